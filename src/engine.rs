@@ -1,0 +1,26 @@
+//! Values, gradients and feature maps of one substructure over many sequences.
+//!
+//! Two implementations: [`simd`] (ours, threads over the batch) and [`tract`] (the reference that
+//! ours is checked against on opening a model).
+
+pub mod simd;
+pub mod tract;
+
+use crate::sequence::SequenceSet;
+
+/// Evaluates a substructure. Every result of a sequence depends on that sequence alone.
+pub trait Engine: Sync {
+    /// Number of values a sequence: 1 for a neuron, the channels for a layer.
+    fn outputs(&self) -> usize;
+
+    /// The values of every sequence, `n × outputs`.
+    fn values(&self, sequences: &SequenceSet) -> Vec<f32>;
+
+    /// Value of `output` and its derivative with respect to the one-hot input:
+    /// `n` values and `n × length × letters` derivatives.
+    fn gradients(&self, sequences: &SequenceSet, output: usize) -> (Vec<f32>, Vec<f32>);
+
+    /// The map of convolution `stage` (counted from 0), before its activation:
+    /// `n × positions × channels`.
+    fn maps(&self, sequences: &SequenceSet, stage: usize) -> Vec<f32>;
+}

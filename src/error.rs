@@ -1,0 +1,128 @@
+//! The one error of the crate: a stable code, a sentence, what it concerns and the next step.
+//!
+//! Page, headless command and tests all show an [`Error`] the same way: `code` never changes its
+//! spelling, `message` says in one sentence what is wrong and names the offending thing, `next`
+//! says what the user can do about it.
+
+use serde::Serialize;
+use std::fmt;
+
+/// What kind of refusal an [`Error`] is. The spelling of [`Code::as_str`] is a public contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Code {
+    /// The bytes are not an ONNX model (a web page, a Keras file, a Git-LFS pointer …).
+    NotOnnx,
+    /// The protobuf ends early, contradicts itself or asks for more than it holds.
+    Malformed,
+    /// The weights are stored in another file that was not given.
+    ExternalData,
+    /// No convolution in the graph.
+    NoConvolution,
+    /// An operation between the input and a convolution that this version cannot cross.
+    UnsupportedOp,
+    /// The input tensor's shape is not one of the layouts that can be read.
+    UnsupportedLayout,
+    /// The number of input letters is not that of the alphabet.
+    AlphabetMismatch,
+    /// No layer's receptive field fits the input length.
+    InputLength,
+    /// A weight is NaN or infinite.
+    NotFinite,
+    /// A stage would need more memory than the budget.
+    Memory,
+    /// A layer index that the network does not have, or that cannot be analysed.
+    Layer,
+    /// A list of neurons that cannot be read or is out of range.
+    Neurons,
+    /// A sequence of the wrong length or with a letter outside the alphabet.
+    Sequence,
+    /// An option outside its range.
+    Option,
+    /// A saved report that cannot be read.
+    Report,
+    /// The engine stopped without an answer (a trap); it is started anew.
+    Engine,
+}
+
+impl Code {
+    /// The stable spelling, `area.kind`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotOnnx => "onnx.not-onnx",
+            Self::Malformed => "onnx.malformed",
+            Self::ExternalData => "onnx.external-data",
+            Self::NoConvolution => "onnx.no-convolution",
+            Self::UnsupportedOp => "onnx.unsupported-op",
+            Self::UnsupportedLayout => "onnx.unsupported-layout",
+            Self::AlphabetMismatch => "network.alphabet",
+            Self::InputLength => "network.input-length",
+            Self::NotFinite => "network.not-finite",
+            Self::Memory => "network.memory",
+            Self::Layer => "request.layer",
+            Self::Neurons => "request.neurons",
+            Self::Sequence => "request.sequence",
+            Self::Option => "request.option",
+            Self::Report => "report.unreadable",
+            Self::Engine => "engine.trapped",
+        }
+    }
+}
+
+/// A refusal: see the [module documentation](self).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    code: Code,
+    concerns: String,
+    message: String,
+    next: String,
+}
+
+/// The crate's result.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// A refusal of kind `code` about `concerns` (a file, node, line or option).
+    pub fn new(code: Code, concerns: impl Into<String>, message: impl Into<String>, next: impl Into<String>) -> Self {
+        Self { code, concerns: concerns.into(), message: message.into(), next: next.into() }
+    }
+
+    /// The kind of refusal.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The file, node, line or option that is at fault.
+    pub fn concerns(&self) -> &str {
+        &self.concerns
+    }
+
+    /// What is wrong, in one sentence.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What the user can do next.
+    pub fn next(&self) -> &str {
+        &self.next
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} {}", self.code.as_str(), self.message, self.next)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl Serialize for Error {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut s = serializer.serialize_struct("Error", 4)?;
+        s.serialize_field("code", self.code.as_str())?;
+        s.serialize_field("concerns", &self.concerns)?;
+        s.serialize_field("message", &self.message)?;
+        s.serialize_field("next", &self.next)?;
+        s.end()
+    }
+}

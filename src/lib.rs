@@ -1,0 +1,11 @@
+//! NeuronMotif: takes multifaceted neurons of genomics CNNs apart into sharp motifs.
+
+pub mod alphabet;
+pub mod engine;
+pub mod error;
+pub mod network;
+pub mod options;
+pub mod progress;
+pub mod random;
+pub mod report;
+pub mod sequence;

@@ -1,0 +1,273 @@
+//! Everything a user can set about a run, with the two presets.
+
+use crate::error::{Code, Error, Result};
+use serde::{Deserialize, Serialize};
+
+/// What a run analyses and how. Everything in it enters the digest of the report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default, deny_unknown_fields)]
+pub struct Options {
+    /// Layers and neurons to analyse, in this order.
+    pub targets: Vec<Target>,
+    /// The preset that the numbers below started from.
+    pub preset: Preset,
+    /// Seed of every random stream; a whole number below 2⁵³.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub seed: u64,
+    /// Sampling of the target neurons.
+    pub sampling: SamplingOptions,
+    /// Demixing of the target neurons.
+    pub demixing: DemixingOptions,
+}
+
+/// Neurons of one layer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// Layer, counted from 1.
+    pub layer: usize,
+    /// Channels, counted from 0; empty means all.
+    pub channels: Vec<usize>,
+}
+
+/// A named set of parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Preset {
+    /// A first look: a fifth of the sequences and generations.
+    Quick,
+    /// The sample sizes of the paper.
+    Paper,
+}
+
+/// How one letter change is proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Mutation {
+    /// Gains in units of their own spread: a rescaled but identical network samples identically.
+    Scaled,
+    /// The original's α = 1: every base drawn from max(0, one-hot + gradient).
+    Original,
+}
+
+/// Parameters of the sampling stage (paper, “Sample sequences”; algorithm section 2).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default, deny_unknown_fields)]
+pub struct SamplingOptions {
+    /// Receptive fields up to this many bp are enumerated completely.
+    pub enumerate_up_to: usize,
+    /// Sequences a generation; 0 takes the rule 1000 × ⌊RF / 20⌋ within 2000 … 5000 (a fifth of it for `quick`).
+    pub population: usize,
+    /// Generations at most.
+    pub generations: usize,
+    /// Generations without a better maximum or mean after which the search stops.
+    pub patience: usize,
+    /// Share of the population that survives unchanged.
+    pub elite: f64,
+    /// Share of the offspring that are shifted copies.
+    pub shift: f64,
+    /// Share of the offspring that are crossed over.
+    pub crossover: f64,
+    /// Letters changed in an offspring at most.
+    pub letters: usize,
+    /// Softmax temperature of the proposed changes, in standard deviations of the gains.
+    pub temperature: f64,
+    /// How letter changes are proposed.
+    pub mutation: Mutation,
+    /// Neurons of the layer below that may give seeds, the most contributing first; 0 means random seeds.
+    pub seed_channels: usize,
+    /// Share of pasted matrices that are pasted as consensus rather than drawn letter by letter.
+    pub consensus: f64,
+    /// Sequences kept at most.
+    pub capacity: usize,
+    /// Activation bins of the reservoir and of the position probability matrix.
+    pub bins: usize,
+}
+
+/// Which maps are clustered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Maps {
+    /// Before the activation function, as the original program does.
+    BeforeActivation,
+    /// The max-pooling's own input, as the paper describes.
+    PoolingInput,
+}
+
+/// Parameters of the demixing stage (paper, “Demixing”; algorithm sections 3 to 5).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default, deny_unknown_fields)]
+pub struct DemixingOptions {
+    /// Motif pattern groups P; 0 chooses P for each neuron.
+    pub groups: usize,
+    /// Largest P that the choice may try.
+    pub max_groups: usize,
+    /// Mean decoupling, weighted by cluster size, that makes the choice stop.
+    pub accept: f64,
+    /// Clusters smaller than this are not divided further.
+    pub min_cluster: usize,
+    /// Starts of k-means; the best is kept.
+    pub restarts: usize,
+    /// Lloyd iterations of one start at most.
+    pub iterations: usize,
+    /// Rows on which centroids are fitted at most; all rows are assigned exactly.
+    pub fit_rows: usize,
+    /// Which maps are clustered.
+    pub maps: Maps,
+    /// Correlation of the informative columns above which two facets at the same place are one.
+    pub merge: f64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self::preset(Preset::Quick)
+    }
+}
+
+impl Default for SamplingOptions {
+    fn default() -> Self {
+        Self::preset(Preset::Quick)
+    }
+}
+
+impl Default for DemixingOptions {
+    fn default() -> Self {
+        Self::preset(Preset::Quick)
+    }
+}
+
+impl Options {
+    /// The numbers of a preset, without targets, seed 1.
+    pub fn preset(preset: Preset) -> Self {
+        Self {
+            targets: Vec::new(),
+            preset,
+            seed: 1,
+            sampling: SamplingOptions::preset(preset),
+            demixing: DemixingOptions::preset(preset),
+        }
+    }
+
+    /// Checks every number against its range.
+    ///
+    /// # Errors
+    /// [`Code::Option`], naming option, value and range.
+    pub fn validate(&self) -> Result<()> {
+        let (s, d) = (&self.sampling, &self.demixing);
+        within("seed", self.seed as f64, 0.0, 9_007_199_254_740_991.0)?;
+        within("sampling.enumerate_up_to", s.enumerate_up_to as f64, 0.0, ENUMERATION_LIMIT as f64)?;
+        within("sampling.population", s.population as f64, 0.0, 100_000.0)?;
+        within("sampling.generations", s.generations as f64, 1.0, 10_000.0)?;
+        within("sampling.patience", s.patience as f64, 1.0, 10_000.0)?;
+        within("sampling.elite", s.elite, 0.0, 0.9)?;
+        within("sampling.shift", s.shift, 0.0, 1.0)?;
+        within("sampling.crossover", s.crossover, 0.0, 1.0)?;
+        within("sampling.shift + sampling.crossover", s.shift + s.crossover, 0.0, 1.0)?;
+        within("sampling.letters", s.letters as f64, 1.0, 64.0)?;
+        within("sampling.temperature", s.temperature, 0.01, 100.0)?;
+        within("sampling.seed_channels", s.seed_channels as f64, 0.0, 65_536.0)?;
+        within("sampling.consensus", s.consensus, 0.0, 1.0)?;
+        within("sampling.capacity", s.capacity as f64, 100.0, 1_000_000.0)?;
+        within("sampling.bins", s.bins as f64, 1.0, 1_000.0)?;
+        within("demixing.groups", d.groups as f64, 0.0, 4.0)?;
+        within("demixing.max_groups", d.max_groups as f64, 1.0, 4.0)?;
+        within("demixing.accept", d.accept, 0.0, 1.0)?;
+        within("demixing.min_cluster", d.min_cluster as f64, 1.0, 1_000_000.0)?;
+        within("demixing.restarts", d.restarts as f64, 1.0, 100.0)?;
+        within("demixing.iterations", d.iterations as f64, 1.0, 1_000.0)?;
+        within("demixing.fit_rows", d.fit_rows as f64, 100.0, 1_000_000.0)?;
+        within("demixing.merge", d.merge, 0.0, 1.0)
+    }
+}
+
+/// Receptive fields above this many bp are never enumerated: 4¹⁴ is already 268 million sequences.
+pub const ENUMERATION_LIMIT: usize = 14;
+
+fn within(name: &str, value: f64, low: f64, high: f64) -> Result<()> {
+    if (low..=high).contains(&value) {
+        return Ok(());
+    }
+    Err(Error::new(
+        Code::Option,
+        name,
+        format!("The option {name} is {value}; it must lie within {low} and {high}."),
+        format!("Set {name} to a value within {low} and {high}."),
+    ))
+}
+
+impl SamplingOptions {
+    /// The sampling numbers of a preset.
+    pub fn preset(preset: Preset) -> Self {
+        let paper = Self {
+            enumerate_up_to: 12,
+            population: 0,
+            generations: 110,
+            patience: 25,
+            elite: 0.1,
+            shift: 0.15,
+            crossover: 0.5,
+            letters: 6,
+            temperature: 1.0,
+            mutation: Mutation::Scaled,
+            seed_channels: 48,
+            consensus: 0.3,
+            capacity: 100_000,
+            bins: 20,
+        };
+        match preset {
+            Preset::Paper => paper,
+            Preset::Quick => Self { generations: 40, patience: 10, seed_channels: 12, capacity: 20_000, ..paper },
+        }
+    }
+}
+
+impl DemixingOptions {
+    /// The demixing numbers of a preset.
+    pub fn preset(preset: Preset) -> Self {
+        let paper = Self {
+            groups: 0,
+            max_groups: 2,
+            accept: 0.95,
+            min_cluster: 50,
+            restarts: 3,
+            iterations: 30,
+            fit_rows: 16_384,
+            maps: Maps::BeforeActivation,
+            merge: 0.95,
+        };
+        match preset {
+            Preset::Paper => paper,
+            Preset::Quick => Self { restarts: 2, iterations: 20, fit_rows: 8_192, ..paper },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn presets_are_valid_and_survive_json() {
+        for preset in [Preset::Quick, Preset::Paper] {
+            let options = Options::preset(preset);
+            options.validate().unwrap();
+            let json = serde_json::to_string(&options).unwrap();
+            assert_eq!(options, serde_json::from_str(&json).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_number_out_of_range_is_named() {
+        let mut options = Options::default();
+        options.demixing.accept = f64::NAN;
+        let error = options.validate().unwrap_err();
+        assert_eq!((error.code(), error.concerns()), (Code::Option, "demixing.accept"));
+    }
+}

@@ -1,0 +1,130 @@
+//! Random numbers as a function of where they are used, never of when.
+//!
+//! A [`Stream`] is keyed by (seed, stage, layer, channel, generation, item). Two threads that work
+//! on two items draw from two streams, so results do not depend on the number of threads. The
+//! generator is SplitMix64 (Steele, Lea & Flood 2014): a counter passed through a mixing function.
+
+const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// The stage of the pipeline that draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Comparing our engine with the reference on opening a model.
+    Check = 1,
+    /// Initial sequences.
+    Seeds = 2,
+    /// Mutation, shift and cross-over.
+    Offspring = 3,
+    /// Which sequences of a full activation bin stay.
+    Reservoir = 4,
+    /// k-means++ starts.
+    KMeans = 5,
+    /// Rows on which centroids are fitted.
+    KMeansRows = 6,
+}
+
+/// Where a draw happens: everything a stream depends on but the item.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// The run's seed.
+    pub seed: u64,
+    /// Layer, counted from 1.
+    pub layer: usize,
+    /// Channel of the neuron, counted from 0.
+    pub channel: usize,
+}
+
+impl Key {
+    /// The stream of one item of one generation of one stage.
+    pub fn stream(self, stage: Stage, generation: u64, item: u64) -> Stream {
+        let parts = [stage as u64, self.layer as u64, self.channel as u64, generation, item];
+        let key = parts
+            .iter()
+            .fold(mix(self.seed ^ GOLDEN), |key, &part| mix(key.rotate_left(17) ^ part.wrapping_mul(GOLDEN)));
+        Stream { state: key }
+    }
+}
+
+/// A random stream: independent of every other one with another key.
+#[derive(Clone, Debug)]
+pub struct Stream {
+    state: u64,
+}
+
+impl Stream {
+    /// The next 64 random bits.
+    pub fn next_u64(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(GOLDEN);
+        mix(self.state)
+    }
+
+    /// A whole number, uniform in `0..bound` (bias below 2⁻³² for any bound that fits u32).
+    ///
+    /// # Panics
+    /// When `bound` is 0 (in debug builds).
+    pub fn below(&mut self, bound: usize) -> usize {
+        debug_assert!(bound > 0, "an empty range has no element");
+        ((u128::from(self.next_u64()) * bound as u128) >> 64) as usize
+    }
+
+    /// Uniform in [0, 1).
+    pub fn unit(&mut self) -> f64 {
+        (self.next_u64() >> 11) as f64 * (1.0 / (1u64 << 53) as f64)
+    }
+
+    /// An index drawn with probability proportional to `cumulative[i] − cumulative[i−1]`.
+    ///
+    /// # Panics
+    /// When `cumulative` is empty.
+    pub fn roulette(&mut self, cumulative: &[f64]) -> usize {
+        let last = cumulative.len() - 1;
+        let target = self.unit() * cumulative[last];
+        cumulative.partition_point(|&c| c <= target).min(last)
+    }
+}
+
+fn mix(mut z: u64) -> u64 {
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: Key = Key { seed: 1, layer: 2, channel: 3 };
+
+    #[test]
+    fn a_stream_depends_on_each_part_of_its_key() {
+        let first = |key: Key, stage, generation, item| key.stream(stage, generation, item).next_u64();
+        let base = first(KEY, Stage::Seeds, 4, 5);
+        assert_eq!(base, first(KEY, Stage::Seeds, 4, 5));
+        let others = [
+            first(Key { seed: 2, ..KEY }, Stage::Seeds, 4, 5),
+            first(Key { layer: 3, ..KEY }, Stage::Seeds, 4, 5),
+            first(Key { channel: 2, ..KEY }, Stage::Seeds, 4, 5),
+            first(KEY, Stage::Offspring, 4, 5),
+            first(KEY, Stage::Seeds, 5, 4),
+            first(KEY, Stage::Seeds, 4, 6),
+        ];
+        assert!(others.iter().all(|&other| other != base));
+    }
+
+    #[test]
+    fn letters_are_uniform() {
+        let mut counts = [0usize; 4];
+        let mut stream = KEY.stream(Stage::Seeds, 0, 0);
+        for _ in 0..40_000 {
+            counts[stream.below(4)] += 1;
+        }
+        assert!(counts.iter().all(|&c| (9_700..10_300).contains(&c)), "{counts:?}");
+    }
+
+    #[test]
+    fn roulette_follows_the_weights() {
+        let mut stream = KEY.stream(Stage::Seeds, 0, 1);
+        let hits = (0..10_000).filter(|_| stream.roulette(&[1.0, 1.0, 4.0]) == 2).count();
+        assert!((7_300..7_700).contains(&hits), "{hits}");
+    }
+}

@@ -1,0 +1,265 @@
+//! The report: what page, headless command and downloaded file share, byte for byte.
+//!
+//! A stage that did not run leaves its field absent; nothing is ever invented.
+
+mod digest;
+mod html;
+
+use crate::options::Options;
+use serde::{Deserialize, Serialize};
+
+pub use digest::sha256_hex;
+pub use html::html;
+
+/// Version of the report's layout; it grows when a field changes its meaning.
+pub const SCHEMA: u32 = 1;
+
+/// The result of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: u32,
+    /// What computed it.
+    pub tool: Tool,
+    /// The network.
+    pub model: ModelInfo,
+    /// Every option of the run.
+    pub options: Options,
+    /// One entry a neuron, in the order of the options' targets.
+    pub neurons: Vec<NeuronReport>,
+    /// Where the time went.
+    pub timings: Timings,
+    /// What memory it took.
+    pub memory: Memory,
+    /// `sha256:` over everything but threads, timings and memory.
+    pub digest: String,
+}
+
+/// What computed a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Tool {
+    /// `neuronmotif`.
+    pub name: String,
+    /// Version of the crate.
+    pub version: String,
+    /// `simd` or `tract`.
+    pub engine: String,
+    /// Threads that worked.
+    pub threads: usize,
+}
+
+/// A network, as `inspect` shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ModelInfo {
+    /// File name.
+    pub name: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Letters of the input channels, in order.
+    pub alphabet: String,
+    /// `NCL` or `NLC`.
+    pub input_layout: String,
+    /// Letters of the input.
+    pub input_length: usize,
+    /// The convolutional layers, from the input on.
+    pub layers: Vec<LayerInfo>,
+}
+
+/// One convolutional layer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LayerInfo {
+    /// Counted from 1.
+    pub index: usize,
+    /// The convolution's node name in the file.
+    pub name: String,
+    /// Number of neurons (output channels).
+    pub channels: usize,
+    /// Kernel width.
+    pub kernel: usize,
+    /// Stride.
+    pub stride: usize,
+    /// Dilation.
+    pub dilation: usize,
+    /// Zeros added at both ends; `[0, 0]` is valid padding.
+    pub padding: [usize; 2],
+    /// Number of channel groups; 1 is an ordinary convolution.
+    pub groups: usize,
+    /// `relu`, `sigmoid`, …, or `none`.
+    pub activation: String,
+    /// The max-pooling after it, or null.
+    pub pooling: Option<PoolingInfo>,
+    /// bp that one neuron sees.
+    pub receptive_field: usize,
+    /// bp between neighbouring positions of the layer.
+    pub jump: usize,
+    /// Whether its neurons can be analysed.
+    pub analysable: bool,
+    /// Why not.
+    pub reason: Option<String>,
+}
+
+/// A max-pooling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PoolingInfo {
+    /// Window.
+    pub size: usize,
+    /// Stride.
+    pub stride: usize,
+}
+
+/// The result for one neuron.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NeuronReport {
+    /// Layer, counted from 1.
+    pub layer: usize,
+    /// Channel, counted from 0.
+    pub channel: usize,
+    /// Letters of its substructure's input.
+    pub receptive_field: usize,
+    /// How its sequences were found.
+    pub sampling: SamplingReport,
+    /// How they were divided.
+    pub demixing: DemixingReport,
+    /// The matrix of all sequences together: the blur that demixing resolves; null for an empty neuron.
+    pub mixed: Option<Crm>,
+    /// Its facets, the best first.
+    pub crms: Vec<Crm>,
+    /// In words: an empty neuron, a search that stalled, clusters too small to trust ….
+    pub notes: Vec<String>,
+}
+
+/// How a neuron's sequences were found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SamplingReport {
+    /// Every sequence, or a search.
+    pub method: Method,
+    /// Sequences that the search started from.
+    pub seeds: usize,
+    /// Of these, how many hold a matrix of the layer below.
+    pub pasted_seeds: usize,
+    /// Generations run.
+    pub generations: usize,
+    /// Sequences evaluated.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub evaluated: u64,
+    /// Different sequences with positive activation that were met.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub positives: u64,
+    /// Of these, how many were kept (reservoir over activation bins).
+    pub kept: usize,
+    /// Largest activation found.
+    pub max_activation: f32,
+    /// The sequence with the largest activation.
+    pub max_sequence: String,
+    /// Why the search ended, in words.
+    pub stopped: String,
+    /// Seconds.
+    pub seconds: f64,
+    /// Seconds spent on neurons of the layers below, for the seeds.
+    pub lower_seconds: f64,
+}
+
+/// How sequences are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// All sequences of the receptive field's length.
+    Enumeration,
+    /// Seeds, mutation, cross-over and shifts.
+    Search,
+}
+
+/// How a neuron's sequences were divided.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DemixingReport {
+    /// Motif pattern groups P.
+    pub groups: usize,
+    /// Why this P, in words.
+    pub reason: String,
+    /// Every P that was tried.
+    pub tried: Vec<GroupTrial>,
+    /// Clusters before identical facets were merged.
+    pub clusters: usize,
+    /// Facets.
+    pub facets: usize,
+    /// Seconds.
+    pub seconds: f64,
+}
+
+/// One P that was tried.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct GroupTrial {
+    /// P.
+    pub groups: usize,
+    /// Clusters.
+    pub clusters: usize,
+    /// Mean of min(decoupling, 1), weighted by cluster size.
+    pub decoupling: f64,
+}
+
+/// One facet: its sequences stacked into a position probability matrix (the paper's “CN CRM”).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Crm {
+    /// `layer.channel.facet`, counted from the best.
+    pub id: String,
+    /// The cluster taken at each max-pooling, from the deepest one to the first; a merged facet has several.
+    pub paths: Vec<Vec<usize>>,
+    /// Number of sequences.
+    pub sequences: usize,
+    /// Largest activation among them.
+    pub max_activation: f32,
+    /// The most probable letter of every position.
+    pub consensus: String,
+    /// Activation of the consensus.
+    pub consensus_activation: f32,
+    /// I1 = consensus activation / largest activation of the facet.
+    pub decoupling: f64,
+    /// I2 = largest activation of the facet / largest activation of the neuron.
+    pub importance: f64,
+    /// Mean information content, bits a position.
+    pub information: f64,
+    /// Information content of each position, bits.
+    pub information_content: Vec<f64>,
+    /// Quality, the sum of decoupling (at most 1), importance and relative information: facets are sorted by it.
+    pub quality: f64,
+    /// bp by which its pattern lies to the right of the first facet's.
+    pub shift: i32,
+    /// Probabilities, one row a position, one column a letter; rows sum to 1.
+    pub ppm: Vec<Vec<f64>>,
+    /// Too few sequences to trust.
+    pub small: bool,
+}
+
+/// Where the time went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Timings {
+    /// Seconds from the first step to the last.
+    pub total_seconds: f64,
+    /// Sampling of the targets.
+    pub sampling_seconds: f64,
+    /// Demixing of the targets.
+    pub demixing_seconds: f64,
+    /// Neurons of lower layers, for the seeds.
+    pub lower_seconds: f64,
+}
+
+/// What memory a run took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Memory {
+    /// Size of the WebAssembly memory after the run; 0 natively.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub wasm_bytes: u64,
+}

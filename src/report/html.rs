@@ -1,0 +1,5 @@
+//! HTML.
+/// Standalone page.
+pub fn html(_report: &super::Report) -> String {
+    String::new()
+}

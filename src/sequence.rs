@@ -1,0 +1,177 @@
+//! Sequences as letter codes, one byte a letter. One-hot arrays are never stored.
+
+use crate::alphabet::Alphabet;
+use crate::error::{Code, Error, Result};
+
+/// Sequences of one length over one alphabet; each letter is its code.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct SequenceSet {
+    length: usize,
+    codes: Vec<u8>,
+}
+
+impl SequenceSet {
+    /// An empty set of sequences with `length` letters.
+    pub fn new(length: usize) -> Self {
+        Self { length, codes: Vec::new() }
+    }
+
+    /// Takes `codes`, sequence after sequence.
+    ///
+    /// # Panics
+    /// When `codes` is not a whole number of sequences.
+    pub fn from_codes(length: usize, codes: Vec<u8>) -> Self {
+        assert!(length > 0 && codes.len().is_multiple_of(length), "codes must be whole sequences");
+        Self { length, codes }
+    }
+
+    /// Reads FASTA, or plain text with one sequence a line.
+    ///
+    /// # Errors
+    /// [`Code::Sequence`], naming line and letter, for a letter outside the alphabet, a sequence
+    /// whose length is not `length`, or a text without sequences.
+    pub fn parse(text: &str, alphabet: &Alphabet, length: usize) -> Result<Self> {
+        let mut set = Self::new(length);
+        let fasta = text.trim_start().starts_with('>');
+        let mut pending: Option<(usize, Vec<u8>)> = None;
+        for (index, line) in text.lines().enumerate() {
+            let number = index + 1;
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('>') {
+                set.finish(pending.take())?;
+                continue;
+            }
+            let codes = encode_line(line, number, alphabet)?;
+            match &mut pending {
+                Some((_, sequence)) if fasta => sequence.extend(codes),
+                _ => set.finish(pending.replace((number, codes)))?,
+            }
+        }
+        set.finish(pending)?;
+        if set.is_empty() {
+            return Err(Error::new(
+                Code::Sequence,
+                "sequences",
+                "The sequence file holds no sequence.",
+                format!("Give FASTA or one sequence a line, each of {length} letters."),
+            ));
+        }
+        Ok(set)
+    }
+
+    fn finish(&mut self, pending: Option<(usize, Vec<u8>)>) -> Result<()> {
+        let Some((line, codes)) = pending else { return Ok(()) };
+        if codes.len() != self.length {
+            return Err(Error::new(
+                Code::Sequence,
+                format!("line {line}"),
+                format!(
+                    "The sequence at line {line} has {} letters; the layer's receptive field is {}.",
+                    codes.len(),
+                    self.length
+                ),
+                format!("Cut or pad every sequence to {} letters.", self.length),
+            ));
+        }
+        self.codes.extend(codes);
+        Ok(())
+    }
+
+    /// Letters a sequence.
+    pub fn length(&self) -> usize {
+        self.length
+    }
+
+    /// Number of sequences.
+    pub fn len(&self) -> usize {
+        self.codes.len().checked_div(self.length).unwrap_or(0)
+    }
+
+    /// Whether there is no sequence.
+    pub fn is_empty(&self) -> bool {
+        self.codes.is_empty()
+    }
+
+    /// All codes, sequence after sequence.
+    pub fn codes(&self) -> &[u8] {
+        &self.codes
+    }
+
+    /// The codes of sequence `i`.
+    ///
+    /// # Panics
+    /// When `i` is out of range.
+    pub fn get(&self, i: usize) -> &[u8] {
+        &self.codes[i * self.length..(i + 1) * self.length]
+    }
+
+    /// Every sequence in order.
+    pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        self.codes.chunks_exact(self.length.max(1))
+    }
+
+    /// Appends one sequence.
+    ///
+    /// # Panics
+    /// When its length differs.
+    pub fn push(&mut self, codes: &[u8]) {
+        assert_eq!(codes.len(), self.length, "one sequence length a set");
+        self.codes.extend_from_slice(codes);
+    }
+
+    /// The sequences at `indices`, in that order.
+    pub fn select(&self, indices: &[u32]) -> Self {
+        let mut codes = Vec::with_capacity(indices.len() * self.length);
+        for &i in indices {
+            codes.extend_from_slice(self.get(i as usize));
+        }
+        Self { length: self.length, codes }
+    }
+}
+
+fn encode_line(line: &str, number: usize, alphabet: &Alphabet) -> Result<Vec<u8>> {
+    line.bytes()
+        .enumerate()
+        .map(|(column, letter)| {
+            alphabet.encode(letter).ok_or_else(|| {
+                Error::new(
+                    Code::Sequence,
+                    format!("line {number}"),
+                    format!(
+                        "Line {number}, column {}: “{}” is not a letter of {}.",
+                        column + 1,
+                        char::from(letter).escape_default(),
+                        alphabet.name()
+                    ),
+                    format!("Use the letters {} only.", alphabet.as_str()),
+                )
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fasta_and_lines_read_the_same() {
+        let lines = SequenceSet::parse("ACGT\nttga\n", &Alphabet::DNA, 4).unwrap();
+        let fasta = SequenceSet::parse(">a\nAC\nGT\n>b\nTTGA", &Alphabet::DNA, 4).unwrap();
+        assert_eq!(lines, fasta);
+        assert_eq!(lines.get(1), &[3, 3, 2, 0]);
+    }
+
+    #[test]
+    fn a_bad_letter_is_named_with_line_and_column() {
+        let error = SequenceSet::parse("ACGT\nACNT\n", &Alphabet::DNA, 4).unwrap_err();
+        assert_eq!(error.code(), Code::Sequence);
+        assert!(error.message().contains("Line 2, column 3"), "{error}");
+    }
+
+    #[test]
+    fn a_wrong_length_is_named() {
+        let error = SequenceSet::parse("ACG\n", &Alphabet::DNA, 4).unwrap_err();
+        assert!(error.message().contains("has 3 letters"), "{error}");
+    }
+}
