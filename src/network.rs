@@ -106,6 +106,15 @@ impl Convolution {
     pub fn inputs(&self) -> usize {
         self.weights.shape()[2]
     }
+
+    /// The same convolution with one of its output channels.
+    ///
+    /// # Panics
+    /// When it has no such channel.
+    pub fn only(&self, channel: usize) -> Self {
+        let weights = self.weights.slice(ndarray::s![channel..=channel, .., ..]).to_owned();
+        Self { weights, bias: vec![self.bias[channel]], ..self.clone() }
+    }
 }
 
 /// A scale and a shift a channel.
@@ -186,6 +195,14 @@ impl Network {
                 "Choose a layer that the table marks as analysable.",
             )),
         }
+    }
+
+    /// The nodes from the input to a layer's convolution.
+    pub fn path(&self, layer: &Layer) -> Vec<&Node> {
+        let mut path: Vec<&Node> =
+            std::iter::successors(layer.node, |&node| self.nodes[node].input).map(|node| &self.nodes[node]).collect();
+        path.reverse();
+        path
     }
 
     /// The channels a request names: all of the layer's where `channels` is empty.
