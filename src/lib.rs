@@ -9,3 +9,4 @@ pub mod progress;
 pub mod random;
 pub mod report;
 pub mod sequence;
+pub mod substructure;
