@@ -8,5 +8,6 @@ pub mod options;
 pub mod progress;
 pub mod random;
 pub mod report;
+pub mod sample;
 pub mod sequence;
 pub mod substructure;
