@@ -1,8 +1,10 @@
 //! NeuronMotif: takes multifaceted neurons of genomics CNNs apart into sharp motifs.
 
 pub mod alphabet;
+pub mod demix;
 pub mod engine;
 pub mod error;
+pub mod motif;
 pub mod network;
 pub mod options;
 pub mod progress;

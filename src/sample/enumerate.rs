@@ -4,13 +4,13 @@
 //! sequence. So each tap is tabulated over all words of its window, and a sequence costs one table
 //! look-up a tap instead of a forward pass: 4¹² sequences take a fraction of a second.
 
-use super::reservoir::{bin, priority};
+use super::reservoir::bin;
 use super::{SampleSet, Status};
 use crate::engine::Engine;
 use crate::engine::simd::Simd;
 use crate::network::Convolution;
 use crate::options::SamplingOptions;
-use crate::random::Key;
+use crate::random::{Key, Stage as Draw};
 use crate::report::Method;
 use crate::sequence::SequenceSet;
 use crate::substructure::{Stage, Substructure};
@@ -192,7 +192,7 @@ impl Enumeration {
                 self.words(task, end)
                     .filter(|&(_, value)| value > 0.0)
                     .filter_map(|(word, value)| {
-                        let priority = priority(self.key, &letters(word, self.length).collect::<Vec<u8>>());
+                        let priority = self.key.stream(Draw::Reservoir, 0, word as u64).next_u64();
                         (priority <= limits[bin(value, self.max, self.bins)]).then_some((priority, word as u32))
                     })
                     .collect()
@@ -210,7 +210,8 @@ fn letters(word: usize, length: usize) -> impl Iterator<Item = u8> {
 fn tabulate(substructure: &Substructure) -> (f32, Vec<Tap>) {
     let Some((target, before)) = substructure.stages.split_last() else { return (0.0, Vec::new()) };
     let bias = target.convolution.bias[0];
-    let taps = if before.is_empty() { letter_taps(substructure.length, target) } else { window_taps(substructure, target) };
+    let taps =
+        if before.is_empty() { letter_taps(substructure.length, target) } else { window_taps(substructure, target) };
     (bias, taps)
 }
 

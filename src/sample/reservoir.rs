@@ -97,7 +97,7 @@ impl Reservoir {
 }
 
 /// The random priority of a sequence; the lowest stay.
-pub fn priority(key: Key, codes: &[u8]) -> u64 {
+fn priority(key: Key, codes: &[u8]) -> u64 {
     key.stream(Stage::Reservoir, 0, (fingerprint(codes) >> 64) as u64).next_u64()
 }
 

@@ -105,7 +105,14 @@ impl Seeds {
     }
 
     /// Pastes one matrix of a neuron where no earlier one has its motif.
-    fn paste(&self, matrices: &[SeedMatrix], start: usize, codes: &mut [u8], occupied: &mut [bool], stream: &mut Stream) {
+    fn paste(
+        &self,
+        matrices: &[SeedMatrix],
+        start: usize,
+        codes: &mut [u8],
+        occupied: &mut [bool],
+        stream: &mut Stream,
+    ) {
         let cumulative: Vec<f64> = matrices
             .iter()
             .scan(0.0, |sum, matrix| {
