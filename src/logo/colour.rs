@@ -1,0 +1,34 @@
+//! Letter colours.
+//!
+//! The four bases have the field's hues (A green, C blue, G orange, T and U red). Their shades
+//! were chosen by a search for the largest difference between any two, as seen with normal,
+//! protanopic, deuteranopic and tritanopic vision, among the shades with a contrast of at least
+//! 3 : 1 on white and on a dark page.
+
+/// `A` of a nucleotide alphabet.
+const GREEN: &str = "#2f9e77";
+/// `C` of a nucleotide alphabet.
+const BLUE: &str = "#3d71db";
+/// `G` of a nucleotide alphabet.
+const ORANGE: &str = "#c87d08";
+/// `T` and `U` of a nucleotide alphabet.
+const RED: &str = "#d5383d";
+/// Proline and what has no colour of its own follow the text around them.
+const NEUTRAL: &str = "currentColor";
+
+/// The colour of `letter` in an alphabet of `letters` letters: by base up to five letters, by the
+/// chemistry of the side chain beyond.
+pub(super) fn colour(letter: char, letters: usize) -> &'static str {
+    match letter.to_ascii_uppercase() {
+        'A' if letters <= 5 => GREEN,
+        'C' if letters <= 5 => BLUE,
+        'G' if letters <= 5 => ORANGE,
+        'T' | 'U' if letters <= 5 => RED,
+        _ if letters <= 5 => NEUTRAL,
+        'G' | 'S' | 'T' | 'Y' | 'C' | 'N' | 'Q' => GREEN,
+        'K' | 'R' | 'H' => BLUE,
+        'D' | 'E' => RED,
+        'A' | 'V' | 'L' | 'I' | 'W' | 'F' | 'M' => ORANGE,
+        _ => NEUTRAL,
+    }
+}
