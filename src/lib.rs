@@ -3,6 +3,9 @@
 pub mod alphabet;
 pub mod engine;
 pub mod error;
+pub mod format;
+pub mod logo;
+mod markup;
 pub mod network;
 pub mod options;
 pub mod progress;
@@ -11,3 +14,8 @@ pub mod report;
 pub mod sample;
 pub mod sequence;
 pub mod substructure;
+
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod typescript;
