@@ -111,3 +111,6 @@ pub fn svg(ppm: &[Vec<f64>], letters: &str, options: &LogoOptions) -> String {
     out.push_str("</svg>");
     out
 }
+
+#[cfg(test)]
+mod tests;

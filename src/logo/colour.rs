@@ -32,3 +32,35 @@ pub(super) fn colour(letter: char, letters: usize) -> &'static str {
         _ => NEUTRAL,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(hex: &str) -> f64 {
+        let linear = |from: usize| {
+            let value = f64::from(u8::from_str_radix(&hex[from..from + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(1) + 0.7152 * linear(3) + 0.0722 * linear(5)
+    }
+
+    #[test]
+    fn every_colour_stands_out_on_light_and_dark_pages() {
+        for hex in [GREEN, BLUE, ORANGE, RED] {
+            for page in ["#ffffff", "#15181c"] {
+                let (a, b) = (luminance(hex) + 0.05, luminance(page) + 0.05);
+                assert!(a.max(b) / a.min(b) >= 3.0, "{hex} on {page}");
+            }
+        }
+    }
+
+    #[test]
+    fn bases_and_residues_are_coloured_apart() {
+        assert_eq!(
+            ['A', 'C', 'G', 'T', 'U', 'N'].map(|base| colour(base, 4)),
+            [GREEN, BLUE, ORANGE, RED, RED, NEUTRAL]
+        );
+        assert_eq!(['A', 'D', 'K', 'G', 'P'].map(|residue| colour(residue, 20)), [ORANGE, RED, BLUE, GREEN, NEUTRAL]);
+    }
+}

@@ -6,7 +6,7 @@ use crate::markup::escape;
 use std::fmt::Write;
 
 /// Width of the axis left of the first position, px.
-pub const AXIS_WIDTH: f64 = 32.0;
+pub const AXIS_WIDTH: f64 = 38.0;
 /// Height of the ruler below the stacks, px.
 pub const RULER_HEIGHT: f64 = 20.0;
 /// Space right of the last position for half of its number, px; only with a ruler.
@@ -18,6 +18,8 @@ pub const TOP_MARGIN: f64 = 6.0;
 const NUMBER_DROP: f64 = 16.0;
 /// Height of a digit above its baseline at the font size used, px.
 const DIGIT_HEIGHT: f64 = 7.0;
+/// Least distance between numbers on the axis, px.
+const LEAST_TICK_DISTANCE: f64 = 11.0;
 /// Least distance between numbers on the ruler, px for each digit and beyond them.
 const DIGIT_WIDTH: f64 = 6.0;
 
@@ -132,9 +134,11 @@ impl Frame {
 fn axis(options: &LogoOptions, letters: usize, base: f64) -> Vec<(f64, String)> {
     match options.units {
         Units::Bits => {
-            let most = most_information(letters);
+            let most = most_information(letters).max(1.0);
+            let step = (LEAST_TICK_DISTANCE * most / options.height).ceil().max(1.0) as usize;
             (0..=most as u32)
-                .map(|bits| (base - options.height * f64::from(bits) / most.max(1.0), bits.to_string()))
+                .step_by(step)
+                .map(|bits| (base - options.height * f64::from(bits) / most, bits.to_string()))
                 .collect()
         }
         Units::Probability => [0.0, 0.5, 1.0].map(|p| (base - options.height * p, short(p))).into_iter().collect(),
