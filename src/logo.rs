@@ -3,7 +3,7 @@
 //! The letters are outlines of our own, drawn in a grid of 100 × 1000 units a column, so every
 //! number in a path is a short integer and all letters of one colour are a single `<path>`: four
 //! paths for DNA, however long the matrix. Their proportions follow the letter's size on screen
-//! (see [`glyph`]): a tall letter keeps the bars of a short one instead of being stretched.
+//! (see `glyph.rs`): a tall letter keeps the bars of a short one instead of being stretched.
 //!
 //! Only presentation attributes are used, so a strict content-security policy lets a logo pass;
 //! axes are drawn in `currentColor` and so follow a dark page.
@@ -98,7 +98,7 @@ const MAX_MARGIN: u32 = 10_000;
 ///
 /// Any input gives a well-formed image: rows are normalised, what is not a positive number counts
 /// as zero, letters without an outline are drawn as blocks, and letters lower than
-/// [`stack::LEAST_HEIGHT`] px are left out.
+/// 0.8 px are left out.
 pub fn svg(ppm: &[Vec<f64>], letters: &str, options: &LogoOptions) -> String {
     let options = options.clamped();
     let alphabet: Vec<char> = letters.chars().collect();

@@ -160,7 +160,7 @@ fn ruler(options: &LogoOptions, left: f64, columns: i64) -> Vec<(f64, i64)> {
 }
 
 /// Distances between numbered positions.
-const STEPS: [i64; 12] = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1_000, 10_000];
+const STEPS: [i64; 10] = [1, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000];
 
 /// A number with at most four decimals and without trailing zeros.
 fn short(number: f64) -> String {

@@ -6,7 +6,7 @@ use crate::options::{Options, Preset, Target};
 /// The report, the same at every call.
 pub(crate) fn report() -> Report {
     let facets = [facet("2.0.1", "CAGGTGGT", 700, 0), facet("2.0.2", "GCAGGTGG", 623, 1)];
-    Report {
+    let mut report = Report {
         schema: SCHEMA,
         tool: Tool { name: "neuronmotif".into(), version: "0.1.0".into(), engine: "simd".into(), threads: 2 },
         model: model(),
@@ -15,7 +15,9 @@ pub(crate) fn report() -> Report {
         timings: Timings { total_seconds: 1.25, sampling_seconds: 0.75, demixing_seconds: 0.5, lower_seconds: 0.0 },
         memory: Memory { wasm_bytes: 40_108_032 },
         digest: String::new(),
-    }
+    };
+    report.digest = report.digest_of();
+    report
 }
 
 fn model() -> ModelInfo {
@@ -70,7 +72,7 @@ fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
         },
         demixing: DemixingReport {
             groups: 1,
-            reason: "P = 1 reaches a mean decoupling of 0.98, above the 0.95 asked for.".into(),
+            reason: "One group reaches a mean decoupling of 0.98, above the 0.95 asked for.".into(),
             tried: vec![GroupTrial { groups: 1, clusters: 2, decoupling: 0.98 }],
             clusters: 2,
             facets: facets.len(),

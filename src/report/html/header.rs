@@ -4,7 +4,7 @@ use super::number::{count, of, seconds};
 use super::table::{self, Kind};
 use super::{network, neuron};
 use crate::markup::escape;
-use crate::options::Preset;
+use crate::options::{Preset, Target};
 use crate::report::Report;
 use std::fmt::Write;
 
@@ -54,22 +54,34 @@ fn folded(out: &mut String, summary: &str, content: impl FnOnce(&mut String)) {
     out.push_str("</details>\n");
 }
 
-/// The options by their names in the report's JSON.
+/// The options by their names in the report's JSON; the targets in words.
 fn options(out: &mut String, report: &Report) {
-    let mut rows = Vec::new();
-    if let Ok(value) = serde_json::to_value(&report.options) {
-        flatten("", &value, &mut rows);
+    let mut rows = vec![vec!["targets".to_owned(), targets(report)]];
+    if let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(&report.options) {
+        for (name, value) in fields.iter().filter(|(name, _)| *name != "targets") {
+            flatten(name, value, &mut rows);
+        }
     }
     let columns = [("Option", "", Kind::Letters), ("Value", "", Kind::Letters)];
     table::write(out, "Options of the run", &columns, &rows);
+}
+
+fn targets(report: &Report) -> String {
+    let words = |target: &Target| match target.channels.as_slice() {
+        [] => format!("layer {}: all neurons", target.layer),
+        channels => {
+            let list: Vec<String> = channels.iter().map(usize::to_string).collect();
+            format!("layer {}: {}", target.layer, list.join(", "))
+        }
+    };
+    report.options.targets.iter().map(words).collect::<Vec<_>>().join("; ")
 }
 
 fn flatten(path: &str, value: &serde_json::Value, rows: &mut Vec<Vec<String>>) {
     match value {
         serde_json::Value::Object(fields) => {
             for (key, field) in fields {
-                let longer = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                flatten(&longer, field, rows);
+                flatten(&format!("{path}.{key}"), field, rows);
             }
         }
         serde_json::Value::String(text) => rows.push(vec![path.to_owned(), text.clone()]),

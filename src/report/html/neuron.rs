@@ -51,13 +51,17 @@ fn sampling(out: &mut String, neuron: &NeuronReport) {
             neuron.receptive_field
         ),
     };
-    let _ = write!(
-        out,
-        "<p>{how}; {} different ones activate the neuron, {} were kept. {}</p>\n",
-        count(sampling.positives),
-        count(sampling.kept as u64),
-        escape(&sampling.stopped)
-    );
+    let found = match sampling.positives {
+        0 => "none of them activates the neuron".to_owned(),
+        positives => {
+            format!(
+                "{} different ones activate the neuron, {} were kept",
+                count(positives),
+                count(sampling.kept as u64)
+            )
+        }
+    };
+    let _ = writeln!(out, "<p>{how}; {found}. {}</p>", escape(&sampling.stopped));
     table::facts(
         out,
         &[
@@ -86,7 +90,7 @@ fn demixing(out: &mut String, neuron: &NeuronReport) {
     let demixing = &neuron.demixing;
     let _ = write!(
         out,
-        "<p>Demixed with P = {}: {} {} became {}.</p>\n",
+        "<p>Demixed with P = {}. {} {} became {}.</p>\n",
         demixing.groups,
         escape(&demixing.reason),
         of(demixing.clusters, "cluster"),
