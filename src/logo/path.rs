@@ -3,9 +3,9 @@
 use super::LogoOptions;
 use super::colour::colour;
 use super::frame::Frame;
-use super::glyph::{Metrics, Part, Step};
+use super::glyph::{Metrics, Part, Step, Y};
 use super::letters::outline;
-use super::stack::{Column, FULL};
+use super::stack::{Column, FULL, Placed};
 use std::fmt::Write;
 
 /// Width of a column, in the paths' units.
@@ -17,36 +17,39 @@ const ROUNDNESS: f32 = 0.6;
 /// Space below a letter that has another one under it: this share of its height, up to a limit in units.
 const GAP: (f32, f32) = (0.05, 8.0);
 
-/// Writes all letters, in the order of the alphabet's colours.
+/// Writes all letters, colour by colour in the order in which they first occur.
 pub(super) fn letters(out: &mut String, columns: &[Column], alphabet: &[char], options: &LogoOptions, frame: &Frame) {
-    let colours: Vec<&str> = alphabet.iter().map(|&letter| colour(letter, alphabet.len())).collect();
-    let mut distinct: Vec<&str> = Vec::new();
-    for colour in &colours {
-        if !distinct.contains(colour) {
-            distinct.push(colour);
-        }
-    }
-    let mut pens: Vec<Pen> = distinct.iter().map(|_| Pen::default()).collect();
-    let pen_of: Vec<usize> =
-        colours.iter().map(|colour| distinct.iter().position(|other| other == colour).unwrap_or(0)).collect();
+    let mut pens: Vec<(&'static str, Pen)> = Vec::new();
     let column_units = (options.column_width * FULL / options.height) as f32;
     for (index, column) in columns.iter().enumerate() {
         for placed in column.placed(alphabet.len(), options) {
-            let mut height = (placed.bottom - placed.top) as f32;
-            if placed.bottom < FULL as i32 {
-                height -= (GAP.0 * height).min(GAP.1);
-            }
-            let metrics = Metrics::new(height, column_units);
+            let letter = alphabet[placed.letter];
+            let metrics = Metrics::new(height_of(&placed), column_units);
             let place = Place { left: index as i32 * COLUMN, top: placed.top, metrics };
-            pens[pen_of[placed.letter]].glyph(outline(alphabet[placed.letter]), &place);
+            pen_of(&mut pens, colour(letter, alphabet.len())).glyph(outline(letter), &place);
         }
     }
     let transform = frame.letters_transform(options, f64::from(COLUMN), FULL);
     let _ = write!(out, "<g transform=\"{transform}\">");
-    for (colour, pen) in distinct.iter().zip(pens).filter(|(_, pen)| !pen.path.is_empty()) {
+    for (colour, pen) in pens {
         let _ = write!(out, "<path fill=\"{colour}\" d=\"{}\"/>", pen.path);
     }
     out.push_str("</g>");
+}
+
+/// Height of the outline, without the gap to the letter below.
+fn height_of(placed: &Placed) -> f32 {
+    let height = (placed.bottom - placed.top) as f32;
+    if placed.bottom < FULL as i32 { height - (GAP.0 * height).min(GAP.1) } else { height }
+}
+
+/// The pen that draws in `colour`.
+fn pen_of<'a>(pens: &'a mut Vec<(&'static str, Pen)>, colour: &'static str) -> &'a mut Pen {
+    let index = pens.iter().position(|(other, _)| *other == colour).unwrap_or_else(|| {
+        pens.push((colour, Pen::default()));
+        pens.len() - 1
+    });
+    &mut pens[index].1
 }
 
 /// Where a glyph stands and how large it is.
@@ -57,7 +60,7 @@ struct Place {
 }
 
 impl Place {
-    fn point(&self, x: i32, y: super::glyph::Y) -> (i32, i32) {
+    fn point(&self, x: i32, y: Y) -> (i32, i32) {
         (self.left + x, self.top + self.metrics.resolve(y).round() as i32)
     }
 }

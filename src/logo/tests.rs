@@ -1,3 +1,5 @@
+use super::glyph::{Metrics, Part, Step};
+use super::letters::outline;
 use super::*;
 use crate::golden;
 use proptest::prelude::*;
@@ -96,6 +98,26 @@ fn a_receptive_field_of_132_with_two_letters_everywhere_stays_small() {
         .collect();
     let bytes = svg(&rows, "ACGT", &LogoOptions::default()).len();
     assert!(bytes < 40_000, "{bytes} bytes");
+}
+
+#[test]
+fn every_letter_reaches_all_edges_of_its_box_and_none_beyond() {
+    for (letter, height, column) in
+        ('A'..='Z').flat_map(|letter| [(letter, 20.0, 300.0), (letter, 300.0, 300.0), (letter, 1000.0, 100.0)])
+    {
+        let metrics = Metrics::new(height, column);
+        let mut points = Vec::new();
+        for part in outline(letter) {
+            match part {
+                Part::Block(left, top, right, bottom) => points.extend([(*left, *top), (*right, *bottom)]),
+                Part::Contour(steps) => points
+                    .extend(steps.iter().map(|(Step::Start(x, y) | Step::Line(x, y) | Step::Bend(x, y))| (*x, *y))),
+            }
+        }
+        let ys: Vec<i32> = points.iter().map(|&(_, y)| metrics.resolve(y).round() as i32).collect();
+        assert_eq!((ys.iter().min(), ys.iter().max()), (Some(&0), Some(&(height as i32))), "{letter} at {height}");
+        assert!(points.iter().all(|&(x, _)| (0..=100).contains(&x)), "{letter}");
+    }
 }
 
 proptest! {

@@ -36,7 +36,7 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, alphabet: &str) {
     }
     let scale = Scale::new(neuron);
     let name = format!("layer {}, neuron {}", neuron.layer, neuron.channel);
-    let _ = write!(out, "<div class=\"scroll logos\" tabindex=\"0\" role=\"region\" aria-label=\"Logos of {name}\">\n");
+    let _ = writeln!(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Logos of {name}\">");
     if let Some(mixed) = &neuron.mixed {
         out.push_str("<h3>All sequences together: what demixing takes apart</h3>\n");
         figure(out, mixed, &format!("All sequences of {name}, mixed"), alphabet, &scale);

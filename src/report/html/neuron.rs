@@ -4,7 +4,7 @@ use super::facets;
 use super::number::{activation, count, of, ratio, seconds};
 use super::table::{self, Column, Kind};
 use crate::markup::escape;
-use crate::report::{Method, NeuronReport};
+use crate::report::{GroupTrial, Method, NeuronReport};
 use std::fmt::Write;
 
 const TRIALS: [Column; 3] = [
@@ -88,18 +88,17 @@ fn notes(out: &mut String, neuron: &NeuronReport) {
 
 fn demixing(out: &mut String, neuron: &NeuronReport) {
     let demixing = &neuron.demixing;
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<p>Demixed with P = {}. {} {} became {}.</p>\n",
+        "<p>Demixed with P = {}. {} {} became {}.</p>",
         demixing.groups,
         escape(&demixing.reason),
         of(demixing.clusters, "cluster"),
         of(demixing.facets, "facet")
     );
     if demixing.tried.len() > 1 {
-        let row = |trial: &crate::report::GroupTrial| {
-            vec![trial.groups.to_string(), trial.clusters.to_string(), ratio(trial.decoupling)]
-        };
+        let row =
+            |trial: &GroupTrial| vec![trial.groups.to_string(), trial.clusters.to_string(), ratio(trial.decoupling)];
         let rows: Vec<Vec<String>> = demixing.tried.iter().map(row).collect();
         table::write(out, "Numbers of motif pattern groups that were tried", &TRIALS, &rows);
     }
