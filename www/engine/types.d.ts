@@ -306,11 +306,11 @@ export type SamplingOptions = {
   generations: number;
   /** Generations without a better maximum or mean after which the search stops. */
   patience: number;
-  /** Share of the population that survives unchanged. */
+  /** Share of the population that climbs: its best members, each replaced only by a better mutant of its own. */
   elite: number;
-  /** Share of the offspring that are shifted copies. */
+  /** Share of the population that makes room for shifted copies. */
   shift: number;
-  /** Share of the offspring that are crossed over. */
+  /** Share of the population that makes room for cross-overs; what is left is filled with fresh seeds. */
   crossover: number;
   /** Letters changed in an offspring at most. */
   letters: number;
