@@ -4,6 +4,9 @@ pub mod alphabet;
 pub mod demix;
 pub mod engine;
 pub mod error;
+pub mod format;
+pub mod logo;
+mod markup;
 pub mod motif;
 pub mod network;
 pub mod options;
@@ -13,3 +16,8 @@ pub mod report;
 pub mod sample;
 pub mod sequence;
 pub mod substructure;
+
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod typescript;
