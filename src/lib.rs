@@ -1,6 +1,8 @@
 //! NeuronMotif: takes multifaceted neurons of genomics CNNs apart into sharp motifs.
 
+pub mod activations;
 pub mod alphabet;
+pub mod analysis;
 pub mod demix;
 pub mod engine;
 pub mod error;
@@ -16,6 +18,8 @@ pub mod report;
 pub mod sample;
 pub mod sequence;
 pub mod substructure;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 
 #[cfg(test)]
 mod golden;

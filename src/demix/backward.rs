@@ -106,7 +106,7 @@ impl Demixing {
         match self.pending.pop() {
             None => Some(std::mem::take(&mut self.done)),
             Some(cluster) => {
-                self.begin(cluster, sample);
+                self.begin(cluster);
                 None
             }
         }
@@ -122,7 +122,7 @@ impl Demixing {
     }
 
     /// A cluster that is divided to the first max-pooling, or too small to be, is done.
-    fn begin(&mut self, cluster: Cluster, sample: &SampleSet) {
+    fn begin(&mut self, cluster: Cluster) {
         let level = self.levels.get(cluster.path.len());
         let size = cluster.members.len();
         match level.filter(|level| size >= level.clusters.max(self.options.min_cluster)) {
@@ -134,7 +134,6 @@ impl Demixing {
                 let fit_members = self.choose(&cluster.members, rows);
                 let stream = self.key.stream(Draw::KMeans, 0, self.divisions);
                 let fit = Fit::new(level.clusters, self.options.restarts, self.options.iterations, stream);
-                debug_assert!(size <= sample.values.len());
                 self.work = Some(Work {
                     cluster,
                     level,
