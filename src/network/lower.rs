@@ -14,6 +14,7 @@ mod window;
 use super::axes::Axes;
 use super::constants::Constants;
 use super::onnx::{Graph, Node};
+use super::protobuf::malformed;
 use super::{Convolution, Op};
 use crate::error::{Error, Result};
 use std::collections::HashMap;
@@ -53,8 +54,8 @@ impl fmt::Display for Blocked {
 }
 
 /// A node before the clean-up: [`super::fold`] merges and drops some.
-#[derive(Clone, Debug)]
-pub struct Draft {
+#[derive(Debug)]
+pub struct Draft<'a> {
     /// Name in the file.
     pub name: String,
     /// The draft it reads; `None` is the input.
@@ -62,7 +63,7 @@ pub struct Draft {
     /// What it does.
     pub op: Op,
     /// The tensor it makes, in the file.
-    pub output: String,
+    pub output: &'a str,
     /// Whether it is only a part of an activation function that several operations spell out.
     pub absorbed: bool,
 }
@@ -78,15 +79,18 @@ pub struct Found {
     pub draft: Result<usize, Arc<Blocked>>,
 }
 
+/// Every tensor that depends on the input.
+pub type Tensors<'a> = HashMap<&'a str, Result<Signal, Arc<Blocked>>>;
+
 /// What the walk found.
 #[derive(Debug)]
 pub struct Lowered<'a> {
     /// The operations that can be followed.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<Draft<'a>>,
     /// Every convolution, in the order of the graph.
     pub convolutions: Vec<Found>,
     /// Every tensor that depends on the input.
-    pub tensors: HashMap<&'a str, Result<Signal, Arc<Blocked>>>,
+    pub tensors: Tensors<'a>,
 }
 
 /// Why an operation was not crossed: the network goes on without it, or the file is refused.
@@ -151,7 +155,7 @@ impl<'a> Walk<'_, 'a> {
                 draft: draft.and_then(|signal| signal.draft.ok_or_else(|| Arc::new(unreached(node)))),
             });
         }
-        if let Some(outcome) = outcome {
+        if let Some(outcome) = outcome.filter(|_| !node.output().is_empty()) {
             for &output in node.outputs.iter().skip(1).filter(|output| !output.is_empty()) {
                 let why = "only its first output is read".to_owned();
                 self.lowered.tensors.insert(output, Err(Arc::new(named(node, why))));
@@ -182,6 +186,10 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn operation(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        if !inputs(node.op).contains(&node.inputs.len()) {
+            let count = node.inputs.len();
+            return Err(malformed(format!("node “{}” ({}) has {count} inputs", node.name, node.op)).into());
+        }
         match node.op {
             "Conv" => self.convolution(node),
             "MaxPool" => self.max_pool(node),
@@ -220,10 +228,26 @@ impl<'a> Walk<'_, 'a> {
             name: node.name.to_owned(),
             input: from.draft,
             op,
-            output: node.output().to_owned(),
+            output: node.output(),
             absorbed: false,
         });
         Ok(Signal { draft: Some(self.lowered.drafts.len() - 1), ..from })
+    }
+}
+
+/// How many inputs an operation has.
+fn inputs(op: &str) -> std::ops::RangeInclusive<usize> {
+    match op {
+        "Conv" => 2..=3,
+        "BatchNormalization" => 5..=5,
+        "Add" | "Sub" | "Mul" | "Div" | "Pow" | "PRelu" | "Reshape" => 2..=2,
+        "Squeeze" | "Unsqueeze" => 1..=2,
+        "Clip" | "Dropout" => 1..=3,
+        "Pad" => 1..=4,
+        "MaxPool" | "Transpose" | "Flatten" | "Identity" | "Cast" | "Neg" | "Relu" | "LeakyRelu" | "Elu" | "Selu"
+        | "Sigmoid" | "Tanh" | "Exp" | "Softplus" | "Softsign" | "HardSigmoid" | "HardSwish" | "Swish" | "Gelu"
+        | "Abs" => 1..=1,
+        _ => 0..=usize::MAX,
     }
 }
 

@@ -34,8 +34,9 @@ impl Network {
             padding: [0, 0],
         };
         let lowered = lower(&graph, &constants, input.name, signal, one_hot.batch)?;
-        let folded = fold(lowered.drafts.clone())?;
-        let excerpt = Excerpt::new(&graph, &constants, input.name, &lowered, &folded)?;
+        let excerpt = Excerpt::new(&graph, &constants, input.name, &lowered)?;
+        let folded = fold(lowered.drafts)?;
+        let excerpt = excerpt.locate(&lowered.tensors, &folded);
         let (layers, input_length) = table(&lowered.convolutions, &folded, one_hot.length);
         analysable(&layers, &lowered.convolutions)?;
         Ok(Self {
@@ -44,6 +45,7 @@ impl Network {
             alphabet: one_hot.alphabet,
             layout: one_hot.layout,
             input_length,
+            length_is_free: one_hot.length.is_none(),
             nodes: folded.nodes,
             layers,
             excerpt: Arc::new(excerpt),
