@@ -30,9 +30,11 @@ fn random_sequences(length: usize, count: u64) -> SequenceSet {
 fn difference(a: &[f32], b: &[f32]) -> f32 {
     assert_eq!(a.len(), b.len());
     let largest = b.iter().fold(1e-3_f32, |largest, value| largest.max(value.abs()));
-    let worst = a.iter().zip(b).map(|(a, b)| (a - b).abs()).fold(0.0, |worst: f32, off| {
-        if off.is_nan() { f32::INFINITY } else { worst.max(off) }
-    });
+    let worst = a
+        .iter()
+        .zip(b)
+        .map(|(a, b)| (a - b).abs())
+        .fold(0.0, |worst: f32, off| if off.is_nan() { f32::INFINITY } else { worst.max(off) });
     worst / largest
 }
 
@@ -74,10 +76,12 @@ fn check(model: &Model, expect: &str) {
 
 /// Two convolutions with one operation between them.
 fn around(op: &str, settings: &[(&str, common::onnx::Set)]) -> Model {
-    Model::new(&NCL)
-        .conv("x", "c1", &[6, 4, 5], &[])
-        .node(op, &["c1"], "a1", settings)
-        .conv("a1", "c2", &[3, 6, 4], &[])
+    Model::new(&NCL).conv("x", "c1", &[6, 4, 5], &[]).node(op, &["c1"], "a1", settings).conv(
+        "a1",
+        "c2",
+        &[3, 6, 4],
+        &[],
+    )
 }
 
 #[test]
@@ -106,9 +110,17 @@ fn every_activation_that_is_spelled_out() {
     let scalar = |model: Model, name: &str, value: f32| model.floats(name, &[], &[value]);
     let start = || {
         let model = Model::new(&NCL).conv("x", "c1", &[6, 4, 5], &[]);
-        [("half", 0.5), ("one", 1.0), ("three", 3.0), ("six", 6.0), ("zero", 0.0), ("tenth", 0.1), ("root", 2_f32.sqrt())]
-            .into_iter()
-            .fold(model, |model, (name, value)| scalar(model, name, value))
+        [
+            ("half", 0.5),
+            ("one", 1.0),
+            ("three", 3.0),
+            ("six", 6.0),
+            ("zero", 0.0),
+            ("tenth", 0.1),
+            ("root", 2_f32.sqrt()),
+        ]
+        .into_iter()
+        .fold(model, |model, (name, value)| scalar(model, name, value))
     };
     let check = |model: Model, name: &str| {
         let model = model.conv("a", "c2", &[3, 6, 4], &[]);
@@ -229,14 +241,16 @@ fn strides_dilations_groups_and_overlapping_pools() {
     let model = Model::new(&NCL)
         .conv("x", "c1", &[8, 4, 5], &[("strides", Ints(&[2]))])
         .node("Relu", &["c1"], "a1", &[])
-        .node("MaxPool", &["a1"], "m1", &[("kernel_shape", Ints(&[3])), ("strides", Ints(&[2])), ("pads", Ints(&[1, 1]))])
+        .node(
+            "MaxPool",
+            &["a1"],
+            "m1",
+            &[("kernel_shape", Ints(&[3])), ("strides", Ints(&[2])), ("pads", Ints(&[1, 1]))],
+        )
         .conv("m1", "c2", &[6, 4, 3], &[("group", Int(2)), ("dilations", Ints(&[2]))])
         .node("Relu", &["c2"], "a2", &[])
         .conv("a2", "c3", &[2, 6, 1], &[]);
-    check(
-        &model,
-        "8x5 s2 d1 p0+0 relu 3/2 5@2; 6x3 s1 d2 p0+0 relu - 25@4; 2x1 s1 d1 p0+0 none - 25@4",
-    );
+    check(&model, "8x5 s2 d1 p0+0 relu 3/2 5@2; 6x3 s1 d2 p0+0 relu - 25@4; 2x1 s1 d1 p0+0 none - 25@4");
 }
 
 #[test]
@@ -360,17 +374,16 @@ fn weights_in_other_precisions_or_computed_from_constants() {
         .node("Conv", &["a1", "half"], "c2", &[])
         .node("Relu", &["c2"], "a2", &[])
         .node("Conv", &["a2", "weight"], "c3", &[]);
-    check(
-        &model,
-        "4x5 s1 d1 p0+0 relu - 5@1; 3x3 s1 d1 p0+0 relu - 7@1; 5x2 s1 d1 p0+0 none - 8@1",
-    );
+    check(&model, "4x5 s1 d1 p0+0 relu - 5@1; 3x3 s1 d1 p0+0 relu - 7@1; 5x2 s1 d1 p0+0 none - 8@1");
 }
 
 #[test]
 fn nodes_may_come_in_any_order() {
-    let model = Model::new(&NCL)
-        .node("Relu", &["c1"], "a1", &[])
-        .conv("x", "c1", &[6, 4, 5], &[])
-        .conv("a1", "c2", &[3, 6, 2], &[]);
+    let model = Model::new(&NCL).node("Relu", &["c1"], "a1", &[]).conv("x", "c1", &[6, 4, 5], &[]).conv(
+        "a1",
+        "c2",
+        &[3, 6, 2],
+        &[],
+    );
     check(&model, "6x5 s1 d1 p0+0 relu - 5@1; 3x2 s1 d1 p0+0 none - 6@1");
 }

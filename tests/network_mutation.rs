@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::onnx::{Float, Free, Ints, Model, Size};
+use common::onnx::{Float, Free, Int, Ints, Model, Size, Text};
 use neuronmotif::engine::tract::Reference;
 use neuronmotif::network::Network;
 use neuronmotif::random::{Key, Stage, Stream};
@@ -45,6 +45,36 @@ fn keras_style() -> Vec<u8> {
         .node("Reshape", &["a1", "shape"], "r", &[])
         .node("MaxPool", &["r"], "m", &[("kernel_shape", Ints(&[2, 1])), ("strides", Ints(&[2, 1]))])
         .conv("m", "c2", &[2, 3, 4, 1], &[])
+        .bytes()
+}
+
+fn every_operation() -> Vec<u8> {
+    let scalars = [("half", 0.5), ("one", 1.0), ("two", 2.0), ("root", 2_f32.sqrt()), ("six", 6.0), ("zero", 0.0)];
+    let start = Model::new(&[Free("batch"), Size(4), Size(60)]).integers("ends", &[0, 0, 2, 0, 0, 1]);
+    let model = scalars.into_iter().fold(start, |model, (name, value)| model.floats(name, &[], &[value]));
+    model
+        .node("Cast", &["x"], "f", &[("to", Int(1))])
+        .conv("f", "c1", &[4, 4, 4], &[("auto_pad", Text("SAME_UPPER"))])
+        .node("Div", &["c1", "root"], "d", &[])
+        .node("Erf", &["d"], "e", &[])
+        .node("Add", &["e", "one"], "g", &[])
+        .node("Mul", &["c1", "g"], "h", &[])
+        .node("Mul", &["h", "half"], "gelu", &[])
+        .node("Pad", &["gelu", "ends"], "p", &[])
+        .conv("p", "c2", &[4, 2, 3], &[("group", Int(2)), ("dilations", Ints(&[2]))])
+        .node("Clip", &["c2", "zero", "six"], "clip", &[])
+        .conv("clip", "c3", &[2, 4, 1], &[("strides", Ints(&[2]))])
+        .node("PRelu", &["c3", "half"], "prelu", &[])
+        .node("Dropout", &["prelu"], "drop", &[])
+        .conv("drop", "c4", &[2, 2, 2], &[])
+        .node("Pow", &["c4", "two"], "square", &[])
+        .node("Selu", &["square"], "selu", &[])
+        .conv("selu", "c5", &[1, 2, 2], &[])
+        .node("HardSigmoid", &["c5"], "hs", &[("alpha", Float(0.3)), ("beta", Float(0.4))])
+        .node("Softplus", &["hs"], "sp", &[])
+        .node("Sub", &["sp", "one"], "sub", &[])
+        .node("Elu", &["sub"], "elu", &[("alpha", Float(0.3))])
+        .conv("elu", "c6", &[2, 1, 2], &[])
         .bytes()
 }
 
@@ -98,6 +128,11 @@ fn damaged_pytorch_models() {
 #[test]
 fn damaged_keras_models() {
     check(&keras_style(), 3000);
+}
+
+#[test]
+fn damaged_models_of_every_operation() {
+    check(&every_operation(), 2000);
 }
 
 #[test]

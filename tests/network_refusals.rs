@@ -62,9 +62,8 @@ fn a_file_cut_short_is_malformed_wherever_it_is_cut() {
 fn graphs_that_contradict_themselves_are_malformed() {
     let malformed = |model: Model, words| refused(&model, Code::Malformed, words);
     let conv = |settings: &[_]| Model::new(&NCL).conv("x", "c1", &[6, 4, 5], settings);
-    let weights = |dims: &[i64], values: &[f32]| {
-        Model::new(&NCL).floats("w", dims, values).node("Conv", &["x", "w"], "c1", &[])
-    };
+    let weights =
+        |dims: &[i64], values: &[f32]| Model::new(&NCL).floats("w", dims, values).node("Conv", &["x", "w"], "c1", &[]);
     let cycle = conv(&[]).node("Relu", &["b"], "a", &[]).node("Relu", &["a"], "b", &[]);
     malformed(cycle, "a cycle of nodes");
     malformed(conv(&[]).node("Relu", &["x"], "c1", &[]), "two nodes make the tensor “c1”");
@@ -111,16 +110,27 @@ fn the_operation_before_the_first_convolution_is_named() {
         Model::new(&NCL).node(op, &["x"], "strange", settings).conv("strange", "c1", &[6, 4, 5], &[])
     };
     let named = |model: Model, words| refused(&model, Code::UnsupportedOp, words);
-    named(before("Softmax", &[]), "operation Softmax (node “strange”) cannot be crossed: this version does not know it");
+    named(
+        before("Softmax", &[]),
+        "operation Softmax (node “strange”) cannot be crossed: this version does not know it",
+    );
     named(before("Relu", &[]), "it changes the one-hot sequence before the first convolution");
     named(before("Transpose", &[("perm", Ints(&[0, 2, 1]))]), "it does not read the channels of each position");
     named(before("Transpose", &[("perm", Ints(&[0, 2, 2]))]), "it mixes positions and channels");
     named(before("Flatten", &[]), "it mixes positions and channels");
     named(
-        Model::new(&NCL).integers("at", &[1]).node("Unsqueeze", &["x", "at"], "image", &[]).conv("image", "c1", &[6, 1, 4, 5], &[]),
+        Model::new(&NCL).integers("at", &[1]).node("Unsqueeze", &["x", "at"], "image", &[]).conv(
+            "image",
+            "c1",
+            &[6, 1, 4, 5],
+            &[],
+        ),
         "operation Conv (node “c1”) cannot be crossed",
     );
-    named(Model::new(&NCL).random("w", &[6, 4, 5]).node("Conv", &["w", "w"], "c1", &[]), "does not depend on the network's input");
+    named(
+        Model::new(&NCL).random("w", &[6, 4, 5]).node("Conv", &["w", "w"], "c1", &[]),
+        "does not depend on the network's input",
+    );
 }
 
 #[test]
@@ -136,7 +146,8 @@ fn other_inputs_are_refused() {
 
 #[test]
 fn an_input_that_no_layer_fits_is_refused() {
-    let short = Model::new(&[Free("batch"), Size(4), Size(10)]).conv("x", "c1", &[6, 4, 19], &[("pads", Ints(&[9, 9]))]);
+    let short =
+        Model::new(&[Free("batch"), Size(4), Size(10)]).conv("x", "c1", &[6, 4, 19], &[("pads", Ints(&[9, 9]))]);
     refused(&short, Code::InputLength, "receptive field of 19 letters is longer than the input of 10");
     let long = Model::new(&[Free("batch"), Size(4), Size(1 << 40)]).conv("x", "c1", &[6, 4, 19], &[]);
     refused(&long, Code::InputLength, "the limit is 16777216 letters");
@@ -169,9 +180,8 @@ fn weights_that_are_not_numbers_are_refused_with_their_node() {
     refused(&weights(f32::NEG_INFINITY), Code::NotFinite, "has a weight that is -inf");
     let huge = weights(1e30).floats("scale", &[], &[1e30]).node("Mul", &["first", "scale"], "m", &[]);
     refused(&huge, Code::NotFinite, "beyond the range of single precision");
-    let negative = weights(1.0)
-        .floats("v", &[1], &[-1.0])
-        .node("BatchNormalization", &["first", "v", "v", "v", "v"], "norm", &[]);
+    let negative =
+        weights(1.0).floats("v", &[1], &[-1.0]).node("BatchNormalization", &["first", "v", "v", "v", "v"], "norm", &[]);
     refused(&negative, Code::NotFinite, "Node “norm” (BatchNormalization) has a weight that is NaN");
 }
 

@@ -11,10 +11,11 @@ use super::lower::{Lowered, Signal, Tensors};
 use super::onnx::{Constant, Graph, Node, Setting};
 use crate::error::Result;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Arc;
 
 /// A part of an ONNX graph.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Excerpt {
     /// Version of the standard operators.
     pub opset: i64,
@@ -77,6 +78,13 @@ pub struct Output {
     pub axes: Axes,
     /// Size of the channel axis.
     pub channels: usize,
+}
+
+impl fmt::Debug for Excerpt {
+    /// Without the weights, which are many.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Excerpt").field("input", &self.input).field("steps", &self.steps.len()).finish_non_exhaustive()
+    }
 }
 
 impl Excerpt {

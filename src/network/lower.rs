@@ -75,8 +75,8 @@ pub struct Found {
     pub name: String,
     /// Sizes of its weights, where they can be read.
     pub dims: Vec<usize>,
-    /// Its draft, or what is in the way.
-    pub draft: Result<usize, Arc<Blocked>>,
+    /// Its output, or what is in the way.
+    pub signal: Result<Signal, Arc<Blocked>>,
 }
 
 /// Every tensor that depends on the input.
@@ -145,22 +145,27 @@ pub fn lower<'a>(
 impl<'a> Walk<'_, 'a> {
     fn visit(&mut self, node: &Node<'a>) -> Result<()> {
         let depends = node.inputs.iter().any(|input| self.lowered.tensors.contains_key(input));
-        let outcome = if depends { Some(self.cross(node)?) } else { None };
+        let outcome = match (depends, node.output()) {
+            (false, _) => Err(Arc::new(named(node, "it does not depend on the network's input"))),
+            (true, "") => Err(Arc::new(named(node, "its output has no name"))),
+            (true, _) => self.cross(node)?,
+        };
         if node.op == "Conv" {
-            let draft = outcome.clone().unwrap_or_else(|| Err(Arc::new(unreached(node))));
-            let dims = node.input(1).and_then(|weights| self.graph.initializers.get(weights));
+            let weights = node.input(1).and_then(|weights| self.graph.initializers.get(weights));
             self.lowered.convolutions.push(Found {
                 name: node.name.to_owned(),
-                dims: dims.and_then(|tensor| tensor.dims().ok()).unwrap_or_default(),
-                draft: draft.and_then(|signal| signal.draft.ok_or_else(|| Arc::new(unreached(node)))),
+                dims: weights.and_then(|tensor| tensor.dims().ok()).unwrap_or_default(),
+                signal: outcome.clone(),
             });
         }
-        if let Some(outcome) = outcome.filter(|_| !node.output().is_empty()) {
+        if depends {
             for &output in node.outputs.iter().skip(1).filter(|output| !output.is_empty()) {
-                let why = "only its first output is read".to_owned();
-                self.lowered.tensors.insert(output, Err(Arc::new(named(node, why))));
+                let blocked = Arc::new(named(node, "only its first output is read"));
+                self.lowered.tensors.insert(output, Err(blocked));
             }
-            self.lowered.tensors.insert(node.output(), outcome);
+            if !node.output().is_empty() {
+                self.lowered.tensors.insert(node.output(), outcome);
+            }
         }
         Ok(())
     }
@@ -251,10 +256,6 @@ fn inputs(op: &str) -> std::ops::RangeInclusive<usize> {
     }
 }
 
-fn named(node: &Node, why: String) -> Blocked {
-    Blocked { op: node.op.to_owned(), node: node.name.to_owned(), why }
-}
-
-fn unreached(node: &Node) -> Blocked {
-    named(node, "it does not depend on the network's input".to_owned())
+fn named(node: &Node, why: impl Into<String>) -> Blocked {
+    Blocked { op: node.op.to_owned(), node: node.name.to_owned(), why: why.into() }
 }

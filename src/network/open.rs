@@ -90,10 +90,12 @@ fn table(convolutions: &[Found], folded: &Folded, length: Option<usize>) -> (Vec
     let length = length.or_else(deepest).unwrap_or(0).min(limits::LENGTH);
     let known = layers(&folded.nodes, length);
     let row = |(index, found): (usize, &Found)| {
-        let node = found.draft.as_ref().map_err(Arc::clone).map(|&draft| folded.places[draft]);
-        let layer = match node {
-            Ok(node) => known.iter().find(|layer| layer.node == node).cloned(),
-            Err(blocked) => Some(unreachable(found, &blocked)),
+        let layer = match &found.signal {
+            Ok(signal) => {
+                let node = signal.draft.and_then(|draft| folded.places[draft]);
+                known.iter().find(|layer| layer.node == node).cloned()
+            }
+            Err(blocked) => Some(unreachable(found, blocked)),
         };
         layer.map(|layer| Layer { index: index + 1, ..layer })
     };
@@ -128,7 +130,7 @@ fn analysable(layers: &[Layer], convolutions: &[Found]) -> Result<()> {
     }
     let Some(layer) = layers.iter().find(|layer| layer.node.is_some()).or(layers.first()) else { return Ok(()) };
     let reason = layer.reason.as_deref().unwrap_or_default();
-    let (code, concerns) = match convolutions.iter().find_map(|found| found.draft.as_ref().err()) {
+    let (code, concerns) = match convolutions.iter().find_map(|found| found.signal.as_ref().err()) {
         Some(blocked) if layer.node.is_none() => {
             (Code::UnsupportedOp, format!("node {} ({})", blocked.node, blocked.op))
         }

@@ -130,9 +130,7 @@ impl Model {
     /// A convolution with random weights `[outputs, inputs, kernel…]` and bias.
     pub fn conv(self, input: &str, output: &str, dims: &[i64], settings: &[(&str, Set)]) -> Self {
         let (weights, bias) = (format!("{output}.weight"), format!("{output}.bias"));
-        self.random(&weights, dims)
-            .random(&bias, &dims[..1])
-            .node("Conv", &[input, &weights, &bias], output, settings)
+        self.random(&weights, dims).random(&bias, &dims[..1]).node("Conv", &[input, &weights, &bias], output, settings)
     }
 
     /// The file.

@@ -23,7 +23,9 @@ impl<'a> Walk<'_, 'a> {
         }
         let (sizes, kernel) = weights.dims.split_at_checked(2).ok_or_else(|| shape(node, &weights))?;
         let written = node.integers("kernel_shape")?;
-        if written.is_some_and(|sizes| !sizes.iter().map(|&size| usize::try_from(size)).eq(kernel.iter().map(|&k| Ok(k)))) {
+        if written
+            .is_some_and(|sizes| !sizes.iter().map(|&size| usize::try_from(size)).eq(kernel.iter().map(|&k| Ok(k))))
+        {
             return Err(shape(node, &weights).into());
         }
         let mut window = window(node, &signal, kernel)?;
