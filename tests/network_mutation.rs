@@ -6,6 +6,7 @@ mod common;
 
 use common::onnx::{Float, Free, Int, Ints, Model, Size, Text};
 use neuronmotif::engine::tract::Reference;
+use neuronmotif::error::Code;
 use neuronmotif::network::Network;
 use neuronmotif::random::{Key, Stage, Stream};
 use std::time::{Duration, Instant};
@@ -109,8 +110,9 @@ fn check(original: &[u8], rounds: u64) {
             Ok(network) => {
                 read += 1;
                 for layer in network.layers.iter().filter(|layer| layer.reason.is_none()) {
-                    let engine = Reference::new(&network, layer.index, None);
-                    assert!(engine.is_ok(), "mutation {item}, layer {}: {}", layer.index, engine.unwrap_err());
+                    if let Err(error) = Reference::new(&network, layer.index, None) {
+                        assert_eq!(error.code(), Code::UnsupportedOp, "mutation {item}: {error}");
+                    }
                 }
                 assert_eq!(network.info().layers.len(), network.layers.len());
             }
