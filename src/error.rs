@@ -68,12 +68,18 @@ impl Code {
     }
 }
 
-/// A refusal: see the [module documentation](self).
+/// A refusal: what is wrong, with what, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "EngineError"))]
 pub struct Error {
+    /// Its stable code, `area.kind`.
+    #[cfg_attr(test, ts(type = "string"))]
     code: Code,
+    /// The file, node, line or option that is at fault.
     concerns: String,
+    /// What is wrong, in one sentence.
     message: String,
+    /// What the user can do next.
     next: String,
 }
 

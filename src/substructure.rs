@@ -97,6 +97,16 @@ impl Substructure {
         self.stages.last().map(|stage| &stage.convolution)
     }
 
+    /// The same network below another last convolution, on `length` letters.
+    pub fn with_target(&self, convolution: Convolution, length: usize) -> Self {
+        let mut stages = self.stages.clone();
+        if let Some(stage) = stages.last_mut() {
+            stage.convolution = convolution;
+        }
+        set_positions(&mut stages);
+        Self { letters: self.letters, length, stages }
+    }
+
     /// bp by which the neuron's pattern may move without leaving its max-poolings' windows:
     /// the product of the strides before the last convolution (algorithm section 1, J).
     pub fn jump(&self) -> usize {

@@ -32,20 +32,19 @@ impl Simd {
         Self { plan: Plan::new(substructure) }
     }
 
-    /// Runs `work` on every chunk of sequences with its part of `out` (`each` numbers a sequence).
-    fn chunks<T: Send>(
+    /// Runs `work` on every chunk of sequences with its part of the `results`.
+    fn chunks<R: Send>(
         &self,
         sequences: &SequenceSet,
-        out: &mut [T],
-        each: usize,
-        work: impl Fn(&mut Scratch, &[u8], &mut [T]) + Sync + Send,
+        results: impl IndexedParallelIterator<Item = R>,
+        work: impl Fn(&mut Scratch, &[u8], R) + Sync + Send,
     ) {
         assert_eq!(sequences.length(), self.plan.length, "sequences of the receptive field's length");
         sequences
             .codes()
             .par_chunks(CHUNK * self.plan.length)
-            .zip(out.par_chunks_mut(CHUNK * each))
-            .for_each_init(|| Scratch::new(&self.plan, CHUNK), |scratch, (codes, out)| work(scratch, codes, out));
+            .zip(results)
+            .for_each_init(|| Scratch::new(&self.plan, CHUNK), |scratch, (codes, part)| work(scratch, codes, part));
     }
 }
 
@@ -57,7 +56,8 @@ impl Engine for Simd {
     fn values(&self, sequences: &SequenceSet) -> Vec<f32> {
         let mut values = vec![0.0; sequences.len() * self.plan.outputs];
         let last = self.plan.stages.len() - 1;
-        self.chunks(sequences, &mut values, self.plan.outputs, |scratch, codes, out| {
+        let results = values.par_chunks_mut(CHUNK * self.plan.outputs);
+        self.chunks(sequences, results, |scratch, codes, out| {
             scratch.forward(&self.plan, codes, last);
             out.copy_from_slice(scratch.map(last, out.len()));
         });
@@ -67,28 +67,27 @@ impl Engine for Simd {
     fn gradients(&self, sequences: &SequenceSet, output: usize) -> (Vec<f32>, Vec<f32>) {
         let size = self.plan.length * self.plan.letters;
         let last = self.plan.stages.len() - 1;
-        let mut results = vec![0.0; sequences.len() * (size + 1)];
-        self.chunks(sequences, &mut results, size + 1, |scratch, codes, out| {
+        let mut values = vec![0.0; sequences.len()];
+        let mut gradients = vec![0.0; sequences.len() * size];
+        let results = values.par_chunks_mut(CHUNK).zip(gradients.par_chunks_mut(CHUNK * size));
+        self.chunks(sequences, results, |scratch, codes, (values, gradients)| {
             scratch.forward(&self.plan, codes, last);
-            for (item, out) in out.chunks_exact_mut(size + 1).enumerate() {
-                let (gradient, value) = out.split_at_mut(size);
-                value[0] = scratch.map(last, (item + 1) * self.plan.outputs)[item * self.plan.outputs + output];
+            let outputs = scratch.map(last, values.len() * self.plan.outputs);
+            values
+                .iter_mut()
+                .zip(outputs.chunks_exact(self.plan.outputs))
+                .for_each(|(value, row)| *value = row[output]);
+            for (item, gradient) in gradients.chunks_exact_mut(size).enumerate() {
                 scratch.backward(&self.plan, item, output, gradient);
             }
         });
-        let values = results.iter().skip(size).step_by(size + 1).copied().collect();
-        let mut next = 0;
-        results.retain(|_| {
-            next += 1;
-            next % (size + 1) != 0
-        });
-        (values, results)
+        (values, gradients)
     }
 
     fn maps(&self, sequences: &SequenceSet, stage: usize) -> Vec<f32> {
         let size = self.plan.stages[stage].map_size();
         let mut maps = vec![0.0; sequences.len() * size];
-        self.chunks(sequences, &mut maps, size, |scratch, codes, out| {
+        self.chunks(sequences, maps.par_chunks_mut(CHUNK * size), |scratch, codes, out| {
             scratch.forward(&self.plan, codes, stage);
             out.copy_from_slice(scratch.map(stage, out.len()));
         });

@@ -32,6 +32,13 @@ fn normal_cdf(x: f32) -> f32 {
     0.5 * (1.0 + erff(x * FRAC_1_SQRT_2))
 }
 
+impl Activation {
+    /// The function at `x`.
+    pub fn apply(self, x: f32) -> f32 {
+        value(self, x)
+    }
+}
+
 fn value(function: Activation, x: f32) -> f32 {
     match function {
         Activation::Relu => {
