@@ -1,0 +1,56 @@
+/** The solved example at the top: one blur on the left, its facets on the right. */
+import { fill, h } from '../dom.js';
+import { count, counted } from '../format.js';
+import { neuronId } from '../model.js';
+import { drawing } from '../export/drawing.js';
+
+/** @typedef {import('../model.js').Shown} Shown */
+/** @typedef {import('../engine/types.js').Crm} Crm */
+
+/** Facets shown at most; the rest are in the result below. */
+const MOST = 4;
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('../store.js').Store<import('../model.js').State>} store
+ * @param {import('../actions.js').Actions} actions
+ */
+export function introView(root, store, actions) {
+  const figure = h('div', { class: 'demix' });
+  fill(root,
+    figure,
+    h('p', { class: 'calls' },
+      h('button', { type: 'button', class: 'primary', onclick: () => document.getElementById('file')?.click() }, 'Open your network'),
+      h('a', { href: '#result-title', onclick: toResult }, 'See the figures of this example')));
+  store.watch(({ solved }) => [solved], ({ solved }) => fill(figure, ...(solved ? solvedFigure(solved) : [])));
+}
+
+/** @param {Event} event the link would otherwise replace the settings in the address */
+function toResult(event) {
+  event.preventDefault();
+  const title = document.getElementById('result-title');
+  title?.scrollIntoView();
+  title?.focus({ preventScroll: true });
+}
+
+/** @param {Shown} solved */
+function solvedFigure({ report, logos }) {
+  const [neuron] = report.neurons;
+  if (!neuron?.mixed) return [];
+  const facets = neuron.crms.slice(0, MOST);
+  return [
+    h('figure', { class: 'blur' },
+      drawing(logos[`mixed:${neuronId(neuron)}`], `Blurred logo of all sequences, consensus ${neuron.mixed.consensus}`),
+      h('figcaption', {}, `Before: ${counted(neuron.sampling.positives, 'sequence')} excite this neuron. Stacked, they show no clear pattern.`)),
+    h('p', { class: 'arrow', 'aria-hidden': 'true' }, h('span', {}, 'demix')),
+    h('figure', { class: 'sharp' },
+      ...facets.map(crm => drawing(logos[crm.id], `Logo of a facet, consensus ${crm.consensus}`)),
+      h('figcaption', {}, `After: ${facetsInWords(neuron.crms)}`)),
+  ];
+}
+
+/** @param {Crm[]} crms */
+function facetsInWords(crms) {
+  const shifted = new Set(crms.map(({ shift }) => shift)).size > 1;
+  return `${count(crms.length)} facets, each sharp${shifted ? ': the same motif, at different places' : ''}.`;
+}
