@@ -1,0 +1,63 @@
+/**
+ * The service worker: headers where the host sends none, and the whole site where there is no network.
+ *
+ * Every request goes to the network first, so that nothing stale is ever shown, neither after a rebuild nor
+ * after a new release; the kept copy answers only when the network does not. The list of files, its hash
+ * and the headers come from a generated script; a changed list makes the browser install this worker anew.
+ */
+importScripts('www/vendor/offline.js');
+
+const worker =
+  /** @type {ServiceWorkerGlobalScope & {OFFLINE: {version: string, files: string[], headers: Record<string, string>}}} */ (
+    /** @type {unknown} */ (self)
+  );
+const { version, files, headers } = worker.OFFLINE;
+
+const PREFIX = 'neuronmotif-';
+const CACHE = PREFIX + version;
+
+worker.addEventListener('install', event => event.waitUntil(keep()));
+worker.addEventListener('activate', event => event.waitUntil(takeOver()));
+worker.addEventListener('fetch', event => {
+  const { method, url } = event.request;
+  if (method === 'GET' && url.startsWith(worker.registration.scope)) event.respondWith(answer(event.request));
+});
+
+/** Past the HTTP cache, which may still hold files of the last release. */
+async function keep() {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(files.map(file => new Request(file, { cache: 'reload' })));
+  await worker.skipWaiting();
+}
+
+/** The old worker's copies go; the page that registered us is served by us from now on. */
+async function takeOver() {
+  const names = await caches.keys();
+  await Promise.all(names.filter(name => name.startsWith(PREFIX) && name !== CACHE).map(name => caches.delete(name)));
+  await worker.clients.claim();
+}
+
+/** @param {Request} request */
+async function answer(request) {
+  try {
+    return withHeaders(await fetch(request));
+  } catch (offline) {
+    const kept = await caches.match(request, { cacheName: CACHE, ignoreSearch: true });
+    if (!kept) throw offline;
+    return withHeaders(kept);
+  }
+}
+
+/**
+ * A response that lacks nothing is passed on as it is: the browser then also keeps its compiled code.
+ * @param {Response} response
+ */
+function withHeaders(response) {
+  const missing = Object.entries(headers).filter(([name]) => !response.headers.has(name));
+  if (missing.length === 0 || response.type === 'opaqueredirect') return response;
+  const all = new Headers(response.headers);
+  for (const [name, value] of missing) all.set(name, value);
+  const { status, statusText } = response;
+  const body = [204, 304].includes(status) ? null : response.body;
+  return new Response(body, { status, statusText, headers: all });
+}

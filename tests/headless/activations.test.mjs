@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { file, headless, shared, unlessShared } from './command.mjs';
+
+/** Largest difference that is allowed, relative to the largest value. */
+const TOLERANCE = 1e-4;
+
+/** @typedef {{layer: number, seqs: string[], pre: number[][], grad: number[][][][]}} Layer */
+
+for (const name of ['nm_demo1', 'nm_demo2']) {
+  const reference = `reference/${name}.activations.json`;
+  const skip = unlessShared(reference, `models/${name}.onnx`);
+  describe(`activations of ${name} equal the reference`, { skip }, () => {
+    if (skip) return;
+    /** @type {{layers: Layer[]}} */
+    const { layers } = JSON.parse(readFileSync(shared(reference), 'utf8'));
+    const engines = name === 'nm_demo1' ? ['simd', 'tract'] : ['simd'];
+    for (const engine of engines) {
+      for (const layer of layers) test(`layer ${layer.layer}, ${engine}`, () => compare(name, layer, engine));
+    }
+  });
+}
+
+/** @param {string} name @param {Layer} layer @param {string} engine */
+async function compare(name, { layer, seqs, pre, grad }, engine) {
+  const channel = pre[0].length - 1;
+  const words = ['activations', '--model', shared(`models/${name}.onnx`), '--layer', String(layer), '--engine', engine];
+  const sequences = await file('sequences.txt', `${seqs.join('\n')}\n`);
+  const outcome = await headless([...words, '--sequences', sequences, '--gradient', '--channel', String(channel)]);
+  assert.equal(outcome.status, 0, outcome.stderr);
+  const answer = JSON.parse(outcome.stdout);
+  close(answer.values.flat(), pre.flat());
+  close(answer.gradients.flat(2), grad.flatMap(channels => channels[channel]).flat());
+}
+
+/** @param {number[]} actual @param {number[]} expected */
+function close(actual, expected) {
+  assert.equal(actual.length, expected.length);
+  const largest = Math.max(...expected.map(Math.abs));
+  const difference = Math.max(...expected.map((value, index) => Math.abs(value - actual[index])));
+  assert.ok(difference <= TOLERANCE * largest, `differs by ${difference} of ${largest}`);
+}

@@ -1,0 +1,90 @@
+/** Browsers for the tests, the benchmarks and the headless command: finding and starting them. */
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { root } from './site.mjs';
+
+/** @typedef {'chromium' | 'firefox'} BrowserName */
+
+/** Where the browsers that we fetch ourselves are kept. */
+export const BROWSER_CACHE = join(root, 'target', 'browsers');
+
+/** Names on the search path, the usual places elsewhere, and the variable that overrides both. */
+const KNOWN = {
+  chromium: {
+    variable: 'CHROMIUM',
+    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'],
+    places: [
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    ],
+  },
+  firefox: {
+    variable: 'FIREFOX',
+    names: ['firefox-esr', 'firefox'],
+    places: ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
+  },
+};
+
+/** Started as root in a container, Chromium has no sandbox; the rest keeps it from calling home. */
+const CHROMIUM_ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/**
+ * @param {BrowserName} name
+ * @returns {Promise<string | undefined>} the program's path, if this machine has one
+ */
+export async function findBrowser(name) {
+  const { variable, names, places } = KNOWN[name];
+  const named = process.env[variable];
+  if (named) return named;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = folders.flatMap(folder => names.map(program => join(folder, program)));
+  return [...candidates, ...places].find(isProgram) ?? (await findFetched(name));
+}
+
+/** @param {BrowserName} name */
+async function findFetched(name) {
+  if (!existsSync(BROWSER_CACHE)) return undefined;
+  const { getInstalledBrowsers } = await import('@puppeteer/browsers');
+  const wanted = name === 'chromium' ? 'chrome' : 'firefox';
+  const fetched = await getInstalledBrowsers({ cacheDir: BROWSER_CACHE });
+  return fetched.find(({ browser }) => browser === wanted)?.executablePath;
+}
+
+/** @param {string} path */
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Starts a browser without a window. The caller closes it.
+ * @param {BrowserName} name
+ * @returns {Promise<import('puppeteer-core').Browser>}
+ */
+export async function launch(name) {
+  const executablePath = await findBrowser(name);
+  if (executablePath === undefined) {
+    throw new Error(`No ${name} on this machine: install one, or name its program in ${KNOWN[name].variable}.`);
+  }
+  return puppeteer.launch({
+    browser: name === 'chromium' ? 'chrome' : 'firefox',
+    executablePath,
+    headless: true,
+    handleSIGINT: false,
+    protocolTimeout: 0,
+    args: name === 'chromium' ? CHROMIUM_ARGUMENTS : [],
+  });
+}

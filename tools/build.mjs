@@ -1,0 +1,18 @@
+/** `npm run build`: pkg/ and the generated list for offline use. Nothing is done twice; cargo knows what changed. */
+import { pathToFileURL } from 'node:url';
+import { writeOfflineList } from './offline.mjs';
+import { run, say, tool } from './run.mjs';
+import { setup } from './setup.mjs';
+
+export async function build() {
+  say('Building pkg/ (the first time takes some minutes)');
+  await run('cargo', ['run', '--quiet', '--locked', '--package', 'neuronmotif-build']);
+  await writeOfflineList();
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await tool(async () => {
+    await setup();
+    await build();
+  });
+}

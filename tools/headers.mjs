@@ -1,0 +1,53 @@
+/**
+ * The headers of every response, in one place: our own server sends them, `dist/_headers` tells
+ * them to static hosts, and the service worker adds them where a host cannot.
+ */
+import { createHash } from 'node:crypto';
+
+/** Without these two a page gets no shared memory, hence one thread. */
+const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+const ALWAYS = {
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/**
+ * @param {string} indexHtml text of index.html, whose inline import map the policy allows by hash
+ * @param {{isolated?: boolean}} [options] `isolated: false` leaves the isolation out, for tests
+ * @returns {Record<string, string>} header name → value
+ */
+export function siteHeaders(indexHtml, { isolated = true } = {}) {
+  return { ...ALWAYS, 'Content-Security-Policy': policy(importMaps(indexHtml)), ...(isolated ? ISOLATION : {}) };
+}
+
+/**
+ * Everything is forbidden but our own files: this line is why a model cannot leave the tab.
+ * The thread pool starts its workers from a blob; without `blob:` it would wait for ever.
+ * @param {string[]} inlineScripts
+ */
+function policy(inlineScripts) {
+  const hashes = inlineScripts.map(text => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'wasm-unsafe-eval'${hashes.join('')}`,
+    "worker-src 'self' blob:",
+    "connect-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** @param {string} html */
+function importMaps(html) {
+  return [...html.matchAll(/<script type="importmap">([\s\S]*?)<\/script>/g)].map(match => match[1]);
+}

@@ -1,0 +1,96 @@
+/** `analyze`: runs to the end or to Ctrl-C, and writes what was computed either way. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { analyzeOptions } from './options.mjs';
+import { Refusal } from './refusal.mjs';
+
+/** @typedef {import('../../www/engine/types.js').Report} Report */
+/** @typedef {import('../../www/engine/types.js').NeuronReport} NeuronReport */
+/** @typedef {import('../../www/engine/types.js').Progress} Progress */
+
+/** Milliseconds between two lines of progress, at least. */
+const HEARTBEAT = 2000;
+
+/**
+ * @param {import('./session.mjs').Session} session
+ * @param {import('./arguments.mjs').Values} values
+ */
+export async function analyze(session, values) {
+  const folder = String(values.out);
+  await mkdir(folder, { recursive: true });
+  const { info } = await session.open();
+  const preset = await session.call('preset', { name: values.preset === 'paper' ? 'paper' : 'quick' });
+  const options = analyzeOptions(values, info, preset);
+  const { report, cancelled } = await interruptible(session, session.call('run', { options }));
+  narrate('partial', report);
+  await write(session, folder, report);
+  if (cancelled) throw new Refusal('run.cancelled', `The run was cancelled; ${folder} holds what was computed.`);
+  return undefined;
+}
+
+/**
+ * Ctrl-C ends the run instead of this program.
+ * @template T
+ * @param {import('./session.mjs').Session} session
+ * @param {Promise<T>} running
+ */
+async function interruptible(session, running) {
+  const cancel = () => session.cancel().catch(() => {});
+  process.on('SIGINT', cancel).on('SIGTERM', cancel);
+  try {
+    return await running;
+  } finally {
+    process.off('SIGINT', cancel).off('SIGTERM', cancel);
+  }
+}
+
+/**
+ * @param {import('./session.mjs').Session} session
+ * @param {string} folder
+ * @param {string} report JSON text
+ */
+async function write(session, folder, report) {
+  await writeFile(join(folder, 'report.json'), report);
+  await writeFile(join(folder, 'motifs.meme'), await session.call('meme', { report }));
+  await writeFile(join(folder, 'report.html'), await session.call('html', { report }));
+}
+
+let told = 0;
+let heard = 0;
+
+/**
+ * Tells the person at the terminal what happens: a line a neuron, and a sign of life.
+ * @param {'progress' | 'partial'} event
+ * @param {any} detail
+ */
+export function narrate(event, detail) {
+  if (event === 'progress') {
+    if (performance.now() - heard < HEARTBEAT) return;
+    heard = performance.now();
+    process.stderr.write(`${progressLine(detail)}\n`);
+    return;
+  }
+  /** @type {Report} */
+  const { neurons } = JSON.parse(detail);
+  for (const neuron of neurons.slice(told)) process.stderr.write(`${summaryLine(neuron)}\n`);
+  told = Math.max(told, neurons.length);
+}
+
+/** @param {Progress} progress */
+function progressLine({ stage, layer, channel, lower, generation, best, fraction }) {
+  const doing = generation > 0 ? `${stage}, generation ${generation}` : stage;
+  const what = `layer ${layer} channel ${channel}${lower ? ' (for seeds)' : ''}`;
+  return `  ${(100 * fraction).toFixed(0).padStart(3)} %  ${what}: ${doing}, best ${best.toFixed(4)}`;
+}
+
+/**
+ * @param {NeuronReport} neuron
+ * @returns {string} what the neuron came to, in one line
+ */
+export function summaryLine({ layer, channel, sampling, crms }) {
+  const head = `layer ${layer} channel ${channel}: ${crms.length} facet${crms.length === 1 ? '' : 's'}`;
+  if (crms.length === 0) return `${head}, no sequence activates it`;
+  const decoupling = Math.max(...crms.map(crm => crm.decoupling)).toFixed(3);
+  const activation = sampling.max_activation.toFixed(4);
+  return `${head}, best decoupling ${decoupling}, max activation ${activation}, ${crms[0].consensus}`;
+}

@@ -1,0 +1,130 @@
+/** What stands on the command line, checked as far as it can be without the network at hand. */
+import { accessSync, constants } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { Refusal } from './refusal.mjs';
+
+/** @typedef {Record<string, string | boolean | string[] | undefined>} Values */
+/** @typedef {NonNullable<import('node:util').ParseArgsConfig['options']>} Options */
+
+const text = /** @type {const} */ ({ type: 'string' });
+const flag = /** @type {const} */ ({ type: 'boolean' });
+
+/** Understood by every command. */
+const COMMON = {
+  model: text,
+  browser: { ...text, default: 'chromium' },
+  threads: text,
+  'no-isolation': flag,
+};
+
+/** @type {Record<string, {options: Options, required: string[]}>} */
+const COMMANDS = {
+  inspect: { options: COMMON, required: ['model'] },
+  activations: {
+    options: {
+      ...COMMON,
+      layer: text,
+      sequences: text,
+      channel: text,
+      gradient: flag,
+      engine: { ...text, default: 'simd' },
+    },
+    required: ['model', 'layer', 'sequences'],
+  },
+  analyze: {
+    options: {
+      ...COMMON,
+      layer: text,
+      neurons: { ...text, default: 'all' },
+      preset: { ...text, default: 'quick' },
+      seed: text,
+      groups: text,
+      option: { ...text, multiple: true, default: [] },
+      out: text,
+    },
+    required: ['model', 'layer', 'out'],
+  },
+};
+
+export const USAGE = `npm run --silent headless -- COMMAND …
+
+  inspect      --model M.onnx
+  activations  --model M.onnx --layer L --sequences FILE [--gradient --channel C] [--engine simd|tract]
+  analyze      --model M.onnx --layer L|L-L|all --out DIR [--neurons all|0,3-7] [--preset quick|paper] [--seed S]
+               [--groups auto|P] [--option sampling.population=500 …]
+
+  everywhere   [--browser chromium|firefox] [--threads N] [--no-isolation]`;
+
+/**
+ * @param {string[]} words the command line after the program
+ * @returns {{command: string, values: Values}}
+ * @throws {Refusal} `request.command`, `request.option` or `request.file`
+ */
+export function readArguments([command, ...words]) {
+  if (command === 'compare') {
+    throw new Refusal(
+      'request.command',
+      'The command compare is not part of this version.',
+      'Use the Tomtom of the MEME suite.',
+    );
+  }
+  if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
+    throw new Refusal('request.command', `There is no command “${command ?? ''}”.`, `Usage:\n${USAGE}`);
+  }
+  const { options, required } = COMMANDS[command];
+  const values = parse(words, options);
+  for (const name of required) {
+    if (values[name] === undefined) throw optionRefusal(`The command ${command} needs --${name}.`);
+  }
+  for (const name of ['model', 'sequences']) readable(values[name]);
+  oneOf(values, 'browser', ['chromium', 'firefox']);
+  oneOf(values, 'engine', ['simd', 'tract']);
+  oneOf(values, 'preset', ['quick', 'paper']);
+  if (values.gradient && values.channel === undefined) throw optionRefusal('A gradient needs --channel.');
+  return { command, values };
+}
+
+/**
+ * @param {string | boolean | string[] | undefined} value
+ * @param {string} name
+ * @param {number} [least]
+ * @returns {number | undefined} the whole number that an option holds, if it is there
+ */
+export function wholeNumber(value, name, least = 0) {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (Number.isSafeInteger(number) && number >= least && value !== '') return number;
+  throw optionRefusal(`--${name} is “${value}”; it must be a whole number from ${least} on.`);
+}
+
+/** @param {string} message */
+export function optionRefusal(message) {
+  return new Refusal('request.option', message, 'See npm run headless for the usage.');
+}
+
+/** @param {string[]} words @param {Options} options @returns {Values} */
+function parse(words, options) {
+  try {
+    return /** @type {Values} */ (parseArgs({ args: words, options, allowPositionals: false }).values);
+  } catch (error) {
+    throw optionRefusal(/** @type {Error} */ (error).message.split('. ')[0].replace(/\.?$/, '.'));
+  }
+}
+
+/** @param {Values[string]} file */
+function readable(file) {
+  if (typeof file !== 'string') return;
+  try {
+    accessSync(file, constants.R_OK);
+  } catch {
+    throw new Refusal('request.file', `The file ${file} cannot be read.`, 'Check its name and its permissions.');
+  }
+}
+
+/** @param {Values} values @param {string} name @param {string[]} allowed */
+function oneOf(values, name, allowed) {
+  const value = values[name];
+  if (value !== undefined && !allowed.includes(String(value))) {
+    throw optionRefusal(`--${name} is “${value}”; it must be ${allowed.join(' or ')}.`);
+  }
+}

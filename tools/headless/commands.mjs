@@ -1,0 +1,32 @@
+/** The commands that are one question to the engine. `analyze` has a file of its own. */
+import { analyze } from './analyze.mjs';
+import { wholeNumber } from './arguments.mjs';
+
+/** @typedef {import('./session.mjs').Session} Session */
+/** @typedef {import('./arguments.mjs').Values} Values */
+
+/**
+ * Each gets an engine that has started and gives the answer for stdout, if it has one.
+ * @type {Record<string, (session: Session, values: Values) => Promise<string | undefined>>}
+ */
+export const COMMANDS = { inspect, activations, analyze };
+
+/** @param {Session} session */
+async function inspect(session) {
+  const { info } = await session.open();
+  return JSON.stringify(info, null, 2);
+}
+
+/** @param {Session} session @param {Values} values */
+async function activations(session, values) {
+  const layer = /** @type {number} */ (wholeNumber(values.layer, 'layer', 1));
+  const channel = wholeNumber(values.channel, 'channel');
+  await session.open();
+  return session.call('activations', {
+    layer,
+    channel,
+    sequences: await session.sequences(),
+    gradient: values.gradient === true,
+    engine: values.engine === 'tract' ? 'tract' : 'simd',
+  });
+}

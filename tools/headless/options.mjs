@@ -1,0 +1,63 @@
+/** From the command line of `analyze` to the engine's options. */
+import { readNeurons } from '../../www/neurons.js';
+import { optionRefusal, wholeNumber } from './arguments.mjs';
+import { Refusal } from './refusal.mjs';
+
+/** @typedef {import('../../www/engine/types.js').Options} Options */
+/** @typedef {import('../../www/engine/types.js').ModelInfo} ModelInfo */
+
+/**
+ * @param {import('./arguments.mjs').Values} values
+ * @param {ModelInfo} info
+ * @param {Options} preset
+ * @returns {Options}
+ * @throws {Refusal} for what cannot be read; ranges are checked by the engine
+ */
+export function analyzeOptions(values, info, preset) {
+  const options = { ...preset, targets: targets(String(values.layer), String(values.neurons), info) };
+  options.seed = wholeNumber(values.seed, 'seed') ?? preset.seed;
+  const groups = values.groups ?? 'auto';
+  options.demixing.groups = groups === 'auto' ? 0 : (wholeNumber(groups, 'groups', 1) ?? 0);
+  for (const assignment of /** @type {string[]} */ (values.option)) assign(options, assignment);
+  return options;
+}
+
+/**
+ * @param {string} layers `2`, `1-5`, `1,3` or `all`, which means all that can be analysed
+ * @param {string} neurons `all` or a list, for each of the layers
+ * @param {ModelInfo} info
+ */
+function targets(layers, neurons, info) {
+  return layerNumbers(layers, info).map(layer => {
+    const channels = info.layers.find(({ index }) => index === layer)?.channels;
+    // An unknown layer is refused by the engine, which knows what to say about it.
+    if (neurons === 'all' || channels === undefined) return { layer, channels: [] };
+    const reading = readNeurons(neurons, channels);
+    if (reading.channels === null) throw new Refusal('request.neurons', `Layer ${layer}: ${reading.problem}`);
+    return { layer, channels: reading.channels };
+  });
+}
+
+/** @param {string} text @param {ModelInfo} info */
+function layerNumbers(text, info) {
+  if (text === 'all') return info.layers.filter(({ analysable }) => analysable).map(({ index }) => index);
+  const reading = readNeurons(text, Number.POSITIVE_INFINITY);
+  if (reading.channels === null) throw new Refusal('request.layer', `The list of layers: ${reading.problem}`);
+  return reading.channels;
+}
+
+/**
+ * @param {Options} options
+ * @param {string} assignment such as `sampling.population=500`
+ */
+function assign(options, assignment) {
+  const [, group, name, value] = /^(sampling|demixing)\.(\w+)=(.+)$/.exec(assignment) ?? [];
+  /** @type {Record<string, unknown>} */
+  const numbers = group === 'sampling' ? options.sampling : options.demixing;
+  if (group === undefined || !Object.hasOwn(numbers, name)) {
+    throw optionRefusal(`--option ${assignment} names no option; it must look like sampling.population=500.`);
+  }
+  const isNumber = typeof numbers[name] === 'number';
+  if (isNumber && !Number.isFinite(Number(value))) throw optionRefusal(`--option ${assignment} needs a number.`);
+  numbers[name] = isNumber ? Number(value) : value;
+}

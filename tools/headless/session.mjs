@@ -1,0 +1,144 @@
+/** The built site's own engine client, in a browser without a window. */
+import { basename } from 'node:path';
+import { launch } from '../browsers.mjs';
+import { serve } from '../serve.mjs';
+import { Refusal } from './refusal.mjs';
+
+/** @typedef {import('../../www/engine/protocol.js').Methods} Methods */
+/** @typedef {import('../../www/engine/protocol.js').Method} Method */
+/** @typedef {import('../../www/engine/client.js').Engine} Engine */
+/** @typedef {{engine: Engine, tell: (event: string, detail: any) => void}} World what the page holds for us */
+
+/** Addresses under which the page reads the user's files. */
+const MODEL = '/headless/model';
+const SEQUENCES = '/headless/sequences';
+
+/**
+ * @typedef {object} SessionOptions
+ * @property {import('../browsers.mjs').BrowserName} browser
+ * @property {boolean} isolated
+ * @property {number} [threads]
+ * @property {string} model file
+ * @property {string} [sequences] file
+ */
+
+export class Session {
+  #model;
+  #page;
+  #close;
+
+  /**
+   * @param {string} model
+   * @param {import('puppeteer-core').Page} page
+   * @param {() => Promise<void>} close
+   */
+  constructor(model, page, close) {
+    this.#model = model;
+    this.#page = page;
+    this.#close = close;
+  }
+
+  /**
+   * Starts server, browser and engine.
+   * @param {SessionOptions} options
+   * @param {(event: 'progress' | 'partial', detail: any) => void} tell hears what happens during a run
+   */
+  static async start({ browser, isolated, threads, model, sequences }, tell) {
+    const extra = { [MODEL]: model, ...(sequences === undefined ? {} : { [SEQUENCES]: sequences }) };
+    const server = await serve({ mode: isolated ? 'isolated' : 'single', extra });
+    const running = await launch(browser).catch(async error => {
+      await server.close();
+      throw new Refusal('browser.missing', error.message);
+    });
+    const close = async () => {
+      await running.close();
+      await server.close();
+    };
+    try {
+      const page = await running.newPage();
+      await page.goto(`${server.origin}/www/headless.html`);
+      await page.exposeFunction('tell', tell);
+      const session = new Session(model, page, close);
+      await session.#begin(threads === undefined ? {} : { threads });
+      return session;
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
+
+  /** @param {Methods['start']['params']} params */
+  async #begin(params) {
+    await this.#ask(async (/** @type {Methods['start']['params']} */ params) => {
+      const world = /** @type {World} */ (/** @type {unknown} */ (globalThis));
+      const client = '/www/engine/client.js';
+      const { Engine } = await import(client);
+      world.engine = new Engine();
+      for (const event of ['progress', 'partial']) {
+        world.engine.addEventListener(event, happened => {
+          world.tell(event, /** @type {CustomEvent} */ (happened).detail);
+        });
+      }
+      return world.engine.start(params);
+    }, params);
+  }
+
+  /** @returns {Promise<Methods['open']['result']>} */
+  open() {
+    return this.#ask(
+      async (/** @type {string} */ name, /** @type {string} */ address) => {
+        const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
+        return engine.open(name, await (await fetch(address)).arrayBuffer());
+      },
+      basename(this.#model),
+      MODEL,
+    );
+  }
+
+  /** @returns {Promise<string>} the text of the sequence file */
+  sequences() {
+    return this.#page.evaluate(async address => (await fetch(address)).text(), SEQUENCES);
+  }
+
+  /**
+   * @template {Method} M
+   * @param {M} method
+   * @param {Methods[M]['params']} params
+   * @returns {Promise<Methods[M]['result']>}
+   */
+  call(method, params) {
+    return this.#ask(
+      (/** @type {M} */ method, /** @type {Methods[M]['params']} */ params) =>
+        /** @type {World} */ (/** @type {unknown} */ (globalThis)).engine.call(method, params),
+      method,
+      params,
+    );
+  }
+
+  /** Ends the run that is going on; it answers with what it has. */
+  cancel() {
+    return this.#ask(() => /** @type {World} */ (/** @type {unknown} */ (globalThis)).engine.cancel());
+  }
+
+  close() {
+    return this.#close();
+  }
+
+  /**
+   * Runs a function in the page. The engine's errors come back as refusals: thrown ones would lose their fields.
+   * @param {(...parameters: any[]) => Promise<any>} question
+   * @param {unknown[]} parameters
+   */
+  async #ask(question, ...parameters) {
+    /** @type {any} */
+    const answer = await this.#page.evaluate(
+      `(${question})(...${JSON.stringify(parameters)}).then(
+        result => ({ result: result ?? null }),
+        error => ({ error: { code: error.code, message: error.message ?? String(error), next: error.next } }),
+      )`,
+    );
+    const { error } = answer;
+    if (error === undefined) return answer.result;
+    throw new Refusal(error.code ?? 'engine.failed', error.message, error.next);
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * The development server: the site's files with the headers of headers.mjs, compressed, never stale.
+ *
+ *     node tools/serve.mjs [--port 8080] [--no-isolation] [--plain]
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { compressed } from './compress.mjs';
+import { siteHeaders } from './headers.mjs';
+import { isPublic, root } from './site.mjs';
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.md': 'text/plain; charset=utf-8',
+  '.meme': 'text/plain; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+};
+
+/**
+ * @typedef {object} ServeOptions
+ * @property {number} [port] 0, the default, takes a free one
+ * @property {'isolated' | 'single' | 'plain'} [mode] `single` leaves out the isolation and the service worker that
+ *   would add it; `plain` behaves like a static host that sends no headers of ours
+ * @property {Record<string, string>} [extra] further addresses, such as `/extra/model.onnx`, and the files behind them
+ */
+
+/**
+ * @param {ServeOptions} [options]
+ * @returns {Promise<{origin: string, close: () => Promise<void>}>} once it listens
+ */
+export async function serve({ port = 0, mode = 'isolated', extra = {} } = {}) {
+  const server = createServer((request, response) => {
+    answer(request, response, mode, extra).catch(error => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end(String(error));
+    });
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', () => resolve(undefined));
+  });
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    origin: `http://localhost:${address.port}`,
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {'isolated' | 'single' | 'plain'} mode
+ * @param {Record<string, string>} extra
+ */
+async function answer(request, response, mode, extra) {
+  const headers =
+    mode === 'plain'
+      ? {}
+      : siteHeaders(await readFile(`${root}/index.html`, 'utf8'), { isolated: mode === 'isolated' });
+  const refuse = (/** @type {number} */ status, /** @type {string} */ text) => {
+    response.writeHead(status, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+  };
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only GET and HEAD are answered.');
+  const file = locate(request.url ?? '/', mode, extra);
+  const state = file === undefined ? undefined : await stat(file).catch(() => undefined);
+  if (file === undefined || !state?.isFile()) return refuse(404, 'No such file on this site.');
+
+  const tag = `"${state.size.toString(36)}-${state.mtimeMs.toString(36)}"`;
+  const common = { ...headers, ETag: tag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' };
+  if (request.headers['if-none-match'] === tag) {
+    response.writeHead(304, common).end();
+    return;
+  }
+  const { body, encoding } = await compressed(file, tag, String(request.headers['accept-encoding'] ?? ''));
+  response.writeHead(200, {
+    ...common,
+    'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'Content-Length': body.length,
+    ...(encoding ? { 'Content-Encoding': encoding } : {}),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/**
+ * @param {string} url
+ * @param {'isolated' | 'single' | 'plain'} mode
+ * @param {Record<string, string>} extra
+ * @returns {string | undefined} the file behind an address, or nothing where the site has none
+ */
+function locate(url, mode, extra) {
+  const path = decoded(new URL(url, 'http://localhost').pathname);
+  if (path === undefined) return undefined;
+  if (Object.hasOwn(extra, path)) return extra[path];
+  const relative = path.slice(1).replace(/^$/, 'index.html');
+  const walks = relative.split(/[\\/]/).some(part => part === '..' || part === '.' || part.includes('\0'));
+  if (walks || !isPublic(relative) || (mode === 'single' && relative === 'sw.js')) return undefined;
+  return `${root}/${relative}`;
+}
+
+/** @param {string} path */
+function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '8080' },
+      'no-isolation': { type: 'boolean', default: false },
+      plain: { type: 'boolean', default: false },
+    },
+  });
+  const mode = values.plain ? 'plain' : values['no-isolation'] ? 'single' : 'isolated';
+  const { origin } = await serve({ port: Number(values.port), mode });
+  process.stdout.write(`NeuronMotif is at ${origin}/ (stop with Ctrl-C)\n`);
+}
