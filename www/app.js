@@ -3,6 +3,7 @@ import { createActions } from './actions.js';
 import { byId } from './dom.js';
 import { Engine } from './engine/client.js';
 import { initialState } from './model.js';
+import { keepOffline } from './offline.js';
 import { isStep, readHash, writeHash } from './state.js';
 import { Store } from './store.js';
 import { announceRuns } from './views/announce.js';
@@ -25,7 +26,7 @@ const actions = createActions(store, engine);
 themeView(byId('theme'));
 statusView(byId('engine-status'), store);
 problemView(byId('problem'), store, actions);
-introView(byId('intro'), store, actions);
+introView(byId('intro'), store);
 openView(byId('open'), store, actions);
 layersView(byId('network'), store, actions);
 neuronsView(byId('neurons'), store, actions);
@@ -40,19 +41,25 @@ engine.addEventListener('failed', event => {
   store.update({ engine: null, engineFailure: /** @type {CustomEvent} */ (event).detail });
 });
 
-actions.loadExamples().catch(actions.refuse);
-afterFirstPaint(() => actions.startEngine());
+actions.loadExamples();
+afterFirstPaint(() => {
+  actions.startEngine();
+  keepOffline();
+});
 
 /** The link always says what the page shows; back and forward undo the larger steps. */
 function keepLinkCurrent() {
   let written = store.state.settings;
-  store.watch(({ settings }) => [settings], ({ settings }) => {
-    const hash = writeHash(settings);
-    if (hash === location.hash) return;
-    const method = isStep(written, settings) ? 'pushState' : 'replaceState';
-    written = settings;
-    history[method](null, '', hash || location.pathname + location.search);
-  });
+  store.watch(
+    ({ settings }) => [settings],
+    ({ settings }) => {
+      const hash = writeHash(settings);
+      if (hash === location.hash) return;
+      const method = isStep(written, settings) ? 'pushState' : 'replaceState';
+      written = settings;
+      history[method](null, '', hash || location.pathname + location.search);
+    },
+  );
   addEventListener('popstate', () => {
     written = readHash(location.hash);
     actions.restore(written);

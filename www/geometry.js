@@ -22,5 +22,15 @@ export function rowLogo(positions) {
  * @returns {import('./engine/types.js').LogoOptions}
  */
 export function savedLogo(title) {
-  return { height: 100, column_width: 20, units: 'bits', axis: true, ruler: true, start: 1, before: 0, after: 0, title };
+  return {
+    height: 100,
+    column_width: 20,
+    units: 'bits',
+    axis: true,
+    ruler: true,
+    start: 1,
+    before: 0,
+    after: 0,
+    title,
+  };
 }

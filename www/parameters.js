@@ -16,6 +16,7 @@
  */
 
 /** @type {Parameter[]} */
+// biome-ignore format: two lines a parameter read like the table that it is
 export const PARAMETERS = [
   number('sampling.enumerate_up_to', 'Enumerate up to', 'bp', [0, 14],
     'A neuron that sees no more than this is tried on every possible sequence, so its maximum is exact. Each further bp takes four times as long.'),

@@ -1,5 +1,6 @@
 /** A run, from its options to its report: start, pause, resume, cancel, and what it tells meanwhile. */
 import { isBusy, optionsOf } from './model.js';
+import { asProblem } from './problem.js';
 
 /** @typedef {import('./model.js').State} State */
 /** @typedef {import('./model.js').Run} Run */
@@ -58,7 +59,7 @@ export function createRun(store, engine) {
       patchRun({ status: cancelled ? 'cancelled' : 'done' });
     } catch (error) {
       patchRun({ status: 'failed' });
-      store.update({ problem: /** @type {import('./model.js').EngineError} */ (error) });
+      store.update({ problem: asProblem(error) });
     }
   }
 

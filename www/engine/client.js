@@ -50,7 +50,13 @@ export class Engine extends EventTarget {
    * @returns {Promise<Methods['open']['result']>}
    */
   async open(name, bytes, signal) {
-    const abort = () => this.#lost({ code: 'engine.aborted', concerns: name, message: 'Opening was cancelled.', next: 'Open another file.' });
+    const abort = () =>
+      this.#lost({
+        code: 'engine.aborted',
+        concerns: name,
+        message: 'Opening was cancelled.',
+        next: 'Open another file.',
+      });
     signal?.addEventListener('abort', abort, { once: true });
     try {
       const opened = await this.call('open', { name, bytes: bytes.slice(0) });
@@ -114,7 +120,8 @@ export class Engine extends EventTarget {
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const { reject } of pending) reject(reason);
-    if (pending.some(({ method }) => method === 'start')) this.dispatchEvent(new CustomEvent('failed', { detail: reason }));
+    if (pending.some(({ method }) => method === 'start'))
+      this.dispatchEvent(new CustomEvent('failed', { detail: reason }));
     else this.#ready = this.#restart().catch(error => this.dispatchEvent(new CustomEvent('failed', { detail: error })));
   }
 

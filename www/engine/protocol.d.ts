@@ -1,12 +1,7 @@
 /** What page and engine worker say to each other. The data types are generated from Rust: see types.d.ts. */
-import type { EngineCheck, Forecast, LogoOptions, ModelInfo, Options, Preset, Progress } from './types.js';
+import type { EngineCheck, EngineError, Forecast, LogoOptions, ModelInfo, Options, Preset, Progress } from './types.js';
 
-export interface EngineError {
-  code: string;
-  concerns: string;
-  message: string;
-  next: string;
-}
+export type { EngineError };
 
 export interface Started {
   version: string;

@@ -33,6 +33,9 @@ export function measureRate(model, preset) {
  */
 function sequencesOf(count, length, alphabet) {
   let state = 1;
-  const letter = () => alphabet[(state = (state * 48271) % 2147483647) % alphabet.length];
+  const letter = () => {
+    state = (state * 48271) % 2147483647;
+    return alphabet[state % alphabet.length];
+  };
   return Array.from({ length: count }, () => Array.from({ length }, letter).join('')).join('\n');
 }

@@ -1,26 +1,395 @@
-export type Preset = "quick" | "paper";
-export type Mutation = "scaled" | "original";
-export type Maps = "before-activation" | "pooling-input";
-export type Target = { layer: number, channels: Array<number>, };
-export type SamplingOptions = { enumerate_up_to: number, population: number, generations: number, patience: number, elite: number, shift: number, crossover: number, letters: number, temperature: number, mutation: Mutation, seed_channels: number, consensus: number, capacity: number, bins: number, };
-export type DemixingOptions = { groups: number, max_groups: number, accept: number, min_cluster: number, restarts: number, iterations: number, fit_rows: number, maps: Maps, merge: number, };
-export type Options = { targets: Array<Target>, preset: Preset, seed: number, sampling: SamplingOptions, demixing: DemixingOptions, };
-export type Tool = { name: string, version: string, engine: string, threads: number, };
-export type PoolingInfo = { size: number, stride: number, };
-export type LayerInfo = { index: number, name: string, channels: number, kernel: number, stride: number, dilation: number, padding: [number, number], groups: number, activation: string, pooling: PoolingInfo | null, receptive_field: number, jump: number, analysable: boolean, reason: string | null, };
-export type ModelInfo = { name: string, sha256: string, alphabet: string, input_layout: string, input_length: number, layers: Array<LayerInfo>, };
-export type Method = "enumeration" | "search";
-export type SamplingReport = { method: Method, seeds: number, pasted_seeds: number, generations: number, evaluated: number, positives: number, kept: number, max_activation: number, max_sequence: string, stopped: string, seconds: number, lower_seconds: number, };
-export type GroupTrial = { groups: number, clusters: number, decoupling: number, };
-export type DemixingReport = { groups: number, reason: string, tried: Array<GroupTrial>, clusters: number, facets: number, seconds: number, };
-export type Crm = { id: string, paths: Array<Array<number>>, sequences: number, max_activation: number, consensus: string, consensus_activation: number, decoupling: number, importance: number, information: number, information_content: Array<number>, quality: number, shift: number, ppm: Array<Array<number>>, small: boolean, };
-export type NeuronReport = { layer: number, channel: number, receptive_field: number, sampling: SamplingReport, demixing: DemixingReport, mixed: Crm | null, crms: Array<Crm>, notes: Array<string>, };
-export type Timings = { total_seconds: number, sampling_seconds: number, demixing_seconds: number, lower_seconds: number, };
-export type Memory = { wasm_bytes: number, };
-export type Report = { schema: number, tool: Tool, model: ModelInfo, options: Options, neurons: Array<NeuronReport>, timings: Timings, memory: Memory, digest: string, };
-export type Stage = "enumerating" | "sampling" | "demixing" | "done";
-export type Progress = { stage: Stage, layer: number, channel: number, lower: boolean, finished: number, targets: number, generation: number, best: number, mean: number, found: number, evaluated: number, fraction: number, completed: number | null, };
-export type Forecast = { neurons: number, lower_neurons: number, evaluations: number, flops: number, bytes: number, };
-export type EngineCheck = { sequences: number, max_relative_difference: number, layer: number, };
-export type Units = "bits" | "probability";
-export type LogoOptions = { height: number, column_width: number, units: Units, axis: boolean, ruler: boolean, start: number, before: number, after: number, title: string, };
+// Generated from the Rust types; to renew it: BLESS=1 cargo test --lib typescript
+
+/** One facet: its sequences stacked into a position probability matrix (the paper's “CN CRM”). */
+export type Crm = {
+  /** `layer.channel.facet`, counted from the best. */
+  id: string;
+  /** The cluster taken at each max-pooling, from the deepest one to the first; a merged facet has several. */
+  paths: Array<Array<number>>;
+  /** Number of sequences. */
+  sequences: number;
+  /** Largest activation among them. */
+  max_activation: number;
+  /** The most probable letter of every position. */
+  consensus: string;
+  /** Activation of the consensus. */
+  consensus_activation: number;
+  /** I1 = consensus activation / largest activation of the facet. */
+  decoupling: number;
+  /** I2 = largest activation of the facet / largest activation of the neuron. */
+  importance: number;
+  /** Mean information content, bits a position. */
+  information: number;
+  /** Information content of each position, bits. */
+  information_content: Array<number>;
+  /** Quality, the sum of decoupling (at most 1), importance and relative information: facets are sorted by it. */
+  quality: number;
+  /** bp by which its pattern lies to the right of the first facet's. */
+  shift: number;
+  /** Probabilities, one row a position, one column a letter; rows sum to 1. */
+  ppm: Array<Array<number>>;
+  /** Too few sequences to trust. */
+  small: boolean;
+};
+
+/** Parameters of the demixing stage (paper, “Demixing”; algorithm sections 3 to 5). */
+export type DemixingOptions = {
+  /** Motif pattern groups P; 0 chooses P for each neuron. */
+  groups: number;
+  /** Largest P that the choice may try. */
+  max_groups: number;
+  /** Mean decoupling, weighted by cluster size, that makes the choice stop. */
+  accept: number;
+  /** Clusters smaller than this are not divided further. */
+  min_cluster: number;
+  /** Starts of k-means; the best is kept. */
+  restarts: number;
+  /** Lloyd iterations of one start at most. */
+  iterations: number;
+  /** Rows on which centroids are fitted at most; all rows are assigned exactly. */
+  fit_rows: number;
+  /** Which maps are clustered. */
+  maps: Maps;
+  /** Correlation of the informative columns above which two facets at the same place are one. */
+  merge: number;
+};
+
+/** How a neuron's sequences were divided. */
+export type DemixingReport = {
+  /** Motif pattern groups P. */
+  groups: number;
+  /** Why this P, in words. */
+  reason: string;
+  /** Every P that was tried. */
+  tried: Array<GroupTrial>;
+  /** Clusters before identical facets were merged. */
+  clusters: number;
+  /** Facets. */
+  facets: number;
+  /** Seconds. */
+  seconds: number;
+};
+
+/** How far our kernels and the reference engine differ on the same random sequences. */
+export type EngineCheck = {
+  /** Sequences compared in each layer. */
+  sequences: number;
+  /** Largest absolute difference, divided by the layer's largest absolute value. */
+  max_relative_difference: number;
+  /** Layer in which it was found, counted from 1. */
+  layer: number;
+};
+
+/** A refusal: what is wrong, with what, and what to do next. */
+export type EngineError = {
+  /** Its stable code, `area.kind`. */
+  code: string;
+  /** The file, node, line or option that is at fault. */
+  concerns: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What the user can do next. */
+  next: string;
+};
+
+/** What a run will take, known before it starts. */
+export type Forecast = {
+  /** Targets. */
+  neurons: number;
+  /** Neurons of lower layers analysed for seeds, at most. */
+  lower_neurons: number;
+  /** Sequences to be evaluated, at most. */
+  evaluations: number;
+  /** Multiply-adds × 2 of them. */
+  flops: number;
+  /** Largest memory of sampling and demixing, bytes. */
+  bytes: number;
+};
+
+/** One P that was tried. */
+export type GroupTrial = {
+  /** P. */
+  groups: number;
+  /** Clusters. */
+  clusters: number;
+  /** Mean of min(decoupling, 1), weighted by cluster size. */
+  decoupling: number;
+};
+
+/** One convolutional layer. */
+export type LayerInfo = {
+  /** Counted from 1. */
+  index: number;
+  /** The convolution's node name in the file. */
+  name: string;
+  /** Number of neurons (output channels). */
+  channels: number;
+  /** Kernel width. */
+  kernel: number;
+  /** Stride. */
+  stride: number;
+  /** Dilation. */
+  dilation: number;
+  /** Zeros added at both ends; `[0, 0]` is valid padding. */
+  padding: [number, number];
+  /** Number of channel groups; 1 is an ordinary convolution. */
+  groups: number;
+  /** `relu`, `sigmoid`, …, or `none`. */
+  activation: string;
+  /** The max-pooling after it, or null. */
+  pooling: PoolingInfo | null;
+  /** bp that one neuron sees. */
+  receptive_field: number;
+  /** bp between neighbouring positions of the layer. */
+  jump: number;
+  /** Whether its neurons can be analysed. */
+  analysable: boolean;
+  /** Why not. */
+  reason: string | null;
+};
+
+/** How a logo is drawn. */
+export type LogoOptions = {
+  /** Height of the tallest possible stack, px (8 to 2000). The ruler comes below it. */
+  height: number;
+  /** Width of one position, px (1 to 400). */
+  column_width: number;
+  /** What the height of a stack means. */
+  units: Units;
+  /** Whether the axis of the heights is drawn, on the left. */
+  axis: boolean;
+  /** Whether positions are numbered, below. */
+  ruler: boolean;
+  /** Number of the first position. */
+  start: number;
+  /** Empty positions before the first: logos of the same width that are shifted against each other. */
+  before: number;
+  /** Empty positions after the last. */
+  after: number;
+  /** What a screen reader calls the logo. */
+  title: string;
+};
+
+/** Which maps are clustered. */
+export type Maps = 'before-activation' | 'pooling-input';
+
+/** What memory a run took. */
+export type Memory = {
+  /** Size of the WebAssembly memory after the run; 0 natively. */
+  wasm_bytes: number;
+};
+
+/** How sequences are found. */
+export type Method = 'enumeration' | 'search';
+
+/** A network, as `inspect` shows it. */
+export type ModelInfo = {
+  /** File name. */
+  name: string;
+  /** SHA-256 of the file. */
+  sha256: string;
+  /** Letters of the input channels, in order. */
+  alphabet: string;
+  /** `NCL` or `NLC`. */
+  input_layout: string;
+  /** Letters of the input. */
+  input_length: number;
+  /** The convolutional layers, from the input on. */
+  layers: Array<LayerInfo>;
+};
+
+/** How one letter change is proposed. */
+export type Mutation = 'scaled' | 'original';
+
+/** The result for one neuron. */
+export type NeuronReport = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** Letters of its substructure's input. */
+  receptive_field: number;
+  /** How its sequences were found. */
+  sampling: SamplingReport;
+  /** How they were divided. */
+  demixing: DemixingReport;
+  /** The matrix of all sequences together: the blur that demixing resolves; null for an empty neuron. */
+  mixed: Crm | null;
+  /** Its facets, the best first. */
+  crms: Array<Crm>;
+  /** In words: an empty neuron, a search that stalled, clusters too small to trust …. */
+  notes: Array<string>;
+};
+
+/** What a run analyses and how. Everything in it enters the digest of the report. */
+export type Options = {
+  /** Layers and neurons to analyse, in this order. */
+  targets: Array<Target>;
+  /** The preset that the numbers below started from. */
+  preset: Preset;
+  /** Seed of every random stream; a whole number below 2⁵³. */
+  seed: number;
+  /** Sampling of the target neurons. */
+  sampling: SamplingOptions;
+  /** Demixing of the target neurons. */
+  demixing: DemixingOptions;
+};
+
+/** A max-pooling. */
+export type PoolingInfo = {
+  /** Window. */
+  size: number;
+  /** Stride. */
+  stride: number;
+};
+
+/** A named set of parameters. */
+export type Preset = 'quick' | 'paper';
+
+/** One slice of work done. */
+export type Progress = {
+  /** What is being done. */
+  stage: Stage;
+  /** Layer of the neuron at work, counted from 1. */
+  layer: number;
+  /** Its channel, counted from 0. */
+  channel: number;
+  /** Whether it is analysed only to give seeds to a target. */
+  lower: boolean;
+  /** Targets finished. */
+  finished: number;
+  /** Targets in all. */
+  targets: number;
+  /** Generation at work, from 1; 0 before the first. */
+  generation: number;
+  /** Largest activation of this neuron so far. */
+  best: number;
+  /** Mean activation of the last generation. */
+  mean: number;
+  /** Sequences kept so far. */
+  found: number;
+  /** Sequences evaluated in the whole run. */
+  evaluated: number;
+  /** Share of the whole run that is done, 0 … 1, estimated. */
+  fraction: number;
+  /** Index in `neurons` of a target that this slice finished. */
+  completed: number | null;
+};
+
+/** The result of a run. */
+export type Report = {
+  /** Version of the layout, `SCHEMA`. */
+  schema: number;
+  /** What computed it. */
+  tool: Tool;
+  /** The network. */
+  model: ModelInfo;
+  /** Every option of the run. */
+  options: Options;
+  /** One entry a neuron, in the order of the options' targets. */
+  neurons: Array<NeuronReport>;
+  /** Where the time went. */
+  timings: Timings;
+  /** What memory it took. */
+  memory: Memory;
+  /** `sha256:` over everything but threads, timings and memory. */
+  digest: string;
+};
+
+/** Parameters of the sampling stage (paper, “Sample sequences”; algorithm section 2). */
+export type SamplingOptions = {
+  /** Receptive fields up to this many bp are enumerated completely. */
+  enumerate_up_to: number;
+  /** Sequences a generation; 0 takes the rule 1000 × ⌊RF / 20⌋ within 2000 … 5000 (a fifth of it for `quick`). */
+  population: number;
+  /** Generations at most. */
+  generations: number;
+  /** Generations without a better maximum or mean after which the search stops. */
+  patience: number;
+  /** Share of the population that survives unchanged. */
+  elite: number;
+  /** Share of the offspring that are shifted copies. */
+  shift: number;
+  /** Share of the offspring that are crossed over. */
+  crossover: number;
+  /** Letters changed in an offspring at most. */
+  letters: number;
+  /** Softmax temperature of the proposed changes, in standard deviations of the gains. */
+  temperature: number;
+  /** How letter changes are proposed. */
+  mutation: Mutation;
+  /** Neurons of the layer below that may give seeds, the most contributing first; 0 means random seeds. */
+  seed_channels: number;
+  /** Share of pasted matrices that are pasted as consensus rather than drawn letter by letter. */
+  consensus: number;
+  /** Sequences kept at most. */
+  capacity: number;
+  /** Activation bins of the reservoir and of the position probability matrix. */
+  bins: number;
+};
+
+/** How a neuron's sequences were found. */
+export type SamplingReport = {
+  /** Every sequence, or a search. */
+  method: Method;
+  /** Sequences that the search started from. */
+  seeds: number;
+  /** Of these, how many hold a matrix of the layer below. */
+  pasted_seeds: number;
+  /** Generations run. */
+  generations: number;
+  /** Sequences evaluated. */
+  evaluated: number;
+  /** Different sequences with positive activation that were met. */
+  positives: number;
+  /** Of these, how many were kept (reservoir over activation bins). */
+  kept: number;
+  /** Largest activation found. */
+  max_activation: number;
+  /** The sequence with the largest activation. */
+  max_sequence: string;
+  /** Why the search ended, in words. */
+  stopped: string;
+  /** Seconds. */
+  seconds: number;
+  /** Seconds spent on neurons of the layers below, for the seeds. */
+  lower_seconds: number;
+};
+
+/** The stage at work. */
+export type Stage = 'enumerating' | 'sampling' | 'demixing' | 'done';
+
+/** Neurons of one layer. */
+export type Target = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channels, counted from 0; empty means all. */
+  channels: Array<number>;
+};
+
+/** Where the time went. */
+export type Timings = {
+  /** Seconds from the first step to the last. */
+  total_seconds: number;
+  /** Sampling of the targets. */
+  sampling_seconds: number;
+  /** Demixing of the targets. */
+  demixing_seconds: number;
+  /** Neurons of lower layers, for the seeds. */
+  lower_seconds: number;
+};
+
+/** What computed a report. */
+export type Tool = {
+  /** `neuronmotif`. */
+  name: string;
+  /** Version of the crate. */
+  version: string;
+  /** `simd` or `tract`. */
+  engine: string;
+  /** Threads that worked. */
+  threads: number;
+};
+
+/** What the height of a stack means. */
+export type Units = 'bits' | 'probability';

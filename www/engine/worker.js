@@ -1,25 +1,20 @@
 /**
  * The engine's worker: one network, at most one run. It only passes messages on; everything is computed in
- * the WebAssembly module. A run goes in slices, and between two slices the worker answers whatever came in.
+ * the WebAssembly module.
  */
 import init, * as engine from '../../pkg/neuronmotif.js';
+import { Job } from './job.js';
 import { measureRate } from './rate.js';
 
 /** @typedef {import('./protocol.js').Request} Request */
-/** @typedef {import('./types.js').Progress} Progress */
-
-/** Milliseconds of one slice: long enough to keep the thread pool busy, short enough to cancel at once. */
-const SLICE = 50;
-/** Milliseconds between two progress events, and between two partial reports, at least. */
-const PROGRESS_EVERY = 66;
-const PARTIAL_EVERY = 500;
+/** @typedef {import('./protocol.js').EngineError} EngineError */
 
 /** @type {WebAssembly.Memory} */
 let memory;
 let threads = 1;
 /** @type {import('../../pkg/neuronmotif.js').Model | null} */
 let model = null;
-/** @type {{state: 'running' | 'paused' | 'cancelled', wake: () => void} | null} */
+/** @type {Job | null} */
 let job = null;
 let lastConsoleError = '';
 
@@ -36,9 +31,9 @@ const METHODS = {
   meme: ({ report }) => engine.reportMeme(report),
   html: ({ report }) => engine.reportHtml(report),
   memory: () => memory.buffer.byteLength,
-  pause: () => steer('paused'),
-  resume: () => steer('running'),
-  cancel: () => steer('cancelled'),
+  pause: () => job?.steer('paused'),
+  resume: () => job?.steer('running'),
+  cancel: () => job?.steer('cancelled'),
 };
 
 rememberConsoleErrors();
@@ -47,9 +42,9 @@ self.addEventListener('message', (/** @type {MessageEvent<Request>} */ { data })
 /** @param {Request} request */
 async function answer({ id, method, params }) {
   try {
-    postMessage({ id, result: (await METHODS[method](params)) ?? null });
+    self.postMessage({ id, result: (await METHODS[method](params)) ?? null });
   } catch (error) {
-    postMessage({ id, error: asEngineError(error) });
+    self.postMessage({ id, error: asEngineError(error) });
   }
 }
 
@@ -79,73 +74,18 @@ function open({ name, bytes }) {
 async function run({ options }) {
   if (job) throw refusal('engine.busy', 'run', 'Another run is going on.', 'Cancel it, or wait until it has finished.');
   const analysis = opened().analyze(options, threads);
-  job = { state: 'running', wake: () => {} };
+  job = new Job(analysis, event => self.postMessage(event));
   try {
-    await work(analysis, job);
-    return { report: analysis.report(), cancelled: job.state === 'cancelled' };
+    return await job.work();
   } finally {
     job = null;
     analysis.free();
   }
 }
 
-/**
- * @param {import('../../pkg/neuronmotif.js').Analysis} analysis
- * @param {NonNullable<typeof job>} job
- */
-async function work(analysis, job) {
-  const tellProgress = atMostEvery(PROGRESS_EVERY, progress => postMessage({ event: 'progress', progress }));
-  const tellPartial = atMostEvery(PARTIAL_EVERY, () => postMessage({ event: 'partial', report: analysis.report() }));
-  let unsent = false;
-  while (job.state !== 'cancelled') {
-    const progress = analysis.step(SLICE);
-    const done = progress.stage === 'done';
-    tellProgress(progress, done || progress.completed !== null);
-    unsent ||= progress.completed !== null;
-    if (unsent && tellPartial(progress, false)) unsent = false;
-    if (done) return;
-    await breathe();
-    while (job.state === 'paused') await new Promise(wake => (job.wake = () => wake(null)));
-  }
-}
-
-/** @param {'running' | 'paused' | 'cancelled'} state */
-function steer(state) {
-  if (!job || job.state === 'cancelled') return;
-  job.state = state;
-  job.wake();
-}
-
 function opened() {
   if (model) return model;
   throw refusal('engine.no-model', 'model', 'No network is open in the engine.', 'Open an ONNX file first.');
-}
-
-/**
- * @param {number} interval milliseconds
- * @param {(progress: Progress) => void} tell
- * @returns {(progress: Progress, now: boolean) => boolean} whether it told
- */
-function atMostEvery(interval, tell) {
-  let last = -Infinity;
-  return (progress, now) => {
-    if (!now && performance.now() - last < interval) return false;
-    tell(progress);
-    last = performance.now();
-    return true;
-  };
-}
-
-/** Lets the messages that wait be served; a timer would add milliseconds to every slice. */
-const channel = new MessageChannel();
-/** @type {() => void} */
-let breathed = () => {};
-channel.port1.onmessage = () => breathed();
-function breathe() {
-  return new Promise(resolve => {
-    breathed = () => resolve(null);
-    channel.port2.postMessage(null);
-  });
 }
 
 /** A panic is printed before the module traps; its text is the only trace of the reason. */
@@ -157,22 +97,22 @@ function rememberConsoleErrors() {
   };
 }
 
-/** @param {unknown} error @returns {import('./protocol.js').EngineError} */
+/** @param {unknown} error @returns {EngineError} */
 function asEngineError(error) {
   if (error instanceof WebAssembly.RuntimeError) return trap(lastConsoleError || error.message);
   if (error && typeof error === 'object' && 'code' in error && 'next' in error) {
-    return structuredClone(/** @type {import('./protocol.js').EngineError} */ (error));
+    return structuredClone(/** @type {EngineError} */ (error));
   }
   return trap(error instanceof Error ? error.message : String(error));
 }
 
 /** @param {string} reason */
 function trap(reason) {
-  const message = `The engine stopped: ${reason.split('\n', 1)[0]}`;
-  return refusal('engine.trapped', 'engine', message, 'It has been started anew. Try again with smaller settings, and report the message if it returns.');
+  const next = 'It is started anew by itself. Try again with smaller settings; tell us the message if it returns.';
+  return refusal('engine.trapped', 'engine', `The engine stopped: ${reason.split('\n', 1)[0]}`, next);
 }
 
-/** @param {string} code @param {string} concerns @param {string} message @param {string} next */
+/** @param {string} code @param {string} concerns @param {string} message @param {string} next @returns {EngineError} */
 function refusal(code, concerns, message, next) {
   return { code, concerns, message, next };
 }

@@ -9,7 +9,7 @@ import { h } from '../dom.js';
  */
 export function drawing(text, description) {
   const root = text && new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
-  if (!root || root.localName !== 'svg') return h('div', { class: 'logo' });
+  if (!(root instanceof SVGSVGElement)) return h('div', { class: 'logo' });
   const svg = document.importNode(root, true);
   svg.classList.add('logo');
   svg.setAttribute('preserveAspectRatio', 'none');
@@ -36,7 +36,10 @@ export async function toPng(text) {
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) => {
-      canvas.toBlob(blob => (blob ? resolve(blob) : reject(new Error('The PNG is too large for this browser.'))), 'image/png');
+      canvas.toBlob(
+        blob => (blob ? resolve(blob) : reject(new Error('The PNG is too large for this browser.'))),
+        'image/png',
+      );
     });
   } finally {
     URL.revokeObjectURL(url);

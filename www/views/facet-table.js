@@ -7,13 +7,33 @@ import { pathsInWords } from './facet-tools.js';
 
 /** @type {[string, string, (crm: Crm, rank: number) => string | number][]} */
 const COLUMNS = [
-  ['Rank', 'Facets are sorted by quality: decoupling (at most 1) plus importance plus information relative to the neuron’s sharpest facet.', (_, rank) => rank],
-  ['Decoupling', 'I1: activation of the consensus, divided by the largest activation in the facet. Near 1 the logo alone excites the neuron, so one pattern is left; low values mean that patterns are still mixed.', crm => figure(crm.decoupling)],
-  ['Importance', 'I2: largest activation in the facet, divided by the neuron’s largest. Near 1 this is what the neuron answers to most.', crm => figure(crm.importance)],
-  ['Information', 'Mean information content of the positions, in bits; 2 is certainty, 0 is noise.', crm => figure(crm.information)],
+  [
+    'Rank',
+    'Facets are sorted by quality: decoupling (at most 1) plus importance plus information relative to the neuron’s sharpest facet.',
+    (_, rank) => rank,
+  ],
+  [
+    'Decoupling',
+    'I1: activation of the consensus, divided by the largest activation in the facet. Near 1 the logo alone excites the neuron, so one pattern is left; low values mean that patterns are still mixed.',
+    crm => figure(crm.decoupling),
+  ],
+  [
+    'Importance',
+    'I2: largest activation in the facet, divided by the neuron’s largest. Near 1 this is what the neuron answers to most.',
+    crm => figure(crm.importance),
+  ],
+  [
+    'Information',
+    'Mean information content of the positions, in bits; 2 is certainty, 0 is noise.',
+    crm => figure(crm.information),
+  ],
   ['Quality', 'What the facets are sorted by.', crm => figure(crm.quality)],
   ['Sequences', 'Activating sequences that the logo is made of.', crm => count(crm.sequences)],
-  ['Largest activation', 'The value that enters the neuron’s activation function, for the strongest sequence of the facet.', crm => figure(crm.max_activation)],
+  [
+    'Largest activation',
+    'The value that enters the neuron’s activation function, for the strongest sequence of the facet.',
+    crm => figure(crm.max_activation),
+  ],
   ['Consensus activation', 'The same for the consensus.', crm => figure(crm.consensus_activation)],
   ['Shift', 'bp by which the pattern lies to the right of the first facet’s.', crm => shift(crm.shift)],
   ['Path', 'The cluster taken at each max-pooling, from the deepest one to the first.', crm => pathsInWords(crm)],
@@ -31,14 +51,27 @@ export function facetTable({ crms }) {
 
 /** @param {Crm[]} crms */
 function table(crms) {
-  return h('div', { class: 'scroll tall', tabindex: 0, role: 'region', 'aria-label': 'Figures of the facets' },
-    h('table', { class: 'facet-table' },
+  return h(
+    'div',
+    { class: 'scroll tall', tabindex: 0, role: 'region', 'aria-label': 'Figures of the facets' },
+    h(
+      'table',
+      { class: 'facet-table' },
       h('thead', {}, h('tr', {}, ...COLUMNS.map(([name, title]) => h('th', { scope: 'col', title }, name)))),
-      h('tbody', {}, ...crms.map((crm, i) => h('tr', {}, ...COLUMNS.map(([, , read]) => h('td', {}, read(crm, i + 1))))))));
+      h(
+        'tbody',
+        {},
+        ...crms.map((crm, i) => h('tr', {}, ...COLUMNS.map(([, , read]) => h('td', {}, read(crm, i + 1))))),
+      ),
+    ),
+  );
 }
 
 export function meanings() {
-  return h('details', {},
+  return h(
+    'details',
+    {},
     h('summary', {}, 'What the figures mean'),
-    h('dl', { class: 'meanings' }, ...COLUMNS.flatMap(([name, meaning]) => [h('dt', {}, name), h('dd', {}, meaning)])));
+    h('dl', { class: 'meanings' }, ...COLUMNS.flatMap(([name, meaning]) => [h('dt', {}, name), h('dd', {}, meaning)])),
+  );
 }

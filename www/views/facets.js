@@ -28,30 +28,54 @@ export function facetRows(neuron, align, logos, actions) {
   const { column_width: column } = rowLogo(neuron.receptive_field);
   const at = (/** @type {Crm} */ crm) => (placeOf(crm) - first) * column;
   const id = `mixed:${neuronId(neuron)}`;
-  return h('div', { class: 'facets', tabindex: 0, role: 'region', 'aria-label': 'Facets of the neuron' },
+  return h(
+    'div',
+    { class: 'facets', tabindex: 0, role: 'region', 'aria-label': 'Facets of the neuron' },
     ruler(first, last, column),
-    h('ol', {},
-      mixed && h('li', { class: 'facet mixed' },
-        h('div', { class: 'facet-head' }, h('b', {}, 'Blur'), h('span', {}, `all ${count(mixed.sequences)} sequences together, before demixing`)),
-        place(mixed, column, (0 - first) * column, logos, id),
-        facetTools(mixed, id, logos, actions)),
-      ...crms.map((crm, i) => h('li', { class: 'facet', 'data-facet': crm.id },
-        facetHead(crm, i + 1),
-        place(crm, column, at(crm), logos, crm.id),
-        facetTools(crm, crm.id, logos, actions)))));
+    h(
+      'ol',
+      {},
+      mixed &&
+        h(
+          'li',
+          { class: 'facet mixed' },
+          h(
+            'div',
+            { class: 'facet-head' },
+            h('b', {}, 'Blur'),
+            h('span', {}, `all ${count(mixed.sequences)} sequences together, before demixing`),
+          ),
+          place(mixed, column, (0 - first) * column, logos, id),
+          facetTools(mixed, id, logos, actions),
+        ),
+      ...crms.map((crm, i) =>
+        h(
+          'li',
+          { class: 'facet', 'data-facet': crm.id },
+          facetHead(crm, i + 1),
+          place(crm, column, at(crm), logos, crm.id),
+          facetTools(crm, crm.id, logos, actions),
+        ),
+      ),
+    ),
+  );
 }
 
 /** @param {Crm} crm @param {number} rank */
 function facetHead(crm, rank) {
-  const value = (/** @type {string} */ name, /** @type {string} */ text) => h('span', { class: 'value' }, `${name} `, h('b', {}, text));
-  return h('div', { class: 'facet-head' },
+  const value = (/** @type {string} */ name, /** @type {string} */ text) =>
+    h('span', { class: 'value' }, `${name} `, h('b', {}, text));
+  return h(
+    'div',
+    { class: 'facet-head' },
     h('b', { class: 'rank' }, `${rank}`),
     value('decoupling', figure(crm.decoupling)),
     value('importance', figure(crm.importance)),
     value('information', `${figure(crm.information)} bits`),
     value('sequences', count(crm.sequences)),
     crm.shift !== 0 && value('shift', shift(crm.shift)),
-    crm.small && h('span', { class: 'badge' }, 'few sequences'));
+    crm.small && h('span', { class: 'badge' }, 'few sequences'),
+  );
 }
 
 /**
@@ -75,7 +99,17 @@ function ruler(first, last, column) {
   const width = (last - first) * column;
   const marks = Array.from({ length: last - first }, (_, i) => first + i + 1).filter(n => n % every === 0 || n === 1);
   const x = (/** @type {number} */ n) => (n - first - 0.5) * column;
-  return s('svg', { class: 'ruler', width, height: 22, viewBox: `0 0 ${width} 22`, role: 'img', 'aria-label': `Ruler in bp, from ${first + 1} to ${last}` },
+  return s(
+    'svg',
+    {
+      class: 'ruler',
+      width,
+      height: 22,
+      viewBox: `0 0 ${width} 22`,
+      role: 'img',
+      'aria-label': `Ruler in bp, from ${first + 1} to ${last}`,
+    },
     s('path', { d: `M0,21.5H${width}${marks.map(n => `M${x(n)},21V17`).join('')}` }),
-    ...marks.map(n => s('text', { x: x(n), y: 13, 'text-anchor': 'middle' }, n)));
+    ...marks.map(n => s('text', { x: x(n), y: 13, 'text-anchor': 'middle' }, n)),
+  );
 }

@@ -13,16 +13,27 @@ const MOST = 4;
 /**
  * @param {HTMLElement} root
  * @param {import('../store.js').Store<import('../model.js').State>} store
- * @param {import('../actions.js').Actions} actions
  */
-export function introView(root, store, actions) {
+export function introView(root, store) {
   const figure = h('div', { class: 'demix' });
-  fill(root,
+  fill(
+    root,
     figure,
-    h('p', { class: 'calls' },
-      h('button', { type: 'button', class: 'primary', onclick: () => document.getElementById('file')?.click() }, 'Open your network'),
-      h('a', { href: '#result-title', onclick: toResult }, 'See the figures of this example')));
-  store.watch(({ solved }) => [solved], ({ solved }) => fill(figure, ...(solved ? solvedFigure(solved) : [])));
+    h(
+      'p',
+      { class: 'calls' },
+      h(
+        'button',
+        { type: 'button', class: 'primary', onclick: () => document.getElementById('file')?.click() },
+        'Open your network',
+      ),
+      h('a', { href: '#result-title', onclick: toResult }, 'See the figures of this example'),
+    ),
+  );
+  store.watch(
+    ({ solved }) => [solved],
+    ({ solved }) => fill(figure, ...(solved ? solvedFigure(solved) : [])),
+  );
 }
 
 /** @param {Event} event the link would otherwise replace the settings in the address */
@@ -39,13 +50,23 @@ function solvedFigure({ report, logos }) {
   if (!neuron?.mixed) return [];
   const facets = neuron.crms.slice(0, MOST);
   return [
-    h('figure', { class: 'blur' },
+    h(
+      'figure',
+      { class: 'blur' },
       drawing(logos[`mixed:${neuronId(neuron)}`], `Blurred logo of all sequences, consensus ${neuron.mixed.consensus}`),
-      h('figcaption', {}, `Before: ${counted(neuron.sampling.positives, 'sequence')} excite this neuron. Stacked, they show no clear pattern.`)),
+      h(
+        'figcaption',
+        {},
+        `Before: ${counted(neuron.sampling.positives, 'sequence')} excite this neuron. Stacked, they show no clear pattern.`,
+      ),
+    ),
     h('p', { class: 'arrow', 'aria-hidden': 'true' }, h('span', {}, 'demix')),
-    h('figure', { class: 'sharp' },
+    h(
+      'figure',
+      { class: 'sharp' },
       ...facets.map(crm => drawing(logos[crm.id], `Logo of a facet, consensus ${crm.consensus}`)),
-      h('figcaption', {}, `After: ${facetsInWords(neuron.crms)}`)),
+      h('figcaption', {}, `After: ${facetsInWords(neuron.crms)}`),
+    ),
   ];
 }
 

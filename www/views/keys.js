@@ -30,12 +30,18 @@ export function enableKeys(root, store, actions) {
   }
 
   const enabled = h('input', { type: 'checkbox', checked: true });
-  fill(root,
-    h('dl', { class: 'keys' }, ...shortcuts.flatMap(([key, does]) => [
-      h('dt', {}, h('kbd', {}, key === 'Escape' ? 'Esc' : key)),
-      h('dd', {}, does),
-    ])),
-    h('label', { class: 'check' }, enabled, 'single-key shortcuts'));
+  fill(
+    root,
+    h(
+      'dl',
+      { class: 'keys' },
+      ...shortcuts.flatMap(([key, does]) => [
+        h('dt', {}, h('kbd', {}, key === 'Escape' ? 'Esc' : key)),
+        h('dd', {}, does),
+      ]),
+    ),
+    h('label', { class: 'check' }, enabled, 'single-key shortcuts'),
+  );
 
   addEventListener('keydown', event => {
     if (!enabled.checked || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;

@@ -30,19 +30,30 @@ export function liveView(root, store) {
   const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Share of the run that is done' });
   const plot = h('div', { class: 'trace' });
   const values = FIGURES.map(() => h('dd', {}, '–'));
-  fill(root,
+  fill(
+    root,
     stage,
     bar,
-    h('div', { class: 'live-body' },
+    h(
+      'div',
+      { class: 'live-body' },
       plot,
-      h('dl', { class: 'figures' }, ...FIGURES.map(([name], i) => h('div', {}, h('dt', {}, name), values[i])))));
-  store.watch(({ run }) => [run], ({ run }) => {
-    root.dataset.status = run?.status ?? 'idle';
-    write(stage, run ? stageInWords(run) : 'Nothing has been run yet.');
-    bar.value = run ? shareOf(run) : 0;
-    FIGURES.forEach(([, read], i) => write(values[i], run ? read(run) : '–'));
-  });
-  store.watch(({ run }) => [run?.trace], ({ run }) => fill(plot, tracePlot(run?.trace ?? [])));
+      h('dl', { class: 'figures' }, ...FIGURES.map(([name], i) => h('div', {}, h('dt', {}, name), values[i]))),
+    ),
+  );
+  store.watch(
+    ({ run }) => [run],
+    ({ run }) => {
+      root.dataset.status = run?.status ?? 'idle';
+      write(stage, run ? stageInWords(run) : 'Nothing has been run yet.');
+      bar.value = run ? shareOf(run) : 0;
+      for (const [i, [, read]] of FIGURES.entries()) write(values[i], run ? read(run) : '–');
+    },
+  );
+  store.watch(
+    ({ run }) => [run?.trace],
+    ({ run }) => fill(plot, tracePlot(run?.trace ?? [])),
+  );
 }
 
 /** @param {Run} run */
@@ -58,7 +69,7 @@ function stageInWords(run) {
 
 /** @param {Run} run */
 function shareOf({ status, progress }) {
-  return status === 'done' ? 1 : progress?.fraction ?? 0;
+  return status === 'done' ? 1 : (progress?.fraction ?? 0);
 }
 
 /** @param {Run} run */

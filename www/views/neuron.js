@@ -10,30 +10,38 @@ import { facetTable, meanings } from './facet-table.js';
 
 /**
  * @param {NeuronReport} neuron
- * @param {import('../engine/types.js').Report} report
  * @param {Settings['align']} align
  * @param {import('./logos.js').Logos} logos
  * @param {import('../actions.js').Actions} actions
  */
-export function neuronView(neuron, report, align, logos, actions) {
+export function neuronView(neuron, align, logos, actions) {
   const { layer, channel, crms, notes } = neuron;
   return [
     h('h3', {}, `Layer ${layer}, neuron ${channel}: ${crms.length ? counted(crms.length, 'facet') : 'no facets'}`),
     h('p', { class: 'how' }, samplingInWords(neuron)),
     h('p', { class: 'how' }, demixingInWords(neuron)),
     notes.length > 0 && h('ul', { class: 'notes' }, ...notes.map(note => h('li', {}, note))),
-    ...(crms.length ? [
-      alignment(neuron, align, actions),
-      facetRows(neuron, align, logos, actions),
-      facetTable(neuron),
-      meanings(),
-    ] : [h('p', { class: 'empty' }, 'This neuron has no sequences to show.')]),
+    ...(crms.length
+      ? [alignment(neuron, align, actions), facetRows(neuron, align, logos, actions), facetTable(neuron), meanings()]
+      : [h('p', { class: 'empty' }, 'This neuron has no sequences to show.')]),
   ].filter(part => part instanceof Node);
 }
 
 /** @param {NeuronReport} neuron */
 function samplingInWords({ sampling, receptive_field: field }) {
-  const { method, evaluated, positives, kept, max_activation: max, max_sequence: sequence, generations, seeds, pasted_seeds: pasted, stopped, seconds } = sampling;
+  const {
+    method,
+    evaluated,
+    positives,
+    kept,
+    max_activation: max,
+    max_sequence: sequence,
+    generations,
+    seeds,
+    pasted_seeds: pasted,
+    stopped,
+    seconds,
+  } = sampling;
   const keeping = kept < positives ? ` ${count(kept)} of them were kept, spread over weak and strong ones.` : '';
   const top = sequence ? ` The strongest, ${sequence}, reaches ${figure(max)}.` : '';
   if (method === 'enumeration') {
@@ -46,18 +54,35 @@ function samplingInWords({ sampling, receptive_field: field }) {
 function demixingInWords({ demixing }) {
   const { groups, reason, tried } = demixing;
   if (!groups) return reason;
-  const trials = tried.map(trial => `P = ${trial.groups}: ${counted(trial.clusters, 'cluster')}, mean decoupling ${figure(trial.decoupling)}`).join('; ');
+  const trials = tried
+    .map(
+      trial =>
+        `P = ${trial.groups}: ${counted(trial.clusters, 'cluster')}, mean decoupling ${figure(trial.decoupling)}`,
+    )
+    .join('; ');
   return `P = ${groups}. ${reason}${trials ? ` Tried: ${trials}.` : ''}`;
 }
 
 /** @param {NeuronReport} neuron @param {Settings['align']} align @param {import('../actions.js').Actions} actions */
 function alignment(neuron, align, actions) {
   const option = (/** @type {Settings['align']} */ value, /** @type {string} */ label) =>
-    h('label', { class: 'segment' },
-      h('input', { type: 'radio', name: 'align', value, checked: align === value, onchange: () => actions.align(value) }),
-      h('span', {}, label));
-  return h('fieldset', { class: 'segments', 'data-neuron': neuronId(neuron) },
+    h(
+      'label',
+      { class: 'segment' },
+      h('input', {
+        type: 'radio',
+        name: 'align',
+        value,
+        checked: align === value,
+        onchange: () => actions.align(value),
+      }),
+      h('span', {}, label),
+    );
+  return h(
+    'fieldset',
+    { class: 'segments', 'data-neuron': neuronId(neuron) },
     h('legend', {}, 'Logos'),
     option('pattern', 'aligned by their pattern'),
-    option('field', 'as the neuron sees them'));
+    option('field', 'as the neuron sees them'),
+  );
 }

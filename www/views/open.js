@@ -14,42 +14,69 @@ export function openView(root, store, actions) {
   const gallery = h('ul', { class: 'gallery' });
   const opened = h('div', { class: 'opened' });
   fill(root, chooser(actions), gallery, opened);
-  store.watch(({ examples, settings }) => [examples, settings.example], state => {
-    fill(gallery, ...state.examples.map(example => galleryEntry(example, isCurrent(state, example.id), actions)));
-  });
-  store.watch(({ model, opening, engine }) => [model, opening, engine], state => {
-    opened.setAttribute('aria-busy', String(state.opening !== null));
-    fill(opened, state.opening ? openingLine(state) : state.model ? facts(state) : nothing());
-  });
+  store.watch(
+    ({ examples, settings }) => [examples, settings.example],
+    state => {
+      fill(gallery, ...state.examples.map(example => galleryEntry(example, isCurrent(state, example.id), actions)));
+    },
+  );
+  store.watch(
+    ({ model, opening, engine }) => [model, opening, engine],
+    state => {
+      opened.setAttribute('aria-busy', String(state.opening !== null));
+      fill(opened, state.opening ? openingLine(state) : state.model ? facts(state) : nothing());
+    },
+  );
 }
 
 /** @param {Actions} actions */
 function chooser(actions) {
   const input = h('input', {
-    type: 'file', id: 'file', class: 'unseen', accept: '.onnx,.json', 'aria-label': 'Open an ONNX network or a saved report',
+    type: 'file',
+    id: 'file',
+    class: 'unseen',
+    accept: '.onnx,.json',
+    'aria-label': 'Open an ONNX network or a saved report',
     onchange() {
       const file = input.files?.[0];
       if (file) actions.openFile(file);
       input.value = '';
     },
   });
-  return h('label', { class: 'dropzone' },
+  return h(
+    'label',
+    { class: 'dropzone' },
     input,
     h('span', { class: 'dropzone-title' }, 'Drop an ONNX network here, or ', h('u', {}, 'choose a file')),
-    h('span', { class: 'hint' }, 'Any convolutional network that reads one-hot DNA. A saved report.json opens as well. The file stays on this computer.'));
+    h(
+      'span',
+      { class: 'hint' },
+      'Any convolutional network that reads one-hot DNA. A saved report.json opens as well. The file stays on this computer.',
+    ),
+  );
 }
 
 /** @param {State} state @param {string} id */
 function isCurrent({ settings, model, shown, examples }, id) {
-  return settings.example === id || (settings.example === null && !model && shown?.source === 'example' && examples[0]?.id === id);
+  return (
+    settings.example === id ||
+    (settings.example === null && !model && shown?.source === 'example' && examples[0]?.id === id)
+  );
 }
 
 /** @param {import('../model.js').Example} example @param {boolean} current @param {Actions} actions */
 function galleryEntry({ id, title, story }, current, actions) {
-  return h('li', { class: 'card' },
+  return h(
+    'li',
+    { class: 'card' },
     h('h3', {}, title),
     h('p', {}, story),
-    h('button', { type: 'button', 'data-example': id, 'aria-pressed': String(current), onclick: () => actions.openExample(id) }, 'Open this example'));
+    h(
+      'button',
+      { type: 'button', 'data-example': id, 'aria-pressed': String(current), onclick: () => actions.openExample(id) },
+      'Open this example',
+    ),
+  );
 }
 
 /** @param {State} state */
@@ -70,12 +97,20 @@ function nothing() {
 function facts({ model, engine }) {
   if (!model) return [];
   const { info, check, size } = model;
-  return [h('dl', { class: 'facts' },
-    ...fact('File', h('strong', {}, info.name), ` ${bytes(size)}`),
-    ...fact('SHA-256', h('code', { title: info.sha256 }, info.sha256.slice(0, 12)), ' …'),
-    ...fact('Input', `${counted(info.input_length, 'letter')} of ${info.alphabet}, layout ${info.input_layout === 'NCL' ? '(N, C, L)' : '(N, L, C)'}`),
-    ...fact('Engine check', h('strong', {}, figure(check.max_relative_difference)), ` ${checkInWords(check)}`),
-    ...(engine ? fact('Threads', threadsInWords(engine)) : []))];
+  return [
+    h(
+      'dl',
+      { class: 'facts' },
+      ...fact('File', h('strong', {}, info.name), ` ${bytes(size)}`),
+      ...fact('SHA-256', h('code', { title: info.sha256 }, info.sha256.slice(0, 12)), ' …'),
+      ...fact(
+        'Input',
+        `${counted(info.input_length, 'letter')} of ${info.alphabet}, layout ${info.input_layout === 'NCL' ? '(N, C, L)' : '(N, L, C)'}`,
+      ),
+      ...fact('Engine check', h('strong', {}, figure(check.max_relative_difference)), ` ${checkInWords(check)}`),
+      ...(engine ? fact('Threads', threadsInWords(engine)) : []),
+    ),
+  ];
 }
 
 /** @param {string} term @param {...import('../dom.js').Child} value */

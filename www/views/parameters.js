@@ -10,7 +10,10 @@ import { readerOf } from '../state.js';
 /** @typedef {import('../actions.js').Actions} Actions */
 
 /** @type {Record<Parameter['group'], string>} */
-const GROUPS = { sampling: 'Sampling: which sequences excite the neuron', demixing: 'Demixing: how they are taken apart' };
+const GROUPS = {
+  sampling: 'Sampling: which sequences excite the neuron',
+  demixing: 'Demixing: how they are taken apart',
+};
 
 /**
  * @param {HTMLElement} root a `details` element
@@ -19,18 +22,32 @@ const GROUPS = { sampling: 'Sampling: which sequences excite the neuron', demixi
  */
 export function parametersView(root, store, actions) {
   const changed = h('span', { class: 'hint' });
-  const reset = h('button', { type: 'button', class: 'quiet', onclick: actions.resetParameters }, 'Reset to the preset');
-  fill(root,
+  const reset = h(
+    'button',
+    { type: 'button', class: 'quiet', onclick: actions.resetParameters },
+    'Reset to the preset',
+  );
+  fill(
+    root,
     h('summary', {}, 'All parameters ', changed),
     reset,
-    ...Object.entries(GROUPS).map(([group, title]) => h('fieldset', { class: 'group' },
-      h('legend', {}, title),
-      ...PARAMETERS.filter(parameter => parameter.group === group).map(parameter => field(parameter, store, actions)))));
-  store.watch(({ settings }) => [settings.overrides], ({ settings }) => {
-    const many = Object.keys(settings.overrides).length;
-    write(changed, many ? `${counted(many, 'change')} from the preset` : 'as the preset has them');
-    reset.disabled = many === 0;
-  });
+    ...Object.entries(GROUPS).map(([group, title]) =>
+      h(
+        'fieldset',
+        { class: 'group' },
+        h('legend', {}, title),
+        ...PARAMETERS.filter(parameter => parameter.group === group).map(parameter => field(parameter, store, actions)),
+      ),
+    ),
+  );
+  store.watch(
+    ({ settings }) => [settings.overrides],
+    ({ settings }) => {
+      const many = Object.keys(settings.overrides).length;
+      write(changed, many ? `${counted(many, 'change')} from the preset` : 'as the preset has them');
+      reset.disabled = many === 0;
+    },
+  );
 }
 
 /** @param {Parameter} parameter @param {Store} store @param {Actions} actions */
@@ -40,11 +57,14 @@ function field(parameter, store, actions) {
   const input = control(parameter);
   const says = h('p', { class: 'hint', id: `${path}-help` }, help);
   const wrong = h('p', { class: 'wrong', role: 'status' });
-  const root = h('div', { class: 'parameter' },
+  const root = h(
+    'div',
+    { class: 'parameter' },
     h('label', { for: path }, label),
     h('span', { class: 'with-unit' }, input, unit && h('span', { class: 'unit' }, unit)),
     wrong,
-    says);
+    says,
+  );
 
   input.addEventListener('change', () => {
     const value = read(input.value);
@@ -52,14 +72,17 @@ function field(parameter, store, actions) {
     write(wrong, value === null ? `Must lie within ${parameter.range?.join(' and ')}.` : '');
     if (value !== null) actions.override(path, value === presetValue(parameter, store.state) ? null : value);
   });
-  store.watch(({ settings, presets }) => [settings.overrides[path], settings.preset, presets], state => {
-    const value = state.settings.overrides[path] ?? presetValue(parameter, state);
-    input.value = value === null ? '' : String(value);
-    input.disabled = value === null;
-    input.setAttribute('aria-invalid', 'false');
-    write(wrong, '');
-    root.classList.toggle('changed', path in state.settings.overrides);
-  });
+  store.watch(
+    ({ settings, presets }) => [settings.overrides[path], settings.preset, presets],
+    state => {
+      const value = state.settings.overrides[path] ?? presetValue(parameter, state);
+      input.value = value === null ? '' : String(value);
+      input.disabled = value === null;
+      input.setAttribute('aria-invalid', 'false');
+      write(wrong, '');
+      root.classList.toggle('changed', path in state.settings.overrides);
+    },
+  );
   return root;
 }
 

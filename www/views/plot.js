@@ -22,8 +22,13 @@ export function tracePlot(trace) {
   const x = (/** @type {number} */ generation) => LEFT + ((WIDTH - LEFT - 4) * generation) / end;
   const y = (/** @type {number} */ value) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - (value - low) / (top - low));
   const line = (/** @type {'best' | 'mean'} */ name) =>
-    s('polyline', { class: `line ${name}`, points: trace.map(point => `${x(point.generation)},${y(point[name])}`).join(' ') });
-  return s('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label },
+    s('polyline', {
+      class: `line ${name}`,
+      points: trace.map(point => `${x(point.generation)},${y(point[name])}`).join(' '),
+    });
+  return s(
+    'svg',
+    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label },
     s('path', { class: 'axis', d: `M${LEFT},${TOP}V${HEIGHT - BOTTOM}H${WIDTH - 4}` }),
     s('text', { x: LEFT - 6, y: TOP + 8, 'text-anchor': 'end' }, trace.length ? figure(top) : ''),
     s('text', { x: LEFT - 6, y: HEIGHT - BOTTOM, 'text-anchor': 'end' }, trace.length ? figure(low) : ''),
@@ -31,6 +36,20 @@ export function tracePlot(trace) {
     s('text', { x: WIDTH - 4, y: HEIGHT - 5, 'text-anchor': 'end' }, end),
     line('mean'),
     line('best'),
-    last ? s('text', { class: 'best', x: x(last.generation) - 4, y: y(last.best) + 14, 'text-anchor': 'end' }, 'best') : null,
-    last ? s('text', { class: 'mean', x: x(last.generation) - 4, y: Math.min(y(last.mean) + 14, HEIGHT - BOTTOM - 4), 'text-anchor': 'end' }, 'mean') : null);
+    last
+      ? s('text', { class: 'best', x: x(last.generation) - 4, y: y(last.best) + 14, 'text-anchor': 'end' }, 'best')
+      : null,
+    last
+      ? s(
+          'text',
+          {
+            class: 'mean',
+            x: x(last.generation) - 4,
+            y: Math.min(y(last.mean) + 14, HEIGHT - BOTTOM - 4),
+            'text-anchor': 'end',
+          },
+          'mean',
+        )
+      : null,
+  );
 }

@@ -7,14 +7,23 @@ import { fill, h } from '../dom.js';
  * @param {import('../actions.js').Actions} actions
  */
 export function problemView(root, store, actions) {
-  store.watch(({ problem, engineFailure }) => [problem, engineFailure], ({ problem, engineFailure }) => {
-    const shown = problem ?? engineFailure;
-    if (!shown) return fill(root);
-    fill(root, h('div', { class: 'problem' },
-      h('p', { class: 'problem-message' }, shown.message),
-      h('p', { class: 'problem-next' }, h('strong', {}, 'What to do: '), shown.next),
-      h('p', { class: 'problem-code' }, h('code', {}, shown.code), shown.concerns && ` · ${shown.concerns}`),
-      problem && h('button', { type: 'button', class: 'quiet problem-close', onclick: actions.dismiss }, 'Dismiss')));
-    root.scrollIntoView({ block: 'nearest' });
-  });
+  store.watch(
+    ({ problem, engineFailure }) => [problem, engineFailure],
+    ({ problem, engineFailure }) => {
+      const shown = problem ?? engineFailure;
+      if (!shown) return fill(root);
+      fill(
+        root,
+        h(
+          'div',
+          { class: 'problem' },
+          h('p', { class: 'problem-message' }, shown.message),
+          h('p', { class: 'problem-next' }, h('strong', {}, 'What to do: '), shown.next),
+          h('p', { class: 'problem-code' }, h('code', {}, shown.code), shown.concerns && ` · ${shown.concerns}`),
+          problem && h('button', { type: 'button', class: 'quiet problem-close', onclick: actions.dismiss }, 'Dismiss'),
+        ),
+      );
+      root.scrollIntoView({ block: 'nearest' });
+    },
+  );
 }

@@ -25,24 +25,36 @@ export function resultView(root, store, actions, engine) {
   const detail = h('div', { class: 'neuron' });
   fill(root, head, list, detail);
 
-  store.watch(({ shown, model }) => [shown, model], ({ shown, model }) => {
-    fill(head, ...(shown ? provenance(shown, model?.info.sha256 ?? null, actions, engine) : empty()));
-  });
-  store.watch(state => [state.shown, state.settings.neuron], state => {
-    const neurons = state.shown?.report.neurons ?? [];
-    fill(list, neurons.length > 1 && neuronTable(neurons, neuronOf(state), actions));
-  });
-  store.watch(state => [evidence(state), state.settings.align, state.shown?.source], state => {
-    const neuron = neuronOf(state);
-    logos.forget();
-    fill(detail, ...(neuron && state.shown ? neuronView(neuron, state.shown.report, state.settings.align, logos, actions) : []));
-  });
+  store.watch(
+    ({ shown, model }) => [shown, model],
+    ({ shown, model }) => {
+      fill(head, ...(shown ? provenance(shown, model?.info.sha256 ?? null, actions, engine) : empty()));
+    },
+  );
+  store.watch(
+    state => [state.shown, state.settings.neuron],
+    state => {
+      const neurons = state.shown?.report.neurons ?? [];
+      fill(list, neurons.length > 1 && neuronTable(neurons, neuronOf(state), actions));
+    },
+  );
+  store.watch(
+    state => [evidence(state), state.settings.align, state.shown?.source],
+    state => {
+      const neuron = neuronOf(state);
+      logos.forget();
+      fill(detail, ...(neuron && state.shown ? neuronView(neuron, state.settings.align, logos, actions) : []));
+    },
+  );
 }
 
 /** What the shown neuron looks like: partial reports repeat finished neurons, which need not be drawn again. */
 function evidence(/** @type {State} */ state) {
   const neuron = neuronOf(state);
-  return neuron && `${state.shown?.report.model.sha256} ${neuronId(neuron)} ${state.shown?.report.options.seed} ${JSON.stringify(neuron.sampling)}`;
+  return (
+    neuron &&
+    `${state.shown?.report.model.sha256} ${neuronId(neuron)} ${state.shown?.report.options.seed} ${JSON.stringify(neuron.sampling)}`
+  );
 }
 
 function empty() {
@@ -60,7 +72,11 @@ function provenance({ report, text, source }, openModel, actions, engine) {
   const stem = `${model.name.replace(/\.[^.]*$/, '')}-layer${report.neurons[0]?.layer ?? ''}`;
   const say = { example: 'Example, solved in advance', run: 'Your run', file: 'Saved report' }[source];
   const other = openModel !== null && openModel !== model.sha256;
-  const through = async (/** @type {'meme' | 'html'} */ method, /** @type {string} */ name, /** @type {string} */ type) => {
+  const through = async (
+    /** @type {'meme' | 'html'} */ method,
+    /** @type {string} */ name,
+    /** @type {string} */ type,
+  ) => {
     try {
       save(name, await engine.call(method, { report: text }), type);
     } catch (error) {
@@ -68,14 +84,42 @@ function provenance({ report, text, source }, openModel, actions, engine) {
     }
   };
   return [
-    h('p', { class: 'provenance' },
-      h('strong', {}, say), ` · ${model.name} · preset ${options.preset} · seed ${options.seed} · ${tool.name} ${tool.version}, ${tool.engine}, ${tool.threads} threads · ${duration(timings.total_seconds)}`,
+    h(
+      'p',
+      { class: 'provenance' },
+      h('strong', {}, say),
+      ` · ${model.name} · preset ${options.preset} · seed ${options.seed} · ${tool.name} ${tool.version}, ${tool.engine}, ${tool.threads} threads · ${duration(timings.total_seconds)}`,
       h('br'),
-      h('span', { class: 'digest', title: 'Depends on the network, the options and the results; not on time, threads or browser. Equal digests mean equal results.' }, 'Digest ', h('code', {}, digest))),
+      h(
+        'span',
+        {
+          class: 'digest',
+          title:
+            'Depends on the network, the options and the results; not on time, threads or browser. Equal digests mean equal results.',
+        },
+        'Digest ',
+        h('code', {}, digest),
+      ),
+    ),
     other && h('p', { class: 'note' }, `This result is of ${model.name}, not of the network that is open now.`),
-    h('p', { class: 'row' },
-      h('button', { type: 'button', id: 'save-meme', onclick: () => through('meme', `${stem}.meme`, 'text/plain') }, 'Motifs (MEME)'),
-      h('button', { type: 'button', id: 'save-json', onclick: () => save(`${stem}.report.json`, text, 'application/json') }, 'Report (JSON)'),
-      h('button', { type: 'button', id: 'save-html', onclick: () => through('html', `${stem}.html`, 'text/html') }, 'Page (HTML)')),
+    h(
+      'p',
+      { class: 'row' },
+      h(
+        'button',
+        { type: 'button', id: 'save-meme', onclick: () => through('meme', `${stem}.meme`, 'text/plain') },
+        'Motifs (MEME)',
+      ),
+      h(
+        'button',
+        { type: 'button', id: 'save-json', onclick: () => save(`${stem}.report.json`, text, 'application/json') },
+        'Report (JSON)',
+      ),
+      h(
+        'button',
+        { type: 'button', id: 'save-html', onclick: () => through('html', `${stem}.html`, 'text/html') },
+        'Page (HTML)',
+      ),
+    ),
   ];
 }
