@@ -42,6 +42,17 @@ export function fill(parent, ...children) {
 }
 
 /**
+ * As {@link fill}, for content that may hold the focus: it goes to the new element with the same id.
+ * @param {Element} parent
+ * @param {...(Child | Child[])} children
+ */
+export function refill(parent, ...children) {
+  const focused = parent.contains(document.activeElement) ? document.activeElement?.id : '';
+  fill(parent, ...children);
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+/**
  * Sets the text of `element`, touching the document only when it differs.
  * @param {Element} element
  * @param {string} text

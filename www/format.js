@@ -25,13 +25,13 @@ export function percent(value) {
   return `${Math.floor(100 * value)} %`;
 }
 
-/** @param {number} seconds `under a second`, `12 s`, `3 min 20 s`, `2 h 5 min` */
+/** @param {number} seconds `< 1 s`, `12 s`, `3 min 20 s`, `2 h 5 min` */
 export function duration(seconds) {
   if (!Number.isFinite(seconds)) return 'unknown';
-  if (seconds < 1) return 'under a second';
+  if (seconds < 1) return '< 1 s';
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min${whole % 60 ? ` ${whole % 60} s` : ''}`;
   return `${count(Math.floor(whole / 3600))} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 

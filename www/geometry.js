@@ -3,7 +3,7 @@
 const HEIGHT = 64;
 /** Pixels of one position: wide where few have to fit, never too narrow to read. */
 const WIDEST = 32;
-const NARROWEST = 14;
+const NARROWEST = 13;
 const COMFORTABLE = 896;
 
 /**

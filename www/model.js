@@ -34,6 +34,7 @@ import { readNeurons } from './neurons.js';
  * @property {number} seconds spent working, pauses excluded
  * @property {Progress | null} progress the last one
  * @property {TracePoint[]} trace of the neuron at work
+ * @property {boolean} reported whether the report on show already is of this run
  */
 
 /**

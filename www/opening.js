@@ -57,8 +57,7 @@ export function createOpening(store, engine, run) {
   async function showExample(example, solved) {
     await run.cancel();
     store.update({ shown: solved, model: null });
-    const name = example.model.split('/').at(-1) ?? example.id;
-    await openNetwork(name, async () => (await load(EXAMPLES + example.model)).arrayBuffer());
+    await openNetwork(`${example.id}.onnx`, async () => (await load(EXAMPLES + example.model)).arrayBuffer());
   }
 
   /**

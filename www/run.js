@@ -39,14 +39,16 @@ export function createRun(store, engine) {
   /** @param {string} text */
   function show(text) {
     const report = JSON.parse(text);
-    if (report.neurons.length > 0) store.update({ shown: { report, text, logos: {}, source: 'run' } });
+    if (report.neurons.length === 0) return;
+    store.update({ shown: { report, text, logos: {}, source: 'run' } });
+    patchRun({ reported: true });
   }
 
   function start() {
     const options = optionsOf(store.state);
     if (!options || !store.state.model || isBusy(store.state)) return;
     [worked, since] = [0, performance.now()];
-    store.update({ run: { status: 'running', seconds: 0, progress: null, trace: [] }, problem: null });
+    store.update({ run: { status: 'running', seconds: 0, progress: null, trace: [], reported: false }, problem: null });
     store.update({ settings: { ...store.state.settings, neuron: null } });
     ended = work(options);
   }

@@ -2,6 +2,7 @@
 import { h } from '../dom.js';
 import { count, counted, figure, shift } from '../format.js';
 import { pathsInWords } from './facet-tools.js';
+import { scrollingTable, tableRow } from './table.js';
 
 /** @typedef {import('../engine/types.js').Crm} Crm */
 
@@ -51,20 +52,15 @@ export function facetTable({ crms }) {
 
 /** @param {Crm[]} crms */
 function table(crms) {
-  return h(
-    'div',
-    { class: 'scroll tall', tabindex: 0, role: 'region', 'aria-label': 'Figures of the facets' },
-    h(
-      'table',
-      { class: 'facet-table' },
-      h('thead', {}, h('tr', {}, ...COLUMNS.map(([name, title]) => h('th', { scope: 'col', title }, name)))),
-      h(
-        'tbody',
-        {},
-        ...crms.map((crm, i) => h('tr', {}, ...COLUMNS.map(([, , read]) => h('td', {}, read(crm, i + 1))))),
-      ),
-    ),
-  );
+  return scrollingTable({
+    label: 'Figures of the facets',
+    kind: 'facet-table',
+    columns: COLUMNS.map(([name, meaning]) => [name, meaning]),
+    rows: crms.map((crm, i) => {
+      const [rank, ...cells] = COLUMNS.map(([, , read]) => read(crm, i + 1));
+      return tableRow(rank, cells);
+    }),
+  });
 }
 
 export function meanings() {

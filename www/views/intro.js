@@ -1,6 +1,6 @@
 /** The solved example at the top: one blur on the left, its facets on the right. */
 import { fill, h } from '../dom.js';
-import { count, counted } from '../format.js';
+import { counted, shift } from '../format.js';
 import { neuronId } from '../model.js';
 import { drawing } from '../export/drawing.js';
 
@@ -72,6 +72,7 @@ function solvedFigure({ report, logos }) {
 
 /** @param {Crm[]} crms */
 function facetsInWords(crms) {
-  const shifted = new Set(crms.map(({ shift }) => shift)).size > 1;
-  return `${count(crms.length)} facets, each sharp${shifted ? ': the same motif, at different places' : ''}.`;
+  const shifts = [...new Set(crms.map(crm => crm.shift))].map(shift);
+  const places = shifts.length > 1 ? ` Their patterns are shifted against each other: ${shifts.join(', ')}.` : '';
+  return `${counted(crms.length, 'facet')}, each one sharp.${places}`;
 }

@@ -2,6 +2,7 @@
 import { fill, h } from '../dom.js';
 import { count } from '../format.js';
 import { layerOf, networkOf } from '../model.js';
+import { scrollingTable, tableRow } from './table.js';
 
 /** @typedef {import('../engine/types.js').LayerInfo} LayerInfo */
 
@@ -59,49 +60,28 @@ export function layersView(root, store, actions) {
  * @param {import('../actions.js').Actions} actions
  */
 function table(network, chosen, actions) {
-  return h(
-    'div',
-    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Convolutional layers' },
-    h(
-      'table',
-      { class: 'layers' },
-      h(
-        'caption',
-        {},
-        `Convolutional layers of ${network.name}. Choose the one whose neurons you want to understand; deeper ones see more sequence.`,
-      ),
-      h(
-        'thead',
-        {},
-        h(
-          'tr',
-          {},
-          h('th', { scope: 'col' }, 'Layer'),
-          ...COLUMNS.map(([name, title]) => h('th', { scope: 'col', title }, name)),
-        ),
-      ),
-      h('tbody', {}, ...network.layers.map(layer => row(layer, layer.index === chosen?.index, actions))),
-    ),
-  );
+  return scrollingTable({
+    label: 'Convolutional layers',
+    says: `Convolutional layers of ${network.name}. Choose the one whose neurons you want to understand; deeper ones see more sequence.`,
+    kind: 'layers',
+    columns: [['Layer'], ...COLUMNS.map(([name, title]) => /** @type {[string, string]} */ ([name, title]))],
+    rows: network.layers.map(layer => row(layer, layer.index === chosen?.index, actions)),
+  });
 }
 
 /** @param {LayerInfo} layer @param {boolean} checked @param {import('../actions.js').Actions} actions */
 function row(layer, checked, actions) {
-  const radio = h('input', {
-    type: 'radio',
-    name: 'layer',
-    value: layer.index,
-    checked,
-    disabled: !layer.analysable,
-    onchange: () => actions.chooseLayer(layer.index),
-  });
-  const reason = layer.analysable
-    ? null
-    : h('small', { class: 'reason' }, `Cannot be analysed: ${layer.reason ?? 'no reason was given'}`);
-  return h(
-    'tr',
-    { class: layer.analysable ? '' : 'off' },
-    h('th', { scope: 'row' }, h('label', {}, radio, h('b', {}, layer.index), ' ', h('code', {}, layer.name)), reason),
-    ...COLUMNS.map(([, , read]) => h('td', {}, read(layer))),
+  const { index, name, analysable, reason } = layer;
+  const onchange = () => actions.chooseLayer(index);
+  const radio = h('input', { type: 'radio', name: 'layer', value: index, checked, disabled: !analysable, onchange });
+  const head = [
+    h('label', {}, radio, h('b', {}, index), ' ', h('code', {}, name)),
+    !analysable && h('small', { class: 'reason' }, `Cannot be analysed: ${reason ?? 'no reason was given'}`),
+  ];
+  const made = tableRow(
+    head,
+    COLUMNS.map(([, , read]) => read(layer)),
   );
+  made.classList.toggle('off', !analysable);
+  return made;
 }

@@ -24,6 +24,10 @@ export class Logos {
     this.shown = shown;
   }
 
+  alphabet() {
+    return this.shown()?.report.model.alphabet ?? 'ACGT';
+  }
+
   /**
    * SVG of a facet for the list, without axis and ruler.
    * @param {Crm} crm
@@ -51,7 +55,7 @@ export class Logos {
 
   /** @param {Crm} crm @param {import('../engine/types.js').LogoOptions} options */
   #draw({ ppm }, options) {
-    return this.engine.call('logo', { ppm, alphabet: this.shown()?.report.model.alphabet ?? 'ACGT', options });
+    return this.engine.call('logo', { ppm, alphabet: this.alphabet(), options });
   }
 
   /**

@@ -1,30 +1,36 @@
 /** One neuron: how its sequences were found and divided, the blur, and its facets on one ruler. */
 import { h } from '../dom.js';
 import { count, counted, duration, figure } from '../format.js';
-import { neuronId } from '../model.js';
 import { facetRows } from './facets.js';
 import { facetTable, meanings } from './facet-table.js';
 
 /** @typedef {import('../engine/types.js').NeuronReport} NeuronReport */
-/** @typedef {import('../state.js').Settings} Settings */
+/** @typedef {import('../state.js').Settings['align']} Align */
+/** @typedef {import('../actions.js').Actions} Actions */
 
 /**
  * @param {NeuronReport} neuron
- * @param {Settings['align']} align
  * @param {import('./logos.js').Logos} logos
- * @param {import('../actions.js').Actions} actions
+ * @param {Actions} actions
+ * @returns {{parts: import('../dom.js').Child[], align: (mode: Align) => void}}
  */
-export function neuronView(neuron, align, logos, actions) {
+export function neuronView(neuron, logos, actions) {
   const { layer, channel, crms, notes } = neuron;
-  return [
-    h('h3', {}, `Layer ${layer}, neuron ${channel}: ${crms.length ? counted(crms.length, 'facet') : 'no facets'}`),
+  const facets = facetRows(neuron, logos, actions);
+  const choice = alignment(actions);
+  const head = [
+    h('h3', {}, `Layer ${layer}, neuron ${channel}: ${crms.length > 0 ? counted(crms.length, 'facet') : 'no facets'}`),
     h('p', { class: 'how' }, samplingInWords(neuron)),
     h('p', { class: 'how' }, demixingInWords(neuron)),
     notes.length > 0 && h('ul', { class: 'notes' }, ...notes.map(note => h('li', {}, note))),
-    ...(crms.length
-      ? [alignment(neuron, align, actions), facetRows(neuron, align, logos, actions), facetTable(neuron), meanings()]
-      : [h('p', { class: 'empty' }, 'This neuron has no sequences to show.')]),
-  ].filter(part => part instanceof Node);
+  ];
+  return {
+    parts: crms.length > 0 ? [...head, choice, facets.element, facetTable(neuron), meanings()] : head,
+    align(mode) {
+      facets.align(mode);
+      for (const input of choice.querySelectorAll('input')) input.checked = input.value === mode;
+    },
+  };
 }
 
 /** @param {NeuronReport} neuron */
@@ -63,24 +69,18 @@ function demixingInWords({ demixing }) {
   return `P = ${groups}. ${reason}${trials ? ` Tried: ${trials}.` : ''}`;
 }
 
-/** @param {NeuronReport} neuron @param {Settings['align']} align @param {import('../actions.js').Actions} actions */
-function alignment(neuron, align, actions) {
-  const option = (/** @type {Settings['align']} */ value, /** @type {string} */ label) =>
+/** @param {Actions} actions */
+function alignment(actions) {
+  const option = (/** @type {Align} */ value, /** @type {string} */ label) =>
     h(
       'label',
       { class: 'segment' },
-      h('input', {
-        type: 'radio',
-        name: 'align',
-        value,
-        checked: align === value,
-        onchange: () => actions.align(value),
-      }),
+      h('input', { type: 'radio', name: 'align', value, onchange: () => actions.align(value) }),
       h('span', {}, label),
     );
   return h(
     'fieldset',
-    { class: 'segments', 'data-neuron': neuronId(neuron) },
+    { class: 'segments' },
     h('legend', {}, 'Logos'),
     option('pattern', 'aligned by their pattern'),
     option('field', 'as the neuron sees them'),

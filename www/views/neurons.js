@@ -102,7 +102,7 @@ function textOf(grid) {
 function moveFocus(event) {
   const grid = /** @type {HTMLElement} */ (event.currentTarget);
   const inputs = [...grid.querySelectorAll('input')];
-  const from = inputs.findIndex(input => input === event.target);
+  const from = inputs.indexOf(/** @type {HTMLInputElement} */ (event.target));
   const columns = getComputedStyle(grid).gridTemplateColumns.split(' ').length;
   const steps = /** @type {Record<string, number>} */ ({
     ArrowRight: 1,

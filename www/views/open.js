@@ -1,5 +1,5 @@
 /** Opening: drop zone, file picker, examples; then what was opened and whether the engine can be trusted with it. */
-import { fill, h } from '../dom.js';
+import { fill, h, refill } from '../dom.js';
 import { bytes, count, counted, figure } from '../format.js';
 
 /** @typedef {import('../model.js').State} State */
@@ -17,7 +17,7 @@ export function openView(root, store, actions) {
   store.watch(
     ({ examples, settings }) => [examples, settings.example],
     state => {
-      fill(gallery, ...state.examples.map(example => galleryEntry(example, isCurrent(state, example.id), actions)));
+      refill(gallery, ...state.examples.map(example => galleryEntry(example, isCurrent(state, example.id), actions)));
     },
   );
   store.watch(
@@ -73,7 +73,7 @@ function galleryEntry({ id, title, story }, current, actions) {
     h('p', {}, story),
     h(
       'button',
-      { type: 'button', 'data-example': id, 'aria-pressed': String(current), onclick: () => actions.openExample(id) },
+      { type: 'button', id: `example-${id}`, 'aria-pressed': String(current), onclick: () => actions.openExample(id) },
       'Open this example',
     ),
   );

@@ -23,7 +23,6 @@ export function problemView(root, store, actions) {
           problem && h('button', { type: 'button', class: 'quiet problem-close', onclick: actions.dismiss }, 'Dismiss'),
         ),
       );
-      root.scrollIntoView({ block: 'nearest' });
     },
   );
 }
