@@ -2,10 +2,13 @@
 import { findBrowser, launch } from '../../tools/browsers.mjs';
 import { serve } from '../../tools/serve.mjs';
 
+/** @typedef {Awaited<ReturnType<typeof serve>>} Served */
+
 /**
  * @typedef {object} PageOptions
  * @property {import('../../tools/browsers.mjs').BrowserName} [browser]
  * @property {boolean} [isolated] false serves without cross-origin isolation: one thread
+ * @property {import('../../tools/serve.mjs').ServeOptions['mode']} [mode] how to serve, where `isolated` does not say enough
  * @property {Record<string, string>} [extra] further addresses and the files behind them, see serve.mjs
  */
 
@@ -13,15 +16,15 @@ import { serve } from '../../tools/serve.mjs';
  * Runs `test` with a blank page of a fresh browser profile and the origin of a server that serves this build.
  * @template T
  * @param {PageOptions} options
- * @param {(page: import('puppeteer-core').Page, origin: string) => Promise<T>} test
+ * @param {(page: import('puppeteer-core').Page, origin: string, server: Served) => Promise<T>} test
  * @returns {Promise<T>}
  */
-export async function withPage({ browser = 'chromium', isolated = true, extra }, test) {
-  const server = await serve({ mode: isolated ? 'isolated' : 'single', extra });
+export async function withPage({ browser = 'chromium', isolated = true, mode = isolated ? 'isolated' : 'single', extra }, test) {
+  const server = await serve({ mode, extra });
   const running = await launch(browser);
   try {
     const page = await running.newPage();
-    return await test(page, server.origin);
+    return await test(page, server.origin, server);
   } finally {
     await running.close();
     await server.close();

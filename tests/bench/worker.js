@@ -1,0 +1,34 @@
+/** Measures inside a worker, as the site's engine does: the thread pool may not be driven from a page. */
+import init, * as engine from '../../pkg/neuronmotif.js';
+
+/** @type {import('../../pkg/neuronmotif.js').Model | undefined} */
+let model;
+
+/** @type {Record<string, (params: any) => unknown>} */
+const METHODS = {
+  /** @param {{threads: number}} params */
+  async start({ threads }) {
+    const { memory } = await init();
+    if (threads > 1) await engine.initThreadPool(threads);
+    METHODS.memory = () => memory.buffer.byteLength;
+  },
+  peak: ({ milliseconds }) => engine.peakGflops(milliseconds),
+  async open({ name, address }) {
+    model?.free();
+    const response = await fetch(address);
+    model = new engine.Model(name, new Uint8Array(await response.arrayBuffer()));
+    return model.info();
+  },
+  measure({ layer, contender, gradient, batch, milliseconds }) {
+    const which = contender === 'ours' ? 'simd' : 'tract';
+    return model?.benchmark(layer, 0, which, gradient, batch, milliseconds);
+  },
+};
+
+self.addEventListener('message', async ({ data: { id, method, params } }) => {
+  try {
+    self.postMessage({ id, result: await METHODS[method](params) });
+  } catch (error) {
+    self.postMessage({ id, error: /** @type {{message?: string}} */ (error).message ?? String(error) });
+  }
+});

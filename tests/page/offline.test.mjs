@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { unlessBrowser, withPage } from './browser.mjs';
+
+/** A page of the site that is almost empty, so that only the service worker is tested. */
+const QUIET = 'www/headless.html';
+
+/** Registers the service worker as the page does, and waits until it answers for the page. */
+const KEEP_OFFLINE = `(async () => {
+  const { keepOffline } = await import('./offline.js');
+  const controlled = new Promise(resolve => navigator.serviceWorker.addEventListener('controllerchange', resolve));
+  await keepOffline();
+  if (!navigator.serviceWorker.controller) await controlled;
+})()`;
+
+for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
+  describe(`the service worker in ${browser}`, { skip: await unlessBrowser(browser) }, () => {
+    test('isolates a page whose host sends no headers, after one reload', async () => {
+      await withPage({ browser, mode: 'plain' }, async (page, origin) => {
+        await page.goto(`${origin}/${QUIET}`);
+        assert.equal(await page.evaluate('crossOriginIsolated'), false);
+        const reloaded = page.waitForNavigation();
+        await page.evaluate(KEEP_OFFLINE).catch(() => {}); // the reload ends the evaluation
+        await reloaded;
+        assert.equal(await page.evaluate('crossOriginIsolated'), true);
+        const policy = "fetch('/sw.js').then(response => response.headers.get('content-security-policy'))";
+        assert.match(String(await page.evaluate(policy)), /^default-src 'none'; /);
+      });
+    });
+
+    test('answers for the whole site when the network is gone', async () => {
+      await withPage({ browser }, async (page, origin, server) => {
+        await page.goto(`${origin}/${QUIET}`);
+        await page.evaluate(KEEP_OFFLINE);
+        await server.close();
+        await page.goto(`${origin}/${QUIET}`);
+        assert.equal(await page.title(), 'NeuronMotif without a page');
+        const sizes = `Promise.all(['/', '/pkg/neuronmotif_bg.wasm', '/www/engine/worker.js'].map(async file =>
+          (await (await fetch(file)).arrayBuffer()).byteLength))`;
+        for (const size of /** @type {number[]} */ (await page.evaluate(sizes))) assert.ok(size > 500);
+      });
+    });
+  });
+}
