@@ -20,12 +20,12 @@ export function createRun(store, engine) {
   /** @type {Promise<void>} */
   let ended = Promise.resolve();
 
-  const clock = () => (worked + (store.state.run?.status === 'paused' ? 0 : performance.now() - since)) / 1000;
-
   /** @param {Partial<Run>} patch */
   function patchRun(patch) {
-    const run = store.state.run;
-    if (run) store.update({ run: { ...run, ...patch, seconds: clock() } });
+    const { run } = store.state;
+    if (!run) return;
+    const current = run.status === 'paused' ? 0 : performance.now() - since;
+    store.update({ run: { ...run, ...patch, seconds: (worked + current) / 1000 } });
   }
 
   engine.addEventListener('progress', event => {
@@ -67,22 +67,22 @@ export function createRun(store, engine) {
 
   function pause() {
     if (store.state.run?.status !== 'running') return;
-    worked += performance.now() - since;
     patchRun({ status: 'paused' });
+    worked += performance.now() - since;
     engine.call('pause', {});
   }
 
   function resume() {
     if (store.state.run?.status !== 'paused') return;
-    since = performance.now();
     patchRun({ status: 'running' });
+    since = performance.now();
     engine.call('resume', {});
   }
 
   /** Ends the run and waits for what it has computed. */
   async function cancel() {
     if (!isBusy(store.state)) return;
-    if (store.state.run?.status === 'paused') since = performance.now();
+    resume();
     patchRun({ status: 'stopping' });
     engine.cancel();
     await ended;

@@ -19,7 +19,10 @@ import { serve } from '../../tools/serve.mjs';
  * @param {(page: import('puppeteer-core').Page, origin: string, server: Served) => Promise<T>} test
  * @returns {Promise<T>}
  */
-export async function withPage({ browser = 'chromium', isolated = true, mode = isolated ? 'isolated' : 'single', extra }, test) {
+export async function withPage(
+  { browser = 'chromium', isolated = true, mode = isolated ? 'isolated' : 'single', extra },
+  test,
+) {
   const server = await serve({ mode, extra });
   const running = await launch(browser);
   try {

@@ -1,5 +1,5 @@
 /** The solved example at the top: one blur on the left, its facets on the right. */
-import { fill, h } from '../dom.js';
+import { byId, fill, h } from '../dom.js';
 import { counted, shift } from '../format.js';
 import { neuronId } from '../model.js';
 import { drawing } from '../export/drawing.js';
@@ -15,33 +15,20 @@ const MOST = 4;
  * @param {import('../store.js').Store<import('../model.js').State>} store
  */
 export function introView(root, store) {
-  const figure = h('div', { class: 'demix' });
-  fill(
-    root,
-    figure,
-    h(
-      'p',
-      { class: 'calls' },
-      h(
-        'button',
-        { type: 'button', class: 'primary', onclick: () => document.getElementById('file')?.click() },
-        'Open your network',
-      ),
-      h('a', { href: '#result-title', onclick: toResult }, 'See the figures of this example'),
-    ),
-  );
+  byId('open-own').addEventListener('click', () => byId('file').click());
+  byId('to-result').addEventListener('click', toResult);
   store.watch(
     ({ solved }) => [solved],
-    ({ solved }) => fill(figure, ...(solved ? solvedFigure(solved) : [])),
+    ({ solved }) => fill(root, ...(solved ? solvedFigure(solved) : [])),
   );
 }
 
-/** @param {Event} event the link would otherwise replace the settings in the address */
+/** @param {Event} event the link itself would replace the settings in the address */
 function toResult(event) {
   event.preventDefault();
-  const title = document.getElementById('result-title');
-  title?.scrollIntoView();
-  title?.focus({ preventScroll: true });
+  const title = byId('result-title');
+  title.scrollIntoView();
+  title.focus({ preventScroll: true });
 }
 
 /** @param {Shown} solved */
