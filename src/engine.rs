@@ -3,6 +3,7 @@
 //! Two implementations: [`simd`] (ours, threads over the batch) and [`tract`] (the reference that
 //! ours is checked against on opening a model).
 
+pub mod check;
 pub mod simd;
 pub mod tract;
 

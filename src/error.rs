@@ -68,17 +68,23 @@ impl Code {
     }
 }
 
-/// A refusal: see the [module documentation](self).
+/// A refusal: what is wrong, with what, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "EngineError"))]
 pub struct Error {
+    /// Its stable code, `area.kind`.
+    #[cfg_attr(test, ts(type = "string"))]
     code: Code,
+    /// The file, node, line or option that is at fault.
     concerns: String,
+    /// What is wrong, in one sentence.
     message: String,
+    /// What the user can do next.
     next: String,
 }
 
 /// The crate's result.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     /// A refusal of kind `code` about `concerns` (a file, node, line or option).

@@ -1,16 +1,39 @@
 //! A network as the engine needs it: the operations between the one-hot input and its convolutions.
 //!
-//! [`Network::open`] reads ONNX through tract and lowers it to [`Node`]s. What follows the last
-//! convolution (the head) is left out. A batch norm before the activation is folded into its
-//! convolution, so a convolution's output is the neuron's *value*: what enters the activation.
+//! [`Network::open`] reads ONNX and lowers it to [`Node`]s:
+//!
+//! ```text
+//! bytes ─protobuf→ onnx::Graph ─lower→ drafts ─fold→ nodes ─layer→ table
+//! ```
+//!
+//! Nothing but what the convolutions depend on is decoded, so the head may be anything. A batch
+//! norm before the activation is folded into its convolution, so a convolution's output is the
+//! neuron's *value*: what enters the activation. Sizes are checked before anything is allocated;
+//! the limits are in one place, [`limits`].
 
+mod axes;
+mod constants;
+mod excerpt;
+mod fold;
+mod foreign;
+mod info;
+mod input;
 mod layer;
+pub mod limits;
+mod lower;
+mod onnx;
+mod open;
+mod protobuf;
 
 use crate::alphabet::Alphabet;
 use crate::error::Error;
 use ndarray::Array3;
+use std::sync::Arc;
 
+pub(crate) use axes::{Axes, Role};
+pub(crate) use excerpt::{Excerpt, Kind, Step};
 pub use layer::{Layer, layers};
+pub(crate) use onnx::{Constant, Setting, Values};
 
 /// A network, lowered from ONNX.
 #[derive(Clone, Debug)]
@@ -29,6 +52,8 @@ pub struct Network {
     pub nodes: Vec<Node>,
     /// The convolutional layers, from the input on, those that cannot be analysed included.
     pub layers: Vec<Layer>,
+    /// The part of the file that the nodes were read from.
+    pub(crate) excerpt: Arc<Excerpt>,
 }
 
 /// Order of the input tensor's axes.
@@ -74,6 +99,18 @@ pub enum Op {
     MaxPool(MaxPool),
 }
 
+impl Op {
+    /// How many neighbouring positions of its input `positions` neighbouring outputs read.
+    pub fn reads(&self, positions: usize) -> usize {
+        let (span, stride) = match self {
+            Self::Convolution(convolution) => (convolution.span(), convolution.stride),
+            Self::MaxPool(pool) => (pool.size, pool.stride),
+            Self::Affine(_) | Self::Activation(_) => (1, 1),
+        };
+        positions.saturating_sub(1).saturating_mul(stride).saturating_add(span)
+    }
+}
+
 /// A one-dimensional convolution.
 #[derive(Clone, Debug)]
 pub struct Convolution {
@@ -102,9 +139,23 @@ impl Convolution {
         self.weights.shape()[1]
     }
 
+    /// Positions from the first kernel entry to the last.
+    pub fn span(&self) -> usize {
+        (self.kernel() - 1).saturating_mul(self.dilation) + 1
+    }
+
     /// Input channels.
     pub fn inputs(&self) -> usize {
         self.weights.shape()[2]
+    }
+
+    /// The same convolution with one of its output channels.
+    ///
+    /// # Panics
+    /// When it has no such channel.
+    pub fn only(&self, channel: usize) -> Self {
+        let weights = self.weights.slice(ndarray::s![channel..=channel, .., ..]).to_owned();
+        Self { weights, bias: vec![self.bias[channel]], ..self.clone() }
     }
 }
 
@@ -186,6 +237,14 @@ impl Network {
                 "Choose a layer that the table marks as analysable.",
             )),
         }
+    }
+
+    /// The nodes from the input to a layer's convolution.
+    pub fn path(&self, layer: &Layer) -> Vec<&Node> {
+        let mut path: Vec<&Node> =
+            std::iter::successors(layer.node, |&node| self.nodes[node].input).map(|node| &self.nodes[node]).collect();
+        path.reverse();
+        path
     }
 
     /// The channels a request names: all of the layer's where `channels` is empty.

@@ -67,11 +67,11 @@ pub struct SamplingOptions {
     pub generations: usize,
     /// Generations without a better maximum or mean after which the search stops.
     pub patience: usize,
-    /// Share of the population that survives unchanged.
+    /// Share of the population that climbs: its best members, each replaced only by a better mutant of its own.
     pub elite: f64,
-    /// Share of the offspring that are shifted copies.
+    /// Share of the population that makes room for shifted copies.
     pub shift: f64,
-    /// Share of the offspring that are crossed over.
+    /// Share of the population that makes room for cross-overs; what is left is filled with fresh seeds.
     pub crossover: f64,
     /// Letters changed in an offspring at most.
     pub letters: usize,
@@ -169,7 +169,7 @@ impl Options {
         within("sampling.elite", s.elite, 0.0, 0.9)?;
         within("sampling.shift", s.shift, 0.0, 1.0)?;
         within("sampling.crossover", s.crossover, 0.0, 1.0)?;
-        within("sampling.shift + sampling.crossover", s.shift + s.crossover, 0.0, 1.0)?;
+        within("sampling.elite + shift + crossover", s.elite + s.shift + s.crossover, 0.0, 1.0)?;
         within("sampling.letters", s.letters as f64, 1.0, 64.0)?;
         within("sampling.temperature", s.temperature, 0.01, 100.0)?;
         within("sampling.seed_channels", s.seed_channels as f64, 0.0, 65_536.0)?;
@@ -210,9 +210,9 @@ impl SamplingOptions {
             population: 0,
             generations: 110,
             patience: 25,
-            elite: 0.1,
-            shift: 0.15,
-            crossover: 0.5,
+            elite: 0.5,
+            shift: 0.1,
+            crossover: 0.35,
             letters: 6,
             temperature: 1.0,
             mutation: Mutation::Scaled,

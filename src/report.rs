@@ -3,12 +3,15 @@
 //! A stage that did not run leaves its field absent; nothing is ever invented.
 
 mod digest;
+#[cfg(test)]
+pub(crate) mod example;
 mod html;
+mod json;
 
 use crate::options::Options;
 use serde::{Deserialize, Serialize};
 
-pub use digest::sha256_hex;
+pub use digest::{UNSIGNED, sha256_hex};
 pub use html::html;
 
 /// Version of the report's layout; it grows when a field changes its meaning.
@@ -18,7 +21,7 @@ pub const SCHEMA: u32 = 1;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Report {
-    /// [`SCHEMA`].
+    /// Version of the layout, [`SCHEMA`].
     pub schema: u32,
     /// What computed it.
     pub tool: Tool,

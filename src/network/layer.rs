@@ -1,6 +1,7 @@
 //! The table of convolutional layers: receptive field and jump by interval arithmetic.
 
-use super::{Activation, MaxPool, Node, Op};
+use super::{Activation, MaxPool, Node, Op, limits};
+use crate::error::Code;
 
 /// One convolutional layer of a network.
 #[derive(Clone, Debug)]
@@ -33,16 +34,27 @@ pub struct Layer {
     pub jump: usize,
     /// Why its neurons cannot be analysed.
     pub reason: Option<String>,
+    /// What kind of refusal that is.
+    pub refusal: Option<Code>,
 }
 
-/// The layer table of a chain of nodes.
+/// What one position of a node's output sees of the input.
+#[derive(Clone, Copy)]
+struct View {
+    field: usize,
+    jump: usize,
+}
+
+/// The layers of all convolutions among `nodes`, for an input of `input_length` letters.
 pub fn layers(nodes: &[Node], input_length: usize) -> Vec<Layer> {
-    let (mut field, mut jump) = (1, 1);
+    let mut views: Vec<View> = Vec::with_capacity(nodes.len());
+    let mut owners: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
     let mut table: Vec<Layer> = Vec::new();
     for (index, node) in nodes.iter().enumerate() {
-        match &node.op {
+        let before = node.input.map_or(View { field: 1, jump: 1 }, |input| views[input]);
+        let (view, owner) = match &node.op {
             Op::Convolution(convolution) => {
-                field += (convolution.kernel() - 1) * convolution.dilation * jump;
+                let view = slide(before, convolution.span(), convolution.stride);
                 table.push(Layer {
                     index: table.len() + 1,
                     name: node.name.clone(),
@@ -55,31 +67,70 @@ pub fn layers(nodes: &[Node], input_length: usize) -> Vec<Layer> {
                     groups: convolution.groups,
                     activation: None,
                     pooling: None,
-                    receptive_field: field,
-                    jump: jump * convolution.stride,
-                    reason: too_long(field, input_length),
+                    receptive_field: view.field,
+                    jump: view.jump,
+                    reason: None,
+                    refusal: None,
                 });
-                jump *= convolution.stride;
+                (view, Some(table.len() - 1))
             }
-            Op::MaxPool(pool) => {
-                field += (pool.size - 1) * jump;
-                jump *= pool.stride;
-                if let Some(layer) = table.last_mut() {
-                    layer.pooling.get_or_insert(*pool);
-                }
+            Op::MaxPool(pool) => (slide(before, pool.size, pool.stride), node.input.and_then(|input| owners[input])),
+            Op::Activation(_) | Op::Affine(_) => (before, node.input.and_then(|input| owners[input])),
+        };
+        if let Some(layer) = owner.and_then(|owner| table.get_mut(owner)) {
+            match &node.op {
+                Op::MaxPool(pool) => _ = layer.pooling.get_or_insert(*pool),
+                Op::Activation(activation) => _ = layer.activation.get_or_insert(*activation),
+                Op::Convolution(_) | Op::Affine(_) => {}
             }
-            Op::Activation(activation) => {
-                if let Some(layer) = table.last_mut() {
-                    layer.activation.get_or_insert(*activation);
-                }
-            }
-            Op::Affine(_) => {}
+        }
+        views.push(view);
+        owners.push(owner);
+    }
+    for layer in &mut table {
+        if let Some((code, reason)) = refusal(nodes, layer, input_length) {
+            (layer.refusal, layer.reason) = (Some(code), Some(reason));
         }
     }
     table
 }
 
-fn too_long(field: usize, input_length: usize) -> Option<String> {
-    (field > input_length)
-        .then(|| format!("its receptive field of {field} letters is longer than the input of {input_length}."))
+fn slide(before: View, span: usize, stride: usize) -> View {
+    View {
+        field: before.field.saturating_add((span - 1).saturating_mul(before.jump)),
+        jump: before.jump.saturating_mul(stride),
+    }
+}
+
+fn refusal(nodes: &[Node], layer: &Layer, input_length: usize) -> Option<(Code, String)> {
+    let field = layer.receptive_field;
+    if field > input_length {
+        let reason = format!("its receptive field of {field} letters is longer than the input of {input_length}.");
+        return Some((Code::InputLength, reason));
+    }
+    let bytes = map_bytes(nodes, layer.node?);
+    (bytes > limits::MAP_BYTES).then(|| {
+        let mebibytes = |bytes: usize| bytes.div_ceil(1 << 20);
+        let reason = format!(
+            "the feature maps of {} of its substructures of {field} letters take {} MiB; the limit is {} MiB.",
+            limits::BATCH,
+            mebibytes(bytes),
+            mebibytes(limits::MAP_BYTES)
+        );
+        (Code::Memory, reason)
+    })
+}
+
+/// Bytes of the maps between the input and one position of convolution `target`, for a batch.
+fn map_bytes(nodes: &[Node], target: usize) -> usize {
+    let mut positions = 1_usize;
+    let mut bytes = 0_usize;
+    for node in std::iter::successors(Some(target), |&index| nodes[index].input).map(|index| &nodes[index]) {
+        if let Op::Convolution(convolution) = &node.op {
+            let map = positions.saturating_mul(convolution.channels()).saturating_mul(4 * limits::BATCH);
+            bytes = bytes.saturating_add(map);
+        }
+        positions = node.op.reads(positions);
+    }
+    bytes
 }

@@ -1,5 +1,44 @@
-//! HTML.
-/// Standalone page.
-pub fn html(_report: &super::Report) -> String {
-    String::new()
+//! The report as one HTML file that needs nothing else: no script, no font, no image, no server.
+//!
+//! Its own content-security policy forbids everything but its one style sheet, so nothing that a
+//! model's name or a node's name smuggles in could run or load, even if it were not escaped.
+
+mod facets;
+mod header;
+mod network;
+mod neuron;
+mod number;
+mod table;
+
+use super::Report;
+use crate::markup::escape;
+
+/// The only things that the page may use.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+const STYLE: &str = include_str!("html/style.css");
+
+/// What the figures mean, in the words of the report.
+const GLOSSARY: &str = include_str!("html/glossary.html");
+
+/// `report` as a standalone page for screen and paper, light and dark.
+pub fn html(report: &Report) -> String {
+    let mut out = String::with_capacity(64 * 1024);
+    out.push_str("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n"));
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.push_str(&format!("<title>{} – NeuronMotif report</title>\n", escape(&report.model.name)));
+    out.push_str(&format!("<style>\n{STYLE}</style>\n</head>\n<body id=\"top\">\n"));
+    header::write(&mut out, report);
+    out.push_str("<main>\n");
+    for neuron in &report.neurons {
+        neuron::write(&mut out, neuron, &report.model.alphabet);
+    }
+    out.push_str(GLOSSARY);
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
 }
+
+#[cfg(test)]
+mod tests;

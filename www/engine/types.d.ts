@@ -171,7 +171,7 @@ export type LogoOptions = {
 };
 
 /** Which maps are clustered. */
-export type Maps = 'before-activation' | 'pooling-input';
+export type Maps = "before-activation" | "pooling-input";
 
 /** What memory a run took. */
 export type Memory = {
@@ -180,7 +180,7 @@ export type Memory = {
 };
 
 /** How sequences are found. */
-export type Method = 'enumeration' | 'search';
+export type Method = "enumeration" | "search";
 
 /** A network, as `inspect` shows it. */
 export type ModelInfo = {
@@ -199,7 +199,7 @@ export type ModelInfo = {
 };
 
 /** How one letter change is proposed. */
-export type Mutation = 'scaled' | 'original';
+export type Mutation = "scaled" | "original";
 
 /** The result for one neuron. */
 export type NeuronReport = {
@@ -244,7 +244,7 @@ export type PoolingInfo = {
 };
 
 /** A named set of parameters. */
-export type Preset = 'quick' | 'paper';
+export type Preset = "quick" | "paper";
 
 /** One slice of work done. */
 export type Progress = {
@@ -306,11 +306,11 @@ export type SamplingOptions = {
   generations: number;
   /** Generations without a better maximum or mean after which the search stops. */
   patience: number;
-  /** Share of the population that survives unchanged. */
+  /** Share of the population that climbs: its best members, each replaced only by a better mutant of its own. */
   elite: number;
-  /** Share of the offspring that are shifted copies. */
+  /** Share of the population that makes room for shifted copies. */
   shift: number;
-  /** Share of the offspring that are crossed over. */
+  /** Share of the population that makes room for cross-overs; what is left is filled with fresh seeds. */
   crossover: number;
   /** Letters changed in an offspring at most. */
   letters: number;
@@ -357,7 +357,7 @@ export type SamplingReport = {
 };
 
 /** The stage at work. */
-export type Stage = 'enumerating' | 'sampling' | 'demixing' | 'done';
+export type Stage = "enumerating" | "sampling" | "demixing" | "done";
 
 /** Neurons of one layer. */
 export type Target = {
@@ -392,4 +392,4 @@ export type Tool = {
 };
 
 /** What the height of a stack means. */
-export type Units = 'bits' | 'probability';
+export type Units = "bits" | "probability";

@@ -1,0 +1,93 @@
+//! Values and gradients of given sequences: the command `activations`.
+
+use crate::engine::Engine;
+use crate::engine::simd::Simd;
+use crate::engine::tract::Reference;
+use crate::error::{Code, Error, Result};
+use crate::network::Network;
+use crate::sequence::SequenceSet;
+use crate::substructure::Substructure;
+use serde::Serialize;
+
+/// The answer of `activations`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Activations {
+    /// Layer, counted from 1.
+    pub layer: usize,
+    /// Letters of each sequence.
+    pub length: usize,
+    /// For each sequence the value of every channel.
+    pub values: Vec<Vec<f32>>,
+    /// The channel of the gradients.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channel: Option<usize>,
+    /// For each sequence d value / d one-hot, position × letter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gradients: Option<Vec<Vec<Vec<f32>>>>,
+}
+
+/// Which engine computes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Our kernels.
+    Simd,
+    /// The reference.
+    Tract,
+}
+
+impl Which {
+    /// Reads `simd` or `tract`.
+    ///
+    /// # Errors
+    /// [`Code::Option`] for another word.
+    pub fn parse(word: &str) -> Result<Self> {
+        match word {
+            "simd" => Ok(Self::Simd),
+            "tract" => Ok(Self::Tract),
+            _ => Err(Error::new(
+                Code::Option,
+                "engine",
+                format!("There is no engine “{word}”."),
+                "Use simd (our kernels) or tract (the reference).",
+            )),
+        }
+    }
+
+    /// The engine for a layer's neurons.
+    ///
+    /// # Errors
+    /// See [`Network::layer`] and [`Reference::new`].
+    pub fn engine(self, network: &Network, layer: usize, channel: Option<usize>) -> Result<Box<dyn Engine>> {
+        Ok(match self {
+            Self::Simd => Box::new(Simd::new(&Substructure::new(network, layer, channel)?)),
+            Self::Tract => Box::new(Reference::new(network, layer, channel)?),
+        })
+    }
+}
+
+/// Evaluates `text` (FASTA or one sequence a line) in a layer, with the gradient of `gradient_of`.
+///
+/// # Errors
+/// A layer, channel or sequence that does not fit, named.
+pub fn activations(
+    network: &Network,
+    layer: usize,
+    text: &str,
+    gradient_of: Option<usize>,
+    which: Which,
+) -> Result<Activations> {
+    let length = network.layer(layer)?.receptive_field;
+    let letters = network.alphabet.len();
+    let sequences = SequenceSet::parse(text, &network.alphabet, length)?;
+    if let Some(channel) = gradient_of {
+        network.channels(layer, &[channel])?;
+    }
+    let engine = which.engine(network, layer, None)?;
+    let values = engine.values(&sequences).chunks_exact(engine.outputs()).map(<[f32]>::to_vec).collect();
+    let gradients = gradient_of.map(|channel| {
+        let (_, gradients) = engine.gradients(&sequences, channel);
+        let matrix = |rows: &[f32]| rows.chunks_exact(letters).map(<[f32]>::to_vec).collect();
+        gradients.chunks_exact(length * letters).map(matrix).collect()
+    });
+    Ok(Activations { layer, length, values, channel: gradient_of, gradients })
+}

@@ -1,0 +1,270 @@
+//! One neuron, then a layer, then a network, end to end.
+//!
+//! A newcomer reads this file second. [`Analysis`] works through the targets of its options; before
+//! a neuron is searched, those neurons of the layer below that contribute most to it are analysed
+//! with the quick preset (unless they were targets already), because their matrices are its seeds.
+//! [`Neuron`](neuron::Neuron) is one neuron's way through the stages.
+//!
+//! [`Analysis::step`] does a slice of work and returns. Pausing and cancelling are not calling it
+//! again; [`Analysis::report`] is valid at any time.
+
+mod forecast;
+mod neuron;
+
+use crate::error::Result;
+use crate::network::Network;
+use crate::options::{Options, Preset, SamplingOptions};
+use crate::progress::{Forecast, Progress, Stage};
+use crate::report::{Memory, NeuronReport, Report, SCHEMA, Timings, Tool};
+use crate::sample::enumerates;
+use crate::sample::seeds::{SeedMatrix, Seeds, channel_weights};
+use crate::substructure::Substructure;
+use neuron::Neuron;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+
+/// Seconds since some fixed moment. The crate has no clock of its own.
+pub type Clock = Box<dyn Fn() -> f64>;
+
+/// A run: see the [module documentation](self).
+pub struct Analysis {
+    network: Arc<Network>,
+    options: Options,
+    threads: usize,
+    clock: Clock,
+    started: f64,
+    /// Targets that are not finished, as (layer, channel).
+    waiting: VecDeque<(usize, usize)>,
+    targets: usize,
+    /// Neurons at work: a target, above it what it waits for.
+    stack: Vec<Job>,
+    /// Matrices of the neurons analysed so far.
+    matrices: BTreeMap<(usize, usize), Vec<SeedMatrix>>,
+    neurons: Vec<NeuronReport>,
+    evaluated: u64,
+    total_seconds: f64,
+}
+
+/// A neuron at work.
+struct Job {
+    neuron: Neuron,
+    lower: bool,
+    /// Neurons of the layer below that are still to be analysed for its seeds.
+    needs: Vec<usize>,
+    /// Neurons whose matrices its seeds are drawn from.
+    sources: Vec<usize>,
+    lower_seconds: f64,
+}
+
+impl Analysis {
+    /// Checks the options against the network; no work is done yet.
+    ///
+    /// # Errors
+    /// An option, layer or neuron out of range, or a layer that would not fit in memory.
+    pub fn new(network: Arc<Network>, options: Options, threads: usize, clock: Clock) -> Result<Self> {
+        forecast::forecast(&network, &options)?;
+        let mut waiting = VecDeque::new();
+        for target in &options.targets {
+            let channels = network.channels(target.layer, &target.channels)?;
+            waiting.extend(channels.into_iter().map(|channel| (target.layer, channel)));
+        }
+        let started = clock();
+        Ok(Self {
+            network,
+            options,
+            threads,
+            clock,
+            started,
+            targets: waiting.len(),
+            waiting,
+            stack: Vec::new(),
+            matrices: BTreeMap::new(),
+            neurons: Vec::new(),
+            evaluated: 0,
+            total_seconds: 0.0,
+        })
+    }
+
+    /// What a run with these options will take.
+    ///
+    /// # Errors
+    /// As [`Analysis::new`].
+    pub fn forecast(network: &Network, options: &Options) -> Result<Forecast> {
+        forecast::forecast(network, options)
+    }
+
+    /// One slice of work.
+    ///
+    /// # Errors
+    /// None that the checks of [`Analysis::new`] do not rule out; they are passed on all the same.
+    pub fn step(&mut self) -> Result<Progress> {
+        let completed = match self.stack.last() {
+            None => self.next_target()?,
+            Some(job) if !job.needs.is_empty() => self.descend()?,
+            Some(_) => self.work(),
+        };
+        self.total_seconds = (self.clock)() - self.started;
+        Ok(self.progress(completed))
+    }
+
+    /// Whether every target is finished.
+    pub fn is_done(&self) -> bool {
+        self.waiting.is_empty() && self.stack.is_empty()
+    }
+
+    /// The report of everything finished so far; `wasm_bytes` is the size of the memory it runs in.
+    pub fn report(&self, wasm_bytes: u64) -> Report {
+        let sum = |seconds: fn(&NeuronReport) -> f64| self.neurons.iter().map(seconds).sum();
+        let mut report = Report {
+            schema: SCHEMA,
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME").into(),
+                version: env!("CARGO_PKG_VERSION").into(),
+                engine: "simd".into(),
+                threads: self.threads,
+            },
+            model: self.network.info(),
+            options: self.options.clone(),
+            neurons: self.neurons.clone(),
+            timings: Timings {
+                total_seconds: self.total_seconds,
+                sampling_seconds: sum(|neuron| neuron.sampling.seconds),
+                demixing_seconds: sum(|neuron| neuron.demixing.seconds),
+                lower_seconds: sum(|neuron| neuron.sampling.lower_seconds),
+            },
+            memory: Memory { wasm_bytes },
+            digest: String::new(),
+        };
+        report.digest = report.digest_of();
+        report
+    }
+
+    fn next_target(&mut self) -> Result<Option<usize>> {
+        if let Some((layer, channel)) = self.waiting.pop_front() {
+            self.push(layer, channel, false)?;
+        }
+        Ok(None)
+    }
+
+    fn push(&mut self, layer: usize, channel: usize, lower: bool) -> Result<()> {
+        let quick;
+        let (sampling, demixing) = if lower {
+            quick = Options::preset(Preset::Quick);
+            (&quick.sampling, &quick.demixing)
+        } else {
+            (&self.options.sampling, &self.options.demixing)
+        };
+        let substructure = Substructure::new(&self.network, layer, Some(channel))?;
+        let sources = sources(&substructure, sampling);
+        let needs = sources.iter().rev().copied().filter(|&c| !self.matrices.contains_key(&(layer - 1, c))).collect();
+        let neuron = Neuron::new(layer, channel, substructure, sampling, demixing, self.options.seed);
+        self.stack.push(Job { neuron, lower, needs, sources, lower_seconds: 0.0 });
+        Ok(())
+    }
+
+    /// Puts the next neuron that the topmost one waits for above it.
+    fn descend(&mut self) -> Result<Option<usize>> {
+        let Some(job) = self.stack.last_mut() else { return Ok(None) };
+        let layer = job.neuron.layer - 1;
+        if let Some(channel) = job.needs.pop().filter(|&channel| !self.matrices.contains_key(&(layer, channel))) {
+            self.push(layer, channel, true)?;
+        }
+        Ok(None)
+    }
+
+    /// A slice of the topmost neuron; the index in the report of a target that it finished.
+    fn work(&mut self) -> Option<usize> {
+        let job = self.stack.last_mut()?;
+        if !job.neuron.has_started() {
+            let below = job.neuron.layer - 1;
+            let seeds = seeds(&job.neuron.substructure, below, &job.sources, &self.matrices, job.neuron.consensus());
+            job.neuron.start(seeds);
+        }
+        let before = (self.clock)();
+        let finished = job.neuron.step();
+        job.neuron.spend((self.clock)() - before);
+        if !finished {
+            return None;
+        }
+        let job = self.stack.pop()?;
+        let (layer, channel) = (job.neuron.layer, job.neuron.channel);
+        let (mut report, matrices) = job.neuron.finish(&self.network.alphabet);
+        report.sampling.lower_seconds = job.lower_seconds;
+        self.evaluated += report.sampling.evaluated;
+        self.matrices.insert((layer, channel), matrices);
+        if let Some(above) = self.stack.last_mut() {
+            above.lower_seconds += report.sampling.seconds + report.demixing.seconds + job.lower_seconds;
+        }
+        if job.lower {
+            return None;
+        }
+        self.neurons.push(report);
+        Some(self.neurons.len() - 1)
+    }
+
+    fn progress(&self, completed: Option<usize>) -> Progress {
+        let finished = self.neurons.len();
+        let base = Progress {
+            stage: if self.is_done() { Stage::Done } else { Stage::Sampling },
+            layer: 0,
+            channel: 0,
+            lower: false,
+            finished,
+            targets: self.targets,
+            generation: 0,
+            best: 0.0,
+            mean: 0.0,
+            found: 0,
+            evaluated: self.evaluated,
+            fraction: finished as f64 / self.targets.max(1) as f64,
+            completed,
+        };
+        let Some(job) = self.stack.last() else { return base };
+        let status = job.neuron.status();
+        let target = if job.lower { 0.0 } else { job.neuron.fraction() };
+        Progress {
+            stage: job.neuron.stage(),
+            layer: job.neuron.layer,
+            channel: job.neuron.channel,
+            lower: job.lower,
+            generation: status.generation,
+            best: status.best,
+            mean: status.mean,
+            found: status.found,
+            evaluated: self.evaluated + status.evaluated,
+            fraction: (finished as f64 + target) / self.targets.max(1) as f64,
+            ..base
+        }
+    }
+}
+
+/// The neurons of the layer below that seeds are drawn from: those with the largest positive
+/// weights, at most `options.seed_channels`; none for a neuron that is enumerated.
+fn sources(substructure: &Substructure, options: &SamplingOptions) -> Vec<usize> {
+    if substructure.stages.len() < 2 || enumerates(substructure, options) {
+        return Vec::new();
+    }
+    let weights = channel_weights(substructure);
+    let mut channels: Vec<usize> = (0..weights.len()).filter(|&channel| weights[channel] > 0.0).collect();
+    channels.sort_by(|&a, &b| weights[b].total_cmp(&weights[a]).then(a.cmp(&b)));
+    channels.truncate(options.seed_channels);
+    channels
+}
+
+/// The seeds of a neuron from the matrices found below it.
+fn seeds(
+    substructure: &Substructure,
+    below: usize,
+    sources: &[usize],
+    matrices: &BTreeMap<(usize, usize), Vec<SeedMatrix>>,
+    consensus: f64,
+) -> Option<Seeds> {
+    if sources.is_empty() {
+        return None;
+    }
+    let mut by_channel = vec![Vec::new(); substructure.target()?.inputs()];
+    for &channel in sources {
+        by_channel[channel] = matrices.get(&(below, channel)).cloned().unwrap_or_default();
+    }
+    Seeds::new(substructure, by_channel, consensus)
+}

@@ -1,0 +1,115 @@
+//! What a run will take, known before it starts; and the refusal of one that would not fit.
+
+use crate::demix::backward::FIT_BYTES;
+use crate::error::{Code, Error, Result};
+use crate::network::Network;
+use crate::options::{Options, Preset};
+use crate::progress::Forecast;
+use crate::sample::{enumerates, population};
+use crate::substructure::Substructure;
+use std::collections::BTreeSet;
+
+/// Bytes a run may take at most: what the WebAssembly memory leaves beside the model.
+pub const MEMORY_BUDGET: u64 = 1 << 30;
+
+/// Cost of a gradient beside a forward pass, in forward passes.
+const BACKWARD: f64 = 0.7;
+
+/// See [`super::Analysis::forecast`].
+pub fn forecast(network: &Network, options: &Options) -> Result<Forecast> {
+    options.validate()?;
+    if options.targets.is_empty() {
+        return Err(Error::new(
+            Code::Neurons,
+            "targets",
+            "No neuron was chosen.",
+            "Choose a layer and at least one of its neurons.",
+        ));
+    }
+    let mut total = Forecast { neurons: 0, lower_neurons: 0, evaluations: 0, flops: 0.0, bytes: 0 };
+    let mut analysed: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for target in &options.targets {
+        let channels = network.channels(target.layer, &target.channels)?;
+        for channel in channels {
+            total.neurons += 1;
+            analysed.insert((target.layer, channel));
+            add(&mut total, &Substructure::new(network, target.layer, Some(channel))?, options, channel)?;
+        }
+    }
+    lower(network, options, &analysed, &mut total)?;
+    Ok(total)
+}
+
+/// Neurons below the targets, at most: each layer's, as far as the seeds may draw on them.
+fn lower(
+    network: &Network,
+    options: &Options,
+    analysed: &BTreeSet<(usize, usize)>,
+    total: &mut Forecast,
+) -> Result<()> {
+    let quick = Options { targets: Vec::new(), ..Options::preset(Preset::Quick) };
+    let mut above = analysed.clone();
+    let mut sampling = &options.sampling;
+    let deepest = analysed.iter().map(|&(layer, _)| layer).max().unwrap_or(0);
+    for layer in (1..deepest).rev() {
+        let mut drawn = BTreeSet::new();
+        for &(_, channel) in above.iter().filter(|&&(l, _)| l == layer + 1) {
+            let substructure = Substructure::new(network, layer + 1, Some(channel))?;
+            drawn.extend(super::sources(&substructure, sampling));
+        }
+        above = analysed.iter().copied().filter(|&(l, _)| l <= layer).collect();
+        for channel in drawn {
+            if analysed.contains(&(layer, channel)) {
+                continue;
+            }
+            above.insert((layer, channel));
+            total.lower_neurons += 1;
+            add(total, &Substructure::new(network, layer, Some(channel))?, &quick, channel)?;
+        }
+        sampling = if above.len() > analysed.len() { &quick.sampling } else { &options.sampling };
+    }
+    Ok(())
+}
+
+/// Adds one neuron's cost.
+fn add(total: &mut Forecast, substructure: &Substructure, options: &Options, channel: usize) -> Result<()> {
+    let (sampling, demixing) = (&options.sampling, &options.demixing);
+    let flops = substructure.flops();
+    let length = substructure.length as f64;
+    let capacity = sampling.capacity as f64;
+    let (evaluations, cost, held) = if enumerates(substructure, sampling) {
+        let words = libm::pow(4.0, length);
+        let window = libm::pow(4.0, length / 2.0 + 2.0);
+        (words, 6.0 * words + window * flops, capacity * (length + 16.0))
+    } else {
+        let members = population(substructure.length, sampling) as f64;
+        let evaluations = members * (sampling.generations + 1) as f64;
+        (
+            evaluations,
+            evaluations * flops * (1.0 + BACKWARD),
+            2.0 * members * length * 17.0 + 1.5 * capacity * (length + 40.0),
+        )
+    };
+    let trials = if demixing.groups > 0 { 1.0 } else { demixing.max_groups as f64 };
+    let levels = substructure.stages.len().saturating_sub(1) as f64;
+    let maps: f64 = substructure.stages.iter().map(|s| 4.0 * (s.positions * s.convolution.channels()) as f64).sum();
+    let weights: f64 = substructure.stages.iter().map(|s| 8.0 * s.convolution.weights.len() as f64).sum();
+    total.evaluations += evaluations as u64;
+    total.flops += cost + capacity * flops * levels * trials;
+    let bytes = (held + FIT_BYTES as f64 + 2048.0 * maps + weights) as u64;
+    if bytes > MEMORY_BUDGET {
+        return Err(Error::new(
+            Code::Memory,
+            format!("neuron {channel}"),
+            format!(
+                "A neuron with a receptive field of {} letters would take {} MB; the budget is {} MB.",
+                substructure.length,
+                bytes >> 20,
+                MEMORY_BUDGET >> 20
+            ),
+            "Choose a shallower layer, or a smaller population and capacity.",
+        ));
+    }
+    total.bytes = total.bytes.max(bytes);
+    Ok(())
+}

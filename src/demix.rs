@@ -1,0 +1,21 @@
+//! Demixing: dividing a neuron's sequences into facets (paper, “Backward demixing”; algorithm
+//! section 3).
+//!
+//! A max-pooling hides where its maximum came from; its input map still shows it. So the sequences
+//! are clustered by the map that enters the deepest max-pooling, each cluster again by the one
+//! before it, and so on [backward](backward) to the first. [`groups`] chooses how many clusters a
+//! pooling needs, [`facets`] turns clusters into matrices.
+
+pub mod backward;
+pub mod facets;
+pub mod groups;
+pub mod kmeans;
+
+/// Sequences that take the same way through every max-pooling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    /// The cluster taken at each max-pooling, the deepest first.
+    pub path: Vec<usize>,
+    /// Indices into the sample.
+    pub members: Vec<u32>,
+}

@@ -1,0 +1,106 @@
+//! Clusters → facets: matrix, consensus, decoupling (I1) and importance (I2); clusters of the same
+//! pattern at the same place become one facet.
+
+use super::Cluster;
+use crate::engine::Engine;
+use crate::motif::{Ppm, align, similarity};
+use crate::sample::SampleSet;
+use crate::sequence::SequenceSet;
+
+/// A facet with its figures.
+#[derive(Clone, Debug)]
+pub struct Facet {
+    /// The ways through the max-poolings that lead to it.
+    pub paths: Vec<Vec<usize>>,
+    /// Indices into the sample.
+    pub members: Vec<u32>,
+    /// Its matrix.
+    pub ppm: Ppm,
+    /// The most probable sequence.
+    pub consensus: Vec<u8>,
+    /// Activation of the consensus.
+    pub consensus_activation: f32,
+    /// Largest activation among the sequences and their consensus.
+    pub max_activation: f32,
+}
+
+impl Facet {
+    /// I1 = consensus activation / largest activation (algorithm section 5). The consensus counts as
+    /// one of the sequences, so I1 is at most 1.
+    pub fn decoupling(&self) -> f64 {
+        f64::from(self.consensus_activation) / f64::from(self.max_activation)
+    }
+}
+
+/// What facets are estimated from.
+#[derive(Clone, Copy)]
+pub struct Estimator<'a> {
+    /// The neuron.
+    pub engine: &'a dyn Engine,
+    /// Its sequences.
+    pub sample: &'a SampleSet,
+    /// Activation bins.
+    pub bins: usize,
+    /// Letters of the alphabet.
+    pub letters: usize,
+}
+
+impl Estimator<'_> {
+    /// A facet for each cluster, in order.
+    pub fn facets(&self, clusters: Vec<Cluster>) -> Vec<Facet> {
+        let ppms: Vec<Ppm> = clusters.iter().map(|cluster| self.ppm(&cluster.members)).collect();
+        let mut consensus = SequenceSet::new(self.sample.sequences.length());
+        ppms.iter().for_each(|ppm| consensus.push(&ppm.consensus()));
+        let activations = if ppms.is_empty() { Vec::new() } else { self.engine.values(&consensus) };
+        clusters
+            .into_iter()
+            .zip(ppms)
+            .zip(activations)
+            .map(|((cluster, ppm), consensus_activation)| {
+                let sampled = cluster.members.iter().map(|&i| self.sample.values[i as usize]).fold(0.0, f32::max);
+                Facet {
+                    paths: vec![cluster.path],
+                    members: cluster.members,
+                    consensus: ppm.consensus(),
+                    ppm,
+                    consensus_activation,
+                    max_activation: sampled.max(consensus_activation),
+                }
+            })
+            .collect()
+    }
+
+    /// Joins facets whose matrices agree at shift 0 by at least `threshold`, larger facets first.
+    pub fn merge(&self, mut facets: Vec<Facet>, threshold: f64) -> Vec<Facet> {
+        facets.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then(a.paths.cmp(&b.paths)));
+        let mut merged: Vec<Vec<Facet>> = Vec::new();
+        for facet in facets {
+            match merged.iter_mut().find(|group| similarity(&group[0].ppm, &facet.ppm) >= threshold) {
+                Some(group) => group.push(facet),
+                None => merged.push(vec![facet]),
+            }
+        }
+        merged.into_iter().flat_map(|group| self.join(group)).collect()
+    }
+
+    /// One facet of several; the matrix is estimated anew from all their sequences.
+    fn join(&self, mut group: Vec<Facet>) -> Option<Facet> {
+        if group.len() < 2 {
+            return group.pop();
+        }
+        let mut members: Vec<u32> = group.iter().flat_map(|facet| facet.members.iter().copied()).collect();
+        members.sort_unstable();
+        let paths = group.into_iter().flat_map(|facet| facet.paths).collect();
+        let joined = self.facets(vec![Cluster { path: Vec::new(), members }]).pop()?;
+        Some(Facet { paths, ..joined })
+    }
+
+    fn ppm(&self, members: &[u32]) -> Ppm {
+        Ppm::estimate(&self.sample.sequences, &self.sample.values, members, self.bins, self.letters)
+    }
+}
+
+/// bp by which each facet's pattern lies to the right of the first one's, within ± `most`.
+pub fn shifts(facets: &[Facet], most: usize) -> Vec<i32> {
+    facets.iter().map(|facet| align(&facets[0].ppm, &facet.ppm, most)).collect()
+}

@@ -1,0 +1,71 @@
+//! The choice of P, the number of motif pattern groups that move independently.
+//!
+//! The original tests one cluster a neuron and never stops raising P (algorithm D5). Here P is
+//! chosen for each neuron from all of its clusters: the first P whose mean decoupling, weighted by
+//! cluster size, reaches the threshold; else the best of those tried.
+
+use super::facets::Facet;
+use crate::report::GroupTrial;
+
+/// Mean of I1 over all sequences.
+pub fn mean_decoupling(facets: &[Facet]) -> f64 {
+    let sequences: usize = facets.iter().map(|facet| facet.members.len()).sum();
+    let sum: f64 = facets.iter().map(|facet| facet.decoupling() * facet.members.len() as f64).sum();
+    if sequences == 0 { 0.0 } else { sum / sequences as f64 }
+}
+
+/// What the trials so far say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// Try this P next.
+    Try(usize),
+    /// Take this P, for this reason.
+    Take(usize, String),
+}
+
+/// Decides after at least one trial. `fixed` is a P set by the user (0 for none), `poolings` the
+/// number of max-poolings on the way.
+pub fn decide(trials: &[GroupTrial], fixed: usize, most: usize, accept: f64, poolings: usize) -> Verdict {
+    let Some(last) = trials.last() else { return Verdict::Try(fixed.max(1)) };
+    if fixed > 0 {
+        return Verdict::Take(last.groups, "set by the user".into());
+    }
+    if poolings == 0 {
+        return Verdict::Take(last.groups, "no max-pooling mixes shifts below this neuron".into());
+    }
+    if last.decoupling >= accept {
+        return Verdict::Take(last.groups, format!("the mean decoupling of {:.3} reaches {accept}", last.decoupling));
+    }
+    if last.groups < most {
+        return Verdict::Try(last.groups + 1);
+    }
+    let best = trials.iter().reduce(|best, trial| if trial.decoupling > best.decoupling { trial } else { best });
+    let best = best.unwrap_or(last);
+    Verdict::Take(
+        best.groups,
+        format!(
+            "no P up to {most} reaches a mean decoupling of {accept}; this one comes closest with {:.3}",
+            best.decoupling
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trials(decouplings: &[f64]) -> Vec<GroupTrial> {
+        let trial = |(i, &decoupling): (usize, &f64)| GroupTrial { groups: i + 1, clusters: 2, decoupling };
+        decouplings.iter().enumerate().map(trial).collect()
+    }
+
+    #[test]
+    fn the_first_sufficient_p_is_taken_and_p_is_bounded() {
+        assert_eq!(decide(&[], 0, 3, 0.95, 2), Verdict::Try(1));
+        assert_eq!(decide(&trials(&[0.8]), 0, 3, 0.95, 2), Verdict::Try(2));
+        assert!(matches!(decide(&trials(&[0.8, 0.96]), 0, 3, 0.95, 2), Verdict::Take(2, _)));
+        assert!(matches!(decide(&trials(&[0.8, 0.9, 0.85]), 0, 3, 0.95, 2), Verdict::Take(2, _)));
+        assert!(matches!(decide(&trials(&[0.5]), 0, 3, 0.95, 0), Verdict::Take(1, _)));
+        assert_eq!(decide(&[], 2, 3, 0.95, 2), Verdict::Try(2));
+    }
+}

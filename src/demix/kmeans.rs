@@ -1,0 +1,215 @@
+//! Weighted k-means: k-means++ starts from our random streams, Lloyd iterations, the best of
+//! several starts. Sums run over fixed blocks of rows in a fixed order, whatever the threads.
+
+use crate::random::Stream;
+use rayon::prelude::*;
+use wide::f32x8;
+
+/// Rows a task.
+const BLOCK: usize = 256;
+/// Relative gain in inertia below which an iteration is the last.
+const TOLERANCE: f64 = 1e-4;
+
+/// Rows to be clustered: `dims` numbers and a weight each.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows<'a> {
+    /// `n × dims`.
+    pub data: &'a [f32],
+    /// Numbers a row.
+    pub dims: usize,
+    /// One weight a row, positive.
+    pub weights: &'a [f32],
+}
+
+/// `k` centres, one after the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Centres {
+    dims: usize,
+    data: Vec<f32>,
+}
+
+impl Centres {
+    /// k-means++: the first centre by weight, each further one by weight × squared distance to the
+    /// nearest centre so far (Arthur & Vassilvitskii 2007).
+    pub fn start(rows: Rows, k: usize, stream: &mut Stream) -> Self {
+        let mut centres = Self { dims: rows.dims, data: Vec::with_capacity(k * rows.dims) };
+        let mut nearest: Vec<f32> = vec![1.0; rows.weights.len()];
+        while centres.data.len() < k * rows.dims {
+            let mut sum = 0.0;
+            let cumulative: Vec<f64> = nearest
+                .iter()
+                .zip(rows.weights)
+                .map(|(&distance, &weight)| {
+                    sum += f64::from(distance) * f64::from(weight);
+                    sum
+                })
+                .collect();
+            let chosen = if sum > 0.0 { stream.roulette(&cumulative) } else { stream.below(nearest.len()) };
+            let centre = &rows.data[chosen * rows.dims..(chosen + 1) * rows.dims];
+            let first = centres.data.is_empty();
+            nearest.par_chunks_mut(BLOCK).zip(rows.data.par_chunks(BLOCK * rows.dims)).for_each(|(nearest, data)| {
+                for (nearest, row) in nearest.iter_mut().zip(data.chunks_exact(rows.dims)) {
+                    let distance = squared_distance(row, centre);
+                    *nearest = if first { distance } else { nearest.min(distance) };
+                }
+            });
+            centres.data.extend_from_slice(centre);
+        }
+        centres
+    }
+
+    /// The nearest centre of a row and the squared distance to it; the first of equals.
+    pub fn nearest(&self, row: &[f32]) -> (usize, f32) {
+        let mut best = (0, f32::INFINITY);
+        for (index, centre) in self.data.chunks_exact(self.dims).enumerate() {
+            let distance = squared_distance(row, centre);
+            if distance < best.1 {
+                best = (index, distance);
+            }
+        }
+        best
+    }
+
+    /// The nearest centre of each row.
+    pub fn assign(&self, data: &[f32]) -> Vec<u32> {
+        data.par_chunks(BLOCK * self.dims)
+            .flat_map_iter(|block| block.chunks_exact(self.dims).map(|row| self.nearest(row).0 as u32))
+            .collect()
+    }
+
+    /// One Lloyd iteration: centres move to the weighted means of their rows; an empty one stays.
+    /// Returns the weighted inertia before the move.
+    pub fn iterate(&mut self, rows: Rows) -> f64 {
+        let (dims, k) = (self.dims, self.data.len() / self.dims);
+        let blocks: Vec<Partial> = rows
+            .data
+            .par_chunks(BLOCK * dims)
+            .zip(rows.weights.par_chunks(BLOCK))
+            .map(|(data, weights)| {
+                let mut partial = Partial { inertia: 0.0, weights: vec![0.0; k], sums: vec![0.0; k * dims] };
+                for (row, &weight) in data.chunks_exact(dims).zip(weights) {
+                    let (nearest, distance) = self.nearest(row);
+                    partial.inertia += f64::from(distance) * f64::from(weight);
+                    partial.weights[nearest] += f64::from(weight);
+                    let sums = &mut partial.sums[nearest * dims..(nearest + 1) * dims];
+                    sums.iter_mut().zip(row).for_each(|(sum, &x)| *sum += weight * x);
+                }
+                partial
+            })
+            .collect();
+        let mut sums = vec![0.0f64; k * dims];
+        let (mut weights, mut inertia) = (vec![0.0; k], 0.0);
+        for block in &blocks {
+            inertia += block.inertia;
+            weights.iter_mut().zip(&block.weights).for_each(|(sum, weight)| *sum += weight);
+            sums.iter_mut().zip(&block.sums).for_each(|(sum, &part)| *sum += f64::from(part));
+        }
+        for (index, centre) in self.data.chunks_exact_mut(dims).enumerate().filter(|(index, _)| weights[*index] > 0.0) {
+            let sums = &sums[index * dims..(index + 1) * dims];
+            centre.iter_mut().zip(sums).for_each(|(x, sum)| *x = (sum / weights[index]) as f32);
+        }
+        inertia
+    }
+}
+
+/// What one block of rows adds.
+struct Partial {
+    inertia: f64,
+    weights: Vec<f64>,
+    sums: Vec<f32>,
+}
+
+/// Several starts, an iteration at a time.
+#[derive(Debug)]
+pub struct Fit {
+    k: usize,
+    restarts: usize,
+    iterations: usize,
+    stream: Stream,
+    started: usize,
+    iteration: usize,
+    current: Option<(Centres, f64)>,
+    best: Option<(Centres, f64)>,
+}
+
+impl Fit {
+    /// `restarts` starts of at most `iterations` iterations each.
+    pub fn new(k: usize, restarts: usize, iterations: usize, stream: Stream) -> Self {
+        Self { k, restarts, iterations, stream, started: 0, iteration: 0, current: None, best: None }
+    }
+
+    /// One start or one iteration; the best centres once all starts are done.
+    pub fn step(&mut self, rows: Rows) -> Option<Centres> {
+        let Some((mut centres, before)) = self.current.take() else {
+            if self.started == self.restarts {
+                return self.best.take().map(|(centres, _)| centres);
+            }
+            self.started += 1;
+            self.iteration = 0;
+            self.current = Some((Centres::start(rows, self.k, &mut self.stream), f64::INFINITY));
+            return None;
+        };
+        let inertia = centres.iterate(rows);
+        self.iteration += 1;
+        if self.iteration < self.iterations && inertia < before * (1.0 - TOLERANCE) {
+            self.current = Some((centres, inertia));
+        } else if self.best.as_ref().is_none_or(|(_, best)| inertia < *best) {
+            self.best = Some((centres, inertia));
+        }
+        None
+    }
+}
+
+/// Σ (a − b)², in eight lanes that are summed in order.
+fn squared_distance(a: &[f32], b: &[f32]) -> f32 {
+    let mut lanes = f32x8::splat(0.0);
+    let (a8, b8) = (a.chunks_exact(8), b.chunks_exact(8));
+    let rest: f32 = a8.remainder().iter().zip(b8.remainder()).map(|(x, y)| (x - y) * (x - y)).sum();
+    for (x, y) in a8.zip(b8) {
+        let difference = load(x) - load(y);
+        lanes += difference * difference;
+    }
+    lanes.to_array().iter().fold(rest, |sum, lane| sum + lane)
+}
+
+fn load(numbers: &[f32]) -> f32x8 {
+    let mut lanes = [0.0; 8];
+    lanes.copy_from_slice(numbers);
+    f32x8::from(lanes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::{Key, Stage};
+
+    fn fit(data: &[f32], weights: &[f32], dims: usize, k: usize) -> Centres {
+        let stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::KMeans, 0, 0);
+        let mut fit = Fit::new(k, 3, 50, stream);
+        loop {
+            if let Some(centres) = fit.step(Rows { data, dims, weights }) {
+                return centres;
+            }
+        }
+    }
+
+    #[test]
+    fn separate_clouds_are_separated() {
+        let mut stream = Key { seed: 2, layer: 1, channel: 0 }.stream(Stage::KMeans, 0, 0);
+        let data: Vec<f32> = (0..600)
+            .flat_map(|i| {
+                let centre = (i % 3) as f32 * 10.0;
+                (0..11).map(|_| centre + stream.unit() as f32).collect::<Vec<f32>>()
+            })
+            .collect();
+        let labels = fit(&data, &[1.0; 600], 11, 3).assign(&data);
+        assert!((0..600).all(|i| labels[i] == labels[i % 3]));
+        assert!(labels[0] != labels[1] && labels[1] != labels[2] && labels[0] != labels[2]);
+    }
+
+    #[test]
+    fn a_centre_is_the_weighted_mean() {
+        let centres = fit(&[0.0, 0.0, 4.0, 8.0], &[3.0, 1.0], 2, 1);
+        assert_eq!(centres.data, [1.0, 2.0]);
+    }
+}

@@ -1,0 +1,186 @@
+//! Elementwise functions and their derivatives.
+//!
+//! Transcendental functions come from `libm`, which gives the same bytes on every platform.
+
+use crate::network::Activation;
+use libm::{erff, expf, log1pf, tanhf};
+use std::f32::consts::{FRAC_1_SQRT_2, PI};
+
+/// `output = function(input)`, elementwise.
+pub fn forward(function: Activation, input: &[f32], output: &mut [f32]) {
+    let pairs = input.iter().zip(output);
+    match function {
+        Activation::Relu => pairs.for_each(|(&x, y)| *y = if x > 0.0 { x } else { 0.0 }),
+        _ => pairs.for_each(|(&x, y)| *y = value(function, x)),
+    }
+}
+
+/// Multiplies `gradient` with the derivative of the function at `input`.
+pub fn backward(function: Activation, input: &[f32], gradient: &mut [f32]) {
+    for (&x, g) in input.iter().zip(gradient) {
+        if *g != 0.0 {
+            *g *= derivative(function, x);
+        }
+    }
+}
+
+fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + expf(-x))
+}
+
+fn normal_cdf(x: f32) -> f32 {
+    0.5 * (1.0 + erff(x * FRAC_1_SQRT_2))
+}
+
+impl Activation {
+    /// The function at `x`.
+    pub fn apply(self, x: f32) -> f32 {
+        value(self, x)
+    }
+}
+
+fn value(function: Activation, x: f32) -> f32 {
+    match function {
+        Activation::Relu => {
+            if x > 0.0 {
+                x
+            } else {
+                0.0
+            }
+        }
+        Activation::LeakyRelu(slope) => {
+            if x > 0.0 {
+                x
+            } else {
+                slope * x
+            }
+        }
+        Activation::Elu(alpha) => {
+            if x > 0.0 {
+                x
+            } else {
+                alpha * (expf(x) - 1.0)
+            }
+        }
+        Activation::Sigmoid => sigmoid(x),
+        Activation::Tanh => tanhf(x),
+        Activation::Exp => expf(x),
+        Activation::Softplus => x.max(0.0) + log1pf(expf(-x.abs())),
+        Activation::Softsign => x / (1.0 + x.abs()),
+        Activation::Silu => x * sigmoid(x),
+        Activation::Gelu => x * normal_cdf(x),
+        Activation::Clip(low, high) => {
+            if x < low {
+                low
+            } else if x > high {
+                high
+            } else {
+                x
+            }
+        }
+        Activation::HardSigmoid(alpha, beta) => (alpha * x + beta).clamp(0.0, 1.0),
+        Activation::HardSwish => x * (x / 6.0 + 0.5).clamp(0.0, 1.0),
+        Activation::Abs => x.abs(),
+        Activation::Square => x * x,
+    }
+}
+
+fn derivative(function: Activation, x: f32) -> f32 {
+    match function {
+        Activation::Relu => {
+            if x > 0.0 {
+                1.0
+            } else {
+                0.0
+            }
+        }
+        Activation::LeakyRelu(slope) => {
+            if x > 0.0 {
+                1.0
+            } else {
+                slope
+            }
+        }
+        Activation::Elu(alpha) => {
+            if x > 0.0 {
+                1.0
+            } else {
+                alpha * expf(x)
+            }
+        }
+        Activation::Sigmoid => sigmoid(x) * (1.0 - sigmoid(x)),
+        Activation::Tanh => 1.0 - tanhf(x) * tanhf(x),
+        Activation::Exp => expf(x),
+        Activation::Softplus => sigmoid(x),
+        Activation::Softsign => 1.0 / ((1.0 + x.abs()) * (1.0 + x.abs())),
+        Activation::Silu => sigmoid(x) * (1.0 + x * (1.0 - sigmoid(x))),
+        Activation::Gelu => normal_cdf(x) + x * expf(-0.5 * x * x) / (2.0 * PI).sqrt(),
+        Activation::Clip(low, high) => {
+            if x > low && x < high {
+                1.0
+            } else {
+                0.0
+            }
+        }
+        Activation::HardSigmoid(alpha, beta) => {
+            if (0.0..1.0).contains(&(alpha * x + beta)) {
+                alpha
+            } else {
+                0.0
+            }
+        }
+        Activation::HardSwish => {
+            if x <= -3.0 {
+                0.0
+            } else if x >= 3.0 {
+                1.0
+            } else {
+                x / 3.0 + 0.5
+            }
+        }
+        Activation::Abs => {
+            if x > 0.0 {
+                1.0
+            } else if x < 0.0 {
+                -1.0
+            } else {
+                0.0
+            }
+        }
+        Activation::Square => 2.0 * x,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn derivatives_are_the_slopes_of_the_values() {
+        let functions = [
+            Activation::Relu,
+            Activation::LeakyRelu(0.1),
+            Activation::Elu(0.7),
+            Activation::Sigmoid,
+            Activation::Tanh,
+            Activation::Exp,
+            Activation::Softplus,
+            Activation::Softsign,
+            Activation::Silu,
+            Activation::Gelu,
+            Activation::Clip(-0.5, 2.0),
+            Activation::HardSigmoid(0.2, 0.5),
+            Activation::HardSwish,
+            Activation::Abs,
+            Activation::Square,
+        ];
+        for function in functions {
+            for x in [-3.3f32, -1.7, -0.3, 0.2, 0.9, 3.1] {
+                let h = 1.0 / 128.0;
+                let slope = (value(function, x + h) - value(function, x - h)) / (2.0 * h);
+                let exact = derivative(function, x);
+                assert!((slope - exact).abs() < 1e-3 * (1.0 + exact.abs()), "{function:?} at {x}: {slope} or {exact}");
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Motif files that other programs read.
+
+pub mod meme;

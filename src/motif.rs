@@ -1,0 +1,133 @@
+//! From sequences to matrices: position probability matrix, information content, consensus.
+
+mod facet;
+
+pub use facet::{align, similarity};
+
+use crate::sample::reservoir::bin;
+use crate::sequence::SequenceSet;
+
+/// A position probability matrix: one row a position, one column a letter, rows sum to 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ppm {
+    letters: usize,
+    probabilities: Vec<f64>,
+}
+
+impl Ppm {
+    /// The matrix of the sequences `members` (paper, “Estimate the PPMs”; algorithm section 4): the
+    /// range (0, largest activation of the members] is cut into equal bins, each bin's sequences
+    /// give letter frequencies, and the bins are averaged with their mean activation as weight. An
+    /// empty bin repeats the frequencies of the bin above it, weighted by its own midpoint.
+    ///
+    /// # Panics
+    /// When `members` is empty.
+    pub fn estimate(sequences: &SequenceSet, values: &[f32], members: &[u32], bins: usize, letters: usize) -> Self {
+        assert!(!members.is_empty(), "a matrix needs sequences");
+        let max = members.iter().map(|&i| values[i as usize]).fold(0.0, f32::max);
+        let size = sequences.length() * letters;
+        let mut counts = vec![0u32; bins * size];
+        let mut sizes = vec![0u32; bins];
+        let mut sums = vec![0.0f64; bins];
+        for &i in members {
+            let value = values[i as usize];
+            let bin = bin(value, max, bins);
+            sizes[bin] += 1;
+            sums[bin] += f64::from(value);
+            let counts = &mut counts[bin * size..(bin + 1) * size];
+            for (row, &code) in counts.chunks_exact_mut(letters).zip(sequences.get(i as usize)) {
+                row[usize::from(code)] += 1;
+            }
+        }
+        let mut above = bins - 1;
+        let mut sum = vec![0.0; size];
+        for bin in (0..bins).rev() {
+            let weight = if sizes[bin] > 0 {
+                above = bin;
+                sums[bin] / f64::from(sizes[bin])
+            } else {
+                f64::from(max) * (bin as f64 + 0.5) / bins as f64
+            };
+            let scale = weight / f64::from(sizes[above]);
+            for (sum, &count) in sum.iter_mut().zip(&counts[above * size..(above + 1) * size]) {
+                *sum += scale * f64::from(count);
+            }
+        }
+        Self::normalised(sum, letters)
+    }
+
+    /// Rows divided by their sums; a row of zeros becomes uniform.
+    fn normalised(mut probabilities: Vec<f64>, letters: usize) -> Self {
+        for row in probabilities.chunks_exact_mut(letters) {
+            let sum: f64 = row.iter().sum();
+            row.iter_mut().for_each(|p| *p = if sum > 0.0 { *p / sum } else { 1.0 / letters as f64 });
+        }
+        Self { letters, probabilities }
+    }
+
+    /// A row a position.
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = &[f64]> + ExactSizeIterator {
+        self.probabilities.chunks_exact(self.letters)
+    }
+
+    /// Rows as nested lists, for the report.
+    pub fn to_lists(&self) -> Vec<Vec<f64>> {
+        self.rows().map(<[f64]>::to_vec).collect()
+    }
+
+    /// Information content of every position, bits: log₂ letters + Σ p log₂ p.
+    pub fn information_content(&self) -> Vec<f64> {
+        let most = libm::log2(self.letters as f64);
+        self.rows()
+            .map(|row| {
+                let entropy: f64 = row.iter().filter(|&&p| p > 0.0).map(|&p| -p * libm::log2(p)).sum();
+                (most - entropy).max(0.0)
+            })
+            .collect()
+    }
+
+    /// The most probable letter of every position; the first of equals.
+    pub fn consensus(&self) -> Vec<u8> {
+        self.rows()
+            .map(|row| (1..row.len()).fold(0, |best, i| if row[i] > row[best] { i } else { best }) as u8)
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bins_weigh_by_activation_not_by_number() {
+        let mut set = SequenceSet::new(1);
+        let mut values = Vec::new();
+        for _ in 0..90 {
+            set.push(&[0]);
+            values.push(1.0);
+        }
+        set.push(&[3]);
+        values.push(2.0);
+        let members: Vec<u32> = (0..91).collect();
+        let ppm = Ppm::estimate(&set, &values, &members, 2, 4);
+        let row = ppm.rows().next().unwrap();
+        assert!((row[0] - 1.0 / 3.0).abs() < 1e-12 && (row[3] - 2.0 / 3.0).abs() < 1e-12, "{row:?}");
+    }
+
+    #[test]
+    fn an_empty_bin_repeats_the_one_above() {
+        let set = SequenceSet::from_codes(1, vec![3, 0]);
+        let ppm = Ppm::estimate(&set, &[4.0, 0.5], &[0, 1], 4, 4);
+        let row = ppm.rows().next().unwrap();
+        let weights = (4.0 + 2.5 + 1.5, 0.5);
+        assert!((row[3] - weights.0 / (weights.0 + weights.1)).abs() < 1e-12, "{row:?}");
+    }
+
+    #[test]
+    fn information_is_in_bits() {
+        let ppm = Ppm::normalised(vec![1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0], 4);
+        let bits = ppm.information_content();
+        assert!(bits.iter().zip([2.0, 0.0, 1.0]).all(|(a, b)| (a - b).abs() < 1e-12), "{bits:?}");
+        assert_eq!(ppm.consensus(), [0, 0, 0]);
+    }
+}

@@ -1,0 +1,102 @@
+//! Files that are no ONNX model, told by their first bytes, and how to make one from them.
+
+use crate::error::{Code, Error};
+
+/// How a kind of file is told, what it is called, and what to do with it.
+struct Kind {
+    is: fn(&[u8]) -> bool,
+    name: &'static str,
+    next: &'static str,
+}
+
+const KERAS: &str = "Convert it with tf2onnx: load it with keras.models.load_model, then tf2onnx.convert.from_keras(model, output_path=\"model.onnx\").";
+const PYTORCH: &str =
+    "Load it in Python and export it: torch.onnx.export(model.eval(), torch.zeros(1, 4, LENGTH), \"model.onnx\").";
+const SAVED_MODEL: &str =
+    "Convert the folder that it lies in: python -m tf2onnx.convert --saved-model FOLDER --output model.onnx.";
+const TFLITE: &str = "Convert it: python -m tf2onnx.convert --tflite FILE --output model.onnx.";
+const WEIGHTS: &str = "Weights alone do not say how the network is built: export the model itself to ONNX.";
+const UNPACK: &str = "Unpack it and open the .onnx file inside.";
+const DOWNLOAD: &str = "Download the model file itself (the “raw” or “download” link), not the page about it.";
+const EXPORT: &str = "Open a network exported to ONNX (a file that ends in .onnx).";
+
+/// In the order in which they are tried.
+const KINDS: [Kind; 17] = [
+    Kind { is: <[u8]>::is_empty, name: "an empty file", next: EXPORT },
+    Kind { is: is_html, name: "a web page (HTML)", next: DOWNLOAD },
+    Kind {
+        is: |bytes| bytes.starts_with(b"version https://git-lfs"),
+        name: "a Git-LFS pointer, which only names the model",
+        next: "Fetch the model itself with git lfs pull, or download it from the repository's web page.",
+    },
+    Kind { is: |bytes| bytes.starts_with(b"\x89HDF\r\n\x1a\n"), name: "a Keras model (HDF5)", next: KERAS },
+    Kind { is: |bytes| is_zip_with(bytes, b"data.pkl"), name: "a PyTorch model (zip archive)", next: PYTORCH },
+    Kind { is: |bytes| is_zip_with(bytes, b"model.weights.h5"), name: "a Keras model (.keras archive)", next: KERAS },
+    Kind { is: |bytes| is_zip_with(bytes, b".npy"), name: "NumPy arrays (.npz archive)", next: WEIGHTS },
+    Kind { is: |bytes| bytes.starts_with(b"PK\x03\x04"), name: "a zip archive", next: UNPACK },
+    Kind { is: |bytes| bytes.starts_with(b"\x1f\x8b"), name: "a gzip archive", next: UNPACK },
+    Kind { is: is_pickle, name: "a Python pickle, as older PyTorch versions write", next: PYTORCH },
+    Kind { is: |bytes| bytes.starts_with(b"\x93NUMPY"), name: "a NumPy array (.npy)", next: WEIGHTS },
+    Kind { is: |bytes| bytes.get(4..8) == Some(b"TFL3"), name: "a TensorFlow Lite model", next: TFLITE },
+    Kind { is: is_saved_model, name: "a TensorFlow SavedModel", next: SAVED_MODEL },
+    Kind { is: is_frozen_graph, name: "a frozen TensorFlow graph", next: SAVED_MODEL },
+    Kind { is: |bytes| bytes.get(8..10) == Some(b"{\""), name: "a file of weights (safetensors)", next: WEIGHTS },
+    Kind { is: is_json, name: "a JSON file", next: WEIGHTS },
+    Kind { is: is_text, name: "a text file", next: EXPORT },
+];
+
+/// The refusal of a file that is told to be something else than ONNX.
+pub fn recognise(name: &str, bytes: &[u8]) -> Option<Error> {
+    let kind = KINDS.iter().find(|kind| (kind.is)(bytes))?;
+    Some(not_onnx(name, kind.name, kind.next))
+}
+
+/// The refusal of a file that is no ONNX model and nothing that we know.
+pub fn unknown(name: &str) -> Error {
+    not_onnx(name, "not an ONNX model, nor any other kind of file known here", EXPORT)
+}
+
+fn not_onnx(name: &str, what: &str, next: &str) -> Error {
+    Error::new(Code::NotOnnx, name, format!("“{name}” is {what}; this program reads ONNX models."), next)
+}
+
+/// Bytes at either end that are searched for names.
+const SEARCHED: usize = 1 << 16;
+
+fn contains(bytes: &[u8], needle: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(SEARCHED)];
+    let tail = &bytes[bytes.len().saturating_sub(SEARCHED)..];
+    [head, tail].iter().any(|part| part.windows(needle.len()).any(|window| window == needle))
+}
+
+fn is_html(bytes: &[u8]) -> bool {
+    let head = bytes[..bytes.len().min(512)].trim_ascii_start().to_ascii_lowercase();
+    [&b"<!doctype html"[..], b"<html", b"<head"].iter().any(|start| head.starts_with(start))
+}
+
+fn is_zip_with(bytes: &[u8], entry: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") && contains(bytes, entry)
+}
+
+/// Protocol 2 to 5, then a frame, a number or an object.
+fn is_pickle(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x80, 2..=5, ..])
+}
+
+fn is_saved_model(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0x08, 0x01, 0x12]) && contains(bytes, b"serve")
+}
+
+fn is_frozen_graph(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0x0a]) && contains(bytes, b"Placeholder")
+}
+
+fn is_json(bytes: &[u8]) -> bool {
+    matches!(bytes.trim_ascii_start(), [b'{' | b'[', ..]) && is_text(bytes)
+}
+
+fn is_text(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(512)];
+    let printable = |byte: &u8| matches!(byte, b'\t' | b'\r' | b'\n' | b' '..=b'~' | 0x80..);
+    head.iter().all(printable) && head.utf8_chunks().map(|chunk| chunk.invalid().len()).sum::<usize>() < 4
+}

@@ -1,0 +1,60 @@
+//! A network as page and `inspect` show it.
+
+use super::{Activation, Layer, Network};
+use crate::report::{LayerInfo, ModelInfo, PoolingInfo};
+
+impl Activation {
+    /// `relu`, `sigmoid`, ….
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Relu => "relu",
+            Self::LeakyRelu(_) => "leaky-relu",
+            Self::Elu(_) => "elu",
+            Self::Sigmoid => "sigmoid",
+            Self::Tanh => "tanh",
+            Self::Exp => "exp",
+            Self::Softplus => "softplus",
+            Self::Softsign => "softsign",
+            Self::Silu => "silu",
+            Self::Gelu => "gelu",
+            Self::Clip(..) => "clip",
+            Self::HardSigmoid(..) => "hard-sigmoid",
+            Self::HardSwish => "hard-swish",
+            Self::Abs => "abs",
+            Self::Square => "square",
+        }
+    }
+}
+
+impl Network {
+    /// What `inspect` prints.
+    pub fn info(&self) -> ModelInfo {
+        ModelInfo {
+            name: self.name.clone(),
+            sha256: self.sha256.clone(),
+            alphabet: self.alphabet.as_str().to_owned(),
+            input_layout: self.layout.as_str().to_owned(),
+            input_length: self.input_length,
+            layers: self.layers.iter().map(info).collect(),
+        }
+    }
+}
+
+fn info(layer: &Layer) -> LayerInfo {
+    LayerInfo {
+        index: layer.index,
+        name: layer.name.clone(),
+        channels: layer.channels,
+        kernel: layer.kernel,
+        stride: layer.stride,
+        dilation: layer.dilation,
+        padding: layer.padding,
+        groups: layer.groups,
+        activation: layer.activation.map_or("none", Activation::name).to_owned(),
+        pooling: layer.pooling.map(|pool| PoolingInfo { size: pool.size, stride: pool.stride }),
+        receptive_field: layer.receptive_field,
+        jump: layer.jump,
+        analysable: layer.reason.is_none(),
+        reason: layer.reason.clone(),
+    }
+}

@@ -1,0 +1,29 @@
+//! The limits on what is read from a file, each named once. They bound memory and time before
+//! anything is allocated; a message that refuses a file shows the limit it ran into.
+
+/// Nodes, tensors, attributes and names that one graph may hold.
+pub const ENTRIES: usize = 1_000_000;
+
+/// Axes of a tensor.
+pub const RANK: usize = 8;
+
+/// Elements of one constant tensor.
+pub const ELEMENTS: usize = 1 << 27;
+
+/// Kernel width, stride, dilation, padding or window, in positions.
+pub const EXTENT: usize = 1 << 15;
+
+/// Letters of the input.
+pub const LENGTH: usize = 1 << 24;
+
+/// Bytes of one convolution's weights, groups expanded.
+pub const WEIGHT_BYTES: usize = 512 << 20;
+
+/// Bytes of the feature maps of one batch of a substructure.
+pub const MAP_BYTES: usize = 512 << 20;
+
+/// Sequences whose maps are held at the same time when a substructure is evaluated.
+pub const BATCH: usize = 16;
+
+/// Constants that a constant may be computed from, one through the other.
+pub const CONSTANT_DEPTH: usize = 32;

@@ -1,0 +1,89 @@
+//! Scale and shift a channel: batch norm, biases, and what exporters make of them.
+
+use super::convolution::finite;
+use super::{Op, Signal, Stop, Walk, blocked};
+use crate::network::Affine;
+use crate::network::axes::Role;
+use crate::network::onnx::{Constant, Node};
+use std::sync::Arc;
+
+impl<'a> Walk<'_, 'a> {
+    pub(super) fn batch_norm(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let signal = self.unpadded(node, 0)?;
+        if signal.axes.roles().get(1) != Some(&Role::Channel) && signal.channels != 1 {
+            return blocked("it does not normalise channels");
+        }
+        let mut parameters = Vec::with_capacity(4);
+        for index in 1..5 {
+            let constant = self.constant(node, index)?;
+            match constant.as_ref().and_then(|constant| constant.floats()) {
+                Some(floats) if floats.len() == signal.channels => parameters.push(floats.to_vec()),
+                _ => return blocked("its parameters are not one constant a channel"),
+            }
+        }
+        let epsilon = f64::from(node.float("epsilon", 1e-5)?);
+        let [gamma, beta, mean, variance] = &parameters[..] else { return blocked("it has no parameters") };
+        let factor = |c: usize| f64::from(gamma[c]) / (f64::from(variance[c]) + epsilon).sqrt();
+        let channels = 0..signal.channels;
+        let scale = channels.clone().map(|c| factor(c) as f32).collect();
+        let shift = channels.map(|c| (f64::from(beta[c]) - f64::from(mean[c]) * factor(c)) as f32).collect();
+        self.scaled(node, signal, Affine { scale, shift })
+    }
+
+    /// `Add`, `Sub`, `Mul`, `Div` with a constant, and `Neg`.
+    pub(super) fn affine(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        if node.op == "Neg" {
+            let signal = self.unpadded(node, 0)?;
+            let (scale, shift) = (vec![-1.0; signal.channels], vec![0.0; signal.channels]);
+            return self.scaled(node, signal, Affine { scale, shift });
+        }
+        let (index, constant) = match (self.constant(node, 0)?, self.constant(node, 1)?) {
+            (None, Some(constant)) => (0, constant),
+            (Some(constant), None) => (1, constant),
+            _ => return blocked("it joins two branches"),
+        };
+        let signal = self.unpadded(node, index)?;
+        let Some(values) = per_channel(&constant, &signal) else {
+            return blocked("its constant is not one number a channel");
+        };
+        let (ones, zeros) = (vec![1.0; values.len()], vec![0.0; values.len()]);
+        let negated = |values: &[f32]| values.iter().map(|value| -value).collect::<Vec<f32>>();
+        let affine = match (node.op, index) {
+            ("Add", _) => Affine { scale: ones, shift: values },
+            ("Sub", 0) => Affine { scale: ones, shift: negated(&values) },
+            ("Sub", _) => Affine { scale: negated(&ones), shift: values },
+            ("Mul", _) => Affine { scale: values, shift: zeros },
+            ("Div", 0) => Affine { scale: values.iter().map(|value| value.recip()).collect(), shift: zeros },
+            _ => return blocked("it divides by its input"),
+        };
+        self.scaled(node, signal, affine)
+    }
+
+    pub(super) fn scaled(&mut self, node: &Node<'a>, signal: Signal, affine: Affine) -> Result<Signal, Stop> {
+        finite(node, affine.scale.iter().chain(&affine.shift))?;
+        self.push(node, signal, Op::Affine(affine))
+    }
+
+    /// Input `index` of `node`, if it is a constant.
+    pub(super) fn constant(&self, node: &Node<'a>, index: usize) -> Result<Option<Arc<Constant>>, Stop> {
+        match node.input(index) {
+            Some(name) if !self.lowered.tensors.contains_key(name) => Ok(self.constants.get(name)?),
+            _ => Ok(None),
+        }
+    }
+}
+
+/// A constant, broadcast to `signal`, as one number a channel.
+fn per_channel(constant: &Constant, signal: &Signal) -> Option<Vec<f32>> {
+    let values = constant.floats()?;
+    let offset = signal.axes.rank().checked_sub(constant.dims.len())?;
+    let along_channels =
+        |(axis, &dim): (usize, &usize)| dim == 1 || signal.axes.roles()[axis + offset] == Role::Channel;
+    if !constant.dims.iter().enumerate().all(along_channels) {
+        return None;
+    }
+    match values {
+        &[value] => Some(vec![value; signal.channels]),
+        values => (values.len() == signal.channels).then(|| values.to_vec()),
+    }
+}

@@ -1,0 +1,49 @@
+//! Operations that move axes and leave the elements as they are.
+
+use super::{Signal, Stop, Walk, blocked};
+use crate::network::axes::Axes;
+use crate::network::onnx::Node;
+
+impl<'a> Walk<'_, 'a> {
+    pub(super) fn arrange(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let signal = self.signal(node, 0)?;
+        let axes = match node.op {
+            "Transpose" => {
+                let reversed: Vec<i64> = (0..signal.axes.rank() as i64).rev().collect();
+                signal.axes.transpose(&node.integers("perm")?.unwrap_or(reversed))
+            }
+            "Squeeze" => signal.axes.squeeze(self.axis_list(node)?.as_deref()),
+            "Unsqueeze" => self.axis_list(node)?.and_then(|axes| signal.axes.unsqueeze(&axes)),
+            "Flatten" => match node.integer("axis", 1)? {
+                1 => self.reshaped(&signal, &[0, -1]),
+                _ => None,
+            },
+            _ => {
+                let shape = self.constant(node, 1)?;
+                shape.and_then(|shape| self.reshaped(&signal, shape.integers()?))
+            }
+        };
+        match axes {
+            Some(axes) => Ok(Signal { axes, ..signal }),
+            None => blocked("it mixes positions and channels"),
+        }
+    }
+
+    fn reshaped(&self, signal: &Signal, shape: &[i64]) -> Option<Axes> {
+        signal.axes.reshape(shape, self.batch, signal.channels, signal.positions)
+    }
+
+    /// The axes that a (un)squeeze names: an attribute before operator set 13, an input since.
+    fn axis_list(&self, node: &Node<'a>) -> Result<Option<Vec<i64>>, Stop> {
+        if let Some(axes) = node.integers("axes")? {
+            return Ok(Some(axes));
+        }
+        if node.input(1).is_none() {
+            return Ok(None);
+        }
+        match self.constant(node, 1)?.and_then(|axes| axes.integers().map(<[i64]>::to_vec)) {
+            Some(axes) => Ok(Some(axes)),
+            None => blocked("its axes are not constant"),
+        }
+    }
+}

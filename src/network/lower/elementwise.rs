@@ -1,0 +1,104 @@
+//! Activation functions that are one operation of the file.
+
+use super::pattern::{self, Match};
+use super::{Op, Signal, Stop, Walk, blocked};
+use crate::error::Result;
+use crate::network::onnx::Node;
+use crate::network::{Activation, Affine};
+
+/// λ and α of the self-normalising networks that SELU was made for, as ONNX defines them.
+const SELU: [f32; 2] = [1.050_701, 1.673_263_2];
+
+impl<'a> Walk<'_, 'a> {
+    pub(super) fn elementwise(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let activation = match node.op {
+            "Relu" => Activation::Relu,
+            "LeakyRelu" => Activation::LeakyRelu(node.float("alpha", 0.01)?),
+            "Elu" => Activation::Elu(node.float("alpha", 1.0)?),
+            "Sigmoid" => Activation::Sigmoid,
+            "Tanh" => Activation::Tanh,
+            "Exp" => Activation::Exp,
+            "Softplus" => Activation::Softplus,
+            "Softsign" => Activation::Softsign,
+            "HardSigmoid" => Activation::HardSigmoid(node.float("alpha", 0.2)?, node.float("beta", 0.5)?),
+            "HardSwish" => Activation::HardSwish,
+            "Swish" if node.float("alpha", 1.0)? == 1.0 => Activation::Silu,
+            "Gelu" if node.text("approximate", "none")? == "none" => Activation::Gelu,
+            "Abs" => Activation::Abs,
+            "Clip" => {
+                let (low, high) = self.bounds(node)?;
+                clip(low, high)
+            }
+            "Max" => clip(self.other(node)?, f32::INFINITY),
+            "Min" => clip(f32::NEG_INFINITY, self.other(node)?),
+            "PRelu" => Activation::LeakyRelu(self.other(node)?),
+            "Pow" if self.other(node)? == 2.0 => Activation::Square,
+            "Selu" => return self.selu(node),
+            _ => return blocked("this version does not know it"),
+        };
+        let index = usize::from(self.constant(node, 0)?.is_some());
+        self.activation(node, index, activation)
+    }
+
+    fn activation(&mut self, node: &Node<'a>, index: usize, activation: Activation) -> Result<Signal, Stop> {
+        let signal = self.unpadded(node, index)?;
+        self.push(node, signal, Op::Activation(activation))
+    }
+
+    /// λ · ELU with its own α.
+    fn selu(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let elu = self.activation(node, 0, Activation::Elu(node.float("alpha", SELU[1])?))?;
+        let scale = vec![node.float("gamma", SELU[0])?; elu.channels];
+        let shift = vec![0.0; elu.channels];
+        self.scaled(node, elu, Affine { scale, shift })
+    }
+
+    /// The bounds of a `Clip`: attributes before operator set 11, inputs since.
+    fn bounds(&self, node: &Node<'a>) -> Result<(f32, f32), Stop> {
+        let bound = |name, index, default| match node.input(index) {
+            None => Ok(node.float(name, default)?),
+            Some(_) => match self.constant(node, index)?.and_then(|bound| bound.scalar()) {
+                Some(bound) => Ok(bound),
+                None => blocked("its bounds are not constant"),
+            },
+        };
+        Ok((bound("min", 1, f32::NEG_INFINITY)?, bound("max", 2, f32::INFINITY)?))
+    }
+
+    /// The constant number that an operation of two inputs applies to its other one.
+    fn other(&self, node: &Node<'a>) -> Result<f32, Stop> {
+        if node.inputs.len() != 2 {
+            return blocked("it does not combine its input with one number");
+        }
+        let commutes = matches!(node.op, "Max" | "Min");
+        let constant = match self.constant(node, 1)? {
+            None if commutes => self.constant(node, 0)?,
+            constant => constant,
+        };
+        match constant.and_then(|constant| constant.scalar()).filter(|value| !value.is_nan()) {
+            Some(value) => Ok(value),
+            None => blocked("it does not combine its input with one number"),
+        }
+    }
+
+    /// An activation function that ends at `node` and is spelled out by several operations.
+    pub(super) fn spelled_out(&mut self, node: &Node<'a>) -> Result<Option<Signal>> {
+        let is_signal = |name: &str| matches!(self.lowered.tensors.get(name), Some(Ok(_)));
+        let Some(Match { activation, root, parts }) = pattern::find(self.graph, self.constants, node, is_signal)?
+        else {
+            return Ok(None);
+        };
+        let Some(Ok(signal)) = self.lowered.tensors.get(root) else { return Ok(None) };
+        let signal = signal.clone();
+        for part in parts {
+            if let Some(Ok(Signal { draft: Some(draft), .. })) = self.lowered.tensors.get(part) {
+                self.lowered.drafts[*draft].absorbed = true;
+            }
+        }
+        Ok(self.push(node, signal, Op::Activation(activation)).ok())
+    }
+}
+
+fn clip(low: f32, high: f32) -> Activation {
+    if low == 0.0 && high == f32::INFINITY { Activation::Relu } else { Activation::Clip(low, high) }
+}

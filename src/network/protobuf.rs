@@ -1,0 +1,185 @@
+//! Protobuf's wire format, read in place: a message is a run of numbered fields.
+//!
+//! Nothing is copied and nothing is allocated, so a length that the file only claims costs nothing.
+
+use crate::error::{Code, Error, Result};
+
+/// One field's content, by wire type.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Content<'a> {
+    /// A number of variable width (wire type 0).
+    Varint(u64),
+    /// Eight bytes, little-endian (wire type 1).
+    Fixed64([u8; 8]),
+    /// Text, bytes, a message or packed numbers (wire type 2).
+    Bytes(&'a [u8]),
+    /// Four bytes, little-endian (wire type 5).
+    Fixed32([u8; 4]),
+}
+
+impl<'a> Content<'a> {
+    /// The bytes of a length-delimited field.
+    ///
+    /// # Errors
+    /// [`Code::Malformed`] for another wire type.
+    pub fn bytes(self) -> Result<&'a [u8]> {
+        match self {
+            Self::Bytes(bytes) => Ok(bytes),
+            _ => Err(malformed("a field holds a number where a message or text belongs")),
+        }
+    }
+
+    /// Text.
+    ///
+    /// # Errors
+    /// [`Code::Malformed`] for another wire type or bytes that are not UTF-8.
+    pub fn text(self) -> Result<&'a str> {
+        std::str::from_utf8(self.bytes()?).map_err(|_| malformed("a name is not valid UTF-8"))
+    }
+
+    /// A signed number.
+    ///
+    /// # Errors
+    /// [`Code::Malformed`] for another wire type.
+    pub fn integer(self) -> Result<i64> {
+        match self {
+            Self::Varint(value) => Ok(value.cast_signed()),
+            _ => Err(malformed("a field holds bytes where a whole number belongs")),
+        }
+    }
+
+    /// A single-precision number.
+    ///
+    /// # Errors
+    /// [`Code::Malformed`] for another wire type.
+    pub fn float(self) -> Result<f32> {
+        match self {
+            Self::Fixed32(bytes) => Ok(f32::from_le_bytes(bytes)),
+            _ => Err(malformed("a field holds something else where a floating-point number belongs")),
+        }
+    }
+}
+
+/// The fields of a message, in the order of the file.
+#[derive(Clone, Debug)]
+pub struct Fields<'a> {
+    rest: &'a [u8],
+}
+
+/// Reads a message.
+pub fn fields(message: &[u8]) -> Fields<'_> {
+    Fields { rest: message }
+}
+
+/// Reads packed variable-width numbers.
+///
+/// # Errors
+/// Each item: [`Code::Malformed`] when the bytes end within a number.
+pub fn packed_integers(bytes: &[u8]) -> impl Iterator<Item = Result<i64>> + '_ {
+    let mut fields = fields(bytes);
+    std::iter::from_fn(move || (!fields.rest.is_empty()).then(|| fields.varint().map(u64::cast_signed)))
+}
+
+impl<'a> Fields<'a> {
+    fn take(&mut self, count: u64) -> Result<&'a [u8]> {
+        let split = usize::try_from(count).ok().and_then(|count| self.rest.split_at_checked(count));
+        let Some((taken, rest)) = split else {
+            return Err(malformed(format!(
+                "a field claims {count} bytes where {} are left: the file is cut short or damaged",
+                self.rest.len()
+            )));
+        };
+        self.rest = rest;
+        Ok(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N]> {
+        let mut array = [0; N];
+        array.copy_from_slice(self.take(N as u64)?);
+        Ok(array)
+    }
+
+    fn varint(&mut self) -> Result<u64> {
+        let mut value = 0;
+        for shift in (0..64).step_by(7) {
+            let [byte] = self.array()?;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        Err(malformed("a number is longer than 64 bits"))
+    }
+
+    fn field(&mut self) -> Result<(u64, Content<'a>)> {
+        let tag = self.varint()?;
+        let content = match tag & 7 {
+            0 => Content::Varint(self.varint()?),
+            1 => Content::Fixed64(self.array()?),
+            2 => {
+                let length = self.varint()?;
+                Content::Bytes(self.take(length)?)
+            }
+            5 => Content::Fixed32(self.array()?),
+            kind => return Err(malformed(format!("wire type {kind} is not used by ONNX"))),
+        };
+        Ok((tag >> 3, content))
+    }
+}
+
+impl<'a> Iterator for Fields<'a> {
+    type Item = Result<(u64, Content<'a>)>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let field = self.field();
+        if field.is_err() {
+            self.rest = &[];
+        }
+        Some(field)
+    }
+}
+
+/// The refusal of a file that contradicts itself.
+pub fn malformed(what: impl std::fmt::Display) -> Error {
+    Error::new(
+        Code::Malformed,
+        "model file",
+        format!("The ONNX file cannot be read: {what}."),
+        "Copy or download the file again; if that does not help, export the model anew.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expect: &[(u64, Content)]) {
+        let read: Vec<_> = fields(bytes).collect::<Result<_>>().unwrap();
+        assert_eq!(read, expect);
+    }
+
+    #[test]
+    fn fields_are_read_by_wire_type() {
+        check(&[0x08, 0xac, 0x02], &[(1, Content::Varint(300))]);
+        check(&[0x12, 2, b'h', b'i'], &[(2, Content::Bytes(b"hi"))]);
+        check(&[0x1d, 0, 0, 0x80, 0x3f], &[(3, Content::Fixed32([0, 0, 0x80, 0x3f]))]);
+        check(&[], &[]);
+    }
+
+    #[test]
+    fn a_claimed_length_beyond_the_end_is_refused() {
+        let error = fields(&[0x12, 0xff, 0xff, 0xff, 0xff, 0x7f, b'h']).next().unwrap().unwrap_err();
+        assert_eq!(error.code(), Code::Malformed);
+        assert!(error.message().contains("claims 34359738367 bytes where 1 are left"), "{error}");
+    }
+
+    #[test]
+    fn a_damaged_field_ends_the_message() {
+        let mut damaged = fields(&[0x0b, 0x08, 0x01]);
+        assert!(damaged.next().unwrap().is_err());
+        assert!(damaged.next().is_none());
+    }
+}

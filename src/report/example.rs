@@ -1,0 +1,110 @@
+//! A small report for tests: one neuron with two facets that are 1 bp apart, and one that is silent.
+
+use super::*;
+use crate::options::{Options, Preset, Target};
+
+/// The report, the same at every call.
+pub(crate) fn report() -> Report {
+    let facets = [facet("2.0.1", "CAGGTGGT", 700, 0), facet("2.0.2", "GCAGGTGG", 623, 1)];
+    let mut report = Report {
+        schema: SCHEMA,
+        tool: Tool { name: "neuronmotif".into(), version: "0.1.0".into(), engine: "simd".into(), threads: 2 },
+        model: model(),
+        options: Options { targets: vec![Target { layer: 2, channels: vec![0, 3] }], ..Options::preset(Preset::Quick) },
+        neurons: vec![neuron(0, &facets), neuron(3, &[])],
+        timings: Timings { total_seconds: 1.25, sampling_seconds: 0.75, demixing_seconds: 0.5, lower_seconds: 0.0 },
+        memory: Memory { wasm_bytes: 40_108_032 },
+        digest: String::new(),
+    };
+    report.digest = report.digest_of();
+    report
+}
+
+fn model() -> ModelInfo {
+    let layer = |index, name: &str, pooling, receptive_field, jump| LayerInfo {
+        index,
+        name: name.to_owned(),
+        channels: 4,
+        kernel: 5,
+        stride: 1,
+        dilation: 1,
+        padding: [0, 0],
+        groups: 1,
+        activation: "relu".into(),
+        pooling,
+        receptive_field,
+        jump,
+        analysable: true,
+        reason: None,
+    };
+    ModelInfo {
+        name: "zeb1.onnx".into(),
+        sha256: sha256_hex(b"zeb1"),
+        alphabet: "ACGT".into(),
+        input_layout: "NCL".into(),
+        input_length: 10,
+        layers: vec![
+            layer(1, "/conv1/Conv", Some(PoolingInfo { size: 2, stride: 2 }), 5, 1),
+            layer(2, "/conv2/Conv", None, 8, 2),
+        ],
+    }
+}
+
+fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
+    let silent = facets.is_empty();
+    NeuronReport {
+        layer: 2,
+        channel,
+        receptive_field: 8,
+        sampling: SamplingReport {
+            method: Method::Enumeration,
+            seeds: 0,
+            pasted_seeds: 0,
+            generations: 0,
+            evaluated: 65_536,
+            positives: if silent { 0 } else { 1_323 },
+            kept: if silent { 0 } else { 1_323 },
+            max_activation: if silent { -0.5 } else { 9.016_4 },
+            max_sequence: "CAGGTGGT".into(),
+            stopped: "Every sequence was evaluated.".into(),
+            seconds: 0.25,
+            lower_seconds: 0.0,
+        },
+        demixing: DemixingReport {
+            groups: 1,
+            reason: "One group reaches a mean decoupling of 0.98, above the 0.95 asked for.".into(),
+            tried: vec![GroupTrial { groups: 1, clusters: 2, decoupling: 0.98 }],
+            clusters: 2,
+            facets: facets.len(),
+            seconds: 0.125,
+        },
+        mixed: (!silent).then(|| facet(&format!("2.{channel}.mixed"), "CAGGTGGG", 1_323, 0)),
+        crms: facets.to_vec(),
+        notes: if silent { vec!["No sequence activates this neuron.".into()] } else { Vec::new() },
+    }
+}
+
+/// A facet whose consensus letters have probability 0.85.
+pub(crate) fn facet(id: &str, consensus: &str, sequences: usize, shift: i32) -> Crm {
+    let ppm: Vec<Vec<f64>> = consensus
+        .chars()
+        .map(|letter| "ACGT".chars().map(|other| if other == letter { 0.85 } else { 0.05 }).collect())
+        .collect();
+    let information = 2.0 + 0.85 * libm::log2(0.85) + 0.15 * libm::log2(0.05);
+    Crm {
+        id: id.to_owned(),
+        paths: vec![vec![0]],
+        sequences,
+        max_activation: 9.016_4,
+        consensus: consensus.to_owned(),
+        consensus_activation: 8.565_6,
+        decoupling: 0.95,
+        importance: 1.0,
+        information,
+        information_content: vec![information; ppm.len()],
+        quality: 2.9,
+        shift,
+        ppm,
+        small: false,
+    }
+}

@@ -1,0 +1,121 @@
+//! The logos of a neuron, shifted so that the same pattern stands at the same place, and the same
+//! facets as a table.
+
+use super::number::{activation, count, of, ratio};
+use super::table::{self, Column, Kind};
+use crate::logo::{self, LogoOptions};
+use crate::markup::escape;
+use crate::report::{Crm, NeuronReport};
+use std::fmt::Write;
+
+/// Width that the logos of a neuron aim at, px, and what a position may take of it.
+const PAGE_WIDTH: f64 = 960.0;
+const NARROWEST: f64 = 6.5;
+const WIDEST: f64 = 24.0;
+
+/// Height of two bits, px.
+const HEIGHT: f64 = 72.0;
+
+const COLUMNS: [Column; 10] = [
+    ("Facet", "layer.channel.facet", Kind::Words),
+    ("Sequences", "Sequences in the facet", Kind::Figure),
+    ("Decoupling", "Activation of the consensus / largest activation of the facet", Kind::Figure),
+    ("Importance", "Largest activation of the facet / largest activation of the neuron", Kind::Figure),
+    ("Information", "Mean information content, bits a position", Kind::Figure),
+    ("Quality", "Decoupling (at most 1) + importance + relative information", Kind::Figure),
+    ("Largest", "Largest activation among the facet's sequences", Kind::Figure),
+    ("Consensus gives", "Activation of the consensus", Kind::Figure),
+    ("Shift", "Letters by which the pattern lies to the right of the first facet's", Kind::Figure),
+    ("Consensus", "The most probable letter of every position", Kind::Letters),
+];
+
+/// Writes the mixed logo, the facets' logos and their table.
+pub(super) fn write(out: &mut String, neuron: &NeuronReport, alphabet: &str) {
+    if neuron.mixed.is_none() && neuron.crms.is_empty() {
+        return;
+    }
+    let scale = Scale::new(neuron);
+    let name = format!("layer {}, neuron {}", neuron.layer, neuron.channel);
+    let _ = writeln!(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Logos of {name}\">");
+    if let Some(mixed) = &neuron.mixed {
+        out.push_str("<h3>All sequences together: what demixing takes apart</h3>\n");
+        figure(out, mixed, &format!("All sequences of {name}, mixed"), alphabet, &scale);
+    }
+    if !neuron.crms.is_empty() {
+        out.push_str("<h3>Facets, the best first; positions count those of the first facet</h3>\n");
+    }
+    for crm in &neuron.crms {
+        figure(out, crm, &format!("Facet {} of {name}", crm.id), alphabet, &scale);
+    }
+    out.push_str("</div>\n");
+    if !neuron.crms.is_empty() {
+        let rows: Vec<Vec<String>> = neuron.crms.iter().map(row).collect();
+        table::write(out, &format!("Facets of {name}"), &COLUMNS, &rows);
+    }
+}
+
+/// The common ruler of a neuron's logos.
+struct Scale {
+    /// Number of the first column.
+    first: i64,
+    /// Number of the last column.
+    last: i64,
+    column_width: f64,
+}
+
+impl Scale {
+    fn new(neuron: &NeuronReport) -> Self {
+        let spans = neuron.crms.iter().chain(&neuron.mixed).map(span);
+        let (first, last) = spans.fold((1, 1), |(first, last), span| (span.0.min(first), span.1.max(last)));
+        let column_width = (PAGE_WIDTH / (last - first + 1) as f64).clamp(NARROWEST, WIDEST).round();
+        Self { first, last, column_width }
+    }
+
+    fn options(&self, crm: &Crm, title: &str) -> LogoOptions {
+        let (first, last) = span(crm);
+        let margin = |columns: i64| u32::try_from(columns).unwrap_or(u32::MAX);
+        LogoOptions {
+            height: HEIGHT,
+            column_width: self.column_width,
+            start: i32::try_from(first).unwrap_or(i32::MAX),
+            before: margin(first - self.first),
+            after: margin(self.last - last),
+            title: title.to_owned(),
+            ..LogoOptions::default()
+        }
+    }
+}
+
+/// First and last position of a facet where the first facet's positions count from 1.
+fn span(crm: &Crm) -> (i64, i64) {
+    let first = 1 - i64::from(crm.shift);
+    (first, first + crm.ppm.len() as i64 - 1)
+}
+
+fn figure(out: &mut String, crm: &Crm, title: &str, alphabet: &str, scale: &Scale) {
+    let _ = write!(
+        out,
+        "<figure><figcaption><b>{}</b> <span>{}</span> <span>decoupling {}</span> <span>importance {}</span>{}</figcaption>\n{}\n</figure>\n",
+        escape(&crm.id),
+        of(crm.sequences, "sequence"),
+        ratio(crm.decoupling),
+        ratio(crm.importance),
+        if crm.small { " <em>too few sequences to trust</em>" } else { "" },
+        logo::svg(&crm.ppm, alphabet, &scale.options(crm, title))
+    );
+}
+
+fn row(crm: &Crm) -> Vec<String> {
+    vec![
+        crm.id.clone(),
+        count(crm.sequences as u64),
+        ratio(crm.decoupling),
+        ratio(crm.importance),
+        ratio(crm.information),
+        ratio(crm.quality),
+        activation(crm.max_activation),
+        activation(crm.consensus_activation),
+        crm.shift.to_string(),
+        crm.consensus.clone(),
+    ]
+}

@@ -1,0 +1,109 @@
+//! The head of the page: what was analysed, by what, and the way to each neuron.
+
+use super::number::{count, of, seconds};
+use super::table::{self, Kind};
+use super::{network, neuron};
+use crate::markup::escape;
+use crate::options::{Preset, Target};
+use crate::report::Report;
+use std::fmt::Write;
+
+/// Writes title, facts, layer table, options and the list of neurons.
+pub(super) fn write(out: &mut String, report: &Report) {
+    let facets: usize = report.neurons.iter().map(|neuron| neuron.crms.len()).sum();
+    let _ = write!(
+        out,
+        "<header>\n<p class=\"kind\">NeuronMotif report</p>\n<h1>{}</h1>\n<p class=\"lead\">{} taken apart into {}.</p>\n",
+        escape(&report.model.name),
+        of(report.neurons.len(), "neuron"),
+        of(facets, "facet")
+    );
+    table::facts(out, &facts(report));
+    folded(out, "Layers of the network", |out| network::write(out, report));
+    folded(out, "Options of the run", |out| options(out, report));
+    if report.neurons.len() > 1 {
+        neurons(out, report);
+    }
+    out.push_str("</header>\n");
+}
+
+fn facts(report: &Report) -> Vec<(&'static str, String, Kind)> {
+    let tool = &report.tool;
+    let preset = match report.options.preset {
+        Preset::Quick => "quick",
+        Preset::Paper => "paper",
+    };
+    vec![
+        ("Computed by", format!("{} {}, engine {}", tool.name, tool.version, tool.engine), Kind::Words),
+        ("Seed", report.options.seed.to_string(), Kind::Words),
+        ("Preset", preset.to_owned(), Kind::Words),
+        ("Time", format!("{} on {}", seconds(report.timings.total_seconds), of(tool.threads, "thread")), Kind::Words),
+        (
+            "Alphabet",
+            format!("{}, input of {} letters", report.model.alphabet, count(report.model.input_length as u64)),
+            Kind::Words,
+        ),
+        ("Model SHA-256", report.model.sha256.clone(), Kind::Letters),
+        ("Digest of the results", report.digest.clone(), Kind::Letters),
+    ]
+}
+
+fn folded(out: &mut String, summary: &str, content: impl FnOnce(&mut String)) {
+    let _ = writeln!(out, "<details><summary>{summary}</summary>");
+    content(out);
+    out.push_str("</details>\n");
+}
+
+/// The options by their names in the report's JSON; the targets in words.
+fn options(out: &mut String, report: &Report) {
+    let mut rows = vec![vec!["targets".to_owned(), targets(report)]];
+    if let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(&report.options) {
+        for (name, value) in fields.iter().filter(|(name, _)| *name != "targets") {
+            flatten(name, value, &mut rows);
+        }
+    }
+    let columns = [("Option", "", Kind::Letters), ("Value", "", Kind::Letters)];
+    table::write(out, "Options of the run", &columns, &rows);
+}
+
+fn targets(report: &Report) -> String {
+    let words = |target: &Target| match target.channels.as_slice() {
+        [] => format!("layer {}: all neurons", target.layer),
+        channels => {
+            let list: Vec<String> = channels.iter().map(usize::to_string).collect();
+            format!("layer {}: {}", target.layer, list.join(", "))
+        }
+    };
+    report.options.targets.iter().map(words).collect::<Vec<_>>().join("; ")
+}
+
+fn flatten(path: &str, value: &serde_json::Value, rows: &mut Vec<Vec<String>>) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (key, field) in fields {
+                flatten(&format!("{path}.{key}"), field, rows);
+            }
+        }
+        serde_json::Value::String(text) => rows.push(vec![path.to_owned(), text.clone()]),
+        other => rows.push(vec![path.to_owned(), other.to_string()]),
+    }
+}
+
+/// Links to every neuron, one list a layer.
+fn neurons(out: &mut String, report: &Report) {
+    out.push_str("<nav aria-label=\"Neurons\">\n");
+    for group in report.neurons.chunk_by(|a, b| a.layer == b.layer) {
+        let _ = writeln!(out, "<h2>Layer {}</h2>\n<ul>", group[0].layer);
+        for entry in group {
+            let _ = writeln!(
+                out,
+                "<li><a href=\"#{}\">neuron {}<small>{}</small></a></li>",
+                neuron::anchor(entry),
+                entry.channel,
+                if entry.crms.is_empty() { "silent".to_owned() } else { of(entry.crms.len(), "facet") }
+            );
+        }
+        out.push_str("</ul>\n");
+    }
+    out.push_str("</nav>\n");
+}

@@ -1,0 +1,44 @@
+//! The table of convolutional layers.
+
+use super::table::{self, Column, Kind};
+use crate::report::{LayerInfo, Report};
+
+const COLUMNS: [Column; 11] = [
+    ("Layer", "", Kind::Figure),
+    ("Name", "Name of the convolution in the file", Kind::Words),
+    ("Neurons", "Output channels", Kind::Figure),
+    ("Kernel", "Kernel width", Kind::Figure),
+    ("Stride", "", Kind::Figure),
+    ("Dilation", "", Kind::Figure),
+    ("Padding", "Zeros added at both ends", Kind::Figure),
+    ("Activation", "", Kind::Words),
+    ("Max-pooling", "Window and stride of the max-pooling after it", Kind::Words),
+    ("Receptive field", "Letters that one neuron sees", Kind::Figure),
+    ("Analysable", "", Kind::Words),
+];
+
+/// Writes the layer table.
+pub(super) fn write(out: &mut String, report: &Report) {
+    let rows: Vec<Vec<String>> = report.model.layers.iter().map(row).collect();
+    table::write(out, "Convolutional layers, from the input on", &COLUMNS, &rows);
+}
+
+fn row(layer: &LayerInfo) -> Vec<String> {
+    vec![
+        layer.index.to_string(),
+        layer.name.clone(),
+        layer.channels.to_string(),
+        layer.kernel.to_string(),
+        layer.stride.to_string(),
+        layer.dilation.to_string(),
+        format!("{}, {}", layer.padding[0], layer.padding[1]),
+        layer.activation.clone(),
+        layer.pooling.map_or("none".to_owned(), |pooling| format!("{} / {}", pooling.size, pooling.stride)),
+        layer.receptive_field.to_string(),
+        match &layer.reason {
+            _ if layer.analysable => "yes".to_owned(),
+            Some(reason) => format!("no: {reason}"),
+            None => "no".to_owned(),
+        },
+    ]
+}

@@ -1,0 +1,105 @@
+//! One neuron: how its sequences were found, what all of them look like together, and its facets.
+
+use super::facets;
+use super::number::{activation, count, of, ratio, seconds};
+use super::table::{self, Column, Kind};
+use crate::markup::escape;
+use crate::report::{GroupTrial, Method, NeuronReport};
+use std::fmt::Write;
+
+const TRIALS: [Column; 3] = [
+    ("P", "Motif pattern groups", Kind::Figure),
+    ("Clusters", "", Kind::Figure),
+    ("Mean decoupling", "Weighted by cluster size, each at most 1", Kind::Figure),
+];
+
+/// The name of the neuron's place in the page.
+pub(super) fn anchor(neuron: &NeuronReport) -> String {
+    format!("neuron-{}-{}", neuron.layer, neuron.channel)
+}
+
+/// Writes the neuron's section.
+pub(super) fn write(out: &mut String, neuron: &NeuronReport, alphabet: &str) {
+    let _ = write!(
+        out,
+        "<section class=\"neuron\" id=\"{}\">\n<h2>Layer {}, neuron {} <a class=\"back\" href=\"#top\">back to top</a></h2>\n",
+        anchor(neuron),
+        neuron.layer,
+        neuron.channel
+    );
+    sampling(out, neuron);
+    notes(out, neuron);
+    if !neuron.crms.is_empty() {
+        demixing(out, neuron);
+    }
+    facets::write(out, neuron, alphabet);
+    out.push_str("</section>\n");
+}
+
+fn sampling(out: &mut String, neuron: &NeuronReport) {
+    let sampling = &neuron.sampling;
+    let how = match sampling.method {
+        Method::Enumeration => {
+            format!("All {} sequences of {} letters were evaluated", count(sampling.evaluated), neuron.receptive_field)
+        }
+        Method::Search => format!(
+            "A search over {} from {}, {} of them with a pattern of the layer below, evaluated {} sequences of {} letters",
+            of(sampling.generations, "generation"),
+            of(sampling.seeds, "seed"),
+            count(sampling.pasted_seeds as u64),
+            count(sampling.evaluated),
+            neuron.receptive_field
+        ),
+    };
+    let found = match sampling.positives {
+        0 => "none of them activates the neuron".to_owned(),
+        positives => {
+            format!(
+                "{} different ones activate the neuron, {} were kept",
+                count(positives),
+                count(sampling.kept as u64)
+            )
+        }
+    };
+    let _ = writeln!(out, "<p>{how}; {found}. {}</p>", escape(&sampling.stopped));
+    table::facts(
+        out,
+        &[
+            ("Facets", count(neuron.crms.len() as u64), Kind::Words),
+            ("Largest activation", activation(sampling.max_activation), Kind::Words),
+            ("Sampling", seconds(sampling.seconds), Kind::Words),
+            ("Layers below", seconds(sampling.lower_seconds), Kind::Words),
+            ("Demixing", seconds(neuron.demixing.seconds), Kind::Words),
+            ("Strongest sequence", sampling.max_sequence.clone(), Kind::Letters),
+        ],
+    );
+}
+
+fn notes(out: &mut String, neuron: &NeuronReport) {
+    if neuron.notes.is_empty() {
+        return;
+    }
+    out.push_str("<ul class=\"notes\">\n");
+    for note in &neuron.notes {
+        let _ = writeln!(out, "<li>{}</li>", escape(note));
+    }
+    out.push_str("</ul>\n");
+}
+
+fn demixing(out: &mut String, neuron: &NeuronReport) {
+    let demixing = &neuron.demixing;
+    let _ = writeln!(
+        out,
+        "<p>Demixed with P = {}. {} {} became {}.</p>",
+        demixing.groups,
+        escape(&demixing.reason),
+        of(demixing.clusters, "cluster"),
+        of(demixing.facets, "facet")
+    );
+    if demixing.tried.len() > 1 {
+        let row =
+            |trial: &GroupTrial| vec![trial.groups.to_string(), trial.clusters.to_string(), ratio(trial.decoupling)];
+        let rows: Vec<Vec<String>> = demixing.tried.iter().map(row).collect();
+        table::write(out, "Numbers of motif pattern groups that were tried", &TRIALS, &rows);
+    }
+}

@@ -1,0 +1,82 @@
+use super::*;
+use crate::golden;
+use crate::report::example::{facet, report};
+
+#[test]
+fn the_page_of_a_small_report() {
+    golden::check("tests/golden/report.html", &html(&report()));
+}
+
+#[test]
+fn every_word_of_the_file_is_text_and_nothing_else() {
+    let hostile = "<img src=x onerror=alert(1)>\"'&</style></title>";
+    let mut report = report();
+    report.model.name = hostile.to_owned();
+    report.model.sha256 = hostile.to_owned();
+    report.model.layers[0].name = hostile.to_owned();
+    report.model.layers[0].activation = hostile.to_owned();
+    report.model.layers[0].reason = Some(hostile.to_owned());
+    report.model.layers[0].analysable = false;
+    report.model.alphabet = "<>&\"".to_owned();
+    report.tool.name = hostile.to_owned();
+    report.tool.version = hostile.to_owned();
+    report.tool.engine = hostile.to_owned();
+    report.digest = hostile.to_owned();
+    let neuron = &mut report.neurons[0];
+    neuron.sampling.stopped = hostile.to_owned();
+    neuron.sampling.max_sequence = hostile.to_owned();
+    neuron.demixing.reason = hostile.to_owned();
+    neuron.notes = vec![hostile.to_owned()];
+    neuron.crms[0].id = hostile.to_owned();
+    neuron.crms[0].consensus = hostile.to_owned();
+    let page = html(&report);
+    assert!(!page.contains("<img") && !page.contains("\"'&<"));
+    assert_eq!(page.matches("</style>").count(), 1);
+    assert_eq!(page.matches("&lt;img src=x").count(), 18);
+}
+
+#[test]
+fn the_page_neither_runs_nor_loads_anything() {
+    let page = html(&report());
+    for forbidden in ["<script", "<link", "<iframe", "src=", "url(", "@import", " style=", "javascript:"] {
+        assert!(!page.contains(forbidden), "{forbidden}");
+    }
+    assert!(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:;"));
+    let links = page.matches("href=").count();
+    assert_eq!(page.matches("href=\"#").count(), links);
+}
+
+#[test]
+fn every_link_has_a_target() {
+    let page = html(&report());
+    for target in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(page.contains(&format!("id=\"{target}\"")), "{target}");
+    }
+}
+
+#[test]
+fn patterns_that_are_shifted_against_each_other_stand_below_each_other() {
+    let page = html(&report());
+    let transforms: Vec<&str> =
+        page.split("<g transform=\"translate(").skip(1).filter_map(|rest| rest.split(' ').next()).collect();
+    let left: Vec<f64> = transforms.iter().map(|x| x.parse().unwrap()).collect();
+    let [mixed, first, second] = left[..] else { panic!("three logos") };
+    assert_eq!((mixed - first, first - second), (0.0, 24.0), "GCAGGTGG starts one column before CAGGTGGT");
+}
+
+#[test]
+fn a_silent_neuron_is_told_in_words() {
+    let mut report = report();
+    report.neurons.remove(0);
+    let page = html(&report);
+    assert!(page.contains("No sequence activates this neuron."));
+    assert!(!page.contains("<figure>"));
+}
+
+#[test]
+fn shifts_beyond_reason_do_not_hurt() {
+    let mut report = report();
+    let crms = &mut report.neurons[0].crms;
+    *crms = [i32::MIN, 0, i32::MAX].map(|shift| facet("2.0.1", "CAGGTGGT", 10, shift)).to_vec();
+    assert!(html(&report).ends_with("</html>\n"));
+}

@@ -1,0 +1,133 @@
+//! Sampling: sequences that activate a neuron, over the whole range of its activation.
+//!
+//! Short receptive fields are [enumerated](enumerate); longer ones are [searched](search) from
+//! seeds that hold what the layer below has learned. Either way a [reservoir] keeps the
+//! distribution over activation even (paper, “Sample sequences”, and its importance sampling).
+
+pub mod enumerate;
+pub mod genetic;
+pub mod gradient;
+pub mod reservoir;
+pub mod search;
+pub mod seeds;
+
+use crate::engine::Engine;
+use crate::engine::simd::Simd;
+use crate::options::SamplingOptions;
+use crate::random::Key;
+use crate::report::Method;
+use crate::sequence::SequenceSet;
+use crate::substructure::Substructure;
+use enumerate::Enumeration;
+use search::Search;
+use seeds::Seeds;
+
+/// The activating sequences of one neuron, and how they were found.
+#[derive(Clone, Debug)]
+pub struct SampleSet {
+    /// Different sequences with positive activation.
+    pub sequences: SequenceSet,
+    /// Their activations.
+    pub values: Vec<f32>,
+    /// How they were found.
+    pub method: Method,
+    /// Sequences that the search started from; 0 for an enumeration.
+    pub seeds: usize,
+    /// Of these, how many hold a matrix of the layer below.
+    pub pasted_seeds: usize,
+    /// Generations of the search.
+    pub generations: usize,
+    /// Sequences evaluated.
+    pub evaluated: u64,
+    /// Different sequences with positive activation that were met.
+    pub positives: u64,
+    /// Why sampling ended, in words.
+    pub stopped: String,
+}
+
+impl SampleSet {
+    /// Index of the largest activation; the first of equals.
+    pub fn best(&self) -> Option<usize> {
+        (0..self.values.len()).reduce(|best, i| if self.values[i] > self.values[best] { i } else { best })
+    }
+
+    /// The largest activation, 0 for an empty set.
+    pub fn max(&self) -> f32 {
+        self.best().map_or(0.0, |best| self.values[best])
+    }
+}
+
+/// What a sampler has reached.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Status {
+    /// Generation at work, from 1.
+    pub generation: usize,
+    /// Largest activation so far.
+    pub best: f32,
+    /// Mean activation of the population.
+    pub mean: f32,
+    /// Sequences kept so far.
+    pub found: usize,
+    /// Sequences evaluated.
+    pub evaluated: u64,
+    /// Share of the work that is done at least.
+    pub fraction: f64,
+}
+
+/// Samples one neuron, slice by slice.
+#[derive(Debug)]
+pub enum Sampler {
+    /// Every sequence.
+    Enumeration(Box<Enumeration>),
+    /// A search.
+    Search(Box<Search>),
+}
+
+impl Sampler {
+    /// The sampler for a neuron: enumeration where its receptive field allows it.
+    pub fn new(substructure: &Substructure, options: &SamplingOptions, key: Key, seeds: Option<Seeds>) -> Self {
+        if enumerates(substructure, options) {
+            Self::Enumeration(Box::new(Enumeration::new(substructure, options, key)))
+        } else {
+            Self::Search(Box::new(Search::new(substructure, options, key, seeds)))
+        }
+    }
+
+    /// One slice of work; `true` when sampling is complete.
+    pub fn step(&mut self, engine: &Simd) -> bool {
+        match self {
+            Self::Enumeration(enumeration) => enumeration.step(),
+            Self::Search(search) => search.step(engine),
+        }
+    }
+
+    /// What has been reached.
+    pub fn status(&self) -> Status {
+        match self {
+            Self::Enumeration(enumeration) => enumeration.status(),
+            Self::Search(search) => search.status(),
+        }
+    }
+
+    /// The sample of everything done so far; kept sequences carry the engine's own values.
+    pub fn finish(self, engine: &Simd) -> SampleSet {
+        let mut sample = match self {
+            Self::Enumeration(enumeration) => enumeration.finish(),
+            Self::Search(search) => search.finish(),
+        };
+        if sample.method == Method::Enumeration {
+            sample.values = engine.values(&sample.sequences);
+        }
+        sample
+    }
+}
+
+/// Whether a neuron is enumerated rather than searched.
+pub fn enumerates(substructure: &Substructure, options: &SamplingOptions) -> bool {
+    substructure.length <= options.enumerate_up_to && substructure.letters == 4
+}
+
+/// Sequences a generation: the option, or the paper's rule by receptive field (algorithm 2.2).
+pub fn population(length: usize, options: &SamplingOptions) -> usize {
+    if options.population > 0 { options.population } else { (length / 20 * 1000).clamp(2000, 5000) }
+}

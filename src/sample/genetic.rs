@@ -1,0 +1,98 @@
+//! The genetic step: shifted copies and cross-over of rank-selected parents (algorithm 2.4, step 3).
+//!
+//! A child carries the gradient of the letters it inherits, so the mutation that follows knows
+//! where change is likely to help.
+
+use crate::random::Stream;
+
+/// Letters and gradient of a sequence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Individual {
+    /// `length` codes.
+    pub codes: Vec<u8>,
+    /// `length × letters` derivatives.
+    pub gradient: Vec<f32>,
+}
+
+impl Individual {
+    fn letters(&self) -> usize {
+        self.gradient.len() / self.codes.len()
+    }
+
+    /// A copy shifted by `shift` bp (to the right where positive); the freed end gets random letters
+    /// instead of the other end's, so that no motif is torn apart across the ends.
+    pub fn shifted(&self, shift: isize, stream: &mut Stream) -> Self {
+        let (length, letters) = (self.codes.len(), self.letters());
+        let mut child = Self { codes: vec![0; length], gradient: vec![0.0; self.gradient.len()] };
+        for to in 0..length {
+            match to.checked_add_signed(-shift).filter(|&from| from < length) {
+                Some(from) => {
+                    child.codes[to] = self.codes[from];
+                    child.gradient[to * letters..(to + 1) * letters]
+                        .copy_from_slice(&self.gradient[from * letters..(from + 1) * letters]);
+                }
+                None => child.codes[to] = stream.below(letters) as u8,
+            }
+        }
+        child
+    }
+
+    /// This sequence with the part `[from, to)` of another.
+    pub fn crossed(&self, other: &Self, from: usize, to: usize) -> Self {
+        let letters = self.letters();
+        let mut child = self.clone();
+        child.codes[from..to].copy_from_slice(&other.codes[from..to]);
+        child.gradient[from * letters..to * letters].copy_from_slice(&other.gradient[from * letters..to * letters]);
+        child
+    }
+}
+
+/// A rank among `count`, better ranks (lower numbers) more likely, linearly.
+pub fn select(count: usize, stream: &mut Stream) -> usize {
+    stream.below(count).min(stream.below(count))
+}
+
+/// Two cuts `from < to` of a sequence; one in two reaches an end (one-point cross-over).
+pub fn cuts(length: usize, stream: &mut Stream) -> (usize, usize) {
+    let (a, b) = (stream.below(length + 1), stream.below(length + 1));
+    match stream.below(4) {
+        0 => (0, a),
+        1 => (a, length),
+        _ => (a.min(b), a.max(b)),
+    }
+}
+
+/// A shift of 1 … `jump − 1` bp to either side (algorithm 2.4: rotation by U{1..J−1}); 1 bp where
+/// there is no pooling.
+pub fn shift(jump: usize, stream: &mut Stream) -> isize {
+    let size = 1 + stream.below(jump.saturating_sub(1).max(1));
+    if stream.below(2) == 0 { size as isize } else { -(size as isize) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::{Key, Stage};
+
+    fn individual(codes: &[u8]) -> Individual {
+        let gradient = (0..codes.len() * 4).map(|i| i as f32).collect();
+        Individual { codes: codes.to_vec(), gradient }
+    }
+
+    #[test]
+    fn a_shift_moves_letters_and_gradient_together() {
+        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Offspring, 0, 0);
+        let parent = individual(&[0, 1, 2, 3, 0]);
+        let right = parent.shifted(2, &mut stream);
+        assert_eq!((&right.codes[2..], right.gradient[8]), (&[0, 1, 2][..], 0.0));
+        let left = parent.shifted(-2, &mut stream);
+        assert_eq!((&left.codes[..3], left.gradient[0]), (&[2, 3, 0][..], 8.0));
+        assert_eq!(left.gradient[12..], [0.0; 8]);
+    }
+
+    #[test]
+    fn a_cross_over_takes_the_part_between_the_cuts() {
+        let child = individual(&[0; 6]).crossed(&individual(&[3; 6]), 2, 4);
+        assert_eq!(child.codes, [0, 0, 3, 3, 0, 0]);
+    }
+}

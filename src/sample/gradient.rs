@@ -1,0 +1,105 @@
+//! Mutation: which letters to change, by the gradient (algorithm 2.4, step 1).
+//!
+//! The gain of changing letter x at a position to b is G[b] − G[x]. Gains are measured in units of
+//! their own spread, so a neuron and its rescaled twin are searched identically; the original's
+//! unscaled rule stays available.
+
+use crate::options::{Mutation, SamplingOptions};
+use crate::random::Stream;
+use libm::exp;
+
+/// Changes `codes` in place, guided by the `gradient` (`length × letters`) of the sequence it was
+/// bred from.
+pub fn mutate(codes: &mut [u8], gradient: &[f32], options: &SamplingOptions, stream: &mut Stream) {
+    match options.mutation {
+        Mutation::Scaled => scaled(codes, gradient, options, stream),
+        Mutation::Original => original(codes, gradient, stream),
+    }
+}
+
+/// One to `options.letters` changes, each drawn by softmax of gain / (temperature × spread).
+fn scaled(codes: &mut [u8], gradient: &[f32], options: &SamplingOptions, stream: &mut Stream) {
+    let letters = gradient.len() / codes.len();
+    let gains: Vec<f64> = gradient
+        .chunks_exact(letters)
+        .zip(codes.iter())
+        .flat_map(|(row, &code)| row.iter().map(move |&g| f64::from(g) - f64::from(row[usize::from(code)])))
+        .collect();
+    let spread = (gains.iter().map(|gain| gain * gain).sum::<f64>() / gains.len() as f64).sqrt();
+    let heat = options.temperature * [0.25, 0.5, 1.0, 2.0][stream.below(4)];
+    let scale = if spread > 0.0 { 1.0 / (spread * heat) } else { 0.0 };
+    let top = gains.iter().copied().fold(0.0, f64::max);
+    let mut weights: Vec<f64> = gains.iter().map(|gain| exp((gain - top) * scale)).collect();
+    for _ in 0..=stream.below(options.letters) {
+        for (position, &code) in codes.iter().enumerate() {
+            weights[position * letters + usize::from(code)] = 0.0;
+        }
+        let mut sum = 0.0;
+        let cumulative: Vec<f64> = weights
+            .iter()
+            .map(|weight| {
+                sum += weight;
+                sum
+            })
+            .collect();
+        if sum <= 0.0 {
+            return;
+        }
+        let chosen = stream.roulette(&cumulative);
+        let position = chosen / letters;
+        codes[position] = (chosen % letters) as u8;
+        weights[position * letters..(position + 1) * letters].fill(0.0);
+    }
+}
+
+/// Every letter drawn anew from max(0, one-hot + gradient), normalised.
+fn original(codes: &mut [u8], gradient: &[f32], stream: &mut Stream) {
+    let letters = gradient.len() / codes.len();
+    for (code, row) in codes.iter_mut().zip(gradient.chunks_exact(letters)) {
+        let mut sum = 0.0;
+        let cumulative: Vec<f64> = row
+            .iter()
+            .enumerate()
+            .map(|(letter, &g)| {
+                let one = if letter == usize::from(*code) { 1.0 } else { 0.0 };
+                sum += (one + f64::from(g)).max(0.0);
+                sum
+            })
+            .collect();
+        *code = if sum > 0.0 { stream.roulette(&cumulative) } else { stream.below(letters) } as u8;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::{Key, Stage};
+
+    fn stream(item: u64) -> Stream {
+        Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Offspring, 0, item)
+    }
+
+    #[test]
+    fn a_rescaled_gradient_proposes_the_same_changes() {
+        let gradient: Vec<f32> = (0..80).map(|i| ((i * 37 % 23) as f32 - 11.0) / 8.0).collect();
+        let rescaled: Vec<f32> = gradient.iter().map(|g| g * 1024.0).collect();
+        for item in 0..50 {
+            let (mut a, mut b) = (vec![1; 20], vec![1; 20]);
+            mutate(&mut a, &gradient, &SamplingOptions::default(), &mut stream(item));
+            mutate(&mut b, &rescaled, &SamplingOptions::default(), &mut stream(item));
+            assert_eq!(a, b);
+        }
+    }
+
+    #[test]
+    fn gains_are_preferred() {
+        let mut gradient = vec![0.0; 80];
+        gradient[4 * 7 + 2] = 5.0;
+        let hits = (0..100).filter(|&item| {
+            let mut codes = vec![0; 20];
+            mutate(&mut codes, &gradient, &SamplingOptions::default(), &mut stream(item));
+            codes[7] == 2
+        });
+        assert!(hits.count() > 75);
+    }
+}

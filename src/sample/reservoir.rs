@@ -1,0 +1,172 @@
+//! The sample that a search fills: different sequences, evenly over activation.
+//!
+//! When it overflows, the range (0, largest activation] is divided into equal bins and each bin
+//! keeps at most its share. Which sequences of a full bin stay is decided by a random priority of
+//! the sequence itself, so the outcome does not depend on the order of arrival.
+
+use crate::random::{Key, Stage};
+use crate::sequence::SequenceSet;
+use std::collections::HashSet;
+
+/// A sequence's letters packed and hashed to 128 bits: equal for equal sequences, and for no others
+/// that a run will ever meet.
+pub fn fingerprint(codes: &[u8]) -> u128 {
+    let (mut a, mut b) = (0x243F_6A88_85A3_08D3u64, 0x1319_8A2E_0370_7344u64);
+    for chunk in codes.chunks(21) {
+        let word = chunk.iter().fold(1u64, |word, &code| word << 3 | u64::from(code & 7))
+            ^ chunk.iter().fold(0u64, |high, &code| high << 2 ^ u64::from(code >> 3)).rotate_left(32);
+        a = (a ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+        b = (b ^ word.rotate_left(17)).wrapping_mul(0xC2B2_AE3D_27D4_EB4F).rotate_left(31);
+        b ^= a;
+    }
+    u128::from(a) << 64 | u128::from(b)
+}
+
+/// Bin of an activation among equal bins (low, high] of (0, max]; bin 0 is the lowest.
+pub fn bin(value: f32, max: f32, bins: usize) -> usize {
+    let position = f64::from(value) / f64::from(max) * bins as f64;
+    (libm::ceil(position) as usize).clamp(1, bins) - 1
+}
+
+/// The growing sample of a search.
+#[derive(Clone, Debug)]
+pub struct Reservoir {
+    sequences: SequenceSet,
+    values: Vec<f32>,
+    known: HashSet<u128>,
+    bins: usize,
+    capacity: usize,
+    key: Key,
+    met: u64,
+}
+
+impl Reservoir {
+    /// An empty reservoir for sequences of `length` letters.
+    pub fn new(length: usize, bins: usize, capacity: usize, key: Key) -> Self {
+        Self {
+            sequences: SequenceSet::new(length),
+            values: Vec::new(),
+            known: HashSet::new(),
+            bins,
+            capacity,
+            key,
+            met: 0,
+        }
+    }
+
+    /// Adds every sequence with a positive activation that is not there yet.
+    pub fn add(&mut self, sequences: &SequenceSet, values: &[f32]) {
+        for (codes, &value) in sequences.iter().zip(values) {
+            if value > 0.0 && self.known.insert(fingerprint(codes)) {
+                self.sequences.push(codes);
+                self.values.push(value);
+                self.met += 1;
+            }
+        }
+        if self.values.len() > self.capacity + self.capacity / 2 {
+            self.thin();
+        }
+    }
+
+    /// Sequences kept now.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether nothing was kept.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The sample, thinned to the capacity, and how many different sequences were met in all (a
+    /// sequence that was dropped and met again counts again).
+    pub fn finish(mut self) -> (SequenceSet, Vec<f32>, u64) {
+        if self.values.len() > self.capacity {
+            self.thin();
+        }
+        (self.sequences, self.values, self.met)
+    }
+
+    fn thin(&mut self) {
+        let priorities: Vec<u64> = self.sequences.iter().map(|codes| priority(self.key, codes)).collect();
+        let keep = even(&self.values, &priorities, self.bins, self.capacity);
+        self.sequences = self.sequences.select(&keep);
+        self.values = keep.iter().map(|&i| self.values[i as usize]).collect();
+        self.known = self.sequences.iter().map(fingerprint).collect();
+    }
+}
+
+/// The random priority of a sequence; the lowest stay.
+fn priority(key: Key, codes: &[u8]) -> u64 {
+    key.stream(Stage::Reservoir, 0, (fingerprint(codes) >> 64) as u64).next_u64()
+}
+
+/// Indices, in their order, of at most `capacity / bins` items a bin, those of lowest priority.
+fn even(values: &[f32], priorities: &[u64], bins: usize, capacity: usize) -> Vec<u32> {
+    let max = values.iter().copied().fold(0.0, f32::max);
+    let mut members = vec![Vec::new(); bins];
+    for (i, &value) in values.iter().enumerate() {
+        members[bin(value, max, bins)].push(i as u32);
+    }
+    let share = capacity / bins;
+    for bin in members.iter_mut().filter(|bin| bin.len() > share) {
+        bin.sort_unstable_by_key(|&i| (priorities[i as usize], i));
+        bin.truncate(share);
+    }
+    let mut keep: Vec<u32> = members.into_iter().flatten().collect();
+    keep.sort_unstable();
+    keep
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: Key = Key { seed: 1, layer: 1, channel: 0 };
+
+    fn word(i: usize) -> Vec<u8> {
+        (0..8).map(|p| (i >> (2 * p) & 3) as u8).collect()
+    }
+
+    #[test]
+    fn bins_are_open_below_and_closed_above() {
+        assert_eq!(bin(1.0, 20.0, 20), 0);
+        assert_eq!(bin(1.001, 20.0, 20), 1);
+        assert_eq!(bin(20.0, 20.0, 20), 19);
+    }
+
+    #[test]
+    fn fingerprints_of_all_words_differ() {
+        let prints: HashSet<u128> = (0..65_536).map(|i| fingerprint(&word(i))).collect();
+        assert_eq!(prints.len(), 65_536);
+    }
+
+    #[test]
+    fn duplicates_and_negative_values_are_left_out() {
+        let mut reservoir = Reservoir::new(8, 20, 100, KEY);
+        let set = SequenceSet::from_codes(8, [word(1), word(2), word(1), word(3)].concat());
+        reservoir.add(&set, &[1.0, 2.0, 1.0, -1.0]);
+        let (sequences, values, met) = reservoir.finish();
+        assert_eq!((sequences.len(), values, met), (2, vec![1.0, 2.0], 2));
+    }
+
+    #[test]
+    fn an_overflow_keeps_thin_bins_whole_and_ignores_the_order_of_arrival() {
+        let values: Vec<f32> = (0..3000).map(|i| if i < 10 { 10.0 } else { 0.2 + (i % 40) as f32 * 0.001 }).collect();
+        let fill = |order: &mut dyn Iterator<Item = usize>| {
+            let mut reservoir = Reservoir::new(8, 20, 1000, KEY);
+            for i in order {
+                reservoir.add(&SequenceSet::from_codes(8, word(i)), &[values[i]]);
+            }
+            let (sequences, values, _) = reservoir.finish();
+            let mut kept: Vec<(Vec<u8>, u32)> =
+                sequences.iter().map(<[u8]>::to_vec).zip(values.iter().map(|v| v.to_bits())).collect();
+            kept.sort();
+            kept
+        };
+        let forward = fill(&mut (0..3000));
+        assert_eq!(forward.iter().filter(|(_, v)| f32::from_bits(*v) == 10.0).count(), 10);
+        assert_eq!(forward.len(), 60);
+        assert_eq!(forward, fill(&mut (0..3000).rev()));
+    }
+}

@@ -1,0 +1,155 @@
+//! Initial sequences that hold what the layer below has learned (paper, “Sample sequences”;
+//! algorithm 2.3).
+//!
+//! A kernel entry (tap t, channel c) of the target contributes its folded weight times the largest
+//! activation of neuron c below. Entries are drawn in proportion to their positive contributions,
+//! and for each drawn entry a matrix of that neuron is pasted at the tap's place.
+
+use crate::random::Stream;
+use crate::substructure::Substructure;
+
+/// A matrix of a neuron of the layer below.
+#[derive(Clone, Debug)]
+pub struct SeedMatrix {
+    /// Probabilities, one row a position.
+    pub ppm: Vec<Vec<f64>>,
+    /// Largest activation of its facet.
+    pub activation: f32,
+    /// First and last informative position; `None` where fewer than [`MIN_INFORMATIVE`] are.
+    pub span: Option<(usize, usize)>,
+}
+
+/// Informative positions that make a matrix a motif (algorithm 2.3: at least 4 above 1 bit).
+pub const MIN_INFORMATIVE: usize = 4;
+
+/// Weight above which a position counts as informative, bits.
+pub const INFORMATIVE_BITS: f64 = 1.0;
+
+/// What seeds are drawn from.
+#[derive(Clone, Debug)]
+pub struct Seeds {
+    entries: Vec<Entry>,
+    /// By channel of the layer below.
+    matrices: Vec<Vec<SeedMatrix>>,
+    consensus: f64,
+}
+
+/// A kernel entry with a positive contribution.
+#[derive(Clone, Debug)]
+struct Entry {
+    channel: usize,
+    contribution: f64,
+    /// Places, in bp, that its pooling window covers.
+    starts: Vec<usize>,
+}
+
+/// Positive folded weight of the target for each channel of the layer below, the sum over taps:
+/// what decides which of those neurons are worth analysing first.
+pub fn channel_weights(substructure: &Substructure) -> Vec<f64> {
+    let Some(target) = substructure.target() else { return Vec::new() };
+    let positive = target.weights.mapv(|weight| f64::from(weight.max(0.0)));
+    positive.sum_axis(ndarray::Axis(0)).sum_axis(ndarray::Axis(0)).to_vec()
+}
+
+impl Seeds {
+    /// Seeds for the neuron of `substructure` (one output) from the matrices of the layer below;
+    /// `None` where no contribution is positive. `consensus` is the share of pastes that take the
+    /// matrix's consensus instead of a random draw.
+    pub fn new(substructure: &Substructure, matrices: Vec<Vec<SeedMatrix>>, consensus: f64) -> Option<Self> {
+        let target = substructure.target()?;
+        let before = substructure.stages.len().checked_sub(2)?;
+        let below = &substructure.stages[before];
+        let jump_below: usize = substructure.stages[..before]
+            .iter()
+            .map(|stage| stage.convolution.stride * stage.pooling().map_or(1, |pool| pool.stride))
+            .product::<usize>()
+            * below.convolution.stride;
+        let (size, stride) = below.pooling().map_or((1, 1), |pool| (pool.size, pool.stride));
+        let mut entries = Vec::new();
+        for tap in 0..target.kernel() {
+            let first = tap * target.dilation * stride;
+            for (channel, matrices) in matrices.iter().enumerate() {
+                let activation = matrices.iter().map(|matrix| matrix.activation).fold(0.0, f32::max);
+                let contribution = f64::from(target.weights[[0, tap, channel]]) * f64::from(activation);
+                if contribution > 0.0 {
+                    let starts = (first..first + size).map(|position| position * jump_below).collect();
+                    entries.push(Entry { channel, contribution, starts });
+                }
+            }
+        }
+        (!entries.is_empty()).then_some(Self { entries, matrices, consensus })
+    }
+
+    /// Pastes matrices into a random sequence.
+    pub fn plant(&self, codes: &mut [u8], stream: &mut Stream) {
+        let mut occupied = vec![false; codes.len()];
+        let mut weights: Vec<f64> = self.entries.iter().map(|entry| entry.contribution).collect();
+        for _ in 0..=stream.below(self.entries.len().min(MOST_PASTES)) {
+            let mut sum = 0.0;
+            let cumulative: Vec<f64> = weights
+                .iter()
+                .map(|weight| {
+                    sum += weight;
+                    sum
+                })
+                .collect();
+            if sum <= 0.0 {
+                return;
+            }
+            let chosen = stream.roulette(&cumulative);
+            weights[chosen] = 0.0;
+            let entry = &self.entries[chosen];
+            let start = entry.starts[stream.below(entry.starts.len())];
+            self.paste(&self.matrices[entry.channel], start, codes, &mut occupied, stream);
+        }
+    }
+
+    /// Pastes one matrix of a neuron where no earlier one has its motif.
+    fn paste(
+        &self,
+        matrices: &[SeedMatrix],
+        start: usize,
+        codes: &mut [u8],
+        occupied: &mut [bool],
+        stream: &mut Stream,
+    ) {
+        let cumulative: Vec<f64> = matrices
+            .iter()
+            .scan(0.0, |sum, matrix| {
+                *sum += f64::from(matrix.activation);
+                Some(*sum)
+            })
+            .collect();
+        let matrix = &matrices[stream.roulette(&cumulative)];
+        let Some((first, last)) = matrix.span else { return };
+        let end = (start + last + 1).min(codes.len());
+        if start + first >= end || occupied[start + first..end].contains(&true) {
+            return;
+        }
+        let consensus = stream.unit() < self.consensus;
+        for (row, place) in matrix.ppm.iter().zip(start..codes.len()) {
+            if !occupied[place] {
+                codes[place] = if consensus { argmax(row) } else { draw(row, stream) };
+            }
+        }
+        occupied[start + first..end].fill(true);
+    }
+}
+
+/// Matrices pasted into one seed at most.
+const MOST_PASTES: usize = 4;
+
+fn argmax(row: &[f64]) -> u8 {
+    (1..row.len()).fold(0, |best, i| if row[i] > row[best] { i } else { best }) as u8
+}
+
+fn draw(row: &[f64], stream: &mut Stream) -> u8 {
+    let cumulative: Vec<f64> = row
+        .iter()
+        .scan(0.0, |sum, p| {
+            *sum += p;
+            Some(*sum)
+        })
+        .collect();
+    stream.roulette(&cumulative) as u8
+}

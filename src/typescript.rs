@@ -1,0 +1,64 @@
+//! The TypeScript declarations of everything that crosses into the page: generated from the serde
+//! types, kept in git, and checked here to be current.
+
+use crate::golden;
+use crate::{error, logo, options, progress, report};
+use std::collections::BTreeMap;
+use ts_rs::{Config, TS, TypeVisitor};
+
+const FILE: &str = "www/engine/types.d.ts";
+
+const HEAD: &str = "// Generated from the Rust types; to renew it: BLESS=1 cargo test --lib typescript\n";
+
+/// Declarations by name.
+struct Declarations {
+    config: Config,
+    found: BTreeMap<String, String>,
+}
+
+impl TypeVisitor for Declarations {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        let name = T::ident(&self.config);
+        if T::output_path().is_none() || self.found.contains_key(&name) {
+            return;
+        }
+        let text = format!("{}export {}", T::docs().unwrap_or_default(), T::decl(&self.config));
+        self.found.insert(name, laid_out(&text));
+        T::visit_dependencies(self);
+    }
+}
+
+/// One field and one comment a line, fields indented and ended by semicolons.
+fn laid_out(declaration: &str) -> String {
+    let mut out = String::new();
+    let mut indent = "";
+    for line in declaration.lines().map(str::trim) {
+        let line = line.replace("[`", "`").replace("`]", "`");
+        match line.as_str() {
+            "/**" => out.push_str(&format!("{indent}/**")),
+            "*/" => out.push_str(" */\n"),
+            comment if comment.starts_with('*') => out.push_str(comment.trim_start_matches('*')),
+            code => {
+                let (field, closing) = code.strip_suffix(" };").map_or((code, ""), |field| (field, "};\n"));
+                let ended = field.strip_suffix(',').map_or(field.to_owned(), |field| format!("{field};"));
+                out.push_str(&format!("{indent}{ended}\n{closing}"));
+                indent = "  ";
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn the_declarations_in_git_are_those_of_the_rust_types() {
+    let mut all = Declarations { config: Config::new(), found: BTreeMap::new() };
+    all.visit::<report::Report>();
+    all.visit::<options::Options>();
+    all.visit::<progress::Progress>();
+    all.visit::<progress::Forecast>();
+    all.visit::<progress::EngineCheck>();
+    all.visit::<logo::LogoOptions>();
+    all.visit::<error::Error>();
+    let declarations: Vec<&str> = all.found.values().map(String::as_str).collect();
+    golden::check(FILE, &format!("{HEAD}\n{}", declarations.join("\n")));
+}

@@ -1,0 +1,184 @@
+//! The bindings: the only place that names JavaScript, and the only one with a clock.
+//!
+//! Bytes and options in, progress and [`Report`] out. Errors cross as plain objects
+//! `{code, concerns, message, next}`.
+
+mod benchmark;
+
+use crate::activations::{Which, activations};
+use crate::analysis;
+use crate::engine::check::check;
+use crate::error::{Code, Error};
+use crate::format::meme;
+use crate::logo::{self, LogoOptions};
+use crate::network::Network;
+use crate::options::{Options, Preset};
+use crate::progress::Stage;
+use crate::report::{self, Report};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+
+pub use wasm_bindgen_rayon::init_thread_pool;
+
+/// Prints a panic, whose text is otherwise lost when the module traps.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+}
+
+/// The crate's version.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").into()
+}
+
+/// The options of a preset, `quick` or `paper`, without targets.
+#[wasm_bindgen(unchecked_return_type = "Options")]
+pub fn preset(
+    #[wasm_bindgen(unchecked_param_type = "\"quick\" | \"paper\"")] name: JsValue,
+) -> Result<JsValue, JsValue> {
+    let preset: Preset = read(name, "preset")?;
+    Ok(write(&Options::preset(preset)))
+}
+
+/// The logo of a matrix as SVG.
+#[wasm_bindgen]
+pub fn logo(
+    #[wasm_bindgen(unchecked_param_type = "number[][]")] ppm: JsValue,
+    alphabet: &str,
+    #[wasm_bindgen(unchecked_param_type = "Partial<LogoOptions> | undefined")] options: JsValue,
+) -> Result<String, JsValue> {
+    let ppm: Vec<Vec<f64>> = read(ppm, "matrix")?;
+    let options: LogoOptions =
+        if options.is_undefined() { LogoOptions::default() } else { read(options, "logo options")? };
+    Ok(logo::svg(&ppm, alphabet, &options))
+}
+
+/// A report's matrices as a MEME file.
+#[wasm_bindgen(js_name = reportMeme)]
+pub fn report_meme(report: &str) -> Result<String, JsValue> {
+    Ok(meme::write(&Report::from_json(report).map_err(|error| write(&error))?))
+}
+
+/// A report as a standalone page.
+#[wasm_bindgen(js_name = reportHtml)]
+pub fn report_html(report: &str) -> Result<String, JsValue> {
+    Ok(report::html(&Report::from_json(report).map_err(|error| write(&error))?))
+}
+
+/// A network that was opened.
+#[wasm_bindgen]
+pub struct Model {
+    network: Arc<Network>,
+}
+
+#[wasm_bindgen]
+impl Model {
+    /// Reads an ONNX file.
+    #[wasm_bindgen(constructor)]
+    pub fn new(name: &str, bytes: &[u8]) -> Result<Model, JsValue> {
+        let network = Network::open(name, bytes).map_err(|error| write(&error))?;
+        Ok(Self { network: Arc::new(network) })
+    }
+
+    /// What `inspect` shows.
+    #[wasm_bindgen(unchecked_return_type = "ModelInfo")]
+    pub fn info(&self) -> JsValue {
+        write(&self.network.info())
+    }
+
+    /// Our kernels against the reference engine.
+    #[wasm_bindgen(unchecked_return_type = "EngineCheck")]
+    pub fn check(&self) -> Result<JsValue, JsValue> {
+        check(&self.network).map(|check| write(&check)).map_err(|error| write(&error))
+    }
+
+    /// Values, and the gradient of `channel` where `gradient` is set, as JSON.
+    pub fn activations(
+        &self,
+        layer: usize,
+        sequences: &str,
+        channel: Option<usize>,
+        gradient: bool,
+        #[wasm_bindgen(unchecked_param_type = "\"simd\" | \"tract\"")] engine: &str,
+    ) -> Result<String, JsValue> {
+        let gradient_of = gradient.then(|| channel.unwrap_or(0));
+        Which::parse(engine)
+            .and_then(|which| activations(&self.network, layer, sequences, gradient_of, which))
+            .map(|answer| serde_json::to_string(&answer).unwrap_or_default())
+            .map_err(|error| write(&error))
+    }
+
+    /// What a run will take.
+    #[wasm_bindgen(unchecked_return_type = "Forecast")]
+    pub fn forecast(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let options: Options = read(options, "options")?;
+        let forecast = analysis::Analysis::forecast(&self.network, &options);
+        forecast.map(|forecast| write(&forecast)).map_err(|error| write(&error))
+    }
+
+    /// Begins a run.
+    pub fn analyze(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
+        threads: usize,
+    ) -> Result<Analysis, JsValue> {
+        let options: Options = read(options, "options")?;
+        let clock = Box::new(|| now() / 1000.0);
+        let inner = analysis::Analysis::new(Arc::clone(&self.network), options, threads, clock);
+        inner.map(|inner| Analysis { inner }).map_err(|error| write(&error))
+    }
+}
+
+/// A run in progress.
+#[wasm_bindgen]
+pub struct Analysis {
+    inner: analysis::Analysis,
+}
+
+#[wasm_bindgen]
+impl Analysis {
+    /// Works for about `milliseconds`, or until a target is finished.
+    #[wasm_bindgen(unchecked_return_type = "Progress")]
+    pub fn step(&mut self, milliseconds: f64) -> Result<JsValue, JsValue> {
+        let end = now() + milliseconds;
+        loop {
+            let progress = self.inner.step().map_err(|error| write(&error))?;
+            if progress.stage == Stage::Done || progress.completed.is_some() || now() >= end {
+                return Ok(write(&progress));
+            }
+        }
+    }
+
+    /// The report of everything finished so far, as JSON.
+    pub fn report(&self) -> String {
+        self.inner.report(memory_bytes()).to_json()
+    }
+}
+
+/// Milliseconds since the worker began.
+fn now() -> f64 {
+    let scope: web_sys::WorkerGlobalScope = js_sys::global().unchecked_into();
+    scope.performance().map_or(0.0, |performance| performance.now())
+}
+
+fn memory_bytes() -> u64 {
+    (core::arch::wasm32::memory_size(0) as u64) << 16
+}
+
+/// A plain JavaScript value.
+fn write<T: Serialize>(value: &T) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+fn read<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| {
+        let message = format!("The {what} cannot be read: {error}.");
+        write(&Error::new(Code::Option, what, message, "Start from a preset and change single values."))
+    })
+}

@@ -1,0 +1,77 @@
+//! Timings of single operations, for `npm run bench`.
+
+use super::{Model, now, write};
+use crate::activations::Which;
+use crate::random::{Key, Stage};
+use crate::sequence::SequenceSet;
+use crate::substructure::Substructure;
+use serde::Serialize;
+use std::hint::black_box;
+use wasm_bindgen::prelude::*;
+use wide::f32x8;
+
+/// What [`Model::benchmark`] measured.
+#[derive(Serialize)]
+struct Measurement {
+    sequences: usize,
+    seconds: f64,
+    flops_per_sequence: f64,
+}
+
+#[wasm_bindgen]
+impl Model {
+    /// Evaluates batches of random sequences for about `milliseconds`.
+    #[wasm_bindgen(unchecked_return_type = "{sequences: number, seconds: number, flops_per_sequence: number}")]
+    pub fn benchmark(
+        &self,
+        layer: usize,
+        channel: usize,
+        engine: &str,
+        gradient: bool,
+        batch: usize,
+        milliseconds: f64,
+    ) -> Result<JsValue, JsValue> {
+        let measure = || {
+            let substructure = Substructure::new(&self.network, layer, Some(channel))?;
+            let engine = Which::parse(engine)?.engine(&self.network, layer, Some(channel))?;
+            let mut stream = Key { seed: 0, layer, channel }.stream(Stage::Check, 0, 1);
+            let codes = (0..batch * substructure.length).map(|_| stream.below(substructure.letters) as u8).collect();
+            let set = SequenceSet::from_codes(substructure.length, codes);
+            let (mut rounds, started) = (0, now());
+            while rounds == 0 || now() - started < milliseconds {
+                if gradient {
+                    black_box(engine.gradients(&set, 0));
+                } else {
+                    black_box(engine.values(&set));
+                }
+                rounds += 1;
+            }
+            Ok(Measurement {
+                sequences: rounds * batch,
+                seconds: (now() - started) / 1000.0,
+                flops_per_sequence: substructure.flops(),
+            })
+        };
+        measure().map(|measurement| write(&measurement)).map_err(|error: crate::error::Error| write(&error))
+    }
+}
+
+/// Multiply-adds that one thread completes when nothing but arithmetic is in its way, in GFLOP/s:
+/// twelve independent sums of 128-bit vectors.
+#[wasm_bindgen(js_name = peakGflops)]
+pub fn peak_gflops(milliseconds: f64) -> f64 {
+    const ROUNDS: usize = 100_000;
+    let (factor, started) = (black_box(f32x8::splat(0.999)), now());
+    let mut sums = [f32x8::splat(1.0); 6];
+    let mut flops = 0.0;
+    while now() - started < milliseconds {
+        for _ in 0..ROUNDS {
+            for sum in &mut sums {
+                *sum += *sum * factor;
+            }
+        }
+        sums = black_box(sums).map(|sum| sum * f32x8::splat(0.0) + f32x8::splat(1.0));
+        flops += (ROUNDS * sums.len() * 8 * 2) as f64;
+    }
+    flops / (now() - started) / 1e6
+}

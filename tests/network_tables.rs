@@ -1,0 +1,91 @@
+//! The layer tables of real networks against what is known of them.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use neuronmotif::error::{Code, Result};
+use neuronmotif::network::Network;
+use serde_json::Value;
+
+fn open(name: &str) -> Option<Result<Network>> {
+    let path = common::shared(&format!("models/{name}.onnx"))?;
+    Some(Network::open(name, &std::fs::read(path).unwrap()))
+}
+
+/// The convolutions of `name` are those that its description lists, and all can be analysed.
+fn check(name: &str) {
+    let (Some(network), Some(description)) = (open(name), common::shared(&format!("models/{name}.json"))) else {
+        return;
+    };
+    let info = network.unwrap().info();
+    let description: Value = serde_json::from_slice(&std::fs::read(description).unwrap()).unwrap();
+    let expected = description["conv_layers"].as_array().unwrap();
+    assert_eq!(info.layers.len(), expected.len(), "{name}");
+    assert_eq!(info.input_length as u64, description["input_length"].as_u64().unwrap());
+    let layout = if description["input_layout"].as_str().unwrap().contains("channels-last") { "NLC" } else { "NCL" };
+    assert_eq!(info.input_layout, layout, "{name}");
+    for (layer, expected) in info.layers.iter().zip(expected) {
+        let label = format!("{name} layer {}", layer.index);
+        assert_eq!(layer.channels as u64, expected["filters"].as_u64().unwrap(), "{label}");
+        assert_eq!(layer.kernel as u64, expected["kernel"].as_u64().unwrap(), "{label}");
+        assert_eq!(layer.activation, expected["activation"].as_str().unwrap(), "{label}");
+        assert_eq!(layer.pooling.map(|pool| pool.size as u64), expected["pool"].as_u64(), "{label}");
+        assert_eq!(layer.receptive_field as u64, expected["receptive_field"].as_u64().unwrap(), "{label}");
+        assert_eq!(layer.padding != [0, 0], expected["padding"] == "same", "{label}: {:?}", layer.padding);
+        assert!(layer.analysable, "{label}: {:?}", layer.reason);
+    }
+}
+
+#[test]
+fn chains_are_read_as_described() {
+    for name in ["nm_demo1", "nm_demo2", "mpra_dragonn_conv", "optimus5p_multi", "pysster_artificial_rna"] {
+        check(name);
+    }
+}
+
+#[test]
+fn same_padding_of_an_even_kernel_is_recorded_uneven() {
+    let Some(network) = open("optimus5p_multi") else { return };
+    assert_eq!(network.unwrap().layers[0].padding, [3, 4]);
+}
+
+#[test]
+fn basset_has_its_three_layers() {
+    let Some(network) = open("basset_planted") else { return };
+    let layers = network.unwrap().layers;
+    let shape: Vec<_> =
+        layers.iter().map(|l| (l.name.as_str(), l.channels, l.kernel, l.receptive_field, l.jump)).collect();
+    let expected = [("/conv1/Conv", 300, 19, 19, 1), ("/conv2/Conv", 200, 11, 51, 3), ("/conv3/Conv", 200, 7, 132, 12)];
+    assert_eq!(shape, expected);
+}
+
+#[test]
+fn both_pytorch_exporters_give_one_network() {
+    let (Some(script), Some(dynamo)) = (open("grammar_a"), open("grammar_a.dynamo")) else { return };
+    let (script, dynamo) = (script.unwrap(), dynamo.unwrap());
+    assert_eq!(script.layers.len(), 3);
+    for (a, b) in script.layers.iter().zip(&dynamo.layers) {
+        assert_eq!(
+            (a.channels, a.kernel, a.receptive_field, a.jump),
+            (b.channels, b.kernel, b.receptive_field, b.jump)
+        );
+        assert!(a.reason.is_none() && b.reason.is_none());
+    }
+    assert_eq!(script.layers[2].receptive_field, 163);
+}
+
+#[test]
+fn two_dimensional_one_hot_is_refused_as_a_layout() {
+    for name in ["dragonn_heterodimer_spi1_irf", "dragonn_invivo_six5"] {
+        let Some(network) = open(name) else { return };
+        assert_eq!(network.unwrap_err().code(), Code::UnsupportedLayout, "{name}");
+    }
+}
+
+#[test]
+fn what_stands_before_the_first_convolution_is_named() {
+    let Some(network) = open("explainn_max_jund_foxa1") else { return };
+    let error = network.unwrap_err();
+    assert_eq!((error.code(), error.concerns()), (Code::UnsupportedOp, "node /Expand (Expand)"));
+}

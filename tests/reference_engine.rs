@@ -1,0 +1,79 @@
+//! The reference engine against values, maps and gradients that TensorFlow computed for the paper
+//! authors' own networks.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use neuronmotif::engine::Engine;
+use neuronmotif::engine::tract::Reference;
+use neuronmotif::network::Network;
+use neuronmotif::sequence::SequenceSet;
+use serde_json::Value;
+
+/// Largest absolute difference, divided by the largest expected absolute value.
+fn difference(found: &[f32], expected: &[f64]) -> f64 {
+    assert_eq!(found.len(), expected.len());
+    let largest = expected.iter().fold(0.0, |largest: f64, value| largest.max(value.abs()));
+    let off = found.iter().zip(expected).map(|(&a, &b)| (f64::from(a) - b).abs());
+    off.fold(0.0, |worst: f64, off| if off.is_nan() { f64::INFINITY } else { worst.max(off) }) / largest
+}
+
+/// The numbers of nested arrays, in order.
+fn flat(value: &Value) -> Vec<f64> {
+    match value {
+        Value::Array(items) => items.iter().flat_map(flat).collect(),
+        number => vec![number.as_f64().unwrap()],
+    }
+}
+
+fn check(demo: &str) {
+    let (Some(model), Some(golden)) =
+        (common::shared(&format!("models/{demo}.onnx")), common::shared(&format!("reference/{demo}.activations.json")))
+    else {
+        return;
+    };
+    let network = Network::open(demo, &std::fs::read(model).unwrap()).unwrap();
+    let golden: Value = serde_json::from_slice(&std::fs::read(golden).unwrap()).unwrap();
+    for expected in golden["layers"].as_array().unwrap() {
+        let layer = expected["layer"].as_u64().unwrap() as usize;
+        assert_eq!(network.layer(layer).unwrap().receptive_field as u64, expected["rf"].as_u64().unwrap());
+        let text: Vec<&str> = expected["seqs"].as_array().unwrap().iter().map(|s| s.as_str().unwrap()).collect();
+        let field = network.layer(layer).unwrap().receptive_field;
+        let sequences = SequenceSet::parse(&text.join("\n"), &network.alphabet, field).unwrap();
+        let engine = Reference::new(&network, layer, None).unwrap();
+
+        let values = difference(&engine.values(&sequences), &flat(&expected["pre"]));
+        assert!(values < 1e-4, "{demo} layer {layer}: values differ by {values}");
+        for (stage, map) in expected["fm"].as_array().unwrap().iter().enumerate() {
+            let maps = difference(&engine.maps(&sequences, stage), &flat(map));
+            assert!(maps < 1e-4, "{demo} layer {layer}: maps of stage {stage} differ by {maps}");
+        }
+        for output in 0..engine.outputs() {
+            let of_output = |sequence: &Value| flat(&sequence[output]);
+            let gradients: Vec<f64> = expected["grad"].as_array().unwrap().iter().flat_map(of_output).collect();
+            let off = difference(&engine.gradients(&sequences, output).1, &gradients);
+            assert!(off < 1e-3, "{demo} layer {layer} neuron {output}: gradients differ by {off}");
+        }
+        one_neuron_is_one_column(&network, layer, &sequences);
+    }
+}
+
+fn one_neuron_is_one_column(network: &Network, layer: usize, sequences: &SequenceSet) {
+    let all = Reference::new(network, layer, None).unwrap();
+    let last = all.outputs() - 1;
+    let one = Reference::new(network, layer, Some(last)).unwrap();
+    let column: Vec<f32> = all.values(sequences).iter().skip(last).step_by(last + 1).copied().collect();
+    assert_eq!(one.outputs(), 1);
+    assert_eq!(one.values(sequences), column);
+}
+
+#[test]
+fn demo1_equals_tensorflow() {
+    check("nm_demo1");
+}
+
+#[test]
+fn demo2_equals_tensorflow() {
+    check("nm_demo2");
+}
