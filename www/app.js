@@ -17,6 +17,7 @@ import { problemView } from './views/problem.js';
 import { resultView } from './views/result.js';
 import { runView } from './views/run.js';
 import { statusView } from './views/status.js';
+import { tabView } from './views/tab.js';
 import { themeView } from './views/theme.js';
 
 const store = new Store(initialState(readHash(location.hash)));
@@ -35,8 +36,11 @@ resultView(byId('result'), store, actions, engine);
 dropFiles(byId('drop'), actions);
 enableKeys(byId('keys'), store, actions);
 announceRuns(byId('announce'), store);
+tabView(store);
 keepLinkCurrent();
-engine.addEventListener('restarted', () => store.update({ engineFailure: null }));
+engine.addEventListener('restarted', event => {
+  store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
+});
 engine.addEventListener('failed', event => {
   store.update({ engine: null, engineFailure: /** @type {CustomEvent} */ (event).detail });
 });

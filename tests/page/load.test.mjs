@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
-import { count, FACETS, ready, says, seeFacets, text, visit } from './visit.mjs';
+import { count, FACETS, ready, run, says, seeFacets, text, visit } from './visit.mjs';
 
 for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(`loading the page in ${browser}`, { skip: await unlessBrowser(browser) }, () => {
@@ -26,6 +26,21 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   });
 }
 
+describe('the page without a network connection', { skip: await unlessBrowser('chromium') }, () => {
+  test('opens, shows its example and runs it, after one visit', async () => {
+    await visit({}, async (page, _, server) => {
+      await ready(page);
+      await page.evaluate('navigator.serviceWorker.ready.then(() => null)');
+      await server.close();
+      await page.reload();
+      await page.waitForSelector('.demix svg');
+      await ready(page);
+      await run(page);
+      assert.equal(await count(page, FACETS), 2);
+    });
+  });
+});
+
 describe('a page whose engine cannot be loaded', { skip: await unlessBrowser('chromium') }, () => {
   test('shows the solved example all the same, with logos, layers and figures', async () => {
     await visit({}, async (page, origin) => {
@@ -39,7 +54,7 @@ describe('a page whose engine cannot be loaded', { skip: await unlessBrowser('ch
       assert.equal(await count(page, FACETS), 2);
       assert.ok((await count(page, '.layers tbody tr')) >= 2);
       await says(page, '#engine-status', 'could not start');
-      assert.match(await text(page, '.problem'), /engine\.trapped/);
+      assert.match(await text(page, '.problem'), /engine\.not-loaded/);
     });
   });
 });

@@ -13,17 +13,17 @@ export const FACETS = '.facet:not([data-facet^="mixed"])';
  * Visits the page with a fresh browser profile; whatever the page prints as an error fails the test.
  * @template T
  * @param {import('./browser.mjs').PageOptions & {hash?: string}} options
- * @param {(page: Page, origin: string) => Promise<T>} test
+ * @param {(page: Page, origin: string, server: import('./browser.mjs').Served) => Promise<T>} test
  * @returns {Promise<T>}
  */
 export function visit({ hash = '', ...options }, test) {
-  return withPage(options, async (page, origin) => {
+  return withPage(options, async (page, origin, server) => {
     page.setDefaultTimeout(PATIENCE);
     /** @type {Error[]} */
     const errors = [];
     page.on('pageerror', error => errors.push(/** @type {Error} */ (error)));
     await page.goto(`${origin}/${hash}`);
-    const result = await test(page, origin);
+    const result = await test(page, origin, server);
     if (errors.length > 0) throw errors[0];
     return result;
   });

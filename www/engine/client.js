@@ -21,23 +21,19 @@ export class Engine extends EventTarget {
   #model = null;
   /** @type {{threads?: number}} */
   #startParams = {};
-  /** @type {Promise<unknown>} */
+  /** What calls wait for: the start, or the start anew. @type {Promise<unknown>} */
   #ready = Promise.resolve();
+  #starting = false;
 
   /**
-   * Loads the module and its thread pool. Events from then on: `progress`, `partial`, `restarted`, `failed`.
+   * Loads the module and its thread pool. Events from then on: `progress` and `partial` of a run, `restarted`
+   * after a trap, `failed` when that was not possible.
    * @param {{threads?: number}} [params] threads at most; all cores by default
    * @returns {Promise<Methods['start']['result']>}
    */
   start(params = {}) {
     this.#startParams = params;
-    this.#worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'engine' });
-    this.#worker.onmessage = ({ data }) => this.#receive(data);
-    this.#worker.onerror = event => {
-      event.preventDefault();
-      this.#lost(died(event.message));
-    };
-    const started = this.#post('start', params);
+    const started = this.#launch();
     this.#ready = started.catch(() => {});
     return started;
   }
@@ -50,13 +46,7 @@ export class Engine extends EventTarget {
    * @returns {Promise<Methods['open']['result']>}
    */
   async open(name, bytes, signal) {
-    const abort = () =>
-      this.#lost({
-        code: 'engine.aborted',
-        concerns: name,
-        message: 'Opening was cancelled.',
-        next: 'Open another file.',
-      });
+    const abort = () => this.#lose(refusal('engine.aborted', name, 'Opening was cancelled.', 'Open another file.'));
     signal?.addEventListener('abort', abort, { once: true });
     try {
       const opened = await this.call('open', { name, bytes: bytes.slice(0) });
@@ -73,7 +63,7 @@ export class Engine extends EventTarget {
     await this.call('cancel', {});
     setTimeout(() => {
       const runs = [...this.#pending.values()].some(({ method }) => method === 'run');
-      if (runs && worker === this.#worker) this.#lost(died('it did not answer'));
+      if (runs && worker === this.#worker) this.#lose(trapped('it did not answer'));
     }, CANCEL_PATIENCE);
   }
 
@@ -88,10 +78,25 @@ export class Engine extends EventTarget {
     return this.#post(method, params);
   }
 
+  async #launch() {
+    this.#starting = true;
+    this.#worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'engine' });
+    this.#worker.onmessage = ({ data }) => this.#receive(data);
+    this.#worker.onerror = event => {
+      event.preventDefault();
+      this.#lose(this.#starting ? notLoaded(event.message) : trapped(event.message));
+    };
+    try {
+      return await this.#post('start', this.#startParams);
+    } finally {
+      this.#starting = false;
+    }
+  }
+
   /** @param {Method} method @param {any} params @returns {Promise<any>} */
   #post(method, params) {
     return new Promise((resolve, reject) => {
-      if (!this.#worker) return reject(died('it is not running'));
+      if (!this.#worker) return reject(notLoaded(''));
       const id = ++this.#lastId;
       this.#pending.set(id, { method, resolve, reject });
       this.#worker.postMessage({ id, method, params }, method === 'open' ? [params.bytes] : []);
@@ -104,40 +109,56 @@ export class Engine extends EventTarget {
       this.dispatchEvent(new CustomEvent(message.event, { detail: message.progress ?? message.report }));
       return;
     }
-    const pending = this.#pending.get(message.id);
-    this.#pending.delete(message.id);
-    if (!message.error) pending?.resolve(message.result);
-    else {
-      pending?.reject(message.error);
-      if (message.error.code === 'engine.trapped') this.#lost(message.error);
-    }
+    const { id, error, result } = message;
+    if (error?.code === 'engine.trapped') return this.#lose(error);
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (error) pending?.reject(error);
+    else pending?.resolve(result);
   }
 
-  /** @param {EngineError} reason */
-  #lost(reason) {
+  /**
+   * Gives the worker up and refuses everything that waits for it. One that had started is replaced; one that
+   * could not even start would fail again.
+   * @param {EngineError} reason
+   */
+  #lose(reason) {
+    const started = !this.#starting;
     this.#worker?.terminate();
     this.#worker = null;
-    const pending = [...this.#pending.values()];
+    const waiting = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { reject } of pending) reject(reason);
-    if (pending.some(({ method }) => method === 'start'))
-      this.dispatchEvent(new CustomEvent('failed', { detail: reason }));
-    else this.#ready = this.#restart().catch(error => this.dispatchEvent(new CustomEvent('failed', { detail: error })));
+    for (const { reject } of waiting) reject(reason);
+    if (started) this.#ready = this.#restart();
   }
 
   async #restart() {
-    const started = await this.start(this.#startParams);
-    if (this.#model) await this.#post('open', { name: this.#model.name, bytes: this.#model.bytes.slice(0) });
-    this.dispatchEvent(new CustomEvent('restarted', { detail: started }));
+    const model = this.#model;
+    this.#model = null;
+    try {
+      const started = await this.#launch();
+      if (model) await this.#post('open', { name: model.name, bytes: model.bytes.slice(0) });
+      this.#model = model;
+      this.dispatchEvent(new CustomEvent('restarted', { detail: started }));
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent('failed', { detail: error }));
+    }
   }
 }
 
-/** @param {string} reason @returns {EngineError} */
-function died(reason) {
-  return {
-    code: 'engine.trapped',
-    concerns: 'engine',
-    message: `The engine stopped: ${reason || 'its worker could not be loaded'}.`,
-    next: 'It is started anew by itself. If this happens again, reload the page.',
-  };
+/** @param {string} reason */
+function trapped(reason) {
+  const next = 'It is started anew by itself. If this happens again, reload the page and try smaller settings.';
+  return refusal('engine.trapped', 'engine', `The engine stopped: ${reason || 'no reason was given'}.`, next);
+}
+
+/** @param {string} reason */
+function notLoaded(reason) {
+  const next = 'Check the connection and reload the page. Results that came with the page can be read without it.';
+  return refusal('engine.not-loaded', 'engine', `The engine could not be loaded${reason ? `: ${reason}` : ''}.`, next);
+}
+
+/** @param {string} code @param {string} concerns @param {string} message @param {string} next @returns {EngineError} */
+function refusal(code, concerns, message, next) {
+  return { code, concerns, message, next };
 }
