@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, test } from 'node:test';
+import { PARAMETERS } from '../../www/parameters.js';
+import { DEFAULTS, readHash, writeHash } from '../../www/state.js';
+import { root } from '../../tools/site.mjs';
+import { unlessBrowser } from './browser.mjs';
+import { ready, says, visit } from './visit.mjs';
+
+const EXAMPLES = JSON.parse(await readFile(`${root}/www/examples/index.json`, 'utf8'));
+
+/** @type {import('../../www/state.js').Settings} */
+const SETTINGS = {
+  example: 'ctcf-pair',
+  layer: 5,
+  neurons: '0,3-7',
+  preset: 'paper',
+  seed: 2 ** 53 - 1,
+  neuron: '5.3',
+  align: 'field',
+  overrides: { 'sampling.elite': 0.25, 'sampling.generations': 60, 'demixing.maps': 'pooling-input' },
+};
+
+describe('the settings in the address', () => {
+  test('survive the way there and back', () => {
+    assert.deepEqual(readHash(writeHash(SETTINGS)), SETTINGS);
+    assert.equal(writeHash({ ...DEFAULTS, layer: 2, neurons: '0,3-7' }), '#layer=2&neurons=0,3-7');
+  });
+
+  test('are absent where they are the defaults', () => {
+    assert.equal(writeHash(DEFAULTS), '');
+    assert.deepEqual(readHash(''), DEFAULTS);
+  });
+
+  test('are left out where a link holds nonsense', () => {
+    const nonsense = [
+      'layer=-1',
+      'layer=two',
+      'seed=1e99',
+      'preset=slow',
+      'neurons=<b>',
+      'demixing.accept=7',
+      'model=x',
+    ];
+    for (const part of nonsense) assert.deepEqual(readHash(`#${part}`), DEFAULTS, part);
+  });
+
+  test('can hold every parameter, at both ends of its range', () => {
+    for (const { path, range, choices } of PARAMETERS) {
+      for (const value of range ?? choices?.map(([name]) => name) ?? []) {
+        assert.deepEqual(readHash(`#${path}=${value}`).overrides, { [path]: value });
+      }
+    }
+  });
+});
+
+describe('the address of the page', { skip: await unlessBrowser('chromium') }, () => {
+  test('follows what is chosen, and choosing follows it back and forward', async () => {
+    await visit({ hash: '#seed=7&sampling.generations=33' }, async page => {
+      await ready(page);
+      assert.equal(await value(page, '[id="sampling.generations"]'), '33');
+      assert.equal(await value(page, '#seed'), '7');
+      await page.click('input[name=layer][value="1"]');
+      await says(page, '#neurons-says', 'in layer 1');
+      assert.equal(await page.evaluate('location.hash'), '#layer=1&seed=7&sampling.generations=33');
+      await page.goBack();
+      await says(page, '#neurons-says', 'in layer 2');
+      await page.goForward();
+      await says(page, '#neurons-says', 'in layer 1');
+    });
+  });
+
+  test('brings an example back', async () => {
+    const last = EXAMPLES.at(-1).id;
+    await visit({ hash: `#example=${last}` }, async page => {
+      await ready(page);
+      await says(page, '.facts', `${last}.onnx`);
+      assert.equal(await page.$eval(`#example-${last}`, button => button.getAttribute('aria-pressed')), 'true');
+    });
+  });
+});
+
+/** @param {import('puppeteer-core').Page} page @param {string} selector */
+function value(page, selector) {
+  return page.$eval(selector, input => /** @type {HTMLInputElement} */ (input).value);
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { describe, test } from 'node:test';
+import { unlessBrowser } from './browser.mjs';
+import { pick, ready, run, says, visit } from './visit.mjs';
+import { root } from '../../tools/site.mjs';
+
+describe('what leaves the page', { skip: await unlessBrowser('chromium') }, () => {
+  test('nothing, once it is loaded: not for opening a network, not for running it', async () => {
+    await visit({}, async (page, origin) => {
+      await ready(page);
+      await page.evaluate('navigator.serviceWorker.ready.then(() => null)');
+      /** @type {string[]} */
+      const requests = [];
+      page.on('request', request => requests.push(request.url()));
+      const [engine] = page.workers();
+      const before = await engine.evaluate(fetched);
+      await pick(page, `${root}/www/examples/zeb1-toy/model.onnx`);
+      await says(page, '.facts', 'model.onnx');
+      await ready(page);
+      await run(page);
+      await page.click('.facet-head button');
+      assert.deepEqual(
+        requests.filter(url => !url.startsWith('blob:') && !url.startsWith('data:')),
+        [],
+      );
+      assert.deepEqual(await engine.evaluate(fetched), before);
+      assert.ok(before.every(url => url.startsWith(origin)));
+    });
+  });
+
+  test('the policy refuses a request to elsewhere, on the page, in the engine and in a worker of the engine', async () => {
+    const elsewhere = await listen();
+    try {
+      await visit({}, async page => {
+        await ready(page);
+        const [engine] = page.workers();
+        assert.equal(await page.evaluate(attempt, elsewhere.address), 'refused');
+        assert.equal(await engine.evaluate(attempt, elsewhere.address), 'refused');
+        assert.equal(await engine.evaluate(attemptInside, `(${attempt})`, elsewhere.address), 'refused');
+      });
+      assert.equal(elsewhere.visits(), 0);
+      assert.equal(await attempt(elsewhere.address), 'let through');
+      assert.equal(elsewhere.visits(), 1);
+    } finally {
+      elsewhere.close();
+    }
+  });
+});
+
+/** In a worker: what it has fetched so far. */
+function fetched() {
+  return performance.getEntriesByType('resource').map(({ name }) => name);
+}
+
+/** @param {string} address @returns {Promise<string>} */
+function attempt(address) {
+  return fetch(address).then(
+    () => 'let through',
+    () => 'refused',
+  );
+}
+
+/** In a worker: the same from a worker of its own that starts from a blob, as those of the thread pool do. */
+function attemptInside(/** @type {string} */ source, /** @type {string} */ address) {
+  return new Promise(resolve => {
+    const code = `${source}(${JSON.stringify(address)}).then(answer => postMessage(answer))`;
+    const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
+    worker.onmessage = ({ data }) => resolve(data);
+  });
+}
+
+/** A server of another origin that would welcome everyone. */
+async function listen() {
+  let visits = 0;
+  const server = createServer((_, response) => {
+    visits += 1;
+    response
+      .writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' })
+      .end('welcome');
+  });
+  await new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(null)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { address: `http://127.0.0.1:${port}/`, visits: () => visits, close: () => server.close() };
+}

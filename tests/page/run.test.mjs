@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { shared, unlessShared } from '../headless/command.mjs';
+import { unlessBrowser } from './browser.mjs';
+import { count, FACETS, pick, ready, run, says, seeFacets, text, visit } from './visit.mjs';
+
+const DEEP = 'models/nm_demo2.onnx';
+
+for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
+  describe(`a run in ${browser}`, { skip: await unlessBrowser(browser) }, () => {
+    test('of the example gives its two facets, with logos', async () => {
+      await visit({ browser }, async page => {
+        await ready(page);
+        await run(page);
+        await says(page, '.provenance', 'Your run');
+        await seeFacets(page);
+        assert.equal(await count(page, FACETS), 2);
+        assert.match(await text(page, '.neuron h3'), /^Layer 2, neuron 0: 2 facets$/);
+      });
+    });
+
+    test('pauses, resumes, cancels within 200 ms and keeps what was computed', {
+      skip: unlessShared(DEEP),
+    }, async () => {
+      await visit({ browser, hash: '#layer=4&neurons=all&preset=paper' }, async page => {
+        await openDeep(page);
+        await page.click('#start');
+        await says(page, '.provenance', 'Your run');
+        await page.click('#pause');
+        await says(page, '.stage', 'Paused');
+        await new Promise(resolve => setTimeout(resolve, 200));
+        const paused = await text(page, '.figures');
+        await new Promise(resolve => setTimeout(resolve, 400));
+        assert.equal(await text(page, '.figures'), paused);
+        await page.click('#pause');
+        await says(page, '.stage', /^(Searching|Taking|Trying)/);
+        const waited = Number(await page.evaluate(cancelTime));
+        assert.ok(waited < 200, `${waited} ms`);
+        assert.match(await text(page, '.stage'), /^Cancelled/);
+        assert.ok((await count(page, FACETS)) > 0);
+        await ready(page);
+      });
+    });
+  });
+}
+
+describe('what a run tells', { skip: (await unlessBrowser('chromium')) || unlessShared(DEEP) }, () => {
+  test('a forecast before, progress meanwhile, a table of neurons after', async () => {
+    await visit({ hash: '#layer=2&neurons=0,2-3' }, async page => {
+      await openDeep(page);
+      await says(page, '.forecast', /^3 neurons.*: about .* at most, [\d,]+ sequences, \d.* of memory\.$/);
+      await run(page);
+      assert.deepEqual(await page.$$eval('.neuron-list button', buttons => buttons.map(button => button.id)), [
+        'neuron-2.0',
+        'neuron-2.2',
+        'neuron-2.3',
+      ]);
+      await page.click('[id="neuron-2.3"]');
+      await says(page, '.neuron h3', 'Layer 2, neuron 3');
+      assert.match(String(await page.evaluate('location.hash')), /neuron=2\.3/);
+    });
+  });
+
+  test('a forecast that refuses bad options before any work', async () => {
+    await visit({ hash: '#sampling.shift=0.9&sampling.crossover=0.9' }, async page => {
+      await says(page, '.forecast', 'sampling.elite + shift + crossover');
+    });
+  });
+});
+
+/** @param {import('puppeteer-core').Page} page */
+async function openDeep(page) {
+  await says(page, '#engine-status', 'ready');
+  await pick(page, shared(DEEP));
+  await says(page, '.facts', 'nm_demo2.onnx');
+  await ready(page);
+}
+
+/** In the page: milliseconds from pressing Cancel until the run has ended. */
+function cancelTime() {
+  return new Promise(resolve => {
+    const started = performance.now();
+    const stage = /** @type {Element} */ (document.querySelector('.stage'));
+    const watch = new MutationObserver(() => {
+      if (stage.textContent?.startsWith('Cancelled')) resolve(performance.now() - started);
+    });
+    watch.observe(stage, { childList: true, characterData: true, subtree: true });
+    document.getElementById('cancel')?.click();
+  });
+}

@@ -1,0 +1,75 @@
+/** What the tests of the page do again and again: visit it, wait for it, read it. */
+import { withPage } from './browser.mjs';
+
+/** @typedef {import('puppeteer-core').Page} Page */
+
+/** Milliseconds that anything on the page may take in a test. */
+const PATIENCE = 30_000;
+
+/** The facets on show, without the blur above them. */
+export const FACETS = '.facet:not([data-facet^="mixed"])';
+
+/**
+ * Visits the page with a fresh browser profile; whatever the page prints as an error fails the test.
+ * @template T
+ * @param {import('./browser.mjs').PageOptions & {hash?: string}} options
+ * @param {(page: Page, origin: string, server: import('./browser.mjs').Served) => Promise<T>} test
+ * @returns {Promise<T>}
+ */
+export function visit({ hash = '', ...options }, test) {
+  return withPage(options, async (page, origin, server) => {
+    page.setDefaultTimeout(PATIENCE);
+    /** @type {Error[]} */
+    const errors = [];
+    page.on('pageerror', error => errors.push(/** @type {Error} */ (error)));
+    await page.goto(`${origin}/${hash}`);
+    const result = await test(page, origin, server);
+    if (errors.length > 0) throw errors[0];
+    return result;
+  });
+}
+
+/** @param {Page} page until the engine has opened a network and can run it */
+export function ready(page) {
+  return page.waitForSelector('#start:not(:disabled)');
+}
+
+/** @param {Page} page @param {string} path of the file to open, as if it had been picked */
+export async function pick(page, path) {
+  const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (await page.$('#file'));
+  await input.uploadFile(path);
+}
+
+/** @param {Page} page @param {string} selector @param {string | RegExp} pattern what its text has to hold */
+export function says(page, selector, pattern) {
+  const source = typeof pattern === 'string' ? pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : pattern.source;
+  return page.waitForFunction(
+    (/** @type {string} */ selector, /** @type {string} */ source) =>
+      new RegExp(source).test(document.querySelector(selector)?.textContent ?? ''),
+    {},
+    selector,
+    source,
+  );
+}
+
+/** @param {Page} page @param {string} selector @returns {Promise<string>} */
+export function text(page, selector) {
+  return page.$eval(selector, element => element.textContent ?? '');
+}
+
+/** @param {Page} page @param {string} selector */
+export function count(page, selector) {
+  return page.$$eval(selector, elements => elements.length);
+}
+
+/** @param {Page} page brings the facets into view, where they are drawn */
+export async function seeFacets(page) {
+  await page.$eval('.facets', facets => facets.scrollIntoView({ behavior: 'instant' }));
+  await page.waitForSelector(`${FACETS} svg.logo`);
+}
+
+/** @param {Page} page from pressing Run to the end of the run */
+export async function run(page) {
+  await page.click('#start');
+  await says(page, '.stage', /^(Finished|Stopped)/);
+}

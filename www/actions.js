@@ -1,0 +1,88 @@
+/**
+ * Everything a visitor can make the page do. Views call these; they talk to the engine and update the store.
+ */
+import { isBusy, neuronsText, optionsOf } from './model.js';
+import { createOpening } from './opening.js';
+import { asProblem } from './problem.js';
+import { createRun } from './run.js';
+import { DEFAULTS } from './state.js';
+
+/** @typedef {import('./state.js').Settings} Settings */
+/** @typedef {ReturnType<typeof createActions>} Actions */
+
+/**
+ * @param {import('./store.js').Store<import('./model.js').State>} store
+ * @param {import('./engine/client.js').Engine} engine
+ */
+export function createActions(store, engine) {
+  const run = createRun(store, engine);
+  const opening = createOpening(store, engine, run);
+
+  /** @param {Partial<Settings>} patch */
+  function set(patch) {
+    store.update({ settings: { ...store.state.settings, ...patch } });
+  }
+
+  /** Loads the module; the page works without it until something has to be computed. */
+  async function startEngine() {
+    try {
+      const started = await engine.start();
+      const [quick, paper] = await Promise.all([
+        engine.call('preset', { name: 'quick' }),
+        engine.call('preset', { name: 'paper' }),
+      ]);
+      store.update({ engine: started, engineFailure: null, presets: { quick, paper } });
+    } catch (error) {
+      store.update({ engineFailure: asProblem(error) });
+    }
+  }
+
+  /** Asks the engine what the next run would take. */
+  async function forecast() {
+    const options = optionsOf(store.state);
+    if (!options || !store.state.model || isBusy(store.state)) return;
+    const key = JSON.stringify(options);
+    if (store.state.forecast?.key === key) return;
+    try {
+      store.update({ forecast: { forecast: await engine.call('forecast', { options }), key } });
+    } catch (error) {
+      store.update({ forecast: { refusal: asProblem(error), key } });
+    }
+  }
+
+  return {
+    ...run,
+    ...opening,
+    startEngine,
+    forecast,
+    /** @param {unknown} error */
+    refuse: error => store.update({ problem: asProblem(error) }),
+    dismiss: () => store.update({ problem: null }),
+    /** @param {Settings} settings as a link has them */
+    restore(settings) {
+      const { example } = store.state.settings;
+      store.update({ settings });
+      if (settings.example && settings.example !== example) opening.openExample(settings.example);
+    },
+    /** @param {number} layer */
+    chooseLayer: layer => set({ layer, neurons: null }),
+    /** @param {string} neurons */
+    chooseNeurons(neurons) {
+      if (neurons !== neuronsText(store.state)) set({ neurons });
+    },
+    /** @param {'quick' | 'paper'} preset */
+    choosePreset: preset => set({ preset }),
+    /** @param {number} seed */
+    chooseSeed: seed => set({ seed }),
+    /** @param {string} path @param {number | string | null} value null for the preset's */
+    override(path, value) {
+      const { [path]: _, ...rest } = store.state.settings.overrides;
+      set({ overrides: value === null ? rest : { ...rest, [path]: value } });
+    },
+    resetParameters: () => set({ overrides: DEFAULTS.overrides }),
+    /** @param {string} neuron */
+    showNeuron: neuron => set({ neuron }),
+    /** @param {'pattern' | 'field'} align */
+    align: align => set({ align }),
+  };
+}

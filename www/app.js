@@ -1,0 +1,76 @@
+/** The page's front door: state, engine, actions, then the views, then everything that may wait. */
+import { createActions } from './actions.js';
+import { byId } from './dom.js';
+import { Engine } from './engine/client.js';
+import { initialState } from './model.js';
+import { keepOffline } from './offline.js';
+import { isStep, readHash, writeHash } from './state.js';
+import { Store } from './store.js';
+import { announceRuns } from './views/announce.js';
+import { dropFiles } from './views/drop.js';
+import { enableKeys } from './views/keys.js';
+import { introView } from './views/intro.js';
+import { layersView } from './views/layers.js';
+import { neuronsView } from './views/neurons.js';
+import { openView } from './views/open.js';
+import { problemView } from './views/problem.js';
+import { resultView } from './views/result.js';
+import { runView } from './views/run.js';
+import { statusView } from './views/status.js';
+import { tabView } from './views/tab.js';
+import { themeView } from './views/theme.js';
+
+const store = new Store(initialState(readHash(location.hash)));
+const engine = new Engine();
+const actions = createActions(store, engine);
+
+themeView(byId('theme'));
+statusView(byId('engine-status'), store);
+problemView(byId('problem'), store, actions);
+introView(byId('intro'), store);
+openView(byId('open'), store, actions);
+layersView(byId('network'), store, actions);
+neuronsView(byId('neurons'), store, actions);
+runView(byId('run'), store, actions);
+resultView(byId('result'), store, actions, engine);
+dropFiles(byId('drop'), actions);
+enableKeys(byId('keys'), store, actions);
+announceRuns(byId('announce'), store);
+tabView(store);
+keepLinkCurrent();
+engine.addEventListener('restarted', event => {
+  store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
+});
+engine.addEventListener('failed', event => {
+  store.update({ engine: null, engineFailure: /** @type {CustomEvent} */ (event).detail });
+});
+
+actions.loadExamples();
+afterFirstPaint(() => {
+  actions.startEngine();
+  keepOffline();
+});
+
+/** The link always says what the page shows; back and forward undo the larger steps. */
+function keepLinkCurrent() {
+  let written = store.state.settings;
+  store.watch(
+    ({ settings }) => [settings],
+    ({ settings }) => {
+      const hash = writeHash(settings);
+      if (hash === location.hash) return;
+      const method = isStep(written, settings) ? 'pushState' : 'replaceState';
+      written = settings;
+      history[method](null, '', hash || location.pathname + location.search);
+    },
+  );
+  addEventListener('popstate', () => {
+    written = readHash(location.hash);
+    actions.restore(written);
+  });
+}
+
+/** @param {() => void} begin */
+function afterFirstPaint(begin) {
+  requestAnimationFrame(() => setTimeout(begin));
+}

@@ -1,0 +1,164 @@
+/**
+ * The page's end of the bridge to the engine worker. A worker that traps or dies is thrown away: its calls
+ * are refused with the reason, a new worker starts and opens the same network again.
+ */
+
+/** @typedef {import('./protocol.js').EngineError} EngineError */
+/** @typedef {import('./protocol.js').Methods} Methods */
+/** @typedef {import('./protocol.js').Method} Method */
+/** @typedef {{method: Method, resolve: (result: any) => void, reject: (error: EngineError) => void}} Pending */
+
+/** Milliseconds that a cancelled run has to answer before its worker is taken for dead. */
+const CANCEL_PATIENCE = 5000;
+
+export class Engine extends EventTarget {
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {Map<number, Pending>} */
+  #pending = new Map();
+  #lastId = 0;
+  /** @type {{name: string, bytes: ArrayBuffer} | null} */
+  #model = null;
+  /** @type {{threads?: number}} */
+  #startParams = {};
+  /** What calls wait for: the start, or the start anew. @type {Promise<unknown>} */
+  #ready = Promise.resolve();
+  #starting = false;
+
+  /**
+   * Loads the module and its thread pool. Events from then on: `progress` and `partial` of a run, `restarted`
+   * after a trap, `failed` when that was not possible.
+   * @param {{threads?: number}} [params] threads at most; all cores by default
+   * @returns {Promise<Methods['start']['result']>}
+   */
+  start(params = {}) {
+    this.#startParams = params;
+    const started = this.#launch();
+    this.#ready = started.catch(() => {});
+    return started;
+  }
+
+  /**
+   * Opens a network; the one that was open stays open when this one is refused.
+   * @param {string} name
+   * @param {ArrayBuffer} bytes
+   * @param {AbortSignal} [signal] aborting throws the worker away, the only way to stop it in the middle
+   * @returns {Promise<Methods['open']['result']>}
+   */
+  async open(name, bytes, signal) {
+    const abort = () => this.#lose(refusal('engine.aborted', name, 'Opening was cancelled.', 'Open another file.'));
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      const opened = await this.call('open', { name, bytes: bytes.slice(0) });
+      this.#model = { name, bytes };
+      return opened;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Ends the run; it answers with what it has computed. */
+  async cancel() {
+    const worker = this.#worker;
+    await this.call('cancel', {});
+    setTimeout(() => {
+      const runs = [...this.#pending.values()].some(({ method }) => method === 'run');
+      if (runs && worker === this.#worker) this.#lose(trapped('it did not answer'));
+    }, CANCEL_PATIENCE);
+  }
+
+  /**
+   * @template {Method} M
+   * @param {M} method
+   * @param {Methods[M]['params']} params
+   * @returns {Promise<Methods[M]['result']>} rejects with an {@link EngineError}
+   */
+  async call(method, params) {
+    await this.#ready;
+    return this.#post(method, params);
+  }
+
+  async #launch() {
+    this.#starting = true;
+    this.#worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'engine' });
+    this.#worker.onmessage = ({ data }) => this.#receive(data);
+    this.#worker.onerror = event => {
+      event.preventDefault();
+      this.#lose(this.#starting ? notLoaded(event.message) : trapped(event.message));
+    };
+    try {
+      return await this.#post('start', this.#startParams);
+    } finally {
+      this.#starting = false;
+    }
+  }
+
+  /** @param {Method} method @param {any} params @returns {Promise<any>} */
+  #post(method, params) {
+    return new Promise((resolve, reject) => {
+      if (!this.#worker) return reject(notLoaded(''));
+      const id = ++this.#lastId;
+      this.#pending.set(id, { method, resolve, reject });
+      this.#worker.postMessage({ id, method, params }, method === 'open' ? [params.bytes] : []);
+    });
+  }
+
+  /** @param {any} message */
+  #receive(message) {
+    if (message.event) {
+      this.dispatchEvent(new CustomEvent(message.event, { detail: message.progress ?? message.report }));
+      return;
+    }
+    const { id, error, result } = message;
+    if (error?.code === 'engine.trapped') return this.#lose(error);
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (error) pending?.reject(error);
+    else pending?.resolve(result);
+  }
+
+  /**
+   * Gives the worker up and refuses everything that waits for it. One that had started is replaced; one that
+   * could not even start would fail again.
+   * @param {EngineError} reason
+   */
+  #lose(reason) {
+    const started = !this.#starting;
+    this.#worker?.terminate();
+    this.#worker = null;
+    const waiting = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of waiting) reject(reason);
+    if (started) this.#ready = this.#restart();
+  }
+
+  async #restart() {
+    const model = this.#model;
+    this.#model = null;
+    try {
+      const started = await this.#launch();
+      if (model) await this.#post('open', { name: model.name, bytes: model.bytes.slice(0) });
+      this.#model = model;
+      this.dispatchEvent(new CustomEvent('restarted', { detail: started }));
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent('failed', { detail: error }));
+    }
+  }
+}
+
+/** @param {string} reason */
+function trapped(reason) {
+  const next = 'It is started anew by itself. If this happens again, reload the page and try smaller settings.';
+  return refusal('engine.trapped', 'engine', `The engine stopped: ${reason || 'no reason was given'}.`, next);
+}
+
+/** @param {string} reason */
+function notLoaded(reason) {
+  const next = 'Check the connection and reload the page. Results that came with the page can be read without it.';
+  return refusal('engine.not-loaded', 'engine', `The engine could not be loaded${reason ? `: ${reason}` : ''}.`, next);
+}
+
+/** @param {string} code @param {string} concerns @param {string} message @param {string} next @returns {EngineError} */
+function refusal(code, concerns, message, next) {
+  return { code, concerns, message, next };
+}

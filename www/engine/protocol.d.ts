@@ -1,0 +1,56 @@
+/** What page and engine worker say to each other. The data types are generated from Rust: see types.d.ts. */
+import type { EngineCheck, EngineError, Forecast, LogoOptions, ModelInfo, Options, Preset, Progress } from './types.js';
+
+export type { EngineError };
+
+export interface Started {
+  version: string;
+  threads: number;
+  isolated: boolean;
+  bytes: number;
+}
+
+export interface Opened {
+  info: ModelInfo;
+  check: EngineCheck;
+  /** Seconds that opening and checking took. */
+  seconds: number;
+  /** Floating-point operations a second, measured on this network; null when there was nothing to measure. */
+  rate: number | null;
+}
+
+export interface Ran {
+  /** The report's JSON text. */
+  report: string;
+  cancelled: boolean;
+}
+
+export interface ActivationsRequest {
+  layer: number;
+  sequences: string;
+  channel?: number;
+  gradient?: boolean;
+  engine?: 'simd' | 'tract';
+}
+
+/** Every request: its parameters and its answer. */
+export interface Methods {
+  start: { params: { threads?: number }; result: Started };
+  open: { params: { name: string; bytes: ArrayBuffer }; result: Opened };
+  preset: { params: { name: Preset }; result: Options };
+  forecast: { params: { options: Options }; result: Forecast };
+  run: { params: { options: Options }; result: Ran };
+  pause: { params: object; result: null };
+  resume: { params: object; result: null };
+  cancel: { params: object; result: null };
+  logo: { params: { ppm: number[][]; alphabet: string; options?: LogoOptions }; result: string };
+  activations: { params: ActivationsRequest; result: string };
+  meme: { params: { report: string }; result: string };
+  html: { params: { report: string }; result: string };
+  memory: { params: object; result: number };
+}
+
+export type Method = keyof Methods;
+export type Request = { [M in Method]: { id: number; method: M; params: Methods[M]['params'] } }[Method];
+export type Answer = { id: number; result: unknown } | { id: number; error: EngineError };
+export type Event = { event: 'progress'; progress: Progress } | { event: 'partial'; report: string };

@@ -1,0 +1,133 @@
+/**
+ * The engine's worker: one network, at most one run. It only passes messages on; everything is computed in
+ * the WebAssembly module.
+ */
+import init, * as engine from '../../pkg/neuronmotif.js';
+import { Job } from './job.js';
+
+/** @typedef {import('./protocol.js').Request} Request */
+/** @typedef {import('./protocol.js').EngineError} EngineError */
+
+/** Sequences of a batch, and milliseconds, on which the machine's speed is measured. */
+const RATE_BATCH = 64;
+const RATE_MILLISECONDS = 40;
+
+/** @type {WebAssembly.Memory} */
+let memory;
+let threads = 1;
+/** @type {import('../../pkg/neuronmotif.js').Model | null} */
+let model = null;
+/** @type {Job | null} */
+let job = null;
+let lastConsoleError = '';
+
+/** @type {{[M in import('./protocol.js').Method]: (params: any) => unknown}} */
+const METHODS = {
+  start,
+  open,
+  run,
+  preset: ({ name }) => engine.preset(name),
+  forecast: ({ options }) => opened().forecast(options),
+  logo: ({ ppm, alphabet, options }) => engine.logo(ppm, alphabet, options),
+  activations: ({ layer, sequences, channel, gradient = false, engine: which = 'simd' }) =>
+    opened().activations(layer, sequences, channel, gradient, which),
+  meme: ({ report }) => engine.reportMeme(report),
+  html: ({ report }) => engine.reportHtml(report),
+  memory: () => memory.buffer.byteLength,
+  pause: () => job?.steer('paused'),
+  resume: () => job?.steer('running'),
+  cancel: () => job?.steer('cancelled'),
+};
+
+rememberConsoleErrors();
+self.addEventListener('message', (/** @type {MessageEvent<Request>} */ { data }) => answer(data));
+
+/** @param {Request} request */
+async function answer({ id, method, params }) {
+  try {
+    self.postMessage({ id, result: (await METHODS[method](params)) ?? null });
+  } catch (error) {
+    self.postMessage({ id, error: asEngineError(error) });
+  }
+}
+
+/** @param {{threads?: number}} params */
+async function start({ threads: wanted }) {
+  ({ memory } = await init());
+  const isolated = self.crossOriginIsolated;
+  if (isolated) {
+    threads = Math.max(1, wanted ?? navigator.hardwareConcurrency ?? 1);
+    if (threads > 1) await engine.initThreadPool(threads);
+  }
+  return { version: engine.version(), threads, isolated, bytes: memory.buffer.byteLength };
+}
+
+/** @param {{name: string, bytes: ArrayBuffer}} params */
+function open({ name, bytes }) {
+  const started = performance.now();
+  const next = new engine.Model(name, new Uint8Array(bytes));
+  const check = next.check();
+  model?.free();
+  model = next;
+  const seconds = (performance.now() - started) / 1000;
+  return { info: next.info(), check, seconds, rate: rateOf(next) };
+}
+
+/**
+ * Times forward passes of the deepest layer that can be analysed: the other half of a forecast.
+ * @param {import('../../pkg/neuronmotif.js').Model} model
+ * @returns {number | null} floating-point operations a second
+ */
+function rateOf(model) {
+  const layer = model.info().layers.findLast(({ analysable }) => analysable);
+  if (!layer) return null;
+  const measured = model.benchmark(layer.index, 0, 'simd', false, RATE_BATCH, RATE_MILLISECONDS);
+  return (measured.sequences * measured.flops_per_sequence) / measured.seconds;
+}
+
+/** @param {{options: import('./types.js').Options}} params */
+async function run({ options }) {
+  if (job) throw refusal('engine.busy', 'run', 'Another run is going on.', 'Cancel it, or wait until it has finished.');
+  const analysis = opened().analyze(options, threads);
+  job = new Job(analysis, event => self.postMessage(event));
+  try {
+    return await job.work();
+  } finally {
+    job = null;
+    analysis.free();
+  }
+}
+
+function opened() {
+  if (model) return model;
+  throw refusal('engine.no-model', 'model', 'No network is open in the engine.', 'Open an ONNX file first.');
+}
+
+/** A panic is printed before the module traps; its text is the only trace of the reason. */
+function rememberConsoleErrors() {
+  const print = console.error;
+  console.error = (...parts) => {
+    lastConsoleError = parts.map(String).join(' ');
+    print(...parts);
+  };
+}
+
+/** @param {unknown} error @returns {EngineError} */
+function asEngineError(error) {
+  if (error instanceof WebAssembly.RuntimeError) return trap(lastConsoleError || error.message);
+  if (error && typeof error === 'object' && 'code' in error && 'next' in error) {
+    return structuredClone(/** @type {EngineError} */ (error));
+  }
+  return trap(error instanceof Error ? error.message : String(error));
+}
+
+/** @param {string} reason */
+function trap(reason) {
+  const next = 'It is started anew by itself. Try again with smaller settings; tell us the message if it returns.';
+  return refusal('engine.trapped', 'engine', `The engine stopped: ${reason.split('\n', 1)[0]}`, next);
+}
+
+/** @param {string} code @param {string} concerns @param {string} message @param {string} next @returns {EngineError} */
+function refusal(code, concerns, message, next) {
+  return { code, concerns, message, next };
+}

@@ -1,0 +1,49 @@
+/** Numbers as people read them. */
+
+const GROUPED = new Intl.NumberFormat('en');
+
+/** @param {number} value a whole number, `65,536` */
+export function count(value) {
+  return GROUPED.format(value);
+}
+
+/** @param {number} value @param {string} singular @param {string} [plural] `1 facet`, `3 facets` */
+export function counted(value, singular, plural = `${singular}s`) {
+  return `${count(value)} ${value === 1 ? singular : plural}`;
+}
+
+/** @param {number} value a figure with three significant digits; very small ones as `3.1e-7` */
+export function figure(value) {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size < 1e-3 || size >= 1e6) return value.toExponential(1);
+  return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4);
+}
+
+/** @param {number} value 0 … 1, `42 %` */
+export function percent(value) {
+  return `${Math.floor(100 * value)} %`;
+}
+
+/** @param {number} seconds `< 1 s`, `12 s`, `3 min 20 s`, `2 h 5 min` */
+export function duration(seconds) {
+  if (!Number.isFinite(seconds)) return 'unknown';
+  if (seconds < 1) return '< 1 s';
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min${whole % 60 ? ` ${whole % 60} s` : ''}`;
+  return `${count(Math.floor(whole / 3600))} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+/** @param {number} value `84 MB` */
+export function bytes(value) {
+  if (value < 1e3) return `${value} bytes`;
+  if (value < 1e6) return `${Math.round(value / 1e3)} kB`;
+  if (value < 1e9) return `${Math.round(value / 1e6)} MB`;
+  return `${(value / 1e9).toFixed(1)} GB`;
+}
+
+/** @param {number} bp signed, `+2 bp`; a true minus sign */
+export function shift(bp) {
+  return `${bp > 0 ? '+' : bp < 0 ? '−' : ''}${Math.abs(bp)} bp`;
+}

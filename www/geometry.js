@@ -1,0 +1,36 @@
+/** How logos are drawn on the page, so that shipped logos and fresh ones have the same proportions. */
+
+const HEIGHT = 64;
+/** Pixels of one position: wide where few have to fit, never too narrow to read. */
+const WIDEST = 32;
+const NARROWEST = 13;
+const COMFORTABLE = 896;
+
+/**
+ * Options of a logo in the list of facets. Axis and ruler are drawn once for all of them.
+ * @param {number} positions of the neuron's receptive field
+ * @returns {import('./engine/types.js').LogoOptions}
+ */
+export function rowLogo(positions) {
+  const column = Math.max(NARROWEST, Math.min(WIDEST, Math.floor(COMFORTABLE / positions)));
+  return { ...savedLogo('Sequence logo'), height: HEIGHT, column_width: column, axis: false, ruler: false };
+}
+
+/**
+ * Options of a logo that leaves the page, to be read on its own.
+ * @param {string} title
+ * @returns {import('./engine/types.js').LogoOptions}
+ */
+export function savedLogo(title) {
+  return {
+    height: 100,
+    column_width: 20,
+    units: 'bits',
+    axis: true,
+    ruler: true,
+    start: 1,
+    before: 0,
+    after: 0,
+    title,
+  };
+}

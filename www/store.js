@@ -1,0 +1,45 @@
+/**
+ * The one place where the page's state lives. Views watch slices of it, actions update it; nothing else does.
+ * @template {object} S
+ */
+export class Store {
+  /** @type {{select: (state: S) => unknown[], react: (state: S) => void, seen: unknown[]}[]} */
+  #watchers = [];
+  #scheduled = false;
+
+  /** @param {S} state */
+  constructor(state) {
+    this.state = state;
+  }
+
+  /**
+   * Changes some properties; watchers react together, once, after the code that is running now.
+   * @param {Partial<S>} patch
+   */
+  update(patch) {
+    this.state = { ...this.state, ...patch };
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => this.#flush());
+  }
+
+  /**
+   * Calls `react` now, and whenever one of the values that `select` lists is another one than before.
+   * @param {(state: S) => unknown[]} select
+   * @param {(state: S) => void} react
+   */
+  watch(select, react) {
+    this.#watchers.push({ select, react, seen: select(this.state) });
+    react(this.state);
+  }
+
+  #flush() {
+    this.#scheduled = false;
+    for (const watcher of this.#watchers) {
+      const values = watcher.select(this.state);
+      if (values.every((value, i) => Object.is(value, watcher.seen[i]))) continue;
+      watcher.seen = values;
+      watcher.react(this.state);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/** The blur and the facets below one another, on one ruler, so that equal positions stand below equal positions. */
+import { fill, h } from '../dom.js';
+import { count, figure, shift as signed } from '../format.js';
+import { rowLogo } from '../geometry.js';
+import { neuronId } from '../model.js';
+import { facetTools } from './facet-tools.js';
+import { bitScale, ruler } from './scales.js';
+
+/** @typedef {import('../engine/types.js').Crm} Crm */
+/** @typedef {import('./logos.js').Logos} Logos */
+/** @typedef {import('../actions.js').Actions} Actions */
+
+/**
+ * @param {import('../engine/types.js').NeuronReport} neuron
+ * @param {Logos} logos
+ * @param {Actions} actions
+ * @returns {{element: HTMLElement, align: (mode: 'pattern' | 'field') => void}}
+ */
+export function facetRows({ layer, channel, crms, mixed, receptive_field: field }, logos, actions) {
+  const { column_width: column, height } = rowLogo(field);
+  /** @type {[Crm, HTMLElement][]} */
+  const places = [];
+  const scale = h('div');
+
+  /** @param {Crm} crm @param {string} id @param {HTMLElement} head */
+  function row(crm, id, head) {
+    const { button, panel } = facetTools(crm, id, logos, actions);
+    head.append(button);
+    const place = h('div', { class: 'logo-place' });
+    place.style.width = `${field * column}px`;
+    place.style.height = `${height}px`;
+    places.push([crm, place]);
+    logos.show(place, crm, id);
+    const line = h('div', { class: 'logo-row' }, bitScale(logos.alphabet().length, height), place);
+    return h('li', { class: 'facet', 'data-facet': id }, head, line, panel);
+  }
+
+  const rows = [
+    mixed && row(mixed, `mixed:${neuronId({ layer, channel })}`, mixedHead(mixed)),
+    ...crms.map((crm, i) => row(crm, crm.id, facetHead(crm, i + 1))),
+  ];
+  const element = h(
+    'div',
+    { class: 'facets', tabindex: 0, role: 'region', 'aria-label': 'Facets of the neuron on one ruler' },
+    scale,
+    h('ol', {}, ...rows),
+  );
+
+  /** @param {'pattern' | 'field'} mode */
+  function align(mode) {
+    const starts = places.map(([{ shift }]) => (mode === 'pattern' ? -shift : 0));
+    const first = Math.min(0, ...starts);
+    fill(scale, ruler(first, Math.max(0, ...starts) + field, column));
+    for (const [i, [, place]] of places.entries()) place.style.marginLeft = `${(starts[i] - first) * column}px`;
+    element.scrollLeft = -first * column;
+  }
+  return { element, align };
+}
+
+/** @param {Crm} mixed */
+function mixedHead(mixed) {
+  const says = `all ${count(mixed.sequences)} sequences together, before demixing`;
+  return h('div', { class: 'facet-head' }, h('b', {}, 'Blur'), h('span', {}, says));
+}
+
+/** @param {Crm} crm @param {number} rank */
+function facetHead(crm, rank) {
+  const value = (/** @type {string} */ name, /** @type {string} */ text) => h('span', {}, `${name} `, h('b', {}, text));
+  return h(
+    'div',
+    { class: 'facet-head' },
+    h('b', { class: 'rank' }, rank),
+    value('decoupling', figure(crm.decoupling)),
+    value('importance', figure(crm.importance)),
+    value('information', `${figure(crm.information)} bits`),
+    value('sequences', count(crm.sequences)),
+    crm.shift !== 0 && value('shift', signed(crm.shift)),
+    crm.small && h('span', { class: 'badge' }, 'few sequences'),
+  );
+}

@@ -1,0 +1,89 @@
+/** Logos, drawn by the engine when they come into view, or shipped with an example. */
+import { drawing } from '../export/drawing.js';
+import { rowLogo, savedLogo } from '../geometry.js';
+
+/** @typedef {import('../engine/types.js').Crm} Crm */
+
+/** How far outside the window a logo is already fetched, so that scrolling does not show empty places. */
+const MARGIN = '600px';
+
+/** Keeps each logo's text: a facet that was drawn once is not drawn again. */
+export class Logos {
+  /** @type {WeakMap<number[][], Promise<string>>} */
+  #texts = new WeakMap();
+  /** @type {Map<Element, {crm: Crm, id: string}>} */
+  #waiting = new Map();
+  #observer = new IntersectionObserver(entries => this.#appear(entries), { rootMargin: MARGIN });
+
+  /**
+   * @param {import('../engine/client.js').Engine} engine
+   * @param {() => import('../model.js').Shown | null} shown
+   */
+  constructor(engine, shown) {
+    this.engine = engine;
+    this.shown = shown;
+  }
+
+  alphabet() {
+    return this.shown()?.report.model.alphabet ?? 'ACGT';
+  }
+
+  /**
+   * SVG of a facet for the list, without axis and ruler.
+   * @param {Crm} crm
+   * @param {string} id its name among the shipped logos
+   * @returns {Promise<string>}
+   */
+  #row(crm, id) {
+    const known = this.#texts.get(crm.ppm);
+    if (known) return known;
+    const shipped = this.shown()?.logos[id];
+    const text = shipped ? Promise.resolve(shipped) : this.#draw(crm, rowLogo(crm.ppm.length));
+    this.#texts.set(crm.ppm, text);
+    text.catch(() => this.#texts.delete(crm.ppm));
+    return text;
+  }
+
+  /**
+   * SVG of a facet to be read on its own, with axis and ruler.
+   * @param {Crm} crm
+   * @param {string} id
+   */
+  standalone(crm, id) {
+    return this.#draw(crm, savedLogo(`${this.shown()?.report.model.name ?? ''} ${id}`));
+  }
+
+  /** @param {Crm} crm @param {import('../engine/types.js').LogoOptions} options */
+  #draw({ ppm }, options) {
+    return this.engine.call('logo', { ppm, alphabet: this.alphabet(), options });
+  }
+
+  /**
+   * Draws a facet into `place` once it comes into view.
+   * @param {Element} place
+   * @param {Crm} crm
+   * @param {string} id its name among the shipped logos
+   */
+  show(place, crm, id) {
+    this.#waiting.set(place, { crm, id });
+    this.#observer.observe(place);
+  }
+
+  /** Nothing that was asked for before is waited for any more. */
+  forget() {
+    this.#observer.disconnect();
+    this.#waiting.clear();
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  async #appear(entries) {
+    for (const { target, isIntersecting } of entries) {
+      const wanted = this.#waiting.get(target);
+      if (!isIntersecting || !wanted) continue;
+      this.#observer.unobserve(target);
+      this.#waiting.delete(target);
+      const text = await this.#row(wanted.crm, wanted.id).catch(() => undefined);
+      if (text) target.replaceChildren(drawing(text, `Sequence logo, consensus ${wanted.crm.consensus}`));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/** Opening: drop zone, file picker, examples; then what was opened and whether the engine can be trusted with it. */
+import { fill, h, refill } from '../dom.js';
+import { bytes, count, counted, figure } from '../format.js';
+
+/** @typedef {import('../model.js').State} State */
+/** @typedef {import('../actions.js').Actions} Actions */
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('../store.js').Store<State>} store
+ * @param {Actions} actions
+ */
+export function openView(root, store, actions) {
+  const gallery = h('ul', { class: 'gallery' });
+  const opened = h('div', { class: 'opened' });
+  fill(root, chooser(actions), gallery, opened);
+  store.watch(
+    ({ examples, settings }) => [examples, settings.example],
+    state => {
+      refill(gallery, ...state.examples.map(example => galleryEntry(example, isCurrent(state, example.id), actions)));
+    },
+  );
+  store.watch(
+    ({ model, opening, engine }) => [model, opening, engine],
+    state => {
+      opened.setAttribute('aria-busy', String(state.opening !== null));
+      fill(opened, state.opening ? openingLine(state) : state.model ? facts(state) : nothing());
+    },
+  );
+}
+
+/** @param {Actions} actions */
+function chooser(actions) {
+  const input = h('input', {
+    type: 'file',
+    id: 'file',
+    class: 'unseen',
+    accept: '.onnx,.json',
+    'aria-label': 'Open an ONNX network or a saved report',
+    onchange() {
+      const file = input.files?.[0];
+      if (file) actions.openFile(file);
+      input.value = '';
+    },
+  });
+  return h(
+    'label',
+    { class: 'dropzone' },
+    input,
+    h('span', { class: 'dropzone-title' }, 'Drop an ONNX network here, or ', h('u', {}, 'choose a file')),
+    h(
+      'span',
+      { class: 'hint' },
+      'Any convolutional network that reads one-hot DNA. A saved report.json opens as well. The file stays on this computer.',
+    ),
+  );
+}
+
+/** @param {State} state @param {string} id */
+function isCurrent({ settings, model, shown, examples }, id) {
+  return (
+    settings.example === id ||
+    (settings.example === null && !model && shown?.source === 'example' && examples[0]?.id === id)
+  );
+}
+
+/** @param {import('../model.js').Example} example @param {boolean} current @param {Actions} actions */
+function galleryEntry({ id, title, story }, current, actions) {
+  return h(
+    'li',
+    { class: 'card' },
+    h('h3', {}, title),
+    h('p', {}, story),
+    h(
+      'button',
+      { type: 'button', id: `example-${id}`, 'aria-pressed': String(current), onclick: () => actions.openExample(id) },
+      'Open this example',
+    ),
+  );
+}
+
+/** @param {State} state */
+function openingLine({ opening, engine }) {
+  const doing = engine ? 'Opening and checking' : 'Waiting for the engine, then opening';
+  return [
+    h('p', { class: 'working', role: 'status' }, `${doing} ${opening?.name ?? ''} …`),
+    h('progress', { 'aria-label': 'Opening' }),
+    h('button', { type: 'button', class: 'quiet', onclick: () => opening?.abort() }, 'Cancel'),
+  ];
+}
+
+function nothing() {
+  return [h('p', { class: 'empty' }, 'No network is open. Results on show need none.')];
+}
+
+/** @param {State} state */
+function facts({ model, engine }) {
+  if (!model) return [];
+  const { info, check, size } = model;
+  return [
+    h(
+      'dl',
+      { class: 'facts' },
+      ...fact('File', h('strong', {}, info.name), ` ${bytes(size)}`),
+      ...fact('SHA-256', h('code', { title: info.sha256 }, info.sha256.slice(0, 12)), ' …'),
+      ...fact(
+        'Input',
+        `${counted(info.input_length, 'letter')} of ${info.alphabet}, layout ${info.input_layout === 'NCL' ? '(N, C, L)' : '(N, L, C)'}`,
+      ),
+      ...fact('Engine check', h('strong', {}, figure(check.max_relative_difference)), ` ${checkInWords(check)}`),
+      ...(engine ? fact('Threads', threadsInWords(engine)) : []),
+    ),
+  ];
+}
+
+/** @param {string} term @param {...import('../dom.js').Child} value */
+function fact(term, ...value) {
+  return [h('dt', {}, term), h('dd', {}, ...value)];
+}
+
+/** @param {import('../engine/types.js').EngineCheck} check */
+function checkInWords({ sequences, layer }) {
+  return `largest difference between the fast kernels and the reference engine, relative to the largest value (${count(sequences)} random sequences a layer; found in layer ${layer}). Rounding alone gives about 1e-6.`;
+}
+
+/** @param {import('../model.js').Started} engine */
+function threadsInWords({ threads, isolated }) {
+  if (isolated) return `${counted(threads, 'thread')}: this page is cross-origin isolated.`;
+  return '1 thread: this page is not cross-origin isolated, so the browser grants no shared memory. Results are the same, only slower.';
+}

@@ -1,0 +1,100 @@
+/** Every parameter with its unit and what it does, in plain words. */
+import { fill, h, write } from '../dom.js';
+import { counted } from '../format.js';
+import { valueAt } from '../model.js';
+import { PARAMETERS } from '../parameters.js';
+import { readerOf } from '../state.js';
+
+/** @typedef {import('../parameters.js').Parameter} Parameter */
+/** @typedef {import('../store.js').Store<import('../model.js').State>} Store */
+/** @typedef {import('../actions.js').Actions} Actions */
+
+/** @type {Record<Parameter['group'], string>} */
+const GROUPS = {
+  sampling: 'Sampling: which sequences excite the neuron',
+  demixing: 'Demixing: how they are taken apart',
+};
+
+/**
+ * @param {HTMLElement} root a `details` element
+ * @param {Store} store
+ * @param {Actions} actions
+ */
+export function parametersView(root, store, actions) {
+  const changed = h('span', { class: 'hint' });
+  const reset = h(
+    'button',
+    { type: 'button', class: 'quiet', onclick: actions.resetParameters },
+    'Reset to the preset',
+  );
+  fill(
+    root,
+    h('summary', {}, 'All parameters ', changed),
+    reset,
+    ...Object.entries(GROUPS).map(([group, title]) =>
+      h(
+        'fieldset',
+        { class: 'group' },
+        h('legend', {}, title),
+        ...PARAMETERS.filter(parameter => parameter.group === group).map(parameter => field(parameter, store, actions)),
+      ),
+    ),
+  );
+  store.watch(
+    ({ settings }) => [settings.overrides],
+    ({ settings }) => {
+      const many = Object.keys(settings.overrides).length;
+      write(changed, many ? `${counted(many, 'change')} from the preset` : 'as the preset has them');
+      reset.disabled = many === 0;
+    },
+  );
+}
+
+/** @param {Parameter} parameter @param {Store} store @param {Actions} actions */
+function field(parameter, store, actions) {
+  const { path, label, unit, help } = parameter;
+  const read = readerOf(parameter);
+  const input = control(parameter);
+  const says = h('p', { class: 'hint', id: `${path}-help` }, help);
+  const wrong = h('p', { class: 'wrong', role: 'status' });
+  const root = h(
+    'div',
+    { class: 'parameter' },
+    h('label', { for: path }, label),
+    h('span', { class: 'with-unit' }, input, unit && h('span', { class: 'unit' }, unit)),
+    wrong,
+    says,
+  );
+
+  input.addEventListener('change', () => {
+    const value = read(input.value);
+    input.setAttribute('aria-invalid', String(value === null));
+    write(wrong, value === null ? `Must lie within ${parameter.range?.join(' and ')}.` : '');
+    if (value !== null) actions.override(path, value === presetValue(parameter, store.state) ? null : value);
+  });
+  store.watch(
+    ({ settings, presets }) => [settings.overrides[path], settings.preset, presets],
+    state => {
+      const value = state.settings.overrides[path] ?? presetValue(parameter, state);
+      input.value = value === null ? '' : String(value);
+      input.disabled = value === null;
+      input.setAttribute('aria-invalid', 'false');
+      write(wrong, '');
+      root.classList.toggle('changed', path in state.settings.overrides);
+    },
+  );
+  return root;
+}
+
+/** @param {Parameter} parameter @param {import('../model.js').State} state */
+function presetValue({ path }, { presets, settings }) {
+  return presets ? valueAt(presets[settings.preset], path) : null;
+}
+
+/** @param {Parameter} parameter */
+function control({ path, range, fraction, choices }) {
+  const common = { id: path, 'aria-describedby': `${path}-help` };
+  if (choices) return h('select', common, ...choices.map(([value, label]) => h('option', { value }, label)));
+  const [min, max] = range ?? [0, 0];
+  return h('input', { ...common, type: 'number', min, max, step: fraction ? 'any' : 1 });
+}

@@ -1,0 +1,72 @@
+/** Where the report on show comes from, and the files that it can be saved as. */
+import { h } from '../dom.js';
+import { save } from '../export/save.js';
+import { counted, duration } from '../format.js';
+
+/** @typedef {import('../model.js').Shown} Shown */
+/** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {import('../engine/client.js').Engine} Engine */
+
+const SOURCES = { example: 'Example, solved in advance', run: 'Your run', file: 'Saved report' };
+
+/**
+ * @param {Shown} shown
+ * @param {string | null} open hash of the network that is open
+ * @param {boolean} earlier whether a run goes on whose results are not these
+ * @param {Actions} actions
+ * @param {Engine} engine
+ */
+export function provenance(shown, open, earlier, actions, engine) {
+  const { report, source } = shown;
+  const { model, options, tool, timings, digest } = report;
+  const how = [
+    model.name,
+    `preset ${options.preset}`,
+    `seed ${options.seed}`,
+    `${tool.name} ${tool.version}, ${tool.engine}, ${counted(tool.threads, 'thread')}`,
+    duration(timings.total_seconds),
+  ];
+  const meaning =
+    'Made from the network, the options and the results, not from time, threads or browser: equal digests, equal results.';
+  return [
+    h('p', { class: 'provenance' }, h('strong', {}, SOURCES[source]), ` · ${how.join(' · ')}`),
+    h('p', { class: 'provenance', title: meaning }, 'Digest ', h('code', {}, digest)),
+    earlier && note('An earlier result. The facets of the run take its place as soon as its first neuron is finished.'),
+    !earlier && open !== null && open !== model.sha256 && note('This result is not of the network that is open now.'),
+    downloads(shown, actions, engine),
+  ];
+}
+
+/** @param {string} text */
+function note(text) {
+  return h('p', { class: 'note' }, text);
+}
+
+/** @param {Shown} shown @param {Actions} actions @param {Engine} engine */
+function downloads({ report, text }, actions, engine) {
+  const name = `${report.model.name.replace(/\.[^.]*$/, '')}-layer${report.neurons[0]?.layer ?? ''}`;
+  /** @param {string} label @param {string} ending @param {string} type @param {() => string | Promise<string>} make */
+  const button = (label, ending, type, make) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        id: `save-${ending}`,
+        async onclick() {
+          try {
+            save(`${name}.${ending}`, await make(), type);
+          } catch (error) {
+            actions.refuse(error);
+          }
+        },
+      },
+      label,
+    );
+  return h(
+    'p',
+    { class: 'row' },
+    button('Motifs (MEME)', 'meme', 'text/plain', () => engine.call('meme', { report: text })),
+    button('Report (JSON)', 'json', 'application/json', () => text),
+    button('Page (HTML)', 'html', 'text/html', () => engine.call('html', { report: text })),
+  );
+}
