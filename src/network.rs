@@ -250,6 +250,14 @@ impl Network {
         path
     }
 
+    /// The layer that `layer` reads, through activation and pooling; `None` where that is the input.
+    pub fn below(&self, layer: usize) -> Option<usize> {
+        let node = self.layers.get(layer.checked_sub(1)?)?.node?;
+        let mut before = std::iter::successors(self.nodes[node].input, |&node| self.nodes[node].input);
+        let below = before.find(|&node| matches!(self.nodes[node].op, Op::Convolution(_)))?;
+        self.layers.iter().find(|layer| layer.node == Some(below)).map(|layer| layer.index)
+    }
+
     /// The channels a request names: all of the layer's where `channels` is empty.
     ///
     /// # Errors

@@ -343,6 +343,8 @@ fn parallel_convolutions_are_branches_of_a_tree() {
         &model,
         "6x3 s1 d1 p0+0 relu - 3@1; 5x9 s1 d1 p0+0 sigmoid - 9@1; 3x2 s1 d1 p0+0 none - 10@1; 2x2 s1 d1 p0+0 none - 4@1",
     );
+    let network = Network::open("test.onnx", &model.bytes()).unwrap();
+    assert_eq!([1, 2, 3, 4].map(|layer| network.below(layer)), [None, None, Some(2), Some(1)]);
 }
 
 #[test]

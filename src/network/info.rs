@@ -35,6 +35,7 @@ impl Network {
             alphabet: self.alphabet.as_str().to_owned(),
             input_layout: self.layout.as_str().to_owned(),
             input_length: self.input_length,
+            input_length_free: self.length_is_free,
             layers: self.layers.iter().map(info).collect(),
         }
     }
