@@ -48,6 +48,8 @@ pub struct Network {
     pub layout: Layout,
     /// Letters of the input.
     pub input_length: usize,
+    /// Whether the file leaves that free: then it is what the deepest layer sees.
+    pub length_is_free: bool,
     /// The operations, each after its input.
     pub nodes: Vec<Node>,
     /// The convolutional layers, from the input on, those that cannot be analysed included.
@@ -218,7 +220,8 @@ impl Network {
     /// The layer with this index, counted from 1, if its neurons can be analysed.
     ///
     /// # Errors
-    /// [`crate::error::Code::Layer`] when the network has no such layer or it cannot be analysed.
+    /// [`crate::error::Code::Layer`] when the network has no such layer; [`Layer::refusal`] when it
+    /// cannot be analysed.
     pub fn layer(&self, index: usize) -> Result<&Layer, Error> {
         let layer = index.checked_sub(1).and_then(|i| self.layers.get(i)).ok_or_else(|| {
             Error::new(
@@ -231,7 +234,7 @@ impl Network {
         match &layer.reason {
             None => Ok(layer),
             Some(reason) => Err(Error::new(
-                crate::error::Code::Layer,
+                layer.refusal.unwrap_or(crate::error::Code::Layer),
                 format!("layer {index} ({})", layer.name),
                 format!("Layer {index} cannot be analysed: {reason}"),
                 "Choose a layer that the table marks as analysable.",

@@ -7,14 +7,15 @@ use super::Op;
 use super::axes::Axes;
 use super::constants::Constants;
 use super::fold::Folded;
-use super::lower::{Lowered, Signal};
+use super::lower::{Lowered, Signal, Tensors};
 use super::onnx::{Constant, Graph, Node, Setting};
 use crate::error::Result;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Arc;
 
 /// A part of an ONNX graph.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Excerpt {
     /// Version of the standard operators.
     pub opset: i64,
@@ -79,8 +80,15 @@ pub struct Output {
     pub channels: usize,
 }
 
+impl fmt::Debug for Excerpt {
+    /// Without the weights, which are many.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Excerpt").field("input", &self.input).field("steps", &self.steps.len()).finish_non_exhaustive()
+    }
+}
+
 impl Excerpt {
-    /// The part of `graph` that `folded` was made from.
+    /// The part of `graph` that `lowered` was made from.
     ///
     /// # Errors
     /// Those of decoding a constant or a setting.
@@ -89,15 +97,9 @@ impl Excerpt {
         constants: &Constants<'_, 'a>,
         input: &'a str,
         lowered: &Lowered<'a>,
-        folded: &Folded,
     ) -> Result<Self> {
         let mut excerpt = Self { opset: graph.opset, input: input.to_owned(), ..Self::default() };
-        let mut waiting: Vec<&str> = Vec::new();
-        for tensor in &folded.outputs {
-            let Some(Ok(Signal { axes, channels, .. })) = lowered.tensors.get(tensor.as_str()) else { continue };
-            waiting.push(tensor);
-            excerpt.outputs.push(Output { tensor: tensor.clone(), axes: axes.clone(), channels: *channels });
-        }
+        let mut waiting: Vec<&str> = lowered.drafts.iter().map(|draft| draft.output).collect();
         let mut needed = BTreeSet::new();
         while let Some(tensor) = waiting.pop() {
             let producer = graph.producers.get(tensor).filter(|_| lowered.tensors.contains_key(tensor));
@@ -114,6 +116,17 @@ impl Excerpt {
             excerpt.steps.push(step(node, lowered)?);
         }
         Ok(excerpt)
+    }
+
+    /// The same, with the places of the outputs of `folded`'s nodes.
+    pub fn locate(self, tensors: &Tensors, folded: &Folded) -> Self {
+        let output = |&tensor: &&str| match tensors.get(tensor) {
+            Some(Ok(Signal { axes, channels, .. })) => {
+                Some(Output { tensor: tensor.to_owned(), axes: axes.clone(), channels: *channels })
+            }
+            _ => None,
+        };
+        Self { outputs: folded.outputs.iter().filter_map(output).collect(), ..self }
     }
 
     /// The steps that `tensor` depends on, in order.

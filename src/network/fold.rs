@@ -7,11 +7,11 @@ use crate::error::{Code, Error, Result};
 
 /// Cleaned-up nodes.
 #[derive(Debug)]
-pub struct Folded {
+pub struct Folded<'a> {
     /// The nodes, each after its input.
     pub nodes: Vec<Node>,
     /// For each node the tensor of the file that holds its output.
-    pub outputs: Vec<String>,
+    pub outputs: Vec<&'a str>,
     /// For each draft the node that it became, or became part of.
     pub places: Vec<Option<usize>>,
 }
@@ -20,7 +20,7 @@ pub struct Folded {
 ///
 /// # Errors
 /// [`Code::NotFinite`] when a folded weight overflows.
-pub fn fold(drafts: Vec<Draft>) -> Result<Folded> {
+pub fn fold(drafts: Vec<Draft<'_>>) -> Result<Folded<'_>> {
     let readers = readers(&drafts);
     let mut folded = Folded { nodes: Vec::new(), outputs: Vec::new(), places: Vec::new() };
     for (index, draft) in drafts.into_iter().enumerate() {

@@ -14,6 +14,7 @@ mod window;
 use super::axes::Axes;
 use super::constants::Constants;
 use super::onnx::{Graph, Node};
+use super::protobuf::malformed;
 use super::{Convolution, Op};
 use crate::error::{Error, Result};
 use std::collections::HashMap;
@@ -53,8 +54,8 @@ impl fmt::Display for Blocked {
 }
 
 /// A node before the clean-up: [`super::fold`] merges and drops some.
-#[derive(Clone, Debug)]
-pub struct Draft {
+#[derive(Debug)]
+pub struct Draft<'a> {
     /// Name in the file.
     pub name: String,
     /// The draft it reads; `None` is the input.
@@ -62,7 +63,7 @@ pub struct Draft {
     /// What it does.
     pub op: Op,
     /// The tensor it makes, in the file.
-    pub output: String,
+    pub output: &'a str,
     /// Whether it is only a part of an activation function that several operations spell out.
     pub absorbed: bool,
 }
@@ -74,19 +75,22 @@ pub struct Found {
     pub name: String,
     /// Sizes of its weights, where they can be read.
     pub dims: Vec<usize>,
-    /// Its draft, or what is in the way.
-    pub draft: Result<usize, Arc<Blocked>>,
+    /// Its output, or what is in the way.
+    pub signal: Result<Signal, Arc<Blocked>>,
 }
+
+/// Every tensor that depends on the input.
+pub type Tensors<'a> = HashMap<&'a str, Result<Signal, Arc<Blocked>>>;
 
 /// What the walk found.
 #[derive(Debug)]
 pub struct Lowered<'a> {
     /// The operations that can be followed.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<Draft<'a>>,
     /// Every convolution, in the order of the graph.
     pub convolutions: Vec<Found>,
     /// Every tensor that depends on the input.
-    pub tensors: HashMap<&'a str, Result<Signal, Arc<Blocked>>>,
+    pub tensors: Tensors<'a>,
 }
 
 /// Why an operation was not crossed: the network goes on without it, or the file is refused.
@@ -141,22 +145,27 @@ pub fn lower<'a>(
 impl<'a> Walk<'_, 'a> {
     fn visit(&mut self, node: &Node<'a>) -> Result<()> {
         let depends = node.inputs.iter().any(|input| self.lowered.tensors.contains_key(input));
-        let outcome = if depends { Some(self.cross(node)?) } else { None };
+        let outcome = match (depends, node.output()) {
+            (false, _) => Err(Arc::new(named(node, "it does not depend on the network's input"))),
+            (true, "") => Err(Arc::new(named(node, "its output has no name"))),
+            (true, _) => self.cross(node)?,
+        };
         if node.op == "Conv" {
-            let draft = outcome.clone().unwrap_or_else(|| Err(Arc::new(unreached(node))));
-            let dims = node.input(1).and_then(|weights| self.graph.initializers.get(weights));
+            let weights = node.input(1).and_then(|weights| self.graph.initializers.get(weights));
             self.lowered.convolutions.push(Found {
                 name: node.name.to_owned(),
-                dims: dims.and_then(|tensor| tensor.dims().ok()).unwrap_or_default(),
-                draft: draft.and_then(|signal| signal.draft.ok_or_else(|| Arc::new(unreached(node)))),
+                dims: weights.and_then(|tensor| tensor.dims().ok()).unwrap_or_default(),
+                signal: outcome.clone(),
             });
         }
-        if let Some(outcome) = outcome {
+        if depends {
             for &output in node.outputs.iter().skip(1).filter(|output| !output.is_empty()) {
-                let why = "only its first output is read".to_owned();
-                self.lowered.tensors.insert(output, Err(Arc::new(named(node, why))));
+                let blocked = Arc::new(named(node, "only its first output is read"));
+                self.lowered.tensors.insert(output, Err(blocked));
             }
-            self.lowered.tensors.insert(node.output(), outcome);
+            if !node.output().is_empty() {
+                self.lowered.tensors.insert(node.output(), outcome);
+            }
         }
         Ok(())
     }
@@ -182,6 +191,10 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn operation(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        if !inputs(node.op).contains(&node.inputs.len()) {
+            let count = node.inputs.len();
+            return Err(malformed(format!("node “{}” ({}) has {count} inputs", node.name, node.op)).into());
+        }
         match node.op {
             "Conv" => self.convolution(node),
             "MaxPool" => self.max_pool(node),
@@ -220,17 +233,29 @@ impl<'a> Walk<'_, 'a> {
             name: node.name.to_owned(),
             input: from.draft,
             op,
-            output: node.output().to_owned(),
+            output: node.output(),
             absorbed: false,
         });
         Ok(Signal { draft: Some(self.lowered.drafts.len() - 1), ..from })
     }
 }
 
-fn named(node: &Node, why: String) -> Blocked {
-    Blocked { op: node.op.to_owned(), node: node.name.to_owned(), why }
+/// How many inputs an operation has.
+fn inputs(op: &str) -> std::ops::RangeInclusive<usize> {
+    match op {
+        "Conv" => 2..=3,
+        "BatchNormalization" => 5..=5,
+        "Add" | "Sub" | "Mul" | "Div" | "Pow" | "PRelu" | "Reshape" => 2..=2,
+        "Squeeze" | "Unsqueeze" => 1..=2,
+        "Clip" | "Dropout" => 1..=3,
+        "Pad" => 1..=4,
+        "MaxPool" | "Transpose" | "Flatten" | "Identity" | "Cast" | "Neg" | "Relu" | "LeakyRelu" | "Elu" | "Selu"
+        | "Sigmoid" | "Tanh" | "Exp" | "Softplus" | "Softsign" | "HardSigmoid" | "HardSwish" | "Swish" | "Gelu"
+        | "Abs" => 1..=1,
+        _ => 0..=usize::MAX,
+    }
 }
 
-fn unreached(node: &Node) -> Blocked {
-    named(node, "it does not depend on the network's input".to_owned())
+fn named(node: &Node, why: impl Into<String>) -> Blocked {
+    Blocked { op: node.op.to_owned(), node: node.name.to_owned(), why: why.into() }
 }

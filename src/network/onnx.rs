@@ -170,8 +170,12 @@ impl<'a> Graph<'a> {
                 _ => {}
             }
         }
-        inputs.retain(|input| !initializers.contains_key(input.name));
+        inputs.retain(|input| !input.name.is_empty() && !initializers.contains_key(input.name));
         let (nodes, producers) = order::sort(nodes)?;
+        let given = |name: &&str| initializers.contains_key(name) || inputs.iter().any(|input| input.name == *name);
+        if let Some(name) = producers.keys().copied().find(given) {
+            return Err(malformed(format!("a node makes the tensor “{name}”, which is given from outside")));
+        }
         Ok(Self { opset, nodes, initializers, inputs, producers })
     }
 

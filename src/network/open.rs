@@ -34,8 +34,9 @@ impl Network {
             padding: [0, 0],
         };
         let lowered = lower(&graph, &constants, input.name, signal, one_hot.batch)?;
-        let folded = fold(lowered.drafts.clone())?;
-        let excerpt = Excerpt::new(&graph, &constants, input.name, &lowered, &folded)?;
+        let excerpt = Excerpt::new(&graph, &constants, input.name, &lowered)?;
+        let folded = fold(lowered.drafts)?;
+        let excerpt = excerpt.locate(&lowered.tensors, &folded);
         let (layers, input_length) = table(&lowered.convolutions, &folded, one_hot.length);
         analysable(&layers, &lowered.convolutions)?;
         Ok(Self {
@@ -44,6 +45,7 @@ impl Network {
             alphabet: one_hot.alphabet,
             layout: one_hot.layout,
             input_length,
+            length_is_free: one_hot.length.is_none(),
             nodes: folded.nodes,
             layers,
             excerpt: Arc::new(excerpt),
@@ -88,10 +90,12 @@ fn table(convolutions: &[Found], folded: &Folded, length: Option<usize>) -> (Vec
     let length = length.or_else(deepest).unwrap_or(0).min(limits::LENGTH);
     let known = layers(&folded.nodes, length);
     let row = |(index, found): (usize, &Found)| {
-        let node = found.draft.as_ref().map_err(Arc::clone).map(|&draft| folded.places[draft]);
-        let layer = match node {
-            Ok(node) => known.iter().find(|layer| layer.node == node).cloned(),
-            Err(blocked) => Some(unreachable(found, &blocked)),
+        let layer = match &found.signal {
+            Ok(signal) => {
+                let node = signal.draft.and_then(|draft| folded.places[draft]);
+                known.iter().find(|layer| layer.node == node).cloned()
+            }
+            Err(blocked) => Some(unreachable(found, blocked)),
         };
         layer.map(|layer| Layer { index: index + 1, ..layer })
     };
@@ -126,7 +130,7 @@ fn analysable(layers: &[Layer], convolutions: &[Found]) -> Result<()> {
     }
     let Some(layer) = layers.iter().find(|layer| layer.node.is_some()).or(layers.first()) else { return Ok(()) };
     let reason = layer.reason.as_deref().unwrap_or_default();
-    let (code, concerns) = match convolutions.iter().find_map(|found| found.draft.as_ref().err()) {
+    let (code, concerns) = match convolutions.iter().find_map(|found| found.signal.as_ref().err()) {
         Some(blocked) if layer.node.is_none() => {
             (Code::UnsupportedOp, format!("node {} ({})", blocked.node, blocked.op))
         }

@@ -1,5 +1,9 @@
 //! What several integration tests share.
 
+#![allow(dead_code)]
+
+pub mod onnx;
+
 use std::path::{Path, PathBuf};
 
 /// A file of the reference material, `../shared` seen from the project; `None`, said aloud, where it is absent.

@@ -65,7 +65,7 @@ let heard = 0;
  */
 export function narrate(event, detail) {
   if (event === 'progress') {
-    if (performance.now() - heard < HEARTBEAT) return;
+    if (detail.stage === 'done' || performance.now() - heard < HEARTBEAT) return;
     heard = performance.now();
     process.stderr.write(`${progressLine(detail)}\n`);
     return;

@@ -1,6 +1,7 @@
 //! The part of the file that a layer needs, as an ONNX model for tract.
 
-use crate::network::{Axes, Constant, Excerpt, Kind, Layer, Layout, Network, Op, Role, Setting, Step, Values, limits};
+use super::plan::Precision;
+use crate::network::{Axes, Constant, Excerpt, Kind, Layer, Layout, Network, Op, Setting, Step, Values, limits};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tract_onnx::pb::tensor_shape_proto::{Dimension, dimension};
@@ -8,52 +9,15 @@ use tract_onnx::pb::{
     AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, TensorProto, TensorShapeProto, TypeProto,
     ValueInfoProto, attribute_proto::AttributeType, tensor_proto::DataType, type_proto,
 };
-use tract_onnx::prelude::*;
-
-/// The numbers that tract computes with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Precision {
-    /// 64 bits.
-    Double,
-    /// 32 bits, all that tract has for some functions.
-    Single,
-}
-
-impl Precision {
-    /// As tract calls it.
-    pub fn datum_type(self) -> DatumType {
-        match self {
-            Self::Double => f64::datum_type(),
-            Self::Single => f32::datum_type(),
-        }
-    }
-
-    /// The step of central differences.
-    pub fn step(self) -> f64 {
-        match self {
-            Self::Double => 1.0 / f64::from(1 << 20),
-            Self::Single => 1.0 / 64.0,
-        }
-    }
-
-    fn onnx_type(self) -> i32 {
-        match self {
-            Self::Double => DataType::Double as i32,
-            Self::Single => DataType::Float as i32,
-        }
-    }
-
-    fn bytes(self, floats: &[f32]) -> Vec<u8> {
-        match self {
-            Self::Double => floats.iter().flat_map(|&value| f64::from(value).to_le_bytes()).collect(),
-            Self::Single => floats.iter().flat_map(|&value| value.to_le_bytes()).collect(),
-        }
-    }
-}
 
 /// The convolutions up to a layer, on an input of the layer's receptive field.
 #[derive(Clone, Debug)]
 pub struct Cut {
+    excerpt: Arc<Excerpt>,
+    /// The order of the input's axes.
+    pub layout: Layout,
+    /// Letters of the alphabet.
+    pub letters: usize,
     /// Letters of the input.
     pub length: usize,
     /// The convolutions from the input on.
@@ -66,7 +30,7 @@ pub struct Stage {
     /// The tensor of the file that enters its activation.
     tensor: String,
     /// What the axes of that tensor hold.
-    axes: Axes,
+    pub axes: Axes,
     /// Its channels.
     pub channels: usize,
     /// Positions of its map.
@@ -78,16 +42,6 @@ impl Stage {
     pub fn size(&self) -> usize {
         self.positions * self.channels
     }
-
-    /// The maps of a batch, position × channel each.
-    pub fn read(&self, tensor: &Tensor) -> TractResult<Vec<f64>> {
-        let tensor = tensor.cast_to::<f64>()?;
-        let view = tensor.to_plain_array_view::<f64>()?;
-        let order = [Role::Batch, Role::Length, Role::Channel].into_iter().filter_map(|role| self.axes.position(role));
-        let mut order: Vec<usize> = order.collect();
-        order.extend((0..self.axes.rank()).filter(|&axis| self.axes.roles()[axis] == Role::Unit));
-        Ok(view.permuted_axes(order).iter().copied().collect())
-    }
 }
 
 impl Cut {
@@ -95,55 +49,59 @@ impl Cut {
     pub fn new(network: &Network, layer: &Layer) -> Self {
         let mut positions = 1;
         let mut stages = Vec::new();
-        let mut index = layer.node;
-        while let Some(node) = index.map(|index| &network.nodes[index]) {
-            if let (Op::Convolution(_), Some(output)) = (&node.op, index.and_then(|i| network.excerpt.outputs.get(i))) {
+        for index in std::iter::successors(layer.node, |&index| network.nodes[index].input) {
+            let op = &network.nodes[index].op;
+            if let (Op::Convolution(_), Some(output)) = (op, network.excerpt.outputs.get(index)) {
                 let (tensor, axes) = (output.tensor.clone(), output.axes.clone());
                 stages.push(Stage { tensor, axes, channels: output.channels, positions });
             }
-            positions = node.op.reads(positions);
-            index = node.input;
+            positions = op.reads(positions);
         }
         stages.reverse();
-        Self { length: layer.receptive_field, stages }
+        Self {
+            excerpt: Arc::clone(&network.excerpt),
+            layout: network.layout,
+            letters: network.alphabet.len(),
+            length: layer.receptive_field,
+            stages,
+        }
     }
-}
 
-/// Has tract read, type, simplify and optimise the operations of `cut`.
-pub fn plan(network: &Network, cut: &Cut, precision: Precision) -> TractResult<Arc<TypedSimplePlan>> {
-    let proto = proto(network, cut, precision);
-    onnx().model_for_proto_model(&proto)?.into_optimized()?.into_runnable()
-}
+    /// Numbers in the input of one sequence.
+    pub fn input_size(&self) -> usize {
+        self.length * self.letters
+    }
 
-fn proto(network: &Network, cut: &Cut, precision: Precision) -> ModelProto {
-    let excerpt = &network.excerpt;
-    let letters = network.alphabet.len();
-    let dims = match network.layout {
-        Layout::Ncl => [limits::BATCH, letters, cut.length],
-        Layout::Nlc => [limits::BATCH, cut.length, letters],
-    };
-    let target = cut.stages.last().map_or("", |stage| stage.tensor.as_str());
-    let mut graph = GraphProto {
-        name: "substructure".to_owned(),
-        input: vec![value(&excerpt.input, precision.onnx_type(), Some(&dims))],
-        output: cut.stages.iter().map(|stage| value(&stage.tensor, precision.onnx_type(), None)).collect(),
-        ..GraphProto::default()
-    };
-    let mut positions = HashMap::from([(excerpt.input.as_str(), cut.length)]);
-    for step in excerpt.leading_to(target) {
-        let before = step.inputs.iter().find_map(|input| positions.get(input.as_str())).copied().unwrap_or(1);
-        let after = match step.kind {
-            Kind::Window { span, stride } => before.saturating_sub(span) / stride + 1,
-            _ => before,
+    /// The operations as an ONNX model for batches of [`limits::BATCH`], whose outputs are the stages' maps.
+    pub fn model(&self, precision: Precision) -> ModelProto {
+        let dims = match self.layout {
+            Layout::Ncl => [limits::BATCH, self.letters, self.length],
+            Layout::Nlc => [limits::BATCH, self.length, self.letters],
         };
-        positions.insert(&step.output, after);
-        add(&mut graph, excerpt, step, after, precision);
-    }
-    ModelProto {
-        ir_version: 8,
-        opset_import: vec![OperatorSetIdProto { domain: String::new(), version: excerpt.opset }],
-        graph: Some(graph),
-        ..ModelProto::default()
+        let number = precision.onnx_type();
+        let mut graph = GraphProto {
+            name: "substructure".to_owned(),
+            input: vec![value(&self.excerpt.input, number, Some(&dims))],
+            ..GraphProto::default()
+        };
+        let mut positions = HashMap::from([(self.excerpt.input.as_str(), self.length)]);
+        for step in self.stages.last().map_or(Vec::new(), |target| self.excerpt.leading_to(&target.tensor)) {
+            let before = step.inputs.iter().find_map(|input| positions.get(input.as_str())).copied().unwrap_or(1);
+            let after = match step.kind {
+                Kind::Window { span, stride } => before.saturating_sub(span) / stride + 1,
+                _ => before,
+            };
+            positions.insert(&step.output, after);
+            add(&mut graph, &self.excerpt, step, after, precision);
+        }
+        let made = self.stages.iter().filter(|stage| positions.contains_key(stage.tensor.as_str()));
+        graph.output = made.map(|stage| value(&stage.tensor, number, None)).collect();
+        ModelProto {
+            ir_version: 8,
+            opset_import: vec![OperatorSetIdProto { domain: String::new(), version: self.excerpt.opset }],
+            graph: Some(graph),
+            ..ModelProto::default()
+        }
     }
 }
 

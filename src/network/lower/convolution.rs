@@ -22,6 +22,12 @@ impl<'a> Walk<'_, 'a> {
             return blocked("it does not read the channels of each position");
         }
         let (sizes, kernel) = weights.dims.split_at_checked(2).ok_or_else(|| shape(node, &weights))?;
+        let written = node.integers("kernel_shape")?;
+        if written
+            .is_some_and(|sizes| !sizes.iter().map(|&size| usize::try_from(size)).eq(kernel.iter().map(|&k| Ok(k))))
+        {
+            return Err(shape(node, &weights).into());
+        }
         let mut window = window(node, &signal, kernel)?;
         for end in 0..2 {
             window.padding[end] = (window.padding[end] + signal.padding[end]).min(limits::EXTENT);

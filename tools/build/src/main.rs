@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => build(root),
-        ["clippy"] => cargo::run(root, &["clippy", "--lib"], &["--", "-D", "warnings"]),
+        ["clippy"] => cargo::run(root, &["clippy", "--lib", "--release"], &["--", "-D", "warnings"]),
         _ => Err("The build tool takes no argument, or `clippy`.".into()),
     };
     match outcome {

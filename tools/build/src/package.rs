@@ -25,8 +25,13 @@ pub fn is_current(folder: &Path, module: &Path) -> bool {
 pub fn write(folder: &Path, module: &Path) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(folder)?;
     clear(folder)?;
-    // The types name standard declarations only, and the name section is half as large as the code.
-    Bindgen::new().input_path(module).web(true)?.typescript(true).remove_name_section(true).generate(folder)?;
+    Bindgen::new()
+        .input_path(module)
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .generate(folder)?;
     fs::write(folder.join("package.json"), PACKAGE)?;
     Ok(())
 }
