@@ -79,7 +79,9 @@ function open({ name, bytes }) {
  * @returns {number | null} floating-point operations a second
  */
 function rateOf(model) {
-  const layer = model.info().layers.findLast(({ analysable }) => analysable);
+  /** @type {import('./types.js').ModelInfo} */
+  const { layers } = model.info();
+  const layer = layers.findLast(({ analysable }) => analysable);
   if (!layer) return null;
   const measured = model.benchmark(layer.index, 0, 'simd', false, RATE_BATCH, RATE_MILLISECONDS);
   return (measured.sequences * measured.flops_per_sequence) / measured.seconds;
