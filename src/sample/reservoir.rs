@@ -1,8 +1,9 @@
 //! The sample that a search fills: different sequences, evenly over activation.
 //!
 //! When it overflows, the range (0, largest activation] is divided into equal bins and each bin
-//! keeps at most its share. Which sequences of a full bin stay is decided by a random priority of
-//! the sequence itself, so the outcome does not depend on the order of arrival.
+//! keeps at most its share. The sequence with the largest activation always stays; which others of
+//! a full bin do is decided by a random priority of the sequence itself, so the outcome does not
+//! depend on the order of arrival.
 
 use crate::random::{Key, Stage};
 use crate::sequence::SequenceSet;
@@ -101,7 +102,8 @@ fn priority(key: Key, codes: &[u8]) -> u64 {
     key.stream(Stage::Reservoir, 0, (fingerprint(codes) >> 64) as u64).next_u64()
 }
 
-/// Indices, in their order, of at most `capacity / bins` items a bin, those of lowest priority.
+/// Indices, in their order, of at most `capacity / bins` items a bin: the largest values there are,
+/// then those of lowest priority.
 fn even(values: &[f32], priorities: &[u64], bins: usize, capacity: usize) -> Vec<u32> {
     let max = values.iter().copied().fold(0.0, f32::max);
     let mut members = vec![Vec::new(); bins];
@@ -110,7 +112,7 @@ fn even(values: &[f32], priorities: &[u64], bins: usize, capacity: usize) -> Vec
     }
     let share = capacity / bins;
     for bin in members.iter_mut().filter(|bin| bin.len() > share) {
-        bin.sort_unstable_by_key(|&i| (priorities[i as usize], i));
+        bin.sort_unstable_by_key(|&i| (values[i as usize] < max, priorities[i as usize], i));
         bin.truncate(share);
     }
     let mut keep: Vec<u32> = members.into_iter().flatten().collect();
@@ -148,6 +150,18 @@ mod tests {
         reservoir.add(&set, &[1.0, 2.0, 1.0, -1.0]);
         let (sequences, values, met) = reservoir.finish();
         assert_eq!((sequences.len(), values, met), (2, vec![1.0, 2.0], 2));
+    }
+
+    #[test]
+    fn the_largest_value_survives_a_full_bin() {
+        let set = SequenceSet::from_codes(8, (0..3000).flat_map(word).collect());
+        let values: Vec<f32> = (0..3000).map(|i| if i == 1234 { 1.0 } else { 0.99 }).collect();
+        let mut reservoir = Reservoir::new(8, 20, 1000, KEY);
+        reservoir.add(&set, &values);
+        let (sequences, values, _) = reservoir.finish();
+        assert_eq!(values.len(), 50);
+        let best = values.iter().position(|&value| value == 1.0).unwrap();
+        assert_eq!(sequences.get(best), word(1234));
     }
 
     #[test]
