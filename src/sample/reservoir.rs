@@ -39,6 +39,8 @@ pub struct Reservoir {
     capacity: usize,
     key: Key,
     met: u64,
+    /// Whether it ever overflowed.
+    overflowed: bool,
 }
 
 impl Reservoir {
@@ -52,6 +54,7 @@ impl Reservoir {
             capacity,
             key,
             met: 0,
+            overflowed: false,
         }
     }
 
@@ -82,13 +85,14 @@ impl Reservoir {
     /// The sample, thinned to the capacity, and how many different sequences were met in all (a
     /// sequence that was dropped and met again counts again).
     pub fn finish(mut self) -> (SequenceSet, Vec<f32>, u64) {
-        if self.values.len() > self.capacity {
+        if self.overflowed || self.values.len() > self.capacity {
             self.thin();
         }
         (self.sequences, self.values, self.met)
     }
 
     fn thin(&mut self) {
+        self.overflowed = true;
         let priorities: Vec<u64> = self.sequences.iter().map(|codes| priority(self.key, codes)).collect();
         let keep = even(&self.values, &priorities, self.bins, self.capacity);
         self.sequences = self.sequences.select(&keep);
