@@ -102,6 +102,9 @@ fn every_activation_that_is_one_operation() {
     check("HardSwish", &[], "hard-swish");
     check("Abs", &[], "abs");
     check("Gelu", &[], "gelu");
+    check("Gelu", &[("approximate", Text("tanh"))], "gelu-tanh");
+    check("Mish", &[], "mish");
+    check("Celu", &[], "elu");
     check("Clip", &[], "clip");
 }
 
@@ -128,6 +131,12 @@ fn every_activation_that_is_spelled_out() {
     };
     check(start().node("Sigmoid", &["c1"], "s", &[]).node("Mul", &["c1", "s"], "a", &[]), "silu");
     check(start().node("Sigmoid", &["c1"], "s", &[]).node("Mul", &["s", "c1"], "a", &[]), "silu");
+    let scaled = start().floats("beta", &[], &[1.702]).node("Mul", &["beta", "c1"], "b", &[]);
+    check(scaled.node("Sigmoid", &["b"], "s", &[]).node("Mul", &["s", "c1"], "a", &[]), "swish");
+    let softplus = start().node("Softplus", &["c1"], "s", &[]);
+    check(softplus.clone().node("Tanh", &["s"], "t", &[]).node("Mul", &["c1", "t"], "a", &[]), "mish");
+    let steep = softplus.floats("twenty", &[], &[20.0]).node("Greater", &["c1", "twenty"], "g", &[]);
+    check(steep.node("Where", &["g", "c1", "s"], "a", &[]), "softplus");
     check(start().node("Mul", &["c1", "c1"], "a", &[]), "square");
     check(start().floats("two", &[], &[2.0]).node("Pow", &["c1", "two"], "a", &[]), "square");
     check(start().node("Max", &["c1", "zero"], "a", &[]), "relu");
@@ -139,6 +148,14 @@ fn every_activation_that_is_spelled_out() {
     };
     check(erf(start()).node("Mul", &["c1", "f"], "g", &[]).node("Mul", &["g", "half"], "a", &[]), "gelu");
     check(erf(start()).node("Mul", &["half", "c1"], "g", &[]).node("Mul", &["g", "f"], "a", &[]), "gelu");
+    let cube = start().floats("factor", &[], &[0.044_715]).floats("slope", &[], &[0.797_884_6]);
+    let cube = cube.node("Mul", &["c1", "c1"], "x2", &[]).node("Mul", &["c1", "x2"], "x3", &[]);
+    let cube = cube.node("Mul", &["factor", "x3"], "b", &[]).node("Add", &["c1", "b"], "d", &[]);
+    let gate =
+        cube.node("Mul", &["slope", "d"], "e", &[]).node("Tanh", &["e"], "t", &[]).node("Add", &["one", "t"], "f", &[]);
+    check(gate.node("Mul", &["c1", "f"], "g", &[]).node("Mul", &["half", "g"], "a", &[]), "gelu-tanh");
+    let gate = start().node("HardSigmoid", &["c1"], "g", &[("alpha", Float(1.0 / 6.0))]);
+    check(gate.node("Mul", &["c1", "g"], "a", &[]), "hard-swish");
     let softsign = start().node("Abs", &["c1"], "b", &[]).node("Add", &["b", "one"], "d", &[]);
     check(softsign.node("Div", &["c1", "d"], "a", &[]), "softsign");
     let exp = |model: Model, of| model.node("Exp", &[of], "e", &[]).node("Add", &["one", "e"], "d", &[]);

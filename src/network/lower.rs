@@ -250,8 +250,8 @@ fn inputs(op: &str) -> std::ops::RangeInclusive<usize> {
         "Clip" | "Dropout" => 1..=3,
         "Pad" => 1..=4,
         "MaxPool" | "Transpose" | "Flatten" | "Identity" | "Cast" | "Neg" | "Relu" | "LeakyRelu" | "Elu" | "Selu"
-        | "Sigmoid" | "Tanh" | "Exp" | "Softplus" | "Softsign" | "HardSigmoid" | "HardSwish" | "Swish" | "Gelu"
-        | "Abs" => 1..=1,
+        | "Sigmoid" | "Tanh" | "Exp" | "Softplus" | "Softsign" | "HardSigmoid" | "HardSwish" | "Swish" | "Mish"
+        | "Celu" | "Gelu" | "Abs" => 1..=1,
         _ => 0..=usize::MAX,
     }
 }
