@@ -397,6 +397,65 @@ fn weights_in_other_precisions_or_computed_from_constants() {
 }
 
 #[test]
+fn shapes_that_are_computed_in_the_graph() {
+    let model = Model::new(&NCL)
+        .raw("first", &[], 7, &0_i64.to_le_bytes())
+        .integers("to_front", &[0])
+        .integers("rest", &[6, 1, -1])
+        .integers("unit", &[2])
+        .conv("x", "c1", &[6, 4, 5], &[])
+        .node("Relu", &["c1"], "a1", &[])
+        .node("Shape", &["a1"], "shape", &[])
+        .node("Gather", &["shape", "first"], "batch", &[("axis", Int(0))])
+        .node("Unsqueeze", &["batch", "to_front"], "list", &[])
+        .node("Concat", &["list", "rest"], "wanted", &[("axis", Int(0))])
+        .node("Reshape", &["a1", "wanted"], "r", &[])
+        .conv("r", "c2", &[3, 6, 1, 2], &[])
+        .node("Shape", &["c2"], "head", &[("end", Int(2))])
+        .integers("tail", &[-1])
+        .node("Concat", &["head", "tail"], "flat", &[("axis", Int(0))])
+        .node("Reshape", &["c2", "flat"], "q", &[])
+        .conv("q", "c3", &[2, 3, 2], &[]);
+    check(&model, "6x5 s1 d1 p0+0 relu - 5@1; 3x2 s1 d1 p0+0 none - 6@1; 2x2 s1 d1 p0+0 none - 7@1");
+}
+
+#[test]
+fn padding_as_pytorch_computes_it() {
+    let list = |model: Model, name: &str, value: i64| model.integers(name, &[value]);
+    let model = [("none", 4), ("last", -1), ("least", i64::MIN), ("zeroth", 0)]
+        .into_iter()
+        .fold(Model::new(&NCL), |model, (name, value)| list(model, name, value))
+        .integers("ends", &[3, 1])
+        .integers("pairs", &[-1, 2])
+        .integers("flat", &[-1])
+        .floats("zero", &[], &[0.0])
+        .conv("x", "c1", &[6, 4, 5], &[])
+        .node("ConstantOfShape", &["none"], "others", &[])
+        .node("Cast", &["others"], "whole", &[("to", Int(7))])
+        .node("Concat", &["ends", "whole"], "all", &[("axis", Int(0))])
+        .node("Reshape", &["all", "pairs"], "table", &[])
+        .node("Slice", &["table", "last", "least", "zeroth", "last"], "turned", &[])
+        .node("Transpose", &["turned"], "columns", &[("perm", Ints(&[1, 0]))])
+        .node("Reshape", &["columns", "flat"], "pads", &[])
+        .node("Pad", &["c1", "pads", "zero"], "p", &[("mode", Text("constant"))])
+        .conv("p", "c2", &[2, 6, 3], &[]);
+    check(&model, "6x5 s1 d1 p0+0 none - 5@1; 2x3 s1 d1 p3+1 none - 7@1");
+}
+
+#[test]
+fn normalised_weights_are_computed() {
+    let model = Model::new(&NCL)
+        .random("direction", &[6, 4, 5])
+        .random("length", &[6, 1, 1])
+        .integers("axes", &[1, 2])
+        .node("ReduceL2", &["direction", "axes"], "norm", &[("keepdims", Int(1))])
+        .node("Div", &["direction", "norm"], "unit", &[])
+        .node("Mul", &["unit", "length"], "weight", &[])
+        .node("Conv", &["x", "weight"], "c1", &[]);
+    check(&model, "6x5 s1 d1 p0+0 none - 5@1");
+}
+
+#[test]
 fn nodes_may_come_in_any_order() {
     let model = Model::new(&NCL).node("Relu", &["c1"], "a1", &[]).conv("x", "c1", &[6, 4, 5], &[]).conv(
         "a1",
