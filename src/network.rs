@@ -200,10 +200,16 @@ pub enum Activation {
     Softplus,
     /// x / (1 + |x|).
     Softsign,
-    /// x · sigmoid(x) (SiLU, swish).
+    /// x · sigmoid(x) (SiLU).
     Silu,
+    /// x · sigmoid(β x): swish, and with β = 1.702 an approximation of GELU.
+    Swish(f32),
     /// x Φ(x), by the error function.
     Gelu,
+    /// x Φ(x), approximated as ½ x (1 + tanh(√(2/π) (x + 0.044715 x³))).
+    GeluTanh,
+    /// x · tanh(log(1 + eˣ)).
+    Mish,
     /// min(max(x, low), high).
     Clip(f32, f32),
     /// min(max(α x + β, 0), 1).
