@@ -35,38 +35,26 @@ export function neuronView(neuron, logos, actions) {
 
 /** @param {NeuronReport} neuron */
 function samplingInWords({ sampling, receptive_field: field }) {
-  const {
-    method,
-    evaluated,
-    positives,
-    kept,
-    max_activation: max,
-    max_sequence: sequence,
-    generations,
-    seeds,
-    pasted_seeds: pasted,
-    stopped,
-    seconds,
-  } = sampling;
-  const keeping = kept < positives ? ` ${count(kept)} of them were kept, spread over weak and strong ones.` : '';
-  const top = sequence ? ` The strongest, ${sequence}, reaches ${figure(max)}.` : '';
-  if (method === 'enumeration') {
-    return `All ${count(evaluated)} sequences of ${counted(field, 'letter')} were tried; ${count(positives)} excite the neuron.${keeping}${top}`;
-  }
-  return `${count(evaluated)} sequences of ${counted(field, 'letter')} were evaluated in ${counted(generations, 'generation')} from ${count(seeds)} seeds, ${count(pasted)} of which hold motifs of the layer below; ${count(positives)} different ones excite the neuron.${keeping}${top} ${stopped} (${duration(seconds)})`;
+  const { method, evaluated, positives, kept, generations, seeds, pasted_seeds: pasted, stopped, seconds } = sampling;
+  const letters = counted(field, 'letter');
+  const search = `${count(evaluated)} sequences of ${letters} were evaluated in ${counted(generations, 'generation')}, from ${count(seeds)} seeds of which ${count(pasted)} hold motifs of the layer below. The search ended: ${stopped} (${duration(seconds)}).`;
+  const all = `All ${count(evaluated)} sequences of ${letters} were tried.`;
+  return [
+    method === 'enumeration' ? all : search,
+    `${count(positives)} different ones excite the neuron.`,
+    kept < positives ? `${count(kept)} of them were kept, spread over weak and strong ones.` : '',
+    sampling.max_sequence ? `The strongest, ${sampling.max_sequence}, reaches ${figure(sampling.max_activation)}.` : '',
+  ].join(' ');
 }
 
 /** @param {NeuronReport} neuron */
-function demixingInWords({ demixing }) {
-  const { groups, reason, tried } = demixing;
-  if (!groups) return reason;
-  const trials = tried
-    .map(
-      trial =>
-        `P = ${trial.groups}: ${counted(trial.clusters, 'cluster')}, mean decoupling ${figure(trial.decoupling)}`,
-    )
-    .join('; ');
-  return `P = ${groups}. ${reason}${trials ? ` Tried: ${trials}.` : ''}`;
+function demixingInWords({ demixing: { groups, reason, tried } }) {
+  if (groups === 0) return '';
+  const trials = tried.map(
+    trial =>
+      `P = ${trial.groups} gave ${counted(trial.clusters, 'cluster')} with a mean decoupling of ${figure(trial.decoupling)}`,
+  );
+  return `P = ${groups}: ${reason}. ${trials.length > 1 ? `Tried: ${trials.join('; ')}.` : ''}`;
 }
 
 /** @param {Actions} actions */

@@ -1,0 +1,66 @@
+/**
+ * `node tools/solve-examples.mjs [ID …]`: analyses the example networks and writes the `report.json` and `logos.json`
+ * that the page shows before anything is run. To be run by hand after `npm run build` whenever results change.
+ */
+import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rowLogo } from '../www/geometry.js';
+import { readNeurons } from '../www/neurons.js';
+import { narrate } from './headless/analyze.mjs';
+import { Session } from './headless/session.mjs';
+import { say, tool } from './run.mjs';
+import { root } from './site.mjs';
+
+/** @typedef {import('../www/engine/types.js').Report} Report */
+
+/** Facets of a neuron whose logos are shipped; the page has the engine draw the others when they come into view. */
+const SHIPPED = 24;
+
+const EXAMPLES = join(root, 'www', 'examples');
+
+await tool(async () => {
+  const wanted = process.argv.slice(2);
+  /** @type {{id: string, model: string, report: string, logos: string, layer: number, neurons: string}[]} */
+  const examples = JSON.parse(await readFile(join(EXAMPLES, 'index.json'), 'utf8'));
+  for (const example of examples.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) await solve(example);
+});
+
+/** @param {{id: string, model: string, report: string, logos: string, layer: number, neurons: string}} example */
+async function solve({ id, model, report: reportFile, logos: logosFile, layer, neurons }) {
+  const named = join(await mkdtemp(join(tmpdir(), 'neuronmotif-')), `${id}.onnx`);
+  await copyFile(join(EXAMPLES, model), named);
+  const session = await Session.start(
+    { browser: 'chromium', isolated: true, threads: undefined, model: named, sequences: undefined },
+    narrate,
+  );
+  try {
+    const { info } = await session.open();
+    const { channels } = readNeurons(neurons, info.layers[layer - 1].channels);
+    const options = await session.call('preset', { name: 'paper' });
+    options.targets = [{ layer, channels: channels ?? [] }];
+    const { report } = await session.call('run', { options });
+    await writeFile(join(EXAMPLES, reportFile), report);
+    await writeFile(join(EXAMPLES, logosFile), `${JSON.stringify(await logosOf(session, JSON.parse(report)))}\n`);
+    say(`${id} is solved.`);
+  } finally {
+    await session.close();
+  }
+}
+
+/**
+ * @param {Session} session
+ * @param {Report} report
+ * @returns {Promise<Record<string, string>>} SVG by the facet's id, and of the blur by `mixed:` and the neuron's
+ */
+async function logosOf(session, { neurons, model }) {
+  /** @type {Record<string, string>} */
+  const logos = {};
+  for (const { layer, channel, receptive_field, mixed, crms } of neurons) {
+    const options = rowLogo(receptive_field);
+    const draw = (/** @type {number[][]} */ ppm) => session.call('logo', { ppm, alphabet: model.alphabet, options });
+    if (mixed) logos[`mixed:${layer}.${channel}`] = await draw(mixed.ppm);
+    for (const crm of crms.slice(0, SHIPPED)) logos[crm.id] = await draw(crm.ppm);
+  }
+  return logos;
+}
