@@ -257,16 +257,17 @@ impl Search {
         &self.population[range.start + genetic::select(range.len(), stream)].individual
     }
 
-    /// A member of any island, shifted by the difference of the two islands' places; on the own
-    /// island by any shift.
+    /// One in two is a member of another island, shifted by the difference of the two islands'
+    /// places; the others are members of this one with a part slid along.
     fn immigrant(&self, island: usize, stream: &mut Stream) -> Individual {
         let from = stream.below(self.islands);
-        let shift = if from == island {
-            genetic::shift(self.jump, stream)
-        } else {
-            genetic::between(from, island, self.islands, stream)
-        };
-        self.parent(from, stream).shifted(shift, stream)
+        if from != island && stream.below(2) == 0 {
+            let shift = genetic::between(from, island, self.islands, stream);
+            return self.parent(from, stream).shifted(shift, stream);
+        }
+        let parent = self.parent(island, stream);
+        let (from, to) = genetic::cuts(parent.codes.len(), stream);
+        parent.slid(from, to, genetic::shift(self.jump, stream), stream)
     }
 
     fn mutated(&self, mut individual: Individual, stream: &mut Stream) -> Individual {
