@@ -156,16 +156,23 @@ impl Analysis {
         };
         let substructure = Substructure::new(&self.network, layer, Some(channel))?;
         let sources = sources(&substructure, sampling);
-        let needs = sources.iter().rev().copied().filter(|&c| !self.matrices.contains_key(&(layer - 1, c))).collect();
+        let below = self.below(layer);
+        let needs = sources.iter().rev().copied().filter(|&c| !self.matrices.contains_key(&(below, c))).collect();
         let neuron = Neuron::new(layer, channel, substructure, sampling, demixing, self.options.seed);
         self.stack.push(Job { neuron, lower, needs, sources, lower_seconds: 0.0 });
         Ok(())
     }
 
+    /// The layer whose neurons `layer` reads; 0, the index of no layer, where that is the input.
+    fn below(&self, layer: usize) -> usize {
+        self.network.below(layer).unwrap_or(0)
+    }
+
     /// Puts the next neuron that the topmost one waits for above it.
     fn descend(&mut self) -> Result<Option<usize>> {
+        let Some(reader) = self.stack.last().map(|job| job.neuron.layer) else { return Ok(None) };
+        let layer = self.below(reader);
         let Some(job) = self.stack.last_mut() else { return Ok(None) };
-        let layer = job.neuron.layer - 1;
         if let Some(channel) = job.needs.pop().filter(|&channel| !self.matrices.contains_key(&(layer, channel))) {
             self.push(layer, channel, true)?;
         }
@@ -176,7 +183,7 @@ impl Analysis {
     fn work(&mut self) -> Option<usize> {
         let job = self.stack.last_mut()?;
         if !job.neuron.has_started() {
-            let below = job.neuron.layer - 1;
+            let below = self.network.below(job.neuron.layer).unwrap_or(0);
             let seeds = seeds(&job.neuron.substructure, below, &job.sources, &self.matrices, job.neuron.consensus());
             job.neuron.start(seeds);
         }

@@ -200,10 +200,16 @@ pub enum Activation {
     Softplus,
     /// x / (1 + |x|).
     Softsign,
-    /// x · sigmoid(x) (SiLU, swish).
+    /// x · sigmoid(x) (SiLU).
     Silu,
+    /// x · sigmoid(β x): swish, and with β = 1.702 an approximation of GELU.
+    Swish(f32),
     /// x Φ(x), by the error function.
     Gelu,
+    /// x Φ(x), approximated as ½ x (1 + tanh(√(2/π) (x + 0.044715 x³))).
+    GeluTanh,
+    /// x · tanh(log(1 + eˣ)).
+    Mish,
     /// min(max(x, low), high).
     Clip(f32, f32),
     /// min(max(α x + β, 0), 1).
@@ -248,6 +254,14 @@ impl Network {
             std::iter::successors(layer.node, |&node| self.nodes[node].input).map(|node| &self.nodes[node]).collect();
         path.reverse();
         path
+    }
+
+    /// The layer that `layer` reads, through activation and pooling; `None` where that is the input.
+    pub fn below(&self, layer: usize) -> Option<usize> {
+        let node = self.layers.get(layer.checked_sub(1)?)?.node?;
+        let mut before = std::iter::successors(self.nodes[node].input, |&node| self.nodes[node].input);
+        let below = before.find(|&node| matches!(self.nodes[node].op, Op::Convolution(_)))?;
+        self.layers.iter().find(|layer| layer.node == Some(below)).map(|layer| layer.index)
     }
 
     /// The channels a request names: all of the layer's where `channels` is empty.

@@ -210,9 +210,9 @@ impl SamplingOptions {
             population: 0,
             generations: 110,
             patience: 25,
-            elite: 0.5,
+            elite: 0.3,
             shift: 0.1,
-            crossover: 0.35,
+            crossover: 0.55,
             letters: 6,
             temperature: 1.0,
             mutation: Mutation::Scaled,
@@ -237,14 +237,14 @@ impl DemixingOptions {
             accept: 0.95,
             min_cluster: 50,
             restarts: 3,
-            iterations: 30,
-            fit_rows: 16_384,
+            iterations: 20,
+            fit_rows: 8_192,
             maps: Maps::BeforeActivation,
             merge: 0.95,
         };
         match preset {
             Preset::Paper => paper,
-            Preset::Quick => Self { restarts: 2, iterations: 20, fit_rows: 8_192, ..paper },
+            Preset::Quick => Self { restarts: 2, fit_rows: 4_096, ..paper },
         }
     }
 }

@@ -67,6 +67,8 @@ pub struct ModelInfo {
     pub input_layout: String,
     /// Letters of the input.
     pub input_length: usize,
+    /// Whether the file leaves that free: then it is what the deepest layer sees.
+    pub input_length_free: bool,
     /// The convolutional layers, from the input on.
     pub layers: Vec<LayerInfo>,
 }

@@ -22,6 +22,10 @@ use wasm_bindgen::prelude::*;
 
 pub use wasm_bindgen_rayon::init_thread_pool;
 
+/// Declares whatever crosses as a plain object, so that the package's own types are complete.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("../www/engine/types.d.ts");
+
 /// Prints a panic, whose text is otherwise lost when the module traps.
 #[wasm_bindgen(start)]
 pub fn start() {

@@ -102,6 +102,9 @@ fn every_activation_that_is_one_operation() {
     check("HardSwish", &[], "hard-swish");
     check("Abs", &[], "abs");
     check("Gelu", &[], "gelu");
+    check("Gelu", &[("approximate", Text("tanh"))], "gelu-tanh");
+    check("Mish", &[], "mish");
+    check("Celu", &[], "elu");
     check("Clip", &[], "clip");
 }
 
@@ -128,6 +131,12 @@ fn every_activation_that_is_spelled_out() {
     };
     check(start().node("Sigmoid", &["c1"], "s", &[]).node("Mul", &["c1", "s"], "a", &[]), "silu");
     check(start().node("Sigmoid", &["c1"], "s", &[]).node("Mul", &["s", "c1"], "a", &[]), "silu");
+    let scaled = start().floats("beta", &[], &[1.702]).node("Mul", &["beta", "c1"], "b", &[]);
+    check(scaled.node("Sigmoid", &["b"], "s", &[]).node("Mul", &["s", "c1"], "a", &[]), "swish");
+    let softplus = start().node("Softplus", &["c1"], "s", &[]);
+    check(softplus.clone().node("Tanh", &["s"], "t", &[]).node("Mul", &["c1", "t"], "a", &[]), "mish");
+    let steep = softplus.floats("twenty", &[], &[20.0]).node("Greater", &["c1", "twenty"], "g", &[]);
+    check(steep.node("Where", &["g", "c1", "s"], "a", &[]), "softplus");
     check(start().node("Mul", &["c1", "c1"], "a", &[]), "square");
     check(start().floats("two", &[], &[2.0]).node("Pow", &["c1", "two"], "a", &[]), "square");
     check(start().node("Max", &["c1", "zero"], "a", &[]), "relu");
@@ -139,6 +148,14 @@ fn every_activation_that_is_spelled_out() {
     };
     check(erf(start()).node("Mul", &["c1", "f"], "g", &[]).node("Mul", &["g", "half"], "a", &[]), "gelu");
     check(erf(start()).node("Mul", &["half", "c1"], "g", &[]).node("Mul", &["g", "f"], "a", &[]), "gelu");
+    let cube = start().floats("factor", &[], &[0.044_715]).floats("slope", &[], &[0.797_884_6]);
+    let cube = cube.node("Mul", &["c1", "c1"], "x2", &[]).node("Mul", &["c1", "x2"], "x3", &[]);
+    let cube = cube.node("Mul", &["factor", "x3"], "b", &[]).node("Add", &["c1", "b"], "d", &[]);
+    let gate =
+        cube.node("Mul", &["slope", "d"], "e", &[]).node("Tanh", &["e"], "t", &[]).node("Add", &["one", "t"], "f", &[]);
+    check(gate.node("Mul", &["c1", "f"], "g", &[]).node("Mul", &["half", "g"], "a", &[]), "gelu-tanh");
+    let gate = start().node("HardSigmoid", &["c1"], "g", &[("alpha", Float(1.0 / 6.0))]);
+    check(gate.node("Mul", &["c1", "g"], "a", &[]), "hard-swish");
     let softsign = start().node("Abs", &["c1"], "b", &[]).node("Add", &["b", "one"], "d", &[]);
     check(softsign.node("Div", &["c1", "d"], "a", &[]), "softsign");
     let exp = |model: Model, of| model.node("Exp", &[of], "e", &[]).node("Add", &["one", "e"], "d", &[]);
@@ -343,6 +360,8 @@ fn parallel_convolutions_are_branches_of_a_tree() {
         &model,
         "6x3 s1 d1 p0+0 relu - 3@1; 5x9 s1 d1 p0+0 sigmoid - 9@1; 3x2 s1 d1 p0+0 none - 10@1; 2x2 s1 d1 p0+0 none - 4@1",
     );
+    let network = Network::open("test.onnx", &model.bytes()).unwrap();
+    assert_eq!([1, 2, 3, 4].map(|layer| network.below(layer)), [None, None, Some(2), Some(1)]);
 }
 
 #[test]
@@ -375,6 +394,65 @@ fn weights_in_other_precisions_or_computed_from_constants() {
         .node("Relu", &["c2"], "a2", &[])
         .node("Conv", &["a2", "weight"], "c3", &[]);
     check(&model, "4x5 s1 d1 p0+0 relu - 5@1; 3x3 s1 d1 p0+0 relu - 7@1; 5x2 s1 d1 p0+0 none - 8@1");
+}
+
+#[test]
+fn shapes_that_are_computed_in_the_graph() {
+    let model = Model::new(&NCL)
+        .raw("first", &[], 7, &0_i64.to_le_bytes())
+        .integers("to_front", &[0])
+        .integers("rest", &[6, 1, -1])
+        .integers("unit", &[2])
+        .conv("x", "c1", &[6, 4, 5], &[])
+        .node("Relu", &["c1"], "a1", &[])
+        .node("Shape", &["a1"], "shape", &[])
+        .node("Gather", &["shape", "first"], "batch", &[("axis", Int(0))])
+        .node("Unsqueeze", &["batch", "to_front"], "list", &[])
+        .node("Concat", &["list", "rest"], "wanted", &[("axis", Int(0))])
+        .node("Reshape", &["a1", "wanted"], "r", &[])
+        .conv("r", "c2", &[3, 6, 1, 2], &[])
+        .node("Shape", &["c2"], "head", &[("end", Int(2))])
+        .integers("tail", &[-1])
+        .node("Concat", &["head", "tail"], "flat", &[("axis", Int(0))])
+        .node("Reshape", &["c2", "flat"], "q", &[])
+        .conv("q", "c3", &[2, 3, 2], &[]);
+    check(&model, "6x5 s1 d1 p0+0 relu - 5@1; 3x2 s1 d1 p0+0 none - 6@1; 2x2 s1 d1 p0+0 none - 7@1");
+}
+
+#[test]
+fn padding_as_pytorch_computes_it() {
+    let list = |model: Model, name: &str, value: i64| model.integers(name, &[value]);
+    let model = [("none", 4), ("last", -1), ("least", i64::MIN), ("zeroth", 0)]
+        .into_iter()
+        .fold(Model::new(&NCL), |model, (name, value)| list(model, name, value))
+        .integers("ends", &[3, 1])
+        .integers("pairs", &[-1, 2])
+        .integers("flat", &[-1])
+        .floats("zero", &[], &[0.0])
+        .conv("x", "c1", &[6, 4, 5], &[])
+        .node("ConstantOfShape", &["none"], "others", &[])
+        .node("Cast", &["others"], "whole", &[("to", Int(7))])
+        .node("Concat", &["ends", "whole"], "all", &[("axis", Int(0))])
+        .node("Reshape", &["all", "pairs"], "table", &[])
+        .node("Slice", &["table", "last", "least", "zeroth", "last"], "turned", &[])
+        .node("Transpose", &["turned"], "columns", &[("perm", Ints(&[1, 0]))])
+        .node("Reshape", &["columns", "flat"], "pads", &[])
+        .node("Pad", &["c1", "pads", "zero"], "p", &[("mode", Text("constant"))])
+        .conv("p", "c2", &[2, 6, 3], &[]);
+    check(&model, "6x5 s1 d1 p0+0 none - 5@1; 2x3 s1 d1 p3+1 none - 7@1");
+}
+
+#[test]
+fn normalised_weights_are_computed() {
+    let model = Model::new(&NCL)
+        .random("direction", &[6, 4, 5])
+        .random("length", &[6, 1, 1])
+        .integers("axes", &[1, 2])
+        .node("ReduceL2", &["direction", "axes"], "norm", &[("keepdims", Int(1))])
+        .node("Div", &["direction", "norm"], "unit", &[])
+        .node("Mul", &["unit", "length"], "weight", &[])
+        .node("Conv", &["x", "weight"], "c1", &[]);
+    check(&model, "6x5 s1 d1 p0+0 none - 5@1");
 }
 
 #[test]

@@ -79,6 +79,39 @@ fn every_operation() -> Vec<u8> {
         .bytes()
 }
 
+fn computed_shapes() -> Vec<u8> {
+    Model::new(&[Free("batch"), Size(4), Size(60)])
+        .integers("four", &[4])
+        .integers("last", &[-1])
+        .integers("least", &[i64::MIN])
+        .integers("zeroth", &[0])
+        .integers("ends", &[3, 1])
+        .integers("pairs", &[-1, 2])
+        .integers("rest", &[3, -1])
+        .integers("axes", &[1, 2])
+        .floats("zero", &[], &[0.0])
+        .random("direction", &[3, 4, 2])
+        .random("length", &[3, 1, 1])
+        .node("ReduceL2", &["direction", "axes"], "norm", &[("keepdims", Int(1))])
+        .node("Div", &["direction", "norm"], "unit", &[])
+        .node("Mul", &["unit", "length"], "weight", &[])
+        .node("ConstantOfShape", &["four"], "others", &[])
+        .node("Cast", &["others"], "whole", &[("to", Int(7))])
+        .node("Concat", &["ends", "whole"], "all", &[("axis", Int(0))])
+        .node("Reshape", &["all", "pairs"], "table", &[])
+        .node("Slice", &["table", "last", "least", "zeroth", "last"], "turned", &[])
+        .node("Transpose", &["turned"], "columns", &[("perm", Ints(&[1, 0]))])
+        .node("Reshape", &["columns", "last"], "pads", &[])
+        .node("Pad", &["x", "pads", "zero"], "p", &[("mode", Text("constant"))])
+        .node("Conv", &["p", "weight"], "c1", &[])
+        .node("Shape", &["c1"], "shape", &[("start", Int(0))])
+        .node("Gather", &["shape", "zeroth"], "batch", &[("axis", Int(0))])
+        .node("Concat", &["batch", "rest"], "wanted", &[("axis", Int(0))])
+        .node("Reshape", &["c1", "wanted"], "r", &[])
+        .conv("r", "c2", &[2, 3, 2], &[])
+        .bytes()
+}
+
 fn mutate(original: &[u8], stream: &mut Stream) -> Vec<u8> {
     let mut bytes = original.to_vec();
     for _ in 0..=stream.below(4) {
@@ -135,6 +168,11 @@ fn damaged_keras_models() {
 #[test]
 fn damaged_models_of_every_operation() {
     check(&every_operation(), 2000);
+}
+
+#[test]
+fn damaged_models_with_computed_shapes() {
+    check(&computed_shapes(), 2000);
 }
 
 #[test]

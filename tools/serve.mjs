@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compressed } from './compress.mjs';
 import { siteHeaders } from './headers.mjs';
+import { tool } from './run.mjs';
 import { isPublic, root } from './site.mjs';
 
 /** @type {Record<string, string>} */
@@ -123,15 +124,28 @@ function decoded(path) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+/**
+ * Serves until it is stopped, and says where.
+ * @param {string[]} words the command line
+ */
+export async function serveUntilStopped(words) {
   const { values } = parseArgs({
+    args: words,
     options: {
       port: { type: 'string', default: '8080' },
       'no-isolation': { type: 'boolean', default: false },
       plain: { type: 'boolean', default: false },
     },
   });
+  const port = Number(values.port);
   const mode = values.plain ? 'plain' : values['no-isolation'] ? 'single' : 'isolated';
-  const { origin } = await serve({ port: Number(values.port), mode });
+  const { origin } = await serve({ port, mode }).catch(error => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`);
+  });
   process.stdout.write(`NeuronMotif is at ${origin}/ (stop with Ctrl-C)\n`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await tool(() => serveUntilStopped(process.argv.slice(2)));
 }

@@ -49,24 +49,19 @@ fn lower(
 ) -> Result<()> {
     let quick = Options { targets: Vec::new(), ..Options::preset(Preset::Quick) };
     let mut above = analysed.clone();
-    let mut sampling = &options.sampling;
     let deepest = analysed.iter().map(|&(layer, _)| layer).max().unwrap_or(0);
     for layer in (1..deepest).rev() {
         let mut drawn = BTreeSet::new();
-        for &(_, channel) in above.iter().filter(|&&(l, _)| l == layer + 1) {
-            let substructure = Substructure::new(network, layer + 1, Some(channel))?;
-            drawn.extend(super::sources(&substructure, sampling));
+        for &(reader, channel) in above.iter().filter(|&&(reader, _)| network.below(reader) == Some(layer)) {
+            let sampling = if analysed.contains(&(reader, channel)) { &options.sampling } else { &quick.sampling };
+            drawn.extend(super::sources(&Substructure::new(network, reader, Some(channel))?, sampling));
         }
-        above = analysed.iter().copied().filter(|&(l, _)| l <= layer).collect();
         for channel in drawn {
-            if analysed.contains(&(layer, channel)) {
-                continue;
+            if above.insert((layer, channel)) {
+                total.lower_neurons += 1;
+                add(total, &Substructure::new(network, layer, Some(channel))?, &quick, channel)?;
             }
-            above.insert((layer, channel));
-            total.lower_neurons += 1;
-            add(total, &Substructure::new(network, layer, Some(channel))?, &quick, channel)?;
         }
-        sampling = if above.len() > analysed.len() { &quick.sampling } else { &options.sampling };
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use wide::f32x8;
 /// Rows a task.
 const BLOCK: usize = 256;
 /// Relative gain in inertia below which an iteration is the last.
-const TOLERANCE: f64 = 1e-4;
+const TOLERANCE: f64 = 1e-3;
 
 /// Rows to be clustered: `dims` numbers and a weight each.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,8 @@
 //! The constant tensors of a graph: stored ones, and those that follow from them by a few
 //! operations which exporters leave in the graph.
 
-use super::axes::resolve;
+mod fold;
+
 use super::limits;
 use super::onnx::{Constant, Graph, Node, Setting, Values};
 use crate::error::Result;
@@ -45,6 +46,12 @@ impl<'g, 'a> Constants<'g, 'a> {
         Ok(self.get(name)?.and_then(|constant| constant.scalar()))
     }
 
+    /// Makes `name` known: a whole-number list that the walk has found, such as the shape of a signal.
+    pub fn define(&self, name: &'a str, values: Vec<i64>) {
+        let constant = Constant { dims: vec![values.len()], values: Values::Integers(values) };
+        self.known.borrow_mut().insert(name, Some(Arc::new(constant)));
+    }
+
     fn within(&self, name: &'a str, depth: usize) -> Result<Option<Arc<Constant>>> {
         if let Some(known) = self.known.borrow().get(name) {
             return Ok(known.clone());
@@ -62,20 +69,7 @@ impl<'g, 'a> Constants<'g, 'a> {
         if node.op == "Constant" {
             return stored(node);
         }
-        if !matches!(
-            node.op,
-            "Identity"
-                | "Cast"
-                | "Transpose"
-                | "Reshape"
-                | "Squeeze"
-                | "Unsqueeze"
-                | "Add"
-                | "Sub"
-                | "Mul"
-                | "Div"
-                | "Sqrt"
-        ) {
+        if !fold::KNOWN.contains(&node.op) {
             return Ok(None);
         }
         let mut inputs = Vec::new();
@@ -85,7 +79,7 @@ impl<'g, 'a> Constants<'g, 'a> {
                 None => return Ok(None),
             }
         }
-        evaluate(node, &inputs)
+        fold::evaluate(node, &inputs)
     }
 }
 
@@ -104,92 +98,4 @@ fn stored(node: &Node) -> Result<Option<Constant>> {
         }
         Some(Setting::Text(_)) | None => None,
     })
-}
-
-fn evaluate(node: &Node, inputs: &[Arc<Constant>]) -> Result<Option<Constant>> {
-    let Some(first) = inputs.first() else { return Ok(None) };
-    let second = inputs.get(1).map(Arc::as_ref);
-    Ok(match node.op {
-        "Identity" | "Cast" => Some(Constant::clone(first)),
-        "Transpose" => transpose(first, node.integers("perm")?.as_deref()),
-        "Reshape" => second.and_then(Constant::integers).and_then(|shape| reshape(first, shape)),
-        "Squeeze" | "Unsqueeze" => {
-            let axes = node.integers("axes")?.or(second.and_then(Constant::integers).map(<[i64]>::to_vec));
-            axes.and_then(|axes| if node.op == "Squeeze" { squeeze(first, &axes) } else { unsqueeze(first, &axes) })
-        }
-        "Sqrt" => unary(first, f32::sqrt),
-        "Add" => second.and_then(|second| binary(first, second, |a, b| a + b)),
-        "Sub" => second.and_then(|second| binary(first, second, |a, b| a - b)),
-        "Mul" => second.and_then(|second| binary(first, second, |a, b| a * b)),
-        "Div" => second.and_then(|second| binary(first, second, |a, b| a / b)),
-        _ => None,
-    })
-}
-
-fn unary(a: &Constant, f: impl Fn(f32) -> f32) -> Option<Constant> {
-    let floats = a.floats()?.iter().map(|&x| f(x)).collect();
-    Some(Constant { dims: a.dims.clone(), values: Values::Floats(floats) })
-}
-
-/// With the sizes `dims`, the number of elements unchanged.
-fn resized(a: &Constant, dims: Vec<usize>) -> Constant {
-    Constant { dims, values: a.values.clone() }
-}
-
-fn squeeze(a: &Constant, axes: &[i64]) -> Option<Constant> {
-    let dropped = resolve(axes, a.dims.len())?;
-    if dropped.iter().any(|&axis| a.dims[axis] != 1) {
-        return None;
-    }
-    let dims = a.dims.iter().enumerate().filter(|(axis, _)| !dropped.contains(axis)).map(|(_, &dim)| dim).collect();
-    Some(resized(a, dims))
-}
-
-fn unsqueeze(a: &Constant, axes: &[i64]) -> Option<Constant> {
-    let rank = a.dims.len() + axes.len();
-    let inserted = resolve(axes, rank).filter(|_| rank <= limits::RANK)?;
-    let mut kept = a.dims.iter().copied();
-    let dims = (0..rank).map(|axis| if inserted.contains(&axis) { Some(1) } else { kept.next() });
-    Some(resized(a, dims.collect::<Option<_>>()?))
-}
-
-fn reshape(a: &Constant, shape: &[i64]) -> Option<Constant> {
-    let count: usize = a.dims.iter().product();
-    let copied = shape.iter().enumerate().map(|(axis, &size)| match size {
-        0 => a.dims.get(axis).copied(),
-        -1 => Some(0),
-        size => usize::try_from(size).ok(),
-    });
-    let mut dims: Vec<usize> = copied.collect::<Option<_>>()?;
-    let known = dims.iter().filter(|&&dim| dim > 0).try_fold(1_usize, |product, &dim| product.checked_mul(dim))?;
-    if let Some(free) = dims.iter_mut().find(|dim| **dim == 0) {
-        *free = count / known;
-    }
-    let product = dims.iter().try_fold(1_usize, |product, &dim| product.checked_mul(dim))?;
-    (product == count && dims.len() <= limits::RANK).then(|| resized(a, dims))
-}
-
-fn transpose(a: &Constant, permutation: Option<&[i64]>) -> Option<Constant> {
-    let rank = a.dims.len();
-    let reversed: Vec<i64> = (0..i64::try_from(rank).ok()?).rev().collect();
-    let axes = resolve(permutation.unwrap_or(&reversed), rank).filter(|axes| axes.len() == rank)?;
-    let array = ndarray::ArrayView::from_shape(a.dims.clone(), a.floats()?).ok()?;
-    let moved = array.permuted_axes(axes);
-    Some(Constant { dims: moved.shape().to_vec(), values: Values::Floats(moved.iter().copied().collect()) })
-}
-
-fn binary(a: &Constant, b: &Constant, f: impl Fn(f32, f32) -> f32) -> Option<Constant> {
-    let rank = a.dims.len().max(b.dims.len());
-    let size = |dims: &[usize], axis: usize| (axis + dims.len()).checked_sub(rank).map_or(1, |axis| dims[axis]);
-    let joined = |axis| match (size(&a.dims, axis), size(&b.dims, axis)) {
-        (1, n) | (n, 1) => Some(n),
-        (n, m) => (n == m).then_some(n),
-    };
-    let dims: Vec<usize> = (0..rank).map(joined).collect::<Option<_>>()?;
-    dims.iter().try_fold(1_usize, |n, &dim| n.checked_mul(dim)).filter(|&n| n <= limits::ELEMENTS)?;
-    let left = ndarray::ArrayView::from_shape(a.dims.clone(), a.floats()?).ok()?;
-    let right = ndarray::ArrayView::from_shape(b.dims.clone(), b.floats()?).ok()?;
-    let (left, right) = (left.broadcast(dims.clone())?, right.broadcast(dims.clone())?);
-    let values = left.iter().zip(right.iter()).map(|(&x, &y)| f(x, y)).collect();
-    Some(Constant { dims, values: Values::Floats(values) })
 }

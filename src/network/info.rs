@@ -16,7 +16,10 @@ impl Activation {
             Self::Softplus => "softplus",
             Self::Softsign => "softsign",
             Self::Silu => "silu",
+            Self::Swish(_) => "swish",
             Self::Gelu => "gelu",
+            Self::GeluTanh => "gelu-tanh",
+            Self::Mish => "mish",
             Self::Clip(..) => "clip",
             Self::HardSigmoid(..) => "hard-sigmoid",
             Self::HardSwish => "hard-swish",
@@ -35,6 +38,7 @@ impl Network {
             alphabet: self.alphabet.as_str().to_owned(),
             input_layout: self.layout.as_str().to_owned(),
             input_length: self.input_length,
+            input_length_free: self.length_is_free,
             layers: self.layers.iter().map(info).collect(),
         }
     }

@@ -8,7 +8,7 @@ pub const ENTRIES: usize = 1_000_000;
 pub const RANK: usize = 8;
 
 /// Elements of one constant tensor.
-pub const ELEMENTS: usize = 1 << 27;
+pub const ELEMENTS: usize = 1 << 26;
 
 /// Kernel width, stride, dilation, padding or window, in positions.
 pub const EXTENT: usize = 1 << 15;

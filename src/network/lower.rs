@@ -144,6 +144,10 @@ pub fn lower<'a>(
 
 impl<'a> Walk<'_, 'a> {
     fn visit(&mut self, node: &Node<'a>) -> Result<()> {
+        if let Some(shape) = self.shape(node)? {
+            self.constants.define(node.output(), shape);
+            return Ok(());
+        }
         let depends = node.inputs.iter().any(|input| self.lowered.tensors.contains_key(input));
         let outcome = match (depends, node.output()) {
             (false, _) => Err(Arc::new(named(node, "it does not depend on the network's input"))),
@@ -168,6 +172,17 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         Ok(())
+    }
+
+    /// What a `Shape` node makes of a signal. A free batch counts 0, which a reshape takes for “as it was”.
+    fn shape(&self, node: &Node<'a>) -> Result<Option<Vec<i64>>> {
+        let signal = node.input(0).and_then(|name| self.lowered.tensors.get(name));
+        let (Some(Ok(signal)), "Shape", false) = (signal, node.op, node.output().is_empty()) else { return Ok(None) };
+        let dims = signal.axes.dims(self.batch.unwrap_or(0), signal.channels, signal.positions);
+        let rank = dims.len() as i64;
+        let from_end = |at: i64| if at < 0 { at.saturating_add(rank) } else { at }.clamp(0, rank) as usize;
+        let (start, end) = (from_end(node.integer("start", 0)?), from_end(node.integer("end", rank)?));
+        Ok(dims.get(start..end).map(|dims| dims.iter().map(|&dim| dim as i64).collect()))
     }
 
     /// The node's first output: a signal, or blocked by this node or by an earlier one.
@@ -250,8 +265,8 @@ fn inputs(op: &str) -> std::ops::RangeInclusive<usize> {
         "Clip" | "Dropout" => 1..=3,
         "Pad" => 1..=4,
         "MaxPool" | "Transpose" | "Flatten" | "Identity" | "Cast" | "Neg" | "Relu" | "LeakyRelu" | "Elu" | "Selu"
-        | "Sigmoid" | "Tanh" | "Exp" | "Softplus" | "Softsign" | "HardSigmoid" | "HardSwish" | "Swish" | "Gelu"
-        | "Abs" => 1..=1,
+        | "Sigmoid" | "Tanh" | "Exp" | "Softplus" | "Softsign" | "HardSigmoid" | "HardSwish" | "Swish" | "Mish"
+        | "Celu" | "Gelu" | "Abs" => 1..=1,
         _ => 0..=usize::MAX,
     }
 }

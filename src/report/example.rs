@@ -43,6 +43,7 @@ fn model() -> ModelInfo {
         alphabet: "ACGT".into(),
         input_layout: "NCL".into(),
         input_length: 10,
+        input_length_free: false,
         layers: vec![
             layer(1, "/conv1/Conv", Some(PoolingInfo { size: 2, stride: 2 }), 5, 1),
             layer(2, "/conv2/Conv", None, 8, 2),

@@ -192,7 +192,8 @@ impl Enumeration {
                 self.words(task, end)
                     .filter(|&(_, value)| value > 0.0)
                     .filter_map(|(word, value)| {
-                        let priority = self.key.stream(Draw::Reservoir, 0, word as u64).next_u64();
+                        let draw = self.key.stream(Draw::Reservoir, 0, word as u64).next_u64();
+                        let priority = if value == self.max { 0 } else { draw };
                         (priority <= limits[bin(value, self.max, self.bins)]).then_some((priority, word as u32))
                     })
                     .collect()

@@ -69,6 +69,12 @@ pub fn shift(jump: usize, stream: &mut Stream) -> isize {
     if stream.below(2) == 0 { size as isize } else { -(size as isize) }
 }
 
+/// A shift that leads from one of `count` cyclic places to another; of the two ways, either.
+pub fn between(from: usize, to: usize, count: usize, stream: &mut Stream) -> isize {
+    let forward = ((to + count - from) % count) as isize;
+    if stream.below(2) == 0 { forward } else { forward - count as isize }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

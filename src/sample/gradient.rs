@@ -6,7 +6,7 @@
 
 use crate::options::{Mutation, SamplingOptions};
 use crate::random::Stream;
-use libm::exp;
+use libm::expf;
 
 /// Changes `codes` in place, guided by the `gradient` (`length × letters`) of the sequence it was
 /// bred from.
@@ -17,38 +17,40 @@ pub fn mutate(codes: &mut [u8], gradient: &[f32], options: &SamplingOptions, str
     }
 }
 
+/// Draws of a position that was changed already before the mutation is left as it is.
+const REDRAWS: usize = 4;
+
 /// One to `options.letters` changes, each drawn by softmax of gain / (temperature × spread).
 fn scaled(codes: &mut [u8], gradient: &[f32], options: &SamplingOptions, stream: &mut Stream) {
     let letters = gradient.len() / codes.len();
-    let gains: Vec<f64> = gradient
-        .chunks_exact(letters)
-        .zip(codes.iter())
-        .flat_map(|(row, &code)| row.iter().map(move |&g| f64::from(g) - f64::from(row[usize::from(code)])))
-        .collect();
-    let spread = (gains.iter().map(|gain| gain * gain).sum::<f64>() / gains.len() as f64).sqrt();
-    let heat = options.temperature * [0.25, 0.5, 1.0, 2.0][stream.below(4)];
+    let rows = gradient.chunks_exact(letters).zip(codes.iter());
+    let gains: Vec<f32> = rows.flat_map(|(row, &code)| row.iter().map(move |g| g - row[usize::from(code)])).collect();
+    let spread = (gains.iter().map(|gain| gain * gain).sum::<f32>() / gains.len() as f32).sqrt();
+    let heat = options.temperature as f32 * [0.25, 0.5, 1.0, 2.0][stream.below(4)];
     let scale = if spread > 0.0 { 1.0 / (spread * heat) } else { 0.0 };
-    let top = gains.iter().copied().fold(0.0, f64::max);
-    let mut weights: Vec<f64> = gains.iter().map(|gain| exp((gain - top) * scale)).collect();
+    let top = gains.iter().copied().fold(0.0, f32::max);
+    let mut sum = 0.0;
+    let cumulative: Vec<f64> = gains
+        .iter()
+        .enumerate()
+        .map(|(entry, gain)| {
+            if usize::from(codes[entry / letters]) != entry % letters {
+                sum += f64::from(expf((gain - top) * scale));
+            }
+            sum
+        })
+        .collect();
+    if sum <= 0.0 {
+        return;
+    }
+    let mut changed: Vec<usize> = Vec::new();
     for _ in 0..=stream.below(options.letters) {
-        for (position, &code) in codes.iter().enumerate() {
-            weights[position * letters + usize::from(code)] = 0.0;
+        let fresh =
+            (0..REDRAWS).map(|_| stream.roulette(&cumulative)).find(|entry| !changed.contains(&(entry / letters)));
+        if let Some(entry) = fresh {
+            codes[entry / letters] = (entry % letters) as u8;
+            changed.push(entry / letters);
         }
-        let mut sum = 0.0;
-        let cumulative: Vec<f64> = weights
-            .iter()
-            .map(|weight| {
-                sum += weight;
-                sum
-            })
-            .collect();
-        if sum <= 0.0 {
-            return;
-        }
-        let chosen = stream.roulette(&cumulative);
-        let position = chosen / letters;
-        codes[position] = (chosen % letters) as u8;
-        weights[position * letters..(position + 1) * letters].fill(0.0);
     }
 }
 

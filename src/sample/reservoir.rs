@@ -1,8 +1,8 @@
 //! The sample that a search fills: different sequences, evenly over activation.
 //!
 //! When it overflows, the range (0, largest activation] is divided into equal bins and each bin
-//! keeps at most its share. Which sequences of a full bin stay is decided by a random priority of
-//! the sequence itself, so the outcome does not depend on the order of arrival.
+//! keeps at most its share. The sequence with the largest activation always stays; which others of
+//! a full bin do is decided by a random priority of the sequence itself, not by when it arrived.
 
 use crate::random::{Key, Stage};
 use crate::sequence::SequenceSet;
@@ -38,6 +38,8 @@ pub struct Reservoir {
     capacity: usize,
     key: Key,
     met: u64,
+    /// Whether it ever overflowed.
+    overflowed: bool,
 }
 
 impl Reservoir {
@@ -51,6 +53,7 @@ impl Reservoir {
             capacity,
             key,
             met: 0,
+            overflowed: false,
         }
     }
 
@@ -81,13 +84,14 @@ impl Reservoir {
     /// The sample, thinned to the capacity, and how many different sequences were met in all (a
     /// sequence that was dropped and met again counts again).
     pub fn finish(mut self) -> (SequenceSet, Vec<f32>, u64) {
-        if self.values.len() > self.capacity {
+        if self.overflowed || self.values.len() > self.capacity {
             self.thin();
         }
         (self.sequences, self.values, self.met)
     }
 
     fn thin(&mut self) {
+        self.overflowed = true;
         let priorities: Vec<u64> = self.sequences.iter().map(|codes| priority(self.key, codes)).collect();
         let keep = even(&self.values, &priorities, self.bins, self.capacity);
         self.sequences = self.sequences.select(&keep);
@@ -101,7 +105,8 @@ fn priority(key: Key, codes: &[u8]) -> u64 {
     key.stream(Stage::Reservoir, 0, (fingerprint(codes) >> 64) as u64).next_u64()
 }
 
-/// Indices, in their order, of at most `capacity / bins` items a bin, those of lowest priority.
+/// Indices, in their order, of at most `capacity / bins` items a bin: the largest values there are,
+/// then those of lowest priority.
 fn even(values: &[f32], priorities: &[u64], bins: usize, capacity: usize) -> Vec<u32> {
     let max = values.iter().copied().fold(0.0, f32::max);
     let mut members = vec![Vec::new(); bins];
@@ -110,7 +115,7 @@ fn even(values: &[f32], priorities: &[u64], bins: usize, capacity: usize) -> Vec
     }
     let share = capacity / bins;
     for bin in members.iter_mut().filter(|bin| bin.len() > share) {
-        bin.sort_unstable_by_key(|&i| (priorities[i as usize], i));
+        bin.sort_unstable_by_key(|&i| (values[i as usize] < max, priorities[i as usize], i));
         bin.truncate(share);
     }
     let mut keep: Vec<u32> = members.into_iter().flatten().collect();
@@ -151,6 +156,18 @@ mod tests {
     }
 
     #[test]
+    fn the_largest_value_survives_a_full_bin() {
+        let set = SequenceSet::from_codes(8, (0..3000).flat_map(word).collect());
+        let values: Vec<f32> = (0..3000).map(|i| if i == 1234 { 1.0 } else { 0.99 }).collect();
+        let mut reservoir = Reservoir::new(8, 20, 1000, KEY);
+        reservoir.add(&set, &values);
+        let (sequences, values, _) = reservoir.finish();
+        assert_eq!(values.len(), 50);
+        let best = values.iter().position(|&value| value == 1.0).unwrap();
+        assert_eq!(sequences.get(best), word(1234));
+    }
+
+    #[test]
     fn an_overflow_keeps_thin_bins_whole_and_ignores_the_order_of_arrival() {
         let values: Vec<f32> = (0..3000).map(|i| if i < 10 { 10.0 } else { 0.2 + (i % 40) as f32 * 0.001 }).collect();
         let fill = |order: &mut dyn Iterator<Item = usize>| {
@@ -167,6 +184,6 @@ mod tests {
         let forward = fill(&mut (0..3000));
         assert_eq!(forward.iter().filter(|(_, v)| f32::from_bits(*v) == 10.0).count(), 10);
         assert_eq!(forward.len(), 60);
-        assert_eq!(forward, fill(&mut (0..3000).rev()));
+        assert_eq!(forward, fill(&mut (0..10).chain((10..3000).rev())));
     }
 }

@@ -1,10 +1,15 @@
 //! The search for activating sequences, a generation at a time (algorithm 2.4 and “What we do
 //! better”).
 //!
-//! The better part of the population climbs: each of its members is replaced only by a better
-//! mutant of its own, so the best sequences known are never lost and many peaks are climbed at
-//! once. The rest makes room for shifted copies, cross-overs and fresh seeds. Everything that was
-//! evaluated goes through the reservoir, whether it survives or not.
+//! A neuron with a jump of J answers to J shifts of its pattern, and each shift is a facet. So the
+//! population is divided into J islands, one a shift. An island breeds within itself, and takes
+//! members of other islands only shifted by the difference, so that what one of them has found
+//! serves every shift.
+//!
+//! Within an island the better part climbs: each of its members is replaced only by a better mutant
+//! of its own, so the best sequences known are never lost. The rest makes room for shifted
+//! immigrants, cross-overs and fresh seeds. Everything that was evaluated goes through the
+//! reservoir, whether it survives or not.
 
 use super::genetic::{self, Individual};
 use super::reservoir::Reservoir;
@@ -21,6 +26,9 @@ use rayon::prelude::*;
 /// Floating-point operations of one slice of work, some tens of milliseconds on one thread.
 const SLICE_FLOPS: f64 = 4e8;
 
+/// Members of an island at least.
+const LEAST_ISLAND: usize = 64;
+
 /// A running search.
 #[derive(Debug)]
 pub struct Search {
@@ -29,9 +37,10 @@ pub struct Search {
     seeds: Option<Seeds>,
     letters: usize,
     jump: usize,
+    islands: usize,
     /// Sequences a slice.
     slice: usize,
-    /// Sorted by value, best first, once the first generation is complete.
+    /// Island after island, each sorted by value, best first.
     population: Vec<Member>,
     /// Members bred and not yet evaluated, behind those evaluated.
     offspring: Vec<Member>,
@@ -45,12 +54,15 @@ pub struct Search {
     stopped: String,
 }
 
+/// Gain of the climbers' mean, as a share of the best activation, that counts as progress.
+const LEAST_GAIN: f32 = 1e-3;
+
 /// A sequence of the population.
 #[derive(Clone, Debug)]
 struct Member {
     individual: Individual,
     value: f32,
-    /// Rank of the only member it may replace; `None` may replace any of the lower part.
+    /// Index of the only member it may replace; `None` may replace any of its island's lower part.
     parent: Option<usize>,
 }
 
@@ -64,6 +76,7 @@ impl Search {
             seeds,
             letters: substructure.letters,
             jump: substructure.jump(),
+            islands: substructure.jump().min(count / LEAST_ISLAND).max(1),
             slice: ((SLICE_FLOPS / substructure.flops()) as usize).clamp(64, 2048),
             population: Vec::new(),
             offspring: Vec::new(),
@@ -156,29 +169,39 @@ impl Search {
         self.evaluated_offspring = end;
     }
 
-    /// Children replace their parents where they are better; the others compete for the rest.
+    /// Children replace their parents where they are better; the others replace the rest.
     fn survive(&mut self) {
-        let mut free: Vec<Member> = Vec::new();
-        for child in std::mem::take(&mut self.offspring) {
-            match child.parent {
-                Some(parent) if child.value > self.population[parent].value => self.population[parent] = child,
-                Some(_) => {}
-                None => free.push(child),
+        let first = self.population.is_empty();
+        let offspring = std::mem::take(&mut self.offspring);
+        if first {
+            self.population = offspring;
+        } else {
+            for (place, child) in offspring.into_iter().enumerate() {
+                let place = child.parent.unwrap_or(place);
+                if child.parent.is_none() || child.value > self.population[place].value {
+                    self.population[place] = child;
+                }
             }
         }
-        let count = self.population.len().max(free.len());
-        self.population.truncate(count - free.len());
-        self.population.append(&mut free);
-        self.population.sort_by(|a, b| b.value.total_cmp(&a.value));
+        for island in 0..self.islands {
+            let range = self.island(island);
+            self.population[range].sort_by(|a, b| b.value.total_cmp(&a.value));
+        }
         self.evaluated_offspring = 0;
         self.generation += 1;
     }
 
     fn goes_on(&mut self) -> bool {
-        let kept = self.climbers().max(1);
-        let mean = self.population[..kept].iter().map(|member| f64::from(member.value)).sum::<f64>() / kept as f64;
-        let (best, mean) = (self.population[0].value, mean as f32);
-        let better = best > self.best || mean > self.mean + 1e-3 * self.best.abs();
+        let climbers: Vec<f32> = (0..self.islands)
+            .flat_map(|island| {
+                let range = self.island(island);
+                let count = self.climbers(range.len()).max(1);
+                self.population[range][..count].iter().map(|member| member.value)
+            })
+            .collect();
+        let best = climbers.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let mean = (climbers.iter().copied().map(f64::from).sum::<f64>() / climbers.len() as f64) as f32;
+        let better = best > self.best || mean > self.mean + LEAST_GAIN * self.best.abs();
         self.stall = if better { 0 } else { self.stall + 1 };
         self.best = self.best.max(best);
         self.mean = if better { mean } else { self.mean };
@@ -190,36 +213,60 @@ impl Search {
         self.stopped.is_empty()
     }
 
-    fn climbers(&self) -> usize {
-        (self.population.len() as f64 * self.options.elite) as usize
+    /// The places of an island's members.
+    fn island(&self, island: usize) -> std::ops::Range<usize> {
+        let count = self.population.len();
+        island * count / self.islands..(island + 1) * count / self.islands
+    }
+
+    fn climbers(&self, members: usize) -> usize {
+        (members as f64 * self.options.elite) as usize
     }
 
     fn breed(&mut self) {
-        let count = self.population.len();
-        let offspring = (0..count).into_par_iter().map(|item| self.child(item)).collect();
-        self.offspring = offspring;
+        let places: Vec<(usize, usize)> =
+            (0..self.islands).flat_map(|island| self.island(island).map(move |place| (island, place))).collect();
+        self.offspring = places.into_par_iter().map(|(island, place)| self.child(island, place)).collect();
     }
 
-    fn child(&self, item: usize) -> Member {
-        let mut stream = self.key.stream(Stage::Offspring, self.generation as u64, item as u64);
-        if item < self.climbers() {
-            let individual = self.mutated(self.population[item].individual.clone(), &mut stream);
-            return Member { individual, value: f32::NEG_INFINITY, parent: Some(item) };
+    /// The child that is to take a place of an island.
+    fn child(&self, island: usize, place: usize) -> Member {
+        let mut stream = self.key.stream(Stage::Offspring, self.generation as u64, place as u64);
+        let range = self.island(island);
+        if place - range.start < self.climbers(range.len()) {
+            let individual = self.mutated(self.population[place].individual.clone(), &mut stream);
+            return Member { individual, value: f32::NEG_INFINITY, parent: Some(place) };
         }
-        let length = self.population[0].individual.codes.len();
         let draw = stream.unit() * (1.0 - self.options.elite);
-        let parent = &self.population[genetic::select(self.population.len(), &mut stream)].individual;
+        let parent = self.parent(island, &mut stream);
         let individual = if draw < self.options.shift {
-            parent.shifted(genetic::shift(self.jump, &mut stream), &mut stream)
+            self.immigrant(island, &mut stream)
         } else if draw < self.options.shift + self.options.crossover {
-            let other = &self.population[genetic::select(self.population.len(), &mut stream)].individual;
-            let (from, to) = genetic::cuts(length, &mut stream);
-            parent.crossed(other, from, to)
+            let (from, to) = genetic::cuts(parent.codes.len(), &mut stream);
+            parent.crossed(self.parent(island, &mut stream), from, to)
         } else {
-            return self.seed(length, item);
+            return self.seed(parent.codes.len(), place);
         };
         let individual = self.mutated(individual, &mut stream);
         Member { individual, value: f32::NEG_INFINITY, parent: None }
+    }
+
+    /// A member of an island, better ones more likely.
+    fn parent(&self, island: usize, stream: &mut Stream) -> &Individual {
+        let range = self.island(island);
+        &self.population[range.start + genetic::select(range.len(), stream)].individual
+    }
+
+    /// A member of any island, shifted by the difference of the two islands' places; on the own
+    /// island by any shift.
+    fn immigrant(&self, island: usize, stream: &mut Stream) -> Individual {
+        let from = stream.below(self.islands);
+        let shift = if from == island {
+            genetic::shift(self.jump, stream)
+        } else {
+            genetic::between(from, island, self.islands, stream)
+        };
+        self.parent(from, stream).shifted(shift, stream)
     }
 
     fn mutated(&self, mut individual: Individual, stream: &mut Stream) -> Individual {

@@ -194,6 +194,8 @@ export type ModelInfo = {
   input_layout: string;
   /** Letters of the input. */
   input_length: number;
+  /** Whether the file leaves that free: then it is what the deepest layer sees. */
+  input_length_free: boolean;
   /** The convolutional layers, from the input on. */
   layers: Array<LayerInfo>;
 };

@@ -28,6 +28,17 @@ fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + expf(-x))
 }
 
+fn softplus(x: f32) -> f32 {
+    x.max(0.0) + log1pf(expf(-x.abs()))
+}
+
+/// Factor of the cubic term in the tanh approximation of GELU.
+const GELU_CUBE: f32 = 0.044_715;
+
+fn gelu_argument(x: f32) -> f32 {
+    (2.0 / PI).sqrt() * (x + GELU_CUBE * x * x * x)
+}
+
 fn normal_cdf(x: f32) -> f32 {
     0.5 * (1.0 + erff(x * FRAC_1_SQRT_2))
 }
@@ -65,10 +76,13 @@ fn value(function: Activation, x: f32) -> f32 {
         Activation::Sigmoid => sigmoid(x),
         Activation::Tanh => tanhf(x),
         Activation::Exp => expf(x),
-        Activation::Softplus => x.max(0.0) + log1pf(expf(-x.abs())),
+        Activation::Softplus => softplus(x),
         Activation::Softsign => x / (1.0 + x.abs()),
         Activation::Silu => x * sigmoid(x),
+        Activation::Swish(beta) => x * sigmoid(beta * x),
         Activation::Gelu => x * normal_cdf(x),
+        Activation::GeluTanh => 0.5 * x * (1.0 + tanhf(gelu_argument(x))),
+        Activation::Mish => x * tanhf(softplus(x)),
         Activation::Clip(low, high) => {
             if x < low {
                 low
@@ -114,6 +128,18 @@ fn derivative(function: Activation, x: f32) -> f32 {
         Activation::Softplus => sigmoid(x),
         Activation::Softsign => 1.0 / ((1.0 + x.abs()) * (1.0 + x.abs())),
         Activation::Silu => sigmoid(x) * (1.0 + x * (1.0 - sigmoid(x))),
+        Activation::Swish(beta) => {
+            let gate = sigmoid(beta * x);
+            gate * (1.0 + beta * x * (1.0 - gate))
+        }
+        Activation::GeluTanh => {
+            let gate = tanhf(gelu_argument(x));
+            0.5 * (1.0 + gate) + 0.5 * x * (1.0 - gate * gate) * (2.0 / PI).sqrt() * (1.0 + 3.0 * GELU_CUBE * x * x)
+        }
+        Activation::Mish => {
+            let gate = tanhf(softplus(x));
+            gate + x * (1.0 - gate * gate) * sigmoid(x)
+        }
         Activation::Gelu => normal_cdf(x) + x * expf(-0.5 * x * x) / (2.0 * PI).sqrt(),
         Activation::Clip(low, high) => {
             if x > low && x < high {
@@ -167,7 +193,10 @@ mod tests {
             Activation::Softplus,
             Activation::Softsign,
             Activation::Silu,
+            Activation::Swish(1.702),
             Activation::Gelu,
+            Activation::GeluTanh,
+            Activation::Mish,
             Activation::Clip(-0.5, 2.0),
             Activation::HardSigmoid(0.2, 0.5),
             Activation::HardSwish,

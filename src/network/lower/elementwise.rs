@@ -22,8 +22,13 @@ impl<'a> Walk<'_, 'a> {
             "Softsign" => Activation::Softsign,
             "HardSigmoid" => Activation::HardSigmoid(node.float("alpha", 0.2)?, node.float("beta", 0.5)?),
             "HardSwish" => Activation::HardSwish,
-            "Swish" if node.float("alpha", 1.0)? == 1.0 => Activation::Silu,
-            "Gelu" if node.text("approximate", "none")? == "none" => Activation::Gelu,
+            "Swish" => pattern::swish(node.float("alpha", 1.0)?),
+            "Mish" => Activation::Mish,
+            "Celu" if node.float("alpha", 1.0)? == 1.0 => Activation::Elu(1.0),
+            "Gelu" => match node.text("approximate", "none")?.as_str() {
+                "tanh" => Activation::GeluTanh,
+                _ => Activation::Gelu,
+            },
             "Abs" => Activation::Abs,
             "Clip" => {
                 let (low, high) = self.bounds(node)?;

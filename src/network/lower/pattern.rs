@@ -13,11 +13,13 @@ enum Pattern {
     X,
     /// A constant.
     Number(f32),
+    /// A constant that the function depends on.
+    Parameter,
     /// An operation and its inputs; those of a sum or product come in any order.
     Of(&'static str, &'static [Pattern]),
 }
 
-use Pattern::{Number, Of, X};
+use Pattern::{Number, Of, Parameter, X};
 
 /// 1 + erf(x / √2), by division.
 const DIVIDED: Pattern = Of("Add", &[Of("Erf", &[Of("Div", &[X, Number(SQRT_2)])]), Number(1.0)]);
@@ -25,22 +27,40 @@ const DIVIDED: Pattern = Of("Add", &[Of("Erf", &[Of("Div", &[X, Number(SQRT_2)])
 /// The same, by multiplication.
 const MULTIPLIED: Pattern = Of("Add", &[Of("Erf", &[Of("Mul", &[X, Number(FRAC_1_SQRT_2)])]), Number(1.0)]);
 
-/// What is recognised, the outermost operation first.
-const KNOWN: [(Pattern, Activation); 13] = [
-    (Of("Mul", &[X, Of("Sigmoid", &[X])]), Activation::Silu),
-    (Of("Mul", &[X, X]), Activation::Square),
-    (Of("Mul", &[Of("Mul", &[X, DIVIDED]), Number(0.5)]), Activation::Gelu),
-    (Of("Mul", &[Of("Mul", &[X, MULTIPLIED]), Number(0.5)]), Activation::Gelu),
-    (Of("Mul", &[Of("Mul", &[X, Number(0.5)]), DIVIDED]), Activation::Gelu),
-    (Of("Mul", &[Of("Mul", &[X, Number(0.5)]), MULTIPLIED]), Activation::Gelu),
-    (Of("Mul", &[X, Of("Mul", &[DIVIDED, Number(0.5)])]), Activation::Gelu),
-    (Of("Mul", &[X, Of("Mul", &[MULTIPLIED, Number(0.5)])]), Activation::Gelu),
-    (Of("Div", &[Of("Mul", &[X, SHIFTED_CLIP]), Number(6.0)]), Activation::HardSwish),
-    (Of("Mul", &[X, Of("Div", &[SHIFTED_CLIP, Number(6.0)])]), Activation::HardSwish),
-    (Of("Div", &[X, Of("Add", &[Of("Abs", &[X]), Number(1.0)])]), Activation::Softsign),
-    (Of("Log", &[Of("Add", &[Of("Exp", &[X]), Number(1.0)])]), Activation::Softplus),
-    (Of("Div", &[Number(1.0), Of("Add", &[Of("Exp", &[Of("Neg", &[X])]), Number(1.0)])]), Activation::Sigmoid),
+/// 0.044715 x³.
+const CUBE: Pattern = Of("Mul", &[Number(0.044_715), Of("Mul", &[X, Of("Mul", &[X, X])])]);
+
+/// 1 + tanh(√(2/π) (x + 0.044715 x³)).
+const TANH: Pattern =
+    Of("Add", &[Number(1.0), Of("Tanh", &[Of("Mul", &[Number(0.797_884_6), Of("Add", &[X, CUBE])])])]);
+
+/// What is recognised, the outermost operation first; the function may depend on a parameter.
+const KNOWN: [(Pattern, fn(f32) -> Activation); 19] = [
+    (Of("Mul", &[X, Of("Sigmoid", &[X])]), |_| Activation::Silu),
+    (Of("Mul", &[X, Of("Sigmoid", &[Of("Mul", &[X, Parameter])])]), swish),
+    (Of("Mul", &[X, Of("Tanh", &[Of("Softplus", &[X])])]), |_| Activation::Mish),
+    (Of("Mul", &[X, X]), |_| Activation::Square),
+    (Of("Mul", &[Of("Mul", &[X, DIVIDED]), Number(0.5)]), |_| Activation::Gelu),
+    (Of("Mul", &[Of("Mul", &[X, MULTIPLIED]), Number(0.5)]), |_| Activation::Gelu),
+    (Of("Mul", &[Of("Mul", &[X, Number(0.5)]), DIVIDED]), |_| Activation::Gelu),
+    (Of("Mul", &[Of("Mul", &[X, Number(0.5)]), MULTIPLIED]), |_| Activation::Gelu),
+    (Of("Mul", &[X, Of("Mul", &[DIVIDED, Number(0.5)])]), |_| Activation::Gelu),
+    (Of("Mul", &[X, Of("Mul", &[MULTIPLIED, Number(0.5)])]), |_| Activation::Gelu),
+    (Of("Mul", &[Of("Mul", &[X, Number(0.5)]), TANH]), |_| Activation::GeluTanh),
+    (Of("Mul", &[Number(0.5), Of("Mul", &[X, TANH])]), |_| Activation::GeluTanh),
+    (Of("Mul", &[X, Of("HardSigmoid", &[X])]), |_| Activation::HardSwish),
+    (Of("Div", &[Of("Mul", &[X, SHIFTED_CLIP]), Number(6.0)]), |_| Activation::HardSwish),
+    (Of("Mul", &[X, Of("Div", &[SHIFTED_CLIP, Number(6.0)])]), |_| Activation::HardSwish),
+    (Of("Div", &[X, Of("Add", &[Of("Abs", &[X]), Number(1.0)])]), |_| Activation::Softsign),
+    (Of("Log", &[Of("Add", &[Of("Exp", &[X]), Number(1.0)])]), |_| Activation::Softplus),
+    (Of("Where", &[Of("Greater", &[X, Number(20.0)]), X, Of("Softplus", &[X])]), |_| Activation::Softplus),
+    (Of("Div", &[Number(1.0), Of("Add", &[Of("Exp", &[Of("Neg", &[X])]), Number(1.0)])]), |_| Activation::Sigmoid),
 ];
+
+/// x · sigmoid(β x).
+pub fn swish(beta: f32) -> Activation {
+    if beta == 1.0 { Activation::Silu } else { Activation::Swish(beta) }
+}
 
 /// min(max(x + 3, 0), 6).
 const SHIFTED_CLIP: Pattern = Of("Clip", &[Of("Add", &[X, Number(3.0)]), Number(0.0), Number(6.0)]);
@@ -68,11 +88,11 @@ pub fn find<'a>(
 ) -> Result<Option<Match<'a>>> {
     let matcher = Matcher { graph, constants, is_root };
     for (pattern, activation) in &KNOWN {
-        let mut found = Bindings { root: None, parts: Vec::new() };
+        let mut found = Bindings { root: None, parameter: 1.0, parts: Vec::new() };
         if matcher.node(pattern, node, &mut found)?
             && let Some(root) = found.root
         {
-            return Ok(Some(Match { activation: *activation, root, parts: found.parts }));
+            return Ok(Some(Match { activation: activation(found.parameter), root, parts: found.parts }));
         }
     }
     Ok(None)
@@ -81,6 +101,7 @@ pub fn find<'a>(
 #[derive(Clone)]
 struct Bindings<'a> {
     root: Option<&'a str>,
+    parameter: f32,
     parts: Vec<&'a str>,
 }
 
@@ -104,6 +125,11 @@ impl<'a, F: Fn(&str) -> bool> Matcher<'_, '_, 'a, F> {
                 let value = self.constants.scalar(name)?;
                 Ok(value.is_some_and(|value| (value - expect).abs() < 1e-5))
             }
+            Parameter => {
+                let value = self.constants.scalar(name)?.filter(|value| value.is_finite());
+                found.parameter = value.unwrap_or(found.parameter);
+                Ok(value.is_some())
+            }
             Of(..) => match self.graph.producer(name) {
                 Some(node) => {
                     found.parts.push(name);
@@ -116,7 +142,7 @@ impl<'a, F: Fn(&str) -> bool> Matcher<'_, '_, 'a, F> {
 
     fn node(&self, pattern: &Pattern, node: &Node<'a>, found: &mut Bindings<'a>) -> Result<bool> {
         let Of(op, patterns) = pattern else { return Ok(false) };
-        if *op != node.op || patterns.len() != node.inputs.len() {
+        if *op != node.op || patterns.len() != node.inputs.len() || !is_plain(node)? {
             return Ok(false);
         }
         if let ([first, second], "Add" | "Mul") = (patterns, *op) {
@@ -133,4 +159,13 @@ impl<'a, F: Fn(&str) -> bool> Matcher<'_, '_, 'a, F> {
         }
         Ok(true)
     }
+}
+
+/// Whether the settings of `node` are those of the patterns: `HardSigmoid` stands for that of hard swish.
+fn is_plain(node: &Node) -> Result<bool> {
+    if node.op != "HardSigmoid" {
+        return Ok(true);
+    }
+    let (alpha, beta) = (node.float("alpha", 0.2)?, node.float("beta", 0.5)?);
+    Ok((alpha - 1.0 / 6.0).abs() < 1e-5 && (beta - 0.5).abs() < 1e-5)
 }

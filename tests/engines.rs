@@ -1,12 +1,11 @@
-//! The reference engine against values, maps and gradients that TensorFlow computed for the paper
-//! authors' own networks.
+//! Both engines against values, maps and gradients that TensorFlow computed for the paper authors'
+//! own networks.
 
 #![allow(clippy::unwrap_used)]
 
 mod common;
 
-use neuronmotif::engine::Engine;
-use neuronmotif::engine::tract::Reference;
+use neuronmotif::activations::Which;
 use neuronmotif::network::Network;
 use neuronmotif::sequence::SequenceSet;
 use serde_json::Value;
@@ -27,7 +26,8 @@ fn flat(value: &Value) -> Vec<f64> {
     }
 }
 
-fn check(demo: &str) {
+/// Values and maps within 1e-4, gradients within `slope` of the largest.
+fn check(demo: &str, which: Which, slope: f64) {
     let (Some(model), Some(golden)) =
         (common::shared(&format!("models/{demo}.onnx")), common::shared(&format!("reference/{demo}.activations.json")))
     else {
@@ -41,7 +41,7 @@ fn check(demo: &str) {
         let text: Vec<&str> = expected["seqs"].as_array().unwrap().iter().map(|s| s.as_str().unwrap()).collect();
         let field = network.layer(layer).unwrap().receptive_field;
         let sequences = SequenceSet::parse(&text.join("\n"), &network.alphabet, field).unwrap();
-        let engine = Reference::new(&network, layer, None).unwrap();
+        let engine = which.engine(&network, layer, None).unwrap();
 
         let values = difference(&engine.values(&sequences), &flat(&expected["pre"]));
         assert!(values < 1e-4, "{demo} layer {layer}: values differ by {values}");
@@ -53,27 +53,48 @@ fn check(demo: &str) {
             let of_output = |sequence: &Value| flat(&sequence[output]);
             let gradients: Vec<f64> = expected["grad"].as_array().unwrap().iter().flat_map(of_output).collect();
             let off = difference(&engine.gradients(&sequences, output).1, &gradients);
-            assert!(off < 1e-3, "{demo} layer {layer} neuron {output}: gradients differ by {off}");
+            assert!(off < slope, "{demo} layer {layer} neuron {output}: gradients differ by {off}");
         }
-        one_neuron_is_one_column(&network, layer, &sequences);
+        one_neuron_is_one_column(&network, layer, &sequences, which);
     }
 }
 
-fn one_neuron_is_one_column(network: &Network, layer: usize, sequences: &SequenceSet) {
-    let all = Reference::new(network, layer, None).unwrap();
+fn one_neuron_is_one_column(network: &Network, layer: usize, sequences: &SequenceSet, which: Which) {
+    let all = which.engine(network, layer, None).unwrap();
     let last = all.outputs() - 1;
-    let one = Reference::new(network, layer, Some(last)).unwrap();
+    let one = which.engine(network, layer, Some(last)).unwrap();
     let column: Vec<f32> = all.values(sequences).iter().skip(last).step_by(last + 1).copied().collect();
     assert_eq!(one.outputs(), 1);
     assert_eq!(one.values(sequences), column);
 }
 
 #[test]
-fn demo1_equals_tensorflow() {
-    check("nm_demo1");
+fn our_kernels_equal_tensorflow_on_demo1() {
+    check("nm_demo1", Which::Simd, 1e-4);
 }
 
 #[test]
-fn demo2_equals_tensorflow() {
-    check("nm_demo2");
+fn our_kernels_equal_tensorflow_on_demo2() {
+    check("nm_demo2", Which::Simd, 1e-4);
+}
+
+#[test]
+fn the_reference_equals_tensorflow_on_demo1() {
+    check("nm_demo1", Which::Tract, 1e-3);
+}
+
+#[test]
+fn the_reference_equals_tensorflow_on_demo2() {
+    check("nm_demo2", Which::Tract, 1e-3);
+}
+
+/// Networks with wide layers, dilation-free and padded, where the kernels run full tiles.
+#[test]
+fn our_kernels_equal_the_reference_on_every_chain() {
+    for name in ["basset_planted", "mpra_dragonn_conv", "optimus5p_multi", "pysster_artificial_rna"] {
+        let Some(path) = common::shared(&format!("models/{name}.onnx")) else { return };
+        let network = Network::open(name, &std::fs::read(path).unwrap()).unwrap();
+        let check = neuronmotif::engine::check::check(&network).unwrap();
+        assert!(check.max_relative_difference < 1e-4, "{name}: {check:?}");
+    }
 }

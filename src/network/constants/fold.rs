@@ -1,0 +1,264 @@
+//! Operations on constants.
+
+use crate::error::Result;
+use crate::network::axes::resolve;
+use crate::network::limits;
+use crate::network::onnx::{Attribute, Constant, Node, Values};
+use ndarray::{ArrayD, ArrayViewD, Axis};
+use std::sync::Arc;
+
+/// The operations that are computed; a constant behind any other is not known.
+pub const KNOWN: [&str; 16] = [
+    "Identity",
+    "Cast",
+    "Transpose",
+    "Reshape",
+    "Squeeze",
+    "Unsqueeze",
+    "Concat",
+    "Slice",
+    "Gather",
+    "ConstantOfShape",
+    "ReduceL2",
+    "Sqrt",
+    "Add",
+    "Sub",
+    "Mul",
+    "Div",
+];
+
+/// The first output of `node`; `None` where the operation is used in a way that is not computed here.
+///
+/// # Errors
+/// [`crate::error::Code::Malformed`] for a setting of the wrong type.
+pub fn evaluate(node: &Node, inputs: &[Arc<Constant>]) -> Result<Option<Constant>> {
+    let Some(first) = inputs.first() else { return Ok(None) };
+    let second = inputs.get(1).map(Arc::as_ref);
+    let listed = |name| Ok(node.integers(name)?.or(second.and_then(Constant::integers).map(<[i64]>::to_vec)));
+    let arithmetic = |f: fn(f32, f32) -> f32| second.and_then(|second| binary(first, second, f));
+    Ok(match node.op {
+        "Identity" => Some(Constant::clone(first)),
+        "Cast" => Some(cast(first, node.integer("to", 0)?)),
+        "Transpose" => transpose(first, node.integers("perm")?.as_deref()),
+        "Reshape" => listed("shape")?.and_then(|shape| reshape(first, &shape)),
+        "Squeeze" => listed("axes")?.and_then(|axes| squeeze(first, &axes)),
+        "Unsqueeze" => listed("axes")?.and_then(|axes| unsqueeze(first, &axes)),
+        "Concat" => concat(inputs),
+        "Slice" => slice(inputs),
+        "Gather" => second.and_then(|indices| gather(first, indices, node.integer("axis", 0).ok()?)),
+        "ConstantOfShape" => {
+            let value = node.attribute("value").map(Attribute::tensor).transpose()?.flatten();
+            let value = value.map(|tensor| tensor.decode()).transpose()?;
+            first.integers().and_then(|shape| filled(shape, value))
+        }
+        "ReduceL2" => match node.integer("keepdims", 1)? {
+            1 => listed("axes")?.and_then(|axes| norm(first, &axes)),
+            _ => None,
+        },
+        "Sqrt" => first.floats().map(|floats| floats_like(first, floats.iter().map(|x| x.sqrt()).collect())),
+        "Add" => arithmetic(|a, b| a + b),
+        "Sub" => arithmetic(|a, b| a - b),
+        "Mul" => arithmetic(|a, b| a * b),
+        "Div" => arithmetic(|a, b| a / b),
+        _ => None,
+    })
+}
+
+fn floats_like(a: &Constant, floats: Vec<f32>) -> Constant {
+    Constant { dims: a.dims.clone(), values: Values::Floats(floats) }
+}
+
+/// With the sizes `dims`, the number of elements unchanged.
+fn resized(a: &Constant, dims: Vec<usize>) -> Constant {
+    Constant { dims, values: a.values.clone() }
+}
+
+/// The elements whose numbers `chosen` holds, in its shape.
+fn pick(a: &Constant, chosen: &ArrayViewD<usize>) -> Constant {
+    let values = match &a.values {
+        Values::Floats(floats) => Values::Floats(chosen.iter().map(|&i| floats[i]).collect()),
+        Values::Integers(integers) => Values::Integers(chosen.iter().map(|&i| integers[i]).collect()),
+    };
+    Constant { dims: chosen.shape().to_vec(), values }
+}
+
+/// The number of each element, in the shape of `a`.
+fn numbers(a: &Constant) -> Option<ArrayD<usize>> {
+    let count = a.dims.iter().product();
+    ArrayD::from_shape_vec(a.dims.clone(), (0..count).collect()).ok()
+}
+
+/// To single precision or whole numbers, the two kinds that are told apart here.
+fn cast(a: &Constant, to: i64) -> Constant {
+    const FLOAT: [i64; 4] = [1, 10, 11, 16];
+    let values = match &a.values {
+        Values::Integers(integers) if FLOAT.contains(&to) => {
+            Values::Floats(integers.iter().map(|&i| i as f32).collect())
+        }
+        Values::Floats(floats) if !FLOAT.contains(&to) => Values::Integers(floats.iter().map(|&x| x as i64).collect()),
+        values => values.clone(),
+    };
+    Constant { dims: a.dims.clone(), values }
+}
+
+fn transpose(a: &Constant, permutation: Option<&[i64]>) -> Option<Constant> {
+    let rank = a.dims.len();
+    let reversed: Vec<i64> = (0..i64::try_from(rank).ok()?).rev().collect();
+    let axes = resolve(permutation.unwrap_or(&reversed), rank).filter(|axes| axes.len() == rank)?;
+    Some(pick(a, &numbers(a)?.view().permuted_axes(axes)))
+}
+
+fn reshape(a: &Constant, shape: &[i64]) -> Option<Constant> {
+    let count: usize = a.dims.iter().product();
+    let copied = shape.iter().enumerate().map(|(axis, &size)| match size {
+        0 => a.dims.get(axis).copied(),
+        -1 => Some(0),
+        size => usize::try_from(size).ok(),
+    });
+    let mut dims: Vec<usize> = copied.collect::<Option<_>>()?;
+    let known = dims.iter().filter(|&&dim| dim > 0).try_fold(1_usize, |product, &dim| product.checked_mul(dim))?;
+    if let Some(free) = dims.iter_mut().find(|dim| **dim == 0) {
+        *free = count / known;
+    }
+    let product = dims.iter().try_fold(1_usize, |product, &dim| product.checked_mul(dim))?;
+    (product == count && dims.len() <= limits::RANK).then(|| resized(a, dims))
+}
+
+fn squeeze(a: &Constant, axes: &[i64]) -> Option<Constant> {
+    let dropped = resolve(axes, a.dims.len())?;
+    if dropped.iter().any(|&axis| a.dims[axis] != 1) {
+        return None;
+    }
+    let dims = a.dims.iter().enumerate().filter(|(axis, _)| !dropped.contains(axis)).map(|(_, &dim)| dim).collect();
+    Some(resized(a, dims))
+}
+
+fn unsqueeze(a: &Constant, axes: &[i64]) -> Option<Constant> {
+    let rank = a.dims.len() + axes.len();
+    let inserted = resolve(axes, rank).filter(|_| rank <= limits::RANK)?;
+    let mut kept = a.dims.iter().copied();
+    let dims = (0..rank).map(|axis| if inserted.contains(&axis) { Some(1) } else { kept.next() });
+    Some(resized(a, dims.collect::<Option<_>>()?))
+}
+
+/// Of lists of whole numbers, which is what shapes are put together from.
+fn concat(inputs: &[Arc<Constant>]) -> Option<Constant> {
+    let lists = inputs.iter().map(|list| list.integers().filter(|_| list.dims.len() == 1));
+    let joined = lists.collect::<Option<Vec<&[i64]>>>()?.concat();
+    (joined.len() <= limits::EXTENT).then(|| Constant { dims: vec![joined.len()], values: Values::Integers(joined) })
+}
+
+/// Along one axis.
+fn slice(inputs: &[Arc<Constant>]) -> Option<Constant> {
+    let number = |index: usize, default| match inputs.get(index) {
+        None => Some(default),
+        Some(constant) => match constant.integers()? {
+            &[value] => Some(value),
+            _ => None,
+        },
+    };
+    let a = inputs.first()?;
+    let axis = *resolve(&[number(3, 0)?], a.dims.len())?.first()?;
+    let size = i64::try_from(a.dims[axis]).ok()?;
+    let step = number(4, 1)?;
+    let from_end = |at: i64| if at < 0 { at.saturating_add(size) } else { at };
+    let (start, end) = (from_end(number(1, 0)?), from_end(number(2, size)?));
+    let positions: Vec<usize> = match step {
+        1 => (start.clamp(0, size)..end.clamp(0, size)).map(|at| at as usize).collect(),
+        -1 => (end.clamp(-1, size - 1) + 1..=start.clamp(-1, size - 1)).rev().map(|at| at as usize).collect(),
+        _ => return None,
+    };
+    Some(pick(a, &numbers(a)?.select(Axis(axis), &positions).view()))
+}
+
+fn gather(a: &Constant, indices: &Constant, axis: i64) -> Option<Constant> {
+    let axis = *resolve(&[axis], a.dims.len())?.first()?;
+    let size = i64::try_from(a.dims[axis]).ok()?;
+    let position = |&at: &i64| {
+        usize::try_from(if at < 0 { at.checked_add(size)? } else { at }).ok().filter(|&at| at < a.dims[axis])
+    };
+    let positions: Vec<usize> = indices.integers()?.iter().map(position).collect::<Option<_>>()?;
+    (a.dims.iter().product::<usize>() / a.dims[axis].max(1))
+        .checked_mul(positions.len())
+        .filter(|&count| count <= limits::ELEMENTS)?;
+    let chosen = numbers(a)?.select(Axis(axis), &positions);
+    match indices.dims.len() {
+        0 => Some(pick(a, &chosen.index_axis(Axis(axis), 0))),
+        1 => Some(pick(a, &chosen.view())),
+        _ => None,
+    }
+}
+
+fn filled(shape: &[i64], value: Option<Constant>) -> Option<Constant> {
+    let dims: Vec<usize> = shape.iter().map(|&size| usize::try_from(size).ok()).collect::<Option<_>>()?;
+    let count = dims.iter().try_fold(1_usize, |product, &dim| product.checked_mul(dim))?;
+    if count > limits::EXTENT || dims.len() > limits::RANK {
+        return None;
+    }
+    let values = match value.map(|value| value.values) {
+        None => Values::Floats(vec![0.0; count]),
+        Some(Values::Floats(value)) => Values::Floats(vec![*value.first()?; count]),
+        Some(Values::Integers(value)) => Values::Integers(vec![*value.first()?; count]),
+    };
+    Some(Constant { dims, values })
+}
+
+/// Root of the sum of squares along `axes`, which stay as axes of size 1.
+fn norm(a: &Constant, axes: &[i64]) -> Option<Constant> {
+    let mut squares = ArrayViewD::from_shape(a.dims.clone(), a.floats()?).ok()?.mapv(|x| f64::from(x).powi(2));
+    for axis in resolve(axes, a.dims.len())? {
+        squares = squares.sum_axis(Axis(axis)).insert_axis(Axis(axis));
+    }
+    Some(Constant {
+        dims: squares.shape().to_vec(),
+        values: Values::Floats(squares.iter().map(|sum| sum.sqrt() as f32).collect()),
+    })
+}
+
+fn binary(a: &Constant, b: &Constant, f: impl Fn(f32, f32) -> f32) -> Option<Constant> {
+    let rank = a.dims.len().max(b.dims.len());
+    let size = |dims: &[usize], axis: usize| (axis + dims.len()).checked_sub(rank).map_or(1, |axis| dims[axis]);
+    let joined = |axis| match (size(&a.dims, axis), size(&b.dims, axis)) {
+        (1, n) | (n, 1) => Some(n),
+        (n, m) => (n == m).then_some(n),
+    };
+    let dims: Vec<usize> = (0..rank).map(joined).collect::<Option<_>>()?;
+    dims.iter().try_fold(1_usize, |n, &dim| n.checked_mul(dim)).filter(|&n| n <= limits::ELEMENTS)?;
+    let left = ArrayViewD::from_shape(a.dims.clone(), a.floats()?).ok()?;
+    let right = ArrayViewD::from_shape(b.dims.clone(), b.floats()?).ok()?;
+    let (left, right) = (left.broadcast(dims.clone())?, right.broadcast(dims.clone())?);
+    let values = left.iter().zip(right.iter()).map(|(&x, &y)| f(x, y)).collect();
+    Some(Constant { dims, values: Values::Floats(values) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn integers(dims: &[usize], values: &[i64]) -> Arc<Constant> {
+        Arc::new(Constant { dims: dims.to_vec(), values: Values::Integers(values.to_vec()) })
+    }
+
+    #[test]
+    fn a_slice_runs_either_way() {
+        let rows = integers(&[3, 2], &[1, 2, 3, 4, 5, 6]);
+        let one = |value| integers(&[1], &[value]);
+        let check = |start, end, axis, step, dims: &[usize], expect: &[i64]| {
+            let found = slice(&[Arc::clone(&rows), one(start), one(end), one(axis), one(step)]);
+            assert_eq!(found, Some(Constant::clone(&integers(dims, expect))), "{start}..{end} by {step}");
+        };
+        check(1, 3, 0, 1, &[2, 2], &[3, 4, 5, 6]);
+        check(-2, i64::MAX, 0, 1, &[2, 2], &[3, 4, 5, 6]);
+        check(-1, i64::MIN, 0, -1, &[3, 2], &[5, 6, 3, 4, 1, 2]);
+        check(0, 1, -1, 1, &[3, 1], &[1, 3, 5]);
+        check(3, 1, 0, 1, &[0, 2], &[]);
+    }
+
+    #[test]
+    fn gathering_one_drops_the_axis() {
+        let list = integers(&[3], &[7, 8, 9]);
+        assert_eq!(gather(&list, &integers(&[], &[-1]), 0), Some(Constant::clone(&integers(&[], &[9]))));
+        assert_eq!(gather(&list, &integers(&[2], &[2, 0]), 0), Some(Constant::clone(&integers(&[2], &[9, 7]))));
+        assert_eq!(gather(&list, &integers(&[1], &[3]), 0), None);
+    }
+}

@@ -1,0 +1,161 @@
+//! Whole runs: known answers, and what every run promises.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use neuronmotif::analysis::Analysis;
+use neuronmotif::error::Code;
+use neuronmotif::network::Network;
+use neuronmotif::options::{Options, Preset, Target};
+use neuronmotif::report::{NeuronReport, Report};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("www/examples").join(name).join("model.onnx")
+}
+
+fn open(path: &Path) -> Arc<Network> {
+    Arc::new(Network::open("model.onnx", &std::fs::read(path).unwrap()).unwrap())
+}
+
+fn options(layer: usize, channels: &[usize]) -> Options {
+    let targets = vec![Target { layer, channels: channels.to_vec() }];
+    Options { targets, ..Options::preset(Preset::Quick) }
+}
+
+fn start(network: &Arc<Network>, options: Options) -> Analysis {
+    Analysis::new(Arc::clone(network), options, 1, Box::new(|| 0.0)).unwrap()
+}
+
+fn run(network: &Arc<Network>, options: Options) -> Report {
+    let mut analysis = start(network, options);
+    while !analysis.is_done() {
+        analysis.step().unwrap();
+    }
+    analysis.report(0)
+}
+
+fn consensus(neuron: &NeuronReport) -> Vec<&str> {
+    neuron.crms.iter().map(|crm| crm.consensus.as_str()).collect()
+}
+
+#[test]
+fn demo1_has_two_facets_one_letter_apart() {
+    let Some(path) = common::shared("models/nm_demo1.onnx") else { return };
+    let report = run(&open(&path), options(2, &[]));
+    let neuron = &report.neurons[0];
+    assert_eq!((neuron.sampling.evaluated, neuron.sampling.positives), (65_536, 1_323));
+    assert!((neuron.sampling.max_activation - 9.0164).abs() < 1e-4);
+    assert_eq!(neuron.sampling.max_sequence, "CAGGTGGT");
+    assert_eq!(consensus(neuron), ["CAGGTGGT", "GCAGGTGG"]);
+    assert_eq!(neuron.crms[1].shift, 1);
+    assert!(neuron.crms[0].decoupling == 1.0 && neuron.crms[1].decoupling >= 0.93);
+}
+
+#[test]
+fn the_toy_has_the_facets_it_was_trained_for() {
+    let report = run(&open(&example("zeb1-toy")), options(2, &[0]));
+    let neuron = &report.neurons[0];
+    assert_eq!(neuron.sampling.positives, 1_644);
+    let cores: Vec<Option<usize>> = neuron.crms.iter().map(|crm| crm.consensus.find("CACCTGC")).collect();
+    assert_eq!(cores, [Some(0), Some(1)]);
+    assert_eq!(neuron.crms.iter().map(|crm| crm.shift).collect::<Vec<_>>(), [0, 1]);
+    assert!(neuron.crms.iter().all(|crm| crm.decoupling >= 0.95));
+}
+
+/// Start of the best match of CTCF's strongest letters in `text`, at most two of nine amiss.
+fn ctcf(text: &[u8]) -> Option<usize> {
+    let motif = b"CCA..AG.GG";
+    let mismatches = |window: &[u8]| motif.iter().zip(window).filter(|(m, l)| **m != b'.' && m != l).count();
+    let best = (0..text.len().saturating_sub(motif.len())).min_by_key(|&i| mismatches(&text[i..]))?;
+    (mismatches(&text[best..]) <= 2).then_some(best)
+}
+
+/// Start-to-start distance of the two motifs of a consensus.
+fn distance(consensus: &str) -> Option<usize> {
+    let (left, right) = consensus.as_bytes().split_at(consensus.len() / 2);
+    Some(left.len() + ctcf(right)? - ctcf(left)?)
+}
+
+#[test]
+fn the_pair_shows_two_motifs_at_the_distances_it_accepts() {
+    let mut options = options(5, &[0]);
+    options.demixing.groups = 2;
+    let report = run(&open(&example("ctcf-pair")), options);
+    let neuron = &report.neurons[0];
+    let best = &neuron.crms[..20];
+    let distances: Vec<usize> = best.iter().filter_map(|crm| distance(&crm.consensus)).collect();
+    assert!(distances.len() >= 16, "{} of 20 facets show two motifs", distances.len());
+    assert!(distances.iter().all(|d| (32..=50).contains(d)), "{distances:?}");
+    let mut different = distances;
+    different.sort_unstable();
+    different.dedup();
+    assert!(different.len() >= 4, "the distance is flexible: {different:?}");
+}
+
+#[test]
+fn a_run_does_not_depend_on_the_number_of_threads() {
+    let network = open(&example("ctcf-pair"));
+    let mut options = options(3, &[0, 3]);
+    options.sampling.population = 300;
+    options.sampling.generations = 8;
+    let with = |threads: usize, options: &Options| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| run(&network, options.clone()).digest)
+    };
+    let one = with(1, &options);
+    assert_eq!(one, with(2, &options));
+    assert_eq!(one, with(5, &options));
+    options.seed = 2;
+    assert_ne!(one, with(1, &options));
+}
+
+#[test]
+fn a_cancelled_run_keeps_what_was_finished() {
+    let network = open(&example("zeb1-toy"));
+    let mut analysis = start(&network, options(1, &[]));
+    while analysis.report(0).neurons.is_empty() {
+        analysis.step().unwrap();
+    }
+    assert!(!analysis.is_done());
+    let report = analysis.report(0);
+    assert_eq!(report.neurons.len(), 1);
+    assert_eq!(Report::from_json(&report.to_json()).unwrap(), report);
+}
+
+#[test]
+fn every_matrix_is_a_matrix() {
+    let mut options = options(2, &[]);
+    options.sampling.enumerate_up_to = 0;
+    options.sampling.population = 400;
+    options.sampling.generations = 10;
+    let report = run(&open(&example("ctcf-pair")), options);
+    assert_eq!(report.neurons.len(), 8);
+    for neuron in &report.neurons {
+        let members: usize = neuron.crms.iter().map(|crm| crm.sequences).sum();
+        assert_eq!(members, neuron.sampling.kept, "every sequence belongs to one facet");
+        assert_eq!(neuron.crms.is_empty(), neuron.sampling.kept == 0);
+        assert_eq!(neuron.crms.is_empty(), !neuron.notes.is_empty() && neuron.sampling.kept == 0);
+        for crm in neuron.crms.iter().chain(&neuron.mixed) {
+            assert!(crm.ppm.iter().all(|row| (row.iter().sum::<f64>() - 1.0).abs() < 1e-9), "{}", crm.id);
+            assert!(crm.decoupling <= 1.0 && crm.importance <= 1.0 && crm.importance > 0.0, "{}", crm.id);
+            assert_eq!(crm.ppm.len(), neuron.receptive_field);
+        }
+    }
+}
+
+#[test]
+fn bad_requests_are_refused_before_work_starts() {
+    let network = open(&example("zeb1-toy"));
+    let refuse = |options: Options| {
+        Analysis::new(Arc::clone(&network), options, 1, Box::new(|| 0.0)).err().map(|error| error.code())
+    };
+    assert_eq!(refuse(options(3, &[])), Some(Code::Layer));
+    assert_eq!(refuse(options(2, &[1])), Some(Code::Neurons));
+    assert_eq!(refuse(Options::default()), Some(Code::Neurons));
+    let mut bad = options(2, &[0]);
+    bad.sampling.bins = 0;
+    assert_eq!(refuse(bad), Some(Code::Option));
+}
