@@ -12,8 +12,9 @@ export function counted(value, singular, plural = `${singular}s`) {
   return `${count(value)} ${value === 1 ? singular : plural}`;
 }
 
-/** @param {number} value a figure with three significant digits; very small ones as `3.1e-7` */
+/** @param {number} value a figure with about three significant digits; very small ones as `3.1e-7` */
 export function figure(value) {
+  if (!Number.isFinite(value)) return '–';
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size < 1e-3 || size >= 1e6) return value.toExponential(1);

@@ -84,7 +84,7 @@ export function createRun(store, engine) {
     if (!isBusy(store.state)) return;
     resume();
     patchRun({ status: 'stopping' });
-    engine.cancel();
+    engine.cancel().catch(() => {}); // a worker that dies meanwhile refuses the run itself, too
     await ended;
   }
 
@@ -98,9 +98,9 @@ export function createRun(store, engine) {
  */
 function extended(trace, { stage, layer, channel, generation, best, mean }) {
   const last = trace.at(-1);
-  const point = { layer, channel, generation, best, mean };
-  if (last && (last.layer !== layer || last.channel !== channel)) return [point];
-  if (stage !== 'sampling' || last?.generation === generation) return trace;
-  const thinned = trace.length < TRACE_POINTS ? trace : trace.filter((_, i) => i % 2 === 0);
-  return [...thinned, point];
+  const past = last && (last.layer !== layer || last.channel !== channel) ? [] : trace;
+  const news = stage === 'sampling' && past.at(-1)?.generation !== generation && Number.isFinite(best + mean);
+  if (!news) return past;
+  const thinned = past.length < TRACE_POINTS ? past : past.filter((_, i) => i % 2 === 0);
+  return [...thinned, { layer, channel, generation, best, mean }];
 }

@@ -59,12 +59,11 @@ export class Engine extends EventTarget {
 
   /** Ends the run; it answers with what it has computed. */
   async cancel() {
-    const worker = this.#worker;
-    await this.call('cancel', {});
+    const runs = [...this.#pending].filter(([, { method }]) => method === 'run').map(([id]) => id);
     setTimeout(() => {
-      const runs = [...this.#pending.values()].some(({ method }) => method === 'run');
-      if (runs && worker === this.#worker) this.#lose(trapped('it did not answer'));
+      if (runs.some(id => this.#pending.has(id))) this.#lose(trapped('it did not answer'));
     }, CANCEL_PATIENCE);
+    await this.call('cancel', {});
   }
 
   /**
