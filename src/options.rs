@@ -213,7 +213,7 @@ impl SamplingOptions {
             elite: 0.3,
             shift: 0.1,
             crossover: 0.55,
-            letters: 6,
+            letters: 2,
             temperature: 1.0,
             mutation: Mutation::Scaled,
             seed_channels: 48,
