@@ -8,8 +8,8 @@
 //!
 //! Within an island the better part climbs: each of its members is replaced only by a better mutant
 //! of its own, so the best sequences known are never lost. The rest makes room for shifted
-//! immigrants, cross-overs and fresh seeds. Everything that was evaluated goes through the
-//! reservoir, whether it survives or not.
+//! immigrants, cross-overs, relaxed copies and fresh seeds. Everything that was evaluated goes
+//! through the reservoir, whether it survives or not.
 
 use super::genetic::{self, Individual};
 use super::reservoir::Reservoir;
@@ -244,6 +244,9 @@ impl Search {
         } else if draw < self.options.shift + self.options.crossover {
             let (from, to) = genetic::cuts(parent.codes.len(), &mut stream);
             parent.crossed(self.parent(island, &mut stream), from, to)
+        } else if draw < self.options.shift + self.options.crossover + self.options.relaxation {
+            let individual = parent.relaxed(&mut stream);
+            return Member { individual, value: f32::NEG_INFINITY, parent: None };
         } else {
             return self.seed(parent.codes.len(), place);
         };

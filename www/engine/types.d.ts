@@ -312,8 +312,10 @@ export type SamplingOptions = {
   elite: number;
   /** Share of the population that makes room for shifted copies. */
   shift: number;
-  /** Share of the population that makes room for cross-overs; what is left is filled with fresh seeds. */
+  /** Share of the population that makes room for cross-overs. */
   crossover: number;
+  /** Share of the population that makes room for relaxed copies, which give each facet its weaker sequences; what is left is filled with fresh seeds. */
+  relaxation: number;
   /** Letters changed in an offspring at most. */
   letters: number;
   /** Softmax temperature of the proposed changes, in standard deviations of the gains. */
