@@ -37,7 +37,7 @@ pub struct Target {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Preset {
-    /// A first look: a fifth of the sequences and generations.
+    /// A first look: a small population, fewer generations, fewer sequences kept.
     Quick,
     /// The sample sizes of the paper.
     Paper,
@@ -61,7 +61,7 @@ pub enum Mutation {
 pub struct SamplingOptions {
     /// Receptive fields up to this many bp are enumerated completely.
     pub enumerate_up_to: usize,
-    /// Sequences a generation; 0 takes the rule 1000 × ⌊RF / 20⌋ within 2000 … 5000 (a fifth of it for `quick`).
+    /// Sequences a generation; 0 takes the rule 1000 × ⌊RF / 20⌋ within 2000 … 5000.
     pub population: usize,
     /// Generations at most.
     pub generations: usize,
@@ -228,7 +228,9 @@ impl SamplingOptions {
         };
         match preset {
             Preset::Paper => paper,
-            Preset::Quick => Self { generations: 40, patience: 10, seed_channels: 12, capacity: 20_000, ..paper },
+            Preset::Quick => {
+                Self { population: 600, generations: 40, patience: 10, seed_channels: 12, capacity: 20_000, ..paper }
+            }
         }
     }
 }
