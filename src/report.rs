@@ -236,7 +236,8 @@ pub struct Crm {
     pub information: f64,
     /// Information content of each position, bits.
     pub information_content: Vec<f64>,
-    /// Quality, the sum of decoupling (at most 1), importance and relative information: facets are sorted by it.
+    /// Quality, 0 … 3, by which facets are sorted: decoupling + importance + how far its motif stands out
+    /// from the other columns, relative to the neuron's other facets.
     pub quality: f64,
     /// bp by which its pattern lies to the right of the first facet's.
     pub shift: i32,

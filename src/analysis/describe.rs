@@ -24,11 +24,12 @@ impl<'a> Describer<'a> {
     /// Facets sorted by quality, aligned to the best one.
     pub fn crms(&self, facets: Vec<Facet>) -> Vec<Crm> {
         let described: Vec<Crm> = facets.iter().map(|facet| self.crm(facet, 0, String::new())).collect();
-        let most = described.iter().map(|crm| crm.information).fold(0.0, f64::max);
+        let contrast = |facet: &Facet| facet.ppm.smoothed(facet.members.len()).contrast();
+        let most = facets.iter().map(contrast).fold(0.0, f64::max);
         let mut pairs: Vec<(Crm, Facet)> = described.into_iter().zip(facets).collect();
-        for (crm, _) in &mut pairs {
-            let information = if most > 0.0 { crm.information / most } else { 0.0 };
-            crm.quality = crm.decoupling + crm.importance + information;
+        for (crm, facet) in &mut pairs {
+            let relative = if most > 0.0 { contrast(facet) / most } else { 0.0 };
+            crm.quality = crm.decoupling + crm.importance + relative;
         }
         pairs.sort_by(|(a, _), (b, _)| b.quality.total_cmp(&a.quality).then_with(|| a.paths.cmp(&b.paths)));
         let (mut crms, facets): (Vec<Crm>, Vec<Facet>) = pairs.into_iter().unzip();

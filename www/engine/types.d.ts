@@ -22,7 +22,7 @@ export type Crm = {
   information: number;
   /** Information content of each position, bits. */
   information_content: Array<number>;
-  /** Quality, the sum of decoupling (at most 1), importance and relative information: facets are sorted by it. */
+  /** Quality, 0 … 3, by which facets are sorted: decoupling + importance + how far its motif stands out from the other columns, relative to the neuron's other facets. */
   quality: number;
   /** bp by which its pattern lies to the right of the first facet's. */
   shift: number;
