@@ -15,9 +15,12 @@ export function openView(root, store, actions) {
   const opened = h('div', { class: 'opened' });
   fill(root, chooser(actions), gallery, opened);
   store.watch(
-    ({ examples, settings }) => [examples, settings.example],
+    ({ examples, shown }) => [examples, shown?.example],
     state => {
-      refill(gallery, ...state.examples.map(example => galleryEntry(example, isCurrent(state, example.id), actions)));
+      refill(
+        gallery,
+        ...state.examples.map(example => galleryEntry(example, state.shown?.example === example.id, actions)),
+      );
     },
   );
   store.watch(
@@ -53,14 +56,6 @@ function chooser(actions) {
       { class: 'hint' },
       'Any convolutional network that reads one-hot DNA. A saved report.json opens as well. The file stays on this computer.',
     ),
-  );
-}
-
-/** @param {State} state @param {string} id */
-function isCurrent({ settings, model, shown, examples }, id) {
-  return (
-    settings.example === id ||
-    (settings.example === null && !model && shown?.source === 'example' && examples[0]?.id === id)
   );
 }
 
