@@ -3,11 +3,12 @@
 //! A newcomer reads this file second. [`Analysis`] works through the targets of its options; before
 //! a neuron is searched, those neurons of the layer below that contribute most to it are analysed
 //! with the quick preset (unless they were targets already), because their matrices are its seeds.
-//! [`Neuron`](neuron::Neuron) is one neuron's way through the stages.
+//! `analysis/neuron.rs` is one neuron's way through the stages.
 //!
 //! [`Analysis::step`] does a slice of work and returns. Pausing and cancelling are not calling it
 //! again; [`Analysis::report`] is valid at any time.
 
+mod describe;
 mod forecast;
 mod neuron;
 
@@ -190,12 +191,10 @@ impl Analysis {
         let before = (self.clock)();
         let finished = job.neuron.step();
         job.neuron.spend((self.clock)() - before);
-        if !finished {
-            return None;
-        }
+        let finished = finished?;
         let job = self.stack.pop()?;
         let (layer, channel) = (job.neuron.layer, job.neuron.channel);
-        let (mut report, matrices) = job.neuron.finish(&self.network.alphabet);
+        let (mut report, matrices) = job.neuron.report(finished, &self.network.alphabet);
         report.sampling.lower_seconds = job.lower_seconds;
         self.evaluated += report.sampling.evaluated;
         self.matrices.insert((layer, channel), matrices);

@@ -3,7 +3,7 @@
 //!
 //! A max-pooling hides where its maximum came from; its input map still shows it. So the sequences
 //! are clustered by the map that enters the deepest max-pooling, each cluster again by the one
-//! before it, and so on [backward](backward) to the first. [`groups`] chooses how many clusters a
+//! before it, and so on [`backward`] to the first. [`groups`] chooses how many clusters a
 //! pooling needs, [`facets`] turns clusters into matrices.
 
 pub mod backward;

@@ -100,14 +100,8 @@ mod tests {
 
     #[test]
     fn bins_weigh_by_activation_not_by_number() {
-        let mut set = SequenceSet::new(1);
-        let mut values = Vec::new();
-        for _ in 0..90 {
-            set.push(&[0]);
-            values.push(1.0);
-        }
-        set.push(&[3]);
-        values.push(2.0);
+        let set = SequenceSet::from_codes(1, [vec![0; 90], vec![3]].concat());
+        let values = [vec![1.0; 90], vec![2.0]].concat();
         let members: Vec<u32> = (0..91).collect();
         let ppm = Ppm::estimate(&set, &values, &members, 2, 4);
         let row = ppm.rows().next().unwrap();

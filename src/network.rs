@@ -104,13 +104,17 @@ pub enum Op {
 impl Op {
     /// How many neighbouring positions of its input `positions` neighbouring outputs read.
     pub fn reads(&self, positions: usize) -> usize {
-        let (span, stride) = match self {
-            Self::Convolution(convolution) => (convolution.span(), convolution.stride),
-            Self::MaxPool(pool) => (pool.size, pool.stride),
-            Self::Affine(_) | Self::Activation(_) => (1, 1),
-        };
-        positions.saturating_sub(1).saturating_mul(stride).saturating_add(span)
+        match self {
+            Self::Convolution(convolution) => convolution.reads(positions),
+            Self::MaxPool(pool) => pool.reads(positions),
+            Self::Affine(_) | Self::Activation(_) => positions,
+        }
     }
+}
+
+/// What `positions` windows of `span` entries read, `stride` apart.
+fn reads(positions: usize, span: usize, stride: usize) -> usize {
+    positions.saturating_sub(1).saturating_mul(stride).saturating_add(span)
 }
 
 /// A one-dimensional convolution.
@@ -146,6 +150,11 @@ impl Convolution {
         (self.kernel() - 1).saturating_mul(self.dilation) + 1
     }
 
+    /// How many neighbouring positions of its input `positions` neighbouring outputs read.
+    pub fn reads(&self, positions: usize) -> usize {
+        reads(positions, self.span(), self.stride)
+    }
+
     /// Input channels.
     pub fn inputs(&self) -> usize {
         self.weights.shape()[2]
@@ -179,6 +188,13 @@ pub struct MaxPool {
     pub stride: usize,
     /// Positions added at both ends.
     pub padding: [usize; 2],
+}
+
+impl MaxPool {
+    /// How many neighbouring positions of its input `positions` neighbouring outputs read.
+    pub fn reads(&self, positions: usize) -> usize {
+        reads(positions, self.size, self.stride)
+    }
 }
 
 /// An elementwise function.

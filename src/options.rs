@@ -37,7 +37,7 @@ pub struct Target {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Preset {
-    /// A first look: a fifth of the sequences and generations.
+    /// A first look: a small population, fewer generations, fewer sequences kept.
     Quick,
     /// The sample sizes of the paper.
     Paper,
@@ -61,7 +61,7 @@ pub enum Mutation {
 pub struct SamplingOptions {
     /// Receptive fields up to this many bp are enumerated completely.
     pub enumerate_up_to: usize,
-    /// Sequences a generation; 0 takes the rule 1000 × ⌊RF / 20⌋ within 2000 … 5000 (a fifth of it for `quick`).
+    /// Sequences a generation; 0 takes the rule 1000 × ⌊RF / 20⌋ within 2000 … 5000.
     pub population: usize,
     /// Generations at most.
     pub generations: usize,
@@ -71,8 +71,10 @@ pub struct SamplingOptions {
     pub elite: f64,
     /// Share of the population that makes room for shifted copies.
     pub shift: f64,
-    /// Share of the population that makes room for cross-overs; what is left is filled with fresh seeds.
+    /// Share of the population that makes room for cross-overs.
     pub crossover: f64,
+    /// Share of the population that makes room for relaxed copies, which give each facet its weaker sequences; what is left is filled with fresh seeds.
+    pub relaxation: f64,
     /// Letters changed in an offspring at most.
     pub letters: usize,
     /// Softmax temperature of the proposed changes, in standard deviations of the gains.
@@ -169,7 +171,9 @@ impl Options {
         within("sampling.elite", s.elite, 0.0, 0.9)?;
         within("sampling.shift", s.shift, 0.0, 1.0)?;
         within("sampling.crossover", s.crossover, 0.0, 1.0)?;
-        within("sampling.elite + shift + crossover", s.elite + s.shift + s.crossover, 0.0, 1.0)?;
+        within("sampling.relaxation", s.relaxation, 0.0, 1.0)?;
+        let shares = s.elite + s.shift + s.crossover + s.relaxation;
+        within("sampling.elite + shift + crossover + relaxation", shares, 0.0, 1.0 + 1e-9)?;
         within("sampling.letters", s.letters as f64, 1.0, 64.0)?;
         within("sampling.temperature", s.temperature, 0.01, 100.0)?;
         within("sampling.seed_channels", s.seed_channels as f64, 0.0, 65_536.0)?;
@@ -212,8 +216,9 @@ impl SamplingOptions {
             patience: 25,
             elite: 0.3,
             shift: 0.1,
-            crossover: 0.55,
-            letters: 6,
+            crossover: 0.35,
+            relaxation: 0.2,
+            letters: 2,
             temperature: 1.0,
             mutation: Mutation::Scaled,
             seed_channels: 48,
@@ -223,7 +228,9 @@ impl SamplingOptions {
         };
         match preset {
             Preset::Paper => paper,
-            Preset::Quick => Self { generations: 40, patience: 10, seed_channels: 12, capacity: 20_000, ..paper },
+            Preset::Quick => {
+                Self { population: 600, generations: 40, patience: 10, seed_channels: 12, capacity: 20_000, ..paper }
+            }
         }
     }
 }

@@ -126,11 +126,10 @@ fn set_positions(stages: &mut [Stage]) {
     for stage in stages.iter_mut().rev() {
         for after in stage.after.iter().rev() {
             if let After::MaxPool(pool) = after {
-                needed = (needed - 1) * pool.stride + pool.size;
+                needed = pool.reads(needed);
             }
         }
         stage.positions = needed;
-        let convolution = &stage.convolution;
-        needed = (needed - 1) * convolution.stride + (convolution.kernel() - 1) * convolution.dilation + 1;
+        needed = stage.convolution.reads(needed);
     }
 }

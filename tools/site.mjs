@@ -10,7 +10,7 @@ export const OFFLINE_LIST = 'www/vendor/offline.js';
 
 const SINGLE = ['index.html', 'sw.js', 'LICENSE'];
 const FOLDERS = ['www', 'pkg'];
-const LEFT_OUT = /(^|\/)\.|\.d\.ts$|README\.md$|^pkg\/package\.json$/;
+const LEFT_OUT = /(^|\/)\.|\.d\.ts$|^pkg\/(package\.json|README\.md)$/;
 
 /**
  * @param {string} path relative to the root, with forward slashes

@@ -4,7 +4,6 @@
  */
 import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
-import { ensureBrowser } from './fetch-browser.mjs';
 import { say, tool } from './run.mjs';
 import { setup } from './setup.mjs';
 import { root } from './site.mjs';
@@ -25,7 +24,9 @@ await tool(async () => {
   summarize(outcomes);
 });
 
+/** What it imports is there only once the npm packages are. */
 async function browsers() {
+  const { ensureBrowser } = await import('./fetch-browser.mjs');
   if ((await ensureBrowser('chromium')) === undefined) {
     throw new Error('There is no Chromium for the tests: install it, or name its program in CHROMIUM.');
   }

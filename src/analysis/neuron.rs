@@ -1,16 +1,17 @@
 //! One neuron's way through the stages: sample → demix, for one P after the other → facets.
 
+use super::describe::Describer;
 use crate::alphabet::Alphabet;
 use crate::demix::Cluster;
 use crate::demix::backward::Demixing;
-use crate::demix::facets::{Estimator, Facet, shifts};
+use crate::demix::facets::{Estimator, Facet};
 use crate::demix::groups::{Verdict, decide, mean_decoupling};
 use crate::engine::simd::Simd;
 use crate::options::{DemixingOptions, SamplingOptions};
 use crate::progress::Stage;
 use crate::random::Key;
-use crate::report::{Crm, DemixingReport, GroupTrial, NeuronReport, SamplingReport};
-use crate::sample::seeds::{INFORMATIVE_BITS, MIN_INFORMATIVE, SeedMatrix, Seeds};
+use crate::report::{DemixingReport, GroupTrial, NeuronReport};
+use crate::sample::seeds::{SeedMatrix, Seeds};
 use crate::sample::{SampleSet, Sampler, Status};
 use crate::substructure::Substructure;
 
@@ -23,22 +24,37 @@ pub struct Neuron {
     /// The neuron, cut to its receptive field.
     pub substructure: Substructure,
     engine: Simd,
-    sampling: SamplingOptions,
-    demixing: DemixingOptions,
+    pub(super) sampling: SamplingOptions,
+    pub(super) demixing: DemixingOptions,
     key: Key,
     phase: Phase,
     status: Status,
     trials: Vec<(GroupTrial, Vec<Facet>)>,
-    sampling_seconds: f64,
-    demixing_seconds: f64,
+    pub(super) sampling_seconds: f64,
+    pub(super) demixing_seconds: f64,
 }
 
 /// Where a neuron is.
 enum Phase {
     Waiting,
     Sampling(Sampler),
-    Demixing { sample: SampleSet, demixing: Demixing, groups: usize },
-    Done { sample: SampleSet, chosen: usize, reason: String },
+    Demixing(Box<Trial>),
+}
+
+/// A sample that is being divided for one P.
+struct Trial {
+    sample: SampleSet,
+    demixing: Demixing,
+    groups: usize,
+}
+
+/// The outcome of a neuron's last step.
+pub struct Finished {
+    sample: SampleSet,
+    /// Index of the trial whose P was taken.
+    chosen: usize,
+    /// Why that P, in words.
+    reason: String,
 }
 
 impl Neuron {
@@ -86,7 +102,7 @@ impl Neuron {
     pub fn spend(&mut self, seconds: f64) {
         match self.phase {
             Phase::Waiting | Phase::Sampling(_) => self.sampling_seconds += seconds,
-            Phase::Demixing { .. } | Phase::Done { .. } => self.demixing_seconds += seconds,
+            Phase::Demixing(_) => self.demixing_seconds += seconds,
         }
     }
 
@@ -95,7 +111,7 @@ impl Neuron {
         match self.phase {
             Phase::Waiting | Phase::Sampling(Sampler::Search(_)) => Stage::Sampling,
             Phase::Sampling(Sampler::Enumeration(_)) => Stage::Enumerating,
-            Phase::Demixing { .. } | Phase::Done { .. } => Stage::Demixing,
+            Phase::Demixing(_) => Stage::Demixing,
         }
     }
 
@@ -109,46 +125,48 @@ impl Neuron {
         match &self.phase {
             Phase::Waiting => 0.0,
             Phase::Sampling(sampler) => 0.8 * sampler.status().fraction,
-            Phase::Demixing { demixing, .. } => 0.8 + 0.1 * (self.trials.len() as f64 + demixing.fraction()).min(2.0),
-            Phase::Done { .. } => 1.0,
+            Phase::Demixing(trial) => 0.8 + 0.1 * (self.trials.len() as f64 + trial.demixing.fraction()).min(2.0),
         }
     }
 
-    /// One slice of work; `true` when the neuron is finished.
-    pub fn step(&mut self) -> bool {
+    /// One slice of work; the outcome when it was the last.
+    pub fn step(&mut self) -> Option<Finished> {
         match std::mem::replace(&mut self.phase, Phase::Waiting) {
-            Phase::Waiting => {}
+            Phase::Waiting => None,
             Phase::Sampling(mut sampler) => {
                 let finished = sampler.step(&self.engine);
                 self.status = sampler.status();
-                self.phase = if finished { self.demix(sampler.finish(&self.engine)) } else { Phase::Sampling(sampler) };
+                if finished {
+                    return self.demix(sampler.finish(&self.engine));
+                }
+                self.phase = Phase::Sampling(sampler);
+                None
             }
-            Phase::Demixing { sample, mut demixing, groups } => {
-                self.phase = match demixing.step(&self.engine, &sample) {
-                    None => Phase::Demixing { sample, demixing, groups },
-                    Some(clusters) => self.judge(sample, clusters, groups),
-                };
+            Phase::Demixing(mut trial) => {
+                if let Some(clusters) = trial.demixing.step(&self.engine, &trial.sample) {
+                    return self.judge(trial.sample, clusters, trial.groups);
+                }
+                self.phase = Phase::Demixing(trial);
+                None
             }
-            done @ Phase::Done { .. } => self.phase = done,
         }
-        matches!(self.phase, Phase::Done { .. })
     }
 
-    fn demix(&self, sample: SampleSet) -> Phase {
+    fn demix(&mut self, sample: SampleSet) -> Option<Finished> {
         if sample.values.is_empty() {
-            let reason = "no sequence activates the neuron".into();
-            return Phase::Done { sample, chosen: 0, reason };
+            return Some(Finished { sample, chosen: 0, reason: "no sequence activates the neuron".into() });
         }
-        self.try_groups(sample, self.demixing.groups.max(1))
+        self.try_groups(sample, self.demixing.groups.max(1));
+        None
     }
 
-    fn try_groups(&self, sample: SampleSet, groups: usize) -> Phase {
+    fn try_groups(&mut self, sample: SampleSet, groups: usize) {
         let demixing = Demixing::new(&self.substructure, &sample, &self.demixing, groups, self.key);
-        Phase::Demixing { sample, demixing, groups }
+        self.phase = Phase::Demixing(Box::new(Trial { sample, demixing, groups }));
     }
 
     /// Facets of one P, and whether another P is to be tried.
-    fn judge(&mut self, sample: SampleSet, clusters: Vec<Cluster>, groups: usize) -> Phase {
+    fn judge(&mut self, sample: SampleSet, clusters: Vec<Cluster>, groups: usize) -> Option<Finished> {
         let facets = self.estimator(&sample).facets(clusters);
         let trial = GroupTrial { groups, clusters: facets.len(), decoupling: mean_decoupling(&facets) };
         self.trials.push((trial, facets));
@@ -156,10 +174,13 @@ impl Neuron {
         let trials: Vec<GroupTrial> = self.trials.iter().map(|(trial, _)| trial.clone()).collect();
         let poolings = self.substructure.stages.iter().filter(|stage| stage.pooling().is_some()).count();
         match decide(&trials, options.groups, options.max_groups, options.accept, poolings) {
-            Verdict::Try(groups) => self.try_groups(sample, groups),
+            Verdict::Try(groups) => {
+                self.try_groups(sample, groups);
+                None
+            }
             Verdict::Take(groups, reason) => {
                 let chosen = trials.iter().position(|trial| trial.groups == groups).unwrap_or(0);
-                Phase::Done { sample, chosen, reason }
+                Some(Finished { sample, chosen, reason })
             }
         }
     }
@@ -169,10 +190,8 @@ impl Neuron {
     }
 
     /// The neuron's report and its matrices as seeds for the layer above.
-    pub fn finish(mut self, alphabet: &Alphabet) -> (NeuronReport, Vec<SeedMatrix>) {
-        let Phase::Done { sample, chosen, reason } = std::mem::replace(&mut self.phase, Phase::Waiting) else {
-            unreachable!("a neuron is finished once, after its last step")
-        };
+    pub fn report(mut self, finished: Finished, alphabet: &Alphabet) -> (NeuronReport, Vec<SeedMatrix>) {
+        let Finished { sample, chosen, reason } = finished;
         let tried = self.trials.iter().map(|(trial, _)| trial.clone()).collect();
         let (groups, clusters, facets) = match self.trials.get_mut(chosen) {
             Some((trial, facets)) => (trial.groups, trial.clusters, std::mem::take(facets)),
@@ -183,10 +202,10 @@ impl Neuron {
         let members = (0..sample.values.len() as u32).collect();
         let all = Cluster { path: Vec::new(), members };
         let mixed = if merged.is_empty() { None } else { estimator.facets(vec![all]).pop() };
-        let describe = Describer { neuron: &self, alphabet, max: neuron_maximum(&sample, &merged) };
+        let describe = Describer::new(&self, alphabet, &sample, &merged);
         let crms = describe.crms(merged);
         let mixed = mixed.map(|facet| describe.crm(&facet, 0, format!("{}.{}.mixed", self.layer, self.channel)));
-        let matrices = crms.iter().map(seed_matrix).collect();
+        let matrices = crms.iter().map(SeedMatrix::new).collect();
         let report = NeuronReport {
             layer: self.layer,
             channel: self.channel,
@@ -205,108 +224,5 @@ impl Neuron {
             crms,
         };
         (report, matrices)
-    }
-}
-
-/// The largest activation that the sample or a facet's consensus reaches.
-fn neuron_maximum(sample: &SampleSet, facets: &[Facet]) -> f32 {
-    facets.iter().map(|facet| facet.max_activation).fold(sample.max(), f32::max)
-}
-
-fn seed_matrix(crm: &Crm) -> SeedMatrix {
-    let informative: Vec<usize> =
-        (0..crm.ppm.len()).filter(|&i| crm.information_content[i] > INFORMATIVE_BITS).collect();
-    let span = match (informative.first(), informative.last()) {
-        (Some(&first), Some(&last)) if informative.len() >= MIN_INFORMATIVE => Some((first, last)),
-        _ => None,
-    };
-    SeedMatrix { ppm: crm.ppm.clone(), activation: crm.max_activation, span }
-}
-
-/// Turns results into the report's words and figures.
-struct Describer<'a> {
-    neuron: &'a Neuron,
-    alphabet: &'a Alphabet,
-    /// The neuron's largest activation.
-    max: f32,
-}
-
-impl Describer<'_> {
-    /// Facets sorted by quality, aligned to the best one.
-    fn crms(&self, facets: Vec<Facet>) -> Vec<Crm> {
-        let described: Vec<Crm> = facets.iter().map(|facet| self.crm(facet, 0, String::new())).collect();
-        let most = described.iter().map(|crm| crm.information).fold(0.0, f64::max);
-        let mut pairs: Vec<(Crm, Facet)> = described.into_iter().zip(facets).collect();
-        for (crm, _) in &mut pairs {
-            let information = if most > 0.0 { crm.information / most } else { 0.0 };
-            crm.quality = crm.decoupling + crm.importance + information;
-        }
-        pairs.sort_by(|(a, _), (b, _)| b.quality.total_cmp(&a.quality).then_with(|| a.paths.cmp(&b.paths)));
-        let (mut crms, facets): (Vec<Crm>, Vec<Facet>) = pairs.into_iter().unzip();
-        let shifts = shifts(&facets, self.neuron.substructure.jump().saturating_sub(1));
-        for ((number, crm), shift) in crms.iter_mut().enumerate().zip(shifts) {
-            crm.id = format!("{}.{}.{}", self.neuron.layer, self.neuron.channel, number + 1);
-            crm.shift = shift;
-        }
-        crms
-    }
-
-    fn crm(&self, facet: &Facet, shift: i32, id: String) -> Crm {
-        let information_content = facet.ppm.information_content();
-        Crm {
-            id,
-            paths: facet.paths.clone(),
-            sequences: facet.members.len(),
-            max_activation: facet.max_activation,
-            consensus: self.alphabet.decode(&facet.consensus),
-            consensus_activation: facet.consensus_activation,
-            decoupling: facet.decoupling(),
-            importance: f64::from(facet.max_activation) / f64::from(self.max),
-            information: information_content.iter().sum::<f64>() / information_content.len() as f64,
-            information_content,
-            quality: 0.0,
-            shift,
-            ppm: facet.ppm.to_lists(),
-            small: facet.members.len() < self.neuron.demixing.min_cluster,
-        }
-    }
-
-    fn sampling(&self, sample: &SampleSet) -> SamplingReport {
-        SamplingReport {
-            method: sample.method,
-            seeds: sample.seeds,
-            pasted_seeds: sample.pasted_seeds,
-            generations: sample.generations,
-            evaluated: sample.evaluated,
-            positives: sample.positives,
-            kept: sample.values.len(),
-            max_activation: self.max,
-            max_sequence: sample.best().map(|i| self.alphabet.decode(sample.sequences.get(i))).unwrap_or_default(),
-            stopped: sample.stopped.clone(),
-            seconds: self.neuron.sampling_seconds,
-            lower_seconds: 0.0,
-        }
-    }
-
-    /// What a reader must know before trusting the figures.
-    fn notes(&self, sample: &SampleSet, crms: &[Crm]) -> Vec<String> {
-        let mut notes = Vec::new();
-        if crms.is_empty() {
-            notes.push("No sequence with a positive activation was found: the neuron is empty.".into());
-        }
-        let weights = self.neuron.substructure.target().map(|target| &target.weights);
-        if weights.is_some_and(|weights| weights.iter().all(|&weight| weight <= 0.0)) {
-            notes.push("The neuron has no positive weight: nothing below it can activate it.".into());
-        }
-        if sample.seeds > 0 && sample.pasted_seeds == 0 && self.neuron.substructure.stages.len() > 1 {
-            notes.push("The search started from random sequences: no matrix of the layer below contributes.".into());
-        }
-        let small = crms.iter().filter(|crm| crm.small).count();
-        if small > 0 {
-            let least = self.neuron.demixing.min_cluster;
-            notes
-                .push(format!("{small} of {} facets have fewer than {least} sequences: too few to trust.", crms.len()));
-        }
-        notes
     }
 }

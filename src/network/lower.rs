@@ -13,7 +13,7 @@ mod window;
 
 use super::axes::Axes;
 use super::constants::Constants;
-use super::onnx::{Graph, Node};
+use super::onnx::{self, Graph, Node};
 use super::protobuf::malformed;
 use super::{Convolution, Op};
 use crate::error::{Error, Result};
@@ -213,7 +213,9 @@ impl<'a> Walk<'_, 'a> {
         match node.op {
             "Conv" => self.convolution(node),
             "MaxPool" => self.max_pool(node),
-            "Identity" | "Dropout" | "Cast" => self.signal(node, 0),
+            "Identity" | "Dropout" => self.signal(node, 0),
+            "Cast" if !onnx::is_float(node.integer("to", 0)?) => blocked("it rounds to whole numbers"),
+            "Cast" => self.signal(node, 0),
             "Transpose" | "Squeeze" | "Unsqueeze" | "Reshape" | "Flatten" => self.arrange(node),
             "Pad" => self.pad(node),
             "BatchNormalization" => self.batch_norm(node),

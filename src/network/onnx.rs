@@ -6,7 +6,7 @@ mod order;
 mod tensor;
 
 pub use attribute::{Attribute, Setting};
-pub use tensor::{Constant, Tensor, Values};
+pub use tensor::{Constant, Tensor, Values, is_float};
 
 use super::limits;
 use super::protobuf::{fields, malformed};

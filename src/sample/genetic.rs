@@ -37,6 +37,33 @@ impl Individual {
         child
     }
 
+    /// A copy in which the part `[from, to)` lies `by` bp further on (or back): a motif moves against
+    /// the others. It covers what was there; the freed places get random letters.
+    pub fn slid(&self, from: usize, to: usize, by: isize, stream: &mut Stream) -> Self {
+        let moved = self.shifted(by, stream);
+        let freed = if by > 0 { from..from.saturating_add_signed(by) } else { to.saturating_add_signed(by)..to };
+        let landing = from.saturating_add_signed(by)..to.saturating_add_signed(by).min(self.codes.len());
+        let mut child = self.clone();
+        for place in freed.filter(|place| (from..to).contains(place)) {
+            child.codes[place] = stream.below(self.letters()) as u8;
+        }
+        child.crossed(&moved, landing.start.min(landing.end), landing.end)
+    }
+
+    /// A copy with up to four fifths of its letters drawn anew: the same facet, less activated. A facet's
+    /// matrix needs sequences from every activation bin, and those of the lower bins would otherwise
+    /// come from before the facet was found.
+    pub fn relaxed(&self, stream: &mut Stream) -> Self {
+        let share = 0.8 * stream.unit();
+        let mut child = self.clone();
+        for code in &mut child.codes {
+            if stream.unit() < share {
+                *code = stream.below(self.letters()) as u8;
+            }
+        }
+        child
+    }
+
     /// This sequence with the part `[from, to)` of another.
     pub fn crossed(&self, other: &Self, from: usize, to: usize) -> Self {
         let letters = self.letters();
@@ -94,6 +121,16 @@ mod tests {
         let left = parent.shifted(-2, &mut stream);
         assert_eq!((&left.codes[..3], left.gradient[0]), (&[2, 3, 0][..], 8.0));
         assert_eq!(left.gradient[12..], [0.0; 8]);
+    }
+
+    #[test]
+    fn a_slide_moves_a_part_and_covers_what_was_there() {
+        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Offspring, 0, 0);
+        let parent = individual(&[0, 0, 1, 2, 0, 3, 3, 3]);
+        let right = parent.slid(2, 4, 3, &mut stream);
+        assert_eq!((&right.codes[..2], &right.codes[4..]), (&[0, 0][..], &[0, 1, 2, 3][..]));
+        let left = parent.slid(2, 4, -2, &mut stream);
+        assert_eq!((&left.codes[..2], &left.codes[4..]), (&[1, 2][..], &[0, 3, 3, 3][..]));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Mutation: which letters to change, by the gradient (algorithm 2.4, step 1).
 //!
-//! The gain of changing letter x at a position to b is G[b] − G[x]. Gains are measured in units of
+//! The gain of changing letter x at a position to b is the
+//! difference of the two letters' derivatives. Gains are measured in units of
 //! their own spread, so a neuron and its rescaled twin are searched identically; the original's
 //! unscaled rule stays available.
 

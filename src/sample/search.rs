@@ -8,8 +8,8 @@
 //!
 //! Within an island the better part climbs: each of its members is replaced only by a better mutant
 //! of its own, so the best sequences known are never lost. The rest makes room for shifted
-//! immigrants, cross-overs and fresh seeds. Everything that was evaluated goes through the
-//! reservoir, whether it survives or not.
+//! immigrants, cross-overs, relaxed copies and fresh seeds. Everything that was evaluated goes
+//! through the reservoir, whether it survives or not.
 
 use super::genetic::{self, Individual};
 use super::reservoir::Reservoir;
@@ -244,6 +244,9 @@ impl Search {
         } else if draw < self.options.shift + self.options.crossover {
             let (from, to) = genetic::cuts(parent.codes.len(), &mut stream);
             parent.crossed(self.parent(island, &mut stream), from, to)
+        } else if draw < self.options.shift + self.options.crossover + self.options.relaxation {
+            let individual = parent.relaxed(&mut stream);
+            return Member { individual, value: f32::NEG_INFINITY, parent: None };
         } else {
             return self.seed(parent.codes.len(), place);
         };
@@ -257,16 +260,17 @@ impl Search {
         &self.population[range.start + genetic::select(range.len(), stream)].individual
     }
 
-    /// A member of any island, shifted by the difference of the two islands' places; on the own
-    /// island by any shift.
+    /// One in two is a member of another island, shifted by the difference of the two islands'
+    /// places; the others are members of this one with a part slid along.
     fn immigrant(&self, island: usize, stream: &mut Stream) -> Individual {
         let from = stream.below(self.islands);
-        let shift = if from == island {
-            genetic::shift(self.jump, stream)
-        } else {
-            genetic::between(from, island, self.islands, stream)
-        };
-        self.parent(from, stream).shifted(shift, stream)
+        if from != island && stream.below(2) == 0 {
+            let shift = genetic::between(from, island, self.islands, stream);
+            return self.parent(from, stream).shifted(shift, stream);
+        }
+        let parent = self.parent(island, stream);
+        let (from, to) = genetic::cuts(parent.codes.len(), stream);
+        parent.slid(from, to, genetic::shift(self.jump, stream), stream)
     }
 
     fn mutated(&self, mut individual: Individual, stream: &mut Stream) -> Individual {

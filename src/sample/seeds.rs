@@ -6,6 +6,7 @@
 //! and for each drawn entry a matrix of that neuron is pasted at the tap's place.
 
 use crate::random::Stream;
+use crate::report::Crm;
 use crate::substructure::Substructure;
 
 /// A matrix of a neuron of the layer below.
@@ -17,6 +18,20 @@ pub struct SeedMatrix {
     pub activation: f32,
     /// First and last informative position; `None` where fewer than [`MIN_INFORMATIVE`] are.
     pub span: Option<(usize, usize)>,
+}
+
+impl SeedMatrix {
+    /// The matrix of a facet (algorithm 2.3: its motif reaches from the first to the last position
+    /// above [`INFORMATIVE_BITS`]).
+    pub fn new(crm: &Crm) -> Self {
+        let above = |&i: &usize| crm.information_content[i] > INFORMATIVE_BITS;
+        let informative: Vec<usize> = (0..crm.ppm.len()).filter(above).collect();
+        let span = match (informative.first(), informative.last()) {
+            (Some(&first), Some(&last)) if informative.len() >= MIN_INFORMATIVE => Some((first, last)),
+            _ => None,
+        };
+        Self { ppm: crm.ppm.clone(), activation: crm.max_activation, span }
+    }
 }
 
 /// Informative positions that make a matrix a motif (algorithm 2.3: at least 4 above 1 bit).

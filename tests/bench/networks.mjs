@@ -11,8 +11,8 @@ export const MILLISECONDS = 400;
 export const ROUNDS = 5;
 
 const NETWORKS = [
-  { name: 'zeb1-toy', file: 'www/examples/zeb1-toy.onnx' },
-  { name: 'ctcf-pair', file: 'www/examples/ctcf-pair.onnx' },
+  { name: 'zeb1-toy', file: 'www/examples/zeb1-toy/model.onnx' },
+  { name: 'ctcf-pair', file: 'www/examples/ctcf-pair/model.onnx' },
   { name: 'nm_demo2', file: '../shared/models/nm_demo2.onnx' },
   { name: 'basset_planted', file: '../shared/models/basset_planted.onnx' },
 ];

@@ -24,7 +24,7 @@ export const STEPS = [
     command: ['cargo', 'doc', '--workspace', '--no-deps', '--locked'],
     env: { RUSTDOCFLAGS: '-D warnings' },
   },
-  { name: 'tests of the crate', command: ['cargo', 'test', '--locked'] },
+  { name: 'tests of the crate', command: ['cargo', 'test', '--locked', '--no-fail-fast'] },
   { name: 'tests of the tools', command: nodeTests('tools') },
   { name: 'tests of the page', command: nodeTests('page') },
   { name: 'tests of the headless command', command: nodeTests('headless') },

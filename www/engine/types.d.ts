@@ -302,7 +302,7 @@ export type Report = {
 export type SamplingOptions = {
   /** Receptive fields up to this many bp are enumerated completely. */
   enumerate_up_to: number;
-  /** Sequences a generation; 0 takes the rule 1000 × ⌊RF / 20⌋ within 2000 … 5000 (a fifth of it for `quick`). */
+  /** Sequences a generation; 0 takes the rule 1000 × ⌊RF / 20⌋ within 2000 … 5000. */
   population: number;
   /** Generations at most. */
   generations: number;
@@ -312,8 +312,10 @@ export type SamplingOptions = {
   elite: number;
   /** Share of the population that makes room for shifted copies. */
   shift: number;
-  /** Share of the population that makes room for cross-overs; what is left is filled with fresh seeds. */
+  /** Share of the population that makes room for cross-overs. */
   crossover: number;
+  /** Share of the population that makes room for relaxed copies, which give each facet its weaker sequences; what is left is filled with fresh seeds. */
+  relaxation: number;
   /** Letters changed in an offspring at most. */
   letters: number;
   /** Softmax temperature of the proposed changes, in standard deviations of the gains. */

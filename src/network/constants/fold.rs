@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::network::axes::resolve;
 use crate::network::limits;
-use crate::network::onnx::{Attribute, Constant, Node, Values};
+use crate::network::onnx::{Attribute, Constant, Node, Values, is_float};
 use ndarray::{ArrayD, ArrayViewD, Axis};
 use std::sync::Arc;
 
@@ -90,12 +90,9 @@ fn numbers(a: &Constant) -> Option<ArrayD<usize>> {
 
 /// To single precision or whole numbers, the two kinds that are told apart here.
 fn cast(a: &Constant, to: i64) -> Constant {
-    const FLOAT: [i64; 4] = [1, 10, 11, 16];
     let values = match &a.values {
-        Values::Integers(integers) if FLOAT.contains(&to) => {
-            Values::Floats(integers.iter().map(|&i| i as f32).collect())
-        }
-        Values::Floats(floats) if !FLOAT.contains(&to) => Values::Integers(floats.iter().map(|&x| x as i64).collect()),
+        Values::Integers(integers) if is_float(to) => Values::Floats(integers.iter().map(|&i| i as f32).collect()),
+        Values::Floats(floats) if !is_float(to) => Values::Integers(floats.iter().map(|&x| x as i64).collect()),
         values => values.clone(),
     };
     Constant { dims: a.dims.clone(), values }

@@ -34,8 +34,11 @@ const CUBE: Pattern = Of("Mul", &[Number(0.044_715), Of("Mul", &[X, Of("Mul", &[
 const TANH: Pattern =
     Of("Add", &[Number(1.0), Of("Tanh", &[Of("Mul", &[Number(0.797_884_6), Of("Add", &[X, CUBE])])])]);
 
-/// What is recognised, the outermost operation first; the function may depend on a parameter.
-const KNOWN: [(Pattern, fn(f32) -> Activation); 19] = [
+/// The function that a pattern spells out, given its parameter.
+type Function = fn(f32) -> Activation;
+
+/// What is recognised, the outermost operation first.
+const KNOWN: [(Pattern, Function); 19] = [
     (Of("Mul", &[X, Of("Sigmoid", &[X])]), |_| Activation::Silu),
     (Of("Mul", &[X, Of("Sigmoid", &[Of("Mul", &[X, Parameter])])]), swish),
     (Of("Mul", &[X, Of("Tanh", &[Of("Softplus", &[X])])]), |_| Activation::Mish),

@@ -89,6 +89,11 @@ impl Kind {
     }
 }
 
+/// Whether ONNX's data type `code` is one of floating-point numbers.
+pub fn is_float(code: i64) -> bool {
+    matches!(Kind::read(code), Some(Kind::Float | Kind::Double | Kind::Half | Kind::Brain))
+}
+
 /// A tensor's fields, before its elements are decoded.
 struct Layout<'a> {
     dims: Vec<usize>,
