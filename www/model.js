@@ -26,6 +26,7 @@ import { readNeurons } from './neurons.js';
  * @property {string} text its JSON, byte for byte as it will be saved
  * @property {Record<string, string>} logos SVG texts that were shipped with it, by facet id
  * @property {'example' | 'run' | 'file'} source
+ * @property {string} [example] id of the example that it solves
  */
 
 /**

@@ -117,7 +117,7 @@ async function readSolved(example) {
     load(EXAMPLES + example.report).then(answer => answer.text()),
     load(EXAMPLES + example.logos).then(answer => answer.json()),
   ]);
-  return { report: JSON.parse(text), text, logos, source: 'example' };
+  return { report: JSON.parse(text), text, logos, source: 'example', example: example.id };
 }
 
 /** @param {string} path */

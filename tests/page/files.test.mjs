@@ -39,14 +39,34 @@ describe('opening files', { skip: await unlessBrowser('chromium') }, () => {
     await visit({}, async page => {
       await ready(page);
       await run(page);
-      const saved = await page.evaluate(savedText);
+      const { name, base64 } = await page.evaluate(saved, '#save-json');
+      assert.equal(name, 'zeb1-toy-layer2.report.json');
       await page.reload();
       await ready(page);
-      await pick(page, await file('mine.report.json', saved));
+      await pick(page, await file(name, Buffer.from(base64, 'base64')));
       await says(page, '.provenance', 'Saved report');
       await seeFacets(page);
       assert.equal(await count(page, FACETS), 2);
-      assert.equal(await page.evaluate(savedText), saved);
+      assert.equal((await page.evaluate(saved, '#save-json')).base64, base64);
+    });
+  });
+
+  test('motifs, page and logos are saved in the formats that their names promise', async () => {
+    await visit({}, async page => {
+      await ready(page);
+      await page.$eval(`${FACETS} .facet-head button`, button => /** @type {HTMLElement} */ (button).click());
+      /** @type {[string, string, string, string, RegExp][]} */
+      const cases = [
+        ['#save-meme', '', 'zeb1-toy-layer2.meme', 'text/plain', /^MEME version 4/],
+        ['#save-html', '', 'zeb1-toy-layer2.html', 'text/html', /^<!doctype html>/i],
+        ['.facet-more button', 'Save SVG', 'facet-2.0.1.svg', 'image/svg+xml', /^<svg .*>bits</s],
+        ['.facet-more button', 'Save PNG', 'facet-2.0.1.png', 'image/png', /^\x89PNG/],
+      ];
+      for (const [selector, label, name, type, start] of cases) {
+        const file = await page.evaluate(saved, selector, label);
+        assert.deepEqual([file.name, file.type], [name, type]);
+        assert.match(Buffer.from(file.base64, 'base64').toString('latin1'), start, name);
+      }
     });
   });
 
@@ -63,17 +83,31 @@ describe('opening files', { skip: await unlessBrowser('chromium') }, () => {
   });
 });
 
-/** In the page: the text that the JSON button saves. */
-async function savedText() {
-  /** @type {Promise<Blob>} */
-  const saved = new Promise(resolve => {
-    const create = URL.createObjectURL;
+/**
+ * In the page: what a button saves, as its name, media type and base 64.
+ * @param {string} selector
+ * @param {string} [label] the button's text, where the selector fits several
+ */
+async function saved(selector, label = '') {
+  const create = URL.createObjectURL;
+  /** @type {Promise<[string, Blob]>} */
+  const caught = new Promise(resolve => {
+    /** @type {Blob | undefined} */
+    let blob;
     URL.createObjectURL = object => {
-      URL.createObjectURL = create;
-      resolve(/** @type {Blob} */ (object));
+      blob = /** @type {Blob} */ (object);
       return create.call(URL, object);
     };
+    HTMLAnchorElement.prototype.click = function () {
+      if (blob) resolve([this.download, blob]);
+    };
   });
-  document.getElementById('save-json')?.click();
-  return (await saved).text();
+  const buttons = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))];
+  const wanted = buttons.find(button => button.textContent?.includes(label));
+  if (!wanted) throw new Error(`There is no button ${selector} ${label}`);
+  wanted.click();
+  const [name, blob] = await caught;
+  URL.createObjectURL = create;
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return { name, type: blob.type, base64: btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), '')) };
 }

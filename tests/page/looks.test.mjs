@@ -13,7 +13,7 @@ describe('the looks of the page', { skip: await unlessBrowser('chromium') }, () 
       await page.$$eval('details', all => {
         for (const details of all) details.open = true;
       });
-      await page.click('.facet-head button');
+      await page.$eval('.facet-head button', button => /** @type {HTMLElement} */ (button).click());
       for (const width of [320, 390, 768, 1280, 1920]) {
         await page.setViewport({ width, height: 800 });
         const page_width = await page.evaluate('document.documentElement.scrollWidth');

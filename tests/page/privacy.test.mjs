@@ -19,7 +19,7 @@ describe('what leaves the page', { skip: await unlessBrowser('chromium') }, () =
       await says(page, '.facts', 'model.onnx');
       await ready(page);
       await run(page);
-      await page.click('.facet-head button');
+      await page.$eval('.facet-head button', button => /** @type {HTMLElement} */ (button).click());
       assert.deepEqual(
         requests.filter(url => !url.startsWith('blob:') && !url.startsWith('data:')),
         [],

@@ -64,6 +64,7 @@ export function count(page, selector) {
 
 /** @param {Page} page brings the facets into view, where they are drawn */
 export async function seeFacets(page) {
+  await page.waitForSelector('.facets');
   await page.$eval('.facets', facets => facets.scrollIntoView({ behavior: 'instant' }));
   await page.waitForSelector(`${FACETS} svg.logo`);
 }

@@ -83,6 +83,7 @@ function fact(term, value) {
  * @param {Crm} crm
  */
 export function pathsInWords({ paths }) {
+  if (paths.length === 0) return 'all clusters together';
   const words = paths.filter(path => path.length > 0).map(path => path.join(' → '));
   return words.join(', ') || 'none: no max-pooling lies below';
 }

@@ -21,7 +21,7 @@ export function neuronView(neuron, logos, actions) {
   const head = [
     h('h3', {}, `Layer ${layer}, neuron ${channel}: ${crms.length > 0 ? counted(crms.length, 'facet') : 'no facets'}`),
     h('p', { class: 'how' }, samplingInWords(neuron)),
-    h('p', { class: 'how' }, demixingInWords(neuron)),
+    neuron.demixing.groups > 0 && h('p', { class: 'how' }, demixingInWords(neuron)),
     notes.length > 0 && h('ul', { class: 'notes' }, ...notes.map(note => h('li', {}, note))),
   ];
   return {
@@ -49,7 +49,6 @@ function samplingInWords({ sampling, receptive_field: field }) {
 
 /** @param {NeuronReport} neuron */
 function demixingInWords({ demixing: { groups, reason, tried } }) {
-  if (groups === 0) return '';
   const trials = tried.map(
     trial =>
       `P = ${trial.groups} gave ${counted(trial.clusters, 'cluster')} with a mean decoupling of ${figure(trial.decoupling)}`,

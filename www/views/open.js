@@ -15,9 +15,12 @@ export function openView(root, store, actions) {
   const opened = h('div', { class: 'opened' });
   fill(root, chooser(actions), gallery, opened);
   store.watch(
-    ({ examples, settings }) => [examples, settings.example],
+    ({ examples, shown }) => [examples, shown?.example],
     state => {
-      refill(gallery, ...state.examples.map(example => galleryEntry(example, isCurrent(state, example.id), actions)));
+      refill(
+        gallery,
+        ...state.examples.map(example => galleryEntry(example, state.shown?.example === example.id, actions)),
+      );
     },
   );
   store.watch(
@@ -53,14 +56,6 @@ function chooser(actions) {
       { class: 'hint' },
       'Any convolutional network that reads one-hot DNA. A saved report.json opens as well. The file stays on this computer.',
     ),
-  );
-}
-
-/** @param {State} state @param {string} id */
-function isCurrent({ settings, model, shown, examples }, id) {
-  return (
-    settings.example === id ||
-    (settings.example === null && !model && shown?.source === 'example' && examples[0]?.id === id)
   );
 }
 
@@ -103,10 +98,7 @@ function facts({ model, engine }) {
       { class: 'facts' },
       ...fact('File', h('strong', {}, info.name), ` ${bytes(size)}`),
       ...fact('SHA-256', h('code', { title: info.sha256 }, info.sha256.slice(0, 12)), ' …'),
-      ...fact(
-        'Input',
-        `${counted(info.input_length, 'letter')} of ${info.alphabet}, layout ${info.input_layout === 'NCL' ? '(N, C, L)' : '(N, L, C)'}`,
-      ),
+      ...fact('Input', inputInWords(info)),
       ...fact('Engine check', h('strong', {}, figure(check.max_relative_difference)), ` ${checkInWords(check)}`),
       ...(engine ? fact('Threads', threadsInWords(engine)) : []),
     ),
@@ -116,6 +108,14 @@ function facts({ model, engine }) {
 /** @param {string} term @param {...import('../dom.js').Child} value */
 function fact(term, ...value) {
   return [h('dt', {}, term), h('dd', {}, ...value)];
+}
+
+/** @param {import('../engine/types.js').ModelInfo} info */
+function inputInWords({ input_length, input_length_free, input_layout, alphabet }) {
+  const length = input_length_free
+    ? `any number of letters (the deepest layer sees ${count(input_length)})`
+    : counted(input_length, 'letter');
+  return `${length}, ${alphabet}, layout ${input_layout === 'NCL' ? '(N, C, L)' : '(N, L, C)'}`;
 }
 
 /** @param {import('../engine/types.js').EngineCheck} check */

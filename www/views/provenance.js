@@ -51,7 +51,7 @@ function downloads({ report, text }, actions, engine) {
       'button',
       {
         type: 'button',
-        id: `save-${ending}`,
+        id: `save-${ending.split('.').at(-1)}`,
         async onclick() {
           try {
             save(`${name}.${ending}`, await make(), type);
@@ -66,7 +66,7 @@ function downloads({ report, text }, actions, engine) {
     'p',
     { class: 'row' },
     button('Motifs (MEME)', 'meme', 'text/plain', () => engine.call('meme', { report: text })),
-    button('Report (JSON)', 'json', 'application/json', () => text),
+    button('Report (JSON)', 'report.json', 'application/json', () => text),
     button('Page (HTML)', 'html', 'text/html', () => engine.call('html', { report: text })),
   );
 }
