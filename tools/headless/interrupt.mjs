@@ -1,5 +1,6 @@
 /** What Ctrl-C does: it ends this program, and the browser along with it, unless some work has a better end. */
 
+/** @type {() => void} */
 const END = () => process.exit(130);
 
 let action = END;
