@@ -72,9 +72,10 @@ function isProgram(path) {
 /**
  * Starts a browser without a window. The caller closes it.
  * @param {BrowserName} name
+ * @param {{handlesSignals?: boolean}} [options] false where the caller itself ends this program on Ctrl-C, and the browser with it
  * @returns {Promise<import('puppeteer-core').Browser>}
  */
-export async function launch(name) {
+export async function launch(name, { handlesSignals = true } = {}) {
   const executablePath = await findBrowser(name);
   if (executablePath === undefined) {
     throw new Error(`No ${name} on this machine: install one, or name its program in ${KNOWN[name].variable}.`);
@@ -83,7 +84,8 @@ export async function launch(name) {
     browser: name === 'chromium' ? 'chrome' : 'firefox',
     executablePath,
     headless: true,
-    handleSIGINT: false,
+    handleSIGINT: handlesSignals,
+    handleSIGTERM: handlesSignals,
     protocolTimeout: 0,
     args: name === 'chromium' ? CHROMIUM_ARGUMENTS : [],
   });

@@ -28,7 +28,6 @@ async function perform(command, values) {
   }
   const { Session } = await import('./headless/session.mjs');
   const { COMMANDS } = await import('./headless/commands.mjs');
-  const { narrate } = await import('./headless/analyze.mjs');
   const options = {
     browser: /** @type {import('./browsers.mjs').BrowserName} */ (values.browser),
     isolated: values['no-isolation'] !== true,
@@ -36,7 +35,7 @@ async function perform(command, values) {
     model: String(values.model),
     sequences: values.sequences === undefined ? undefined : String(values.sequences),
   };
-  const session = await Session.start(options, narrate);
+  const session = await Session.start(options);
   try {
     return await COMMANDS[command](session, values);
   } finally {

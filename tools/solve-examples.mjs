@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rowLogo } from '../www/geometry.js';
 import { readNeurons } from '../www/neurons.js';
-import { narrate } from './headless/analyze.mjs';
+import { narrator } from './headless/analyze.mjs';
 import { Session } from './headless/session.mjs';
 import { say, tool } from './run.mjs';
 import { root } from './site.mjs';
@@ -30,10 +30,8 @@ await tool(async () => {
 async function solve({ id, model, report: reportFile, logos: logosFile, layer, neurons }) {
   const named = join(await mkdtemp(join(tmpdir(), 'neuronmotif-')), `${id}.onnx`);
   await copyFile(join(EXAMPLES, model), named);
-  const session = await Session.start(
-    { browser: 'chromium', isolated: true, threads: undefined, model: named, sequences: undefined },
-    narrate,
-  );
+  const session = await Session.start({ browser: 'chromium', isolated: true, model: named });
+  session.onevent = narrator();
   try {
     const { info } = await session.open();
     const { channels } = readNeurons(neurons, info.layers[layer - 1].channels);

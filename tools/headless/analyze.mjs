@@ -1,6 +1,7 @@
 /** `analyze`: runs to the end or to Ctrl-C, and writes what was computed either way. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { interruptible } from './interrupt.mjs';
 import { analyzeOptions } from './options.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -21,26 +22,32 @@ export async function analyze(session, values) {
   const { info } = await session.open();
   const preset = await session.call('preset', { name: values.preset === 'paper' ? 'paper' : 'quick' });
   const options = analyzeOptions(values, info, preset);
-  const { report, cancelled } = await interruptible(session, session.call('run', { options }));
-  narrate('partial', report);
+  const { report, cancelled } = await watched(session, folder, session.call('run', { options }));
   await write(session, folder, report);
   if (cancelled) throw new Refusal('run.cancelled', `The run was cancelled; ${folder} holds what was computed.`);
   return undefined;
 }
 
 /**
- * Ctrl-C ends the run instead of this program.
- * @template T
+ * Tells how the run goes. Ctrl-C cancels it; of a run that breaks off, what it last told is kept.
  * @param {import('./session.mjs').Session} session
- * @param {Promise<T>} running
+ * @param {string} folder
+ * @param {Promise<{report: string, cancelled: boolean}>} running
  */
-async function interruptible(session, running) {
-  const cancel = () => session.cancel().catch(() => {});
-  process.on('SIGINT', cancel).on('SIGTERM', cancel);
+async function watched(session, folder, running) {
+  const narrate = narrator();
+  let last = '';
+  session.onevent = (event, detail) => {
+    if (event === 'partial') last = detail;
+    narrate(event, detail);
+  };
   try {
-    return await running;
-  } finally {
-    process.off('SIGINT', cancel).off('SIGTERM', cancel);
+    const ran = await interruptible(running, () => session.cancel().catch(() => {}));
+    narrate('partial', ran.report);
+    return ran;
+  } catch (error) {
+    if (last !== '') await write(session, folder, last);
+    throw error;
   }
 }
 
@@ -55,25 +62,24 @@ async function write(session, folder, report) {
   await writeFile(join(folder, 'report.html'), await session.call('html', { report }));
 }
 
-let told = 0;
-let heard = 0;
-
 /**
- * Tells the person at the terminal what happens: a line a neuron, and a sign of life.
- * @param {'progress' | 'partial'} event
- * @param {any} detail
+ * @returns {(event: 'progress' | 'partial', detail: any) => void} tells the person at the terminal what happens in one
+ *   run: a line a neuron, and signs of life between them
  */
-export function narrate(event, detail) {
-  if (event === 'progress') {
-    if (detail.stage === 'done' || performance.now() - heard < HEARTBEAT) return;
-    heard = performance.now();
-    process.stderr.write(`${progressLine(detail)}\n`);
-    return;
-  }
-  /** @type {Report} */
-  const { neurons } = JSON.parse(detail);
-  for (const neuron of neurons.slice(told)) process.stderr.write(`${summaryLine(neuron)}\n`);
-  told = Math.max(told, neurons.length);
+export function narrator() {
+  let told = 0;
+  let heard = Number.NEGATIVE_INFINITY;
+  return (event, detail) => {
+    if (event === 'partial') {
+      /** @type {Report} */
+      const { neurons } = JSON.parse(detail);
+      for (const neuron of neurons.slice(told)) process.stderr.write(`${summaryLine(neuron)}\n`);
+      told = Math.max(told, neurons.length);
+    } else if (detail.layer > 0 && performance.now() - heard >= HEARTBEAT) {
+      heard = performance.now();
+      process.stderr.write(`${progressLine(detail)}\n`);
+    }
+  };
 }
 
 /** @param {Progress} progress */

@@ -1,4 +1,5 @@
 /** The built site's own engine client, in a browser without a window. */
+import './interrupt.mjs';
 import { basename } from 'node:path';
 import { launch } from '../browsers.mjs';
 import { serve } from '../serve.mjs';
@@ -23,6 +24,11 @@ const SEQUENCES = '/headless/sequences';
  */
 
 export class Session {
+  /**
+   * Hears what happens during a run.
+   * @type {(event: 'progress' | 'partial', detail: any) => void}
+   */
+  onevent = () => {};
   #model;
   #page;
   #close;
@@ -41,12 +47,11 @@ export class Session {
   /**
    * Starts server, browser and engine.
    * @param {SessionOptions} options
-   * @param {(event: 'progress' | 'partial', detail: any) => void} tell hears what happens during a run
    */
-  static async start({ browser, isolated, threads, model, sequences }, tell) {
+  static async start({ browser, isolated, threads, model, sequences }) {
     const extra = { [MODEL]: model, ...(sequences === undefined ? {} : { [SEQUENCES]: sequences }) };
     const server = await serve({ mode: isolated ? 'isolated' : 'single', extra });
-    const running = await launch(browser).catch(async error => {
+    const running = await launch(browser, { handlesSignals: false }).catch(async error => {
       await server.close();
       throw new Refusal('browser.missing', error.message);
     });
@@ -57,8 +62,10 @@ export class Session {
     try {
       const page = await running.newPage();
       await page.goto(`${server.origin}/www/headless.html`);
-      await page.exposeFunction('tell', tell);
       const session = new Session(model, page, close);
+      await page.exposeFunction('tell', (/** @type {'progress' | 'partial'} */ event, /** @type {any} */ detail) =>
+        session.onevent(event, detail),
+      );
       await session.#begin(threads === undefined ? {} : { threads });
       return session;
     } catch (error) {
