@@ -10,7 +10,7 @@ import { scrollingTable, tableRow } from './table.js';
 const COLUMNS = [
   [
     'Rank',
-    'Facets are sorted by quality: decoupling (at most 1) plus importance plus information relative to the neuron’s sharpest facet.',
+    'Facets are sorted by quality: decoupling (at most 1) plus importance plus how far the motif stands out, relative to the neuron’s clearest facet.',
     (_, rank) => rank,
   ],
   [
