@@ -212,7 +212,7 @@ impl SamplingOptions {
         let paper = Self {
             enumerate_up_to: 12,
             population: 0,
-            generations: 110,
+            generations: 118,
             patience: 25,
             elite: 0.3,
             shift: 0.1,

@@ -54,6 +54,11 @@ pub struct Search {
     stopped: String,
 }
 
+/// 0 before the first generation is complete.
+fn finite(value: f32) -> f32 {
+    if value.is_finite() { value } else { 0.0 }
+}
+
 /// Gain of the climbers' mean, as a share of the best activation, that counts as progress.
 const LEAST_GAIN: f32 = 1e-3;
 
@@ -113,8 +118,8 @@ impl Search {
         let part = self.evaluated_offspring as f64 / count as f64;
         Status {
             generation: self.generation + 1,
-            best: self.best,
-            mean: self.mean,
+            best: finite(self.best),
+            mean: finite(self.mean),
             found: self.reservoir.len(),
             evaluated: self.evaluated,
             fraction: (self.generation as f64 + part) / (self.options.generations + 1) as f64,
