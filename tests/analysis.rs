@@ -95,6 +95,19 @@ fn the_pair_shows_two_motifs_at_the_distances_it_accepts() {
     assert!(different.len() >= 4, "the distance is flexible: {different:?}");
 }
 
+/// The shipped reports were made in a browser: native code and WebAssembly give the same bytes.
+#[test]
+fn the_shipped_reports_are_what_this_code_computes() {
+    for name in ["zeb1-toy", "ctcf-pair"] {
+        let model = example(name);
+        let shipped = std::fs::read_to_string(model.with_file_name("report.json")).unwrap();
+        let shipped = Report::from_json(&shipped).unwrap();
+        let network = Network::open(&shipped.model.name, &std::fs::read(&model).unwrap()).unwrap();
+        let report = run(&Arc::new(network), shipped.options.clone());
+        assert_eq!(report.digest, shipped.digest, "{name}: run `node tools/solve-examples.mjs`");
+    }
+}
+
 #[test]
 fn a_run_does_not_depend_on_the_number_of_threads() {
     let network = open(&example("ctcf-pair"));
