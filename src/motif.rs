@@ -8,11 +8,11 @@ use crate::sample::reservoir::bin;
 use crate::sequence::SequenceSet;
 
 /// Sequences of uniform letters that smooth a matrix (algorithm section 6).
-const PSEUDOCOUNT: f64 = 30.0;
+pub const PSEUDOCOUNT: f64 = 30.0;
 
 /// Information content above which a position belongs to a motif, bits: the original's threshold of
 /// 1 for 2 − H with H in nats is 2 − 1/ln 2 in bits (algorithm section 6).
-const MOTIF_BITS: f64 = 0.557;
+pub const MOTIF_BITS: f64 = 0.557;
 
 /// A position probability matrix: one row a position, one column a letter, rows sum to 1.
 #[derive(Clone, Debug, PartialEq)]
