@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { shared, unlessShared } from '../headless/command.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { count, FACETS, pick, ready, run, says, text, visit } from './visit.mjs';
+import { count, FACETS, pick, press, ready, run, says, text, visit } from './visit.mjs';
 
 const DEEP = 'models/nm_demo2.onnx';
 const skip = (await unlessBrowser('chromium')) || unlessShared(DEEP);
@@ -14,7 +14,7 @@ describe('an engine that traps in the middle of a run', { skip }, () => {
       await pick(page, shared(DEEP));
       await says(page, '.facts', 'nm_demo2.onnx');
       await ready(page);
-      await page.click('#start');
+      await press(page, '#start');
       await says(page, '.provenance', 'Your run');
       const [engine] = page.workers();
       await engine.evaluate(() => {

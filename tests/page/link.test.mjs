@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
+import { root } from '../../tools/site.mjs';
 import { PARAMETERS } from '../../www/parameters.js';
 import { DEFAULTS, readHash, writeHash } from '../../www/state.js';
-import { root } from '../../tools/site.mjs';
 import { unlessBrowser } from './browser.mjs';
 import { ready, says, visit } from './visit.mjs';
 

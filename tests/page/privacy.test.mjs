@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { describe, test } from 'node:test';
+import { root } from '../../tools/site.mjs';
 import { unlessBrowser } from './browser.mjs';
 import { pick, ready, run, says, visit } from './visit.mjs';
-import { root } from '../../tools/site.mjs';
 
 describe('what leaves the page', { skip: await unlessBrowser('chromium') }, () => {
   test('nothing, once it is loaded: not for opening a network, not for running it', async () => {

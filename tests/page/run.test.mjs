@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { shared, unlessShared } from '../headless/command.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { count, FACETS, pick, ready, run, says, seeFacets, text, visit } from './visit.mjs';
+import { count, FACETS, pick, press, ready, run, says, seeFacets, text, visit } from './visit.mjs';
 
 const DEEP = 'models/nm_demo2.onnx';
 
@@ -24,15 +24,15 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
     }, async context => {
       await visit({ browser, hash: '#layer=4&neurons=all&preset=paper' }, async page => {
         await openDeep(page);
-        await page.click('#start');
+        await press(page, '#start');
         await says(page, '.provenance', 'Your run');
-        await page.click('#pause');
+        await press(page, '#pause');
         await says(page, '.stage', 'Paused');
         await new Promise(resolve => setTimeout(resolve, 200));
         const paused = await text(page, '.figures');
         await new Promise(resolve => setTimeout(resolve, 400));
         assert.equal(await text(page, '.figures'), paused);
-        await page.click('#pause');
+        await press(page, '#pause');
         await says(page, '.stage', /^(Searching|Taking|Trying)/);
         const waited = Number(await page.evaluate(cancelTime));
         context.diagnostic(`cancelled after ${waited.toFixed(0)} ms`);
