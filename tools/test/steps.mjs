@@ -31,13 +31,14 @@ export const STEPS = [
 ];
 
 /**
- * One file at a time: browsers that compute share the cores badly.
+ * One file at a time: browsers that compute share the cores badly. A browser that no longer answers fails its test
+ * instead of holding up the rest.
  * @param {string} folder below tests/
  */
 function nodeTests(folder) {
   const files = readdirSync(join(root, 'tests', folder)).filter(file => file.endsWith('.test.mjs'));
   const paths = files.sort().map(file => `tests/${folder}/${file}`);
-  return ['node', '--test', '--test-reporter=spec', '--test-concurrency=1', ...paths];
+  return ['node', '--test', '--test-reporter=spec', '--test-concurrency=1', '--test-timeout=300000', ...paths];
 }
 
 /** @param {string} program @param {string[]} parameters */
