@@ -83,6 +83,15 @@ impl Stream {
     }
 }
 
+/// Running sums of weights, for [`Stream::roulette`].
+pub fn cumulative(weights: impl IntoIterator<Item = f64>) -> Vec<f64> {
+    let sums = weights.into_iter().scan(0.0, |sum, weight| {
+        *sum += weight;
+        Some(*sum)
+    });
+    sums.collect()
+}
+
 fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

@@ -50,6 +50,11 @@ impl Stage {
         })
     }
 
+    /// Positions of its input between neighbouring inputs of the next convolution.
+    pub fn stride(&self) -> usize {
+        self.convolution.stride * self.pooling().map_or(1, |pool| pool.stride)
+    }
+
     /// The first max-pooling that follows.
     pub fn pooling(&self) -> Option<MaxPool> {
         self.after.iter().find_map(|after| match after {
@@ -111,7 +116,7 @@ impl Substructure {
     /// the product of the strides before the last convolution (algorithm section 1, J).
     pub fn jump(&self) -> usize {
         let before = &self.stages[..self.stages.len().saturating_sub(1)];
-        before.iter().map(|stage| stage.convolution.stride * stage.pooling().map_or(1, |pool| pool.stride)).product()
+        before.iter().map(Stage::stride).product()
     }
 
     /// Floating-point operations of one forward pass.

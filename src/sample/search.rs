@@ -67,8 +67,8 @@ const LEAST_GAIN: f32 = 1e-3;
 struct Member {
     individual: Individual,
     value: f32,
-    /// Index of the only member it may replace; `None` may replace any of its island's lower part.
-    parent: Option<usize>,
+    /// Whether it is a mutant of the member at its place, which it replaces only where it is better.
+    climbs: bool,
 }
 
 impl Search {
@@ -128,7 +128,7 @@ impl Search {
 
     /// The sample of everything evaluated so far.
     pub fn finish(self) -> SampleSet {
-        let seeds = population(self.reservoir_length(), &self.options);
+        let seeds = self.population.len();
         let (sequences, values, positives) = self.reservoir.finish();
         SampleSet {
             sequences,
@@ -143,10 +143,6 @@ impl Search {
         }
     }
 
-    fn reservoir_length(&self) -> usize {
-        self.population.first().map_or(0, |member| member.individual.codes.len())
-    }
-
     fn seed(&self, length: usize, item: usize) -> Member {
         let mut stream = self.key.stream(Stage::Seeds, self.generation as u64, item as u64);
         let mut codes: Vec<u8> = (0..length).map(|_| stream.below(self.letters) as u8).collect();
@@ -154,7 +150,7 @@ impl Search {
             seeds.plant(&mut codes, &mut stream);
         }
         let gradient = vec![0.0; length * self.letters];
-        Member { individual: Individual { codes, gradient }, value: f32::NEG_INFINITY, parent: None }
+        Member { individual: Individual { codes, gradient }, value: f32::NEG_INFINITY, climbs: false }
     }
 
     fn evaluate(&mut self, engine: &dyn Engine) {
@@ -174,17 +170,16 @@ impl Search {
         self.evaluated_offspring = end;
     }
 
-    /// Children replace their parents where they are better; the others replace the rest.
+    /// Each child takes its place; one that climbs only where it is better than its parent.
     fn survive(&mut self) {
         let first = self.population.is_empty();
         let offspring = std::mem::take(&mut self.offspring);
         if first {
             self.population = offspring;
         } else {
-            for (place, child) in offspring.into_iter().enumerate() {
-                let place = child.parent.unwrap_or(place);
-                if child.parent.is_none() || child.value > self.population[place].value {
-                    self.population[place] = child;
+            for (member, child) in self.population.iter_mut().zip(offspring) {
+                if !child.climbs || child.value > member.value {
+                    *member = child;
                 }
             }
         }
@@ -240,7 +235,7 @@ impl Search {
         let range = self.island(island);
         if place - range.start < self.climbers(range.len()) {
             let individual = self.mutated(self.population[place].individual.clone(), &mut stream);
-            return Member { individual, value: f32::NEG_INFINITY, parent: Some(place) };
+            return Member { individual, value: f32::NEG_INFINITY, climbs: true };
         }
         let draw = stream.unit() * (1.0 - self.options.elite);
         let parent = self.parent(island, &mut stream);
@@ -251,12 +246,12 @@ impl Search {
             parent.crossed(self.parent(island, &mut stream), from, to)
         } else if draw < self.options.shift + self.options.crossover + self.options.relaxation {
             let individual = parent.relaxed(&mut stream);
-            return Member { individual, value: f32::NEG_INFINITY, parent: None };
+            return Member { individual, value: f32::NEG_INFINITY, climbs: false };
         } else {
             return self.seed(parent.codes.len(), place);
         };
         let individual = self.mutated(individual, &mut stream);
-        Member { individual, value: f32::NEG_INFINITY, parent: None }
+        Member { individual, value: f32::NEG_INFINITY, climbs: false }
     }
 
     /// A member of an island, better ones more likely.

@@ -5,9 +5,9 @@
 //! activation of neuron c below. Entries are drawn in proportion to their positive contributions,
 //! and for each drawn entry a matrix of that neuron is pasted at the tap's place.
 
-use crate::random::Stream;
+use crate::random::{Stream, cumulative};
 use crate::report::Crm;
-use crate::substructure::Substructure;
+use crate::substructure::{Stage, Substructure};
 
 /// A matrix of a neuron of the layer below.
 #[derive(Clone, Debug)]
@@ -74,11 +74,8 @@ impl Seeds {
         let target = substructure.target()?;
         let before = substructure.stages.len().checked_sub(2)?;
         let below = &substructure.stages[before];
-        let jump_below: usize = substructure.stages[..before]
-            .iter()
-            .map(|stage| stage.convolution.stride * stage.pooling().map_or(1, |pool| pool.stride))
-            .product::<usize>()
-            * below.convolution.stride;
+        let jump_below =
+            substructure.stages[..before].iter().map(Stage::stride).product::<usize>() * below.convolution.stride;
         let (size, stride) = below.pooling().map_or((1, 1), |pool| (pool.size, pool.stride));
         let mut entries = Vec::new();
         for tap in 0..target.kernel() {
@@ -100,18 +97,11 @@ impl Seeds {
         let mut occupied = vec![false; codes.len()];
         let mut weights: Vec<f64> = self.entries.iter().map(|entry| entry.contribution).collect();
         for _ in 0..=stream.below(self.entries.len().min(MOST_PASTES)) {
-            let mut sum = 0.0;
-            let cumulative: Vec<f64> = weights
-                .iter()
-                .map(|weight| {
-                    sum += weight;
-                    sum
-                })
-                .collect();
-            if sum <= 0.0 {
+            let sums = cumulative(weights.iter().copied());
+            if sums.last().is_none_or(|&sum| sum <= 0.0) {
                 return;
             }
-            let chosen = stream.roulette(&cumulative);
+            let chosen = stream.roulette(&sums);
             weights[chosen] = 0.0;
             let entry = &self.entries[chosen];
             let start = entry.starts[stream.below(entry.starts.len())];
@@ -128,14 +118,8 @@ impl Seeds {
         occupied: &mut [bool],
         stream: &mut Stream,
     ) {
-        let cumulative: Vec<f64> = matrices
-            .iter()
-            .scan(0.0, |sum, matrix| {
-                *sum += f64::from(matrix.activation);
-                Some(*sum)
-            })
-            .collect();
-        let matrix = &matrices[stream.roulette(&cumulative)];
+        let sums = cumulative(matrices.iter().map(|matrix| f64::from(matrix.activation)));
+        let matrix = &matrices[stream.roulette(&sums)];
         let Some((first, last)) = matrix.span else { return };
         let end = (start + last + 1).min(codes.len());
         if start + first >= end || occupied[start + first..end].contains(&true) {
@@ -159,12 +143,5 @@ fn argmax(row: &[f64]) -> u8 {
 }
 
 fn draw(row: &[f64], stream: &mut Stream) -> u8 {
-    let cumulative: Vec<f64> = row
-        .iter()
-        .scan(0.0, |sum, p| {
-            *sum += p;
-            Some(*sum)
-        })
-        .collect();
-    stream.roulette(&cumulative) as u8
+    stream.roulette(&cumulative(row.iter().copied())) as u8
 }
