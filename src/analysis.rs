@@ -127,6 +127,7 @@ impl Analysis {
             model: self.network.info(),
             options: self.options.clone(),
             neurons: self.neurons.clone(),
+            known: None,
             timings: Timings {
                 total_seconds: self.total_seconds,
                 sampling_seconds: sum(|neuron| neuron.sampling.seconds),

@@ -38,6 +38,14 @@ pub enum Code {
     Sequence,
     /// An option outside its range.
     Option,
+    /// A file that holds no motifs, or in none of the formats that can be read.
+    NotMotifs,
+    /// A motif file with a wrong value in it.
+    MotifMalformed,
+    /// Motifs over other letters than what they are compared with.
+    MotifAlphabet,
+    /// A motif database beyond the memory budget.
+    MotifMemory,
     /// A saved report that cannot be read.
     Report,
     /// The engine stopped without an answer (a trap); it is started anew.
@@ -62,6 +70,10 @@ impl Code {
             Self::Neurons => "request.neurons",
             Self::Sequence => "request.sequence",
             Self::Option => "request.option",
+            Self::NotMotifs => "motifs.not-motifs",
+            Self::MotifMalformed => "motifs.malformed",
+            Self::MotifAlphabet => "motifs.alphabet",
+            Self::MotifMemory => "motifs.memory",
             Self::Report => "report.unreadable",
             Self::Engine => "engine.trapped",
         }

@@ -1,5 +1,6 @@
 //! From sequences to matrices: position probability matrix, information content, consensus.
 
+pub mod database;
 mod facet;
 
 pub use facet::{align, similarity};
@@ -63,8 +64,9 @@ impl Ppm {
         Self::normalised(sum, letters)
     }
 
-    /// Rows divided by their sums; a row of zeros becomes uniform.
-    fn normalised(mut probabilities: Vec<f64>, letters: usize) -> Self {
+    /// The matrix of `weights`, a row of `letters` numbers a position, none negative: rows are divided by
+    /// their sums, and a row of zeros becomes uniform.
+    pub fn normalised(mut probabilities: Vec<f64>, letters: usize) -> Self {
         for row in probabilities.chunks_exact_mut(letters) {
             let sum: f64 = row.iter().sum();
             row.iter_mut().for_each(|p| *p = if sum > 0.0 { *p / sum } else { 1.0 / letters as f64 });

@@ -1,5 +1,9 @@
 //! Everything a user can set about a run, with the two presets.
 
+mod grammar;
+
+pub use grammar::{Correction, Distance, GrammarOptions};
+
 use crate::error::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +23,8 @@ pub struct Options {
     pub sampling: SamplingOptions,
     /// Demixing of the target neurons.
     pub demixing: DemixingOptions,
+    /// Segments, known motifs, dictionary and syntax.
+    pub grammar: GrammarOptions,
 }
 
 /// Neurons of one layer.
@@ -154,6 +160,7 @@ impl Options {
             seed: 1,
             sampling: SamplingOptions::preset(preset),
             demixing: DemixingOptions::preset(preset),
+            grammar: GrammarOptions::default(),
         }
     }
 
@@ -187,7 +194,8 @@ impl Options {
         within("demixing.restarts", d.restarts as f64, 1.0, 100.0)?;
         within("demixing.iterations", d.iterations as f64, 1.0, 1_000.0)?;
         within("demixing.fit_rows", d.fit_rows as f64, 100.0, 1_000_000.0)?;
-        within("demixing.merge", d.merge, 0.0, 1.0)
+        within("demixing.merge", d.merge, 0.0, 1.0)?;
+        self.grammar.validate()
     }
 }
 

@@ -5,12 +5,14 @@
 mod digest;
 #[cfg(test)]
 pub(crate) mod example;
+mod grammar;
 mod html;
 mod json;
 
 use crate::options::Options;
 use serde::{Deserialize, Serialize};
 
+pub use grammar::*;
 pub use digest::{UNSIGNED, sha256_hex};
 pub use html::html;
 
@@ -31,6 +33,10 @@ pub struct Report {
     pub options: Options,
     /// One entry a neuron, in the order of the options' targets.
     pub neurons: Vec<NeuronReport>,
+    /// The motif databases that were searched and what was found in them; absent where none was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub known: Option<KnownMotifs>,
     /// Where the time went.
     pub timings: Timings,
     /// What memory it took.
@@ -135,6 +141,18 @@ pub struct NeuronReport {
     pub mixed: Option<Crm>,
     /// Its facets, the best first.
     pub crms: Vec<Crm>,
+    /// The different segments of its facets, the best facet's first; absent until they were compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub dictionary: Option<Vec<DictionaryMotif>>,
+    /// How the dictionary's motifs are arranged; the trees are alternatives (joined by OR).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub syntax: Option<Vec<SyntaxTree>>,
+    /// Where in the network each motif and each combination comes up first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub origins: Option<Vec<Origin>>,
     /// In words: an empty neuron, a search that stalled, clusters too small to trust ….
     pub notes: Vec<String>,
 }
@@ -245,6 +263,18 @@ pub struct Crm {
     pub ppm: Vec<Vec<f64>>,
     /// Too few sequences to trust.
     pub small: bool,
+    /// Runs of informative positions, from the 5' end on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub segments: Option<Vec<Segment>>,
+    /// The whole matrix in the motif databases.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub search: Option<Search>,
+    /// Where the dictionary's motifs lie in it, from the 5' end on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub sites: Option<Vec<Site>>,
 }
 
 /// Where the time went.

@@ -59,6 +59,9 @@ impl<'a> Describer<'a> {
             shift,
             ppm: facet.ppm.to_lists(),
             small: facet.members.len() < self.neuron.demixing.min_cluster,
+            segments: None,
+            search: None,
+            sites: None,
         }
     }
 

@@ -222,6 +222,9 @@ impl Neuron {
             },
             mixed,
             crms,
+            dictionary: None,
+            syntax: None,
+            origins: None,
         };
         (report, matrices)
     }

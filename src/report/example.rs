@@ -12,6 +12,7 @@ pub(crate) fn report() -> Report {
         model: model(),
         options: Options { targets: vec![Target { layer: 2, channels: vec![0, 3] }], ..Options::preset(Preset::Quick) },
         neurons: vec![neuron(0, &facets), neuron(3, &[])],
+        known: None,
         timings: Timings { total_seconds: 1.25, sampling_seconds: 0.75, demixing_seconds: 0.5, lower_seconds: 0.0 },
         memory: Memory { wasm_bytes: 40_108_032 },
         digest: String::new(),
@@ -81,6 +82,9 @@ fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
         },
         mixed: (!silent).then(|| facet(&format!("2.{channel}.mixed"), "CAGGTGGG", 1_323, 0)),
         crms: facets.to_vec(),
+        dictionary: None,
+        syntax: None,
+        origins: None,
         notes: if silent { vec!["No sequence activates this neuron.".into()] } else { Vec::new() },
     }
 }
@@ -107,5 +111,8 @@ pub(crate) fn facet(id: &str, consensus: &str, sequences: usize, shift: i32) -> 
         shift,
         ppm,
         small: false,
+        segments: None,
+        search: None,
+        sites: None,
     }
 }
