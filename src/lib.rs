@@ -39,6 +39,7 @@ pub mod activations;
 pub mod alphabet;
 pub mod analysis;
 pub mod demix;
+pub mod diagram;
 pub mod engine;
 pub mod error;
 pub mod format;

@@ -18,6 +18,14 @@ export type Combination = {
   crms: Array<string>;
 };
 
+/** Two layers, of one network or of two. */
+export type Contrast = {
+  /** The two, in the order in which they were asked for. */
+  sides: [Side, Side];
+  /** Factors that both have found, by the name that the first side gives them. */
+  shared: Array<string>;
+};
+
 /** How q-values are estimated. */
 export type Correction = "storey" | "benjamini-hochberg";
 
@@ -492,6 +500,20 @@ export type Progress = {
   completed: number | null;
 };
 
+/** Five numbers that sum up a sample; the middle three by linear interpolation. */
+export type Quartiles = {
+  /** Least. */
+  least: number;
+  /** Lower quartile. */
+  lower: number;
+  /** Median. */
+  median: number;
+  /** Upper quartile. */
+  upper: number;
+  /** Most. */
+  most: number;
+};
+
 /** The result of a run. */
 export type Report = {
   /** Version of the layout, `SCHEMA`. */
@@ -600,6 +622,24 @@ export type Segment = {
   search?: Search;
 };
 
+/** One of the two layers. */
+export type Side = {
+  /** File name of the network. */
+  model: string;
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Neurons of the layer in the report. */
+  neurons: number;
+  /** The best match of every neuron that has one, in the order of the report. */
+  hits: Array<TopHit>;
+  /** How their scores are spread; null where there are none. */
+  quartiles: Quartiles | null;
+  /** Factors found in the layer, near-duplicates counted once. */
+  factors: number;
+  /** Those that the other side has not found. */
+  own: Array<string>;
+};
+
 /** A place of a facet where a dictionary motif lies (algorithm section 9). */
 export type Site = {
   /** Index in the neuron's dictionary. */
@@ -657,6 +697,18 @@ export type Tool = {
   engine: string;
   /** Threads that worked. */
   threads: number;
+};
+
+/** The most significant match of one neuron. */
+export type TopHit = {
+  /** Channel, counted from 0. */
+  channel: number;
+  /** The factor. */
+  name: string;
+  /** Its q-value. */
+  q: number;
+  /** −log₁₀ q, at most 300. */
+  score: number;
 };
 
 /** What the height of a stack means. */
