@@ -13,6 +13,7 @@ import { readerOf } from '../state.js';
 const GROUPS = {
   sampling: 'Sampling: which sequences excite the neuron',
   demixing: 'Demixing: how they are taken apart',
+  grammar: 'Grammar: segments, known motifs, their order and distances',
 };
 
 /**
