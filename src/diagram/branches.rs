@@ -4,8 +4,8 @@ use super::layout::{Layout, levels};
 use crate::report::{Branch, Gap, SyntaxTree};
 use std::fmt::Write;
 
-/// Distance between a branch and the words on it, px.
-const LIFT: f64 = 5.0;
+/// Distance between a branch and the baseline of the words below it, px: above it the next branch begins.
+const DROP: f64 = 16.0;
 /// Space between a branch's foot and the logo below it, px.
 const FOOT: f64 = 4.0;
 
@@ -33,7 +33,7 @@ fn write_branch(out: &mut String, branch: &Branch, layout: &Layout) -> (f64, f64
                 from.1,
                 to.0,
                 to.1,
-                y - LIFT,
+                y + DROP,
                 in_words(*gap)
             );
             (middle, y)

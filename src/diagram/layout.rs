@@ -12,8 +12,6 @@ pub(super) const RISE: f64 = 34.0;
 pub(super) const ROW: f64 = 22.0;
 
 const MARGIN: f64 = 12.0;
-/// Room above the topmost branch for the words on it.
-const TOP: f64 = 22.0;
 /// Room for the line below a logo that names it.
 const NAME: f64 = 20.0;
 /// Least distance between the centres of neighbours: the words on a branch need it.
@@ -61,7 +59,7 @@ impl Layout {
             slots.push(Slot { centre });
         }
         let right = slots.last().map_or(0.0, |last| last.centre) + widths.last().map_or(0.0, |width| width / 2.0);
-        let leaves = TOP + RISE * levels(&tree.tree) as f64;
+        let leaves = MARGIN + RISE * levels(&tree.tree) as f64;
         let names = leaves + LOGO_HEIGHT + NAME - 4.0;
         let rows = leaves + LOGO_HEIGHT + NAME + MARGIN / 2.0;
         let height = rows + ROW * tree.rows.len() as f64 + MARGIN;

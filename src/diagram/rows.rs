@@ -17,12 +17,15 @@ pub(super) fn write(out: &mut String, tree: &SyntaxTree, layout: &Layout) {
 fn write_row(out: &mut String, row: &Combination, layout: &Layout, y: f64) {
     let centres: Vec<(f64, bool)> =
         layout.slots.iter().map(|slot| slot.centre).zip(row.present.iter().copied()).collect();
-    let mut present = centres.iter().filter(|&&(_, present)| present).map(|&(x, _)| x);
-    if let (Some(first), Some(last)) = (present.next(), present.next_back()) {
-        let _ = write!(
-            out,
-            "<path stroke=\"currentColor\" stroke-opacity=\".5\" stroke-width=\"1.5\" d=\"M{first:.0} {y:.0}H{last:.0}\"/>"
-        );
+    let (first, last) = (centres.iter().position(is_present), centres.iter().rposition(is_present));
+    if let (Some(first), Some(last)) = (first, last) {
+        for pair in centres[first..=last].windows(2) {
+            let (from, to) = (pair[0].0 + RADIUS, pair[1].0 - RADIUS);
+            let _ = write!(
+                out,
+                "<path stroke=\"currentColor\" stroke-opacity=\".5\" stroke-width=\"1.5\" d=\"M{from:.0} {y:.0}H{to:.0}\"/>"
+            );
+        }
     }
     for (x, present) in &centres {
         let fill = if *present { "currentColor" } else { "none" };
@@ -36,4 +39,8 @@ fn write_row(out: &mut String, row: &Combination, layout: &Layout, y: f64) {
         let _ =
             write!(out, "<text x=\"{:.0}\" y=\"{:.0}\">{} facet{plural}</text>", x + APART, y + 4.0, row.crms.len());
     }
+}
+
+fn is_present(&(_, present): &(f64, bool)) -> bool {
+    present
 }

@@ -86,6 +86,11 @@ export function dataTable({ id, label, says: introduction, columns, search, file
         return row;
       }),
     });
+    if (shown.length > 0)
+      alignWords(
+        table,
+        columns.map(({ read }) => typeof read(shown[0]) === 'string'),
+      );
     for (const [i, head] of [...table.querySelectorAll('thead th')].entries()) makeSortable(head, i);
     refill(place, table);
     write(says, rows.length === all.length ? '' : `${count(rows.length)} of ${count(all.length)}`);
@@ -128,6 +133,17 @@ export function dataTable({ id, label, says: introduction, columns, search, file
       draw();
     },
   };
+}
+
+/**
+ * Words begin at the left, figures end at the right.
+ * @param {Element} table
+ * @param {boolean[]} areWords by column
+ */
+function alignWords(table, areWords) {
+  for (const row of table.querySelectorAll('tr')) {
+    for (const [i, cell] of [...row.children].entries()) cell.classList.toggle('text', areWords[i]);
+  }
 }
 
 /** @param {string | number} a @param {string | number} b */

@@ -71,19 +71,17 @@ function layerColumn(layer, factors, actions) {
 
 /** @param {number} layer @param {number[]} channels @param {Actions} actions */
 function neuronLinks(layer, channels, actions) {
-  const links = channels
-    .slice(0, MOST)
-    .map(channel =>
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'link',
-          'aria-label': `Layer ${layer}, neuron ${channel}`,
-          onclick: () => actions.showNeuron(`${layer}.${channel}`),
-        },
-        channel,
-      ),
-    );
+  const links = channels.slice(0, MOST).map(channel =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'link',
+        'aria-label': `Layer ${layer}, neuron ${channel}`,
+        onclick: () => actions.showNeuron(`${layer}.${channel}`),
+      },
+      channel,
+    ),
+  );
   return h('span', {}, ...links, channels.length > MOST && ` … ${counted(channels.length, 'neuron')}`);
 }
