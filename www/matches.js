@@ -34,7 +34,7 @@ export function hitsOf(crm) {
   return hits.sort((a, b) => a.match.q - b.match.q || a.match.p - b.match.p);
 }
 
-/** @param {NeuronReport} neuron @returns {Hit | undefined} the most significant match of any facet */
+/** @param {Pick<NeuronReport, 'crms'>} neuron @returns {Hit | undefined} the most significant match of any facet */
 export function bestOf({ crms }) {
   const best = crms.flatMap(crm => hitsOf(crm).slice(0, 1));
   return best.reduce(

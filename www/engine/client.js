@@ -52,12 +52,36 @@ export class Engine extends EventTarget {
    * @returns {Promise<Methods['open']['result']>}
    */
   async open(name, bytes, signal) {
-    const abort = () => this.#lose(refusal('engine.aborted', name, 'Opening was cancelled.', 'Open another file.'));
+    const opened = await this.#stoppable('open', copyOf({ name, bytes }), 'Opening was cancelled.', signal);
+    this.#model = { name, bytes };
+    return opened;
+  }
+
+  /**
+   * Compares the motifs of a file with the databases that are open.
+   * @param {string} name
+   * @param {ArrayBuffer} bytes
+   * @param {import('./types.js').GrammarOptions} options
+   * @param {AbortSignal} [signal] as for {@link open}
+   * @returns {Promise<Methods['compare']['result']>}
+   */
+  compare(name, bytes, options, signal) {
+    return this.#stoppable('compare', { ...copyOf({ name, bytes }), options }, 'Comparing was cancelled.', signal);
+  }
+
+  /**
+   * @template {Method} M
+   * @param {M} method
+   * @param {Methods[M]['params']} params
+   * @param {string} message of the refusal when it is stopped
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<Methods[M]['result']>}
+   */
+  async #stoppable(method, params, message, signal) {
+    const abort = () => this.#lose(refusal('engine.aborted', method, message, 'Start it again whenever you like.'));
     signal?.addEventListener('abort', abort, { once: true });
     try {
-      const opened = await this.call('open', copyOf({ name, bytes }));
-      this.#model = { name, bytes };
-      return opened;
+      return await this.call(method, params);
     } finally {
       signal?.removeEventListener('abort', abort);
     }

@@ -13,6 +13,7 @@ import { scrollingTable, tableRow } from './table.js';
  * @property {string} name
  * @property {string} [title] what it means
  * @property {(row: R) => string | number} read for sorting, searching and the file
+ * @property {boolean} [fixed] whether rows cannot be sorted by it
  * @property {(row: R) => Child | Child[]} [show] what stands in the cell, where that is something else
  */
 
@@ -99,6 +100,7 @@ export function dataTable({ id, label, says: introduction, columns, search, file
 
   /** @param {Element} head @param {number} index of its column */
   function makeSortable(head, index) {
+    if (columns[index].fixed) return;
     const order = sorted !== index ? 'none' : descending ? 'descending' : 'ascending';
     head.setAttribute('aria-sort', order);
     const button = h(

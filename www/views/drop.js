@@ -2,7 +2,7 @@
 
 /**
  * @param {HTMLElement} veil shown while a file hovers over the page
- * @param {{openFiles: (files: File[]) => void}} actions
+ * @param {{openFiles: (files: File[], target: EventTarget | null) => void}} actions what opens them; told where they were dropped
  */
 export function dropFiles(veil, actions) {
   let depth = 0;
@@ -18,6 +18,6 @@ export function dropFiles(veil, actions) {
     if (!carriesFile(event)) return;
     event.preventDefault();
     hover(-depth);
-    actions.openFiles([...(event.dataTransfer?.files ?? [])]);
+    actions.openFiles([...(event.dataTransfer?.files ?? [])], event.target);
   });
 }

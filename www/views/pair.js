@@ -17,34 +17,43 @@ const COLUMN = 12;
  * @param {import('./logos.js').Logos} logos
  */
 export function pair(ppm, name, match, known, logos) {
+  const strand = match.orientation === '-' ? ', reverse complement' : '';
   return h(
     'figure',
     { class: 'pair' },
     h('figcaption', {}, ...inWords(match, known)),
-    known && aligned(ppm, name, match, known, logos),
+    known && [
+      h(
+        'div',
+        { class: 'scroll pair-logos', tabindex: 0, role: 'region', 'aria-label': `${name} above ${known.id}, aligned` },
+        aligned(ppm, name, match, known, logos),
+      ),
+      h('p', { class: 'hint' }, `Above: ${name}. Below: ${known.name}, ${known.id}${strand}.`),
+    ],
   );
 }
 
-/** @param {number[][]} ppm @param {string} name @param {Match} match @param {KnownMotif} known @param {import('./logos.js').Logos} logos */
-function aligned(ppm, name, match, known, logos) {
+/**
+ * Both logos, one above the other, with a band behind the positions that lie side by side.
+ * @param {number[][]} ppm
+ * @param {string} name
+ * @param {Match} match
+ * @param {KnownMotif} known
+ * @param {import('./logos.js').Logos} logos
+ */
+export function aligned(ppm, name, match, known, logos) {
   const { query, target } = placed(match);
-  const reversed = match.orientation === '-';
-  const drawn = reversed ? reverseComplement(known.ppm, logos.alphabet()) : known.ppm;
-  const strand = reversed ? ', reverse complement' : '';
+  const isReversed = match.orientation === '-';
+  const drawn = isReversed ? reverseComplement(known.ppm, logos.alphabet()) : known.ppm;
   const band = h('div', { class: 'band' });
   band.style.left = `${Math.max(query, target) * COLUMN}px`;
   band.style.width = `${match.overlap * COLUMN}px`;
   return h(
     'div',
-    { class: 'scroll pair-logos', tabindex: 0, role: 'region', 'aria-label': `${name} above ${known.id}, aligned` },
-    h(
-      'div',
-      { class: 'aligned' },
-      band,
-      logos.small(ppm, name, query),
-      logos.small(drawn, `${known.name}, ${known.id}${strand}`, target),
-    ),
-    h('p', { class: 'hint' }, `Above: ${name}. Below: ${known.name}, ${known.id}${strand}.`),
+    { class: 'aligned' },
+    band,
+    logos.small(ppm, name, query),
+    logos.small(drawn, `${known.name}, ${known.id}${isReversed ? ', reverse complement' : ''}`, target),
   );
 }
 
