@@ -53,6 +53,7 @@ pub mod report;
 pub mod sample;
 pub mod sequence;
 pub mod substructure;
+pub mod tomtom;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

@@ -15,6 +15,9 @@ pub const PSEUDOCOUNT: f64 = 30.0;
 /// 1 for 2 − H with H in nats is 2 − 1/ln 2 in bits (algorithm section 6).
 pub const MOTIF_BITS: f64 = 0.557;
 
+/// How far the probabilities of a row that says nothing may be from equal.
+const UNIFORM: f64 = 1e-3;
+
 /// A position probability matrix: one row a position, one column a letter, rows sum to 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ppm {
@@ -72,6 +75,17 @@ impl Ppm {
             row.iter_mut().for_each(|p| *p = if sum > 0.0 { *p / sum } else { 1.0 / letters as f64 });
         }
         Self { letters, probabilities }
+    }
+
+    /// Number of positions.
+    pub fn width(&self) -> usize {
+        self.probabilities.len() / self.letters
+    }
+
+    /// Whether a row says nothing: its probabilities are equal, or nearly so.
+    pub fn is_uniform(row: &[f64]) -> bool {
+        let even = 1.0 / row.len() as f64;
+        row.iter().all(|p| (p - even).abs() < UNIFORM)
     }
 
     /// A row a position.

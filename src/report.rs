@@ -12,8 +12,8 @@ mod json;
 use crate::options::Options;
 use serde::{Deserialize, Serialize};
 
-pub use grammar::*;
 pub use digest::{UNSIGNED, sha256_hex};
+pub use grammar::*;
 pub use html::html;
 
 /// Version of the report's layout; it grows when a field changes its meaning.
