@@ -149,18 +149,12 @@ impl Analysis {
     }
 
     fn push(&mut self, layer: usize, channel: usize, lower: bool) -> Result<()> {
-        let quick;
-        let (sampling, demixing) = if lower {
-            quick = Options::preset(Preset::Quick);
-            (&quick.sampling, &quick.demixing)
-        } else {
-            (&self.options.sampling, &self.options.demixing)
-        };
+        let options = if lower { Options::preset(Preset::Quick) } else { self.options.clone() };
         let substructure = Substructure::new(&self.network, layer, Some(channel))?;
-        let sources = sources(&substructure, sampling);
+        let sources = sources(&substructure, &options.sampling);
         let below = self.below(layer);
         let needs = sources.iter().rev().copied().filter(|&c| !self.matrices.contains_key(&(below, c))).collect();
-        let neuron = Neuron::new(layer, channel, substructure, sampling, demixing, self.options.seed);
+        let neuron = Neuron::new(layer, channel, substructure, options, self.options.seed);
         self.stack.push(Job { neuron, lower, needs, sources, lower_seconds: 0.0 });
         Ok(())
     }

@@ -62,10 +62,6 @@ impl Targets {
         self.strands
     }
 
-    pub(super) fn distance(&self) -> Distance {
-        self.distance
-    }
-
     /// Columns of one motif.
     pub(super) fn length(&self, motif: usize) -> usize {
         self.starts[motif + 1] - self.starts[motif]
