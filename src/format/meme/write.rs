@@ -1,27 +1,53 @@
-//! The MEME motif format, version 4.
+//! Writing MEME files, version 4.
 
-use crate::report::{Crm, Report};
+use crate::motif::database::Motif;
+use crate::report::{Crm, NeuronReport, Report};
 use std::fmt::Write;
 
 /// Printed probabilities are whole numbers of millionths.
 const MILLION: u64 = 1_000_000;
 
-/// Every facet of `report` as one MEME file, in the report's order.
-///
-/// Each row sums to exactly 1 as printed. A facet's identifier and name contain no spaces; the
-/// name says layer, neuron and facet in words. Both strands are declared, as the other tools
-/// expect of DNA; the background is uniform, as in the sampling.
+/// What of a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The facets, `2.0.1`.
+    Facets,
+    /// Their segments, `2.0.1_12_25`: the facet, the first position counted from 0, one past the last.
+    Segments,
+    /// The motifs of the neurons' dictionaries, `2.0.m1`.
+    Dictionary,
+}
+
+impl Group {
+    /// All of them, in the order in which they are written.
+    pub const ALL: [Self; 3] = [Self::Facets, Self::Segments, Self::Dictionary];
+}
+
+/// Everything that `report` has as one MEME file: facets, their segments and the dictionaries.
 pub fn write(report: &Report) -> String {
+    write_groups(report, &Group::ALL)
+}
+
+/// The `groups` of `report` as one MEME file, in the order given and within each in the report's order.
+///
+/// Each row sums to exactly 1 as printed. Identifiers and names contain no spaces; the name of a
+/// facet or segment says layer, neuron and facet in words, that of a dictionary motif its factor.
+/// Both strands are declared, as the other tools expect of DNA; the background is uniform, as in
+/// the sampling.
+pub fn write_groups(report: &Report, groups: &[Group]) -> String {
     let letters = report.model.alphabet.as_str();
     let mut out = format!("MEME version 4\n\nALPHABET= {letters}\n\n");
     if letters == "ACGT" {
         out.push_str("strands: + -\n\n");
     }
     write_background(&mut out, letters);
-    for neuron in &report.neurons {
-        for (index, crm) in neuron.crms.iter().enumerate() {
-            let name = format!("layer{}_neuron{}_facet{}", neuron.layer, neuron.channel, index + 1);
-            write_motif(&mut out, crm, &name, letters.len());
+    for group in groups {
+        for neuron in &report.neurons {
+            match group {
+                Group::Facets => write_facets(&mut out, neuron),
+                Group::Segments => write_segments(&mut out, neuron),
+                Group::Dictionary => write_dictionary(&mut out, neuron),
+            }
         }
     }
     out
@@ -36,13 +62,45 @@ fn write_background(out: &mut String, letters: &str) {
     out.push('\n');
 }
 
-fn write_motif(out: &mut String, crm: &Crm, name: &str, letters: usize) {
-    let (id, width, sites) = (one_word(&crm.id), crm.ppm.len(), crm.sequences);
+/// The facets with their names in words.
+fn named(neuron: &NeuronReport) -> impl Iterator<Item = (&Crm, String)> {
+    let name = |index| format!("layer{}_neuron{}_facet{index}", neuron.layer, neuron.channel);
+    neuron.crms.iter().zip((1..).map(name))
+}
+
+fn write_facets(out: &mut String, neuron: &NeuronReport) {
+    for (crm, name) in named(neuron) {
+        write_motif(out, &crm.id, &name, crm.sequences as f64, &crm.ppm);
+    }
+}
+
+fn write_segments(out: &mut String, neuron: &NeuronReport) {
+    for (crm, name) in named(neuron) {
+        for (segment, index) in crm.segments.iter().flatten().zip(1..) {
+            let rows = crm.ppm.get(segment.start..segment.end).unwrap_or_default();
+            let id = format!("{}_{}_{}", crm.id, segment.start, segment.end);
+            write_motif(out, &id, &format!("{name}_segment{index}"), crm.sequences as f64, rows);
+        }
+    }
+}
+
+fn write_dictionary(out: &mut String, neuron: &NeuronReport) {
+    for motif in neuron.dictionary.iter().flatten() {
+        let facet = neuron.crms.iter().find(|crm| crm.id == motif.crm);
+        let sites = facet.map_or(Motif::SITES, |crm| crm.sequences as f64);
+        write_motif(out, &motif.id, &motif.name, sites, &motif.ppm);
+    }
+}
+
+/// Writes one matrix; a matrix without rows, which no reader would take, is left out.
+fn write_motif(out: &mut String, id: &str, name: &str, sites: f64, rows: &[Vec<f64>]) {
+    let (Some(first), id, name) = (rows.first(), one_word(id), one_word(name)) else { return };
+    let (letters, width) = (first.len(), rows.len());
     let _ = write!(
         out,
         "\nMOTIF {id} {name}\nletter-probability matrix: alength= {letters} w= {width} nsites= {sites} E= 0\n"
     );
-    for row in &crm.ppm {
+    for row in rows {
         for share in millionths(row) {
             let _ = write!(out, " {}", decimal(share));
         }
@@ -84,6 +142,7 @@ fn one_word(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::report::example::report;
+    use crate::report::{DictionaryMotif, Segment};
     use proptest::prelude::*;
 
     fn rows(text: &str) -> Vec<Vec<f64>> {
@@ -116,6 +175,62 @@ mod tests {
         assert!(text.contains(
             "\nMOTIF 2.0.1 layer2_neuron0_facet1\nletter-probability matrix: alength= 4 w= 8 nsites= 700 E= 0\n"
         ));
+    }
+
+    /// The example with a segment in its first facet and a dictionary of it.
+    fn annotated() -> Report {
+        let mut report = report();
+        let neuron = &mut report.neurons[0];
+        neuron.crms[0].segments = Some(vec![Segment { start: 1, end: 7, information: 1.15, search: None }]);
+        neuron.dictionary = Some(vec![DictionaryMotif {
+            id: "2.0.m1".to_owned(),
+            name: "ZEB1".to_owned(),
+            crm: "2.0.1".to_owned(),
+            start: 1,
+            crms: 2,
+            ppm: neuron.crms[0].ppm[1..7].to_vec(),
+            search: None,
+        }]);
+        report
+    }
+
+    #[test]
+    fn segments_and_dictionary_follow_the_facets() {
+        let text = write(&annotated());
+        let motifs: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("MOTIF ")).collect();
+        let facets = ["2.0.1 layer2_neuron0_facet1", "2.0.2 layer2_neuron0_facet2"];
+        assert_eq!(motifs[..2], facets);
+        assert_eq!(motifs[2..], ["2.0.1_1_7 layer2_neuron0_facet1_segment1", "2.0.m1 ZEB1"]);
+        assert_eq!(text.matches("w= 6 nsites= 700 E= 0").count(), 2);
+    }
+
+    #[test]
+    fn a_group_can_be_written_by_itself() {
+        let report = annotated();
+        let motifs = |group| write_groups(&report, &[group]).matches("MOTIF").count();
+        assert_eq!(Group::ALL.map(motifs), [2, 1, 1]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let report = annotated();
+        let database = crate::format::read_queries("motifs.meme", write(&report).as_bytes()).unwrap();
+        let ids: Vec<&str> = database.motifs.iter().map(|motif| motif.id.as_str()).collect();
+        assert_eq!(ids, ["2.0.1", "2.0.2", "2.0.1_1_7", "2.0.m1"]);
+        assert_eq!(database.motifs[0].sites, 700.0);
+        assert!(database.warnings.is_empty(), "{:?}", database.warnings);
+        for (read, written) in database.motifs[2].ppm.rows().zip(&report.neurons[0].crms[0].ppm[1..7]) {
+            assert!(read.iter().zip(written).all(|(a, b)| (a - b).abs() < 1e-6), "{read:?} {written:?}");
+        }
+    }
+
+    #[test]
+    fn a_segment_outside_of_its_facet_is_left_out() {
+        let mut report = annotated();
+        for (start, end) in [(7, 1), (3, 3), (5, 90)] {
+            report.neurons[0].crms[0].segments = Some(vec![Segment { start, end, information: 1.0, search: None }]);
+            assert!(!write(&report).contains("2.0.1_"), "{start} {end}");
+        }
     }
 
     #[test]
