@@ -15,6 +15,8 @@ pub mod meme;
 mod recognise;
 mod records;
 mod source;
+#[cfg(test)]
+mod tests;
 mod transfac;
 
 use crate::error::{Code, Error, Result};
