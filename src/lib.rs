@@ -52,6 +52,7 @@ pub mod random;
 pub mod report;
 pub mod sample;
 pub mod sequence;
+mod signature;
 pub mod substructure;
 pub mod tomtom;
 #[cfg(target_arch = "wasm32")]

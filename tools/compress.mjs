@@ -4,7 +4,19 @@ import { extname } from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 
-const WORTHWHILE = new Set(['.css', '.html', '.js', '.json', '.meme', '.mjs', '.onnx', '.svg', '.txt', '.wasm']);
+const WORTHWHILE = new Set([
+  '.css',
+  '.html',
+  '.js',
+  '.json',
+  '.meme',
+  '.mjs',
+  '.onnx',
+  '.svg',
+  '.transfac',
+  '.txt',
+  '.wasm',
+]);
 
 /** Fast rather than small: on the own machine the compression would take longer than the wire. */
 const ENCODERS = {
