@@ -21,45 +21,9 @@ fn survives(bytes: &[u8]) {
     }
 }
 
-/// Pieces that the formats are made of.
-const PIECES: [&str; 36] = [
-    "MEME version 4",
-    "ALPHABET=",
-    "ALPHABET",
-    "END ALPHABET",
-    "ACGT",
-    "ACGU",
-    "\"DNA\"",
-    "~",
-    "=",
-    "MOTIF",
-    "M1",
-    "letter-probability matrix:",
-    "alength=",
-    "w=",
-    "nsites=",
-    "0.25",
-    "-1",
-    "nan",
-    "1e308",
-    "4",
-    ">",
-    "A",
-    "C",
-    "G",
-    "T",
-    "[",
-    "]",
-    "P0",
-    "PO",
-    "//",
-    "CC tf_class:",
-    "AC",
-    "Pos",
-    "\t",
-    "\n",
-    "\r\n",
-];
+/// Pieces that the formats are made of, divided by bars.
+const PIECES: &str = "MEME version 4|ALPHABET=|ALPHABET|END ALPHABET|ACGT|ACGU|\"DNA\"|~|=|MOTIF|M1|letter-probability matrix:|alength=|w=|\
+    nsites=|0.25|-1|nan|1e308|4|>|A|C|G|T|[|]|P0|PO|//|CC tf_class:|AC|Pos|\t|\n|\r\n";
 
 proptest! {
     #[test]
@@ -74,7 +38,7 @@ proptest! {
 
     #[test]
     fn any_order_of_what_the_formats_are_made_of(
-        pieces in prop::collection::vec((prop::sample::select(&PIECES[..]), prop::bool::ANY), 0..80),
+        pieces in prop::collection::vec((prop::sample::select(PIECES.split('|').collect::<Vec<_>>()), prop::bool::ANY), 0..80),
     ) {
         let text: String = pieces.into_iter().map(|(piece, ends)| format!("{piece}{}", if ends { "\n" } else { " " })).collect();
         survives(text.as_bytes());

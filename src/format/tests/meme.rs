@@ -129,6 +129,12 @@ fn rows_that_nearly_sum_to_one_are_rescaled_with_one_warning() {
 }
 
 #[test]
+fn blank_lines_between_rows_do_not_end_a_matrix_of_known_width() {
+    let database = opened(&minimal("letter-probability matrix: w= 2 nsites= 9\n\n1 0 0 0\n\n0 1 0 0\n\n"));
+    assert_eq!(rows(&database.motifs[0]).len(), 2);
+}
+
+#[test]
 fn letters_in_another_order_are_sorted() {
     let text = minimal("letter-probability matrix: nsites= 9\n.7 .1 .2 0\n").replace("ACGT", "TGCA");
     assert_eq!(rows(&opened(&text).motifs[0]), [[0.0, 0.2, 0.1, 0.7]]);
@@ -159,8 +165,9 @@ fn wrong_values_are_refused_by_line_and_value() {
         ("1 0 0 0\n0 0 x 1\n", &["Line 8", "“x” in place of a number"]),
         ("1 0 0 0\n0 0 1\n", &["Line 8", "3 numbers", "4 letters"]),
         ("1 0 0 0\n0 0 0 1 0\n", &["Line 8", "5 numbers", "4 letters"]),
-        ("1 0 0 0\n\n", &["Line 8", "a blank line after 1 rows", "M1", "w= 2"]),
-        ("1 0 0 0\nx 0 0 1\n", &["Line 8", "“x” after 1 rows"]),
+        ("1 0 0 0\n\n", &["Line 9", "M1 after 1 rows", "w= 2"]),
+        ("1 0 0 0\nx 0 0 1\n", &["Line 8", "“x” in place of a number"]),
+        ("1 0 0 0\nMOTIF M2\n", &["Line 8", "“MOTIF” in place of a number"]),
         ("1 0 0 0\n0 1 0 0\n0 0 1 0\n", &["after 3 rows", "w= 2"]),
         ("", &["after 0 rows"]),
     ] {
