@@ -51,15 +51,14 @@ impl Table {
         self.draft.push(source, line, columns, line.words().skip(1))
     }
 
-    /// A line before the table: a key, a tab, a value.
+    /// A line before the table: a key, white space, a value.
     fn describe(&mut self, line: Line) {
-        let Some((key, value)) = line.text.split_once('\t') else { return };
-        let value = Some(value.trim()).filter(|value| !value.is_empty()).map(str::to_owned);
-        match key.trim() {
-            "Motif" => self.draft.id = value,
-            "TF Name" => self.draft.name = value,
-            "Family" => self.draft.family = value,
-            _ => {}
+        let Draft { id, name, family, .. } = &mut self.draft;
+        for (key, field) in [("Motif", id), ("TF Name", name), ("Family", family)] {
+            let value = line.text.strip_prefix(key).filter(|value| value.starts_with(char::is_whitespace));
+            if let Some(value) = value {
+                *field = Some(value.trim().to_owned());
+            }
         }
     }
 

@@ -166,25 +166,16 @@ impl Repairs {
         let Self { rescaled, deviation, blank, without_sites, without_rows, repeated, first_repeated } = self;
         let sites = Motif::SITES;
         let all = [
-            (
-                *rescaled,
-                format!(
-                    "Matrix rows that do not sum to 1 and were rescaled: {rescaled} (off by up to {deviation:.2e})."
-                ),
-            ),
+            (*rescaled, format!("Matrix rows rescaled to sum to 1: {rescaled} (off by up to {deviation:.2e}).")),
             (*blank, format!("Matrix rows of nothing but zeros, taken as uniform: {blank}.")),
             (*without_rows, format!("Motifs without a matrix, left out: {without_rows}.")),
             (
                 *without_sites,
-                format!(
-                    "Motifs that do not say how many sites they were counted from, taken as {sites}: {without_sites}."
-                ),
+                format!("Motifs without a number of sites, for which {sites} are taken: {without_sites}."),
             ),
             (
                 *repeated,
-                format!(
-                    "Motifs with the identifier of one before them, all kept: {repeated}, the first “{first_repeated}”."
-                ),
+                format!("Motifs with an earlier one's identifier, all kept: {repeated} (first “{first_repeated}”)."),
             ),
         ];
         all.into_iter().filter(|(number, _)| *number > 0).map(|(_, sentence)| sentence).collect()

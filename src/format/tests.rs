@@ -69,7 +69,8 @@ fn examples() -> [(&'static str, String); 5] {
         (
             "MEME",
             format!(
-                "MEME version 4\n\nALPHABET= ACGT\n\nMOTIF M1 CTCF\nletter-probability matrix: alength= 4 w= 5 nsites= 10\n{}",
+                "MEME version 4\n\nALPHABET= ACGT\n\nMOTIF M1 CTCF\n\
+                 letter-probability matrix: alength= 4 w= 5 nsites= 10\n{}",
                 lines(bare, " ")
             ),
         ),
@@ -133,7 +134,7 @@ fn repeated_identifiers_are_kept_and_told() {
     let (_, text) = &examples()[1];
     let database = opened(&text.repeat(3));
     assert_eq!(database.motifs.len(), 3);
-    let warning = "Motifs with the identifier of one before them, all kept: 2, the first “M1”.";
+    let warning = "Motifs with an earlier one's identifier, all kept: 2 (first “M1”).";
     assert_eq!(database.warnings, [warning]);
 }
 

@@ -94,13 +94,14 @@ impl<'a> Reader<'a> {
     }
 
     fn row(&mut self, mut draft: Draft, header: Header, line: Line) -> Result<()> {
-        if is_number(line.first()) {
+        let is_short = header.width.map_or(draft.rows.is_empty(), |width| self.rows(&draft) < width);
+        if is_number(line.first()) || (is_short && header.width.is_some() && !line.text.is_empty()) {
             let columns = match self.columns.take() {
                 Some(columns) => columns,
                 None => guess(self.source, line, header.letters.unwrap_or_else(|| line.words().count()))?,
             };
             draft.push(self.source, line, self.columns.insert(columns), line.words())?;
-        } else if !(line.text.is_empty() && draft.rows.is_empty()) {
+        } else if !(line.text.is_empty() && is_short) {
             self.end_matrix(draft, header, line)?;
             return self.between(Place::Between, line);
         }
@@ -108,18 +109,18 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Rows of a matrix so far.
+    fn rows(&self, draft: &Draft) -> usize {
+        self.columns.as_ref().map_or(0, |columns| draft.rows.len() / columns.alphabet.len())
+    }
+
     fn end_matrix(&mut self, draft: Draft, header: Header, line: Line) -> Result<()> {
-        let letters = self.columns.as_ref().map_or(1, |columns| columns.alphabet.len());
-        let rows = draft.rows.len() / letters;
+        let rows = self.rows(&draft);
         if let Some(width) = header.width.filter(|&width| width != rows) {
-            let found =
-                if line.text.is_empty() { "a blank line".to_owned() } else { format!("“{}”", clip(line.first())) };
             let id = clip(draft.id.as_deref().unwrap_or_default());
             return Err(self.source.malformed(
                 line.number,
-                format_args!(
-                    "has {found} after {rows} rows of the matrix of {id}, which promises {width} (w= {width})"
-                ),
+                format_args!("ends the matrix of {id} after {rows} rows; its header says w= {width}"),
             ));
         }
         match &self.columns {

@@ -34,6 +34,11 @@ fn tables_are_read_with_the_lines_before_them() {
 }
 
 #[test]
+fn spaces_divide_as_tabs_do() {
+    assert_eq!(opened(&TABLES.replace('\t', "   ")).motifs, opened(TABLES).motifs);
+}
+
+#[test]
 fn empty_tables_are_left_out_and_told() {
     assert!(opened(TABLES).warnings.contains(&"Motifs without a matrix, left out: 1.".to_owned()));
     assert_refused("Pos\tA\tC\tG\tT\n", Code::NotMotifs, &["CIS-BP file without any matrix"]);

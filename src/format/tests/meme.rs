@@ -110,7 +110,7 @@ fn version_three_names_motifs_by_number() {
 fn header_and_sites_may_be_missing() {
     let database = opened("MOTIF M1\nletter-probability matrix:\n\n0.5 0.5 0 0\n0 0 0 1\nURL https://example.org\n");
     assert_eq!((database.alphabet, database.motifs[0].sites), (Alphabet::DNA, Motif::SITES));
-    assert_eq!(database.warnings, ["Motifs that do not say how many sites they were counted from, taken as 20: 1."]);
+    assert_eq!(database.warnings, ["Motifs without a number of sites, for which 20 are taken: 1."]);
 }
 
 #[test]
@@ -125,7 +125,13 @@ fn counts_become_probabilities_and_say_their_sites() {
 fn rows_that_nearly_sum_to_one_are_rescaled_with_one_warning() {
     let database = opened(&minimal("letter-probability matrix: w= 3 nsites= 9\n.5 .5 0 0\n.5 .48 0 0\n.5 .505 0 0\n"));
     assert!((rows(&database.motifs[0])[1][0] - 0.5 / 0.98).abs() < 1e-15);
-    assert_eq!(database.warnings, ["Matrix rows that do not sum to 1 and were rescaled: 2 (off by up to 2.00e-2)."]);
+    assert_eq!(database.warnings, ["Matrix rows rescaled to sum to 1: 2 (off by up to 2.00e-2)."]);
+}
+
+#[test]
+fn blank_lines_between_rows_do_not_end_a_matrix_of_known_width() {
+    let database = opened(&minimal("letter-probability matrix: w= 2 nsites= 9\n\n1 0 0 0\n\n0 1 0 0\n\n"));
+    assert_eq!(rows(&database.motifs[0]).len(), 2);
 }
 
 #[test]
@@ -159,8 +165,9 @@ fn wrong_values_are_refused_by_line_and_value() {
         ("1 0 0 0\n0 0 x 1\n", &["Line 8", "“x” in place of a number"]),
         ("1 0 0 0\n0 0 1\n", &["Line 8", "3 numbers", "4 letters"]),
         ("1 0 0 0\n0 0 0 1 0\n", &["Line 8", "5 numbers", "4 letters"]),
-        ("1 0 0 0\n\n", &["Line 8", "a blank line after 1 rows", "M1", "w= 2"]),
-        ("1 0 0 0\nx 0 0 1\n", &["Line 8", "“x” after 1 rows"]),
+        ("1 0 0 0\n\n", &["Line 9", "M1 after 1 rows", "w= 2"]),
+        ("1 0 0 0\nx 0 0 1\n", &["Line 8", "“x” in place of a number"]),
+        ("1 0 0 0\nMOTIF M2\n", &["Line 8", "“MOTIF” in place of a number"]),
         ("1 0 0 0\n0 1 0 0\n0 0 1 0\n", &["after 3 rows", "w= 2"]),
         ("", &["after 0 rows"]),
     ] {
