@@ -1,10 +1,13 @@
 //! What the motif databases say of a matrix.
 
+use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
 use crate::motif::Ppm;
 use crate::motif::database::{Database, Motif};
 use crate::options::GrammarOptions;
-use crate::tomtom::{self, Hit, Targets};
+use crate::report::{KnownMotif, Match, Search};
+use crate::tomtom::{self, Hit, Strand, Targets};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Columns that say less than this, on average, in bits: too little to compare.
 const LITTLE: f64 = 0.25;
@@ -39,13 +42,18 @@ impl Known {
             return Err(Error::new(
                 Code::MotifAlphabet,
                 &other.name,
-                format!("{} holds motifs over {}; they are compared with {alphabet}.", other.name, other.alphabet.as_str()),
+                format!(
+                    "{} holds motifs over {}; they are compared with {alphabet}.",
+                    other.name,
+                    other.alphabet.as_str()
+                ),
                 "Choose a database over the same letters.",
             ));
         }
         let motifs = databases.iter().flat_map(|database| &database.motifs);
         let complementary = databases.iter().all(|database| database.alphabet.complement());
-        let targets = Targets::new(motifs.map(|motif| (&motif.ppm, motif.sites)), alphabet.len(), complementary, options);
+        let targets =
+            Targets::new(motifs.map(|motif| (&motif.ppm, motif.sites)), alphabet.len(), complementary, options);
         let origins = databases.iter().enumerate().flat_map(|(i, d)| vec![i; d.motifs.len()]).collect();
         Ok(Self { databases, origins, targets })
     }
@@ -77,7 +85,38 @@ impl Known {
 
     /// Every known motif's resemblance to a matrix of `sites` sites, in order.
     pub fn hits(&self, ppm: &Ppm, sites: f64, options: &GrammarOptions) -> Vec<Hit> {
+        if self.is_empty() || ppm.width() == 0 {
+            return Vec::new();
+        }
         tomtom::search(ppm, sites, &self.targets, &self.targets, options)
+    }
+
+    /// A finding as the report has it. Matches carry the motif's number in all databases, see [`Known::listed`].
+    pub fn described(&self, finding: Finding, options: &GrammarOptions) -> Search {
+        let matches = finding.hits.iter().take(options.listed).map(|hit| {
+            let (motif, _) = self.motif(hit.target);
+            Match {
+                motif: hit.target,
+                target: motif.id.clone(),
+                target_name: motif.name.clone(),
+                offset: hit.offset,
+                orientation: if hit.strand == Strand::Forward { '+' } else { '-' },
+                p: hit.p,
+                e: hit.p * self.len() as f64,
+                q: hit.q,
+                overlap: hit.overlap,
+            }
+        });
+        Search { matches: matches.collect(), found: finding.hits.len(), best_q: finding.best_q, reason: finding.reason }
+    }
+
+    /// The motifs that were matched, each once, and their places by their numbers; the matches are numbered anew,
+    /// by these places.
+    pub fn listed(&self, matches: &mut [&mut Match]) -> (Vec<KnownMotif>, BTreeMap<usize, usize>) {
+        let matched: BTreeSet<usize> = matches.iter().map(|found| found.motif).collect();
+        let places: BTreeMap<usize, usize> = matched.iter().enumerate().map(|(place, &motif)| (motif, place)).collect();
+        matches.iter_mut().for_each(|found| found.motif = places[&found.motif]);
+        (matched.into_iter().map(|index| KnownMotif::new(self.motif(index))).collect(), places)
     }
 
     /// The known motifs that resemble a matrix of `sites` sites.
@@ -89,6 +128,20 @@ impl Known {
         let reason = if hits.is_empty() { reason(ppm, best_q, options) } else { String::new() };
         Finding { hits, best_q, reason }
     }
+}
+
+/// Columns of published DNA motifs, evenly drawn from JASPAR's (CC BY 4.0; see `www/motifs/README.md`): a byte for
+/// each of A, C, G, T, in shares of 255.
+const BACKGROUND: &[u8] = include_bytes!("known/background.bin");
+
+/// Sites that the background's columns count for.
+const BACKGROUND_SITES: f64 = 1000.0;
+
+/// Published columns as a null model for matrices over the letters `alphabet`, on one strand; DNA only.
+pub fn background(alphabet: &str, options: &GrammarOptions) -> Option<Targets> {
+    let dna = alphabet == Alphabet::DNA.as_str();
+    let columns = Ppm::normalised(BACKGROUND.iter().map(|&share| f64::from(share)).collect(), 4);
+    dna.then(|| Targets::new([(&columns, BACKGROUND_SITES)], 4, false, options))
 }
 
 /// Why nothing was found.

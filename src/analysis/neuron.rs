@@ -58,13 +58,7 @@ pub struct Finished {
 
 impl Neuron {
     /// A neuron that waits for its seeds.
-    pub fn new(
-        layer: usize,
-        channel: usize,
-        substructure: Substructure,
-        options: Options,
-        seed: u64,
-    ) -> Self {
+    pub fn new(layer: usize, channel: usize, substructure: Substructure, options: Options, seed: u64) -> Self {
         Self {
             layer,
             channel,

@@ -58,6 +58,11 @@ impl Targets {
         self.values[0].len()
     }
 
+    /// Letters of the alphabet.
+    pub fn letters(&self) -> usize {
+        self.values.len()
+    }
+
     pub(super) fn strands(&self) -> usize {
         self.strands
     }
