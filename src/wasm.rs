@@ -128,22 +128,19 @@ impl Model {
         forecast.map(|forecast| write(&forecast)).map_err(|error| write(&error))
     }
 
-    /// Begins a run; with `motifs`, each neuron's facets are compared with them.
+    /// Begins a run; each neuron's facets are compared with `motifs`.
     pub fn analyze(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
         threads: usize,
-        motifs: Option<Motifs>,
+        motifs: &Motifs,
     ) -> Result<Analysis, JsValue> {
         let options: Options = read(options, "options")?;
         let grammar = options.grammar.clone();
         let clock = Box::new(|| now() / 1000.0);
         let inner = analysis::Analysis::new(Arc::clone(&self.network), options, threads, clock);
-        let mut inner = inner.map_err(|error| write(&error))?;
-        if let Some(motifs) = motifs {
-            inner = inner.with_known(motifs.known(self.network.alphabet.as_str(), &grammar)?);
-        }
-        Ok(Analysis { inner })
+        let known = motifs.known(self.network.alphabet.as_str(), &grammar)?;
+        inner.map(|inner| Analysis { inner: inner.with_known(known) }).map_err(|error| write(&error))
     }
 }
 
