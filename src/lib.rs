@@ -40,6 +40,7 @@ pub mod alphabet;
 pub mod analysis;
 pub mod comparison;
 pub mod demix;
+pub mod diagram;
 pub mod dictionary;
 pub mod engine;
 pub mod error;

@@ -2,6 +2,7 @@
 //!
 //! A stage that did not run leaves its field absent; nothing is ever invented.
 
+mod contrast;
 mod digest;
 #[cfg(test)]
 pub(crate) mod example;
@@ -12,6 +13,7 @@ mod json;
 use crate::options::Options;
 use serde::{Deserialize, Serialize};
 
+pub use contrast::{Contrast, Quartiles, Side, TopHit, contrast};
 pub use digest::{UNSIGNED, sha256_hex};
 pub use grammar::*;
 pub use html::html;

@@ -53,6 +53,7 @@ fn laid_out(declaration: &str) -> String {
 fn the_declarations_in_git_are_those_of_the_rust_types() {
     let mut all = Declarations { config: Config::new(), found: BTreeMap::new() };
     all.visit::<report::Report>();
+    all.visit::<report::Contrast>();
     all.visit::<options::Options>();
     all.visit::<comparison::Comparison>();
     all.visit::<progress::Progress>();

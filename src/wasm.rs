@@ -8,6 +8,7 @@ mod motifs;
 
 use crate::activations::{Which, activations};
 use crate::analysis;
+use crate::diagram;
 use crate::engine::check::check;
 use crate::error::{Code, Error};
 use crate::format::meme;
@@ -15,7 +16,7 @@ use crate::logo::{self, LogoOptions};
 use crate::network::Network;
 use crate::options::{Options, Preset};
 use crate::progress::Stage;
-use crate::report::{self, Report};
+use crate::report::{self, DictionaryMotif, Report, SyntaxTree};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -72,6 +73,26 @@ pub fn report_meme(report: &str) -> Result<String, JsValue> {
 #[wasm_bindgen(js_name = reportHtml)]
 pub fn report_html(report: &str) -> Result<String, JsValue> {
     Ok(report::html(&Report::from_json(report).map_err(|error| write(&error))?))
+}
+
+/// A syntax tree as SVG.
+#[wasm_bindgen(js_name = syntaxSvg)]
+pub fn syntax_svg(
+    #[wasm_bindgen(unchecked_param_type = "SyntaxTree")] tree: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "DictionaryMotif[]")] dictionary: JsValue,
+    alphabet: &str,
+) -> Result<String, JsValue> {
+    let tree: SyntaxTree = read(tree, "syntax tree")?;
+    let dictionary: Vec<DictionaryMotif> = read(dictionary, "dictionary")?;
+    Ok(diagram::svg(&tree, &dictionary, alphabet))
+}
+
+/// Two layers side by side, of one report or of two.
+#[wasm_bindgen(unchecked_return_type = "Contrast")]
+pub fn contrast(report_a: &str, layer_a: usize, report_b: &str, layer_b: usize) -> Result<JsValue, JsValue> {
+    let reports = Report::from_json(report_a).and_then(|a| Report::from_json(report_b).map(|b| [a, b]));
+    let contrast = reports.and_then(|[a, b]| report::contrast([&a, &b], [layer_a, layer_b]));
+    contrast.map(|contrast| write(&contrast)).map_err(|error| write(&error))
 }
 
 /// A network that was opened.

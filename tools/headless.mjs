@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArguments, wholeNumber } from './headless/arguments.mjs';
+import { databases } from './headless/motifs.mjs';
 import { Refusal } from './headless/refusal.mjs';
 import { root } from './site.mjs';
 
@@ -28,12 +29,15 @@ async function perform(command, values) {
   }
   const { Session } = await import('./headless/session.mjs');
   const { COMMANDS } = await import('./headless/commands.mjs');
+  const file = (/** @type {string} */ name) => (values[name] === undefined ? undefined : String(values[name]));
   const options = {
     browser: /** @type {import('./browsers.mjs').BrowserName} */ (values.browser),
     isolated: values['no-isolation'] !== true,
     threads: wholeNumber(values.threads, 'threads', 1),
-    model: String(values.model),
-    sequences: values.sequences === undefined ? undefined : String(values.sequences),
+    model: file('model'),
+    sequences: file('sequences'),
+    queries: file('queries'),
+    motifs: await databases(file('motifs') ?? 'none'),
   };
   const session = await Session.start(options);
   try {

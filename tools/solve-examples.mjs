@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rowLogo } from '../www/geometry.js';
 import { readNeurons } from '../www/neurons.js';
+import { DEFAULTS } from '../www/state.js';
 import { narrator } from './headless/analyze.mjs';
+import { databases } from './headless/motifs.mjs';
 import { Session } from './headless/session.mjs';
 import { say, tool } from './run.mjs';
 import { root } from './site.mjs';
@@ -30,10 +32,12 @@ await tool(async () => {
 async function solve({ id, model, report: reportFile, logos: logosFile, layer, neurons }) {
   const named = join(await mkdtemp(join(tmpdir(), 'neuronmotif-')), `${id}.onnx`);
   await copyFile(join(EXAMPLES, model), named);
-  const session = await Session.start({ browser: 'chromium', isolated: true, model: named });
+  const motifs = await databases(DEFAULTS.motifs);
+  const session = await Session.start({ browser: 'chromium', isolated: true, model: named, motifs });
   session.onevent = narrator();
   try {
     const { info } = await session.open();
+    await session.addMotifs();
     const { channels } = readNeurons(neurons, info.layers[layer - 1].channels);
     const options = await session.call('preset', { name: 'paper' });
     options.targets = [{ layer, channels: channels ?? [] }];

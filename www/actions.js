@@ -2,6 +2,7 @@
  * Everything a visitor can make the page do. Views call these; they talk to the engine and update the store.
  */
 import { isBusy, neuronsText, optionsOf } from './model.js';
+import { createMotifs } from './motifs.js';
 import { createOpening } from './opening.js';
 import { asProblem } from './problem.js';
 import { createRun } from './run.js';
@@ -15,8 +16,9 @@ import { DEFAULTS } from './state.js';
  * @param {import('./engine/client.js').Engine} engine
  */
 export function createActions(store, engine) {
-  const run = createRun(store, engine);
-  const opening = createOpening(store, engine, run);
+  const motifs = createMotifs(store, engine);
+  const run = createRun(store, engine, motifs.motifsReady);
+  const opening = createOpening(store, engine, run, motifs);
 
   /** @param {Partial<Settings>} patch */
   function set(patch) {
@@ -32,6 +34,7 @@ export function createActions(store, engine) {
         engine.call('preset', { name: 'paper' }),
       ]);
       store.update({ engine: started, engineFailure: null, presets: { quick, paper } });
+      motifs.loadMotifs();
     } catch (error) {
       store.update({ engineFailure: asProblem(error) });
     }
@@ -53,6 +56,7 @@ export function createActions(store, engine) {
   return {
     ...run,
     ...opening,
+    ...motifs,
     startEngine,
     forecast,
     /** @param {unknown} error */
@@ -62,6 +66,7 @@ export function createActions(store, engine) {
     restore(settings) {
       const { example } = store.state.settings;
       store.update({ settings });
+      motifs.matchMotifs();
       if (settings.example && settings.example !== example) opening.openExample(settings.example);
     },
     /** @param {number} layer */

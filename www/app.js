@@ -10,6 +10,7 @@ import { announceRuns } from './views/announce.js';
 import { dropFiles } from './views/drop.js';
 import { enableKeys } from './views/keys.js';
 import { introView } from './views/intro.js';
+import { knownView } from './views/known.js';
 import { layersView } from './views/layers.js';
 import { neuronsView } from './views/neurons.js';
 import { openView } from './views/open.js';
@@ -31,6 +32,12 @@ introView(byId('intro'), store);
 openView(byId('open'), store, actions);
 layersView(byId('network'), store, actions);
 neuronsView(byId('neurons'), store, actions);
+knownView(
+  byId('known'),
+  store,
+  actions,
+  'Facets are compared with known motifs while a network is analysed, and results on show whenever this choice changes.',
+);
 runView(byId('run'), store, actions);
 resultView(byId('result'), store, actions, engine);
 dropFiles(byId('drop'), actions);

@@ -48,3 +48,9 @@ export function bytes(value) {
 export function shift(bp) {
   return `${bp > 0 ? '+' : bp < 0 ? '−' : ''}${Math.abs(bp)} bp`;
 }
+
+/** @param {number} value a p-, E- or q-value: `0.012`, `3.1e-9` */
+export function significance(value) {
+  if (value === 0) return '0';
+  return value < 1e-3 ? value.toExponential(1) : value.toFixed(value < 10 ? 3 : 0);
+}

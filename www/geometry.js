@@ -17,6 +17,16 @@ export function rowLogo(positions) {
 }
 
 /**
+ * Options of a logo beside others of other widths: a dictionary's motif, or one of a matched pair.
+ * @param {string} title
+ * @param {number} [before] empty positions before the first
+ * @returns {import('./engine/types.js').LogoOptions}
+ */
+export function smallLogo(title, before = 0) {
+  return { ...savedLogo(title), height: 44, column_width: 12, axis: false, ruler: false, before };
+}
+
+/**
  * Options of a logo that leaves the page, to be read on its own.
  * @param {string} title
  * @returns {import('./engine/types.js').LogoOptions}

@@ -15,8 +15,12 @@ import { readNeurons } from './neurons.js';
 /** @typedef {import('./engine/types.js').NeuronReport} NeuronReport */
 /** @typedef {import('./engine/types.js').LayerInfo} LayerInfo */
 /** @typedef {import('./engine/types.js').ModelInfo} ModelInfo */
+/** @typedef {import('./engine/types.js').DatabaseInfo} DatabaseInfo */
+/** @typedef {import('./engine/types.js').GrammarOptions} GrammarOptions */
 
 /** @typedef {{id: string, title: string, story: string, model: string, report: string, logos: string}} Example */
+/** @typedef {{id: string, title: string, file: string, release: string, motifs: number, licence: string, citation: string, url: string}} Shipped a motif database that comes with the page */
+/** @typedef {{info: DatabaseInfo, shipped: string | null}} OpenDatabase with the id of the shipped one that it is */
 /** @typedef {{layer: number, channel: number, generation: number, best: number, mean: number}} TracePoint */
 
 /**
@@ -49,6 +53,10 @@ import { readNeurons } from './neurons.js';
  * @property {(Opened & {size: number}) | null} model
  * @property {{name: string, abort: () => void} | null} opening
  * @property {{forecast: Forecast, key: string} | {refusal: EngineError, key: string} | null} forecast
+ * @property {Shipped[]} shelf the motif databases that come with the page
+ * @property {OpenDatabase[]} databases those that are open, in the engine's order
+ * @property {string | null} openingMotifs name of the motif database that is being opened
+ * @property {{progress: Progress | null} | null} annotation the comparison of the shown report with them, while it goes on
  * @property {Run | null} run
  * @property {Shown | null} shown
  * @property {EngineError | null} problem
@@ -66,6 +74,10 @@ export function initialState(settings) {
     model: null,
     opening: null,
     forecast: null,
+    shelf: [],
+    databases: [],
+    openingMotifs: null,
+    annotation: null,
     run: null,
     shown: null,
     problem: null,
@@ -96,7 +108,7 @@ export function neuronsText({ settings }) {
   return settings.neurons ?? '0';
 }
 
-/** @param {State} state */
+/** @param {Pick<State, 'run'>} state */
 export function isBusy({ run }) {
   return run !== null && ['running', 'paused', 'stopping'].includes(run.status);
 }
@@ -114,24 +126,52 @@ export function optionsOf(state) {
   const options = structuredClone(state.presets[state.settings.preset]);
   options.seed = state.settings.seed;
   options.targets = [{ layer: layer.index, channels }];
-  for (const [path, value] of Object.entries(state.settings.overrides)) setAt(options, path, value);
+  applyOverrides(options, state);
   return options;
+}
+
+/**
+ * How facets are compared with known motifs, as chosen now; null before the engine is there.
+ * @param {State} state
+ * @returns {GrammarOptions | null}
+ */
+export function grammarOf(state) {
+  if (!state.presets) return null;
+  const options = structuredClone(state.presets[state.settings.preset]);
+  applyOverrides(options, state);
+  return options.grammar;
+}
+
+/** @param {Options} options @param {State} state */
+function applyOverrides(options, { settings }) {
+  for (const [path, value] of Object.entries(settings.overrides)) setAt(options, path, value);
+}
+
+/**
+ * Whether the shown report was compared with the motif databases that are open, in this order.
+ * @param {State} state
+ */
+export function isAnnotated({ shown, databases }) {
+  const searched = shown?.report.known?.databases.map(({ sha256 }) => sha256) ?? [];
+  return searched.length === databases.length && databases.every(({ info }, i) => info.sha256 === searched[i]);
 }
 
 /**
  * @param {Options} options
  * @param {string} path `sampling.generations`
- * @returns {string | number}
+ * @returns {string | number} a switch as `true` or `false`
  */
 export function valueAt(options, path) {
   const [group, name] = path.split('.');
-  return /** @type {any} */ (options)[group][name];
+  const value = /** @type {any} */ (options)[group][name];
+  return typeof value === 'boolean' ? String(value) : value;
 }
 
 /** @param {Options} options @param {string} path @param {string | number} value */
 function setAt(options, path, value) {
   const [group, name] = path.split('.');
-  /** @type {any} */ (options)[group][name] = value;
+  const values = /** @type {any} */ (options)[group];
+  values[name] = typeof values[name] === 'boolean' ? value === 'true' : value;
 }
 
 /**

@@ -1,4 +1,5 @@
-/** Opening: examples with their solved reports, networks, saved reports. */
+/** Opening: examples with their solved reports, networks, saved reports, motif files. */
+import { kindOf } from './kind.js';
 import { asProblem } from './problem.js';
 
 /** @typedef {import('./model.js').State} State */
@@ -12,8 +13,9 @@ const EXAMPLES = 'www/examples/';
  * @param {import('./store.js').Store<State>} store
  * @param {import('./engine/client.js').Engine} engine
  * @param {ReturnType<typeof import('./run.js').createRun>} run
+ * @param {Pick<ReturnType<typeof import('./motifs.js').createMotifs>, 'addMotifs'>} motifs
  */
-export function createOpening(store, engine, run) {
+export function createOpening(store, engine, run, { addMotifs }) {
   let latest = 0;
 
   /** @param {unknown} error */
@@ -61,11 +63,19 @@ export function createOpening(store, engine, run) {
   }
 
   /**
-   * Opens a file: a saved report by its name, anything else is for the engine to recognise.
-   * @param {File} file
+   * Opens what was dropped or chosen: motif files side by side, of networks and reports the first.
+   * @param {File[]} files
    */
-  async function openFile(file) {
-    if (/\.json$/i.test(file.name)) return openReport(file);
+  async function openFiles(files) {
+    const kinds = await Promise.all(files.map(kindOf));
+    addMotifs(files.filter((_, i) => kinds[i] === 'motifs'));
+    const first = kinds.findIndex(kind => kind !== 'motifs');
+    if (kinds[first] === 'report') await openReport(files[first]);
+    else if (first >= 0) await openOwnNetwork(files[first]);
+  }
+
+  /** @param {File} file */
+  async function openOwnNetwork(file) {
     await run.cancel();
     if (!(await openNetwork(file.name, () => file.arrayBuffer()))) return;
     set({ example: null, neuron: null });
@@ -108,7 +118,7 @@ export function createOpening(store, engine, run) {
     }
   }
 
-  return { loadExamples, openExample, openFile };
+  return { loadExamples, openExample, openFiles };
 }
 
 /** @param {Example} example @returns {Promise<Shown>} */

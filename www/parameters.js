@@ -6,7 +6,7 @@
 /**
  * @typedef {object} Parameter
  * @property {string} path where the value lives in `Options`, `sampling.generations`
- * @property {'sampling' | 'demixing'} group
+ * @property {'sampling' | 'demixing' | 'grammar'} group
  * @property {string} label
  * @property {string} help what it does, in plain words
  * @property {string} [unit]
@@ -66,6 +66,38 @@ export const PARAMETERS = [
     'The first keeps how far a neuron is from firing, as the original program does; the second is what the paper describes.'),
   share('demixing.merge', 'Merge facets from', 'correlation', [0, 1],
     'Two facets at the same place whose informative columns correlate this much become one.'),
+  share('grammar.smoothing', 'Smoothing', 'sequences', [0, 100_000],
+    'Sequences of random letters that are added to a facet before its segments are sought, so that a handful of sequences does not look informative.'),
+  share('grammar.information', 'Information of a segment', 'bits', [0, 5],
+    'Positions belong to a segment where the mean of three neighbours lies above this. 2 bits are certainty, 0 is noise.'),
+  number('grammar.flank', 'Flanks', 'bp', [0, 20],
+    'Positions added to both ends of a segment.'),
+  number('grammar.shortest', 'Shortest segment', 'bp', [1, 100],
+    'Shorter segments are left out.'),
+  choice('grammar.distance', 'Columns compared by', [['ed', 'Euclidean distance'], ['pearson', 'Pearson correlation'], ['sandelin', 'Sandelin and Wasserman']],
+    'How alike two columns of letters are. The Euclidean distance is what the paper takes.'),
+  choice('grammar.both_strands', 'Strands', [['true', 'both'], ['false', 'as given']],
+    'Whether a known motif may also match with its reverse complement.'),
+  number('grammar.min_overlap', 'Smallest overlap', 'bp', [1, 1000],
+    'Positions of the two motifs that must lie side by side.'),
+  share('grammar.pseudocount', 'Pseudocount', 'sites', [0, 100],
+    'Sites of background letters that are added to every motif before it is compared.'),
+  choice('grammar.correction', 'q-values after', [['storey', 'Storey'], ['benjamini-hochberg', 'Benjamini and Hochberg']],
+    'Storey estimates from the p-values how many motifs are unrelated; Benjamini and Hochberg take all of them to be, which is stricter.'),
+  share('grammar.threshold', 'Largest q shown', '', [0, 1],
+    'Known motifs with a larger q-value are not shown.'),
+  number('grammar.listed', 'Matches listed', 'at most', [1, 10_000],
+    'Known motifs listed for one segment or facet; the number of all is given beside them.'),
+  share('grammar.factor', 'Largest q of a factor found', '', [0, 1],
+    'Where factors are counted, a neuron has found one up to this q-value. Known motifs that resemble each other as much count as one.'),
+  share('grammar.same', 'Largest q of one motif', '', [0, 1],
+    'Segments that resemble each other up to this q-value are one motif of the dictionary.'),
+  share('grammar.annotated', 'Largest q of a site', '', [0, 1],
+    'A motif of the dictionary lies in a facet where it matches up to this q-value.'),
+  share('grammar.covered', 'Share covered', 'of the motif', [0, 1],
+    'How much of the dictionary’s motif must lie on the segment.'),
+  share('grammar.origin', 'Largest q in a lower layer', '', [0, 1],
+    'A neuron of a lower layer has the same motif up to this q-value.'),
 ];
 
 /** @param {string} path @param {string} label @param {string} unit @param {[number, number]} range @param {string} help @returns {Parameter} */
@@ -85,5 +117,5 @@ function choice(path, label, choices, help) {
 
 /** @param {string} path */
 function groupOf(path) {
-  return path.startsWith('sampling') ? 'sampling' : 'demixing';
+  return /** @type {Parameter['group']} */ (path.split('.')[0]);
 }

@@ -13,8 +13,9 @@ const TRACE_POINTS = 400;
 /**
  * @param {import('./store.js').Store<State>} store
  * @param {import('./engine/client.js').Engine} engine
+ * @param {() => Promise<void>} motifsReady resolves once the chosen motif databases are open
  */
-export function createRun(store, engine) {
+export function createRun(store, engine, motifsReady) {
   let worked = 0;
   let since = 0;
   /** @type {Promise<void>} */
@@ -56,6 +57,7 @@ export function createRun(store, engine) {
   /** @param {import('./model.js').Options} options */
   async function work(options) {
     try {
+      await motifsReady();
       const { report, cancelled } = await engine.call('run', { options });
       show(report);
       patchRun({ status: cancelled ? 'cancelled' : 'done' });

@@ -10,6 +10,7 @@ import { PARAMETERS } from './parameters.js';
  * @property {string | null} neurons chosen neurons as text, or null for the first
  * @property {'quick' | 'paper'} preset
  * @property {number} seed
+ * @property {string} motifs id of the shipped motif database that is searched, or `none`
  * @property {string | null} neuron neuron whose result is shown, `layer.channel`, or null for the first
  * @property {'pattern' | 'field'} align whether logos are aligned by their shift or as the neuron sees them
  * @property {Readonly<Record<string, number | string>>} overrides parameters that differ from the preset, by path
@@ -22,6 +23,7 @@ export const DEFAULTS = Object.freeze({
   neurons: null,
   preset: 'quick',
   seed: 1,
+  motifs: 'jaspar-vertebrates',
   neuron: null,
   align: 'pattern',
   overrides: Object.freeze({}),
@@ -36,6 +38,7 @@ const PROPERTIES = [
   ['neurons', matching(/^[0-9a-z, -]{1,4000}$/i)],
   ['preset', oneOf(['quick', 'paper'])],
   ['seed', whole(0, Number.MAX_SAFE_INTEGER)],
+  ['motifs', matching(/^[a-z0-9-]{1,64}$/)],
   ['neuron', matching(/^\d{1,4}\.\d{1,7}$/)],
   ['align', oneOf(['pattern', 'field'])],
 ];

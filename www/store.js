@@ -3,7 +3,7 @@
  * @template {object} S
  */
 export class Store {
-  /** @type {{select: (state: S) => unknown[], react: (state: S) => void, seen: unknown[]}[]} */
+  /** What asks for a wider state may be given a narrower one, hence `any`. @type {{select: (state: any) => unknown[], react: (state: any) => void, seen: unknown[]}[]} */
   #watchers = [];
   #scheduled = false;
 

@@ -1,10 +1,21 @@
-//! A small report for tests: one neuron with two facets that are 1 bp apart, and one that is silent.
+//! A small report for tests: one neuron with two facets that are 1 bp apart, and one that is silent; known motifs
+//! were searched.
+
+mod grammar;
 
 use super::*;
 use crate::options::{Options, Preset, Target};
 
 /// The report, the same at every call.
 pub(crate) fn report() -> Report {
+    let mut report = bare();
+    grammar::write(&mut report);
+    report.digest = report.digest_of();
+    report
+}
+
+/// The same without segments and whatever comes after them.
+pub(crate) fn bare() -> Report {
     let facets = [facet("2.0.1", "CAGGTGGT", 700, 0), facet("2.0.2", "GCAGGTGG", 623, 1)];
     let mut report = Report {
         schema: SCHEMA,

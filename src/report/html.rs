@@ -3,11 +3,17 @@
 //! Its own content-security policy forbids everything but its one style sheet, so nothing that a
 //! model's name or a node's name smuggles in could run or load, even if it were not escaped.
 
+mod brackets;
+mod dictionary;
 mod facets;
+mod factors;
 mod header;
+mod hits;
 mod network;
 mod neuron;
 mod number;
+mod pair;
+mod syntax;
 mod table;
 
 use super::Report;
@@ -32,8 +38,9 @@ pub fn html(report: &Report) -> String {
     out.push_str(&format!("<style>\n{STYLE}</style>\n</head>\n<body id=\"top\">\n"));
     header::write(&mut out, report);
     out.push_str("<main>\n");
+    factors::write(&mut out, report);
     for neuron in &report.neurons {
-        neuron::write(&mut out, neuron, &report.model.alphabet);
+        neuron::write(&mut out, neuron, report.known.as_ref(), &report.model.alphabet);
     }
     out.push_str(GLOSSARY);
     out.push_str("</main>\n</body>\n</html>\n");

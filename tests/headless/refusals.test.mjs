@@ -17,8 +17,15 @@ async function refused(words, code) {
 describe('a command line that makes no sense is refused', () => {
   test('no command', () => refused([], 'request.command'));
   test('an unknown command', () => refused(['explain'], 'request.command'));
-  test('a command of a later version', () =>
-    refused(['compare', '--queries', 'a', '--motifs', 'b'], 'request.command'));
+  test('queries that are not there', () =>
+    refused(['compare', '--queries', 'no/such.meme', '--motifs', 'jaspar-vertebrates'], 'request.file'));
+  test('a motif database that is not there', () =>
+    refused(['compare', '--queries', 'package.json', '--motifs', 'no/such.meme'], 'request.file'));
+  test('an unknown distance', () =>
+    refused(
+      ['compare', '--queries', 'package.json', '--motifs', 'jaspar-core', '--distance', 'allr'],
+      'request.option',
+    ));
   test('no model', () => refused(['inspect'], 'request.option'));
   test('a model that is not there', () => refused(['inspect', '--model', 'no/such.onnx'], 'request.file'));
   test('an unknown option', () => refused(['inspect', '--modle', 'a.onnx'], 'request.option'));

@@ -16,9 +16,15 @@ const SETTINGS = {
   neurons: '0,3-7',
   preset: 'paper',
   seed: 2 ** 53 - 1,
+  motifs: 'jaspar-core',
   neuron: '5.3',
   align: 'field',
-  overrides: { 'sampling.elite': 0.25, 'sampling.generations': 60, 'demixing.maps': 'pooling-input' },
+  overrides: {
+    'sampling.elite': 0.25,
+    'sampling.generations': 60,
+    'demixing.maps': 'pooling-input',
+    'grammar.both_strands': 'false',
+  },
 };
 
 describe('the settings in the address', () => {
@@ -41,6 +47,7 @@ describe('the settings in the address', () => {
       'neurons=<b>',
       'demixing.accept=7',
       'model=x',
+      'motifs=../x',
     ];
     for (const part of nonsense) assert.deepEqual(readHash(`#${part}`), DEFAULTS, part);
   });

@@ -50,7 +50,7 @@ describe('what a run tells', { skip: (await unlessBrowser('chromium')) || unless
       await openDeep(page);
       await says(page, '.forecast', /^3 neurons.*: about .* at most, [\d,]+ sequences, \d.* of memory\.$/);
       await run(page);
-      assert.deepEqual(await page.$$eval('.neuron-list button', buttons => buttons.map(button => button.id)), [
+      assert.deepEqual(await page.$$eval('.neuron-list tbody button', buttons => buttons.map(button => button.id)), [
         'neuron-2.0',
         'neuron-2.2',
         'neuron-2.3',

@@ -18,6 +18,7 @@ const preset = () =>
       seed: 1,
       sampling: { population: 0, mutation: 'scaled' },
       demixing: { groups: 0, accept: 0.95 },
+      grammar: { threshold: 0.05, both_strands: true },
     })
   );
 
@@ -40,15 +41,28 @@ test('neurons hold for each layer and are checked against it', () => {
 });
 
 test('single options replace those of the preset', () => {
-  const option = ['sampling.population=500', 'sampling.mutation=original', 'demixing.accept=0.5'];
-  const { seed, sampling, demixing } = read({ layer: '1', seed: '7', groups: '2', option });
+  const option = [
+    'sampling.population=500',
+    'sampling.mutation=original',
+    'demixing.accept=0.5',
+    'grammar.both_strands=false',
+  ];
+  const { seed, sampling, demixing, grammar } = read({ layer: '1', seed: '7', groups: '2', option });
   assert.equal(seed, 7);
   assert.deepEqual(sampling, { population: 500, mutation: 'original' });
   assert.deepEqual(demixing, { groups: 2, accept: 0.5 });
+  assert.deepEqual(grammar, { threshold: 0.05, both_strands: false });
 });
 
 test('what is no option is refused', () => {
-  for (const option of ['luck=1', 'sampling.luck=1', 'sampling.population=many', 'sampling.population']) {
+  for (const option of [
+    'luck=1',
+    'sampling.luck=1',
+    'sampling.population=many',
+    'sampling.population',
+    'seed.x=1',
+    'grammar.both_strands=1',
+  ]) {
     assert.throws(() => read({ layer: '1', option: [option] }), { code: 'request.option' }, option);
   }
   assert.throws(() => read({ layer: '1', groups: 'few' }), { code: 'request.option' });

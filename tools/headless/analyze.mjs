@@ -1,6 +1,7 @@
 /** `analyze`: runs to the end or to Ctrl-C, and writes what was computed either way. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bestOf } from '../../www/matches.js';
 import { interruptible } from './interrupt.mjs';
 import { analyzeOptions } from './options.mjs';
 import { Refusal } from './refusal.mjs';
@@ -20,6 +21,7 @@ export async function analyze(session, values) {
   const folder = String(values.out);
   await mkdir(folder, { recursive: true });
   const { info } = await session.open();
+  await session.addMotifs();
   const preset = await session.call('preset', { name: values.preset === 'paper' ? 'paper' : 'quick' });
   const options = analyzeOptions(values, info, preset);
   const { report, cancelled } = await watched(session, folder, session.call('run', { options }));
@@ -98,5 +100,7 @@ export function summaryLine({ layer, channel, sampling, crms }) {
   if (crms.length === 0) return `${head}, no sequence activates it`;
   const decoupling = Math.max(...crms.map(crm => crm.decoupling)).toFixed(3);
   const activation = sampling.max_activation.toFixed(4);
-  return `${head}, best decoupling ${decoupling}, max activation ${activation}, ${crms[0].consensus}`;
+  const best = bestOf({ crms });
+  const known = best ? `, ${best.match.target_name} q ${best.match.q.toExponential(1)}` : '';
+  return `${head}, best decoupling ${decoupling}, max activation ${activation}, ${crms[0].consensus}${known}`;
 }

@@ -10,12 +10,14 @@ const text = /** @type {const} */ ({ type: 'string' });
 const flag = /** @type {const} */ ({ type: 'boolean' });
 
 /** Understood by every command. */
-const COMMON = {
-  model: text,
+const EVERYWHERE = {
   browser: { ...text, default: 'chromium' },
   threads: text,
   'no-isolation': flag,
 };
+
+/** Understood by every command about a network. */
+const COMMON = { ...EVERYWHERE, model: text };
 
 /** @type {Record<string, {options: Options, required: string[]}>} */
 const COMMANDS = {
@@ -40,9 +42,22 @@ const COMMANDS = {
       seed: text,
       groups: text,
       option: { ...text, multiple: true, default: [] },
+      motifs: { ...text, default: 'jaspar-vertebrates' },
       out: text,
     },
     required: ['model', 'layer', 'out'],
+  },
+  compare: {
+    options: {
+      ...EVERYWHERE,
+      queries: text,
+      motifs: text,
+      threshold: { ...text, default: '0.5' },
+      distance: { ...text, default: 'ed' },
+      'min-overlap': text,
+      'no-rc': flag,
+    },
+    required: ['queries', 'motifs'],
   },
 };
 
@@ -51,7 +66,11 @@ export const USAGE = `npm run --silent headless -- COMMAND …
   inspect      --model M.onnx
   activations  --model M.onnx --layer L --sequences FILE [--gradient --channel C] [--engine simd|tract]
   analyze      --model M.onnx --layer L|L-L|all --out DIR [--neurons all|0,3-7] [--preset quick|paper] [--seed S]
-               [--groups auto|P] [--option sampling.population=500 …]
+               [--groups auto|P] [--option sampling.population=500 …] [--motifs DB[,DB]|none]
+  compare      --queries Q.meme --motifs DB[,DB] [--threshold 0.5] [--distance ed|pearson|sandelin] [--min-overlap N]
+               [--no-rc]
+
+  DB is a motif file, or jaspar-vertebrates or jaspar-core, which come with the site
 
   everywhere   [--browser chromium|firefox] [--threads N] [--no-isolation]`;
 
@@ -61,13 +80,6 @@ export const USAGE = `npm run --silent headless -- COMMAND …
  * @throws {Refusal} `request.command`, `request.option` or `request.file`
  */
 export function readArguments([command, ...words]) {
-  if (command === 'compare') {
-    throw new Refusal(
-      'request.command',
-      'The command compare is not part of this version.',
-      'Use the Tomtom of the MEME suite.',
-    );
-  }
   if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
     throw new Refusal('request.command', `There is no command “${command ?? ''}”.`, `Usage:\n${USAGE}`);
   }
@@ -76,10 +88,11 @@ export function readArguments([command, ...words]) {
   for (const name of required) {
     if (values[name] === undefined) throw optionRefusal(`The command ${command} needs --${name}.`);
   }
-  for (const name of ['model', 'sequences']) readable(values[name]);
+  for (const name of ['model', 'sequences', 'queries']) readable(values[name]);
   oneOf(values, 'browser', ['chromium', 'firefox']);
   oneOf(values, 'engine', ['simd', 'tract']);
   oneOf(values, 'preset', ['quick', 'paper']);
+  oneOf(values, 'distance', ['ed', 'pearson', 'sandelin']);
   if (values.gradient && values.channel === undefined) throw optionRefusal('A gradient needs --channel.');
   return { command, values };
 }
@@ -111,8 +124,11 @@ function parse(words, options) {
   }
 }
 
-/** @param {Values[string]} file */
-function readable(file) {
+/**
+ * @param {Values[string]} file
+ * @throws {Refusal} `request.file` where there is a name and no such file
+ */
+export function readable(file) {
   if (typeof file !== 'string') return;
   try {
     accessSync(file, constants.R_OK);

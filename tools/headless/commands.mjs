@@ -1,6 +1,7 @@
-/** The commands that are one question to the engine. `analyze` has a file of its own. */
+/** The commands that are one question to the engine. The others have files of their own. */
 import { analyze } from './analyze.mjs';
 import { wholeNumber } from './arguments.mjs';
+import { compare } from './compare.mjs';
 
 /** @typedef {import('./session.mjs').Session} Session */
 /** @typedef {import('./arguments.mjs').Values} Values */
@@ -9,7 +10,7 @@ import { wholeNumber } from './arguments.mjs';
  * Each gets an engine that has started and gives the answer for stdout, if it has one.
  * @type {Record<string, (session: Session, values: Values) => Promise<string | undefined>>}
  */
-export const COMMANDS = { inspect, activations, analyze };
+export const COMMANDS = { inspect, activations, analyze, compare };
 
 /** @param {Session} session */
 async function inspect(session) {

@@ -51,13 +51,16 @@ function layerNumbers(text, info) {
  * @param {string} assignment such as `sampling.population=500`
  */
 function assign(options, assignment) {
-  const [, group, name, value] = /^(sampling|demixing)\.(\w+)=(.+)$/.exec(assignment) ?? [];
-  /** @type {Record<string, unknown>} */
-  const numbers = group === 'sampling' ? options.sampling : options.demixing;
-  if (group === undefined || !Object.hasOwn(numbers, name)) {
+  const [, group, name, value] = /^(sampling|demixing|grammar)\.(\w+)=(.+)$/.exec(assignment) ?? [];
+  const groups = /** @type {Record<string, Record<string, unknown>>} */ (/** @type {unknown} */ (options));
+  const numbers = groups[group] ?? {};
+  if (!Object.hasOwn(numbers, name)) {
     throw optionRefusal(`--option ${assignment} names no option; it must look like sampling.population=500.`);
   }
-  const isNumber = typeof numbers[name] === 'number';
-  if (isNumber && !Number.isFinite(Number(value))) throw optionRefusal(`--option ${assignment} needs a number.`);
-  numbers[name] = isNumber ? Number(value) : value;
+  const kind = typeof numbers[name];
+  if (kind === 'number' && !Number.isFinite(Number(value)))
+    throw optionRefusal(`--option ${assignment} needs a number.`);
+  if (kind === 'boolean' && !/^(true|false)$/.test(value))
+    throw optionRefusal(`--option ${assignment} needs true or false.`);
+  numbers[name] = kind === 'number' ? Number(value) : kind === 'boolean' ? value === 'true' : value;
 }

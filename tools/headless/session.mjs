@@ -13,14 +13,18 @@ import { Refusal } from './refusal.mjs';
 /** Addresses under which the page reads the user's files. */
 const MODEL = '/headless/model';
 const SEQUENCES = '/headless/sequences';
+const QUERIES = '/headless/queries';
+const MOTIFS = '/headless/motifs/';
 
 /**
  * @typedef {object} SessionOptions
  * @property {import('../browsers.mjs').BrowserName} browser
  * @property {boolean} isolated
  * @property {number} [threads]
- * @property {string} model file
+ * @property {string} [model] file
  * @property {string} [sequences] file
+ * @property {string} [queries] file
+ * @property {{name: string, file: string}[]} [motifs] databases
  */
 
 export class Session {
@@ -29,17 +33,17 @@ export class Session {
    * @type {(event: 'progress' | 'partial', detail: any) => void}
    */
   onevent = () => {};
-  #model;
+  #options;
   #page;
   #close;
 
   /**
-   * @param {string} model
+   * @param {SessionOptions} options
    * @param {import('puppeteer-core').Page} page
    * @param {() => Promise<void>} close
    */
-  constructor(model, page, close) {
-    this.#model = model;
+  constructor(options, page, close) {
+    this.#options = options;
     this.#page = page;
     this.#close = close;
   }
@@ -48,8 +52,9 @@ export class Session {
    * Starts server, browser and engine.
    * @param {SessionOptions} options
    */
-  static async start({ browser, isolated, threads, model, sequences }) {
-    const extra = { [MODEL]: model, ...(sequences === undefined ? {} : { [SEQUENCES]: sequences }) };
+  static async start(options) {
+    const { browser, isolated, threads } = options;
+    const extra = addresses(options);
     const server = await serve({ mode: isolated ? 'isolated' : 'single', extra });
     const running = await launch(browser, { handlesSignals: false }).catch(async error => {
       await server.close();
@@ -62,7 +67,7 @@ export class Session {
     try {
       const page = await running.newPage();
       await page.goto(`${server.origin}/www/headless.html`);
-      const session = new Session(model, page, close);
+      const session = new Session(options, page, close);
       await page.exposeFunction('tell', (/** @type {'progress' | 'partial'} */ event, /** @type {any} */ detail) =>
         session.onevent(event, detail),
       );
@@ -97,8 +102,42 @@ export class Session {
         const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
         return engine.open(name, await (await fetch(address)).arrayBuffer());
       },
-      basename(this.#model),
+      basename(this.#options.model ?? ''),
       MODEL,
+    );
+  }
+
+  /** Opens the motif databases, one after another. */
+  async addMotifs() {
+    for (const [i, { name }] of (this.#options.motifs ?? []).entries()) {
+      await this.#ask(
+        async (/** @type {string} */ name, /** @type {string} */ address) => {
+          const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
+          return engine.addMotifs(name, await (await fetch(address)).arrayBuffer());
+        },
+        name,
+        `${MOTIFS}${i}`,
+      );
+    }
+  }
+
+  /**
+   * @param {import('../../www/engine/types.js').GrammarOptions} options
+   * @returns {Promise<Methods['compare']['result']>}
+   */
+  compare(options) {
+    return this.#ask(
+      async (
+        /** @type {string} */ name,
+        /** @type {string} */ address,
+        /** @type {import('../../www/engine/types.js').GrammarOptions} */ options,
+      ) => {
+        const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
+        return engine.compare(name, await (await fetch(address)).arrayBuffer(), options);
+      },
+      basename(this.#options.queries ?? ''),
+      QUERIES,
+      options,
     );
   }
 
@@ -148,4 +187,12 @@ export class Session {
     if (error === undefined) return answer.result;
     throw new Refusal(error.code ?? 'engine.failed', error.message, error.next);
   }
+}
+
+/** @param {SessionOptions} options @returns {Record<string, string>} the files that the page may read, by address */
+function addresses({ model, sequences, queries, motifs = [] }) {
+  const named = { [MODEL]: model, [SEQUENCES]: sequences, [QUERIES]: queries };
+  const listed = motifs.map(({ file }, i) => /** @type {[string, string]} */ ([`${MOTIFS}${i}`, file]));
+  const given = /** @type {[string, string][]} */ (Object.entries(named).filter(([, file]) => file !== undefined));
+  return Object.fromEntries([...given, ...listed]);
 }

@@ -1,12 +1,16 @@
 /**
  * The page's end of the bridge to the engine worker. A worker that traps or dies is thrown away: its calls
- * are refused with the reason, a new worker starts and opens the same network again.
+ * are refused with the reason, a new worker starts and opens the same network and motif databases again.
  */
 
 /** @typedef {import('./protocol.js').EngineError} EngineError */
 /** @typedef {import('./protocol.js').Methods} Methods */
 /** @typedef {import('./protocol.js').Method} Method */
+/** @typedef {{name: string, bytes: ArrayBuffer}} Kept a file that a new worker needs again */
 /** @typedef {{method: Method, resolve: (result: any) => void, reject: (error: EngineError) => void}} Pending */
+
+/** Methods that work in slices, so that they can be cancelled. */
+const JOBS = ['run', 'annotate'];
 
 /** Milliseconds that a cancelled run has to answer before its worker is taken for dead. */
 const CANCEL_PATIENCE = 5000;
@@ -17,8 +21,10 @@ export class Engine extends EventTarget {
   /** @type {Map<number, Pending>} */
   #pending = new Map();
   #lastId = 0;
-  /** @type {{name: string, bytes: ArrayBuffer} | null} */
+  /** @type {Kept | null} */
   #model = null;
+  /** @type {Kept[]} the open motif databases, in the engine's order */
+  #motifs = [];
   /** @type {{threads?: number}} */
   #startParams = {};
   /** What calls wait for: the start, or the start anew. @type {Promise<unknown>} */
@@ -46,20 +52,66 @@ export class Engine extends EventTarget {
    * @returns {Promise<Methods['open']['result']>}
    */
   async open(name, bytes, signal) {
-    const abort = () => this.#lose(refusal('engine.aborted', name, 'Opening was cancelled.', 'Open another file.'));
+    const opened = await this.#stoppable('open', copyOf({ name, bytes }), 'Opening was cancelled.', signal);
+    this.#model = { name, bytes };
+    return opened;
+  }
+
+  /**
+   * Compares the motifs of a file with the databases that are open.
+   * @param {string} name
+   * @param {ArrayBuffer} bytes
+   * @param {import('./types.js').GrammarOptions} options
+   * @param {AbortSignal} [signal] as for {@link open}
+   * @returns {Promise<Methods['compare']['result']>}
+   */
+  compare(name, bytes, options, signal) {
+    return this.#stoppable('compare', { ...copyOf({ name, bytes }), options }, 'Comparing was cancelled.', signal);
+  }
+
+  /**
+   * @template {Method} M
+   * @param {M} method
+   * @param {Methods[M]['params']} params
+   * @param {string} message of the refusal when it is stopped
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<Methods[M]['result']>}
+   */
+  async #stoppable(method, params, message, signal) {
+    const abort = () => this.#lose(refusal('engine.aborted', method, message, 'Start it again whenever you like.'));
     signal?.addEventListener('abort', abort, { once: true });
     try {
-      const opened = await this.call('open', { name, bytes: bytes.slice(0) });
-      this.#model = { name, bytes };
-      return opened;
+      return await this.call(method, params);
     } finally {
       signal?.removeEventListener('abort', abort);
     }
   }
 
-  /** Ends the run; it answers with what it has computed. */
+  /**
+   * Opens a motif database beside those that are open.
+   * @param {string} name
+   * @param {ArrayBuffer} bytes
+   * @returns {Promise<Methods['motifs.add']['result']>}
+   */
+  async addMotifs(name, bytes) {
+    const info = await this.call('motifs.add', copyOf({ name, bytes }));
+    this.#motifs.push({ name, bytes });
+    return info;
+  }
+
+  /**
+   * @param {number} index of the motif database to close
+   * @returns {Promise<Methods['motifs.remove']['result']>} those that are left
+   */
+  async removeMotifs(index) {
+    const left = await this.call('motifs.remove', { index });
+    this.#motifs.splice(index, 1);
+    return left;
+  }
+
+  /** Ends the run or annotation; it answers with what it has computed. */
   async cancel() {
-    const runs = [...this.#pending].filter(([, { method }]) => method === 'run').map(([id]) => id);
+    const runs = [...this.#pending].filter(([, { method }]) => JOBS.includes(method)).map(([id]) => id);
     setTimeout(() => {
       if (runs.some(id => this.#pending.has(id))) this.#lose(trapped('it did not answer'));
     }, CANCEL_PATIENCE);
@@ -98,7 +150,7 @@ export class Engine extends EventTarget {
       if (!this.#worker) return reject(notLoaded(''));
       const id = ++this.#lastId;
       this.#pending.set(id, { method, resolve, reject });
-      this.#worker.postMessage({ id, method, params }, method === 'open' ? [params.bytes] : []);
+      this.#worker.postMessage({ id, method, params }, params.bytes ? [params.bytes] : []);
     });
   }
 
@@ -136,13 +188,19 @@ export class Engine extends EventTarget {
     this.#model = null;
     try {
       const started = await this.#launch();
-      if (model) await this.#post('open', { name: model.name, bytes: model.bytes.slice(0) });
+      if (model) await this.#post('open', copyOf(model));
+      for (const database of this.#motifs) await this.#post('motifs.add', copyOf(database));
       this.#model = model;
       this.dispatchEvent(new CustomEvent('restarted', { detail: started }));
     } catch (error) {
       this.dispatchEvent(new CustomEvent('failed', { detail: error }));
     }
   }
+}
+
+/** Bytes are handed over to the worker; ours stay. @param {Kept} file */
+function copyOf({ name, bytes }) {
+  return { name, bytes: bytes.slice(0) };
 }
 
 /** @param {string} reason */

@@ -4,7 +4,13 @@
  */
 
 /** @typedef {import('./types.js').Progress} Progress */
-/** @typedef {import('../../pkg/neuronmotif.js').Analysis} Analysis */
+/**
+ * Work that is done step by step: a run, or the annotation of a report.
+ * @typedef {object} Steps
+ * @property {(milliseconds: number) => Progress} step
+ * @property {() => string} report of everything finished so far, as JSON
+ * @property {() => void} free
+ */
 
 /** Milliseconds of one slice: long enough to keep the thread pool busy, short enough to cancel at once. */
 const SLICE = 50;
@@ -18,11 +24,11 @@ export class Job {
   #wake = () => {};
 
   /**
-   * @param {Analysis} analysis
+   * @param {Steps} steps
    * @param {(event: import('./protocol.js').Event) => void} tell
    */
-  constructor(analysis, tell) {
-    this.analysis = analysis;
+  constructor(steps, tell) {
+    this.steps = steps;
     this.tell = tell;
   }
 
@@ -42,19 +48,19 @@ export class Job {
     const partialDue = every(PARTIAL_EVERY);
     let unsent = false;
     while (this.#state !== 'cancelled') {
-      const progress = this.analysis.step(SLICE);
+      const progress = this.steps.step(SLICE);
       const news = progress.stage === 'done' || progress.completed !== null;
       unsent ||= progress.completed !== null;
       if (progressDue() || news) this.tell({ event: 'progress', progress });
       if (progress.stage === 'done') break;
       if (unsent && partialDue()) {
-        this.tell({ event: 'partial', report: this.analysis.report() });
+        this.tell({ event: 'partial', report: this.steps.report() });
         unsent = false;
       }
       await breathe();
       while (this.#state === 'paused') await this.#steered();
     }
-    return { report: this.analysis.report(), cancelled: this.#state === 'cancelled' };
+    return { report: this.steps.report(), cancelled: this.#state === 'cancelled' };
   }
 
   #steered() {

@@ -1,5 +1,21 @@
 /** What page and engine worker say to each other. The data types are generated from Rust: see types.d.ts. */
-import type { EngineCheck, EngineError, Forecast, LogoOptions, ModelInfo, Options, Preset, Progress } from './types.js';
+import type {
+  Contrast,
+  DatabaseInfo,
+  DictionaryMotif,
+  EngineCheck,
+  EngineError,
+  Forecast,
+  GrammarOptions,
+  KnownMotif,
+  LogoOptions,
+  ModelInfo,
+  Options,
+  Preset,
+  Progress,
+  Search,
+  SyntaxTree,
+} from './types.js';
 
 export type { EngineError };
 
@@ -25,6 +41,26 @@ export interface Ran {
   cancelled: boolean;
 }
 
+/** Motifs of one file in the databases that are open: a Tomtom. */
+export interface Comparison {
+  databases: DatabaseInfo[];
+  /** Known motifs in all. */
+  targets: number;
+  queries: Query[];
+  /** What the matches of the queries index. */
+  motifs: KnownMotif[];
+  /** Tomtom's table. */
+  tsv: string;
+}
+
+export interface Query {
+  id: string;
+  name: string;
+  ppm: number[][];
+  warnings: string[];
+  search: Search;
+}
+
 export interface ActivationsRequest {
   layer: number;
   sequences: string;
@@ -40,6 +76,12 @@ export interface Methods {
   preset: { params: { name: Preset }; result: Options };
   forecast: { params: { options: Options }; result: Forecast };
   run: { params: { options: Options }; result: Ran };
+  annotate: { params: { report: string; options: GrammarOptions }; result: Ran };
+  'motifs.add': { params: { name: string; bytes: ArrayBuffer }; result: DatabaseInfo };
+  'motifs.remove': { params: { index: number }; result: DatabaseInfo[] };
+  compare: { params: { name: string; bytes: ArrayBuffer; options: GrammarOptions }; result: Comparison };
+  contrast: { params: { reports: [string, string]; layers: [number, number] }; result: Contrast };
+  syntaxSvg: { params: { tree: SyntaxTree; dictionary: DictionaryMotif[]; alphabet: string }; result: string };
   pause: { params: object; result: null };
   resume: { params: object; result: null };
   cancel: { params: object; result: null };

@@ -1,5 +1,34 @@
 // Generated from the Rust types; to renew it: BLESS=1 cargo test --lib typescript
 
+/** A part of a syntax tree: a leaf by its index, or two parts and the gap between them. */
+export type Branch = number | {
+  /** The 5' part. */
+  left: Branch;
+  /** The 3' part. */
+  right: Branch;
+  /** Between the last motif of `left` and the first of `right`; null where no facet holds both. */
+  gap: Gap | null;
+};
+
+/** A row of the truth table. */
+export type Combination = {
+  /** For each leaf whether it occurs. */
+  present: Array<boolean>;
+  /** The facets with this combination. */
+  crms: Array<string>;
+};
+
+/** Two layers, of one network or of two. */
+export type Contrast = {
+  /** The two, in the order in which they were asked for. */
+  sides: [Side, Side];
+  /** Factors that both have found, by the name that the first side gives them. */
+  shared: Array<string>;
+};
+
+/** How q-values are estimated. */
+export type Correction = "storey" | "benjamini-hochberg";
+
 /** One facet: its sequences stacked into a position probability matrix (the paper's “CN CRM”). */
 export type Crm = {
   /** `layer.channel.facet`, counted from the best. */
@@ -30,6 +59,26 @@ export type Crm = {
   ppm: Array<Array<number>>;
   /** Too few sequences to trust. */
   small: boolean;
+  /** Runs of informative positions, from the 5' end on. */
+  segments?: Array<Segment>;
+  /** The whole matrix in the motif databases. */
+  search?: Search;
+  /** Where the dictionary's motifs lie in it, from the 5' end on. */
+  sites?: Array<Site>;
+};
+
+/** One file of known motifs. */
+export type DatabaseInfo = {
+  /** File name. */
+  name: string;
+  /** SHA-256 of the file. */
+  sha256: string;
+  /** `MEME`, `JASPAR`, `TRANSFAC`, `HOCOMOCO` or `CIS-BP`. */
+  format: string;
+  /** Number of motifs. */
+  motifs: number;
+  /** What a reader of results must know of it. */
+  warnings: Array<string>;
 };
 
 /** Parameters of the demixing stage (paper, “Demixing”; algorithm sections 3 to 5). */
@@ -70,6 +119,27 @@ export type DemixingReport = {
   seconds: number;
 };
 
+/** A motif of a neuron's dictionary (algorithm section 8). */
+export type DictionaryMotif = {
+  /** `layer.channel.mN`, counted from 1. */
+  id: string;
+  /** The factor it matches best, or its consensus. */
+  name: string;
+  /** Facet that it is a segment of. */
+  crm: string;
+  /** Its first position there, counted from 0. */
+  start: number;
+  /** Number of facets that hold it. */
+  crms: number;
+  /** Probabilities, one row a position. */
+  ppm: Array<Array<number>>;
+  /** What the motif databases say of it; absent where none was searched. */
+  search?: Search;
+};
+
+/** How two matrix columns are compared. */
+export type Distance = "ed" | "pearson" | "sandelin";
+
 /** How far our kernels and the reference engine differ on the same random sequences. */
 export type EngineCheck = {
   /** Sequences compared in each layer. */
@@ -92,6 +162,30 @@ export type EngineError = {
   next: string;
 };
 
+/** A factor that neurons of the report have found (paper, “Evaluating the discovered motifs”). */
+export type Factor = {
+  /** Index in `motifs` of the one that stands for its near-duplicates: the most significant match. */
+  motif: number;
+  /** Its factor. */
+  name: string;
+  /** Names of all factors counted as this one. */
+  names: Array<string>;
+  /** Smallest q-value. */
+  q: number;
+  /** The neurons that found it, by layer. */
+  layers: Array<FactorLayer>;
+};
+
+/** The neurons of one layer that found a factor. */
+export type FactorLayer = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Its neurons, in order. */
+  channels: Array<number>;
+  /** Smallest q-value in this layer. */
+  q: number;
+};
+
 /** What a run will take, known before it starts. */
 export type Forecast = {
   /** Targets. */
@@ -106,6 +200,54 @@ export type Forecast = {
   bytes: number;
 };
 
+/** Bases between the end of one motif and the start of the next. */
+export type Gap = {
+  /** Fewest; negative where the motifs overlap. */
+  min: number;
+  /** Most. */
+  max: number;
+  /** Whether it varies (soft syntax) or is fixed (hard syntax). */
+  flexible: boolean;
+  /** Facets in which both motifs occur. */
+  crms: number;
+};
+
+/** Parameters of the grammar stages (paper, “Building syntax trees”; algorithm sections 6 to 12). */
+export type GrammarOptions = {
+  /** Sequences of uniform letters that smooth a matrix before it is cut into segments. */
+  smoothing: number;
+  /** Information content above which a position belongs to a segment, bits, mean of three positions. */
+  information: number;
+  /** Positions added to a segment at both ends. */
+  flank: number;
+  /** Shorter segments are left out. */
+  shortest: number;
+  /** How columns are compared. */
+  distance: Distance;
+  /** Whether reverse complements of known motifs are searched too. */
+  both_strands: boolean;
+  /** Positions that must lie side by side at least. */
+  min_overlap: number;
+  /** Sites of background letters that are added to every matrix compared. */
+  pseudocount: number;
+  /** How q-values are estimated. */
+  correction: Correction;
+  /** Largest q-value of a match that is shown. */
+  threshold: number;
+  /** Matches listed for one matrix at most. */
+  listed: number;
+  /** Largest q-value at which a neuron has found a factor, and at which two known motifs count as one. */
+  factor: number;
+  /** Largest q-value at which two segments are the same motif of the dictionary. */
+  same: number;
+  /** Largest q-value at which a dictionary motif lies in a facet. */
+  annotated: number;
+  /** Share of the dictionary motif that must lie on the facet's segment. */
+  covered: number;
+  /** Largest q-value at which a neuron of a lower layer has the same motif. */
+  origin: number;
+};
+
 /** One P that was tried. */
 export type GroupTrial = {
   /** P. */
@@ -114,6 +256,32 @@ export type GroupTrial = {
   clusters: number;
   /** Mean of min(decoupling, 1), weighted by cluster size. */
   decoupling: number;
+};
+
+/** A known motif that was matched. */
+export type KnownMotif = {
+  /** Identifier in its database. */
+  id: string;
+  /** Factor. */
+  name: string;
+  /** Structural class of the factor, where the database says it. */
+  class: string | null;
+  /** Family of the factor, where the database says it. */
+  family: string | null;
+  /** Index of its file in `databases`. */
+  database: number;
+  /** Probabilities as in the file, one row a position. */
+  ppm: Array<Array<number>>;
+};
+
+/** The motif databases of a report. */
+export type KnownMotifs = {
+  /** The files, in the order in which they were searched. */
+  databases: Array<DatabaseInfo>;
+  /** The known motifs that were matched, each once, by identifier. */
+  motifs: Array<KnownMotif>;
+  /** The factors found, by layer: near-duplicates of the databases counted once. */
+  factors: Array<Factor>;
 };
 
 /** One convolutional layer. */
@@ -148,6 +316,18 @@ export type LayerInfo = {
   reason: string | null;
 };
 
+/** One motif of a syntax tree. */
+export type Leaf = {
+  /** Identifier in the dictionary. */
+  motif: string;
+  /** Its name. */
+  name: string;
+  /** Strand of the known motif that it matches best, `+` where it matches none. */
+  orientation: string;
+  /** Mean position of its first column over the facets that hold every motif of the tree. */
+  position: number;
+};
+
 /** How a logo is drawn. */
 export type LogoOptions = {
   /** Height of the tallest possible stack, px (8 to 2000). The ruler comes below it. */
@@ -172,6 +352,28 @@ export type LogoOptions = {
 
 /** Which maps are clustered. */
 export type Maps = "before-activation" | "pooling-input";
+
+/** A known motif that resembles a matrix. */
+export type Match = {
+  /** Index of the known motif in the report's `known.motifs`. */
+  motif: number;
+  /** Its identifier. */
+  target: string;
+  /** Its factor. */
+  target_name: string;
+  /** Positions by which the matrix starts to the right of the known motif as it is drawn. */
+  offset: number;
+  /** `+`, or `-` where the known motif's reverse complement matches. */
+  orientation: string;
+  /** Probability that an unrelated motif matches as well in its best place. */
+  p: number;
+  /** p × number of known motifs: unrelated ones expected to match as well. */
+  e: number;
+  /** Share of unrelated motifs expected among matches as good. */
+  q: number;
+  /** Positions that lie side by side. */
+  overlap: number;
+};
 
 /** What memory a run took. */
 export type Memory = {
@@ -219,6 +421,12 @@ export type NeuronReport = {
   mixed: Crm | null;
   /** Its facets, the best first. */
   crms: Array<Crm>;
+  /** The different segments of its facets, the best facet's first; absent until they were compared. */
+  dictionary?: Array<DictionaryMotif>;
+  /** How the dictionary's motifs are arranged; the trees are alternatives (joined by OR). */
+  syntax?: Array<SyntaxTree>;
+  /** Where in the network each motif and each combination comes up first. */
+  origins?: Array<Origin>;
   /** In words: an empty neuron, a search that stalled, clusters too small to trust …. */
   notes: Array<string>;
 };
@@ -235,6 +443,20 @@ export type Options = {
   sampling: SamplingOptions;
   /** Demixing of the target neurons. */
   demixing: DemixingOptions;
+  /** Segments, known motifs, dictionary and syntax. */
+  grammar: GrammarOptions;
+};
+
+/** Where in the network a motif or a combination comes up first (algorithm section 11). */
+export type Origin = {
+  /** Index in `syntax`. */
+  tree: number;
+  /** First leaf and one past the last leaf of the tree's part. */
+  leaves: [number, number];
+  /** The first of the analysed layers in which it occurs; the neuron's own where it is new. */
+  layer: number;
+  /** Neurons of that layer in which it occurs. */
+  channels: Array<number>;
 };
 
 /** A max-pooling. */
@@ -278,6 +500,20 @@ export type Progress = {
   completed: number | null;
 };
 
+/** Five numbers that sum up a sample; the middle three by linear interpolation. */
+export type Quartiles = {
+  /** Least. */
+  least: number;
+  /** Lower quartile. */
+  lower: number;
+  /** Median. */
+  median: number;
+  /** Upper quartile. */
+  upper: number;
+  /** Most. */
+  most: number;
+};
+
 /** The result of a run. */
 export type Report = {
   /** Version of the layout, `SCHEMA`. */
@@ -290,6 +526,8 @@ export type Report = {
   options: Options;
   /** One entry a neuron, in the order of the options' targets. */
   neurons: Array<NeuronReport>;
+  /** The motif databases that were searched and what was found in them; absent where none was. */
+  known?: KnownMotifs;
   /** Where the time went. */
   timings: Timings;
   /** What memory it took. */
@@ -360,8 +598,74 @@ export type SamplingReport = {
   lower_seconds: number;
 };
 
+/** What the motif databases say of one matrix. */
+export type Search = {
+  /** Known motifs up to the threshold, the most significant first. */
+  matches: Array<Match>;
+  /** Known motifs up to the threshold in all; only the first of them are listed. */
+  found: number;
+  /** Smallest q-value of any known motif. */
+  best_q: number;
+  /** Why nothing was found, in words; empty where something was. */
+  reason: string;
+};
+
+/** A run of informative positions of a facet (algorithm section 6). */
+export type Segment = {
+  /** First position, counted from 0. */
+  start: number;
+  /** One past the last position. */
+  end: number;
+  /** Mean information content, bits a position. */
+  information: number;
+  /** What the motif databases say of it; absent where none was searched. */
+  search?: Search;
+};
+
+/** One of the two layers. */
+export type Side = {
+  /** File name of the network. */
+  model: string;
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Neurons of the layer in the report. */
+  neurons: number;
+  /** The best match of every neuron that has one, in the order of the report. */
+  hits: Array<TopHit>;
+  /** How their scores are spread; null where there are none. */
+  quartiles: Quartiles | null;
+  /** Factors found in the layer, near-duplicates counted once. */
+  factors: number;
+  /** Those that the other side has not found. */
+  own: Array<string>;
+};
+
+/** A place of a facet where a dictionary motif lies (algorithm section 9). */
+export type Site = {
+  /** Index in the neuron's dictionary. */
+  motif: number;
+  /** Position of the motif's first column in the facet; negative where it hangs over the end. */
+  start: number;
+  /** q-value of the comparison. */
+  q: number;
+};
+
 /** The stage at work. */
 export type Stage = "enumerating" | "sampling" | "demixing" | "done";
+
+/** Motifs in their order, with the gaps between them (algorithm sections 9 and 10). */
+export type SyntaxTree = {
+  /** In one line: `CTCF –[24–43 bp]– CTCF`. */
+  text: string;
+  /** Motifs from 5' to 3'. */
+  leaves: Array<Leaf>;
+  /** Gap after each leaf but the last. */
+  gaps: Array<Gap>;
+  /** Which neighbours belong together most firmly. */
+  tree: Branch;
+  /** The truth table: which motifs occur together, the most complete first. */
+  rows: Array<Combination>;
+};
 
 /** Neurons of one layer. */
 export type Target = {
@@ -393,6 +697,18 @@ export type Tool = {
   engine: string;
   /** Threads that worked. */
   threads: number;
+};
+
+/** The most significant match of one neuron. */
+export type TopHit = {
+  /** Channel, counted from 0. */
+  channel: number;
+  /** The factor. */
+  name: string;
+  /** Its q-value. */
+  q: number;
+  /** −log₁₀ q, at most 300. */
+  score: number;
 };
 
 /** What the height of a stack means. */

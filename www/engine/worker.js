@@ -1,6 +1,6 @@
 /**
- * The engine's worker: one network, at most one run. It only passes messages on; everything is computed in
- * the WebAssembly module.
+ * The engine's worker: one network, the motif databases that are open, at most one run. It only passes messages on;
+ * everything is computed in the WebAssembly module.
  */
 import init, * as engine from '../../pkg/neuronmotif.js';
 import { Job } from './job.js';
@@ -17,6 +17,8 @@ let memory;
 let threads = 1;
 /** @type {import('../../pkg/neuronmotif.js').Model | null} */
 let model = null;
+/** @type {import('../../pkg/neuronmotif.js').Motifs | null} made once the module is there */
+let motifs = null;
 /** @type {Job | null} */
 let job = null;
 let lastConsoleError = '';
@@ -26,6 +28,12 @@ const METHODS = {
   start,
   open,
   run,
+  annotate,
+  'motifs.add': ({ name, bytes }) => shelf().add(name, new Uint8Array(bytes)),
+  'motifs.remove': removeMotifs,
+  compare: ({ name, bytes, options }) => JSON.parse(shelf().compare(name, new Uint8Array(bytes), options)),
+  contrast: ({ reports, layers }) => engine.contrast(reports[0], layers[0], reports[1], layers[1]),
+  syntaxSvg: ({ tree, dictionary, alphabet }) => engine.syntaxSvg(tree, dictionary, alphabet),
   preset: ({ name }) => engine.preset(name),
   forecast: ({ options }) => opened().forecast(options),
   logo: ({ ppm, alphabet, options }) => engine.logo(ppm, alphabet, options),
@@ -88,16 +96,42 @@ function rateOf(model) {
 }
 
 /** @param {{options: import('./types.js').Options}} params */
-async function run({ options }) {
-  if (job) throw refusal('engine.busy', 'run', 'Another run is going on.', 'Cancel it, or wait until it has finished.');
-  const analysis = opened().analyze(options, threads);
-  job = new Job(analysis, event => self.postMessage(event));
+function run({ options }) {
+  return work('run', () => opened().analyze(options, threads, shelf()));
+}
+
+/** @param {{report: string, options: import('./types.js').GrammarOptions}} params */
+function annotate({ report, options }) {
+  return work('annotate', () => shelf().annotate(report, options));
+}
+
+/** @param {{index: number}} params */
+function removeMotifs({ index }) {
+  shelf().remove(index);
+  return shelf().info();
+}
+
+/**
+ * Does one job from its beginning to its end.
+ * @param {string} name
+ * @param {() => import('./job.js').Steps} begin
+ */
+async function work(name, begin) {
+  if (job) throw refusal('engine.busy', name, 'Another run is going on.', 'Cancel it, or wait until it has finished.');
+  const steps = begin();
+  job = new Job(steps, event => self.postMessage(event));
   try {
     return await job.work();
   } finally {
     job = null;
-    analysis.free();
+    steps.free();
   }
+}
+
+/** The motif databases. */
+function shelf() {
+  motifs ??= new engine.Motifs();
+  return motifs;
 }
 
 function opened() {

@@ -1,8 +1,8 @@
-/** The whole page takes a dropped file. */
+/** The whole page takes dropped files. */
 
 /**
  * @param {HTMLElement} veil shown while a file hovers over the page
- * @param {import('../actions.js').Actions} actions
+ * @param {{openFiles: (files: File[], target: EventTarget | null) => void}} actions what opens them; told where they were dropped
  */
 export function dropFiles(veil, actions) {
   let depth = 0;
@@ -18,7 +18,6 @@ export function dropFiles(veil, actions) {
     if (!carriesFile(event)) return;
     event.preventDefault();
     hover(-depth);
-    const file = event.dataTransfer?.files[0];
-    if (file) actions.openFile(file);
+    actions.openFiles([...(event.dataTransfer?.files ?? [])], event.target);
   });
 }

@@ -3,7 +3,9 @@ import { fill, h } from '../dom.js';
 import { count, figure, shift as signed } from '../format.js';
 import { rowLogo } from '../geometry.js';
 import { neuronId } from '../model.js';
+import { brackets } from './brackets.js';
 import { facetTools } from './facet-tools.js';
+import { facetHits } from './hits.js';
 import { bitScale, ruler } from './scales.js';
 
 /** @typedef {import('../engine/types.js').Crm} Crm */
@@ -14,9 +16,10 @@ import { bitScale, ruler } from './scales.js';
  * @param {import('../engine/types.js').NeuronReport} neuron
  * @param {Logos} logos
  * @param {Actions} actions
+ * @param {import('../engine/types.js').KnownMotifs} [known] what facets were compared with
  * @returns {{element: HTMLElement, align: (mode: 'pattern' | 'field') => void}}
  */
-export function facetRows({ layer, channel, crms, mixed, receptive_field: field }, logos, actions) {
+export function facetRows({ layer, channel, crms, mixed, receptive_field: field }, logos, actions, known) {
   const { column_width: column, height } = rowLogo(field);
   /** @type {[Crm, HTMLElement][]} */
   const places = [];
@@ -29,10 +32,13 @@ export function facetRows({ layer, channel, crms, mixed, receptive_field: field 
     const place = h('div', { class: 'logo-place' });
     place.style.width = `${field * column}px`;
     place.style.height = `${height}px`;
-    places.push([crm, place]);
     logos.show(place, crm, id);
-    const line = h('div', { class: 'logo-row' }, bitScale(logos.alphabet().length, height), place);
-    return h('li', { class: 'facet', 'data-facet': id }, head, line, panel);
+    const { segments = [] } = crm;
+    const stack = h('div', { class: 'logo-stack' }, segments.length > 0 && brackets(segments, field, column), place);
+    places.push([crm, stack]);
+    const line = h('div', { class: 'logo-row' }, bitScale(logos.alphabet().length, height), stack);
+    const hits = known ? facetHits(crm, known, logos) : null;
+    return h('li', { class: 'facet', 'data-facet': id }, head, line, hits, panel);
   }
 
   const rows = [

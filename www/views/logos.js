@@ -1,6 +1,7 @@
-/** Logos, drawn by the engine when they come into view, or shipped with an example. */
+/** Logos and syntax trees, drawn by the engine when they come into view, or shipped with an example. */
+import { h } from '../dom.js';
 import { drawing } from '../export/drawing.js';
-import { rowLogo, savedLogo } from '../geometry.js';
+import { rowLogo, savedLogo, smallLogo } from '../geometry.js';
 
 /** @typedef {import('../engine/types.js').Crm} Crm */
 
@@ -11,13 +12,13 @@ const MARGIN = '600px';
 export class Logos {
   /** @type {WeakMap<number[][], Promise<string>>} */
   #texts = new WeakMap();
-  /** @type {Map<Element, {crm: Crm, id: string}>} */
+  /** What is drawn into a place, and the words for who does not see it. @type {Map<Element, {text: () => Promise<string>, says: string}>} */
   #waiting = new Map();
   #observer = new IntersectionObserver(entries => this.#appear(entries), { rootMargin: MARGIN });
 
   /**
    * @param {import('../engine/client.js').Engine} engine
-   * @param {() => import('../model.js').Shown | null} shown
+   * @param {() => Pick<import('../model.js').Shown, 'report' | 'logos'> | null} shown
    */
   constructor(engine, shown) {
     this.engine = engine;
@@ -53,7 +54,7 @@ export class Logos {
     return this.#draw(crm, savedLogo(`${this.shown()?.report.model.name ?? ''} ${id}`));
   }
 
-  /** @param {Crm} crm @param {import('../engine/types.js').LogoOptions} options */
+  /** @param {{ppm: number[][]}} matrix @param {import('../engine/types.js').LogoOptions} options */
   #draw({ ppm }, options) {
     return this.engine.call('logo', { ppm, alphabet: this.alphabet(), options });
   }
@@ -65,8 +66,37 @@ export class Logos {
    * @param {string} id its name among the shipped logos
    */
   show(place, crm, id) {
-    this.#waiting.set(place, { crm, id });
+    this.#await(place, () => this.#row(crm, id), `Sequence logo, consensus ${crm.consensus}`);
+  }
+
+  /**
+   * The place of a small logo, drawn once it comes into view.
+   * @param {number[][]} ppm
+   * @param {string} says what it shows
+   * @param {number} [before] empty positions before the first
+   */
+  small(ppm, says, before = 0) {
+    const options = smallLogo(says, before);
+    const place = h('div', { class: 'small-logo' });
+    place.style.width = `${(before + ppm.length) * options.column_width}px`;
+    place.style.height = `${options.height}px`;
+    this.#await(place, () => this.#draw({ ppm }, options), says);
+    return place;
+  }
+
+  /** @param {Element} place @param {() => Promise<string>} text @param {string} says */
+  #await(place, text, says) {
+    this.#waiting.set(place, { text, says });
     this.#observer.observe(place);
+  }
+
+  /**
+   * SVG of a syntax tree.
+   * @param {import('../engine/types.js').SyntaxTree} tree
+   * @param {import('../engine/types.js').DictionaryMotif[]} dictionary
+   */
+  tree(tree, dictionary) {
+    return this.engine.call('syntaxSvg', { tree, dictionary, alphabet: this.alphabet() });
   }
 
   /** Nothing that was asked for before is waited for any more. */
@@ -82,8 +112,8 @@ export class Logos {
       if (!isIntersecting || !wanted) continue;
       this.#observer.unobserve(target);
       this.#waiting.delete(target);
-      const text = await this.#row(wanted.crm, wanted.id).catch(() => undefined);
-      if (text) target.replaceChildren(drawing(text, `Sequence logo, consensus ${wanted.crm.consensus}`));
+      const text = await wanted.text().catch(() => undefined);
+      if (text) target.replaceChildren(drawing(text, wanted.says));
     }
   }
 }

@@ -1,62 +1,112 @@
 /** All neurons of a report, one a row; the row chosen is shown below. */
 import { h } from '../dom.js';
-import { count, figure } from '../format.js';
+import { count, figure, significance } from '../format.js';
+import { bestOf } from '../matches.js';
 import { neuronId } from '../model.js';
-import { scrollingTable, tableRow } from './table.js';
+import { dataTable } from './data-table.js';
 
 /** @typedef {import('../engine/types.js').NeuronReport} NeuronReport */
 
-/** @type {[string, string][]} */
-const COLUMNS = [
-  ['Neuron', 'layer and channel'],
-  ['Facets', 'after identical ones were merged'],
-  ['Best decoupling', 'consensus activation divided by largest activation, of the best facet'],
-  ['Largest activation', 'of any sequence that was evaluated'],
-  ['Method', 'whether every sequence was tried or the best were searched for'],
-  ['Sequences found', 'different ones that excite the neuron'],
-  ['P', 'pattern groups of the demixing'],
-  ['Remarks', 'what to keep in mind'],
-];
-
 /**
- * @param {NeuronReport[]} neurons
  * @param {import('../actions.js').Actions} actions
+ * @returns {{element: HTMLElement, update: (neurons: NeuronReport[]) => void, choose: (shown: NeuronReport | null) => void}}
  */
-export function neuronTable(neurons, actions) {
-  return scrollingTable({
+export function neuronTable(actions) {
+  let chosen = '';
+  const { element, update } = dataTable({
+    id: 'neurons-table',
     label: 'Neurons of the report',
     says: 'Neurons of this report. Choose one to see its facets.',
-    columns: COLUMNS,
-    rows: neurons.map(neuron => row(neuron, actions)),
+    search: 'Search factor or remark',
+    file: 'neurons',
+    columns: columnsFor(actions),
+    mark: (row, neuron) => mark(row, neuronId(neuron) === chosen),
   });
-}
 
-/**
- * Marks the neuron that is shown.
- * @param {HTMLElement} list what holds the table
- * @param {NeuronReport | null} shown
- */
-export function markNeuron(list, shown) {
-  for (const button of list.querySelectorAll('button')) {
-    const chosen = shown !== null && button.id === `neuron-${neuronId(shown)}`;
-    button.setAttribute('aria-pressed', String(chosen));
-    button.closest('tr')?.classList.toggle('chosen', chosen);
+  /** @param {NeuronReport | null} shown */
+  function choose(shown) {
+    chosen = shown ? neuronId(shown) : '';
+    for (const button of element.querySelectorAll('tbody button')) {
+      const row = button.closest('tr');
+      if (row) mark(row, button.id === `neuron-${chosen}`);
+    }
   }
+  return { element, update, choose };
 }
 
-/** @param {NeuronReport} neuron @param {import('../actions.js').Actions} actions */
-function row(neuron, actions) {
-  const { crms, sampling, demixing, notes } = neuron;
-  const id = neuronId(neuron);
-  const best = Math.max(...crms.map(({ decoupling }) => decoupling));
-  const onclick = () => actions.showNeuron(id);
-  return tableRow(h('button', { type: 'button', class: 'link', id: `neuron-${id}`, onclick }, id), [
-    count(crms.length),
-    crms.length > 0 ? figure(best) : '–',
-    figure(sampling.max_activation),
-    sampling.method,
-    count(sampling.positives),
-    demixing.groups || '–',
-    h('span', { class: 'words' }, notes.join(' ')),
-  ]);
+/** @param {HTMLTableRowElement} row @param {boolean} chosen */
+function mark(row, chosen) {
+  row.classList.toggle('chosen', chosen);
+  row.querySelector('button')?.setAttribute('aria-pressed', String(chosen));
+}
+
+/** @param {import('../actions.js').Actions} actions @returns {import('./data-table.js').Column<NeuronReport>[]} */
+function columnsFor(actions) {
+  const words = (/** @type {NeuronReport} */ { notes }) => notes.join(' ');
+  return [
+    {
+      name: 'Neuron',
+      title: 'layer and channel',
+      read: neuronId,
+      show: neuron => neuronButton(neuronId(neuron), actions),
+    },
+    { name: 'Facets', title: 'after identical ones were merged', read: ({ crms }) => crms.length },
+    {
+      name: 'Best factor',
+      title: 'of the surest match of any facet',
+      read: neuron => bestOf(neuron)?.match.target_name ?? '',
+      show: neuron => h('b', {}, bestOf(neuron)?.match.target_name ?? '–'),
+    },
+    {
+      name: 'q',
+      title: 'of that match: the share of unrelated motifs expected among matches as good',
+      read: neuron => bestOf(neuron)?.match.q ?? Number.POSITIVE_INFINITY,
+      show: neuron => significanceOf(bestOf(neuron)?.match.q),
+    },
+    {
+      name: 'Best decoupling',
+      title: 'consensus activation divided by largest activation, of the best facet',
+      read: ({ crms }) => Math.max(...crms.map(({ decoupling }) => decoupling)),
+      show: ({ crms }) => (crms.length > 0 ? figure(Math.max(...crms.map(({ decoupling }) => decoupling))) : '–'),
+    },
+    {
+      name: 'Largest activation',
+      title: 'of any sequence that was evaluated',
+      read: ({ sampling }) => sampling.max_activation,
+      show: ({ sampling }) => figure(sampling.max_activation),
+    },
+    {
+      name: 'Method',
+      title: 'whether every sequence was tried or the best were searched for',
+      read: ({ sampling }) => sampling.method,
+    },
+    {
+      name: 'Sequences found',
+      title: 'different ones that excite the neuron',
+      read: ({ sampling }) => sampling.positives,
+      show: ({ sampling }) => count(sampling.positives),
+    },
+    {
+      name: 'P',
+      title: 'pattern groups of the demixing',
+      read: ({ demixing }) => demixing.groups,
+      show: ({ demixing }) => demixing.groups || '–',
+    },
+    {
+      name: 'Remarks',
+      title: 'what to keep in mind',
+      read: words,
+      show: neuron => h('span', { class: 'words' }, words(neuron)),
+    },
+  ];
+}
+
+/** @param {string} id @param {import('../actions.js').Actions} actions */
+function neuronButton(id, actions) {
+  return h('button', { type: 'button', class: 'link', id: `neuron-${id}`, onclick: () => actions.showNeuron(id) }, id);
+}
+
+/** @param {number} [q] */
+function significanceOf(q) {
+  return q === undefined ? '–' : significance(q);
 }

@@ -2,7 +2,10 @@
 import { h } from '../dom.js';
 import { count, counted, duration, figure } from '../format.js';
 import { facetRows } from './facets.js';
+import { dictionaryView } from './dictionary.js';
 import { facetTable, meanings } from './facet-table.js';
+import { hitTable } from './hit-table.js';
+import { syntaxView } from './syntax.js';
 
 /** @typedef {import('../engine/types.js').NeuronReport} NeuronReport */
 /** @typedef {import('../state.js').Settings['align']} Align */
@@ -12,11 +15,12 @@ import { facetTable, meanings } from './facet-table.js';
  * @param {NeuronReport} neuron
  * @param {import('./logos.js').Logos} logos
  * @param {Actions} actions
+ * @param {import('../engine/types.js').KnownMotifs} [known] what facets were compared with
  * @returns {{parts: import('../dom.js').Child[], align: (mode: Align) => void}}
  */
-export function neuronView(neuron, logos, actions) {
+export function neuronView(neuron, logos, actions, known) {
   const { layer, channel, crms, notes } = neuron;
-  const facets = facetRows(neuron, logos, actions);
+  const facets = facetRows(neuron, logos, actions, known);
   const choice = alignment(actions);
   const head = [
     h('h3', {}, `Layer ${layer}, neuron ${channel}: ${crms.length > 0 ? counted(crms.length, 'facet') : 'no facets'}`),
@@ -24,8 +28,15 @@ export function neuronView(neuron, logos, actions) {
     neuron.demixing.groups > 0 && h('p', { class: 'how' }, demixingInWords(neuron)),
     notes.length > 0 && h('ul', { class: 'notes' }, ...notes.map(note => h('li', {}, note))),
   ];
+  const below = [
+    facetTable(neuron),
+    known ? hitTable(neuron, known) : null,
+    meanings(),
+    dictionaryView(neuron, logos),
+    syntaxView(neuron, tree => logos.tree(tree, neuron.dictionary ?? []), actions),
+  ];
   return {
-    parts: crms.length > 0 ? [...head, choice, facets.element, facetTable(neuron), meanings()] : head,
+    parts: crms.length > 0 ? [...head, choice, facets.element, ...below] : head,
     align(mode) {
       facets.align(mode);
       for (const input of choice.querySelectorAll('input')) input.checked = input.value === mode;

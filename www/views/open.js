@@ -38,11 +38,10 @@ function chooser(actions) {
     type: 'file',
     id: 'file',
     class: 'unseen',
-    accept: '.onnx,.json',
-    'aria-label': 'Open an ONNX network or a saved report',
+    multiple: true,
+    'aria-label': 'Open an ONNX network, a saved report or motif files',
     onchange() {
-      const file = input.files?.[0];
-      if (file) actions.openFile(file);
+      actions.openFiles([...(input.files ?? [])]);
       input.value = '';
     },
   });
@@ -54,7 +53,7 @@ function chooser(actions) {
     h(
       'span',
       { class: 'hint' },
-      'Any convolutional network that reads one-hot DNA. A saved report.json opens as well. The file stays on this computer.',
+      'Any convolutional network that reads one-hot DNA. A saved report.json opens as well, and so do files of known motifs. They stay on this computer.',
     ),
   );
 }

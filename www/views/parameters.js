@@ -7,50 +7,46 @@ import { readerOf } from '../state.js';
 
 /** @typedef {import('../parameters.js').Parameter} Parameter */
 /** @typedef {import('../store.js').Store<import('../model.js').State>} Store */
-/** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {Pick<import('../actions.js').Actions, 'override' | 'resetParameters'>} ParameterActions */
 
 /** @type {Record<Parameter['group'], string>} */
 const GROUPS = {
   sampling: 'Sampling: which sequences excite the neuron',
   demixing: 'Demixing: how they are taken apart',
+  grammar: 'Grammar: segments, known motifs, their order and distances',
 };
 
 /**
  * @param {HTMLElement} root a `details` element
  * @param {Store} store
- * @param {Actions} actions
+ * @param {ParameterActions} actions
+ * @param {(parameter: Parameter) => boolean} [belongs] which parameters are shown, all by default
  */
-export function parametersView(root, store, actions) {
+export function parametersView(root, store, actions, belongs = () => true) {
   const changed = h('span', { class: 'hint' });
-  const reset = h(
-    'button',
-    { type: 'button', class: 'quiet', onclick: actions.resetParameters },
-    'Reset to the preset',
-  );
+  const reset = h('button', { type: 'button', class: 'quiet', onclick: actions.resetParameters }, 'Reset all');
   fill(
     root,
     h('summary', {}, 'All parameters ', changed),
     reset,
-    ...Object.entries(GROUPS).map(([group, title]) =>
-      h(
-        'fieldset',
-        { class: 'group' },
-        h('legend', {}, title),
-        ...PARAMETERS.filter(parameter => parameter.group === group).map(parameter => field(parameter, store, actions)),
-      ),
-    ),
+    ...Object.entries(GROUPS).map(([group, title]) => {
+      const fields = PARAMETERS.filter(parameter => parameter.group === group && belongs(parameter));
+      if (fields.length === 0) return null;
+      const shown = fields.map(parameter => field(parameter, store, actions));
+      return h('fieldset', { class: 'group' }, h('legend', {}, title), ...shown);
+    }),
   );
   store.watch(
     ({ settings }) => [settings.overrides],
     ({ settings }) => {
       const many = Object.keys(settings.overrides).length;
-      write(changed, many ? `${counted(many, 'change')} from the preset` : 'as the preset has them');
+      write(changed, many ? counted(many, 'change') : 'unchanged');
       reset.disabled = many === 0;
     },
   );
 }
 
-/** @param {Parameter} parameter @param {Store} store @param {Actions} actions */
+/** @param {Parameter} parameter @param {Store} store @param {ParameterActions} actions */
 function field(parameter, store, actions) {
   const { path, label, unit, help } = parameter;
   const read = readerOf(parameter);

@@ -4,7 +4,7 @@ import { fill, h } from '../dom.js';
 /**
  * @param {HTMLElement} root
  * @param {import('../store.js').Store<import('../model.js').State>} store
- * @param {import('../actions.js').Actions} actions
+ * @param {{dismiss: () => void}} actions
  */
 export function problemView(root, store, actions) {
   store.watch(

@@ -1,9 +1,12 @@
 /** The report on show: how it was made, its neurons, and the facets of one of them. */
 import { fill, h, refill } from '../dom.js';
 import { isBusy, neuronId, neuronOf } from '../model.js';
+import { annotationView } from './annotation.js';
+import { contrastView } from './contrast.js';
+import { factorsView } from './factors.js';
 import { Logos } from './logos.js';
 import { neuronView } from './neuron.js';
-import { markNeuron, neuronTable } from './neuron-table.js';
+import { neuronTable } from './neuron-table.js';
 import { provenance } from './provenance.js';
 
 /** @typedef {import('../model.js').State} State */
@@ -17,9 +20,14 @@ import { provenance } from './provenance.js';
 export function resultView(root, store, actions, engine) {
   const logos = new Logos(engine, () => store.state.shown);
   const head = h('div', { class: 'result-head' });
+  const annotation = h('div');
   const list = h('div', { class: 'neuron-list' });
+  const neurons = neuronTable(actions);
+  const overview = h('div', { class: 'overview' });
   const detail = h('div', { class: 'neuron' });
-  fill(root, head, list, detail);
+  fill(list, neurons.element);
+  fill(root, head, annotation, list, overview, detail);
+  annotationView(annotation, store, actions);
 
   store.watch(
     state => [state.shown, state.model, isEarlier(state)],
@@ -32,13 +40,15 @@ export function resultView(root, store, actions, engine) {
   store.watch(
     ({ shown }) => [shown],
     ({ shown }) => {
-      const neurons = shown?.report.neurons ?? [];
-      refill(list, neurons.length > 1 && neuronTable(neurons, actions));
+      const all = shown?.report.neurons ?? [];
+      neurons.update(all);
+      list.hidden = all.length <= 1;
+      fill(overview, shown && factorsView(shown.report, actions), shown && contrastView(shown, engine, actions));
     },
   );
   store.watch(
-    state => [state.shown, neuronOf(state)],
-    state => markNeuron(list, neuronOf(state)),
+    state => [neuronOf(state)],
+    state => neurons.choose(neuronOf(state)),
   );
   /** @type {(mode: State['settings']['align']) => void} */
   let align = () => {};
@@ -47,7 +57,7 @@ export function resultView(root, store, actions, engine) {
     state => {
       const neuron = neuronOf(state);
       logos.forget();
-      const view = neuron && neuronView(neuron, logos, actions);
+      const view = neuron && neuronView(neuron, logos, actions, state.shown?.report.known);
       fill(detail, ...(view?.parts ?? []));
       align = view?.align ?? (() => {});
       align(state.settings.align);
@@ -73,7 +83,9 @@ function evidence(state) {
   const neuron = neuronOf(state);
   if (!neuron || !state.shown) return null;
   const { report, source } = state.shown;
-  return JSON.stringify([source, report.model.sha256, report.options.seed, neuronId(neuron), neuron.sampling]);
+  const searched = report.known?.databases.map(({ sha256 }) => sha256);
+  const { seed, grammar } = report.options;
+  return JSON.stringify([source, report.model.sha256, seed, grammar, searched, neuronId(neuron), neuron.sampling]);
 }
 
 function empty() {

@@ -1,11 +1,12 @@
 /** What a run is doing, in words. */
 import { count } from '../format.js';
 
-/** @type {Record<import('../engine/types.js').Stage, string>} */
+/** @type {Record<string, string>} */
 const STAGES = {
   enumerating: 'Trying every possible sequence',
   sampling: 'Searching for sequences that excite the neuron',
   demixing: 'Taking the sequences apart into facets',
+  comparing: 'Comparing the facets with known motifs',
   done: 'Finished',
 };
 

@@ -28,8 +28,8 @@ export function scrollingTable({ label, says, kind, columns, rows }) {
 
 /**
  * @param {Child | Child[]} head
- * @param {Child[]} cells
+ * @param {(Child | Child[])[]} cells
  */
 export function tableRow(head, cells) {
-  return h('tr', {}, h('th', { scope: 'row' }, head), ...cells.map(cell => h('td', {}, cell)));
+  return h('tr', {}, h('th', { scope: 'row' }, head), ...cells.map(cell => h('td', {}, ...[cell].flat())));
 }

@@ -3,9 +3,10 @@
 
 use super::number::{activation, count, of, ratio};
 use super::table::{self, Column, Kind};
+use super::{brackets, hits};
 use crate::logo::{self, LogoOptions};
 use crate::markup::escape;
-use crate::report::{Crm, NeuronReport};
+use crate::report::{Crm, KnownMotifs, NeuronReport};
 use std::fmt::Write;
 
 /// Width that the logos of a neuron aim at, px, and what a position may take of it.
@@ -16,7 +17,7 @@ const WIDEST: f64 = 24.0;
 /// Height of two bits, px.
 const HEIGHT: f64 = 72.0;
 
-const COLUMNS: [Column; 10] = [
+const COLUMNS: [Column<'_>; 10] = [
     ("Facet", "layer.channel.facet", Kind::Words),
     ("Sequences", "Sequences in the facet", Kind::Figure),
     ("Decoupling", "Activation of the consensus / largest activation of the facet", Kind::Figure),
@@ -30,7 +31,7 @@ const COLUMNS: [Column; 10] = [
 ];
 
 /// Writes the mixed logo, the facets' logos and their table.
-pub(super) fn write(out: &mut String, neuron: &NeuronReport, alphabet: &str) {
+pub(super) fn write(out: &mut String, neuron: &NeuronReport, known: Option<&KnownMotifs>, alphabet: &str) {
     if neuron.mixed.is_none() && neuron.crms.is_empty() {
         return;
     }
@@ -46,6 +47,9 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, alphabet: &str) {
     }
     for crm in &neuron.crms {
         figure(out, crm, &format!("Facet {} of {name}", crm.id), alphabet, &scale);
+        if let Some(known) = known {
+            hits::write(out, crm, known, alphabet);
+        }
     }
     out.push_str("</div>\n");
     if !neuron.crms.is_empty() {
@@ -93,16 +97,19 @@ fn span(crm: &Crm) -> (i64, i64) {
 }
 
 fn figure(out: &mut String, crm: &Crm, title: &str, alphabet: &str, scale: &Scale) {
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<figure><figcaption><b>{}</b> <span>{}</span> <span>decoupling {}</span> <span>importance {}</span>{}</figcaption>\n{}\n</figure>\n",
+        "<figure><figcaption><b>{}</b> <span>{}</span> <span>decoupling {}</span> <span>importance {}</span>{}</figcaption>",
         escape(&crm.id),
         of(crm.sequences, "sequence"),
         ratio(crm.decoupling),
         ratio(crm.importance),
-        if crm.small { " <em>too few sequences to trust</em>" } else { "" },
-        logo::svg(&crm.ppm, alphabet, &scale.options(crm, title))
+        if crm.small { " <em>too few sequences to trust</em>" } else { "" }
     );
+    let before = (span(crm).0 - scale.first) as f64;
+    let columns = (scale.last - scale.first + 1) as f64;
+    brackets::write(out, crm.segments.as_deref().unwrap_or_default(), before, columns, scale.column_width);
+    let _ = write!(out, "{}\n</figure>\n", logo::svg(&crm.ppm, alphabet, &scale.options(crm, title)));
 }
 
 fn row(crm: &Crm) -> Vec<String> {

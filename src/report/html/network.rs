@@ -3,7 +3,7 @@
 use super::table::{self, Column, Kind};
 use crate::report::{LayerInfo, Report};
 
-const COLUMNS: [Column; 11] = [
+const COLUMNS: [Column<'_>; 11] = [
     ("Layer", "", Kind::Figure),
     ("Name", "Name of the convolution in the file", Kind::Words),
     ("Neurons", "Output channels", Kind::Figure),

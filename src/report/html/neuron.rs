@@ -1,13 +1,13 @@
 //! One neuron: how its sequences were found, what all of them look like together, and its facets.
 
-use super::facets;
 use super::number::{activation, count, of, ratio, seconds};
 use super::table::{self, Column, Kind};
+use super::{dictionary, facets, hits, syntax};
 use crate::markup::escape;
-use crate::report::{GroupTrial, Method, NeuronReport};
+use crate::report::{GroupTrial, KnownMotifs, Method, NeuronReport};
 use std::fmt::Write;
 
-const TRIALS: [Column; 3] = [
+const TRIALS: [Column<'_>; 3] = [
     ("P", "Motif pattern groups", Kind::Figure),
     ("Clusters", "", Kind::Figure),
     ("Mean decoupling", "Weighted by cluster size, each at most 1", Kind::Figure),
@@ -19,7 +19,7 @@ pub(super) fn anchor(neuron: &NeuronReport) -> String {
 }
 
 /// Writes the neuron's section.
-pub(super) fn write(out: &mut String, neuron: &NeuronReport, alphabet: &str) {
+pub(super) fn write(out: &mut String, neuron: &NeuronReport, known: Option<&KnownMotifs>, alphabet: &str) {
     let _ = write!(
         out,
         "<section class=\"neuron\" id=\"{}\">\n<h2>Layer {}, neuron {} <a class=\"back\" href=\"#top\">back to top</a></h2>\n",
@@ -32,7 +32,12 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, alphabet: &str) {
     if !neuron.crms.is_empty() {
         demixing(out, neuron);
     }
-    facets::write(out, neuron, alphabet);
+    facets::write(out, neuron, known, alphabet);
+    if let Some(known) = known {
+        hits::table(out, neuron, known);
+    }
+    dictionary::write(out, neuron, known, alphabet);
+    syntax::write(out, neuron, alphabet);
     out.push_str("</section>\n");
 }
 

@@ -29,6 +29,11 @@ pub(super) fn activation(number: f32) -> String {
     format!("{number:.3}")
 }
 
+/// A p-, E- or q-value: three decimals, or a power of ten where they would be zeros.
+pub(super) fn significance(number: f64) -> String {
+    if number == 0.0 || number >= 0.001 { format!("{number:.3}") } else { format!("{number:.1e}") }
+}
+
 /// Seconds, with more decimals where they are few.
 pub(super) fn seconds(number: f64) -> String {
     if number < 10.0 { format!("{number:.2} s") } else { format!("{number:.0} s") }
@@ -44,6 +49,11 @@ mod tests {
             ["0", "12", "999", "1,000", "65,536", "1,234,567"],
             [0, 12, 999, 1_000, 65_536, 1_234_567].map(count).each_ref().map(String::as_str)
         );
+    }
+
+    #[test]
+    fn small_probabilities_are_powers_of_ten() {
+        assert_eq!([0.0, 0.0123, 0.5, 3.14e-9].map(significance), ["0.000", "0.012", "0.500", "3.1e-9"]);
     }
 
     #[test]

@@ -15,17 +15,12 @@ pub(super) enum Kind {
 }
 
 /// A column: its head, what it means in a few words, and how its cells are set.
-pub(super) type Column = (&'static str, &'static str, Kind);
+pub(super) type Column<'a> = (&'a str, &'a str, Kind);
 
 /// Writes a table that scrolls sideways where it does not fit. The first cell of a row names it.
 /// Cells are escaped here.
-pub(super) fn write(out: &mut String, caption: &str, columns: &[Column], rows: &[Vec<String>]) {
-    let caption = escape(caption);
-    let _ = write!(
-        out,
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table>\n\
-         <caption>{caption}</caption>\n<thead><tr>"
-    );
+pub(super) fn write(out: &mut String, caption: &str, columns: &[Column<'_>], rows: &[Vec<String>]) {
+    open(out, caption);
     for (head, meaning, kind) in columns {
         let _ = write!(out, "<th scope=\"col\"{}", class(*kind));
         if !meaning.is_empty() {
@@ -43,6 +38,16 @@ pub(super) fn write(out: &mut String, caption: &str, columns: &[Column], rows: &
         out.push_str("</tr>\n");
     }
     out.push_str("</tbody>\n</table></div>\n");
+}
+
+/// Begins a table that scrolls sideways, up to its first head cell.
+pub(super) fn open(out: &mut String, caption: &str) {
+    let caption = escape(caption);
+    let _ = write!(
+        out,
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table>\n\
+         <caption>{caption}</caption>\n<thead><tr>"
+    );
 }
 
 /// Writes names and values; values are escaped here.

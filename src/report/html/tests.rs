@@ -1,6 +1,6 @@
 use super::*;
 use crate::golden;
-use crate::report::example::{facet, report};
+use crate::report::example::{bare, facet, report};
 
 #[test]
 fn the_page_of_a_small_report() {
@@ -29,10 +29,26 @@ fn every_word_of_the_file_is_text_and_nothing_else() {
     neuron.notes = vec![hostile.to_owned()];
     neuron.crms[0].id = hostile.to_owned();
     neuron.crms[0].consensus = hostile.to_owned();
+    for motif in neuron.dictionary.as_mut().unwrap() {
+        motif.name = hostile.to_owned();
+    }
+    let tree = &mut neuron.syntax.as_mut().unwrap()[0];
+    tree.text = hostile.to_owned();
+    tree.leaves[0].name = hostile.to_owned();
+    let search = neuron.crms[0].search.as_mut().unwrap();
+    search.matches[0].target = hostile.to_owned();
+    search.matches[0].target_name = hostile.to_owned();
+    let known = report.known.as_mut().unwrap();
+    known.databases[0].name = hostile.to_owned();
+    known.databases[0].format = hostile.to_owned();
+    known.databases[0].warnings[0] = hostile.to_owned();
+    known.motifs[0].family = Some(hostile.to_owned());
+    known.factors[0].name = hostile.to_owned();
+    known.factors[0].names[1] = hostile.to_owned();
     let page = html(&report);
     assert!(!page.contains("<img") && !page.contains("\"'&<"));
     assert_eq!(page.matches("</style>").count(), 1);
-    assert_eq!(page.matches("&lt;img src=x").count(), 18);
+    assert_eq!(page.matches("&lt;img src=x").count(), 61);
 }
 
 #[test]
@@ -56,7 +72,7 @@ fn every_link_has_a_target() {
 
 #[test]
 fn patterns_that_are_shifted_against_each_other_stand_below_each_other() {
-    let page = html(&report());
+    let page = html(&bare());
     let transforms: Vec<&str> =
         page.split("<g transform=\"translate(").skip(1).filter_map(|rest| rest.split(' ').next()).collect();
     let left: Vec<f64> = transforms.iter().map(|x| x.parse().unwrap()).collect();

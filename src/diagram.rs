@@ -1,0 +1,85 @@
+//! Syntax trees as SVG: the motifs from 5' to 3' with their logos, above them how they are joined and how far they
+//! lie apart, below them the truth table.
+//!
+//! As in a logo, only presentation attributes are used and lines are drawn in `currentColor`. A fixed distance is a
+//! solid line, a flexible one is dashed, and both say so in words.
+
+mod branches;
+mod layout;
+mod rows;
+
+use crate::logo::{self, LogoOptions};
+use crate::markup::escape;
+use crate::report::{DictionaryMotif, SyntaxTree};
+use layout::{COLUMN, LOGO_HEIGHT, Layout, Slot};
+use std::fmt::Write;
+
+/// The tree as an image of its own; a leaf that `dictionary` does not hold has a name and no logo.
+pub fn svg(tree: &SyntaxTree, dictionary: &[DictionaryMotif], alphabet: &str) -> String {
+    let layout = Layout::new(tree, dictionary);
+    let (width, height) = (layout.width, layout.height);
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width:.0}\" height=\"{height:.0}\" \
+         viewBox=\"0 0 {width:.0} {height:.0}\" fill=\"currentColor\" font-family=\"system-ui,sans-serif\" \
+         font-size=\"12\"><title>Syntax tree {}</title><desc>{}</desc>",
+        escape(&tree.text),
+        escape(&summary(tree))
+    );
+    branches::write(&mut out, tree, &layout);
+    for (slot, leaf) in layout.slots.iter().zip(&tree.leaves) {
+        let motif = dictionary.iter().find(|motif| motif.id == leaf.motif);
+        write_leaf(&mut out, slot, motif, &leaf_name(&leaf.name, leaf.orientation), alphabet, &layout);
+    }
+    rows::write(&mut out, tree, &layout);
+    out.push_str("</svg>");
+    out
+}
+
+fn write_leaf(
+    out: &mut String,
+    slot: &Slot,
+    motif: Option<&DictionaryMotif>,
+    name: &str,
+    alphabet: &str,
+    layout: &Layout,
+) {
+    let top = layout.leaves;
+    if let Some(motif) = motif {
+        let options = LogoOptions {
+            height: LOGO_HEIGHT,
+            column_width: COLUMN,
+            axis: false,
+            ruler: false,
+            title: name.to_owned(),
+            ..LogoOptions::default()
+        };
+        let left = slot.centre - motif.ppm.len() as f64 * COLUMN / 2.0;
+        let logo = logo::svg(&motif.ppm, alphabet, &options);
+        let _ = write!(out, "<g transform=\"translate({left:.0} {top:.0})\">{logo}</g>");
+    }
+    let _ = write!(
+        out,
+        "<text x=\"{:.0}\" y=\"{:.0}\" text-anchor=\"middle\" font-weight=\"600\">{}</text>",
+        slot.centre,
+        layout.names,
+        escape(name)
+    );
+}
+
+/// A factor and the strand of its known motif, where that is the other one.
+fn leaf_name(name: &str, orientation: char) -> String {
+    if orientation == '-' { format!("{name} (− strand)") } else { name.to_owned() }
+}
+
+/// Truth table in words, for who does not see it.
+fn summary(tree: &SyntaxTree) -> String {
+    let row = |row: &crate::report::Combination| {
+        let present = tree.leaves.iter().zip(&row.present).filter(|&(_, &present)| present);
+        let names: Vec<&str> = present.map(|(leaf, _)| leaf.name.as_str()).collect();
+        format!("{} in {}", names.join(" and "), row.crms.join(", "))
+    };
+    tree.rows.iter().map(row).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,60 @@
+//! The branches: which neighbours belong together, and the gap between them.
+
+use super::layout::{Layout, levels};
+use crate::report::{Branch, Gap, SyntaxTree};
+use std::fmt::Write;
+
+/// Distance between a branch and the baseline of the words below it, px: above it the next branch begins.
+const DROP: f64 = 16.0;
+/// Space between a branch's foot and the logo below it, px.
+const FOOT: f64 = 4.0;
+
+pub(super) fn write(out: &mut String, tree: &SyntaxTree, layout: &Layout) {
+    write_branch(out, &tree.tree, layout);
+}
+
+/// Writes a part of the tree and answers the point from which it hangs.
+fn write_branch(out: &mut String, branch: &Branch, layout: &Layout) -> (f64, f64) {
+    match branch {
+        Branch::Leaf(index) => (layout.slots.get(*index).map_or(0.0, |slot| slot.centre), layout.leaves - FOOT),
+        Branch::Join { left, right, gap } => {
+            let (from, to) = (write_branch(out, left, layout), write_branch(out, right, layout));
+            let (y, middle) = (layout.level(levels(branch)), (from.0 + to.0) / 2.0);
+            let dashes = match gap {
+                Some(Gap { flexible: false, .. }) => "",
+                Some(_) => " stroke-dasharray=\"6 4\"",
+                None => " stroke-dasharray=\"1 4\"",
+            };
+            let _ = write!(
+                out,
+                "<path fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"{dashes} d=\"M{:.0} {:.0}V{y:.0}H{:.0}V{:.0}\"/>\
+                 <text x=\"{middle:.0}\" y=\"{:.0}\" text-anchor=\"middle\">{}</text>",
+                from.0,
+                from.1,
+                to.0,
+                to.1,
+                y + DROP,
+                in_words(*gap)
+            );
+            (middle, y)
+        }
+    }
+}
+
+/// `24–43 bp, flexible`.
+pub(super) fn in_words(gap: Option<Gap>) -> String {
+    let signed = |bp: i32| bp.to_string().replace('-', "−");
+    match gap {
+        None => "never together".to_owned(),
+        Some(Gap { min, max, flexible, .. }) => {
+            let range = if min == max {
+                format!("{} bp", signed(min))
+            } else if min < 0 {
+                format!("{} to {} bp", signed(min), signed(max))
+            } else {
+                format!("{min}–{max} bp")
+            };
+            format!("{range}, {}", if flexible { "flexible" } else { "fixed" })
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The second half of the example: two known motifs, a dictionary of two, one syntax tree.
+
+use super::super::*;
+use super::facet;
+
+/// Adds everything that comes after the facets.
+pub(super) fn write(report: &mut Report) {
+    report.known = Some(known());
+    let neuron = &mut report.neurons[0];
+    neuron.crms[0].segments = Some(vec![segment(0, 4, Some(found())), segment(4, 8, Some(nothing()))]);
+    neuron.crms[0].search = Some(found());
+    neuron.crms[0].sites = Some(vec![Site { motif: 0, start: 0, q: 1e-4 }, Site { motif: 1, start: 4, q: 1e-4 }]);
+    neuron.crms[1].segments = Some(vec![segment(1, 5, Some(found()))]);
+    neuron.crms[1].search = Some(nothing());
+    neuron.crms[1].sites = Some(vec![Site { motif: 0, start: 1, q: 1e-4 }]);
+    neuron.dictionary = Some(vec![
+        motif("2.0.m1", "ZEB1", "CAGG", 0, 2, Some(found())),
+        motif("2.0.m2", "TGGT", "TGGT", 4, 1, Some(nothing())),
+    ]);
+    neuron.syntax = Some(vec![tree()]);
+    neuron.origins = Some(vec![
+        Origin { tree: 0, leaves: [0, 1], layer: 1, channels: vec![0, 3] },
+        Origin { tree: 0, leaves: [0, 2], layer: 2, channels: vec![0] },
+    ]);
+}
+
+fn known() -> KnownMotifs {
+    let motif = |id: &str, name: &str, consensus: &str| KnownMotif {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        class: Some("C2H2 zinc finger factors".into()),
+        family: Some("HD-ZF factors".into()),
+        database: 0,
+        ppm: facet("", consensus, 1, 0).ppm,
+    };
+    KnownMotifs {
+        databases: vec![DatabaseInfo {
+            name: "jaspar.transfac".into(),
+            sha256: sha256_hex(b"jaspar"),
+            format: "TRANSFAC".into(),
+            motifs: 2,
+            warnings: vec!["The file holds 2 motifs: p-values lean on few columns.".into()],
+        }],
+        motifs: vec![motif("MA0103.3", "ZEB1", "CACCTG"), motif("MA0745.2", "SNAI2", "CAGGTG")],
+        factors: vec![Factor {
+            motif: 0,
+            name: "ZEB1".into(),
+            names: vec!["ZEB1".into(), "SNAI2".into()],
+            q: 1e-6,
+            layers: vec![FactorLayer { layer: 2, channels: vec![0], q: 1e-6 }],
+        }],
+    }
+}
+
+fn segment(start: usize, end: usize, search: Option<Search>) -> Segment {
+    Segment { start, end, information: 1.15, search }
+}
+
+fn found() -> Search {
+    let hit = |motif, target: &str, name: &str, orientation, q: f64| Match {
+        motif,
+        target: target.to_owned(),
+        target_name: name.to_owned(),
+        offset: if orientation == '-' { 0 } else { -1 },
+        orientation,
+        p: q / 2.0,
+        e: q,
+        q,
+        overlap: 4,
+    };
+    let matches = vec![hit(0, "MA0103.3", "ZEB1", '-', 1e-6), hit(1, "MA0745.2", "SNAI2", '+', 1e-4)];
+    Search { matches, found: 2, best_q: 1e-6, reason: String::new() }
+}
+
+fn nothing() -> Search {
+    let reason = "Nothing similar: the best of 2 known motifs has q = 0.5.".into();
+    Search { matches: Vec::new(), found: 0, best_q: 0.5, reason }
+}
+
+fn motif(id: &str, name: &str, consensus: &str, start: usize, crms: usize, search: Option<Search>) -> DictionaryMotif {
+    let ppm = facet("", consensus, 1, 0).ppm;
+    DictionaryMotif { id: id.to_owned(), name: name.to_owned(), crm: "2.0.1".into(), start, crms, ppm, search }
+}
+
+fn tree() -> SyntaxTree {
+    let gap = Gap { min: 0, max: 0, flexible: false, crms: 1 };
+    let leaf = |motif: &str, name: &str, orientation, position| Leaf {
+        motif: motif.to_owned(),
+        name: name.to_owned(),
+        orientation,
+        position,
+    };
+    let leaves = [Branch::Leaf(0), Branch::Leaf(1)].map(Box::new);
+    let [left, right] = leaves;
+    SyntaxTree {
+        text: "ZEB1 –[0 bp]– TGGT".into(),
+        leaves: vec![leaf("2.0.m1", "ZEB1", '-', 0.0), leaf("2.0.m2", "TGGT", '+', 4.0)],
+        gaps: vec![Some(gap)],
+        tree: Branch::Join { left, right, gap: Some(gap) },
+        rows: vec![
+            Combination { present: vec![true, true], crms: vec!["2.0.1".into()] },
+            Combination { present: vec![true, false], crms: vec!["2.0.2".into()] },
+        ],
+    }
+}

@@ -1,0 +1,65 @@
+//! The different segments of a neuron's facets.
+
+use super::hits::best_in_words;
+use super::number::of;
+use super::table::{self, Column, Kind};
+use crate::logo::{self, LogoOptions};
+use crate::markup::escape;
+use crate::report::{DictionaryMotif, KnownMotifs, NeuronReport};
+use std::fmt::Write;
+
+const HEIGHT: f64 = 48.0;
+const COLUMN: f64 = 12.0;
+
+const COLUMNS: [Column<'_>; 6] = [
+    ("Motif", "layer.channel.mN", Kind::Words),
+    ("Name", "The factor that it matches best, or its consensus", Kind::Words),
+    ("Facets", "That hold it", Kind::Figure),
+    ("Taken from", "Facet", Kind::Words),
+    ("Positions", "In that facet; the first is 1", Kind::Words),
+    ("Best known motif", "", Kind::Words),
+];
+
+/// Writes the dictionary, if there is one.
+pub(super) fn write(out: &mut String, neuron: &NeuronReport, known: Option<&KnownMotifs>, alphabet: &str) {
+    let Some(motifs) = neuron.dictionary.as_deref().filter(|motifs| !motifs.is_empty()) else { return };
+    out.push_str("<h3>Dictionary: the different motifs of these facets</h3>\n<div class=\"motifs\">\n");
+    for motif in motifs {
+        figure(out, motif, alphabet);
+    }
+    out.push_str("</div>\n");
+    let rows: Vec<Vec<String>> = motifs.iter().map(|motif| row(motif, known)).collect();
+    let caption = format!("Dictionary of layer {}, neuron {}", neuron.layer, neuron.channel);
+    table::write(out, &caption, &COLUMNS, &rows);
+}
+
+fn figure(out: &mut String, motif: &DictionaryMotif, alphabet: &str) {
+    let options = LogoOptions {
+        height: HEIGHT,
+        column_width: COLUMN,
+        axis: false,
+        ruler: false,
+        title: format!("Motif {} {}", motif.id, motif.name),
+        ..LogoOptions::default()
+    };
+    let _ = write!(
+        out,
+        "<figure><figcaption><b>{}</b> <span>{}</span> <span>in {}</span></figcaption>\n{}\n</figure>\n",
+        escape(&motif.name),
+        escape(&motif.id),
+        of(motif.crms, "facet"),
+        logo::svg(&motif.ppm, alphabet, &options)
+    );
+}
+
+fn row(motif: &DictionaryMotif, known: Option<&KnownMotifs>) -> Vec<String> {
+    let said = motif.search.as_ref().zip(known).map(|(search, known)| best_in_words(search, known));
+    vec![
+        motif.id.clone(),
+        motif.name.clone(),
+        motif.crms.to_string(),
+        motif.crm.clone(),
+        format!("{}–{}", motif.start + 1, motif.start + motif.ppm.len()),
+        said.unwrap_or_else(|| "not searched".to_owned()),
+    ]
+}

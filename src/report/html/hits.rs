@@ -1,0 +1,134 @@
+//! What the motif databases say of a neuron's facets: the best match of every segment, aligned, and all of them as a
+//! table.
+
+use super::number::{of, ratio, significance};
+use super::pair;
+use super::table::{self, Column, Kind};
+use crate::markup::escape;
+use crate::report::{Crm, KnownMotifs, Match, NeuronReport, Search};
+use std::fmt::Write;
+
+const COLUMNS: [Column<'_>; 11] = [
+    ("Facet", "layer.channel.facet", Kind::Words),
+    ("Positions", "Of the facet; the first is 1", Kind::Words),
+    ("Factor", "", Kind::Words),
+    ("Motif", "Identifier in its database", Kind::Words),
+    ("Family", "", Kind::Words),
+    ("q", "Share of unrelated motifs expected among matches as good", Kind::Figure),
+    ("p", "Probability that an unrelated motif matches as well in its best place", Kind::Figure),
+    ("E", "Unrelated motifs expected to match as well", Kind::Figure),
+    ("Overlap", "Positions that lie side by side", Kind::Figure),
+    ("Offset", "Positions by which the facet's matrix starts to the right of the known motif", Kind::Figure),
+    ("Strand", "- where the known motif's reverse complement matches", Kind::Words),
+];
+
+/// A part of a facet that was compared: a segment, or all of it.
+struct Part<'a> {
+    start: usize,
+    end: usize,
+    whole: bool,
+    search: &'a Search,
+}
+
+/// Writes what was found for one facet, below its logo.
+pub(super) fn write(out: &mut String, crm: &Crm, known: &KnownMotifs, alphabet: &str) {
+    let parts = parts(crm);
+    if parts.is_empty() {
+        return;
+    }
+    out.push_str("<ul class=\"hits\">\n");
+    for part in &parts {
+        let _ = writeln!(out, "<li><b>{}</b> {}</li>", place(part), escape(&in_words(part, known)));
+    }
+    out.push_str("</ul>\n");
+    let best = |part: &Part| part.search.matches.first().is_some_and(|hit| hit.motif < known.motifs.len());
+    if !parts.iter().any(best) {
+        return;
+    }
+    out.push_str("<details><summary>Logos as they matched</summary>\n");
+    for part in &parts {
+        let matched = part.search.matches.first().and_then(|hit| known.motifs.get(hit.motif).map(|motif| (hit, motif)));
+        if let (Some((hit, motif)), Some(query)) = (matched, crm.ppm.get(part.start..part.end)) {
+            let _ = writeln!(out, "<p>{}: {}</p>", place(part), escape(&in_words(part, known)));
+            pair::write(out, query, &format!("Facet {}, {}", crm.id, place(part)), motif, hit, alphabet);
+        }
+    }
+    out.push_str("</details>\n");
+}
+
+/// Writes every match of the neuron as a table.
+pub(super) fn table(out: &mut String, neuron: &NeuronReport, known: &KnownMotifs) {
+    let rows: Vec<Vec<String>> = neuron
+        .crms
+        .iter()
+        .flat_map(|crm| parts(crm).into_iter().map(move |part| (crm, part)))
+        .flat_map(|(crm, part)| {
+            part.search.matches.iter().map(move |hit| row(crm, &part, hit, known)).collect::<Vec<_>>()
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    let summary = format!(
+        "{} with known motifs as a table",
+        if rows.len() == 1 { "1 match".into() } else { format!("{} matches", rows.len()) }
+    );
+    let _ = writeln!(out, "<details><summary>{summary}</summary>");
+    let caption = format!("Known motifs in the facets of layer {}, neuron {}", neuron.layer, neuron.channel);
+    table::write(out, &caption, &COLUMNS, &rows);
+    out.push_str("</details>\n");
+}
+
+/// In one line: factor, motif, strand and figures of the best match, or why there is none.
+pub(super) fn best_in_words(search: &Search, known: &KnownMotifs) -> String {
+    let Some(hit) = search.matches.first() else {
+        return if search.reason.is_empty() { "no known motif".to_owned() } else { search.reason.clone() };
+    };
+    let family = known.motifs.get(hit.motif).and_then(|motif| motif.family.as_deref());
+    let more = match search.found {
+        0 | 1 => String::new(),
+        found => format!("; {} in all", of(found, "known motif")),
+    };
+    format!(
+        "{} ({}{}), q = {}, {} aligned{}{more}",
+        hit.target_name,
+        hit.target,
+        family.map_or(String::new(), |family| format!(", {family}")),
+        significance(hit.q),
+        of(hit.overlap, "position"),
+        if hit.orientation == '-' { ", reverse complement" } else { "" },
+    )
+}
+
+fn in_words(part: &Part, known: &KnownMotifs) -> String {
+    best_in_words(part.search, known)
+}
+
+fn parts(crm: &Crm) -> Vec<Part<'_>> {
+    let segments = crm.segments.iter().flatten().filter_map(|segment| {
+        segment.search.as_ref().map(|search| Part { start: segment.start, end: segment.end, whole: false, search })
+    });
+    let whole = crm.search.iter().map(|search| Part { start: 0, end: crm.ppm.len(), whole: true, search });
+    segments.chain(whole).collect()
+}
+
+fn place(part: &Part) -> String {
+    if part.whole { "whole facet".to_owned() } else { format!("{}–{}", part.start + 1, part.end) }
+}
+
+fn row(crm: &Crm, part: &Part, hit: &Match, known: &KnownMotifs) -> Vec<String> {
+    let family = known.motifs.get(hit.motif).and_then(|motif| motif.family.clone());
+    vec![
+        crm.id.clone(),
+        place(part),
+        hit.target_name.clone(),
+        hit.target.clone(),
+        family.unwrap_or_default(),
+        significance(hit.q),
+        significance(hit.p),
+        if hit.e >= 0.001 { ratio(hit.e) } else { significance(hit.e) },
+        hit.overlap.to_string(),
+        hit.offset.to_string(),
+        hit.orientation.to_string(),
+    ]
+}

@@ -1,0 +1,72 @@
+//! How the motifs of a neuron are arranged: trees, their truth tables, and where each part comes up first.
+
+use super::number::of;
+use super::table::{self, Kind};
+use crate::diagram;
+use crate::markup::escape;
+use crate::report::{NeuronReport, Origin, SyntaxTree};
+use std::fmt::Write;
+
+/// Writes the trees, if there are any.
+pub(super) fn write(out: &mut String, neuron: &NeuronReport, alphabet: &str) {
+    let Some(trees) = neuron.syntax.as_deref().filter(|trees| !trees.is_empty()) else { return };
+    let dictionary = neuron.dictionary.as_deref().unwrap_or_default();
+    out.push_str("<h3>Syntax: order and distances of the motifs</h3>\n");
+    for (index, tree) in trees.iter().enumerate() {
+        if index > 0 {
+            out.push_str("<p class=\"or\">or</p>\n");
+        }
+        let _ = writeln!(
+            out,
+            "<figure class=\"tree\"><figcaption><b>{}</b></figcaption>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" \
+             aria-label=\"Syntax tree\">{}</div>\n</figure>",
+            escape(&tree.text),
+            diagram::svg(tree, dictionary, alphabet)
+        );
+        truth_table(out, tree);
+        origins(out, neuron, index, tree);
+    }
+}
+
+fn truth_table(out: &mut String, tree: &SyntaxTree) {
+    let head: Vec<(String, Kind)> =
+        tree.leaves.iter().map(|leaf| (format!("{} {}", leaf.name, leaf.motif), Kind::Words)).collect();
+    let columns: Vec<(&str, &str, Kind)> = [("Facets", "", Kind::Words)]
+        .into_iter()
+        .chain(head.iter().map(|(name, kind)| (name.as_str(), "Whether it occurs", *kind)))
+        .chain([("Which", "", Kind::Words)])
+        .collect();
+    let rows: Vec<Vec<String>> = tree
+        .rows
+        .iter()
+        .map(|row| {
+            let present = (0..tree.leaves.len()).map(|leaf| match row.present.get(leaf) {
+                Some(true) => "yes".to_owned(),
+                _ => "no".to_owned(),
+            });
+            [row.crms.len().to_string()].into_iter().chain(present).chain([row.crms.join(", ")]).collect()
+        })
+        .collect();
+    table::write(out, &format!("Which motifs of {} occur together", tree.text), &columns, &rows);
+}
+
+fn origins(out: &mut String, neuron: &NeuronReport, index: usize, tree: &SyntaxTree) {
+    let own: Vec<&Origin> = neuron.origins.iter().flatten().filter(|origin| origin.tree == index).collect();
+    if own.is_empty() {
+        return;
+    }
+    out.push_str("<ul class=\"hits\">\n");
+    for origin in own {
+        let [from, to] = origin.leaves;
+        let names: Vec<&str> =
+            tree.leaves.get(from..to).unwrap_or_default().iter().map(|leaf| leaf.name.as_str()).collect();
+        let channels: Vec<String> = origin.channels.iter().map(usize::to_string).collect();
+        let place = if origin.layer == neuron.layer {
+            "new in this layer".to_owned()
+        } else {
+            format!("first seen in layer {}, {}: {}", origin.layer, of(channels.len(), "neuron"), channels.join(", "))
+        };
+        let _ = writeln!(out, "<li><b>{}</b> {}</li>", escape(&names.join(" – ")), place);
+    }
+    out.push_str("</ul>\n");
+}

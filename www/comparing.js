@@ -1,0 +1,98 @@
+/** Comparing the motifs of a file with the databases that are open: what the page of its own can do. */
+import { grammarOf } from './model.js';
+import { asProblem } from './problem.js';
+import { DEFAULTS } from './state.js';
+
+/** @typedef {import('./engine/protocol.js').Comparison} Comparison */
+/** @typedef {{name: string, bytes: ArrayBuffer}} Queries */
+
+/**
+ * @typedef {import('./model.js').State & {
+ *   queries: Queries | null,
+ *   comparing: {abort: () => void} | null,
+ *   comparison: (Comparison & {name: string}) | null,
+ * }} CompareState
+ */
+
+/** What Tomtom shows unless it is told otherwise: matches up to this q-value, and all of them. */
+const TOMTOM = { threshold: 0.5, listed: 1000 };
+
+/**
+ * @param {import('./store.js').Store<CompareState>} store
+ * @param {import('./engine/client.js').Engine} engine
+ * @param {ReturnType<typeof import('./motifs.js').createMotifs>} motifs
+ */
+export function createComparing(store, engine, motifs) {
+  /** @param {Partial<CompareState['settings']>} patch */
+  function set(patch) {
+    store.update({ settings: { ...store.state.settings, ...patch } });
+  }
+
+  async function startEngine() {
+    try {
+      const started = await engine.start();
+      const quick = await engine.call('preset', { name: 'quick' });
+      const preset = { ...quick, grammar: { ...quick.grammar, ...TOMTOM } };
+      store.update({ engine: started, engineFailure: null, presets: { quick: preset, paper: preset } });
+      await motifs.loadMotifs();
+    } catch (error) {
+      store.update({ engineFailure: asProblem(error) });
+    }
+  }
+
+  /** @param {File} file */
+  async function chooseQueries(file) {
+    stop();
+    store.update({ queries: { name: file.name, bytes: await file.arrayBuffer() }, problem: null });
+    await compare();
+  }
+
+  async function compare() {
+    const { queries, comparing, engine: started } = store.state;
+    if (!queries || comparing || !started) return;
+    await motifs.motifsReady();
+    const options = grammarOf(store.state);
+    if (!options || store.state.databases.length === 0 || store.state.comparing) return;
+    const controller = new AbortController();
+    store.update({ comparing: { abort: () => controller.abort() }, problem: null });
+    try {
+      const comparison = await engine.compare(queries.name, queries.bytes, options, controller.signal);
+      store.update({ comparison: { ...comparison, name: queries.name } });
+    } catch (error) {
+      if (!controller.signal.aborted) store.update({ problem: asProblem(error) });
+    } finally {
+      store.update({ comparing: null });
+    }
+  }
+
+  function stop() {
+    store.state.comparing?.abort();
+  }
+
+  return {
+    startEngine,
+    chooseQueries,
+    compare,
+    stop,
+    /**
+     * Files dropped on the databases' panel join them; dropped elsewhere the first is what is compared.
+     * @param {File[]} files
+     * @param {EventTarget | null} target
+     */
+    openFiles(files, target) {
+      if (target instanceof Element && target.closest('#known')) motifs.addMotifs(files);
+      else if (files.length > 0) chooseQueries(files[0]);
+    },
+    /** @param {unknown} error */
+    refuse: error => store.update({ problem: asProblem(error) }),
+    dismiss: () => store.update({ problem: null }),
+    /** @param {string} path @param {number | string | null} value null for the usual one */
+    override(path, value) {
+      const { [path]: _, ...rest } = store.state.settings.overrides;
+      set({ overrides: value === null ? rest : { ...rest, [path]: value } });
+    },
+    resetParameters: () => set({ overrides: DEFAULTS.overrides }),
+  };
+}
+
+/** @typedef {ReturnType<typeof createComparing>} ComparingActions */

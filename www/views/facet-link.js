@@ -1,0 +1,12 @@
+/** The way from anywhere to a facet: it is scrolled to, gets the focus, and stands out for a moment. */
+
+/** @param {string} id of the facet */
+export function showFacet(id) {
+  const facet = document.querySelector(`[data-facet="${CSS.escape(id)}"]`);
+  if (!(facet instanceof HTMLElement)) return;
+  for (const other of document.querySelectorAll('.facet.pointed')) other.classList.remove('pointed');
+  facet.classList.add('pointed');
+  facet.tabIndex = -1;
+  facet.scrollIntoView({ block: 'center' });
+  facet.focus({ preventScroll: true });
+}
