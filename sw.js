@@ -8,10 +8,10 @@
 importScripts('www/vendor/offline.js');
 
 const worker =
-  /** @type {ServiceWorkerGlobalScope & {OFFLINE: {version: string, files: string[], headers: Record<string, string>}}} */ (
+  /** @type {ServiceWorkerGlobalScope & {OFFLINE: {version: string, files: string[], later: string[], headers: Record<string, string>}}} */ (
     /** @type {unknown} */ (self)
   );
-const { version, files, headers } = worker.OFFLINE;
+const { version, files, later, headers } = worker.OFFLINE;
 
 const PREFIX = 'neuronmotif-';
 const CACHE = PREFIX + version;
@@ -20,7 +20,7 @@ worker.addEventListener('install', event => event.waitUntil(keep()));
 worker.addEventListener('activate', event => event.waitUntil(takeOver()));
 worker.addEventListener('fetch', event => {
   const { method, url } = event.request;
-  if (method === 'GET' && url.startsWith(worker.registration.scope)) event.respondWith(answer(event.request));
+  if (method === 'GET' && url.startsWith(worker.registration.scope)) event.respondWith(answer(event));
 });
 
 /** Past the HTTP cache, which may still hold files of the last release. */
@@ -37,15 +37,33 @@ async function takeOver() {
   await worker.clients.claim();
 }
 
-/** @param {Request} request */
-async function answer(request) {
+/** @param {FetchEvent} event */
+async function answer(event) {
+  const { request } = event;
   try {
-    return withHeaders(await fetch(request));
+    const response = await fetch(request);
+    if (response.ok && isForLater(request)) event.waitUntil(keepCopy(request, response.clone()));
+    return withHeaders(response);
   } catch (offline) {
     const kept = await caches.match(request, { cacheName: CACHE, ignoreSearch: true });
     if (!kept) throw offline;
     return withHeaders(kept);
   }
+}
+
+/**
+ * Whether the file is kept when it is first asked for.
+ * @param {Request} request
+ */
+function isForLater({ url }) {
+  const path = url.slice(worker.registration.scope.length).replace(/[?#].*/, '');
+  return later.includes(path);
+}
+
+/** @param {Request} request @param {Response} response */
+async function keepCopy(request, response) {
+  const cache = await caches.open(CACHE);
+  await cache.put(request, response);
 }
 
 /**

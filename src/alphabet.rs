@@ -1,4 +1,4 @@
-//! The letters a network reads, in the order of its input channels.
+//! The letters of sequences and matrices, in the order of input channels and columns.
 
 use crate::error::{Code, Error, Result};
 
@@ -12,6 +12,12 @@ pub struct Alphabet {
 impl Alphabet {
     /// DNA in the order A, C, G, T.
     pub const DNA: Self = Self { name: "DNA", letters: b"ACGT" };
+
+    /// RNA in the order A, C, G, U.
+    pub const RNA: Self = Self { name: "RNA", letters: b"ACGU" };
+
+    /// The twenty amino acids in the order of their one-letter codes.
+    pub const PROTEIN: Self = Self { name: "protein", letters: b"ACDEFGHIKLMNPQRSTVWY" };
 
     /// The alphabet that a network with `channels` input letters is taken to read.
     ///
@@ -29,7 +35,20 @@ impl Alphabet {
         ))
     }
 
-    /// `DNA`, ….
+    /// The alphabet of exactly these letters, in any order and case; none where there is no such alphabet.
+    pub fn of_letters(letters: &[u8]) -> Option<Self> {
+        let holds = |letter: &u8| letters.iter().any(|other| other.to_ascii_uppercase() == *letter);
+        [Self::DNA, Self::RNA, Self::PROTEIN]
+            .into_iter()
+            .find(|alphabet| alphabet.len() == letters.len() && alphabet.letters.iter().all(holds))
+    }
+
+    /// Whether its sequences have two strands: then the complement of letter `i` is letter `len − 1 − i`.
+    pub fn complement(&self) -> bool {
+        *self == Self::DNA
+    }
+
+    /// `DNA`, `RNA` or `protein`.
     pub fn name(&self) -> &'static str {
         self.name
     }
@@ -62,5 +81,28 @@ impl Alphabet {
     /// Never for codes below [`Alphabet::len`].
     pub fn decode(&self, codes: &[u8]) -> String {
         codes.iter().map(|&c| char::from(self.letters[usize::from(c)])).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alphabet_is_told_by_its_letters_in_any_order() {
+        assert_eq!(Alphabet::of_letters(b"tgca"), Some(Alphabet::DNA));
+        assert_eq!(Alphabet::of_letters(b"ACGU"), Some(Alphabet::RNA));
+        assert_eq!(Alphabet::of_letters(b"YWVTSRQPNMLKIHGFEDCA"), Some(Alphabet::PROTEIN));
+        for letters in [&b"ACGTN"[..], b"ACGA", b"ACG", b""] {
+            assert_eq!(Alphabet::of_letters(letters), None);
+        }
+    }
+
+    #[test]
+    fn the_complement_of_dna_is_its_letters_backward() {
+        let letters = Alphabet::DNA.letters();
+        let complement: Vec<u8> = (0..4).map(|i| letters[letters.len() - 1 - i]).collect();
+        assert_eq!((letters, &complement[..]), (&b"ACGT"[..], &b"TGCA"[..]));
+        assert!(Alphabet::DNA.complement() && !Alphabet::RNA.complement() && !Alphabet::PROTEIN.complement());
     }
 }

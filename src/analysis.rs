@@ -13,6 +13,8 @@ mod forecast;
 mod neuron;
 
 use crate::error::Result;
+use crate::grammar::Annotator;
+use crate::known::Known;
 use crate::network::Network;
 use crate::options::{Options, Preset, SamplingOptions};
 use crate::progress::{Forecast, Progress, Stage};
@@ -42,8 +44,12 @@ pub struct Analysis {
     /// Matrices of the neurons analysed so far.
     matrices: BTreeMap<(usize, usize), Vec<SeedMatrix>>,
     neurons: Vec<NeuronReport>,
+    annotator: Annotator,
+    /// Whether the neurons have been compared with those of the layers below.
+    related: bool,
     evaluated: u64,
     total_seconds: f64,
+    grammar_seconds: f64,
 }
 
 /// A neuron at work.
@@ -71,6 +77,8 @@ impl Analysis {
         }
         let started = clock();
         Ok(Self {
+            annotator: Annotator::new(None, network.alphabet.as_str(), &options.grammar),
+            related: waiting.is_empty(),
             network,
             options,
             threads,
@@ -83,7 +91,15 @@ impl Analysis {
             neurons: Vec::new(),
             evaluated: 0,
             total_seconds: 0.0,
+            grammar_seconds: 0.0,
         })
+    }
+
+    /// The same run, its facets compared with known motifs.
+    #[must_use]
+    pub fn with_known(mut self, known: Arc<Known>) -> Self {
+        self.annotator = Annotator::new(Some(known), self.network.alphabet.as_str(), &self.options.grammar);
+        self
     }
 
     /// What a run with these options will take.
@@ -99,23 +115,26 @@ impl Analysis {
     /// # Errors
     /// None that the checks of [`Analysis::new`] do not rule out; they are passed on all the same.
     pub fn step(&mut self) -> Result<Progress> {
-        let completed = match self.stack.last() {
+        let mut completed = None;
+        match self.stack.last() {
+            None if !self.annotator.is_idle() || self.waiting.is_empty() => completed = self.compare(),
             None => self.next_target()?,
             Some(job) if !job.needs.is_empty() => self.descend()?,
             Some(_) => self.work(),
-        };
+        }
         self.total_seconds = (self.clock)() - self.started;
         Ok(self.progress(completed))
     }
 
     /// Whether every target is finished.
     pub fn is_done(&self) -> bool {
-        self.waiting.is_empty() && self.stack.is_empty()
+        self.related
     }
 
     /// The report of everything finished so far; `wasm_bytes` is the size of the memory it runs in.
     pub fn report(&self, wasm_bytes: u64) -> Report {
         let sum = |seconds: fn(&NeuronReport) -> f64| self.neurons.iter().map(seconds).sum();
+        let mut neurons = self.neurons.clone();
         let mut report = Report {
             schema: SCHEMA,
             tool: Tool {
@@ -126,13 +145,14 @@ impl Analysis {
             },
             model: self.network.info(),
             options: self.options.clone(),
-            neurons: self.neurons.clone(),
-            known: None,
+            known: self.annotator.known(&mut neurons),
+            neurons,
             timings: Timings {
                 total_seconds: self.total_seconds,
                 sampling_seconds: sum(|neuron| neuron.sampling.seconds),
                 demixing_seconds: sum(|neuron| neuron.demixing.seconds),
                 lower_seconds: sum(|neuron| neuron.sampling.lower_seconds),
+                grammar_seconds: self.grammar_seconds,
             },
             memory: Memory { wasm_bytes },
             digest: String::new(),
@@ -141,26 +161,33 @@ impl Analysis {
         report
     }
 
-    fn next_target(&mut self) -> Result<Option<usize>> {
+    /// A slice of the comparisons; the index of a target that it finished.
+    fn compare(&mut self) -> Option<usize> {
+        let before = (self.clock)();
+        let completed = if self.annotator.is_idle() {
+            self.related = self.annotator.relate(&mut self.neurons);
+            None
+        } else {
+            self.annotator.step(&mut self.neurons)
+        };
+        self.grammar_seconds += (self.clock)() - before;
+        completed
+    }
+
+    fn next_target(&mut self) -> Result<()> {
         if let Some((layer, channel)) = self.waiting.pop_front() {
             self.push(layer, channel, false)?;
         }
-        Ok(None)
+        Ok(())
     }
 
     fn push(&mut self, layer: usize, channel: usize, lower: bool) -> Result<()> {
-        let quick;
-        let (sampling, demixing) = if lower {
-            quick = Options::preset(Preset::Quick);
-            (&quick.sampling, &quick.demixing)
-        } else {
-            (&self.options.sampling, &self.options.demixing)
-        };
+        let options = if lower { Options::preset(Preset::Quick) } else { self.options.clone() };
         let substructure = Substructure::new(&self.network, layer, Some(channel))?;
-        let sources = sources(&substructure, sampling);
+        let sources = sources(&substructure, &options.sampling);
         let below = self.below(layer);
         let needs = sources.iter().rev().copied().filter(|&c| !self.matrices.contains_key(&(below, c))).collect();
-        let neuron = Neuron::new(layer, channel, substructure, sampling, demixing, self.options.seed);
+        let neuron = Neuron::new(layer, channel, substructure, options, self.options.seed);
         self.stack.push(Job { neuron, lower, needs, sources, lower_seconds: 0.0 });
         Ok(())
     }
@@ -171,19 +198,19 @@ impl Analysis {
     }
 
     /// Puts the next neuron that the topmost one waits for above it.
-    fn descend(&mut self) -> Result<Option<usize>> {
-        let Some(reader) = self.stack.last().map(|job| job.neuron.layer) else { return Ok(None) };
+    fn descend(&mut self) -> Result<()> {
+        let Some(reader) = self.stack.last().map(|job| job.neuron.layer) else { return Ok(()) };
         let layer = self.below(reader);
-        let Some(job) = self.stack.last_mut() else { return Ok(None) };
+        let Some(job) = self.stack.last_mut() else { return Ok(()) };
         if let Some(channel) = job.needs.pop().filter(|&channel| !self.matrices.contains_key(&(layer, channel))) {
             self.push(layer, channel, true)?;
         }
-        Ok(None)
+        Ok(())
     }
 
-    /// A slice of the topmost neuron; the index in the report of a target that it finished.
-    fn work(&mut self) -> Option<usize> {
-        let job = self.stack.last_mut()?;
+    /// A slice of the topmost neuron; a target that it finished goes on to the comparisons.
+    fn work(&mut self) {
+        let Some(job) = self.stack.last_mut() else { return };
         if !job.neuron.has_started() {
             let below = self.network.below(job.neuron.layer).unwrap_or(0);
             let seeds = seeds(&job.neuron.substructure, below, &job.sources, &self.matrices, job.neuron.consensus());
@@ -192,8 +219,7 @@ impl Analysis {
         let before = (self.clock)();
         let finished = job.neuron.step();
         job.neuron.spend((self.clock)() - before);
-        let finished = finished?;
-        let job = self.stack.pop()?;
+        let Some((finished, job)) = finished.and_then(|finished| Some((finished, self.stack.pop()?))) else { return };
         let (layer, channel) = (job.neuron.layer, job.neuron.channel);
         let (mut report, matrices) = job.neuron.report(finished, &self.network.alphabet);
         report.sampling.lower_seconds = job.lower_seconds;
@@ -202,29 +228,27 @@ impl Analysis {
         if let Some(above) = self.stack.last_mut() {
             above.lower_seconds += report.sampling.seconds + report.demixing.seconds + job.lower_seconds;
         }
-        if job.lower {
-            return None;
+        if !job.lower {
+            self.annotator.push(self.neurons.len());
+            self.neurons.push(report);
         }
-        self.neurons.push(report);
-        Some(self.neurons.len() - 1)
     }
 
     fn progress(&self, completed: Option<usize>) -> Progress {
         let finished = self.neurons.len();
+        let compared = self.annotator.at().and_then(|index| self.neurons.get(index));
         let base = Progress {
-            stage: if self.is_done() { Stage::Done } else { Stage::Sampling },
-            layer: 0,
-            channel: 0,
-            lower: false,
+            stage: match compared {
+                Some(_) => Stage::Comparing,
+                None if self.is_done() => Stage::Done,
+                None => Stage::Sampling,
+            },
             finished,
             targets: self.targets,
-            generation: 0,
-            best: 0.0,
-            mean: 0.0,
-            found: 0,
             evaluated: self.evaluated,
             fraction: finished as f64 / self.targets.max(1) as f64,
             completed,
+            ..Progress::at(compared.map_or((0, 0), |neuron| (neuron.layer, neuron.channel)))
         };
         let Some(job) = self.stack.last() else { return base };
         let status = job.neuron.status();

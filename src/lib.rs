@@ -38,11 +38,15 @@
 pub mod activations;
 pub mod alphabet;
 pub mod analysis;
+pub mod comparison;
 pub mod demix;
 pub mod diagram;
+pub mod dictionary;
 pub mod engine;
 pub mod error;
 pub mod format;
+pub mod grammar;
+pub mod known;
 pub mod logo;
 mod markup;
 pub mod motif;
@@ -53,7 +57,10 @@ pub mod random;
 pub mod report;
 pub mod sample;
 pub mod sequence;
+mod signature;
 pub mod substructure;
+pub mod syntax;
+pub mod tomtom;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

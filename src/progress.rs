@@ -13,6 +13,8 @@ pub enum Stage {
     Sampling,
     /// Clustering feature maps.
     Demixing,
+    /// Comparing facets with known motifs and with each other.
+    Comparing,
     /// Every target is done.
     Done,
 }
@@ -48,6 +50,27 @@ pub struct Progress {
     pub fraction: f64,
     /// Index in `neurons` of a target that this slice finished.
     pub completed: Option<usize>,
+}
+
+impl Progress {
+    /// Nothing done yet, at the neuron (layer, channel).
+    pub fn at((layer, channel): (usize, usize)) -> Self {
+        Self {
+            stage: Stage::Sampling,
+            layer,
+            channel,
+            lower: false,
+            finished: 0,
+            targets: 0,
+            generation: 0,
+            best: 0.0,
+            mean: 0.0,
+            found: 0,
+            evaluated: 0,
+            fraction: 0.0,
+            completed: None,
+        }
+    }
 }
 
 /// What a run will take, known before it starts.

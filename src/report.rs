@@ -291,6 +291,9 @@ pub struct Timings {
     pub demixing_seconds: f64,
     /// Neurons of lower layers, for the seeds.
     pub lower_seconds: f64,
+    /// Known motifs, dictionaries and syntax.
+    #[serde(default)]
+    pub grammar_seconds: f64,
 }
 
 /// What memory a run took.

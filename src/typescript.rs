@@ -2,7 +2,7 @@
 //! types, kept in git, and checked here to be current.
 
 use crate::golden;
-use crate::{error, logo, options, progress, report};
+use crate::{comparison, error, logo, options, progress, report};
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -55,6 +55,7 @@ fn the_declarations_in_git_are_those_of_the_rust_types() {
     all.visit::<report::Report>();
     all.visit::<report::Contrast>();
     all.visit::<options::Options>();
+    all.visit::<comparison::Comparison>();
     all.visit::<progress::Progress>();
     all.visit::<progress::Forecast>();
     all.visit::<progress::EngineCheck>();

@@ -4,6 +4,7 @@
 //! `{code, concerns, message, next}`.
 
 mod benchmark;
+mod motifs;
 
 use crate::activations::{Which, activations};
 use crate::analysis;
@@ -21,6 +22,7 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
+pub use motifs::Motifs;
 pub use wasm_bindgen_rayon::init_thread_pool;
 
 /// Declares whatever crosses as a plain object, so that the package's own types are complete.
@@ -147,16 +149,19 @@ impl Model {
         forecast.map(|forecast| write(&forecast)).map_err(|error| write(&error))
     }
 
-    /// Begins a run.
+    /// Begins a run; each neuron's facets are compared with `motifs`.
     pub fn analyze(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
         threads: usize,
+        motifs: &Motifs,
     ) -> Result<Analysis, JsValue> {
         let options: Options = read(options, "options")?;
+        let grammar = options.grammar.clone();
         let clock = Box::new(|| now() / 1000.0);
         let inner = analysis::Analysis::new(Arc::clone(&self.network), options, threads, clock);
-        inner.map(|inner| Analysis { inner }).map_err(|error| write(&error))
+        let known = motifs.known(self.network.alphabet.as_str(), &grammar)?;
+        inner.map(|inner| Analysis { inner: inner.with_known(known) }).map_err(|error| write(&error))
     }
 }
 

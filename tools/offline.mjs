@@ -8,12 +8,21 @@ import { OFFLINE_LIST, root, siteFiles } from './site.mjs';
 /** Files that the browser keeps by itself as parts of the service worker, and one that nobody reads offline. */
 const NOT_KEPT = ['sw.js', OFFLINE_LIST, 'LICENSE'];
 
+/** Files that few visitors want: each is kept once somebody has asked for it. */
+const KEPT_WHEN_ASKED_FOR = ['www/motifs/jaspar-core.transfac'];
+
 export async function writeOfflineList() {
   const files = (await siteFiles()).filter(file => !NOT_KEPT.includes(file));
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(await readFile(`${root}/${file}`));
   const headers = siteHeaders(await readFile(`${root}/index.html`, 'utf8'));
-  const list = { version: hash.digest('hex').slice(0, 16), files: ['./', ...files], headers };
+  const atOnce = files.filter(file => !KEPT_WHEN_ASKED_FOR.includes(file));
+  const list = {
+    version: hash.digest('hex').slice(0, 16),
+    files: ['./', ...atOnce],
+    later: KEPT_WHEN_ASKED_FOR,
+    headers,
+  };
   await mkdir(dirname(`${root}/${OFFLINE_LIST}`), { recursive: true });
   await writeFile(`${root}/${OFFLINE_LIST}`, `self.OFFLINE = ${JSON.stringify(list, null, 1)};\n`);
 }

@@ -3,6 +3,7 @@
 use super::neuron::Neuron;
 use crate::alphabet::Alphabet;
 use crate::demix::facets::{Facet, shifts};
+use crate::motif::segment::contrast;
 use crate::report::{Crm, SamplingReport};
 use crate::sample::SampleSet;
 
@@ -24,7 +25,7 @@ impl<'a> Describer<'a> {
     /// Facets sorted by quality, aligned to the best one.
     pub fn crms(&self, facets: Vec<Facet>) -> Vec<Crm> {
         let described: Vec<Crm> = facets.iter().map(|facet| self.crm(facet, 0, String::new())).collect();
-        let contrast = |facet: &Facet| facet.ppm.smoothed(facet.members.len()).contrast();
+        let contrast = |facet: &Facet| contrast(&facet.ppm, facet.members.len(), &self.neuron.options.grammar);
         let most = facets.iter().map(contrast).fold(0.0, f64::max);
         let mut pairs: Vec<(Crm, Facet)> = described.into_iter().zip(facets).collect();
         for (crm, facet) in &mut pairs {
@@ -58,7 +59,7 @@ impl<'a> Describer<'a> {
             quality: 0.0,
             shift,
             ppm: facet.ppm.to_lists(),
-            small: facet.members.len() < self.neuron.demixing.min_cluster,
+            small: facet.members.len() < self.neuron.options.demixing.min_cluster,
             segments: None,
             search: None,
             sites: None,
@@ -98,7 +99,7 @@ impl<'a> Describer<'a> {
         }
         let small = crms.iter().filter(|crm| crm.small).count();
         if small > 0 {
-            let least = self.neuron.demixing.min_cluster;
+            let least = self.neuron.options.demixing.min_cluster;
             notes
                 .push(format!("{small} of {} facets have fewer than {least} sequences: too few to trust.", crms.len()));
         }

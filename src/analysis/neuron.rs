@@ -7,7 +7,7 @@ use crate::demix::backward::Demixing;
 use crate::demix::facets::{Estimator, Facet};
 use crate::demix::groups::{Verdict, decide, mean_decoupling};
 use crate::engine::simd::Simd;
-use crate::options::{DemixingOptions, SamplingOptions};
+use crate::options::Options;
 use crate::progress::Stage;
 use crate::random::Key;
 use crate::report::{DemixingReport, GroupTrial, NeuronReport};
@@ -24,8 +24,7 @@ pub struct Neuron {
     /// The neuron, cut to its receptive field.
     pub substructure: Substructure,
     engine: Simd,
-    pub(super) sampling: SamplingOptions,
-    pub(super) demixing: DemixingOptions,
+    pub(super) options: Options,
     key: Key,
     phase: Phase,
     status: Status,
@@ -59,21 +58,13 @@ pub struct Finished {
 
 impl Neuron {
     /// A neuron that waits for its seeds.
-    pub fn new(
-        layer: usize,
-        channel: usize,
-        substructure: Substructure,
-        sampling: &SamplingOptions,
-        demixing: &DemixingOptions,
-        seed: u64,
-    ) -> Self {
+    pub fn new(layer: usize, channel: usize, substructure: Substructure, options: Options, seed: u64) -> Self {
         Self {
             layer,
             channel,
             engine: Simd::new(&substructure),
             substructure,
-            sampling: sampling.clone(),
-            demixing: demixing.clone(),
+            options,
             key: Key { seed, layer, channel },
             phase: Phase::Waiting,
             status: Status::default(),
@@ -85,7 +76,7 @@ impl Neuron {
 
     /// Share of pasted matrices that are pasted as consensus.
     pub fn consensus(&self) -> f64 {
-        self.sampling.consensus
+        self.options.sampling.consensus
     }
 
     /// Whether sampling has begun.
@@ -95,7 +86,7 @@ impl Neuron {
 
     /// Begins sampling.
     pub fn start(&mut self, seeds: Option<Seeds>) {
-        self.phase = Phase::Sampling(Sampler::new(&self.substructure, &self.sampling, self.key, seeds));
+        self.phase = Phase::Sampling(Sampler::new(&self.substructure, &self.options.sampling, self.key, seeds));
     }
 
     /// Books time to the stage at work.
@@ -156,12 +147,12 @@ impl Neuron {
         if sample.values.is_empty() {
             return Some(Finished { sample, chosen: 0, reason: "no sequence activates the neuron".into() });
         }
-        self.try_groups(sample, self.demixing.groups.max(1));
+        self.try_groups(sample, self.options.demixing.groups.max(1));
         None
     }
 
     fn try_groups(&mut self, sample: SampleSet, groups: usize) {
-        let demixing = Demixing::new(&self.substructure, &sample, &self.demixing, groups, self.key);
+        let demixing = Demixing::new(&self.substructure, &sample, &self.options.demixing, groups, self.key);
         self.phase = Phase::Demixing(Box::new(Trial { sample, demixing, groups }));
     }
 
@@ -170,7 +161,7 @@ impl Neuron {
         let facets = self.estimator(&sample).facets(clusters);
         let trial = GroupTrial { groups, clusters: facets.len(), decoupling: mean_decoupling(&facets) };
         self.trials.push((trial, facets));
-        let options = &self.demixing;
+        let options = &self.options.demixing;
         let trials: Vec<GroupTrial> = self.trials.iter().map(|(trial, _)| trial.clone()).collect();
         let poolings = self.substructure.stages.iter().filter(|stage| stage.pooling().is_some()).count();
         match decide(&trials, options.groups, options.max_groups, options.accept, poolings) {
@@ -186,7 +177,7 @@ impl Neuron {
     }
 
     fn estimator<'a>(&'a self, sample: &'a SampleSet) -> Estimator<'a> {
-        Estimator { engine: &self.engine, sample, bins: self.sampling.bins, letters: self.substructure.letters }
+        Estimator { engine: &self.engine, sample, bins: self.options.sampling.bins, letters: self.substructure.letters }
     }
 
     /// The neuron's report and its matrices as seeds for the layer above.
@@ -198,7 +189,7 @@ impl Neuron {
             None => (0, 0, Vec::new()),
         };
         let estimator = self.estimator(&sample);
-        let merged = estimator.merge(facets, self.demixing.merge);
+        let merged = estimator.merge(facets, self.options.demixing.merge);
         let members = (0..sample.values.len() as u32).collect();
         let all = Cluster { path: Vec::new(), members };
         let mixed = if merged.is_empty() { None } else { estimator.facets(vec![all]).pop() };

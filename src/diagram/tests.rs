@@ -22,7 +22,7 @@ fn three() -> (SyntaxTree, Vec<DictionaryMotif>) {
             leaf("2.0.m2", "TGGT", '+', 7.0),
             leaf("2.0.m1", "ZEB1", '-', 45.0),
         ],
-        gaps: vec![hard, soft],
+        gaps: vec![Some(hard), Some(soft)],
         tree: join(join(Branch::Leaf(0), Branch::Leaf(1), Some(hard)), Branch::Leaf(2), Some(soft)),
         rows: vec![
             Combination { present: vec![true, true, true], crms: vec!["2.0.1".into(), "2.0.4".into()] },

@@ -41,3 +41,8 @@ pub struct Database {
     /// What a reader of results must know, in sentences: rows rescaled, sites missing ….
     pub warnings: Vec<String>,
 }
+
+impl Database {
+    /// Motifs below which p-values lean on few columns, as the MEME suite warns too.
+    pub const FEW: usize = 50;
+}

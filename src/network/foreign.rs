@@ -1,6 +1,7 @@
 //! Files that are no ONNX model, told by their first bytes, and how to make one from them.
 
 use crate::error::{Code, Error};
+use crate::signature::{contains, is_html, is_json, is_text, is_zip_with};
 
 /// How a kind of file is told, what it is called, and what to do with it.
 struct Kind {
@@ -60,24 +61,6 @@ fn not_onnx(name: &str, what: &str, next: &str) -> Error {
     Error::new(Code::NotOnnx, name, format!("“{name}” is {what}; this program reads ONNX models."), next)
 }
 
-/// Bytes at either end that are searched for names.
-const SEARCHED: usize = 1 << 16;
-
-fn contains(bytes: &[u8], needle: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(SEARCHED)];
-    let tail = &bytes[bytes.len().saturating_sub(SEARCHED)..];
-    [head, tail].iter().any(|part| part.windows(needle.len()).any(|window| window == needle))
-}
-
-fn is_html(bytes: &[u8]) -> bool {
-    let head = bytes[..bytes.len().min(512)].trim_ascii_start().to_ascii_lowercase();
-    [&b"<!doctype html"[..], b"<html", b"<head"].iter().any(|start| head.starts_with(start))
-}
-
-fn is_zip_with(bytes: &[u8], entry: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") && contains(bytes, entry)
-}
-
 /// Protocol 2 to 5, then a frame, a number or an object.
 fn is_pickle(bytes: &[u8]) -> bool {
     matches!(bytes, [0x80, 2..=5, ..])
@@ -89,14 +72,4 @@ fn is_saved_model(bytes: &[u8]) -> bool {
 
 fn is_frozen_graph(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0x0a]) && contains(bytes, b"Placeholder")
-}
-
-fn is_json(bytes: &[u8]) -> bool {
-    matches!(bytes.trim_ascii_start(), [b'{' | b'[', ..]) && is_text(bytes)
-}
-
-fn is_text(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(512)];
-    let printable = |byte: &u8| matches!(byte, b'\t' | b'\r' | b'\n' | b' '..=b'~' | 0x80..);
-    head.iter().all(printable) && head.utf8_chunks().map(|chunk| chunk.invalid().len()).sum::<usize>() < 4
 }

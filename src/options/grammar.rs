@@ -55,6 +55,8 @@ pub struct GrammarOptions {
     pub threshold: f64,
     /// Matches listed for one matrix at most.
     pub listed: usize,
+    /// Facets of a neuron that are compared with known motifs, the best first; its dictionary always is.
+    pub facets: usize,
     /// Largest q-value at which a neuron has found a factor, and at which two known motifs count as one.
     pub factor: f64,
     /// Largest q-value at which two segments are the same motif of the dictionary.
@@ -81,6 +83,7 @@ impl Default for GrammarOptions {
             correction: Correction::Storey,
             threshold: 0.05,
             listed: 10,
+            facets: 50,
             factor: 1e-3,
             same: 1e-2,
             annotated: 1e-3,
@@ -104,6 +107,7 @@ impl GrammarOptions {
         within("grammar.pseudocount", self.pseudocount, 0.0, 100.0)?;
         within("grammar.threshold", self.threshold, 0.0, 1.0)?;
         within("grammar.listed", self.listed as f64, 1.0, 10_000.0)?;
+        within("grammar.facets", self.facets as f64, 0.0, 100_000.0)?;
         within("grammar.factor", self.factor, 0.0, 1.0)?;
         within("grammar.same", self.same, 0.0, 1.0)?;
         within("grammar.annotated", self.annotated, 0.0, 1.0)?;

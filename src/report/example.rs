@@ -24,7 +24,13 @@ pub(crate) fn bare() -> Report {
         options: Options { targets: vec![Target { layer: 2, channels: vec![0, 3] }], ..Options::preset(Preset::Quick) },
         neurons: vec![neuron(0, &facets), neuron(3, &[])],
         known: None,
-        timings: Timings { total_seconds: 1.25, sampling_seconds: 0.75, demixing_seconds: 0.5, lower_seconds: 0.0 },
+        timings: Timings {
+            total_seconds: 1.25,
+            sampling_seconds: 0.75,
+            demixing_seconds: 0.5,
+            lower_seconds: 0.0,
+            grammar_seconds: 0.0,
+        },
         memory: Memory { wasm_bytes: 40_108_032 },
         digest: String::new(),
     };

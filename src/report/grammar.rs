@@ -1,5 +1,6 @@
 //! The report's second half: segments, known motifs, dictionary and syntax.
 
+use crate::motif::database::{Database, Motif};
 use serde::{Deserialize, Serialize};
 
 /// A run of informative positions of a facet (algorithm section 6).
@@ -66,6 +67,33 @@ pub struct KnownMotifs {
     pub motifs: Vec<KnownMotif>,
     /// The factors found, by layer: near-duplicates of the databases counted once.
     pub factors: Vec<Factor>,
+}
+
+impl DatabaseInfo {
+    /// What is said of a database.
+    pub fn new(database: &Database) -> Self {
+        Self {
+            name: database.name.clone(),
+            sha256: database.sha256.clone(),
+            format: database.format.into(),
+            motifs: database.motifs.len(),
+            warnings: database.warnings.clone(),
+        }
+    }
+}
+
+impl KnownMotif {
+    /// What is said of a motif of the database with this index.
+    pub fn new((motif, database): (&Motif, usize)) -> Self {
+        Self {
+            id: motif.id.clone(),
+            name: motif.name.clone(),
+            class: motif.class.clone(),
+            family: motif.family.clone(),
+            database,
+            ppm: motif.ppm.to_lists(),
+        }
+    }
 }
 
 /// One file of known motifs.
@@ -172,8 +200,8 @@ pub struct SyntaxTree {
     pub text: String,
     /// Motifs from 5' to 3'.
     pub leaves: Vec<Leaf>,
-    /// Gap after each leaf but the last.
-    pub gaps: Vec<Gap>,
+    /// Gap after each leaf but the last; null where no facet holds both neighbours.
+    pub gaps: Vec<Option<Gap>>,
     /// Which neighbours belong together most firmly.
     pub tree: Branch,
     /// The truth table: which motifs occur together, the most complete first.
@@ -246,6 +274,6 @@ pub struct Origin {
     pub leaves: [usize; 2],
     /// The first of the analysed layers in which it occurs; the neuron's own where it is new.
     pub layer: usize,
-    /// Neurons of that layer in which it occurs.
+    /// Neurons of that layer in which it occurs; the neuron itself where it is new.
     pub channels: Vec<usize>,
 }

@@ -43,17 +43,19 @@ impl Report {
 
     fn check_matrices(&self) -> Result<()> {
         let letters = self.model.alphabet.chars().count();
-        let crms = self.neurons.iter().flat_map(|neuron| neuron.crms.iter().chain(&neuron.mixed));
-        for crm in crms {
-            if let Some(row) = crm.ppm.iter().find(|row| row.len() != letters) {
-                return Err(refusal(
-                    format!(
-                        "A matrix row of {} has {} numbers; the alphabet has {letters} letters.",
-                        crm.id,
-                        row.len()
-                    ),
-                    AGAIN,
-                ));
+        let facets = self.neurons.iter().flat_map(|neuron| neuron.crms.iter().chain(&neuron.mixed));
+        let facets = facets.map(|crm| (&crm.id, &crm.ppm));
+        let motifs = self.neurons.iter().flat_map(|neuron| neuron.dictionary.iter().flatten());
+        let motifs = motifs.map(|motif| (&motif.id, &motif.ppm));
+        let known = self.known.iter().flat_map(|known| &known.motifs).map(|motif| (&motif.id, &motif.ppm));
+        for (id, ppm) in facets.chain(motifs).chain(known) {
+            if ppm.is_empty() {
+                return Err(refusal(format!("The matrix of {id} is empty."), AGAIN));
+            }
+            if let Some(row) = ppm.iter().find(|row| row.len() != letters) {
+                let message =
+                    format!("A matrix row of {id} has {} numbers; the alphabet has {letters} letters.", row.len());
+                return Err(refusal(message, AGAIN));
             }
         }
         Ok(())

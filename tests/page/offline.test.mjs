@@ -13,6 +13,16 @@ const KEEP_OFFLINE = `(async () => {
   if (!navigator.serviceWorker.controller) await controlled;
 })()`;
 
+/** A file that is kept only once it was asked for. */
+const LARGE = '/www/motifs/jaspar-core.transfac';
+
+/** Asks for it, and waits until the copy is there. */
+const ASK_FOR_LARGE = `(async () => {
+  if (await caches.match('${LARGE}')) throw new Error('kept before it was asked for');
+  await (await fetch('${LARGE}')).arrayBuffer();
+  while (!await caches.match('${LARGE}')) await new Promise(resolve => setTimeout(resolve, 50));
+})()`;
+
 for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(`the service worker in ${browser}`, { skip: await unlessBrowser(browser) }, () => {
     test('isolates a page whose host sends no headers, after one reload', async () => {
@@ -32,10 +42,11 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await withPage({ browser }, async (page, origin, server) => {
         await page.goto(`${origin}/${QUIET}`);
         await page.evaluate(KEEP_OFFLINE);
+        await page.evaluate(ASK_FOR_LARGE);
         await server.close();
         await page.goto(`${origin}/${QUIET}`);
         assert.equal(await page.title(), 'NeuronMotif without a page');
-        const sizes = `Promise.all(['/', '/pkg/neuronmotif_bg.wasm', '/www/engine/worker.js'].map(async file =>
+        const sizes = `Promise.all(['/', '/pkg/neuronmotif_bg.wasm', '/www/engine/worker.js', '${LARGE}'].map(async file =>
           (await (await fetch(file)).arrayBuffer()).byteLength))`;
         for (const size of /** @type {number[]} */ (await page.evaluate(sizes))) assert.ok(size > 500);
       });

@@ -95,7 +95,7 @@ fn tree() -> SyntaxTree {
     SyntaxTree {
         text: "ZEB1 –[0 bp]– TGGT".into(),
         leaves: vec![leaf("2.0.m1", "ZEB1", '-', 0.0), leaf("2.0.m2", "TGGT", '+', 4.0)],
-        gaps: vec![gap],
+        gaps: vec![Some(gap)],
         tree: Branch::Join { left, right, gap: Some(gap) },
         rows: vec![
             Combination { present: vec![true, true], crms: vec!["2.0.1".into()] },

@@ -1,7 +1,7 @@
 //! How the motifs of a neuron are arranged: trees, their truth tables, and where each part comes up first.
 
 use super::number::of;
-use super::table::{self, Column, Kind};
+use super::table::{self, Kind};
 use crate::diagram;
 use crate::markup::escape;
 use crate::report::{NeuronReport, Origin, SyntaxTree};

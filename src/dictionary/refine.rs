@@ -1,0 +1,82 @@
+//! A dictionary motif from all its sites.
+//!
+//! One facet's segment carries letters that its sequences share by descent and not because the
+//! neuron asks for them. They differ from facet to facet, so the mean over all sites keeps what the
+//! neuron asks for.
+
+use super::{Segment, Site, likenesses, targets};
+use crate::motif::Ppm;
+use crate::motif::segment::segments;
+use crate::options::GrammarOptions;
+use crate::tomtom::Targets;
+use std::cmp::Reverse;
+
+/// Columns looked at beyond both ends of a motif.
+const BEYOND: i32 = 3;
+
+/// Motifs as the means over their sites, those in most facets first; of motifs that are the same, only the
+/// first stays, and none stays that lies in no facet.
+pub fn refined(
+    motifs: &[Segment],
+    facets: &[(Ppm, usize)],
+    sites: &[Vec<Site>],
+    null: &Targets,
+    options: &GrammarOptions,
+) -> Vec<Segment> {
+    let support = |number: usize| sites.iter().filter(|sites| sites.iter().any(|site| site.motif == number)).count();
+    let mut order: Vec<(usize, usize)> = (0..motifs.len()).map(|number| (support(number), number)).collect();
+    order.retain(|&(support, _)| support > 0);
+    order.sort_by_key(|&(support, number)| (Reverse(support), number));
+    let mut kept: Vec<Segment> = Vec::new();
+    for (_, number) in order {
+        let motif = mean(&motifs[number], number, facets, sites, options);
+        if !is_among(&motif, &kept, null, options) {
+            kept.push(motif);
+        }
+    }
+    kept
+}
+
+/// Whether a motif is the same as one of `others`.
+fn is_among(motif: &Segment, others: &[Segment], null: &Targets, options: &GrammarOptions) -> bool {
+    let targets = targets(others, null.letters(), options);
+    let likenesses =
+        if others.is_empty() { Vec::new() } else { likenesses(&motif.ppm, motif.sequences, &targets, null, options) };
+    likenesses.iter().zip(others).any(|(likeness, other)| {
+        let shorter = motif.ppm.width().min(other.ppm.width()) as f64;
+        likeness.p <= options.same && likeness.overlap as f64 >= options.covered * shorter
+    })
+}
+
+/// The motif `number` as the mean of the `facets` (matrix and sequences) at its sites, cut to its most informative
+/// run. A motif whose mean says nothing stays as it is.
+fn mean(
+    motif: &Segment,
+    number: usize,
+    facets: &[(Ppm, usize)],
+    sites: &[Vec<Site>],
+    options: &GrammarOptions,
+) -> Segment {
+    let own = |(facet, sites): (usize, &Vec<Site>)| {
+        let starts = sites.iter().filter(|site| site.motif == number).map(|site| site.start);
+        starts.map(|start| (&facets[facet], start - BEYOND)).collect::<Vec<_>>()
+    };
+    let sites: Vec<(&(Ppm, usize), i32)> = sites.iter().enumerate().flat_map(own).collect();
+    let width = motif.span.len() as i32 + 2 * BEYOND;
+    let letters = motif.ppm.rows().next().map_or(1, <[f64]>::len);
+    let mut sums = vec![0.0; width as usize * letters];
+    let mut sequences = 0;
+    for ((ppm, n), start) in sites {
+        sequences += n;
+        for (row, sums) in sums.chunks_exact_mut(letters).enumerate() {
+            let inside = usize::try_from(start + row as i32).ok().and_then(|position| ppm.rows().nth(position));
+            sums.iter_mut().enumerate().for_each(|(i, sum)| *sum += inside.map_or(1.0 / letters as f64, |row| row[i]));
+        }
+    }
+    let mean = Ppm::normalised(sums, letters);
+    let total = |run: &std::ops::Range<usize>| mean.part(run.clone()).information_content().iter().sum::<f64>();
+    let runs = segments(&mean, sequences, options).into_iter();
+    let Some(run) = runs.max_by(|a, b| total(a).total_cmp(&total(b))) else { return motif.clone() };
+    let start = (motif.span.start + run.start).saturating_sub(BEYOND as usize);
+    Segment { facet: motif.facet, span: start..start + run.len(), ppm: mean.part(run), sequences }
+}

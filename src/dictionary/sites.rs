@@ -1,0 +1,68 @@
+//! Where the dictionary's motifs lie in a facet (paper, “Annotation”; algorithm section 9).
+
+use super::{Segment, adjusted, likenesses};
+use crate::motif::Ppm;
+use crate::options::GrammarOptions;
+use crate::tomtom::Targets;
+use std::ops::Range;
+
+/// A place of a facet where a dictionary motif lies.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Site {
+    /// Index in the dictionary.
+    pub motif: usize,
+    /// Position of the motif's first column in the facet; negative where it hangs over the end.
+    pub start: i32,
+    /// q-value among the dictionary's motifs.
+    pub q: f64,
+}
+
+/// Looks for the motifs of one dictionary.
+pub struct Finder<'a> {
+    motifs: Targets,
+    lengths: Vec<usize>,
+    null: &'a Targets,
+    options: &'a GrammarOptions,
+}
+
+impl<'a> Finder<'a> {
+    /// For a dictionary of segments; `null` gives the columns of the null model.
+    pub fn new(motifs: &[Segment], null: &'a Targets, letters: usize, options: &'a GrammarOptions) -> Self {
+        let matrices = motifs.iter().map(|segment| (&segment.ppm, segment.sequences as f64));
+        let lengths = motifs.iter().map(|segment| segment.span.len()).collect();
+        Self { motifs: Targets::new(matrices, letters, false, options), lengths, null, options }
+    }
+
+    /// The sites in the segments of one facet, from the 5' end on.
+    pub fn sites(&self, facet: &Ppm, sequences: usize, segments: impl IntoIterator<Item = Range<usize>>) -> Vec<Site> {
+        let mut sites = Vec::new();
+        let mut parts: Vec<Range<usize>> = segments.into_iter().collect();
+        while let Some(part) = parts.pop() {
+            if part.len() < self.options.shortest {
+                continue;
+            }
+            let Some(site) = self.best(&facet.part(part.clone()), sequences) else { continue };
+            let start = part.start as i32 + site.start;
+            let end = start + self.lengths[site.motif] as i32;
+            parts.push(part.start..(start.max(0) as usize).clamp(part.start, part.end));
+            parts.push((end.max(0) as usize).clamp(part.start, part.end)..part.end);
+            sites.push(Site { start, ..site });
+        }
+        sites.sort_by_key(|site| (site.start, site.motif));
+        sites
+    }
+
+    /// The most significant motif of a part of a facet; what it leaves of the part is looked at again.
+    fn best(&self, part: &Ppm, sequences: usize) -> Option<Site> {
+        if self.motifs.is_empty() {
+            return None;
+        }
+        let likenesses = likenesses(part, sequences, &self.motifs, self.null, self.options);
+        let candidates = likenesses.iter().zip(adjusted(&likenesses)).enumerate().filter(|(motif, (likeness, q))| {
+            let covered = likeness.overlap as f64 >= self.options.covered * self.lengths[*motif] as f64;
+            covered && *q <= self.options.annotated
+        });
+        let best = candidates.min_by(|(_, (_, a)), (_, (_, b))| a.total_cmp(b));
+        best.map(|(motif, (likeness, q))| Site { motif, start: -likeness.offset, q })
+    }
+}

@@ -1,0 +1,263 @@
+//! Writing MEME files, version 4.
+
+use crate::motif::database::Motif;
+use crate::report::{Crm, NeuronReport, Report};
+use std::fmt::Write;
+
+/// Printed probabilities are whole numbers of millionths.
+const MILLION: u64 = 1_000_000;
+
+/// What of a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The facets, `2.0.1`.
+    Facets,
+    /// Their segments, `2.0.1_12_25`: the facet, the first position counted from 0, one past the last.
+    Segments,
+    /// The motifs of the neurons' dictionaries, `2.0.m1`.
+    Dictionary,
+}
+
+impl Group {
+    /// All of them, in the order in which they are written.
+    pub const ALL: [Self; 3] = [Self::Facets, Self::Segments, Self::Dictionary];
+}
+
+/// Everything that `report` has as one MEME file: facets, their segments and the dictionaries.
+pub fn write(report: &Report) -> String {
+    write_groups(report, &Group::ALL)
+}
+
+/// The `groups` of `report` as one MEME file, in the order given and within each in the report's order.
+///
+/// Each row sums to exactly 1 as printed. Identifiers and names contain no spaces; the name of a
+/// facet or segment says layer, neuron and facet in words, that of a dictionary motif its factor.
+/// Both strands are declared, as the other tools expect of DNA; the background is uniform, as in
+/// the sampling.
+pub fn write_groups(report: &Report, groups: &[Group]) -> String {
+    let letters = report.model.alphabet.as_str();
+    let mut out = format!("MEME version 4\n\nALPHABET= {letters}\n\n");
+    if letters == "ACGT" {
+        out.push_str("strands: + -\n\n");
+    }
+    write_background(&mut out, letters);
+    for group in groups {
+        for neuron in &report.neurons {
+            match group {
+                Group::Facets => write_facets(&mut out, neuron),
+                Group::Segments => write_segments(&mut out, neuron),
+                Group::Dictionary => write_dictionary(&mut out, neuron),
+            }
+        }
+    }
+    out
+}
+
+fn write_background(out: &mut String, letters: &str) {
+    out.push_str("Background letter frequencies\n");
+    let even = vec![1.0; letters.len()];
+    let shares = letters.chars().zip(millionths(&even));
+    let line: Vec<String> = shares.map(|(letter, share)| format!("{letter} {}", decimal(share))).collect();
+    out.push_str(&line.join(" "));
+    out.push('\n');
+}
+
+/// The facets with their names in words.
+fn named(neuron: &NeuronReport) -> impl Iterator<Item = (&Crm, String)> {
+    let name = |index| format!("layer{}_neuron{}_facet{index}", neuron.layer, neuron.channel);
+    neuron.crms.iter().zip((1..).map(name))
+}
+
+fn write_facets(out: &mut String, neuron: &NeuronReport) {
+    for (crm, name) in named(neuron) {
+        write_motif(out, &crm.id, &name, crm.sequences as f64, &crm.ppm);
+    }
+}
+
+fn write_segments(out: &mut String, neuron: &NeuronReport) {
+    for (crm, name) in named(neuron) {
+        for (segment, index) in crm.segments.iter().flatten().zip(1..) {
+            let rows = crm.ppm.get(segment.start..segment.end).unwrap_or_default();
+            let id = format!("{}_{}_{}", crm.id, segment.start, segment.end);
+            write_motif(out, &id, &format!("{name}_segment{index}"), crm.sequences as f64, rows);
+        }
+    }
+}
+
+fn write_dictionary(out: &mut String, neuron: &NeuronReport) {
+    for motif in neuron.dictionary.iter().flatten() {
+        let facet = neuron.crms.iter().find(|crm| crm.id == motif.crm);
+        let sites = facet.map_or(Motif::SITES, |crm| crm.sequences as f64);
+        write_motif(out, &motif.id, &motif.name, sites, &motif.ppm);
+    }
+}
+
+/// Writes one matrix; a matrix without rows, which no reader would take, is left out.
+fn write_motif(out: &mut String, id: &str, name: &str, sites: f64, rows: &[Vec<f64>]) {
+    let (Some(first), id, name) = (rows.first(), one_word(id), one_word(name)) else { return };
+    let (letters, width) = (first.len(), rows.len());
+    let _ = write!(
+        out,
+        "\nMOTIF {id} {name}\nletter-probability matrix: alength= {letters} w= {width} nsites= {sites} E= 0\n"
+    );
+    for row in rows {
+        for share in millionths(row) {
+            let _ = write!(out, " {}", decimal(share));
+        }
+        out.push('\n');
+    }
+}
+
+/// A row of probabilities in millionths that sum to a million: what rounding down leaves over goes
+/// to the largest remainders, the first letter first among equals.
+fn millionths(row: &[f64]) -> Vec<u64> {
+    let positive = |p: &f64| if p.is_finite() && *p > 0.0 { *p } else { 0.0 };
+    let mut exact: Vec<f64> = row.iter().map(positive).collect();
+    let largest = exact.iter().copied().fold(0.0, f64::max);
+    if largest == 0.0 {
+        exact.fill(1.0);
+    } else {
+        exact.iter_mut().for_each(|p| *p /= largest);
+    }
+    let scale = MILLION as f64 / exact.iter().sum::<f64>();
+    exact.iter_mut().for_each(|p| *p *= scale);
+    let mut whole: Vec<u64> = exact.iter().map(|p| *p as u64).collect();
+    let mut order: Vec<usize> = (0..exact.len()).collect();
+    order.sort_by(|&a, &b| exact[b].fract().total_cmp(&exact[a].fract()));
+    let missing = MILLION.saturating_sub(whole.iter().sum());
+    order.iter().cycle().take(if order.is_empty() { 0 } else { missing as usize }).for_each(|&i| whole[i] += 1);
+    whole
+}
+
+fn decimal(millionths: u64) -> String {
+    format!("{}.{:06}", millionths / MILLION, millionths % MILLION)
+}
+
+/// `text` with everything that would end a word replaced by an underscore.
+fn one_word(text: &str) -> String {
+    text.chars().map(|c| if c.is_whitespace() || c.is_control() { '_' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::example::report;
+    use crate::report::{DictionaryMotif, Segment};
+    use proptest::prelude::*;
+
+    fn rows(text: &str) -> Vec<Vec<f64>> {
+        text.lines()
+            .filter(|line| line.starts_with(" "))
+            .map(|line| line.split_whitespace().map(|number| number.parse().unwrap()).collect())
+            .collect()
+    }
+
+    #[test]
+    fn a_file_reads_back_as_the_matrices_it_was_written_from() {
+        let report = report();
+        let text = write(&report);
+        let crms: Vec<&Crm> = report.neurons.iter().flat_map(|neuron| &neuron.crms).collect();
+        let written: Vec<&Vec<f64>> = crms.iter().flat_map(|crm| &crm.ppm).collect();
+        let read = rows(&text);
+        assert_eq!(read.len(), written.len());
+        for (read, written) in read.iter().zip(written) {
+            assert!(read.iter().zip(written).all(|(a, b)| (a - b).abs() < 1e-6), "{read:?} {written:?}");
+        }
+    }
+
+    #[test]
+    fn the_header_says_what_readers_need() {
+        let text = write(&report());
+        assert!(
+            text.starts_with("MEME version 4\n\nALPHABET= ACGT\n\nstrands: + -\n\nBackground letter frequencies\n")
+        );
+        assert!(text.contains("\nA 0.250000 C 0.250000 G 0.250000 T 0.250000\n"));
+        assert!(text.contains(
+            "\nMOTIF 2.0.1 layer2_neuron0_facet1\nletter-probability matrix: alength= 4 w= 8 nsites= 700 E= 0\n"
+        ));
+    }
+
+    /// The example with a segment in its first facet and a dictionary of it.
+    fn annotated() -> Report {
+        let mut report = report();
+        let neuron = &mut report.neurons[0];
+        neuron.crms[0].segments = Some(vec![Segment { start: 1, end: 7, information: 1.15, search: None }]);
+        neuron.dictionary = Some(vec![DictionaryMotif {
+            id: "2.0.m1".to_owned(),
+            name: "ZEB1".to_owned(),
+            crm: "2.0.1".to_owned(),
+            start: 1,
+            crms: 2,
+            ppm: neuron.crms[0].ppm[1..7].to_vec(),
+            search: None,
+        }]);
+        report
+    }
+
+    #[test]
+    fn segments_and_dictionary_follow_the_facets() {
+        let text = write(&annotated());
+        let motifs: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("MOTIF ")).collect();
+        let facets = ["2.0.1 layer2_neuron0_facet1", "2.0.2 layer2_neuron0_facet2"];
+        assert_eq!(motifs[..2], facets);
+        assert_eq!(motifs[2..], ["2.0.1_1_7 layer2_neuron0_facet1_segment1", "2.0.m1 ZEB1"]);
+        assert_eq!(text.matches("w= 6 nsites= 700 E= 0").count(), 2);
+    }
+
+    #[test]
+    fn a_group_can_be_written_by_itself() {
+        let report = annotated();
+        let motifs = |group| write_groups(&report, &[group]).matches("MOTIF").count();
+        assert_eq!(Group::ALL.map(motifs), [2, 1, 1]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let report = annotated();
+        let database = crate::format::read_queries("motifs.meme", write(&report).as_bytes()).unwrap();
+        let ids: Vec<&str> = database.motifs.iter().map(|motif| motif.id.as_str()).collect();
+        assert_eq!(ids, ["2.0.1", "2.0.2", "2.0.1_1_7", "2.0.m1"]);
+        assert_eq!(database.motifs[0].sites, 700.0);
+        assert!(database.warnings.is_empty(), "{:?}", database.warnings);
+        for (read, written) in database.motifs[2].ppm.rows().zip(&report.neurons[0].crms[0].ppm[1..7]) {
+            assert!(read.iter().zip(written).all(|(a, b)| (a - b).abs() < 1e-6), "{read:?} {written:?}");
+        }
+    }
+
+    #[test]
+    fn a_segment_outside_of_its_facet_is_left_out() {
+        let mut report = annotated();
+        for (start, end) in [(7, 1), (3, 3), (5, 90)] {
+            report.neurons[0].crms[0].segments = Some(vec![Segment { start, end, information: 1.0, search: None }]);
+            assert!(!write(&report).contains("2.0.1_"), "{start} {end}");
+        }
+    }
+
+    #[test]
+    fn identifiers_are_single_words() {
+        let mut report = report();
+        report.neurons[0].crms[0].id = "a b\nMOTIF c".to_owned();
+        assert!(write(&report).contains("\nMOTIF a_b_MOTIF_c layer2_neuron0_facet1\n"));
+    }
+
+    #[test]
+    fn a_row_without_any_probability_is_uniform() {
+        assert_eq!(millionths(&[0.0, f64::NAN, -1.0, 0.0]), [250_000; 4]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_row_always_sums_to_one_as_printed(row in prop::collection::vec(0.0..1e300_f64, 1..25)) {
+            let printed = millionths(&row);
+            prop_assert_eq!(printed.iter().sum::<u64>(), MILLION);
+        }
+
+        #[test]
+        fn no_probability_moves_by_a_millionth(row in prop::collection::vec(1e-9..1.0_f64, 4)) {
+            let sum: f64 = row.iter().sum();
+            for (printed, exact) in millionths(&row).into_iter().zip(&row) {
+                prop_assert!((printed as f64 - exact / sum * 1e6).abs() < 1.0 + 1e-6);
+            }
+        }
+    }
+}

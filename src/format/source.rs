@@ -1,0 +1,134 @@
+//! A motif file as numbered lines of text, and the refusals that name file, line and value.
+
+use super::limits;
+use crate::error::{Code, Error, Result};
+use std::borrow::Cow;
+use std::fmt::Display;
+
+const REPAIR: &str = "Correct that line, or download the file again: it may have been cut short.";
+const COUNTS: &str = "Matrices of log-odds (PWM) cannot be compared: download the same motifs as counts (PCM, PFM) or \
+                      as probabilities (PPM).";
+
+/// A file's name and text.
+pub struct Source<'a> {
+    name: &'a str,
+    text: Cow<'a, str>,
+}
+
+/// A line without its end and without white space around it.
+#[derive(Clone, Copy)]
+pub struct Line<'a> {
+    /// Counted from 1.
+    pub number: usize,
+    pub text: &'a str,
+}
+
+impl<'a> Line<'a> {
+    /// Its words, divided by white space.
+    pub fn words(self) -> std::str::SplitWhitespace<'a> {
+        self.text.split_whitespace()
+    }
+
+    /// Its first word; empty in an empty line.
+    pub fn first(self) -> &'a str {
+        self.words().next().unwrap_or_default()
+    }
+
+    /// What follows its first word; `None` where nothing does.
+    pub fn rest(self) -> Option<&'a str> {
+        let rest = self.text[self.first().len()..].trim_start();
+        (!rest.is_empty()).then_some(rest)
+    }
+}
+
+/// Whether a word is a number, `nan` and `inf` among them.
+pub fn is_number(word: &str) -> bool {
+    word.parse::<f64>().is_ok()
+}
+
+impl<'a> Source<'a> {
+    /// The text of `bytes`; what is not UTF-8 becomes replacement characters.
+    pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
+        Self { name, text: String::from_utf8_lossy(bytes) }
+    }
+
+    /// All lines, whether they end as on Unix, Windows or old Macs.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
+        let end = if text.contains('\n') { '\n' } else { '\r' };
+        text.split(end).zip(1..).map(|(text, number)| Line { number, text: text.trim() })
+    }
+
+    /// The lines that hold anything but a comment.
+    pub fn content(&self) -> impl Iterator<Item = Line<'_>> {
+        self.lines().filter(|line| !line.text.is_empty() && !line.text.starts_with('#'))
+    }
+
+    /// Name of the file.
+    pub fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// Name of the file without its ending: what a matrix without a name is called.
+    pub fn stem(&self) -> &'a str {
+        match self.name.rsplit_once('.') {
+            Some((stem, _)) if !stem.is_empty() => stem,
+            _ => self.name,
+        }
+    }
+
+    /// Whether bytes of the file are not UTF-8.
+    pub fn is_lossy(&self) -> bool {
+        matches!(self.text, Cow::Owned(_))
+    }
+
+    /// A refusal about line `number`; `what` completes the sentence “Line 3 of “file” …”.
+    pub fn refusal(&self, code: Code, number: usize, what: impl Display, next: &str) -> Error {
+        let name = self.name;
+        Error::new(code, format!("line {number} of {name}"), format!("Line {number} of “{name}” {what}."), next)
+    }
+
+    /// The refusal of a wrong line.
+    pub fn malformed(&self, number: usize, what: impl Display) -> Error {
+        self.refusal(Code::MotifMalformed, number, what, REPAIR)
+    }
+
+    /// The refusal of a motif with too many positions.
+    pub fn too_wide(&self, number: usize) -> Error {
+        self.refusal(
+            Code::MotifMemory,
+            number,
+            format_args!("goes beyond the {} positions that a motif may have", limits::COLUMNS),
+            "Remove the motif, or check that the matrix is not on its side.",
+        )
+    }
+
+    /// A count or probability.
+    pub fn number(&self, line: Line, word: &str) -> Result<f64> {
+        match word.parse::<f64>() {
+            Ok(value) if value.is_nan() || value.is_infinite() => {
+                Err(self.malformed(line.number, format_args!("has the value “{}”, which is not finite", clip(word))))
+            }
+            Ok(value) if value < 0.0 => Err(self.refusal(
+                Code::MotifMalformed,
+                line.number,
+                format_args!("has the value “{}”; neither counts nor probabilities can be negative", clip(word)),
+                COUNTS,
+            )),
+            Ok(value) if value > limits::COUNT => Err(self.malformed(
+                line.number,
+                format_args!("has the value “{}”; counts up to {:e} can be read", clip(word), limits::COUNT),
+            )),
+            Ok(value) => Ok(value),
+            Err(_) => Err(self.malformed(line.number, format_args!("has “{}” in place of a number", clip(word)))),
+        }
+    }
+}
+
+/// A foreign word, short enough for a message.
+pub fn clip(word: &str) -> String {
+    const SHOWN: usize = 40;
+    let mut letters = word.chars();
+    let shown: String = letters.by_ref().take(SHOWN).collect();
+    if letters.next().is_some() { shown + "…" } else { shown }
+}

@@ -1,0 +1,111 @@
+//! TRANSFAC: records of tagged lines that end with `//`; `P0` or `PO` names the letters, and each
+//! numbered line is a position. JASPAR's own dialect tells class and family in its comments.
+
+use super::collection::Collection;
+use super::draft::{Columns, Draft};
+use super::source::{Line, Source, clip};
+use crate::error::Result;
+
+/// A record up to here.
+#[derive(Default)]
+struct Record {
+    draft: Draft,
+    accession: Option<String>,
+    id: Option<String>,
+    columns: Option<Columns>,
+}
+
+/// The motifs of a file.
+///
+/// # Errors
+/// A refusal that names line and value.
+pub fn read<'a>(source: &'a Source<'a>) -> Result<Collection<'a>> {
+    let mut motifs = Collection::new(source, "TRANSFAC");
+    let mut record = Record::default();
+    for line in source.lines() {
+        if line.first() == "//" {
+            std::mem::take(&mut record).finish(source, &mut motifs)?;
+        } else {
+            record.take(source, line)?;
+        }
+    }
+    record.finish(source, &mut motifs)?;
+    Ok(motifs)
+}
+
+impl Record {
+    fn take(&mut self, source: &Source, line: Line) -> Result<()> {
+        if self.draft.line == 0 {
+            self.draft.line = line.number;
+        }
+        let text = line.rest().map(str::to_owned);
+        match line.first() {
+            "" => {}
+            "AC" => self.accession = text,
+            "ID" => self.id = text,
+            "NA" => self.draft.name = text,
+            "CC" => self.comment(line),
+            "P0" | "PO" | "Po" => {
+                if self.columns.is_some() {
+                    return Err(
+                        source.malformed(line.number, "begins a second matrix before the first one ends with //")
+                    );
+                }
+                let letters: String = line.words().skip(1).collect();
+                self.columns = Some(Columns::named(source, line, &letters)?);
+                self.draft.line = line.number;
+            }
+            tag if is_tag(tag) => {}
+            _ => self.position(source, line)?,
+        }
+        Ok(())
+    }
+
+    fn comment(&mut self, line: Line) {
+        let Some((key, value)) = line.rest().and_then(|text| text.split_once(':')) else { return };
+        let value = Some(value.trim()).filter(|value| !value.is_empty()).map(str::to_owned);
+        match key.trim() {
+            "tf_class" => self.draft.class = value,
+            "tf_family" => self.draft.family = value,
+            _ => {}
+        }
+    }
+
+    /// A line of the matrix: its number, the numbers, and perhaps the consensus letter.
+    fn position(&mut self, source: &Source, line: Line) -> Result<()> {
+        let Some(columns) = &self.columns else { return Ok(()) };
+        if !line.first().bytes().all(|byte| byte.is_ascii_digit()) {
+            let first = clip(line.first());
+            return Err(source.malformed(line.number, format_args!("has “{first}” in place of a position or a tag")));
+        }
+        let letters = columns.alphabet.len();
+        let words = line.words().skip(1);
+        let has_consensus = words.clone().count() == letters + 1 && words.clone().last().is_some_and(is_consensus);
+        self.draft.push(source, line, columns, words.take(if has_consensus { letters } else { usize::MAX }))
+    }
+
+    fn finish(self, source: &Source, motifs: &mut Collection) -> Result<()> {
+        let Self { mut draft, accession, id, columns } = self;
+        let Some(columns) = columns else {
+            return match accession.or(id) {
+                Some(named) => {
+                    let what = format!("begins the record of {}, which has no matrix (P0)", clip(&named));
+                    Err(source.malformed(draft.line, what))
+                }
+                None => Ok(()),
+            };
+        };
+        draft.name = draft.name.or(if accession.is_some() { id.clone() } else { None });
+        draft.id = accession.or(id);
+        motifs.add(draft, &columns.alphabet)
+    }
+}
+
+/// Whether a word is one of the two-letter tags, known here or not.
+fn is_tag(word: &str) -> bool {
+    matches!(word.as_bytes(), [first, second] if first.is_ascii_uppercase() && second.is_ascii_alphanumeric())
+}
+
+fn is_consensus(word: &str) -> bool {
+    matches!(word.as_bytes(), [letter] if letter.is_ascii_alphabetic())
+}

@@ -1,0 +1,99 @@
+//! From facets to grammar: segments → known motifs → dictionary → syntax → where it all began.
+//!
+//! Everything here is computed from the report's matrices alone, so a saved report can be compared
+//! with other databases without running the network again. [`Annotator::step`] does a slice of work
+//! and returns, as [`Analysis::step`](crate::analysis::Analysis::step) does.
+
+mod annotation;
+mod describe;
+mod factors;
+mod origins;
+mod saved;
+
+pub use saved::Saved;
+
+use crate::known::Known;
+use crate::options::GrammarOptions;
+use crate::report::{KnownMotifs, NeuronReport};
+use crate::tomtom::Targets;
+use annotation::Annotation;
+use factors::Twins;
+use origins::Origins;
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// Works through the neurons of a report.
+pub struct Annotator {
+    comparison: Comparison,
+    waiting: VecDeque<usize>,
+    current: Option<(usize, Annotation)>,
+    origins: Option<Origins>,
+    twins: Twins,
+}
+
+/// What matrices are compared with, and how.
+pub(crate) struct Comparison {
+    known: Option<Arc<Known>>,
+    /// Published columns: the null model of comparisons within a network; none for other letters than DNA's.
+    background: Option<Targets>,
+    options: GrammarOptions,
+}
+
+impl Annotator {
+    /// For reports over the letters `alphabet`; without `known`, segments and syntax only.
+    pub fn new(known: Option<Arc<Known>>, alphabet: &str, options: &GrammarOptions) -> Self {
+        let known = known.filter(|known| !known.is_empty());
+        let background = crate::known::background(alphabet, options);
+        let comparison = Comparison { known, background, options: options.clone() };
+        Self { comparison, waiting: VecDeque::new(), current: None, origins: None, twins: Twins::default() }
+    }
+
+    /// Puts a neuron in the queue.
+    pub fn push(&mut self, index: usize) {
+        self.waiting.push_back(index);
+    }
+
+    /// The neuron at work or about to be.
+    pub fn at(&self) -> Option<usize> {
+        self.current.as_ref().map(|&(index, _)| index).or(self.waiting.front().copied())
+    }
+
+    /// Whether no neuron is waiting.
+    pub fn is_idle(&self) -> bool {
+        self.current.is_none() && self.waiting.is_empty()
+    }
+
+    /// One slice of work; the index of a neuron that it finished.
+    pub fn step(&mut self, neurons: &mut [NeuronReport]) -> Option<usize> {
+        let (index, mut annotation) = match self.current.take() {
+            Some(current) => current,
+            None => {
+                let index = self.waiting.pop_front()?;
+                (index, Annotation::new(&neurons[index], &self.comparison))
+            }
+        };
+        if annotation.step(&self.comparison) {
+            annotation.finish(&mut neurons[index], &self.comparison);
+            return Some(index);
+        }
+        self.current = Some((index, annotation));
+        None
+    }
+
+    /// A slice of the search for where motifs and combinations come up first; `true` when it is over.
+    pub fn relate(&mut self, neurons: &mut [NeuronReport]) -> bool {
+        let comparison = &self.comparison;
+        let origins = self.origins.get_or_insert_with(|| Origins::new(neurons, comparison));
+        let over = origins.step(comparison);
+        if over {
+            origins.finish(neurons, comparison);
+        }
+        over
+    }
+
+    /// The databases and what `neurons` found in them. The matches of `neurons` are numbered anew, after the
+    /// motifs that are listed.
+    pub fn known(&self, neurons: &mut [NeuronReport]) -> Option<KnownMotifs> {
+        Some(factors::summary(self.comparison.known.as_deref()?, &self.twins, neurons, &self.comparison.options))
+    }
+}

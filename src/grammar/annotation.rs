@@ -1,0 +1,153 @@
+//! One neuron: its segments, what they resemble, its dictionary and its syntax.
+
+use super::{Comparison, describe};
+use crate::dictionary::{self, Finder, Likeness, Segment, Site, refined};
+use crate::known::Finding;
+use crate::motif::Ppm;
+use crate::motif::segment::segments;
+use crate::options::GrammarOptions;
+use crate::report::{Crm, NeuronReport};
+use crate::syntax::syntax;
+use crate::tomtom::Targets;
+use rayon::prelude::*;
+use std::collections::VecDeque;
+
+/// Matrix columns compared in one slice of work and thread: some tens of milliseconds.
+const SLICE_COLUMNS: usize = 60;
+
+/// Times that the dictionary's motifs are looked for in all facets and estimated anew.
+const REFINEMENTS: usize = 2;
+
+/// A neuron at work.
+pub(super) struct Annotation {
+    facets: Vec<(Ppm, usize)>,
+    /// For each facet its segments' places in `segments`.
+    segments: Vec<Segment>,
+    targets: Targets,
+    tasks: VecDeque<Task>,
+    /// Findings of the facets, then of the segments.
+    findings: Vec<Option<Finding>>,
+    likenesses: Vec<Vec<Likeness>>,
+}
+
+/// One matrix to compare.
+#[derive(Clone, Copy, Debug)]
+enum Task {
+    /// A facet or, behind them, a segment with the known motifs.
+    Find(usize),
+    /// A segment with the neuron's other segments.
+    Compare(usize),
+}
+
+/// The result of a task.
+enum Outcome {
+    Found(usize, Finding),
+    Compared(usize, Vec<Likeness>),
+}
+
+impl Annotation {
+    pub fn new(neuron: &NeuronReport, comparison: &Comparison) -> Self {
+        let facets: Vec<(Ppm, usize)> = neuron.crms.iter().map(|crm| (matrix(crm), crm.sequences)).collect();
+        let segments = cut(&facets, comparison);
+        let letters = neuron.crms.first().and_then(|crm| crm.ppm.first()).map_or(0, Vec::len);
+        let targets = dictionary::targets(&segments, letters, &comparison.options);
+        let searched = if comparison.known.is_some() { comparison.options.facets.min(facets.len()) } else { 0 };
+        let of_searched = segments.partition_point(|segment| segment.facet < searched);
+        let finds = (0..searched).chain(facets.len()..facets.len() + of_searched).map(Task::Find);
+        let compares = if comparison.background.is_some() { segments.len() } else { 0 };
+        let tasks = finds.chain((0..compares).map(Task::Compare)).collect();
+        let findings = vec![None; facets.len() + segments.len()];
+        let likenesses = vec![Vec::new(); compares];
+        Self { facets, segments, targets, tasks, findings, likenesses }
+    }
+
+    /// One slice of work; `true` when nothing is left.
+    pub fn step(&mut self, comparison: &Comparison) -> bool {
+        let mut slice = Vec::new();
+        let mut columns = 0;
+        while columns < SLICE_COLUMNS * rayon::current_num_threads() {
+            let Some(task) = self.tasks.pop_front() else { break };
+            columns += self.matrix(task).0.width();
+            slice.push(task);
+        }
+        let outcomes: Vec<Outcome> = slice.into_par_iter().filter_map(|task| self.run(task, comparison)).collect();
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Found(i, finding) => self.findings[i] = Some(finding),
+                Outcome::Compared(i, likenesses) => self.likenesses[i] = likenesses,
+            }
+        }
+        self.tasks.is_empty()
+    }
+
+    /// The matrix of a task, and the sequences that it was counted from.
+    fn matrix(&self, task: Task) -> (&Ppm, usize) {
+        let segment = |i: usize| (&self.segments[i].ppm, self.segments[i].sequences);
+        match task {
+            Task::Find(i) => self.facets.get(i).map_or_else(|| segment(i - self.facets.len()), |(ppm, n)| (ppm, *n)),
+            Task::Compare(i) => segment(i),
+        }
+    }
+
+    fn run(&self, task: Task, comparison: &Comparison) -> Option<Outcome> {
+        let (ppm, sequences) = self.matrix(task);
+        let options = &comparison.options;
+        Some(match task {
+            Task::Find(i) => Outcome::Found(i, comparison.known.as_ref()?.find(ppm, sequences as f64, options)),
+            Task::Compare(i) => {
+                let null = comparison.background.as_ref()?;
+                Outcome::Compared(i, dictionary::likenesses(ppm, sequences, &self.targets, null, options))
+            }
+        })
+    }
+
+    /// Writes what was found into the report.
+    pub fn finish(mut self, neuron: &mut NeuronReport, comparison: &Comparison) {
+        let mut findings = std::mem::take(&mut self.findings).into_iter();
+        for (crm, finding) in neuron.crms.iter_mut().zip(findings.by_ref()) {
+            crm.search = describe::search(finding, comparison);
+        }
+        describe::segments(neuron, &self.segments, findings.collect(), comparison);
+        let Some(null) = &comparison.background else { return };
+        let options = &comparison.options;
+        let founders = dictionary::founders(&self.segments, &self.likenesses, self.facets.len(), options);
+        let mut motifs: Vec<Segment> = founders.into_iter().map(|i| self.segments[i].clone()).collect();
+        for _ in 0..REFINEMENTS {
+            motifs = refined(&motifs, &self.facets, &self.sites(&motifs, null, options), null, options);
+        }
+        let sites = self.sites(&motifs, null, options);
+        let known = comparison.known.as_ref();
+        let findings: Vec<Option<Finding>> =
+            motifs.par_iter().map(|motif| Some(known?.find(&motif.ppm, motif.sequences as f64, options))).collect();
+        let lengths: Vec<usize> = motifs.iter().map(|motif| motif.span.len()).collect();
+        describe::dictionary(neuron, &motifs, findings, &sites, comparison);
+        describe::syntax(neuron, &syntax(&sites, &lengths));
+    }
+
+    /// Where motifs lie in every facet.
+    fn sites(&self, motifs: &[Segment], null: &Targets, options: &GrammarOptions) -> Vec<Vec<Site>> {
+        let finder = Finder::new(motifs, null, null.letters(), options);
+        let sites = self.facets.par_iter().enumerate().map(|(facet, (ppm, sequences))| {
+            let own = self.segments.iter().filter(|segment| segment.facet == facet);
+            finder.sites(ppm, *sequences, own.map(|segment| segment.span.clone()))
+        });
+        sites.collect()
+    }
+}
+
+/// The segments of facets, facet after facet.
+pub(super) fn cut(facets: &[(Ppm, usize)], comparison: &Comparison) -> Vec<Segment> {
+    let cut = |(facet, (ppm, sequences)): (usize, &(Ppm, usize))| {
+        let spans = segments(ppm, *sequences, &comparison.options).into_iter();
+        let segment =
+            |span: std::ops::Range<usize>| Segment { facet, ppm: ppm.part(span.clone()), span, sequences: *sequences };
+        spans.map(segment).collect::<Vec<Segment>>()
+    };
+    facets.iter().enumerate().flat_map(cut).collect()
+}
+
+/// A facet's matrix.
+pub(super) fn matrix(crm: &Crm) -> Ppm {
+    let letters = crm.ppm.first().map_or(1, Vec::len);
+    Ppm::normalised(crm.ppm.concat(), letters)
+}

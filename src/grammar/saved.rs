@@ -1,0 +1,70 @@
+//! A report that was finished before, compared with other databases or with other options.
+
+use super::Annotator;
+use crate::known::Known;
+use crate::options::GrammarOptions;
+use crate::progress::{Progress, Stage};
+use crate::report::{NeuronReport, Report};
+use std::sync::Arc;
+
+/// A saved report at work.
+pub struct Saved {
+    report: Report,
+    annotator: Annotator,
+    finished: usize,
+    related: bool,
+}
+
+impl Saved {
+    /// Takes from `report` what earlier comparisons said; facets and their figures stay.
+    ///
+    /// # Errors
+    /// An option out of range.
+    pub fn new(mut report: Report, known: Option<Arc<Known>>, options: GrammarOptions) -> crate::error::Result<Self> {
+        options.validate()?;
+        report.neurons.iter_mut().for_each(forget);
+        report.known = None;
+        report.options.grammar = options;
+        let mut annotator = Annotator::new(known, &report.model.alphabet, &report.options.grammar);
+        (0..report.neurons.len()).for_each(|index| annotator.push(index));
+        Ok(Self { report, annotator, finished: 0, related: false })
+    }
+
+    /// One slice of work.
+    pub fn step(&mut self) -> Progress {
+        let at = self.annotator.at().and_then(|index| self.report.neurons.get(index));
+        let at = at.map_or((0, 0), |neuron| (neuron.layer, neuron.channel));
+        let completed = if self.annotator.is_idle() {
+            self.related = self.annotator.relate(&mut self.report.neurons);
+            None
+        } else {
+            self.annotator.step(&mut self.report.neurons)
+        };
+        self.finished += usize::from(completed.is_some());
+        let targets = self.report.neurons.len();
+        Progress {
+            stage: if self.related { Stage::Done } else { Stage::Comparing },
+            finished: self.finished,
+            targets,
+            fraction: self.finished as f64 / targets.max(1) as f64,
+            completed,
+            ..Progress::at(at)
+        }
+    }
+
+    /// The report of everything compared so far.
+    pub fn report(&self) -> Report {
+        let mut report = self.report.clone();
+        report.known = self.annotator.known(&mut report.neurons);
+        report.digest = report.digest_of();
+        report
+    }
+}
+
+/// Leaves nothing of an earlier comparison.
+fn forget(neuron: &mut NeuronReport) {
+    (neuron.dictionary, neuron.syntax, neuron.origins) = (None, None, None);
+    for crm in &mut neuron.crms {
+        (crm.segments, crm.search, crm.sites) = (None, None, None);
+    }
+}

@@ -1,0 +1,161 @@
+//! What the motif databases say of a matrix.
+
+use crate::alphabet::Alphabet;
+use crate::error::{Code, Error, Result};
+use crate::motif::Ppm;
+use crate::motif::database::{Database, Motif};
+use crate::options::GrammarOptions;
+use crate::report::{KnownMotif, Match, Search};
+use crate::tomtom::{self, Hit, Strand, Targets};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Columns that say less than this, on average, in bits: too little to compare.
+const LITTLE: f64 = 0.25;
+
+/// Motif databases, prepared to be searched.
+#[derive(Clone, Debug)]
+pub struct Known {
+    databases: Vec<Database>,
+    /// The database of each motif; motifs are numbered through all databases.
+    origins: Vec<usize>,
+    targets: Targets,
+}
+
+/// What was found for one matrix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Known motifs up to the threshold, the most significant first.
+    pub hits: Vec<Hit>,
+    /// Smallest q-value of any known motif.
+    pub best_q: f64,
+    /// Why nothing was found, in words; empty where something was.
+    pub reason: String,
+}
+
+impl Known {
+    /// Prepares `databases` for matrices over the letters `alphabet`.
+    ///
+    /// # Errors
+    /// [`Code::MotifAlphabet`] for a database over other letters.
+    pub fn new(databases: Vec<Database>, alphabet: &str, options: &GrammarOptions) -> Result<Self> {
+        if let Some(other) = databases.iter().find(|database| database.alphabet.as_str() != alphabet) {
+            return Err(Error::new(
+                Code::MotifAlphabet,
+                &other.name,
+                format!(
+                    "{} holds motifs over {}; they are compared with {alphabet}.",
+                    other.name,
+                    other.alphabet.as_str()
+                ),
+                "Choose a database over the same letters.",
+            ));
+        }
+        let motifs = databases.iter().flat_map(|database| &database.motifs);
+        let complementary = databases.iter().all(|database| database.alphabet.complement());
+        let targets =
+            Targets::new(motifs.map(|motif| (&motif.ppm, motif.sites)), alphabet.len(), complementary, options);
+        let origins = databases.iter().enumerate().flat_map(|(i, d)| vec![i; d.motifs.len()]).collect();
+        Ok(Self { databases, origins, targets })
+    }
+
+    /// The databases.
+    pub fn databases(&self) -> &[Database] {
+        &self.databases
+    }
+
+    /// Number of motifs in all databases.
+    pub fn len(&self) -> usize {
+        self.origins.len()
+    }
+
+    /// Whether there is no motif to compare with.
+    pub fn is_empty(&self) -> bool {
+        self.origins.is_empty()
+    }
+
+    /// A motif, and the index of its database.
+    ///
+    /// # Panics
+    /// When there is no such motif.
+    pub fn motif(&self, index: usize) -> (&Motif, usize) {
+        let database = self.origins[index];
+        let before = self.origins.partition_point(|&origin| origin < database);
+        (&self.databases[database].motifs[index - before], database)
+    }
+
+    /// Every known motif's resemblance to a matrix of `sites` sites, in order.
+    pub fn hits(&self, ppm: &Ppm, sites: f64, options: &GrammarOptions) -> Vec<Hit> {
+        if self.is_empty() || ppm.width() == 0 {
+            return Vec::new();
+        }
+        tomtom::search(ppm, sites, &self.targets, &self.targets, options)
+    }
+
+    /// A finding as the report has it. Matches carry the motif's number in all databases, see [`Known::listed`].
+    pub fn described(&self, finding: Finding, options: &GrammarOptions) -> Search {
+        let matches = finding.hits.iter().take(options.listed).map(|hit| {
+            let (motif, _) = self.motif(hit.target);
+            Match {
+                motif: hit.target,
+                target: motif.id.clone(),
+                target_name: motif.name.clone(),
+                offset: hit.offset,
+                orientation: if hit.strand == Strand::Forward { '+' } else { '-' },
+                p: hit.p,
+                e: hit.p * self.len() as f64,
+                q: hit.q,
+                overlap: hit.overlap,
+            }
+        });
+        Search { matches: matches.collect(), found: finding.hits.len(), best_q: finding.best_q, reason: finding.reason }
+    }
+
+    /// The motifs that were matched, each once, and their places by their numbers; the matches are numbered anew,
+    /// by these places.
+    pub fn listed(&self, matches: &mut [&mut Match]) -> (Vec<KnownMotif>, BTreeMap<usize, usize>) {
+        let matched: BTreeSet<usize> = matches.iter().map(|found| found.motif).collect();
+        let places: BTreeMap<usize, usize> = matched.iter().enumerate().map(|(place, &motif)| (motif, place)).collect();
+        matches.iter_mut().for_each(|found| found.motif = places[&found.motif]);
+        (matched.into_iter().map(|index| KnownMotif::new(self.motif(index))).collect(), places)
+    }
+
+    /// The known motifs that resemble a matrix of `sites` sites.
+    pub fn find(&self, ppm: &Ppm, sites: f64, options: &GrammarOptions) -> Finding {
+        let mut hits = self.hits(ppm, sites, options);
+        hits.sort_by(|a, b| a.p.total_cmp(&b.p).then(a.target.cmp(&b.target)));
+        let best_q = hits.first().map_or(1.0, |hit| hit.q);
+        hits.retain(|hit| hit.q <= options.threshold);
+        let reason = if hits.is_empty() { reason(ppm, best_q, options) } else { String::new() };
+        Finding { hits, best_q, reason }
+    }
+}
+
+/// Columns of published DNA motifs, evenly drawn from JASPAR's (CC BY 4.0; see `www/motifs/README.md`): a byte for
+/// each of A, C, G, T, in shares of 255.
+const BACKGROUND: &[u8] = include_bytes!("known/background.bin");
+
+/// Sites that the background's columns count for.
+const BACKGROUND_SITES: f64 = 1000.0;
+
+/// Published columns as a null model for matrices over the letters `alphabet`, on one strand; DNA only.
+pub fn background(alphabet: &str, options: &GrammarOptions) -> Option<Targets> {
+    let dna = alphabet == Alphabet::DNA.as_str();
+    let columns = Ppm::normalised(BACKGROUND.iter().map(|&share| f64::from(share)).collect(), 4);
+    dna.then(|| Targets::new([(&columns, BACKGROUND_SITES)], 4, false, options))
+}
+
+/// Why nothing was found.
+fn reason(ppm: &Ppm, best_q: f64, options: &GrammarOptions) -> String {
+    let bits = ppm.information_content();
+    let mean = bits.iter().sum::<f64>() / bits.len().max(1) as f64;
+    let threshold = options.threshold;
+    if ppm.rows().all(Ppm::is_uniform) {
+        "Every position is uniform: it resembles everything equally.".into()
+    } else if mean < LITTLE {
+        format!("Too little information to compare: {mean:.2} bits a position. Best q {best_q:.2}.")
+    } else if ppm.width() < options.shortest.max(5) {
+        format!("Too short to tell: {} positions. Best q {best_q:.2}, threshold {threshold}.", ppm.width())
+    } else {
+        format!("No known motif is similar enough: best q {best_q:.2}, threshold {threshold}.")
+    }
+}

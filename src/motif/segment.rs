@@ -1,0 +1,104 @@
+//! Where a matrix says something: its runs of informative positions (paper, “Segmentation”;
+//! algorithm section 6).
+
+use super::Ppm;
+use crate::options::GrammarOptions;
+use std::ops::Range;
+
+/// The informative runs of the matrix of `sequences` sequences, from the 5' end on.
+///
+/// A position belongs to a run where the mean information content of it and its two neighbours,
+/// after smoothing, is above the threshold; the first and the last position never do. Runs are then
+/// widened, the last position excepted, and short ones are left out.
+pub fn segments(ppm: &Ppm, sequences: usize, options: &GrammarOptions) -> Vec<Range<usize>> {
+    let mut informative = informative(ppm, sequences, options);
+    widen(&mut informative, options.flank);
+    let runs = runs(&informative);
+    runs.into_iter().filter(|run| run.len() >= options.shortest).collect()
+}
+
+/// How far the segments stand out, bits: mean information content of the segments minus that of the positions
+/// outside every informative run (paper, “Rank quality of CN CRMs”; algorithm section 7). 0 without segments.
+pub fn contrast(ppm: &Ppm, sequences: usize, options: &GrammarOptions) -> f64 {
+    let bits = ppm.smoothed(sequences, 1.0).information_content();
+    let inside: Vec<f64> = segments(ppm, sequences, options).into_iter().map(|run| mean(&bits[run])).collect();
+    let informative = informative(ppm, sequences, options);
+    let outside: Vec<f64> = bits.iter().zip(&informative).filter(|(_, inside)| !**inside).map(|(b, _)| *b).collect();
+    if inside.is_empty() { 0.0 } else { mean(&inside) - mean(&outside) }
+}
+
+/// Mean of numbers; 0 of none.
+fn mean(numbers: &[f64]) -> f64 {
+    if numbers.is_empty() { 0.0 } else { numbers.iter().sum::<f64>() / numbers.len() as f64 }
+}
+
+fn informative(ppm: &Ppm, sequences: usize, options: &GrammarOptions) -> Vec<bool> {
+    let bits = ppm.smoothed(sequences, options.smoothing).information_content();
+    let mut informative = vec![false; bits.len()];
+    for (middle, window) in informative.iter_mut().skip(1).zip(bits.windows(3)) {
+        *middle = mean(window) > options.information;
+    }
+    informative
+}
+
+fn widen(informative: &mut [bool], flank: usize) {
+    let last = informative.len().saturating_sub(1);
+    for run in runs(informative) {
+        informative[run.start.saturating_sub(flank)..(run.end + flank).min(last).max(run.end)].fill(true);
+    }
+}
+
+fn runs(informative: &[bool]) -> Vec<Range<usize>> {
+    let mut end = 0;
+    let runs = informative.chunk_by(|a, b| a == b).map(|chunk| {
+        let start = end;
+        end += chunk.len();
+        (chunk[0], start..end)
+    });
+    runs.filter(|&(inside, _)| inside).map(|(_, run)| run).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A matrix that is sure of the capital letters and knows nothing elsewhere.
+    fn ppm(text: &str) -> Ppm {
+        let row = |letter| "ACGT".chars().map(move |other| f64::from(u8::from(letter == '.' || letter == other)));
+        Ppm::normalised(text.chars().flat_map(row).collect(), 4)
+    }
+
+    #[test]
+    fn motifs_are_cut_out_with_a_flank() {
+        let found = segments(&ppm("....CACCTG......GATAAG..."), 10_000, &GrammarOptions::default());
+        assert_eq!(found, [2..12, 14..24]);
+    }
+
+    #[test]
+    fn a_run_that_is_too_short_is_left_out() {
+        let options = GrammarOptions { shortest: 6, ..GrammarOptions::default() };
+        assert_eq!(segments(&ppm("....A........CACCTG......"), 10_000, &options), [11..21]);
+    }
+
+    #[test]
+    fn a_handful_of_sequences_says_nothing() {
+        assert!(segments(&ppm("....CACCTG......"), 5, &GrammarOptions::default()).is_empty());
+    }
+
+    #[test]
+    fn the_ends_never_found_a_run() {
+        let options = GrammarOptions { flank: 0, shortest: 1, ..GrammarOptions::default() };
+        assert_eq!(segments(&ppm("CACCTG"), 10_000, &options), [1..5]);
+        assert!(segments(&ppm("CA"), 10_000, &options).is_empty());
+        let widened = GrammarOptions { flank: 3, ..options };
+        assert_eq!(segments(&ppm("CACCTG"), 10_000, &widened), [0..5]);
+    }
+
+    #[test]
+    fn a_motif_stands_out_from_uniform_columns() {
+        let options = GrammarOptions::default();
+        assert!(contrast(&ppm("....CACCTG......"), 10_000, &options) > 1.0);
+        assert!(contrast(&ppm("....CACCTG......"), 3, &options) == 0.0);
+        assert!(contrast(&ppm("................"), 10_000, &options) == 0.0);
+    }
+}

@@ -1,0 +1,76 @@
+//! How a neuron's motifs are arranged: order, gaps, and which of them occur together (paper,
+//! “Building syntax trees”; algorithm sections 9 and 10).
+//!
+//! ```text
+//! sites of every facet ─template→ facets on common leaves ─gap→ ranges between neighbours ─tree→ syntax
+//! ```
+
+mod gap;
+mod template;
+mod tree;
+
+pub use gap::Gap;
+pub use tree::Branch;
+
+use crate::dictionary::Site;
+use template::{Alignment, Template};
+
+/// One arrangement of motifs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Syntax {
+    /// Motifs from 5' to 3', as indices in the dictionary.
+    pub leaves: Vec<usize>,
+    /// Mean position of each motif's first column over the facets that hold all of them.
+    pub positions: Vec<f64>,
+    /// Gap after each leaf but the last; none where no facet holds both neighbours.
+    pub gaps: Vec<Option<Gap>>,
+    /// Which neighbours belong together most firmly.
+    pub tree: Branch,
+    /// Which leaves occur together, the most complete combination first, with the facets where they do.
+    pub combinations: Vec<(Vec<bool>, Vec<usize>)>,
+}
+
+/// The arrangements found in the facets' sites; `lengths` are the columns of the dictionary's motifs. The
+/// arrangement of most facets comes first.
+pub fn syntax(sites: &[Vec<Site>], lengths: &[usize]) -> Vec<Syntax> {
+    let mut found: Vec<Syntax> =
+        template::templates(sites).iter().map(|template| describe(template, sites, lengths)).collect();
+    let facets = |syntax: &Syntax| syntax.combinations.iter().map(|(_, facets)| facets.len()).sum::<usize>();
+    found.sort_by_key(|syntax| std::cmp::Reverse(facets(syntax)));
+    found
+}
+
+fn describe(template: &Template, sites: &[Vec<Site>], lengths: &[usize]) -> Syntax {
+    let alignments = template.alignments(sites);
+    let gaps: Vec<Option<Gap>> = (1..template.motifs.len())
+        .map(|right| {
+            let distances = alignments.iter().filter_map(|alignment| alignment.distance(right - 1));
+            Gap::between(&distances.collect::<Vec<i32>>(), lengths[template.motifs[right - 1]])
+        })
+        .collect();
+    Syntax {
+        leaves: template.motifs.clone(),
+        positions: template.positions.clone(),
+        tree: tree::join(&gaps),
+        gaps,
+        combinations: combinations(&alignments),
+    }
+}
+
+/// The truth table.
+fn combinations(alignments: &[Alignment]) -> Vec<(Vec<bool>, Vec<usize>)> {
+    let mut rows: Vec<(Vec<bool>, Vec<usize>)> = Vec::new();
+    for alignment in alignments {
+        let present: Vec<bool> = alignment.starts.iter().map(Option::is_some).collect();
+        match rows.iter_mut().find(|(row, _)| *row == present) {
+            Some((_, facets)) => facets.push(alignment.facet),
+            None => rows.push((present, vec![alignment.facet])),
+        }
+    }
+    let leaves = |present: &[bool]| present.iter().filter(|&&present| present).count();
+    rows.sort_by(|(a, _), (b, _)| leaves(b).cmp(&leaves(a)).then_with(|| b.cmp(a)));
+    rows
+}
+
+#[cfg(test)]
+mod tests;

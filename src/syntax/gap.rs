@@ -1,0 +1,43 @@
+//! Gaps between neighbouring motifs.
+
+/// Distances beyond the quartiles by more than this many times the distance between them are left out (Tukey).
+const FENCE: f64 = 1.5;
+
+/// Distances within this many bases of the quartiles are never left out.
+const NEAR: f64 = 4.0;
+
+/// Bases between the end of one motif and the start of the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// Fewest; negative where the motifs overlap.
+    pub min: i32,
+    /// Most.
+    pub max: i32,
+    /// Facets that it was measured in.
+    pub facets: usize,
+}
+
+impl Gap {
+    /// From the distances, start to start, behind a motif of `length` columns; none without distances. Rare
+    /// distances far from the others do not count.
+    pub fn between(distances: &[i32], length: usize) -> Option<Self> {
+        let mut sorted = distances.to_vec();
+        sorted.sort_unstable();
+        let quartile = |quarter: usize| sorted.get(quarter * sorted.len().saturating_sub(1) / 4).map(|&d| f64::from(d));
+        let (first, third) = (quartile(1)?, quartile(3)?);
+        let fence = (FENCE * (third - first)).max(NEAR);
+        sorted.retain(|&distance| f64::from(distance) >= first - fence && f64::from(distance) <= third + fence);
+        let length = length as i32;
+        Some(Self { min: sorted.first()? - length, max: sorted.last()? - length, facets: sorted.len() })
+    }
+
+    /// Whether it varies: soft syntax, in contrast to hard syntax.
+    pub fn is_flexible(&self) -> bool {
+        self.max > self.min
+    }
+
+    /// How much it varies, then how wide it is: the firmest connection first.
+    pub fn looseness(&self) -> (i32, i32) {
+        (self.max - self.min, self.min + self.max)
+    }
+}

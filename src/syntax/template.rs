@@ -1,0 +1,135 @@
+//! Facets on common leaves.
+
+use crate::dictionary::Site;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Motifs in their order, from the facets that hold all of them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Template {
+    /// Indices in the dictionary, from 5' to 3'.
+    pub motifs: Vec<usize>,
+    /// Mean position of each over those facets.
+    pub positions: Vec<f64>,
+    /// The facets that belong to it.
+    pub facets: Vec<usize>,
+}
+
+/// One facet on the leaves of a template.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Alignment {
+    pub facet: usize,
+    /// Where each leaf's motif starts, if the facet holds it.
+    pub starts: Vec<Option<i32>>,
+}
+
+impl Alignment {
+    /// Start to start from a leaf to the next one, where the facet holds both.
+    pub fn distance(&self, left: usize) -> Option<i32> {
+        Some(self.starts[left + 1]? - self.starts[left]?)
+    }
+}
+
+/// Arrangements of fewer facets than this share of all that have motifs found no template.
+const RARE: f64 = 0.1;
+
+/// Groups facets. Arrangements that are not rare found templates, those with most motifs first; one whose motifs
+/// are, in order, among those of a template joins it. A facet with a rare arrangement joins the template that
+/// leaves out fewest of its motifs, unless that would be all.
+pub(super) fn templates(sites: &[Vec<Site>]) -> Vec<Template> {
+    let facets: Vec<usize> = (0..sites.len()).filter(|&facet| !sites[facet].is_empty()).collect();
+    let mut arrangements: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
+    for &facet in &facets {
+        arrangements.entry(sites[facet].iter().map(|site| site.motif).collect()).or_default().push(facet);
+    }
+    let (rare, mut common): (Vec<_>, Vec<_>) =
+        arrangements.into_iter().partition(|(_, own)| (own.len() as f64) < RARE * facets.len() as f64);
+    common.sort_by_key(|(motifs, own)| (Reverse(motifs.len()), Reverse(own.len()), own[0]));
+    let mut templates: Vec<Template> = Vec::new();
+    for (motifs, facets) in common {
+        match most(templates.iter_mut().filter(|template| left_out(&motifs, &template.motifs) == 0)) {
+            Some(template) => template.facets.extend(facets),
+            None => templates.push(Template { positions: mean_positions(sites, &facets), motifs, facets }),
+        }
+    }
+    for (motifs, facets) in rare {
+        let least = templates.iter().map(|template| left_out(&motifs, &template.motifs)).min();
+        let nearest = templates.iter_mut().filter(|template| Some(left_out(&motifs, &template.motifs)) == least);
+        match most(nearest).filter(|_| least < Some(motifs.len())) {
+            Some(template) => template.facets.extend(facets),
+            None => templates.push(Template { positions: mean_positions(sites, &facets), motifs, facets }),
+        }
+    }
+    templates.iter_mut().for_each(|template| template.facets.sort_unstable());
+    templates
+}
+
+/// The template of most facets.
+fn most<'a>(templates: impl Iterator<Item = &'a mut Template>) -> Option<&'a mut Template> {
+    templates.min_by_key(|template| (Reverse(template.facets.len()), template.facets[0]))
+}
+
+/// How many of `some` motifs are not, in their order, among `all`.
+fn left_out(some: &[usize], all: &[usize]) -> usize {
+    let mut longest = vec![0; all.len() + 1];
+    for motif in some {
+        let mut diagonal = 0;
+        for (i, other) in all.iter().enumerate() {
+            let above = longest[i + 1];
+            longest[i + 1] = if motif == other { diagonal + 1 } else { above.max(longest[i]) };
+            diagonal = above;
+        }
+    }
+    some.len() - longest[all.len()]
+}
+
+/// Mean position of each motif over facets that hold all of them.
+fn mean_positions(sites: &[Vec<Site>], facets: &[usize]) -> Vec<f64> {
+    let mean = |leaf: usize| facets.iter().map(|&f| f64::from(sites[f][leaf].start)).sum::<f64>() / facets.len() as f64;
+    (0..sites[facets[0]].len()).map(mean).collect()
+}
+
+impl Template {
+    /// Its facets on its leaves, as many of their motifs as fit. Among several ways the leaves are taken that lie
+    /// nearest: the smallest sum of squared distances to the template's mean positions.
+    pub fn alignments(&self, sites: &[Vec<Site>]) -> Vec<Alignment> {
+        self.facets.iter().map(|&facet| Alignment { facet, starts: self.nearest(&sites[facet]) }).collect()
+    }
+
+    fn nearest(&self, sites: &[Site]) -> Vec<Option<i32>> {
+        let (leaves, count) = (self.motifs.len(), sites.len());
+        // cost[l][s]: the first s sites on the first l leaves; what is left out weighs more than any distance.
+        let mut cost = vec![vec![(0, 0.0); count + 1]; leaves + 1];
+        cost[0] = (0..=count).map(|left_out| (left_out, 0.0)).collect();
+        let less = |a: (usize, f64), b: (usize, f64)| if b < a { b } else { a };
+        for leaf in 0..leaves {
+            for site in 0..count {
+                let skipped = (cost[leaf + 1][site].0 + 1, cost[leaf + 1][site].1);
+                let mut best = less(cost[leaf][site + 1], skipped);
+                if self.motifs[leaf] == sites[site].motif {
+                    best = less(best, self.placed(cost[leaf][site], leaf, &sites[site]));
+                }
+                cost[leaf + 1][site + 1] = best;
+            }
+        }
+        let mut starts = vec![None; leaves];
+        let (mut leaf, mut site) = (leaves, count);
+        while leaf > 0 && site > 0 {
+            if cost[leaf][site] == cost[leaf - 1][site] {
+                leaf -= 1;
+            } else if cost[leaf][site] == (cost[leaf][site - 1].0 + 1, cost[leaf][site - 1].1) {
+                site -= 1;
+            } else {
+                (leaf, site) = (leaf - 1, site - 1);
+                starts[leaf] = Some(sites[site].start);
+            }
+        }
+        starts
+    }
+
+    /// The cost after a site has taken a leaf.
+    fn placed(&self, (left_out, squares): (usize, f64), leaf: usize, site: &Site) -> (usize, f64) {
+        let distance = f64::from(site.start) - self.positions[leaf];
+        (left_out, squares + distance * distance)
+    }
+}

@@ -1,0 +1,135 @@
+//! Motif databases, and comparing with them.
+
+use super::{now, read, write};
+use crate::comparison::Comparing;
+use crate::format;
+use crate::grammar;
+use crate::known::Known;
+use crate::motif::database::Database;
+use crate::options::GrammarOptions;
+use crate::progress::{Progress, Stage};
+use crate::report::{DatabaseInfo, Report};
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+
+/// The motif databases that are open, in the order in which they were opened.
+#[wasm_bindgen]
+#[derive(Clone, Default)]
+pub struct Motifs {
+    databases: Vec<Database>,
+}
+
+#[wasm_bindgen]
+impl Motifs {
+    /// None yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Opens one more file.
+    #[wasm_bindgen(unchecked_return_type = "DatabaseInfo")]
+    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
+        let database = format::read(name, bytes).map_err(|error| write(&error))?;
+        let info = DatabaseInfo::new(&database);
+        self.databases.push(database);
+        Ok(write(&info))
+    }
+
+    /// Closes a file; nothing happens where there is none.
+    pub fn remove(&mut self, index: usize) {
+        if index < self.databases.len() {
+            self.databases.remove(index);
+        }
+    }
+
+    /// The files that are open.
+    #[wasm_bindgen(unchecked_return_type = "DatabaseInfo[]")]
+    pub fn info(&self) -> JsValue {
+        write(&self.databases.iter().map(DatabaseInfo::new).collect::<Vec<_>>())
+    }
+
+    /// Begins to compare the facets of a saved report.
+    pub fn annotate(
+        &self,
+        report: &str,
+        #[wasm_bindgen(unchecked_param_type = "GrammarOptions")] options: JsValue,
+    ) -> Result<Annotation, JsValue> {
+        let options: GrammarOptions = read(options, "options")?;
+        let report = Report::from_json(report).map_err(|error| write(&error))?;
+        let known = self.known(&report.model.alphabet, &options)?;
+        let inner = grammar::Saved::new(report, Some(known), options).map_err(|error| write(&error))?;
+        Ok(Annotation { inner })
+    }
+
+    /// Begins to compare the motifs of a file.
+    pub fn compare(
+        &self,
+        name: &str,
+        queries: &[u8],
+        #[wasm_bindgen(unchecked_param_type = "GrammarOptions")] options: JsValue,
+    ) -> Result<Comparison, JsValue> {
+        let options: GrammarOptions = read(options, "options")?;
+        let queries = format::read_queries(name, queries).map_err(|error| write(&error))?;
+        let inner = Comparing::new(queries, self.databases.clone(), options).map_err(|error| write(&error))?;
+        Ok(Comparison { inner })
+    }
+}
+
+impl Motifs {
+    /// The databases prepared for matrices over some letters.
+    pub(super) fn known(&self, alphabet: &str, options: &GrammarOptions) -> Result<Arc<Known>, JsValue> {
+        Known::new(self.databases.clone(), alphabet, options).map(Arc::new).map_err(|error| write(&error))
+    }
+}
+
+/// A saved report that is being compared.
+#[wasm_bindgen]
+pub struct Annotation {
+    inner: grammar::Saved,
+}
+
+#[wasm_bindgen]
+impl Annotation {
+    /// Works for about `milliseconds`.
+    #[wasm_bindgen(unchecked_return_type = "Progress")]
+    pub fn step(&mut self, milliseconds: f64) -> JsValue {
+        write(&stepped(milliseconds, || self.inner.step()))
+    }
+
+    /// The report, as JSON, with everything compared so far.
+    pub fn report(&self) -> String {
+        self.inner.report().to_json()
+    }
+}
+
+/// A file of motifs that is being compared.
+#[wasm_bindgen]
+pub struct Comparison {
+    inner: Comparing,
+}
+
+#[wasm_bindgen]
+impl Comparison {
+    /// Works for about `milliseconds`.
+    #[wasm_bindgen(unchecked_return_type = "Progress")]
+    pub fn step(&mut self, milliseconds: f64) -> JsValue {
+        write(&stepped(milliseconds, || self.inner.step()))
+    }
+
+    /// What was found so far, as JSON.
+    pub fn report(&self) -> String {
+        serde_json::to_string(&self.inner.report()).unwrap_or_default()
+    }
+}
+
+/// Steps until the time is over or the work is done.
+fn stepped(milliseconds: f64, mut step: impl FnMut() -> Progress) -> Progress {
+    let end = now() + milliseconds;
+    loop {
+        let progress = step();
+        if progress.stage == Stage::Done || now() >= end {
+            return progress;
+        }
+    }
+}
