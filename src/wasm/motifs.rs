@@ -68,11 +68,11 @@ impl Motifs {
         name: &str,
         queries: &[u8],
         #[wasm_bindgen(unchecked_param_type = "GrammarOptions")] options: JsValue,
-    ) -> Result<Comparison, JsValue> {
+    ) -> Result<MotifComparison, JsValue> {
         let options: GrammarOptions = read(options, "options")?;
         let queries = format::read_queries(name, queries).map_err(|error| write(&error))?;
         let inner = Comparing::new(queries, self.databases.clone(), options).map_err(|error| write(&error))?;
-        Ok(Comparison { inner })
+        Ok(MotifComparison { inner })
     }
 }
 
@@ -105,12 +105,12 @@ impl Annotation {
 
 /// A file of motifs that is being compared.
 #[wasm_bindgen]
-pub struct Comparison {
+pub struct MotifComparison {
     inner: Comparing,
 }
 
 #[wasm_bindgen]
-impl Comparison {
+impl MotifComparison {
     /// Works for about `milliseconds`.
     #[wasm_bindgen(unchecked_return_type = "Progress")]
     pub fn step(&mut self, milliseconds: f64) -> JsValue {
