@@ -18,6 +18,22 @@ export type Combination = {
   crms: Array<string>;
 };
 
+/** What was found for every query. */
+export type Comparison = {
+  /** The files that were searched. */
+  databases: Array<DatabaseInfo>;
+  /** Known motifs in all of them. */
+  targets: number;
+  /** What must be known of the file of queries. */
+  warnings: Array<string>;
+  /** The queries compared so far, in the order of their file. */
+  queries: Array<Query>;
+  /** The known motifs that were matched, each once. */
+  motifs: Array<KnownMotif>;
+  /** The columns of the program Tomtom, tab-separated. */
+  tsv: string;
+};
+
 /** Two layers, of one network or of two. */
 export type Contrast = {
   /** The two, in the order in which they were asked for. */
@@ -236,6 +252,8 @@ export type GrammarOptions = {
   threshold: number;
   /** Matches listed for one matrix at most. */
   listed: number;
+  /** Facets of a neuron that are compared with known motifs, the best first; its dictionary always is. */
+  facets: number;
   /** Largest q-value at which a neuron has found a factor, and at which two known motifs count as one. */
   factor: number;
   /** Largest q-value at which two segments are the same motif of the dictionary. */
@@ -455,7 +473,7 @@ export type Origin = {
   leaves: [number, number];
   /** The first of the analysed layers in which it occurs; the neuron's own where it is new. */
   layer: number;
-  /** Neurons of that layer in which it occurs. */
+  /** Neurons of that layer in which it occurs; the neuron itself where it is new. */
   channels: Array<number>;
 };
 
@@ -512,6 +530,20 @@ export type Quartiles = {
   upper: number;
   /** Most. */
   most: number;
+};
+
+/** A motif that was compared. */
+export type Query = {
+  /** Identifier in its file. */
+  id: string;
+  /** Its name there. */
+  name: string;
+  /** Probabilities, one row a position. */
+  ppm: Array<Array<number>>;
+  /** What must be known of its matches. */
+  warnings: Array<string>;
+  /** Known motifs up to the threshold. */
+  search: Search;
 };
 
 /** The result of a run. */
@@ -651,7 +683,7 @@ export type Site = {
 };
 
 /** The stage at work. */
-export type Stage = "enumerating" | "sampling" | "demixing" | "done";
+export type Stage = "enumerating" | "sampling" | "demixing" | "comparing" | "done";
 
 /** Motifs in their order, with the gaps between them (algorithm sections 9 and 10). */
 export type SyntaxTree = {
@@ -659,8 +691,8 @@ export type SyntaxTree = {
   text: string;
   /** Motifs from 5' to 3'. */
   leaves: Array<Leaf>;
-  /** Gap after each leaf but the last. */
-  gaps: Array<Gap>;
+  /** Gap after each leaf but the last; null where no facet holds both neighbours. */
+  gaps: Array<Gap | null>;
   /** Which neighbours belong together most firmly. */
   tree: Branch;
   /** The truth table: which motifs occur together, the most complete first. */
@@ -685,6 +717,8 @@ export type Timings = {
   demixing_seconds: number;
   /** Neurons of lower layers, for the seeds. */
   lower_seconds: number;
+  /** Known motifs, dictionaries and syntax. */
+  grammar_seconds: number;
 };
 
 /** What computed a report. */
