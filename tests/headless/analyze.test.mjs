@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { findBrowser } from '../../tools/browsers.mjs';
 import { headless, refusalCode, scratch, shared, unlessShared } from './command.mjs';
+import { memeFile } from './motif-files.mjs';
 
 /** @typedef {import('../../www/engine/types.js').Report} Report */
 
@@ -82,6 +83,22 @@ describe('analyze', { skip }, () => {
     const digests = [];
     for (const seed of ['1', '2']) digests.push((await (await analyze('nm_demo2', [...words, seed])).report()).digest);
     assert.notEqual(digests[0], digests[1]);
+  });
+
+  test('compares the facets with the motif databases that are named, or with none', async () => {
+    const own = await memeFile('own.meme', { LIKE_IT: 'GCAGGTGG', UNLIKE_IT: 'TATAAATA' });
+    const known = async (/** @type {string} */ motifs) => {
+      const run = await analyze('nm_demo1', ['--layer', '2', '--motifs', motifs]);
+      assert.equal(run.status, 0, run.stderr);
+      return (await run.report()).known;
+    };
+    const found = await known(`${own},jaspar-vertebrates`);
+    assert.deepEqual(
+      found?.databases.map(({ name }) => name),
+      ['own.meme', 'jaspar-vertebrates.transfac'],
+    );
+    assert.ok(found?.motifs.some(({ id }) => id === 'LIKE_IT'));
+    assert.equal(await known('none'), undefined);
   });
 
   test('Ctrl-C ends the run and keeps what was computed', async () => {

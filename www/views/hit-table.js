@@ -3,6 +3,7 @@ import { h } from '../dom.js';
 import { counted, significance } from '../format.js';
 import { hitsOf } from '../matches.js';
 import { dataTable } from './data-table.js';
+import { showFacet } from './facet-link.js';
 
 /** @typedef {import('../matches.js').Hit} Hit */
 /** @typedef {import('../engine/types.js').KnownMotifs} KnownMotifs */
@@ -39,7 +40,12 @@ export function hitTable({ layer, channel, crms }, known) {
 function columnsFor({ motifs, databases }) {
   const of = (/** @type {Hit} */ { match }) => motifs[match.motif];
   return [
-    { name: 'Facet', title: 'layer, channel and rank', read: ({ crm }) => crm.id },
+    {
+      name: 'Facet',
+      title: 'layer, channel and rank',
+      read: ({ crm }) => crm.id,
+      show: ({ crm }) => facetButton(crm.id),
+    },
     { name: 'Part', title: 'which part of it was compared', read: ({ part }) => part.name },
     { name: 'Factor', read: ({ match }) => match.target_name, show: ({ match }) => h('b', {}, match.target_name) },
     { name: 'Motif', title: 'identifier in its database', read: ({ match }) => match.target },
@@ -60,6 +66,11 @@ function columnsFor({ motifs, databases }) {
     },
     { name: 'Database', read: hit => databases[of(hit)?.database ?? -1]?.name ?? '' },
   ];
+}
+
+/** @param {string} id */
+function facetButton(id) {
+  return h('button', { type: 'button', class: 'link', onclick: () => showFacet(id) }, id);
 }
 
 /** @param {'q' | 'p' | 'e'} name @param {string} title @returns {import('./data-table.js').Column<Hit>} */

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { kindOf } from '../../www/kind.js';
+import { bestOf, hitsOf, partsOf, placed, reverseComplement } from '../../www/matches.js';
+
+/** @typedef {import('../../www/engine/types.js').Crm} Crm */
+
+/** @param {number[]} qs @returns {import('../../www/engine/types.js').Search} */
+function search(...qs) {
+  const matches = qs.map(q => ({
+    motif: 0,
+    target: 'MA0001.1',
+    target_name: `F${q}`,
+    offset: 0,
+    orientation: '+',
+    p: q / 10,
+    e: q,
+    q,
+    overlap: 5,
+  }));
+  return { matches, found: matches.length, best_q: Math.min(1, ...qs), reason: '' };
+}
+
+/** @param {Partial<Crm>} fields */
+const facet = fields =>
+  /** @type {Crm} */ (/** @type {unknown} */ ({ id: '1.0.1', ppm: Array(9).fill([1, 0, 0, 0]), ...fields }));
+
+test('the other strand is read backwards, with opposite letters', () => {
+  const matrix = [
+    [0.7, 0.1, 0.2, 0],
+    [0, 1, 0, 0],
+  ];
+  assert.deepEqual(reverseComplement(matrix, 'ACGT'), [
+    [0, 0, 1, 0],
+    [0, 0.2, 0.1, 0.7],
+  ]);
+  assert.deepEqual(reverseComplement(reverseComplement(matrix, 'UCGA'), 'UCGA'), matrix);
+});
+
+test('of a pair, the one that starts later is moved to the right', () => {
+  const at = (/** @type {number} */ offset) => placed({ ...search(1).matches[0], offset });
+  assert.deepEqual(
+    [at(3), at(-2), at(0)],
+    [
+      { query: 3, target: 0 },
+      { query: 0, target: 2 },
+      { query: 0, target: 0 },
+    ],
+  );
+});
+
+test('segments come before the whole facet, and what was not searched is left out', () => {
+  const segments = [
+    { start: 0, end: 4, information: 1, search: search(0.01) },
+    { start: 5, end: 9, information: 1 },
+  ];
+  assert.deepEqual(
+    partsOf(facet({ segments, search: search() })).map(({ name }) => name),
+    ['Segment 1–4', 'Whole facet'],
+  );
+  assert.deepEqual(partsOf(facet({})), []);
+});
+
+test('the surest match of a facet and of a neuron comes first, whichever part it is of', () => {
+  const segments = [{ start: 0, end: 4, information: 1, search: search(0.02, 0.04) }];
+  const one = facet({ segments, search: search(0.01) });
+  assert.deepEqual(
+    hitsOf(one).map(({ match }) => match.q),
+    [0.01, 0.02, 0.04],
+  );
+  assert.equal(bestOf({ crms: [one, facet({ search: search(0.001) })] })?.match.q, 0.001);
+  assert.equal(bestOf({ crms: [] }), undefined);
+});
+
+test('files are told apart by their names, and where those say nothing by what is in them', async () => {
+  /** @type {[string, BlobPart, string][]} */
+  const cases = [
+    ['report.json', '{', 'report'],
+    ['page.onnx', '<!doctype html>', 'network'],
+    ['own.meme', 'MEME version 4', 'motifs'],
+    ['pwms', '>MA0001.1\nA [1 2]', 'motifs'],
+    ['network', new Uint8Array([8, 7, 18, 0, 1]), 'network'],
+    ['empty', '', 'network'],
+  ];
+  for (const [name, content, kind] of cases) assert.equal(await kindOf(new File([content], name)), kind, name);
+});
