@@ -9,6 +9,9 @@ pub use facet::{align, similarity};
 use crate::sample::reservoir::bin;
 use crate::sequence::SequenceSet;
 
+/// How far a row of printed probabilities may be from 1 by rounding.
+const ROUNDING: f64 = 1e-5;
+
 /// How far the probabilities of a row that says nothing may be from equal.
 const UNIFORM: f64 = 1e-3;
 
@@ -69,6 +72,18 @@ impl Ppm {
             row.iter_mut().for_each(|p| *p = if sum > 0.0 { *p / sum } else { 1.0 / letters as f64 });
         }
         Self { letters, probabilities }
+    }
+
+    /// The matrix of the numbers of a file: as [`Ppm::normalised`], but rows that sum to 1 but for the rounding of
+    /// their printed digits stay as they are, which is how the MEME suite reads them.
+    pub fn printed(numbers: Vec<f64>, letters: usize) -> Self {
+        let mut ppm = Self::normalised(numbers.clone(), letters);
+        for (row, printed) in ppm.probabilities.chunks_exact_mut(letters).zip(numbers.chunks_exact(letters)) {
+            if (printed.iter().sum::<f64>() - 1.0).abs() <= ROUNDING {
+                row.copy_from_slice(printed);
+            }
+        }
+        ppm
     }
 
     /// Number of positions.

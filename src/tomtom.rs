@@ -30,6 +30,9 @@ use alignment::{Best, Sliding};
 use null::{Histogram, Question};
 use scores::Scale;
 
+#[cfg(test)]
+mod tests;
+
 /// A strand of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strand {

@@ -73,7 +73,7 @@ impl<'a> Collection<'a> {
             class: draft.class,
             family: draft.family,
             sites,
-            ppm: Ppm::normalised(draft.rows, alphabet.len()),
+            ppm: Ppm::printed(draft.rows, alphabet.len()),
         });
         Ok(())
     }

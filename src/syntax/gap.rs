@@ -23,8 +23,8 @@ impl Gap {
     pub fn between(distances: &[i32], length: usize) -> Option<Self> {
         let mut sorted = distances.to_vec();
         sorted.sort_unstable();
-        let quartile = |quarter: usize| sorted.get(quarter * sorted.len().saturating_sub(1) / 4).map(|&d| f64::from(d));
-        let (first, third) = (quartile(1)?, quartile(3)?);
+        let last = sorted.len().checked_sub(1)?;
+        let (first, third) = (f64::from(sorted[last / 4]), f64::from(sorted[last - last / 4]));
         let fence = (FENCE * (third - first)).max(NEAR);
         sorted.retain(|&distance| f64::from(distance) >= first - fence && f64::from(distance) <= third + fence);
         let length = length as i32;

@@ -158,11 +158,17 @@ impl<'a> Plan<'a> {
         spans
     }
 
-    /// What a span may still gain by growing to the longest that is asked for, to either side.
+    /// What a span may still gain: by growing to the longest that is asked for, or by growing as long as spans are
+    /// built and then standing behind another one.
     fn gain_beyond(&self, start: usize, end: usize) -> i32 {
-        let after = self.gains[self.query.len().min(start + self.longest)] - self.gains[end];
-        let before = self.gains[start] - self.gains[end.saturating_sub(self.longest)];
-        if self.built < self.longest { after.max(before) } else { after }
+        let width = self.query.len();
+        let gain = |from: usize, to: usize| self.gains[to] - self.gains[from];
+        let alone = gain(end, width.min(start + self.longest));
+        if self.built == self.longest {
+            return alone;
+        }
+        let behind = |grown: usize| gain(end, grown) + gain(grown.saturating_sub(self.longest).min(start), start);
+        (end..=width.min(start + self.built)).map(behind).fold(alone, i32::max)
     }
 }
 

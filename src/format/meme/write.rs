@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn a_file_reads_back_as_the_matrices_it_was_written_from() {
         let report = report();
-        let text = write(&report);
+        let text = write_groups(&report, &[Group::Facets]);
         let crms: Vec<&Crm> = report.neurons.iter().flat_map(|neuron| &neuron.crms).collect();
         let written: Vec<&Vec<f64>> = crms.iter().flat_map(|crm| &crm.ppm).collect();
         let read = rows(&text);
@@ -177,10 +177,11 @@ mod tests {
         ));
     }
 
-    /// The example with a segment in its first facet and a dictionary of it.
+    /// The example with a segment in its first facet only, and a dictionary of it.
     fn annotated() -> Report {
         let mut report = report();
         let neuron = &mut report.neurons[0];
+        neuron.crms.iter_mut().for_each(|crm| crm.segments = None);
         neuron.crms[0].segments = Some(vec![Segment { start: 1, end: 7, information: 1.15, search: None }]);
         neuron.dictionary = Some(vec![DictionaryMotif {
             id: "2.0.m1".to_owned(),
