@@ -29,7 +29,7 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
       const { path, id } = await shippedMotif('CTCF');
       await choose(page, path);
       await says(page, '#comparison-says', /^1 motif of CTCF\.transfac compared with [\d,]+ known motifs: 1 resemble/);
-      await page.$eval('#comparison', result => result.scrollIntoView({ behavior: 'instant' }));
+      await page.$eval('#comparison .aligned', pair => pair.scrollIntoView({ behavior: 'instant' }));
       await page.waitForSelector('#comparison .aligned svg');
       assert.equal(await text(page, FACTORS), 'CTCF');
       assert.equal(await text(page, '#comparison tbody td:nth-child(3)'), id);

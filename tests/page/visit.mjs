@@ -29,9 +29,11 @@ export function visit({ hash = '', ...options }, test) {
   });
 }
 
-/** @param {Page} page until the engine has opened a network and can run it */
-export function ready(page) {
-  return page.waitForSelector('#start:not(:disabled)');
+/** @param {Page} page until the engine has opened a network and can run it, and what is shown was compared with known motifs */
+export async function ready(page) {
+  await page.waitForSelector('#start:not(:disabled)');
+  await page.waitForSelector('.database, #motifs-none:checked');
+  await page.waitForFunction(() => !document.querySelector('.annotation'));
 }
 
 /** @param {Page} page @param {string} path of the file to open, as if it had been picked */

@@ -23,7 +23,7 @@ export function facetHits(crm, known, logos) {
   const parts = partsOf(crm);
   if (parts.length === 0) return null;
   const [best] = hitsOf(crm);
-  const panel = h('div', { class: 'facet-more', hidden: true });
+  const panel = h('div', { class: 'hits-more', hidden: true });
   const button = h(
     'button',
     {

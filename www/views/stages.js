@@ -7,7 +7,7 @@ const STAGES = {
   sampling: 'Searching for sequences that excite the neuron',
   demixing: 'Taking the sequences apart into facets',
   comparing: 'Comparing the facets with known motifs',
-  done: 'Finished',
+  done: 'Finishing …',
 };
 
 /** @param {import('../engine/types.js').Progress} progress */
