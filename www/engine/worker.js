@@ -31,7 +31,7 @@ const METHODS = {
   annotate,
   'motifs.add': ({ name, bytes }) => shelf().add(name, new Uint8Array(bytes)),
   'motifs.remove': removeMotifs,
-  compare: ({ name, bytes, options }) => JSON.parse(shelf().compare(name, new Uint8Array(bytes), options)),
+  compare,
   contrast: ({ reports, layers }) => engine.contrast(reports[0], layers[0], reports[1], layers[1]),
   syntaxSvg: ({ tree, dictionary, alphabet }) => engine.syntaxSvg(tree, dictionary, alphabet),
   preset: ({ name }) => engine.preset(name),
@@ -103,6 +103,12 @@ function run({ options }) {
 /** @param {{report: string, options: import('./types.js').GrammarOptions}} params */
 function annotate({ report, options }) {
   return work('annotate', () => shelf().annotate(report, options));
+}
+
+/** @param {{name: string, bytes: ArrayBuffer, options: import('./types.js').GrammarOptions}} params */
+async function compare({ name, bytes, options }) {
+  const { report } = await work('compare', () => shelf().compare(name, new Uint8Array(bytes), options));
+  return JSON.parse(report);
 }
 
 /** @param {{index: number}} params */
