@@ -3,14 +3,15 @@ import { grammarOf } from './model.js';
 import { asProblem } from './problem.js';
 import { DEFAULTS } from './state.js';
 
-/** @typedef {import('./engine/protocol.js').Comparison} Comparison */
+/** @typedef {import('./engine/protocol.js').Compared} Compared */
+/** @typedef {import('./engine/types.js').Progress} Progress */
 /** @typedef {{name: string, bytes: ArrayBuffer}} Queries */
 
 /**
  * @typedef {import('./model.js').State & {
  *   queries: Queries | null,
- *   comparing: {abort: () => void} | null,
- *   comparison: (Comparison & {name: string}) | null,
+ *   comparing: {progress: Progress | null} | null,
+ *   comparison: (Compared & {name: string}) | null,
  * }} CompareState
  */
 
@@ -23,6 +24,9 @@ const TOMTOM = { threshold: 0.5, listed: 1000 };
  * @param {ReturnType<typeof import('./motifs.js').createMotifs>} motifs
  */
 export function createComparing(store, engine, motifs) {
+  /** @type {Promise<void>} */
+  let ended = Promise.resolve();
+
   /** @param {Partial<CompareState['settings']>} patch */
   function set(patch) {
     store.update({ settings: { ...store.state.settings, ...patch } });
@@ -42,7 +46,7 @@ export function createComparing(store, engine, motifs) {
 
   /** @param {File} file */
   async function chooseQueries(file) {
-    stop();
+    await stop();
     store.update({ queries: { name: file.name, bytes: await file.arrayBuffer() }, problem: null });
     await compare();
   }
@@ -53,21 +57,33 @@ export function createComparing(store, engine, motifs) {
     await motifs.motifsReady();
     const options = grammarOf(store.state);
     if (!options || store.state.databases.length === 0 || store.state.comparing) return;
-    const controller = new AbortController();
-    store.update({ comparing: { abort: () => controller.abort() }, problem: null });
+    store.update({ comparing: { progress: null }, problem: null });
+    ended = work(queries, options);
+    await ended;
+  }
+
+  /** @param {Queries} queries @param {import('./engine/types.js').GrammarOptions} options */
+  async function work({ name, bytes }, options) {
     try {
-      const comparison = await engine.compare(queries.name, queries.bytes, options, controller.signal);
-      store.update({ comparison: { ...comparison, name: queries.name } });
+      const comparison = await engine.call('compare', { name, bytes: bytes.slice(0), options });
+      store.update({ comparison: { ...comparison, name } });
     } catch (error) {
-      if (!controller.signal.aborted) store.update({ problem: asProblem(error) });
+      store.update({ problem: asProblem(error) });
     } finally {
       store.update({ comparing: null });
     }
   }
 
-  function stop() {
-    store.state.comparing?.abort();
+  /** Ends a comparison that goes on; what was compared is shown. */
+  async function stop() {
+    if (store.state.comparing) await engine.cancel().catch(() => {}); // a worker that dies refuses the comparison, too
+    await ended;
   }
+
+  engine.addEventListener('progress', event => {
+    const progress = /** @type {CustomEvent<Progress>} */ (event).detail;
+    if (store.state.comparing) store.update({ comparing: { progress } });
+  });
 
   return {
     startEngine,

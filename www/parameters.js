@@ -88,6 +88,8 @@ export const PARAMETERS = [
     'Known motifs with a larger q-value are not shown.'),
   number('grammar.listed', 'Matches listed', 'at most', [1, 10_000],
     'Known motifs listed for one segment or facet; the number of all is given beside them.'),
+  number('grammar.facets', 'Facets compared', 'the best, at most', [0, 100_000],
+    'Facets of a neuron that are compared with known motifs. Its dictionary always is.'),
   share('grammar.factor', 'Largest q of a factor found', '', [0, 1],
     'Where factors are counted, a neuron has found one up to this q-value. Known motifs that resemble each other as much count as one.'),
   share('grammar.same', 'Largest q of one motif', '', [0, 1],

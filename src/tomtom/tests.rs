@@ -29,7 +29,8 @@ fn by_definition(query: &Ppm, target: usize, motifs: &[Ppm], strand: usize, opti
     let width = query.width() as i32;
     let column = |i: i32| start + if strand == 0 { i as usize } else { length - 1 - i as usize };
     let overlap = |shift: i32| (0..width).filter(move |j| (0..length as i32).contains(&(j - shift)));
-    let score = |shift: i32| overlap(shift).map(|j| i32::from(scores[j as usize][strand][column(j - shift)])).sum::<i32>();
+    let score =
+        |shift: i32| overlap(shift).map(|j| i32::from(scores[j as usize][strand][column(j - shift)])).sum::<i32>();
     let shifts = (1 - length as i32)..width;
     let best = shifts.clone().map(score).max().unwrap();
     let free: f64 = shifts

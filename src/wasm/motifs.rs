@@ -1,7 +1,7 @@
 //! Motif databases, and comparing with them.
 
 use super::{now, read, write};
-use crate::comparison;
+use crate::comparison::Comparing;
 use crate::format;
 use crate::grammar;
 use crate::known::Known;
@@ -68,12 +68,11 @@ impl Motifs {
         name: &str,
         queries: &[u8],
         #[wasm_bindgen(unchecked_param_type = "GrammarOptions")] options: JsValue,
-    ) -> Result<Comparing, JsValue> {
+    ) -> Result<MotifComparison, JsValue> {
         let options: GrammarOptions = read(options, "options")?;
         let queries = format::read_queries(name, queries).map_err(|error| write(&error))?;
-        let inner =
-            comparison::Comparing::new(queries, self.databases.clone(), options).map_err(|error| write(&error))?;
-        Ok(Comparing { inner })
+        let inner = Comparing::new(queries, self.databases.clone(), options).map_err(|error| write(&error))?;
+        Ok(MotifComparison { inner })
     }
 }
 
@@ -106,12 +105,12 @@ impl Annotation {
 
 /// A file of motifs that is being compared.
 #[wasm_bindgen]
-pub struct Comparing {
-    inner: comparison::Comparing,
+pub struct MotifComparison {
+    inner: Comparing,
 }
 
 #[wasm_bindgen]
-impl Comparing {
+impl MotifComparison {
     /// Works for about `milliseconds`.
     #[wasm_bindgen(unchecked_return_type = "Progress")]
     pub fn step(&mut self, milliseconds: f64) -> JsValue {

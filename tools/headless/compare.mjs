@@ -1,5 +1,7 @@
 /** `compare`: Tomtom's table of one motif file against others. */
 import { optionRefusal, wholeNumber } from './arguments.mjs';
+import { interruptible } from './interrupt.mjs';
+import { Refusal } from './refusal.mjs';
 
 /** Matches that are worked out for one motif: more than any database holds. */
 const ALL = 10_000;
@@ -12,10 +14,14 @@ export async function compare(session, values) {
   const { grammar } = await session.call('preset', { name: 'quick' });
   const options = compareOptions(values, grammar);
   await session.addMotifs();
-  const { queries, tsv } = await session.compare(options);
+  const { queries, warnings, tsv, cancelled } = await interruptible(session.compare(options), () =>
+    session.cancel().catch(() => {}),
+  );
+  for (const warning of warnings) process.stderr.write(`${warning}\n`);
   for (const { id, warnings } of queries) {
     for (const warning of warnings) process.stderr.write(`${id}: ${warning}\n`);
   }
+  if (cancelled) throw new Refusal('run.cancelled', 'The comparison was cancelled.');
   return tsv.trimEnd();
 }
 

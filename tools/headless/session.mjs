@@ -133,7 +133,7 @@ export class Session {
         /** @type {import('../../www/engine/types.js').GrammarOptions} */ options,
       ) => {
         const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
-        return engine.compare(name, await (await fetch(address)).arrayBuffer(), options);
+        return engine.call('compare', { name, bytes: await (await fetch(address)).arrayBuffer(), options });
       },
       basename(this.#options.queries ?? ''),
       QUERIES,

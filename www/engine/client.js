@@ -10,7 +10,7 @@
 /** @typedef {{method: Method, resolve: (result: any) => void, reject: (error: EngineError) => void}} Pending */
 
 /** Methods that work in slices, so that they can be cancelled. */
-const JOBS = ['run', 'annotate'];
+const JOBS = ['run', 'annotate', 'compare'];
 
 /** Milliseconds that a cancelled run has to answer before its worker is taken for dead. */
 const CANCEL_PATIENCE = 5000;
@@ -52,36 +52,12 @@ export class Engine extends EventTarget {
    * @returns {Promise<Methods['open']['result']>}
    */
   async open(name, bytes, signal) {
-    const opened = await this.#stoppable('open', copyOf({ name, bytes }), 'Opening was cancelled.', signal);
-    this.#model = { name, bytes };
-    return opened;
-  }
-
-  /**
-   * Compares the motifs of a file with the databases that are open.
-   * @param {string} name
-   * @param {ArrayBuffer} bytes
-   * @param {import('./types.js').GrammarOptions} options
-   * @param {AbortSignal} [signal] as for {@link open}
-   * @returns {Promise<Methods['compare']['result']>}
-   */
-  compare(name, bytes, options, signal) {
-    return this.#stoppable('compare', { ...copyOf({ name, bytes }), options }, 'Comparing was cancelled.', signal);
-  }
-
-  /**
-   * @template {Method} M
-   * @param {M} method
-   * @param {Methods[M]['params']} params
-   * @param {string} message of the refusal when it is stopped
-   * @param {AbortSignal} [signal]
-   * @returns {Promise<Methods[M]['result']>}
-   */
-  async #stoppable(method, params, message, signal) {
-    const abort = () => this.#lose(refusal('engine.aborted', method, message, 'Start it again whenever you like.'));
+    const abort = () => this.#lose(refusal('engine.aborted', name, 'Opening was cancelled.', 'Open another file.'));
     signal?.addEventListener('abort', abort, { once: true });
     try {
-      return await this.call(method, params);
+      const opened = await this.call('open', copyOf({ name, bytes }));
+      this.#model = { name, bytes };
+      return opened;
     } finally {
       signal?.removeEventListener('abort', abort);
     }
@@ -109,7 +85,7 @@ export class Engine extends EventTarget {
     return left;
   }
 
-  /** Ends the run or annotation; it answers with what it has computed. */
+  /** Ends the run, annotation or comparison; it answers with what it has computed. */
   async cancel() {
     const runs = [...this.#pending].filter(([, { method }]) => JOBS.includes(method)).map(([id]) => id);
     setTimeout(() => {

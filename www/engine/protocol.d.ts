@@ -1,5 +1,6 @@
 /** What page and engine worker say to each other. The data types are generated from Rust: see types.d.ts. */
 import type {
+  Comparison,
   Contrast,
   DatabaseInfo,
   DictionaryMotif,
@@ -7,13 +8,11 @@ import type {
   EngineError,
   Forecast,
   GrammarOptions,
-  KnownMotif,
   LogoOptions,
   ModelInfo,
   Options,
   Preset,
   Progress,
-  Search,
   SyntaxTree,
 } from './types.js';
 
@@ -41,24 +40,9 @@ export interface Ran {
   cancelled: boolean;
 }
 
-/** Motifs of one file in the databases that are open: a Tomtom. */
-export interface Comparison {
-  databases: DatabaseInfo[];
-  /** Known motifs in all. */
-  targets: number;
-  queries: Query[];
-  /** What the matches of the queries index. */
-  motifs: KnownMotif[];
-  /** Tomtom's table. */
-  tsv: string;
-}
-
-export interface Query {
-  id: string;
-  name: string;
-  ppm: number[][];
-  warnings: string[];
-  search: Search;
+/** What was found, of all queries or of those that were compared before the comparison was cancelled. */
+export interface Compared extends Comparison {
+  cancelled: boolean;
 }
 
 export interface ActivationsRequest {
@@ -79,7 +63,7 @@ export interface Methods {
   annotate: { params: { report: string; options: GrammarOptions }; result: Ran };
   'motifs.add': { params: { name: string; bytes: ArrayBuffer }; result: DatabaseInfo };
   'motifs.remove': { params: { index: number }; result: DatabaseInfo[] };
-  compare: { params: { name: string; bytes: ArrayBuffer; options: GrammarOptions }; result: Comparison };
+  compare: { params: { name: string; bytes: ArrayBuffer; options: GrammarOptions }; result: Compared };
   contrast: { params: { reports: [string, string]; layers: [number, number] }; result: Contrast };
   syntaxSvg: { params: { tree: SyntaxTree; dictionary: DictionaryMotif[]; alphabet: string }; result: string };
   pause: { params: object; result: null };

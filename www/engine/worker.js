@@ -107,8 +107,8 @@ function annotate({ report, options }) {
 
 /** @param {{name: string, bytes: ArrayBuffer, options: import('./types.js').GrammarOptions}} params */
 async function compare({ name, bytes, options }) {
-  const { report } = await work('compare', () => shelf().compare(name, new Uint8Array(bytes), options));
-  return JSON.parse(report);
+  const { report, cancelled } = await work('compare', () => shelf().compare(name, new Uint8Array(bytes), options));
+  return { ...JSON.parse(report), cancelled };
 }
 
 /** @param {{index: number}} params */

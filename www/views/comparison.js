@@ -6,8 +6,8 @@ import { dataTable } from './data-table.js';
 import { Logos } from './logos.js';
 import { aligned } from './pair.js';
 
-/** @typedef {import('../engine/protocol.js').Comparison} Comparison */
-/** @typedef {import('../engine/protocol.js').Query} Query */
+/** @typedef {import('../engine/protocol.js').Compared} Compared */
+/** @typedef {import('../engine/types.js').Query} Query */
 /** @typedef {import('../engine/types.js').Match} Match */
 /** @typedef {{query: Query, match: Match, known: import('../engine/types.js').KnownMotif | undefined, place: Element | null}} Row */
 
@@ -37,14 +37,16 @@ export function comparisonView(root, store, engine) {
   );
 }
 
-/** @param {Comparison & {name: string}} comparison @param {number} rows */
-function summary({ queries, targets, tsv, name }, rows) {
+/** @param {Compared & {name: string}} comparison @param {number} rows */
+function summary({ queries, targets, tsv, name, cancelled, warnings: ofFile }, rows) {
   const file = `${name.replace(/\.[^.]*$/, '')}.tomtom.tsv`;
   const matched = queries.filter(({ search }) => search.found > 0).length;
   const warnings = queries.flatMap(query =>
     query.warnings.map(warning => h('p', { class: 'note' }, `${query.id}: ${warning}`)),
   );
   return [
+    cancelled && h('p', { class: 'note' }, 'Cancelled: these are the motifs that were compared before.'),
+    ...ofFile.map(warning => h('p', { class: 'note' }, warning)),
     h(
       'p',
       { class: 'row', id: 'comparison-says', role: 'status' },
@@ -59,7 +61,7 @@ function summary({ queries, targets, tsv, name }, rows) {
   ];
 }
 
-/** Motifs without a match, and why. @param {Comparison} comparison */
+/** Motifs without a match, and why. @param {Compared} comparison */
 function lonely({ queries }) {
   const without = queries.filter(({ search }) => search.matches.length === 0);
   if (without.length === 0) return [];
@@ -73,7 +75,7 @@ function lonely({ queries }) {
   ];
 }
 
-/** @param {Comparison} comparison @returns {Row[]} */
+/** @param {Compared} comparison @returns {Row[]} */
 function rowsOf({ queries, motifs }) {
   return queries.flatMap(query =>
     query.search.matches.map(match => ({ query, match, known: motifs[match.motif], place: null })),

@@ -1,6 +1,6 @@
 /** The page of its own for comparing motifs: which file, with which settings, and how it goes. */
 import { fill, h } from '../dom.js';
-import { bytes, counted } from '../format.js';
+import { bytes, counted, percent } from '../format.js';
 import { parametersView } from './parameters.js';
 
 /** @typedef {import('../comparing.js').CompareState} CompareState */
@@ -59,7 +59,7 @@ export function compareView(root, store, actions) {
   const start = h('button', { type: 'button', class: 'primary', id: 'start', onclick: actions.compare }, 'Compare');
   const cancel = h('button', { type: 'button', id: 'cancel', onclick: actions.stop }, 'Cancel');
   const working = h('p', { class: 'working', role: 'status' });
-  const bar = h('progress', { 'aria-label': 'Comparing' });
+  const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Share of the comparison that is done' });
   fill(root, parameters, h('div', { class: 'row buttons' }, start, cancel), working, bar);
   parametersView(parameters, store, actions, ({ path }) => PATHS.includes(path));
   store.watch(
@@ -68,6 +68,7 @@ export function compareView(root, store, actions) {
       start.disabled = !state.queries || state.databases.length === 0 || !state.presets || state.comparing !== null;
       cancel.disabled = state.comparing === null;
       bar.hidden = state.comparing === null;
+      bar.value = state.comparing?.progress?.fraction ?? 0;
       fill(working, inWords(state));
     },
   );
@@ -76,7 +77,8 @@ export function compareView(root, store, actions) {
 /** @param {CompareState} state */
 function inWords({ queries, databases, comparing, openingMotifs, presets }) {
   const motifs = databases.reduce((sum, { info }) => sum + info.motifs, 0);
-  if (comparing) return `Comparing ${queries?.name ?? ''} with ${counted(motifs, 'known motif')} …`;
+  if (comparing)
+    return `Comparing ${queries?.name ?? ''} with ${counted(motifs, 'known motif')} · ${percent(comparing.progress?.fraction ?? 0)}`;
   if (!presets) return 'The engine is loading.';
   if (!queries) return 'Choose the file with your motifs first.';
   if (openingMotifs) return '';
