@@ -28,7 +28,7 @@ use crate::motif::Ppm;
 use crate::options::GrammarOptions;
 use alignment::{Best, Sliding};
 use null::{Histogram, Question};
-use scores::Scale;
+use scores::{Scale, Scores};
 
 #[cfg(test)]
 mod tests;
@@ -67,13 +67,15 @@ pub fn search(query: &Ppm, sites: f64, targets: &Targets, null: &Targets, option
     let scale = Scale::new(query, sites, null, options);
     let mut sliding = Sliding::new(targets, query.width(), options.min_overlap);
     let mut histograms = Vec::with_capacity(query.width());
+    let (mut scores, mut unrelated) = (Scores::new(targets), Scores::new(null));
     for column in 0..query.width() {
-        let scores = scale.scores(column, targets);
+        scale.scores(column, targets, &mut scores);
         sliding.push(&scores);
         histograms.push(if std::ptr::eq(targets, null) {
             Histogram::new(&scores)
         } else {
-            Histogram::new(&scale.scores(column, null))
+            scale.scores(column, null, &mut unrelated);
+            Histogram::new(&unrelated)
         });
     }
     let best = sliding.best();

@@ -5,6 +5,7 @@
 //! with every query column, holds all alignments with all targets at once.
 
 use super::columns::Targets;
+use super::scores::Scores;
 
 /// The best alignment with one strand of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,9 +58,9 @@ impl<'a> Sliding<'a> {
     }
 
     /// Takes the scores of the next query column, strand by strand.
-    pub fn push(&mut self, scores: &[Vec<i32>]) {
+    pub fn push(&mut self, scores: &Scores) {
         self.seen += 1;
-        for (strand, scores) in scores.iter().enumerate() {
+        for (strand, scores) in scores.strands.iter().enumerate() {
             std::mem::swap(&mut self.sums[strand], &mut self.before);
             if strand == 0 {
                 self.forward(scores);
@@ -73,21 +74,28 @@ impl<'a> Sliding<'a> {
     }
 
     /// Alignments move to the next column of the target.
-    fn forward(&mut self, scores: &[i32]) {
+    fn forward(&mut self, scores: &[i16]) {
         let moved = &self.before[..scores.len() - 1];
         let sums = &mut self.sums[0];
-        sums[1..].iter_mut().zip(moved).zip(&scores[1..]).for_each(|((sum, before), score)| *sum = before + score);
+        sums[1..]
+            .iter_mut()
+            .zip(moved)
+            .zip(&scores[1..])
+            .for_each(|((sum, before), score)| *sum = before + i32::from(*score));
         for &start in &self.targets.starts()[..self.targets.len()] {
-            sums[start] = scores[start];
+            sums[start] = i32::from(scores[start]);
         }
     }
 
     /// Alignments with the reverse complement move to the target's previous column.
-    fn reverse(&mut self, scores: &[i32]) {
+    fn reverse(&mut self, scores: &[i16]) {
         let sums = &mut self.sums[1];
-        sums.iter_mut().zip(&self.before[1..]).zip(scores).for_each(|((sum, before), score)| *sum = before + score);
+        sums.iter_mut()
+            .zip(&self.before[1..])
+            .zip(scores)
+            .for_each(|((sum, before), score)| *sum = before + i32::from(*score));
         for &end in &self.targets.starts()[1..] {
-            sums[end - 1] = scores[end - 1];
+            sums[end - 1] = i32::from(scores[end - 1]);
         }
     }
 

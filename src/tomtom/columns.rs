@@ -87,12 +87,28 @@ impl Targets {
 
     /// [`Targets::agreement`] in single precision with the columns from `first` on, into `out`.
     pub(super) fn agreements(&self, query: &[f64], first: usize, out: &mut [f32]) {
-        out.fill(0.0);
-        for (singles, &q) in self.singles.iter().zip(query) {
-            let (pairs, q) = (out.iter_mut().zip(&singles[first..]), q as f32);
-            match self.distance {
-                Distance::Pearson => pairs.for_each(|(out, value)| *out += value * q),
-                Distance::Ed | Distance::Sandelin => pairs.for_each(|(out, value)| *out -= (value - q) * (value - q)),
+        let part = first..first + out.len();
+        match (self.distance, query, self.singles.as_slice()) {
+            (Distance::Pearson, _, _) => {
+                out.fill(0.0);
+                for (singles, &q) in self.singles.iter().zip(query) {
+                    out.iter_mut().zip(&singles[part.clone()]).for_each(|(out, value)| *out += value * q as f32);
+                }
+            }
+            (_, [qa, qc, qg, qt], [a, c, g, t]) => {
+                let (strong, weak) =
+                    (c[part.clone()].iter().zip(&g[part.clone()]), a[part.clone()].iter().zip(&t[part]));
+                for ((out, (a, t)), (c, g)) in out.iter_mut().zip(weak).zip(strong) {
+                    let (a, c, g, t) = (a - *qa as f32, c - *qc as f32, g - *qg as f32, t - *qt as f32);
+                    *out = -(a * a + c * c + g * g + t * t);
+                }
+            }
+            _ => {
+                out.fill(0.0);
+                for (singles, &q) in self.singles.iter().zip(query) {
+                    let pairs = out.iter_mut().zip(&singles[part.clone()]);
+                    pairs.for_each(|(out, value)| *out -= (value - q as f32) * (value - q as f32));
+                }
             }
         }
     }

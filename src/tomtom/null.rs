@@ -6,6 +6,7 @@
 //! serves all targets and both strands. Only the part of a distribution is kept from which the
 //! smallest score asked for can still be reached: the rest cannot change any result.
 
+use super::scores::Scores;
 use std::collections::VecDeque;
 
 /// For one query column the share of target columns with each score.
@@ -18,19 +19,21 @@ pub(super) struct Histogram {
 }
 
 impl Histogram {
-    /// Counts the scores of both strands.
-    pub fn new(scores: &[Vec<i32>]) -> Self {
-        let (low, high) = scores.iter().flatten().fold((i32::MAX, i32::MIN), |(l, h), &s| (l.min(s), h.max(s)));
-        let range = (high - low) as usize + 1;
-        let mut counts = [vec![0u32; range], vec![0u32; range]];
-        for pair in scores.iter().flat_map(|scores| scores.chunks(2)) {
-            for (counts, score) in counts.iter_mut().zip(pair) {
-                counts[(score - low) as usize] += 1;
+    /// Counts the scores of all strands. Counters take turns, because equal scores often follow each other.
+    pub fn new(scores: &Scores) -> Self {
+        const RANGE: usize = 512;
+        let mut counts = [[0u32; RANGE]; 4];
+        for four in scores.strands.iter().flat_map(|scores| scores.chunks(4)) {
+            for (counts, score) in counts.iter_mut().zip(four) {
+                counts[(score + RANGE as i16 / 2) as usize % RANGE] += 1;
             }
         }
-        let all = scores.iter().map(Vec::len).sum::<usize>() as f64;
-        let shares = counts[0].iter().zip(&counts[1]).map(|(a, b)| f64::from(a + b) / all).collect();
-        Self { low, shares }
+        let counts: Vec<u32> = (0..RANGE).map(|i| counts.iter().map(|counts| counts[i]).sum()).collect();
+        let first = counts.iter().position(|&count| count > 0).unwrap_or(0);
+        let last = counts.iter().rposition(|&count| count > 0).unwrap_or(0);
+        let all = f64::from(counts.iter().sum::<u32>());
+        let shares = counts[first..=last].iter().map(|&count| f64::from(count) / all).collect();
+        Self { low: first as i32 - RANGE as i32 / 2, shares }
     }
 
     fn high(&self) -> i32 {
@@ -266,7 +269,9 @@ fn convolved(long: &[f64], short: &[f64], from: usize, to: usize) -> Vec<f64> {
     for (block, out) in out.chunks_exact_mut(LANES).enumerate() {
         let at = from + block * LANES;
         let mut sums = [0.0; LANES];
-        for (i, share) in reversed.iter().enumerate() {
+        let first = margin.saturating_sub(at + LANES - 1);
+        let end = reversed.len().min((margin + long.len()).saturating_sub(at));
+        for (i, share) in reversed.iter().enumerate().take(end).skip(first) {
             let window = &padded[at + i..at + i + LANES];
             for lane in 0..LANES {
                 sums[lane] += share * window[lane];

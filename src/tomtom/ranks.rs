@@ -6,6 +6,9 @@ use super::columns::{BLOCK, Targets};
 const BINS: usize = 1024;
 const PER_UNIT: f32 = (BINS - 3) as f32 / 3.0;
 
+/// Added to a small positive number it leaves the nearest whole number in the lowest bits: 2²³.
+const WHOLE: f32 = 8_388_608.0;
+
 /// Three of the agreements of a query column with all target columns of all strands.
 pub(super) struct Ranks {
     /// To single precision.
@@ -55,7 +58,7 @@ fn binned(query: &[f64], targets: &Targets, bins: &mut [u16]) -> (f32, f32) {
         targets.agreements(query, block * BLOCK, agreements);
         for (((bin, &agreement), least), most) in bins.iter_mut().zip(agreements.iter()).zip(&mut least).zip(&mut most)
         {
-            *bin = ((agreement + 2.0) * PER_UNIT) as i32 as u16 + 1;
+            *bin = ((agreement + 2.0) * PER_UNIT + WHOLE).to_bits() as u16 + 1;
             *least = if agreement < *least { agreement } else { *least };
             *most = if agreement > *most { agreement } else { *most };
         }

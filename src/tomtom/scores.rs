@@ -12,6 +12,19 @@ use crate::options::{Distance, GrammarOptions};
 /// Whole numbers that the range of column scores is divided into, about.
 const STEPS: f64 = 100.0;
 
+/// The scores of one query column against all columns of some targets.
+pub(super) struct Scores {
+    /// A number for each column, strand by strand.
+    pub strands: Vec<Vec<i16>>,
+}
+
+impl Scores {
+    /// Room for the scores against `targets`.
+    pub fn new(targets: &Targets) -> Self {
+        Self { strands: vec![vec![0; targets.columns()]; targets.strands()] }
+    }
+}
+
 /// How a query is scored against columns: in whole numbers that are 0 for an unaligned column.
 pub(super) struct Scale {
     columns: Vec<QueryColumn>,
@@ -56,25 +69,22 @@ impl Scale {
         Self { columns, distance: options.distance, factor, shift: -offset * factor }
     }
 
-    /// The scores of one query column against all columns of `targets`, one strand after the other.
-    pub fn scores(&self, column: usize, targets: &Targets) -> Vec<Vec<i32>> {
+    /// The scores of one query column against all columns of `targets`, one strand after the other, into `scores`.
+    pub fn scores(&self, column: usize, targets: &Targets, scores: &mut Scores) {
         let QueryColumn { strands, median } = &self.columns[column];
-        let strands = strands[..targets.strands()].iter();
-        strands
-            .map(|strand| {
-                let mut scores = vec![0; targets.columns()];
-                if let Some(median) = *median {
-                    for (block, scores) in scores.chunks_mut(BLOCK).enumerate() {
-                        self.block(strand, median, targets, block * BLOCK, scores);
-                    }
-                }
-                scores
-            })
-            .collect()
+        for (strand, scores) in strands.iter().zip(&mut scores.strands) {
+            let Some(median) = *median else {
+                scores.fill(0);
+                continue;
+            };
+            for (block, scores) in scores.chunks_mut(BLOCK).enumerate() {
+                self.block(strand, median, targets, block * BLOCK, scores);
+            }
+        }
     }
 
     /// The scores against the columns from `first` on.
-    fn block(&self, query: &[f64], median: f64, targets: &Targets, first: usize, scores: &mut [i32]) {
+    fn block(&self, query: &[f64], median: f64, targets: &Targets, first: usize, scores: &mut [i16]) {
         let mut agreements = [0.0; BLOCK];
         let agreements = &mut agreements[..scores.len()];
         targets.agreements(query, first, agreements);
@@ -89,7 +99,7 @@ impl Scale {
             let exact = agreement * factor + zero;
             let shifted = exact + SINGLE_ROUNDING;
             farthest = farthest.max((exact - (shifted - SINGLE_ROUNDING)).abs().to_bits() as i32);
-            *score = (shifted.to_bits() & 0x3f_ffff) as i32 - self.shift as i32;
+            *score = (shifted.to_bits() as i16).wrapping_sub(self.shift as i16);
         }
         let settled = 0.5 - (TOLERANCE * self.factor) as f32;
         if settled <= 0.0 || farthest > settled.to_bits() as i32 {
@@ -98,19 +108,19 @@ impl Scale {
     }
 
     /// Computes the scores again that single precision leaves open.
-    fn settle(&self, query: &[f64], median: f64, targets: &Targets, first: usize, singles: &[f32], scores: &mut [i32]) {
+    fn settle(&self, query: &[f64], median: f64, targets: &Targets, first: usize, singles: &[f32], scores: &mut [i16]) {
         let (factor, zero) = (self.factor as f32, (self.shift - median * self.factor) as f32);
         for (i, (score, single)) in scores.iter_mut().zip(singles).enumerate() {
             let fraction = (single * factor + zero).rem_euclid(1.0);
             if (f64::from(fraction) - 0.5).abs() <= TOLERANCE * self.factor {
                 let exact = self::score(self.distance, targets.agreement(query, first + i));
-                *score = ((exact - median) * self.factor + self.shift).round_ties_even() as i32 - self.shift as i32;
+                *score = ((exact - median) * self.factor + self.shift).round_ties_even() as i16 - self.shift as i16;
             }
         }
     }
 }
 
-/// Added to a small positive number it leaves the nearest whole number in the lowest 22 bits: 2²³ + 2²².
+/// Added to a small number it leaves the nearest whole number in the lowest bits: 2²³ + 2²².
 const SINGLE_ROUNDING: f32 = 12_582_912.0;
 
 /// How far a score in single precision may be from the exact one: several times the largest error of

@@ -18,23 +18,30 @@ fn targets(motifs: &[Ppm], options: &GrammarOptions) -> Targets {
 fn by_definition(query: &Ppm, target: usize, motifs: &[Ppm], strand: usize, options: &GrammarOptions) -> (i32, f64) {
     let prepared = targets(motifs, options);
     let scale = Scale::new(query, 50.0, &prepared, options);
-    let scores: Vec<Vec<Vec<i32>>> = (0..query.width()).map(|column| scale.scores(column, &prepared)).collect();
+    let scores: Vec<Vec<Vec<i16>>> = (0..query.width())
+        .map(|column| {
+            let mut scores = Scores::new(&prepared);
+            scale.scores(column, &prepared, &mut scores);
+            scores.strands
+        })
+        .collect();
     let (start, length) = (prepared.starts()[target], prepared.length(target));
     let width = query.width() as i32;
     let column = |i: i32| start + if strand == 0 { i as usize } else { length - 1 - i as usize };
     let overlap = |shift: i32| (0..width).filter(move |j| (0..length as i32).contains(&(j - shift)));
-    let score = |shift: i32| overlap(shift).map(|j| scores[j as usize][strand][column(j - shift)]).sum::<i32>();
+    let score =
+        |shift: i32| overlap(shift).map(|j| i32::from(scores[j as usize][strand][column(j - shift)])).sum::<i32>();
     let shifts = (1 - length as i32)..width;
     let best = shifts.clone().map(score).max().unwrap();
     let free: f64 = shifts
         .map(|shift| {
             let mut sums = std::collections::BTreeMap::from([(0, 1.0)]);
             for j in overlap(shift) {
-                let all: Vec<i32> = scores[j as usize].concat();
+                let all = scores[j as usize].concat();
                 let mut next = std::collections::BTreeMap::new();
                 for (sum, p) in &sums {
                     for score in &all {
-                        *next.entry(sum + score).or_insert(0.0) += p / all.len() as f64;
+                        *next.entry(sum + i32::from(*score)).or_insert(0.0) += p / all.len() as f64;
                     }
                 }
                 sums = next;

@@ -1,10 +1,13 @@
 //! Timings of single operations, for `npm run bench`.
 
-use super::{Model, now, write};
+use super::{Model, Motifs, now, write};
 use crate::activations::Which;
+use crate::format;
+use crate::options::GrammarOptions;
 use crate::random::{Key, Stage};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::hint::black_box;
 use wasm_bindgen::prelude::*;
@@ -16,6 +19,13 @@ struct Measurement {
     sequences: usize,
     seconds: f64,
     flops_per_sequence: f64,
+}
+
+/// What [`Motifs::benchmark`] measured.
+#[derive(Serialize)]
+struct Searches {
+    queries: usize,
+    seconds: f64,
 }
 
 #[wasm_bindgen]
@@ -53,6 +63,24 @@ impl Model {
             })
         };
         measure().map(|measurement| write(&measurement)).map_err(|error: crate::error::Error| write(&error))
+    }
+}
+
+#[wasm_bindgen]
+impl Motifs {
+    /// Searches the databases with the motifs of a file for about `milliseconds`, on all threads.
+    #[wasm_bindgen(unchecked_return_type = "{queries: number, seconds: number}")]
+    pub fn benchmark(&self, queries: &[u8], milliseconds: f64) -> Result<JsValue, JsValue> {
+        let options = GrammarOptions::default();
+        let queries = format::read_queries("queries", queries).map_err(|error| write(&error))?;
+        let known = self.known(queries.alphabet.as_str(), &options)?;
+        let (mut rounds, started) = (0, now());
+        while rounds == 0 || now() - started < milliseconds {
+            queries.motifs.par_iter().for_each(|motif| drop(black_box(known.hits(&motif.ppm, motif.sites, &options))));
+            rounds += 1;
+        }
+        let seconds = (now() - started) / 1000.0;
+        Ok(write(&Searches { queries: rounds * queries.motifs.len(), seconds }))
     }
 }
 

@@ -3,18 +3,18 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../tools/site.mjs';
 import { withPage } from '../page/browser.mjs';
-import { BATCH, MILLISECONDS, networks, ROUNDS } from './networks.mjs';
+import { BATCH, MILLISECONDS, motifs, networks, queriesOf, ROUNDS, WIDTHS } from './networks.mjs';
 
 /**
  * @typedef {object} Row
  * @property {string} network
  * @property {number} layer
- * @property {'forward' | 'gradient'} operation
+ * @property {'forward' | 'gradient' | 'tomtom'} operation tomtom: `layer` is the columns of a query, a query counts as a sequence
  * @property {'ours' | 'tract'} contender
  * @property {number} threads
  * @property {number} batch
  * @property {number} sequences_per_second
- * @property {number} gflops
+ * @property {number | null} gflops null where operations are not counted
  * @property {number} bytes of the WebAssembly memory, after the measurement
  */
 
@@ -35,7 +35,7 @@ export async function measureAll() {
   for (const threads of new Set([1, cpus().length])) {
     const part = await withEngine(threads, async ask => {
       if (threads === 1) peak = await median(() => ask('peak', { milliseconds: MILLISECONDS }));
-      return measureNetworks(ask, threads);
+      return [...(await measureTomtom(ask, threads)), ...(await measureNetworks(ask, threads))];
     });
     rows.push(...part);
   }
@@ -52,6 +52,8 @@ function withEngine(threads, measure) {
   /** @type {Record<string, string>} */
   const extra = { '/bench/worker.js': join(root, 'tests', 'bench', 'worker.js') };
   for (const { name, file } of networks()) extra[`/bench/${name}`] = file;
+  const { database } = motifs() ?? {};
+  if (database) extra['/bench/motifs'] = database;
   return withPage({ extra }, async (page, origin) => {
     await page.goto(`${origin}/www/headless.html`);
     /** @type {Ask} */
@@ -69,6 +71,26 @@ function question(method, params) {
     worker.onerror = event => reject(new Error(event.message));
     worker.postMessage(${JSON.stringify({ id: 1, method, params })});
   })`;
+}
+
+/** @param {Ask} ask @param {number} threads @returns {Promise<Row[]>} */
+async function measureTomtom(ask, threads) {
+  const files = motifs();
+  if (!files) return [];
+  const rows = [];
+  await ask('motifs', { address: '/bench/motifs' });
+  for (const width of WIDTHS) {
+    process.stderr.write(`  queries of ${width} columns, threads ${threads}\n`);
+    const queries = queriesOf(files.queries, width);
+    const rate = await median(async () => {
+      const measured = await ask('tomtom', { queries, milliseconds: MILLISECONDS });
+      return measured.queries / measured.seconds;
+    });
+    const bytes = await ask('memory');
+    const what = /** @type {const} */ ({ network: 'jaspar2020', operation: 'tomtom', contender: 'ours' });
+    rows.push({ ...what, layer: width, threads, batch: 1, sequences_per_second: rate, gflops: null, bytes });
+  }
+  return rows;
 }
 
 /** @param {Ask} ask @param {number} threads @returns {Promise<Row[]>} */

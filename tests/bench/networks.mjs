@@ -1,5 +1,5 @@
 /** What is measured: networks, and in each the layers that matter. A network that is not there is left out. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../tools/site.mjs';
 
@@ -20,4 +20,30 @@ const NETWORKS = [
 /** @returns {{name: string, file: string}[]} the networks of this machine, with their absolute paths */
 export function networks() {
   return NETWORKS.map(({ name, file }) => ({ name, file: join(root, file) })).filter(({ file }) => existsSync(file));
+}
+
+/** The real queries and their database; null where they are not. */
+export function motifs() {
+  const queries = join(root, '../shared/tomtom/published64.json');
+  const database = join(root, '../shared/motifs/jaspar2020-vertebrates-1011.meme');
+  return existsSync(queries) && existsSync(database) ? { queries, database } : null;
+}
+
+/** Columns of the queries that Tomtom is measured with: Basset's layers 1 to 3. */
+export const WIDTHS = [19, 51, 132];
+
+/**
+ * @param {string} file
+ * @param {number} width
+ * @returns {string} the queries of this many columns as a MEME file
+ */
+export function queriesOf(file, width) {
+  /** @type {{queries: {id: string, nsites: number, length: number, ppm_raw_meme_file?: number[][]}[]}} */
+  const { queries } = JSON.parse(readFileSync(file, 'utf8'));
+  const chosen = queries.filter(({ length, ppm_raw_meme_file: ppm }) => length === width && ppm);
+  const motifs = chosen.map(({ id, nsites, ppm_raw_meme_file: ppm = [] }) => {
+    const rows = ppm.map(row => row.join(' ')).join('\n');
+    return `MOTIF ${id}\nletter-probability matrix: alength= 4 w= ${width} nsites= ${nsites}\n${rows}\n`;
+  });
+  return `MEME version 4\n\nALPHABET= ACGT\n\n${motifs.join('\n')}`;
 }

@@ -14,7 +14,7 @@ export function table({ machine, peak_gflops, rows }) {
     row.contender,
     String(row.threads),
     row.sequences_per_second.toFixed(0),
-    row.gflops.toFixed(2),
+    row.gflops?.toFixed(2) ?? '',
     `${(row.bytes / 1e6).toFixed(0)} MB`,
   ]);
   const lines = [HEAD, ...cells];

@@ -3,6 +3,8 @@ import init, * as engine from '../../pkg/neuronmotif.js';
 
 /** @type {import('../../pkg/neuronmotif.js').Model | undefined} */
 let model;
+/** @type {import('../../pkg/neuronmotif.js').Motifs | undefined} */
+let databases;
 
 /** @type {Record<string, (params: any) => unknown>} */
 const METHODS = {
@@ -19,6 +21,12 @@ const METHODS = {
     model = new engine.Model(name, new Uint8Array(await response.arrayBuffer()));
     return model.info();
   },
+  async motifs({ address }) {
+    const response = await fetch(address);
+    databases = new engine.Motifs();
+    databases.add('database', new Uint8Array(await response.arrayBuffer()));
+  },
+  tomtom: ({ queries, milliseconds }) => databases?.benchmark(new TextEncoder().encode(queries), milliseconds),
   measure({ layer, contender, gradient, batch, milliseconds }) {
     const which = contender === 'ours' ? 'simd' : 'tract';
     return model?.benchmark(layer, 0, which, gradient, batch, milliseconds);
