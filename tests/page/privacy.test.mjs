@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { root } from '../../tools/site.mjs';
 import { unlessBrowser } from './browser.mjs';
@@ -29,7 +33,7 @@ describe('what leaves the page', { skip: await unlessBrowser('chromium') }, () =
     });
   });
 
-  test('the policy refuses a request to elsewhere, on the page, in the engine and in a worker of the engine', async () => {
+  test('the policy refuses a request to elsewhere, on the page, in the engine, in a worker of the engine and in its thread pool', async () => {
     const elsewhere = await listen();
     try {
       await visit({}, async page => {
@@ -39,6 +43,7 @@ describe('what leaves the page', { skip: await unlessBrowser('chromium') }, () =
         assert.equal(await engine.evaluate(attempt, elsewhere.address), 'refused');
         assert.equal(await engine.evaluate(attemptInside, `(${attempt})`, elsewhere.address), 'refused');
       });
+      assert.deepEqual(await attemptsOfThePool(elsewhere.address), ['refused', 'refused']);
       assert.equal(elsewhere.visits(), 0);
       assert.equal(await attempt(elsewhere.address), 'let through');
       assert.equal(elsewhere.visits(), 1);
@@ -68,6 +73,41 @@ function attemptInside(/** @type {string} */ source, /** @type {string} */ addre
     const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
     worker.onmessage = ({ data }) => resolve(data);
   });
+}
+
+/**
+ * What two workers of the real thread pool are told. Once they serve, they wait for work and answer nothing else; so
+ * their own script is served with the attempt before its first line.
+ * @param {string} address
+ * @returns {Promise<string[]>}
+ */
+async function attemptsOfThePool(address) {
+  const [rayon] = readdirSync(join(root, 'pkg/snippets')).filter(name => name.startsWith('wasm-bindgen-rayon-'));
+  const script = `pkg/snippets/${rayon}/src/workerHelpers.no-bundler.js`;
+  const folder = await mkdtemp(join(tmpdir(), 'pool-'));
+  const probe = `if (location.protocol === 'blob:') {
+    (${attempt})(${JSON.stringify(address)}).then(answer => new BroadcastChannel('pool').postMessage(answer));
+  }\n`;
+  const file = join(folder, 'worker.js');
+  await writeFile(file, probe + (await readFile(join(root, script), 'utf8')));
+  try {
+    return await visit({ extra: { [`/${script}`]: file }, before: listenToThePool }, async page => {
+      await ready(page);
+      await page.waitForFunction('answersOfThePool.length >= 2');
+      return /** @type {Promise<string[]>} */ (page.evaluate('answersOfThePool.slice(0, 2)'));
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** On the page, before anything else runs there. */
+function listenToThePool() {
+  /** @type {string[]} */
+  const answers = [];
+  Object.assign(globalThis, { answersOfThePool: answers, channelOfThePool: new BroadcastChannel('pool') });
+  /** @type {any} */ (globalThis).channelOfThePool.onmessage = (/** @type {MessageEvent} */ { data }) =>
+    answers.push(data);
 }
 
 /** A server of another origin that would welcome everyone. */

@@ -12,16 +12,18 @@ export const FACETS = '.facet:not([data-facet^="mixed"])';
 /**
  * Visits the page with a fresh browser profile; whatever the page prints as an error fails the test.
  * @template T
- * @param {import('./browser.mjs').PageOptions & {hash?: string}} options
+ * @param {import('./browser.mjs').PageOptions & {hash?: string, before?: () => void}} options what to open, and what to do
+ *   on the page before anything else runs there
  * @param {(page: Page, origin: string, server: import('./browser.mjs').Served) => Promise<T>} test
  * @returns {Promise<T>}
  */
-export function visit({ hash = '', ...options }, test) {
+export function visit({ hash = '', before = () => {}, ...options }, test) {
   return withPage(options, async (page, origin, server) => {
     page.setDefaultTimeout(PATIENCE);
     /** @type {Error[]} */
     const errors = [];
     page.on('pageerror', error => errors.push(/** @type {Error} */ (error)));
+    await page.evaluateOnNewDocument(before);
     await page.goto(`${origin}/${hash}`);
     const result = await test(page, origin, server);
     if (errors.length > 0) throw errors[0];
