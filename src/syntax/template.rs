@@ -35,7 +35,7 @@ const RARE: f64 = 0.1;
 
 /// Groups facets. Arrangements that are not rare found templates, those with most motifs first; one whose motifs
 /// are, in order, among those of a template joins it. A facet with a rare arrangement joins the template that
-/// leaves out fewest of its motifs, unless that would be all.
+/// leaves out fewest of its motifs, or none where that would be all of them.
 pub(super) fn templates(sites: &[Vec<Site>]) -> Vec<Template> {
     let facets: Vec<usize> = (0..sites.len()).filter(|&facet| !sites[facet].is_empty()).collect();
     let mut arrangements: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
@@ -55,9 +55,8 @@ pub(super) fn templates(sites: &[Vec<Site>]) -> Vec<Template> {
     for (motifs, facets) in rare {
         let least = templates.iter().map(|template| left_out(&motifs, &template.motifs)).min();
         let nearest = templates.iter_mut().filter(|template| Some(left_out(&motifs, &template.motifs)) == least);
-        match most(nearest).filter(|_| least < Some(motifs.len())) {
-            Some(template) => template.facets.extend(facets),
-            None => templates.push(Template { positions: mean_positions(sites, &facets), motifs, facets }),
+        if let Some(template) = most(nearest).filter(|_| least < Some(motifs.len())) {
+            template.facets.extend(facets);
         }
     }
     templates.iter_mut().for_each(|template| template.facets.sort_unstable());

@@ -1,0 +1,153 @@
+//! Segments, known motifs, dictionaries and syntax of networks whose grammar is known.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use neuronmotif::analysis::Analysis;
+use neuronmotif::format;
+use neuronmotif::grammar::Saved;
+use neuronmotif::known::Known;
+use neuronmotif::network::Network;
+use neuronmotif::options::{GrammarOptions, Options, Preset, Target};
+use neuronmotif::progress::Stage;
+use neuronmotif::report::{NeuronReport, Report};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+/// The motifs that ship with the page.
+fn known() -> Arc<Known> {
+    static KNOWN: OnceLock<Arc<Known>> = OnceLock::new();
+    let open = || {
+        let bytes = std::fs::read(project("www/motifs/jaspar-vertebrates.transfac")).unwrap();
+        let database = format::read("jaspar-vertebrates.transfac", &bytes).unwrap();
+        Arc::new(Known::new(vec![database], "ACGT", &GrammarOptions::default()).unwrap())
+    };
+    Arc::clone(KNOWN.get_or_init(open))
+}
+
+fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn run(model: &Path, layers: &[usize], preset: Preset, groups: usize) -> Report {
+    let network = Arc::new(Network::open("model.onnx", &std::fs::read(model).unwrap()).unwrap());
+    let targets = layers.iter().map(|&layer| Target { layer, channels: vec![0] }).collect();
+    let mut options = Options { targets, ..Options::preset(preset) };
+    options.demixing.groups = groups;
+    let mut analysis = Analysis::new(network, options, 1, Box::new(|| 0.0)).unwrap().with_known(known());
+    while !analysis.is_done() {
+        analysis.step().unwrap();
+    }
+    analysis.report(0)
+}
+
+/// Start to start of the two motifs, in the facets that hold two.
+fn distances(neuron: &NeuronReport, least_importance: f64) -> Vec<i32> {
+    let strong = neuron.crms.iter().filter(|crm| crm.importance >= least_importance);
+    let pairs = strong.filter_map(|crm| match crm.sites.as_deref()? {
+        [left, right] => Some(right.start - left.start),
+        _ => None,
+    });
+    pairs.collect()
+}
+
+/// The distances, start to start, that the only gap of the first tree stands for.
+fn tree_distances(neuron: &NeuronReport) -> (i32, i32) {
+    let tree = &neuron.syntax.as_ref().unwrap()[0];
+    let motif = neuron.dictionary.as_ref().unwrap().iter().find(|motif| motif.id == tree.leaves[0].motif).unwrap();
+    let (gap, length) = (tree.gaps[0].unwrap(), motif.ppm.len() as i32);
+    (gap.min + length, gap.max + length)
+}
+
+#[test]
+fn the_pair_of_demo2_is_found_with_its_gap() {
+    let Some(path) = common::shared("models/nm_demo2.onnx") else { return };
+    let report = run(&path, &[5], Preset::Quick, 2);
+    let neuron = &report.neurons[0];
+    let tree = &neuron.syntax.as_ref().unwrap()[0];
+    assert!(
+        tree.leaves.len() >= 2
+            && tree.leaves[..2].iter().all(|leaf| (leaf.name.as_str(), leaf.orientation) == ("CTCF", '-'))
+    );
+    let (least, most) = tree_distances(neuron);
+    assert!(29 <= least && most <= 59 && most - least >= 15, "{least} {most}");
+    let factor = &report.known.as_ref().unwrap().factors[0];
+    assert!(factor.name == "CTCF" && factor.q < 1e-6, "{factor:?}");
+}
+
+#[test]
+fn the_shipped_pair_is_taken_apart_gap_by_gap() {
+    let report = run(&project("www/examples/ctcf-pair/model.onnx"), &[5], Preset::Paper, 2);
+    let truth: Value =
+        serde_json::from_slice(&std::fs::read(project("www/examples/ctcf-pair/truth.json")).unwrap()).unwrap();
+    let scan: Vec<(i32, f64)> = truth["gap_scan"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["distance"].as_i64().unwrap() as i32, row["mean"].as_f64().unwrap()))
+        .collect();
+    let most = scan.iter().map(|&(_, mean)| mean).fold(0.0, f64::max);
+    let accepted = |distance: i32| scan.iter().any(|&(other, mean)| other == distance && mean > 0.0);
+    let best: Vec<i32> = scan.iter().filter(|&&(_, mean)| mean >= 0.9 * most).map(|&(distance, _)| distance).collect();
+
+    let neuron = &report.neurons[0];
+    let tree = &neuron.syntax.as_ref().unwrap()[0];
+    assert_eq!(
+        tree.leaves.iter().map(|leaf| leaf.name.as_str()).collect::<Vec<_>>(),
+        ["CTCF", "CTCF"],
+        "{}",
+        tree.text
+    );
+    let found = distances(neuron, 0.9);
+    assert!(found.len() >= 30 && found.iter().all(|&distance| accepted(distance)), "{found:?}");
+    let missing: Vec<&i32> = best.iter().filter(|distance| !found.contains(distance)).collect();
+    assert!(missing.len() <= 2, "distances that excite the neuron most and have no facet: {missing:?} of {best:?}");
+    let (least, most) = tree_distances(neuron);
+    assert!(accepted(least) && accepted(most), "{least} {most}");
+}
+
+#[test]
+fn a_single_motif_is_a_tree_of_one_leaf() {
+    let report = run(&project("www/examples/zeb1-toy/model.onnx"), &[1, 2], Preset::Quick, 0);
+    let neuron = &report.neurons[1];
+    let dictionary = neuron.dictionary.as_ref().unwrap();
+    assert_eq!((dictionary.len(), dictionary[0].crms), (1, 2), "one motif, in both facets");
+    let factors: Vec<&str> =
+        dictionary[0].search.as_ref().unwrap().matches.iter().map(|m| m.target_name.as_str()).collect();
+    assert!(factors.contains(&"ZEB1"), "{factors:?}");
+    assert_eq!(neuron.syntax.as_ref().unwrap().len(), 1);
+    let origins = neuron.origins.as_ref().unwrap();
+    assert_eq!((origins.len(), origins[0].leaves), (1, [0, 1]));
+    assert!(neuron.crms.iter().all(|crm| crm.sites.as_ref().unwrap().len() == 1));
+}
+
+#[test]
+fn a_saved_report_is_compared_as_the_run_itself_was() {
+    let report = run(&project("www/examples/zeb1-toy/model.onnx"), &[1, 2], Preset::Quick, 0);
+    let mut saved = Saved::new(report.clone(), Some(known()), report.options.grammar.clone()).unwrap();
+    while saved.step().stage != Stage::Done {}
+    assert_eq!(saved.report(), report);
+}
+
+#[test]
+fn without_databases_there_is_grammar_and_nothing_is_known() {
+    let report = run(&project("www/examples/zeb1-toy/model.onnx"), &[2], Preset::Quick, 0);
+    let mut saved = Saved::new(report.clone(), None, report.options.grammar.clone()).unwrap();
+    while saved.step().stage != Stage::Done {}
+    let alone = saved.report();
+    assert!(alone.known.is_none() && alone.neurons[0].crms.iter().all(|crm| crm.search.is_none()));
+    assert_eq!(alone.neurons[0].syntax.as_ref().unwrap()[0].rows, report.neurons[0].syntax.as_ref().unwrap()[0].rows);
+}
+
+#[test]
+fn matches_point_at_the_motifs_that_are_listed() {
+    let report = run(&project("www/examples/zeb1-toy/model.onnx"), &[2], Preset::Quick, 0);
+    let listed = &report.known.as_ref().unwrap().motifs;
+    let dictionary = report.neurons[0].dictionary.as_ref().unwrap();
+    let matches = &dictionary[0].search.as_ref().unwrap().matches;
+    assert!(!matches.is_empty() && matches.iter().all(|found| listed[found.motif].id == found.target));
+    assert!(matches.windows(2).all(|pair| pair[0].p <= pair[1].p));
+    assert!(matches.iter().all(|found| found.q <= report.options.grammar.threshold));
+}
