@@ -76,7 +76,7 @@ fn summary(tree: &SyntaxTree) -> String {
     let row = |row: &crate::report::Combination| {
         let present = tree.leaves.iter().zip(&row.present).filter(|&(_, &present)| present);
         let names: Vec<&str> = present.map(|(leaf, _)| leaf.name.as_str()).collect();
-        format!("{} in {}", names.join(" and "), row.crms.join(", "))
+        format!("{} in {}", names.join(" and "), rows::facets(row.crms.len()))
     };
     tree.rows.iter().map(row).collect::<Vec<_>>().join("; ")
 }

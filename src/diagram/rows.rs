@@ -35,10 +35,13 @@ fn write_row(out: &mut String, row: &Combination, layout: &Layout, y: f64) {
         );
     }
     if let Some((x, _)) = centres.last() {
-        let plural = if row.crms.len() == 1 { "" } else { "s" };
-        let _ =
-            write!(out, "<text x=\"{:.0}\" y=\"{:.0}\">{} facet{plural}</text>", x + APART, y + 4.0, row.crms.len());
+        let _ = write!(out, "<text x=\"{:.0}\" y=\"{:.0}\">{}</text>", x + APART, y + 4.0, facets(row.crms.len()));
     }
+}
+
+/// `1 facet`, `2 facets`.
+pub(super) fn facets(number: usize) -> String {
+    format!("{number} facet{}", if number == 1 { "" } else { "s" })
 }
 
 fn is_present(&(_, present): &(f64, bool)) -> bool {

@@ -40,7 +40,7 @@ pub fn html(report: &Report) -> String {
     out.push_str("<main>\n");
     factors::write(&mut out, report);
     for neuron in &report.neurons {
-        neuron::write(&mut out, neuron, report.known.as_ref(), &report.model.alphabet);
+        neuron::write(&mut out, neuron, report);
     }
     out.push_str(GLOSSARY);
     out.push_str("</main>\n</body>\n</html>\n");

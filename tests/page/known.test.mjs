@@ -41,7 +41,8 @@ describe('known motifs', { skip: await unlessBrowser('chromium') }, () => {
       await says(page, '.databases', 'own.meme');
       await says(page, '.database .note', 'few columns');
       assert.doesNotMatch(String(await page.evaluate('location.hash')), /own/);
-      await page.waitForSelector('.facet-hits');
+      await ready(page);
+      await says(page, '.facet-hits', /MYZEB|no known motif/);
       await page.click('.database button');
       await page.waitForFunction(() => !document.querySelector('.database'));
     });
@@ -86,7 +87,8 @@ describe('a facet that was compared with known motifs', { skip: await unlessBrow
     await visit({ hash: '#motifs=none' }, async page => {
       await ready(page);
       await pickMotifs(page, await memeFile('own.meme', OWN));
-      await page.waitForSelector('.facet-hits');
+      await says(page, '.databases', 'own.meme');
+      await ready(page);
       await page.$$eval('.neuron summary', all => {
         all.find(summary => /known motifs as a table/.test(summary.textContent ?? ''))?.click();
       });

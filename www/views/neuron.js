@@ -15,10 +15,10 @@ import { syntaxView } from './syntax.js';
  * @param {NeuronReport} neuron
  * @param {import('./logos.js').Logos} logos
  * @param {Actions} actions
- * @param {import('../engine/types.js').KnownMotifs} [known] what facets were compared with
+ * @param {import('../engine/types.js').Report} report that it belongs to
  * @returns {{parts: import('../dom.js').Child[], align: (mode: Align) => void}}
  */
-export function neuronView(neuron, logos, actions, known) {
+export function neuronView(neuron, logos, actions, { known, neurons }) {
   const { layer, channel, crms, notes } = neuron;
   const facets = facetRows(neuron, logos, actions, known);
   const choice = alignment(actions);
@@ -28,12 +28,13 @@ export function neuronView(neuron, logos, actions, known) {
     neuron.demixing.groups > 0 && h('p', { class: 'how' }, demixingInWords(neuron)),
     notes.length > 0 && h('ul', { class: 'notes' }, ...notes.map(note => h('li', {}, note))),
   ];
+  const hasLower = neurons.some(other => other.layer < layer);
   const below = [
     facetTable(neuron),
     known ? hitTable(neuron, known) : null,
     meanings(),
     dictionaryView(neuron, logos),
-    syntaxView(neuron, tree => logos.tree(tree, neuron.dictionary ?? []), actions),
+    syntaxView(neuron, tree => logos.tree(tree, neuron.dictionary ?? []), actions, hasLower),
   ];
   return {
     parts: crms.length > 0 ? [...head, choice, facets.element, ...below] : head,

@@ -57,7 +57,7 @@ export function resultView(root, store, actions, engine) {
     state => {
       const neuron = neuronOf(state);
       logos.forget();
-      const view = neuron && neuronView(neuron, logos, actions, state.shown?.report.known);
+      const view = neuron && state.shown && neuronView(neuron, logos, actions, state.shown.report);
       fill(detail, ...(view?.parts ?? []));
       align = view?.align ?? (() => {});
       align(state.settings.align);

@@ -19,11 +19,13 @@ const MOST = 12;
  * @param {NeuronReport} neuron
  * @param {(tree: SyntaxTree) => Promise<string>} draw SVG of a tree
  * @param {Actions} actions
+ * @param {boolean} hasLower whether layers below were analysed, so that it is known where motifs come up first
  * @returns {HTMLElement | null}
  */
-export function syntaxView(neuron, draw, actions) {
+export function syntaxView(neuron, draw, actions, hasLower) {
   const { syntax, layer, channel } = neuron;
   if (!syntax || syntax.length === 0) return null;
+  const origins = hasLower ? (neuron.origins ?? []) : [];
   return h(
     'section',
     { class: 'syntax' },
@@ -38,7 +40,7 @@ export function syntaxView(neuron, draw, actions) {
       treeView(
         tree,
         `syntax-${layer}.${channel}-${i + 1}`,
-        (neuron.origins ?? []).filter(({ tree: of }) => of === i),
+        origins.filter(({ tree: of }) => of === i),
         neuron,
         draw,
         actions,
@@ -74,8 +76,7 @@ function treeView(tree, file, origins, neuron, draw, actions) {
       button('Copy as text', () => copyText(tree.text)),
     ),
     truthTable(tree),
-    origins.length > 0 &&
-      h('ul', { class: 'origins' }, ...origins.map(origin => originLine(origin, tree, neuron, actions))),
+    originList(origins, tree, neuron, actions),
   );
 }
 
@@ -106,11 +107,33 @@ function truthTable({ leaves, rows, text }) {
 
 /** @param {Combination} row */
 function facetLinks({ crms }) {
-  const links = crms
-    .slice(0, MOST)
-    .map(id => h('button', { type: 'button', class: 'link', onclick: () => showFacet(id) }, id));
-  const more = crms.length > MOST && h('span', { class: 'hint' }, `and ${crms.length - MOST} more`);
-  return h('span', { class: 'words' }, ...links, more);
+  const link = (/** @type {string} */ id) =>
+    h('button', { type: 'button', class: 'link', onclick: () => showFacet(id) }, id);
+  const place = h('span', { class: 'words' }, ...crms.slice(0, MOST).map(link));
+  if (crms.length <= MOST) return place;
+  const all = () => {
+    const rest = crms.slice(MOST).map(link);
+    more.replaceWith(...rest);
+    rest[0].focus();
+  };
+  const more = h('button', { type: 'button', class: 'quiet', onclick: all }, `and ${crms.length - MOST} more`);
+  place.append(more);
+  return place;
+}
+
+/**
+ * Where each part of the tree comes up first; a motif that occurs twice in it is told once.
+ * @param {Origin[]} origins
+ * @param {SyntaxTree} tree
+ * @param {NeuronReport} neuron
+ * @param {Actions} actions
+ */
+function originList(origins, tree, neuron, actions) {
+  if (origins.length === 0) return null;
+  const lines = origins.map(origin => originLine(origin, tree, neuron, actions));
+  const told = new Set();
+  const different = lines.filter(({ textContent }) => !told.has(textContent) && told.add(textContent));
+  return h('ul', { class: 'origins' }, ...different);
 }
 
 /** @param {Origin} origin @param {SyntaxTree} tree @param {NeuronReport} neuron @param {Actions} actions */

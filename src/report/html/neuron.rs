@@ -4,7 +4,7 @@ use super::number::{activation, count, of, ratio, seconds};
 use super::table::{self, Column, Kind};
 use super::{dictionary, facets, hits, syntax};
 use crate::markup::escape;
-use crate::report::{GroupTrial, KnownMotifs, Method, NeuronReport};
+use crate::report::{GroupTrial, Method, NeuronReport, Report};
 use std::fmt::Write;
 
 const TRIALS: [Column<'_>; 3] = [
@@ -19,7 +19,8 @@ pub(super) fn anchor(neuron: &NeuronReport) -> String {
 }
 
 /// Writes the neuron's section.
-pub(super) fn write(out: &mut String, neuron: &NeuronReport, known: Option<&KnownMotifs>, alphabet: &str) {
+pub(super) fn write(out: &mut String, neuron: &NeuronReport, report: &Report) {
+    let (known, alphabet) = (report.known.as_ref(), report.model.alphabet.as_str());
     let _ = write!(
         out,
         "<section class=\"neuron\" id=\"{}\">\n<h2>Layer {}, neuron {} <a class=\"back\" href=\"#top\">back to top</a></h2>\n",
@@ -37,7 +38,8 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, known: Option<&Know
         hits::table(out, neuron, known);
     }
     dictionary::write(out, neuron, known, alphabet);
-    syntax::write(out, neuron, alphabet);
+    let has_lower = report.neurons.iter().any(|other| other.layer < neuron.layer);
+    syntax::write(out, neuron, has_lower, alphabet);
     out.push_str("</section>\n");
 }
 

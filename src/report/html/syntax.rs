@@ -7,8 +7,11 @@ use crate::markup::escape;
 use crate::report::{NeuronReport, Origin, SyntaxTree};
 use std::fmt::Write;
 
-/// Writes the trees, if there are any.
-pub(super) fn write(out: &mut String, neuron: &NeuronReport, alphabet: &str) {
+/// Facets of a truth table's row that are named.
+const MOST: usize = 12;
+
+/// Writes the trees, if there are any; where their parts come up first only if the report `has_lower` layers.
+pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, alphabet: &str) {
     let Some(trees) = neuron.syntax.as_deref().filter(|trees| !trees.is_empty()) else { return };
     let dictionary = neuron.dictionary.as_deref().unwrap_or_default();
     out.push_str("<h3>Syntax: order and distances of the motifs</h3>\n");
@@ -24,7 +27,9 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, alphabet: &str) {
             diagram::svg(tree, dictionary, alphabet)
         );
         truth_table(out, tree);
-        origins(out, neuron, index, tree);
+        if has_lower {
+            origins(out, neuron, index, tree);
+        }
     }
 }
 
@@ -44,10 +49,17 @@ fn truth_table(out: &mut String, tree: &SyntaxTree) {
                 Some(true) => "yes".to_owned(),
                 _ => "no".to_owned(),
             });
-            [row.crms.len().to_string()].into_iter().chain(present).chain([row.crms.join(", ")]).collect()
+            [row.crms.len().to_string()].into_iter().chain(present).chain([facets(&row.crms)]).collect()
         })
         .collect();
     table::write(out, &format!("Which motifs of {} occur together", tree.text), &columns, &rows);
+}
+
+/// The facets of a row, the first of many.
+fn facets(ids: &[String]) -> String {
+    let (named, rest) = ids.split_at(ids.len().min(MOST));
+    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+    named.join(", ") + &more
 }
 
 fn origins(out: &mut String, neuron: &NeuronReport, index: usize, tree: &SyntaxTree) {
@@ -55,18 +67,26 @@ fn origins(out: &mut String, neuron: &NeuronReport, index: usize, tree: &SyntaxT
     if own.is_empty() {
         return;
     }
-    out.push_str("<ul class=\"hits\">\n");
+    let mut lines: Vec<String> = Vec::new();
     for origin in own {
-        let [from, to] = origin.leaves;
-        let names: Vec<&str> =
-            tree.leaves.get(from..to).unwrap_or_default().iter().map(|leaf| leaf.name.as_str()).collect();
-        let channels: Vec<String> = origin.channels.iter().map(usize::to_string).collect();
-        let place = if origin.layer == neuron.layer {
-            "new in this layer".to_owned()
-        } else {
-            format!("first seen in layer {}, {}: {}", origin.layer, of(channels.len(), "neuron"), channels.join(", "))
-        };
-        let _ = writeln!(out, "<li><b>{}</b> {}</li>", escape(&names.join(" – ")), place);
+        let line = origin_line(origin, neuron, tree);
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
     }
+    let _ = writeln!(out, "<ul class=\"hits\">\n{}", lines.join("\n"));
     out.push_str("</ul>\n");
+}
+
+fn origin_line(origin: &Origin, neuron: &NeuronReport, tree: &SyntaxTree) -> String {
+    let [from, to] = origin.leaves;
+    let leaves = tree.leaves.get(from..to).unwrap_or_default();
+    let names: Vec<&str> = leaves.iter().map(|leaf| leaf.name.as_str()).collect();
+    let channels: Vec<String> = origin.channels.iter().map(usize::to_string).collect();
+    let place = if origin.layer == neuron.layer {
+        "new in this layer".to_owned()
+    } else {
+        format!("first seen in layer {}, {}: {}", origin.layer, of(channels.len(), "neuron"), channels.join(", "))
+    };
+    format!("<li><b>{}</b> {place}</li>", escape(&names.join(" – ")))
 }

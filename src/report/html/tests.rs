@@ -48,7 +48,7 @@ fn every_word_of_the_file_is_text_and_nothing_else() {
     let page = html(&report);
     assert!(!page.contains("<img") && !page.contains("\"'&<"));
     assert_eq!(page.matches("</style>").count(), 1);
-    assert_eq!(page.matches("&lt;img src=x").count(), 61);
+    assert_eq!(page.matches("&lt;img src=x").count(), 59);
 }
 
 #[test]
@@ -78,6 +78,14 @@ fn patterns_that_are_shifted_against_each_other_stand_below_each_other() {
     let left: Vec<f64> = transforms.iter().map(|x| x.parse().unwrap()).collect();
     let [mixed, first, second] = left[..] else { panic!("three logos") };
     assert_eq!((mixed - first, first - second), (0.0, 24.0), "GCAGGTGG starts one column before CAGGTGGT");
+}
+
+#[test]
+fn where_motifs_come_up_first_is_told_only_if_lower_layers_were_analysed() {
+    let mut report = report();
+    assert!(!html(&report).contains("first seen in"));
+    report.neurons[1].layer = 1;
+    assert!(html(&report).contains("<b>ZEB1</b> first seen in layer 1, 2 neurons: 0, 3</li>"));
 }
 
 #[test]
