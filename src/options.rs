@@ -91,6 +91,8 @@ pub struct SamplingOptions {
     pub seed_channels: usize,
     /// Share of pasted matrices that are pasted as consensus rather than drawn letter by letter.
     pub consensus: f64,
+    /// Sequences that climb letter by letter when the generations are over: what the islands agree on, then the best.
+    pub ascents: usize,
     /// Sequences kept at most.
     pub capacity: usize,
     /// Activation bins of the reservoir and of the position probability matrix.
@@ -185,6 +187,7 @@ impl Options {
         within("sampling.temperature", s.temperature, 0.01, 100.0)?;
         within("sampling.seed_channels", s.seed_channels as f64, 0.0, 65_536.0)?;
         within("sampling.consensus", s.consensus, 0.0, 1.0)?;
+        within("sampling.ascents", s.ascents as f64, 0.0, 1_000.0)?;
         within("sampling.capacity", s.capacity as f64, 100.0, 1_000_000.0)?;
         within("sampling.bins", s.bins as f64, 1.0, 1_000.0)?;
         within("demixing.groups", d.groups as f64, 0.0, 4.0)?;
@@ -220,25 +223,32 @@ impl SamplingOptions {
         let paper = Self {
             enumerate_up_to: 12,
             population: 0,
-            generations: 118,
+            generations: 102,
             patience: 25,
-            elite: 0.3,
+            elite: 0.4,
             shift: 0.1,
             crossover: 0.35,
-            relaxation: 0.2,
+            relaxation: 0.1,
             letters: 2,
-            temperature: 1.0,
+            temperature: 2.0,
             mutation: Mutation::Scaled,
             seed_channels: 48,
             consensus: 0.3,
+            ascents: 32,
             capacity: 100_000,
             bins: 20,
         };
         match preset {
             Preset::Paper => paper,
-            Preset::Quick => {
-                Self { population: 600, generations: 40, patience: 10, seed_channels: 12, capacity: 20_000, ..paper }
-            }
+            Preset::Quick => Self {
+                population: 600,
+                generations: 40,
+                patience: 10,
+                seed_channels: 12,
+                ascents: 8,
+                capacity: 20_000,
+                ..paper
+            },
         }
     }
 }

@@ -4,6 +4,7 @@
 //! seeds that hold what the layer below has learned. Either way a [reservoir] keeps the
 //! distribution over activation even (paper, “Sample sequences”, and its importance sampling).
 
+pub mod ascent;
 pub mod enumerate;
 pub mod genetic;
 pub mod gradient;

@@ -4,32 +4,16 @@
 
 mod common;
 
+use common::{known, project};
 use neuronmotif::analysis::Analysis;
-use neuronmotif::format;
 use neuronmotif::grammar::Saved;
-use neuronmotif::known::Known;
 use neuronmotif::network::Network;
-use neuronmotif::options::{GrammarOptions, Options, Preset, Target};
+use neuronmotif::options::{Options, Preset, Target};
 use neuronmotif::progress::Stage;
 use neuronmotif::report::{NeuronReport, Report};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
-
-/// The motifs that ship with the page.
-fn known() -> Arc<Known> {
-    static KNOWN: OnceLock<Arc<Known>> = OnceLock::new();
-    let open = || {
-        let bytes = std::fs::read(project("www/motifs/jaspar-vertebrates.transfac")).unwrap();
-        let database = format::read("jaspar-vertebrates.transfac", &bytes).unwrap();
-        Arc::new(Known::new(vec![database], "ACGT", &GrammarOptions::default()).unwrap())
-    };
-    Arc::clone(KNOWN.get_or_init(open))
-}
-
-fn project(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
+use std::path::Path;
+use std::sync::Arc;
 
 fn run(model: &Path, layers: &[usize], preset: Preset, groups: usize) -> Report {
     let network = Arc::new(Network::open("model.onnx", &std::fs::read(model).unwrap()).unwrap());
@@ -64,7 +48,7 @@ fn tree_distances(neuron: &NeuronReport) -> (i32, i32) {
 #[test]
 fn the_pair_of_demo2_is_found_with_its_gap() {
     let Some(path) = common::shared("models/nm_demo2.onnx") else { return };
-    let report = run(&path, &[5], Preset::Quick, 2);
+    let report = run(&path, &[5], Preset::Paper, 2);
     let neuron = &report.neurons[0];
     let tree = &neuron.syntax.as_ref().unwrap()[0];
     assert!(

@@ -44,6 +44,8 @@ export const PARAMETERS = [
     'The search starts from motifs of the most contributing neurons of the layer below. 0 starts from random sequences.'),
   share('sampling.consensus', 'Pasted as consensus', 'of the seeds’ motifs', [0, 1],
     'The rest is drawn letter by letter from the motif’s probabilities, which starts the search from more varied sequences.'),
+  number('sampling.ascents', 'Last steps', 'sequences', [0, 1000],
+    'When the generations are over, what each group of sequences agrees on and the best ones climb letter by letter to the nearest top.'),
   number('sampling.capacity', 'Sequences kept', 'at most', [100, 1_000_000],
     'Activating sequences remembered for demixing, spread over weak and strong ones. Memory grows in proportion.'),
   number('sampling.bins', 'Activation bins', '', [1, 1000],

@@ -5,6 +5,7 @@ use crate::error::{Code, Error, Result};
 use crate::network::Network;
 use crate::options::{Options, Preset};
 use crate::progress::Forecast;
+use crate::sample::ascent::CHANGES;
 use crate::sample::{enumerates, population};
 use crate::substructure::Substructure;
 use std::collections::BTreeSet;
@@ -78,7 +79,8 @@ fn add(total: &mut Forecast, substructure: &Substructure, options: &Options, cha
         (words, 6.0 * words + window * flops, capacity * (length + 16.0))
     } else {
         let members = population(substructure.length, sampling) as f64;
-        let evaluations = members * (sampling.generations + 1) as f64;
+        let climbs = (sampling.ascents * substructure.letters.saturating_sub(1) * CHANGES) as f64 * length;
+        let evaluations = members * (sampling.generations + 1) as f64 + climbs;
         (
             evaluations,
             evaluations * flops * (1.0 + BACKWARD),

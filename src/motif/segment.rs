@@ -17,14 +17,13 @@ pub fn segments(ppm: &Ppm, sequences: usize, options: &GrammarOptions) -> Vec<Ra
     runs.into_iter().filter(|run| run.len() >= options.shortest).collect()
 }
 
-/// How far the segments stand out, bits: mean information content of the segments minus that of the positions
-/// outside every informative run (paper, “Rank quality of CN CRMs”; algorithm section 7). 0 without segments.
+/// How far the motif stands out, bits: mean information content of the positions above the threshold minus that of
+/// the others (paper, “Rank quality of CN CRMs”; algorithm section 7). Positions count one by one here: in a short
+/// receptive field a motif may touch the ends, where no segment begins.
 pub fn contrast(ppm: &Ppm, sequences: usize, options: &GrammarOptions) -> f64 {
-    let bits = ppm.smoothed(sequences, 1.0).information_content();
-    let inside: Vec<f64> = segments(ppm, sequences, options).into_iter().map(|run| mean(&bits[run])).collect();
-    let informative = informative(ppm, sequences, options);
-    let outside: Vec<f64> = bits.iter().zip(&informative).filter(|(_, inside)| !**inside).map(|(b, _)| *b).collect();
-    if inside.is_empty() { 0.0 } else { mean(&inside) - mean(&outside) }
+    let bits = ppm.smoothed(sequences, options.smoothing).information_content();
+    let (motif, rest): (Vec<f64>, Vec<f64>) = bits.into_iter().partition(|&bits| bits > options.information);
+    if motif.is_empty() { 0.0 } else { mean(&motif) - mean(&rest) }
 }
 
 /// Mean of numbers; 0 of none.

@@ -98,9 +98,10 @@ mod tests {
     fn gains_are_preferred() {
         let mut gradient = vec![0.0; 80];
         gradient[4 * 7 + 2] = 5.0;
+        let options = SamplingOptions { temperature: 1.0, ..SamplingOptions::default() };
         let hits = (0..100).filter(|&item| {
             let mut codes = vec![0; 20];
-            mutate(&mut codes, &gradient, &SamplingOptions::default(), &mut stream(item));
+            mutate(&mut codes, &gradient, &options, &mut stream(item));
             codes[7] == 2
         });
         assert!(hits.count() > 75);

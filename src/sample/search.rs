@@ -11,6 +11,7 @@
 //! immigrants, cross-overs, relaxed copies and fresh seeds. Everything that was evaluated goes
 //! through the reservoir, whether it survives or not.
 
+use super::ascent::Ascent;
 use super::genetic::{self, Individual};
 use super::reservoir::Reservoir;
 use super::seeds::Seeds;
@@ -29,6 +30,9 @@ const SLICE_FLOPS: f64 = 4e8;
 /// Members of an island at least.
 const LEAST_ISLAND: usize = 64;
 
+/// Shares of an island's best members whose consensus climbs when the generations are over.
+const AGREEING: [f64; 3] = [0.25, 0.1, 0.03];
+
 /// A running search.
 #[derive(Debug)]
 pub struct Search {
@@ -46,6 +50,8 @@ pub struct Search {
     offspring: Vec<Member>,
     evaluated_offspring: usize,
     reservoir: Reservoir,
+    /// The last steps to the top, once the generations are over.
+    ascent: Option<Ascent>,
     generation: usize,
     stall: usize,
     best: f32,
@@ -87,6 +93,7 @@ impl Search {
             offspring: Vec::new(),
             evaluated_offspring: 0,
             reservoir: Reservoir::new(substructure.length, options.bins, options.capacity, key),
+            ascent: None,
             generation: 0,
             stall: 0,
             best: f32::NEG_INFINITY,
@@ -100,16 +107,63 @@ impl Search {
 
     /// Evaluates one slice; `true` when the search is over.
     pub fn step(&mut self, engine: &dyn Engine) -> bool {
+        if self.ascent.is_some() {
+            return self.climb(engine);
+        }
         if self.evaluated_offspring < self.offspring.len() {
             self.evaluate(engine);
             return false;
         }
         self.survive();
-        if !self.goes_on() {
-            return true;
+        if self.goes_on() {
+            self.breed();
+        } else {
+            self.ascent = Some(Ascent::new(self.starts(engine), self.letters));
         }
-        self.breed();
         false
+    }
+
+    /// One step of the ascent; `true` when all have arrived.
+    fn climb(&mut self, engine: &dyn Engine) -> bool {
+        let Some(ascent) = &mut self.ascent else { return true };
+        let Some(neighbours) = ascent.neighbours() else { return true };
+        let values = engine.values(&neighbours);
+        ascent.climb(&neighbours, &values);
+        self.reservoir.add(&neighbours, &values);
+        self.evaluated += values.len() as u64;
+        self.best = values.iter().copied().fold(self.best, f32::max);
+        false
+    }
+
+    /// What every island agrees on, and then the best members of the islands, in turn.
+    fn starts(&self, engine: &dyn Engine) -> Vec<(Vec<u8>, f32)> {
+        let mut agreed = SequenceSet::new(self.population[0].individual.codes.len());
+        for share in AGREEING {
+            (0..self.islands).for_each(|island| agreed.push(&self.consensus(island, share)));
+        }
+        let values = engine.values(&agreed);
+        let agreed = agreed.iter().map(<[u8]>::to_vec).zip(values);
+        let ranks = 0..self.population.len();
+        let members = ranks.flat_map(|rank| {
+            let ranges = (0..self.islands).map(|island| self.island(island));
+            ranges.filter_map(move |range| self.population[range].get(rank))
+        });
+        let members = members.map(|member| (member.individual.codes.clone(), member.value));
+        agreed.chain(members).take(self.options.ascents).collect()
+    }
+
+    /// The most frequent letter of every position among the best members of an island, a share of them.
+    fn consensus(&self, island: usize, share: f64) -> Vec<u8> {
+        let range = self.island(island);
+        let best = (range.len() as f64 * share) as usize;
+        let climbers = &self.population[range.start..range.start + best.max(1)];
+        let length = climbers[0].individual.codes.len();
+        let frequent = |position: usize| {
+            let mut counts = vec![0u32; self.letters];
+            climbers.iter().for_each(|member| counts[usize::from(member.individual.codes[position])] += 1);
+            (1..counts.len()).fold(0, |best, letter| if counts[letter] > counts[best] { letter } else { best }) as u8
+        };
+        (0..length).map(frequent).collect()
     }
 
     /// What has been reached.

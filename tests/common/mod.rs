@@ -1,10 +1,31 @@
 //! What several integration tests share.
 
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 pub mod onnx;
 
+use neuronmotif::format;
+use neuronmotif::known::Known;
+use neuronmotif::options::GrammarOptions;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+/// A file of the project.
+pub fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The motifs that ship with the page.
+pub fn known() -> Arc<Known> {
+    static KNOWN: OnceLock<Arc<Known>> = OnceLock::new();
+    let open = || {
+        let name = "jaspar-vertebrates.transfac";
+        let bytes = std::fs::read(project("www/motifs").join(name)).unwrap();
+        let database = format::read(name, &bytes).unwrap();
+        Arc::new(Known::new(vec![database], "ACGT", &GrammarOptions::default()).unwrap())
+    };
+    Arc::clone(KNOWN.get_or_init(open))
+}
 
 /// A file of the reference material, `../shared` seen from the project; `None`, said aloud, where it is absent.
 pub fn shared(path: &str) -> Option<PathBuf> {

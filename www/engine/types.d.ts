@@ -596,6 +596,8 @@ export type SamplingOptions = {
   seed_channels: number;
   /** Share of pasted matrices that are pasted as consensus rather than drawn letter by letter. */
   consensus: number;
+  /** Sequences that climb letter by letter when the generations are over: what the islands agree on, then the best. */
+  ascents: number;
   /** Sequences kept at most. */
   capacity: number;
   /** Activation bins of the reservoir and of the position probability matrix. */
