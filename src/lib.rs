@@ -8,7 +8,9 @@
 //! ```text
 //! bytes ─network→ Network ─substructure→ Substructure ─sample→ SampleSet ─demix→ Vec<Facet>
 //!                                                                                    │
-//!                                        logo, format, html ◄─ Report ◄─ analysis ◄──┘
+//!    logo, diagram, format, html ◄─ Report ◄─ analysis ◄── matrices with their figures ◄─┘
+//!                                     ▲             │
+//!                                     └── grammar ◄─┘  segment → known (tomtom) → dictionary → syntax
 //! ```
 //!
 //! Each module is a stage, and each stage knows only the one before it. [`analysis`] tells the

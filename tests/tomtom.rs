@@ -1,5 +1,7 @@
 //! Our Tomtom against the MEME suite's own results.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::shared;

@@ -3,10 +3,13 @@
 import json
 from pathlib import Path
 
+import background
 import jaspar
 import transfac
 
-FOLDER = Path(__file__).parents[2] / "www" / "motifs"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "www" / "motifs"
+BACKGROUND = ROOT / "src" / "known" / "background.bin"
 
 DATABASES = [
     {"id": "jaspar-vertebrates", "title": "JASPAR 2026 CORE, vertebrates", "tax_group": "vertebrates"},
@@ -38,3 +41,4 @@ if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     entries = [ship(**database) for database in DATABASES]
     (FOLDER / "index.json").write_text(json.dumps(entries, indent=2) + "\n", encoding="utf-8")
+    BACKGROUND.write_bytes(background.columns(jaspar.newest_core("vertebrates")))
