@@ -1,9 +1,10 @@
-/** The way from anywhere to a facet: it is scrolled to, gets the focus, and stands out for a moment. */
+/** The way from anywhere to a facet: it is shown, scrolled to, gets the focus, and stands out for a moment. */
 
 /** @param {string} id of the facet */
 export function showFacet(id) {
   const facet = document.querySelector(`[data-facet="${CSS.escape(id)}"]`);
   if (!(facet instanceof HTMLElement)) return;
+  if (facet.hidden) facet.dispatchEvent(new Event('reveal', { bubbles: true }));
   for (const other of document.querySelectorAll('.facet.pointed')) other.classList.remove('pointed');
   facet.classList.add('pointed');
   facet.tabIndex = -1;

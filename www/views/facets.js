@@ -1,6 +1,6 @@
 /** The blur and the facets below one another, on one ruler, so that equal positions stand below equal positions. */
 import { fill, h } from '../dom.js';
-import { count, figure, shift as signed } from '../format.js';
+import { count, counted, figure, shift as signed } from '../format.js';
 import { rowLogo } from '../geometry.js';
 import { neuronId } from '../model.js';
 import { brackets } from './brackets.js';
@@ -11,6 +11,9 @@ import { bitScale, ruler } from './scales.js';
 /** @typedef {import('../engine/types.js').Crm} Crm */
 /** @typedef {import('./logos.js').Logos} Logos */
 /** @typedef {import('../actions.js').Actions} Actions */
+
+/** Facets that are shown at first: more than anybody reads at a glance, few enough for a page. */
+const FIRST = 20;
 
 /**
  * @param {import('../engine/types.js').NeuronReport} neuron
@@ -41,16 +44,28 @@ export function facetRows({ layer, channel, crms, mixed, receptive_field: field 
     return h('li', { class: 'facet', 'data-facet': id }, head, line, hits, panel);
   }
 
-  const rows = [
-    mixed && row(mixed, `mixed:${neuronId({ layer, channel })}`, mixedHead(mixed)),
-    ...crms.map((crm, i) => row(crm, crm.id, facetHead(crm, i + 1))),
-  ];
+  const facets = crms.map((crm, i) => row(crm, crm.id, facetHead(crm, i + 1)));
+  const rows = [mixed && row(mixed, `mixed:${neuronId({ layer, channel })}`, mixedHead(mixed)), ...facets];
+  const rest = facets.slice(FIRST);
+  const more = h(
+    'button',
+    { type: 'button', class: 'more', onclick: showRest },
+    `Show the other ${counted(rest.length, 'facet')}`,
+  );
+  for (const facet of rest) facet.hidden = true;
   const element = h(
     'div',
     { class: 'facets', tabindex: 0, role: 'region', 'aria-label': 'Facets of the neuron on one ruler' },
     scale,
-    h('ol', {}, ...rows),
+    h('ol', { onreveal: showRest }, ...rows),
+    rest.length > 0 && more,
   );
+
+  function showRest() {
+    for (const facet of rest) facet.hidden = false;
+    more.remove();
+    rest[0]?.querySelector('button')?.focus({ preventScroll: true });
+  }
 
   /** @param {'pattern' | 'field'} mode */
   function align(mode) {
