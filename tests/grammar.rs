@@ -84,10 +84,10 @@ fn the_shipped_pair_is_taken_apart_gap_by_gap() {
         "{}",
         tree.text
     );
-    let found = distances(neuron, 0.9);
+    let found = distances(neuron, 0.7);
     assert!(found.len() >= 30 && found.iter().all(|&distance| accepted(distance)), "{found:?}");
     let missing: Vec<&i32> = best.iter().filter(|distance| !found.contains(distance)).collect();
-    assert!(missing.len() <= 2, "distances that excite the neuron most and have no facet: {missing:?} of {best:?}");
+    assert!(missing.is_empty(), "distances that excite the neuron most and have no facet: {missing:?} of {best:?}");
     let (least, most) = tree_distances(neuron);
     assert!(accepted(least) && accepted(most), "{least} {most}");
 }

@@ -45,11 +45,13 @@ impl Ascent {
         Some(neighbours)
     }
 
-    /// Goes to the best of the [`neighbours`](Self::neighbours), given their values, or on to the next sequence.
-    pub fn climb(&mut self, neighbours: &SequenceSet, values: &[f32]) {
-        let Some(climber) = self.waiting.front_mut() else { return };
+    /// Goes to the best of the [`neighbours`](Self::neighbours), given their values, and says which that is; or on
+    /// to the next sequence where none is better.
+    pub fn climb(&mut self, neighbours: &SequenceSet, values: &[f32]) -> Option<usize> {
+        let climber = self.waiting.front_mut()?;
         let best = (0..values.len()).reduce(|best, i| if values[i] > values[best] { i } else { best });
-        match best.filter(|&best| values[best] > climber.value && climber.changes < CHANGES) {
+        let step = best.filter(|&best| values[best] > climber.value && climber.changes < CHANGES);
+        match step {
             Some(best) => {
                 climber.codes = neighbours.get(best).to_vec();
                 climber.value = values[best];
@@ -57,6 +59,7 @@ impl Ascent {
             }
             None => drop(self.waiting.pop_front()),
         }
+        step
     }
 }
 

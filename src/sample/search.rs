@@ -123,15 +123,17 @@ impl Search {
         false
     }
 
-    /// One step of the ascent; `true` when all have arrived.
+    /// One step of the ascent; `true` when all have arrived. Only what it goes to is kept: its neighbours differ in one
+    /// letter and would make their common letters look wanted.
     fn climb(&mut self, engine: &dyn Engine) -> bool {
         let Some(ascent) = &mut self.ascent else { return true };
         let Some(neighbours) = ascent.neighbours() else { return true };
         let values = engine.values(&neighbours);
-        ascent.climb(&neighbours, &values);
-        self.reservoir.add(&neighbours, &values);
         self.evaluated += values.len() as u64;
-        self.best = values.iter().copied().fold(self.best, f32::max);
+        if let Some(step) = ascent.climb(&neighbours, &values) {
+            self.reservoir.add(&neighbours.select(&[step as u32]), &values[step..=step]);
+            self.best = self.best.max(values[step]);
+        }
         false
     }
 
