@@ -44,6 +44,8 @@ describe('the page without a network connection', { skip: await unlessBrowser('c
 describe('a page whose engine cannot be loaded', { skip: await unlessBrowser('chromium') }, () => {
   test('shows the solved example all the same, with logos, layers and figures', async () => {
     await visit({}, async (page, origin) => {
+      // Its copy of the worker would answer in the network's place.
+      await page.setBypassServiceWorker(true);
       await page.setRequestInterception(true);
       page.on('request', request =>
         request.url().includes('/engine/worker.js') ? request.abort() : request.continue(),
