@@ -168,7 +168,8 @@ fn the_published_matches_are_found_again() {
             .map(|hit| database.motifs[hit.target].id.as_str())
             .collect();
         let mut theirs: Vec<&str> = run.rows.iter().map(|row| row.target.as_str()).collect();
-        (found.sort_unstable(), theirs.sort_unstable());
+        found.sort_unstable();
+        theirs.sort_unstable();
         assert_eq!(found, theirs, "{}", run.id);
     }
     assert_eq!(uniform.len(), 1);
