@@ -33,8 +33,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Database> {
     let motifs = database.motifs.len();
     if motifs < Database::FEW {
         database.warnings.push(format!(
-            "Motifs in the file: {motifs}. Below {} the p-values lean on few columns; search it together with one of \
-             the databases shipped here.",
+            "Motifs in the file: {motifs}. Below {} the p-values lean on few columns: measure them against published \
+             columns (a parameter), or search a shipped database along with it.",
             Database::FEW
         ));
     }

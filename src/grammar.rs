@@ -43,7 +43,7 @@ impl Annotator {
     /// For reports over the letters `alphabet`; without `known`, segments and syntax only.
     pub fn new(known: Option<Arc<Known>>, alphabet: &str, options: &GrammarOptions) -> Self {
         let known = known.filter(|known| !known.is_empty());
-        let background = crate::known::background(alphabet, options);
+        let background = crate::known::background(alphabet, false, options);
         let comparison = Comparison { known, background, options: options.clone() };
         Self { comparison, waiting: VecDeque::new(), current: None, origins: None, twins: Twins::default() }
     }

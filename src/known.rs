@@ -4,7 +4,7 @@ use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
 use crate::motif::Ppm;
 use crate::motif::database::{Database, Motif};
-use crate::options::GrammarOptions;
+use crate::options::{GrammarOptions, Null};
 use crate::report::{KnownMotif, Match, Search};
 use crate::tomtom::{self, Hit, Strand, Targets};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,8 @@ pub struct Known {
     /// The database of each motif; motifs are numbered through all databases.
     origins: Vec<usize>,
     targets: Targets,
+    /// The null model, where that is not the targets themselves.
+    null: Option<Targets>,
 }
 
 /// What was found for one matrix.
@@ -55,7 +57,9 @@ impl Known {
         let targets =
             Targets::new(motifs.map(|motif| (&motif.ppm, motif.sites)), alphabet.len(), complementary, options);
         let origins = databases.iter().enumerate().flat_map(|(i, d)| vec![i; d.motifs.len()]).collect();
-        Ok(Self { databases, origins, targets })
+        let published = options.null == Null::Published;
+        let null = published.then(|| background(alphabet, complementary, options)).flatten();
+        Ok(Self { databases, origins, targets, null })
     }
 
     /// The databases.
@@ -88,7 +92,7 @@ impl Known {
         if self.is_empty() || ppm.width() == 0 {
             return Vec::new();
         }
-        tomtom::search(ppm, sites, &self.targets, &self.targets, options)
+        tomtom::search(ppm, sites, &self.targets, self.null.as_ref().unwrap_or(&self.targets), options)
     }
 
     /// A finding as the report has it. Matches carry the motif's number in all databases, see [`Known::listed`].
@@ -137,11 +141,12 @@ const BACKGROUND: &[u8] = include_bytes!("known/background.bin");
 /// Sites that the background's columns count for.
 const BACKGROUND_SITES: f64 = 1000.0;
 
-/// Published columns as a null model for matrices over the letters `alphabet`, on one strand; DNA only.
-pub fn background(alphabet: &str, options: &GrammarOptions) -> Option<Targets> {
+/// Published columns as a null model for matrices over the letters `alphabet`, on both strands where `complementary`;
+/// DNA only.
+pub fn background(alphabet: &str, complementary: bool, options: &GrammarOptions) -> Option<Targets> {
     let dna = alphabet == Alphabet::DNA.as_str();
     let columns = Ppm::normalised(BACKGROUND.iter().map(|&share| f64::from(share)).collect(), 4);
-    dna.then(|| Targets::new([(&columns, BACKGROUND_SITES)], 4, false, options))
+    dna.then(|| Targets::new([(&columns, BACKGROUND_SITES)], 4, complementary, options))
 }
 
 /// Why nothing was found.
@@ -157,5 +162,46 @@ fn reason(ppm: &Ppm, best_q: f64, options: &GrammarOptions) -> String {
         format!("Too short to tell: {} positions. Best q {best_q:.2}, threshold {threshold}.", ppm.width())
     } else {
         format!("No known motif is similar enough: best q {best_q:.2}, threshold {threshold}.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format;
+
+    const FEW: &[u8] = b">MA1 one\nA [ 0 9 0 0 9 0 ]\nC [ 9 0 0 9 0 0 ]\nG [ 0 0 9 0 0 0 ]\nT [ 0 0 0 0 0 9 ]\n";
+
+    fn known(null: Null) -> (Known, GrammarOptions) {
+        let options = GrammarOptions { null, ..GrammarOptions::default() };
+        (Known::new(vec![format::read("few.jaspar", FEW).unwrap()], "ACGT", &options).unwrap(), options)
+    }
+
+    #[test]
+    fn a_handful_of_motifs_is_measured_against_published_columns() {
+        let query = format::read_queries("few.jaspar", FEW).unwrap().motifs.remove(0).ppm;
+        let best = |null| {
+            let (known, options) = known(null);
+            known.hits(&query, 9.0, &options)[0].p
+        };
+        assert!(best(Null::Databases) > 1e-4, "six columns cannot say that a match is rare");
+        assert!(best(Null::Published) < 1e-4);
+    }
+
+    #[test]
+    fn other_letters_are_refused() {
+        let database = format::read("few.jaspar", FEW).unwrap();
+        let error = Known::new(vec![database], "ACGU", &GrammarOptions::default()).unwrap_err();
+        assert_eq!(error.code(), Code::MotifAlphabet);
+    }
+
+    #[test]
+    fn nothing_found_has_a_reason() {
+        let (known, options) = known(Null::Published);
+        let reason = |rows: Vec<f64>| known.find(&Ppm::normalised(rows, 4), 9.0, &options).reason;
+        assert!(reason(vec![0.25; 40]).contains("uniform"));
+        assert!(reason([0.3, 0.25, 0.25, 0.2].repeat(10)).contains("information"));
+        assert!(reason(vec![0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0]).contains("short"));
+        assert!(reason([0.0, 0.0, 0.0, 1.0].repeat(10)).contains("similar"));
     }
 }

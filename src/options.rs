@@ -2,7 +2,7 @@
 
 mod grammar;
 
-pub use grammar::{Correction, Distance, GrammarOptions};
+pub use grammar::{Correction, Distance, GrammarOptions, Null};
 
 use crate::error::{Code, Error, Result};
 use serde::{Deserialize, Serialize};

@@ -84,6 +84,8 @@ export const PARAMETERS = [
     'Positions of the two motifs that must lie side by side.'),
   share('grammar.pseudocount', 'Pseudocount', 'sites', [0, 100],
     'Sites of background letters that are added to every motif before it is compared.'),
+  choice('grammar.null', 'p-values against', [['databases', 'the columns searched'], ['published', 'published columns']],
+    'A random motif is taken to have columns like these. Tomtom takes those of the databases; where they hold only a few motifs, the built-in columns of JASPAR say more.'),
   choice('grammar.correction', 'q-values after', [['storey', 'Storey'], ['benjamini-hochberg', 'Benjamini and Hochberg']],
     'Storey estimates from the p-values how many motifs are unrelated; Benjamini and Hochberg take all of them to be, which is stricter.'),
   share('grammar.threshold', 'Largest q shown', '', [0, 1],

@@ -17,6 +17,17 @@ pub enum Distance {
     Sandelin,
 }
 
+/// What random columns are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Null {
+    /// The columns of the databases that are searched, as in the MEME suite.
+    Databases,
+    /// The built-in columns of published motifs (DNA only): for databases of a few motifs.
+    Published,
+}
+
 /// How q-values are estimated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -47,6 +58,8 @@ pub struct GrammarOptions {
     pub both_strands: bool,
     /// Positions that must lie side by side at least.
     pub min_overlap: usize,
+    /// What p-values are measured against.
+    pub null: Null,
     /// Sites of background letters that are added to every matrix compared.
     pub pseudocount: f64,
     /// How q-values are estimated.
@@ -79,6 +92,7 @@ impl Default for GrammarOptions {
             distance: Distance::Ed,
             both_strands: true,
             min_overlap: 1,
+            null: Null::Databases,
             pseudocount: 0.1,
             correction: Correction::Storey,
             threshold: 0.05,
