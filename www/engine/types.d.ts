@@ -244,6 +244,8 @@ export type GrammarOptions = {
   both_strands: boolean;
   /** Positions that must lie side by side at least. */
   min_overlap: number;
+  /** What p-values are measured against. */
+  null: Null;
   /** Sites of background letters that are added to every matrix compared. */
   pseudocount: number;
   /** How q-values are estimated. */
@@ -448,6 +450,9 @@ export type NeuronReport = {
   /** In words: an empty neuron, a search that stalled, clusters too small to trust …. */
   notes: Array<string>;
 };
+
+/** What random columns are like. */
+export type Null = "databases" | "published";
 
 /** What a run analyses and how. Everything in it enters the digest of the report. */
 export type Options = {
