@@ -230,7 +230,7 @@ impl SamplingOptions {
             crossover: 0.35,
             relaxation: 0.2,
             letters: 2,
-            temperature: 2.0,
+            temperature: 1.4,
             mutation: Mutation::Scaled,
             seed_channels: 48,
             consensus: 0.3,
