@@ -67,7 +67,7 @@ pub enum Mutation {
 pub struct SamplingOptions {
     /// Receptive fields up to this many bp are enumerated completely.
     pub enumerate_up_to: usize,
-    /// Sequences a generation; 0 takes the rule 1000 × ⌊RF / 20⌋ within 2000 … 5000.
+    /// Sequences a generation; 0 takes the rule 1000 × ⌊RF / 10⌋ within 2000 … 4000.
     pub population: usize,
     /// Generations at most.
     pub generations: usize,

@@ -21,7 +21,7 @@ export const PARAMETERS = [
   number('sampling.enumerate_up_to', 'Enumerate up to', 'bp', [0, 14],
     'A neuron that sees no more than this is tried on every possible sequence, so its maximum is exact. Each further bp takes four times as long.'),
   number('sampling.population', 'Population', 'sequences', [0, 100_000],
-    'Sequences in one generation of the search. 0 lets the receptive field decide: 1000 for every 20 bp, between 2000 and 5000.'),
+    'Sequences in one generation of the search. 0 lets the receptive field decide: 1000 for every 10 bp, between 2000 and 4000.'),
   number('sampling.generations', 'Generations', 'at most', [1, 10_000],
     'How often the population is bred anew. More finds stronger sequences and takes longer in proportion.'),
   number('sampling.patience', 'Patience', 'generations', [1, 10_000],

@@ -577,7 +577,7 @@ export type Report = {
 export type SamplingOptions = {
   /** Receptive fields up to this many bp are enumerated completely. */
   enumerate_up_to: number;
-  /** Sequences a generation; 0 takes the rule 1000 × ⌊RF / 20⌋ within 2000 … 5000. */
+  /** Sequences a generation; 0 takes the rule 1000 × ⌊RF / 10⌋ within 2000 … 4000. */
   population: number;
   /** Generations at most. */
   generations: number;
