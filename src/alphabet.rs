@@ -1,38 +1,30 @@
 //! The letters of sequences and matrices, in the order of input channels and columns.
 
-use crate::error::{Code, Error, Result};
+use std::borrow::Cow;
 
 /// An ordered set of letters; letter `i` is input channel `i` of the one-hot encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alphabet {
     name: &'static str,
-    letters: &'static [u8],
+    letters: Cow<'static, [u8]>,
 }
 
 impl Alphabet {
     /// DNA in the order A, C, G, T.
-    pub const DNA: Self = Self { name: "DNA", letters: b"ACGT" };
+    pub const DNA: Self = Self { name: "DNA", letters: Cow::Borrowed(b"ACGT") };
 
     /// RNA in the order A, C, G, U.
-    pub const RNA: Self = Self { name: "RNA", letters: b"ACGU" };
+    pub const RNA: Self = Self { name: "RNA", letters: Cow::Borrowed(b"ACGU") };
 
     /// The twenty amino acids in the order of their one-letter codes.
-    pub const PROTEIN: Self = Self { name: "protein", letters: b"ACDEFGHIKLMNPQRSTVWY" };
+    pub const PROTEIN: Self = Self { name: "protein", letters: Cow::Borrowed(b"ACDEFGHIKLMNPQRSTVWY") };
 
-    /// The alphabet that a network with `channels` input letters is taken to read.
-    ///
-    /// # Errors
-    /// [`Code::AlphabetMismatch`] when no alphabet has that many letters.
-    pub fn guess(channels: usize) -> Result<Self> {
-        if channels == Self::DNA.len() {
-            return Ok(Self::DNA);
-        }
-        Err(Error::new(
-            Code::AlphabetMismatch,
-            "network input",
-            format!("The network reads {channels} input letters; this version reads DNA, one-hot with 4 (A, C, G, T)."),
-            "Use a network whose input is one-hot DNA.",
-        ))
+    /// An alphabet of its own, in this order; none where a letter is missing, comes twice or is not printed.
+    pub fn custom(letters: &[u8]) -> Option<Self> {
+        let upper = letters.to_ascii_uppercase();
+        let proper = |(index, letter): (usize, &u8)| letter.is_ascii_graphic() && !upper[..index].contains(letter);
+        let proper = upper.len() > 1 && upper.iter().enumerate().all(proper);
+        proper.then_some(Self { name: "custom", letters: Cow::Owned(upper) })
     }
 
     /// The alphabet of exactly these letters, in any order and case; none where there is no such alphabet.
@@ -48,25 +40,25 @@ impl Alphabet {
         *self == Self::DNA
     }
 
-    /// `DNA`, `RNA` or `protein`.
+    /// `DNA`, `RNA`, `protein` or `custom`.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
     /// Number of letters.
     #[allow(clippy::len_without_is_empty)]
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.letters.len()
     }
 
     /// The letters, as ASCII capitals.
-    pub fn letters(&self) -> &'static [u8] {
-        self.letters
+    pub fn letters(&self) -> &[u8] {
+        &self.letters
     }
 
     /// The letters as text, `ACGT`.
-    pub fn as_str(&self) -> &'static str {
-        std::str::from_utf8(self.letters).unwrap_or("")
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.letters).unwrap_or("")
     }
 
     /// Code of a letter, ignoring case.

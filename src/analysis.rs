@@ -1,7 +1,7 @@
 //! One neuron, then a layer, then a network, end to end.
 //!
 //! A newcomer reads this file second. [`Analysis`] works through the targets of its options; before
-//! a neuron is searched, those neurons of the layer below that contribute most to it are analysed
+//! a neuron is searched, those neurons below that contribute most to it are analysed
 //! with the quick preset (unless they were targets already), because their matrices are its seeds.
 //! `analysis/neuron.rs` is one neuron's way through the stages.
 //!
@@ -20,7 +20,7 @@ use crate::options::{Options, Preset, SamplingOptions};
 use crate::progress::{Forecast, Progress, Stage};
 use crate::report::{Memory, NeuronReport, Report, SCHEMA, Timings, Tool};
 use crate::sample::enumerates;
-use crate::sample::seeds::{SeedMatrix, Seeds, channel_weights};
+use crate::sample::seeds::{SeedMatrix, Seeds, contributor_weights};
 use crate::substructure::Substructure;
 use neuron::Neuron;
 use std::collections::{BTreeMap, VecDeque};
@@ -56,10 +56,10 @@ pub struct Analysis {
 struct Job {
     neuron: Neuron,
     lower: bool,
-    /// Neurons of the layer below that are still to be analysed for its seeds.
-    needs: Vec<usize>,
+    /// Neurons below, as (layer, channel), that are still to be analysed for its seeds.
+    needs: Vec<(usize, usize)>,
     /// Neurons whose matrices its seeds are drawn from.
-    sources: Vec<usize>,
+    sources: Vec<(usize, usize)>,
     lower_seconds: f64,
 }
 
@@ -185,24 +185,16 @@ impl Analysis {
         let options = if lower { Options::preset(Preset::Quick) } else { self.options.clone() };
         let substructure = Substructure::new(&self.network, layer, Some(channel))?;
         let sources = sources(&substructure, &options.sampling);
-        let below = self.below(layer);
-        let needs = sources.iter().rev().copied().filter(|&c| !self.matrices.contains_key(&(below, c))).collect();
+        let needs = sources.iter().rev().copied().filter(|source| !self.matrices.contains_key(source)).collect();
         let neuron = Neuron::new(layer, channel, substructure, options, self.options.seed);
         self.stack.push(Job { neuron, lower, needs, sources, lower_seconds: 0.0 });
         Ok(())
     }
 
-    /// The layer whose neurons `layer` reads; 0, the index of no layer, where that is the input.
-    fn below(&self, layer: usize) -> usize {
-        self.network.below(layer).unwrap_or(0)
-    }
-
     /// Puts the next neuron that the topmost one waits for above it.
     fn descend(&mut self) -> Result<()> {
-        let Some(reader) = self.stack.last().map(|job| job.neuron.layer) else { return Ok(()) };
-        let layer = self.below(reader);
         let Some(job) = self.stack.last_mut() else { return Ok(()) };
-        if let Some(channel) = job.needs.pop().filter(|&channel| !self.matrices.contains_key(&(layer, channel))) {
+        if let Some((layer, channel)) = job.needs.pop().filter(|source| !self.matrices.contains_key(source)) {
             self.push(layer, channel, true)?;
         }
         Ok(())
@@ -212,8 +204,7 @@ impl Analysis {
     fn work(&mut self) {
         let Some(job) = self.stack.last_mut() else { return };
         if !job.neuron.has_started() {
-            let below = self.network.below(job.neuron.layer).unwrap_or(0);
-            let seeds = seeds(&job.neuron.substructure, below, &job.sources, &self.matrices, job.neuron.consensus());
+            let seeds = seeds(&job.neuron.substructure, &job.sources, &self.matrices, job.neuron.consensus());
             job.neuron.start(seeds);
         }
         let before = (self.clock)();
@@ -269,33 +260,26 @@ impl Analysis {
     }
 }
 
-/// The neurons of the layer below that seeds are drawn from: those with the largest positive
+/// The neurons below that seeds are drawn from, as (layer, channel): those with the largest positive
 /// weights, at most `options.seed_channels`; none for a neuron that is enumerated.
-fn sources(substructure: &Substructure, options: &SamplingOptions) -> Vec<usize> {
-    if substructure.stages.len() < 2 || enumerates(substructure, options) {
+fn sources(substructure: &Substructure, options: &SamplingOptions) -> Vec<(usize, usize)> {
+    if enumerates(substructure, options) {
         return Vec::new();
     }
-    let weights = channel_weights(substructure);
-    let mut channels: Vec<usize> = (0..weights.len()).filter(|&channel| weights[channel] > 0.0).collect();
-    channels.sort_by(|&a, &b| weights[b].total_cmp(&weights[a]).then(a.cmp(&b)));
-    channels.truncate(options.seed_channels);
-    channels
+    let weights = contributor_weights(substructure);
+    let mut sources: Vec<(usize, usize)> = weights.keys().copied().collect();
+    sources.sort_by(|a, b| weights[b].total_cmp(&weights[a]).then(a.cmp(b)));
+    sources.truncate(options.seed_channels);
+    sources
 }
 
 /// The seeds of a neuron from the matrices found below it.
 fn seeds(
     substructure: &Substructure,
-    below: usize,
-    sources: &[usize],
+    sources: &[(usize, usize)],
     matrices: &BTreeMap<(usize, usize), Vec<SeedMatrix>>,
     consensus: f64,
 ) -> Option<Seeds> {
-    if sources.is_empty() {
-        return None;
-    }
-    let mut by_channel = vec![Vec::new(); substructure.target()?.inputs()];
-    for &channel in sources {
-        by_channel[channel] = matrices.get(&(below, channel)).cloned().unwrap_or_default();
-    }
-    Seeds::new(substructure, by_channel, consensus)
+    let found = |source: &(usize, usize)| Some((*source, matrices.get(source)?.clone()));
+    Seeds::new(substructure, sources.iter().filter_map(found).collect(), consensus)
 }

@@ -21,7 +21,7 @@ pub trait Engine: Sync {
     /// `n` values and `n × length × letters` derivatives.
     fn gradients(&self, sequences: &SequenceSet, output: usize) -> (Vec<f32>, Vec<f32>);
 
-    /// The map of convolution `stage` (counted from 0), before its activation:
-    /// `n × positions × channels`.
-    fn maps(&self, sequences: &SequenceSet, stage: usize) -> Vec<f32>;
+    /// The map of part `part` of the substructure: `n × positions × channels`. A convolution's is what
+    /// enters its activation.
+    fn maps(&self, sequences: &SequenceSet, part: usize) -> Vec<f32>;
 }

@@ -24,7 +24,7 @@
 //!
 //! // A toy that was trained to find CACCTGC at the first or the second of eight letters.
 //! let bytes = include_bytes!("../www/examples/zeb1-toy/model.onnx");
-//! let network = Arc::new(Network::open("zeb1-toy", bytes)?);
+//! let network = Arc::new(Network::open("zeb1-toy", bytes, None)?);
 //! let targets = vec![Target { layer: 2, channels: vec![0] }];
 //! let options = Options { targets, ..Options::preset(Preset::Quick) };
 //!

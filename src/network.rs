@@ -14,6 +14,7 @@
 mod axes;
 mod constants;
 mod excerpt;
+mod field;
 mod fold;
 mod foreign;
 mod info;
@@ -22,18 +23,21 @@ mod layer;
 pub mod limits;
 mod lower;
 mod onnx;
+mod op;
 mod open;
 mod protobuf;
 
 use crate::alphabet::Alphabet;
 use crate::error::Error;
-use ndarray::Array3;
 use std::sync::Arc;
 
 pub(crate) use axes::{Axes, Role};
-pub(crate) use excerpt::{Excerpt, Kind, Step};
-pub use layer::{Layer, layers};
+pub(crate) use excerpt::{Excerpt, Step};
+pub use field::{Extent, Field, jumps};
+pub use input::{Channel, Encoding, Layout};
+pub use layer::Layer;
 pub(crate) use onnx::{Constant, Setting, Values};
+pub use op::{Activation, Affine, Convolution, Node, Op, Padding, Pool, Source};
 
 /// A network, lowered from ONNX.
 #[derive(Clone, Debug)]
@@ -42,200 +46,22 @@ pub struct Network {
     pub name: String,
     /// SHA-256 of the file, in hexadecimal.
     pub sha256: String,
-    /// Letters of the input channels.
+    /// Letters of the sequences.
     pub alphabet: Alphabet,
+    /// What the input's channels hold.
+    pub encoding: Encoding,
     /// How the input tensor is laid out.
     pub layout: Layout,
     /// Letters of the input.
     pub input_length: usize,
-    /// Whether the file leaves that free: then it is what the deepest layer sees.
+    /// Whether the file leaves that free: then it is as long as the deepest layer's neurons need.
     pub length_is_free: bool,
-    /// The operations, each after its input.
+    /// The operations, each after those that it reads.
     pub nodes: Vec<Node>,
-    /// The convolutional layers, from the input on, those that cannot be analysed included.
+    /// The convolutional layers, from the input on, then the dense ones; those that cannot be analysed included.
     pub layers: Vec<Layer>,
     /// The part of the file that the nodes were read from.
     pub(crate) excerpt: Arc<Excerpt>,
-}
-
-/// Order of the input tensor's axes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// Batch, letters, length (PyTorch).
-    Ncl,
-    /// Batch, length, letters (Keras).
-    Nlc,
-}
-
-impl Layout {
-    /// `NCL` or `NLC`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Ncl => "NCL",
-            Self::Nlc => "NLC",
-        }
-    }
-}
-
-/// One operation and where its input comes from.
-#[derive(Clone, Debug)]
-pub struct Node {
-    /// Name in the file.
-    pub name: String,
-    /// Index of the node whose output it reads; `None` reads the network's input.
-    pub input: Option<usize>,
-    /// What it does.
-    pub op: Op,
-}
-
-/// An operation that a neuron can depend on.
-#[derive(Clone, Debug)]
-pub enum Op {
-    /// Convolution, batch norm folded in.
-    Convolution(Convolution),
-    /// y = scale · x + shift, a value a channel (a batch norm after the activation).
-    Affine(Affine),
-    /// An elementwise function.
-    Activation(Activation),
-    /// Maximum over windows of positions.
-    MaxPool(MaxPool),
-}
-
-impl Op {
-    /// How many neighbouring positions of its input `positions` neighbouring outputs read.
-    pub fn reads(&self, positions: usize) -> usize {
-        match self {
-            Self::Convolution(convolution) => convolution.reads(positions),
-            Self::MaxPool(pool) => pool.reads(positions),
-            Self::Affine(_) | Self::Activation(_) => positions,
-        }
-    }
-}
-
-/// What `positions` windows of `span` entries read, `stride` apart.
-fn reads(positions: usize, span: usize, stride: usize) -> usize {
-    positions.saturating_sub(1).saturating_mul(stride).saturating_add(span)
-}
-
-/// A one-dimensional convolution.
-#[derive(Clone, Debug)]
-pub struct Convolution {
-    /// Weights, output channel × kernel position × input channel; groups are expanded with zeros.
-    pub weights: Array3<f32>,
-    /// One a channel.
-    pub bias: Vec<f32>,
-    /// Positions between neighbouring outputs.
-    pub stride: usize,
-    /// Positions between neighbouring kernel entries.
-    pub dilation: usize,
-    /// Zeros added at both ends.
-    pub padding: [usize; 2],
-    /// Channel groups in the file.
-    pub groups: usize,
-}
-
-impl Convolution {
-    /// Output channels.
-    pub fn channels(&self) -> usize {
-        self.weights.shape()[0]
-    }
-
-    /// Kernel width.
-    pub fn kernel(&self) -> usize {
-        self.weights.shape()[1]
-    }
-
-    /// Positions from the first kernel entry to the last.
-    pub fn span(&self) -> usize {
-        (self.kernel() - 1).saturating_mul(self.dilation) + 1
-    }
-
-    /// How many neighbouring positions of its input `positions` neighbouring outputs read.
-    pub fn reads(&self, positions: usize) -> usize {
-        reads(positions, self.span(), self.stride)
-    }
-
-    /// Input channels.
-    pub fn inputs(&self) -> usize {
-        self.weights.shape()[2]
-    }
-
-    /// The same convolution with one of its output channels.
-    ///
-    /// # Panics
-    /// When it has no such channel.
-    pub fn only(&self, channel: usize) -> Self {
-        let weights = self.weights.slice(ndarray::s![channel..=channel, .., ..]).to_owned();
-        Self { weights, bias: vec![self.bias[channel]], ..self.clone() }
-    }
-}
-
-/// A scale and a shift a channel.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Affine {
-    /// Factor a channel.
-    pub scale: Vec<f32>,
-    /// Summand a channel.
-    pub shift: Vec<f32>,
-}
-
-/// A max-pooling over positions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MaxPool {
-    /// Window.
-    pub size: usize,
-    /// Positions between neighbouring windows.
-    pub stride: usize,
-    /// Positions added at both ends.
-    pub padding: [usize; 2],
-}
-
-impl MaxPool {
-    /// How many neighbouring positions of its input `positions` neighbouring outputs read.
-    pub fn reads(&self, positions: usize) -> usize {
-        reads(positions, self.size, self.stride)
-    }
-}
-
-/// An elementwise function.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Activation {
-    /// max(x, 0).
-    Relu,
-    /// x for x > 0, slope · x otherwise.
-    LeakyRelu(f32),
-    /// x for x > 0, α (eˣ − 1) otherwise.
-    Elu(f32),
-    /// Logistic function.
-    Sigmoid,
-    /// Hyperbolic tangent.
-    Tanh,
-    /// eˣ.
-    Exp,
-    /// log(1 + eˣ).
-    Softplus,
-    /// x / (1 + |x|).
-    Softsign,
-    /// x · sigmoid(x) (SiLU).
-    Silu,
-    /// x · sigmoid(β x): swish, and with β = 1.702 an approximation of GELU.
-    Swish(f32),
-    /// x Φ(x), by the error function.
-    Gelu,
-    /// x Φ(x), approximated as ½ x (1 + tanh(√(2/π) (x + 0.044715 x³))).
-    GeluTanh,
-    /// x · tanh(log(1 + eˣ)).
-    Mish,
-    /// min(max(x, low), high).
-    Clip(f32, f32),
-    /// min(max(α x + β, 0), 1).
-    HardSigmoid(f32, f32),
-    /// max(x, 0) · min(max(x / 6 + ½, 0), 1) … as ONNX defines it: x · `HardSigmoid(1/6, 1/2)`.
-    HardSwish,
-    /// |x|.
-    Abs,
-    /// x².
-    Square,
 }
 
 impl Network {
@@ -262,22 +88,6 @@ impl Network {
                 "Choose a layer that the table marks as analysable.",
             )),
         }
-    }
-
-    /// The nodes from the input to a layer's convolution.
-    pub fn path(&self, layer: &Layer) -> Vec<&Node> {
-        let mut path: Vec<&Node> =
-            std::iter::successors(layer.node, |&node| self.nodes[node].input).map(|node| &self.nodes[node]).collect();
-        path.reverse();
-        path
-    }
-
-    /// The layer that `layer` reads, through activation and pooling; `None` where that is the input.
-    pub fn below(&self, layer: usize) -> Option<usize> {
-        let node = self.layers.get(layer.checked_sub(1)?)?.node?;
-        let mut before = std::iter::successors(self.nodes[node].input, |&node| self.nodes[node].input);
-        let below = before.find(|&node| matches!(self.nodes[node].op, Op::Convolution(_)))?;
-        self.layers.iter().find(|layer| layer.node == Some(below)).map(|layer| layer.index)
     }
 
     /// The channels a request names: all of the layer's where `channels` is empty.

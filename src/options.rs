@@ -123,6 +123,9 @@ pub struct DemixingOptions {
     pub accept: f64,
     /// Clusters smaller than this are not divided further.
     pub min_cluster: usize,
+    /// Clusters of the map before the last convolution, for neurons that no max-pooling mixes; 1 leaves
+    /// those one facet.
+    pub unpooled: usize,
     /// Starts of k-means; the best is kept.
     pub restarts: usize,
     /// Lloyd iterations of one start at most.
@@ -194,6 +197,7 @@ impl Options {
         within("demixing.max_groups", d.max_groups as f64, 1.0, 4.0)?;
         within("demixing.accept", d.accept, 0.0, 1.0)?;
         within("demixing.min_cluster", d.min_cluster as f64, 1.0, 1_000_000.0)?;
+        within("demixing.unpooled", d.unpooled as f64, 1.0, 64.0)?;
         within("demixing.restarts", d.restarts as f64, 1.0, 100.0)?;
         within("demixing.iterations", d.iterations as f64, 1.0, 1_000.0)?;
         within("demixing.fit_rows", d.fit_rows as f64, 100.0, 1_000_000.0)?;
@@ -261,6 +265,7 @@ impl DemixingOptions {
             max_groups: 2,
             accept: 0.95,
             min_cluster: 50,
+            unpooled: 1,
             restarts: 3,
             iterations: 20,
             fit_rows: 8_192,

@@ -101,4 +101,6 @@ pub struct EngineCheck {
     pub max_relative_difference: f64,
     /// Layer in which it was found, counted from 1.
     pub layer: usize,
+    /// Layers that were left out because the reference engine would take too long.
+    pub unchecked: usize,
 }

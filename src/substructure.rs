@@ -3,65 +3,68 @@
 //! All positions of a convolution are equivalent, so a neuron is studied on an input of exactly its
 //! receptive field, which gives one position of its map and so one value (paper, “Symbol
 //! definition”: the output function of a neuron's substructure). Padding concerns only the ends of
-//! long inputs and is left out.
+//! long inputs and is left out; where the receptive field reaches over the whole input it is kept,
+//! for the position in the middle.
+
+mod cut;
+mod origin;
 
 use crate::error::Error;
-use crate::network::{Activation, Affine, Convolution, MaxPool, Network, Op};
+use crate::network::{Activation, Convolution, Network, Op, Pool, Source};
+pub use origin::Contributor;
 
-/// A chain of convolutions whose last one has a single position.
+/// The operations between an input of the receptive field's length and one position of a convolution.
 #[derive(Clone, Debug)]
 pub struct Substructure {
     /// Letters of the alphabet, the channels of the one-hot input.
     pub letters: usize,
     /// The receptive field: letters of the input.
     pub length: usize,
-    /// The convolutions from the input on, each with what follows it; nothing follows the last.
-    pub stages: Vec<Stage>,
+    /// The operations, each after those that it reads; the last one is the neuron's convolution.
+    pub parts: Vec<Part>,
+    /// Whether padding stands in for what lies beyond the ends of the input.
+    pub padded: bool,
 }
 
-/// A convolution and what lies between it and the next one.
+/// One operation on the positions that are needed.
 #[derive(Clone, Debug)]
-pub struct Stage {
-    /// The convolution, with the channels that are needed.
-    pub convolution: Convolution,
+pub struct Part {
+    /// What it does. Its own padding is left out: where there is some, a part before it adds it.
+    pub op: Op,
+    /// What it reads, and from which position on.
+    pub inputs: Vec<Read>,
+    /// Channels and positions of its output.
+    pub channels: usize,
     /// Positions of its output.
     pub positions: usize,
-    /// What is applied to its output, in order.
-    pub after: Vec<After>,
+    /// Letter at which the field of its first position starts, and letters between its positions.
+    pub origin: i64,
+    /// Letters between its positions.
+    pub jump: usize,
+    /// For a mean over windows: the share of each entry, by position.
+    pub shares: Vec<f32>,
+    /// The network's layer that it is, counted from 1.
+    pub layer: Option<usize>,
 }
 
-/// An operation between two convolutions.
-#[derive(Clone, Debug)]
-pub enum After {
-    /// Elementwise function.
-    Activation(Activation),
-    /// Scale and shift a channel.
-    Affine(Affine),
-    /// Maximum over windows of positions.
-    MaxPool(MaxPool),
+/// Where a part reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// The input, or another part.
+    pub source: Source,
+    /// The position of it that the first output's window starts at.
+    pub start: usize,
 }
 
-impl Stage {
-    /// Positions after the poolings that follow.
-    pub fn positions_after(&self) -> usize {
-        self.after.iter().fold(self.positions, |positions, after| match after {
-            After::MaxPool(pool) => (positions - pool.size) / pool.stride + 1,
-            After::Activation(_) | After::Affine(_) => positions,
-        })
-    }
-
-    /// Positions of its input between neighbouring inputs of the next convolution.
-    pub fn stride(&self) -> usize {
-        self.convolution.stride * self.pooling().map_or(1, |pool| pool.stride)
-    }
-
-    /// The first max-pooling that follows.
-    pub fn pooling(&self) -> Option<MaxPool> {
-        self.after.iter().find_map(|after| match after {
-            After::MaxPool(pool) => Some(*pool),
-            After::Activation(_) | After::Affine(_) => None,
-        })
-    }
+/// A max-pooling and the map that shows what enters it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pooling {
+    /// Its window.
+    pub pool: Pool,
+    /// The part whose map is clustered: what enters the activation before the pooling.
+    pub map: usize,
+    /// That activation.
+    pub activation: Option<Activation>,
 }
 
 impl Substructure {
@@ -70,71 +73,93 @@ impl Substructure {
     /// # Errors
     /// See [`Network::layer`] and [`Network::channels`].
     pub fn new(network: &Network, layer: usize, channel: Option<usize>) -> Result<Self, Error> {
-        let info = network.layer(layer)?;
-        let mut stages: Vec<Stage> = Vec::new();
-        for node in network.path(info) {
-            let last = stages.last_mut();
-            match (&node.op, last) {
-                (Op::Convolution(convolution), _) => {
-                    stages.push(Stage { convolution: convolution.clone(), positions: 0, after: Vec::new() });
-                }
-                (Op::Affine(affine), Some(stage)) => stage.after.push(After::Affine(affine.clone())),
-                (Op::Activation(activation), Some(stage)) => stage.after.push(After::Activation(*activation)),
-                (Op::MaxPool(pool), Some(stage)) => stage.after.push(After::MaxPool(*pool)),
-                (_, None) => {}
-            }
-        }
-        if let (Some(channel), Some(stage)) = (channel, stages.last_mut()) {
-            let channel = network.channels(layer, &[channel])?[0];
-            stage.convolution = stage.convolution.only(channel);
-        }
-        set_positions(&mut stages);
-        Ok(Self { letters: network.alphabet.len(), length: info.receptive_field, stages })
+        network.layer(layer)?;
+        network.channels(layer, channel.as_slice())?;
+        Ok(cut::neuron(network, layer, channel))
     }
 
     /// Values a sequence: channels of the last convolution.
     pub fn outputs(&self) -> usize {
-        self.stages.last().map_or(0, |stage| stage.convolution.channels())
+        self.parts.last().map_or(0, |part| part.channels)
     }
 
     /// The folded weights of the last convolution.
     pub fn target(&self) -> Option<&Convolution> {
-        self.stages.last().map(|stage| &stage.convolution)
+        self.parts.last().and_then(Part::convolution)
     }
 
-    /// The same network below another last convolution, on `length` letters.
-    pub fn with_target(&self, convolution: Convolution, length: usize) -> Self {
-        let mut stages = self.stages.clone();
-        if let Some(stage) = stages.last_mut() {
-            stage.convolution = convolution;
+    /// Numbers of the parts that are convolutions, in order.
+    pub fn convolutions(&self) -> Vec<usize> {
+        (0..self.parts.len()).filter(|&part| self.parts[part].convolution().is_some()).collect()
+    }
+
+    /// What the last convolution reads; `None` where that is the sequence.
+    pub fn before_target(&self) -> Option<&Part> {
+        match self.parts.last()?.inputs.first()?.source {
+            Source::Input => None,
+            Source::Node(part) => Some(&self.parts[part]),
         }
-        set_positions(&mut stages);
-        Self { letters: self.letters, length, stages }
     }
 
-    /// bp by which the neuron's pattern may move without leaving its max-poolings' windows:
-    /// the product of the strides before the last convolution (algorithm section 1, J).
+    /// bp by which the neuron's pattern may move without leaving its poolings' windows: letters
+    /// between neighbouring inputs of the last convolution (algorithm section 1, J).
     pub fn jump(&self) -> usize {
-        let before = &self.stages[..self.stages.len().saturating_sub(1)];
-        before.iter().map(Stage::stride).product()
+        self.before_target().map_or(1, |part| part.jump)
+    }
+
+    /// The max-poolings on the way, on all branches, the deepest first.
+    pub fn poolings(&self) -> Vec<Pooling> {
+        let pooling = |part: &Part| match part.op {
+            Op::MaxPool(pool) if pool.size > 1 => {
+                let (map, activation) = self.before_activation(part.inputs[0].source)?;
+                Some(Pooling { pool, map, activation })
+            }
+            _ => None,
+        };
+        self.parts.iter().rev().filter_map(pooling).collect()
+    }
+
+    /// The convolution or join whose map, through activations and batch norms, is `source`, and the first
+    /// activation after it; `None` where that is the input.
+    pub fn before_activation(&self, source: Source) -> Option<(usize, Option<Activation>)> {
+        let (mut source, mut activation) = (source, None);
+        while let Source::Node(index) = source {
+            let part = &self.parts[index];
+            match (&part.op, part.inputs[0].source) {
+                (Op::Activation(function), Source::Node(_)) => activation = Some(*function),
+                (Op::Affine(_) | Op::PRelu(_) | Op::Pad(_) | Op::Crop(_) | Op::Select(_), Source::Node(_)) => {}
+                _ => return Some((index, activation)),
+            }
+            source = part.inputs[0].source;
+        }
+        None
     }
 
     /// Floating-point operations of one forward pass.
     pub fn flops(&self) -> f64 {
-        self.stages.iter().map(|stage| 2.0 * (stage.positions * stage.convolution.weights.len()) as f64).sum()
+        self.parts.iter().map(Part::flops).sum()
     }
 }
 
-/// From the one position of the last convolution back to the input.
-fn set_positions(stages: &mut [Stage]) {
-    let mut needed = 1;
-    for stage in stages.iter_mut().rev() {
-        for after in stage.after.iter().rev() {
-            if let After::MaxPool(pool) = after {
-                needed = pool.reads(needed);
-            }
+impl Part {
+    /// Its convolution, if it is one.
+    pub fn convolution(&self) -> Option<&Convolution> {
+        match &self.op {
+            Op::Convolution(convolution) => Some(convolution),
+            _ => None,
         }
-        stage.positions = needed;
-        needed = stage.convolution.reads(needed);
+    }
+
+    /// Numbers in its map.
+    pub fn size(&self) -> usize {
+        self.positions * self.channels
+    }
+
+    fn flops(&self) -> f64 {
+        match &self.op {
+            Op::Convolution(convolution) => 2.0 * (self.positions * convolution.weights.len()) as f64,
+            Op::MaxPool(pool) | Op::AveragePool(pool) => (self.size() * pool.size) as f64,
+            _ => self.size() as f64,
+        }
     }
 }

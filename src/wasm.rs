@@ -106,7 +106,7 @@ impl Model {
     /// Reads an ONNX file.
     #[wasm_bindgen(constructor)]
     pub fn new(name: &str, bytes: &[u8]) -> Result<Model, JsValue> {
-        let network = Network::open(name, bytes).map_err(|error| write(&error))?;
+        let network = Network::open(name, bytes, None).map_err(|error| write(&error))?;
         Ok(Self { network: Arc::new(network) })
     }
 

@@ -17,7 +17,7 @@ fn example(name: &str) -> PathBuf {
 }
 
 fn open(path: &Path) -> Arc<Network> {
-    Arc::new(Network::open("model.onnx", &std::fs::read(path).unwrap()).unwrap())
+    Arc::new(Network::open("model.onnx", &std::fs::read(path).unwrap(), None).unwrap())
 }
 
 fn options(layer: usize, channels: &[usize]) -> Options {
@@ -102,7 +102,7 @@ fn the_shipped_reports_are_what_this_code_computes() {
         let model = example(name);
         let shipped = std::fs::read_to_string(model.with_file_name("report.json")).unwrap();
         let shipped = Report::from_json(&shipped).unwrap();
-        let network = Network::open(&shipped.model.name, &std::fs::read(&model).unwrap()).unwrap();
+        let network = Network::open(&shipped.model.name, &std::fs::read(&model).unwrap(), None).unwrap();
         let mut analysis = start(&Arc::new(network), shipped.options.clone()).with_known(common::known());
         while !analysis.is_done() {
             analysis.step().unwrap();

@@ -16,7 +16,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 fn run(model: &Path, layers: &[usize], preset: Preset, groups: usize) -> Report {
-    let network = Arc::new(Network::open("model.onnx", &std::fs::read(model).unwrap()).unwrap());
+    let network = Arc::new(Network::open("model.onnx", &std::fs::read(model).unwrap(), None).unwrap());
     let targets = layers.iter().map(|&layer| Target { layer, channels: vec![0] }).collect();
     let mut options = Options { targets, ..Options::preset(preset) };
     options.demixing.groups = groups;

@@ -60,7 +60,7 @@ fn table(network: &Network) -> String {
 
 /// The model has this table, and both engines agree on every layer.
 fn check(model: &Model, expect: &str) {
-    let network = Network::open("test.onnx", &model.bytes()).unwrap();
+    let network = Network::open("test.onnx", &model.bytes(), None).unwrap();
     assert_eq!(table(&network), expect);
     for layer in &network.layers {
         let ours = Simd::new(&Substructure::new(&network, layer.index, None).unwrap());
@@ -337,7 +337,7 @@ fn the_head_may_be_anything() {
 #[test]
 fn a_convolution_behind_an_unknown_operation_is_listed_with_it() {
     let model = around("Relu", &[]).node("Softmax", &["c2"], "s", &[]).conv("s", "c3", &[2, 3, 2], &[]);
-    let network = Network::open("test.onnx", &model.bytes()).unwrap();
+    let network = Network::open("test.onnx", &model.bytes(), None).unwrap();
     let last = &network.layers[2];
     assert_eq!((last.index, last.name.as_str(), last.node, last.channels, last.kernel), (3, "c3", None, 2, 2));
     let reason = last.reason.as_deref().unwrap();
@@ -360,8 +360,12 @@ fn parallel_convolutions_are_branches_of_a_tree() {
         &model,
         "6x3 s1 d1 p0+0 relu - 3@1; 5x9 s1 d1 p0+0 sigmoid - 9@1; 3x2 s1 d1 p0+0 none - 10@1; 2x2 s1 d1 p0+0 none - 4@1",
     );
-    let network = Network::open("test.onnx", &model.bytes()).unwrap();
-    assert_eq!([1, 2, 3, 4].map(|layer| network.below(layer)), [None, None, Some(2), Some(1)]);
+    let network = Network::open("test.onnx", &model.bytes(), None).unwrap();
+    let below = [1, 2, 3, 4].map(|layer| {
+        let contributors = Substructure::new(&network, layer, Some(0)).unwrap().contributors(0, 0);
+        contributors.iter().map(|contributor| contributor.layer).collect::<Vec<_>>()
+    });
+    assert_eq!(below, [vec![], vec![], vec![2], vec![1]]);
 }
 
 #[test]
@@ -372,7 +376,7 @@ fn a_free_length_becomes_what_the_deepest_layer_sees() {
         .node("MaxPool", &["a1"], "m1", &[("kernel_shape", Ints(&[4])), ("strides", Ints(&[4]))])
         .conv("m1", "c2", &[3, 6, 3], &[]);
     check(&model, "6x5 s1 d1 p0+0 relu 4/4 5@1; 3x3 s1 d1 p0+0 none - 16@4");
-    let network = Network::open("test.onnx", &model.bytes()).unwrap();
+    let network = Network::open("test.onnx", &model.bytes(), None).unwrap();
     assert_eq!((network.input_length, network.length_is_free), (16, true));
 }
 

@@ -130,12 +130,12 @@ fn mutate(original: &[u8], stream: &mut Stream) -> Vec<u8> {
 
 /// Opens `rounds` damaged copies, builds the reference engine on what can be read, and counts both kinds.
 fn check(original: &[u8], rounds: u64) {
-    Network::open("intact", original).unwrap();
+    Network::open("intact", original, None).unwrap();
     let (mut read, mut refused) = (0, 0);
     for item in 0..rounds {
         let bytes = mutate(original, &mut Key { seed: 1, layer: 0, channel: 0 }.stream(Stage::Check, 1, item));
         let start = Instant::now();
-        match Network::open("damaged", &bytes) {
+        match Network::open("damaged", &bytes, None) {
             Err(error) => {
                 assert!(!error.message().is_empty() && !error.next().is_empty());
                 refused += 1;
@@ -183,6 +183,6 @@ fn random_bytes() {
         if let Some(first) = bytes.first_mut() {
             *first = 0x08;
         }
-        assert!(Network::open("random", &bytes).is_err());
+        assert!(Network::open("random", &bytes, None).is_err());
     }
 }

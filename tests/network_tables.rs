@@ -4,13 +4,13 @@
 
 mod common;
 
-use neuronmotif::error::{Code, Result};
+use neuronmotif::error::Result;
 use neuronmotif::network::Network;
 use serde_json::Value;
 
 fn open(name: &str) -> Option<Result<Network>> {
     let path = common::shared(&format!("models/{name}.onnx"))?;
-    Some(Network::open(name, &std::fs::read(path).unwrap()))
+    Some(Network::open(name, &std::fs::read(path).unwrap(), None))
 }
 
 /// The convolutions of `name` are those that its description lists, and all can be analysed.
@@ -23,7 +23,11 @@ fn check(name: &str) {
     let expected = description["conv_layers"].as_array().unwrap();
     assert_eq!(info.layers.len(), expected.len(), "{name}");
     assert_eq!(info.input_length as u64, description["input_length"].as_u64().unwrap());
-    let layout = if description["input_layout"].as_str().unwrap().contains("channels-last") { "NLC" } else { "NCL" };
+    let layout = match description["input_layout"].as_str().unwrap() {
+        layout if layout.contains("channels-last") => "NLC",
+        layout if layout.starts_with("(N,1,4,") => "N1CL",
+        _ => "NCL",
+    };
     assert_eq!(info.input_layout, layout, "{name}");
     for (layer, expected) in info.layers.iter().zip(expected) {
         let label = format!("{name} layer {}", layer.index);
@@ -45,18 +49,40 @@ fn chains_are_read_as_described() {
 }
 
 #[test]
+fn sequences_read_as_images_are_read_as_described() {
+    check("dragonn_heterodimer_spi1_irf");
+    check("dragonn_invivo_six5");
+}
+
+#[test]
+fn an_input_that_is_repeated_for_each_unit_is_read_as_described() {
+    check("explainn_max_jund_foxa1");
+    let Some(network) = open("explainn_max_jund_foxa1") else { return };
+    let dense = network.unwrap().info().dense;
+    assert_eq!(dense.len(), 3, "the units' own layers and the output");
+    assert!(dense[0].reason.as_deref().unwrap().contains("weights are more than"), "{:?}", dense[0]);
+}
+
+#[test]
 fn same_padding_of_an_even_kernel_is_recorded_uneven() {
     let Some(network) = open("optimus5p_multi") else { return };
     assert_eq!(network.unwrap().layers[0].padding, [3, 4]);
 }
 
 #[test]
-fn basset_has_its_three_layers() {
+fn basset_has_three_convolutions_and_three_dense_layers() {
     let Some(network) = open("basset_planted") else { return };
     let layers = network.unwrap().layers;
     let shape: Vec<_> =
-        layers.iter().map(|l| (l.name.as_str(), l.channels, l.kernel, l.receptive_field, l.jump)).collect();
-    let expected = [("/conv1/Conv", 300, 19, 19, 1), ("/conv2/Conv", 200, 11, 51, 3), ("/conv3/Conv", 200, 7, 132, 12)];
+        layers.iter().map(|l| (l.name.as_str(), l.dense, l.channels, l.kernel, l.receptive_field, l.jump)).collect();
+    let expected = [
+        ("conv1", false, 300, 19, 19, 1),
+        ("conv2", false, 200, 11, 51, 3),
+        ("conv3", false, 200, 7, 132, 12),
+        ("fc1", true, 1000, 10, 600, 48),
+        ("fc2", true, 1000, 1, 600, 48),
+        ("fc3", true, 164, 1, 600, 48),
+    ];
     assert_eq!(shape, expected);
 }
 
@@ -64,7 +90,8 @@ fn basset_has_its_three_layers() {
 fn both_pytorch_exporters_give_one_network() {
     let (Some(script), Some(dynamo)) = (open("grammar_a"), open("grammar_a.dynamo")) else { return };
     let (script, dynamo) = (script.unwrap(), dynamo.unwrap());
-    assert_eq!(script.layers.len(), 3);
+    assert_eq!(script.info().layers.len(), 3);
+    assert_eq!(script.layers.len(), dynamo.layers.len());
     for (a, b) in script.layers.iter().zip(&dynamo.layers) {
         assert_eq!(
             (a.channels, a.kernel, a.receptive_field, a.jump),
@@ -73,19 +100,4 @@ fn both_pytorch_exporters_give_one_network() {
         assert!(a.reason.is_none() && b.reason.is_none());
     }
     assert_eq!(script.layers[2].receptive_field, 163);
-}
-
-#[test]
-fn two_dimensional_one_hot_is_refused_as_a_layout() {
-    for name in ["dragonn_heterodimer_spi1_irf", "dragonn_invivo_six5"] {
-        let Some(network) = open(name) else { return };
-        assert_eq!(network.unwrap_err().code(), Code::UnsupportedLayout, "{name}");
-    }
-}
-
-#[test]
-fn what_stands_before_the_first_convolution_is_named() {
-    let Some(network) = open("explainn_max_jund_foxa1") else { return };
-    let error = network.unwrap_err();
-    assert_eq!((error.code(), error.concerns()), (Code::UnsupportedOp, "node /Expand (Expand)"));
 }

@@ -58,6 +58,8 @@ export const PARAMETERS = [
     'The automatic choice is content when the mean decoupling of the facets reaches this.'),
   number('demixing.min_cluster', 'Smallest cluster divided', 'sequences', [1, 1_000_000],
     'Smaller clusters stay whole: a motif of a handful of sequences shows chance.'),
+  number('demixing.unpooled', 'Clusters without pooling', '', [1, 64],
+    'A neuron below which nothing is max-pooled mixes no shifts, so it is one facet. More than 1 clusters the map before its convolution all the same, to look for alternative motifs.'),
   number('demixing.restarts', 'k-means starts', '', [1, 100],
     'Clustering begins at several random places and the tightest result is kept.'),
   number('demixing.iterations', 'k-means iterations', 'at most', [1, 1000],

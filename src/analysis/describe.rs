@@ -94,8 +94,17 @@ impl<'a> Describer<'a> {
         if weights.is_some_and(|weights| weights.iter().all(|&weight| weight <= 0.0)) {
             notes.push("The neuron has no positive weight: nothing below it can activate it.".into());
         }
-        if sample.seeds > 0 && sample.pasted_seeds == 0 && self.neuron.substructure.stages.len() > 1 {
+        if sample.seeds > 0 && sample.pasted_seeds == 0 && self.neuron.substructure.before_target().is_some() {
             notes.push("The search started from random sequences: no matrix of the layer below contributes.".into());
+        }
+        if self.neuron.substructure.padded {
+            notes.push("The receptive field reaches over the whole input, so its padding is kept: the neuron is the one in the middle.".into());
+        }
+        if self.neuron.substructure.poolings().is_empty() && self.neuron.substructure.before_target().is_some() {
+            notes.push(
+                "Nothing below the neuron is max-pooled, so no shifts are mixed and demixing has nothing to undo."
+                    .into(),
+            );
         }
         let small = crms.iter().filter(|crm| crm.small).count();
         if small > 0 {

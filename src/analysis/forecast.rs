@@ -7,7 +7,7 @@ use crate::options::{Options, Preset};
 use crate::progress::Forecast;
 use crate::sample::ascent::CHANGES;
 use crate::sample::{enumerates, population};
-use crate::substructure::Substructure;
+use crate::substructure::{Part, Substructure};
 use std::collections::BTreeSet;
 
 /// Bytes a run may take at most: what the WebAssembly memory leaves beside the model.
@@ -49,18 +49,15 @@ fn lower(
     total: &mut Forecast,
 ) -> Result<()> {
     let quick = Options { targets: Vec::new(), ..Options::preset(Preset::Quick) };
-    let mut above = analysed.clone();
-    let deepest = analysed.iter().map(|&(layer, _)| layer).max().unwrap_or(0);
-    for layer in (1..deepest).rev() {
-        let mut drawn = BTreeSet::new();
-        for &(reader, channel) in above.iter().filter(|&&(reader, _)| network.below(reader) == Some(layer)) {
-            let sampling = if analysed.contains(&(reader, channel)) { &options.sampling } else { &quick.sampling };
-            drawn.extend(super::sources(&Substructure::new(network, reader, Some(channel))?, sampling));
-        }
-        for channel in drawn {
-            if above.insert((layer, channel)) {
+    let mut known = analysed.clone();
+    let mut open: Vec<(usize, usize)> = analysed.iter().copied().collect();
+    while let Some((layer, channel)) = open.pop() {
+        let sampling = if analysed.contains(&(layer, channel)) { &options.sampling } else { &quick.sampling };
+        for source in super::sources(&Substructure::new(network, layer, Some(channel))?, sampling) {
+            if known.insert(source) {
                 total.lower_neurons += 1;
-                add(total, &Substructure::new(network, layer, Some(channel))?, &quick, channel)?;
+                add(total, &Substructure::new(network, source.0, Some(source.1))?, &quick, source.1)?;
+                open.push(source);
             }
         }
     }
@@ -88,9 +85,10 @@ fn add(total: &mut Forecast, substructure: &Substructure, options: &Options, cha
         )
     };
     let trials = if demixing.groups > 0 { 1.0 } else { demixing.max_groups as f64 };
-    let levels = substructure.stages.len().saturating_sub(1) as f64;
-    let maps: f64 = substructure.stages.iter().map(|s| 4.0 * (s.positions * s.convolution.channels()) as f64).sum();
-    let weights: f64 = substructure.stages.iter().map(|s| 8.0 * s.convolution.weights.len() as f64).sum();
+    let levels = substructure.poolings().len() as f64;
+    let maps: f64 = substructure.parts.iter().map(|part| 4.0 * part.size() as f64).sum();
+    let numbers = |part: &Part| part.convolution().map_or(0, |convolution| convolution.weights.len());
+    let weights: f64 = substructure.parts.iter().map(|part| 8.0 * numbers(part) as f64).sum();
     total.evaluations += evaluations as u64;
     total.flops += cost + capacity * flops * levels * trials;
     let bytes = (held + FIT_BYTES as f64 + 2048.0 * maps + weights) as u64;

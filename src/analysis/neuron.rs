@@ -163,7 +163,7 @@ impl Neuron {
         self.trials.push((trial, facets));
         let options = &self.options.demixing;
         let trials: Vec<GroupTrial> = self.trials.iter().map(|(trial, _)| trial.clone()).collect();
-        let poolings = self.substructure.stages.iter().filter(|stage| stage.pooling().is_some()).count();
+        let poolings = self.substructure.poolings().len();
         match decide(&trials, options.groups, options.max_groups, options.accept, poolings) {
             Verdict::Try(groups) => {
                 self.try_groups(sample, groups);

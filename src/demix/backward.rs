@@ -6,16 +6,18 @@
 use super::Cluster;
 use super::kmeans::{Centres, Fit, Rows};
 use crate::engine::Engine;
-use crate::network::{Activation, MaxPool};
+use crate::network::Activation;
 use crate::options::{DemixingOptions, Maps};
 use crate::random::{Key, Stage as Draw};
 use crate::sample::SampleSet;
-use crate::substructure::{After, Stage, Substructure};
+use crate::substructure::{Pooling, Substructure};
 
 /// Bytes of maps that are held while centres are fitted.
 pub const FIT_BYTES: usize = 48 << 20;
 /// Sequences whose maps are computed in one slice, at most.
 const TILE: usize = 2048;
+/// Ways through one max-pooling that are told apart with one motif pattern group: a global pooling has very many.
+const MOST_CLUSTERS: usize = 16;
 /// Numbers of a tile, at most.
 const TILE_NUMBERS: usize = 4 << 20;
 
@@ -24,7 +26,7 @@ const TILE_NUMBERS: usize = 4 << 20;
 pub struct Demixing {
     options: DemixingOptions,
     key: Key,
-    /// Stages with a max-pooling, the deepest first, and the clusters each asks for.
+    /// The max-poolings, the deepest first, and the clusters each asks for.
     levels: Vec<Level>,
     pending: Vec<Cluster>,
     done: Vec<Cluster>,
@@ -36,7 +38,8 @@ pub struct Demixing {
 /// A max-pooling to be undone.
 #[derive(Clone, Debug)]
 struct Level {
-    stage: usize,
+    /// The part whose map is clustered.
+    map: usize,
     dims: usize,
     clusters: usize,
     /// What is applied to the maps before they are clustered.
@@ -66,20 +69,16 @@ impl Demixing {
         groups: usize,
         key: Key,
     ) -> Self {
-        let before = substructure.stages.len().saturating_sub(1);
-        let levels = (0..before)
-            .rev()
-            .filter_map(|index| {
-                let stage = &substructure.stages[index];
-                let MaxPool { size, .. } = stage.pooling()?;
-                Some(Level {
-                    stage: index,
-                    dims: stage.positions * stage.convolution.channels(),
-                    clusters: size.saturating_pow(groups as u32),
-                    activation: pooling_input(stage).filter(|_| options.maps == Maps::PoolingInput),
-                })
-            })
-            .collect();
+        let level = |pooling: Pooling| Level {
+            map: pooling.map,
+            dims: substructure.parts[pooling.map].size(),
+            clusters: pooling.pool.size.min(MOST_CLUSTERS).saturating_pow(groups as u32),
+            activation: pooling.activation.filter(|_| options.maps == Maps::PoolingInput),
+        };
+        let mut levels: Vec<Level> = substructure.poolings().into_iter().map(level).collect();
+        if levels.is_empty() && options.unpooled > 1 {
+            levels.extend(unpooled(substructure, options));
+        }
         let all = Cluster { path: Vec::new(), members: (0..sample.values.len() as u32).collect() };
         Self {
             options: options.clone(),
@@ -164,12 +163,16 @@ impl Demixing {
     }
 }
 
-/// The activation between a convolution and its max-pooling.
-fn pooling_input(stage: &Stage) -> Option<Activation> {
-    match stage.after.first() {
-        Some(After::Activation(activation)) => Some(*activation),
-        _ => None,
-    }
+/// Where nothing pools and several clusters are asked for: the map that the last convolution reads.
+fn unpooled(substructure: &Substructure, options: &DemixingOptions) -> Option<Level> {
+    let source = substructure.parts.last()?.inputs.first()?.source;
+    let (map, activation) = substructure.before_activation(source)?;
+    Some(Level {
+        map,
+        dims: substructure.parts[map].size(),
+        clusters: options.unpooled,
+        activation: activation.filter(|_| options.maps == Maps::PoolingInput),
+    })
 }
 
 impl Work {
@@ -202,7 +205,7 @@ impl Work {
     }
 
     fn maps(&self, engine: &dyn Engine, sample: &SampleSet, members: &[u32]) -> Vec<f32> {
-        let mut maps = engine.maps(&sample.sequences.select(members), self.level.stage);
+        let mut maps = engine.maps(&sample.sequences.select(members), self.level.map);
         if let Some(activation) = self.level.activation {
             maps.iter_mut().for_each(|x| *x = activation.apply(*x));
         }

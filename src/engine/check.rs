@@ -10,31 +10,53 @@ use crate::random::{Key, Stage};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 
-/// Random sequences compared in each layer.
+/// Random sequences compared, at most.
 const SEQUENCES: usize = 8;
+/// Floating-point operations that the reference may spend on them.
+const BUDGET: f64 = 8e9;
 
-/// Runs both engines on the same random sequences, in every layer that can be analysed.
+/// Runs both engines on the same random sequences, in every layer that can be analysed, as far as
+/// that takes no longer than a moment.
 ///
 /// # Errors
 /// Those of [`Reference::new`].
 pub fn check(network: &Network) -> Result<EngineCheck> {
-    let mut check = EngineCheck { sequences: SEQUENCES, max_relative_difference: 0.0, layer: 0 };
-    for layer in network.layers.iter().filter(|layer| layer.reason.is_none()) {
-        let sequences = random(layer.index, layer.receptive_field, network.alphabet.len());
-        let ours = Simd::new(&Substructure::new(network, layer.index, None)?).values(&sequences);
-        let reference = Reference::new(network, layer.index, None)?.values(&sequences);
-        let difference = relative_difference(&ours, &reference);
+    let analysable = network.layers.iter().filter(|layer| layer.reason.is_none()).map(|layer| layer.index);
+    let costs: Vec<(usize, f64)> = analysable.map(|layer| Ok((layer, cost(network, layer)?))).collect::<Result<_>>()?;
+    let layers: Vec<usize> = costs.iter().filter(|(_, cost)| *cost <= BUDGET).map(|&(layer, _)| layer).collect();
+    let most = costs.iter().map(|&(_, cost)| cost).filter(|&cost| cost <= BUDGET).fold(1.0, f64::max);
+    let sequences = ((BUDGET / most) as usize).clamp(1, SEQUENCES);
+    let unchecked = costs.len() - layers.len();
+    let mut check = EngineCheck { sequences, max_relative_difference: 0.0, layer: 0, unchecked };
+    if layers.is_empty() {
+        return Ok(check);
+    }
+    let reference = Reference::whole(network, &layers)?;
+    let inputs = random(network.input_length, network.alphabet.len(), sequences);
+    let expected: Vec<Vec<Vec<f32>>> = (0..sequences).map(|item| reference.values(inputs.get(item))).collect();
+    for (index, (&layer, letters)) in layers.iter().zip(&reference.letters).enumerate() {
+        let mut fields = SequenceSet::new(letters.len());
+        let first = letters.first.max(0) as usize;
+        (0..sequences).for_each(|item| fields.push(&inputs.get(item)[first..first + letters.len()]));
+        let ours = Simd::new(&Substructure::new(network, layer, None)?).values(&fields);
+        let expected: Vec<f32> = expected.iter().flat_map(|values| values[index].iter().copied()).collect();
+        let difference = relative_difference(&ours, &expected);
         if difference > check.max_relative_difference || check.layer == 0 {
-            check = EngineCheck { max_relative_difference: difference, layer: layer.index, ..check };
+            check = EngineCheck { max_relative_difference: difference, layer, ..check };
         }
     }
     Ok(check)
 }
 
-/// [`SEQUENCES`] random sequences, always the same for a layer.
-fn random(layer: usize, length: usize, letters: usize) -> SequenceSet {
-    let mut stream = Key { seed: 0, layer, channel: 0 }.stream(Stage::Check, 0, 0);
-    SequenceSet::from_codes(length, (0..SEQUENCES * length).map(|_| stream.below(letters) as u8).collect())
+/// Floating-point operations of the whole map of a layer, and of all before it.
+fn cost(network: &Network, layer: usize) -> Result<f64> {
+    Ok(Substructure::whole(network, layer)?.flops())
+}
+
+/// Random inputs of the network, always the same ones.
+fn random(length: usize, letters: usize, count: usize) -> SequenceSet {
+    let mut stream = Key { seed: 0, layer: 0, channel: 0 }.stream(Stage::Check, 0, 0);
+    SequenceSet::from_codes(length, (0..count * length).map(|_| stream.below(letters) as u8).collect())
 }
 
 /// Largest absolute difference, divided by the largest absolute value.

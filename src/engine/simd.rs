@@ -55,7 +55,7 @@ impl Engine for Simd {
 
     fn values(&self, sequences: &SequenceSet) -> Vec<f32> {
         let mut values = vec![0.0; sequences.len() * self.plan.outputs];
-        let last = self.plan.stages.len() - 1;
+        let last = self.plan.steps.len() - 1;
         let results = values.par_chunks_mut(CHUNK * self.plan.outputs);
         self.chunks(sequences, results, |scratch, codes, out| {
             scratch.forward(&self.plan, codes, last);
@@ -66,7 +66,7 @@ impl Engine for Simd {
 
     fn gradients(&self, sequences: &SequenceSet, output: usize) -> (Vec<f32>, Vec<f32>) {
         let size = self.plan.length * self.plan.letters;
-        let last = self.plan.stages.len() - 1;
+        let last = self.plan.steps.len() - 1;
         let mut values = vec![0.0; sequences.len()];
         let mut gradients = vec![0.0; sequences.len() * size];
         let results = values.par_chunks_mut(CHUNK).zip(gradients.par_chunks_mut(CHUNK * size));
@@ -84,12 +84,12 @@ impl Engine for Simd {
         (values, gradients)
     }
 
-    fn maps(&self, sequences: &SequenceSet, stage: usize) -> Vec<f32> {
-        let size = self.plan.stages[stage].map_size();
+    fn maps(&self, sequences: &SequenceSet, part: usize) -> Vec<f32> {
+        let size = self.plan.steps[part].size();
         let mut maps = vec![0.0; sequences.len() * size];
         self.chunks(sequences, maps.par_chunks_mut(CHUNK * size), |scratch, codes, out| {
-            scratch.forward(&self.plan, codes, stage);
-            out.copy_from_slice(scratch.map(stage, out.len()));
+            scratch.forward(&self.plan, codes, part);
+            out.copy_from_slice(scratch.map(part, out.len()));
         });
         maps
     }

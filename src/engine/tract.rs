@@ -1,17 +1,19 @@
 //! The reference engine: the file's own operations, read and run by tract.
 //!
 //! It shares nothing with our kernels but the file: tract gets the operations between the input
-//! and the neuron as they are written there, for an input of exactly the receptive field and with
-//! padding left out.
+//! and the layers as they are written there, padding and all, for an input of the network's whole
+//! length. A receptive field is placed where the position that sees just it lies; letters around it
+//! do not matter.
 
 mod model;
 mod plan;
 
 use crate::engine::Engine;
 use crate::error::{Code, Error, Result};
-use crate::network::{Network, limits};
+use crate::network::{Extent, Field, Network};
 use crate::sequence::SequenceSet;
-use model::Cut;
+use crate::substructure::Substructure;
+use model::{Cut, Place};
 use plan::{Plan, Precision};
 use std::sync::OnceLock;
 
@@ -19,10 +21,16 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub struct Reference {
     cut: Cut,
+    /// Letters of the receptive field, and where it starts in the input.
+    length: usize,
+    start: usize,
     values: Plan,
     /// For gradients, built when first asked for.
     differences: OnceLock<Plan>,
     channel: Option<usize>,
+    outputs: usize,
+    /// For each part of the substructure its place in the file, if it has one.
+    parts: Vec<Option<usize>>,
 }
 
 impl Reference {
@@ -33,7 +41,17 @@ impl Reference {
     /// an operation.
     pub fn new(network: &Network, layer: usize, channel: Option<usize>) -> Result<Self> {
         network.channels(layer, channel.as_slice())?;
-        let cut = Cut::new(network, network.layer(layer)?);
+        let substructure = Substructure::new(network, layer, channel)?;
+        let target = network.layer(layer)?.node.unwrap_or(0);
+        let field = Field::of_neuron(&network.nodes, target, network.input_length);
+        let (mut places, mut parts) = (Vec::new(), Vec::new());
+        for part in &substructure.parts {
+            let node = part.layer.and_then(|layer| network.layers[layer - 1].node);
+            let place = node.and_then(|node| Place::new(network, node, field.nodes[node]?));
+            parts.push(place.as_ref().map(|_| places.len()));
+            places.extend(place);
+        }
+        let cut = Cut::new(network, places);
         let values = Plan::new(&cut, Precision::Single).map_err(|error| {
             Error::new(
                 Code::UnsupportedOp,
@@ -42,45 +60,97 @@ impl Reference {
                 "Use our own kernels; their values cannot be checked on this layer.",
             )
         })?;
-        Ok(Self { cut, values, differences: OnceLock::new(), channel })
+        Ok(Self {
+            length: field.letters.len(),
+            start: field.letters.first.max(0) as usize,
+            outputs: if channel.is_some() { 1 } else { network.nodes[target].channels },
+            cut,
+            values,
+            differences: OnceLock::new(),
+            channel,
+            parts,
+        })
     }
 
-    /// Evaluates `count` inputs that `fill` writes one by one, and hands the map of `stage` of each to `take`.
+    /// Evaluates `count` inputs that `fill` writes one by one, and hands the map at `place` of each to `take`.
     fn evaluate(
         &self,
         plan: &Plan,
         count: usize,
-        stage: usize,
+        place: usize,
         fill: impl Fn(usize, &mut [f64]),
         mut take: impl FnMut(&[f64]),
     ) {
-        let input_size = self.cut.input_size();
-        let mut inputs = vec![0.0; limits::BATCH * input_size];
-        for start in (0..count).step_by(limits::BATCH) {
-            let items = start..(start + limits::BATCH).min(count);
-            for (item, input) in items.clone().zip(inputs.chunks_exact_mut(input_size)) {
+        let size = self.cut.input_size();
+        let mut inputs = vec![0.0; self.cut.batch * size];
+        for start in (0..count).step_by(self.cut.batch) {
+            let items = start..(start + self.cut.batch).min(count);
+            for (item, input) in items.clone().zip(inputs.chunks_exact_mut(size)) {
                 fill(item, input);
             }
-            let maps = plan.run(&self.cut, &inputs, stage);
-            maps.chunks_exact(self.cut.stages[stage].size()).take(items.len()).for_each(&mut take);
+            let maps = plan.run(&self.cut, &inputs, place);
+            maps.chunks_exact(self.cut.places[place].size()).take(items.len()).for_each(&mut take);
         }
     }
 
+    /// The one-hot input with the receptive field in its place.
     fn one_hot(&self, codes: &[u8], input: &mut [f64]) {
-        input.fill(0.0);
+        self.cut.blank(input);
         for (position, &code) in codes.iter().enumerate() {
-            input[position * self.cut.letters + usize::from(code)] = 1.0;
+            self.cut.set(input, self.start + position, code);
         }
     }
 
     fn last(&self) -> usize {
-        self.cut.stages.len() - 1
+        self.cut.places.len() - 1
+    }
+
+    /// The values of one layer at one position for inputs of the network's whole length, by channel.
+    pub(super) fn whole(network: &Network, layers: &[usize]) -> Result<Whole> {
+        let place = |&layer: &usize| {
+            let node = network.layers[layer - 1].node?;
+            let field = Field::of_neuron(&network.nodes, node, network.input_length);
+            Some((Place::new(network, node, field.nodes[node]?)?, field.letters))
+        };
+        let (places, letters): (Vec<Place>, Vec<Extent>) = layers.iter().filter_map(place).unzip();
+        let cut = Cut::new(network, places);
+        let plan = Plan::new(&cut, Precision::Single).map_err(|error| {
+            Error::new(
+                Code::UnsupportedOp,
+                "reference engine",
+                format!("The reference engine (tract) cannot run the network: {error:#}."),
+                "Go on with our own kernels; their values cannot be checked on this network.",
+            )
+        })?;
+        Ok(Whole { cut, plan, letters })
+    }
+}
+
+/// All layers at once, on whole inputs.
+pub(super) struct Whole {
+    cut: Cut,
+    plan: Plan,
+    /// For each layer the letters that its value depends on.
+    pub letters: Vec<Extent>,
+}
+
+impl Whole {
+    /// For each layer the values of its channels, for one input of the network's length.
+    pub fn values(&self, codes: &[u8]) -> Vec<Vec<f32>> {
+        let mut input = vec![0.0; self.cut.batch * self.cut.input_size()];
+        for one in input.chunks_exact_mut(self.cut.input_size()) {
+            self.cut.blank(one);
+            codes.iter().enumerate().for_each(|(position, &code)| self.cut.set(one, position, code));
+        }
+        let maps = self.plan.run_all(&self.cut, &input);
+        let first = |(map, place): (Vec<f64>, &Place)| map[..place.size()].iter().map(|&value| value as f32).collect();
+        maps.into_iter().zip(&self.cut.places).map(first).collect()
     }
 }
 
 impl Engine for Reference {
     fn outputs(&self) -> usize {
-        if self.channel.is_some() { 1 } else { self.cut.stages[self.last()].channels }
+        self.outputs
     }
 
     fn values(&self, sequences: &SequenceSet) -> Vec<f32> {
@@ -105,11 +175,13 @@ impl Engine for Reference {
             .differences
             .get_or_init(|| Plan::new(&self.cut, Precision::Double).unwrap_or_else(|_| self.values.clone()));
         let step = plan.precision().step();
-        let size = self.cut.input_size();
+        let letters = self.cut.letters();
+        let size = self.length * letters;
         let mut gradients = Vec::with_capacity(sequences.len() * size);
         let fill = |item: usize, input: &mut [f64]| {
             self.one_hot(sequences.get(item / (2 * size)), input);
             let entry = item / 2 % size;
+            let entry = self.cut.entry(self.start + entry / letters, (entry % letters) as u8);
             input[entry] += if item.is_multiple_of(2) { step } else { -step };
         };
         let mut above = None;
@@ -122,10 +194,11 @@ impl Engine for Reference {
         (values.copied().collect(), gradients)
     }
 
-    fn maps(&self, sequences: &SequenceSet, stage: usize) -> Vec<f32> {
-        let mut maps = Vec::with_capacity(sequences.len() * self.cut.stages[stage].size());
+    fn maps(&self, sequences: &SequenceSet, part: usize) -> Vec<f32> {
+        let Some(place) = self.parts[part] else { return Vec::new() };
+        let mut maps = Vec::with_capacity(sequences.len() * self.cut.places[place].size());
         let fill = |item, input: &mut [f64]| self.one_hot(sequences.get(item), input);
-        self.evaluate(&self.values, sequences.len(), stage, fill, |map| {
+        self.evaluate(&self.values, sequences.len(), place, fill, |map| {
             maps.extend(map.iter().map(|&value| value as f32))
         });
         maps

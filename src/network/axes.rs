@@ -1,121 +1,247 @@
 //! Which axis of a tensor holds what.
 //!
-//! Exporters move axes around one-dimensional convolutions: Keras keeps the channels last and
-//! wraps convolutions in a unit axis. Following the role of each axis lets such operations be
-//! crossed without computing anything.
+//! Exporters move axes around one-dimensional convolutions: Keras keeps the channels last, others
+//! read sequences as images. Following the role of each axis lets such operations be crossed
+//! without computing anything.
 
 /// What an axis holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Sequences.
     Batch,
-    /// Channels, more than one.
-    Channel,
+    /// Channels, or one factor of them: the channel's number is Σ index · stride over these axes.
+    Feature {
+        /// Entries, more than one.
+        size: usize,
+        /// Channels between neighbouring entries.
+        stride: usize,
+    },
     /// Positions along the sequence.
     Length,
-    /// Nothing: size 1. A single channel is such an axis too, because which one it is makes no difference.
+    /// Nothing: size 1.
     Unit,
+    /// Positions and channels in one axis, see [`Axes::flat`].
+    Flat,
+}
+
+impl Role {
+    /// An axis of `size` features.
+    pub const fn feature(size: usize, stride: usize) -> Self {
+        if size == 1 { Self::Unit } else { Self::Feature { size, stride } }
+    }
 }
 
 /// The roles of a tensor's axes, in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Axes(Vec<Role>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Axes {
+    roles: Vec<Role>,
+    flat: Vec<Role>,
+}
 
 impl Axes {
-    /// Axes with the given roles.
+    /// Axes with the given roles, none of them [`Role::Flat`].
     pub fn new(roles: impl Into<Vec<Role>>) -> Self {
-        Self(roles.into())
+        Self { roles: roles.into(), flat: Vec::new() }
     }
 
     /// The roles, in order.
     pub fn roles(&self) -> &[Role] {
-        &self.0
+        &self.roles
+    }
+
+    /// What was flattened into the axis [`Role::Flat`], the last one fastest.
+    pub fn flat(&self) -> &[Role] {
+        &self.flat
     }
 
     /// Number of axes.
     pub fn rank(&self) -> usize {
-        self.0.len()
+        self.roles.len()
     }
 
     /// The first axis with this role.
     pub fn position(&self, role: Role) -> Option<usize> {
-        self.0.iter().position(|&r| r == role)
+        self.roles.iter().position(|&r| r == role)
     }
 
-    /// These axes with the channels at axis 1, where convolutions write them.
-    pub fn with_channels(mut self, channels: usize) -> Self {
-        if let Some(role) = self.0.get_mut(1) {
-            *role = if channels == 1 { Role::Unit } else { Role::Channel };
+    /// Whether no axis holds positions any more, so that there is one only.
+    pub fn is_pooled(&self) -> bool {
+        self.position(Role::Length).is_none()
+    }
+
+    /// Size of each axis.
+    pub fn dims(&self, batch: usize, positions: usize) -> Vec<usize> {
+        self.roles.iter().map(|role| self.size(*role, batch, positions)).collect()
+    }
+
+    fn size(&self, role: Role, batch: usize, positions: usize) -> usize {
+        match role {
+            Role::Batch => batch,
+            Role::Feature { size, .. } => size,
+            Role::Length => positions,
+            Role::Unit => 1,
+            Role::Flat => {
+                let sizes = self.flat.iter().map(|&role| self.size(role, batch, positions));
+                sizes.fold(1, usize::saturating_mul)
+            }
+        }
+    }
+
+    /// The axes with another role at `axis`.
+    #[must_use]
+    pub fn with(mut self, axis: usize, role: Role) -> Self {
+        if let Some(old) = self.roles.get_mut(axis) {
+            if std::mem::replace(old, role) == Role::Flat {
+                self.flat.clear();
+            }
         }
         self
     }
 
-    /// Size of each axis.
-    pub fn dims(&self, batch: usize, channels: usize, positions: usize) -> Vec<usize> {
-        let size = |role: &Role| match role {
-            Role::Batch => batch,
-            Role::Channel => channels,
-            Role::Length => positions,
-            Role::Unit => 1,
-        };
-        self.0.iter().map(size).collect()
+    /// Position and channel of each entry of the flattened axis.
+    pub fn flat_entries(&self, positions: usize) -> Vec<(usize, usize)> {
+        let mut entries = vec![(0, 0)];
+        for &role in &self.flat {
+            let size = self.size(role, 1, positions);
+            let step = |(position, channel): (usize, usize), index| match role {
+                Role::Length => (index, channel),
+                Role::Feature { stride, .. } => (position, channel + index * stride),
+                _ => (position, channel),
+            };
+            entries = entries.iter().flat_map(|&entry| (0..size).map(move |index| step(entry, index))).collect();
+        }
+        entries
     }
 
     /// Axis `permutation[i]` becomes axis `i`; `None` when that is no permutation.
     pub fn transpose(&self, permutation: &[i64]) -> Option<Self> {
         let axes = resolve(permutation, self.rank())?;
-        (axes.len() == self.rank()).then(|| Self(axes.iter().map(|&axis| self.0[axis]).collect()))
+        let roles = || axes.iter().map(|&axis| self.roles[axis]).collect();
+        (axes.len() == self.rank()).then(|| Self { roles: roles(), flat: self.flat.clone() })
     }
 
     /// Without the named axes, all of which must be of size 1; without every such axis where none is named.
-    pub fn squeeze(&self, axes: Option<&[i64]>) -> Option<Self> {
+    pub fn squeeze(&self, axes: Option<&[i64]>, positions: usize) -> Option<Self> {
+        let single = |role: Role| role == Role::Unit || role == Role::Length && positions == 1;
         let dropped = match axes {
             Some(axes) => resolve(axes, self.rank())?,
-            None => (0..self.rank()).filter(|&axis| self.0[axis] == Role::Unit).collect(),
+            None => (0..self.rank()).filter(|&axis| single(self.roles[axis])).collect(),
         };
-        if dropped.iter().any(|&axis| self.0[axis] != Role::Unit) {
+        if dropped.iter().any(|&axis| !single(self.roles[axis])) {
             return None;
         }
         let kept = (0..self.rank()).filter(|axis| !dropped.contains(axis));
-        Some(Self(kept.map(|axis| self.0[axis]).collect()))
+        Some(Self { roles: kept.map(|axis| self.roles[axis]).collect(), flat: self.flat.clone() })
     }
 
     /// With axes of size 1 at the given places of the result.
     pub fn unsqueeze(&self, axes: &[i64]) -> Option<Self> {
         let rank = self.rank() + axes.len();
         let inserted = resolve(axes, rank)?;
-        let mut kept = self.0.iter();
+        let mut kept = self.roles.iter();
         let role = |axis| if inserted.contains(&axis) { Some(Role::Unit) } else { kept.next().copied() };
-        (0..rank).map(role).collect::<Option<Vec<_>>>().map(Self)
+        let roles = (0..rank).map(role).collect::<Option<Vec<_>>>()?;
+        Some(Self { roles, flat: self.flat.clone() })
     }
 
-    /// The axes after a reshape to `shape` (0 copies, −1 is what is left), when it moves nothing
-    /// but axes of size 1. `batch` is the size of the batch where the file fixes it.
-    pub fn reshape(&self, shape: &[i64], batch: Option<usize>, channels: usize, positions: usize) -> Option<Self> {
-        let mut dims = self.dims(0, channels, positions);
-        dims.first_mut().filter(|_| self.0.first() == Some(&Role::Batch)).map(|dim| *dim = 1)?;
-        let keeps_batch = matches!(*shape.first()?, 0 | -1) || usize::try_from(shape[0]).ok() == batch.or(Some(0));
-        let total = channels.checked_mul(positions)?;
+    /// The axes after a reshape to `shape` (0 copies, −1 is what is left), when it keeps the order of the
+    /// elements within each sequence. `batch` is the size of the batch.
+    pub fn reshape(&self, shape: &[i64], batch: usize, positions: usize) -> Option<Self> {
+        if self.roles.first() != Some(&Role::Batch) {
+            return None;
+        }
+        let dims = self.dims(batch, positions);
+        let total = dims[1..].iter().try_fold(1_usize, |product, &dim| product.checked_mul(dim))?;
+        let keeps_batch = matches!(*shape.first()?, 0 | -1) || usize::try_from(shape[0]).ok() == Some(batch);
         let rest = requested(&shape[1..], &dims, shape[0] != -1, total)?;
         if !keeps_batch {
             return None;
         }
-        let mut moving = self.0[1..].iter().filter(|&&role| role != Role::Unit);
+        let expand = |&role: &Role| if role == Role::Flat { self.flat.clone() } else { vec![role] };
+        let old = self.roles[1..].iter().flat_map(expand).filter(|&role| self.size(role, batch, positions) != 1);
+        let mut regroup = Regroup { old: old.collect(), next: 0, positions, flat: Vec::new() };
         let mut roles = vec![Role::Batch];
-        for dim in rest {
-            roles.push(if dim == 1 && total > 1 {
-                Role::Unit
-            } else {
-                self.sized(dim, moving.next()?, channels, positions)?
-            });
+        let mut remaining = rest.as_slice();
+        while let Some((&dim, later)) = remaining.split_first() {
+            let (taken, count) = if dim == 1 { (vec![Role::Unit], 1) } else { regroup.take(remaining)? };
+            roles.extend(taken);
+            remaining = &remaining[count..];
+            debug_assert!(count > 0 && remaining.len() <= later.len());
         }
-        moving.next().is_none().then_some(Self(roles))
+        (regroup.next == regroup.old.len()).then_some(Self { roles, flat: regroup.flat })
+    }
+}
+
+/// Walks over the old axes while the new ones are told.
+struct Regroup {
+    /// The old axes, those of size 1 left out.
+    old: Vec<Role>,
+    next: usize,
+    positions: usize,
+    flat: Vec<Role>,
+}
+
+impl Regroup {
+    fn size(&self, role: Role) -> usize {
+        match role {
+            Role::Feature { size, .. } => size,
+            _ => self.positions,
+        }
     }
 
-    /// `role` if an axis of size `dim` can hold it.
-    fn sized(&self, dim: usize, role: &Role, channels: usize, positions: usize) -> Option<Role> {
-        let size = if *role == Role::Channel { channels } else { positions };
-        (size == dim).then_some(*role)
+    /// The roles of the first of `dims`, or of several that one old axis is split into; and how many.
+    fn take(&mut self, dims: &[usize]) -> Option<(Vec<Role>, usize)> {
+        let first = *self.old.get(self.next)?;
+        let size = self.size(first);
+        if dims[0] == size {
+            self.next += 1;
+            return Some((vec![first], 1));
+        }
+        if dims[0] < size { self.split(first, dims) } else { self.merge(dims[0]).map(|role| (vec![role], 1)) }
+    }
+
+    fn split(&mut self, role: Role, dims: &[usize]) -> Option<(Vec<Role>, usize)> {
+        let Role::Feature { size, stride } = role else { return None };
+        let mut product = 1_usize;
+        let count = 1 + dims.iter().position(|&dim| {
+            product = product.saturating_mul(dim);
+            product >= size
+        })?;
+        if product != size {
+            return None;
+        }
+        self.next += 1;
+        let mut left = size;
+        let roles = dims[..count].iter().map(|&dim| {
+            left /= dim;
+            Role::feature(dim, stride * left)
+        });
+        Some((roles.collect(), count))
+    }
+
+    fn merge(&mut self, dim: usize) -> Option<Role> {
+        let mut product = 1_usize;
+        let count = 1 + self.old[self.next..].iter().position(|&role| {
+            product = product.saturating_mul(self.size(role));
+            product >= dim
+        })?;
+        if product != dim {
+            return None;
+        }
+        let group = &self.old[self.next..self.next + count];
+        self.next += count;
+        let nested = |pair: &[Role]| match (pair[0], pair[1]) {
+            (Role::Feature { stride: outer, .. }, Role::Feature { size, stride }) => outer == size * stride,
+            _ => false,
+        };
+        if let (true, Some(&Role::Feature { stride, .. })) = (group.windows(2).all(nested), group.last()) {
+            return Some(Role::Feature { size: dim, stride });
+        }
+        if count < self.old.len() {
+            return None;
+        }
+        self.flat = group.to_vec();
+        Some(Role::Flat)
     }
 }
 
@@ -151,8 +277,10 @@ pub fn resolve(axes: &[i64], rank: usize) -> Option<Vec<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::Role::{Batch, Channel, Length, Unit};
+    use super::Role::{Batch, Flat, Length, Unit};
     use super::*;
+
+    const CHANNEL: Role = Role::Feature { size: 3, stride: 1 };
 
     fn axes(roles: &[Role]) -> Axes {
         Axes::new(roles)
@@ -161,9 +289,9 @@ mod tests {
     #[test]
     fn transposing_carries_the_roles() {
         let check = |permutation: &[i64], expect: Option<&[Role]>| {
-            assert_eq!(axes(&[Batch, Length, Channel]).transpose(permutation), expect.map(axes));
+            assert_eq!(axes(&[Batch, Length, CHANNEL]).transpose(permutation), expect.map(axes));
         };
-        check(&[0, 2, 1], Some(&[Batch, Channel, Length]));
+        check(&[0, 2, 1], Some(&[Batch, CHANNEL, Length]));
         check(&[0, 2], None);
         check(&[0, 2, 2], None);
         check(&[0, 3, 1], None);
@@ -171,31 +299,50 @@ mod tests {
 
     #[test]
     fn only_unit_axes_come_and_go() {
-        let nlc = axes(&[Batch, Length, Channel]);
-        let wrapped = axes(&[Batch, Unit, Length, Channel]);
+        let nlc = axes(&[Batch, Length, CHANNEL]);
+        let wrapped = axes(&[Batch, Unit, Length, CHANNEL]);
         assert_eq!(nlc.unsqueeze(&[-3]).as_ref(), Some(&wrapped));
-        assert_eq!(wrapped.squeeze(Some(&[1])).as_ref(), Some(&nlc));
-        assert_eq!(wrapped.squeeze(None).as_ref(), Some(&nlc));
-        assert_eq!(nlc.squeeze(Some(&[1])), None);
+        assert_eq!(wrapped.squeeze(Some(&[1]), 596).as_ref(), Some(&nlc));
+        assert_eq!(wrapped.squeeze(None, 596).as_ref(), Some(&nlc));
+        assert_eq!(nlc.squeeze(Some(&[1]), 596), None);
+        assert_eq!(nlc.squeeze(Some(&[1]), 1), Some(axes(&[Batch, CHANNEL])));
     }
 
     #[test]
-    fn a_reshape_is_crossed_when_it_moves_unit_axes_only() {
+    fn a_reshape_is_crossed_when_positions_and_channels_stay_apart() {
         let check = |from: &[Role], shape: &[i64], expect: Option<&[Role]>| {
-            assert_eq!(axes(from).reshape(shape, None, 3, 596), expect.map(axes), "{from:?} {shape:?}");
+            assert_eq!(axes(from).reshape(shape, 1, 596), expect.map(axes), "{from:?} {shape:?}");
         };
-        check(&[Batch, Unit, Channel, Length], &[-1, 3, 596, 1], Some(&[Batch, Channel, Length, Unit]));
-        check(&[Batch, Channel, Length], &[0, 3, 1, -1], Some(&[Batch, Channel, Unit, Length]));
-        check(&[Batch, Channel, Length], &[0, 0, 0], Some(&[Batch, Channel, Length]));
-        check(&[Batch, Channel, Length], &[-1, 596, 3], None);
-        check(&[Batch, Channel, Length], &[-1, 1788], None);
-        check(&[Batch, Channel, Length], &[-1, -1], None);
-        check(&[Batch, Channel, Length], &[5, 3, 596], None);
-        check(&[Batch, Channel, Length], &[], None);
+        check(&[Batch, Unit, CHANNEL, Length], &[-1, 3, 596, 1], Some(&[Batch, CHANNEL, Length, Unit]));
+        check(&[Batch, CHANNEL, Length], &[0, 3, 1, -1], Some(&[Batch, CHANNEL, Unit, Length]));
+        check(&[Batch, CHANNEL, Length], &[0, 0, 0], Some(&[Batch, CHANNEL, Length]));
+        check(&[Batch, CHANNEL, Length], &[-1, 596, 3], None);
+        check(&[Batch, CHANNEL, Length], &[-1, -1], None);
+        check(&[Batch, CHANNEL, Length], &[5, 3, 596], None);
+        check(&[Batch, CHANNEL, Length], &[], None);
+    }
+
+    #[test]
+    fn channels_are_split_and_merged() {
+        let six = axes(&[Batch, Role::feature(6, 1), Length]);
+        let split = axes(&[Batch, Role::feature(2, 3), Role::feature(3, 1), Length]);
+        assert_eq!(six.reshape(&[0, 2, 3, -1], 1, 50).as_ref(), Some(&split));
+        assert_eq!(split.reshape(&[1, 6, 50], 1, 50), Some(six));
+        let swapped = split.transpose(&[0, 2, 1, 3]).unwrap();
+        assert_eq!(swapped.reshape(&[1, 6, 50], 1, 50), None, "that would reorder the channels");
+    }
+
+    #[test]
+    fn a_flattened_map_remembers_what_it_was() {
+        let flat = axes(&[Batch, CHANNEL, Length]).reshape(&[0, -1], 1, 5).unwrap();
+        assert_eq!((flat.roles(), flat.flat()), (&[Batch, Flat][..], &[CHANNEL, Length][..]));
+        assert_eq!(flat.dims(2, 5), [2, 15]);
+        assert_eq!(flat.flat_entries(5)[..7], [(0, 0), (1, 0), (2, 0), (3, 0), (4, 0), (0, 1), (1, 1)]);
+        assert_eq!(flat.reshape(&[1, 3, 5], 1, 5), Some(axes(&[Batch, CHANNEL, Length])));
     }
 
     #[test]
     fn a_fixed_batch_may_be_written_out() {
-        assert_eq!(axes(&[Batch, Length]).reshape(&[16, 1, 596], Some(16), 1, 596), Some(axes(&[Batch, Unit, Length])));
+        assert_eq!(axes(&[Batch, Length]).reshape(&[16, 1, 596], 16, 596), Some(axes(&[Batch, Unit, Length])));
     }
 }

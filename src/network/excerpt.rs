@@ -1,9 +1,8 @@
-//! The file's own operations from the input to the convolutions, for an engine that reads ONNX.
+//! The file's own operations from the input to the layers, for an engine that reads ONNX.
 //!
 //! The nodes of a [`super::Network`] are our reading of the file. A check against another engine
 //! is worth more when that engine reads the file itself; this is the part of the file to give it.
 
-use super::Op;
 use super::axes::Axes;
 use super::constants::Constants;
 use super::fold::Folded;
@@ -21,12 +20,14 @@ pub struct Excerpt {
     pub opset: i64,
     /// Name of the input tensor.
     pub input: String,
+    /// Sequences a batch; 1 where the file leaves that free.
+    pub batch: usize,
     /// The operations, each after those that it reads.
     pub steps: Vec<Step>,
     /// The constants that they read.
     pub constants: BTreeMap<String, Arc<Constant>>,
-    /// For each node of the network the tensor that holds its output.
-    pub outputs: Vec<Output>,
+    /// For each node of the network the tensor that holds its output; none where the file has none.
+    pub outputs: Vec<Option<Output>>,
 }
 
 /// One operation of the file.
@@ -36,37 +37,10 @@ pub struct Step {
     pub op: String,
     /// Names of the tensors that it reads; an optional one that is left out is empty.
     pub inputs: Vec<String>,
-    /// Name of the tensor that it makes.
-    pub output: String,
+    /// Names of the tensors that it makes.
+    pub outputs: Vec<String>,
     /// Its settings.
     pub settings: Vec<(String, Setting)>,
-    /// What it means for an input of another length.
-    pub kind: Kind,
-}
-
-/// What an operation means for an input of another length.
-#[derive(Clone, Debug)]
-pub enum Kind {
-    /// Nothing.
-    Elementwise,
-    /// A window of `span` positions slides by `stride`; its padding does not concern the interior.
-    Window {
-        /// Positions from the first entry to the last.
-        span: usize,
-        /// Positions between neighbouring windows.
-        stride: usize,
-    },
-    /// The elements stay, in axes that hold something else.
-    Arrange {
-        /// What they hold.
-        axes: Axes,
-        /// Size of the channel axis.
-        channels: usize,
-    },
-    /// Positions and channels change places, or other axes do.
-    Transpose,
-    /// The interior of the output is the input.
-    Pass,
 }
 
 /// Where the output of a node is in the file.
@@ -76,8 +50,6 @@ pub struct Output {
     pub tensor: String,
     /// What its axes hold.
     pub axes: Axes,
-    /// Size of the channel axis.
-    pub channels: usize,
 }
 
 impl fmt::Debug for Excerpt {
@@ -96,9 +68,10 @@ impl Excerpt {
         graph: &Graph<'a>,
         constants: &Constants<'_, 'a>,
         input: &'a str,
+        batch: usize,
         lowered: &Lowered<'a>,
     ) -> Result<Self> {
-        let mut excerpt = Self { opset: graph.opset, input: input.to_owned(), ..Self::default() };
+        let mut excerpt = Self { opset: graph.opset, input: input.to_owned(), batch, ..Self::default() };
         let mut waiting: Vec<&str> = lowered.drafts.iter().map(|draft| draft.output).collect();
         let mut needed = BTreeSet::new();
         while let Some(tensor) = waiting.pop() {
@@ -113,7 +86,7 @@ impl Excerpt {
                     excerpt.constants.insert((*name).to_owned(), constant);
                 }
             }
-            excerpt.steps.push(step(node, lowered)?);
+            excerpt.steps.push(step(node)?);
         }
         Ok(excerpt)
     }
@@ -121,20 +94,18 @@ impl Excerpt {
     /// The same, with the places of the outputs of `folded`'s nodes.
     pub fn locate(self, tensors: &Tensors, folded: &Folded) -> Self {
         let output = |&tensor: &&str| match tensors.get(tensor) {
-            Some(Ok(Signal { axes, channels, .. })) => {
-                Some(Output { tensor: tensor.to_owned(), axes: axes.clone(), channels: *channels })
-            }
+            Some(Ok(Signal { axes, .. })) => Some(Output { tensor: tensor.to_owned(), axes: axes.clone() }),
             _ => None,
         };
-        Self { outputs: folded.outputs.iter().filter_map(output).collect(), ..self }
+        Self { outputs: folded.outputs.iter().map(output).collect(), ..self }
     }
 
-    /// The steps that `tensor` depends on, in order.
-    pub fn leading_to(&self, tensor: &str) -> Vec<&Step> {
-        let mut needed = BTreeSet::from([tensor]);
+    /// The steps that `tensors` depend on, in order.
+    pub fn leading_to<'t>(&'t self, tensors: impl Iterator<Item = &'t str>) -> Vec<&'t Step> {
+        let mut needed: BTreeSet<&str> = tensors.collect();
         let mut steps: Vec<&Step> = Vec::new();
         for step in self.steps.iter().rev() {
-            if needed.contains(step.output.as_str()) {
+            if step.outputs.iter().any(|output| needed.contains(output.as_str())) {
                 needed.extend(step.inputs.iter().map(String::as_str));
                 steps.push(step);
             }
@@ -144,34 +115,20 @@ impl Excerpt {
     }
 }
 
-fn step(node: &Node, lowered: &Lowered) -> Result<Step> {
+/// The operation as it is; what does nothing to a trained network is written as such, in single precision.
+fn step(node: &Node) -> Result<Step> {
+    let idle = matches!(node.op, "Dropout" | "Cast");
+    let owned = |names: &[&str]| -> Vec<String> { names.iter().map(|&name| name.to_owned()).collect() };
     let mut settings = Vec::new();
-    for attribute in &node.attributes {
+    for attribute in node.attributes.iter().filter(|_| !idle) {
         if let Some(setting) = attribute.setting()? {
             settings.push((attribute.name.to_owned(), setting));
         }
     }
     Ok(Step {
-        op: node.op.to_owned(),
-        inputs: node.inputs.iter().map(|&name| name.to_owned()).collect(),
-        output: node.output().to_owned(),
+        op: if idle { "Identity" } else { node.op }.to_owned(),
+        inputs: owned(if idle { &node.inputs[..1] } else { &node.inputs }),
+        outputs: owned(if idle { &node.outputs[..1] } else { &node.outputs }),
         settings,
-        kind: kind(node, lowered),
     })
-}
-
-fn kind(node: &Node, lowered: &Lowered) -> Kind {
-    let Some(Ok(signal)) = lowered.tensors.get(node.output()) else { return Kind::Elementwise };
-    match (node.op, signal.draft.map(|draft| &lowered.drafts[draft].op)) {
-        ("Conv", Some(Op::Convolution(convolution))) => {
-            Kind::Window { span: convolution.span(), stride: convolution.stride }
-        }
-        ("MaxPool", Some(Op::MaxPool(pool))) => Kind::Window { span: pool.size, stride: pool.stride },
-        ("Transpose", _) => Kind::Transpose,
-        ("Squeeze" | "Unsqueeze" | "Reshape" | "Flatten", _) => {
-            Kind::Arrange { axes: signal.axes.clone(), channels: signal.channels }
-        }
-        ("Pad" | "Identity" | "Dropout" | "Cast", _) => Kind::Pass,
-        _ => Kind::Elementwise,
-    }
 }

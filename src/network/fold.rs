@@ -1,14 +1,16 @@
-//! The clean-up after lowering: parts of spelled-out activations go, and scale and shift move into
-//! the convolution before them, so that a convolution's output is what enters the activation.
+//! The clean-up after lowering: parts of spelled-out activations go, scale and shift move into the
+//! convolution before them, so that a convolution's output is what enters the activation, and
+//! repeated channels and zeros at the ends move into the convolution after them.
 
 use super::lower::Draft;
-use super::{Affine, Convolution, Node, Op};
+use super::{Affine, Convolution, Node, Op, Padding, Source, limits};
 use crate::error::{Code, Error, Result};
+use ndarray::{Array3, Axis};
 
 /// Cleaned-up nodes.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Folded<'a> {
-    /// The nodes, each after its input.
+    /// The nodes, each after those that it reads.
     pub nodes: Vec<Node>,
     /// For each node the tensor of the file that holds its output.
     pub outputs: Vec<&'a str>,
@@ -16,30 +18,39 @@ pub struct Folded<'a> {
     pub places: Vec<Option<usize>>,
 }
 
-/// Cleans up.
+/// Cleans up what reads sequences of `letters` different letters.
 ///
 /// # Errors
 /// [`Code::NotFinite`] when a folded weight overflows.
-pub fn fold(drafts: Vec<Draft<'_>>) -> Result<Folded<'_>> {
+pub fn fold(drafts: Vec<Draft<'_>>, letters: usize) -> Result<Folded<'_>> {
     let readers = readers(&drafts);
-    let mut folded = Folded { nodes: Vec::new(), outputs: Vec::new(), places: Vec::new() };
+    let mut folded = Folded::default();
     for (index, draft) in drafts.into_iter().enumerate() {
         if draft.absorbed && readers[index] == 0 {
             folded.places.push(None);
             continue;
         }
-        let alone = draft.input.is_some_and(|input| readers[input] == 1);
-        let input = draft.input.and_then(|input| folded.places[input]);
-        if let (Op::Affine(affine), Some(before), true) = (&draft.op, input, alone)
+        let place = |source: &Source| match *source {
+            Source::Input => Some(Source::Input),
+            Source::Node(draft) => folded.places[draft].map(Source::Node),
+        };
+        let inputs: Vec<Source> = draft.inputs.iter().filter_map(place).collect();
+        if let (Op::Affine(affine), [Source::Node(input)], &[Source::Node(before)]) =
+            (&draft.op, &draft.inputs[..], &inputs[..])
+            && readers[*input] == 1
+            && !draft.output.is_empty()
             && merge(&mut folded.nodes[before].op, affine)
         {
             folded.outputs[before] = draft.output;
             folded.places.push(Some(before));
             continue;
         }
+        let mut node =
+            Node { name: draft.name, inputs, op: draft.op, channels: draft.channels, positions: draft.positions };
+        while absorb(&mut node, &folded.nodes, letters) {}
         folded.places.push(Some(folded.nodes.len()));
         folded.outputs.push(draft.output);
-        folded.nodes.push(Node { name: draft.name, input, op: draft.op });
+        folded.nodes.push(node);
     }
     folded.nodes.iter().try_for_each(finite)?;
     Ok(folded)
@@ -49,9 +60,13 @@ pub fn fold(drafts: Vec<Draft<'_>>) -> Result<Folded<'_>> {
 fn readers(drafts: &[Draft]) -> Vec<usize> {
     let mut readers = vec![0; drafts.len()];
     for (index, draft) in drafts.iter().enumerate().rev() {
-        let dropped = draft.absorbed && readers[index] == 0;
-        if let Some(input) = draft.input.filter(|_| !dropped) {
-            readers[input] += 1;
+        if draft.absorbed && readers[index] == 0 {
+            continue;
+        }
+        for source in &draft.inputs {
+            if let Source::Node(input) = *source {
+                readers[input] += 1;
+            }
         }
     }
     readers
@@ -73,7 +88,7 @@ fn merge(before: &mut Op, affine: &Affine) -> bool {
             rescale(&mut earlier.shift, scale, shift);
             true
         }
-        Op::Activation(_) | Op::MaxPool(_) => false,
+        _ => false,
     }
 }
 
@@ -83,11 +98,47 @@ fn rescale(values: &mut [f32], scale: &[f32], shift: &[f32]) {
     }
 }
 
+/// Lets a convolution do what the node before it does; whether it could.
+fn absorb(node: &mut Node, nodes: &[Node], letters: usize) -> bool {
+    let (Op::Convolution(convolution), &[Source::Node(before)]) = (&mut node.op, &node.inputs[..]) else {
+        return false;
+    };
+    match &nodes[before].op {
+        Op::Select(select) => {
+            let inputs = match nodes[before].inputs[0] {
+                Source::Input => letters,
+                Source::Node(source) => nodes[source].channels,
+            };
+            convolution.weights = selected(convolution, select, inputs).into_shared();
+        }
+        &Op::Pad(Padding { before: first, after, value: 0.0 }) => {
+            let padding = [convolution.padding[0] + first, convolution.padding[1] + after];
+            if padding.iter().any(|&end| end > limits::EXTENT) {
+                return false;
+            }
+            convolution.padding = padding;
+        }
+        _ => return false,
+    }
+    node.inputs.clone_from(&nodes[before].inputs);
+    true
+}
+
+/// The weights by the channels that were selected from.
+fn selected(convolution: &Convolution, select: &[usize], inputs: usize) -> Array3<f32> {
+    let mut weights = Array3::zeros((convolution.channels(), convolution.kernel(), inputs));
+    for (channel, &source) in select.iter().enumerate() {
+        let mut target = weights.index_axis_mut(Axis(2), source);
+        target += &convolution.weights.index_axis(Axis(2), channel);
+    }
+    weights
+}
+
 fn finite(node: &Node) -> Result<()> {
     let finite = match &node.op {
         Op::Convolution(convolution) => convolution.weights.iter().chain(&convolution.bias).all(|w| w.is_finite()),
         Op::Affine(affine) => affine.scale.iter().chain(&affine.shift).all(|w| w.is_finite()),
-        Op::Activation(_) | Op::MaxPool(_) => true,
+        _ => true,
     };
     if finite {
         return Ok(());

@@ -1,16 +1,126 @@
-//! The network's input: which of its axes holds the letters, which the sequence.
+//! The network's input: which of its axes holds the letters, which the sequence, and what each of
+//! its channels stands for.
 
 use super::axes::{Axes, Role};
+use super::limits;
 use super::onnx::Input;
-use super::{Layout, limits};
 use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
+use std::fmt;
+
+/// Order of the input tensor's axes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout(Axes);
+
+impl Layout {
+    /// What the axes hold.
+    pub(crate) fn axes(&self) -> &Axes {
+        &self.0
+    }
+}
+
+impl fmt::Display for Layout {
+    /// A letter an axis: batch `N`, channels `C`, length `L`, and `1` for an axis of size 1.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.roles().iter().try_for_each(|role| {
+            f.write_str(match role {
+                Role::Batch => "N",
+                Role::Feature { .. } | Role::Flat => "C",
+                Role::Length => "L",
+                Role::Unit => "1",
+            })
+        })
+    }
+}
+
+/// What one channel of the input holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Channel {
+    /// 1 where the sequence has the letter with this code.
+    Letter(u8),
+    /// No part of the sequence, such as a conservation score: the same number everywhere.
+    Fixed(f32),
+}
+
+/// What the channels of the input hold, in the order of the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Encoding(Vec<Channel>);
+
+impl Encoding {
+    /// Reads letters in the order of the channels, then a number for each further channel:
+    /// `AGCT`, or `ACGT,0.5`.
+    ///
+    /// # Errors
+    /// [`Code::AlphabetMismatch`] for letters that are none or come twice, or a number that is none.
+    pub fn parse(text: &str) -> Result<(Alphabet, Self)> {
+        let mut parts = text.split(',').map(str::trim);
+        let letters = parts.next().unwrap_or_default().to_ascii_uppercase();
+        let alphabet = Alphabet::of_letters(letters.as_bytes())
+            .or_else(|| Alphabet::custom(letters.as_bytes()))
+            .ok_or_else(|| not_an_alphabet(text))?;
+        let mut channels: Vec<Channel> =
+            letters.bytes().filter_map(|letter| alphabet.encode(letter)).map(Channel::Letter).collect();
+        for part in parts {
+            let value: f32 = part.parse().map_err(|_| not_an_alphabet(text))?;
+            if !value.is_finite() {
+                return Err(not_an_alphabet(text));
+            }
+            channels.push(Channel::Fixed(value));
+        }
+        Ok((alphabet, Self(channels)))
+    }
+
+    /// The channels, in the order of the file.
+    pub fn channels(&self) -> &[Channel] {
+        &self.0
+    }
+
+    /// The channel of each letter of the alphabet.
+    pub fn letters(&self) -> Vec<usize> {
+        let code = |&channel: &usize| match self.0[channel] {
+            Channel::Letter(code) => code,
+            Channel::Fixed(_) => u8::MAX,
+        };
+        let mut letters: Vec<usize> = (0..self.0.len()).filter(|channel| code(channel) < u8::MAX).collect();
+        letters.sort_by_key(code);
+        letters
+    }
+
+    /// The channels that are no letters, and their numbers.
+    pub fn fixed(&self) -> Vec<(usize, f32)> {
+        let fixed = |(index, channel): (usize, &Channel)| match channel {
+            Channel::Fixed(value) => Some((index, *value)),
+            Channel::Letter(_) => None,
+        };
+        self.0.iter().enumerate().filter_map(fixed).collect()
+    }
+
+    /// The text that [`Encoding::parse`] reads.
+    pub fn describe(&self, alphabet: &Alphabet) -> String {
+        let letter = |channel: &Channel| match channel {
+            Channel::Letter(code) => alphabet.decode(&[*code]),
+            Channel::Fixed(value) => format!(",{value}"),
+        };
+        self.0.iter().map(letter).collect()
+    }
+}
+
+fn not_an_alphabet(text: &str) -> Error {
+    Error::new(
+        Code::AlphabetMismatch,
+        "alphabet",
+        format!("“{text}” names no alphabet."),
+        "Write the letters in the order of the input's channels, each once, and then a number for each channel that holds no letter: ACGT, AGCT, ACGTN or ACGT,0.5.",
+    )
+}
 
 /// A one-hot input that we can read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OneHot {
-    /// Its letters.
+    /// Letters of the sequences.
     pub alphabet: Alphabet,
+    /// What its channels hold.
+    pub encoding: Encoding,
     /// The order of its axes.
     pub layout: Layout,
     /// Sequences a batch, where the file fixes it.
@@ -20,42 +130,63 @@ pub struct OneHot {
 }
 
 impl OneHot {
-    /// Reads the shape of `input`.
+    /// Reads the shape of `input`, whose channels hold `letters` (see [`Encoding::parse`]); where that is
+    /// left out, 4 channels are taken for A, C, G, T and 20 for the amino acids.
     ///
     /// # Errors
     /// [`Code::UnsupportedLayout`], [`Code::AlphabetMismatch`] or [`Code::InputLength`].
-    pub fn read(input: &Input) -> Result<Self> {
-        let &[batch, second, third] = &input.dims[..] else { return Err(layout_error(input)) };
-        let letters = Some(Alphabet::DNA.len());
-        let (layout, length) = match (second, third) {
-            (second, length) if second == letters => (Layout::Ncl, length),
-            (length, third) if third == letters => (Layout::Nlc, length),
-            (None, None) => return Err(layout_error(input)),
-            (Some(a), Some(b)) => return Err(alphabet_error(a.min(b), input)),
-            (Some(channels), None) | (None, Some(channels)) => return Err(alphabet_error(channels, input)),
+    pub fn read(input: &Input, letters: Option<&str>) -> Result<Self> {
+        let given = letters.map(Encoding::parse).transpose()?;
+        let (&batch, rest) = input.dims.split_first().ok_or_else(|| layout_error(input))?;
+        let unit = match rest.len() {
+            2 => None,
+            3 => Some(rest.iter().position(|&dim| dim == Some(1)).ok_or_else(|| layout_error(input))?),
+            _ => return Err(layout_error(input)),
         };
+        let open: Vec<usize> = (0..rest.len()).filter(|&axis| Some(axis) != unit).collect();
+        let &[one, other] = &open[..] else { return Err(layout_error(input)) };
+        let count = given.as_ref().map(|(_, encoding)| encoding.channels().len());
+        let letters = channel_axis(rest, [one, other], count).ok_or_else(|| layout_error(input))?;
+        let size = rest[letters].unwrap_or(0);
+        let (alphabet, encoding) = match given {
+            Some(given) if given.1.channels().len() == size => given,
+            Some(given) => return Err(other_count(input, size, &given)),
+            None => Encoding::parse(usual(size).ok_or_else(|| unknown_letters(input, size))?)?,
+        };
+        let length = rest[if letters == one { other } else { one }];
         if length.is_some_and(|length| length > limits::LENGTH) {
-            return Err(Error::new(
-                Code::InputLength,
-                format!("input {}", input.name),
-                format!(
-                    "The input “{}” is {} long; the limit is {} letters.",
-                    input.name,
-                    shape(input),
-                    limits::LENGTH
-                ),
-                "Export the network for a shorter input.",
-            ));
+            return Err(too_long(input));
         }
-        Ok(Self { alphabet: Alphabet::DNA, layout, batch, length })
+        let role = |axis| match axis {
+            axis if axis == letters => Role::feature(size, 1),
+            axis if Some(axis) == unit => Role::Unit,
+            _ => Role::Length,
+        };
+        let roles: Vec<Role> = std::iter::once(Role::Batch).chain((0..rest.len()).map(role)).collect();
+        Ok(Self { alphabet, encoding, layout: Layout(Axes::new(roles)), batch, length })
     }
+}
 
-    /// What the input's axes hold.
-    pub fn axes(&self) -> Axes {
-        match self.layout {
-            Layout::Ncl => Axes::new([Role::Batch, Role::Channel, Role::Length]),
-            Layout::Nlc => Axes::new([Role::Batch, Role::Length, Role::Channel]),
-        }
+/// Which of two axes holds the letters: the one of `count` entries, else of 4, else the only one
+/// whose size is fixed, else the shorter one.
+fn channel_axis(dims: &[Option<usize>], [one, other]: [usize; 2], count: Option<usize>) -> Option<usize> {
+    let has = |size: usize| [one, other].into_iter().find(|&axis| dims[axis] == Some(size));
+    match (count, dims[one], dims[other]) {
+        (Some(count), ..) if has(count).is_some() => has(count),
+        _ if has(4).is_some() => has(4),
+        (_, Some(_), None) => Some(one),
+        (_, None, Some(_)) => Some(other),
+        (_, Some(a), Some(b)) => Some(if a <= b { one } else { other }),
+        (_, None, None) => None,
+    }
+}
+
+/// The alphabet that so many letters are taken for.
+fn usual(letters: usize) -> Option<&'static str> {
+    match letters {
+        4 => Some("ACGT"),
+        20 => Some("ACDEFGHIKLMNPQRSTVWY"),
+        _ => None,
     }
 }
 
@@ -64,29 +195,57 @@ fn shape(input: &Input) -> String {
     format!("({})", sizes.join(", "))
 }
 
-fn alphabet_error(letters: usize, input: &Input) -> Error {
-    match Alphabet::guess(letters) {
-        Err(error) => Error::new(error.code(), format!("input {}", input.name), error.message(), error.next()),
-        Ok(_) => layout_error(input),
-    }
+fn unknown_letters(input: &Input, letters: usize) -> Error {
+    Error::new(
+        Code::AlphabetMismatch,
+        format!("input {}", input.name),
+        format!(
+            "The input “{}” has shape {}: {letters} channels a position, and the file does not say what they stand for.",
+            input.name,
+            shape(input)
+        ),
+        format!(
+            "Say it: {letters} letters in the order of the channels, or fewer letters followed by a number for each channel that holds no letter, as in ACGT,0 for an input of five."
+        ),
+    )
+}
+
+fn other_count(input: &Input, size: usize, given: &(Alphabet, Encoding)) -> Error {
+    let (alphabet, encoding) = given;
+    Error::new(
+        Code::AlphabetMismatch,
+        format!("input {}", input.name),
+        format!(
+            "The input “{}” has shape {}: {size} channels a position, but “{}” describes {}.",
+            input.name,
+            shape(input),
+            encoding.describe(alphabet),
+            encoding.channels().len()
+        ),
+        format!("Describe {size} channels: letters, then a number for each channel that holds no letter."),
+    )
+}
+
+fn too_long(input: &Input) -> Error {
+    Error::new(
+        Code::InputLength,
+        format!("input {}", input.name),
+        format!("The input “{}” is {} long; the limit is {} letters.", input.name, shape(input), limits::LENGTH),
+        "Export the network for a shorter input.",
+    )
 }
 
 fn layout_error(input: &Input) -> Error {
     let next = match input.dims.len() {
-        4 => {
-            "Networks that read sequences as images (one-hot as the height of a 2-D convolution) are for a later version; use 1-D convolutions."
+        3 | 4 => "Export it with the number of letters fixed; only batch and length may stay free.",
+        _ => {
+            "Use a network whose input is one-hot: batch × letters × length, batch × length × letters, or the same with an axis of size 1."
         }
-        3 => "Export it with the number of letters fixed; only batch and length may stay free.",
-        _ => "Use a network whose input is one-hot: batch × letters × length, or batch × length × letters.",
     };
     Error::new(
         Code::UnsupportedLayout,
         format!("input {}", input.name),
-        format!(
-            "The input “{}” has shape {}, which is not one-hot as batch × letters × length or batch × length × letters.",
-            input.name,
-            shape(input)
-        ),
+        format!("The input “{}” has shape {}, which is no one-hot sequence.", input.name, shape(input)),
         next,
     )
 }
@@ -95,26 +254,54 @@ fn layout_error(input: &Input) -> Error {
 mod tests {
     use super::*;
 
-    fn check(dims: &[Option<usize>], expect: Result<(Layout, Option<usize>), Code>) {
-        let read = OneHot::read(&Input { name: "x", dims: dims.to_vec() });
-        assert_eq!(read.map(|input| (input.layout, input.length)).map_err(|error| error.code()), expect, "{dims:?}");
+    fn check(dims: &[Option<usize>], letters: Option<&str>, expect: Result<(&str, Option<usize>), Code>) {
+        let read = OneHot::read(&Input { name: "x", dims: dims.to_vec() }, letters);
+        let read = read.map(|input| (input.layout.to_string(), input.length)).map_err(|error| error.code());
+        assert_eq!(read, expect.map(|(layout, length)| (layout.to_owned(), length)), "{dims:?}");
     }
 
     #[test]
     fn letters_and_length_are_told_apart() {
-        check(&[None, Some(4), Some(600)], Ok((Layout::Ncl, Some(600))));
-        check(&[Some(1), Some(600), Some(4)], Ok((Layout::Nlc, Some(600))));
-        check(&[None, Some(4), None], Ok((Layout::Ncl, None)));
-        check(&[None, None, Some(4)], Ok((Layout::Nlc, None)));
+        check(&[None, Some(4), Some(600)], None, Ok(("NCL", Some(600))));
+        check(&[Some(1), Some(600), Some(4)], None, Ok(("NLC", Some(600))));
+        check(&[None, Some(4), None], None, Ok(("NCL", None)));
+        check(&[None, None, Some(4)], None, Ok(("NLC", None)));
+        check(&[None, Some(20), Some(600)], None, Ok(("NCL", Some(600))));
+        check(&[None, Some(16), Some(600)], Some("ABCDEFGHIJKLMNOP"), Ok(("NCL", Some(600))));
+        check(&[None, None, Some(5)], Some("ACGT,0"), Ok(("NLC", None)));
+    }
+
+    #[test]
+    fn images_are_sequences_with_an_axis_of_size_1() {
+        check(&[None, Some(1), Some(4), Some(500)], None, Ok(("N1CL", Some(500))));
+        check(&[None, Some(4), Some(1), Some(500)], None, Ok(("NC1L", Some(500))));
+        check(&[None, Some(1), Some(500), Some(4)], None, Ok(("N1LC", Some(500))));
+        check(&[None, Some(500), Some(4), Some(1)], None, Ok(("NLC1", Some(500))));
     }
 
     #[test]
     fn other_inputs_are_refused_by_kind() {
-        check(&[None, Some(20), Some(600)], Err(Code::AlphabetMismatch));
-        check(&[None, None, Some(5)], Err(Code::AlphabetMismatch));
-        check(&[None, Some(1), Some(4), Some(500)], Err(Code::UnsupportedLayout));
-        check(&[None, None, None], Err(Code::UnsupportedLayout));
-        check(&[None, Some(600)], Err(Code::UnsupportedLayout));
-        check(&[None, Some(4), Some(1 << 40)], Err(Code::InputLength));
+        check(&[None, Some(16), Some(600)], None, Err(Code::AlphabetMismatch));
+        check(&[None, None, Some(5)], None, Err(Code::AlphabetMismatch));
+        check(&[None, Some(4), Some(600)], Some("ACGTN"), Err(Code::AlphabetMismatch));
+        check(&[None, Some(2), Some(4), Some(500)], None, Err(Code::UnsupportedLayout));
+        check(&[None, None, None], None, Err(Code::UnsupportedLayout));
+        check(&[None, Some(600)], None, Err(Code::UnsupportedLayout));
+        check(&[None, Some(4), Some(1 << 40)], None, Err(Code::InputLength));
+    }
+
+    #[test]
+    fn channels_may_come_in_any_order() {
+        let (alphabet, encoding) = Encoding::parse("agct,0.5").unwrap();
+        assert_eq!((alphabet.as_str(), encoding.letters()), ("ACGT", vec![0, 2, 1, 3]));
+        assert_eq!(encoding.fixed(), [(4, 0.5)]);
+        assert_eq!(encoding.describe(&alphabet), "AGCT,0.5");
+        for wrong in ["", "AACG", "A", "ACGT,x", "ACGT,inf", "A T"] {
+            assert_eq!(
+                Encoding::parse(wrong).map_err(|error| error.code()).err(),
+                Some(Code::AlphabetMismatch),
+                "{wrong}"
+            );
+        }
     }
 }

@@ -1,15 +1,20 @@
-//! The table of convolutional layers: receptive field and jump by interval arithmetic.
+//! The table of layers: convolutions along the sequence, and the dense layers behind them.
 
-use super::{Activation, MaxPool, Node, Op, limits};
+use super::field::{Field, jumps};
+use super::fold::Folded;
+use super::lower::{Blocked, Found};
+use super::{Node, Op, Pool, Source, limits};
 use crate::error::Code;
 
-/// One convolutional layer of a network.
+/// One layer of a network.
 #[derive(Clone, Debug)]
 pub struct Layer {
     /// Counted from 1.
     pub index: usize,
-    /// Name of the convolution in the file.
+    /// Name of its module, as far as the file tells, or of its node.
     pub name: String,
+    /// Whether its units read all positions at once.
+    pub dense: bool,
     /// Node of its convolution; `None` when an operation before it could not be crossed.
     pub node: Option<usize>,
     /// Number of neurons.
@@ -24,113 +29,133 @@ pub struct Layer {
     pub padding: [usize; 2],
     /// Channel groups.
     pub groups: usize,
-    /// Activation function after it.
-    pub activation: Option<Activation>,
-    /// Max-pooling after it.
-    pub pooling: Option<MaxPool>,
+    /// Name of the activation function after it.
+    pub activation: Option<&'static str>,
+    /// Pooling after it, and whether it takes the maximum.
+    pub pooling: Option<(Pool, bool)>,
     /// Letters that one neuron sees.
     pub receptive_field: usize,
     /// Letters between neighbouring positions.
     pub jump: usize,
+    /// Whether its neurons see padding, because the input is too short for one that does not.
+    pub padded: bool,
     /// Why its neurons cannot be analysed.
     pub reason: Option<String>,
     /// What kind of refusal that is.
     pub refusal: Option<Code>,
 }
 
-/// What one position of a node's output sees of the input.
-#[derive(Clone, Copy)]
-struct View {
-    field: usize,
-    jump: usize,
-}
-
-/// The layers of all convolutions among `nodes`, for an input of `input_length` letters.
-pub fn layers(nodes: &[Node], input_length: usize) -> Vec<Layer> {
-    let mut views: Vec<View> = Vec::with_capacity(nodes.len());
-    let mut owners: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
-    let mut table: Vec<Layer> = Vec::new();
-    for (index, node) in nodes.iter().enumerate() {
-        let before = node.input.map_or(View { field: 1, jump: 1 }, |input| views[input]);
-        let (view, owner) = match &node.op {
-            Op::Convolution(convolution) => {
-                let view = slide(before, convolution.span(), convolution.stride);
-                table.push(Layer {
-                    index: table.len() + 1,
-                    name: node.name.clone(),
-                    node: Some(index),
-                    channels: convolution.channels(),
-                    kernel: convolution.kernel(),
-                    stride: convolution.stride,
-                    dilation: convolution.dilation,
-                    padding: convolution.padding,
-                    groups: convolution.groups,
-                    activation: None,
-                    pooling: None,
-                    receptive_field: view.field,
-                    jump: view.jump,
-                    reason: None,
-                    refusal: None,
-                });
-                (view, Some(table.len() - 1))
+/// The layers that were found, convolutions first, for an input of `length` letters.
+pub fn layers(found: &[Found], folded: &Folded, length: usize, length_is_free: bool) -> Vec<Layer> {
+    let (jumps, after) = (jumps(&folded.nodes), after(&folded.nodes));
+    let row = |found: &Found| match &found.signal {
+        Ok(signal) => {
+            let Source::Node(draft) = signal.source else { return None };
+            let node = folded.places[draft]?;
+            let mut layer = known(found, &folded.nodes, node, length)?;
+            layer.jump = jumps[node];
+            (layer.activation, layer.pooling) = after[node];
+            if found.dense && length_is_free {
+                layer.refusal = Some(Code::InputLength);
+                layer.reason = Some("it reads the whole input, whose length the file leaves free.".to_owned());
             }
-            Op::MaxPool(pool) => (slide(before, pool.size, pool.stride), node.input.and_then(|input| owners[input])),
-            Op::Activation(_) | Op::Affine(_) => (before, node.input.and_then(|input| owners[input])),
-        };
-        if let Some(layer) = owner.and_then(|owner| table.get_mut(owner)) {
-            match &node.op {
-                Op::MaxPool(pool) => _ = layer.pooling.get_or_insert(*pool),
-                Op::Activation(activation) => _ = layer.activation.get_or_insert(*activation),
-                Op::Convolution(_) | Op::Affine(_) => {}
-            }
+            Some(layer)
         }
-        views.push(view);
-        owners.push(owner);
-    }
-    for layer in &mut table {
-        if let Some((code, reason)) = refusal(nodes, layer, input_length) {
-            (layer.refusal, layer.reason) = (Some(code), Some(reason));
-        }
-    }
+        Err(blocked) => Some(unreachable(found, blocked)),
+    };
+    let mut table: Vec<Layer> = found.iter().filter_map(row).collect();
+    table.sort_by_key(|layer| layer.dense);
+    table.iter_mut().enumerate().for_each(|(index, layer)| layer.index = index + 1);
     table
 }
 
-fn slide(before: View, span: usize, stride: usize) -> View {
-    View {
-        field: before.field.saturating_add((span - 1).saturating_mul(before.jump)),
-        jump: before.jump.saturating_mul(stride),
-    }
-}
-
-fn refusal(nodes: &[Node], layer: &Layer, input_length: usize) -> Option<(Code, String)> {
-    let field = layer.receptive_field;
-    if field > input_length {
-        let reason = format!("its receptive field of {field} letters is longer than the input of {input_length}.");
-        return Some((Code::InputLength, reason));
-    }
-    let bytes = map_bytes(nodes, layer.node?);
-    (bytes > limits::MAP_BYTES).then(|| {
-        let mebibytes = |bytes: usize| bytes.div_ceil(1 << 20);
-        let reason = format!(
-            "the feature maps of {} of its substructures of {field} letters take {} MiB; the limit is {} MiB.",
-            limits::BATCH,
-            mebibytes(bytes),
-            mebibytes(limits::MAP_BYTES)
-        );
-        (Code::Memory, reason)
+fn known(found: &Found, nodes: &[Node], node: usize, length: usize) -> Option<Layer> {
+    let Op::Convolution(convolution) = &nodes[node].op else { return None };
+    let field = Field::of_neuron(nodes, node, length);
+    let refusal = too_large(nodes, &field);
+    Some(Layer {
+        index: 0,
+        name: found.name.clone(),
+        dense: found.dense,
+        node: Some(node),
+        channels: convolution.channels(),
+        kernel: convolution.kernel(),
+        stride: convolution.stride,
+        dilation: convolution.dilation,
+        padding: convolution.padding,
+        groups: convolution.groups,
+        activation: None,
+        pooling: None,
+        receptive_field: field.letters.len(),
+        jump: 1,
+        padded: field.padded,
+        refusal: refusal.as_ref().map(|_| Code::Memory),
+        reason: refusal,
     })
 }
 
-/// Bytes of the maps between the input and one position of convolution `target`, for a batch.
-fn map_bytes(nodes: &[Node], target: usize) -> usize {
-    let mut positions = 1_usize;
-    let mut bytes = 0_usize;
-    for node in std::iter::successors(Some(target), |&index| nodes[index].input).map(|index| &nodes[index]) {
-        if let Op::Convolution(convolution) = &node.op {
-            let map = positions.saturating_mul(convolution.channels()).saturating_mul(4 * limits::BATCH);
-            bytes = bytes.saturating_add(map);
-        }
-        positions = node.op.reads(positions);
+/// The row of a layer that lies behind an operation which was not crossed.
+fn unreachable(found: &Found, blocked: &Blocked) -> Layer {
+    Layer {
+        index: 0,
+        name: found.name.clone(),
+        dense: found.dense,
+        node: None,
+        channels: found.dims.first().copied().unwrap_or(0),
+        kernel: found.dims.get(2..).and_then(|kernel| kernel.iter().max()).copied().unwrap_or(0),
+        stride: 1,
+        dilation: 1,
+        padding: [0, 0],
+        groups: 1,
+        activation: None,
+        pooling: None,
+        receptive_field: 0,
+        jump: 0,
+        padded: false,
+        reason: Some(format!("{blocked}.")),
+        refusal: Some(Code::UnsupportedOp),
     }
-    bytes
+}
+
+/// What follows each convolution before another one, or a join, comes.
+fn after(nodes: &[Node]) -> Vec<(Option<&'static str>, Option<(Pool, bool)>)> {
+    let mut owners: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
+    let mut after = vec![(None, None); nodes.len()];
+    for (index, node) in nodes.iter().enumerate() {
+        let owner = match (&node.op, &node.inputs[..]) {
+            (Op::Convolution(_), _) => Some(index),
+            (_, &[Source::Node(input)]) => owners[input],
+            _ => None,
+        };
+        owners.push(owner);
+        let Some(owner) = owner else { continue };
+        let (activation, pooling) = &mut after[owner];
+        match &node.op {
+            Op::Activation(function) => _ = activation.get_or_insert(function.name()),
+            Op::PRelu(_) => _ = activation.get_or_insert("prelu"),
+            Op::MaxPool(pool) => _ = pooling.get_or_insert((*pool, true)),
+            Op::AveragePool(pool) => _ = pooling.get_or_insert((*pool, false)),
+            _ => {}
+        }
+    }
+    after
+}
+
+/// Why the maps of a batch of substructures would not fit in memory, if so.
+fn too_large(nodes: &[Node], field: &Field) -> Option<String> {
+    let maps =
+        nodes.iter().zip(&field.nodes).filter_map(|(node, extent)| Some((extent.as_ref()?.len(), node.channels)));
+    let numbers =
+        maps.fold(0_usize, |sum, (positions, channels)| sum.saturating_add(positions.saturating_mul(channels)));
+    let bytes = numbers.saturating_mul(4 * limits::BATCH);
+    (bytes > limits::MAP_BYTES).then(|| {
+        let mebibytes = |bytes: usize| bytes.div_ceil(1 << 20);
+        format!(
+            "the feature maps of {} of its substructures of {} letters take {} MiB; the limit is {} MiB.",
+            limits::BATCH,
+            field.letters.len(),
+            mebibytes(bytes),
+            mebibytes(limits::MAP_BYTES)
+        )
+    })
 }

@@ -27,3 +27,9 @@ pub const BATCH: usize = 16;
 
 /// Constants that a constant may be computed from, one through the other.
 pub const CONSTANT_DEPTH: usize = 32;
+
+/// Operations between the input and the head.
+pub const NODES: usize = 20_000;
+
+/// Weights of a dense layer.
+pub const DENSE_WEIGHTS: usize = 1 << 24;

@@ -6,16 +6,22 @@
 mod affine;
 mod arrange;
 mod convolution;
+mod dense;
 mod elementwise;
+mod features;
+mod joins;
+mod label;
 mod pattern;
 mod pooling;
+mod select;
 mod window;
 
 use super::axes::Axes;
 use super::constants::Constants;
+use super::input::{Channel, OneHot};
 use super::onnx::{self, Graph, Node};
 use super::protobuf::malformed;
-use super::{Convolution, Op};
+use super::{Affine, Op, Source, limits};
 use crate::error::{Error, Result};
 use std::collections::HashMap;
 use std::fmt;
@@ -24,16 +30,23 @@ use std::sync::Arc;
 /// A tensor that we can follow.
 #[derive(Clone, Debug)]
 pub struct Signal {
-    /// The draft that computes it; `None` is the input.
-    pub draft: Option<usize>,
+    /// The draft that computes it, or the input.
+    pub source: Source,
     /// What its axes hold.
     pub axes: Axes,
-    /// Size of the channel axis.
+    /// Channels, all axes of features together.
     pub channels: usize,
     /// Size of the length axis.
     pub positions: usize,
-    /// Zeros put before and after the positions, for the convolution that must follow.
-    pub padding: [usize; 2],
+    /// Letters between neighbouring positions.
+    pub jump: usize,
+}
+
+impl Signal {
+    /// Whether nothing tells positions apart any more: what reads it is a dense layer.
+    fn is_summary(&self) -> bool {
+        self.axes.is_pooled()
+    }
 }
 
 /// The first operation on the way to a tensor that could not be crossed.
@@ -45,6 +58,8 @@ pub struct Blocked {
     pub node: String,
     /// What about it.
     pub why: String,
+    /// Whether it stands among the dense layers, behind the last convolution along the sequence.
+    pub dense: bool,
 }
 
 impl fmt::Display for Blocked {
@@ -58,21 +73,27 @@ impl fmt::Display for Blocked {
 pub struct Draft<'a> {
     /// Name in the file.
     pub name: String,
-    /// The draft it reads; `None` is the input.
-    pub input: Option<usize>,
+    /// What it reads; nodes are drafts.
+    pub inputs: Vec<Source>,
     /// What it does.
     pub op: Op,
-    /// The tensor it makes, in the file.
+    /// The tensor it makes, in the file; empty where the file has none.
     pub output: &'a str,
     /// Whether it is only a part of an activation function that several operations spell out.
     pub absorbed: bool,
+    /// Channels of its output.
+    pub channels: usize,
+    /// Positions of its output.
+    pub positions: usize,
 }
 
-/// A convolution of the file.
+/// A convolution or dense layer of the file.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// Its name.
+    /// The name of the module that it is, as far as the file tells.
     pub name: String,
+    /// Whether it reads all positions at once.
+    pub dense: bool,
     /// Sizes of its weights, where they can be read.
     pub dims: Vec<usize>,
     /// Its output, or what is in the way.
@@ -87,8 +108,8 @@ pub type Tensors<'a> = HashMap<&'a str, Result<Signal, Arc<Blocked>>>;
 pub struct Lowered<'a> {
     /// The operations that can be followed.
     pub drafts: Vec<Draft<'a>>,
-    /// Every convolution, in the order of the graph.
-    pub convolutions: Vec<Found>,
+    /// Every convolution, and every dense layer that can be followed, in the order of the graph.
+    pub layers: Vec<Found>,
     /// Every tensor that depends on the input.
     pub tensors: Tensors<'a>,
 }
@@ -113,12 +134,15 @@ fn blocked<T>(why: impl Into<String>) -> Result<T, Stop> {
 struct Walk<'g, 'a> {
     graph: &'g Graph<'a>,
     constants: &'g Constants<'g, 'a>,
-    /// Size of the batch where the file fixes it.
-    batch: Option<usize>,
+    /// Size of the batch; 1 where the file leaves it free.
+    batch: usize,
     lowered: Lowered<'a>,
 }
 
-/// Follows `signal`, the input called `input`, through the graph.
+/// What became of a node: a signal, or what blocks it.
+type Outcome = Result<Signal, Arc<Blocked>>;
+
+/// Follows the input called `input`, `length` letters long, through the graph.
 ///
 /// # Errors
 /// A refusal of the file: damaged or external weights, weights that are not finite, or too large.
@@ -126,20 +150,55 @@ pub fn lower<'a>(
     graph: &Graph<'a>,
     constants: &Constants<'_, 'a>,
     input: &'a str,
-    signal: Signal,
-    batch: Option<usize>,
+    one_hot: &OneHot,
+    length: usize,
 ) -> Result<Lowered<'a>> {
-    let mut tensors = HashMap::from([(input, Ok(signal))]);
+    let mut drafts = Vec::new();
+    let sequence = sequence(one_hot, length, &mut drafts);
+    let mut tensors = HashMap::from([(input, Ok(sequence))]);
     for other in graph.inputs.iter().filter(|other| other.name != input) {
         let why = "it is a second input of the network".to_owned();
-        tensors.insert(other.name, Err(Arc::new(Blocked { op: "Input".into(), node: other.name.into(), why })));
+        let blocked = Blocked { op: "Input".into(), node: other.name.into(), why, dense: false };
+        tensors.insert(other.name, Err(Arc::new(blocked)));
     }
-    let lowered = Lowered { drafts: Vec::new(), convolutions: Vec::new(), tensors };
-    let mut walk = Walk { graph, constants, batch, lowered };
+    let lowered = Lowered { drafts, layers: Vec::new(), tensors };
+    let mut walk = Walk { graph, constants, batch: one_hot.batch.unwrap_or(1), lowered };
     for node in &graph.nodes {
         walk.visit(node)?;
     }
     Ok(walk.lowered)
+}
+
+/// The input as the file's channels hold it: letters in their order, and the numbers of the others.
+fn sequence(one_hot: &OneHot, length: usize, drafts: &mut Vec<Draft>) -> Signal {
+    let channels = one_hot.encoding.channels();
+    let letter = |channel: &Channel| match channel {
+        Channel::Letter(code) => usize::from(*code),
+        Channel::Fixed(_) => 0,
+    };
+    let affine = |channel: &Channel| match channel {
+        Channel::Letter(_) => (1.0, 0.0),
+        Channel::Fixed(value) => (0.0, *value),
+    };
+    let (scale, shift) = channels.iter().map(affine).unzip();
+    let select: Vec<usize> = channels.iter().map(letter).collect();
+    let ordered = select.iter().copied().eq(0..one_hot.alphabet.len());
+    let fixed = !one_hot.encoding.fixed().is_empty();
+    let steps = [(!ordered, Op::Select(select)), (fixed, Op::Affine(Affine { scale, shift }))];
+    let mut source = Source::Input;
+    for (_, op) in steps.into_iter().filter(|(needed, _)| *needed) {
+        drafts.push(Draft {
+            name: "input".to_owned(),
+            inputs: vec![source],
+            op,
+            output: "",
+            absorbed: false,
+            channels: channels.len(),
+            positions: length,
+        });
+        source = Source::Node(drafts.len() - 1);
+    }
+    Signal { source, axes: one_hot.layout.axes().clone(), channels: channels.len(), positions: length, jump: 1 }
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -149,54 +208,81 @@ impl<'a> Walk<'_, 'a> {
             return Ok(());
         }
         let depends = node.inputs.iter().any(|input| self.lowered.tensors.contains_key(input));
-        let outcome = match (depends, node.output()) {
-            (false, _) => Err(Arc::new(named(node, "it does not depend on the network's input"))),
-            (true, "") => Err(Arc::new(named(node, "its output has no name"))),
-            (true, _) => self.cross(node)?,
-        };
-        if node.op == "Conv" {
-            let weights = node.input(1).and_then(|weights| self.graph.initializers.get(weights));
-            self.lowered.convolutions.push(Found {
-                name: node.name.to_owned(),
-                dims: weights.and_then(|tensor| tensor.dims().ok()).unwrap_or_default(),
-                signal: outcome.clone(),
-            });
+        if !depends {
+            if node.op == "Conv" {
+                self.found(node, &Err(Arc::new(named(node, "it does not depend on the network's input"))));
+            }
+            return Ok(());
         }
-        if depends {
-            for &output in node.outputs.iter().skip(1).filter(|output| !output.is_empty()) {
-                let blocked = Arc::new(named(node, "only its first output is read"));
-                self.lowered.tensors.insert(output, Err(blocked));
-            }
-            if !node.output().is_empty() {
-                self.lowered.tensors.insert(node.output(), outcome);
-            }
+        if self.lowered.drafts.len() > limits::NODES {
+            return Err(malformed(format!("it has more than {} operations between input and head", limits::NODES)));
+        }
+        let outcomes = self.cross(node)?;
+        self.found(node, &outcomes[0]);
+        let missing = || Err(Arc::new(named(node, "this output of it is not read")));
+        let outcomes = outcomes.into_iter().map(Some).chain(std::iter::repeat(None));
+        for (&output, outcome) in node.outputs.iter().zip(outcomes).filter(|(output, _)| !output.is_empty()) {
+            self.lowered.tensors.insert(output, outcome.unwrap_or_else(missing));
         }
         Ok(())
     }
 
-    /// What a `Shape` node makes of a signal. A free batch counts 0, which a reshape takes for “as it was”.
+    /// Notes a convolution, or a dense layer that can be followed.
+    fn found(&mut self, node: &Node<'a>, outcome: &Outcome) {
+        let convolves = node.op == "Conv";
+        let input = node.inputs.iter().find_map(|input| self.lowered.tensors.get(input));
+        let dense = match (input, outcome) {
+            (Some(Ok(input)), _) => input.is_summary(),
+            (_, Err(blocked)) => blocked.dense,
+            _ => false,
+        };
+        let computes = outcome.as_ref().is_ok_and(|signal| match signal.source {
+            Source::Node(draft) => {
+                let draft = &self.lowered.drafts[draft];
+                draft.output == node.output() && matches!(draft.op, Op::Convolution(_))
+            }
+            Source::Input => false,
+        });
+        let multiplies = matches!(node.op, "Gemm" | "MatMul") && outcome.is_err();
+        if convolves || dense && (computes || multiplies) {
+            let weights = node.input(1).and_then(|weights| self.graph.initializers.get(weights));
+            self.lowered.layers.push(Found {
+                name: label::label(node),
+                dense,
+                dims: weights.and_then(|tensor| tensor.dims().ok()).unwrap_or_default(),
+                signal: outcome.clone(),
+            });
+        }
+    }
+
+    /// What a `Shape` node makes of a signal. A free batch counts 1.
     fn shape(&self, node: &Node<'a>) -> Result<Option<Vec<i64>>> {
         let signal = node.input(0).and_then(|name| self.lowered.tensors.get(name));
         let (Some(Ok(signal)), "Shape", false) = (signal, node.op, node.output().is_empty()) else { return Ok(None) };
-        let dims = signal.axes.dims(self.batch.unwrap_or(0), signal.channels, signal.positions);
+        let dims = signal.axes.dims(self.batch, signal.positions);
         let rank = dims.len() as i64;
         let from_end = |at: i64| if at < 0 { at.saturating_add(rank) } else { at }.clamp(0, rank) as usize;
         let (start, end) = (from_end(node.integer("start", 0)?), from_end(node.integer("end", rank)?));
         Ok(dims.get(start..end).map(|dims| dims.iter().map(|&dim| dim as i64).collect()))
     }
 
-    /// The node's first output: a signal, or blocked by this node or by an earlier one.
-    fn cross(&mut self, node: &Node<'a>) -> Result<Result<Signal, Arc<Blocked>>> {
+    /// The node's outputs, one or more: signals, or blocked by this node or by an earlier one.
+    fn cross(&mut self, node: &Node<'a>) -> Result<Vec<Outcome>> {
         let crossed = match self.spelled_out(node)? {
-            Some(signal) => return Ok(Ok(signal)),
+            Some(signal) => return Ok(vec![Ok(signal)]),
             None => match self.first_blocked(node) {
-                Some(earlier) => return Ok(Err(earlier)),
-                None => self.operation(node),
+                Some(earlier) => return Ok(vec![Err(earlier)]),
+                None if node.op == "Split" => self.split(node),
+                None => self.operation(node).map(|signal| vec![signal]),
             },
         };
         match crossed {
-            Ok(signal) => Ok(Ok(signal)),
-            Err(Stop::Blocked(why)) => Ok(Err(Arc::new(named(node, why)))),
+            Ok(signals) => Ok(signals.into_iter().map(Ok).collect()),
+            Err(Stop::Blocked(why)) => {
+                let signal = node.inputs.iter().find_map(|name| self.lowered.tensors.get(name)?.as_ref().ok());
+                let dense = signal.is_some_and(Signal::is_summary);
+                Ok(vec![Err(Arc::new(Blocked { dense, ..named(node, why) }))])
+            }
             Err(Stop::Refused(error)) => Err(error),
         }
     }
@@ -211,14 +297,26 @@ impl<'a> Walk<'_, 'a> {
             return Err(malformed(format!("node “{}” ({}) has {count} inputs", node.name, node.op)).into());
         }
         match node.op {
+            "" => blocked("its operator has no name"),
+            _ if node.output().is_empty() => blocked("its output has no name"),
             "Conv" => self.convolution(node),
-            "MaxPool" => self.max_pool(node),
+            "Gemm" | "MatMul" => self.dense(node),
+            "MaxPool" | "AveragePool" => self.pool(node),
+            "GlobalMaxPool" | "GlobalAveragePool" => self.global_pool(node),
+            "ReduceMax" | "ReduceMean" => self.reduce(node),
             "Identity" | "Dropout" => self.signal(node, 0),
             "Cast" if !onnx::is_float(node.integer("to", 0)?) => blocked("it rounds to whole numbers"),
             "Cast" => self.signal(node, 0),
             "Transpose" | "Squeeze" | "Unsqueeze" | "Reshape" | "Flatten" => self.arrange(node),
+            "Slice" => self.slice(node),
+            "Gather" => self.gather(node),
+            "Tile" => self.tile(node),
+            "Expand" => self.expand(node),
+            "Concat" => self.concat(node),
             "Pad" => self.pad(node),
             "BatchNormalization" => self.batch_norm(node),
+            "Add" | "Sub" | "Mul" if self.joins(node) => self.join(node),
+            "Sum" => self.join(node),
             "Add" | "Sub" | "Mul" | "Div" | "Neg" => self.affine(node),
             _ => self.elementwise(node),
         }
@@ -232,47 +330,40 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// The same, where zeros put at the ends would not stay zeros.
-    fn unpadded(&self, node: &Node<'a>, index: usize) -> Result<Signal, Stop> {
-        let signal = self.signal(node, index)?;
-        if signal.padding != [0, 0] {
-            return blocked("between it and its input, zeros are put at the ends of the sequence");
-        }
-        Ok(signal)
-    }
-
-    /// Adds a node that reads `from` and leaves its shape as it is.
-    fn push(&mut self, node: &Node<'a>, from: Signal, op: Op) -> Result<Signal, Stop> {
-        if from.draft.is_none() && !matches!(op, Op::Convolution(_)) {
-            return blocked("it changes the one-hot sequence before the first convolution");
-        }
+    /// Adds a draft that reads `inputs`, and gives the signal that it makes: `like`, but computed by it.
+    fn push(&mut self, node: &Node<'a>, inputs: Vec<Source>, op: Op, like: Signal) -> Signal {
+        let jump = like.jump.saturating_mul(op.stride());
         self.lowered.drafts.push(Draft {
             name: node.name.to_owned(),
-            input: from.draft,
+            inputs,
             op,
             output: node.output(),
             absorbed: false,
+            channels: like.channels,
+            positions: like.positions,
         });
-        Ok(Signal { draft: Some(self.lowered.drafts.len() - 1), ..from })
+        Signal { source: Source::Node(self.lowered.drafts.len() - 1), jump, ..like }
     }
 }
 
 /// How many inputs an operation has.
 fn inputs(op: &str) -> std::ops::RangeInclusive<usize> {
     match op {
-        "Conv" => 2..=3,
+        "Conv" | "Gemm" => 2..=3,
         "BatchNormalization" => 5..=5,
-        "Add" | "Sub" | "Mul" | "Div" | "Pow" | "PRelu" | "Reshape" => 2..=2,
-        "Squeeze" | "Unsqueeze" => 1..=2,
+        "Add" | "Sub" | "Mul" | "Div" | "Pow" | "PRelu" | "Reshape" | "MatMul" | "Gather" | "Expand" | "Tile" => 2..=2,
+        "Squeeze" | "Unsqueeze" | "ReduceMax" | "ReduceMean" | "Split" => 1..=2,
+        "Slice" => 1..=5,
+        "Concat" | "Sum" => 1..=limits::ENTRIES,
         "Clip" | "Dropout" => 1..=3,
         "Pad" => 1..=4,
-        "MaxPool" | "Transpose" | "Flatten" | "Identity" | "Cast" | "Neg" | "Relu" | "LeakyRelu" | "Elu" | "Selu"
-        | "Sigmoid" | "Tanh" | "Exp" | "Softplus" | "Softsign" | "HardSigmoid" | "HardSwish" | "Swish" | "Mish"
-        | "Celu" | "Gelu" | "Abs" => 1..=1,
+        "MaxPool" | "AveragePool" | "GlobalMaxPool" | "GlobalAveragePool" | "Transpose" | "Flatten" | "Identity"
+        | "Cast" | "Neg" | "Relu" | "LeakyRelu" | "Elu" | "Selu" | "Sigmoid" | "Tanh" | "Exp" | "Softplus"
+        | "Softsign" | "HardSigmoid" | "HardSwish" | "Swish" | "Mish" | "Celu" | "Gelu" | "Abs" => 1..=1,
         _ => 0..=usize::MAX,
     }
 }
 
 fn named(node: &Node, why: impl Into<String>) -> Blocked {
-    Blocked { op: node.op.to_owned(), node: node.name.to_owned(), why: why.into() }
+    Blocked { op: node.op.to_owned(), node: node.name.to_owned(), why: why.into(), dense: false }
 }

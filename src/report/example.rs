@@ -52,6 +52,7 @@ fn model() -> ModelInfo {
         pooling,
         receptive_field,
         jump,
+        padded: false,
         analysable: true,
         reason: None,
     };
@@ -59,13 +60,15 @@ fn model() -> ModelInfo {
         name: "zeb1.onnx".into(),
         sha256: sha256_hex(b"zeb1"),
         alphabet: "ACGT".into(),
+        input_channels: "ACGT".into(),
         input_layout: "NCL".into(),
         input_length: 10,
         input_length_free: false,
         layers: vec![
-            layer(1, "/conv1/Conv", Some(PoolingInfo { size: 2, stride: 2 }), 5, 1),
+            layer(1, "/conv1/Conv", Some(PoolingInfo { kind: PoolingKind::Max, size: 2, stride: 2 }), 5, 1),
             layer(2, "/conv2/Conv", None, 8, 2),
         ],
+        dense: Vec::new(),
     }
 }
 

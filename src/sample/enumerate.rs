@@ -13,7 +13,7 @@ use crate::options::SamplingOptions;
 use crate::random::{Key, Stage as Draw};
 use crate::report::Method;
 use crate::sequence::SequenceSet;
-use crate::substructure::{Stage, Substructure};
+use crate::substructure::Substructure;
 use ndarray::Array3;
 use rayon::prelude::*;
 
@@ -209,47 +209,45 @@ fn letters(word: usize, length: usize) -> impl Iterator<Item = u8> {
 }
 
 fn tabulate(substructure: &Substructure) -> (f32, Vec<Tap>) {
-    let Some((target, before)) = substructure.stages.split_last() else { return (0.0, Vec::new()) };
-    let bias = target.convolution.bias[0];
-    let taps =
-        if before.is_empty() { letter_taps(substructure.length, target) } else { window_taps(substructure, target) };
-    (bias, taps)
+    let Some(target) = substructure.target() else { return (0.0, Vec::new()) };
+    let taps = match substructure.before_target() {
+        None => letter_taps(substructure.length, target),
+        Some(_) => window_taps(substructure, target),
+    };
+    (target.bias[0], taps)
 }
 
 /// A first layer: one table a kernel entry.
-fn letter_taps(length: usize, target: &Stage) -> Vec<Tap> {
-    let weights = &target.convolution.weights;
-    (0..target.convolution.kernel())
+fn letter_taps(length: usize, target: &Convolution) -> Vec<Tap> {
+    (0..target.kernel())
         .map(|tap| Tap {
-            shift: 2 * (length - 1 - tap * target.convolution.dilation) as u32,
-            table: (0..4).map(|letter| weights[[0, tap, letter]]).collect(),
+            shift: 2 * (length - 1 - tap * target.dilation) as u32,
+            table: (0..4).map(|letter| target.weights[[0, tap, letter]]).collect(),
         })
         .collect()
 }
 
 /// Deeper layers: the network below one tap, followed by a convolution of width 1 that has the
 /// taps as its channels, over all words of the window.
-fn window_taps(substructure: &Substructure, target: &Stage) -> Vec<Tap> {
-    let kernel = target.convolution.kernel();
-    let jump = substructure.jump();
-    let window = substructure.length - (kernel - 1) * target.convolution.dilation * jump;
-    let taps = Convolution {
-        weights: Array3::from_shape_fn((kernel, 1, target.convolution.inputs()), |(tap, _, channel)| {
-            target.convolution.weights[[0, tap, channel]]
-        }),
+fn window_taps(substructure: &Substructure, target: &Convolution) -> Vec<Tap> {
+    let kernel = target.kernel();
+    let weights =
+        Array3::from_shape_fn((kernel, 1, target.inputs()), |(tap, _, channel)| target.weights[[0, tap, channel]]);
+    let below = substructure.with_target(Convolution {
+        weights: weights.into_shared(),
         bias: vec![0.0; kernel],
         stride: 1,
         dilation: 1,
         padding: [0, 0],
         groups: 1,
-    };
-    let engine = Simd::new(&substructure.with_target(taps, window));
+    });
+    let (window, jump) = (below.length, substructure.jump());
     let words: usize = 1 << (2 * window);
     let codes = (0..words).flat_map(|word| letters(word, window)).collect();
-    let values = engine.values(&SequenceSet::from_codes(window, codes));
+    let values = Simd::new(&below).values(&SequenceSet::from_codes(window, codes));
     (0..kernel)
         .map(|tap| Tap {
-            shift: 2 * (substructure.length - window - tap * target.convolution.dilation * jump) as u32,
+            shift: 2 * (substructure.length - window - tap * target.dilation * jump) as u32,
             table: values.iter().skip(tap).step_by(kernel).copied().collect(),
         })
         .collect()

@@ -7,7 +7,8 @@
 
 use crate::random::{Stream, cumulative};
 use crate::report::Crm;
-use crate::substructure::{Stage, Substructure};
+use crate::substructure::{Contributor, Substructure};
+use std::collections::BTreeMap;
 
 /// A matrix of a neuron of the layer below.
 #[derive(Clone, Debug)]
@@ -44,49 +45,63 @@ pub const INFORMATIVE_BITS: f64 = 1.0;
 #[derive(Clone, Debug)]
 pub struct Seeds {
     entries: Vec<Entry>,
-    /// By channel of the layer below.
-    matrices: Vec<Vec<SeedMatrix>>,
+    /// By neuron, as (layer, channel).
+    matrices: BTreeMap<(usize, usize), Vec<SeedMatrix>>,
     consensus: f64,
 }
 
-/// A kernel entry with a positive contribution.
+/// A neuron below a kernel entry, with a positive contribution.
 #[derive(Clone, Debug)]
 struct Entry {
-    channel: usize,
+    neuron: (usize, usize),
     contribution: f64,
-    /// Places, in bp, that its pooling window covers.
+    /// Letters at which its pattern may start.
     starts: Vec<usize>,
 }
 
-/// Positive folded weight of the target for each channel of the layer below, the sum over taps:
-/// what decides which of those neurons are worth analysing first.
-pub fn channel_weights(substructure: &Substructure) -> Vec<f64> {
-    let Some(target) = substructure.target() else { return Vec::new() };
-    let positive = target.weights.mapv(|weight| f64::from(weight.max(0.0)));
-    positive.sum_axis(ndarray::Axis(0)).sum_axis(ndarray::Axis(0)).to_vec()
+/// Positive folded weight of the target for each neuron that it reads, the sum over taps: what
+/// decides which of those neurons, as (layer, channel), are worth analysing first.
+pub fn contributor_weights(substructure: &Substructure) -> BTreeMap<(usize, usize), f64> {
+    let mut weights = BTreeMap::new();
+    for (weight, contributor) in positive(substructure) {
+        *weights.entry((contributor.layer, contributor.channel)).or_insert(0.0) += weight;
+    }
+    weights
+}
+
+/// The positive weights of the target, tap by tap, and the neurons that each applies to.
+fn positive(substructure: &Substructure) -> impl Iterator<Item = (f64, Contributor)> {
+    let weights = substructure.target().map(|target| target.weights.clone()).unwrap_or_default();
+    let entries = (0..weights.shape()[1]).flat_map({
+        let channels = weights.shape()[2];
+        move |tap| (0..channels).map(move |channel| (tap, channel))
+    });
+    entries
+        .map(move |(tap, channel)| (f64::from(weights[[0, tap, channel]]), tap, channel))
+        .filter(|&(weight, ..)| weight > 0.0)
+        .flat_map(|(weight, tap, channel)| {
+            substructure.contributors(tap, channel).into_iter().map(move |contributor| (weight, contributor))
+        })
 }
 
 impl Seeds {
-    /// Seeds for the neuron of `substructure` (one output) from the matrices of the layer below;
+    /// Seeds for the neuron of `substructure` (one output) from the matrices of neurons below it;
     /// `None` where no contribution is positive. `consensus` is the share of pastes that take the
     /// matrix's consensus instead of a random draw.
-    pub fn new(substructure: &Substructure, matrices: Vec<Vec<SeedMatrix>>, consensus: f64) -> Option<Self> {
-        let target = substructure.target()?;
-        let before = substructure.stages.len().checked_sub(2)?;
-        let below = &substructure.stages[before];
-        let jump_below =
-            substructure.stages[..before].iter().map(Stage::stride).product::<usize>() * below.convolution.stride;
-        let (size, stride) = below.pooling().map_or((1, 1), |pool| (pool.size, pool.stride));
+    pub fn new(
+        substructure: &Substructure,
+        matrices: BTreeMap<(usize, usize), Vec<SeedMatrix>>,
+        consensus: f64,
+    ) -> Option<Self> {
+        if matrices.is_empty() {
+            return None;
+        }
         let mut entries = Vec::new();
-        for tap in 0..target.kernel() {
-            let first = tap * target.dilation * stride;
-            for (channel, matrices) in matrices.iter().enumerate() {
-                let activation = matrices.iter().map(|matrix| matrix.activation).fold(0.0, f32::max);
-                let contribution = f64::from(target.weights[[0, tap, channel]]) * f64::from(activation);
-                if contribution > 0.0 {
-                    let starts = (first..first + size).map(|position| position * jump_below).collect();
-                    entries.push(Entry { channel, contribution, starts });
-                }
+        for (weight, Contributor { layer, channel, starts }) in positive(substructure) {
+            let activations = matrices.get(&(layer, channel)).into_iter().flatten().map(|matrix| matrix.activation);
+            let contribution = weight * f64::from(activations.fold(0.0, f32::max));
+            if contribution > 0.0 {
+                entries.push(Entry { neuron: (layer, channel), contribution, starts });
             }
         }
         (!entries.is_empty()).then_some(Self { entries, matrices, consensus })
@@ -105,7 +120,7 @@ impl Seeds {
             weights[chosen] = 0.0;
             let entry = &self.entries[chosen];
             let start = entry.starts[stream.below(entry.starts.len())];
-            self.paste(&self.matrices[entry.channel], start, codes, &mut occupied, stream);
+            self.paste(&self.matrices[&entry.neuron], start, codes, &mut occupied, stream);
         }
     }
 

@@ -107,6 +107,8 @@ export type DemixingOptions = {
   accept: number;
   /** Clusters smaller than this are not divided further. */
   min_cluster: number;
+  /** Clusters of the map before the last convolution, for neurons that no max-pooling mixes; 1 leaves those one facet. */
+  unpooled: number;
   /** Starts of k-means; the best is kept. */
   restarts: number;
   /** Lloyd iterations of one start at most. */
@@ -164,6 +166,8 @@ export type EngineCheck = {
   max_relative_difference: number;
   /** Layer in which it was found, counted from 1. */
   layer: number;
+  /** Layers that were left out because the reference engine would take too long. */
+  unchecked: number;
 };
 
 /** A refusal: what is wrong, with what, and what to do next. */
@@ -304,11 +308,11 @@ export type KnownMotifs = {
   factors: Array<Factor>;
 };
 
-/** One convolutional layer. */
+/** One layer. */
 export type LayerInfo = {
   /** Counted from 1. */
   index: number;
-  /** The convolution's node name in the file. */
+  /** Name of its module, as far as the file tells, or of its node. */
   name: string;
   /** Number of neurons (output channels). */
   channels: number;
@@ -324,12 +328,14 @@ export type LayerInfo = {
   groups: number;
   /** `relu`, `sigmoid`, …, or `none`. */
   activation: string;
-  /** The max-pooling after it, or null. */
+  /** The pooling after it, or null. */
   pooling: PoolingInfo | null;
   /** bp that one neuron sees. */
   receptive_field: number;
   /** bp between neighbouring positions of the layer. */
   jump: number;
+  /** Whether its neurons see padding, because the input is too short for one that does not. */
+  padded: boolean;
   /** Whether its neurons can be analysed. */
   analysable: boolean;
   /** Why not. */
@@ -410,16 +416,20 @@ export type ModelInfo = {
   name: string;
   /** SHA-256 of the file. */
   sha256: string;
-  /** Letters of the input channels, in order. */
+  /** Letters of the sequences, in the order of all matrices. */
   alphabet: string;
-  /** `NCL` or `NLC`. */
+  /** What the input's channels hold, in the file's order: letters, then the numbers of the others. */
+  input_channels: string;
+  /** `NCL` and the like: batch `N`, channels `C`, length `L`, and `1` for an axis of size 1. */
   input_layout: string;
   /** Letters of the input. */
   input_length: number;
-  /** Whether the file leaves that free: then it is what the deepest layer sees. */
+  /** Whether the file leaves that free: then it is as long as the deepest layer's neurons need. */
   input_length_free: boolean;
   /** The convolutional layers, from the input on. */
   layers: Array<LayerInfo>;
+  /** Dense layers, whose units read all positions at once; their numbers go on from the convolutions'. */
+  dense: Array<LayerInfo>;
 };
 
 /** How one letter change is proposed. */
@@ -482,13 +492,18 @@ export type Origin = {
   channels: Array<number>;
 };
 
-/** A max-pooling. */
+/** A pooling. */
 export type PoolingInfo = {
+  /** What it makes of its window. */
+  kind: PoolingKind;
   /** Window. */
   size: number;
   /** Stride. */
   stride: number;
 };
+
+/** What a pooling makes of its window. */
+export type PoolingKind = "max" | "average";
 
 /** A named set of parameters. */
 export type Preset = "quick" | "paper";

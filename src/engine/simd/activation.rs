@@ -15,11 +15,11 @@ pub fn forward(function: Activation, input: &[f32], output: &mut [f32]) {
     }
 }
 
-/// Multiplies `gradient` with the derivative of the function at `input`.
-pub fn backward(function: Activation, input: &[f32], gradient: &mut [f32]) {
-    for (&x, g) in input.iter().zip(gradient) {
-        if *g != 0.0 {
-            *g *= derivative(function, x);
+/// Adds `upstream` times the derivative of the function at `input`.
+pub fn backward(function: Activation, input: &[f32], upstream: &[f32], downstream: &mut [f32]) {
+    for ((&x, &up), g) in input.iter().zip(upstream).zip(downstream) {
+        if up != 0.0 {
+            *g += up * derivative(function, x);
         }
     }
 }

@@ -5,68 +5,66 @@
 
 use super::activation;
 use super::forward::Scratch;
-use super::plan::{Plan, StagePlan};
-use crate::network::MaxPool;
-use crate::substructure::After;
+use super::plan::{Input, Packed, Plan, Step, StepOp};
+use crate::network::{Op, Pool, Source};
 
 impl Scratch {
     /// Writes d value / d one-hot (`length × letters`) of the chunk's sequence `item`, whose forward
     /// pass is in the maps.
     pub fn backward(&mut self, plan: &Plan, item: usize, output: usize, gradient: &mut [f32]) {
-        let last = plan.stages.len() - 1;
-        self.upstream[..plan.outputs].fill(0.0);
-        self.upstream[output] = 1.0;
-        for index in (0..=last).rev() {
-            let stage = &plan.stages[index];
-            if index < last {
-                self.after_backward(stage, index, item);
-            }
-            if index == 0 {
-                gradient.fill(0.0);
-                convolution(stage, &self.upstream, gradient);
-            } else {
-                let size = stage.positions_in * stage.inputs;
-                self.downstream[..size].fill(0.0);
-                convolution(stage, &self.upstream, &mut self.downstream[..size]);
-                std::mem::swap(&mut self.upstream, &mut self.downstream);
-            }
-        }
-    }
-
-    /// From the input of the next convolution back to the output of this one.
-    fn after_backward(&mut self, stage: &StagePlan, index: usize, item: usize) {
-        for (step, after) in stage.after.iter().enumerate().rev() {
-            let positions = if step == 0 { stage.positions } else { stage.after[step - 1].positions };
-            let size = positions * stage.channels;
-            let input = &self.maps[index][step][item * size..][..size];
-            match &after.op {
-                After::Activation(function) => activation::backward(*function, input, &mut self.upstream[..size]),
-                After::Affine(affine) => {
-                    for row in self.upstream[..size].chunks_exact_mut(stage.channels) {
-                        row.iter_mut().zip(&affine.scale).for_each(|(g, scale)| *g *= scale);
+        gradient.fill(0.0);
+        self.gradients.iter_mut().for_each(|gradients| gradients.fill(0.0));
+        let Some(last) = self.gradients.last_mut() else { return };
+        last[output] = 1.0;
+        for (index, step) in plan.steps.iter().enumerate().rev() {
+            let (before, here) = self.gradients.split_at_mut(index);
+            let upstream = &here[0][..];
+            for (number, input) in step.inputs.iter().enumerate() {
+                let downstream = match input.source {
+                    Source::Input => &mut *gradient,
+                    Source::Node(step) => &mut before[step][..],
+                };
+                match &step.op {
+                    StepOp::Letters(packed) | StepOp::Dense(packed) => convolution(step, packed, upstream, downstream),
+                    StepOp::Other(op, shares) => {
+                        let maps = Maps { one_hot: &self.one_hot, maps: &self.maps, item };
+                        other(step, op, shares, number, &maps, upstream, downstream);
                     }
-                }
-                After::MaxPool(pool) => {
-                    self.downstream[..size].fill(0.0);
-                    max_pool(*pool, stage.channels, after.positions, input, &self.upstream, &mut self.downstream);
-                    std::mem::swap(&mut self.upstream, &mut self.downstream);
                 }
             }
         }
     }
 }
 
+/// The maps of one sequence.
+struct Maps<'m> {
+    one_hot: &'m [f32],
+    maps: &'m [Vec<f32>],
+    item: usize,
+}
+
+impl Maps<'_> {
+    /// From the position that `input` starts at.
+    fn get(&self, input: &Input) -> &[f32] {
+        let map = match input.source {
+            Source::Input => self.one_hot,
+            Source::Node(step) => &self.maps[step],
+        };
+        &map[self.item * input.size() + input.start * input.channels..][..input.size() - input.start * input.channels]
+    }
+}
+
 /// Adds each nonzero derivative times its channel's weights to the window it was computed from.
-fn convolution(stage: &StagePlan, upstream: &[f32], downstream: &mut [f32]) {
-    let (run, _, distance) = stage.runs();
-    let depth = stage.depth();
-    for (position, row) in upstream[..stage.map_size()].chunks_exact(stage.channels).enumerate() {
-        let start = position * stage.stride * stage.inputs;
+fn convolution(step: &Step, packed: &Packed, upstream: &[f32], downstream: &mut [f32]) {
+    let (run, _, distance) = packed.runs();
+    let depth = packed.depth();
+    for (position, row) in upstream.chunks_exact(step.channels).enumerate() {
+        let start = (step.inputs[0].start + position * packed.stride) * packed.inputs;
         for (channel, &derivative) in row.iter().enumerate() {
             if derivative == 0.0 {
                 continue;
             }
-            let weights = &stage.rows[channel * depth..(channel + 1) * depth];
+            let weights = &packed.rows[channel * depth..(channel + 1) * depth];
             for (index, weights) in weights.chunks_exact(run).enumerate() {
                 let window = &mut downstream[start + index * distance..][..run];
                 window.iter_mut().zip(weights).for_each(|(g, weight)| *g += derivative * weight);
@@ -75,8 +73,57 @@ fn convolution(stage: &StagePlan, upstream: &[f32], downstream: &mut [f32]) {
     }
 }
 
-fn max_pool(pool: MaxPool, channels: usize, windows: usize, input: &[f32], upstream: &[f32], downstream: &mut [f32]) {
-    for window in 0..windows {
+/// Adds what input `number` of a step contributes to the derivatives of that input.
+fn other(step: &Step, op: &Op, shares: &[f32], number: usize, maps: &Maps, upstream: &[f32], downstream: &mut [f32]) {
+    let (input, channels) = (&step.inputs[number], step.channels);
+    let downstream = &mut downstream[input.start * input.channels..];
+    let one_to_one =
+        &mut downstream[..(step.positions * input.channels).min(input.size() - input.start * input.channels)];
+    match op {
+        Op::Activation(function) => activation::backward(*function, maps.get(input), upstream, one_to_one),
+        Op::Affine(affine) => scale(channels, upstream, one_to_one, |channel, _| affine.scale[channel]),
+        Op::PRelu(slopes) => {
+            let x = maps.get(input);
+            scale(channels, upstream, one_to_one, |channel, index| if x[index] > 0.0 { 1.0 } else { slopes[channel] });
+        }
+        Op::MaxPool(pool) => max_pool(*pool, step, maps.get(input), upstream, downstream),
+        Op::AveragePool(pool) => average_pool(*pool, step, shares, upstream, downstream),
+        Op::Sum => one_to_one.iter_mut().zip(upstream).for_each(|(g, up)| *g += up),
+        Op::Product => {
+            for (index, (g, up)) in one_to_one.iter_mut().zip(upstream).enumerate() {
+                let others = step.inputs.iter().enumerate().filter(|(other, _)| *other != number);
+                *g += others.fold(*up, |product, (_, other)| product * maps.get(other)[index]);
+            }
+        }
+        Op::Concat => {
+            let before: usize = step.inputs[..number].iter().map(|input| input.channels).sum();
+            for (up, g) in upstream.chunks_exact(channels).zip(one_to_one.chunks_exact_mut(input.channels)) {
+                g.iter_mut().zip(&up[before..]).for_each(|(g, up)| *g += up);
+            }
+        }
+        Op::Select(select) => {
+            for (up, g) in upstream.chunks_exact(channels).zip(one_to_one.chunks_exact_mut(input.channels)) {
+                select.iter().zip(up).for_each(|(&channel, up)| g[channel] += up);
+            }
+        }
+        Op::Pad(padding) => {
+            let inside = &upstream[padding.before * channels..upstream.len() - padding.after * channels];
+            downstream.iter_mut().zip(inside).for_each(|(g, up)| *g += up);
+        }
+        Op::Crop(_) | Op::Convolution(_) => one_to_one.iter_mut().zip(upstream).for_each(|(g, up)| *g += up),
+    }
+}
+
+/// Adds each derivative times a factor of its channel and place.
+fn scale(channels: usize, upstream: &[f32], downstream: &mut [f32], factor: impl Fn(usize, usize) -> f32) {
+    for (index, (g, up)) in downstream.iter_mut().zip(upstream).enumerate() {
+        *g += up * factor(index % channels, index);
+    }
+}
+
+fn max_pool(pool: Pool, step: &Step, input: &[f32], upstream: &[f32], downstream: &mut [f32]) {
+    let channels = step.channels;
+    for window in 0..step.positions {
         let first = window * pool.stride * channels;
         for channel in 0..channels {
             let derivative = upstream[window * channels + channel];
@@ -90,6 +137,15 @@ fn max_pool(pool: MaxPool, channels: usize, windows: usize, input: &[f32], upstr
                 }
             }
             downstream[best] += derivative;
+        }
+    }
+}
+
+fn average_pool(pool: Pool, step: &Step, shares: &[f32], upstream: &[f32], downstream: &mut [f32]) {
+    let channels = step.channels;
+    for (window, (up, share)) in upstream.chunks_exact(channels).zip(shares).enumerate() {
+        for row in downstream[window * pool.stride * channels..][..pool.size * channels].chunks_exact_mut(channels) {
+            row.iter_mut().zip(up).for_each(|(g, up)| *g += up * share);
         }
     }
 }

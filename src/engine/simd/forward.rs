@@ -2,84 +2,140 @@
 
 use super::activation;
 use super::kernel;
-use super::plan::{AfterPlan, Plan, StagePlan};
-use crate::network::MaxPool;
-use crate::substructure::After;
+use super::plan::{Input, Plan, Step, StepOp};
+use crate::network::{Op, Pool, Source};
 
 /// The maps of one chunk. One thread owns it and reuses it from chunk to chunk.
 pub struct Scratch {
-    /// Per stage: the convolution's output, then the output of each operation after it;
-    /// each holds the chunk's sequences one after the other.
-    pub(super) maps: Vec<Vec<Vec<f32>>>,
-    /// Two buffers of the largest map of one sequence, for gradients.
-    pub(super) upstream: Vec<f32>,
-    pub(super) downstream: Vec<f32>,
+    /// The one-hot input, where a step needs it written out.
+    pub(super) one_hot: Vec<f32>,
+    /// Per step its output; each holds the chunk's sequences one after the other.
+    pub(super) maps: Vec<Vec<f32>>,
+    /// Per step the derivative with respect to its output, of one sequence.
+    pub(super) gradients: Vec<Vec<f32>>,
 }
 
 impl Scratch {
     pub fn new(plan: &Plan, chunk: usize) -> Self {
-        let maps: Vec<Vec<Vec<f32>>> =
-            plan.stages.iter().map(|stage| sizes(stage).map(|size| vec![0.0; chunk * size]).collect()).collect();
-        let largest = plan.stages.iter().flat_map(sizes).max().unwrap_or(0);
-        Self { maps, upstream: vec![0.0; largest], downstream: vec![0.0; largest] }
-    }
-
-    /// Computes every map up to the output of convolution `last`.
-    pub fn forward(&mut self, plan: &Plan, codes: &[u8], last: usize) {
-        let items = codes.len() / plan.length;
-        for (index, stage) in plan.stages[..=last].iter().enumerate() {
-            let (before, here) = self.maps.split_at_mut(index);
-            match before.last().and_then(|maps| maps.last()) {
-                None => kernel::letters(stage, plan.length, codes, &mut here[0][0]),
-                Some(input) => kernel::dense(stage, items, input, &mut here[0][0]),
-            }
-            if index < last {
-                after_all(stage, items, &mut here[0]);
-            }
+        let one_hot = if plan.one_hot { chunk * plan.length * plan.letters } else { 0 };
+        Self {
+            one_hot: vec![0.0; one_hot],
+            maps: plan.steps.iter().map(|step| vec![0.0; chunk * step.size()]).collect(),
+            gradients: plan.steps.iter().map(|step| vec![0.0; step.size()]).collect(),
         }
     }
 
-    /// The first `count` numbers of the output of convolution `stage`.
-    pub fn map(&self, stage: usize, count: usize) -> &[f32] {
-        &self.maps[stage][0][..count]
-    }
-}
-
-/// Sizes of a stage's maps for one sequence.
-fn sizes(stage: &StagePlan) -> impl Iterator<Item = usize> {
-    std::iter::once(stage.map_size()).chain(stage.after.iter().map(|after| after.positions * stage.channels))
-}
-
-fn after_all(stage: &StagePlan, items: usize, maps: &mut [Vec<f32>]) {
-    let mut positions = stage.positions;
-    for (index, after) in stage.after.iter().enumerate() {
-        let (before, here) = maps.split_at_mut(index + 1);
-        let count = items * positions * stage.channels;
-        apply(after, stage.channels, positions, &before[index][..count], &mut here[0]);
-        positions = after.positions;
-    }
-}
-
-fn apply(after: &AfterPlan, channels: usize, positions: usize, input: &[f32], output: &mut [f32]) {
-    match &after.op {
-        After::Activation(function) => activation::forward(*function, input, output),
-        After::Affine(affine) => {
-            for (input, output) in input.chunks_exact(channels).zip(output.chunks_exact_mut(channels)) {
-                for (channel, (x, y)) in input.iter().zip(output).enumerate() {
-                    *y = affine.scale[channel] * x + affine.shift[channel];
+    /// Computes every map up to that of step `last`.
+    pub fn forward(&mut self, plan: &Plan, codes: &[u8], last: usize) {
+        let items = codes.len() / plan.length;
+        if plan.one_hot {
+            self.one_hot.fill(0.0);
+            codes
+                .iter()
+                .zip(self.one_hot.chunks_exact_mut(plan.letters))
+                .for_each(|(&code, row)| row[usize::from(code)] = 1.0);
+        }
+        for (index, step) in plan.steps[..=last].iter().enumerate() {
+            let (before, here) = self.maps.split_at_mut(index);
+            let output = &mut here[0][..items * step.size()];
+            let map = |input: &Input| match input.source {
+                Source::Input => &self.one_hot[..items * input.size()],
+                Source::Node(step) => &before[step][..items * input.size()],
+            };
+            match &step.op {
+                StepOp::Letters(packed) => kernel::letters(step, packed, plan.length, codes, output),
+                StepOp::Dense(packed) => kernel::dense(step, packed, items, map(&step.inputs[0]), output),
+                StepOp::Other(op, shares) => {
+                    let maps: Vec<&[f32]> = step.inputs.iter().map(map).collect();
+                    other(step, op, shares, &maps, output);
                 }
             }
         }
-        After::MaxPool(pool) => {
-            let items = input.chunks_exact(positions * channels);
-            for (input, output) in items.zip(output.chunks_exact_mut(after.positions * channels)) {
-                max_pool(*pool, channels, input, output);
+    }
+
+    /// The first `count` numbers of the output of step `step`.
+    pub fn map(&self, step: usize, count: usize) -> &[f32] {
+        &self.maps[step][..count]
+    }
+}
+
+/// The rows of each sequence that a step reads one to one.
+fn rows<'m>(step: &Step, input: &Input, map: &'m [f32]) -> impl Iterator<Item = &'m [f32]> {
+    let (first, count) = (input.start * input.channels, step.positions * input.channels);
+    map.chunks_exact(input.size()).map(move |map| &map[first..first + count])
+}
+
+fn other(step: &Step, op: &Op, shares: &[f32], maps: &[&[f32]], output: &mut [f32]) {
+    let (size, channels) = (step.size(), step.channels);
+    let first = &step.inputs[0];
+    match op {
+        Op::Activation(function) => {
+            rows(step, first, maps[0])
+                .zip(output.chunks_exact_mut(size))
+                .for_each(|(x, y)| activation::forward(*function, x, y));
+        }
+        Op::MaxPool(pool) => {
+            let inputs = maps[0].chunks_exact(first.size()).map(|map| &map[first.start * channels..]);
+            inputs.zip(output.chunks_exact_mut(size)).for_each(|(x, y)| max_pool(*pool, channels, x, y));
+        }
+        Op::AveragePool(pool) => {
+            let inputs = maps[0].chunks_exact(first.size()).map(|map| &map[first.start * channels..]);
+            inputs.zip(output.chunks_exact_mut(size)).for_each(|(x, y)| average_pool(*pool, shares, channels, x, y));
+        }
+        Op::Affine(affine) => {
+            per_channel(step, first, maps[0], output, |channel, x| affine.scale[channel] * x + affine.shift[channel])
+        }
+        Op::PRelu(slopes) => {
+            per_channel(step, first, maps[0], output, |channel, x| if x > 0.0 { x } else { slopes[channel] * x });
+        }
+        Op::Sum | Op::Product => {
+            let product = matches!(op, Op::Product);
+            rows(step, first, maps[0]).zip(output.chunks_exact_mut(size)).for_each(|(x, y)| y.copy_from_slice(x));
+            for (input, map) in step.inputs.iter().zip(maps).skip(1) {
+                for (x, y) in rows(step, input, map).zip(output.chunks_exact_mut(size)) {
+                    y.iter_mut().zip(x).for_each(|(y, x)| if product { *y *= x } else { *y += x });
+                }
             }
+        }
+        Op::Concat => {
+            let mut before = 0;
+            for (input, map) in step.inputs.iter().zip(maps) {
+                for (x, y) in rows(step, input, map).zip(output.chunks_exact_mut(size)) {
+                    let rows = x.chunks_exact(input.channels).zip(y.chunks_exact_mut(channels));
+                    rows.for_each(|(x, y)| y[before..before + input.channels].copy_from_slice(x));
+                }
+                before += input.channels;
+            }
+        }
+        Op::Select(select) => {
+            for (x, y) in rows(step, first, maps[0]).zip(output.chunks_exact_mut(size)) {
+                for (x, y) in x.chunks_exact(first.channels).zip(y.chunks_exact_mut(channels)) {
+                    y.iter_mut().zip(select).for_each(|(y, &channel)| *y = x[channel]);
+                }
+            }
+        }
+        Op::Pad(padding) => {
+            let (start, end) = (padding.before * channels, size - padding.after * channels);
+            for (x, y) in maps[0].chunks_exact(first.size()).zip(output.chunks_exact_mut(size)) {
+                y.fill(padding.value);
+                y[start..end].copy_from_slice(&x[first.start * channels..][..end - start]);
+            }
+        }
+        Op::Crop(_) | Op::Convolution(_) => {
+            rows(step, first, maps[0]).zip(output.chunks_exact_mut(size)).for_each(|(x, y)| y.copy_from_slice(x));
         }
     }
 }
 
-fn max_pool(pool: MaxPool, channels: usize, input: &[f32], output: &mut [f32]) {
+fn per_channel(step: &Step, input: &Input, map: &[f32], output: &mut [f32], f: impl Fn(usize, f32) -> f32) {
+    for (x, y) in rows(step, input, map).zip(output.chunks_exact_mut(step.size())) {
+        for (x, y) in x.chunks_exact(step.channels).zip(y.chunks_exact_mut(step.channels)) {
+            x.iter().zip(y).enumerate().for_each(|(channel, (&x, y))| *y = f(channel, x));
+        }
+    }
+}
+
+fn max_pool(pool: Pool, channels: usize, input: &[f32], output: &mut [f32]) {
     for (window, output) in output.chunks_exact_mut(channels).enumerate() {
         let rows = &input[window * pool.stride * channels..][..pool.size * channels];
         let (first, others) = rows.split_at(channels);
@@ -89,5 +145,15 @@ fn max_pool(pool: MaxPool, channels: usize, input: &[f32], output: &mut [f32]) {
                 *y = if x > *y { x } else { *y };
             }
         }
+    }
+}
+
+fn average_pool(pool: Pool, shares: &[f32], channels: usize, input: &[f32], output: &mut [f32]) {
+    for (window, (output, share)) in output.chunks_exact_mut(channels).zip(shares).enumerate() {
+        output.fill(0.0);
+        for row in input[window * pool.stride * channels..][..pool.size * channels].chunks_exact(channels) {
+            output.iter_mut().zip(row).for_each(|(y, x)| *y += x);
+        }
+        output.iter_mut().for_each(|y| *y *= share);
     }
 }

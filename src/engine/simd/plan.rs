@@ -1,6 +1,7 @@
 //! A substructure's weights, packed for the kernels.
 
-use crate::substructure::{After, Stage, Substructure};
+use crate::network::{Convolution, Op, Source};
+use crate::substructure::{Part, Read, Substructure};
 use wide::f32x8;
 
 /// Output channels that one vector register pair holds.
@@ -12,55 +13,106 @@ pub struct Plan {
     pub letters: usize,
     pub length: usize,
     pub outputs: usize,
-    pub stages: Vec<StagePlan>,
+    pub steps: Vec<Step>,
+    /// Whether some step needs the one-hot input written out.
+    pub one_hot: bool,
 }
 
-/// One convolution and what follows it.
+/// One operation.
 #[derive(Debug)]
-pub struct StagePlan {
+pub struct Step {
+    pub op: StepOp,
+    pub inputs: Vec<Input>,
+    pub channels: usize,
+    pub positions: usize,
+}
+
+/// A map that a step reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Input {
+    pub source: Source,
+    /// The position that the first window starts at.
+    pub start: usize,
+    /// Positions of the whole map.
+    pub positions: usize,
+    pub channels: usize,
+}
+
+impl Input {
+    /// Numbers of the whole map.
+    pub fn size(&self) -> usize {
+        self.positions * self.channels
+    }
+}
+
+/// What a step does.
+#[derive(Debug)]
+pub enum StepOp {
+    /// A convolution of the sequence itself.
+    Letters(Packed),
+    /// A convolution of a map.
+    Dense(Packed),
+    /// Anything else.
+    Other(Op, Vec<f32>),
+}
+
+/// The weights of a convolution.
+#[derive(Debug)]
+pub struct Packed {
     /// `[channel block][kernel × input][LANES]`, zeros where the last block is not full.
-    pub packed: Vec<f32x8>,
+    pub weights: Vec<f32x8>,
     /// One a channel block.
     pub bias: Vec<f32x8>,
     /// `[channel][kernel × input]`, for the backward pass.
     pub rows: Vec<f32>,
-    pub channels: usize,
     pub inputs: usize,
     pub kernel: usize,
     pub stride: usize,
     pub dilation: usize,
-    /// Positions of the input and of the convolution's output.
-    pub positions_in: usize,
-    pub positions: usize,
-    pub after: Vec<AfterPlan>,
-}
-
-/// An operation after a convolution and the positions it leaves.
-#[derive(Debug)]
-pub struct AfterPlan {
-    pub op: After,
-    pub positions: usize,
 }
 
 impl Plan {
     pub fn new(substructure: &Substructure) -> Self {
-        let mut positions_in = substructure.length;
-        let stages = substructure
-            .stages
-            .iter()
-            .map(|stage| {
-                let plan = StagePlan::new(stage, positions_in);
-                positions_in = stage.positions_after();
-                plan
-            })
-            .collect();
-        Self { letters: substructure.letters, length: substructure.length, outputs: substructure.outputs(), stages }
+        let steps: Vec<Step> = substructure.parts.iter().map(|part| Step::new(substructure, part)).collect();
+        let reads_input = |step: &Step| {
+            !matches!(step.op, StepOp::Letters(_)) && step.inputs.iter().any(|input| input.source == Source::Input)
+        };
+        Self {
+            letters: substructure.letters,
+            length: substructure.length,
+            outputs: substructure.outputs(),
+            one_hot: steps.iter().any(reads_input),
+            steps,
+        }
     }
 }
 
-impl StagePlan {
-    fn new(stage: &Stage, positions_in: usize) -> Self {
-        let convolution = &stage.convolution;
+impl Step {
+    fn new(substructure: &Substructure, part: &Part) -> Self {
+        let input = |read: &Read| {
+            let (positions, channels) = match read.source {
+                Source::Input => (substructure.length, substructure.letters),
+                Source::Node(part) => (substructure.parts[part].positions, substructure.parts[part].channels),
+            };
+            Input { source: read.source, start: read.start, positions, channels }
+        };
+        let inputs: Vec<Input> = part.inputs.iter().map(input).collect();
+        let op = match (&part.op, inputs[0].source) {
+            (Op::Convolution(convolution), Source::Input) => StepOp::Letters(Packed::new(convolution)),
+            (Op::Convolution(convolution), _) => StepOp::Dense(Packed::new(convolution)),
+            (op, _) => StepOp::Other(op.clone(), part.shares.clone()),
+        };
+        Self { op, inputs, channels: part.channels, positions: part.positions }
+    }
+
+    /// Numbers in its map.
+    pub fn size(&self) -> usize {
+        self.positions * self.channels
+    }
+}
+
+impl Packed {
+    fn new(convolution: &Convolution) -> Self {
         let channels = convolution.channels();
         let rows: Vec<f32> = convolution.weights.iter().copied().collect();
         let depth = convolution.kernel() * convolution.inputs();
@@ -71,40 +123,20 @@ impl StagePlan {
             }))
         };
         let blocks = channels.div_ceil(LANES);
-        let packed = (0..blocks)
+        let weights = (0..blocks)
             .flat_map(|block| (0..depth).map(move |k| (block, k)))
             .map(|(block, k)| lanes(block, &|channel| rows[channel * depth + k]))
             .collect();
         let bias = (0..blocks).map(|block| lanes(block, &|channel| convolution.bias[channel])).collect();
-        let mut positions = stage.positions;
-        let after = stage
-            .after
-            .iter()
-            .map(|op| {
-                if let After::MaxPool(pool) = op {
-                    positions = (positions - pool.size) / pool.stride + 1;
-                }
-                AfterPlan { op: op.clone(), positions }
-            })
-            .collect();
         Self {
-            packed,
+            weights,
             bias,
             rows,
-            channels,
             inputs: convolution.inputs(),
             kernel: convolution.kernel(),
             stride: convolution.stride,
             dilation: convolution.dilation,
-            positions_in,
-            positions: stage.positions,
-            after,
         }
-    }
-
-    /// Numbers in the convolution's output.
-    pub fn map_size(&self) -> usize {
-        self.positions * self.channels
     }
 
     /// Kernel × input channels.

@@ -1,8 +1,8 @@
-//! The part of the file that a layer needs, as an ONNX model for tract.
+//! The part of the file that some layers need, as an ONNX model for tract.
 
 use super::plan::Precision;
-use crate::network::{Axes, Constant, Excerpt, Kind, Layer, Layout, Network, Op, Setting, Step, Values, limits};
-use std::collections::HashMap;
+use crate::network::{Axes, Constant, Encoding, Excerpt, Extent, Layout, Network, Role, Setting, Step, Values};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use tract_onnx::pb::tensor_shape_proto::{Dimension, dimension};
 use tract_onnx::pb::{
@@ -10,92 +10,118 @@ use tract_onnx::pb::{
     ValueInfoProto, attribute_proto::AttributeType, tensor_proto::DataType, type_proto,
 };
 
-/// The convolutions up to a layer, on an input of the layer's receptive field.
+/// The operations up to some layers, on whole inputs.
 #[derive(Clone, Debug)]
 pub struct Cut {
     excerpt: Arc<Excerpt>,
+    encoding: Encoding,
     /// The order of the input's axes.
-    pub layout: Layout,
-    /// Letters of the alphabet.
-    pub letters: usize,
+    layout: Layout,
+    /// Sequences a batch.
+    pub batch: usize,
     /// Letters of the input.
     pub length: usize,
-    /// The convolutions from the input on.
-    pub stages: Vec<Stage>,
+    /// Where the layers' maps are.
+    pub places: Vec<Place>,
 }
 
-/// One convolution and where its map is.
+/// Some positions of a layer's map.
 #[derive(Clone, Debug)]
-pub struct Stage {
+pub struct Place {
     /// The tensor of the file that enters its activation.
     tensor: String,
     /// What the axes of that tensor hold.
     pub axes: Axes,
     /// Its channels.
     pub channels: usize,
-    /// Positions of its map.
-    positions: usize,
+    /// The positions that are wanted.
+    pub positions: Extent,
 }
 
-impl Stage {
+impl Place {
+    /// The `positions` of a node; `None` where no tensor of the file holds its output.
+    pub fn new(network: &Network, node: usize, positions: Extent) -> Option<Self> {
+        let output = network.excerpt.outputs[node].as_ref()?;
+        let channels = network.nodes[node].channels;
+        Some(Self { tensor: output.tensor.clone(), axes: output.axes.clone(), channels, positions })
+    }
+
     /// Numbers in the map of one sequence.
     pub fn size(&self) -> usize {
-        self.positions * self.channels
+        self.positions.len() * self.channels
     }
 }
 
 impl Cut {
-    /// The stages that lead to `layer`.
-    pub fn new(network: &Network, layer: &Layer) -> Self {
-        let mut positions = 1;
-        let mut stages = Vec::new();
-        for index in std::iter::successors(layer.node, |&index| network.nodes[index].input) {
-            let op = &network.nodes[index].op;
-            if let (Op::Convolution(_), Some(output)) = (op, network.excerpt.outputs.get(index)) {
-                let (tensor, axes) = (output.tensor.clone(), output.axes.clone());
-                stages.push(Stage { tensor, axes, channels: output.channels, positions });
-            }
-            positions = op.reads(positions);
-        }
-        stages.reverse();
+    /// The operations that `places` depend on.
+    pub fn new(network: &Network, places: Vec<Place>) -> Self {
         Self {
             excerpt: Arc::clone(&network.excerpt),
-            layout: network.layout,
-            letters: network.alphabet.len(),
-            length: layer.receptive_field,
-            stages,
+            encoding: network.encoding.clone(),
+            layout: network.layout.clone(),
+            batch: network.excerpt.batch,
+            length: network.input_length,
+            places,
         }
+    }
+
+    /// Letters of the alphabet.
+    pub fn letters(&self) -> usize {
+        self.encoding.letters().len()
     }
 
     /// Numbers in the input of one sequence.
     pub fn input_size(&self) -> usize {
-        self.length * self.letters
+        self.length * self.encoding.channels().len()
     }
 
-    /// The operations as an ONNX model for batches of [`limits::BATCH`], whose outputs are the stages' maps.
+    /// Sizes of the input's axes.
+    pub fn dims(&self) -> Vec<usize> {
+        self.layout.axes().dims(self.batch, self.length)
+    }
+
+    /// An input without letters; channels that hold none have their number.
+    pub fn blank(&self, input: &mut [f64]) {
+        input.fill(0.0);
+        for (channel, value) in self.encoding.fixed() {
+            (0..self.length).for_each(|position| input[self.place(position, channel)] = f64::from(value));
+        }
+    }
+
+    /// Where the input says that a letter is at `position`.
+    pub fn entry(&self, position: usize, letter: u8) -> usize {
+        self.place(position, self.encoding.letters()[usize::from(letter)])
+    }
+
+    /// Writes a letter.
+    pub fn set(&self, input: &mut [f64], position: usize, letter: u8) {
+        input[self.entry(position, letter)] = 1.0;
+    }
+
+    fn place(&self, position: usize, channel: usize) -> usize {
+        let length_last = self.layout.axes().roles().iter().rposition(|&role| role == Role::Length)
+            > self.layout.axes().roles().iter().rposition(|role| matches!(role, Role::Feature { .. }));
+        if length_last { channel * self.length + position } else { position * self.encoding.channels().len() + channel }
+    }
+
+    /// The operations as an ONNX model whose outputs are the tensors of the places, in order.
     pub fn model(&self, precision: Precision) -> ModelProto {
-        let dims = match self.layout {
-            Layout::Ncl => [limits::BATCH, self.letters, self.length],
-            Layout::Nlc => [limits::BATCH, self.length, self.letters],
-        };
         let number = precision.onnx_type();
         let mut graph = GraphProto {
-            name: "substructure".to_owned(),
-            input: vec![value(&self.excerpt.input, number, Some(&dims))],
+            name: "excerpt".to_owned(),
+            input: vec![value(&self.excerpt.input, number, Some(&self.dims()))],
             ..GraphProto::default()
         };
-        let mut positions = HashMap::from([(self.excerpt.input.as_str(), self.length)]);
-        for step in self.stages.last().map_or(Vec::new(), |target| self.excerpt.leading_to(&target.tensor)) {
-            let before = step.inputs.iter().find_map(|input| positions.get(input.as_str())).copied().unwrap_or(1);
-            let after = match step.kind {
-                Kind::Window { span, stride } => before.saturating_sub(span) / stride + 1,
-                _ => before,
-            };
-            positions.insert(&step.output, after);
-            add(&mut graph, &self.excerpt, step, after, precision);
+        let mut known = BTreeSet::new();
+        for step in self.excerpt.leading_to(self.places.iter().map(|place| place.tensor.as_str())) {
+            for name in step.inputs.iter().filter(|name| known.insert((*name).clone())) {
+                if let Some(constant) = self.excerpt.constants.get(name) {
+                    graph.initializer.push(tensor(name, constant, precision));
+                }
+            }
+            graph.node.push(node(step, graph.node.len()));
         }
-        let made = self.stages.iter().filter(|stage| positions.contains_key(stage.tensor.as_str()));
-        graph.output = made.map(|stage| value(&stage.tensor, number, None)).collect();
+        graph.output = self.places.iter().map(|place| value(&place.tensor, number, None)).collect();
         ModelProto {
             ir_version: 8,
             opset_import: vec![OperatorSetIdProto { domain: String::new(), version: self.excerpt.opset }],
@@ -105,43 +131,15 @@ impl Cut {
     }
 }
 
-/// Adds `step`, whose output has `positions` positions, and the constants that it reads.
-fn add(graph: &mut GraphProto, excerpt: &Excerpt, step: &Step, positions: usize, precision: Precision) {
-    let mut node = NodeProto {
-        name: format!("step {}", graph.node.len()),
+fn node(step: &Step, number: usize) -> NodeProto {
+    NodeProto {
+        name: format!("step {number}"),
         op_type: step.op.clone(),
         input: step.inputs.clone(),
-        output: vec![step.output.clone()],
+        output: step.outputs.clone(),
         attribute: step.settings.iter().map(|(name, setting)| attribute(name, setting)).collect(),
         ..NodeProto::default()
-    };
-    match &step.kind {
-        Kind::Elementwise | Kind::Transpose => {}
-        Kind::Window { .. } => {
-            node.attribute.retain(|attribute| !matches!(&*attribute.name, "pads" | "auto_pad" | "ceil_mode"));
-        }
-        Kind::Arrange { axes, channels } => {
-            let dims = axes.dims(limits::BATCH, *channels, positions).iter().map(|&dim| dim as i64).collect::<Vec<_>>();
-            let shape = Constant { dims: vec![dims.len()], values: Values::Integers(dims) };
-            let name = format!("shape of {}", step.output);
-            graph.initializer.push(tensor(&name, &shape, precision));
-            node.op_type = "Reshape".to_owned();
-            node.input = vec![step.inputs[0].clone(), name];
-            node.attribute.clear();
-        }
-        Kind::Pass => {
-            node.op_type = "Identity".to_owned();
-            node.input.truncate(1);
-            node.attribute.clear();
-        }
     }
-    for name in &node.input {
-        let known = graph.initializer.iter().any(|tensor| tensor.name == *name);
-        if let Some(constant) = excerpt.constants.get(name).filter(|_| !known) {
-            graph.initializer.push(tensor(name, constant, precision));
-        }
-    }
-    graph.node.push(node);
 }
 
 fn attribute(name: &str, setting: &Setting) -> AttributeProto {

@@ -1,7 +1,7 @@
 //! What tract runs, and in which precision.
 
-use super::model::{Cut, Stage};
-use crate::network::{Layout, Role, limits};
+use super::model::{Cut, Place};
+use crate::network::{Extent, Role};
 use std::sync::Arc;
 use tract_onnx::pb::tensor_proto::DataType;
 use tract_onnx::prelude::*;
@@ -70,9 +70,9 @@ impl Plan {
     /// tract's, when it cannot read or run one of them.
     pub fn new(cut: &Cut, precision: Precision) -> TractResult<Self> {
         let model = onnx().model_for_proto_model(&cut.model(precision))?;
-        ensure!(model.outputs.len() == cut.stages.len(), "some feature maps are not part of the model");
+        ensure!(model.outputs.len() == cut.places.len(), "some feature maps are not part of the model");
         let plan = Self { plan: model.into_optimized()?.into_runnable()?, precision };
-        plan.try_run(cut, &vec![0.0; limits::BATCH * cut.input_size()], 0)?;
+        plan.try_run(cut, &vec![0.0; cut.batch * cut.input_size()])?;
         Ok(plan)
     }
 
@@ -81,36 +81,50 @@ impl Plan {
         self.precision
     }
 
-    /// The maps of `stage` for one full batch of inputs, position × letter each.
+    /// The map at `place` for one full batch of inputs.
+    pub fn run(&self, cut: &Cut, inputs: &[f64], place: usize) -> Vec<f64> {
+        self.run_all(cut, inputs).swap_remove(place)
+    }
+
+    /// The maps at all places for one full batch of inputs, position × channel for each sequence.
     ///
     /// The constructor has run this very plan, and nothing but the numbers differs; should a run fail
     /// all the same, its values are NaN, which no comparison takes for agreement.
-    pub fn run(&self, cut: &Cut, inputs: &[f64], stage: usize) -> Vec<f64> {
-        let size = limits::BATCH * cut.stages[stage].size();
-        self.try_run(cut, inputs, stage).unwrap_or_else(|_| vec![f64::NAN; size])
+    pub fn run_all(&self, cut: &Cut, inputs: &[f64]) -> Vec<Vec<f64>> {
+        let lost = || cut.places.iter().map(|place| vec![f64::NAN; cut.batch * place.size()]).collect();
+        self.try_run(cut, inputs).unwrap_or_else(|_| lost())
     }
 
-    fn try_run(&self, cut: &Cut, inputs: &[f64], stage: usize) -> TractResult<Vec<f64>> {
-        let inputs = Tensor::from_shape(&[limits::BATCH, cut.length, cut.letters], inputs)?;
-        let inputs = match cut.layout {
-            Layout::Nlc => inputs,
-            Layout::Ncl => inputs.permute_axes(&[0, 2, 1])?,
-        };
+    fn try_run(&self, cut: &Cut, inputs: &[f64]) -> TractResult<Vec<Vec<f64>>> {
+        let inputs = Tensor::from_shape(&cut.dims(), inputs)?;
         let inputs = inputs.cast_to_dt(self.precision.datum_type())?.into_owned();
         let outputs = self.plan.run(tvec!(inputs.into()))?;
-        let map = read(&outputs[stage], &cut.stages[stage])?;
-        ensure!(map.len() == limits::BATCH * cut.stages[stage].size(), "a feature map has another size than expected");
-        Ok(map)
+        outputs.iter().zip(&cut.places).map(|(output, place)| read(output, place, cut.batch)).collect()
     }
 }
 
-/// The maps of a batch, position × channel each.
-fn read(tensor: &Tensor, stage: &Stage) -> TractResult<Vec<f64>> {
+/// The wanted positions of a batch of maps, position × channel each.
+fn read(tensor: &Tensor, place: &Place, batch: usize) -> TractResult<Vec<f64>> {
     let tensor = tensor.cast_to::<f64>()?;
     let view = tensor.to_plain_array_view::<f64>()?;
-    let order = [Role::Batch, Role::Length, Role::Channel].into_iter().filter_map(|role| stage.axes.position(role));
-    let mut order: Vec<usize> = order.collect();
-    order.extend((0..stage.axes.rank()).filter(|&axis| stage.axes.roles()[axis] == Role::Unit));
-    ensure!(order.len() == view.ndim(), "a feature map has another number of axes than expected");
-    Ok(view.permuted_axes(order).iter().copied().collect())
+    ensure!(view.ndim() == place.axes.rank(), "a feature map has another number of axes than expected");
+    let mut map = vec![f64::NAN; batch * place.size()];
+    for (index, &number) in view.indexed_iter() {
+        let (mut item, mut position, mut channel) = (0, 0, 0);
+        for (axis, role) in place.axes.roles().iter().enumerate() {
+            match role {
+                Role::Batch => item = index[axis],
+                Role::Length => position = index[axis] as i64,
+                Role::Feature { stride, .. } => channel += index[axis] * stride,
+                Role::Unit | Role::Flat => {}
+            }
+        }
+        if place.positions.holds(Extent::at(position)) {
+            let row = item * place.positions.len() + (position - place.positions.first) as usize;
+            let at = row * place.channels + channel;
+            ensure!(at < map.len(), "a feature map has another size than expected");
+            map[at] = number;
+        }
+    }
+    Ok(map)
 }

@@ -9,22 +9,24 @@ use std::sync::Arc;
 
 impl<'a> Walk<'_, 'a> {
     pub(super) fn batch_norm(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
-        let signal = self.unpadded(node, 0)?;
-        if signal.axes.roles().get(1) != Some(&Role::Channel) && signal.channels != 1 {
-            return blocked("it does not normalise channels");
-        }
+        let signal = self.signal(node, 0)?;
+        let (size, stride) = match signal.axes.roles().get(1) {
+            Some(&Role::Feature { size, stride }) => (size, stride),
+            Some(Role::Unit) => (1, 1),
+            _ => return blocked("it does not normalise channels"),
+        };
         let mut parameters = Vec::with_capacity(4);
         for index in 1..5 {
             let constant = self.constant(node, index)?;
             match constant.as_ref().and_then(|constant| constant.floats()) {
-                Some(floats) if floats.len() == signal.channels => parameters.push(floats.to_vec()),
+                Some(floats) if floats.len() == size => parameters.push(floats.to_vec()),
                 _ => return blocked("its parameters are not one constant a channel"),
             }
         }
         let epsilon = f64::from(node.float("epsilon", 1e-5)?);
         let [gamma, beta, mean, variance] = &parameters[..] else { return blocked("it has no parameters") };
         let factor = |c: usize| f64::from(gamma[c]) / (f64::from(variance[c]) + epsilon).sqrt();
-        let channels = 0..signal.channels;
+        let channels = (0..signal.channels).map(|channel| channel / stride % size);
         let scale = channels.clone().map(|c| factor(c) as f32).collect();
         let shift = channels.map(|c| (f64::from(beta[c]) - f64::from(mean[c]) * factor(c)) as f32).collect();
         self.scaled(node, signal, Affine { scale, shift })
@@ -33,16 +35,16 @@ impl<'a> Walk<'_, 'a> {
     /// `Add`, `Sub`, `Mul`, `Div` with a constant, and `Neg`.
     pub(super) fn affine(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
         if node.op == "Neg" {
-            let signal = self.unpadded(node, 0)?;
+            let signal = self.signal(node, 0)?;
             let (scale, shift) = (vec![-1.0; signal.channels], vec![0.0; signal.channels]);
             return self.scaled(node, signal, Affine { scale, shift });
         }
         let (index, constant) = match (self.constant(node, 0)?, self.constant(node, 1)?) {
             (None, Some(constant)) => (0, constant),
             (Some(constant), None) => (1, constant),
-            _ => return blocked("it joins two branches"),
+            _ => return blocked("it divides one branch by another"),
         };
-        let signal = self.unpadded(node, index)?;
+        let signal = self.signal(node, index)?;
         let Some(values) = per_channel(&constant, &signal) else {
             return blocked("its constant is not one number a channel");
         };
@@ -61,7 +63,7 @@ impl<'a> Walk<'_, 'a> {
 
     pub(super) fn scaled(&mut self, node: &Node<'a>, signal: Signal, affine: Affine) -> Result<Signal, Stop> {
         finite(node, affine.scale.iter().chain(&affine.shift))?;
-        self.push(node, signal, Op::Affine(affine))
+        Ok(self.push(node, vec![signal.source], Op::Affine(affine), signal))
     }
 
     /// Input `index` of `node`, if it is a constant.
@@ -74,16 +76,20 @@ impl<'a> Walk<'_, 'a> {
 }
 
 /// A constant, broadcast to `signal`, as one number a channel.
-fn per_channel(constant: &Constant, signal: &Signal) -> Option<Vec<f32>> {
+pub fn per_channel(constant: &Constant, signal: &Signal) -> Option<Vec<f32>> {
     let values = constant.floats()?;
+    if let &[value] = values {
+        return Some(vec![value; signal.channels]);
+    }
     let offset = signal.axes.rank().checked_sub(constant.dims.len())?;
-    let along_channels =
-        |(axis, &dim): (usize, &usize)| dim == 1 || signal.axes.roles()[axis + offset] == Role::Channel;
-    if !constant.dims.iter().enumerate().all(along_channels) {
-        return None;
+    let mut channels = vec![0; signal.channels];
+    for (axis, &dim) in constant.dims.iter().enumerate().filter(|(_, dim)| **dim > 1) {
+        let Role::Feature { size, stride } = signal.axes.roles()[axis + offset] else { return None };
+        if dim != size {
+            return None;
+        }
+        let inner: usize = constant.dims[axis + 1..].iter().product();
+        channels.iter_mut().enumerate().for_each(|(channel, index)| *index += channel / stride % size * inner);
     }
-    match values {
-        &[value] => Some(vec![value; signal.channels]),
-        values => (values.len() == signal.channels).then(|| values.to_vec()),
-    }
+    channels.into_iter().map(|index| values.get(index).copied()).collect()
 }

@@ -12,7 +12,7 @@ impl<'a> Walk<'_, 'a> {
                 let reversed: Vec<i64> = (0..signal.axes.rank() as i64).rev().collect();
                 signal.axes.transpose(&node.integers("perm")?.unwrap_or(reversed))
             }
-            "Squeeze" => signal.axes.squeeze(self.axis_list(node)?.as_deref()),
+            "Squeeze" => signal.axes.squeeze(self.axis_list(node)?.as_deref(), signal.positions),
             "Unsqueeze" => self.axis_list(node)?.and_then(|axes| signal.axes.unsqueeze(&axes)),
             "Flatten" => match node.integer("axis", 1)? {
                 1 => self.reshaped(&signal, &[0, -1]),
@@ -30,11 +30,11 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn reshaped(&self, signal: &Signal, shape: &[i64]) -> Option<Axes> {
-        signal.axes.reshape(shape, self.batch, signal.channels, signal.positions)
+        signal.axes.reshape(shape, self.batch, signal.positions)
     }
 
     /// The axes that a (un)squeeze names: an attribute before operator set 13, an input since.
-    fn axis_list(&self, node: &Node<'a>) -> Result<Option<Vec<i64>>, Stop> {
+    pub(super) fn axis_list(&self, node: &Node<'a>) -> Result<Option<Vec<i64>>, Stop> {
         if let Some(axes) = node.integers("axes")? {
             return Ok(Some(axes));
         }

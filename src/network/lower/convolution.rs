@@ -1,26 +1,19 @@
-//! Convolutions.
+//! Convolutions: one-dimensional, and two-dimensional ones that slide along the sequence only.
 
-use super::window::{Window, window};
-use super::{Convolution, Op, Signal, Stop, Walk, blocked};
+use super::features::spread;
+use super::window::{Slide, Window, slide};
+use super::{Op, Signal, Stop, Walk, blocked};
 use crate::error::{Code, Error, Result};
 use crate::network::axes::Role;
-use crate::network::limits;
 use crate::network::onnx::{Constant, Node};
 use crate::network::protobuf::malformed;
+use crate::network::{Convolution, limits};
 use ndarray::Array3;
 
 impl<'a> Walk<'_, 'a> {
     pub(super) fn convolution(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let Some(weights) = self.constant(node, 1)? else { return blocked("its weights are not constant") };
-        let channels_first = match signal.axes.roles().get(1) {
-            Some(Role::Channel) => true,
-            Some(Role::Unit) => signal.channels == 1,
-            _ => false,
-        };
-        if !channels_first || signal.axes.roles()[0] != Role::Batch {
-            return blocked("it does not read the channels of each position");
-        }
         let (sizes, kernel) = weights.dims.split_at_checked(2).ok_or_else(|| shape(node, &weights))?;
         let written = node.integers("kernel_shape")?;
         if written
@@ -28,33 +21,48 @@ impl<'a> Walk<'_, 'a> {
         {
             return Err(shape(node, &weights).into());
         }
-        let mut window = window(node, &signal, kernel)?;
-        for end in 0..2 {
-            window.padding[end] = (window.padding[end] + signal.padding[end]).min(limits::EXTENT);
-        }
         let groups = usize::try_from(node.integer("group", 1)?).ok().filter(|&groups| groups > 0);
         let groups = groups.ok_or_else(|| malformed(format!("node “{}” has no groups", node.name)))?;
         let (outputs, inputs) = (sizes[0], sizes[1]);
-        if inputs.checked_mul(groups) != Some(signal.channels) || outputs == 0 || !outputs.is_multiple_of(groups) {
+        let bias = self.bias(node, outputs)?;
+        if signal.axes.position(Role::Flat) == Some(1) {
+            return self.flat_convolution(node, signal, &weights, groups, bias);
+        }
+        let read = match signal.axes.roles() {
+            [Role::Batch, Role::Feature { size, .. }, ..] => *size,
+            [Role::Batch, Role::Unit, ..] => 1,
+            _ => return blocked("it does not read the channels of each position"),
+        };
+        if inputs.checked_mul(groups) != Some(read) || outputs == 0 || !outputs.is_multiple_of(groups) {
             return Err(shape(node, &weights).into());
         }
-        let bias = self.bias(node, outputs)?;
-        let weights = expand(node, &weights, &window, groups, signal.channels)?;
-        finite(node, weights.iter().chain(&bias))?;
+        let slide = slide(node, &signal, kernel)?;
+        let window = slide.window();
         let Some(positions) = window.count(signal.positions) else {
             return blocked(format!("its kernel is wider than the {} positions it reads", signal.positions));
         };
+        let Some(across) = across(&signal, &slide) else { return blocked("its kernel is wider than what it reads") };
+        let copies: usize = across.iter().map(|axis| axis.outputs).product();
+        let expanded = expand(node, &weights, &signal, &window, &across, groups)?;
+        let bias: Vec<f32> = bias.iter().flat_map(|&bias| std::iter::repeat_n(bias, copies)).collect();
+        finite(node, expanded.iter().chain(&bias))?;
         let convolution = Convolution {
-            weights,
+            weights: expanded.into_shared(),
             bias,
             stride: window.stride,
             dilation: window.dilation,
             padding: window.padding,
             groups,
         };
-        let axes = signal.axes.clone().with_channels(outputs);
-        let signal = Signal { axes, channels: outputs, positions, padding: [0, 0], ..signal };
-        self.push(node, signal, Op::Convolution(convolution))
+        let channels = outputs * copies;
+        let mut axes = signal.axes.clone().with(1, Role::feature(outputs, copies));
+        let mut stride = copies;
+        for axis in &across {
+            stride /= axis.outputs;
+            axes = axes.with(axis.axis, Role::feature(axis.outputs, stride));
+        }
+        let like = Signal { axes, channels, positions, ..signal };
+        Ok(self.push(node, vec![like.source], Op::Convolution(convolution), like))
     }
 
     fn bias(&self, node: &Node<'a>, outputs: usize) -> Result<Vec<f32>, Stop> {
@@ -69,23 +77,100 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
+/// An axis after the channels that does not run along the sequence.
+struct Across {
+    /// Its place in the tensor.
+    axis: usize,
+    /// Its place among the kernel's axes.
+    kernel: usize,
+    /// Entries that are read, and channels between them.
+    inputs: usize,
+    stride: usize,
+    /// Entries of the result.
+    outputs: usize,
+    window: Window,
+}
+
+fn across(signal: &Signal, slide: &Slide) -> Option<Vec<Across>> {
+    let spread = spread(&signal.axes);
+    let axes = (0..slide.windows.len()).filter(|&kernel| Some(kernel) != slide.along);
+    let axis = |kernel: usize| {
+        let (axis, window) = (kernel + 2, slide.windows[kernel]);
+        let (inputs, stride) = spread[axis];
+        let outputs = window.count(inputs)?;
+        Some(Across { axis, kernel, inputs, stride, outputs, window })
+    };
+    axes.map(axis).collect()
+}
+
 /// File order output × input of the group × kernel → output × kernel × input, zeros outside the group.
-fn expand(node: &Node, weights: &Constant, window: &Window, groups: usize, channels: usize) -> Result<Array3<f32>> {
-    let [outputs, inputs] = [weights.dims[0], weights.dims[1]];
-    let bytes = [outputs, window.size, channels, 4].iter().try_fold(1_usize, |product, &n| product.checked_mul(n));
+fn expand(
+    node: &Node,
+    weights: &Constant,
+    signal: &Signal,
+    window: &Window,
+    across: &[Across],
+    groups: usize,
+) -> Result<Array3<f32>> {
+    let (outputs, inputs) = (weights.dims[0], weights.dims[1]);
+    let copies: usize = across.iter().map(|axis| axis.outputs).product();
+    let sizes = [outputs, copies, window.size, signal.channels, 4];
+    let bytes = sizes.iter().try_fold(1_usize, |product, &n| product.checked_mul(n));
     bytes
         .filter(|&bytes| bytes <= limits::WEIGHT_BYTES)
-        .ok_or_else(|| too_large(node, outputs as f64 * window.size as f64 * channels as f64 * 4.0))?;
+        .ok_or_else(|| too_large(node, sizes.iter().map(|&size| size as f64).product()))?;
     let values = weights.floats().ok_or_else(|| shape(node, weights))?;
-    let mut expanded = Array3::zeros((outputs, window.size, channels));
-    for (row, kernel) in values.chunks_exact(window.size).enumerate() {
+    let channel_stride = spread(&signal.axes)[1].1;
+    let taps = taps(weights, window, across);
+    let kernel: usize = weights.dims[2..].iter().product();
+    let mut expanded = Array3::zeros((outputs * copies, window.size, signal.channels));
+    for (row, values) in values.chunks_exact(kernel).enumerate() {
         let (output, input) = (row / inputs, row % inputs);
-        let group = output / (outputs / groups);
-        for (position, &weight) in kernel.iter().enumerate() {
-            expanded[[output, position, group * inputs + input]] = weight;
+        let read = (output / (outputs / groups) * inputs + input) * channel_stride;
+        for tap in &taps {
+            expanded[[output * copies + tap.copy, tap.position, read + tap.channel]] = values[tap.entry];
         }
     }
     Ok(expanded)
+}
+
+/// Where one entry of a kernel goes.
+struct Tap {
+    /// Its number in the file's kernel.
+    entry: usize,
+    /// Which of the output's entries across the sequence it belongs to.
+    copy: usize,
+    /// Kernel position along the sequence.
+    position: usize,
+    /// What it adds to the number of the channel that is read.
+    channel: usize,
+}
+
+fn taps(weights: &Constant, window: &Window, across: &[Across]) -> Vec<Tap> {
+    let kernel = &weights.dims[2..];
+    let stride = |axis: usize| kernel[axis + 1..].iter().product::<usize>();
+    let along = (0..kernel.len()).find(|axis| across.iter().all(|other| other.kernel != *axis));
+    let mut taps: Vec<Tap> = (0..window.size)
+        .map(|position| Tap { entry: position * along.map_or(0, stride), copy: 0, position, channel: 0 })
+        .collect();
+    for axis in across {
+        let mut more = Vec::new();
+        for tap in &taps {
+            for (output, index) in (0..axis.outputs).flat_map(|output| (0..axis.window.size).map(move |k| (output, k)))
+            {
+                let place = output * axis.window.stride + index * axis.window.dilation;
+                let place = place.checked_sub(axis.window.padding[0]).filter(|&place| place < axis.inputs);
+                more.extend(place.map(|place| Tap {
+                    entry: tap.entry + index * stride(axis.kernel),
+                    copy: tap.copy * axis.outputs + output,
+                    position: tap.position,
+                    channel: tap.channel + place * axis.stride,
+                }));
+            }
+        }
+        taps = more;
+    }
+    taps
 }
 
 /// Refuses weights that are NaN or infinite.
@@ -101,7 +186,8 @@ pub fn finite<'w>(node: &Node, mut weights: impl Iterator<Item = &'w f32>) -> Re
     }
 }
 
-fn shape(node: &Node, tensor: &Constant) -> Error {
+/// The refusal of a tensor that does not fit the node that reads it.
+pub fn shape(node: &Node, tensor: &Constant) -> Error {
     malformed(format!(
         "node “{}” ({}) cannot work with a tensor of shape {:?} and its other inputs",
         node.name, node.op, tensor.dims

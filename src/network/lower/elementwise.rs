@@ -1,7 +1,9 @@
 //! Activation functions that are one operation of the file.
 
+use super::affine::per_channel;
+use super::convolution::finite;
 use super::pattern::{self, Match};
-use super::{Op, Signal, Stop, Walk, blocked};
+use super::{Op, Signal, Source, Stop, Walk, blocked};
 use crate::error::Result;
 use crate::network::onnx::Node;
 use crate::network::{Activation, Affine};
@@ -36,7 +38,7 @@ impl<'a> Walk<'_, 'a> {
             }
             "Max" => clip(self.other(node)?, f32::INFINITY),
             "Min" => clip(f32::NEG_INFINITY, self.other(node)?),
-            "PRelu" => Activation::LeakyRelu(self.other(node)?),
+            "PRelu" => return self.prelu(node),
             "Pow" if self.other(node)? == 2.0 => Activation::Square,
             "Selu" => return self.selu(node),
             _ => return blocked("this version does not know it"),
@@ -46,8 +48,22 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn activation(&mut self, node: &Node<'a>, index: usize, activation: Activation) -> Result<Signal, Stop> {
-        let signal = self.unpadded(node, index)?;
-        self.push(node, signal, Op::Activation(activation))
+        let signal = self.signal(node, index)?;
+        Ok(self.push(node, vec![signal.source], Op::Activation(activation), signal))
+    }
+
+    fn prelu(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let signal = self.signal(node, 0)?;
+        let slopes = self.constant(node, 1)?.and_then(|slopes| per_channel(&slopes, &signal));
+        let Some(slopes) = slopes else { return blocked("its slopes are not one constant a channel") };
+        finite(node, slopes.iter())?;
+        let op = match slopes[..] {
+            [first, ref others @ ..] if others.iter().all(|&slope| slope == first) => {
+                Op::Activation(Activation::LeakyRelu(first))
+            }
+            _ => Op::PRelu(slopes),
+        };
+        Ok(self.push(node, vec![signal.source], op, signal))
     }
 
     /// λ · ELU with its own α.
@@ -96,11 +112,11 @@ impl<'a> Walk<'_, 'a> {
         let Some(Ok(signal)) = self.lowered.tensors.get(root) else { return Ok(None) };
         let signal = signal.clone();
         for part in parts {
-            if let Some(Ok(Signal { draft: Some(draft), .. })) = self.lowered.tensors.get(part) {
+            if let Some(Ok(Signal { source: Source::Node(draft), .. })) = self.lowered.tensors.get(part) {
                 self.lowered.drafts[*draft].absorbed = true;
             }
         }
-        Ok(self.push(node, signal, Op::Activation(activation)).ok())
+        Ok(Some(self.push(node, vec![signal.source], Op::Activation(activation), signal)))
     }
 }
 

@@ -1,38 +1,86 @@
-//! Max-pooling, and padding written as an operation of its own.
+//! Poolings, and padding written as an operation of its own.
 
-use super::window::{out_of_range, window};
+use super::window::{Slide, Window, out_of_range, slide};
 use super::{Op, Signal, Stop, Walk, blocked};
-use crate::network::MaxPool;
-use crate::network::axes::Role;
-use crate::network::limits;
+use crate::network::axes::{Role, resolve};
 use crate::network::onnx::Node;
+use crate::network::{Padding, Pool, limits};
 
 impl<'a> Walk<'_, 'a> {
-    pub(super) fn max_pool(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
-        let signal = self.unpadded(node, 0)?;
+    /// `MaxPool` and `AveragePool`.
+    pub(super) fn pool(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let signal = self.signal(node, 0)?;
         let kernel: Option<Vec<usize>> =
             node.integers("kernel_shape")?.unwrap_or_default().iter().map(|&size| usize::try_from(size).ok()).collect();
-        let window = window(node, &signal, &kernel.ok_or_else(|| out_of_range(node))?)?;
+        let slide = slide(node, &signal, &kernel.ok_or_else(|| out_of_range(node))?)?;
+        let Slide { windows, along } = &slide;
+        if (0..windows.len()).any(|axis| {
+            Some(axis) != *along && windows[axis] != (Window { ceil: windows[axis].ceil, ..Window::SINGLE })
+        }) {
+            return blocked("it pools another axis than the sequence");
+        }
+        let window = slide.window();
         if window.dilation != 1 {
             return blocked("its window is dilated");
         }
         let Some(positions) = window.count(signal.positions) else {
             return blocked(format!("its window is wider than the {} positions it reads", signal.positions));
         };
-        let pool = MaxPool { size: window.size, stride: window.stride, padding: window.padding };
-        self.push(node, Signal { positions, ..signal }, Op::MaxPool(pool))
+        let counts_padding = node.integer("count_include_pad", 0)? != 0;
+        let pool = Pool { size: window.size, stride: window.stride, padding: window.padding, counts_padding };
+        let op = if node.op == "MaxPool" { Op::MaxPool(pool) } else { Op::AveragePool(pool) };
+        Ok(self.push(node, vec![signal.source], op, Signal { positions, ..signal }))
     }
 
-    /// Zeros at the ends of the sequence belong to the convolution that follows.
+    /// `GlobalMaxPool` and `GlobalAveragePool`.
+    pub(super) fn global_pool(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let signal = self.signal(node, 0)?;
+        if signal.axes.roles().iter().skip(2).any(|role| matches!(role, Role::Feature { .. } | Role::Flat)) {
+            return blocked("it pools another axis than the sequence");
+        }
+        self.summary(node, signal, node.op == "GlobalMaxPool")
+    }
+
+    /// `ReduceMax` and `ReduceMean` over the sequence.
+    pub(super) fn reduce(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let signal = self.signal(node, 0)?;
+        let axes = self.axis_list(node)?.and_then(|axes| resolve(&axes, signal.axes.rank()));
+        let single = |&axis: &usize| matches!(signal.axes.roles()[axis], Role::Length | Role::Unit);
+        let Some(axes) = axes.filter(|axes| axes.iter().all(single)) else {
+            return blocked("it pools another axis than the sequence");
+        };
+        let keeps = node.integer("keepdims", 1)? != 0;
+        let pools = axes.iter().any(|&axis| signal.axes.roles()[axis] == Role::Length);
+        let summary = if pools { self.summary(node, signal, node.op == "ReduceMax")? } else { signal };
+        let named: Vec<i64> = axes.iter().map(|&axis| axis as i64).collect();
+        match summary.axes.squeeze(Some(&named), 1).filter(|_| !keeps) {
+            Some(axes) => Ok(Signal { axes, ..summary }),
+            None => Ok(summary),
+        }
+    }
+
+    /// One window over all positions.
+    fn summary(&mut self, node: &Node<'a>, signal: Signal, max: bool) -> Result<Signal, Stop> {
+        let Some(axis) = signal.axes.position(Role::Length) else { return Ok(signal) };
+        if signal.positions > limits::EXTENT {
+            return blocked("the length of the sequence that it summarises is not known");
+        }
+        let pool = Pool { size: signal.positions, stride: signal.positions, padding: [0, 0], counts_padding: false };
+        let axes = signal.axes.clone().with(axis, Role::Unit);
+        let op = if max { Op::MaxPool(pool) } else { Op::AveragePool(pool) };
+        Ok(self.push(node, vec![signal.source], op, Signal { axes, positions: 1, ..signal }))
+    }
+
     pub(super) fn pad(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let value = match (node.input(2), self.constant(node, 2)?) {
             (None, _) => Some(node.float("value", 0.0)?),
             (Some(_), constant) => constant.and_then(|constant| constant.scalar()),
         };
-        if node.text("mode", "constant")? != "constant" || value != Some(0.0) {
-            return blocked("it pads with something else than zeros");
-        }
+        let mode = node.text("mode", "constant")?;
+        let Some(value) = value.filter(|value| mode == "constant" && value.is_finite()) else {
+            return blocked("it pads with something else than one number");
+        };
         let listed = match node.integers("pads")? {
             Some(pads) => Some(pads),
             None => self.constant(node, 1)?.and_then(|pads| pads.integers().map(<[i64]>::to_vec)),
@@ -41,14 +89,17 @@ impl<'a> Walk<'_, 'a> {
         let Some(pads) = listed.filter(|pads| pads.len() == 2 * rank && node.input(3).is_none()) else {
             return blocked("its padding is not written for every axis");
         };
-        let mut padding = signal.padding;
+        let mut ends = [0_usize; 2];
         for (index, &pad) in pads.iter().enumerate().filter(|(_, pad)| **pad != 0) {
             let pad = usize::try_from(pad).ok().filter(|&pad| pad <= limits::EXTENT);
             match pad.filter(|_| signal.axes.roles()[index % rank] == Role::Length) {
-                Some(pad) => padding[index / rank] = (padding[index / rank] + pad).min(limits::EXTENT),
+                Some(pad) => ends[index / rank] = pad,
                 None => return blocked("it pads an axis that is not the sequence, or crops"),
             }
         }
-        Ok(Signal { padding, ..signal })
+        let [before, after] = ends;
+        let positions = signal.positions.saturating_add(before + after);
+        let op = Op::Pad(Padding { before, after, value });
+        Ok(self.push(node, vec![signal.source], op, Signal { positions, ..signal }))
     }
 }

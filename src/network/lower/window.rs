@@ -23,6 +23,9 @@ pub struct Window {
 }
 
 impl Window {
+    /// One entry at a time.
+    pub const SINGLE: Self = Self { size: 1, stride: 1, dilation: 1, padding: [0, 0], ceil: false };
+
     /// Positions from the first entry to the last.
     pub fn span(&self) -> usize {
         (self.size - 1) * self.dilation + 1
@@ -35,8 +38,23 @@ impl Window {
     }
 }
 
-/// Reads the window of `node` over `signal`, given the kernel's sizes along all axes after the channels.
-pub fn window(node: &Node, signal: &Signal, kernel: &[usize]) -> Result<Window, Stop> {
+/// How a kernel slides over the axes after the channels.
+pub struct Slide {
+    /// A window for each of these axes.
+    pub windows: Vec<Window>,
+    /// Which of them runs along the sequence; none where nothing does any more.
+    pub along: Option<usize>,
+}
+
+impl Slide {
+    /// The window along the sequence.
+    pub fn window(&self) -> Window {
+        self.along.map_or(Window::SINGLE, |along| self.windows[along])
+    }
+}
+
+/// Reads how `node` slides over `signal`, given the kernel's sizes along all axes after the channels.
+pub fn slide(node: &Node, signal: &Signal, kernel: &[usize]) -> Result<Slide, Stop> {
     let axes = kernel.len();
     if signal.axes.rank() != axes + 2 {
         return Err(malformed(format!(
@@ -47,35 +65,33 @@ pub fn window(node: &Node, signal: &Signal, kernel: &[usize]) -> Result<Window, 
         ))
         .into());
     }
-    let Some(along) = signal.axes.position(Role::Length).and_then(|axis| axis.checked_sub(2)) else {
-        return blocked("it does not slide along the sequence");
+    let along = match signal.axes.position(Role::Length) {
+        Some(axis @ (0 | 1)) => return blocked(format!("it takes axis {axis}, the sequence, for batch or channels")),
+        axis => axis.map(|axis| axis - 2),
     };
-    let strides = extents(node, "strides", axes, 1)?;
-    let dilations = extents(node, "dilations", axes, 1)?;
-    if (0..axes).any(|axis| axis != along && kernel[axis] != 1) {
-        return blocked("it is two-dimensional");
-    }
-    let window = Window {
-        size: kernel[along],
-        stride: strides[along],
-        dilation: dilations[along],
-        padding: [0, 0],
-        ceil: node.integer("ceil_mode", 0)? != 0,
-    };
-    if [window.size, window.stride, window.dilation].iter().any(|&extent| extent == 0 || extent > limits::EXTENT) {
-        return Err(out_of_range(node).into());
-    }
-    let explicit = explicit_padding(node, axes, along)?;
-    let padding = match node.text("auto_pad", "NOTSET")?.as_str() {
-        "VALID" => [0, 0],
-        "SAME_UPPER" => same(&window, signal.positions),
-        "SAME_LOWER" => {
-            let [shorter, longer] = same(&window, signal.positions);
-            [longer, shorter]
+    let (strides, dilations) = (extents(node, "strides", axes, 1)?, extents(node, "dilations", axes, 1)?);
+    let pads = extents(node, "pads", 2 * axes, 0)?;
+    let (auto, ceil) = (node.text("auto_pad", "NOTSET")?, node.integer("ceil_mode", 0)? != 0);
+    let dims = signal.axes.dims(1, signal.positions);
+    let mut windows = Vec::with_capacity(axes);
+    for axis in 0..axes {
+        let mut window =
+            Window { size: kernel[axis], stride: strides[axis], dilation: dilations[axis], padding: [0, 0], ceil };
+        if [window.size, window.stride, window.dilation].iter().any(|&extent| extent == 0 || extent > limits::EXTENT) {
+            return Err(out_of_range(node).into());
         }
-        _ => explicit,
-    };
-    Ok(Window { padding, ..window })
+        window.padding = match auto.as_str() {
+            "VALID" => [0, 0],
+            "SAME_UPPER" => same(&window, dims[axis + 2]),
+            "SAME_LOWER" => {
+                let [shorter, longer] = same(&window, dims[axis + 2]);
+                [longer, shorter]
+            }
+            _ => [pads[axis], pads[axis + axes]],
+        };
+        windows.push(window);
+    }
+    Ok(Slide { windows, along })
 }
 
 /// The padding that keeps the output at positions / stride, the odd zero at the end.
@@ -83,14 +99,6 @@ fn same(window: &Window, positions: usize) -> [usize; 2] {
     let last = positions.div_ceil(window.stride).saturating_sub(1) * window.stride + window.span();
     let total = last.saturating_sub(positions);
     [total / 2, total - total / 2]
-}
-
-fn explicit_padding(node: &Node, axes: usize, along: usize) -> Result<[usize; 2], Stop> {
-    let pads = extents(node, "pads", 2 * axes, 0)?;
-    if (0..axes).any(|axis| axis != along && (pads[axis] > 0 || pads[axis + axes] > 0)) {
-        return blocked("it pads an axis that is not the sequence");
-    }
-    Ok([pads[along], pads[along + axes]])
 }
 
 /// A list of `count` sizes, all `default` where it is left out.

@@ -1,0 +1,162 @@
+//! Operations that join branches: residual sums, gates, concatenations.
+
+use super::features::{combine, ordered, spread};
+use super::{Op, Signal, Source, Stop, Walk, blocked};
+use crate::network::Affine;
+use crate::network::axes::{Axes, Role};
+use crate::network::onnx::Node;
+
+impl<'a> Walk<'_, 'a> {
+    /// Whether every input of `node` is computed from the sequence.
+    pub(super) fn joins(&self, node: &Node<'a>) -> bool {
+        node.inputs.iter().all(|input| self.lowered.tensors.contains_key(input))
+    }
+
+    /// `Add`, `Sub`, `Mul` and `Sum` of branches.
+    pub(super) fn join(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let signals = self.branches(node)?;
+        let [first, others @ ..] = &signals[..] else { return blocked("it has no input") };
+        let mut sizes: Vec<usize> = spread(&first.axes).iter().map(|&(size, _)| size).collect();
+        let mut shape = first.axes.clone();
+        for other in others {
+            shape = together(&shape, &other.axes)?;
+            for (size, (broadcast, _)) in sizes.iter_mut().zip(spread(&other.axes)) {
+                *size = match (*size, broadcast) {
+                    (a, b) if a == b || b == 1 => a,
+                    (1, b) => b,
+                    _ => return blocked("its branches have different numbers of channels"),
+                };
+            }
+        }
+        let axes = ordered(&shape, &sizes);
+        let mut sources = Vec::new();
+        for (index, signal) in signals.iter().enumerate() {
+            let signal = self.broadcast(node, signal, &sizes, &axes);
+            let negated = node.op == "Sub" && index == 1;
+            sources.push(if negated { self.negated(node, signal) } else { signal.source });
+        }
+        let channels = sizes.iter().product();
+        let like = Signal { axes, channels, ..first.clone() };
+        let op = if node.op == "Mul" { Op::Product } else { Op::Sum };
+        Ok(self.push(node, sources, op, like))
+    }
+
+    pub(super) fn concat(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let signals = self.branches(node)?;
+        let first = signals[0].clone();
+        let rank = first.axes.rank() as i64;
+        let axis = node.integer("axis", 1)?;
+        let axis = usize::try_from(if axis < 0 { axis + rank } else { axis }).unwrap_or(usize::MAX);
+        if !matches!(first.axes.roles().get(axis), Some(Role::Feature { .. } | Role::Unit)) {
+            return blocked("it joins its branches along the sequence, not along channels");
+        }
+        let mut sizes: Vec<usize> = spread(&first.axes).iter().map(|&(size, _)| size).collect();
+        let mut shape = first.axes.clone();
+        for signal in &signals[1..] {
+            shape = together(&shape, &signal.axes)?;
+            for (other, (size, (added, _))) in sizes.iter_mut().zip(spread(&signal.axes)).enumerate() {
+                match other == axis {
+                    true => *size += added,
+                    false if *size == added => {}
+                    false => return blocked("its branches have different numbers of channels"),
+                }
+            }
+        }
+        let axes = ordered(&shape, &sizes);
+        let channels = sizes.iter().product();
+        let like = Signal { axes: axes.clone(), channels, ..first };
+        let sources = signals.iter().map(|signal| signal.source).collect();
+        let joined = self.push(node, sources, Op::Concat, like);
+        Ok(self.selected(node, joined, concatenated(&signals, axis), axes))
+    }
+
+    /// The inputs of a node that joins them: maps of the same positions.
+    fn branches(&self, node: &Node<'a>) -> Result<Vec<Signal>, Stop> {
+        let signals: Vec<Signal> =
+            (0..node.inputs.len()).map(|index| self.signal(node, index)).collect::<Result<_, _>>()?;
+        let Some(first) = signals.first() else { return blocked("it has no input") };
+        for other in &signals[1..] {
+            if other.axes.rank() != first.axes.rank() || !other.axes.flat().is_empty() || !first.axes.flat().is_empty()
+            {
+                return blocked("its branches have different axes");
+            }
+            if other.positions != first.positions {
+                return blocked(match other.positions.min(first.positions) {
+                    1 => "it combines every position with a summary of the whole sequence".to_owned(),
+                    _ => format!("its branches have {} and {} positions", first.positions, other.positions),
+                });
+            }
+            if other.jump != first.jump && first.positions > 1 {
+                return blocked("its branches step along the sequence at different rates");
+            }
+        }
+        Ok(signals)
+    }
+
+    /// `signal` with the channels repeated that the others have more of, in the order of `axes`.
+    fn broadcast(&mut self, node: &Node<'a>, signal: &Signal, sizes: &[usize], axes: &Axes) -> Signal {
+        let entries = |(&(own, stride), &size): (&(usize, usize), &usize)| {
+            (0..size).map(|entry| if own == 1 { 0 } else { entry * stride }).collect()
+        };
+        let lists: Vec<Vec<usize>> = spread(&signal.axes).iter().zip(sizes).map(entries).collect();
+        self.selected(node, signal.clone(), combine(&lists), axes.clone())
+    }
+
+    /// No tensor of the file holds the negated branch, so its draft has no output to show.
+    fn negated(&mut self, node: &Node<'a>, signal: Signal) -> Source {
+        let affine = Affine { scale: vec![-1.0; signal.channels], shift: vec![0.0; signal.channels] };
+        let source = self.push(node, vec![signal.source], Op::Affine(affine), signal).source;
+        if let Some(draft) = self.lowered.drafts.last_mut() {
+            draft.output = "";
+        }
+        source
+    }
+}
+
+/// The roles of two tensors of the same rank, those of size 1 taken from the other.
+fn together(a: &Axes, b: &Axes) -> Result<Axes, Stop> {
+    let mut axes = a.clone();
+    for (axis, (&one, &other)) in a.roles().iter().zip(b.roles()).enumerate() {
+        match (one, other) {
+            (Role::Unit, _) => axes = axes.with(axis, other),
+            (_, Role::Unit) | (Role::Feature { .. }, Role::Feature { .. }) => {}
+            _ if one == other => {}
+            _ => return blocked("its branches have their positions and channels in different axes"),
+        }
+    }
+    Ok(axes)
+}
+
+/// For each channel of the result, where it is when the branches' channels stand one after the other.
+fn concatenated(signals: &[Signal], axis: usize) -> Vec<usize> {
+    let mut before = 0;
+    let mut along: Vec<(usize, usize)> = Vec::new();
+    for (index, signal) in signals.iter().enumerate() {
+        let size = spread(&signal.axes)[axis].0;
+        along.extend((0..size).map(|entry| (index, entry)));
+    }
+    let offsets: Vec<usize> = signals
+        .iter()
+        .map(|signal| {
+            before += signal.channels;
+            before - signal.channels
+        })
+        .collect();
+    let spreads: Vec<Vec<(usize, usize)>> = signals.iter().map(|signal| spread(&signal.axes)).collect();
+    let rank = spreads[0].len();
+    let mut channels: Vec<Vec<usize>> = vec![vec![]];
+    for other in 0..rank {
+        let count = if other == axis { along.len() } else { spreads[0][other].0 };
+        channels = channels
+            .iter()
+            .flat_map(|prefix| (0..count).map(move |entry| prefix.iter().copied().chain([entry]).collect()))
+            .collect();
+    }
+    let place = |entries: &Vec<usize>| {
+        let (branch, own) = along[entries[axis]];
+        let part =
+            |(other, &entry): (usize, &usize)| spreads[branch][other].1 * if other == axis { own } else { entry };
+        offsets[branch] + entries.iter().enumerate().map(part).sum::<usize>()
+    };
+    channels.iter().map(place).collect()
+}

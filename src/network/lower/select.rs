@@ -1,0 +1,167 @@
+//! Operations that take a part of a tensor, or repeat it.
+
+use super::features::Pick;
+use super::{Op, Signal, Stop, Walk, blocked};
+use crate::network::axes::{Role, resolve};
+use crate::network::onnx::{Node, Values};
+
+/// Entries `start`, `start + step`, … before `end` along one axis.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    axis: usize,
+    start: i64,
+    end: i64,
+    step: i64,
+}
+
+impl<'a> Walk<'_, 'a> {
+    pub(super) fn slice(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let mut signal = self.signal(node, 0)?;
+        let Some(starts) = self.listed(node, 1, "starts")? else { return blocked("its bounds are not constant") };
+        let Some(ends) = self.listed(node, 2, "ends")? else { return blocked("its bounds are not constant") };
+        let all: Vec<i64> = (0..starts.len() as i64).collect();
+        let axes = self.listed(node, 3, "axes")?.unwrap_or(all);
+        let steps = self.listed(node, 4, "steps")?.unwrap_or_else(|| vec![1; starts.len()]);
+        let axes = resolve(&axes, signal.axes.rank()).filter(|axes| axes.len() == starts.len());
+        let Some(axes) = axes.filter(|axes| ends.len() == axes.len() && steps.len() == axes.len()) else {
+            return blocked("its bounds do not fit its axes");
+        };
+        for (index, axis) in axes.into_iter().enumerate() {
+            let part = Part { axis, start: starts[index], end: ends[index], step: steps[index] };
+            signal = self.part(node, signal, part)?;
+        }
+        Ok(signal)
+    }
+
+    /// All outputs of a `Split`.
+    pub(super) fn split(&mut self, node: &Node<'a>) -> Result<Vec<Signal>, Stop> {
+        let signal = self.signal(node, 0)?;
+        let Some(axis) = resolve(&[node.integer("axis", 0)?], signal.axes.rank()) else {
+            return blocked("it has no such axis");
+        };
+        let size = signal.axes.dims(self.batch, signal.positions)[axis[0]] as i64;
+        let count = node.outputs.len().max(1) as i64;
+        let share = (size + count - 1) / count;
+        let even = || (0..count).map(|index| (size - index * share).clamp(0, share)).collect();
+        let sizes = self.listed(node, 1, "split")?.unwrap_or_else(even);
+        let mut start = 0;
+        let mut parts = Vec::new();
+        for size in sizes {
+            let part = Part { axis: axis[0], start, end: start.saturating_add(size), step: 1 };
+            start = part.end;
+            parts.push(self.part(node, signal.clone(), part)?);
+        }
+        Ok(parts)
+    }
+
+    pub(super) fn gather(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let signal = self.signal(node, 0)?;
+        let Some(axis) = resolve(&[node.integer("axis", 0)?], signal.axes.rank()) else {
+            return blocked("it has no such axis");
+        };
+        let axis = axis[0];
+        let Some(indices) = self.constant(node, 1)? else { return blocked("its indices are not constant") };
+        let Values::Integers(chosen) = &indices.values else { return blocked("its indices are not whole numbers") };
+        let size = signal.axes.dims(self.batch, signal.positions)[axis] as i64;
+        let inside = |&index: &i64| {
+            usize::try_from(if index < 0 { index + size } else { index }).ok().filter(|&i| (i as i64) < size)
+        };
+        let Some(entries) =
+            chosen.iter().map(inside).collect::<Option<Vec<usize>>>().filter(|entries| !entries.is_empty())
+        else {
+            return blocked("its indices are out of range");
+        };
+        if indices.dims.len() > 1 || !matches!(signal.axes.roles()[axis], Role::Feature { .. } | Role::Unit) {
+            return blocked("it picks positions, or rearranges them");
+        }
+        let picked = self.picked(node, signal, &[Pick { axis, entries }]);
+        let dropped =
+            indices.dims.is_empty().then(|| picked.axes.squeeze(Some(&[axis as i64]), picked.positions)).flatten();
+        Ok(match dropped {
+            Some(axes) => Signal { axes, ..picked },
+            None => picked,
+        })
+    }
+
+    pub(super) fn tile(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let signal = self.signal(node, 0)?;
+        let repeats = self.listed(node, 1, "repeats")?;
+        let counts =
+            repeats.and_then(|repeats| repeats.iter().map(|&n| usize::try_from(n).ok()).collect::<Option<Vec<_>>>());
+        let Some(counts) = counts.filter(|counts| counts.len() == signal.axes.rank()) else {
+            return blocked("its repeats are not constant, one an axis");
+        };
+        self.repeated(node, signal, &counts)
+    }
+
+    pub(super) fn expand(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        let signal = self.signal(node, 0)?;
+        let shape = self.listed(node, 1, "shape")?;
+        let Some(shape) = shape.filter(|shape| shape.len() == signal.axes.rank()) else {
+            return blocked("its shape is not constant, or has other axes than its input");
+        };
+        let dims = signal.axes.dims(self.batch, signal.positions);
+        let count = |(&size, &dim): (&i64, &usize)| match usize::try_from(size).ok()? {
+            size if size == dim || size <= 1 => Some(1),
+            size if dim == 1 => Some(size),
+            _ => None,
+        };
+        let Some(counts) = shape.iter().zip(&dims).map(count).collect::<Option<Vec<_>>>() else {
+            return blocked("its shape does not fit its input");
+        };
+        self.repeated(node, signal, &counts)
+    }
+
+    fn repeated(&mut self, node: &Node<'a>, signal: Signal, counts: &[usize]) -> Result<Signal, Stop> {
+        let dims = signal.axes.dims(self.batch, signal.positions);
+        let mut picks = Vec::new();
+        for (axis, &count) in counts.iter().enumerate().filter(|(_, count)| **count != 1) {
+            let size = dims[axis].saturating_mul(count);
+            if !matches!(signal.axes.roles()[axis], Role::Feature { .. } | Role::Unit)
+                || size == 0
+                || size > MOST_REPEATED
+            {
+                return blocked("it repeats another axis than the channels, or too often");
+            }
+            picks.push(Pick { axis, entries: (0..size).map(|entry| entry % dims[axis]).collect() });
+        }
+        Ok(self.picked(node, signal, &picks))
+    }
+
+    /// One part of a slice.
+    fn part(&mut self, node: &Node<'a>, signal: Signal, part: Part) -> Result<Signal, Stop> {
+        let size = signal.axes.dims(self.batch, signal.positions)[part.axis] as i64;
+        let from_end = |at: i64| if at < 0 { at.saturating_add(size) } else { at }.clamp(0, size);
+        let (start, end) = (from_end(part.start), from_end(part.end));
+        if part.step < 1 || start >= end {
+            return blocked("it steps backward, or takes nothing");
+        }
+        match signal.axes.roles()[part.axis] {
+            _ if (start, end, part.step) == (0, size, 1) => Ok(signal),
+            Role::Feature { .. } => {
+                let entries = (start as usize..end as usize).step_by(part.step as usize).collect();
+                Ok(self.picked(node, signal, &[Pick { axis: part.axis, entries }]))
+            }
+            Role::Length if part.step == 1 => {
+                let positions = (end - start) as usize;
+                Ok(self.push(node, vec![signal.source], Op::Crop(start as usize), Signal { positions, ..signal }))
+            }
+            _ => blocked("it takes a part of the batch, or of positions and channels together"),
+        }
+    }
+
+    /// A list of whole numbers: input `index`, or the attribute `name` of older operator sets.
+    fn listed(&self, node: &Node<'a>, index: usize, name: &str) -> Result<Option<Vec<i64>>, Stop> {
+        if let Some(values) = node.integers(name)? {
+            return Ok(Some(values));
+        }
+        let Some(_) = node.input(index) else { return Ok(None) };
+        match self.constant(node, index)?.and_then(|constant| constant.integers().map(<[i64]>::to_vec)) {
+            Some(values) => Ok(Some(values)),
+            None => blocked(format!("its input {index} ({name}) is not constant")),
+        }
+    }
+}
+
+/// Channels after a repetition, at most.
+const MOST_REPEATED: usize = 1 << 16;

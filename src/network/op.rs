@@ -1,0 +1,225 @@
+//! The operations that a neuron can depend on, as a small graph.
+//!
+//! Maps have two axes, positions and channels; what else a tensor of the file has is folded into
+//! the channels when the file is lowered.
+
+use ndarray::{ArcArray, Ix3};
+
+/// Where an operation reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// The one-hot sequence.
+    Input,
+    /// The output of a node.
+    Node(usize),
+}
+
+/// One operation and where its inputs come from.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Name in the file.
+    pub name: String,
+    /// What it reads: one source, but for [`Op::Sum`], [`Op::Product`] and [`Op::Concat`].
+    pub inputs: Vec<Source>,
+    /// What it does.
+    pub op: Op,
+    /// Channels of its output.
+    pub channels: usize,
+    /// Positions of its output, for an input of the network's length.
+    pub positions: usize,
+}
+
+/// An operation that a neuron can depend on.
+#[derive(Clone, Debug)]
+pub enum Op {
+    /// Convolution, batch norm folded in. A dense layer is one whose kernel covers every position.
+    Convolution(Convolution),
+    /// y = scale · x + shift, a value a channel (a batch norm after the activation).
+    Affine(Affine),
+    /// An elementwise function.
+    Activation(Activation),
+    /// x for x > 0, slope · x otherwise, a slope a channel.
+    PRelu(Vec<f32>),
+    /// Maximum over windows of positions.
+    MaxPool(Pool),
+    /// Mean over windows of positions.
+    AveragePool(Pool),
+    /// Sum of its inputs (a residual connection).
+    Sum,
+    /// Product of its inputs (a gate).
+    Product,
+    /// The channels of its inputs, one input after the other.
+    Concat,
+    /// Output channel `i` is input channel `select[i]`: slices, repeats and reorders channels.
+    Select(Vec<usize>),
+    /// Leaves out this many positions at the start.
+    Crop(usize),
+    /// Puts values before and after the positions.
+    Pad(Padding),
+}
+
+impl Op {
+    /// Which positions of its input the outputs at `first` to `last` read, as if the input had no ends.
+    pub fn reads(&self, first: i64, last: i64) -> (i64, i64) {
+        let slide = |stride: usize, padding: usize, span: usize| {
+            let start = |position: i64| position.saturating_mul(stride as i64).saturating_sub(padding as i64);
+            (start(first), start(last).saturating_add(span as i64 - 1))
+        };
+        match self {
+            Self::Convolution(convolution) => slide(convolution.stride, convolution.padding[0], convolution.span()),
+            Self::MaxPool(pool) | Self::AveragePool(pool) => slide(pool.stride, pool.padding[0], pool.size),
+            Self::Crop(start) => (first.saturating_add(*start as i64), last.saturating_add(*start as i64)),
+            Self::Pad(padding) => {
+                let before = padding.before as i64;
+                (first.saturating_sub(before), last.saturating_sub(before))
+            }
+            Self::Affine(_)
+            | Self::Activation(_)
+            | Self::PRelu(_)
+            | Self::Sum
+            | Self::Product
+            | Self::Concat
+            | Self::Select(_) => (first, last),
+        }
+    }
+
+    /// Positions of its input between neighbouring outputs.
+    pub fn stride(&self) -> usize {
+        match self {
+            Self::Convolution(convolution) => convolution.stride,
+            Self::MaxPool(pool) | Self::AveragePool(pool) => pool.stride,
+            _ => 1,
+        }
+    }
+
+    /// What stands beyond the ends of its input, where its windows reach over them.
+    pub fn beyond(&self) -> f32 {
+        match self {
+            Self::MaxPool(_) => f32::NEG_INFINITY,
+            Self::Pad(padding) => padding.value,
+            _ => 0.0,
+        }
+    }
+}
+
+/// A one-dimensional convolution.
+#[derive(Clone, Debug)]
+pub struct Convolution {
+    /// Weights, output channel × kernel position × input channel; groups are expanded with zeros.
+    pub weights: ArcArray<f32, Ix3>,
+    /// One a channel.
+    pub bias: Vec<f32>,
+    /// Positions between neighbouring outputs.
+    pub stride: usize,
+    /// Positions between neighbouring kernel entries.
+    pub dilation: usize,
+    /// Zeros added at both ends.
+    pub padding: [usize; 2],
+    /// Channel groups in the file.
+    pub groups: usize,
+}
+
+impl Convolution {
+    /// Output channels.
+    pub fn channels(&self) -> usize {
+        self.weights.shape()[0]
+    }
+
+    /// Kernel width.
+    pub fn kernel(&self) -> usize {
+        self.weights.shape()[1]
+    }
+
+    /// Positions from the first kernel entry to the last.
+    pub fn span(&self) -> usize {
+        (self.kernel() - 1).saturating_mul(self.dilation) + 1
+    }
+
+    /// Input channels.
+    pub fn inputs(&self) -> usize {
+        self.weights.shape()[2]
+    }
+
+    /// The same convolution with one of its output channels.
+    ///
+    /// # Panics
+    /// When it has no such channel.
+    pub fn only(&self, channel: usize) -> Self {
+        let weights = self.weights.slice(ndarray::s![channel..=channel, .., ..]).to_owned().into_shared();
+        Self { weights, bias: vec![self.bias[channel]], ..self.clone() }
+    }
+}
+
+/// A scale and a shift a channel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Affine {
+    /// Factor a channel.
+    pub scale: Vec<f32>,
+    /// Summand a channel.
+    pub shift: Vec<f32>,
+}
+
+/// Windows of positions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pool {
+    /// Window.
+    pub size: usize,
+    /// Positions between neighbouring windows.
+    pub stride: usize,
+    /// Positions added at both ends.
+    pub padding: [usize; 2],
+    /// Whether a mean counts the added positions.
+    pub counts_padding: bool,
+}
+
+/// Values around the positions.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Padding {
+    /// Positions before.
+    pub before: usize,
+    /// Positions after.
+    pub after: usize,
+    /// Their value in every channel.
+    pub value: f32,
+}
+
+/// An elementwise function.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Activation {
+    /// max(x, 0).
+    Relu,
+    /// x for x > 0, slope · x otherwise.
+    LeakyRelu(f32),
+    /// x for x > 0, α (eˣ − 1) otherwise.
+    Elu(f32),
+    /// Logistic function.
+    Sigmoid,
+    /// Hyperbolic tangent.
+    Tanh,
+    /// eˣ.
+    Exp,
+    /// log(1 + eˣ).
+    Softplus,
+    /// x / (1 + |x|).
+    Softsign,
+    /// x · sigmoid(x) (SiLU).
+    Silu,
+    /// x · sigmoid(β x): swish, and with β = 1.702 an approximation of GELU.
+    Swish(f32),
+    /// x Φ(x), by the error function.
+    Gelu,
+    /// x Φ(x), approximated as ½ x (1 + tanh(√(2/π) (x + 0.044715 x³))).
+    GeluTanh,
+    /// x · tanh(log(1 + eˣ)).
+    Mish,
+    /// min(max(x, low), high).
+    Clip(f32, f32),
+    /// min(max(α x + β, 0), 1).
+    HardSigmoid(f32, f32),
+    /// max(x, 0) · min(max(x / 6 + ½, 0), 1) … as ONNX defines it: x · `HardSigmoid(1/6, 1/2)`.
+    HardSwish,
+    /// |x|.
+    Abs,
+    /// x².
+    Square,
+}
