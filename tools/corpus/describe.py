@@ -89,7 +89,7 @@ def describe(case):
             complaints.append(f"no gradient: {why}")
             del about["gradient"]
     complaints += [f"{layer.tensor}: largest value {np.abs(read[layer.tensor]).max():.3g}" for layer in found
-                   if not 0.2 < np.abs(read[layer.tensor]).max() < 20]
+                   if not 0.2 < np.abs(read[layer.tensor]).max() < 50]
     return about, complaints
 
 

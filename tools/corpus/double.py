@@ -9,7 +9,7 @@ from onnx.reference import ReferenceEvaluator
 from onnx.reference.op_run import OpRun
 
 import windows
-from evaluate import in_type
+from evaluate import in_type, spell_pads
 
 
 def needed(graph, target):
@@ -78,6 +78,7 @@ class Double:
 
     def __init__(self, case, name):
         model = in_type(case.model, TensorProto.DOUBLE)
+        spell_pads(model)
         nodes = needed(model.graph, name)
         del model.graph.node[:], model.graph.output[:]
         model.graph.node.extend(nodes)

@@ -19,7 +19,7 @@ ELEMENTWISE = {
     "DequantizeLinear", "Cast", "CastLike", "Identity", "Dropout",
 }
 POOLS = {"MaxPool", "AveragePool", "LpPool"}
-REDUCTIONS = {"ReduceMean", "ReduceMax", "ReduceSum", "ReduceMin", "GlobalAveragePool", "GlobalMaxPool"}
+REDUCTIONS = {"ReduceMean", "ReduceMax", "ReduceSum", "ReduceMin", "ReduceLogSumExp", "GlobalAveragePool", "GlobalMaxPool"}
 
 
 def constants(graph):
