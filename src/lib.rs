@@ -58,6 +58,7 @@ pub mod progress;
 pub mod random;
 pub mod report;
 pub mod sample;
+pub mod scan;
 pub mod sequence;
 mod signature;
 pub mod substructure;

@@ -25,6 +25,7 @@ mod lower;
 mod onnx;
 mod op;
 mod open;
+pub mod picture;
 mod protobuf;
 
 use crate::alphabet::Alphabet;

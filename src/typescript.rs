@@ -2,7 +2,7 @@
 //! types, kept in git, and checked here to be current.
 
 use crate::golden;
-use crate::{comparison, error, logo, options, progress, report};
+use crate::{comparison, error, logo, network, options, progress, report, scan};
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -59,6 +59,9 @@ fn the_declarations_in_git_are_those_of_the_rust_types() {
     all.visit::<progress::Progress>();
     all.visit::<progress::Forecast>();
     all.visit::<progress::EngineCheck>();
+    all.visit::<network::picture::PictureNode>();
+    all.visit::<network::picture::FieldPicture>();
+    all.visit::<scan::Scan>();
     all.visit::<logo::LogoOptions>();
     all.visit::<error::Error>();
     let declarations: Vec<&str> = all.found.values().map(String::as_str).collect();

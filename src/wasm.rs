@@ -17,6 +17,7 @@ use crate::network::Network;
 use crate::options::{Options, Preset};
 use crate::progress::Stage;
 use crate::report::{self, DictionaryMotif, Report, SyntaxTree};
+use crate::scan::scan;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -103,11 +104,45 @@ pub struct Model {
 
 #[wasm_bindgen]
 impl Model {
-    /// Reads an ONNX file.
+    /// Reads an ONNX file. `letters` says what its input channels hold, where that is not usual;
+    /// `names` and `files` are what lies beside it, where its weights do.
     #[wasm_bindgen(constructor)]
-    pub fn new(name: &str, bytes: &[u8]) -> Result<Model, JsValue> {
-        let network = Network::open(name, bytes, None).map_err(|error| write(&error))?;
+    pub fn new(
+        name: &str,
+        bytes: &[u8],
+        letters: Option<String>,
+        names: Vec<String>,
+        #[wasm_bindgen(unchecked_param_type = "Uint8Array[]")] files: js_sys::Array,
+    ) -> Result<Model, JsValue> {
+        let files: Vec<Vec<u8>> = files.iter().map(|file| js_sys::Uint8Array::new(&file).to_vec()).collect();
+        let beside: Vec<(&str, &[u8])> =
+            names.iter().map(String::as_str).zip(files.iter().map(Vec::as_slice)).collect();
+        let network = Network::open_beside(name, bytes, letters.as_deref(), &beside).map_err(|error| write(&error))?;
         Ok(Self { network: Arc::new(network) })
+    }
+
+    /// Its operations, for drawing.
+    #[wasm_bindgen(unchecked_return_type = "PictureNode[]")]
+    pub fn picture(&self) -> JsValue {
+        write(&self.network.picture())
+    }
+
+    /// What a neuron in the middle of a layer depends on.
+    #[wasm_bindgen(unchecked_return_type = "FieldPicture")]
+    pub fn field(&self, layer: usize) -> Result<JsValue, JsValue> {
+        self.network.field(layer).map(|field| write(&field)).map_err(|error| write(&error))
+    }
+
+    /// The filters of a layer that reads the sequence, as matrices; none for deeper layers.
+    #[wasm_bindgen(unchecked_return_type = "number[][][]")]
+    pub fn filters(&self, layer: usize) -> Result<JsValue, JsValue> {
+        self.network.filters(layer).map(|filters| write(&filters)).map_err(|error| write(&error))
+    }
+
+    /// Where along a sequence a layer's neurons fire.
+    #[wasm_bindgen(unchecked_return_type = "Scan")]
+    pub fn scan(&self, layer: usize, sequence: &str) -> Result<JsValue, JsValue> {
+        scan(&self.network, layer, sequence).map(|scan| write(&scan)).map_err(|error| write(&error))
     }
 
     /// What `inspect` shows.

@@ -118,15 +118,6 @@ fn the_operation_before_the_first_convolution_is_named() {
     named(before("Transpose", &[("perm", Ints(&[0, 2, 2]))]), "it mixes positions and channels");
     named(before("Flatten", &[]), "it slides over a flattened map");
     named(
-        Model::new(&NCL).integers("at", &[1]).node("Unsqueeze", &["x", "at"], "image", &[]).conv(
-            "image",
-            "c1",
-            &[6, 1, 4, 5],
-            &[],
-        ),
-        "operation Conv (node “c1”) cannot be crossed",
-    );
-    named(
         Model::new(&NCL).random("w", &[6, 4, 5]).node("Conv", &["w", "w"], "c1", &[]),
         "does not depend on the network's input",
     );

@@ -168,7 +168,7 @@ impl Engine for Reference {
     /// h is a power of two, so x ± h is exact. tract computes them in double precision, with h = 2⁻²⁰:
     /// rounding contributes about 10⁻¹⁰ of f, curvature h² f‴ / 6 or about 10⁻¹³ f‴, and a kink of
     /// ReLU or max-pooling matters only within h of x. Where tract has a function in single precision only,
-    /// h = 2⁻⁶: about 10⁻⁵ of f and 4·10⁻⁵ f‴. At a kink exactly at x the result is the mean of both sides.
+    /// h = 2⁻¹⁰: about 10⁻⁴ of f and 10⁻⁷ f‴. At a kink exactly at x the result is the mean of both sides.
     fn gradients(&self, sequences: &SequenceSet, output: usize) -> (Vec<f32>, Vec<f32>) {
         let channel = self.channel.unwrap_or(output);
         let plan = self

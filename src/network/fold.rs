@@ -24,6 +24,7 @@ pub struct Folded<'a> {
 /// [`Code::NotFinite`] when a folded weight overflows.
 pub fn fold(drafts: Vec<Draft<'_>>, letters: usize) -> Result<Folded<'_>> {
     let readers = readers(&drafts);
+    let single: Vec<bool> = drafts.iter().map(|draft| draft.readers <= 1).collect();
     let mut folded = Folded::default();
     for (index, draft) in drafts.into_iter().enumerate() {
         if draft.absorbed && readers[index] == 0 {
@@ -38,6 +39,7 @@ pub fn fold(drafts: Vec<Draft<'_>>, letters: usize) -> Result<Folded<'_>> {
         if let (Op::Affine(affine), [Source::Node(input)], &[Source::Node(before)]) =
             (&draft.op, &draft.inputs[..], &inputs[..])
             && readers[*input] == 1
+            && single[*input]
             && !draft.output.is_empty()
             && merge(&mut folded.nodes[before].op, affine)
         {

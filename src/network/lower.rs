@@ -79,6 +79,8 @@ pub struct Draft<'a> {
     pub op: Op,
     /// The tensor it makes, in the file; empty where the file has none.
     pub output: &'a str,
+    /// Operations of the file that read it, those included that cannot be crossed.
+    pub readers: usize,
     /// Whether it is only a part of an activation function that several operations spell out.
     pub absorbed: bool,
     /// Channels of its output.
@@ -136,6 +138,8 @@ struct Walk<'g, 'a> {
     constants: &'g Constants<'g, 'a>,
     /// Size of the batch; 1 where the file leaves it free.
     batch: usize,
+    /// How many operations of the file read a tensor.
+    readers: HashMap<&'a str, usize>,
     lowered: Lowered<'a>,
 }
 
@@ -162,7 +166,9 @@ pub fn lower<'a>(
         tensors.insert(other.name, Err(Arc::new(blocked)));
     }
     let lowered = Lowered { drafts, layers: Vec::new(), tensors };
-    let mut walk = Walk { graph, constants, batch: one_hot.batch.unwrap_or(1), lowered };
+    let mut readers = HashMap::new();
+    graph.nodes.iter().flat_map(|node| &node.inputs).for_each(|&name| *readers.entry(name).or_insert(0) += 1);
+    let mut walk = Walk { readers, graph, constants, batch: one_hot.batch.unwrap_or(1), lowered };
     for node in &graph.nodes {
         walk.visit(node)?;
     }
@@ -192,6 +198,7 @@ fn sequence(one_hot: &OneHot, length: usize, drafts: &mut Vec<Draft>) -> Signal 
             inputs: vec![source],
             op,
             output: "",
+            readers: 0,
             absorbed: false,
             channels: channels.len(),
             positions: length,
@@ -338,6 +345,7 @@ impl<'a> Walk<'_, 'a> {
             inputs,
             op,
             output: node.output(),
+            readers: self.readers.get(node.output()).copied().unwrap_or(0),
             absorbed: false,
             channels: like.channels,
             positions: like.positions,

@@ -6,7 +6,7 @@ mod order;
 mod tensor;
 
 pub use attribute::{Attribute, Setting};
-pub use tensor::{Constant, Tensor, Values, is_float};
+pub use tensor::{Beside, Constant, Tensor, Values, is_float};
 
 use super::limits;
 use super::protobuf::{fields, malformed};
@@ -138,11 +138,11 @@ impl Budget {
 }
 
 impl<'a> Graph<'a> {
-    /// Reads a file's main graph; `None` when the bytes hold no graph.
+    /// Reads a file's main graph; `None` when the bytes hold no graph. Weights may lie in files `beside` it.
     ///
     /// # Errors
     /// [`crate::error::Code::Malformed`] for damaged bytes, a tensor made twice or a cycle.
-    pub fn read(file: &'a [u8]) -> Result<Option<Self>> {
+    pub fn read(file: &'a [u8], beside: Beside<'a>) -> Result<Option<Self>> {
         let (mut graph, mut opset) = (None, 1);
         for field in fields(file) {
             match field? {
@@ -151,10 +151,10 @@ impl<'a> Graph<'a> {
                 _ => {}
             }
         }
-        graph.map(|graph| Self::read_graph(graph, opset)).transpose()
+        graph.map(|graph| Self::read_graph(graph, opset, beside)).transpose()
     }
 
-    fn read_graph(graph: &'a [u8], opset: i64) -> Result<Self> {
+    fn read_graph(graph: &'a [u8], opset: i64, beside: Beside<'a>) -> Result<Self> {
         let mut budget = Budget(limits::ENTRIES);
         let (mut nodes, mut initializers, mut inputs) = (Vec::new(), HashMap::new(), Vec::new());
         for field in fields(graph) {
@@ -163,7 +163,7 @@ impl<'a> Graph<'a> {
             match number {
                 1 => nodes.push(read_node(content.bytes()?, &mut budget)?),
                 5 => {
-                    let tensor = Tensor::read(content.bytes()?)?;
+                    let tensor = Tensor::read(content.bytes()?, beside)?;
                     initializers.insert(tensor.name, tensor);
                 }
                 11 => inputs.push(read_input(content.bytes()?)?),

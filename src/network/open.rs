@@ -7,7 +7,7 @@ use super::fold::fold;
 use super::input::OneHot;
 use super::layer::layers;
 use super::lower::lower;
-use super::onnx::{Graph, Input};
+use super::onnx::{Beside, Graph, Input};
 use super::{Layer, Network, Node, foreign, limits};
 use crate::error::{Code, Error, Result};
 use crate::report::sha256_hex;
@@ -20,10 +20,23 @@ impl Network {
     /// # Errors
     /// A refusal that names what is in the way: see [`Code`], the kinds `onnx.…` and `network.…`.
     pub fn open(name: &str, bytes: &[u8], letters: Option<&str>) -> Result<Self> {
+        Self::open_beside(name, bytes, letters, &[])
+    }
+
+    /// The same for a file whose weights may lie in others, given by name and bytes.
+    ///
+    /// # Errors
+    /// As [`Network::open`].
+    pub fn open_beside<'a>(
+        name: &str,
+        bytes: &'a [u8],
+        letters: Option<&str>,
+        beside: &'a [(&'a str, &'a [u8])],
+    ) -> Result<Self> {
         if let Some(error) = foreign::recognise(name, bytes) {
             return Err(error);
         }
-        let graph = read(name, bytes)?;
+        let graph = read(name, bytes, beside)?;
         if !graph.nodes.iter().any(|node| node.op == "Conv") {
             return Err(no_convolution(name));
         }
@@ -39,7 +52,7 @@ impl Network {
         analysable(&layers)?;
         Ok(Self {
             name: name.to_owned(),
-            sha256: sha256_hex(bytes),
+            sha256: hash(bytes, beside),
             alphabet: one_hot.alphabet,
             encoding: one_hot.encoding,
             layout: one_hot.layout,
@@ -50,6 +63,14 @@ impl Network {
             excerpt: Arc::new(excerpt),
         })
     }
+}
+
+/// Of the model, and of the files beside it in the order of their names.
+fn hash(bytes: &[u8], beside: Beside) -> String {
+    let mut parts: Vec<(&str, &[u8])> = beside.to_vec();
+    parts.sort_unstable_by_key(|&(name, _)| name);
+    let hashes: Vec<String> = parts.iter().map(|(_, bytes)| sha256_hex(bytes)).collect();
+    if hashes.is_empty() { sha256_hex(bytes) } else { sha256_hex((sha256_hex(bytes) + &hashes.concat()).as_bytes()) }
 }
 
 /// A graph, read for an input of a certain length.
@@ -83,10 +104,10 @@ impl Reading {
 }
 
 /// The graph, or what the file is instead.
-fn read<'a>(name: &str, bytes: &'a [u8]) -> Result<Graph<'a>> {
+fn read<'a>(name: &str, bytes: &'a [u8], beside: Beside<'a>) -> Result<Graph<'a>> {
     /// The version number that every ONNX file starts with: field 1, a number.
     const START: u8 = 0x08;
-    match Graph::read(bytes) {
+    match Graph::read(bytes, beside) {
         Ok(Some(graph)) => Ok(graph),
         Err(error) if bytes.first() == Some(&START) => Err(error),
         Ok(None) | Err(_) => Err(foreign::unknown(name)),

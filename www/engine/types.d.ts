@@ -206,6 +206,14 @@ export type FactorLayer = {
   q: number;
 };
 
+/** What one neuron in the middle of a layer depends on. */
+export type FieldPicture = {
+  /** First and last letter of the input, counted from 0. */
+  letters: [number, number];
+  /** For each operation its first and last position, or null. */
+  nodes: Array<[number, number] | null>;
+};
+
 /** What a run will take, known before it starts. */
 export type Forecast = {
   /** Targets. */
@@ -492,6 +500,24 @@ export type Origin = {
   channels: Array<number>;
 };
 
+/** One operation, for drawing. */
+export type PictureNode = {
+  /** Name in the file. */
+  name: string;
+  /** `convolution`, `dense`, `max-pool`, `sum`, …, or the name of an activation function. */
+  kind: string;
+  /** The figures that tell it from others of its kind: `24 × 8, stride 2`. */
+  detail: string;
+  /** The operations that it reads; null is the sequence. */
+  inputs: Array<number | null>;
+  /** Channels of its output. */
+  channels: number;
+  /** Positions of its output. */
+  positions: number;
+  /** The layer that it is, counted from 1, or null. */
+  layer: number | null;
+};
+
 /** A pooling. */
 export type PoolingInfo = {
   /** What it makes of its window. */
@@ -650,6 +676,18 @@ export type SamplingReport = {
   seconds: number;
   /** Seconds spent on neurons of the layers below, for the seeds. */
   lower_seconds: number;
+};
+
+/** Values of a layer along a sequence. */
+export type Scan = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Letters that each value depends on. */
+  receptive_field: number;
+  /** The letters at which their windows start, counted from 0. */
+  starts: Array<number>;
+  /** For each channel its value in each window, before the activation function. */
+  values: Array<Array<number>>;
 };
 
 /** What the motif databases say of one matrix. */

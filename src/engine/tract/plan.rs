@@ -21,7 +21,7 @@ impl Precision {
     pub fn step(self) -> f64 {
         match self {
             Self::Double => 1.0 / f64::from(1 << 20),
-            Self::Single => 1.0 / 64.0,
+            Self::Single => 1.0 / 1024.0,
         }
     }
 

@@ -8,7 +8,7 @@ use ndarray::{ArrayD, ArrayViewD, Axis};
 use std::sync::Arc;
 
 /// The operations that are computed; a constant behind any other is not known.
-pub const KNOWN: [&str; 16] = [
+pub const KNOWN: [&str; 17] = [
     "Identity",
     "Cast",
     "Transpose",
@@ -25,6 +25,7 @@ pub const KNOWN: [&str; 16] = [
     "Sub",
     "Mul",
     "Div",
+    "DequantizeLinear",
 ];
 
 /// The first output of `node`; `None` where the operation is used in a way that is not computed here.
@@ -60,8 +61,26 @@ pub fn evaluate(node: &Node, inputs: &[Arc<Constant>]) -> Result<Option<Constant
         "Sub" => arithmetic(|a, b| a - b),
         "Mul" => arithmetic(|a, b| a * b),
         "Div" => arithmetic(|a, b| a / b),
+        "DequantizeLinear" => {
+            second.and_then(|scale| dequantized(first, scale, inputs.get(2)?, node.integer("axis", 1).ok()?))
+        }
         _ => None,
     })
+}
+
+/// (x − zero point) · scale, one of each for the tensor or for each entry of `axis`.
+fn dequantized(a: &Constant, scale: &Constant, zero: &Constant, axis: i64) -> Option<Constant> {
+    let (values, scale, zero) = (a.integers()?, scale.floats()?, zero.integers()?);
+    let entry: Vec<usize> = if scale.len() == 1 {
+        vec![0; values.len()]
+    } else {
+        let axis = *resolve(&[axis], a.dims.len())?.first()?;
+        let inner: usize = a.dims[axis + 1..].iter().product();
+        (0..values.len()).map(|index| index / inner % a.dims[axis]).collect()
+    };
+    let value =
+        |(&value, &entry): (&i64, &usize)| Some(value.saturating_sub(*zero.get(entry)?) as f32 * scale.get(entry)?);
+    Some(floats_like(a, values.iter().zip(&entry).map(value).collect::<Option<_>>()?))
 }
 
 fn floats_like(a: &Constant, floats: Vec<f32>) -> Constant {

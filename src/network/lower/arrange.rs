@@ -25,6 +25,17 @@ impl<'a> Walk<'_, 'a> {
         };
         match axes {
             Some(axes) => Ok(Signal { axes, ..signal }),
+            None if node.op == "Reshape" => self.reordered(node, signal),
+            None => blocked("it mixes positions and channels"),
+        }
+    }
+
+    /// A reshape that joins axes of channels which were swapped before: it gives the channels another order.
+    fn reordered(&mut self, node: &Node<'a>, signal: Signal) -> Result<Signal, Stop> {
+        let shape = self.constant(node, 1)?;
+        let shuffled = self.picked(node, signal, &[]);
+        match shape.and_then(|shape| self.reshaped(&shuffled, shape.integers()?)) {
+            Some(axes) => Ok(Signal { axes, ..shuffled }),
             None => blocked("it mixes positions and channels"),
         }
     }

@@ -14,6 +14,9 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn convolution(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let Some(weights) = self.constant(node, 1)? else { return blocked("its weights are not constant") };
+        if weights.floats().is_none() {
+            return blocked("its weights are quantized: whole numbers without their scale");
+        }
         let (sizes, kernel) = weights.dims.split_at_checked(2).ok_or_else(|| shape(node, &weights))?;
         let written = node.integers("kernel_shape")?;
         if written

@@ -30,12 +30,19 @@ fn of_weights(node: &Node) -> Option<String> {
     (!exported.is_empty()).then(|| exported.to_owned())
 }
 
+/// PyTorch's paths start with a slash and hold every module on the way; TensorFlow's end with the module.
 fn of_path(name: &str) -> Option<String> {
     let mut parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty()).collect();
     while parts.len() > 1 && is_operation(parts[parts.len() - 1]) {
         parts.pop();
     }
-    parts.last().filter(|_| name.contains('/')).map(|&part| part.to_owned())
+    if !name.starts_with('/') {
+        return parts.last().filter(|_| name.contains('/')).map(|&part| part.to_owned());
+    }
+    let repeated = |pair: &[&str]| pair[1].strip_prefix(pair[0]).is_some_and(|rest| rest.starts_with('.'));
+    let last = parts.last().copied();
+    let kept = parts.windows(2).filter(|pair| !repeated(pair)).map(|pair| pair[0]).chain(last);
+    Some(kept.collect::<Vec<_>>().join("."))
 }
 
 /// `Conv`, `Conv_2`, `Conv1D`, `MatMul` …, but not the module `conv1` or `conv1d_2`.
@@ -57,6 +64,8 @@ mod tests {
     fn modules_are_read_from_weights_and_paths() {
         check("/features/features.3/Conv", "features.3.weight", "features.3");
         check("/conv1/Conv", "onnx::Conv_23", "conv1");
+        check("/block1/conv2/Conv", "onnx::Conv_31", "block1.conv2");
+        check("/features/features.3/Conv", "onnx::Conv_31", "features.3");
         check("node_conv1d_3", "trunk.0.weight", "trunk.0");
         check("StatefulPartitionedCall/model/conv1d_2/Conv1D", "model/conv1d_2/kernel", "conv1d_2");
         check("model/conv1d_2/Conv1D/Squeeze_1", "w", "conv1d_2");

@@ -30,15 +30,22 @@ const MULTIPLIED: Pattern = Of("Add", &[Of("Erf", &[Of("Mul", &[X, Number(FRAC_1
 /// 0.044715 x³.
 const CUBE: Pattern = Of("Mul", &[Number(0.044_715), Of("Mul", &[X, Of("Mul", &[X, X])])]);
 
+/// The same, by the power.
+const POWER: Pattern = Of("Mul", &[Number(0.044_715), Of("Pow", &[X, Number(3.0)])]);
+
 /// 1 + tanh(√(2/π) (x + 0.044715 x³)).
 const TANH: Pattern =
     Of("Add", &[Number(1.0), Of("Tanh", &[Of("Mul", &[Number(0.797_884_6), Of("Add", &[X, CUBE])])])]);
+
+/// The same, by the power.
+const TANH_POWER: Pattern =
+    Of("Add", &[Number(1.0), Of("Tanh", &[Of("Mul", &[Number(0.797_884_6), Of("Add", &[X, POWER])])])]);
 
 /// The function that a pattern spells out, given its parameter.
 type Function = fn(f32) -> Activation;
 
 /// What is recognised, the outermost operation first.
-const KNOWN: [(Pattern, Function); 19] = [
+const KNOWN: [(Pattern, Function); 21] = [
     (Of("Mul", &[X, Of("Sigmoid", &[X])]), |_| Activation::Silu),
     (Of("Mul", &[X, Of("Sigmoid", &[Of("Mul", &[X, Parameter])])]), swish),
     (Of("Mul", &[X, Of("Tanh", &[Of("Softplus", &[X])])]), |_| Activation::Mish),
@@ -51,6 +58,8 @@ const KNOWN: [(Pattern, Function); 19] = [
     (Of("Mul", &[X, Of("Mul", &[MULTIPLIED, Number(0.5)])]), |_| Activation::Gelu),
     (Of("Mul", &[Of("Mul", &[X, Number(0.5)]), TANH]), |_| Activation::GeluTanh),
     (Of("Mul", &[Number(0.5), Of("Mul", &[X, TANH])]), |_| Activation::GeluTanh),
+    (Of("Mul", &[Of("Mul", &[X, Number(0.5)]), TANH_POWER]), |_| Activation::GeluTanh),
+    (Of("Mul", &[Number(0.5), Of("Mul", &[X, TANH_POWER])]), |_| Activation::GeluTanh),
     (Of("Mul", &[X, Of("HardSigmoid", &[X])]), |_| Activation::HardSwish),
     (Of("Div", &[Of("Mul", &[X, SHIFTED_CLIP]), Number(6.0)]), |_| Activation::HardSwish),
     (Of("Mul", &[X, Of("Div", &[SHIFTED_CLIP, Number(6.0)])]), |_| Activation::HardSwish),

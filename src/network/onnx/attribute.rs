@@ -81,7 +81,7 @@ impl<'a> Attribute<'a> {
     pub fn tensor(&self) -> Result<Option<Tensor<'a>>> {
         for field in fields(self.message) {
             if let (5, content) = field? {
-                return Tensor::read(content.bytes()?).map(Some);
+                return Tensor::read(content.bytes()?, &[]).map(Some);
             }
         }
         Ok(None)

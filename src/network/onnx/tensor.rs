@@ -10,7 +10,12 @@ pub struct Tensor<'a> {
     /// Its name.
     pub name: &'a str,
     message: &'a [u8],
+    /// Files that the elements may be in instead.
+    beside: Beside<'a>,
 }
+
+/// Files that lie beside the model: name and bytes.
+pub type Beside<'a> = &'a [(&'a str, &'a [u8])];
 
 /// A decoded tensor.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +68,8 @@ enum Kind {
     Double,
     Half,
     Brain,
+    Int8,
+    Uint8,
     Int32,
     Int64,
 }
@@ -71,6 +78,8 @@ impl Kind {
     fn read(code: i64) -> Option<Self> {
         match code {
             1 => Some(Self::Float),
+            2 => Some(Self::Uint8),
+            3 => Some(Self::Int8),
             6 => Some(Self::Int32),
             7 => Some(Self::Int64),
             10 => Some(Self::Half),
@@ -82,6 +91,7 @@ impl Kind {
 
     const fn bytes(self) -> usize {
         match self {
+            Self::Int8 | Self::Uint8 => 1,
             Self::Half | Self::Brain => 2,
             Self::Float | Self::Int32 => 4,
             Self::Double | Self::Int64 => 8,
@@ -101,19 +111,27 @@ struct Layout<'a> {
     raw: Option<&'a [u8]>,
     /// Element fields in pieces: packed runs, or one number each.
     pieces: Vec<Content<'a>>,
-    external: Option<&'a str>,
+    external: Option<External<'a>>,
+}
+
+/// Where in another file the elements are.
+#[derive(Clone, Copy, Default)]
+struct External<'a> {
+    file: &'a str,
+    offset: usize,
+    length: Option<usize>,
 }
 
 impl<'a> Tensor<'a> {
-    /// Reads the name only.
-    pub(super) fn read(message: &'a [u8]) -> Result<Self> {
+    /// Reads the name only; elements outside the model are looked for in the files `beside` it.
+    pub(super) fn read(message: &'a [u8], beside: Beside<'a>) -> Result<Self> {
         let mut name = "";
         for field in fields(message) {
             if let (8, content) = field? {
                 name = content.text()?;
             }
         }
-        Ok(Self { name, message })
+        Ok(Self { name, message, beside })
     }
 
     /// Size of each axis.
@@ -131,9 +149,10 @@ impl<'a> Tensor<'a> {
     /// and the data disagree, [`Code::UnsupportedOp`] for a type that weights do not have.
     pub fn decode(&self) -> Result<Constant> {
         let layout = self.layout()?;
-        if let Some(file) = layout.external {
-            return Err(external(self.name, file));
-        }
+        let raw = match layout.external {
+            Some(external) => Some(self.outside(external)?),
+            None => layout.raw,
+        };
         let kind = Kind::read(layout.kind).ok_or_else(|| unreadable_type(self.name, layout.kind))?;
         let count = layout.dims.iter().try_fold(1_usize, |count, &dim| count.checked_mul(dim));
         let count = count.filter(|&count| count <= limits::ELEMENTS).ok_or_else(|| {
@@ -144,7 +163,7 @@ impl<'a> Tensor<'a> {
                 limits::ELEMENTS
             ))
         })?;
-        let values = match layout.raw {
+        let values = match raw {
             Some(raw) => from_raw(kind, raw),
             None => from_pieces(kind, &layout.pieces)?,
         };
@@ -161,6 +180,26 @@ impl<'a> Tensor<'a> {
         Ok(Constant { dims: layout.dims, values })
     }
 
+    /// The elements in a file beside the model.
+    fn outside(&self, external: External<'a>) -> Result<&'a [u8]> {
+        let last = |path: &'a str| path.rsplit(['/', '\\']).next().unwrap_or(path);
+        let file = self.beside.iter().find(|(name, _)| last(name) == last(external.file));
+        let Some((_, bytes)) = file else { return Err(missing(self.name, external.file)) };
+        let end = match external.length {
+            Some(length) => external.offset.saturating_add(length),
+            None => bytes.len(),
+        };
+        bytes.get(external.offset..end).ok_or_else(|| {
+            malformed(format!(
+                "tensor “{}” is said to be at bytes {} to {end} of “{}”, which has {}",
+                self.name,
+                external.offset,
+                external.file,
+                bytes.len()
+            ))
+        })
+    }
+
     fn layout(&self) -> Result<Layout<'a>> {
         let mut layout = Layout { dims: Vec::new(), kind: 0, raw: None, pieces: Vec::new(), external: None };
         for field in fields(self.message) {
@@ -174,8 +213,8 @@ impl<'a> Tensor<'a> {
                 (2, content) => layout.kind = content.integer()?,
                 (4 | 5 | 7 | 10, content) => layout.pieces.push(content),
                 (9, content) => layout.raw = Some(content.bytes()?),
-                (13, content) => layout.external = location(content.bytes()?)?.or(layout.external),
-                (14, content) if content.integer()? == 1 => layout.external = layout.external.or(Some("another file")),
+                (13, content) => describe(content.bytes()?, layout.external.get_or_insert_default())?,
+                (14, content) if content.integer()? == 1 => _ = layout.external.get_or_insert_default(),
                 _ => {}
             }
         }
@@ -192,16 +231,24 @@ fn push_dim(dims: &mut Vec<usize>, size: i64, name: &str) -> Result<()> {
     Ok(())
 }
 
-fn location(entry: &[u8]) -> Result<Option<&str>> {
-    let (mut key, mut value) = ("", None);
+/// One entry of the description of external data.
+fn describe<'a>(entry: &'a [u8], external: &mut External<'a>) -> Result<()> {
+    let (mut key, mut value) = ("", "");
     for field in fields(entry) {
         match field? {
             (1, content) => key = content.text()?,
-            (2, content) => value = Some(content.text()?),
+            (2, content) => value = content.text()?,
             _ => {}
         }
     }
-    Ok(value.filter(|_| key == "location"))
+    let number = || value.parse().map_err(|_| malformed(format!("external data with {key} “{value}”")));
+    match key {
+        "location" => external.file = value,
+        "offset" => external.offset = number()?,
+        "length" => external.length = Some(number()?),
+        _ => {}
+    }
+    Ok(())
 }
 
 fn from_raw(kind: Kind, raw: &[u8]) -> Values {
@@ -215,6 +262,8 @@ fn from_raw(kind: Kind, raw: &[u8]) -> Values {
         Kind::Double => Values::Floats(raw.as_chunks().0.iter().map(|&b| f64::from_le_bytes(b) as f32).collect()),
         Kind::Half => Values::Floats(short(from_half)),
         Kind::Brain => Values::Floats(short(from_brain)),
+        Kind::Int8 => Values::Integers(raw.iter().map(|&byte| i64::from(byte.cast_signed())).collect()),
+        Kind::Uint8 => Values::Integers(raw.iter().map(|&byte| i64::from(byte)).collect()),
         Kind::Int32 => {
             Values::Integers(raw.as_chunks().0.iter().map(|&bytes| i64::from(i32::from_le_bytes(bytes))).collect())
         }
@@ -233,7 +282,10 @@ fn from_pieces(kind: Kind, pieces: &[Content]) -> Result<Values> {
             (Content::Fixed32(bytes), Kind::Float) => floats.push(f32::from_le_bytes(bytes)),
             (Content::Fixed64(bytes), Kind::Double) => floats.push(f64::from_le_bytes(bytes) as f32),
             (Content::Varint(value), _) => integers.push(value.cast_signed()),
-            (Content::Bytes(packed), Kind::Half | Kind::Brain | Kind::Int32 | Kind::Int64) => {
+            (
+                Content::Bytes(packed),
+                Kind::Half | Kind::Brain | Kind::Int8 | Kind::Uint8 | Kind::Int32 | Kind::Int64,
+            ) => {
                 for integer in packed_integers(packed) {
                     integers.push(integer?);
                 }
@@ -246,7 +298,7 @@ fn from_pieces(kind: Kind, pieces: &[Content]) -> Result<Values> {
         Kind::Float | Kind::Double => Values::Floats(floats),
         Kind::Half => Values::Floats(short(from_half)),
         Kind::Brain => Values::Floats(short(from_brain)),
-        Kind::Int32 | Kind::Int64 => Values::Integers(integers),
+        Kind::Int8 | Kind::Uint8 | Kind::Int32 | Kind::Int64 => Values::Integers(integers),
     })
 }
 
@@ -267,12 +319,13 @@ fn from_brain(bits: u16) -> f32 {
     f32::from_bits(u32::from(bits) << 16)
 }
 
-fn external(name: &str, file: &str) -> Error {
+fn missing(name: &str, file: &str) -> Error {
+    let file = if file.is_empty() { "another file" } else { file };
     Error::new(
         Code::ExternalData,
         format!("tensor {name}"),
         format!("The weights of tensor “{name}” are not in the ONNX file but in “{file}”."),
-        "Save the model with its weights inside: onnx.save_model(model, path, save_as_external_data=False), or torch.onnx.export(…, external_data=False).",
+        "Choose or drop both files together; or save the model with its weights inside: onnx.save_model(model, path, save_as_external_data=False), or torch.onnx.export(…, external_data=False).",
     )
 }
 

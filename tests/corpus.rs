@@ -1,0 +1,190 @@
+//! A corpus of small networks, one for each thing that exporters write: what must come out of each is
+//! written beside it (`tools/corpus`), the numbers by ONNX Runtime.
+
+#![allow(clippy::unwrap_used)]
+
+use neuronmotif::engine::Engine;
+use neuronmotif::engine::simd::Simd;
+use neuronmotif::engine::tract::Reference;
+use neuronmotif::network::Network;
+use neuronmotif::report::LayerInfo;
+use neuronmotif::sequence::SequenceSet;
+use neuronmotif::substructure::Substructure;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// Cases in which zeros are put around the sequence by an operation of their own: here they are counted as the padding
+/// of the convolution after it.
+const PADS_APART: &str = "pad-op";
+
+/// Operations that this version names instead of crossing them.
+const UNREAD: [&str; 4] = ["pool-by-reshape", "pool-max-dilated", "torchscript-inception", "torch-dynamo-inception"];
+
+/// Every description in the corpus.
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect();
+    files.sort();
+    files
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    match value {
+        Value::Array(items) => items.iter().flat_map(numbers).collect(),
+        number => vec![number.as_f64().unwrap()],
+    }
+}
+
+fn difference(found: &[f32], expected: &[f64]) -> f64 {
+    assert_eq!(found.len(), expected.len());
+    let largest = expected.iter().fold(1e-6, |largest: f64, value| largest.max(value.abs()));
+    let off = found.iter().zip(expected).map(|(&a, &b)| (f64::from(a) - b).abs());
+    off.fold(0.0, |worst: f64, off| if off.is_nan() { f64::INFINITY } else { worst.max(off) }) / largest
+}
+
+/// A network of the corpus and its description.
+struct Case {
+    name: String,
+    expected: Value,
+    network: Result<Network, neuronmotif::error::Error>,
+}
+
+impl Case {
+    /// Channel `i` of the input is called by the `i`-th letter of A, B, C, …; further channels have a number.
+    fn open(path: &Path) -> Self {
+        let expected: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        let extra = expected.get("extra").map(numbers).unwrap_or_default();
+        let letters = expected["input"]["letters"].as_u64().unwrap() as usize - extra.len();
+        let mut channels: String = ('A'..='Z').take(letters).collect();
+        extra.iter().for_each(|value| channels.push_str(&format!(",{value}")));
+        let model = std::fs::read(path.with_extension("onnx")).unwrap();
+        let data = path.with_extension("onnx.data");
+        let data_name = data.file_name().unwrap().to_string_lossy().into_owned();
+        let outside = std::fs::read(&data).ok();
+        let beside: Vec<(&str, &[u8])> = outside.iter().map(|bytes| (data_name.as_str(), bytes.as_slice())).collect();
+        let name = expected["name"].as_str().unwrap().to_owned();
+        let network = Network::open_beside(&name, &model, Some(&channels), &beside);
+        Self { name, expected, network }
+    }
+
+    /// Everything that is not as it must be.
+    fn faults(&self) -> Vec<String> {
+        let network = match (&self.network, &self.expected["refused"]) {
+            (Err(_), refused) if !refused.is_null() => return Vec::new(),
+            (Err(error), _) => return vec![format!("refused: {}", error.message())],
+            (Ok(_), refused) if !refused.is_null() => return vec![format!("opened, but {refused}")],
+            (Ok(network), _) => network,
+        };
+        let info = network.info();
+        let mut faults = Vec::new();
+        for (kind, found) in [("layers", &info.layers), ("dense", &info.dense)] {
+            let mut expected: Vec<&Value> = self.expected[kind].as_array().unwrap().iter().collect();
+            let mut found: Vec<&LayerInfo> = found.iter().collect();
+            if kind == "dense" {
+                let free = self.expected["input"]["length"].is_null();
+                expected.retain(|layer| layer["blocked"] != true && !free && !UNREAD.contains(&self.name.as_str()));
+                found.retain(|layer| layer.analysable);
+            }
+            if found.len() != expected.len() {
+                faults.push(format!("{} {kind} instead of {}", found.len(), expected.len()));
+                continue;
+            }
+            for (found, expected) in found.into_iter().zip(expected) {
+                faults.extend(
+                    row(&self.name, found, expected).into_iter().map(|fault| format!("{}: {fault}", found.name)),
+                );
+                if found.analysable {
+                    faults.extend(self.numbers(network, found, expected));
+                }
+            }
+        }
+        faults
+    }
+
+    /// Values, and where there is one the gradient, through both engines.
+    fn numbers(&self, network: &Network, layer: &LayerInfo, expected: &Value) -> Vec<String> {
+        let tensor = expected["value_tensor"].as_str().unwrap_or_default();
+        let Some(values) = self.expected["values"].get(tensor) else { return Vec::new() };
+        let (start, length) = (values["start"].as_u64().unwrap() as usize, values["length"].as_u64().unwrap() as usize);
+        if length != layer.receptive_field {
+            return Vec::new();
+        }
+        let cut = |text: &Value| text.as_str().unwrap()[start..start + length].to_owned();
+        let texts: Vec<String> = self.expected["sequences"].as_array().unwrap().iter().map(cut).collect();
+        let sequences = SequenceSet::parse(&texts.join("\n"), &network.alphabet, length).unwrap();
+        let ours = Simd::new(&Substructure::new(network, layer.index, None).unwrap());
+        let mut faults = Vec::new();
+        let mut check = |name: &str, engine: &dyn Engine, slope: f64| {
+            let off = difference(&engine.values(&sequences), &numbers(&values["values"]));
+            if off > 1e-4 {
+                faults.push(format!("{}: {name} values differ by {off:.2e}", layer.name));
+            }
+            let gradient = &self.expected["gradient"];
+            if gradient["tensor"] == tensor && gradient["start"] == values["start"] {
+                let item = gradient["sequence"].as_u64().unwrap() as usize;
+                let one = SequenceSet::from_codes(length, sequences.get(item).to_vec());
+                let channel = gradient["channel"].as_u64().unwrap() as usize;
+                let expected: Vec<Value> = gradient["values"].as_array().unwrap().clone();
+                let letters = network.alphabet.len();
+                let expected: Vec<f64> = expected.iter().flat_map(|row| numbers(row)[..letters].to_vec()).collect();
+                let off = difference(&engine.gradients(&one, channel).1, &expected);
+                if off > slope {
+                    faults.push(format!("{}: {name} gradient differs by {off:.2e}", layer.name));
+                }
+            }
+        };
+        check("our", &ours, 1e-3);
+        match Reference::new(network, layer.index, None) {
+            Ok(reference) => check("reference", &reference, 5e-2),
+            Err(error) => faults.push(format!("{}: no reference: {}", layer.name, error.message())),
+        }
+        faults
+    }
+}
+
+/// A row of the layer table.
+fn row(name: &str, found: &LayerInfo, expected: &Value) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut same = |what: &str, found: String, expected: String| {
+        if found != expected {
+            faults.push(format!("{what} is {found} instead of {expected}"));
+        }
+    };
+    let number = |key: &str| expected[key].as_u64().map_or("none".to_owned(), |number| number.to_string());
+    let known = UNREAD.contains(&name) && found.reason.is_some();
+    let blocked = expected["blocked"] == true || known;
+    same("blocked", (!found.analysable).to_string(), blocked.to_string());
+    if let Some(name) = expected["name"].as_str() {
+        same("name", found.name.clone(), name.to_owned());
+    }
+    if blocked {
+        return faults;
+    }
+    same("channels", found.channels.to_string(), number("channels"));
+    same("receptive field", found.receptive_field.to_string(), number("receptive_field"));
+    if !expected["kernel"].is_null() && !expected["jump"].is_null() {
+        same("kernel", found.kernel.to_string(), number("kernel"));
+        same("stride", found.stride.to_string(), number("stride"));
+        same("dilation", found.dilation.to_string(), number("dilation"));
+        same("groups", found.groups.to_string(), number("groups"));
+        same("jump", found.jump.to_string(), number("jump"));
+        let padding: Vec<u64> = numbers(&expected["padding"]).iter().map(|&pad| pad as u64).collect();
+        if !name.starts_with(PADS_APART) {
+            same("padding", format!("{:?}", found.padding), format!("{padding:?}"));
+        }
+    }
+    faults
+}
+
+#[test]
+fn every_network_of_the_corpus_opens_as_it_must() {
+    let cases: Vec<Case> = cases().iter().map(|path| Case::open(path)).collect();
+    assert!(cases.len() >= 150, "{} cases", cases.len());
+    let faults: Vec<String> = cases
+        .iter()
+        .flat_map(|case| case.faults().into_iter().map(|fault| format!("{}: {fault}", case.name)))
+        .collect();
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
