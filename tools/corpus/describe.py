@@ -78,6 +78,8 @@ def describe(case):
         about["extra"] = case.extra
     if in_single(case.model) is not case.model:
         about["evaluated_as"] = "float32"
+    if runtime.repaired:
+        about["runtime_refuses"] = runtime.repaired
     about["values"] = {layer.tensor: value(case, layer, read[layer.tensor]) for layer in found}
     open_layers = [layer for layer in found if layer.axis is not None and not layer.kept]
     if open_layers:

@@ -8,8 +8,9 @@ from onnx import TensorProto
 from onnx.reference import ReferenceEvaluator
 from onnx.reference.op_run import OpRun
 
+import repair
 import windows
-from evaluate import in_type, spell_pads
+from evaluate import in_type
 
 
 def needed(graph, target):
@@ -78,7 +79,7 @@ class Double:
 
     def __init__(self, case, name):
         model = in_type(case.model, TensorProto.DOUBLE)
-        spell_pads(model)
+        repair.repair(model)
         nodes = needed(model.graph, name)
         del model.graph.node[:], model.graph.output[:]
         model.graph.node.extend(nodes)

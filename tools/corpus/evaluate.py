@@ -5,6 +5,8 @@ import onnx
 import onnxruntime
 from onnx import TensorProto, numpy_helper
 
+import repair
+
 FLOATS = (TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.BFLOAT16, TensorProto.DOUBLE)
 
 
@@ -38,21 +40,6 @@ def in_type(model, target):
     return copy
 
 
-def spell_pads(model):
-    """Writes out "same" padding of dilated convolutions in place: PyTorch exports it, ONNX Runtime refuses it."""
-    for node in model.graph.node:
-        found = {attribute.name: attribute for attribute in node.attribute}
-        dilations = list(found["dilations"].ints) if "dilations" in found else []
-        how = found["auto_pad"].s.decode() if "auto_pad" in found else "NOTSET"
-        if node.op_type == "Conv" and max(dilations, default=1) > 1 and how.startswith("SAME"):
-            assert max(found["strides"].ints) == 1
-            totals = [(kernel - 1) * dilation for kernel, dilation in zip(found["kernel_shape"].ints, dilations)]
-            less, more = [total // 2 for total in totals], [total - total // 2 for total in totals]
-            node.attribute.remove(found["auto_pad"])
-            pads = less + more if how == "SAME_UPPER" else more + less
-            node.attribute.append(onnx.helper.make_attribute("pads", pads))
-
-
 def in_single(model):
     """The model in a type that ONNX Runtime computes: half precision in single, everything else as it is."""
     kinds = {tensor.data_type for tensor in model.graph.initializer} | {input_type(model)}
@@ -67,7 +54,7 @@ class Runtime:
     def __init__(self, case):
         model = onnx.ModelProto()
         model.CopyFrom(in_single(case.model))
-        spell_pads(model)
+        self.repaired = repair.repair(model)
         del model.graph.value_info[:]
         known = {value.name for value in model.graph.output}
         names = [name for node in model.graph.node for name in node.output if name and name not in known]

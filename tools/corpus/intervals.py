@@ -13,7 +13,7 @@ MOVES = {
     "Tile",
 }
 ELEMENTWISE = {
-    "Add", "Sub", "Mul", "Div", "Pow", "Min", "Max", "Neg", "Abs", "Sqrt", "Exp", "Log", "Erf", "Relu", "LeakyRelu",
+    "Add", "Sub", "Mul", "Div", "Pow", "Min", "Max", "Neg", "Abs", "Sqrt", "Exp", "Log", "Erf", "Erfc", "Relu", "LeakyRelu",
     "PRelu", "Elu", "Selu", "Celu", "Gelu", "Softplus", "Softsign", "Sigmoid", "HardSigmoid", "HardSwish", "Tanh",
     "Clip", "Mish", "Swish", "BatchNormalization", "Where", "Greater", "GreaterOrEqual", "Less", "Equal", "Reciprocal", "Sum",
     "DequantizeLinear", "Cast", "CastLike", "Identity", "Dropout",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 import intervals
+import space_to_batch
 import windows
 
 AFFINE = {"Add", "Sub", "Mul", "Div", "BatchNormalization"}
@@ -38,19 +39,19 @@ class Layer:
         return array.reshape(len(array), self.channels)
 
 
-def value_tensor(graph, name, constants):
+def value_tensor(graph, name, constants, arrangement=LAYOUT):
     """What enters the activation: a chain of biases and batch norms with one reader each belongs to the layer."""
     outputs = {value.name for value in graph.output}
     best = name
     while name not in outputs:
-        readers = [node for node in graph.node if name in node.input]
+        readers = [node for node in graph.node if name in node.input and node.op_type != "Shape"]
         if len(readers) != 1:
             break
         node = readers[0]
         others = [other for other in node.input if other != name]
         if node.op_type in AFFINE and others and all(other in constants for other in others):
             best = name = node.output[0]
-        elif node.op_type in LAYOUT:
+        elif node.op_type in arrangement:
             name = node.output[0]
         else:
             break
@@ -90,9 +91,11 @@ def along_sequence(node, fields):
 def layer(case, node, fields, weight, fixed):
     """The layer of one node with weights."""
     written, entered = fields[node.output[0]], fields[node.input[0]]
+    folded = space_to_batch.factor(case, node, fields)
     convolution, along = node.op_type == "Conv", along_sequence(node, fields)
     kind = ("layers" if convolution else "pointwise") if along else "dense"
-    tensor = value_tensor(case.model.graph, node.output[0], fixed)
+    arrangement = LAYOUT | {"Slice"} if folded > 1 else LAYOUT
+    tensor = value_tensor(case.model.graph, node.output[0], fixed, arrangement)
     read, length = fields[tensor], case.length_used
     axis = read.sequence_axis() if along else None
     channels = weight.shape[0] if convolution else written.shape[-1]
@@ -105,10 +108,13 @@ def layer(case, node, fields, weight, fixed):
         place, kept = middle(read, axis, length)
         start, stop = np.take(read.low, place, axis=axis).min(), np.take(read.high, place, axis=axis).max()
         place, jump = int(place), int(step_at(read, axis, place))
+    geometry = conv_geometry(node, entered, weight, written) if kind == "layers" else {}
+    if folded > 1:
+        geometry |= space_to_batch.geometry(case.model.graph, node, fields, read, axis, folded)
     return Layer(
         node, kind, tensor, int(channels), axis, channel_axis, place, int(start),
         length if blocked else int(stop - start), jump, blocked, kept or blocked,
-        conv_geometry(node, entered, weight, written) if kind == "layers" else {},
+        geometry,
     )
 
 

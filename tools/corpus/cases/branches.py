@@ -105,7 +105,7 @@ def cases():
     apart = g.relu(g.conv(g.relu(g.conv(x, 4, 5, stride=3)), 3, 3))
     yield g.case(mixed, apart)
 
-    g = Graph("shared-weights-two-scales")
+    g = Graph("two-scales")
     x = stem(g)
     half = g.pool(x, "Average")
     left = g.op("GlobalMaxPool", g.relu(g.conv(x, 5, 5)))
