@@ -18,7 +18,7 @@ const METHODS = {
   async open({ name, address }) {
     model?.free();
     const response = await fetch(address);
-    model = new engine.Model(name, new Uint8Array(await response.arrayBuffer()));
+    model = new engine.Model(name, new Uint8Array(await response.arrayBuffer()), undefined, [], []);
     return model.info();
   },
   async motifs({ address }) {

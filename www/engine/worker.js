@@ -73,7 +73,7 @@ async function start({ threads: wanted }) {
 /** @param {{name: string, bytes: ArrayBuffer}} params */
 function open({ name, bytes }) {
   const started = performance.now();
-  const next = new engine.Model(name, new Uint8Array(bytes));
+  const next = new engine.Model(name, new Uint8Array(bytes), undefined, [], []);
   const check = next.check();
   model?.free();
   model = next;
