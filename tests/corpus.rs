@@ -15,10 +15,23 @@ use std::path::{Path, PathBuf};
 
 /// Cases in which zeros are put around the sequence by an operation of their own: here they are counted as the padding
 /// of the convolution after it.
-const PADS_APART: &str = "pad-op";
+const PADS_APART: [&str; 3] = ["pad-op", "keras-mixed", "tf2onnx-mixed"];
+
+/// Exporters that leave no names of modules in the file, or change them: Keras appends numbers.
+const NAMELESS: &str = "jax2onnx";
+
+/// Files with an operation that the reference engine does not have.
+const NO_REFERENCE: [&str; 2] = ["keras-gelu", "tf2onnx-gelu"];
 
 /// Operations that this version names instead of crossing them.
-const UNREAD: [&str; 4] = ["pool-by-reshape", "pool-max-dilated", "torchscript-inception", "torch-dynamo-inception"];
+const UNREAD: [&str; 6] = [
+    "pool-by-reshape",
+    "pool-max-dilated",
+    "torchscript-inception",
+    "torch-dynamo-inception",
+    "keras-spliceai",
+    "tf2onnx-spliceai",
+];
 
 /// Every description in the corpus.
 fn cases() -> Vec<PathBuf> {
@@ -138,6 +151,7 @@ impl Case {
         check("our", &ours, 1e-3);
         match Reference::new(network, layer.index, None) {
             Ok(reference) => check("reference", &reference, 5e-2),
+            Err(_) if NO_REFERENCE.contains(&self.name.as_str()) => {}
             Err(error) => faults.push(format!("{}: no reference: {}", layer.name, error.message())),
         }
         faults
@@ -156,8 +170,11 @@ fn row(name: &str, found: &LayerInfo, expected: &Value) -> Vec<String> {
     let known = UNREAD.contains(&name) && found.reason.is_some();
     let blocked = expected["blocked"] == true || known;
     same("blocked", (!found.analysable).to_string(), blocked.to_string());
-    if let Some(name) = expected["name"].as_str() {
-        same("name", found.name.clone(), name.to_owned());
+    match expected["name"].as_str() {
+        Some(module) if !name.starts_with(NAMELESS) && !found.name.starts_with(&format!("{module}_")) => {
+            same("name", found.name.clone(), module.to_owned());
+        }
+        _ => {}
     }
     if blocked {
         return faults;
@@ -171,7 +188,7 @@ fn row(name: &str, found: &LayerInfo, expected: &Value) -> Vec<String> {
         same("groups", found.groups.to_string(), number("groups"));
         same("jump", found.jump.to_string(), number("jump"));
         let padding: Vec<u64> = numbers(&expected["padding"]).iter().map(|&pad| pad as u64).collect();
-        if !name.starts_with(PADS_APART) {
+        if !PADS_APART.iter().any(|case| name.starts_with(case)) {
             same("padding", format!("{:?}", found.padding), format!("{padding:?}"));
         }
     }

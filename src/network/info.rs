@@ -25,6 +25,8 @@ impl Activation {
             Self::HardSwish => "hard-swish",
             Self::Abs => "abs",
             Self::Square => "square",
+            Self::Erf => "erf",
+            Self::Erfc => "erfc",
         }
     }
 }

@@ -222,4 +222,8 @@ pub enum Activation {
     Abs,
     /// x².
     Square,
+    /// The error function.
+    Erf,
+    /// 1 − the error function.
+    Erfc,
 }

@@ -3,8 +3,8 @@
 //! Transcendental functions come from `libm`, which gives the same bytes on every platform.
 
 use crate::network::Activation;
-use libm::{erff, expf, log1pf, tanhf};
-use std::f32::consts::{FRAC_1_SQRT_2, PI};
+use libm::{erfcf, erff, expf, log1pf, tanhf};
+use std::f32::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI, PI};
 
 /// `output = function(input)`, elementwise.
 pub fn forward(function: Activation, input: &[f32], output: &mut [f32]) {
@@ -96,6 +96,8 @@ fn value(function: Activation, x: f32) -> f32 {
         Activation::HardSwish => x * (x / 6.0 + 0.5).clamp(0.0, 1.0),
         Activation::Abs => x.abs(),
         Activation::Square => x * x,
+        Activation::Erf => erff(x),
+        Activation::Erfc => erfcf(x),
     }
 }
 
@@ -174,6 +176,8 @@ fn derivative(function: Activation, x: f32) -> f32 {
             }
         }
         Activation::Square => 2.0 * x,
+        Activation::Erf => FRAC_2_SQRT_PI * expf(-x * x),
+        Activation::Erfc => -FRAC_2_SQRT_PI * expf(-x * x),
     }
 }
 
@@ -202,6 +206,8 @@ mod tests {
             Activation::HardSwish,
             Activation::Abs,
             Activation::Square,
+            Activation::Erf,
+            Activation::Erfc,
         ];
         for function in functions {
             for x in [-3.3f32, -1.7, -0.3, 0.2, 0.9, 3.1] {

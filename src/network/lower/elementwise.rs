@@ -32,6 +32,8 @@ impl<'a> Walk<'_, 'a> {
                 _ => Activation::Gelu,
             },
             "Abs" => Activation::Abs,
+            "Erf" => Activation::Erf,
+            "Erfc" => Activation::Erfc,
             "Clip" => {
                 let (low, high) = self.bounds(node)?;
                 clip(low, high)

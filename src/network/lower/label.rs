@@ -2,7 +2,7 @@
 
 use crate::network::onnx::Node;
 
-/// Parts of a node's path that name the operation, not the module.
+/// Parts of a node's path that name the operation, not the module, when they are written with a capital …
 const OPERATIONS: [&str; 12] = [
     "conv",
     "conv1d",
@@ -17,6 +17,9 @@ const OPERATIONS: [&str; 12] = [
     "biasadd",
     "expanddims",
 ];
+
+/// … and those that are operations in any case.
+const ALWAYS: [&str; 3] = ["convolution", "depthwise", "separable_conv2d"];
 
 /// `features.3` for the weights `features.3.weight` or the node `/features/features.3/Conv`, `conv1d_2`
 /// for the node `StatefulPartitionedCall/model/conv1d_2/Conv1D`; the node's own name where there is no module.
@@ -48,7 +51,8 @@ fn of_path(name: &str) -> Option<String> {
 /// `Conv`, `Conv_2`, `Conv1D`, `MatMul` …, but not the module `conv1` or `conv1d_2`.
 fn is_operation(part: &str) -> bool {
     let head = part.split(['_', ':']).next().unwrap_or(part);
-    part.starts_with(char::is_uppercase) && OPERATIONS.contains(&head.to_ascii_lowercase().as_str())
+    ALWAYS.contains(&part)
+        || part.starts_with(char::is_uppercase) && OPERATIONS.contains(&head.to_ascii_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -69,6 +73,7 @@ mod tests {
         check("node_conv1d_3", "trunk.0.weight", "trunk.0");
         check("StatefulPartitionedCall/model/conv1d_2/Conv1D", "model/conv1d_2/kernel", "conv1d_2");
         check("model/conv1d_2/Conv1D/Squeeze_1", "w", "conv1d_2");
+        check("functional_1/conv1d_2/convolution", "w", "conv1d_2");
         check("Conv_0", "w", "Conv_0");
         check("c1", "w", "c1");
     }

@@ -86,9 +86,12 @@ impl<'a> Walk<'_, 'a> {
             None => self.constant(node, 1)?.and_then(|pads| pads.integers().map(<[i64]>::to_vec)),
         };
         let rank = signal.axes.rank();
-        let Some(pads) = listed.filter(|pads| pads.len() == 2 * rank && node.input(3).is_none()) else {
-            return blocked("its padding is not written for every axis");
+        let Some(pads) = listed else {
+            return blocked("its padding is computed while the network runs; a fixed input length settles it");
         };
+        if pads.len() != 2 * rank || node.input(3).is_some() {
+            return blocked("its padding is not written for every axis");
+        }
         let mut ends = [0_usize; 2];
         for (index, &pad) in pads.iter().enumerate().filter(|(_, pad)| **pad != 0) {
             let pad = usize::try_from(pad).ok().filter(|&pad| pad <= limits::EXTENT);
