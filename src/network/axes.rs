@@ -90,10 +90,10 @@ impl Axes {
     /// The axes with another role at `axis`.
     #[must_use]
     pub fn with(mut self, axis: usize, role: Role) -> Self {
-        if let Some(old) = self.roles.get_mut(axis) {
-            if std::mem::replace(old, role) == Role::Flat {
-                self.flat.clear();
-            }
+        if let Some(old) = self.roles.get_mut(axis)
+            && std::mem::replace(old, role) == Role::Flat
+        {
+            self.flat.clear();
         }
         self
     }

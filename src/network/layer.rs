@@ -117,10 +117,13 @@ fn unreachable(found: &Found, blocked: &Blocked) -> Layer {
     }
 }
 
+/// Activation function and pooling, see [`Layer`].
+type After = (Option<&'static str>, Option<(Pool, bool)>);
+
 /// What follows each convolution before another one, or a join, comes.
-fn after(nodes: &[Node]) -> Vec<(Option<&'static str>, Option<(Pool, bool)>)> {
+fn after(nodes: &[Node]) -> Vec<After> {
     let mut owners: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
-    let mut after = vec![(None, None); nodes.len()];
+    let mut after = vec![After::default(); nodes.len()];
     for (index, node) in nodes.iter().enumerate() {
         let owner = match (&node.op, &node.inputs[..]) {
             (Op::Convolution(_), _) => Some(index),

@@ -129,34 +129,30 @@ fn together(a: &Axes, b: &Axes) -> Result<Axes, Stop> {
 
 /// For each channel of the result, where it is when the branches' channels stand one after the other.
 fn concatenated(signals: &[Signal], axis: usize) -> Vec<usize> {
-    let mut before = 0;
-    let mut along: Vec<(usize, usize)> = Vec::new();
-    for (index, signal) in signals.iter().enumerate() {
-        let size = spread(&signal.axes)[axis].0;
-        along.extend((0..size).map(|entry| (index, entry)));
+    let mut branches = Vec::new();
+    let mut offset = 0;
+    for signal in signals {
+        branches.push((offset, spread(&signal.axes)));
+        offset += signal.channels;
     }
-    let offsets: Vec<usize> = signals
-        .iter()
-        .map(|signal| {
-            before += signal.channels;
-            before - signal.channels
-        })
+    let joined: Vec<(usize, usize)> = (0..signals.len())
+        .flat_map(|branch| (0..branches[branch].1[axis].0).map(move |entry| (branch, entry)))
         .collect();
-    let spreads: Vec<Vec<(usize, usize)>> = signals.iter().map(|signal| spread(&signal.axes)).collect();
-    let rank = spreads[0].len();
-    let mut channels: Vec<Vec<usize>> = vec![vec![]];
-    for other in 0..rank {
-        let count = if other == axis { along.len() } else { spreads[0][other].0 };
-        channels = channels
-            .iter()
-            .flat_map(|prefix| (0..count).map(move |entry| prefix.iter().copied().chain([entry]).collect()))
-            .collect();
+    let mut places: Vec<(Option<usize>, Vec<usize>)> = vec![(None, Vec::new())];
+    for (other, &(size, _)) in branches[0].1.iter().enumerate() {
+        let extend = |(branch, entries): &(Option<usize>, Vec<usize>)| -> Vec<(Option<usize>, Vec<usize>)> {
+            let with = |entry: usize| entries.iter().copied().chain([entry]).collect();
+            if other == axis {
+                joined.iter().map(|&(branch, entry)| (Some(branch), with(entry))).collect()
+            } else {
+                (0..size).map(|entry| (*branch, with(entry))).collect()
+            }
+        };
+        places = places.iter().flat_map(extend).collect();
     }
-    let place = |entries: &Vec<usize>| {
-        let (branch, own) = along[entries[axis]];
-        let part =
-            |(other, &entry): (usize, &usize)| spreads[branch][other].1 * if other == axis { own } else { entry };
-        offsets[branch] + entries.iter().enumerate().map(part).sum::<usize>()
+    let channel = |(branch, entries): (Option<usize>, Vec<usize>)| {
+        let (offset, spread) = &branches[branch.unwrap_or(0)];
+        offset + entries.iter().zip(spread).map(|(entry, (_, stride))| entry * stride).sum::<usize>()
     };
-    channels.iter().map(place).collect()
+    places.into_iter().map(channel).collect()
 }
