@@ -3,8 +3,10 @@
 //!
 //! A max-pooling hides where its maximum came from; its input map still shows it. So the sequences
 //! are clustered by the map that enters the deepest max-pooling, each cluster again by the one
-//! before it, and so on [`backward`] to the first. [`groups`] chooses how many clusters a
-//! pooling needs, [`facets`] turns clusters into matrices.
+//! before it, and so on [`backward`] to the first. Where branches join, the poolings of all branches are
+//! undone, each by the map that enters it. Average poolings and sums choose nothing, so without a
+//! max-pooling there is one facet, unless the option `unpooled` asks for more. [`groups`] chooses how
+//! many clusters a pooling needs, [`facets`] turns clusters into matrices.
 
 pub mod backward;
 pub mod facets;

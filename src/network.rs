@@ -6,6 +6,10 @@
 //! bytes ─protobuf→ onnx::Graph ─lower→ drafts ─fold→ nodes ─layer→ table
 //! ```
 //!
+//! The nodes are a small graph: convolutions, poolings, activations, and joins of branches, over maps
+//! of positions × channels. A dense layer is a convolution whose kernel covers every position.
+//! [`Field`] says what a position depends on.
+//!
 //! Nothing but what the convolutions depend on is decoded, so the head may be anything. A batch
 //! norm before the activation is folded into its convolution, so a convolution's output is the
 //! neuron's *value*: what enters the activation. Sizes are checked before anything is allocated;
