@@ -12,8 +12,8 @@ use crate::substructure::Substructure;
 
 /// Random sequences compared, at most.
 const SEQUENCES: usize = 8;
-/// Floating-point operations that the reference may spend on them.
-const BUDGET: f64 = 1e9;
+/// Floating-point operations that may be spent on all layers together.
+const BUDGET: f64 = 2e9;
 
 /// Runs both engines on the same random sequences, in every layer that can be analysed, as far as
 /// that takes no longer than a moment.
@@ -21,11 +21,15 @@ const BUDGET: f64 = 1e9;
 /// # Errors
 /// Those of [`Reference::new`].
 pub fn check(network: &Network) -> Result<EngineCheck> {
-    let analysable = network.layers.iter().filter(|layer| layer.reason.is_none()).map(|layer| layer.index);
-    let costs: Vec<(usize, f64)> = analysable.map(|layer| Ok((layer, cost(network, layer)?))).collect::<Result<_>>()?;
-    let layers: Vec<usize> = costs.iter().filter(|(_, cost)| *cost <= BUDGET).map(|&(layer, _)| layer).collect();
-    let most = costs.iter().map(|&(_, cost)| cost).filter(|&cost| cost <= BUDGET).fold(1.0, f64::max);
-    let sequences = ((BUDGET / most) as usize).clamp(1, SEQUENCES);
+    let costs: Vec<(usize, f64)> = network
+        .layers
+        .iter()
+        .filter(|layer| layer.reason.is_none())
+        .map(|layer| Ok((layer.index, cost(network, layer.index)?)))
+        .collect::<Result<_>>()?;
+    let layers = affordable(&costs);
+    let spent: f64 = costs.iter().filter(|(layer, _)| layers.contains(layer)).map(|(_, cost)| cost).sum();
+    let sequences = ((BUDGET / spent.max(1.0)) as usize).clamp(1, SEQUENCES);
     let unchecked = costs.len() - layers.len();
     let mut check = EngineCheck { sequences, max_relative_difference: 0.0, layer: 0, unchecked };
     if layers.is_empty() {
@@ -46,6 +50,24 @@ pub fn check(network: &Network) -> Result<EngineCheck> {
         }
     }
     Ok(check)
+}
+
+/// The layers that one sequence may be compared in: the deepest that is not too costly, then the others
+/// from the input on, as far as the budget goes.
+fn affordable(costs: &[(usize, f64)]) -> Vec<usize> {
+    let possible: Vec<&(usize, f64)> = costs.iter().filter(|(_, cost)| *cost <= BUDGET).collect();
+    let Some((deepest, others)) = possible.split_last() else { return Vec::new() };
+    let mut left = BUDGET - deepest.1;
+    let mut layers: Vec<usize> = Vec::new();
+    for (layer, cost) in others {
+        left -= cost;
+        if left < 0.0 {
+            break;
+        }
+        layers.push(*layer);
+    }
+    layers.push(deepest.0);
+    layers
 }
 
 /// Floating-point operations of the whole map of a layer, and of all before it.
