@@ -12,6 +12,7 @@ const EXAMPLES = JSON.parse(await readFile(`${root}/www/examples/index.json`, 'u
 /** @type {import('../../www/state.js').Settings} */
 const SETTINGS = {
   example: 'ctcf-pair',
+  letters: 'ACGT,0.5',
   layer: 5,
   neurons: '0,3-7',
   preset: 'paper',
