@@ -20,7 +20,7 @@ export function lettersView(root, store, actions) {
   const change = h('details', {}, h('summary', {}, 'Read them otherwise'), control, hint);
   fill(root, says, change);
   store.watch(
-    state => [state.model, isBusy(state)],
+    state => [state.model, state.settings.letters, isBusy(state)],
     state => {
       const { model } = state;
       const source = model?.source;
