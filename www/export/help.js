@@ -4,7 +4,7 @@
 export const EXPORT_PAGE = 'export.html';
 
 /** Codes of refusals that another export mends, what their sentences hold, and the place that says how. @type {[string, RegExp, string][]} */
-const PLACES = [
+export const PLACES = [
   ['onnx.not-onnx', /Keras/, 'keras'],
   ['onnx.not-onnx', /PyTorch|pickle/, 'pytorch'],
   ['onnx.not-onnx', /TensorFlow/, 'tf2onnx'],
