@@ -15,7 +15,7 @@ const ORDERS = [
 ];
 
 /** Further channels beside A, C, G and T that are offered as such. */
-const MOST_FURTHER = 12;
+const MOST_FURTHER = 8;
 
 /** Two letters or more, then numbers; the engine has the last word. */
 const TEXT = /^[!-+\--~]{2,94}(,-?\d{1,9}(\.\d{1,9})?(e-?\d{1,2})?){0,64}$/i;

@@ -49,6 +49,8 @@ describe('the settings in the address', () => {
       'demixing.accept=7',
       'model=x',
       'motifs=../x',
+      'letters=A',
+      'letters=ACGT,x',
     ];
     for (const part of nonsense) assert.deepEqual(readHash(`#${part}`), DEFAULTS, part);
   });

@@ -47,12 +47,12 @@ describe('the letters of the input', { skip: await unlessBrowser('chromium') }, 
       await ready(page);
       await pick(page, corpus('alphabet-conservation-4-1.onnx'));
       await says(page, '.problem-code', 'network.alphabet');
-      assert.match(await text(page, '.problem'), /Type the letters of alphabet-conservation-4-1\.onnx/);
+      assert.match(await text(page, '.problem'), /Type what the channels of alphabet-conservation-4-1\.onnx hold/);
       for (const [typed, answer] of [
         ['ACGT', 'describes 4 channels; the network has 5'],
         ['AACGT', 'The letter A comes twice'],
         ['ACGT;0', 'describes 6 channels'],
-        ['A', 'no letters'],
+        ['A', 'two letters or more'],
       ]) {
         await type(page, typed);
         await says(page, '#letters-asked-says', answer);

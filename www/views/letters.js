@@ -66,8 +66,8 @@ export function lettersQuestion(problem, source, read) {
     h(
       'p',
       {},
-      `Type the letters of ${source.name} in the order of its channels, each once, and after a comma a number for each channel that holds no letter, such as ACGT,0.5.`,
-      offered.length > 0 && ' Or take one of these:',
+      `Type what the channels of ${source.name} hold, such as ACGTN, or ACGT,0.5 for four letters and a channel that is 0.5 everywhere`,
+      offered.length > 0 ? '; or take one of these:' : '.',
     ),
     lettersForm('letters-asked', channels, problem.letters ?? '', false, read),
   );
@@ -138,7 +138,7 @@ function choices(id, channels, current, disabled, read) {
 
 /** @param {string} text @param {number | null} channels @returns {string | null} */
 function problemWith(text, channels) {
-  if (!isLetters(text)) return 'That are no letters with numbers after them, such as ACGT or ACGT,0.5.';
+  if (!isLetters(text)) return 'Write two letters or more, and only numbers after them: ACGT, or ACGT,0.5.';
   const [letters] = text.split(',');
   const twice = [...letters].find((letter, i) => letters.indexOf(letter) !== i);
   if (twice) return `The letter ${twice} comes twice.`;
