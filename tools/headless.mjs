@@ -35,9 +35,10 @@ async function perform(command, values) {
     isolated: values['no-isolation'] !== true,
     threads: wholeNumber(values.threads, 'threads', 1),
     model: file('model'),
+    alphabet: file('alphabet'),
     sequences: file('sequences'),
     queries: file('queries'),
-    motifs: await databases(file('motifs') ?? 'none'),
+    motifs: await databases(file('motifs') ?? (command === 'analyze' ? 'jaspar-vertebrates' : 'none')),
   };
   const session = await Session.start(options);
   try {

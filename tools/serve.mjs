@@ -24,6 +24,7 @@ const TYPES = {
   '.meme': 'text/plain; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
   '.png': 'image/png',
+  '.py': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.transfac': 'text/plain; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',

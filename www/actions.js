@@ -64,10 +64,12 @@ export function createActions(store, engine) {
     dismiss: () => store.update({ problem: null }),
     /** @param {Settings} settings as a link has them */
     restore(settings) {
-      const { example } = store.state.settings;
+      const { example, letters } = store.state.settings;
+      const source = store.state.model?.source;
       store.update({ settings });
       motifs.matchMotifs();
       if (settings.example && settings.example !== example) opening.openExample(settings.example);
+      else if (source && settings.letters !== letters) opening.readAs(source, settings.letters);
     },
     /** @param {number} layer */
     chooseLayer: layer => set({ layer, neurons: null }),

@@ -15,6 +15,7 @@ import { layersView } from './views/layers.js';
 import { neuronsView } from './views/neurons.js';
 import { openView } from './views/open.js';
 import { problemView } from './views/problem.js';
+import { refusedNetwork } from './views/refused.js';
 import { resultView } from './views/result.js';
 import { runView } from './views/run.js';
 import { statusView } from './views/status.js';
@@ -27,7 +28,7 @@ const actions = createActions(store, engine);
 
 themeView(byId('theme'));
 statusView(byId('engine-status'), store);
-problemView(byId('problem'), store, actions);
+problemView(byId('problem'), store, actions, problem => refusedNetwork(problem, actions));
 introView(byId('intro'), store);
 openView(byId('open'), store, actions);
 layersView(byId('network'), store, actions);

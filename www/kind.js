@@ -1,14 +1,47 @@
-/** What a file is for: networks are binary, reports are JSON, motif databases are text. The engine has the last word. */
+/**
+ * What a file is for: networks are binary, reports are JSON, motif databases are text, and beside a network may lie
+ * its weights. The engine has the last word.
+ */
+
+/** @typedef {'network' | 'weights' | 'report' | 'motifs'} Kind */
+
+/**
+ * What was dropped or picked together.
+ * @typedef {object} Sorted
+ * @property {File[]} motifs
+ * @property {File | null} report
+ * @property {File | null} network
+ * @property {File[]} beside files that may hold the network's weights
+ */
 
 /** Bytes that are looked at. */
 const SAMPLE = 1024;
 
-/** @param {Blob & {name: string}} file @returns {Promise<'network' | 'report' | 'motifs'>} */
+/** @param {Blob & {name: string}} file @returns {Promise<Kind>} */
 export async function kindOf(file) {
   if (/\.json$/i.test(file.name)) return 'report';
   if (/\.onnx$/i.test(file.name)) return 'network';
+  if (/[._]data(_\d+)?$|\.weights$/i.test(file.name)) return 'weights';
   if (/\.(meme|transfac|jaspar|pfm|pcm|pwm|ppm|mat|txt)$/i.test(file.name)) return 'motifs';
   return isText(new Uint8Array(await file.slice(0, SAMPLE).arrayBuffer())) ? 'motifs' : 'network';
+}
+
+/**
+ * Motif files all count, of networks and reports the first; what else is binary may belong to the network.
+ * @param {File[]} files
+ * @returns {Promise<Sorted>}
+ */
+export async function sorted(files) {
+  const kinds = await Promise.all(files.map(kindOf));
+  const of = (/** @type {Kind[]} */ ...wanted) => files.filter((_, i) => wanted.includes(kinds[i]));
+  const network = of('network').find(isNamedOnnx) ?? of('network')[0] ?? null;
+  const beside = of('network', 'weights').filter(file => file !== network && !isNamedOnnx(file));
+  return { motifs: of('motifs'), report: of('report')[0] ?? null, network, beside };
+}
+
+/** @param {{name: string}} file */
+function isNamedOnnx({ name }) {
+  return /\.onnx$/i.test(name);
 }
 
 /** Whether there is something, and no control characters but white space. @param {Uint8Array} bytes */

@@ -7,6 +7,7 @@ import { readNeurons } from './neurons.js';
 /** @typedef {import('./engine/protocol.js').EngineError} EngineError */
 /** @typedef {import('./engine/protocol.js').Started} Started */
 /** @typedef {import('./engine/protocol.js').Opened} Opened */
+/** @typedef {import('./engine/protocol.js').Beside} Beside */
 /** @typedef {import('./engine/types.js').Options} Options */
 /** @typedef {import('./engine/types.js').Preset} Preset */
 /** @typedef {import('./engine/types.js').Progress} Progress */
@@ -22,6 +23,17 @@ import { readNeurons } from './neurons.js';
 /** @typedef {{id: string, title: string, file: string, release: string, motifs: number, licence: string, citation: string, url: string}} Shipped a motif database that comes with the page */
 /** @typedef {{info: DatabaseInfo, shipped: string | null}} OpenDatabase with the id of the shipped one that it is */
 /** @typedef {{layer: number, channel: number, generation: number, best: number, mean: number}} TracePoint */
+
+/** The visitor's own network, to be opened once more. @typedef {{name: string, bytes: ArrayBuffer, beside: Beside[]}} Source */
+/** What went wrong; where a network was refused that can be opened otherwise, that and how its letters were read. @typedef {EngineError & {source?: Source, letters?: string | null}} Problem */
+
+/**
+ * The network that is open.
+ * @typedef {object} OpenNetwork
+ * @property {number} size bytes of its files
+ * @property {Source | null} source null for an example, of which nothing has to be told
+ * @property {string | null} unfit letters that were to be used and do not fit it
+ */
 
 /**
  * A report on show.
@@ -50,7 +62,7 @@ import { readNeurons } from './neurons.js';
  * @property {Record<Preset, Options> | null} presets
  * @property {Example[]} examples
  * @property {Shown | null} solved the example at the top of the page
- * @property {(Opened & {size: number}) | null} model
+ * @property {(Opened & OpenNetwork) | null} model
  * @property {{name: string, abort: () => void} | null} opening
  * @property {{forecast: Forecast, key: string} | {refusal: EngineError, key: string} | null} forecast
  * @property {Shipped[]} shelf the motif databases that come with the page
@@ -59,7 +71,7 @@ import { readNeurons } from './neurons.js';
  * @property {{progress: Progress | null} | null} annotation the comparison of the shown report with them, while it goes on
  * @property {Run | null} run
  * @property {Shown | null} shown
- * @property {EngineError | null} problem
+ * @property {Problem | null} problem
  */
 
 /** @param {Settings} settings @returns {State} */
@@ -154,6 +166,14 @@ function applyOverrides(options, { settings }) {
 export function isAnnotated({ shown, databases }) {
   const searched = shown?.report.known?.databases.map(({ sha256 }) => sha256) ?? [];
   return searched.length === databases.length && databases.every(({ info }, i) => info.sha256 === searched[i]);
+}
+
+/**
+ * Whether known motifs can name those of the shown report: the shipped ones are DNA, and of others the engine knows.
+ * @param {State} state
+ */
+export function isComparable({ shown, databases }) {
+  return shown?.report.model.alphabet === 'ACGT' || !databases.some(({ shipped }) => shipped !== null);
 }
 
 /**

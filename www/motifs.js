@@ -1,5 +1,5 @@
 /** Motif databases: those that come with the page, those that the visitor adds, and comparing reports with them. */
-import { grammarOf, isAnnotated, isBusy } from './model.js';
+import { grammarOf, isAnnotated, isBusy, isComparable } from './model.js';
 import { asProblem } from './problem.js';
 
 /** @typedef {import('./model.js').State} State */
@@ -143,7 +143,8 @@ export function createMotifs(store, engine) {
     state => {
       const { shown, databases } = state;
       const isNew = shown !== settled.shown || databases !== settled.databases;
-      if (isNew && databases.length > 0 && state.openingMotifs === null && !isAnnotated(state)) annotate();
+      const wanted = isNew && databases.length > 0 && !isAnnotated(state) && isComparable(state);
+      if (wanted && state.openingMotifs === null) annotate();
     },
   );
 

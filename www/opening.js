@@ -1,5 +1,7 @@
 /** Opening: examples with their solved reports, networks, saved reports, motif files. */
-import { kindOf } from './kind.js';
+import { missingFile, nameOf } from './beside.js';
+import { sorted } from './kind.js';
+import { createNetworks } from './networks.js';
 import { asProblem } from './problem.js';
 
 /** @typedef {import('./model.js').State} State */
@@ -16,7 +18,7 @@ const EXAMPLES = 'www/examples/';
  * @param {Pick<ReturnType<typeof import('./motifs.js').createMotifs>, 'addMotifs'>} motifs
  */
 export function createOpening(store, engine, run, { addMotifs }) {
-  let latest = 0;
+  const networks = createNetworks(store, engine, run);
 
   /** @param {unknown} error */
   function refuse(error) {
@@ -48,7 +50,7 @@ export function createOpening(store, engine, run, { addMotifs }) {
     if (!example) return;
     try {
       const solved = await readSolved(example);
-      set({ example: id, layer: null, neurons: null, neuron: null });
+      set({ example: id, letters: null, layer: null, neurons: null, neuron: null });
       await showExample(example, solved);
     } catch (error) {
       refuse(error);
@@ -59,51 +61,33 @@ export function createOpening(store, engine, run, { addMotifs }) {
   async function showExample(example, solved) {
     await run.cancel();
     store.update({ shown: solved, model: null });
-    await openNetwork(`${example.id}.onnx`, async () => (await load(EXAMPLES + example.model)).arrayBuffer());
+    await networks.openExample(`${example.id}.onnx`, async () => (await load(EXAMPLES + example.model)).arrayBuffer());
   }
 
   /**
-   * Opens what was dropped or chosen: motif files side by side, of networks and reports the first.
+   * Opens what was dropped or chosen: motif files side by side, of networks and reports the first, a network with the
+   * files that its weights may be in.
    * @param {File[]} files
    */
   async function openFiles(files) {
-    const kinds = await Promise.all(files.map(kindOf));
-    addMotifs(files.filter((_, i) => kinds[i] === 'motifs'));
-    const first = kinds.findIndex(kind => kind !== 'motifs');
-    if (kinds[first] === 'report') await openReport(files[first]);
-    else if (first >= 0) await openOwnNetwork(files[first]);
-  }
-
-  /** @param {File} file */
-  async function openOwnNetwork(file) {
-    await run.cancel();
-    if (!(await openNetwork(file.name, () => file.arrayBuffer()))) return;
-    set({ example: null, neuron: null });
-    if (store.state.shown?.source === 'example') store.update({ shown: null });
+    const { motifs, network, report, beside } = await sorted(files);
+    addMotifs(motifs);
+    const weights = [...(network ? [network] : []), ...beside];
+    const waiting = waitingFor(weights);
+    if (waiting) await networks.complete(waiting, weights);
+    else if (network) await networks.openOwn(network, beside);
+    else if (report) await openReport(report);
+    else if (beside.length > 0) refuse(weightsAlone(beside[0].name));
   }
 
   /**
-   * @param {string} name
-   * @param {() => Promise<ArrayBuffer>} read
-   * @returns {Promise<boolean>} whether it is open now
+   * The network that was refused because its weights are in one of these files, which come now.
+   * @param {File[]} files
    */
-  async function openNetwork(name, read) {
-    const turn = ++latest;
-    const controller = new AbortController();
-    store.update({ opening: { name, abort: () => controller.abort() }, problem: null });
-    try {
-      const bytes = await read();
-      const size = bytes.byteLength;
-      const opened = await engine.open(name, bytes, controller.signal);
-      if (turn !== latest) return false;
-      store.update({ model: { ...opened, size }, opening: null, forecast: null });
-      return true;
-    } catch (error) {
-      if (turn !== latest) return false;
-      store.update({ opening: null });
-      if (!controller.signal.aborted) refuse(error);
-      return false;
-    }
+  function waitingFor(files) {
+    const { problem } = store.state;
+    const missing = problem?.source ? missingFile(problem) : null;
+    return missing && files.some(({ name }) => name === nameOf(missing)) ? problem?.source : undefined;
   }
 
   /** @param {File} file */
@@ -118,7 +102,7 @@ export function createOpening(store, engine, run, { addMotifs }) {
     }
   }
 
-  return { loadExamples, openExample, openFiles };
+  return { loadExamples, openExample, openFiles, readAs: networks.readAs };
 }
 
 /** @param {Example} example @returns {Promise<Shown>} */
@@ -128,6 +112,16 @@ async function readSolved(example) {
     load(EXAMPLES + example.logos).then(answer => answer.json()),
   ]);
   return { report: JSON.parse(text), text, logos, source: 'example', example: example.id };
+}
+
+/** @param {string} name @returns {import('./engine/protocol.js').EngineError} */
+function weightsAlone(name) {
+  return {
+    code: 'page.weights-alone',
+    concerns: name,
+    message: `“${name}” holds weights, but not the network that they belong to.`,
+    next: 'Choose or drop it together with its .onnx file, both at once.',
+  };
 }
 
 /** @param {string} path */

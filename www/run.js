@@ -58,13 +58,21 @@ export function createRun(store, engine, motifsReady) {
   async function work(options) {
     try {
       await motifsReady();
-      const { report, cancelled } = await engine.call('run', { options });
+      const { report, cancelled } = await runNamed(options);
       show(report);
       patchRun({ status: cancelled ? 'cancelled' : 'done' });
     } catch (error) {
       patchRun({ status: 'failed' });
       store.update({ problem: asProblem(error) });
     }
+  }
+
+  /** Known motifs over other letters than the network's cannot name its motifs; that is no reason not to find them. */
+  function runNamed(/** @type {import('./model.js').Options} */ options) {
+    return engine.call('run', { options }).catch(error => {
+      if (asProblem(error).code !== 'motifs.alphabet') throw error;
+      return engine.call('run', { options, unnamed: true });
+    });
   }
 
   function pause() {

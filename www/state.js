@@ -1,11 +1,13 @@
 /**
  * What a link to this page can hold, as a declared list of properties ⇄ URL hash. A model never is in it.
  */
+import { isLetters } from './letters.js';
 import { PARAMETERS } from './parameters.js';
 
 /**
  * @typedef {object} Settings
  * @property {string | null} example id of the example that is shown, or null for the visitor's own network
+ * @property {string | null} letters what the input's channels of the visitor's own network hold, or null for the usual
  * @property {number | null} layer chosen layer, or null for the deepest that can be analysed
  * @property {string | null} neurons chosen neurons as text, or null for the first
  * @property {'quick' | 'paper'} preset
@@ -19,6 +21,7 @@ import { PARAMETERS } from './parameters.js';
 /** @type {Readonly<Settings>} */
 export const DEFAULTS = Object.freeze({
   example: null,
+  letters: null,
   layer: null,
   neurons: null,
   preset: 'quick',
@@ -34,6 +37,7 @@ export const DEFAULTS = Object.freeze({
 /** @type {[Exclude<keyof Settings, 'overrides'>, Reader][]} */
 const PROPERTIES = [
   ['example', matching(/^[a-z0-9-]{1,64}$/)],
+  ['letters', text => (isLetters(text) ? text : null)],
   ['layer', whole(1, 9999)],
   ['neurons', matching(/^[0-9a-z, -]{1,4000}$/i)],
   ['preset', oneOf(['quick', 'paper'])],
@@ -44,7 +48,7 @@ const PROPERTIES = [
 ];
 
 /** Properties whose change is a step that the browser's back button undoes. */
-const STEPS = /** @type {const} */ (['example', 'layer', 'neuron']);
+const STEPS = /** @type {const} */ (['example', 'letters', 'layer', 'neuron']);
 
 /**
  * @param {string} hash as in `location.hash`; unknown and unreadable properties are left out

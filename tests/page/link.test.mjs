@@ -12,6 +12,7 @@ const EXAMPLES = JSON.parse(await readFile(`${root}/www/examples/index.json`, 'u
 /** @type {import('../../www/state.js').Settings} */
 const SETTINGS = {
   example: 'ctcf-pair',
+  letters: 'ACGT,0.5',
   layer: 5,
   neurons: '0,3-7',
   preset: 'paper',
@@ -48,6 +49,8 @@ describe('the settings in the address', () => {
       'demixing.accept=7',
       'model=x',
       'motifs=../x',
+      'letters=A',
+      'letters=ACGT,x',
     ];
     for (const part of nonsense) assert.deepEqual(readHash(`#${part}`), DEFAULTS, part);
   });

@@ -38,10 +38,10 @@ export async function ready(page) {
   await page.waitForFunction(() => !document.querySelector('.annotation'));
 }
 
-/** @param {Page} page @param {string} path of the file to open, as if it had been picked */
-export async function pick(page, path) {
+/** @param {Page} page @param {...string} paths of the files to open, as if they had been picked together */
+export async function pick(page, ...paths) {
   const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (await page.$('#file'));
-  await input.uploadFile(path);
+  await input.uploadFile(...paths);
 }
 
 /** @param {Page} page @param {string} selector @param {string | RegExp} pattern what its text has to hold */

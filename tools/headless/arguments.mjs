@@ -17,7 +17,7 @@ const EVERYWHERE = {
 };
 
 /** Understood by every command about a network. */
-const COMMON = { ...EVERYWHERE, model: text };
+const COMMON = { ...EVERYWHERE, model: text, alphabet: text };
 
 /** @type {Record<string, {options: Options, required: string[]}>} */
 const COMMANDS = {
@@ -42,7 +42,7 @@ const COMMANDS = {
       seed: text,
       groups: text,
       option: { ...text, multiple: true, default: [] },
-      motifs: { ...text, default: 'jaspar-vertebrates' },
+      motifs: text,
       out: text,
     },
     required: ['model', 'layer', 'out'],
@@ -63,12 +63,16 @@ const COMMANDS = {
 
 export const USAGE = `npm run --silent headless -- COMMAND …
 
-  inspect      --model M.onnx
+  inspect      --model M.onnx [--alphabet LETTERS]
   activations  --model M.onnx --layer L --sequences FILE [--gradient --channel C] [--engine simd|tract]
   analyze      --model M.onnx --layer L|L-L|all --out DIR [--neurons all|0,3-7] [--preset quick|paper] [--seed S]
                [--groups auto|P] [--option sampling.population=500 …] [--motifs DB[,DB]|none]
   compare      --queries Q.meme --motifs DB[,DB] [--threshold 0.5] [--distance ed|pearson|sandelin] [--min-overlap N]
                [--no-rc]
+
+  LETTERS says what the channels of the network's input hold, in the order of the file: ACGT unless it is said
+  otherwise, AGCT, ACGU, any other letters, and a number for each channel that holds no letter: ACGT,0.5. Understood by
+  inspect, activations and analyze. Weights in files of their own are found where they lie beside the model.
 
   DB is a motif file, or jaspar-vertebrates or jaspar-core, which come with the site
 

@@ -1,4 +1,5 @@
 /** The commands that are one question to the engine. The others have files of their own. */
+import { uncheckedInWords } from '../../www/check.js';
 import { analyze } from './analyze.mjs';
 import { wholeNumber } from './arguments.mjs';
 import { compare } from './compare.mjs';
@@ -14,8 +15,10 @@ export const COMMANDS = { inspect, activations, analyze, compare };
 
 /** @param {Session} session */
 async function inspect(session) {
-  const { info } = await session.open();
-  return JSON.stringify(info, null, 2);
+  const opened = await session.open();
+  const unchecked = uncheckedInWords(opened);
+  if (unchecked) process.stderr.write(`${unchecked}\n`);
+  return JSON.stringify(opened.info, null, 2);
 }
 
 /** @param {Session} session @param {Values} values */

@@ -3,6 +3,7 @@ import './interrupt.mjs';
 import { basename } from 'node:path';
 import { launch } from '../browsers.mjs';
 import { serve } from '../serve.mjs';
+import { besideModel } from './beside.mjs';
 import { Refusal } from './refusal.mjs';
 
 /** @typedef {import('../../www/engine/protocol.js').Methods} Methods */
@@ -15,6 +16,7 @@ const MODEL = '/headless/model';
 const SEQUENCES = '/headless/sequences';
 const QUERIES = '/headless/queries';
 const MOTIFS = '/headless/motifs/';
+const BESIDE = '/headless/beside/';
 
 /**
  * @typedef {object} SessionOptions
@@ -22,6 +24,7 @@ const MOTIFS = '/headless/motifs/';
  * @property {boolean} isolated
  * @property {number} [threads]
  * @property {string} [model] file
+ * @property {string} [alphabet] what its input's channels hold
  * @property {string} [sequences] file
  * @property {string} [queries] file
  * @property {{name: string, file: string}[]} [motifs] databases
@@ -34,16 +37,19 @@ export class Session {
    */
   onevent = () => {};
   #options;
+  #files;
   #page;
   #close;
 
   /**
    * @param {SessionOptions} options
+   * @param {Record<string, string>} files that the page may read, by address; more may be added
    * @param {import('puppeteer-core').Page} page
    * @param {() => Promise<void>} close
    */
-  constructor(options, page, close) {
+  constructor(options, files, page, close) {
     this.#options = options;
+    this.#files = files;
     this.#page = page;
     this.#close = close;
   }
@@ -54,8 +60,8 @@ export class Session {
    */
   static async start(options) {
     const { browser, isolated, threads } = options;
-    const extra = addresses(options);
-    const server = await serve({ mode: isolated ? 'isolated' : 'single', extra });
+    const files = addresses(options);
+    const server = await serve({ mode: isolated ? 'isolated' : 'single', extra: files });
     const running = await launch(browser, { handlesSignals: false }).catch(async error => {
       await server.close();
       throw new Refusal('browser.missing', error.message);
@@ -67,7 +73,7 @@ export class Session {
     try {
       const page = await running.newPage();
       await page.goto(`${server.origin}/www/headless.html`);
-      const session = new Session(options, page, close);
+      const session = new Session(options, files, page, close);
       await page.exposeFunction('tell', (/** @type {'progress' | 'partial'} */ event, /** @type {any} */ detail) =>
         session.onevent(event, detail),
       );
@@ -95,15 +101,40 @@ export class Session {
     }, params);
   }
 
-  /** @returns {Promise<Methods['open']['result']>} */
-  open() {
+  /**
+   * Opens the network, with the files beside it that its weights turn out to be in.
+   * @returns {Promise<Methods['open']['result']>}
+   */
+  async open() {
+    const { model = '' } = this.#options;
+    try {
+      return await besideModel(model, beside => this.#openWith(beside));
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'network.alphabet') throw error;
+      throw new Refusal(error.code, error.message, 'The option is --alphabet.');
+    }
+  }
+
+  /** @param {string[]} beside files */
+  #openWith(beside) {
+    const others = beside.map((file, i) => [basename(file), `${BESIDE}${i}`]);
+    for (const [i, file] of beside.entries()) this.#files[`${BESIDE}${i}`] = file;
     return this.#ask(
-      async (/** @type {string} */ name, /** @type {string} */ address) => {
+      async (
+        /** @type {string} */ name,
+        /** @type {string} */ address,
+        /** @type {[string, string][]} */ others,
+        /** @type {string | null} */ letters,
+      ) => {
         const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
-        return engine.open(name, await (await fetch(address)).arrayBuffer());
+        const read = async (/** @type {string} */ address) => (await fetch(address)).arrayBuffer();
+        const beside = await Promise.all(others.map(async ([name, address]) => ({ name, bytes: await read(address) })));
+        return engine.open(name, await read(address), undefined, { letters, beside });
       },
       basename(this.#options.model ?? ''),
       MODEL,
+      others,
+      this.#options.alphabet ?? null,
     );
   }
 

@@ -6,7 +6,8 @@
 /** @typedef {import('./protocol.js').EngineError} EngineError */
 /** @typedef {import('./protocol.js').Methods} Methods */
 /** @typedef {import('./protocol.js').Method} Method */
-/** @typedef {{name: string, bytes: ArrayBuffer}} Kept a file that a new worker needs again */
+/** @typedef {import('./protocol.js').OpenRequest} Kept what a new worker needs again: a file, or a network with what belongs to it */
+/** @typedef {Pick<Kept, 'letters' | 'beside'>} Told what the network's file does not say */
 /** @typedef {{method: Method, resolve: (result: any) => void, reject: (error: EngineError) => void}} Pending */
 
 /** Methods that work in slices, so that they can be cancelled. */
@@ -49,18 +50,30 @@ export class Engine extends EventTarget {
    * @param {string} name
    * @param {ArrayBuffer} bytes
    * @param {AbortSignal} [signal] aborting throws the worker away, the only way to stop it in the middle
+   * @param {Told} [told]
    * @returns {Promise<Methods['open']['result']>}
    */
-  async open(name, bytes, signal) {
+  async open(name, bytes, signal, told = {}) {
     const abort = () => this.#lose(refusal('engine.aborted', name, 'Opening was cancelled.', 'Open another file.'));
     signal?.addEventListener('abort', abort, { once: true });
     try {
-      const opened = await this.call('open', copyOf({ name, bytes }));
-      this.#model = { name, bytes };
+      const model = { name, bytes, ...told };
+      const opened = await this.call('open', copyOf(model)).catch(error => this.#openUnchecked(model, error));
+      this.#model = opened.unchecked === null ? model : { ...model, unchecked: opened.unchecked };
       return opened;
     } finally {
       signal?.removeEventListener('abort', abort);
     }
+  }
+
+  /**
+   * The new worker that follows a trap of the reference engine opens the network without it.
+   * @param {Kept} model
+   * @param {EngineError} error
+   */
+  #openUnchecked(model, error) {
+    if (error.concerns !== 'engine check') throw error;
+    return this.call('open', copyOf({ ...model, unchecked: error.message }));
   }
 
   /**
@@ -126,7 +139,7 @@ export class Engine extends EventTarget {
       if (!this.#worker) return reject(notLoaded(''));
       const id = ++this.#lastId;
       this.#pending.set(id, { method, resolve, reject });
-      this.#worker.postMessage({ id, method, params }, params.bytes ? [params.bytes] : []);
+      this.#worker.postMessage({ id, method, params }, bytesOf(params));
     });
   }
 
@@ -174,9 +187,15 @@ export class Engine extends EventTarget {
   }
 }
 
-/** Bytes are handed over to the worker; ours stay. @param {Kept} file */
-function copyOf({ name, bytes }) {
-  return { name, bytes: bytes.slice(0) };
+/** Bytes are handed over to the worker; ours stay. @param {Kept} file @returns {Kept} */
+function copyOf({ bytes, beside, ...rest }) {
+  const copies = beside?.map(file => ({ name: file.name, bytes: file.bytes.slice(0) }));
+  return { ...rest, bytes: bytes.slice(0), ...(copies ? { beside: copies } : {}) };
+}
+
+/** What is handed over. @param {Partial<Kept>} params @returns {ArrayBuffer[]} */
+function bytesOf({ bytes, beside = [] }) {
+  return bytes ? [bytes, ...beside.map(file => file.bytes)] : [];
 }
 
 /** @param {string} reason */

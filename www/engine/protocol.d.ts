@@ -25,9 +25,28 @@ export interface Started {
   bytes: number;
 }
 
+/** A file that lies beside the model and may hold its weights. */
+export interface Beside {
+  name: string;
+  bytes: ArrayBuffer;
+}
+
+export interface OpenRequest {
+  name: string;
+  bytes: ArrayBuffer;
+  /** What the input's channels hold, such as `AGCT` or `ACGT,0.5`; left out, the engine takes what is usual. */
+  letters?: string | null;
+  beside?: Beside[];
+  /** Why the reference engine is not to be asked: it has stopped the engine before. */
+  unchecked?: string;
+}
+
 export interface Opened {
   info: ModelInfo;
-  check: EngineCheck;
+  /** Our kernels against the reference engine; null where it cannot run this network. */
+  check: EngineCheck | null;
+  /** Why it cannot; null where it can. */
+  unchecked: string | null;
   /** Seconds that opening and checking took. */
   seconds: number;
   /** Floating-point operations a second, measured on this network; null when there was nothing to measure. */
@@ -56,10 +75,11 @@ export interface ActivationsRequest {
 /** Every request: its parameters and its answer. */
 export interface Methods {
   start: { params: { threads?: number }; result: Started };
-  open: { params: { name: string; bytes: ArrayBuffer }; result: Opened };
+  open: { params: OpenRequest; result: Opened };
   preset: { params: { name: Preset }; result: Options };
   forecast: { params: { options: Options }; result: Forecast };
-  run: { params: { options: Options }; result: Ran };
+  /** `unnamed` leaves the known motifs out, where they are over other letters. */
+  run: { params: { options: Options; unnamed?: boolean }; result: Ran };
   annotate: { params: { report: string; options: GrammarOptions }; result: Ran };
   'motifs.add': { params: { name: string; bytes: ArrayBuffer }; result: DatabaseInfo };
   'motifs.remove': { params: { index: number }; result: DatabaseInfo[] };

@@ -70,15 +70,31 @@ async function start({ threads: wanted }) {
   return { version: engine.version(), threads, isolated, bytes: memory.buffer.byteLength };
 }
 
-/** @param {{name: string, bytes: ArrayBuffer}} params */
-function open({ name, bytes }) {
+/** @param {import('./protocol.js').OpenRequest} params */
+function open({ name, bytes, letters, beside = [], unchecked }) {
   const started = performance.now();
-  const next = new engine.Model(name, new Uint8Array(bytes), undefined, [], []);
-  const check = next.check();
+  const files = beside.map(file => new Uint8Array(file.bytes));
+  const names = beside.map(file => file.name);
+  const next = new engine.Model(name, new Uint8Array(bytes), letters ?? undefined, names, files);
+  const checked = unchecked ? { check: null, unchecked } : checkOf(next);
   model?.free();
   model = next;
   const seconds = (performance.now() - started) / 1000;
-  return { info: next.info(), check, seconds, rate: rateOf(next) };
+  return { info: next.info(), ...checked, seconds, rate: rateOf(next) };
+}
+
+/**
+ * The reference engine knows other networks than ours: one that it cannot run is opened all the same.
+ * @param {import('../../pkg/neuronmotif.js').Model} model
+ */
+function checkOf(model) {
+  try {
+    return { check: model.check(), unchecked: null };
+  } catch (error) {
+    const reason = asEngineError(error);
+    if (reason.code === 'engine.trapped') throw { ...reason, concerns: 'engine check' };
+    return { check: null, unchecked: reason.message };
+  }
 }
 
 /**
@@ -95,9 +111,9 @@ function rateOf(model) {
   return (measured.sequences * measured.flops_per_sequence) / measured.seconds;
 }
 
-/** @param {{options: import('./types.js').Options}} params */
-function run({ options }) {
-  return work('run', () => opened().analyze(options, threads, shelf()));
+/** @param {{options: import('./types.js').Options, unnamed?: boolean}} params */
+function run({ options, unnamed = false }) {
+  return work('run', () => opened().analyze(options, threads, unnamed ? new engine.Motifs() : shelf()));
 }
 
 /** @param {{report: string, options: import('./types.js').GrammarOptions}} params */

@@ -1,7 +1,7 @@
 /** The comparison of the shown report with the open motif databases, while it goes on, and when it can be done anew. */
 import { fill, h, write } from '../dom.js';
 import { counted, percent } from '../format.js';
-import { grammarOf, isAnnotated, isBusy } from '../model.js';
+import { grammarOf, isAnnotated, isBusy, isComparable } from '../model.js';
 
 /** @typedef {import('../model.js').State} State */
 
@@ -20,11 +20,11 @@ export function annotationView(root, store, actions) {
   );
   const working = h('div', { class: 'annotation' }, h('p', { class: 'row', role: 'status' }, says, cancel), bar);
   store.watch(
-    state => [state.annotation === null, offer(state)],
+    state => [state.annotation === null, offer(state), isComparable(state)],
     state => {
       const words = offer(state);
       if (state.annotation) fill(root, working);
-      else fill(root, words && h('p', { class: 'note row' }, words, again(actions)));
+      else fill(root, words && h('p', { class: 'note row' }, words, isComparable(state) && again(actions)));
     },
   );
   store.watch(
@@ -51,6 +51,7 @@ function again(actions) {
 function offer(state) {
   const { shown, databases, annotation } = state;
   if (!shown || databases.length === 0 || annotation || isBusy(state)) return '';
+  if (!isComparable(state)) return 'Not compared with known motifs: those that come with the page are DNA.';
   if (!isAnnotated(state)) return 'These facets were not compared with the motif databases that are open now.';
   const now = JSON.stringify(grammarOf(state));
   if (now !== 'null' && now !== JSON.stringify(shown.report.options.grammar))

@@ -1,6 +1,9 @@
 /** Opening: drop zone, file picker, examples; then what was opened and whether the engine can be trusted with it. */
 import { fill, h, refill } from '../dom.js';
+import { uncheckedInWords } from '../check.js';
 import { bytes, count, counted, figure } from '../format.js';
+import { lettersView } from './letters.js';
+import { exportLink } from './refused.js';
 
 /** @typedef {import('../model.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -13,7 +16,10 @@ import { bytes, count, counted, figure } from '../format.js';
 export function openView(root, store, actions) {
   const gallery = h('ul', { class: 'gallery' });
   const opened = h('div', { class: 'opened' });
-  fill(root, chooser(actions), gallery, opened);
+  const letters = h('div', { class: 'letters' });
+  const help = h('p', { class: 'export-help' }, 'No ONNX file yet? ', exportLink());
+  fill(root, chooser(actions), help, gallery, opened, letters);
+  lettersView(letters, store, actions);
   store.watch(
     ({ examples, shown }) => [examples, shown?.example],
     state => {
@@ -49,11 +55,11 @@ function chooser(actions) {
     'label',
     { class: 'dropzone' },
     input,
-    h('span', { class: 'dropzone-title' }, 'Drop an ONNX network here, or ', h('u', {}, 'choose a file')),
+    h('span', { class: 'dropzone-title' }, 'Drop an ONNX network here, or ', h('u', {}, 'choose files')),
     h(
       'span',
       { class: 'hint' },
-      'Any convolutional network that reads one-hot DNA. A saved report.json opens as well, and so do files of known motifs. They stay on this computer.',
+      'Any convolutional network that reads one-hot sequences; drop weights in files of their own together with it. A saved report.json opens as well, and so do files of known motifs. They stay on this computer.',
     ),
   );
 }
@@ -91,6 +97,7 @@ function nothing() {
 function facts({ model, engine }) {
   if (!model) return [];
   const { info, check, size } = model;
+  const unchecked = uncheckedInWords(model);
   return [
     h(
       'dl',
@@ -98,7 +105,7 @@ function facts({ model, engine }) {
       ...fact('File', h('strong', {}, info.name), ` ${bytes(size)}`),
       ...fact('SHA-256', h('code', { title: info.sha256 }, info.sha256.slice(0, 12)), ' …'),
       ...fact('Input', inputInWords(info)),
-      ...fact('Engine check', h('strong', {}, figure(check.max_relative_difference)), ` ${checkInWords(check)}`),
+      ...fact('Engine check', ...(check ? checkInWords(check) : []), unchecked),
       ...(engine ? fact('Threads', threadsInWords(engine)) : []),
     ),
   ];
@@ -114,12 +121,16 @@ function inputInWords({ input_length, input_length_free, input_layout, alphabet 
   const length = input_length_free
     ? `any number of letters (the deepest layer sees ${count(input_length)})`
     : counted(input_length, 'letter');
-  return `${length}, ${alphabet}, layout ${input_layout === 'NCL' ? '(N, C, L)' : '(N, L, C)'}`;
+  return `${length}, ${alphabet}, layout (${[...input_layout].join(', ')})`;
 }
 
 /** @param {import('../engine/types.js').EngineCheck} check */
-function checkInWords({ sequences, layer }) {
-  return `largest difference between the fast kernels and the reference engine, relative to the largest value (${count(sequences)} random sequences a layer; found in layer ${layer}). Rounding alone gives about 1e-6.`;
+function checkInWords({ max_relative_difference, sequences, layer }) {
+  if (layer === 0) return [];
+  return [
+    h('strong', {}, figure(max_relative_difference)),
+    ` largest difference between the fast kernels and the reference engine, relative to the largest value (${counted(sequences, 'random sequence')} a layer; found in layer ${layer}). Rounding alone gives about 1e-6. `,
+  ];
 }
 
 /** @param {import('../model.js').Started} engine */

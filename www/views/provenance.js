@@ -2,6 +2,7 @@
 import { h } from '../dom.js';
 import { save } from '../export/save.js';
 import { counted, duration } from '../format.js';
+import { inWords } from '../letters.js';
 
 /** @typedef {import('../model.js').Shown} Shown */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -11,7 +12,7 @@ const SOURCES = { example: 'Example, solved in advance', run: 'Your run', file: 
 
 /**
  * @param {Shown} shown
- * @param {string | null} open hash of the network that is open
+ * @param {import('../engine/types.js').ModelInfo | null} open the network that is open
  * @param {boolean} earlier whether a run goes on whose results are not these
  * @param {Actions} actions
  * @param {Engine} engine
@@ -32,9 +33,23 @@ export function provenance(shown, open, earlier, actions, engine) {
     h('p', { class: 'provenance' }, h('strong', {}, SOURCES[source]), ` · ${how.join(' · ')}`),
     h('p', { class: 'provenance', title: meaning }, 'Digest ', h('code', {}, digest)),
     earlier && note('An earlier result. The facets of the run take its place as soon as its first neuron is finished.'),
-    !earlier && open !== null && open !== model.sha256 && note('This result is not of the network that is open now.'),
+    !earlier && open !== null && otherNetwork(model, open),
     downloads(shown, actions, engine),
   ];
+}
+
+/**
+ * Reports of the first version do not say how channels were read: there was only one way.
+ * @param {import('../engine/types.js').ModelInfo} model the report's
+ * @param {import('../engine/types.js').ModelInfo} open
+ */
+function otherNetwork(model, open) {
+  if (open.sha256 !== model.sha256) return note('This result is not of the network that is open now.');
+  const read = model.input_channels || model.alphabet;
+  if (read === open.input_channels) return null;
+  return note(
+    `This result was computed with the channels read as ${inWords(read)}. The network that is open reads them as ${inWords(open.input_channels)}.`,
+  );
 }
 
 /** @param {string} text */

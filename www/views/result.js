@@ -33,7 +33,7 @@ export function resultView(root, store, actions, engine) {
     state => [state.shown, state.model, isEarlier(state)],
     state => {
       const { shown, model } = state;
-      const open = model?.info.sha256 ?? null;
+      const open = model?.info ?? null;
       refill(head, ...(shown ? provenance(shown, open, isEarlier(state), actions, engine) : empty()));
     },
   );
@@ -85,7 +85,8 @@ function evidence(state) {
   const { report, source } = state.shown;
   const searched = report.known?.databases.map(({ sha256 }) => sha256);
   const { seed, grammar } = report.options;
-  return JSON.stringify([source, report.model.sha256, seed, grammar, searched, neuronId(neuron), neuron.sampling]);
+  const { sha256, input_channels } = report.model;
+  return JSON.stringify([source, sha256, input_channels, seed, grammar, searched, neuronId(neuron), neuron.sampling]);
 }
 
 function empty() {

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { root } from '../../tools/site.mjs';
+import { file } from '../headless/command.mjs';
+import { memeFile } from '../headless/motif-files.mjs';
+import { unlessBrowser } from './browser.mjs';
+import { count, pick, press, ready, run, says, text, visit } from './visit.mjs';
+
+/** @param {string} name of a file of the corpus */
+const corpus = name => join(root, 'tests', 'corpus', name);
+
+const DNA = corpus('batch-dynamic.onnx');
+const STRUCTURE = corpus('alphabet-structure-16.onnx');
+const EXTERNAL = corpus('external-data.onnx');
+const WEIGHTS = corpus('external-data.onnx.data');
+
+/** Where the page says how it reads the channels. */
+const LETTERS = '.opened + .letters';
+
+describe('the letters of the input', { skip: await unlessBrowser('chromium') }, () => {
+  test('are said, can be changed, and are in the address; a result on show says how it was read', async () => {
+    await visit({ hash: '#motifs=none&layer=1' }, async page => {
+      await ready(page);
+      assert.ok(await page.$eval(LETTERS, element => element.matches('[hidden]')));
+      await pick(page, DNA);
+      await says(page, LETTERS, /does not say which letter is which channel\. Read as A, C, G, T\./);
+      await run(page);
+      await page.$eval(`${LETTERS} details`, details => {
+        /** @type {HTMLDetailsElement} */ (details).open = true;
+      });
+      await press(page, '#letters-AGCT');
+      await says(page, LETTERS, 'As was chosen, read as A, G, C, T.');
+      assert.equal(await page.$eval('#letters-AGCT', button => button.getAttribute('aria-pressed')), 'true');
+      assert.equal(await page.evaluate('document.activeElement.id'), 'letters-AGCT');
+      assert.match(String(await page.evaluate('location.hash')), /letters=AGCT/);
+      await says(page, '#result', 'computed with the channels read as A, C, G, T.');
+      await page.goBack();
+      await says(page, LETTERS, 'Read as A, C, G, T.');
+      await says(page, '.facts', 'batch-dynamic.onnx');
+    });
+  });
+
+  test('are typed, with numbers for other channels, and nonsense is explained', async () => {
+    await visit({ hash: '#motifs=none' }, async page => {
+      await ready(page);
+      await pick(page, corpus('alphabet-conservation-4-1.onnx'));
+      await says(page, '.problem-code', 'network.alphabet');
+      assert.match(await text(page, '.problem'), /Type what the channels of alphabet-conservation-4-1\.onnx hold/);
+      for (const [typed, answer] of [
+        ['ACGT', 'describes 4 channels; the network has 5'],
+        ['AACGT', 'The letter A comes twice'],
+        ['ACGT;0', 'describes 6 channels'],
+        ['A', 'two letters or more'],
+      ]) {
+        await type(page, typed);
+        await says(page, '#letters-asked-says', answer);
+      }
+      await type(page, 'acgt, 0.35');
+      await says(page, LETTERS, 'A, C, G, T, and a further channel that is 0.35 everywhere');
+      assert.equal(await count(page, '.problem'), 0);
+      assert.match(String(await page.evaluate('location.hash')), /letters=ACGT,0\.35/);
+    });
+  });
+
+  test('are asked for where their number is unusual; what was open stays until then, and the run works', async () => {
+    await visit({}, async page => {
+      await ready(page);
+      await pick(page, STRUCTURE);
+      await says(page, '.problem-code', 'network.alphabet');
+      assert.match(await text(page, '.facts'), /zeb1-toy\.onnx/);
+      await press(page, '#letters-asked-ABCDEFGHIJKLMNOP');
+      await says(page, '.facts', 'alphabet-structure-16.onnx');
+      await page.click('input[name=layer][value="1"]');
+      await run(page);
+      await says(page, '#result', 'Not compared with known motifs');
+      assert.equal(await count(page, '.problem'), 0);
+    });
+  });
+
+  test('of a link hold for the first network, and are dropped where they do not fit', async () => {
+    await visit({ hash: '#letters=ACTG&motifs=none' }, async page => {
+      await ready(page);
+      assert.match(await text(page, '.facts'), /zeb1-toy\.onnx/);
+      await pick(page, DNA);
+      await says(page, LETTERS, 'read as A, C, T, G.');
+      await pick(page, corpus('alphabet-rna.onnx'));
+      await says(page, '.facts', 'alphabet-rna.onnx');
+      await says(page, LETTERS, 'Read as A, C, G, T.');
+      assert.doesNotMatch(String(await page.evaluate('location.hash')), /letters/);
+    });
+    await visit({ hash: '#letters=ACGTN&motifs=none' }, async page => {
+      await ready(page);
+      await pick(page, DNA);
+      await says(page, LETTERS, 'The letters ACGTN do not fit its 4 channels. Read as A, C, G, T.');
+      assert.doesNotMatch(String(await page.evaluate('location.hash')), /letters/);
+    });
+  });
+});
+
+describe('several files at once', { skip: await unlessBrowser('chromium') }, () => {
+  test('a network opens together with its weights, and motif files go their own way', async () => {
+    await visit({ hash: '#motifs=none' }, async page => {
+      await ready(page);
+      await pick(page, await memeFile('own.meme', { MYZEB: 'CACCTGC' }), WEIGHTS, EXTERNAL);
+      await says(page, '.facts', 'external-data.onnx');
+      await says(page, '.databases', 'own.meme');
+      assert.equal(await count(page, '.problem'), 0);
+    });
+  });
+
+  test('a network without its weights says which file is missing, and opens when that is added', async () => {
+    await visit({}, async page => {
+      await ready(page);
+      await pick(page, EXTERNAL);
+      await says(page, '.problem-message', 'external-data.onnx.data');
+      assert.match(await text(page, '.problem-next'), /both files together/);
+      await pick(page, WEIGHTS);
+      await says(page, '.facts', 'external-data.onnx');
+      assert.equal(await count(page, '.problem'), 0);
+    });
+  });
+
+  test('weights alone get a sentence', async () => {
+    await visit({}, async page => {
+      await ready(page);
+      await pick(page, WEIGHTS);
+      await says(page, '.problem-message', 'holds weights, but not the network');
+      assert.match(await text(page, '.problem-next'), /together with its \.onnx file/);
+      assert.match(await text(page, '.facts'), /zeb1-toy\.onnx/);
+    });
+  });
+});
+
+describe('a network that the reference engine cannot check', { skip: await unlessBrowser('chromium') }, () => {
+  for (const [how, failure] of [
+    ['refuses', "throw { code: 'onnx.unsupported-op', concerns: 'x', message: 'It knows no Foo.', next: '' };"],
+    ['breaks down', "throw new WebAssembly.RuntimeError('It knows no Foo.');"],
+  ]) {
+    test(`is opened and says so where it ${how}`, async () => {
+      const module = await readFile(join(root, 'pkg', 'neuronmotif.js'), 'utf8');
+      // The example, which comes first, is checked.
+      const fails = `globalThis.checks = (globalThis.checks ?? 0) + 1; if (globalThis.checks > 1) ${failure}`;
+      const script = await file('neuronmotif.js', module.replace(/^ {4}check\(\) \{$/m, `$&\n${fails}`));
+      await visit({ hash: '#motifs=none&layer=1', extra: { '/pkg/neuronmotif.js': script } }, async page => {
+        await ready(page);
+        await pick(page, DNA);
+        await says(page, '.facts', 'batch-dynamic.onnx');
+        await says(page, '.facts', /Engine checkNot checked against the reference engine: .*It knows no Foo\./);
+        await run(page);
+      });
+    });
+  }
+});
+
+/** @param {import('puppeteer-core').Page} page @param {string} letters into the panel that asks for them */
+async function type(page, letters) {
+  await page.$eval('#letters-asked-text', input => /** @type {HTMLInputElement} */ (input).select());
+  await page.type('#letters-asked-text', letters);
+  await page.keyboard.press('Enter');
+}
