@@ -14,6 +14,7 @@ const SETTINGS = {
   example: 'ctcf-pair',
   layer: 5,
   neurons: '0,3-7',
+  scan: 3,
   preset: 'paper',
   seed: 2 ** 53 - 1,
   motifs: 'jaspar-core',

@@ -34,6 +34,10 @@ const METHODS = {
   compare,
   contrast: ({ reports, layers }) => engine.contrast(reports[0], layers[0], reports[1], layers[1]),
   syntaxSvg: ({ tree, dictionary, alphabet }) => engine.syntaxSvg(tree, dictionary, alphabet),
+  picture: () => opened().picture(),
+  field: ({ layer }) => opened().field(layer),
+  filters: ({ layer }) => opened().filters(layer),
+  scan,
   preset: ({ name }) => engine.preset(name),
   forecast: ({ options }) => opened().forecast(options),
   logo: ({ ppm, alphabet, options }) => engine.logo(ppm, alphabet, options),
@@ -109,6 +113,12 @@ function annotate({ report, options }) {
 async function compare({ name, bytes, options }) {
   const { report, cancelled } = await work('compare', () => shelf().compare(name, new Uint8Array(bytes), options));
   return { ...JSON.parse(report), cancelled };
+}
+
+/** @param {{layer: number, sequence: string}} params */
+function scan({ layer, sequence }) {
+  const { values, ...rest } = opened().scan(layer, sequence);
+  return { ...rest, values: values.map(channel => Float32Array.from(channel)) };
 }
 
 /** @param {{index: number}} params */
