@@ -7,8 +7,9 @@ const ROUNDS = 24;
 const HOLDS = { boxes: 3, mixed: 0.4, wires: 8 };
 /** The part of a spot's wish that is to stay where it is. */
 const RESTS = 0.02;
-/** Pixels by which a spot moves so that a line becomes straight. */
-const SNAPS = 24;
+/** Pixels between spots that are meant to stand in one line. */
+const NEAR = 24;
+const STRAIGHTENED = 6;
 
 /** @param {Spot[][]} rows in their order; their `x` is set @param {number} gap between two boxes */
 export function spread(rows, gap) {
@@ -27,25 +28,44 @@ export function spread(rows, gap) {
       );
     }
   }
-  for (const row of rows) for (const i of row.keys()) snap(row, i, row[i].above, gap);
-  for (const row of rows.toReversed()) for (const i of row.keys()) snap(row, i, row[i].below, gap);
+  for (let round = 0; round < STRAIGHTENED; round++) straighten(rows, gap);
 }
 
 /**
- * Puts a spot in line with what it is joined to where that is near and there is room.
- * @param {Spot[]} row
- * @param {number} i its place in the row
- * @param {Spot[]} joined
+ * Moves what runs straight on from row to row to one line; the longer a line, the firmer it stands.
+ * @param {Spot[][]} rows
  * @param {number} gap
  */
-function snap(row, i, joined, gap) {
-  const spot = row[i];
-  const near = joined.filter(({ x, box }) => (box === null) === (spot.box === null) && Math.abs(x - spot.x) < SNAPS);
-  if (near.length !== 1) return;
-  const [left, right] = [row[i - 1], row[i + 1]];
-  const least = left ? left.x + (left.width + spot.width) / 2 + gap : Number.NEGATIVE_INFINITY;
-  const most = right ? right.x - (right.width + spot.width) / 2 - gap : Number.POSITIVE_INFINITY;
-  if (near[0].x >= least && near[0].x <= most) spot.x = near[0].x;
+function straighten(rows, gap) {
+  /** @type {Map<Spot, {sum: number, count: number}>} */
+  const lines = new Map();
+  for (const spot of rows.flat()) {
+    const above = runsOn(spot, spot.above);
+    const line = above && runsOn(above, above.below) === spot ? lines.get(above) : undefined;
+    lines.set(spot, line ?? { sum: 0, count: 0 });
+    const own = lines.get(spot) ?? { sum: 0, count: 0 };
+    own.sum += spot.x;
+    own.count++;
+  }
+  for (const row of rows) {
+    const wishes = row.map(spot => lines.get(spot) ?? { sum: spot.x, count: 1 });
+    place(
+      row,
+      wishes.map(({ sum, count }) => [sum / count, count ** 3]),
+      gap,
+    );
+  }
+}
+
+/**
+ * Where the line through a spot goes on: to the only one of its kind, or to the one that is nearly in line already.
+ * @param {Spot} spot
+ * @param {Spot[]} joined
+ */
+function runsOn(spot, joined) {
+  const alike = joined.filter(({ box }) => (box === null) === (spot.box === null));
+  const [nearest] = alike.toSorted((a, b) => Math.abs(a.x - spot.x) - Math.abs(b.x - spot.x));
+  return nearest && (alike.length === 1 || Math.abs(nearest.x - spot.x) < NEAR) ? nearest : null;
 }
 
 /** @param {Spot} spot @param {Spot[]} joined @returns {[x: number, weight: number]} */
