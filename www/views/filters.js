@@ -4,6 +4,7 @@ import { counted } from '../format.js';
 import { filterLogo } from '../geometry.js';
 import { allLayers, layerOf, neuronsText } from '../model.js';
 import { Logos } from './logos.js';
+import { rove } from './rove.js';
 
 /** @typedef {import('../model.js').State} State */
 
@@ -26,14 +27,19 @@ export function filtersView(root, store, actions, engine) {
   function group({ layer, matrices }) {
     const info = store.state.model && allLayers(store.state.model.info).find(({ index }) => index === layer);
     const cards = matrices.map((ppm, channel) => card(ppm, layer, channel));
-    const grid = h('ul', { class: 'filters', 'data-layer': layer }, ...cards.slice(0, FIRST));
+    const grid = h(
+      'ul',
+      { class: 'filters', 'aria-label': 'Filters; arrow keys move, Enter chooses' },
+      ...cards.slice(0, FIRST),
+    );
     const rest = cards.slice(FIRST);
+    rove(grid, 'button');
     const more = h('button', { type: 'button', class: 'quiet', onclick: showRest }, `Show the other ${rest.length}`);
     function showRest() {
       grid.append(...rest);
       more.remove();
       mark();
-      rest[0].querySelector('button')?.focus();
+      rest[0].querySelector('button')?.focus(); // arrow keys lead on from there
     }
     const title = `Layer ${layer}: ${counted(matrices.length, 'filter')} of ${counted(info?.kernel ?? 0, 'letter')}`;
     return h('section', {}, h('h3', {}, title), grid, rest.length > 0 && more);
@@ -54,6 +60,7 @@ export function filtersView(root, store, actions, engine) {
           class: 'filter',
           'data-neuron': `${layer}.${channel}`,
           'aria-pressed': 'false',
+          tabindex: channel === 0 ? 0 : -1,
           onclick: choose,
         },
         logo,

@@ -25,7 +25,11 @@ export function heatMap({ scanned, best, end, letters, choose }) {
   const rows = [];
   let at = { row: 0, cell: 0 };
   const marker = h('div', { class: 'heat-cell', hidden: true });
-  const says = h('p', { class: 'heat-says', role: 'status' }, 'Point at a cell, or go there with the arrow keys.');
+  const says = h(
+    'p',
+    { class: 'heat-says', role: 'status' },
+    'Point at a cell, or go there with the arrow keys; Enter chooses its neuron.',
+  );
   const bottom = h('div', { class: 'heat-ends', 'aria-hidden': 'true' }, ...scaleOf(scanned));
   const grid = h(
     'div',
@@ -34,7 +38,7 @@ export function heatMap({ scanned, best, end, letters, choose }) {
       tabindex: 0,
       role: 'application',
       'aria-roledescription': 'heat map',
-      'aria-label': `${best.length} neurons by ${scanned.starts.length} windows. Arrow keys move from cell to cell; the table below holds the best windows.`,
+      'aria-label': `${best.length} neurons by ${scanned.starts.length} windows. Arrow keys move from cell to cell, Enter chooses the neuron; the table below holds the best windows.`,
       onkeydown: move,
     },
     bottom,
@@ -54,7 +58,7 @@ export function heatMap({ scanned, best, end, letters, choose }) {
       row.canvas.addEventListener('pointermove', event => go(index, cellAt(row, event)));
       row.canvas.addEventListener('pointerdown', event => go(index, cellAt(row, event)));
       const says = `Neuron ${channel}, largest value ${figure(best[index].value)}: choose it`;
-      const label = h('button', { type: 'button', class: 'quiet', 'aria-label': says }, channel);
+      const label = h('button', { type: 'button', class: 'quiet', tabindex: -1, 'aria-label': says }, channel);
       label.addEventListener('click', () => choose(channel));
       bottom.before(label, row.canvas);
       if (grid.isConnected) paint(row);
@@ -100,6 +104,7 @@ export function heatMap({ scanned, best, end, letters, choose }) {
   /** @param {KeyboardEvent} event */
   function move(event) {
     if (event.target !== grid) return;
+    if (event.key === 'Enter' && !marker.hidden) choose(rows[at.row].channel);
     const last = rows[at.row].cells.length - 1;
     const to = /** @type {Record<string, [row: number, cell: number]>} */ ({
       ArrowLeft: [at.row, at.cell - 1],

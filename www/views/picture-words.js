@@ -37,7 +37,7 @@ export function fieldRuler({ input_length: length }, { field, nodes }, layer) {
     h(
       'p',
       {},
-      'A neuron in the middle of ',
+      nodes.find(node => node.layer === layer.index)?.positions === 1 ? 'A neuron of ' : 'A neuron in the middle of ',
       h('strong', {}, `layer ${layer.index}`),
       ` sees letters ${rangeText([first, last])}: ${counted(last - first + 1, 'letter')} of ${count(length)}, through ${depends} of ${counted(nodes.length, 'operation')}.`,
     ),
