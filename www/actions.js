@@ -1,6 +1,7 @@
 /**
  * Everything a visitor can make the page do. Views call these; they talk to the engine and update the store.
  */
+import { createInside } from './inside.js';
 import { isBusy, neuronsText, optionsOf } from './model.js';
 import { createMotifs } from './motifs.js';
 import { createOpening } from './opening.js';
@@ -19,6 +20,7 @@ export function createActions(store, engine) {
   const motifs = createMotifs(store, engine);
   const run = createRun(store, engine, motifs.motifsReady);
   const opening = createOpening(store, engine, run, motifs);
+  const inside = createInside(store, engine);
 
   /** @param {Partial<Settings>} patch */
   function set(patch) {
@@ -57,6 +59,7 @@ export function createActions(store, engine) {
     ...run,
     ...opening,
     ...motifs,
+    ...inside,
     startEngine,
     forecast,
     /** @param {unknown} error */
@@ -73,6 +76,10 @@ export function createActions(store, engine) {
     },
     /** @param {number} layer */
     chooseLayer: layer => set({ layer, neurons: null }),
+    /** @param {number} layer @param {number} channel */
+    chooseNeuron: (layer, channel) => set({ layer, neurons: String(channel) }),
+    /** @param {number | null} layer null for the chosen one */
+    chooseScan: layer => set({ scan: layer }),
     /** @param {string} neurons */
     chooseNeurons(neurons) {
       if (neurons !== neuronsText(store.state)) set({ neurons });

@@ -26,6 +26,19 @@ export function smallLogo(title, before = 0) {
   return { ...savedLogo(title), height: 44, column_width: 12, axis: false, ruler: false, before };
 }
 
+/** Room of a first filter's logo: kernels of any width fit a card. */
+const CARD = 184;
+
+/**
+ * Options of a first filter among many.
+ * @param {string} title
+ * @param {number} positions of the kernel
+ * @returns {import('./engine/types.js').LogoOptions}
+ */
+export function filterLogo(title, positions) {
+  return { ...smallLogo(title), column_width: Math.max(1, Math.min(16, CARD / positions)) };
+}
+
 /**
  * Options of a logo that leaves the page, to be read on its own.
  * @param {string} title

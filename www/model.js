@@ -18,6 +18,7 @@ import { readNeurons } from './neurons.js';
 /** @typedef {import('./engine/types.js').ModelInfo} ModelInfo */
 /** @typedef {import('./engine/types.js').DatabaseInfo} DatabaseInfo */
 /** @typedef {import('./engine/types.js').GrammarOptions} GrammarOptions */
+/** @typedef {import('./inside.js').Inside} Inside */
 
 /** @typedef {{id: string, title: string, story: string, model: string, report: string, logos: string}} Example */
 /** @typedef {{id: string, title: string, file: string, release: string, motifs: number, licence: string, citation: string, url: string}} Shipped a motif database that comes with the page */
@@ -63,6 +64,7 @@ import { readNeurons } from './neurons.js';
  * @property {Example[]} examples
  * @property {Shown | null} solved the example at the top of the page
  * @property {(Opened & OpenNetwork) | null} model
+ * @property {Inside} inside what the engine tells of the open network beyond its layers
  * @property {{name: string, abort: () => void} | null} opening
  * @property {{forecast: Forecast, key: string} | {refusal: EngineError, key: string} | null} forecast
  * @property {Shipped[]} shelf the motif databases that come with the page
@@ -84,6 +86,7 @@ export function initialState(settings) {
     examples: [],
     solved: null,
     model: null,
+    inside: { nodes: [], filters: [], field: null, scan: null },
     opening: null,
     forecast: null,
     shelf: [],
@@ -106,13 +109,23 @@ export function networkOf({ model, shown }) {
 }
 
 /**
- * The chosen layer; without a (valid) choice the deepest that can be analysed.
+ * The chosen layer; without a (valid) choice the deepest convolution that can be analysed.
  * @param {State} state
  * @returns {LayerInfo | null}
  */
 export function layerOf(state) {
-  const layers = networkOf(state)?.layers.filter(layer => layer.analysable) ?? [];
-  return layers.find(({ index }) => index === state.settings.layer) ?? layers.at(-1) ?? null;
+  const network = networkOf(state);
+  if (!network) return null;
+  const chosen = allLayers(network).find(({ index }) => index === state.settings.layer);
+  return chosen?.analysable ? chosen : (network.layers.findLast(({ analysable }) => analysable) ?? null);
+}
+
+/**
+ * Convolutions and dense layers. Reports that an earlier version saved name none of the latter.
+ * @param {ModelInfo} network
+ */
+export function allLayers({ layers, dense = [] }) {
+  return [...layers, ...dense];
 }
 
 /** @param {State} state the chosen neurons, as text */

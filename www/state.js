@@ -8,8 +8,9 @@ import { PARAMETERS } from './parameters.js';
  * @typedef {object} Settings
  * @property {string | null} example id of the example that is shown, or null for the visitor's own network
  * @property {string | null} letters what the input's channels of the visitor's own network hold, or null for the usual
- * @property {number | null} layer chosen layer, or null for the deepest that can be analysed
+ * @property {number | null} layer chosen layer, or null for the deepest convolution that can be analysed
  * @property {string | null} neurons chosen neurons as text, or null for the first
+ * @property {number | null} scan layer with which a sequence is scanned, or null for the chosen one
  * @property {'quick' | 'paper'} preset
  * @property {number} seed
  * @property {string} motifs id of the shipped motif database that is searched, or `none`
@@ -24,6 +25,7 @@ export const DEFAULTS = Object.freeze({
   letters: null,
   layer: null,
   neurons: null,
+  scan: null,
   preset: 'quick',
   seed: 1,
   motifs: 'jaspar-vertebrates',
@@ -40,6 +42,7 @@ const PROPERTIES = [
   ['letters', text => (isLetters(text) ? text : null)],
   ['layer', whole(1, 9999)],
   ['neurons', matching(/^[0-9a-z, -]{1,4000}$/i)],
+  ['scan', whole(1, 9999)],
   ['preset', oneOf(['quick', 'paper'])],
   ['seed', whole(0, Number.MAX_SAFE_INTEGER)],
   ['motifs', matching(/^[a-z0-9-]{1,64}$/)],

@@ -3,6 +3,7 @@
 use super::{Model, Motifs, now, write};
 use crate::activations::Which;
 use crate::format;
+use crate::network::Layer;
 use crate::options::GrammarOptions;
 use crate::random::{Key, Stage};
 use crate::sequence::SequenceSet;
@@ -30,6 +31,18 @@ struct Searches {
 
 #[wasm_bindgen]
 impl Model {
+    /// The deepest convolution of which one neuron takes at most `operations` a sequence, else the first one.
+    #[wasm_bindgen(js_name = timedLayer)]
+    pub fn timed_layer(&self, operations: f64) -> Option<usize> {
+        let open = |layer: &&Layer| layer.reason.is_none() && !layer.dense;
+        let layers: Vec<usize> = self.network.layers.iter().filter(open).map(|layer| layer.index).collect();
+        let cheap = |layer: &&usize| {
+            Substructure::new(&self.network, **layer, Some(0))
+                .is_ok_and(|substructure| substructure.flops() <= operations)
+        };
+        layers.iter().rfind(cheap).or(layers.first()).copied()
+    }
+
     /// Evaluates batches of random sequences for about `milliseconds`.
     #[wasm_bindgen(unchecked_return_type = "{sequences: number, seconds: number, flops_per_sequence: number}")]
     pub fn benchmark(

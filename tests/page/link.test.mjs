@@ -15,6 +15,7 @@ const SETTINGS = {
   letters: 'ACGT,0.5',
   layer: 5,
   neurons: '0,3-7',
+  scan: 3,
   preset: 'paper',
   seed: 2 ** 53 - 1,
   motifs: 'jaspar-core',

@@ -54,13 +54,37 @@ export class Engine extends EventTarget {
    * @returns {Promise<Methods['open']['result']>}
    */
   async open(name, bytes, signal, told = {}) {
-    const abort = () => this.#lose(refusal('engine.aborted', name, 'Opening was cancelled.', 'Open another file.'));
+    const reason = refusal('engine.aborted', name, 'Opening was cancelled.', 'Open another file.');
+    const model = { name, bytes, ...told };
+    const open = () => this.call('open', copyOf(model)).catch(error => this.#openUnchecked(model, error));
+    const opened = await this.#abortable(signal, reason, open);
+    this.#model = opened.unchecked === null ? model : { ...model, unchecked: opened.unchecked };
+    return opened;
+  }
+
+  /**
+   * Where along a sequence a layer's neurons fire.
+   * @param {number} layer
+   * @param {string} sequence
+   * @param {AbortSignal} [signal] as for {@link open}
+   * @returns {Promise<Methods['scan']['result']>}
+   */
+  scan(layer, sequence, signal) {
+    const reason = refusal('engine.aborted', 'sequence', 'The scan was cancelled.', 'Scan a shorter sequence.');
+    return this.#abortable(signal, reason, () => this.call('scan', { layer, sequence }));
+  }
+
+  /**
+   * @template T
+   * @param {AbortSignal | undefined} signal
+   * @param {EngineError} reason that everything is refused with which waits for the worker when it is thrown away
+   * @param {() => Promise<T>} call
+   */
+  async #abortable(signal, reason, call) {
+    const abort = () => this.#lose(reason);
     signal?.addEventListener('abort', abort, { once: true });
     try {
-      const model = { name, bytes, ...told };
-      const opened = await this.call('open', copyOf(model)).catch(error => this.#openUnchecked(model, error));
-      this.#model = opened.unchecked === null ? model : { ...model, unchecked: opened.unchecked };
-      return opened;
+      return await call();
     } finally {
       signal?.removeEventListener('abort', abort);
     }

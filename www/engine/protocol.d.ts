@@ -6,13 +6,16 @@ import type {
   DictionaryMotif,
   EngineCheck,
   EngineError,
+  FieldPicture,
   Forecast,
   GrammarOptions,
   LogoOptions,
   ModelInfo,
   Options,
+  PictureNode,
   Preset,
   Progress,
+  Scan,
   SyntaxTree,
 } from './types.js';
 
@@ -72,10 +75,19 @@ export interface ActivationsRequest {
   engine?: 'simd' | 'tract';
 }
 
+/** The values of a scan, for each channel an array of its own: millions of them cross quickly that way. */
+export interface Scanned extends Omit<Scan, 'values'> {
+  values: Float32Array[];
+}
+
 /** Every request: its parameters and its answer. */
 export interface Methods {
   start: { params: { threads?: number }; result: Started };
   open: { params: OpenRequest; result: Opened };
+  picture: { params: object; result: PictureNode[] };
+  field: { params: { layer: number }; result: FieldPicture };
+  filters: { params: { layer: number }; result: number[][][] };
+  scan: { params: { layer: number; sequence: string }; result: Scanned };
   preset: { params: { name: Preset }; result: Options };
   forecast: { params: { options: Options }; result: Forecast };
   /** `unnamed` leaves the known motifs out, where they are over other letters. */

@@ -10,6 +10,7 @@ import { Job } from './job.js';
 
 /** Sequences of a batch, and milliseconds, on which the machine's speed is measured. */
 const RATE_BATCH = 64;
+const RATE_OPERATIONS = 5e7;
 const RATE_MILLISECONDS = 40;
 
 /** @type {WebAssembly.Memory} */
@@ -34,6 +35,10 @@ const METHODS = {
   compare,
   contrast: ({ reports, layers }) => engine.contrast(reports[0], layers[0], reports[1], layers[1]),
   syntaxSvg: ({ tree, dictionary, alphabet }) => engine.syntaxSvg(tree, dictionary, alphabet),
+  picture: () => opened().picture(),
+  field: ({ layer }) => opened().field(layer),
+  filters: ({ layer }) => opened().filters(layer),
+  scan,
   preset: ({ name }) => engine.preset(name),
   forecast: ({ options }) => opened().forecast(options),
   logo: ({ ppm, alphabet, options }) => engine.logo(ppm, alphabet, options),
@@ -98,16 +103,14 @@ function checkOf(model) {
 }
 
 /**
- * Times forward passes of the deepest layer that can be analysed: the other half of a forecast.
+ * Times forward passes of a layer that is deep but not slow: the other half of a forecast.
  * @param {import('../../pkg/neuronmotif.js').Model} model
  * @returns {number | null} floating-point operations a second
  */
 function rateOf(model) {
-  /** @type {import('./types.js').ModelInfo} */
-  const { layers } = model.info();
-  const layer = layers.findLast(({ analysable }) => analysable);
-  if (!layer) return null;
-  const measured = model.benchmark(layer.index, 0, 'simd', false, RATE_BATCH, RATE_MILLISECONDS);
+  const layer = model.timedLayer(RATE_OPERATIONS);
+  if (layer === undefined) return null;
+  const measured = model.benchmark(layer, 0, 'simd', false, RATE_BATCH, RATE_MILLISECONDS);
   return (measured.sequences * measured.flops_per_sequence) / measured.seconds;
 }
 
@@ -125,6 +128,12 @@ function annotate({ report, options }) {
 async function compare({ name, bytes, options }) {
   const { report, cancelled } = await work('compare', () => shelf().compare(name, new Uint8Array(bytes), options));
   return { ...JSON.parse(report), cancelled };
+}
+
+/** @param {{layer: number, sequence: string}} params */
+function scan({ layer, sequence }) {
+  const { values, ...rest } = opened().scan(layer, sequence);
+  return { ...rest, values: values.map(channel => Float32Array.from(channel)) };
 }
 
 /** @param {{index: number}} params */

@@ -1,4 +1,4 @@
-/** The table of convolutional layers, where the layer is chosen. */
+/** The tables of layers, where the layer is chosen. */
 import { fill, h } from '../dom.js';
 import { count } from '../format.js';
 import { layerOf, networkOf } from '../model.js';
@@ -20,12 +20,19 @@ const COLUMNS = [
   ['Activation', 'function after the convolution', layer => layer.activation],
   [
     'Pooling',
-    'max-pooling after it: window / stride',
-    layer => (layer.pooling ? `${layer.pooling.size} / ${layer.pooling.stride}` : 'none'),
+    'pooling after it: window / stride',
+    ({ pooling }) => (pooling ? `${pooling.kind ?? 'max'} ${pooling.size} / ${pooling.stride}` : 'none'),
   ],
-  ['Sees', 'receptive field: bp that one neuron sees', layer => `${count(layer.receptive_field)} bp`],
+  ['Sees', 'receptive field: bp that one neuron sees', layer => sees(layer)],
   ['Jump', 'bp between neighbouring positions of the layer', layer => `${count(layer.jump)} bp`],
 ];
+/** Of a dense layer only these say something. */
+const DENSE_COLUMNS = COLUMNS.filter(([name]) => ['Channels', 'Activation', 'Sees'].includes(name));
+
+/** A layer that was not reached sees nothing that could be told. @param {LayerInfo} layer */
+function sees({ receptive_field }) {
+  return receptive_field > 0 ? `${count(receptive_field)} bp` : '–';
+}
 
 /**
  * @param {HTMLElement} root
@@ -42,7 +49,8 @@ export function layersView(root, store, actions) {
           root,
           h('p', { class: 'empty' }, 'The convolutional layers of a network appear here once one is open.'),
         );
-      fill(root, table(network, layerOf(state), actions));
+      const chosen = layerOf(state);
+      fill(root, table(network, chosen, actions), denseTable(network, chosen, actions));
     },
   );
   store.watch(
@@ -65,22 +73,44 @@ function table(network, chosen, actions) {
     says: `Convolutional layers of ${network.name}. Choose the one whose neurons you want to understand; deeper ones see more sequence.`,
     kind: 'layers',
     columns: [['Layer'], ...COLUMNS.map(([name, title]) => /** @type {[string, string]} */ ([name, title]))],
-    rows: network.layers.map(layer => row(layer, layer.index === chosen?.index, actions)),
+    rows: network.layers.map(layer => row(layer, COLUMNS, layer.index === chosen?.index, actions)),
   });
 }
 
-/** @param {LayerInfo} layer @param {boolean} checked @param {import('../actions.js').Actions} actions */
-function row(layer, checked, actions) {
-  const { index, name, analysable, reason } = layer;
+/**
+ * @param {import('../engine/types.js').ModelInfo} network
+ * @param {LayerInfo | null} chosen
+ * @param {import('../actions.js').Actions} actions
+ */
+function denseTable({ dense = [] }, chosen, actions) {
+  if (dense.length === 0) return null;
+  return h(
+    'section',
+    { class: 'dense-layers', 'aria-labelledby': 'dense-title' },
+    h('h3', { id: 'dense-title' }, 'Dense layers (read the whole input)'),
+    scrollingTable({
+      label: 'Dense layers',
+      says: 'An extra: their neurons see every letter at once, so their facets are as long as the input and take more sampling than those of a convolution.',
+      kind: 'layers dense',
+      columns: [['Layer'], ...DENSE_COLUMNS.map(([name, title]) => /** @type {[string, string]} */ ([name, title]))],
+      rows: dense.map(layer => row(layer, DENSE_COLUMNS, layer.index === chosen?.index, actions)),
+    }),
+  );
+}
+
+/** @param {LayerInfo} layer @param {typeof COLUMNS} columns @param {boolean} checked @param {import('../actions.js').Actions} actions */
+function row(layer, columns, checked, actions) {
+  const { index, name, padded, analysable, reason } = layer;
   const onchange = () => actions.chooseLayer(index);
   const radio = h('input', { type: 'radio', name: 'layer', value: index, checked, disabled: !analysable, onchange });
   const head = [
     h('label', {}, radio, h('b', {}, index), ' ', h('code', {}, name)),
+    padded && h('small', { class: 'padded' }, 'padding kept: its neurons see the whole input'),
     !analysable && h('small', { class: 'reason' }, `Cannot be analysed: ${reason ?? 'no reason was given'}`),
   ];
   const made = tableRow(
     head,
-    COLUMNS.map(([, , read]) => read(layer)),
+    columns.map(([, , read]) => read(layer)),
   );
   made.classList.toggle('off', !analysable);
   return made;

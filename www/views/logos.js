@@ -18,7 +18,7 @@ export class Logos {
 
   /**
    * @param {import('../engine/client.js').Engine} engine
-   * @param {() => Pick<import('../model.js').Shown, 'report' | 'logos'> | null} shown
+   * @param {() => {report: {model: {name: string, alphabet: string}}, logos: Record<string, string>} | null} shown
    */
   constructor(engine, shown) {
     this.engine = engine;
@@ -76,7 +76,12 @@ export class Logos {
    * @param {number} [before] empty positions before the first
    */
   small(ppm, says, before = 0) {
-    const options = smallLogo(says, before);
+    return this.place(ppm, smallLogo(says, before));
+  }
+
+  /** @param {number[][]} ppm @param {import('../engine/types.js').LogoOptions} options */
+  place(ppm, options) {
+    const { title: says, before } = options;
     const place = h('div', { class: 'small-logo' });
     place.style.width = `${(before + ppm.length) * options.column_width}px`;
     place.style.height = `${options.height}px`;

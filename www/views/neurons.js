@@ -3,6 +3,7 @@ import { fill, h, write } from '../dom.js';
 import { counted } from '../format.js';
 import { layerOf, neuronsText } from '../model.js';
 import { readNeurons, writeNeurons } from '../neurons.js';
+import { rove } from './rove.js';
 
 /** @typedef {import('../model.js').State} State */
 
@@ -44,7 +45,7 @@ export function neuronsView(root, store, actions) {
     grid,
   );
   grid.addEventListener('change', () => actions.chooseNeurons(textOf(grid)));
-  grid.addEventListener('keydown', moveFocus);
+  rove(grid, 'input');
 
   store.watch(
     state => [layerOf(state)?.index, layerOf(state)?.channels],
@@ -96,26 +97,4 @@ function textOf(grid) {
     inputs.filter(input => input.checked).map(input => Number(input.value)),
     inputs.length,
   );
-}
-
-/** One stop for the tab key, arrows inside: a layer may have hundreds of neurons. @param {KeyboardEvent} event */
-function moveFocus(event) {
-  const grid = /** @type {HTMLElement} */ (event.currentTarget);
-  const inputs = [...grid.querySelectorAll('input')];
-  const from = inputs.indexOf(/** @type {HTMLInputElement} */ (event.target));
-  const columns = getComputedStyle(grid).gridTemplateColumns.split(' ').length;
-  const steps = /** @type {Record<string, number>} */ ({
-    ArrowRight: 1,
-    ArrowLeft: -1,
-    ArrowDown: columns,
-    ArrowUp: -columns,
-    Home: -from,
-    End: inputs.length - 1 - from,
-  });
-  const to = inputs[from + (steps[event.key] ?? NaN)];
-  if (!to) return;
-  event.preventDefault();
-  inputs[from].tabIndex = -1;
-  to.tabIndex = 0;
-  to.focus();
 }

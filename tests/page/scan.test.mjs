@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { cellsOf, endOf, ranked, scanFile } from '../../www/scanning.js';
+import { readSequence } from '../../www/sequence.js';
+import { unlessBrowser } from './browser.mjs';
+import { count, press, ready, says, text, visit } from './visit.mjs';
+
+const SEQUENCE = '>one two\nGGCAGGTGGTTT ACCAGGTGATC\nTTTTCACCTGCAA\n';
+
+test('sequences are read plain and as FASTA, the first record of several', () => {
+  assert.deepEqual(readSequence(' acg t\n 61 ACG'), { name: '', letters: 'ACGTACG', records: 1 });
+  assert.deepEqual(readSequence('>a b\nAC\nGT\n>c\nTT'), { name: 'a b', letters: 'ACGT', records: 2 });
+  assert.deepEqual(readSequence(''), { name: '', letters: '', records: 1 });
+});
+
+test('neurons are ranked by their largest value; cells hold the strongest of their windows; files hold all', () => {
+  const values = [
+    [-3, 1, 0, -4],
+    [0, 2, -1, 1],
+  ].map(row => Float32Array.from(row));
+  const scanned = { layer: 2, receptive_field: 5, starts: [0, 2, 4, 6], values };
+  const best = ranked(scanned);
+  assert.deepEqual(best, [
+    { channel: 1, value: 2, window: 1 },
+    { channel: 0, value: 1, window: 1 },
+  ]);
+  assert.equal(endOf(best, scanned), 2);
+  assert.deepEqual(cellsOf(values[0], 2), [0, 3]);
+  assert.deepEqual(cellsOf(values[0], 9), [0, 1, 2, 3]);
+  const lines = scanFile(scanned, best).trim().split('\n');
+  assert.deepEqual(lines.slice(0, 2), ['start\tend\tneuron 1\tneuron 0', '1\t5\t0\t-3']);
+  assert.equal(lines.length, 5);
+});
+
+describe('a sequence of one’s own', { skip: await unlessBrowser('chromium') }, () => {
+  test('is scanned: a map with the keyboard, a table, a file', async () => {
+    await visit({ hash: '#scan=1' }, async page => {
+      await ready(page);
+      assert.ok(await page.$('#scan-start:disabled'));
+      await page.type('#scan-text', SEQUENCE);
+      await says(page, '#scan-says', '36 letters. A neuron of layer 1 sees 5.');
+      await press(page, '#scan-start');
+      await says(page, '.scan-title', 'Layer 1 along one two');
+      assert.equal(await count(page, '.heat canvas'), 3);
+      await page.focus('.heat');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await says(page, '.heat-says', /^Neuron \d, letters 2–6: −?\d.*\. GCAGG$/);
+      await page.keyboard.press('Enter');
+      await says(page, '#neurons-says', '1 neuron of 3 in layer 1');
+      await page.$eval('.scan-table', details => {
+        /** @type {HTMLDetailsElement} */ (details).open = true;
+      });
+      assert.equal(await count(page, '.scan-table tbody tr'), 3);
+      const { name, content } = await page.evaluate(saved, '#scan-save');
+      assert.equal(name, 'zeb1-toy-layer1-scan.tsv');
+      assert.match(content, /^start\tend\tneuron \d\tneuron \d\tneuron \d\n1\t5\t/);
+      assert.equal(content.trim().split('\n').length, 1 + 32);
+    });
+  });
+
+  test('that does not fit is refused with the next step, and the next one works', async () => {
+    await visit({}, async page => {
+      await ready(page);
+      await page.type('#scan-text', 'ACGTQ');
+      await press(page, '#scan-start');
+      await says(page, '.scan-result .problem', /layer 2 sees 8.*What to do: Give one sequence/);
+      await press(page, '#scan-example');
+      await press(page, '#scan-start');
+      await says(page, '.scan-title', 'Layer 2 along the sequence');
+      assert.equal(await count(page, '.scan-result .problem'), 0);
+      assert.match(await text(page, '.scan-table'), /each neuron’s best window/);
+    });
+  });
+});
+
+/** In the page: what a button saves, as its name and text. @param {string} selector */
+async function saved(selector) {
+  /** @type {Promise<[string, Blob]>} */
+  const caught = new Promise(resolve => {
+    const create = URL.createObjectURL;
+    /** @type {Blob | undefined} */
+    let blob;
+    URL.createObjectURL = object => {
+      blob = /** @type {Blob} */ (object);
+      return create.call(URL, object);
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      if (blob) resolve([this.download, blob]);
+    };
+  });
+  /** @type {HTMLElement | null} */ (document.querySelector(selector))?.click();
+  const [name, blob] = await caught;
+  return { name, content: await blob.text() };
+}
