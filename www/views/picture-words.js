@@ -53,8 +53,7 @@ export function fieldRuler({ input_length: length }, { field, nodes }, layer) {
 export function readout(block, { inside: { nodes, field } }) {
   if (!block) return [];
   const { layer, dense } = block;
-  const whose =
-    layer && layer.index === field?.layer ? 'its neuron in the middle:' : `a neuron of layer ${field?.layer} needs`;
+  const whose = layer && layer.index === field?.layer ? 'its neuron:' : `a neuron of layer ${field?.layer} needs`;
   return [
     h('h3', {}, layer ? `${dense ? 'Dense layer' : 'Layer'} ${layer.index}` : operation(nodes[block.nodes[0]])),
     layer && h('p', {}, h('code', {}, layer.name)),

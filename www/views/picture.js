@@ -3,6 +3,7 @@ import { fill, h, s } from '../dom.js';
 import { count } from '../format.js';
 import { arrange } from '../graph/arrange.js';
 import { blocksOf } from '../graph/blocks.js';
+import { neighbour } from '../graph/walk.js';
 import { allLayers, layerOf } from '../model.js';
 import { BOX_WIDTH, boxHeight, boxInWords, drawBox, showField } from './picture-box.js';
 import { fieldRuler, legend, readout } from './picture-words.js';
@@ -125,6 +126,13 @@ export function pictureView(root, store, actions) {
   }
 
   store.watch(({ inside }) => [inside.nodes], draw);
+  store.watch(
+    state => [layerOf(state)?.index],
+    state => {
+      const chosen = blocks.findIndex(({ layer }) => layer && layer.index === layerOf(state)?.index);
+      if (chosen >= 0) zoom.reveal(boxes[chosen]);
+    },
+  );
   store.watch(state => [state.inside.nodes, state.inside.field, layerOf(state)?.index], mark);
 }
 
@@ -137,36 +145,4 @@ function sequenceBox({ x, y, width, height }, { input_length, input_channels }) 
     s('rect', { class: 'frame', width, height, rx: 15 }),
     s('text', { class: 'title', x: width / 2, y: 20, 'text-anchor': 'middle' }, text),
   );
-}
-
-/**
- * @param {Block[]} blocks
- * @param {number} index
- * @param {string} key
- * @returns {number | undefined} the box to which an arrow key leads from this one
- */
-function neighbour(blocks, index, key) {
-  const readers = blocks.flatMap(({ inputs }, i) => (inputs.includes(index) ? [i] : []));
-  const above = blocks[index].inputs.filter(input => input !== null);
-  const siblings = blocks.flatMap(({ inputs }, i) =>
-    inputs.some(input => blocks[index].inputs.includes(input)) ? [i] : [],
-  );
-  const at = siblings.indexOf(index);
-  const last = blocks.length - 1;
-  switch (key) {
-    case 'ArrowDown':
-      return (
-        readers[0] ?? (blocks[index].nodes.length === 0 || readers.length === 0 ? Math.min(index + 1, last) : undefined)
-      );
-    case 'ArrowUp':
-      return above[0] ?? Math.max(index - 1, 0);
-    case 'ArrowRight':
-      return siblings[at + 1];
-    case 'ArrowLeft':
-      return siblings[at - 1];
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-  }
 }

@@ -12,7 +12,7 @@ const LEGIBLE = 0.6;
 
 /**
  * @param {HTMLElement} pane that scrolls
- * @returns {{buttons: HTMLElement, hold: (svg: SVGSVGElement, width: number, height: number) => void}}
+ * @returns {{buttons: HTMLElement, hold: (svg: SVGSVGElement, width: number, height: number) => void, reveal: (part: Element) => void}}
  */
 export function zoomable(pane) {
   /** @type {{svg: SVGSVGElement, width: number, height: number} | null} */
@@ -70,6 +70,19 @@ export function zoomable(pane) {
       button('+', 'Larger', larger),
       button('Fit', 'Fit the whole picture', fit),
     ),
+    /** Scrolls the pane, and nothing but the pane, to a part that is out of sight. */
+    reveal(part) {
+      const [inner, outer] = [part.getBoundingClientRect(), pane.getBoundingClientRect()];
+      if (
+        inner.top >= outer.top &&
+        inner.bottom <= outer.bottom &&
+        inner.left >= outer.left &&
+        inner.right <= outer.right
+      )
+        return;
+      const left = (inner.left + inner.right - outer.left - outer.right) / 2;
+      pane.scrollBy({ left, top: (inner.top + inner.bottom - outer.top - outer.bottom) / 2, behavior: 'instant' });
+    },
     hold(svg, width, height) {
       held = { svg, width, height };
       scale = 1;
