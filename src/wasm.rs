@@ -139,10 +139,15 @@ impl Model {
         self.network.filters(layer).map(|filters| write(&filters)).map_err(|error| write(&error))
     }
 
-    /// Where along a sequence a layer's neurons fire.
-    #[wasm_bindgen(unchecked_return_type = "Scan")]
+    /// Where along a sequence a layer's neurons fire; the values as one `Float32Array` a channel.
+    #[wasm_bindgen(unchecked_return_type = "Omit<Scan, 'values'> & {values: Float32Array[]}")]
     pub fn scan(&self, layer: usize, sequence: &str) -> Result<JsValue, JsValue> {
-        scan(&self.network, layer, sequence).map(|scan| write(&scan)).map_err(|error| write(&error))
+        let mut found = scan(&self.network, layer, sequence).map_err(|error| write(&error))?;
+        let values: js_sys::Array =
+            std::mem::take(&mut found.values).iter().map(|channel| js_sys::Float32Array::from(&channel[..])).collect();
+        let answer = write(&found);
+        js_sys::Reflect::set(&answer, &"values".into(), &values)?;
+        Ok(answer)
     }
 
     /// What `inspect` shows.
