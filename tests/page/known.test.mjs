@@ -94,7 +94,7 @@ describe('a facet that was compared with known motifs', { skip: await unlessBrow
       });
       await page.waitForSelector('#hits-search');
       await page.type('#hits-search', 'myzeb');
-      const factors = await page.$$eval('.data-table tbody td:nth-child(3)', cells =>
+      const factors = await page.$$eval('.neuron .data-table tbody td:nth-child(3)', cells =>
         cells.map(cell => cell.textContent),
       );
       assert.ok(factors.length > 0 && factors.every(factor => factor === 'MYZEB'), factors.join());
