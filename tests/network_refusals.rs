@@ -158,6 +158,24 @@ fn what_does_not_fit_in_memory_is_refused_with_figures() {
 }
 
 #[test]
+fn joins_do_not_multiply_channels_without_end() {
+    let first = Model::new(&NCL).conv("x", "c0", &[6, 4, 5], &[]);
+    let names: Vec<String> = (0..40).map(|index| format!("c{index}")).collect();
+    let doubled = names
+        .windows(2)
+        .fold(first, |model, pair| model.node("Concat", &[&pair[0], &pair[0]], &pair[1], &[("axis", Int(1))]));
+    let repeated = Model::new(&[Free("batch"), Size(1), Size(4), Size(60)])
+        .conv("x", "c0", &[1, 1, 4, 5], &[])
+        .integers("repeats", &[1, 60_000, 60_000, 1])
+        .node("Tile", &["c0", "repeats"], "c39", &[]);
+    for model in [doubled.conv("c39", "last", &[2, 6, 1], &[]), repeated.conv("c39", "last", &[2, 1, 1, 1], &[])] {
+        let network = Network::open("model", &model.bytes(), None).unwrap();
+        let reason = network.layers[1].reason.clone().unwrap();
+        assert!(reason.contains("its result has more than 65536 channels"), "{reason}");
+    }
+}
+
+#[test]
 fn weights_that_are_not_numbers_are_refused_with_their_node() {
     let weights = |value: f32| {
         let mut weights = [0.5; 20];

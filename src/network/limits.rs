@@ -16,6 +16,9 @@ pub const EXTENT: usize = 1 << 15;
 /// Letters of the input.
 pub const LENGTH: usize = 1 << 24;
 
+/// Channels of one position that joins, slices and repeats may make.
+pub const CHANNELS: usize = 1 << 16;
+
 /// Bytes of one convolution's weights, groups expanded.
 pub const WEIGHT_BYTES: usize = 512 << 20;
 
