@@ -19,8 +19,11 @@ pub const LENGTH: usize = 1 << 24;
 /// Channels of one position that joins, slices and repeats may make.
 pub const CHANNELS: usize = 1 << 16;
 
-/// Bytes of one convolution's weights, groups expanded.
+/// Bytes of the weights of all convolutions and dense layers together, groups expanded.
 pub const WEIGHT_BYTES: usize = 512 << 20;
+
+/// Weights that convolutions may gain in all by reading the channels that a selection before them reads.
+pub const GAINED_WEIGHTS: usize = 1 << 24;
 
 /// Bytes of the feature maps of one batch of a substructure.
 pub const MAP_BYTES: usize = 512 << 20;
