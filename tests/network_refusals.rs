@@ -165,7 +165,21 @@ fn small_files_that_ask_for_much_memory_are_refused() {
     let many = depthwise(depthwise(first, "c1", "c2"), "c2", "c3");
     refused(&many, Code::Memory, "those of the layers before it 256 MiB; the limit is 512 MiB");
 
+    let computed = Model::new(&NCL)
+        .random("column", &[8192, 1, 1])
+        .random("row", &[1, 8192, 1])
+        .node("Mul", &["column", "row"], "product", &[])
+        .node("Add", &["product", "column"], "sum", &[])
+        .node("Conv", &["x", "sum"], "c1", &[]);
+    refused(&computed, Code::Memory, "constants that the file computes from others");
 
+    let empty = Model::new(&NCL)
+        .raw("q", &[0, 1 << 40, 1 << 40], 3, &[])
+        .random("scale", &[2])
+        .raw("zero", &[2], 3, &[0, 0])
+        .node("DequantizeLinear", &["q", "scale", "zero"], "w", &[("axis", Int(0))])
+        .node("Conv", &["x", "w"], "c1", &[]);
+    refused(&empty, Code::Malformed, "more than 67108864 elements");
 }
 
 #[test]

@@ -19,6 +19,9 @@ pub const LENGTH: usize = 1 << 24;
 /// Channels of one position that joins, slices and repeats may make.
 pub const CHANNELS: usize = 1 << 16;
 
+/// Elements of all constants together that are computed from others.
+pub const COMPUTED: usize = 1 << 26;
+
 /// Bytes of the weights of all convolutions and dense layers together, groups expanded.
 pub const WEIGHT_BYTES: usize = 512 << 20;
 
