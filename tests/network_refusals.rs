@@ -7,6 +7,7 @@ mod common;
 use common::onnx::{Dim, Free, Int, Ints, Model, Size};
 use neuronmotif::error::Code;
 use neuronmotif::network::Network;
+use neuronmotif::substructure::Substructure;
 
 const NCL: [Dim; 3] = [Free("batch"), Size(4), Size(60)];
 
@@ -154,7 +155,64 @@ fn what_does_not_fit_in_memory_is_refused_with_figures() {
 
     let mut channels = Model::new(&NCL).conv("x", "c1", &[65_536, 4, 1], &[]);
     channels = channels.conv("c1", "c2", &[65_536, 1, 1], &[("group", Int(65_536))]);
-    refused(&channels, Code::Memory, "16384 MiB with its groups expanded; the limit is 512 MiB");
+    refused(&channels, Code::Memory, "16384 MiB with its groups expanded, those of the layers before it 1 MiB");
+}
+
+#[test]
+fn small_files_that_ask_for_much_memory_are_refused() {
+    let depthwise = |model: Model, from, to| model.conv(from, to, &[8192, 1, 1], &[("group", Int(8192))]);
+    let first = Model::new(&NCL).conv("x", "c1", &[8192, 4, 1], &[]);
+    let many = depthwise(depthwise(first, "c1", "c2"), "c2", "c3");
+    refused(&many, Code::Memory, "those of the layers before it 256 MiB; the limit is 512 MiB");
+
+    let computed = Model::new(&NCL)
+        .random("column", &[8192, 1, 1])
+        .random("row", &[1, 8192, 1])
+        .node("Mul", &["column", "row"], "product", &[])
+        .node("Add", &["product", "column"], "sum", &[])
+        .node("Conv", &["x", "sum"], "c1", &[]);
+    refused(&computed, Code::Memory, "constants that the file computes from others");
+
+    let empty = Model::new(&NCL)
+        .raw("q", &[0, 1 << 40, 1 << 40], 3, &[])
+        .random("scale", &[2])
+        .raw("zero", &[2], 3, &[0, 0])
+        .node("DequantizeLinear", &["q", "scale", "zero"], "w", &[("axis", Int(0))])
+        .node("Conv", &["x", "w"], "c1", &[]);
+    refused(&empty, Code::Malformed, "more than 67108864 elements");
+}
+
+#[test]
+fn joins_do_not_multiply_channels_without_end() {
+    let first = Model::new(&NCL).conv("x", "c0", &[6, 4, 5], &[]);
+    let names: Vec<String> = (0..40).map(|index| format!("c{index}")).collect();
+    let doubled = names
+        .windows(2)
+        .fold(first, |model, pair| model.node("Concat", &[&pair[0], &pair[0]], &pair[1], &[("axis", Int(1))]));
+    let repeated = Model::new(&[Free("batch"), Size(1), Size(4), Size(60)])
+        .conv("x", "c0", &[1, 1, 4, 5], &[])
+        .integers("repeats", &[1, 60_000, 60_000, 1])
+        .node("Tile", &["c0", "repeats"], "c39", &[]);
+    for model in [doubled.conv("c39", "last", &[2, 6, 1], &[]), repeated.conv("c39", "last", &[2, 1, 1, 1], &[])] {
+        let network = Network::open("model", &model.bytes(), None).unwrap();
+        let reason = network.layers[1].reason.clone().unwrap();
+        assert!(reason.contains("its result has more than 65536 channels"), "{reason}");
+    }
+}
+
+#[test]
+fn a_selection_of_few_channels_is_kept_where_reading_all_would_take_more_weights() {
+    let model = |outputs| {
+        Model::new(&NCL)
+            .conv("x", "c1", &[65_536, 4, 1], &[])
+            .integers("chosen", &[7])
+            .node("Gather", &["c1", "chosen"], "one", &[("axis", Int(1))])
+            .conv("one", "c2", &[outputs, 1, 1], &[])
+    };
+    for (outputs, parts) in [(2, 2), (512, 3)] {
+        let network = Network::open("model", &model(outputs).bytes(), None).unwrap();
+        assert_eq!(Substructure::new(&network, 2, None).unwrap().parts.len(), parts);
+    }
 }
 
 #[test]

@@ -5,8 +5,8 @@ mod fold;
 
 use super::limits;
 use super::onnx::{Constant, Graph, Node, Setting, Values};
-use crate::error::Result;
-use std::cell::RefCell;
+use crate::error::{Code, Error, Result};
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -15,12 +15,14 @@ use std::sync::Arc;
 pub struct Constants<'g, 'a> {
     graph: &'g Graph<'a>,
     known: RefCell<HashMap<&'a str, Option<Arc<Constant>>>>,
+    /// Elements of the constants that were computed so far.
+    computed: Cell<usize>,
 }
 
 impl<'g, 'a> Constants<'g, 'a> {
     /// The constants of `graph`.
     pub fn new(graph: &'g Graph<'a>) -> Self {
-        Self { graph, known: RefCell::default() }
+        Self { graph, known: RefCell::default(), computed: Cell::default() }
     }
 
     /// The constant called `name`; `None` when it is none or cannot be computed here.
@@ -79,8 +81,25 @@ impl<'g, 'a> Constants<'g, 'a> {
                 None => return Ok(None),
             }
         }
-        fold::evaluate(node, &inputs)
+        let constant = fold::evaluate(node, &inputs)?;
+        let count = constant.as_ref().map_or(0, Constant::count);
+        self.computed.set(self.computed.get().saturating_add(count));
+        if self.computed.get() > limits::COMPUTED { Err(too_large(node)) } else { Ok(constant) }
     }
+}
+
+fn too_large(node: &Node) -> Error {
+    Error::new(
+        Code::Memory,
+        format!("node {}", node.name),
+        format!(
+            "With node “{}” ({}), the constants that the file computes from others have more than {} elements.",
+            node.name,
+            node.op,
+            limits::COMPUTED
+        ),
+        "Simplify the model, so that its weights are stored as they are used: onnxsim.simplify(model).",
+    )
 }
 
 /// The value of a `Constant` node.

@@ -26,6 +26,7 @@ pub fn fold(drafts: Vec<Draft<'_>>, letters: usize) -> Result<Folded<'_>> {
     let readers = readers(&drafts);
     let single: Vec<bool> = drafts.iter().map(|draft| draft.readers <= 1).collect();
     let mut folded = Folded::default();
+    let mut room = limits::GAINED_WEIGHTS;
     for (index, draft) in drafts.into_iter().enumerate() {
         if draft.absorbed && readers[index] == 0 {
             folded.places.push(None);
@@ -49,7 +50,7 @@ pub fn fold(drafts: Vec<Draft<'_>>, letters: usize) -> Result<Folded<'_>> {
         }
         let mut node =
             Node { name: draft.name, inputs, op: draft.op, channels: draft.channels, positions: draft.positions };
-        while absorb(&mut node, &folded.nodes, letters) {}
+        while absorb(&mut node, &folded.nodes, letters, &mut room) {}
         folded.places.push(Some(folded.nodes.len()));
         folded.outputs.push(draft.output);
         folded.nodes.push(node);
@@ -100,8 +101,9 @@ fn rescale(values: &mut [f32], scale: &[f32], shift: &[f32]) {
     }
 }
 
-/// Lets a convolution do what the node before it does; whether it could.
-fn absorb(node: &mut Node, nodes: &[Node], letters: usize) -> bool {
+/// Lets a convolution do what the node before it does; whether it could. A selection stays where it is when the
+/// convolution would gain more weights than there is `room` for.
+fn absorb(node: &mut Node, nodes: &[Node], letters: usize, room: &mut usize) -> bool {
     let (Op::Convolution(convolution), &[Source::Node(before)]) = (&mut node.op, &node.inputs[..]) else {
         return false;
     };
@@ -111,6 +113,10 @@ fn absorb(node: &mut Node, nodes: &[Node], letters: usize) -> bool {
                 Source::Input => letters,
                 Source::Node(source) => nodes[source].channels,
             };
+            let count = convolution.channels() * convolution.kernel();
+            let gained = count.saturating_mul(inputs).saturating_sub(convolution.weights.len());
+            let Some(left) = room.checked_sub(gained) else { return false };
+            *room = left;
             convolution.weights = selected(convolution, select, inputs).into_shared();
         }
         &Op::Pad(Padding { before: first, after, value: 0.0 }) => {

@@ -16,8 +16,17 @@ pub const EXTENT: usize = 1 << 15;
 /// Letters of the input.
 pub const LENGTH: usize = 1 << 24;
 
-/// Bytes of one convolution's weights, groups expanded.
+/// Channels of one position that joins, slices and repeats may make.
+pub const CHANNELS: usize = 1 << 16;
+
+/// Elements of all constants together that are computed from others.
+pub const COMPUTED: usize = 1 << 26;
+
+/// Bytes of the weights of all convolutions and dense layers together, groups expanded.
 pub const WEIGHT_BYTES: usize = 512 << 20;
+
+/// Weights that convolutions may gain in all by reading the channels that a selection before them reads.
+pub const GAINED_WEIGHTS: usize = 1 << 24;
 
 /// Bytes of the feature maps of one batch of a substructure.
 pub const MAP_BYTES: usize = 512 << 20;

@@ -141,6 +141,8 @@ struct Walk<'g, 'a> {
     /// How many operations of the file read a tensor.
     readers: HashMap<&'a str, usize>,
     lowered: Lowered<'a>,
+    /// Bytes of the weights so far.
+    weight_bytes: usize,
 }
 
 /// What became of a node: a signal, or what blocks it.
@@ -168,7 +170,7 @@ pub fn lower<'a>(
     let lowered = Lowered { drafts, layers: Vec::new(), tensors };
     let mut readers = HashMap::new();
     graph.nodes.iter().flat_map(|node| &node.inputs).for_each(|&name| *readers.entry(name).or_insert(0) += 1);
-    let mut walk = Walk { readers, graph, constants, batch: one_hot.batch.unwrap_or(1), lowered };
+    let mut walk = Walk { readers, graph, constants, batch: one_hot.batch.unwrap_or(1), lowered, weight_bytes: 0 };
     for node in &graph.nodes {
         walk.visit(node)?;
     }
@@ -335,6 +337,13 @@ impl<'a> Walk<'_, 'a> {
             Some(Ok(signal)) => Ok(signal.clone()),
             _ => blocked(format!("its input {index} is not computed from the sequence")),
         }
+    }
+
+    /// Counts `bytes` of weights, where [`limits::WEIGHT_BYTES`] leaves room for them; whether it does.
+    fn reserve(&mut self, bytes: usize) -> bool {
+        let sum = self.weight_bytes.checked_add(bytes).filter(|&sum| sum <= limits::WEIGHT_BYTES);
+        self.weight_bytes = sum.unwrap_or(self.weight_bytes);
+        sum.is_some()
     }
 
     /// Adds a draft that reads `inputs`, and gives the signal that it makes: `like`, but computed by it.

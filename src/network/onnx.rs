@@ -6,7 +6,7 @@ mod order;
 mod tensor;
 
 pub use attribute::{Attribute, Setting};
-pub use tensor::{Beside, Constant, Tensor, Values, is_float};
+pub use tensor::{Beside, Constant, Tensor, Values, elements, is_float};
 
 use super::limits;
 use super::protobuf::{fields, malformed};

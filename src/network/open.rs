@@ -44,8 +44,8 @@ impl Network {
         let reading = match one_hot.length {
             Some(length) => Reading::new(&graph, input.name, &one_hot, length)?,
             None => {
-                let endless = Reading::new(&graph, input.name, &one_hot, limits::LENGTH)?;
-                Reading::new(&graph, input.name, &one_hot, endless.least_length())?
+                let length = Reading::new(&graph, input.name, &one_hot, limits::LENGTH)?.least_length();
+                Reading::new(&graph, input.name, &one_hot, length)?
             }
         };
         let Reading { nodes, layers, excerpt, length } = reading;

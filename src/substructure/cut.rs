@@ -31,8 +31,10 @@ impl Substructure {
     }
 
     /// The parts below another last convolution, on as many letters as its one position needs. The
-    /// convolution reads what the old one reads, from the same position on.
+    /// convolution reads what the old one reads, from the same position on. Only of a substructure without
+    /// padding: what stands beyond the ends of the input does not move with the letters.
     pub fn with_target(&self, convolution: Convolution) -> Self {
+        debug_assert!(!self.padded, "the windows of a padded substructure are not all alike");
         let mut parts = self.parts.clone();
         if let Some(last) = parts.last_mut() {
             last.channels = convolution.channels();

@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::network::axes::resolve;
 use crate::network::limits;
-use crate::network::onnx::{Attribute, Constant, Node, Values, is_float};
+use crate::network::onnx::{Attribute, Constant, Node, Values, elements, is_float};
 use ndarray::{ArrayD, ArrayViewD, Axis};
 use std::sync::Arc;
 
@@ -207,7 +207,7 @@ fn gather(a: &Constant, indices: &Constant, axis: i64) -> Option<Constant> {
 
 fn filled(shape: &[i64], value: Option<Constant>) -> Option<Constant> {
     let dims: Vec<usize> = shape.iter().map(|&size| usize::try_from(size).ok()).collect::<Option<_>>()?;
-    let count = dims.iter().try_fold(1_usize, |product, &dim| product.checked_mul(dim))?;
+    let count = elements(&dims)?;
     if count > limits::EXTENT || dims.len() > limits::RANK {
         return None;
     }
@@ -239,7 +239,7 @@ fn binary(a: &Constant, b: &Constant, f: impl Fn(f32, f32) -> f32) -> Option<Con
         (n, m) => (n == m).then_some(n),
     };
     let dims: Vec<usize> = (0..rank).map(joined).collect::<Option<_>>()?;
-    dims.iter().try_fold(1_usize, |n, &dim| n.checked_mul(dim)).filter(|&n| n <= limits::ELEMENTS)?;
+    elements(&dims)?;
     let left = ArrayViewD::from_shape(a.dims.clone(), a.floats()?).ok()?;
     let right = ArrayViewD::from_shape(b.dims.clone(), b.floats()?).ok()?;
     let (left, right) = (left.broadcast(dims.clone())?, right.broadcast(dims.clone())?);

@@ -33,7 +33,7 @@ impl<'a> Walk<'_, 'a> {
     /// A reshape that joins axes of channels which were swapped before: it gives the channels another order.
     fn reordered(&mut self, node: &Node<'a>, signal: Signal) -> Result<Signal, Stop> {
         let shape = self.constant(node, 1)?;
-        let shuffled = self.picked(node, signal, &[]);
+        let shuffled = self.picked(node, signal, &[])?;
         match shape.and_then(|shape| self.reshaped(&shuffled, shape.integers()?)) {
             Some(axes) => Ok(Signal { axes, ..shuffled }),
             None => blocked("it mixes positions and channels"),

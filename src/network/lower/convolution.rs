@@ -46,6 +46,7 @@ impl<'a> Walk<'_, 'a> {
         };
         let Some(across) = across(&signal, &slide) else { return blocked("its kernel is wider than what it reads") };
         let copies: usize = across.iter().map(|axis| axis.outputs).product();
+        self.weigh(node, [outputs, copies, window.size, signal.channels, 4])?;
         let expanded = expand(node, &weights, &signal, &window, &across, groups)?;
         let bias: Vec<f32> = bias.iter().flat_map(|&bias| std::iter::repeat_n(bias, copies)).collect();
         finite(node, expanded.iter().chain(&bias))?;
@@ -66,6 +67,19 @@ impl<'a> Walk<'_, 'a> {
         }
         let like = Signal { axes, channels, positions, ..signal };
         Ok(self.push(node, vec![like.source], Op::Convolution(convolution), like))
+    }
+
+    /// Counts the bytes of weights of these sizes before they are expanded.
+    ///
+    /// # Errors
+    /// [`Code::Memory`] where they are too many.
+    fn weigh(&mut self, node: &Node<'a>, sizes: [usize; 5]) -> Result<()> {
+        let before = self.weight_bytes;
+        let bytes = sizes.iter().try_fold(1_usize, |product, &n| product.checked_mul(n));
+        if bytes.is_some_and(|bytes| self.reserve(bytes)) {
+            return Ok(());
+        }
+        Err(too_large(node, sizes.iter().map(|&size| size as f64).product(), before))
     }
 
     fn bias(&self, node: &Node<'a>, outputs: usize) -> Result<Vec<f32>, Stop> {
@@ -117,11 +131,6 @@ fn expand(
 ) -> Result<Array3<f32>> {
     let (outputs, inputs) = (weights.dims[0], weights.dims[1]);
     let copies: usize = across.iter().map(|axis| axis.outputs).product();
-    let sizes = [outputs, copies, window.size, signal.channels, 4];
-    let bytes = sizes.iter().try_fold(1_usize, |product, &n| product.checked_mul(n));
-    bytes
-        .filter(|&bytes| bytes <= limits::WEIGHT_BYTES)
-        .ok_or_else(|| too_large(node, sizes.iter().map(|&size| size as f64).product()))?;
     let values = weights.floats().ok_or_else(|| shape(node, weights))?;
     let channel_stride = spread(&signal.axes)[1].1;
     let taps = taps(weights, window, across);
@@ -197,13 +206,17 @@ pub fn shape(node: &Node, tensor: &Constant) -> Error {
     ))
 }
 
-fn too_large(node: &Node, bytes: f64) -> Error {
+fn too_large(node: &Node, bytes: f64, before: usize) -> Error {
     let mebibytes = |bytes: f64| bytes / (1 << 20) as f64;
+    let others = match before {
+        0 => String::new(),
+        _ => format!(", those of the layers before it {:.0} MiB", mebibytes(before as f64)),
+    };
     Error::new(
         Code::Memory,
         format!("node {}", node.name),
         format!(
-            "The weights of convolution “{}” take {:.0} MiB with its groups expanded; the limit is {:.0} MiB.",
+            "The weights of convolution “{}” take {:.0} MiB with its groups expanded{others}; the limit is {:.0} MiB.",
             node.name,
             mebibytes(bytes),
             mebibytes(limits::WEIGHT_BYTES as f64)

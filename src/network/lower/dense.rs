@@ -84,6 +84,7 @@ impl<'a> Walk<'_, 'a> {
         if signal.axes.dims(1, signal.positions).get(last) != Some(&rows.inputs) || rows.outputs == 0 {
             return blocked("its weights do not fit the axis that it reads");
         }
+        fits(rows.outputs, rows.inputs)?;
         let entries: Vec<(usize, usize)> = match signal.axes.roles()[last] {
             Role::Flat => signal.axes.flat_entries(signal.positions),
             Role::Feature { size, stride: 1 } if size == signal.channels => (0..size).map(|c| (0, c)).collect(),
@@ -92,7 +93,13 @@ impl<'a> Walk<'_, 'a> {
             _ => return blocked("it combines some of the channels only"),
         };
         let kernel = 1 + entries.iter().map(|&(position, _)| position).max().unwrap_or(0);
-        fits(rows.outputs, kernel.saturating_mul(signal.channels))?;
+        let count = fits(rows.outputs, kernel.saturating_mul(signal.channels))?;
+        if !self.reserve(4 * count) {
+            return blocked(format!(
+                "with its weights, those of the layers up to it take more than {} MiB",
+                limits::WEIGHT_BYTES >> 20
+            ));
+        }
         let mut weights = Array3::zeros((rows.outputs, kernel, signal.channels));
         for (input, &(position, channel)) in entries.iter().enumerate() {
             for output in 0..rows.outputs {
@@ -125,9 +132,9 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-fn fits(outputs: usize, inputs: usize) -> Result<(), Stop> {
+fn fits(outputs: usize, inputs: usize) -> Result<usize, Stop> {
     match outputs.checked_mul(inputs).filter(|&count| count <= limits::DENSE_WEIGHTS) {
-        Some(_) => Ok(()),
+        Some(count) => Ok(count),
         None => blocked(format!(
             "its {outputs} × {inputs} weights are more than the {} that a dense layer may have",
             limits::DENSE_WEIGHTS

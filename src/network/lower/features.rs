@@ -1,7 +1,8 @@
 //! The channels of a signal by the axes that they are spread over.
 
-use super::{Op, Signal, Walk};
+use super::{Op, Signal, Stop, Walk, blocked};
 use crate::network::axes::{Axes, Role};
+use crate::network::limits;
 use crate::network::onnx::Node;
 
 /// Where one axis of a result takes its entries from.
@@ -30,6 +31,18 @@ pub fn combine(lists: &[Vec<usize>]) -> Vec<usize> {
     })
 }
 
+/// The number of channels that features of these sizes make, before a list of them is.
+///
+/// # Errors
+/// Where they are more than [`limits::CHANNELS`].
+pub fn count(sizes: &[usize]) -> Result<usize, Stop> {
+    let product = sizes.iter().try_fold(1_usize, |product, &size| product.checked_mul(size));
+    match product.filter(|&count| count <= limits::CHANNELS) {
+        Some(count) => Ok(count),
+        None => blocked(format!("its result has more than {} channels", limits::CHANNELS)),
+    }
+}
+
 /// The axes of a signal whose features have these sizes, channels in the order of the axes.
 pub fn ordered(axes: &Axes, sizes: &[usize]) -> Axes {
     let mut result = axes.clone();
@@ -45,7 +58,7 @@ pub fn ordered(axes: &Axes, sizes: &[usize]) -> Axes {
 
 impl<'a> Walk<'_, 'a> {
     /// Takes entries of some axes of features, in any order and any number of times.
-    pub(super) fn picked(&mut self, node: &Node<'a>, signal: Signal, picks: &[Pick]) -> Signal {
+    pub(super) fn picked(&mut self, node: &Node<'a>, signal: Signal, picks: &[Pick]) -> Result<Signal, Stop> {
         let spread = spread(&signal.axes);
         let lists: Vec<Vec<usize>> = spread
             .iter()
@@ -56,8 +69,9 @@ impl<'a> Walk<'_, 'a> {
             })
             .collect();
         let sizes: Vec<usize> = lists.iter().map(Vec::len).collect();
+        count(&sizes)?;
         let axes = ordered(&signal.axes, &sizes);
-        self.selected(node, signal, combine(&lists), axes)
+        Ok(self.selected(node, signal, combine(&lists), axes))
     }
 
     /// The signal with these channels, as `axes` hold them.

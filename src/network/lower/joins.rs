@@ -1,6 +1,6 @@
 //! Operations that join branches: residual sums, gates, concatenations.
 
-use super::features::{combine, ordered, spread};
+use super::features::{combine, count, ordered, spread};
 use super::{Op, Signal, Source, Stop, Walk, blocked};
 use crate::network::Affine;
 use crate::network::axes::{Axes, Role};
@@ -28,6 +28,7 @@ impl<'a> Walk<'_, 'a> {
                 };
             }
         }
+        let channels = count(&sizes)?;
         let axes = ordered(&shape, &sizes);
         let mut sources = Vec::new();
         for (index, signal) in signals.iter().enumerate() {
@@ -35,7 +36,6 @@ impl<'a> Walk<'_, 'a> {
             let negated = node.op == "Sub" && index == 1;
             sources.push(if negated { self.negated(node, signal) } else { signal.source });
         }
-        let channels = sizes.iter().product();
         let like = Signal { axes, channels, ..first.clone() };
         let op = if node.op == "Mul" { Op::Product } else { Op::Sum };
         Ok(self.push(node, sources, op, like))
@@ -62,8 +62,8 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
         }
+        let channels = count(&sizes)?;
         let axes = ordered(&shape, &sizes);
-        let channels = sizes.iter().product();
         let like = Signal { axes: axes.clone(), channels, ..first };
         let sources = signals.iter().map(|signal| signal.source).collect();
         let joined = self.push(node, sources, Op::Concat, like);

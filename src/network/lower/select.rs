@@ -3,6 +3,7 @@
 use super::features::Pick;
 use super::{Op, Signal, Stop, Walk, blocked};
 use crate::network::axes::{Role, resolve};
+use crate::network::limits;
 use crate::network::onnx::{Node, Values};
 
 /// Entries `start`, `start + step`, … before `end` along one axis.
@@ -74,7 +75,7 @@ impl<'a> Walk<'_, 'a> {
         if indices.dims.len() > 1 || !matches!(signal.axes.roles()[axis], Role::Feature { .. } | Role::Unit) {
             return blocked("it picks positions, or rearranges them");
         }
-        let picked = self.picked(node, signal, &[Pick { axis, entries }]);
+        let picked = self.picked(node, signal, &[Pick { axis, entries }])?;
         let dropped =
             indices.dims.is_empty().then(|| picked.axes.squeeze(Some(&[axis as i64]), picked.positions)).flatten();
         Ok(match dropped {
@@ -119,13 +120,13 @@ impl<'a> Walk<'_, 'a> {
             let size = dims[axis].saturating_mul(count);
             if !matches!(signal.axes.roles()[axis], Role::Feature { .. } | Role::Unit)
                 || size == 0
-                || size > MOST_REPEATED
+                || size > limits::CHANNELS
             {
                 return blocked("it repeats another axis than the channels, or too often");
             }
             picks.push(Pick { axis, entries: (0..size).map(|entry| entry % dims[axis]).collect() });
         }
-        Ok(self.picked(node, signal, &picks))
+        self.picked(node, signal, &picks)
     }
 
     /// One part of a slice.
@@ -140,7 +141,7 @@ impl<'a> Walk<'_, 'a> {
             _ if (start, end, part.step) == (0, size, 1) => Ok(signal),
             Role::Feature { .. } => {
                 let entries = (start as usize..end as usize).step_by(part.step as usize).collect();
-                Ok(self.picked(node, signal, &[Pick { axis: part.axis, entries }]))
+                self.picked(node, signal, &[Pick { axis: part.axis, entries }])
             }
             Role::Length if part.step == 1 => {
                 let positions = (end - start) as usize;
@@ -162,6 +163,3 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 }
-
-/// Channels after a repetition, at most.
-const MOST_REPEATED: usize = 1 << 16;

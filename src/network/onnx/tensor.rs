@@ -35,7 +35,22 @@ pub enum Values {
     Integers(Vec<i64>),
 }
 
+impl Values {
+    /// How many they are.
+    fn len(&self) -> usize {
+        match self {
+            Self::Floats(floats) => floats.len(),
+            Self::Integers(integers) => integers.len(),
+        }
+    }
+}
+
 impl Constant {
+    /// Number of its elements.
+    pub fn count(&self) -> usize {
+        self.values.len()
+    }
+
     /// Its elements as floating-point numbers, if it holds such.
     pub fn floats(&self) -> Option<&[f32]> {
         match &self.values {
@@ -154,8 +169,7 @@ impl<'a> Tensor<'a> {
             None => layout.raw,
         };
         let kind = Kind::read(layout.kind).ok_or_else(|| unreadable_type(self.name, layout.kind))?;
-        let count = layout.dims.iter().try_fold(1_usize, |count, &dim| count.checked_mul(dim));
-        let count = count.filter(|&count| count <= limits::ELEMENTS).ok_or_else(|| {
+        let count = elements(&layout.dims).ok_or_else(|| {
             malformed(format!(
                 "tensor “{}” has shape {:?}, more than {} elements",
                 self.name,
@@ -167,10 +181,7 @@ impl<'a> Tensor<'a> {
             Some(raw) => from_raw(kind, raw),
             None => from_pieces(kind, &layout.pieces)?,
         };
-        let found = match &values {
-            Values::Floats(floats) => floats.len(),
-            Values::Integers(integers) => integers.len(),
-        };
+        let found = values.len();
         if found != count {
             return Err(malformed(format!(
                 "tensor “{}” has shape {:?}, that is {count} elements, but holds {found}",
@@ -220,6 +231,14 @@ impl<'a> Tensor<'a> {
         }
         Ok(layout)
     }
+}
+
+/// The number of elements of a tensor of these sizes; none where it, or any of its axes that are not empty
+/// together, have more than [`limits::ELEMENTS`].
+pub fn elements(dims: &[usize]) -> Option<usize> {
+    let product = dims.iter().try_fold(1_usize, |product, &dim| product.checked_mul(dim.max(1)));
+    let product = product.filter(|&product| product <= limits::ELEMENTS)?;
+    Some(if dims.contains(&0) { 0 } else { product })
 }
 
 fn push_dim(dims: &mut Vec<usize>, size: i64, name: &str) -> Result<()> {
