@@ -95,8 +95,9 @@ fn weights_in_another_file_are_asked_for() {
 
 #[test]
 fn quantized_weights_are_refused_by_their_type() {
-    let model = Model::new(&NCL).raw("w", &[1, 4, 1], 3, &[1; 4]).node("Conv", &["x", "w"], "c1", &[]);
-    refused(&model, Code::UnsupportedOp, "stored as ONNX data type 3");
+    let weights = |kind| Model::new(&NCL).raw("w", &[1, 4, 1], kind, &[1; 4]).node("Conv", &["x", "w"], "c1", &[]);
+    refused(&weights(3), Code::UnsupportedOp, "its weights are quantized");
+    refused(&weights(9), Code::UnsupportedOp, "stored as ONNX data type 9");
 }
 
 #[test]
