@@ -20,13 +20,15 @@ mod null;
 mod ranks;
 mod scores;
 mod significance;
+mod singles;
+mod span;
 
 pub use columns::Targets;
 pub use significance::q_values;
 
 use crate::motif::Ppm;
 use crate::options::GrammarOptions;
-use alignment::{Best, Sliding};
+use alignment::{Sliding, overlap};
 use null::{Histogram, Question};
 use scores::{Scale, Scores};
 
@@ -79,31 +81,28 @@ pub fn search(query: &Ppm, sites: f64, targets: &Targets, null: &Targets, option
         });
     }
     let best = sliding.best();
-    let questions: Vec<Question> = best
-        .iter()
-        .enumerate()
-        .map(|(i, best)| Question { length: targets.length(i / targets.strands()), score: best.score })
+    let questions: Vec<Question> = (best.iter())
+        .flat_map(|best| best.iter().enumerate())
+        .map(|(target, best)| Question { length: targets.length(target), score: best.score })
         .collect();
     let one_strand = null::p_values(&histograms, &questions);
     let p: Vec<f64> = one_strand.into_iter().map(|p| if targets.strands() == 2 { p * (2.0 - p) } else { p }).collect();
     let q = q_values(&p, options.correction);
-    (0..targets.len()).map(|target| hit(target, targets.strands(), &best, &p, &q)).collect()
+    (0..targets.len())
+        .map(|target| {
+            let hit = |strand: Strand| {
+                let (offset, i) = (best[strand as usize][target].offset, strand as usize * targets.len() + target);
+                let overlap = overlap(offset, query.width(), targets.length(target));
+                Hit { target, strand, offset, overlap, p: p[i], q: q[i] }
+            };
+            let forward = hit(Strand::Forward);
+            if targets.strands() == 1 { forward } else { better(forward, hit(Strand::Reverse)) }
+        })
+        .collect()
 }
 
 /// The better strand: smaller p to single precision, then more overlap, then the forward one.
-fn hit(target: usize, strands: usize, best: &[Best], p: &[f64], q: &[f64]) -> Hit {
-    let forward = target * strands;
-    let reverse = strands == 2 && {
-        let (a, b) = (p[forward] as f32, p[forward + 1] as f32);
-        b < a || (b == a && best[forward + 1].overlap > best[forward].overlap)
-    };
-    let i = forward + usize::from(reverse);
-    Hit {
-        target,
-        strand: if reverse { Strand::Reverse } else { Strand::Forward },
-        offset: best[i].offset,
-        overlap: best[i].overlap,
-        p: p[i],
-        q: q[i],
-    }
+fn better(forward: Hit, reverse: Hit) -> Hit {
+    let (a, b) = (forward.p as f32, reverse.p as f32);
+    if b < a || (b == a && reverse.overlap > forward.overlap) { reverse } else { forward }
 }

@@ -39,9 +39,11 @@ pub fn refined(
 
 /// Whether a motif is the same as one of `others`.
 fn is_among(motif: &Segment, others: &[Segment], null: &Targets, options: &GrammarOptions) -> bool {
+    if others.is_empty() {
+        return false;
+    }
     let targets = targets(others, null.letters(), options);
-    let likenesses =
-        if others.is_empty() { Vec::new() } else { likenesses(&motif.ppm, motif.sequences, &targets, null, options) };
+    let likenesses = likenesses(&motif.ppm, motif.sequences, &targets, null, options);
     likenesses.iter().zip(others).any(|(likeness, other)| {
         let shorter = motif.ppm.width().min(other.ppm.width()) as f64;
         likeness.p <= options.same && likeness.overlap as f64 >= options.covered * shorter

@@ -49,7 +49,7 @@ impl Annotation {
     pub fn new(neuron: &NeuronReport, comparison: &Comparison) -> Self {
         let facets: Vec<(Ppm, usize)> = neuron.crms.iter().map(|crm| (matrix(crm), crm.sequences)).collect();
         let segments = cut(&facets, comparison);
-        let letters = neuron.crms.first().and_then(|crm| crm.ppm.first()).map_or(0, Vec::len);
+        let letters = neuron.crms.first().and_then(|crm| crm.ppm.first()).map_or(1, Vec::len);
         let targets = dictionary::targets(&segments, letters, &comparison.options);
         let searched = if comparison.known.is_some() { comparison.options.facets.min(facets.len()) } else { 0 };
         let of_searched = segments.partition_point(|segment| segment.facet < searched);

@@ -14,20 +14,15 @@ pub(super) struct Best {
     pub score: i32,
     /// Positions by which the query starts to the right of the target.
     pub offset: i32,
-    /// Positions that lie side by side.
-    pub overlap: usize,
 }
 
 impl Best {
-    const NONE: Self = Self { score: i32::MIN, offset: 0, overlap: 0 };
+    const NONE: Self = Self { score: i32::MIN, offset: 0 };
+}
 
-    /// The higher score, then more overlap, then the smaller offset.
-    fn improve(&mut self, other: Self) {
-        let rank = |best: &Self| (best.score, best.overlap, -best.offset);
-        if rank(&other) > rank(self) {
-            *self = other;
-        }
-    }
+/// Positions of a query and a target that lie side by side when the query starts `offset` to the right.
+pub(super) fn overlap(offset: i32, width: usize, length: usize) -> usize {
+    (length as i32).min(offset + width as i32).saturating_sub(offset.max(0)).max(0) as usize
 }
 
 /// Alignments in progress.
@@ -40,7 +35,8 @@ pub(super) struct Sliding<'a> {
     /// For each strand the sums of the alignments that have come to each target column.
     sums: Vec<Vec<i32>>,
     before: Vec<i32>,
-    best: Vec<Best>,
+    /// For each strand the best alignment with each target so far.
+    best: Vec<Vec<Best>>,
 }
 
 impl<'a> Sliding<'a> {
@@ -53,22 +49,24 @@ impl<'a> Sliding<'a> {
             seen: 0,
             sums: vec![vec![0; targets.columns()]; targets.strands()],
             before: vec![0; targets.columns()],
-            best: vec![Best::NONE; targets.len() * targets.strands()],
+            best: vec![vec![Best::NONE; targets.len()]; targets.strands()],
         }
     }
 
     /// Takes the scores of the next query column, strand by strand.
     pub fn push(&mut self, scores: &Scores) {
         self.seen += 1;
-        for (strand, scores) in scores.strands.iter().enumerate() {
+        for (strand, scores) in scores.strands().enumerate() {
             std::mem::swap(&mut self.sums[strand], &mut self.before);
             if strand == 0 {
                 self.forward(scores);
             } else {
                 self.reverse(scores);
             }
-            for motif in 0..self.targets.len() {
-                self.finish(motif, strand);
+            if self.seen < self.width {
+                self.past_the_targets(strand);
+            } else {
+                self.past_the_query(strand);
             }
         }
     }
@@ -99,28 +97,40 @@ impl<'a> Sliding<'a> {
         }
     }
 
-    /// Compares the alignments that end with this query column: one at the target's end, and all of them at
-    /// the query's end.
-    fn finish(&mut self, motif: usize, strand: usize) {
-        let length = self.targets.length(motif);
-        let first = if self.seen == self.width { 0 } else { length - 1 };
-        let required = self.min_overlap.min(self.width).min(length);
-        for column in first..length {
-            let overlap = (column + 1).min(self.seen);
-            if overlap < required {
-                continue;
-            }
-            let at = if strand == 0 { column } else { length - 1 - column };
-            self.best[motif * self.targets.strands() + strand].improve(Best {
-                score: self.sums[strand][self.targets.starts()[motif] + at],
-                offset: column as i32 + 1 - self.seen as i32,
-                overlap,
-            });
+    /// Compares the alignments of which this query column is the last at the end of the target. What comes later
+    /// overlaps no less and starts further left: it is better unless its score is lower.
+    fn past_the_targets(&mut self, strand: usize) {
+        let required = self.min_overlap.min(self.width);
+        let (sums, bests) = (&self.sums[strand], &mut self.best[strand]);
+        for (motif, best) in self.targets.starts().windows(2).zip(bests) {
+            let (length, end) = (motif[1] - motif[0], if strand == 0 { motif[1] - 1 } else { motif[0] });
+            let better = (sums[end] >= best.score) & (self.seen >= required.min(length));
+            // Written in any case: whether it changes is hard for a processor to guess.
+            best.score = if better { sums[end] } else { best.score };
+            best.offset = if better { length as i32 - self.seen as i32 } else { best.offset };
         }
     }
 
-    /// The best alignments, target by target and strand by strand.
-    pub fn best(self) -> Vec<Best> {
+    /// Compares the alignments that the query's last column ends, from the right: the higher score, then more overlap,
+    /// then the smaller offset.
+    fn past_the_query(&mut self, strand: usize) {
+        let width = self.width;
+        for (motif, best) in self.best[strand].iter_mut().enumerate() {
+            let (start, length) = (self.targets.starts()[motif], self.targets.length(motif));
+            let required = self.min_overlap.min(width).min(length);
+            for column in (0..length).skip(required.saturating_sub(1)).rev() {
+                let at = if strand == 0 { column } else { length - 1 - column };
+                let (score, offset) = (self.sums[strand][start + at], column as i32 + 1 - width as i32);
+                let more_overlap = || overlap(offset, width, length) >= overlap(best.offset, width, length);
+                if score > best.score || (score == best.score && more_overlap()) {
+                    *best = Best { score, offset };
+                }
+            }
+        }
+    }
+
+    /// The best alignments of each strand, target by target.
+    pub fn best(self) -> Vec<Vec<Best>> {
         self.best
     }
 }

@@ -5,17 +5,21 @@
 //! built column by column; a longer span is two of them side by side. One that starts at a column
 //! serves all targets and both strands. Only the part of a distribution is kept from which the
 //! smallest score asked for can still be reached: the rest cannot change any result.
+//!
+//! All terms are positive, so single precision gives six digits of any p-value that it can hold. The few
+//! that are too small for it are computed again in double precision, from the highest scores alone.
 
 use super::scores::Scores;
+use super::span::{Real, Span};
 use std::collections::VecDeque;
 
 /// For one query column the share of target columns with each score.
 #[derive(Clone, Debug)]
 pub(super) struct Histogram {
     /// The smallest score.
-    low: i32,
+    pub low: i32,
     /// Shares of that score and those after it.
-    shares: Vec<f64>,
+    pub shares: Vec<f64>,
 }
 
 impl Histogram {
@@ -23,12 +27,17 @@ impl Histogram {
     pub fn new(scores: &Scores) -> Self {
         const RANGE: usize = 512;
         let mut counts = [[0u32; RANGE]; 4];
-        for four in scores.strands.iter().flat_map(|scores| scores.chunks(4)) {
-            for (counts, score) in counts.iter_mut().zip(four) {
-                counts[(score + RANGE as i16 / 2) as usize % RANGE] += 1;
+        for scores in scores.strands() {
+            let (fours, rest) = scores.as_chunks::<4>();
+            for four in fours {
+                for (counts, score) in counts.iter_mut().zip(four) {
+                    counts[*score as usize % RANGE] += 1;
+                }
             }
+            rest.iter().for_each(|score| counts[0][*score as usize % RANGE] += 1);
         }
-        let counts: Vec<u32> = (0..RANGE).map(|i| counts.iter().map(|counts| counts[i]).sum()).collect();
+        let from_least = (0..RANGE).map(|i| (i + RANGE / 2) % RANGE);
+        let counts: Vec<u32> = from_least.map(|i| counts.iter().map(|counts| counts[i]).sum()).collect();
         let first = counts.iter().position(|&count| count > 0).unwrap_or(0);
         let last = counts.iter().rposition(|&count| count > 0).unwrap_or(0);
         let all = f64::from(counts.iter().sum::<u32>());
@@ -48,11 +57,27 @@ pub(super) struct Question {
     pub score: i32,
 }
 
+/// Smaller p-values are made of terms that single precision may not hold.
+const SMALL: f64 = 1e-25;
+
 /// The answers for one strand, in the order of the questions.
 pub(super) fn p_values(query: &[Histogram], questions: &[Question]) -> Vec<f64> {
+    let mut p = answered::<f32>(query, questions);
+    let small: Vec<usize> = (0..p.len()).filter(|&i| p[i] < SMALL).collect();
+    let questions: Vec<Question> = small.iter().map(|&i| questions[i]).collect();
+    small.into_iter().zip(answered::<f64>(query, &questions)).for_each(|(i, exact)| p[i] = exact);
+    p
+}
+
+/// Not inlined: as a part of a large function its loops lose their registers, and half of their speed, in browsers.
+#[inline(never)]
+fn answered<T: Real>(query: &[Histogram], questions: &[Question]) -> Vec<f64> {
+    if questions.is_empty() {
+        return Vec::new();
+    }
     let mut answers = Answers::all(questions);
     let plan = Plan::new(query, &answers);
-    let mut spans: VecDeque<Vec<Span>> = VecDeque::new();
+    let mut spans: VecDeque<Vec<Span<T>>> = VecDeque::new();
     for start in (0..query.len()).rev() {
         spans.truncate(plan.built);
         spans.push_front(plan.spans(start));
@@ -96,13 +121,13 @@ impl Answers {
     }
 
     /// Counts in `times` alignments of the first `columns` columns from the first of `spans` on.
-    fn add(&mut self, spans: &VecDeque<Vec<Span>>, columns: usize, times: usize) {
+    fn add<T: Real>(&mut self, spans: &VecDeque<Vec<Span<T>>>, columns: usize, times: usize) {
         let built = spans[0].len();
         let halves = (columns > built).then(|| (&spans[0][built - 1], &spans[built][columns - built - 1]));
         for (p, &score) in self.p.iter_mut().zip(&self.scores) {
-            let tail = match halves {
-                Some((left, right)) => left.tail_with(right, score),
-                None => spans[0][columns - 1].tail(score),
+            let tail: f64 = match halves {
+                Some((left, right)) => left.tail_with(right, score).into(),
+                None => spans[0][columns - 1].tail(score).into(),
             };
             for _ in 0..times {
                 *p += tail * (1.0 - *p);
@@ -129,8 +154,8 @@ struct Plan<'a> {
     built: usize,
     /// Columns of the longest span that is asked for.
     longest: usize,
-    /// The smallest score that is asked for.
-    least: i32,
+    /// For each number of columns the smallest score that is asked for of a span of so many.
+    least: Vec<i32>,
     /// Sums of the largest positive scores of the columns before each one.
     gains: Vec<i32>,
 }
@@ -138,7 +163,9 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     fn new(query: &'a [Histogram], answers: &[Answers]) -> Self {
         let longest = answers.last().map_or(1, |answers| answers.length).min(query.len());
-        let least = answers.iter().map(|answers| answers.scores[0]).min().unwrap_or(0);
+        let longer = |columns: usize| answers.iter().filter(move |answers| answers.length >= columns);
+        let least = |columns| longer(columns).map(|answers| answers.scores[0]).min().unwrap_or(0);
+        let least = (0..=longest).map(least).collect();
         let mut gains = vec![0];
         for column in query {
             gains.push(gains[gains.len() - 1] + column.high().max(0));
@@ -147,11 +174,11 @@ impl<'a> Plan<'a> {
     }
 
     /// The spans from `start` on, of 1, 2, … columns.
-    fn spans(&self, start: usize) -> Vec<Span> {
-        let mut spans: Vec<Span> = Vec::with_capacity(self.built);
+    fn spans<T: Real>(&self, start: usize) -> Vec<Span<T>> {
+        let mut spans: Vec<Span<T>> = Vec::with_capacity(self.built);
         for end in start + 1..=self.query.len().min(start + self.built) {
             let column = &self.query[end - 1];
-            let keep = self.least - self.gain_beyond(start, end);
+            let keep = self.keep(start, end);
             let span = match spans.last() {
                 Some(before) => before.extended(column, keep),
                 None => Span::new(column, keep),
@@ -161,17 +188,19 @@ impl<'a> Plan<'a> {
         spans
     }
 
-    /// What a span may still gain: by growing to the longest that is asked for, or by growing as long as spans are
-    /// built and then standing behind another one.
-    fn gain_beyond(&self, start: usize, end: usize) -> i32 {
-        let width = self.query.len();
+    /// The smallest score of a span that matters: with all that it may still gain, by growing or by standing behind
+    /// another one, it reaches a score that is asked for.
+    fn keep(&self, start: usize, end: usize) -> i32 {
         let gain = |from: usize, to: usize| self.gains[to] - self.gains[from];
-        let alone = gain(end, width.min(start + self.longest));
-        if self.built == self.longest {
-            return alone;
-        }
-        let behind = |grown: usize| gain(end, grown) + gain(grown.saturating_sub(self.longest).min(start), start);
-        (end..=width.min(start + self.built)).map(behind).fold(alone, i32::max)
+        let grown = |most: usize| end - start..=most.min(self.query.len() - start);
+        let alone = grown(self.longest).map(|columns| self.least[columns] - gain(end, start + columns));
+        let before = start.checked_sub(self.built);
+        let behind = before.into_iter().flat_map(|before| {
+            let needed =
+                move |columns| self.least[self.built + columns] - gain(before, start) - gain(end, start + columns);
+            grown(self.longest - self.built).map(needed)
+        });
+        alone.chain(behind).min().unwrap_or(i32::MAX)
     }
 }
 
@@ -187,98 +216,4 @@ fn cheapest(query: &[Histogram], answers: &[Answers], longest: usize) -> usize {
         building / 2.0 + answers.iter().map(asking).sum::<f64>()
     };
     (longest.div_ceil(2)..=longest).min_by(|&a, &b| work(a).total_cmp(&work(b))).unwrap_or(longest)
-}
-
-/// The distribution of a span's score, from `low` on.
-struct Span {
-    low: i32,
-    shares: Vec<f64>,
-    /// Shares of each score and those after it.
-    tails: Vec<f64>,
-}
-
-impl Span {
-    /// One column; scores below `keep` are left out.
-    fn new(column: &Histogram, keep: i32) -> Self {
-        let skipped = (keep - column.low).clamp(0, column.shares.len() as i32);
-        Self::with_tails(column.low + skipped, column.shares[skipped as usize..].to_vec())
-    }
-
-    /// One more column; scores below `keep` are left out.
-    fn extended(&self, column: &Histogram, keep: i32) -> Self {
-        let all = (self.shares.len() + column.shares.len()).saturating_sub(1);
-        let skipped = (keep - self.low - column.low).clamp(0, all as i32) as usize;
-        if self.shares.is_empty() {
-            return Self::with_tails(self.low + column.low, Vec::new());
-        }
-        let shares = convolved(&self.shares, &column.shares, skipped, all);
-        Self::with_tails(self.low + column.low + skipped as i32, shares)
-    }
-
-    fn with_tails(low: i32, shares: Vec<f64>) -> Self {
-        let mut tails = shares.clone();
-        for i in (1..tails.len()).rev() {
-            tails[i - 1] += tails[i];
-        }
-        Self { low, shares, tails }
-    }
-
-    /// The share of `score` and above; `score` is not below the part that was kept.
-    fn tail(&self, score: i32) -> f64 {
-        let at = (score - self.low).max(0) as usize;
-        self.tails.get(at).copied().unwrap_or(0.0)
-    }
-
-    /// The share of `score` and above of this span and another one side by side; `score` is not below the
-    /// part that was kept.
-    fn tail_with(&self, right: &Self, score: i32) -> f64 {
-        let needed = score - self.low - right.low;
-        let first = (needed + 1 - right.tails.len() as i32).max(0) as usize;
-        let past = (needed + 1).clamp(0, self.shares.len() as i32) as usize;
-        let certain = self.tails.get(past).copied().unwrap_or(0.0) * right.tails.first().copied().unwrap_or(0.0);
-        if first >= past {
-            return certain;
-        }
-        let tails = &right.tails[(needed + 1) as usize - past..=needed as usize - first];
-        certain + product_with_reverse(&self.shares[first..past], tails)
-    }
-}
-
-/// Σ a[i] · b[n − 1 − i].
-fn product_with_reverse(a: &[f64], b: &[f64]) -> f64 {
-    const LANES: usize = 8;
-    let (a, b) = (a.chunks_exact(LANES), b.rchunks_exact(LANES));
-    let rest: f64 = a.remainder().iter().zip(b.remainder().iter().rev()).map(|(a, b)| a * b).sum();
-    let mut sums = [0.0; LANES];
-    for (a, b) in a.zip(b) {
-        for lane in 0..LANES {
-            sums[lane] += a[lane] * b[LANES - 1 - lane];
-        }
-    }
-    sums.iter().sum::<f64>() + rest
-}
-
-/// The elements `from..to` of the convolution of `long` and `short`.
-fn convolved(long: &[f64], short: &[f64], from: usize, to: usize) -> Vec<f64> {
-    const LANES: usize = 16;
-    let margin = short.len() - 1;
-    let mut padded = vec![0.0; margin + long.len() + margin + LANES];
-    padded[margin..margin + long.len()].copy_from_slice(long);
-    let reversed: Vec<f64> = short.iter().rev().copied().collect();
-    let mut out = vec![0.0; (to - from).next_multiple_of(LANES)];
-    for (block, out) in out.chunks_exact_mut(LANES).enumerate() {
-        let at = from + block * LANES;
-        let mut sums = [0.0; LANES];
-        let first = margin.saturating_sub(at + LANES - 1);
-        let end = reversed.len().min((margin + long.len()).saturating_sub(at));
-        for (i, share) in reversed.iter().enumerate().take(end).skip(first) {
-            let window = &padded[at + i..at + i + LANES];
-            for lane in 0..LANES {
-                sums[lane] += share * window[lane];
-            }
-        }
-        out.copy_from_slice(&sums);
-    }
-    out.truncate(to - from);
-    out
 }

@@ -1,91 +1,103 @@
 //! Least, middle and most of many agreements, without putting them in order.
 
-use super::columns::{BLOCK, Targets};
+use super::columns::Targets;
+use super::singles::{LANES, Singles, rounded};
+use wide::{f32x8, i16x8};
 
-/// Bins that agreements are counted in, which all lie within −2 and 1; one more at either end is empty.
-const BINS: usize = 1024;
-const PER_UNIT: f32 = (BINS - 3) as f32 / 3.0;
+/// Whole numbers that stand for an agreement of 1: agreements lie between −2 and 1.
+const UNITS: f32 = 15_000.0;
 
-/// Added to a small positive number it leaves the nearest whole number in the lowest bits: 2²³.
-const WHOLE: f32 = 8_388_608.0;
+/// Values that are looked at for a first guess of the median, about.
+const SAMPLE: usize = 500;
 
 /// Three of the agreements of a query column with all target columns of all strands.
 pub(super) struct Ranks {
-    /// To single precision.
+    /// To [`Singles::UNCERTAINTY`].
     pub least: f64,
     /// The one at n/2 − 1 of n in order, exactly.
     pub lower_median: f64,
-    /// To single precision.
+    /// To [`Singles::UNCERTAINTY`].
     pub most: f64,
 }
 
 impl Ranks {
-    /// Counts agreements of single precision in bins; only those of the middle bin and its neighbours are
-    /// computed exactly.
+    /// Of a column, and its complement where both strands are searched.
     pub fn of(query: &[Vec<f64>], targets: &Targets) -> Self {
-        let mut bins = vec![0u16; query.len() * targets.columns()];
-        let (mut least, mut most) = (f32::INFINITY, f32::NEG_INFINITY);
-        for (query, bins) in query.iter().zip(bins.chunks_exact_mut(targets.columns())) {
-            let range = binned(query, targets, bins);
-            (least, most) = (least.min(range.0), most.max(range.1));
+        let blocks = targets.singles().blocks();
+        let mut whole = vec![i16x8::ZERO; query.len() * blocks];
+        let (mut least, mut most) = (f32x8::splat(f32::INFINITY), f32x8::splat(f32::NEG_INFINITY));
+        for (query, whole) in query.iter().zip(whole.chunks_exact_mut(blocks)) {
+            targets.singles().agreements(query, |block, agreements| {
+                least = least.fast_min(agreements);
+                most = most.fast_max(agreements);
+                whole[block] = rounded(agreements * f32x8::splat(UNITS));
+            });
         }
-        let counts = counted(&bins);
-        let mut rank = (bins.len() / 2).saturating_sub(1);
-        let mut middle = 0;
-        while rank >= counts[middle] {
-            rank -= counts[middle];
-            middle += 1;
-        }
-        rank += counts[middle - 1];
-        let candidates = within(&bins, middle as u16 - 1, (counts[middle - 1..=middle + 1]).iter().sum());
-        let exact =
-            |&i: &u32| targets.agreement(&query[i as usize / targets.columns()], i as usize % targets.columns());
-        let mut candidates: Vec<f64> = candidates.iter().map(exact).collect();
         Self {
-            least: f64::from(least),
-            lower_median: *candidates.select_nth_unstable_by(rank, f64::total_cmp).1,
-            most: f64::from(most),
+            least: least.to_array().into_iter().fold(f64::INFINITY, |least, value| least.min(value.into())),
+            lower_median: lower_median(query, targets, &mut whole),
+            most: most.to_array().into_iter().fold(f64::NEG_INFINITY, |most, value| most.max(value.into())),
         }
     }
 }
 
-/// The bin of every agreement; the least and the largest agreement.
-fn binned(query: &[f64], targets: &Targets, bins: &mut [u16]) -> (f32, f32) {
-    let (mut least, mut most) = ([f32::INFINITY; BLOCK], [f32::NEG_INFINITY; BLOCK]);
-    let mut agreements = [0.0; BLOCK];
-    for (block, bins) in bins.chunks_mut(BLOCK).enumerate() {
-        let agreements = &mut agreements[..bins.len()];
-        targets.agreements(query, block * BLOCK, agreements);
-        for (((bin, &agreement), least), most) in bins.iter_mut().zip(agreements.iter()).zip(&mut least).zip(&mut most)
-        {
-            *bin = ((agreement + 2.0) * PER_UNIT + WHOLE).to_bits() as u16 + 1;
-            *least = if agreement < *least { agreement } else { *least };
-            *most = if agreement > *most { agreement } else { *most };
-        }
+/// The median of agreements of which the nearest whole numbers are known: those that differ are in the order of these,
+/// and only those near the middle one are computed exactly.
+fn lower_median(query: &[Vec<f64>], targets: &Targets, whole: &mut [i16x8]) -> f64 {
+    let (columns, padded) = (targets.columns(), targets.singles().blocks() * LANES);
+    for last in whole.chunks_exact_mut(targets.singles().blocks()).filter_map(<[i16x8]>::last_mut) {
+        last.as_mut_array()[LANES - (padded - columns)..].fill(i16::MAX);
     }
-    (least.into_iter().fold(f32::INFINITY, f32::min), most.into_iter().fold(f32::NEG_INFINITY, f32::max))
+    let reach = (2.0 * Singles::UNCERTAINTY * f64::from(UNITS)).ceil() as i16 + 1;
+    let rank = (query.len() * columns / 2).saturating_sub(1);
+    let middle = value_of_rank(whole, rank);
+    let exact = |i: usize| targets.agreement(&query[i / padded], i % padded);
+    let mut candidates: Vec<f64> = within(whole, middle - reach, middle + reach).into_iter().map(exact).collect();
+    *candidates.select_nth_unstable_by(rank - below(whole, middle - reach), f64::total_cmp).1
 }
 
-/// How many values each bin holds. Counters take turns, because equal values often follow each other.
-fn counted(bins: &[u16]) -> Vec<usize> {
-    let mut counts = [[0u32; BINS]; 4];
-    for four in bins.chunks(4) {
-        for (counts, &bin) in counts.iter_mut().zip(four) {
-            counts[usize::from(bin) % BINS] += 1;
+/// The value that has `rank` smaller ones. A sample tells about where; then the number of values smaller than one tells
+/// where to look next.
+fn value_of_rank(values: &[i16x8], rank: usize) -> i16 {
+    let mut sample: Vec<i16> = values.iter().step_by(values.len().div_ceil(SAMPLE)).map(|v| v.as_array()[0]).collect();
+    let middle = sample.len() / 2;
+    let mut guess = i32::from(*sample.select_nth_unstable(middle).1);
+    let (mut low, mut high) = ((i32::from(i16::MIN), 0), (i32::from(i16::MAX), values.len() * LANES));
+    while high.0 - low.0 > 1 {
+        guess = guess.clamp(low.0 + 1, high.0 - 1);
+        let count = below(values, guess as i16);
+        if count <= rank {
+            low = (guess, count);
+        } else {
+            high = (guess, count);
         }
+        let share = (rank - low.1) as f64 / (high.1 - low.1) as f64;
+        guess = low.0 + (f64::from(high.0 - low.0) * share) as i32;
     }
-    (0..BINS).map(|bin| counts.iter().map(|counts| counts[bin] as usize).sum()).collect()
+    low.0 as i16
 }
 
-/// The indices of the `count` values in three bins from `first` on. Every index is written and most are
-/// overwritten by the next: no branch has to be guessed.
-fn within(bins: &[u16], first: u16, count: usize) -> Vec<u32> {
-    let mut indices = vec![0; count + 1];
-    let mut found = 0;
-    for (i, bin) in bins.iter().enumerate() {
-        indices[found] = i as u32;
-        found += usize::from(bin.wrapping_sub(first) < 3);
+/// How many values are smaller than `limit`.
+fn below(values: &[i16x8], limit: i16) -> usize {
+    let count = |values: &[i16x8]| {
+        let less = values.iter().map(|values| values.simd_lt(i16x8::splat(limit)));
+        let counts = less.fold(i16x8::ZERO, |counts, less| counts - less);
+        counts.to_array().into_iter().map(|count| count as usize).sum::<usize>()
+    };
+    values.chunks(i16::MAX as usize).map(count).sum()
+}
+
+/// The indices of the values from `least` to `most`, of which there are few.
+fn within(values: &[i16x8], least: i16, most: i16) -> Vec<usize> {
+    const BLOCKS: usize = 4;
+    let (least, most) = (i16x8::splat(least), i16x8::splat(most));
+    let is_within = |values: &i16x8| values.simd_ge(least) & values.simd_le(most);
+    let mut indices = Vec::new();
+    for (i, blocks) in values.chunks(BLOCKS).enumerate() {
+        if blocks.iter().fold(i16x8::ZERO, |any, values| any | is_within(values)).any() {
+            let lanes = blocks.iter().flat_map(|values| is_within(values).to_array()).enumerate();
+            indices.extend(lanes.filter(|(_, within)| *within != 0).map(|(lane, _)| i * BLOCKS * LANES + lane));
+        }
     }
-    indices.truncate(count);
     indices
 }

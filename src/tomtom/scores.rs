@@ -1,27 +1,37 @@
 //! Column scores as whole numbers.
 //!
-//! Exact scores are doubles. Most need not be computed as such: a score in single precision settles
-//! which whole number it rounds to, unless it lies close to the middle between two of them; only
+//! Exact scores are doubles. Most need not be computed as such: an agreement of 16 bits settles which
+//! whole number its score rounds to, unless that lies close to the middle between two of them; only
 //! those are computed again.
 
-use super::columns::{BLOCK, Targets, prepared};
+use super::columns::{Targets, prepared};
 use super::ranks::Ranks;
+use super::singles::{LANES, Singles, from_whole, rounded};
 use crate::motif::Ppm;
 use crate::options::{Distance, GrammarOptions};
+use wide::bytemuck::cast_slice;
+use wide::{f32x8, i16x8};
 
 /// Whole numbers that the range of column scores is divided into, about.
 const STEPS: f64 = 100.0;
 
 /// The scores of one query column against all columns of some targets.
 pub(super) struct Scores {
-    /// A number for each column, strand by strand.
-    pub strands: Vec<Vec<i16>>,
+    columns: usize,
+    /// For each strand a number for each column, in whole blocks.
+    strands: Vec<Vec<i16x8>>,
 }
 
 impl Scores {
     /// Room for the scores against `targets`.
     pub fn new(targets: &Targets) -> Self {
-        Self { strands: vec![vec![0; targets.columns()]; targets.strands()] }
+        let strand = vec![i16x8::ZERO; targets.singles().blocks()];
+        Self { columns: targets.columns(), strands: vec![strand; targets.strands()] }
+    }
+
+    /// A number for each column, strand by strand.
+    pub fn strands(&self) -> impl Iterator<Item = &[i16]> {
+        self.strands.iter().map(|strand| &cast_slice::<_, i16>(strand)[..self.columns])
     }
 }
 
@@ -48,24 +58,28 @@ impl Scale {
     /// For `query`, counted from `sites` sites, against `null`.
     pub fn new(query: &Ppm, sites: f64, null: &Targets, options: &GrammarOptions) -> Self {
         let (mut low, mut high) = (0.0f64, f64::NEG_INFINITY);
-        let columns = query
+        let columns: Vec<QueryColumn> = query
             .rows()
             .map(|row| {
                 let forward = prepared(row, sites, options);
                 let strands = [forward.clone(), forward.into_iter().rev().collect()];
                 let median = (!Ppm::is_uniform(row)).then(|| {
                     let ranks = Ranks::of(&strands[..null.strands()], null);
-                    let score = |agreement| score(options.distance, agreement);
-                    let median = score(ranks.lower_median);
-                    low = low.min(score(ranks.least) - median);
-                    high = high.max(score(ranks.most) - median);
+                    let median = score(options.distance, ranks.lower_median);
+                    low = low.min(score(options.distance, ranks.least) - median);
+                    high = high.max(score(options.distance, ranks.most) - median);
                     median
                 });
                 QueryColumn { strands, median }
             })
             .collect();
-        let offset = low.floor();
-        let factor = if high > offset { (STEPS / (high - offset)).floor().max(1.0) } else { 1.0 };
+        let error = Singles::UNCERTAINTY;
+        let (mut division, closest) = (divided(low - error, high + error), divided(low + error, high - error));
+        if division != closest {
+            let (low, high) = range(&columns, null);
+            division = divided(low, high);
+        }
+        let (offset, factor) = division;
         Self { columns, distance: options.distance, factor, shift: -offset * factor }
     }
 
@@ -73,59 +87,72 @@ impl Scale {
     pub fn scores(&self, column: usize, targets: &Targets, scores: &mut Scores) {
         let QueryColumn { strands, median } = &self.columns[column];
         for (strand, scores) in strands.iter().zip(&mut scores.strands) {
-            let Some(median) = *median else {
-                scores.fill(0);
-                continue;
+            match *median {
+                Some(median) => self.strand(strand, median, targets, scores),
+                None => scores.fill(i16x8::ZERO),
+            }
+        }
+    }
+
+    fn strand(&self, query: &[f64], median: f64, targets: &Targets, scores: &mut [i16x8]) {
+        let (factor, zero) = (f32x8::splat(self.factor as f32), f32x8::splat((-median * self.factor) as f32));
+        let settled = f32x8::splat(0.5 - (Singles::UNCERTAINTY * self.factor) as f32 - ROUNDING);
+        let distance = self.distance;
+        targets.singles().agreements(query, |block, agreements| {
+            let numbers = match distance {
+                Distance::Ed => zero - (-agreements).sqrt() * factor,
+                Distance::Pearson => agreements * factor + zero,
+                Distance::Sandelin => (agreements + f32x8::splat(2.0)) * factor + zero,
             };
-            for (block, scores) in scores.chunks_mut(BLOCK).enumerate() {
-                self.block(strand, median, targets, block * BLOCK, scores);
+            scores[block] = rounded(numbers);
+            let open = from_whole(numbers).simd_gt(settled).to_bitmask();
+            if open != 0 {
+                self.settle(query, median, targets, block * LANES, open, scores[block].as_mut_array());
             }
-        }
+        });
     }
 
-    /// The scores against the columns from `first` on.
-    fn block(&self, query: &[f64], median: f64, targets: &Targets, first: usize, scores: &mut [i16]) {
-        let mut agreements = [0.0; BLOCK];
-        let agreements = &mut agreements[..scores.len()];
-        targets.agreements(query, first, agreements);
-        match self.distance {
-            Distance::Ed => agreements.iter_mut().for_each(|a| *a = -(-*a).sqrt()),
-            Distance::Pearson => {}
-            Distance::Sandelin => agreements.iter_mut().for_each(|a| *a += 2.0),
-        }
-        let (factor, zero) = (self.factor as f32, (self.shift - median * self.factor) as f32);
-        let mut farthest = 0;
-        for (score, agreement) in scores.iter_mut().zip(agreements.iter()) {
-            let exact = agreement * factor + zero;
-            let shifted = exact + SINGLE_ROUNDING;
-            farthest = farthest.max((exact - (shifted - SINGLE_ROUNDING)).abs().to_bits() as i32);
-            *score = (shifted.to_bits() as i16).wrapping_sub(self.shift as i16);
-        }
-        let settled = 0.5 - (TOLERANCE * self.factor) as f32;
-        if settled <= 0.0 || farthest > settled.to_bits() as i32 {
-            self.settle(query, median, targets, first, agreements, scores);
-        }
-    }
-
-    /// Computes the scores again that single precision leaves open.
-    fn settle(&self, query: &[f64], median: f64, targets: &Targets, first: usize, singles: &[f32], scores: &mut [i16]) {
-        let (factor, zero) = (self.factor as f32, (self.shift - median * self.factor) as f32);
-        for (i, (score, single)) in scores.iter_mut().zip(singles).enumerate() {
-            let fraction = (single * factor + zero).rem_euclid(1.0);
-            if (f64::from(fraction) - 0.5).abs() <= TOLERANCE * self.factor {
-                let exact = self::score(self.distance, targets.agreement(query, first + i));
-                *score = ((exact - median) * self.factor + self.shift).round_ties_even() as i16 - self.shift as i16;
-            }
+    /// Computes again the scores that single precision leaves `open`.
+    #[cold]
+    fn settle(
+        &self,
+        query: &[f64],
+        median: f64,
+        targets: &Targets,
+        first: usize,
+        open: u32,
+        scores: &mut [i16; LANES],
+    ) {
+        let columns = first..targets.columns().min(first + LANES);
+        for column in columns.filter(|column| open & (1 << (column - first)) != 0) {
+            let exact = score(self.distance, targets.agreement(query, column)) - median;
+            scores[column - first] = ((exact * self.factor + self.shift).round_ties_even() - self.shift) as i16;
         }
     }
 }
 
-/// Added to a small number it leaves the nearest whole number in the lowest bits: 2²³ + 2²².
-const SINGLE_ROUNDING: f32 = 12_582_912.0;
+/// The offset, and the whole numbers a unit, that divide a range of scores.
+fn divided(low: f64, high: f64) -> (f64, f64) {
+    let offset = low.min(0.0).floor();
+    (offset, if high > offset { (STEPS / (high - offset)).floor().max(1.0) } else { 1.0 })
+}
 
-/// How far a score in single precision may be from the exact one: several times the largest error of
-/// differences and squares of probabilities, of their root, and of scaling it.
-const TOLERANCE: f64 = 5e-6;
+/// The least and the largest score of all columns of the query against all of the null.
+fn range(columns: &[QueryColumn], null: &Targets) -> (f64, f64) {
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for QueryColumn { strands, median } in columns {
+        let Some(median) = median else { continue };
+        for (strand, column) in strands[..null.strands()].iter().flat_map(|s| (0..null.columns()).map(move |i| (s, i)))
+        {
+            let score = score(null.distance(), null.agreement(strand, column)) - median;
+            (low, high) = (low.min(score), high.max(score));
+        }
+    }
+    (low, high)
+}
+
+/// What single precision may add to the uncertainty of a score, and more.
+const ROUNDING: f32 = 1e-4;
 
 /// From agreement, see [`Targets::agreement`], to the score of a distance.
 fn score(distance: Distance, agreement: f64) -> f64 {
