@@ -19,9 +19,14 @@ pub const UNSIGNED: [&str; 7] = [
     "tool.threads",
 ];
 
+/// Bytes that are hashed at a time: a browser replaces a function by its optimised version only between two calls.
+const CHUNK: usize = 1 << 16;
+
 /// SHA-256 of `bytes`, 64 hexadecimal digits.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+    let mut hash = Sha256::new();
+    bytes.chunks(CHUNK).for_each(|chunk| hash.update(chunk));
+    hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })
