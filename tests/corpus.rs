@@ -25,6 +25,9 @@ const NAMELESS: &str = "jax2onnx";
 /// Files with an operation that the reference engine does not have.
 const NO_REFERENCE: [&str; 2] = ["keras-gelu", "tf2onnx-gelu"];
 
+/// Files with an operation that the reference engine computes to four digits, of which differences leave one.
+const ROUGH: [&str; 2] = ["stats-layer-norm", "stats-rms-norm"];
+
 /// Operations that this version names instead of crossing them.
 const UNREAD: [&str; 7] = [
     "explainn_max_jund_foxa1",
@@ -159,6 +162,7 @@ impl Case {
         };
         check("our", &ours, 1e-3);
         match Reference::new(network, layer.index, None) {
+            Ok(reference) if ROUGH.contains(&self.name.as_str()) => check("reference", &reference, 0.2),
             Ok(reference) => check("reference", &reference, 5e-2),
             Err(_) if NO_REFERENCE.contains(&self.name.as_str()) => {}
             Err(error) => faults.push(format!("{}: no reference: {}", layer.name, error.message())),

@@ -112,10 +112,9 @@ fn the_operation_before_the_first_convolution_is_named() {
         Model::new(&NCL).node(op, &["x"], "strange", settings).conv("strange", "c1", &[6, 4, 5], &[])
     };
     let named = |model: Model, words| refused(&model, Code::UnsupportedOp, words);
-    named(
-        before("Softmax", &[]),
-        "operation Softmax (node “strange”) cannot be crossed: this version does not know it",
-    );
+    named(before("LRN", &[]), "operation LRN (node “strange”) cannot be crossed: this version does not know it");
+    named(before("Softmax", &[]), "operation Softmax (node “strange”) cannot be crossed: it combines positions");
+    named(before("InstanceNormalization", &[]), "statistics over all positions of a sequence");
     named(before("Transpose", &[("perm", Ints(&[0, 2, 1]))]), "it does not read the channels of each position");
     named(before("Transpose", &[("perm", Ints(&[0, 2, 2]))]), "it mixes positions and channels");
     named(before("Flatten", &[]), "it slides over a flattened map");

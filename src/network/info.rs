@@ -25,6 +25,8 @@ impl Activation {
             Self::HardSwish => "hard-swish",
             Self::Abs => "abs",
             Self::Square => "square",
+            Self::Power(_) => "power",
+            Self::Log => "log",
             Self::Erf => "erf",
             Self::Erfc => "erfc",
         }

@@ -11,6 +11,7 @@ mod elementwise;
 mod features;
 mod joins;
 mod label;
+mod normalise;
 mod pattern;
 mod pooling;
 mod select;
@@ -239,6 +240,7 @@ impl<'a> Walk<'_, 'a> {
     /// Notes a convolution, or a dense layer that can be followed.
     fn found(&mut self, node: &Node<'a>, outcome: &Outcome) {
         let convolves = node.op == "Conv";
+        let multiplies = matches!(node.op, "Gemm" | "MatMul");
         let input = node.inputs.iter().find_map(|input| self.lowered.tensors.get(input));
         let dense = match (input, outcome) {
             (Some(Ok(input)), _) => input.is_summary(),
@@ -252,8 +254,7 @@ impl<'a> Walk<'_, 'a> {
             }
             Source::Input => false,
         });
-        let multiplies = matches!(node.op, "Gemm" | "MatMul") && outcome.is_err();
-        if convolves || dense && (computes || multiplies) {
+        if convolves || dense && multiplies && (computes || outcome.is_err()) {
             let weights = node.input(1).and_then(|weights| self.graph.initializers.get(weights));
             self.lowered.layers.push(Found {
                 name: label::label(node),
@@ -312,7 +313,7 @@ impl<'a> Walk<'_, 'a> {
             "Gemm" | "MatMul" => self.dense(node),
             "MaxPool" | "AveragePool" => self.pool(node),
             "GlobalMaxPool" | "GlobalAveragePool" => self.global_pool(node),
-            "ReduceMax" | "ReduceMean" => self.reduce(node),
+            "ReduceMax" | "ReduceMean" | "ReduceSum" => self.reduce(node),
             "Identity" | "Dropout" => self.signal(node, 0),
             "Cast" if !onnx::is_float(node.integer("to", 0)?) => blocked("it rounds to whole numbers"),
             "Cast" => self.signal(node, 0),
@@ -324,6 +325,12 @@ impl<'a> Walk<'_, 'a> {
             "Concat" => self.concat(node),
             "Pad" => self.pad(node),
             "BatchNormalization" => self.batch_norm(node),
+            "LayerNormalization" | "RMSNormalization" => self.normalise(node),
+            "InstanceNormalization" | "GroupNormalization" => {
+                blocked("it normalises by statistics over all positions of a sequence")
+            }
+            "Softmax" => self.softmax(node),
+            "Div" if self.lowered.tensors.contains_key(node.inputs[1]) => self.divided(node),
             "Add" | "Sub" | "Mul" if self.joins(node) => self.join(node),
             "Sum" => self.join(node),
             "Add" | "Sub" | "Mul" | "Div" | "Neg" => self.affine(node),
@@ -369,14 +376,17 @@ fn inputs(op: &str) -> std::ops::RangeInclusive<usize> {
         "Conv" | "Gemm" => 2..=3,
         "BatchNormalization" => 5..=5,
         "Add" | "Sub" | "Mul" | "Div" | "Pow" | "PRelu" | "Reshape" | "MatMul" | "Gather" | "Expand" | "Tile" => 2..=2,
-        "Squeeze" | "Unsqueeze" | "ReduceMax" | "ReduceMean" | "Split" => 1..=2,
+        "RMSNormalization" => 2..=2,
+        "LayerNormalization" => 2..=3,
+        "Squeeze" | "Unsqueeze" | "ReduceMax" | "ReduceMean" | "ReduceSum" | "Split" => 1..=2,
         "Slice" => 1..=5,
         "Concat" | "Sum" => 1..=limits::ENTRIES,
         "Clip" | "Dropout" => 1..=3,
         "Pad" => 1..=4,
         "MaxPool" | "AveragePool" | "GlobalMaxPool" | "GlobalAveragePool" | "Transpose" | "Flatten" | "Identity"
         | "Cast" | "Neg" | "Relu" | "LeakyRelu" | "Elu" | "Selu" | "Sigmoid" | "Tanh" | "Exp" | "Softplus"
-        | "Softsign" | "HardSigmoid" | "HardSwish" | "Swish" | "Mish" | "Celu" | "Gelu" | "Abs" => 1..=1,
+        | "Softsign" | "HardSigmoid" | "HardSwish" | "Swish" | "Mish" | "Celu" | "Gelu" | "Abs" | "Sqrt"
+        | "Reciprocal" | "Log" | "Softmax" => 1..=1,
         _ => 0..=usize::MAX,
     }
 }

@@ -222,6 +222,10 @@ pub enum Activation {
     Abs,
     /// x².
     Square,
+    /// x to a power. Its slope at 0 counts as 0 where it is infinite.
+    Power(f32),
+    /// Natural logarithm.
+    Log,
     /// The error function.
     Erf,
     /// 1 − the error function.

@@ -7,7 +7,7 @@ from onnx import helper, numpy_helper
 
 from case import Case
 
-IR = {9: 4, 11: 6, 13: 7, 17: 8, 20: 9, 21: 10, 22: 10}
+IR = {9: 4, 11: 6, 13: 7, 17: 8, 20: 9, 21: 10, 22: 10, 23: 11}
 SHAPES = {
     "NCL": lambda n, c, length: [n, c, length],
     "NLC": lambda n, c, length: [n, length, c],

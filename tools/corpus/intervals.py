@@ -106,7 +106,7 @@ def step(node, fields, values, opset):
         return [first]
     if kind in ("Gemm", "MatMul") and len(data) == 1 and node.input[0] in fields:
         return [first.reduce([first.low.ndim - 1]).expand(shape)]
-    if kind in ("Softmax", "LayerNormalization"):
+    if kind in ("Softmax", "LayerNormalization", "RMSNormalization"):
         mixed = first.reduce([along(node, first.low.ndim)]).expand(shape)
         return [mixed.block() if first.sequence_axis() is not None and mixed.whole.any() else mixed]
     if kind in ("MatMul", "LSTM", "GRU"):

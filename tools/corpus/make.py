@@ -4,10 +4,12 @@ import sys
 from pathlib import Path
 
 import describe
-from cases import activations, alphabets, arrangement, branches, convolutions, files, heads, layouts, parts, pooling
+from cases import (
+    activations, alphabets, arrangement, branches, convolutions, files, heads, layouts, parts, pooling, statistics,
+)
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "corpus"
-THEMES = [layouts, convolutions, activations, pooling, heads, branches, parts, arrangement, alphabets, files]
+THEMES = [layouts, convolutions, activations, statistics, pooling, heads, branches, parts, arrangement, alphabets, files]
 
 
 def main(themes, words):

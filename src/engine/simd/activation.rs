@@ -3,7 +3,7 @@
 //! Transcendental functions come from `libm`, which gives the same bytes on every platform.
 
 use crate::network::Activation;
-use libm::{erfcf, erff, expf, log1pf, tanhf};
+use libm::{erfcf, erff, expf, log1pf, logf, powf, tanhf};
 use std::f32::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI, PI};
 
 /// `output = function(input)`, elementwise.
@@ -47,6 +47,16 @@ impl Activation {
     /// The function at `x`.
     pub fn apply(self, x: f32) -> f32 {
         value(self, x)
+    }
+}
+
+/// x to a power, the usual ones by operations that round once.
+fn power(x: f32, exponent: f32) -> f32 {
+    match exponent {
+        0.5 => x.sqrt(),
+        -0.5 => x.sqrt().recip(),
+        -1.0 => x.recip(),
+        _ => powf(x, exponent),
     }
 }
 
@@ -96,6 +106,8 @@ fn value(function: Activation, x: f32) -> f32 {
         Activation::HardSwish => x * (x / 6.0 + 0.5).clamp(0.0, 1.0),
         Activation::Abs => x.abs(),
         Activation::Square => x * x,
+        Activation::Power(exponent) => power(x, exponent),
+        Activation::Log => logf(x),
         Activation::Erf => erff(x),
         Activation::Erfc => erfcf(x),
     }
@@ -176,6 +188,20 @@ fn derivative(function: Activation, x: f32) -> f32 {
             }
         }
         Activation::Square => 2.0 * x,
+        Activation::Power(exponent) => {
+            if x == 0.0 && exponent < 1.0 {
+                0.0
+            } else {
+                exponent * power(x, exponent - 1.0)
+            }
+        }
+        Activation::Log => {
+            if x == 0.0 {
+                0.0
+            } else {
+                x.recip()
+            }
+        }
         Activation::Erf => FRAC_2_SQRT_PI * expf(-x * x),
         Activation::Erfc => -FRAC_2_SQRT_PI * expf(-x * x),
     }
@@ -209,8 +235,10 @@ mod tests {
             Activation::Erf,
             Activation::Erfc,
         ];
-        for function in functions {
-            for x in [-3.3f32, -1.7, -0.3, 0.2, 0.9, 3.1] {
+        let of_positive = [-1.0, -0.5, 0.5, 1.7, 3.0].map(Activation::Power).into_iter().chain([Activation::Log]);
+        let everywhere = functions.into_iter().map(|function| (function, &[-3.3f32, -1.7, -0.3, 0.2, 0.9, 3.1][..]));
+        for (function, places) in everywhere.chain(of_positive.map(|function| (function, &[0.9f32, 3.1, 7.0][..]))) {
+            for &x in places {
                 let h = 1.0 / 128.0;
                 let slope = (value(function, x + h) - value(function, x - h)) / (2.0 * h);
                 let exact = derivative(function, x);

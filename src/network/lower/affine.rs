@@ -32,7 +32,7 @@ impl<'a> Walk<'_, 'a> {
         self.scaled(node, signal, Affine { scale, shift })
     }
 
-    /// `Add`, `Sub`, `Mul`, `Div` with a constant, and `Neg`.
+    /// `Add`, `Sub`, `Mul` with a constant, `Div` by one, and `Neg`.
     pub(super) fn affine(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
         if node.op == "Neg" {
             let signal = self.signal(node, 0)?;
@@ -42,7 +42,7 @@ impl<'a> Walk<'_, 'a> {
         let (index, constant) = match (self.constant(node, 0)?, self.constant(node, 1)?) {
             (None, Some(constant)) => (0, constant),
             (Some(constant), None) => (1, constant),
-            _ => return blocked("it divides one branch by another"),
+            _ => return blocked("it combines constants only"),
         };
         let signal = self.signal(node, index)?;
         let Some(values) = per_channel(&constant, &signal) else {

@@ -41,7 +41,13 @@ impl<'a> Walk<'_, 'a> {
             "Max" => clip(self.other(node)?, f32::INFINITY),
             "Min" => clip(f32::NEG_INFINITY, self.other(node)?),
             "PRelu" => return self.prelu(node),
-            "Pow" if self.other(node)? == 2.0 => Activation::Square,
+            "Sqrt" => Activation::Power(0.5),
+            "Reciprocal" => Activation::Power(-1.0),
+            "Log" => Activation::Log,
+            "Pow" => match self.other(node)? {
+                2.0 => Activation::Square,
+                exponent => Activation::Power(exponent),
+            },
             "Selu" => return self.selu(node),
             _ => return blocked("this version does not know it"),
         };

@@ -15,7 +15,13 @@ impl<'a> Walk<'_, 'a> {
     /// `Add`, `Sub`, `Mul` and `Sum` of branches.
     pub(super) fn join(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
         let signals = self.branches(node)?;
-        let [first, others @ ..] = &signals[..] else { return blocked("it has no input") };
+        self.joined(node, &signals)
+    }
+
+    /// The sum of branches; their product for `Mul` and `Div`, where the divisor comes as its inverse.
+    pub(super) fn joined(&mut self, node: &Node<'a>, signals: &[Signal]) -> Result<Signal, Stop> {
+        fit(signals)?;
+        let [first, others @ ..] = signals else { return blocked("it has no input") };
         let mut sizes: Vec<usize> = spread(&first.axes).iter().map(|&(size, _)| size).collect();
         let mut shape = first.axes.clone();
         for other in others {
@@ -37,12 +43,13 @@ impl<'a> Walk<'_, 'a> {
             sources.push(if negated { self.negated(node, signal) } else { signal.source });
         }
         let like = Signal { axes, channels, ..first.clone() };
-        let op = if node.op == "Mul" { Op::Product } else { Op::Sum };
+        let op = if matches!(node.op, "Mul" | "Div") { Op::Product } else { Op::Sum };
         Ok(self.push(node, sources, op, like))
     }
 
     pub(super) fn concat(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
         let signals = self.branches(node)?;
+        fit(&signals)?;
         let first = signals[0].clone();
         let rank = first.axes.rank() as i64;
         let axis = node.integer("axis", 1)?;
@@ -70,31 +77,13 @@ impl<'a> Walk<'_, 'a> {
         Ok(self.selected(node, joined, concatenated(&signals, axis), axes))
     }
 
-    /// The inputs of a node that joins them: maps of the same positions.
+    /// The inputs of a node that joins them.
     fn branches(&self, node: &Node<'a>) -> Result<Vec<Signal>, Stop> {
-        let signals: Vec<Signal> =
-            (0..node.inputs.len()).map(|index| self.signal(node, index)).collect::<Result<_, _>>()?;
-        let Some(first) = signals.first() else { return blocked("it has no input") };
-        for other in &signals[1..] {
-            if other.axes.rank() != first.axes.rank() || !other.axes.flat().is_empty() || !first.axes.flat().is_empty()
-            {
-                return blocked("its branches have different axes");
-            }
-            if other.positions != first.positions {
-                return blocked(match other.positions.min(first.positions) {
-                    1 => "it combines every position with a summary of the whole sequence".to_owned(),
-                    _ => format!("its branches have {} and {} positions", first.positions, other.positions),
-                });
-            }
-            if other.jump != first.jump && first.positions > 1 {
-                return blocked("its branches step along the sequence at different rates");
-            }
-        }
-        Ok(signals)
+        (0..node.inputs.len()).map(|index| self.signal(node, index)).collect()
     }
 
     /// `signal` with the channels repeated that the others have more of, in the order of `axes`.
-    fn broadcast(&mut self, node: &Node<'a>, signal: &Signal, sizes: &[usize], axes: &Axes) -> Signal {
+    pub(super) fn broadcast(&mut self, node: &Node<'a>, signal: &Signal, sizes: &[usize], axes: &Axes) -> Signal {
         let entries = |(&(own, stride), &size): (&(usize, usize), &usize)| {
             (0..size).map(|entry| if own == 1 { 0 } else { entry * stride }).collect()
         };
@@ -102,15 +91,39 @@ impl<'a> Walk<'_, 'a> {
         self.selected(node, signal.clone(), combine(&lists), axes.clone())
     }
 
-    /// No tensor of the file holds the negated branch, so its draft has no output to show.
     fn negated(&mut self, node: &Node<'a>, signal: Signal) -> Source {
         let affine = Affine { scale: vec![-1.0; signal.channels], shift: vec![0.0; signal.channels] };
-        let source = self.push(node, vec![signal.source], Op::Affine(affine), signal).source;
+        let negated = self.push(node, vec![signal.source], Op::Affine(affine), signal);
+        self.hidden(negated).source
+    }
+
+    /// What was pushed last, of which no tensor of the file holds the output.
+    pub(super) fn hidden(&mut self, signal: Signal) -> Signal {
         if let Some(draft) = self.lowered.drafts.last_mut() {
             draft.output = "";
         }
-        source
+        signal
     }
+}
+
+/// Whether signals are maps of the same positions.
+fn fit(signals: &[Signal]) -> Result<(), Stop> {
+    let Some(first) = signals.first() else { return blocked("it has no input") };
+    for other in &signals[1..] {
+        if other.axes.rank() != first.axes.rank() || !other.axes.flat().is_empty() || !first.axes.flat().is_empty() {
+            return blocked("its branches have different axes");
+        }
+        if other.positions != first.positions {
+            return blocked(match other.positions.min(first.positions) {
+                1 => "it combines every position with a summary of the whole sequence".to_owned(),
+                _ => format!("its branches have {} and {} positions", first.positions, other.positions),
+            });
+        }
+        if other.jump != first.jump && first.positions > 1 {
+            return blocked("its branches step along the sequence at different rates");
+        }
+    }
+    Ok(())
 }
 
 /// The roles of two tensors of the same rank, those of size 1 taken from the other.

@@ -1,10 +1,11 @@
 //! Poolings, and padding written as an operation of its own.
 
+use super::normalise::is_feature;
 use super::window::{Slide, Window, out_of_range, slide};
 use super::{Op, Signal, Stop, Walk, blocked};
 use crate::network::axes::{Role, resolve};
 use crate::network::onnx::Node;
-use crate::network::{Padding, Pool, limits};
+use crate::network::{Affine, Padding, Pool, limits};
 
 impl<'a> Walk<'_, 'a> {
     /// `MaxPool` and `AveragePool`.
@@ -41,22 +42,49 @@ impl<'a> Walk<'_, 'a> {
         self.summary(node, signal, node.op == "GlobalMaxPool")
     }
 
-    /// `ReduceMax` and `ReduceMean` over the sequence.
+    /// `ReduceMax`, `ReduceMean` and `ReduceSum` over the sequence, the latter two also over channels.
     pub(super) fn reduce(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
-        let signal = self.signal(node, 0)?;
+        let mut signal = self.signal(node, 0)?;
         let axes = self.axis_list(node)?.and_then(|axes| resolve(&axes, signal.axes.rank()));
-        let single = |&axis: &usize| matches!(signal.axes.roles()[axis], Role::Length | Role::Unit);
-        let Some(axes) = axes.filter(|axes| axes.iter().all(single)) else {
+        let known = |&axis: &usize| !matches!(signal.axes.roles()[axis], Role::Batch | Role::Flat);
+        let Some(axes) = axes.filter(|axes| axes.iter().all(known)) else {
             return blocked("it pools another axis than the sequence");
         };
-        let keeps = node.integer("keepdims", 1)? != 0;
-        let pools = axes.iter().any(|&axis| signal.axes.roles()[axis] == Role::Length);
-        let summary = if pools { self.summary(node, signal, node.op == "ReduceMax")? } else { signal };
-        let named: Vec<i64> = axes.iter().map(|&axis| axis as i64).collect();
-        match summary.axes.squeeze(Some(&named), 1).filter(|_| !keeps) {
-            Some(axes) => Ok(Signal { axes, ..summary }),
-            None => Ok(summary),
+        let has = |signal: &Signal, length: bool| {
+            axes.iter().any(|&axis| match signal.axes.roles()[axis] {
+                Role::Length => length,
+                Role::Feature { .. } => !length,
+                _ => false,
+            })
+        };
+        if has(&signal, true) {
+            signal = match node.op {
+                "ReduceSum" => self.total(node, signal)?,
+                _ => self.summary(node, signal, node.op == "ReduceMax")?,
+            };
         }
+        if has(&signal, false) {
+            if node.op == "ReduceMax" {
+                return blocked("it takes the largest of several channels");
+            }
+            let features: Vec<usize> = axes.iter().copied().filter(|&axis| is_feature(&signal, axis)).collect();
+            signal = self.reduce_features(node, &signal, &features)?;
+        }
+        let named: Vec<i64> = axes.iter().map(|&axis| axis as i64).collect();
+        let keeps = node.integer("keepdims", 1)? != 0;
+        match signal.axes.squeeze(Some(&named), 1).filter(|_| !keeps) {
+            Some(axes) => Ok(Signal { axes, ..signal }),
+            None => Ok(signal),
+        }
+    }
+
+    /// The sum over all positions.
+    fn total(&mut self, node: &Node<'a>, signal: Signal) -> Result<Signal, Stop> {
+        let count = signal.positions as f32;
+        let mean = self.summary(node, signal, false)?;
+        let mean = self.hidden(mean);
+        let affine = Affine { scale: vec![count; mean.channels], shift: vec![0.0; mean.channels] };
+        self.scaled(node, mean, affine)
     }
 
     /// One window over all positions.
