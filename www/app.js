@@ -1,5 +1,6 @@
 /** The page's front door: state, engine, actions, then the views, then everything that may wait. */
 import { createActions } from './actions.js';
+import { breath } from './breath.js';
 import { byId } from './dom.js';
 import { Engine } from './engine/client.js';
 import { initialState } from './model.js';
@@ -35,12 +36,14 @@ statusView(byId('engine-status'), store);
 problemView(byId('problem'), store, actions, problem => refusedNetwork(problem, actions));
 introView(byId('intro'), store);
 openView(byId('open'), store, actions);
+await breath();
 pictureView(byId('picture'), store, actions);
 layersView(byId('network'), store, actions);
 operationsView(byId('operations'), store);
 filtersView(byId('filters'), store, actions, engine);
 scanView(byId('scan'), store, actions);
 neuronsView(byId('neurons'), store, actions);
+await breath();
 knownView(
   byId('known'),
   store,
@@ -48,6 +51,7 @@ knownView(
   'Facets are compared with known motifs while a network is analysed, and results on show whenever this choice changes.',
 );
 runView(byId('run'), store, actions);
+await breath();
 resultView(byId('result'), store, actions, engine);
 dropFiles(byId('drop'), actions);
 enableKeys(byId('keys'), store, actions);

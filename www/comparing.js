@@ -5,7 +5,7 @@ import { DEFAULTS } from './state.js';
 
 /** @typedef {import('./engine/protocol.js').Compared} Compared */
 /** @typedef {import('./engine/types.js').Progress} Progress */
-/** @typedef {{name: string, bytes: ArrayBuffer}} Queries */
+/** @typedef {{name: string, content: Blob}} Queries */
 
 /**
  * @typedef {import('./model.js').State & {
@@ -47,7 +47,7 @@ export function createComparing(store, engine, motifs) {
   /** @param {File} file */
   async function chooseQueries(file) {
     await stop();
-    store.update({ queries: { name: file.name, bytes: await file.arrayBuffer() }, problem: null });
+    store.update({ queries: { name: file.name, content: file }, problem: null });
     await compare();
   }
 
@@ -63,9 +63,9 @@ export function createComparing(store, engine, motifs) {
   }
 
   /** @param {Queries} queries @param {import('./engine/types.js').GrammarOptions} options */
-  async function work({ name, bytes }, options) {
+  async function work({ name, content }, options) {
     try {
-      const comparison = await engine.call('compare', { name, bytes: bytes.slice(0), options });
+      const comparison = await engine.call('compare', { name, content, options });
       store.update({ comparison: { ...comparison, name } });
     } catch (error) {
       store.update({ problem: asProblem(error) });

@@ -25,7 +25,7 @@ import { readNeurons } from './neurons.js';
 /** @typedef {{info: DatabaseInfo, shipped: string | null}} OpenDatabase with the id of the shipped one that it is */
 /** @typedef {{layer: number, channel: number, generation: number, best: number, mean: number}} TracePoint */
 
-/** The visitor's own network, to be opened once more. @typedef {{name: string, bytes: ArrayBuffer, beside: Beside[]}} Source */
+/** The visitor's own network, to be opened once more. @typedef {{name: string, content: Blob, beside: Beside[]}} Source */
 /** What went wrong; where a network was refused that can be opened otherwise, that and how its letters were read. @typedef {EngineError & {source?: Source, letters?: string | null}} Problem */
 
 /**

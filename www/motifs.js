@@ -54,12 +54,12 @@ export function createMotifs(store, engine) {
     if (index >= 0) await close(index);
     if (!wanted) return;
     store.update({ openingMotifs: wanted.title });
-    await add(wanted.file, await (await load(wanted.file)).arrayBuffer(), wanted.id);
+    await add(wanted.file, await (await load(wanted.file)).blob(), wanted.id);
   }
 
-  /** @param {string} name @param {ArrayBuffer} bytes @param {string | null} shipped */
-  async function add(name, bytes, shipped) {
-    const info = await engine.addMotifs(name, bytes);
+  /** @param {string} name @param {Blob} content @param {string | null} shipped */
+  async function add(name, content, shipped) {
+    const info = await engine.addMotifs(name, content);
     store.update({ databases: [...store.state.databases, { info, shipped }] });
   }
 
@@ -81,7 +81,7 @@ export function createMotifs(store, engine) {
       enqueue(async () => {
         store.update({ openingMotifs: file.name, problem: null });
         await annotationEnded();
-        await add(file.name, await file.arrayBuffer(), null);
+        await add(file.name, file, null);
       });
     }
     return changes;

@@ -56,12 +56,12 @@ export function createNetworks(store, engine, run) {
   }
 
   /** @param {Source} source @param {Attempt} attempt @param {AbortSignal} signal */
-  async function ask({ name, bytes, beside }, { letters, strict = true }, signal) {
+  async function ask({ name, content, beside }, { letters, strict = true }, signal) {
     try {
-      return { ...(await engine.open(name, bytes, signal, { letters, beside })), unfit: null };
+      return { ...(await engine.open(name, content, signal, { letters, beside })), unfit: null };
     } catch (error) {
       if (strict || letters === null || asProblem(error).code !== 'network.alphabet') throw error;
-      return { ...(await engine.open(name, bytes, signal, { beside })), unfit: letters };
+      return { ...(await engine.open(name, content, signal, { beside })), unfit: letters };
     }
   }
 
@@ -72,16 +72,16 @@ export function createNetworks(store, engine, run) {
     store.update({ problem: { ...problem, ...otherwise } });
   }
 
-  /** @param {string} name @param {() => Promise<ArrayBuffer>} read */
+  /** @param {string} name @param {() => Promise<Blob>} read */
   function openExample(name, read) {
-    const whole = async () => ({ name, bytes: await read(), beside: [] });
+    const whole = async () => ({ name, content: await read(), beside: [] });
     return open({ name, read: whole, own: false, letters: null });
   }
 
   /** @param {File} file @param {File[]} beside what was chosen with it */
   function openOwn(file, beside) {
     return openFirst(file.name, async () => {
-      const [network, ...rest] = await readAll([file, ...beside]);
+      const [network, ...rest] = measured([file, ...beside]);
       return { ...network, beside: rest };
     });
   }
@@ -90,7 +90,7 @@ export function createNetworks(store, engine, run) {
   function complete(source, files) {
     return openFirst(source.name, async () => ({
       ...source,
-      beside: [...source.beside, ...(await readAll(files))],
+      beside: [...source.beside, ...measured(files)],
     }));
   }
 
@@ -130,16 +130,16 @@ export function createNetworks(store, engine, run) {
   return { openExample, openOwn, complete, readAs };
 }
 
-/** @param {File[]} files */
-async function readAll(files) {
+/** @param {File[]} files that the engine has room for */
+function measured(files) {
   const total = files.reduce((sum, file) => sum + file.size, 0);
   if (total > LARGEST) throw tooLarge(files, total);
-  return Promise.all(files.map(async file => ({ name: file.name, bytes: await file.arrayBuffer() })));
+  return files.map(file => ({ name: file.name, content: file }));
 }
 
 /** @param {Source} source */
-function sizeOf({ bytes, beside }) {
-  return beside.reduce((sum, file) => sum + file.bytes.byteLength, bytes.byteLength);
+function sizeOf({ content, beside }) {
+  return beside.reduce((sum, file) => sum + file.content.size, content.size);
 }
 
 /** @param {File[]} files @param {number} total @returns {EngineError} */

@@ -61,7 +61,7 @@ export function createOpening(store, engine, run, { addMotifs }) {
   async function showExample(example, solved) {
     await run.cancel();
     store.update({ shown: solved, model: null });
-    await networks.openExample(`${example.id}.onnx`, async () => (await load(EXAMPLES + example.model)).arrayBuffer());
+    await networks.openExample(`${example.id}.onnx`, async () => (await load(EXAMPLES + example.model)).blob());
   }
 
   /**

@@ -49,9 +49,9 @@ async function openAll(list) {
   await engine.start({ threads: 1 });
   const found = [];
   for (const { name, letters, sequences } of list) {
-    const bytes = await (await fetch(`/corpus/${name}.onnx`)).arrayBuffer();
+    const content = await (await fetch(`/corpus/${name}.onnx`)).blob();
     try {
-      const { info } = await engine.open(name, bytes, undefined, { letters, beside: [] });
+      const { info } = await engine.open(name, content, undefined, { letters, beside: [] });
       const layers = [];
       for (const [index, { channels, receptive_field, analysable }] of info.layers.entries()) {
         const text = analysable ? sequences[index] : null;

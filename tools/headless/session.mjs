@@ -127,8 +127,10 @@ export class Session {
         /** @type {string | null} */ letters,
       ) => {
         const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
-        const read = async (/** @type {string} */ address) => (await fetch(address)).arrayBuffer();
-        const beside = await Promise.all(others.map(async ([name, address]) => ({ name, bytes: await read(address) })));
+        const read = async (/** @type {string} */ address) => (await fetch(address)).blob();
+        const beside = await Promise.all(
+          others.map(async ([name, address]) => ({ name, content: await read(address) })),
+        );
         return engine.open(name, await read(address), undefined, { letters, beside });
       },
       basename(this.#options.model ?? ''),
@@ -144,7 +146,7 @@ export class Session {
       await this.#ask(
         async (/** @type {string} */ name, /** @type {string} */ address) => {
           const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
-          return engine.addMotifs(name, await (await fetch(address)).arrayBuffer());
+          return engine.addMotifs(name, await (await fetch(address)).blob());
         },
         name,
         `${MOTIFS}${i}`,
@@ -164,7 +166,7 @@ export class Session {
         /** @type {import('../../www/engine/types.js').GrammarOptions} */ options,
       ) => {
         const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
-        return engine.call('compare', { name, bytes: await (await fetch(address)).arrayBuffer(), options });
+        return engine.call('compare', { name, content: await (await fetch(address)).blob(), options });
       },
       basename(this.#options.queries ?? ''),
       QUERIES,

@@ -48,15 +48,15 @@ export class Engine extends EventTarget {
   /**
    * Opens a network; the one that was open stays open when this one is refused.
    * @param {string} name
-   * @param {ArrayBuffer} bytes
+   * @param {Blob} content
    * @param {AbortSignal} [signal] aborting throws the worker away, the only way to stop it in the middle
    * @param {Told} [told]
    * @returns {Promise<Methods['open']['result']>}
    */
-  async open(name, bytes, signal, told = {}) {
+  async open(name, content, signal, told = {}) {
     const reason = refusal('engine.aborted', name, 'Opening was cancelled.', 'Open another file.');
-    const model = { name, bytes, ...told };
-    const open = () => this.call('open', copyOf(model)).catch(error => this.#openUnchecked(model, error));
+    const model = { name, content, ...told };
+    const open = () => this.call('open', model).catch(error => this.#openUnchecked(model, error));
     const opened = await this.#abortable(signal, reason, open);
     this.#model = opened.unchecked === null ? model : { ...model, unchecked: opened.unchecked };
     return opened;
@@ -97,18 +97,18 @@ export class Engine extends EventTarget {
    */
   #openUnchecked(model, error) {
     if (error.concerns !== 'engine check') throw error;
-    return this.call('open', copyOf({ ...model, unchecked: error.message }));
+    return this.call('open', { ...model, unchecked: error.message });
   }
 
   /**
    * Opens a motif database beside those that are open.
    * @param {string} name
-   * @param {ArrayBuffer} bytes
+   * @param {Blob} content
    * @returns {Promise<Methods['motifs.add']['result']>}
    */
-  async addMotifs(name, bytes) {
-    const info = await this.call('motifs.add', copyOf({ name, bytes }));
-    this.#motifs.push({ name, bytes });
+  async addMotifs(name, content) {
+    const info = await this.call('motifs.add', { name, content });
+    this.#motifs.push({ name, content });
     return info;
   }
 
@@ -163,7 +163,7 @@ export class Engine extends EventTarget {
       if (!this.#worker) return reject(notLoaded(''));
       const id = ++this.#lastId;
       this.#pending.set(id, { method, resolve, reject });
-      this.#worker.postMessage({ id, method, params }, bytesOf(params));
+      this.#worker.postMessage({ id, method, params });
     });
   }
 
@@ -201,25 +201,14 @@ export class Engine extends EventTarget {
     this.#model = null;
     try {
       const started = await this.#launch();
-      if (model) await this.#post('open', copyOf(model));
-      for (const database of this.#motifs) await this.#post('motifs.add', copyOf(database));
+      if (model) await this.#post('open', model);
+      for (const database of this.#motifs) await this.#post('motifs.add', database);
       this.#model = model;
       this.dispatchEvent(new CustomEvent('restarted', { detail: started }));
     } catch (error) {
       this.dispatchEvent(new CustomEvent('failed', { detail: error }));
     }
   }
-}
-
-/** Bytes are handed over to the worker; ours stay. @param {Kept} file @returns {Kept} */
-function copyOf({ bytes, beside, ...rest }) {
-  const copies = beside?.map(file => ({ name: file.name, bytes: file.bytes.slice(0) }));
-  return { ...rest, bytes: bytes.slice(0), ...(copies ? { beside: copies } : {}) };
-}
-
-/** What is handed over. @param {Partial<Kept>} params @returns {ArrayBuffer[]} */
-function bytesOf({ bytes, beside = [] }) {
-  return bytes ? [bytes, ...beside.map(file => file.bytes)] : [];
 }
 
 /** @param {string} reason */

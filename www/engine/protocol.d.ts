@@ -31,12 +31,12 @@ export interface Started {
 /** A file that lies beside the model and may hold its weights. */
 export interface Beside {
   name: string;
-  bytes: ArrayBuffer;
+  content: Blob;
 }
 
 export interface OpenRequest {
   name: string;
-  bytes: ArrayBuffer;
+  content: Blob;
   /** What the input's channels hold, such as `AGCT` or `ACGT,0.5`; left out, the engine takes what is usual. */
   letters?: string | null;
   beside?: Beside[];
@@ -93,9 +93,9 @@ export interface Methods {
   /** `unnamed` leaves the known motifs out, where they are over other letters. */
   run: { params: { options: Options; unnamed?: boolean }; result: Ran };
   annotate: { params: { report: string; options: GrammarOptions }; result: Ran };
-  'motifs.add': { params: { name: string; bytes: ArrayBuffer }; result: DatabaseInfo };
+  'motifs.add': { params: { name: string; content: Blob }; result: DatabaseInfo };
   'motifs.remove': { params: { index: number }; result: DatabaseInfo[] };
-  compare: { params: { name: string; bytes: ArrayBuffer; options: GrammarOptions }; result: Compared };
+  compare: { params: { name: string; content: Blob; options: GrammarOptions }; result: Compared };
   contrast: { params: { reports: [string, string]; layers: [number, number] }; result: Contrast };
   syntaxSvg: { params: { tree: SyntaxTree; dictionary: DictionaryMotif[]; alphabet: string }; result: string };
   pause: { params: object; result: null };

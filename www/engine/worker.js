@@ -30,7 +30,7 @@ const METHODS = {
   open,
   run,
   annotate,
-  'motifs.add': ({ name, bytes }) => shelf().add(name, new Uint8Array(bytes)),
+  'motifs.add': async file => shelf().add(file.name, await read(file)),
   'motifs.remove': removeMotifs,
   compare,
   contrast: ({ reports, layers }) => engine.contrast(reports[0], layers[0], reports[1], layers[1]),
@@ -76,11 +76,11 @@ async function start({ threads: wanted }) {
 }
 
 /** @param {import('./protocol.js').OpenRequest} params */
-function open({ name, bytes, letters, beside = [], unchecked }) {
+async function open({ name, content, letters, beside = [], unchecked }) {
+  const [bytes, ...files] = await Promise.all([{ name, content }, ...beside].map(read));
   const started = performance.now();
-  const files = beside.map(file => new Uint8Array(file.bytes));
   const names = beside.map(file => file.name);
-  const next = new engine.Model(name, new Uint8Array(bytes), letters ?? undefined, names, files);
+  const next = new engine.Model(name, bytes, letters ?? undefined, names, files);
   const checked = unchecked ? { check: null, unchecked } : checkOf(next);
   model?.free();
   model = next;
@@ -124,9 +124,10 @@ function annotate({ report, options }) {
   return work('annotate', () => shelf().annotate(report, options));
 }
 
-/** @param {{name: string, bytes: ArrayBuffer, options: import('./types.js').GrammarOptions}} params */
-async function compare({ name, bytes, options }) {
-  const { report, cancelled } = await work('compare', () => shelf().compare(name, new Uint8Array(bytes), options));
+/** @param {{name: string, content: Blob, options: import('./types.js').GrammarOptions}} params */
+async function compare({ name, content, options }) {
+  const bytes = await read({ name, content });
+  const { report, cancelled } = await work('compare', () => shelf().compare(name, bytes, options));
   return { ...JSON.parse(report), cancelled };
 }
 
@@ -156,6 +157,16 @@ async function work(name, begin) {
   } finally {
     job = null;
     steps.free();
+  }
+}
+
+/** @param {{name: string, content: Blob}} file */
+async function read({ name, content }) {
+  try {
+    return new Uint8Array(await content.arrayBuffer());
+  } catch {
+    const next = 'Choose it again; it may have been moved or changed since.';
+    throw refusal('file.unreadable', name, `The browser could not read “${name}”.`, next);
   }
 }
 

@@ -21,7 +21,7 @@ export function queriesView(root, store, actions) {
     ({ queries }) => {
       fill(
         chosen,
-        ...(queries ? [h('strong', {}, queries.name), ` ${bytes(queries.bytes.byteLength)}`] : ['No file is chosen.']),
+        ...(queries ? [h('strong', {}, queries.name), ` ${bytes(queries.content.size)}`] : ['No file is chosen.']),
       );
     },
   );

@@ -1,0 +1,4 @@
+/** Resolves in a task of its own: the browser paints, and answers input, before what follows. */
+export function breath() {
+  return new Promise(resolve => setTimeout(resolve));
+}
