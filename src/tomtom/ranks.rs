@@ -1,7 +1,7 @@
 //! Least, middle and most of many agreements, without putting them in order.
 
 use super::columns::Targets;
-use super::singles::{LANES, Singles, rounded};
+use super::singles::{LANES, rounded};
 use wide::{f32x8, i16x8};
 
 /// Whole numbers that stand for an agreement of 1: agreements lie between −2 and 1.
@@ -12,11 +12,11 @@ const SAMPLE: usize = 500;
 
 /// Three of the agreements of a query column with all target columns of all strands.
 pub(super) struct Ranks {
-    /// To [`Singles::UNCERTAINTY`].
+    /// To [`Singles::uncertainty`](super::singles::Singles::uncertainty).
     pub least: f64,
     /// The one at n/2 − 1 of n in order, exactly.
     pub lower_median: f64,
-    /// To [`Singles::UNCERTAINTY`].
+    /// To [`Singles::uncertainty`](super::singles::Singles::uncertainty).
     pub most: f64,
 }
 
@@ -48,7 +48,7 @@ fn lower_median(query: &[Vec<f64>], targets: &Targets, whole: &mut [i16x8]) -> f
     for last in whole.chunks_exact_mut(targets.singles().blocks()).filter_map(<[i16x8]>::last_mut) {
         last.as_mut_array()[LANES - (padded - columns)..].fill(i16::MAX);
     }
-    let reach = (2.0 * Singles::UNCERTAINTY * f64::from(UNITS)).ceil() as i16 + 1;
+    let reach = (2.0 * targets.singles().uncertainty(&query[0]) * f64::from(UNITS)).ceil() as i16 + 1;
     let rank = (query.len() * columns / 2).saturating_sub(1);
     let middle = value_of_rank(whole, rank);
     let exact = |i: usize| targets.agreement(&query[i / padded], i % padded);

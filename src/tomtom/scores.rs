@@ -6,7 +6,7 @@
 
 use super::columns::{Targets, prepared};
 use super::ranks::Ranks;
-use super::singles::{LANES, Singles, from_whole, rounded};
+use super::singles::{LANES, from_whole, rounded};
 use crate::motif::Ppm;
 use crate::options::{Distance, GrammarOptions};
 use wide::bytemuck::cast_slice;
@@ -57,7 +57,7 @@ struct QueryColumn {
 impl Scale {
     /// For `query`, counted from `sites` sites, against `null`.
     pub fn new(query: &Ppm, sites: f64, null: &Targets, options: &GrammarOptions) -> Self {
-        let (mut low, mut high) = (0.0f64, f64::NEG_INFINITY);
+        let (mut low, mut high, mut error) = (0.0f64, f64::NEG_INFINITY, 0.0f64);
         let columns: Vec<QueryColumn> = query
             .rows()
             .map(|row| {
@@ -68,12 +68,12 @@ impl Scale {
                     let median = score(options.distance, ranks.lower_median);
                     low = low.min(score(options.distance, ranks.least) - median);
                     high = high.max(score(options.distance, ranks.most) - median);
+                    error = error.max(null.singles().uncertainty(&strands[0]));
                     median
                 });
                 QueryColumn { strands, median }
             })
             .collect();
-        let error = Singles::UNCERTAINTY;
         let (mut division, closest) = (divided(low - error, high + error), divided(low + error, high - error));
         if division != closest {
             let (low, high) = range(&columns, null);
@@ -96,7 +96,7 @@ impl Scale {
 
     fn strand(&self, query: &[f64], median: f64, targets: &Targets, scores: &mut [i16x8]) {
         let (factor, zero) = (f32x8::splat(self.factor as f32), f32x8::splat((-median * self.factor) as f32));
-        let settled = f32x8::splat(0.5 - (Singles::UNCERTAINTY * self.factor) as f32 - ROUNDING);
+        let settled = f32x8::splat(0.5 - (targets.singles().uncertainty(query) * self.factor) as f32 - ROUNDING);
         let distance = self.distance;
         targets.singles().agreements(query, |block, agreements| {
             let numbers = match distance {
