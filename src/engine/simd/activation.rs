@@ -17,10 +17,10 @@ pub fn forward(function: Activation, input: &[f32], output: &mut [f32]) {
 
 /// Adds `upstream` times the derivative of the function at `input`.
 pub fn backward(function: Activation, input: &[f32], upstream: &[f32], downstream: &mut [f32]) {
-    for ((&x, &up), g) in input.iter().zip(upstream).zip(downstream) {
-        if up != 0.0 {
-            *g += up * derivative(function, x);
-        }
+    let all = input.iter().zip(upstream).zip(downstream);
+    match function {
+        Activation::Relu => all.for_each(|((&x, &up), g)| *g += if x > 0.0 { up } else { 0.0 }),
+        _ => all.filter(|((_, up), _)| **up != 0.0).for_each(|((&x, &up), g)| *g += up * derivative(function, x)),
     }
 }
 

@@ -3,47 +3,64 @@
 use super::plan::{LANES, Packed, Step};
 use wide::f32x8;
 
-/// Output positions that are computed together: 6 × 8 sums and one weight vector fill the sixteen
-/// 128-bit registers.
-const ROWS: usize = 6;
+/// Output positions that are computed together: 4 × 8 sums, one weight vector and what is multiplied fill twelve of the
+/// sixteen 128-bit registers. With a row more, browsers run out of them.
+const ROWS: usize = 4;
+
+/// Output positions that a part of the kernel's weights is used for before the next channel block's: what they read
+/// stays in the second-level cache.
+const GROUP: usize = 8 * ROWS;
 
 /// Convolves `items` maps, one after the other in `input`, into `output`.
 pub fn dense(step: &Step, packed: &Packed, items: usize, input: &[f32], output: &mut [f32]) {
     let rows = items * step.positions;
-    for block in 0..packed.bias.len() {
-        let mut row = 0;
-        while row + ROWS <= rows {
-            tile::<ROWS>(step, packed, block, row, input, output);
-            row += ROWS;
-        }
-        while row < rows {
-            tile::<1>(step, packed, block, row, input, output);
-            row += 1;
+    let read = &step.inputs[0];
+    let start = |row: usize| {
+        let row = row.min(rows - 1);
+        let (item, position) = (row / step.positions, row % step.positions);
+        (item * read.positions + read.start + position * packed.stride) * packed.inputs
+    };
+    for first in (0..rows).step_by(GROUP) {
+        let tiles: Vec<(usize, [usize; ROWS])> = (first..rows.min(first + GROUP))
+            .step_by(ROWS)
+            .map(|row| (row, std::array::from_fn(|r| start(row + r))))
+            .collect();
+        for (index, part) in packed.parts.iter().enumerate() {
+            for block in 0..packed.bias.len() {
+                let weights = &packed.weights[block * packed.depth()..][..packed.depth()];
+                for &(row, starts) in &tiles {
+                    let count = ROWS.min(rows - row);
+                    let mut sums = [packed.bias[block]; ROWS];
+                    if index > 0 {
+                        sums[..count]
+                            .iter_mut()
+                            .enumerate()
+                            .for_each(|(r, sum)| *sum = load(step, block, row + r, output));
+                    }
+                    for run in part {
+                        let inputs = starts.map(|start| &input[start + run.input..][..run.length]);
+                        multiply(&weights[run.weight..][..run.length], inputs, &mut sums);
+                    }
+                    sums[..count].iter().enumerate().for_each(|(r, &sum)| store(step, block, row + r, sum, output));
+                }
+            }
         }
     }
 }
 
-/// `R` output positions of one channel block; each sum runs over the kernel in order.
-fn tile<const R: usize>(step: &Step, packed: &Packed, block: usize, row: usize, input: &[f32], output: &mut [f32]) {
-    let (run, runs, distance) = packed.runs();
-    let weights = &packed.weights[block * packed.depth()..(block + 1) * packed.depth()];
-    let read = &step.inputs[0];
-    let starts: [usize; R] = std::array::from_fn(|r| {
-        let (item, position) = ((row + r) / step.positions, (row + r) % step.positions);
-        (item * read.positions + read.start + position * packed.stride) * packed.inputs
-    });
-    let mut sums = [packed.bias[block]; R];
-    for (index, weights) in weights.chunks_exact(run).enumerate().take(runs) {
-        let inputs: [&[f32]; R] = starts.map(|start| &input[start + index * distance..][..run]);
-        for (k, &weight) in weights.iter().enumerate() {
-            for r in 0..R {
-                sums[r] += weight * f32x8::splat(inputs[r][k]);
-            }
-        }
+/// Adds the products of a run to the sums of one channel block; each runs over the kernel in order.
+///
+/// Not inlined: as a part of a large function the sums lose their registers in browsers.
+#[inline(never)]
+fn multiply(weights: &[f32x8], [a, b, c, d]: [&[f32]; ROWS], sums: &mut [f32x8; ROWS]) {
+    let [mut p, mut q, mut r, mut s] = *sums;
+    for ((((&weight, &a), &b), &c), &d) in weights.iter().zip(a).zip(b).zip(c).zip(d) {
+        p += weight * f32x8::splat(a);
+        q += weight * f32x8::splat(b);
+        r += weight * f32x8::splat(c);
+        s += weight * f32x8::splat(d);
     }
-    for (r, &sum) in sums.iter().enumerate() {
-        store(step, block, row + r, sum, output);
-    }
+    *sums = [p, q, r, s];
 }
 
 /// Convolves sequences: the one-hot input selects weight vectors, so nothing is multiplied.
@@ -71,4 +88,14 @@ fn store(step: &Step, block: usize, row: usize, sum: f32x8, output: &mut [f32]) 
     let count = LANES.min(step.channels - first);
     let start = row * step.channels + first;
     output[start..start + count].copy_from_slice(&sum.to_array()[..count]);
+}
+
+/// What [`store`] wrote.
+fn load(step: &Step, block: usize, row: usize, output: &[f32]) -> f32x8 {
+    let first = block * LANES;
+    let count = LANES.min(step.channels - first);
+    let start = row * step.channels + first;
+    let mut sums = [0.0; LANES];
+    sums[..count].copy_from_slice(&output[start..start + count]);
+    f32x8::from(sums)
 }

@@ -69,6 +69,22 @@ pub struct Packed {
     pub kernel: usize,
     pub stride: usize,
     pub dilation: usize,
+    /// A kernel's input in parts that are multiplied at a time, see [`PART`].
+    pub parts: Vec<Vec<Run>>,
+}
+
+/// Numbers of a kernel's input that are multiplied at a time, about: their weights, of one channel block, stay in the
+/// first-level cache while many output positions use them.
+const PART: usize = 384;
+
+/// Numbers of a kernel's input that follow one another.
+#[derive(Clone, Copy, Debug)]
+pub struct Run {
+    /// Place among the kernel's weights.
+    pub weight: usize,
+    /// Place in the map, from the first number of the window on.
+    pub input: usize,
+    pub length: usize,
 }
 
 impl Plan {
@@ -128,7 +144,9 @@ impl Packed {
             .map(|(block, k)| lanes(block, &|channel| rows[channel * depth + k]))
             .collect();
         let bias = (0..blocks).map(|block| lanes(block, &|channel| convolution.bias[channel])).collect();
+        let parts = parts(convolution);
         Self {
+            parts,
             weights,
             bias,
             rows,
@@ -148,4 +166,30 @@ impl Packed {
     pub fn runs(&self) -> (usize, usize, usize) {
         if self.dilation == 1 { (self.depth(), 1, 0) } else { (self.inputs, self.kernel, self.dilation * self.inputs) }
     }
+}
+
+/// The input of a kernel, in parts.
+fn parts(convolution: &Convolution) -> Vec<Vec<Run>> {
+    let inputs = convolution.inputs();
+    let (run, runs) = match convolution.dilation {
+        1 => (convolution.kernel() * inputs, 1),
+        _ => (inputs, convolution.kernel()),
+    };
+    let mut parts: Vec<Vec<Run>> = vec![Vec::new()];
+    let mut room = PART;
+    for tap in 0..runs {
+        for start in (0..run).step_by(PART) {
+            let length = PART.min(run - start);
+            if length > room {
+                parts.push(Vec::new());
+                room = PART;
+            }
+            room -= length;
+            let run = Run { weight: tap * run + start, input: tap * convolution.dilation * inputs + start, length };
+            if let Some(part) = parts.last_mut() {
+                part.push(run);
+            }
+        }
+    }
+    parts
 }
