@@ -347,6 +347,22 @@ fn a_convolution_behind_an_unknown_operation_is_listed_with_it() {
 }
 
 #[test]
+fn sums_over_an_axis_that_is_no_channel_of_a_flattened_map_are_not_crossed() {
+    let model = Model::new(&NCL)
+        .conv("x", "c1", &[6, 4, 5], &[])
+        .node("Flatten", &["c1"], "f", &[])
+        .node("Unsqueeze", &["f"], "u", &[("axes", Ints(&[2]))])
+        .node("Softmax", &["u"], "s", &[("axis", Int(2))])
+        .node("Squeeze", &["s"], "q", &[("axes", Ints(&[2]))])
+        .random("w", &[336, 2])
+        .node("MatMul", &["q", "w"], "y", &[]);
+    let network = Network::open("test.onnx", &model.bytes(), None).unwrap();
+    let reasons: Vec<&str> = network.layers.iter().filter_map(|layer| layer.reason.as_deref()).collect();
+    assert!(network.layer(1).is_ok());
+    assert!(matches!(reasons[..], [reason] if reason.contains("it combines axes of a flattened map")), "{reasons:?}");
+}
+
+#[test]
 fn parallel_convolutions_are_branches_of_a_tree() {
     let model = Model::new(&NCL)
         .conv("x", "narrow", &[6, 4, 3], &[])

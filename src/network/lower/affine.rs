@@ -42,7 +42,7 @@ impl<'a> Walk<'_, 'a> {
         let (index, constant) = match (self.constant(node, 0)?, self.constant(node, 1)?) {
             (None, Some(constant)) => (0, constant),
             (Some(constant), None) => (1, constant),
-            _ => return blocked("it combines constants only"),
+            _ => return blocked("its other input is not constant"),
         };
         let signal = self.signal(node, index)?;
         let Some(values) = per_channel(&constant, &signal) else {

@@ -93,13 +93,7 @@ impl<'a> Walk<'_, 'a> {
             _ => return blocked("it combines some of the channels only"),
         };
         let kernel = 1 + entries.iter().map(|&(position, _)| position).max().unwrap_or(0);
-        let count = fits(rows.outputs, kernel.saturating_mul(signal.channels))?;
-        if !self.reserve(4 * count) {
-            return blocked(format!(
-                "with its weights, those of the layers up to it take more than {} MiB",
-                limits::WEIGHT_BYTES >> 20
-            ));
-        }
+        self.make_room(rows.outputs, kernel.saturating_mul(signal.channels))?;
         let mut weights = Array3::zeros((rows.outputs, kernel, signal.channels));
         for (input, &(position, channel)) in entries.iter().enumerate() {
             for output in 0..rows.outputs {
@@ -115,6 +109,18 @@ impl<'a> Walk<'_, 'a> {
         let axes = ordered(&signal.axes.clone().with(last, Role::Unit), &sizes);
         let like = Signal { axes, channels: rows.outputs, positions, ..signal };
         Ok(self.push(node, vec![like.source], Op::Convolution(convolution), like))
+    }
+
+    /// Counts the weights of a dense layer, or of what is computed like one, before they are made.
+    pub(super) fn make_room(&mut self, outputs: usize, inputs: usize) -> Result<(), Stop> {
+        let count = fits(outputs, inputs)?;
+        if self.reserve(4 * count) {
+            return Ok(());
+        }
+        blocked(format!(
+            "with its weights, those of the layers up to it take more than {} MiB",
+            limits::WEIGHT_BYTES >> 20
+        ))
     }
 
     /// What a `Gemm` adds.

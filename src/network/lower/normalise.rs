@@ -9,7 +9,7 @@ use super::features::{combine, ordered, spread};
 use super::{Op, Signal, Stop, Walk, blocked};
 use crate::network::axes::{Role, resolve};
 use crate::network::onnx::Node;
-use crate::network::{Activation, Affine, Convolution, limits};
+use crate::network::{Activation, Affine, Convolution};
 use ndarray::Array3;
 
 impl<'a> Walk<'_, 'a> {
@@ -99,9 +99,10 @@ impl<'a> Walk<'_, 'a> {
             combine(&spread.iter().enumerate().map(entries).collect::<Vec<Vec<usize>>>())
         };
         let (kept, reduced) = (list(false), list(true));
-        if kept.len().saturating_mul(signal.channels) > limits::DENSE_WEIGHTS {
-            return blocked("it sums too many channels");
+        if kept.len() * reduced.len() != signal.channels {
+            return blocked("it combines axes of a flattened map");
         }
+        self.make_room(kept.len(), signal.channels)?;
         let mut weights = Array3::zeros((kept.len(), 1, signal.channels));
         let weight = if mean { 1.0 / reduced.len() as f32 } else { 1.0 };
         for (output, first) in kept.iter().enumerate() {
