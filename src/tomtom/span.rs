@@ -105,7 +105,7 @@ fn product<T: Real>(a: &[T], b: &[T]) -> T {
     sums.into_iter().fold(rest, |sum, lane| sum + lane)
 }
 
-/// The elements `from..to` of the convolution of `long` and `short`.
+/// The elements `from..to` of the convolution of `long` and `short`. Not inlined, for the registers' sake.
 #[inline(never)]
 fn convolved<T: Real>(long: &[T], short: &[T], from: usize, to: usize) -> Vec<T> {
     const LANES: usize = 16;

@@ -1,6 +1,7 @@
 //! The two convolution kernels: over a dense map, and over letters.
 
 use super::plan::{LANES, Packed, Step};
+use std::ops::Range;
 use wide::f32x8;
 
 /// Output positions that are computed together: 4 × 8 sums, one weight vector and what is multiplied fill twelve of the
@@ -25,27 +26,37 @@ pub fn dense(step: &Step, packed: &Packed, items: usize, input: &[f32], output: 
             .step_by(ROWS)
             .map(|row| (row, std::array::from_fn(|r| start(row + r))))
             .collect();
-        for (index, part) in packed.parts.iter().enumerate() {
+        for part in 0..packed.parts.len() {
             for block in 0..packed.bias.len() {
-                let weights = &packed.weights[block * packed.depth()..][..packed.depth()];
                 for &(row, starts) in &tiles {
-                    let count = ROWS.min(rows - row);
-                    let mut sums = [packed.bias[block]; ROWS];
-                    if index > 0 {
-                        sums[..count]
-                            .iter_mut()
-                            .enumerate()
-                            .for_each(|(r, sum)| *sum = load(step, block, row + r, output));
-                    }
-                    for run in part {
-                        let inputs = starts.map(|start| &input[start + run.input..][..run.length]);
-                        multiply(&weights[run.weight..][..run.length], inputs, &mut sums);
-                    }
-                    sums[..count].iter().enumerate().for_each(|(r, &sum)| store(step, block, row + r, sum, output));
+                    let sums = tile(step, packed, (part, block), row..rows.min(row + ROWS), starts, input, output);
+                    (row..rows).zip(sums).for_each(|(row, sum)| store(step, block, row, sum, output));
                 }
             }
         }
     }
+}
+
+/// The sums of one channel block at some output positions, with one more part of the kernel.
+fn tile(
+    step: &Step,
+    packed: &Packed,
+    (part, block): (usize, usize),
+    rows: Range<usize>,
+    starts: [usize; ROWS],
+    input: &[f32],
+    output: &[f32],
+) -> [f32x8; ROWS] {
+    let weights = &packed.weights[block * packed.depth()..][..packed.depth()];
+    let mut sums = [packed.bias[block]; ROWS];
+    if part > 0 {
+        sums.iter_mut().zip(rows).for_each(|(sum, row)| *sum = load(step, block, row, output));
+    }
+    for run in &packed.parts[part] {
+        let inputs = starts.map(|start| &input[start + run.input..][..run.length]);
+        multiply(&weights[run.weight..][..run.length], inputs, &mut sums);
+    }
+    sums
 }
 
 /// Adds the products of a run to the sums of one channel block; each runs over the kernel in order.

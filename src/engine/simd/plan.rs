@@ -144,16 +144,16 @@ impl Packed {
             .map(|(block, k)| lanes(block, &|channel| rows[channel * depth + k]))
             .collect();
         let bias = (0..blocks).map(|block| lanes(block, &|channel| convolution.bias[channel])).collect();
-        let parts = parts(convolution);
+        let (kernel, inputs, dilation) = (convolution.kernel(), convolution.inputs(), convolution.dilation);
         Self {
-            parts,
+            parts: parts(runs(kernel, inputs, dilation)),
             weights,
             bias,
             rows,
-            inputs: convolution.inputs(),
-            kernel: convolution.kernel(),
+            inputs,
+            kernel,
             stride: convolution.stride,
-            dilation: convolution.dilation,
+            dilation,
         }
     }
 
@@ -164,18 +164,18 @@ impl Packed {
 
     /// A kernel's input as contiguous runs: `(numbers a run, runs, distance between runs)`.
     pub fn runs(&self) -> (usize, usize, usize) {
-        if self.dilation == 1 { (self.depth(), 1, 0) } else { (self.inputs, self.kernel, self.dilation * self.inputs) }
+        runs(self.kernel, self.inputs, self.dilation)
     }
 }
 
-/// The input of a kernel, in parts.
-fn parts(convolution: &Convolution) -> Vec<Vec<Run>> {
-    let inputs = convolution.inputs();
-    let (run, runs) = match convolution.dilation {
-        1 => (convolution.kernel() * inputs, 1),
-        _ => (inputs, convolution.kernel()),
-    };
-    let mut parts: Vec<Vec<Run>> = vec![Vec::new()];
+/// See [`Packed::runs`].
+fn runs(kernel: usize, inputs: usize, dilation: usize) -> (usize, usize, usize) {
+    if dilation == 1 { (kernel * inputs, 1, 0) } else { (inputs, kernel, dilation * inputs) }
+}
+
+/// A kernel's runs, in parts.
+fn parts((run, runs, distance): (usize, usize, usize)) -> Vec<Vec<Run>> {
+    let mut parts = vec![Vec::new()];
     let mut room = PART;
     for tap in 0..runs {
         for start in (0..run).step_by(PART) {
@@ -185,9 +185,8 @@ fn parts(convolution: &Convolution) -> Vec<Vec<Run>> {
                 room = PART;
             }
             room -= length;
-            let run = Run { weight: tap * run + start, input: tap * convolution.dilation * inputs + start, length };
             if let Some(part) = parts.last_mut() {
-                part.push(run);
+                part.push(Run { weight: tap * run + start, input: tap * distance + start, length });
             }
         }
     }
