@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { file, shared, unlessShared } from '../headless/command.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { count, FACETS, pick, ready, run, says, seeFacets, text, visit } from './visit.mjs';
+import { count, FACETS, pick, ready, run, saved, says, seeFacets, text, visit } from './visit.mjs';
 
 const SMALL = 'models/nm_demo1.onnx';
 
@@ -82,32 +82,3 @@ describe('opening files', { skip: await unlessBrowser('chromium') }, () => {
     });
   });
 });
-
-/**
- * In the page: what a button saves, as its name, media type and base 64.
- * @param {string} selector
- * @param {string} [label] the button's text, where the selector fits several
- */
-async function saved(selector, label = '') {
-  const create = URL.createObjectURL;
-  /** @type {Promise<[string, Blob]>} */
-  const caught = new Promise(resolve => {
-    /** @type {Blob | undefined} */
-    let blob;
-    URL.createObjectURL = object => {
-      blob = /** @type {Blob} */ (object);
-      return create.call(URL, object);
-    };
-    HTMLAnchorElement.prototype.click = function () {
-      if (blob) resolve([this.download, blob]);
-    };
-  });
-  const buttons = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))];
-  const wanted = buttons.find(button => button.textContent?.includes(label));
-  if (!wanted) throw new Error(`There is no button ${selector} ${label}`);
-  wanted.click();
-  const [name, blob] = await caught;
-  URL.createObjectURL = create;
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  return { name, type: blob.type, base64: btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), '')) };
-}

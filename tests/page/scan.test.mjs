@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { cellsOf, endOf, ranked, scanFile } from '../../www/scanning.js';
 import { readSequence } from '../../www/sequence.js';
 import { unlessBrowser } from './browser.mjs';
-import { count, press, ready, says, text, visit } from './visit.mjs';
+import { count, press, ready, saved, says, text, visit } from './visit.mjs';
 
 const SEQUENCE = '>one two\nGGCAGGTGGTTT ACCAGGTGATC\nTTTTCACCTGCAA\n';
 
@@ -52,7 +52,8 @@ describe('a sequence of one’s own', { skip: await unlessBrowser('chromium') },
         /** @type {HTMLDetailsElement} */ (details).open = true;
       });
       assert.equal(await count(page, '.scan-table tbody tr'), 3);
-      const { name, content } = await page.evaluate(saved, '#scan-save');
+      const { name, base64 } = await page.evaluate(saved, '#scan-save');
+      const content = Buffer.from(base64, 'base64').toString();
       assert.equal(name, 'zeb1-toy-layer1-scan.tsv');
       assert.match(content, /^start\tend\tneuron \d\tneuron \d\tneuron \d\n1\t5\t/);
       assert.equal(content.trim().split('\n').length, 1 + 32);
@@ -73,23 +74,3 @@ describe('a sequence of one’s own', { skip: await unlessBrowser('chromium') },
     });
   });
 });
-
-/** In the page: what a button saves, as its name and text. @param {string} selector */
-async function saved(selector) {
-  /** @type {Promise<[string, Blob]>} */
-  const caught = new Promise(resolve => {
-    const create = URL.createObjectURL;
-    /** @type {Blob | undefined} */
-    let blob;
-    URL.createObjectURL = object => {
-      blob = /** @type {Blob} */ (object);
-      return create.call(URL, object);
-    };
-    HTMLAnchorElement.prototype.click = function () {
-      if (blob) resolve([this.download, blob]);
-    };
-  });
-  /** @type {HTMLElement | null} */ (document.querySelector(selector))?.click();
-  const [name, blob] = await caught;
-  return { name, content: await blob.text() };
-}

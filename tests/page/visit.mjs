@@ -88,3 +88,32 @@ export async function press(page, selector) {
   await page.focus(selector);
   await page.keyboard.press('Enter');
 }
+
+/**
+ * In the page: what a button saves, as its name, media type and base 64.
+ * @param {string} selector
+ * @param {string} [label] the button's text, where the selector fits several
+ */
+export async function saved(selector, label = '') {
+  const create = URL.createObjectURL;
+  /** @type {Promise<[string, Blob]>} */
+  const caught = new Promise(resolve => {
+    /** @type {Blob | undefined} */
+    let blob;
+    URL.createObjectURL = object => {
+      blob = /** @type {Blob} */ (object);
+      return create.call(URL, object);
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      if (blob) resolve([this.download, blob]);
+    };
+  });
+  const buttons = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))];
+  const wanted = buttons.find(button => button.textContent?.includes(label));
+  if (!wanted) throw new Error(`There is no button ${selector} ${label}`);
+  wanted.click();
+  const [name, blob] = await caught;
+  URL.createObjectURL = create;
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return { name, type: blob.type, base64: btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), '')) };
+}

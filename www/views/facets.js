@@ -67,17 +67,15 @@ export function facetRows({ layer, channel, crms, mixed, receptive_field: field 
     rest[0]?.querySelector('button')?.focus({ preventScroll: true });
   }
 
-  /** Where the ruler is scrolled to. */
-  let left = 0;
-
   /** @param {'pattern' | 'field'} mode */
   function align(mode) {
     const starts = places.map(([{ shift }]) => (mode === 'pattern' ? -shift : 0));
     const first = Math.min(0, ...starts);
     fill(scale, ruler(first, Math.max(0, ...starts) + field, column));
     for (const [i, [, place]] of places.entries()) place.style.marginLeft = `${(starts[i] - first) * column}px`;
-    if (left !== -first * column) requestAnimationFrame(() => element.scrollTo({ left }));
-    left = -first * column;
+    requestAnimationFrame(() => {
+      element.scrollLeft = -first * column; // measures the page: not before it is laid out anyway
+    });
   }
   return { element, align };
 }

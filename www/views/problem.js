@@ -18,13 +18,24 @@ export function problemView(root, store, actions, more = () => []) {
         h(
           'div',
           { class: 'problem' },
-          h('p', { class: 'problem-message' }, shown.message),
-          h('p', { class: 'problem-next' }, h('strong', {}, 'What to do: '), shown.next),
-          ...(problem ? more(problem) : []),
-          h('p', { class: 'problem-code' }, h('code', {}, shown.code), shown.concerns && ` · ${shown.concerns}`),
+          ...inWords(shown, problem ? more(problem) : []),
           problem && h('button', { type: 'button', class: 'quiet problem-close', onclick: actions.dismiss }, 'Dismiss'),
         ),
       );
     },
   );
+}
+
+/**
+ * What went wrong, what to do, and which code to look for.
+ * @param {import('../engine/protocol.js').EngineError} problem
+ * @param {import('../dom.js').Child[]} [more] what helps beside words
+ */
+export function inWords({ message, next, code, concerns }, more = []) {
+  return [
+    h('p', { class: 'problem-message' }, message),
+    h('p', { class: 'problem-next' }, h('strong', {}, 'What to do: '), next),
+    ...more,
+    h('p', { class: 'problem-code' }, h('code', {}, code), concerns && ` · ${concerns}`),
+  ];
 }

@@ -5,6 +5,7 @@ import { count, counted, figure } from '../format.js';
 import { endOf, fileHolds, lettersOf, ranked, scanFile } from '../scanning.js';
 import { dataTable } from './data-table.js';
 import { heatMap } from './heat-map.js';
+import { inWords } from './problem.js';
 
 /** @typedef {import('../actions.js').Actions} Actions */
 
@@ -17,7 +18,7 @@ import { heatMap } from './heat-map.js';
 export function scanResult(scan, info, actions) {
   if (!scan || !info) return [];
   if ('abort' in scan) return working(scan.abort);
-  if ('refusal' in scan) return [refused(scan.refusal)];
+  if ('refusal' in scan) return [h('div', { class: 'problem', role: 'alert' }, ...inWords(scan.refusal))];
   const { scanned, sequence } = scan;
   const { layer, starts, receptive_field } = scanned;
   const best = ranked(scanned);
@@ -54,17 +55,6 @@ function working(abort) {
     h('progress', { 'aria-label': 'Scanning' }),
     h('button', { type: 'button', class: 'quiet', id: 'scan-cancel', onclick: abort }, 'Cancel'),
   ];
-}
-
-/** @param {import('../engine/protocol.js').EngineError} refusal */
-function refused({ message, next, code, concerns }) {
-  return h(
-    'div',
-    { class: 'problem', role: 'alert' },
-    h('p', { class: 'problem-message' }, message),
-    h('p', { class: 'problem-next' }, h('strong', {}, 'What to do: '), next),
-    h('p', { class: 'problem-code' }, h('code', {}, code), ` · ${concerns}`),
-  );
 }
 
 /**
