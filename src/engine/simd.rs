@@ -8,7 +8,11 @@ mod activation;
 mod backward;
 mod forward;
 mod kernel;
+mod letters;
+mod packed;
 mod plan;
+mod sparse;
+mod tail;
 
 use crate::engine::Engine;
 use crate::sequence::SequenceSet;
@@ -32,19 +36,19 @@ impl Simd {
         Self { plan: Plan::new(substructure) }
     }
 
-    /// Runs `work` on every chunk of sequences with its part of the `results`.
+    /// Runs `work` on every chunk of sequences with its part of the `results`, for passes up to step `last`.
     fn chunks<R: Send>(
         &self,
+        last: usize,
         sequences: &SequenceSet,
         results: impl IndexedParallelIterator<Item = R>,
         work: impl Fn(&mut Scratch, &[u8], R) + Sync + Send,
     ) {
         assert_eq!(sequences.length(), self.plan.length, "sequences of the receptive field's length");
-        sequences
-            .codes()
-            .par_chunks(CHUNK * self.plan.length)
-            .zip(results)
-            .for_each_init(|| Scratch::new(&self.plan, CHUNK), |scratch, (codes, part)| work(scratch, codes, part));
+        sequences.codes().par_chunks(CHUNK * self.plan.length).zip(results).for_each_init(
+            || Scratch::new(&self.plan, CHUNK, last),
+            |scratch, (codes, part)| work(scratch, codes, part),
+        );
     }
 }
 
@@ -57,9 +61,9 @@ impl Engine for Simd {
         let mut values = vec![0.0; sequences.len() * self.plan.outputs];
         let last = self.plan.steps.len() - 1;
         let results = values.par_chunks_mut(CHUNK * self.plan.outputs);
-        self.chunks(sequences, results, |scratch, codes, out| {
-            scratch.forward(&self.plan, codes, last);
-            out.copy_from_slice(scratch.map(last, out.len()));
+        self.chunks(last, sequences, results, |scratch, codes, out| {
+            scratch.forward(&self.plan, codes);
+            out.copy_from_slice(scratch.output(out.len()));
         });
         values
     }
@@ -70,9 +74,9 @@ impl Engine for Simd {
         let mut values = vec![0.0; sequences.len()];
         let mut gradients = vec![0.0; sequences.len() * size];
         let results = values.par_chunks_mut(CHUNK).zip(gradients.par_chunks_mut(CHUNK * size));
-        self.chunks(sequences, results, |scratch, codes, (values, gradients)| {
-            scratch.forward(&self.plan, codes, last);
-            let outputs = scratch.map(last, values.len() * self.plan.outputs);
+        self.chunks(last, sequences, results, |scratch, codes, (values, gradients)| {
+            scratch.forward(&self.plan, codes);
+            let outputs = scratch.output(values.len() * self.plan.outputs);
             values
                 .iter_mut()
                 .zip(outputs.chunks_exact(self.plan.outputs))
@@ -87,9 +91,9 @@ impl Engine for Simd {
     fn maps(&self, sequences: &SequenceSet, part: usize) -> Vec<f32> {
         let size = self.plan.steps[part].size();
         let mut maps = vec![0.0; sequences.len() * size];
-        self.chunks(sequences, maps.par_chunks_mut(CHUNK * size), |scratch, codes, out| {
-            scratch.forward(&self.plan, codes, part);
-            out.copy_from_slice(scratch.map(part, out.len()));
+        self.chunks(part, sequences, maps.par_chunks_mut(CHUNK * size), |scratch, codes, out| {
+            scratch.forward(&self.plan, codes);
+            out.copy_from_slice(scratch.output(out.len()));
         });
         maps
     }

@@ -5,7 +5,9 @@
 
 use super::activation;
 use super::forward::Scratch;
-use super::plan::{Input, Packed, Plan, Step, StepOp};
+use super::plan::{Input, Plan, Step, StepOp};
+use super::sparse;
+use super::tail::Tail;
 use crate::network::{Op, Pool, Source};
 
 impl Scratch {
@@ -17,24 +19,38 @@ impl Scratch {
         let Some(last) = self.gradients.last_mut() else { return };
         last[output] = 1.0;
         for (index, step) in plan.steps.iter().enumerate().rev() {
+            let tail = plan.tail(index, self.last);
+            if tail.is_none() && plan.is_within(index, self.last) {
+                continue;
+            }
             let (before, here) = self.gradients.split_at_mut(index);
-            let upstream = &here[0][..];
             for (number, input) in step.inputs.iter().enumerate() {
                 let downstream = match input.source {
                     Source::Input => &mut *gradient,
                     Source::Node(step) => &mut before[step][..],
                 };
-                match &step.op {
-                    StepOp::Letters(packed) | StepOp::Dense(packed) => convolution(step, packed, upstream, downstream),
-                    StepOp::Other(op, shares) => {
+                match (&step.op, tail) {
+                    (StepOp::Other(op, shares), _) => {
                         let maps = Maps { one_hot: &self.one_hot, maps: &self.maps, item };
-                        other(step, op, shares, number, &maps, upstream, downstream);
+                        other(step, op, shares, number, &maps, &here[0], downstream);
+                    }
+                    (StepOp::Letters(_) | StepOp::Dense(_), None) => {
+                        plain(step, &mut self.entries, &here[0], downstream)
+                    }
+                    (StepOp::Letters(_) | StepOp::Dense(_), Some(tail)) => {
+                        let size = plan.steps[tail.last].size();
+                        let maps = item * size..(item + 1) * size;
+                        let stored = (&self.maps[tail.last][maps.clone()], &self.places[tail.last][maps]);
+                        finished(step, tail, stored, &mut self.entries, &here[tail.last - index], downstream);
                     }
                 }
             }
         }
     }
 }
+
+/// Derivatives by their place in a window, as channel and value.
+type Entries = Vec<Vec<(usize, f32)>>;
 
 /// The maps of one sequence.
 struct Maps<'m> {
@@ -54,34 +70,57 @@ impl Maps<'_> {
     }
 }
 
-/// Adds each nonzero derivative times its channel's weights to the window it was computed from, channel by channel.
-fn convolution(step: &Step, packed: &Packed, upstream: &[f32], downstream: &mut [f32]) {
-    let (run, runs, distance) = packed.runs();
-    let depth = packed.depth();
-    let mut nonzero: Vec<(usize, f32)> = Vec::with_capacity(step.channels);
+/// A convolution by itself.
+fn plain(step: &Step, entries: &mut Entries, upstream: &[f32], downstream: &mut [f32]) {
+    entries.resize_with(1, Vec::new);
     for (position, row) in upstream.chunks_exact(step.channels).enumerate() {
-        let start = (step.inputs[0].start + position * packed.stride) * packed.inputs;
-        nonzero.clear();
-        nonzero.extend(row.iter().copied().enumerate().filter(|(_, derivative)| *derivative != 0.0));
-        let (fours, rest) = nonzero.as_chunks::<4>();
-        for index in 0..runs {
-            let window = &mut downstream[start + index * distance..][..run];
-            let weights = |channel: usize| &packed.rows[channel * depth + index * run..][..run];
-            for four in fours {
-                add_four(window, four.map(|(channel, _)| weights(channel)), four.map(|(_, derivative)| derivative));
+        entries[0].clear();
+        entries[0].extend(row.iter().copied().enumerate().filter(|(_, derivative)| *derivative != 0.0));
+        push(step, position, &entries[0], downstream);
+    }
+}
+
+/// A convolution with its tail: a derivative belongs to the place of its window's maximum, where ReLU let it through.
+fn finished(
+    step: &Step,
+    tail: &Tail,
+    (stored, places): (&[f32], &[f32]),
+    entries: &mut Entries,
+    upstream: &[f32],
+    downstream: &mut [f32],
+) {
+    let channels = step.channels;
+    entries.resize_with(tail.pool.size, Vec::new);
+    let windows = upstream.chunks_exact(channels).zip(stored.chunks_exact(channels)).zip(places.chunks_exact(channels));
+    for (window, ((upstream, stored), places)) in windows.enumerate() {
+        entries.iter_mut().for_each(Vec::clear);
+        for (channel, ((&derivative, &value), &place)) in upstream.iter().zip(stored).zip(places).enumerate() {
+            if derivative != 0.0 && (!tail.relu || value > 0.0) {
+                entries[place as usize].push((channel, derivative));
             }
-            for &(channel, derivative) in rest {
-                window.iter_mut().zip(weights(channel)).for_each(|(g, weight)| *g += derivative * weight);
-            }
+        }
+        for (place, entries) in entries.iter().enumerate() {
+            push(step, window * tail.pool.stride + place, entries, downstream);
         }
     }
 }
 
-/// Adds four channels' weights times their derivatives, one after the other. Not inlined, for the registers' sake.
-#[inline(never)]
-fn add_four(window: &mut [f32], [a, b, c, d]: [&[f32]; 4], [p, q, r, s]: [f32; 4]) {
-    for ((((g, a), b), c), d) in window.iter_mut().zip(a).zip(b).zip(c).zip(d) {
-        *g = *g + p * a + q * b + r * c + s * d;
+/// Adds each derivative at a position times its channel's weights to the window it was computed from, channel by channel.
+fn push(step: &Step, position: usize, entries: &[(usize, f32)], downstream: &mut [f32]) {
+    if entries.is_empty() {
+        return;
+    }
+    let kernel = match &step.op {
+        StepOp::Letters(letters) => &letters.kernel,
+        StepOp::Dense(packed) => &packed.kernel,
+        StepOp::Other(..) => return,
+    };
+    let (run, runs, distance) = kernel.runs();
+    let depth = kernel.depth();
+    let start = (step.inputs[0].start + position * kernel.stride) * kernel.inputs;
+    for index in 0..runs {
+        let window = &mut downstream[start + index * distance..][..run];
+        sparse::add(window, entries, |channel| &kernel.rows[channel * depth + index * run..][..run]);
     }
 }
 

@@ -2,32 +2,56 @@
 
 use super::activation;
 use super::kernel;
+use super::packed::{LANES, Packed};
 use super::plan::{Input, Plan, Step, StepOp};
+use super::sparse::Nonzero;
+use super::tail::Tail;
 use crate::network::{Op, Pool, Source};
 
 /// The maps of one chunk. One thread owns it and reuses it from chunk to chunk.
 pub struct Scratch {
+    /// The last step that is computed.
+    pub(super) last: usize,
     /// The one-hot input, where a step needs it written out.
     pub(super) one_hot: Vec<f32>,
-    /// Per step its output; each holds the chunk's sequences one after the other.
+    /// Per step its output; each holds the chunk's sequences one after the other. Empty inside a convolution's tail.
     pub(super) maps: Vec<Vec<f32>>,
-    /// Per step the derivative with respect to its output, of one sequence.
+    /// Per step that ends a tail, the place of each maximum in its window.
+    pub(super) places: Vec<Vec<f32>>,
+    /// Per step the derivative with respect to its output, of one sequence. Empty inside a convolution's tail.
     pub(super) gradients: Vec<Vec<f32>>,
+    /// Derivatives by their place in a window, as channel and value.
+    pub(super) entries: Vec<Vec<(usize, f32)>>,
+    /// The output of a convolution whose tail is still to come.
+    raw: Vec<f32>,
+    nonzero: Nonzero,
+    sums: Vec<f32>,
 }
 
 impl Scratch {
-    pub fn new(plan: &Plan, chunk: usize) -> Self {
-        let one_hot = if plan.one_hot { chunk * plan.length * plan.letters } else { 0 };
+    /// For passes of at most `chunk` sequences up to step `last`.
+    pub fn new(plan: &Plan, chunk: usize, last: usize) -> Self {
+        let steps = || plan.steps.iter().enumerate();
+        let stored = |index: usize, step: &Step| if plan.stores(index, last) { step.size() } else { 0 };
+        let ends_tail = |index: usize| plan.is_within(index, last) && plan.stores(index, last);
+        let raw = steps().filter(|&(index, _)| plan.tail(index, last).is_some()).map(|(_, step)| step.size()).max();
         Self {
-            one_hot: vec![0.0; one_hot],
-            maps: plan.steps.iter().map(|step| vec![0.0; chunk * step.size()]).collect(),
-            gradients: plan.steps.iter().map(|step| vec![0.0; step.size()]).collect(),
+            last,
+            one_hot: vec![0.0; if plan.one_hot { chunk * plan.length * plan.letters } else { 0 }],
+            maps: steps().map(|(index, step)| vec![0.0; chunk * stored(index, step)]).collect(),
+            places: steps()
+                .map(|(index, step)| vec![0.0; if ends_tail(index) { chunk * step.size() } else { 0 }])
+                .collect(),
+            gradients: steps().map(|(index, step)| vec![0.0; stored(index, step)]).collect(),
+            entries: Vec::new(),
+            raw: vec![0.0; chunk * raw.unwrap_or(0) + LANES],
+            nonzero: Nonzero::default(),
+            sums: Vec::new(),
         }
     }
 
-    /// Computes every map up to that of step `last`.
-    pub fn forward(&mut self, plan: &Plan, codes: &[u8], last: usize) {
-        let items = codes.len() / plan.length;
+    /// Computes every map that the last step needs, and its own.
+    pub fn forward(&mut self, plan: &Plan, codes: &[u8]) {
         if plan.one_hot {
             self.one_hot.fill(0.0);
             codes
@@ -35,27 +59,85 @@ impl Scratch {
                 .zip(self.one_hot.chunks_exact_mut(plan.letters))
                 .for_each(|(&code, row)| row[usize::from(code)] = 1.0);
         }
-        for (index, step) in plan.steps[..=last].iter().enumerate() {
-            let (before, here) = self.maps.split_at_mut(index);
-            let output = &mut here[0][..items * step.size()];
-            let map = |input: &Input| match input.source {
-                Source::Input => &self.one_hot[..items * input.size()],
-                Source::Node(step) => &before[step][..items * input.size()],
-            };
-            match &step.op {
-                StepOp::Letters(packed) => kernel::letters(step, packed, plan.length, codes, output),
-                StepOp::Dense(packed) => kernel::dense(step, packed, items, map(&step.inputs[0]), output),
-                StepOp::Other(op, shares) => {
-                    let maps: Vec<&[f32]> = step.inputs.iter().map(map).collect();
-                    other(step, op, shares, &maps, output);
-                }
+        for index in 0..=self.last {
+            match plan.tail(index, self.last) {
+                Some(tail) => self.convolve_and_finish(plan, index, tail, codes),
+                None if !plan.is_within(index, self.last) => self.run(plan, index, codes),
+                None => {}
             }
         }
     }
 
-    /// The first `count` numbers of the output of step `step`.
-    pub fn map(&self, step: usize, count: usize) -> &[f32] {
-        &self.maps[step][..count]
+    /// A step on its own.
+    fn run(&mut self, plan: &Plan, index: usize, codes: &[u8]) {
+        let (step, items) = (&plan.steps[index], codes.len() / plan.length);
+        let (before, here) = self.maps.split_at_mut(index);
+        let output = &mut here[0][..items * step.size()];
+        let map = |input: &Input| match input.source {
+            Source::Input => &self.one_hot[..items * input.size()],
+            Source::Node(step) => &before[step][..items * input.size()],
+        };
+        match &step.op {
+            StepOp::Letters(letters) => {
+                let sequences = codes.chunks_exact(plan.length).zip(output.chunks_exact_mut(step.size()));
+                sequences.for_each(|(codes, output)| letters.convolve(step, codes, output));
+            }
+            StepOp::Dense(packed) => {
+                convolve(step, packed, items, map(&step.inputs[0]), &mut self.nonzero, &mut self.sums, output);
+            }
+            StepOp::Other(op, shares) => {
+                let maps: Vec<&[f32]> = step.inputs.iter().map(map).collect();
+                other(step, op, shares, &maps, output);
+            }
+        }
+    }
+
+    /// A convolution and what follows it.
+    fn convolve_and_finish(&mut self, plan: &Plan, index: usize, tail: &Tail, codes: &[u8]) {
+        let (step, items, stored) = (&plan.steps[index], codes.len() / plan.length, plan.steps[tail.last].size());
+        let (before, here) = self.maps.split_at_mut(index);
+        let output = &mut here[tail.last - index][..items * stored];
+        let places = &mut self.places[tail.last][..items * stored];
+        let finished = output.chunks_exact_mut(stored).zip(places.chunks_exact_mut(stored));
+        match (&step.op, step.inputs[0].source) {
+            (StepOp::Letters(letters), _) => {
+                for (codes, (output, places)) in codes.chunks_exact(plan.length).zip(finished) {
+                    letters.convolve(step, codes, &mut self.raw);
+                    tail.finish(step.channels, &self.raw, output, places);
+                }
+            }
+            (StepOp::Dense(packed), Source::Node(source)) => {
+                let input = &before[source][..items * step.inputs[0].size()];
+                convolve(step, packed, items, input, &mut self.nonzero, &mut self.sums, &mut self.raw);
+                for (item, (output, places)) in finished.enumerate() {
+                    tail.finish(step.channels, &self.raw[item * step.size()..], output, places);
+                }
+            }
+            _ => unreachable!("a tail follows a convolution, and one of the input is one of letters"),
+        }
+    }
+
+    /// The first `count` numbers of the output of the last step.
+    pub fn output(&self, count: usize) -> &[f32] {
+        &self.maps[self.last][..count]
+    }
+}
+
+/// Convolves `items` maps by the way that their zeros recommend.
+fn convolve(
+    step: &Step,
+    packed: &Packed,
+    items: usize,
+    input: &[f32],
+    nonzero: &mut Nonzero,
+    sums: &mut Vec<f32>,
+    output: &mut [f32],
+) {
+    match &packed.scatter {
+        Some(scatter) if nonzero.list(packed.kernel.inputs, input) => {
+            scatter.convolve(step, items, nonzero, sums, output);
+        }
+        _ => kernel::dense(step, packed, items, input, output),
     }
 }
 

@@ -1,6 +1,7 @@
-//! The two convolution kernels: over a dense map, and over letters.
+//! Convolution of a map: some output positions and channels at a time, every product of them.
 
-use super::plan::{LANES, Packed, Step};
+use super::packed::{Packed, load, store};
+use super::plan::Step;
 use std::ops::Range;
 use wide::f32x8;
 
@@ -19,7 +20,7 @@ pub fn dense(step: &Step, packed: &Packed, items: usize, input: &[f32], output: 
     let start = |row: usize| {
         let row = row.min(rows - 1);
         let (item, position) = (row / step.positions, row % step.positions);
-        (item * read.positions + read.start + position * packed.stride) * packed.inputs
+        (item * read.positions + read.start + position * packed.kernel.stride) * packed.kernel.inputs
     };
     for first in (0..rows).step_by(GROUP) {
         let tiles: Vec<(usize, [usize; ROWS])> = (first..rows.min(first + GROUP))
@@ -30,7 +31,7 @@ pub fn dense(step: &Step, packed: &Packed, items: usize, input: &[f32], output: 
             for block in 0..packed.bias.len() {
                 for &(row, starts) in &tiles {
                     let sums = tile(step, packed, (part, block), row..rows.min(row + ROWS), starts, input, output);
-                    (row..rows).zip(sums).for_each(|(row, sum)| store(step, block, row, sum, output));
+                    (row..rows).zip(sums).for_each(|(row, sum)| store(step.channels, block, row, sum, output));
                 }
             }
         }
@@ -47,10 +48,10 @@ fn tile(
     input: &[f32],
     output: &[f32],
 ) -> [f32x8; ROWS] {
-    let weights = &packed.weights[block * packed.depth()..][..packed.depth()];
+    let weights = &packed.weights[block * packed.kernel.depth()..][..packed.kernel.depth()];
     let mut sums = [packed.bias[block]; ROWS];
     if part > 0 {
-        sums.iter_mut().zip(rows).for_each(|(sum, row)| *sum = load(step, block, row, output));
+        sums.iter_mut().zip(rows).for_each(|(sum, row)| *sum = load(step.channels, block, row, output));
     }
     for run in &packed.parts[part] {
         let inputs = starts.map(|start| &input[start + run.input..][..run.length]);
@@ -72,41 +73,4 @@ fn multiply(weights: &[f32x8], [a, b, c, d]: [&[f32]; ROWS], sums: &mut [f32x8; 
         s += weight * f32x8::splat(d);
     }
     *sums = [p, q, r, s];
-}
-
-/// Convolves sequences: the one-hot input selects weight vectors, so nothing is multiplied.
-pub fn letters(step: &Step, packed: &Packed, length: usize, codes: &[u8], output: &mut [f32]) {
-    let depth = packed.depth();
-    for (item, codes) in codes.chunks_exact(length).enumerate() {
-        for block in 0..packed.bias.len() {
-            let weights = &packed.weights[block * depth..(block + 1) * depth];
-            for position in 0..step.positions {
-                let start = step.inputs[0].start + position * packed.stride;
-                let mut sum = packed.bias[block];
-                let window = codes[start..].iter().step_by(packed.dilation);
-                for (weights, &code) in weights.chunks_exact(packed.inputs).zip(window) {
-                    sum += weights[usize::from(code)];
-                }
-                store(step, block, item * step.positions + position, sum, output);
-            }
-        }
-    }
-}
-
-/// Writes the channels of one block at one output row, without the padding lanes.
-fn store(step: &Step, block: usize, row: usize, sum: f32x8, output: &mut [f32]) {
-    let first = block * LANES;
-    let count = LANES.min(step.channels - first);
-    let start = row * step.channels + first;
-    output[start..start + count].copy_from_slice(&sum.to_array()[..count]);
-}
-
-/// What [`store`] wrote.
-fn load(step: &Step, block: usize, row: usize, output: &[f32]) -> f32x8 {
-    let first = block * LANES;
-    let count = LANES.min(step.channels - first);
-    let start = row * step.channels + first;
-    let mut sums = [0.0; LANES];
-    sums[..count].copy_from_slice(&output[start..start + count]);
-    f32x8::from(sums)
 }

@@ -1,0 +1,187 @@
+//! Convolution of a map that is mostly zeros, as ReLU and max-pooling leave it.
+//!
+//! Each nonzero entry adds its weights to all output positions that see it. Entries come in the
+//! order of positions and channels, so every output is the same sum in the same order as in the
+//! [dense](super::kernel) convolution, whose other products are zero.
+
+use super::plan::Step;
+use crate::network::Convolution;
+
+/// Bytes of the weights of one block of output channels, about: they stay in the second-level cache.
+const BLOCK_BYTES: usize = 256 << 10;
+/// Share of nonzero entries up to which this way is the faster one.
+const DENSITY: f64 = 0.4;
+/// Input channels, and outputs that see one entry, from which on it pays to look for zeros.
+const LEAST_INPUTS: usize = 32;
+const LEAST_OUTPUTS: usize = 64;
+
+/// The weights as this way needs them.
+#[derive(Debug)]
+pub struct Scatter {
+    /// `[output block][input channel][tap, the last one first][output channel]`, zeros where the last block is not full.
+    weights: Vec<f32>,
+    /// `[output block][output channel]`
+    bias: Vec<f32>,
+    /// Output channels of a block.
+    width: usize,
+    inputs: usize,
+    kernel: usize,
+}
+
+impl Scatter {
+    /// None where the convolution is too small, or where windows leave positions out: the outputs that see an entry
+    /// are then not neighbours.
+    pub fn new(convolution: &Convolution) -> Option<Self> {
+        let (kernel, inputs, channels) = (convolution.kernel(), convolution.inputs(), convolution.channels());
+        if convolution.stride > 1
+            || convolution.dilation > 1
+            || inputs < LEAST_INPUTS
+            || kernel * channels < LEAST_OUTPUTS
+        {
+            return None;
+        }
+        let most = BLOCK_BYTES / (4 * kernel * inputs) / 8 * 8;
+        let width = most.clamp(8, channels.next_multiple_of(8));
+        let mut weights = Vec::with_capacity(channels.next_multiple_of(width) * kernel * inputs);
+        let blocks = (0..channels).step_by(width);
+        let block = |first: usize| (first..first + width).map(move |channel| (channel < channels).then_some(channel));
+        for first in blocks.clone() {
+            for input in 0..inputs {
+                for tap in (0..kernel).rev() {
+                    let weight = |channel| convolution.weights[[channel, tap, input]];
+                    weights.extend(block(first).map(|channel| channel.map_or(0.0, weight)));
+                }
+            }
+        }
+        let bias = blocks.flat_map(block).map(|channel| channel.map_or(0.0, |channel| convolution.bias[channel]));
+        Some(Self { weights, bias: bias.collect(), width, inputs, kernel })
+    }
+
+    /// Convolves `items` maps, of which `nonzero` lists the entries, into `output`.
+    pub fn convolve(&self, step: &Step, items: usize, nonzero: &Nonzero, sums: &mut Vec<f32>, output: &mut [f32]) {
+        let read = &step.inputs[0];
+        for (block, bias) in self.bias.chunks_exact(self.width).enumerate() {
+            let first = block * self.width;
+            let count = self.width.min(step.channels - first);
+            for item in 0..items {
+                sums.clear();
+                (0..step.positions).for_each(|_| sums.extend_from_slice(bias));
+                for place in 0..step.positions + self.kernel - 1 {
+                    self.add(
+                        block,
+                        place,
+                        step.positions,
+                        nonzero.at(item * read.positions + read.start + place),
+                        sums,
+                    );
+                }
+                let rows = output[item * step.size()..][..step.size()].chunks_exact_mut(step.channels);
+                for (row, sums) in rows.zip(sums.chunks_exact(self.width)) {
+                    row[first..first + count].copy_from_slice(&sums[..count]);
+                }
+            }
+        }
+    }
+
+    /// Adds the entries at one place, counted from the first window's start, to all outputs that see them.
+    fn add(&self, block: usize, place: usize, positions: usize, entries: &[(usize, f32)], sums: &mut [f32]) {
+        let first = (place + 1).saturating_sub(self.kernel);
+        let last = place.min(positions - 1);
+        let length = (last + 1 - first) * self.width;
+        let tap = (self.kernel - 1 + first - place) * self.width;
+        let row = self.kernel * self.width;
+        let weights = |channel: usize| &self.weights[(block * self.inputs + channel) * row + tap..][..length];
+        add(&mut sums[first * self.width..][..length], entries, weights);
+    }
+}
+
+/// Adds to `sums` the weights of each entry's channel times its value, entry by entry.
+pub fn add<'w>(sums: &mut [f32], entries: &[(usize, f32)], weights: impl Fn(usize) -> &'w [f32]) {
+    let (fours, rest) = entries.as_chunks::<4>();
+    for &[a, b, c, d] in fours {
+        add_four(sums, [weights(a.0), weights(b.0), weights(c.0), weights(d.0)], [a.1, b.1, c.1, d.1]);
+    }
+    for &(channel, value) in rest {
+        sums.iter_mut().zip(weights(channel)).for_each(|(sum, weight)| *sum += value * weight);
+    }
+}
+
+/// Four channels at a time. Not inlined, for the registers' sake.
+#[inline(never)]
+fn add_four(sums: &mut [f32], [a, b, c, d]: [&[f32]; 4], [p, q, r, s]: [f32; 4]) {
+    for ((((sum, a), b), c), d) in sums.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+        *sum = *sum + p * a + q * b + r * c + s * d;
+    }
+}
+
+/// The entries of a map that are not zero, row by row.
+#[derive(Debug, Default)]
+pub struct Nonzero {
+    /// Channel and value.
+    entries: Vec<(usize, f32)>,
+    /// Where each row ends.
+    ends: Vec<usize>,
+}
+
+impl Nonzero {
+    /// Lists the entries of a map; `false`, and no list, where they are too many.
+    pub fn list(&mut self, channels: usize, map: &[f32]) -> bool {
+        let count = map.iter().filter(|&&x| x != 0.0).count();
+        if count as f64 > map.len() as f64 * DENSITY {
+            return false;
+        }
+        self.entries.clear();
+        self.ends.clear();
+        for row in map.chunks_exact(channels) {
+            self.entries.extend(row.iter().copied().enumerate().filter(|(_, x)| *x != 0.0));
+            self.ends.push(self.entries.len());
+        }
+        true
+    }
+
+    /// The entries of a row.
+    fn at(&self, row: usize) -> &[(usize, f32)] {
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        &self.entries[start..self.ends[row]]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::packed::Packed;
+    use super::super::plan::{Input, Step, StepOp};
+    use super::*;
+    use crate::network::{Op, Source};
+    use crate::random::{Key, Stage};
+    use ndarray::Array3;
+
+    #[test]
+    fn the_sums_are_those_of_the_dense_convolution_to_the_bit() {
+        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Check, 0, 0);
+        for (channels, kernel, inputs, positions) in [(13, 5, 40, 6), (70, 1, 33, 3), (8, 11, 64, 1)] {
+            let mut normal = || stream.unit() as f32 - 0.5;
+            let convolution = Convolution {
+                weights: Array3::from_shape_fn((channels, kernel, inputs), |_| normal()).into(),
+                bias: (0..channels).map(|_| normal()).collect(),
+                stride: 1,
+                dilation: 1,
+                padding: [0, 0],
+                groups: 1,
+            };
+            let (rows, items) = (positions + kernel + 1, 2);
+            let map: Vec<f32> = (0..items * rows * inputs)
+                .map(|_| if stream.below(10) == 0 { stream.unit() as f32 } else { 0.0 })
+                .collect();
+            let input = Input { source: Source::Input, start: 2, positions: rows, channels: inputs };
+            let op = StepOp::Other(Op::Sum, Vec::new());
+            let step = Step { op, inputs: vec![input], channels, positions, tail: None, within: None };
+            let packed = Packed::new(&convolution);
+            let (mut dense, mut sparse) = (vec![0.0; items * step.size()], vec![0.0; items * step.size()]);
+            super::super::kernel::dense(&step, &packed, items, &map, &mut dense);
+            let mut nonzero = Nonzero::default();
+            assert!(nonzero.list(inputs, &map));
+            packed.scatter.unwrap().convolve(&step, items, &nonzero, &mut Vec::new(), &mut sparse);
+            assert_eq!(dense, sparse);
+        }
+    }
+}
