@@ -12,6 +12,8 @@ pub mod backward;
 pub mod facets;
 pub mod groups;
 pub mod kmeans;
+pub mod letters;
+pub mod projection;
 
 /// Sequences that take the same way through every max-pooling.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -71,7 +71,7 @@ pub struct SamplingOptions {
     pub population: usize,
     /// Generations at most.
     pub generations: usize,
-    /// Generations without a better maximum or mean after which the search stops.
+    /// Generations in which the mean of the climbers gains less than a hundredth of the best activation, after which the search stops.
     pub patience: usize,
     /// Share of the population that climbs: its best members, each replaced only by a better mutant of its own.
     pub elite: f64,
@@ -228,7 +228,7 @@ impl SamplingOptions {
             enumerate_up_to: 12,
             population: 0,
             generations: 100,
-            patience: 25,
+            patience: 15,
             elite: 0.3,
             shift: 0.1,
             crossover: 0.35,
@@ -238,7 +238,7 @@ impl SamplingOptions {
             mutation: Mutation::Scaled,
             seed_channels: 48,
             consensus: 0.3,
-            ascents: 32,
+            ascents: 96,
             capacity: 100_000,
             bins: 20,
         };

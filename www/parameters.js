@@ -25,7 +25,7 @@ export const PARAMETERS = [
   number('sampling.generations', 'Generations', 'at most', [1, 10_000],
     'How often the population is bred anew. More finds stronger sequences and takes longer in proportion.'),
   number('sampling.patience', 'Patience', 'generations', [1, 10_000],
-    'The search ends early when neither its best nor its mean has risen for this long.'),
+    'The search ends early when the climbers’ mean has risen by less than a hundredth of the maximum for this long.'),
   share('sampling.elite', 'Climbers', 'of the population', [0, 0.9],
     'The best sequences. Each gives way only to a better mutant of its own, so a maximum once found is never lost.'),
   share('sampling.shift', 'Shifted copies', 'of the population', [0, 1],

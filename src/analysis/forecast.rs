@@ -5,7 +5,7 @@ use crate::error::{Code, Error, Result};
 use crate::network::Network;
 use crate::options::{Options, Preset};
 use crate::progress::Forecast;
-use crate::sample::ascent::CHANGES;
+use crate::sample::ascent;
 use crate::sample::{enumerates, population};
 use crate::substructure::{Part, Substructure};
 use std::collections::BTreeSet;
@@ -76,7 +76,7 @@ fn add(total: &mut Forecast, substructure: &Substructure, options: &Options, cha
         (words, 6.0 * words + window * flops, capacity * (length + 16.0))
     } else {
         let members = population(substructure.length, sampling) as f64;
-        let climbs = (sampling.ascents * substructure.letters.saturating_sub(1) * CHANGES) as f64 * length;
+        let climbs = (sampling.ascents * ascent::usual_evaluations(substructure.length, substructure.letters)) as f64;
         let evaluations = members * (sampling.generations + 1) as f64 + climbs;
         (
             evaluations,

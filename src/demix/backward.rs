@@ -1,16 +1,21 @@
 //! The backward recursion, a slice at a time.
 //!
-//! Maps are computed in tiles and never held for all sequences: centres are fitted on as many rows
-//! as the memory budget allows, then every sequence is assigned exactly.
+//! Maps are never held for all sequences. Those of the first convolution are not computed at all, see
+//! [`super::letters`]. Of others, centres are fitted on as many as the memory budget allows, and then every
+//! sequence is assigned exactly, from what the convolution [reads](super::projection) where that is possible.
 
 use super::Cluster;
 use super::kmeans::{Centres, Fit, Rows};
+use super::letters::{LetterCentres, LetterRows, Products};
+use super::projection::Projection;
 use crate::engine::Engine;
 use crate::network::Activation;
 use crate::options::{DemixingOptions, Maps};
 use crate::random::{Key, Stage as Draw};
 use crate::sample::SampleSet;
+use crate::sequence::SequenceSet;
 use crate::substructure::{Pooling, Substructure};
+use std::sync::Arc;
 
 /// Bytes of maps that are held while centres are fitted.
 pub const FIT_BYTES: usize = 48 << 20;
@@ -24,6 +29,7 @@ const TILE_NUMBERS: usize = 4 << 20;
 /// A demixing in progress, with a given number of motif pattern groups.
 #[derive(Debug)]
 pub struct Demixing {
+    substructure: Substructure,
     options: DemixingOptions,
     key: Key,
     /// The max-poolings, the deepest first, and the clusters each asks for.
@@ -44,6 +50,8 @@ struct Level {
     clusters: usize,
     /// What is applied to the maps before they are clustered.
     activation: Option<Activation>,
+    /// Where the map is the first convolution's.
+    products: Option<Arc<Products>>,
 }
 
 /// One cluster being divided.
@@ -51,11 +59,36 @@ struct Level {
 struct Work {
     cluster: Cluster,
     level: Level,
-    /// Rows the centres are fitted on.
-    fit_members: Vec<u32>,
-    fit_maps: Vec<f32>,
-    fit: Fit,
-    centres: Option<Centres>,
+    way: Way,
+}
+
+/// How its sequences are clustered.
+#[derive(Debug)]
+enum Way {
+    Letters(Box<ByLetters>),
+    Maps(Box<ByMaps>),
+}
+
+/// By their letters.
+#[derive(Debug)]
+struct ByLetters {
+    products: Arc<Products>,
+    /// The sequences that the centres are fitted on.
+    sequences: SequenceSet,
+    squares: Vec<f64>,
+    weights: Vec<f32>,
+    fit: Fit<LetterCentres>,
+}
+
+/// By their maps.
+#[derive(Debug)]
+struct ByMaps {
+    /// The sequences that the centres are fitted on, and as many of their maps as are known.
+    members: Vec<u32>,
+    maps: Vec<f32>,
+    weights: Vec<f32>,
+    fit: Fit<Centres>,
+    centres: Option<(Centres, Option<Projection>)>,
     labels: Vec<u32>,
 }
 
@@ -74,13 +107,18 @@ impl Demixing {
             dims: substructure.parts[pooling.map].size(),
             clusters: pooling.pool.size.min(MOST_CLUSTERS).saturating_pow(groups as u32),
             activation: pooling.activation.filter(|_| options.maps == Maps::PoolingInput),
+            products: None,
         };
         let mut levels: Vec<Level> = substructure.poolings().into_iter().map(level).collect();
         if levels.is_empty() && options.unpooled > 1 {
             levels.extend(unpooled(substructure, options));
         }
+        for level in levels.iter_mut().filter(|level| level.activation.is_none()) {
+            level.products = Products::new(substructure, level.map).map(Arc::new);
+        }
         let all = Cluster { path: Vec::new(), members: (0..sample.values.len() as u32).collect() };
         Self {
+            substructure: substructure.clone(),
             options: options.clone(),
             key,
             levels,
@@ -94,18 +132,16 @@ impl Demixing {
     /// One slice of work; the clusters when everything is divided.
     pub fn step(&mut self, engine: &dyn Engine, sample: &SampleSet) -> Option<Vec<Cluster>> {
         if let Some(mut work) = self.work.take() {
-            if work.step(engine, sample) {
-                let divided = work.divide();
-                self.pending.extend(divided.into_iter().rev());
-            } else {
-                self.work = Some(work);
+            match work.step(&self.substructure, engine, sample) {
+                Some(labels) => self.pending.extend(work.divide(&labels).into_iter().rev()),
+                None => self.work = Some(work),
             }
             return None;
         }
         match self.pending.pop() {
             None => Some(std::mem::take(&mut self.done)),
             Some(cluster) => {
-                self.begin(cluster);
+                self.begin(cluster, sample);
                 None
             }
         }
@@ -121,29 +157,43 @@ impl Demixing {
     }
 
     /// A cluster that is divided to the first max-pooling, or too small to be, is done.
-    fn begin(&mut self, cluster: Cluster) {
+    fn begin(&mut self, cluster: Cluster, sample: &SampleSet) {
         let level = self.levels.get(cluster.path.len());
         let size = cluster.members.len();
-        match level.filter(|level| size >= level.clusters.max(self.options.min_cluster)) {
-            None => self.done.push(cluster),
-            Some(level) => {
-                self.divisions += 1;
-                let level = level.clone();
+        let Some(level) = level.filter(|level| size >= level.clusters.max(self.options.min_cluster)).cloned() else {
+            self.done.push(cluster);
+            return;
+        };
+        self.divisions += 1;
+        let stream = self.key.stream(Draw::KMeans, 0, self.divisions);
+        let (restarts, iterations) = (self.options.restarts, self.options.iterations);
+        let weights = |members: &[u32]| members.iter().map(|&member| sample.values[member as usize]).collect();
+        let way = match &level.products {
+            Some(products) => {
+                let members = self.choose(&cluster.members, self.options.fit_rows.max(level.clusters));
+                let sequences = sample.sequences.select(&members);
+                Way::Letters(Box::new(ByLetters {
+                    squares: products.squares(&sequences),
+                    products: products.clone(),
+                    sequences,
+                    weights: weights(&members),
+                    fit: Fit::new(level.clusters, restarts, iterations, stream),
+                }))
+            }
+            None => {
                 let rows = self.options.fit_rows.min(FIT_BYTES / (4 * level.dims)).max(level.clusters);
-                let fit_members = self.choose(&cluster.members, rows);
-                let stream = self.key.stream(Draw::KMeans, 0, self.divisions);
-                let fit = Fit::new(level.clusters, self.options.restarts, self.options.iterations, stream);
-                self.work = Some(Work {
-                    cluster,
-                    level,
-                    fit_members,
-                    fit_maps: Vec::new(),
-                    fit,
+                let members = self.choose(&cluster.members, rows);
+                Way::Maps(Box::new(ByMaps {
+                    weights: weights(&members),
+                    members,
+                    maps: Vec::new(),
+                    fit: Fit::new(level.clusters, restarts, iterations, stream),
                     centres: None,
                     labels: Vec::new(),
-                });
+                }))
             }
-        }
+        };
+        self.work = Some(Work { cluster, level, way });
     }
 
     /// At most `count` of `members`, a random choice in their order.
@@ -172,54 +222,92 @@ fn unpooled(substructure: &Substructure, options: &DemixingOptions) -> Option<Le
         dims: substructure.parts[map].size(),
         clusters: options.unpooled,
         activation: activation.filter(|_| options.maps == Maps::PoolingInput),
+        products: None,
     })
 }
 
 impl Work {
-    /// Maps of the rows to fit, then the fit, then the assignment of all; `true` at the end.
-    fn step(&mut self, engine: &dyn Engine, sample: &SampleSet) -> bool {
-        let dims = self.level.dims;
-        let tile = (TILE_NUMBERS / dims).clamp(16, TILE);
-        let mapped = self.fit_maps.len() / dims;
-        if mapped < self.fit_members.len() {
-            let end = (mapped + tile).min(self.fit_members.len());
-            let maps = self.maps(engine, sample, &self.fit_members[mapped..end]);
-            self.fit_maps.extend(maps);
-            return false;
-        }
-        let Some(centres) = &self.centres else {
-            let weights: Vec<f32> = self.fit_members.iter().map(|&i| sample.values[i as usize]).collect();
-            self.centres = self.fit.step(Rows { data: &self.fit_maps, dims, weights: &weights });
-            return false;
-        };
+    /// Part of the fit, or of the assignment of all; the labels at the end.
+    fn step(&mut self, substructure: &Substructure, engine: &dyn Engine, sample: &SampleSet) -> Option<Vec<u32>> {
         let members = &self.cluster.members;
-        if self.fit_members.len() == members.len() {
-            self.labels = centres.assign(&self.fit_maps);
-            return true;
+        match &mut self.way {
+            Way::Letters(way) => way.step(members, sample),
+            Way::Maps(way) => way.step(substructure, &self.level, members, engine, sample),
         }
-        let end = (self.labels.len() + tile).min(members.len());
-        let maps = self.maps(engine, sample, &members[self.labels.len()..end]);
-        let labels = centres.assign(&maps);
-        self.labels.extend(labels);
-        self.labels.len() == members.len()
-    }
-
-    fn maps(&self, engine: &dyn Engine, sample: &SampleSet, members: &[u32]) -> Vec<f32> {
-        let mut maps = engine.maps(&sample.sequences.select(members), self.level.map);
-        if let Some(activation) = self.level.activation {
-            maps.iter_mut().for_each(|x| *x = activation.apply(*x));
-        }
-        maps
     }
 
     /// The clusters, in the order of their labels; empty ones are left out.
-    fn divide(self) -> Vec<Cluster> {
+    fn divide(self, labels: &[u32]) -> Vec<Cluster> {
         let mut members = vec![Vec::new(); self.level.clusters];
-        for (&member, &label) in self.cluster.members.iter().zip(&self.labels) {
+        for (&member, &label) in self.cluster.members.iter().zip(labels) {
             members[label as usize].push(member);
         }
         let path = |label| self.cluster.path.iter().copied().chain([label]).collect();
         let clusters = members.into_iter().enumerate().filter(|(_, members)| !members.is_empty());
         clusters.map(|(label, members)| Cluster { path: path(label), members }).collect()
+    }
+}
+
+impl ByLetters {
+    fn step(&mut self, members: &[u32], sample: &SampleSet) -> Option<Vec<u32>> {
+        let Self { products, sequences, squares, weights, fit } = self;
+        let centres = fit.step(&LetterRows { products, sequences, squares, weights })?;
+        Some(centres.assign(&sample.sequences.select(members)))
+    }
+}
+
+impl ByMaps {
+    /// Maps of the rows to fit, then the fit, then the assignment of all.
+    fn step(
+        &mut self,
+        substructure: &Substructure,
+        level: &Level,
+        members: &[u32],
+        engine: &dyn Engine,
+        sample: &SampleSet,
+    ) -> Option<Vec<u32>> {
+        let dims = level.dims;
+        let known = self.maps.len() / dims;
+        if known < self.members.len() {
+            let end = (known + tile(dims)).min(self.members.len());
+            self.maps.extend(level.maps(engine, sample, &self.members[known..end]));
+            return None;
+        }
+        let Some((centres, projection)) = &self.centres else {
+            let centres = self.fit.step(&Rows { data: &self.maps, dims, weights: &self.weights })?;
+            let linear = level.activation.is_none();
+            let projection = linear.then(|| Projection::new(substructure, level.map, &centres)).flatten();
+            self.centres = Some((centres, projection));
+            return None;
+        };
+        let start = self.labels.len();
+        let labels = match projection {
+            _ if self.members.len() == members.len() => centres.assign(&self.maps),
+            Some(projection) => {
+                let end = (start + tile(substructure.parts[projection.source].size())).min(members.len());
+                projection.assign(&engine.maps(&sample.sequences.select(&members[start..end]), projection.source))
+            }
+            None => {
+                let end = (start + tile(dims)).min(members.len());
+                centres.assign(&level.maps(engine, sample, &members[start..end]))
+            }
+        };
+        self.labels.extend(labels);
+        (self.labels.len() == members.len()).then(|| std::mem::take(&mut self.labels))
+    }
+}
+
+/// Sequences whose maps of so many numbers are computed in one slice.
+fn tile(dims: usize) -> usize {
+    (TILE_NUMBERS / dims).clamp(16, TILE)
+}
+
+impl Level {
+    fn maps(&self, engine: &dyn Engine, sample: &SampleSet, members: &[u32]) -> Vec<f32> {
+        let mut maps = engine.maps(&sample.sequences.select(members), self.map);
+        if let Some(activation) = self.activation {
+            maps.iter_mut().for_each(|x| *x = activation.apply(*x));
+        }
+        maps
     }
 }

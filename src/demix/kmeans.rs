@@ -1,7 +1,9 @@
 //! Weighted k-means: k-means++ starts from our random streams, Lloyd iterations, the best of
 //! several starts. Sums run over fixed blocks of rows in a fixed order, whatever the threads.
+//!
+//! What is clustered is [`Points`]: rows of numbers here, sequences in [`super::letters`].
 
-use crate::random::Stream;
+use crate::random::{Stream, cumulative};
 use rayon::prelude::*;
 use wide::f32x8;
 
@@ -9,6 +11,43 @@ use wide::f32x8;
 const BLOCK: usize = 256;
 /// Relative gain in inertia below which an iteration is the last.
 const TOLERANCE: f64 = 1e-3;
+
+/// What k-means can cluster.
+pub trait Points: Sync {
+    /// Some centres.
+    type Centres: Clone;
+
+    /// One weight a point, positive.
+    fn weights(&self) -> &[f32];
+
+    /// The squared distance of each point to one of them.
+    fn distances(&self, chosen: usize) -> Vec<f32>;
+
+    /// Centres at some of the points.
+    fn at(&self, chosen: &[usize]) -> Self::Centres;
+
+    /// One Lloyd iteration: centres move to the weighted means of their points; an empty one stays.
+    /// Returns the weighted inertia before the move.
+    fn iterate(&self, centres: &mut Self::Centres) -> f64;
+}
+
+/// k-means++: the first centre by weight, each further one by weight × squared distance to the
+/// nearest centre so far (Arthur & Vassilvitskii 2007).
+fn start<P: Points>(points: &P, k: usize, stream: &mut Stream) -> P::Centres {
+    let mut nearest: Vec<f32> = vec![1.0; points.weights().len()];
+    let mut chosen: Vec<usize> = Vec::with_capacity(k);
+    while chosen.len() < k {
+        let weighted = nearest.iter().zip(points.weights());
+        let sums = cumulative(weighted.map(|(&distance, &weight)| f64::from(distance) * f64::from(weight)));
+        let some = sums.last().is_some_and(|&sum| sum > 0.0);
+        let next = if some { stream.roulette(&sums) } else { stream.below(nearest.len()) };
+        let distances = points.distances(next);
+        let first = chosen.is_empty();
+        nearest.iter_mut().zip(distances).for_each(|(nearest, x)| *nearest = if first { x } else { nearest.min(x) });
+        chosen.push(next);
+    }
+    points.at(&chosen)
+}
 
 /// Rows to be clustered: `dims` numbers and a weight each.
 #[derive(Clone, Copy, Debug)]
@@ -29,35 +68,6 @@ pub struct Centres {
 }
 
 impl Centres {
-    /// k-means++: the first centre by weight, each further one by weight × squared distance to the
-    /// nearest centre so far (Arthur & Vassilvitskii 2007).
-    pub fn start(rows: Rows, k: usize, stream: &mut Stream) -> Self {
-        let mut centres = Self { dims: rows.dims, data: Vec::with_capacity(k * rows.dims) };
-        let mut nearest: Vec<f32> = vec![1.0; rows.weights.len()];
-        while centres.data.len() < k * rows.dims {
-            let mut sum = 0.0;
-            let cumulative: Vec<f64> = nearest
-                .iter()
-                .zip(rows.weights)
-                .map(|(&distance, &weight)| {
-                    sum += f64::from(distance) * f64::from(weight);
-                    sum
-                })
-                .collect();
-            let chosen = if sum > 0.0 { stream.roulette(&cumulative) } else { stream.below(nearest.len()) };
-            let centre = &rows.data[chosen * rows.dims..(chosen + 1) * rows.dims];
-            let first = centres.data.is_empty();
-            nearest.par_chunks_mut(BLOCK).zip(rows.data.par_chunks(BLOCK * rows.dims)).for_each(|(nearest, data)| {
-                for (nearest, row) in nearest.iter_mut().zip(data.chunks_exact(rows.dims)) {
-                    let distance = squared_distance(row, centre);
-                    *nearest = if first { distance } else { nearest.min(distance) };
-                }
-            });
-            centres.data.extend_from_slice(centre);
-        }
-        centres
-    }
-
     /// The nearest centre of a row and the squared distance to it; the first of equals.
     pub fn nearest(&self, row: &[f32]) -> (usize, f32) {
         let mut best = (0, f32::INFINITY);
@@ -77,18 +87,45 @@ impl Centres {
             .collect()
     }
 
-    /// One Lloyd iteration: centres move to the weighted means of their rows; an empty one stays.
-    /// Returns the weighted inertia before the move.
-    pub fn iterate(&mut self, rows: Rows) -> f64 {
-        let (dims, k) = (self.dims, self.data.len() / self.dims);
-        let blocks: Vec<Partial> = rows
+    /// The centres, one after the other.
+    pub fn rows(&self) -> impl Iterator<Item = &[f32]> {
+        self.data.chunks_exact(self.dims)
+    }
+}
+
+impl Rows<'_> {
+    fn row(&self, index: usize) -> &[f32] {
+        &self.data[index * self.dims..(index + 1) * self.dims]
+    }
+}
+
+impl Points for Rows<'_> {
+    type Centres = Centres;
+
+    fn weights(&self) -> &[f32] {
+        self.weights
+    }
+
+    fn distances(&self, chosen: usize) -> Vec<f32> {
+        let centre = self.row(chosen);
+        let blocks = self.data.par_chunks(BLOCK * self.dims);
+        blocks.flat_map_iter(|block| block.chunks_exact(self.dims).map(|row| squared_distance(row, centre))).collect()
+    }
+
+    fn at(&self, chosen: &[usize]) -> Centres {
+        Centres { dims: self.dims, data: chosen.iter().flat_map(|&row| self.row(row)).copied().collect() }
+    }
+
+    fn iterate(&self, centres: &mut Centres) -> f64 {
+        let (dims, k) = (self.dims, centres.data.len() / self.dims);
+        let blocks: Vec<Partial> = self
             .data
             .par_chunks(BLOCK * dims)
-            .zip(rows.weights.par_chunks(BLOCK))
+            .zip(self.weights.par_chunks(BLOCK))
             .map(|(data, weights)| {
                 let mut partial = Partial { inertia: 0.0, weights: vec![0.0; k], sums: vec![0.0; k * dims] };
                 for (row, &weight) in data.chunks_exact(dims).zip(weights) {
-                    let (nearest, distance) = self.nearest(row);
+                    let (nearest, distance) = centres.nearest(row);
                     partial.inertia += f64::from(distance) * f64::from(weight);
                     partial.weights[nearest] += f64::from(weight);
                     let sums = &mut partial.sums[nearest * dims..(nearest + 1) * dims];
@@ -104,7 +141,8 @@ impl Centres {
             weights.iter_mut().zip(&block.weights).for_each(|(sum, weight)| *sum += weight);
             sums.iter_mut().zip(&block.sums).for_each(|(sum, &part)| *sum += f64::from(part));
         }
-        for (index, centre) in self.data.chunks_exact_mut(dims).enumerate().filter(|(index, _)| weights[*index] > 0.0) {
+        let moved = centres.data.chunks_exact_mut(dims).enumerate().filter(|(index, _)| weights[*index] > 0.0);
+        for (index, centre) in moved {
             let sums = &sums[index * dims..(index + 1) * dims];
             centre.iter_mut().zip(sums).for_each(|(x, sum)| *x = (sum / weights[index]) as f32);
         }
@@ -121,35 +159,35 @@ struct Partial {
 
 /// Several starts, an iteration at a time.
 #[derive(Debug)]
-pub struct Fit {
+pub struct Fit<C> {
     k: usize,
     restarts: usize,
     iterations: usize,
     stream: Stream,
     started: usize,
     iteration: usize,
-    current: Option<(Centres, f64)>,
-    best: Option<(Centres, f64)>,
+    current: Option<(C, f64)>,
+    best: Option<(C, f64)>,
 }
 
-impl Fit {
+impl<C: Clone> Fit<C> {
     /// `restarts` starts of at most `iterations` iterations each.
     pub fn new(k: usize, restarts: usize, iterations: usize, stream: Stream) -> Self {
         Self { k, restarts, iterations, stream, started: 0, iteration: 0, current: None, best: None }
     }
 
     /// One start or one iteration; the best centres once all starts are done.
-    pub fn step(&mut self, rows: Rows) -> Option<Centres> {
+    pub fn step(&mut self, points: &impl Points<Centres = C>) -> Option<C> {
         let Some((mut centres, before)) = self.current.take() else {
             if self.started == self.restarts {
                 return self.best.take().map(|(centres, _)| centres);
             }
             self.started += 1;
             self.iteration = 0;
-            self.current = Some((Centres::start(rows, self.k, &mut self.stream), f64::INFINITY));
+            self.current = Some((start(points, self.k, &mut self.stream), f64::INFINITY));
             return None;
         };
-        let inertia = centres.iterate(rows);
+        let inertia = points.iterate(&mut centres);
         self.iteration += 1;
         if self.iteration < self.iterations && inertia < before * (1.0 - TOLERANCE) {
             self.current = Some((centres, inertia));
@@ -187,7 +225,7 @@ mod tests {
         let stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::KMeans, 0, 0);
         let mut fit = Fit::new(k, 3, 50, stream);
         loop {
-            if let Some(centres) = fit.step(Rows { data, dims, weights }) {
+            if let Some(centres) = fit.step(&Rows { data, dims, weights }) {
                 return centres;
             }
         }

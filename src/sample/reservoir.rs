@@ -71,6 +71,11 @@ impl Reservoir {
         }
     }
 
+    /// Whether a sequence is kept.
+    pub fn holds(&self, codes: &[u8]) -> bool {
+        self.known.contains(&fingerprint(codes))
+    }
+
     /// Sequences kept now.
     pub fn len(&self) -> usize {
         self.values.len()

@@ -11,7 +11,7 @@
 //! immigrants, cross-overs, relaxed copies and fresh seeds. Everything that was evaluated goes
 //! through the reservoir, whether it survives or not.
 
-use super::ascent::Ascent;
+use super::ascent::{Advance, Ascent};
 use super::genetic::{self, Individual};
 use super::reservoir::Reservoir;
 use super::seeds::Seeds;
@@ -65,8 +65,11 @@ fn finite(value: f32) -> f32 {
     if value.is_finite() { value } else { 0.0 }
 }
 
+/// Times that a child that is known already is drawn again.
+const REDRAWS: usize = 3;
+
 /// Gain of the climbers' mean, as a share of the best activation, that counts as progress.
-const LEAST_GAIN: f32 = 1e-3;
+const LEAST_GAIN: f32 = 1e-2;
 
 /// A sequence of the population.
 #[derive(Clone, Debug)]
@@ -118,26 +121,27 @@ impl Search {
         if self.goes_on() {
             self.breed();
         } else {
-            self.ascent = Some(Ascent::new(self.starts(engine), self.letters));
+            self.ascent =
+                Some(Ascent::new(self.starts(engine), self.population[0].individual.codes.len(), self.letters));
         }
         false
     }
 
-    /// One step of the ascent; `true` when all have arrived. Only what it goes to is kept: its neighbours differ in one
-    /// letter and would make their common letters look wanted.
+    /// One slice of the ascent; `true` when all have arrived. Only what it goes to is kept: what it tries differs in one
+    /// letter and would make the common letters look wanted.
     fn climb(&mut self, engine: &dyn Engine) -> bool {
-        let Some(ascent) = &mut self.ascent else { return true };
-        let Some(neighbours) = ascent.neighbours() else { return true };
-        let values = engine.values(&neighbours);
-        self.evaluated += values.len() as u64;
-        if let Some(step) = ascent.climb(&neighbours, &values) {
-            self.reservoir.add(&neighbours.select(&[step as u32]), &values[step..=step]);
-            self.best = self.best.max(values[step]);
+        let advance = self.ascent.as_mut().and_then(|ascent| ascent.step(engine, self.slice));
+        let Some(Advance { evaluated, taken }) = advance else { return true };
+        self.evaluated += evaluated as u64;
+        for (codes, value) in taken {
+            self.reservoir.add(&SequenceSet::from_codes(codes.len(), codes), &[value]);
+            self.best = self.best.max(value);
         }
         false
     }
 
-    /// What every island agrees on, and then the best members of the islands, in turn.
+    /// What every island agrees on, and then members of the islands, in turn: their best, and others evenly over all
+    /// that climb, since relatives of the best one go where it goes.
     fn starts(&self, engine: &dyn Engine) -> Vec<(Vec<u8>, f32)> {
         let mut agreed = SequenceSet::new(self.population[0].individual.codes.len());
         for share in AGREEING {
@@ -145,10 +149,10 @@ impl Search {
         }
         let values = engine.values(&agreed);
         let agreed = agreed.iter().map(<[u8]>::to_vec).zip(values);
-        let ranks = 0..self.population.len();
-        let members = ranks.flat_map(|rank| {
-            let ranges = (0..self.islands).map(|island| self.island(island));
-            ranges.filter_map(move |range| self.population[range].get(rank))
+        let rounds = self.options.ascents.saturating_sub(AGREEING.len() * self.islands).div_ceil(self.islands);
+        let members = (0..rounds).flat_map(|round| {
+            let islands = (0..self.islands).map(|island| self.island(island));
+            islands.map(move |range| &self.population[range.start + round * self.climbers(range.len()) / rounds])
         });
         let members = members.map(|member| (member.individual.codes.clone(), member.value));
         agreed.chain(members).take(self.options.ascents).collect()
@@ -257,12 +261,12 @@ impl Search {
             .collect();
         let best = climbers.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let mean = (climbers.iter().copied().map(f64::from).sum::<f64>() / climbers.len() as f64) as f32;
-        let better = best > self.best || mean > self.mean + LEAST_GAIN * self.best.abs();
+        let better = mean > self.mean + LEAST_GAIN * best.abs();
         self.stall = if better { 0 } else { self.stall + 1 };
         self.best = self.best.max(best);
         self.mean = if better { mean } else { self.mean };
         if self.stall >= self.options.patience {
-            self.stopped = format!("no better sequence in {} generations", self.stall);
+            self.stopped = format!("its best sequences gained less than 1 % in {} generations", self.stall);
         } else if self.generation >= self.options.generations {
             self.stopped = format!("after {} generations, as set", self.generation);
         }
@@ -285,28 +289,39 @@ impl Search {
         self.offspring = places.into_par_iter().map(|(island, place)| self.child(island, place)).collect();
     }
 
-    /// The child that is to take a place of an island.
+    /// The child that is to take a place of an island. One that is known already is drawn again.
     fn child(&self, island: usize, place: usize) -> Member {
         let mut stream = self.key.stream(Stage::Offspring, self.generation as u64, place as u64);
+        let mut child = self.draw(island, place, &mut stream);
+        for _ in 0..REDRAWS {
+            if !self.reservoir.holds(&child.individual.codes) {
+                break;
+            }
+            child = self.draw(island, place, &mut stream);
+        }
+        child
+    }
+
+    fn draw(&self, island: usize, place: usize, stream: &mut Stream) -> Member {
         let range = self.island(island);
         if place - range.start < self.climbers(range.len()) {
-            let individual = self.mutated(self.population[place].individual.clone(), &mut stream);
+            let individual = self.mutated(self.population[place].individual.clone(), stream);
             return Member { individual, value: f32::NEG_INFINITY, climbs: true };
         }
         let draw = stream.unit() * (1.0 - self.options.elite);
-        let parent = self.parent(island, &mut stream);
+        let parent = self.parent(island, stream);
         let individual = if draw < self.options.shift {
-            self.immigrant(island, &mut stream)
+            self.immigrant(island, stream)
         } else if draw < self.options.shift + self.options.crossover {
-            let (from, to) = genetic::cuts(parent.codes.len(), &mut stream);
-            parent.crossed(self.parent(island, &mut stream), from, to)
+            let (from, to) = genetic::cuts(parent.codes.len(), stream);
+            parent.crossed(self.parent(island, stream), from, to)
         } else if draw < self.options.shift + self.options.crossover + self.options.relaxation {
-            let individual = parent.relaxed(&mut stream);
+            let individual = parent.relaxed(stream);
             return Member { individual, value: f32::NEG_INFINITY, climbs: false };
         } else {
             return self.seed(parent.codes.len(), place);
         };
-        let individual = self.mutated(individual, &mut stream);
+        let individual = self.mutated(individual, stream);
         Member { individual, value: f32::NEG_INFINITY, climbs: false }
     }
 

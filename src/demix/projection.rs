@@ -1,0 +1,117 @@
+//! The nearest centres of maps that are never computed.
+//!
+//! What enters an activation is linear in what its convolution reads, x = A z + b. So the product of
+//! x and a centre is one of z and the centre sent back through the convolution, Aᵀc, and to assign a
+//! sequence takes z only: no convolution, which is most of the work of a deep neuron.
+
+use super::kmeans::Centres;
+use crate::network::Source;
+use crate::substructure::Substructure;
+use rayon::prelude::*;
+use wide::f32x8;
+
+/// Rows a task.
+const BLOCK: usize = 64;
+/// Centres that one vector holds.
+const LANES: usize = 8;
+
+/// Centres as the input of their convolution sees them.
+#[derive(Debug)]
+pub struct Projection {
+    /// The part that the convolution reads.
+    pub source: usize,
+    /// Numbers of its map.
+    dims: usize,
+    /// Centres, without those that fill the last vector.
+    k: usize,
+    /// Aᵀc, `dims × k`, in vectors.
+    projected: Vec<f32x8>,
+    /// |c|² − 2 b·c, in vectors; infinite beyond the last centre.
+    constants: Vec<f32x8>,
+}
+
+impl Projection {
+    /// Of centres of the map of part `map`; none where that is no convolution of another map.
+    pub fn new(substructure: &Substructure, map: usize, centres: &Centres) -> Option<Self> {
+        let part = &substructure.parts[map];
+        let Source::Node(source) = part.inputs.first()?.source else { return None };
+        let convolution = part.convolution()?;
+        let dims = substructure.parts[source].size();
+        let rows: Vec<&[f32]> = centres.rows().collect();
+        let channels = convolution.channels();
+        let project = |centre: &&[f32]| {
+            let mut projected = vec![0.0f32; dims];
+            for (entry, &x) in centre.iter().enumerate() {
+                let weights = convolution.weights.index_axis(ndarray::Axis(0), entry % channels);
+                for (tap, weights) in weights.outer_iter().enumerate() {
+                    let position =
+                        part.inputs[0].start + entry / channels * convolution.stride + tap * convolution.dilation;
+                    let there = &mut projected[position * convolution.inputs()..][..convolution.inputs()];
+                    there.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += x * weight);
+                }
+            }
+            projected
+        };
+        let constant = |centre: &&[f32]| {
+            let terms = centre.iter().enumerate().map(|(entry, &x)| {
+                let x = f64::from(x);
+                x * x - 2.0 * x * f64::from(convolution.bias[entry % channels])
+            });
+            terms.sum::<f64>() as f32
+        };
+        let columns: Vec<Vec<f32>> = rows.par_iter().map(project).collect();
+        let constants: Vec<f32> = rows.iter().map(constant).collect();
+        let k = rows.len();
+        let vectors = |value: &dyn Fn(usize) -> f32, other: f32| -> Vec<f32x8> {
+            let lane = |index: usize| if index < k { value(index) } else { other };
+            let vector = |first: usize| f32x8::from(std::array::from_fn::<f32, LANES, _>(|n| lane(first + n)));
+            (0..k).step_by(LANES).map(vector).collect()
+        };
+        let projected = (0..dims).flat_map(|place| vectors(&|index| columns[index][place], 0.0)).collect();
+        Some(Self { source, dims, k, projected, constants: vectors(&|index| constants[index], f32::INFINITY) })
+    }
+
+    /// The nearest centre of each sequence, given the maps of [`source`](Self::source); the first of equals.
+    pub fn assign(&self, maps: &[f32]) -> Vec<u32> {
+        let blocks = maps.par_chunks(BLOCK * self.dims);
+        blocks.flat_map_iter(|block| block.chunks_exact(self.dims).map(|map| self.nearest(map))).collect()
+    }
+
+    fn nearest(&self, map: &[f32]) -> u32 {
+        let width = self.constants.len();
+        let mut products = vec![f32x8::splat(0.0); width];
+        for (&z, projected) in map.iter().zip(self.projected.chunks_exact(width)).filter(|(z, _)| **z != 0.0) {
+            products.iter_mut().zip(projected).for_each(|(sum, &x)| *sum += x * f32x8::splat(z));
+        }
+        let scores = self.constants.iter().zip(&products).map(|(&constant, &product)| constant - product - product);
+        let scores: Vec<f32> = scores.flat_map(f32x8::to_array).collect();
+        (1..self.k).fold(0, |best, index| if scores[index] < scores[best] { index } else { best }) as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::kmeans::{Points, Rows};
+    use super::*;
+    use crate::engine::{Engine, simd::Simd};
+    use crate::network::Network;
+    use crate::random::{Key, Stage};
+    use crate::sequence::SequenceSet;
+
+    #[test]
+    fn the_nearest_centre_is_that_of_the_maps() {
+        let bytes = include_bytes!("../../www/examples/ctcf-pair/model.onnx");
+        let network = Network::open("model.onnx", bytes, None).unwrap();
+        let substructure = Substructure::new(&network, 4, Some(0)).unwrap();
+        let map = substructure.poolings()[0].map;
+        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Check, 0, 0);
+        let codes = (0..200 * substructure.length).map(|_| stream.below(4) as u8).collect();
+        let sequences = SequenceSet::from_codes(substructure.length, codes);
+        let engine = Simd::new(&substructure);
+        let maps = engine.maps(&sequences, map);
+        let rows = Rows { data: &maps, dims: substructure.parts[map].size(), weights: &[1.0; 200] };
+        let centres = rows.at(&(0..11).map(|index| index * 15).collect::<Vec<_>>());
+        let projection = Projection::new(&substructure, map, &centres).unwrap();
+        assert_eq!(projection.assign(&engine.maps(&sequences, projection.source)), centres.assign(&maps));
+    }
+}
