@@ -1,8 +1,8 @@
 /** The whole benchmark: networks, what else takes time, and on demand how cost grows. */
 import { cpus } from 'node:os';
 import { drawGrowth, measureGrowth } from './growth.mjs';
-import { measureNetworks, NATIVE } from './measure.mjs';
-import { startNative } from './native.mjs';
+import { measureNetworks } from './measure.mjs';
+import { NATIVE, startNative } from './native.mjs';
 import { networks } from './networks.mjs';
 import { measureOthers, measurePeak } from './others.mjs';
 

@@ -1,5 +1,6 @@
 /** Measures everyone in headless Chromium: each layer in a fresh browser, all contenders in turn. */
 import { difference, TOLERANCE } from './agreement.mjs';
+import { NATIVE } from './native.mjs';
 import { sequences } from './random.mjs';
 import { alternate } from './rounds.mjs';
 import { withSitting } from './sitting.mjs';
@@ -34,9 +35,6 @@ import { withSitting } from './sitting.mjs';
  * @property {Effort} effort
  * @property {import('./native.mjs').Native} [native]
  */
-
-/** What onnxruntime is called where it runs outside the browser. */
-export const NATIVE = 'onnxruntime, native';
 
 /** @param {Plan} plan @param {Findings} findings what is found is added here */
 export async function measureNetworks(plan, findings) {

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+/** What it is called in the results. */
+export const NATIVE = 'onnxruntime, native';
+
 const PROGRAM = fileURLToPath(new URL('native.py', import.meta.url));
 
 /** @typedef {Awaited<ReturnType<typeof startNative>>} Native */

@@ -1,5 +1,5 @@
 /** What is measured: networks, and in each the layers that matter. */
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../tools/site.mjs';
@@ -55,8 +55,15 @@ let folder;
  * @returns {string} a temporary file that is written once
  */
 function kept(name, make) {
-  folder ??= mkdtempSync(join(tmpdir(), 'neuronmotif-bench-'));
+  folder ??= temporary();
   const file = join(folder, `${name}.onnx`);
   if (!existsSync(file)) writeFileSync(file, make());
   return file;
+}
+
+/** @returns {string} a folder that lasts as long as this program */
+function temporary() {
+  const made = mkdtempSync(join(tmpdir(), 'neuronmotif-bench-'));
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+  return made;
 }

@@ -21,7 +21,7 @@ export function uniform(seed) {
  * @returns {Float32Array} normal draws with mean 0 (Box and Muller)
  */
 export function normal(draw, count, deviation) {
-  return Float32Array.from({ length: count }, () => {
+  return new Float32Array(count).map(() => {
     const radius = Math.sqrt(-2 * Math.log(1 - draw()));
     return deviation * radius * Math.cos(2 * Math.PI * draw());
   });
@@ -35,5 +35,5 @@ export function normal(draw, count, deviation) {
  */
 export function sequences(batch, length, letters) {
   const draw = uniform(1);
-  return Uint8Array.from({ length: batch * length }, () => Math.floor(draw() * letters));
+  return new Uint8Array(batch * length).map(() => Math.floor(draw() * letters));
 }
