@@ -47,36 +47,36 @@ function threadCounts() {
  */
 export async function drawGrowth(folder, growth) {
   const channels = new Map(widening().map(({ name, channels }) => [name, channels]));
-  const milliseconds = (/** @type {Row} */ row) => 1000 / row.sequences_per_second;
-  const cost = { name: 'milliseconds a sequence', of: milliseconds };
+  const microseconds = (/** @type {Row} */ row) => 1e6 / row.sequences_per_second;
+  const cost = { name: 'microseconds a sequence', logBase: 10, of: microseconds };
   const rate = { name: 'sequences a second', of: (/** @type {Row} */ row) => row.sequences_per_second };
   await drawPlots(folder, [
     ...byNetwork(growth.field).map(([network, rows]) => ({
       file: `field-${network}.svg`,
       title: `${network}, layer by layer (batch ${BATCH}, one thread)`,
       rows,
-      x: { name: 'receptive field (bp)', of: (/** @type {Row} */ row) => row.receptive_field ?? 0 },
+      x: { name: 'receptive field (bp)', logBase: 2, of: (/** @type {Row} */ row) => row.receptive_field ?? 0 },
       y: cost,
     })),
     {
       file: 'channels.svg',
       title: `Layer 2 of networks that differ in their channels (batch ${BATCH}, one thread)`,
       rows: growth.channels,
-      x: { name: 'channels', of: (/** @type {Row} */ row) => channels.get(row.network) ?? 0 },
+      x: { name: 'channels', logBase: 2, of: (/** @type {Row} */ row) => channels.get(row.network) ?? 0 },
       y: cost,
     },
     ...byNetwork(growth.sequences).map(([network, rows]) => ({
       file: `sequences-${network}.svg`,
       title: `${network}, layer ${rows[0].layer} (one thread)`,
       rows,
-      x: { name: 'sequences a call', of: (/** @type {Row} */ row) => row.batch },
+      x: { name: 'sequences a call', logBase: 2, of: (/** @type {Row} */ row) => row.batch },
       y: cost,
     })),
     ...byNetwork(growth.threads).map(([network, rows]) => ({
       file: `threads-${network}.svg`,
       title: `${network}, layer ${rows[0].layer} (batch ${BATCH})`,
       rows,
-      x: { name: 'threads', of: (/** @type {Row} */ row) => row.threads },
+      x: { name: 'threads', logBase: 2, of: (/** @type {Row} */ row) => row.threads },
       y: rate,
     })),
   ]);

@@ -7,8 +7,11 @@ import * as echarts from 'echarts';
 const { init } = /** @type {any} */ (echarts);
 
 /** @typedef {import('./measure.mjs').Row} Row */
-/** @typedef {{name: string, of: (row: Row) => number}} Axis */
+/** @typedef {{name: string, logBase?: number, of: (row: Row) => number}} Axis without a base of the logarithm it is linear, from 0 */
 /** @typedef {{file: string, title: string, rows: Row[], x: Axis, y: Axis}} Plot */
+
+/** Powers of ten are not exact, so they are rounded. */
+const SHORT = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
 const SIZE = { width: 640, height: 420 };
 
@@ -42,8 +45,8 @@ export function svg({ title, rows, x, y }) {
     title: { text: title, left: 'center', textStyle: { color: INK, fontSize: 14 } },
     legend: { bottom: 0, textStyle: { color: INK } },
     grid: { left: 70, right: 30, top: 50, bottom: 90 },
-    xAxis: axis(x.name, 2, 30),
-    yAxis: axis(y.name, 10, 50),
+    xAxis: axis(x, 30),
+    yAxis: axis(y, 50),
     series: Object.entries(LOOKS).map(([name, [color, symbol]]) => ({
       name,
       color,
@@ -61,17 +64,17 @@ export function svg({ title, rows, x, y }) {
   return text.replace(/(<svg[^>]*>)/, `$1<title>${title}</title><style>${DARK}</style>`);
 }
 
-/** @param {string} name @param {number} logBase @param {number} nameGap */
-function axis(name, logBase, nameGap) {
+/** @param {Axis} axis @param {number} nameGap */
+function axis({ name, logBase }, nameGap) {
   return {
     name,
     logBase,
     nameGap,
-    type: /** @type {const} */ ('log'),
+    type: logBase ? /** @type {const} */ ('log') : /** @type {const} */ ('value'),
     nameLocation: /** @type {const} */ ('middle'),
     nameTextStyle: { color: INK },
     axisLine: { show: true, lineStyle: { color: INK } },
-    axisLabel: { color: INK },
+    axisLabel: { color: INK, formatter: (/** @type {number} */ value) => SHORT.format(value) },
     splitLine: { lineStyle: { color: GRID } },
   };
 }

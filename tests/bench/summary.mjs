@@ -6,14 +6,17 @@ import { NATIVE } from './native.mjs';
 
 const PEERS = ['tfjs-wasm', 'onnxruntime-web', 'tract', NATIVE];
 
-/** Of the two batches the one of the order of a generation. */
-const BATCH = 256;
+/** In this order; gradients of the largest batch only. */
+const OPERATIONS = ['forward', 'gradient', 'generation', 'k-means', 'tomtom'];
 
 /** @param {Result} result @returns {string} Markdown */
 export function summary({ machine, peak_gflops, rows }) {
   const threads = [...new Set(rows.map(row => row.threads))].sort((one, other) => one - other);
   const ours = rows.filter(row => row.contender === 'ours' && row.threads === threads[0]);
-  const shown = ours.filter(({ operation, batch }) => !['forward', 'gradient'].includes(operation) || batch === BATCH);
+  const largest = Math.max(...ours.filter(({ operation }) => operation === 'gradient').map(({ batch }) => batch));
+  const shown = OPERATIONS.flatMap(operation =>
+    ours.filter(row => row.operation === operation && (operation !== 'gradient' || row.batch === largest)),
+  );
   const heads = ['', 'a second', 'of peak', ...PEERS.map(peer => `× ${peer}`)];
   const lines = shown.map(row => {
     const same = threads.map(count => rows.find(other => isSame(other, row, 'ours', count)));
@@ -57,10 +60,10 @@ function ratio(ours, theirs) {
 }
 
 /** @param {Row} row */
-function label({ network, layer, operation }) {
+function label({ network, layer, operation, batch }) {
   if (operation === 'k-means') return `rows of k-means, ${layer.toLocaleString('en')} numbers each`;
   if (operation === 'tomtom') return `Tomtom's queries of ${layer} columns`;
-  return `${network} layer ${layer}, ${operation}`;
+  return `${operation} of ${batch}: ${network} layer ${layer}`;
 }
 
 /** @param {number} rate */

@@ -115,7 +115,7 @@ test('the short table puts the threads side by side', () => {
   const one = { threads: 1, sequences_per_second: 1600, gflops: 25 };
   const rows = [{ ...mine, ...one }, { ...peer, threads: 1, sequences_per_second: 800 }, mine, peer];
   const text = summary({ machine: 'a machine', peak_gflops: 50, notes: [], rows });
-  assert.match(text, /^\| toy layer 2, forward \| 1,600 \/ 3,000 \| 50 % \/ 40 % \| 2\.00 \/ 1\.50 \|/m);
+  assert.match(text, /^\| forward of 256: toy layer 2 \| 1,600 \/ 3,000 \| 50 % \/ 40 % \| 2\.00 \/ 1\.50 \|/m);
 });
 
 test('a plot names its axes and follows the page in the dark', () => {
