@@ -22,6 +22,9 @@ answer({
     ort = await import(MODULE);
     ort.env.wasm.wasmPaths = FOLDER;
     ort.env.wasm.numThreads = threads;
+    // Its module is loaded with the first network; where that fails it should be known now.
+    const nothing = chain({ letters: 1, length: 1, flops: 0, steps: [{ kind: 'relu' }] }, 1);
+    await (await ort.InferenceSession.create(nothing)).release();
   },
   // It has no build without SIMD; where it cannot have threads, it sets their number back to 1.
   describe: () => `${ort.env.versions.web}, simd128, threads ${ort.env.wasm.numThreads}`,
