@@ -33,11 +33,14 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 
+/** @typedef {'isolated' | 'single' | 'open' | 'plain'} Mode */
+
 /**
  * @typedef {object} ServeOptions
  * @property {number} [port] 0, the default, takes a free one
- * @property {'isolated' | 'single' | 'plain'} [mode] `single` leaves out the isolation and the service worker that
- *   would add it; `plain` behaves like a static host that sends no headers of ours
+ * @property {Mode} [mode] `single` leaves out the isolation and the service worker that would add it; `open` leaves out
+ *   the policy, for benchmarks with programs that it would stop; `plain` behaves like a static host that sends no
+ *   headers of ours
  * @property {Record<string, string>} [extra] further addresses, such as `/extra/model.onnx`, and the files behind them
  */
 
@@ -69,14 +72,11 @@ export async function serve({ port = 0, mode = 'isolated', extra = {} } = {}) {
 /**
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
- * @param {'isolated' | 'single' | 'plain'} mode
+ * @param {Mode} mode
  * @param {Record<string, string>} extra
  */
 async function answer(request, response, mode, extra) {
-  const headers =
-    mode === 'plain'
-      ? {}
-      : siteHeaders(await readFile(`${root}/index.html`, 'utf8'), { isolated: mode === 'isolated' });
+  const headers = await headersOf(mode);
   const refuse = (/** @type {number} */ status, /** @type {string} */ text) => {
     response.writeHead(status, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
   };
@@ -101,9 +101,17 @@ async function answer(request, response, mode, extra) {
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
+/** @param {Mode} mode @returns {Promise<Record<string, string>>} */
+async function headersOf(mode) {
+  if (mode === 'plain') return {};
+  const headers = siteHeaders(await readFile(`${root}/index.html`, 'utf8'), { isolated: mode !== 'single' });
+  const { 'Content-Security-Policy': _, ...open } = headers;
+  return mode === 'open' ? open : headers;
+}
+
 /**
  * @param {string} url
- * @param {'isolated' | 'single' | 'plain'} mode
+ * @param {Mode} mode
  * @param {Record<string, string>} extra
  * @returns {string | undefined} the file behind an address, or nothing where the site has none
  */

@@ -1,32 +1,46 @@
-//! Timings of single operations, for `npm run bench`.
+//! Timings of single operations, for the page's forecast and `npm run bench`.
+
+mod clustering;
+mod generations;
+mod steps;
+mod trial;
 
 use super::{Model, Motifs, now, write};
-use crate::activations::Which;
 use crate::format;
 use crate::network::Layer;
 use crate::options::GrammarOptions;
 use crate::random::{Key, Stage};
-use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::hint::black_box;
+use trial::Trial;
 use wasm_bindgen::prelude::*;
 use wide::f32x8;
+
+/// How often something was done, and in what time.
+#[derive(Serialize)]
+struct Timing {
+    /// Sequences, queries or rows.
+    items: u64,
+    seconds: f64,
+}
 
 /// What [`Model::benchmark`] measured.
 #[derive(Serialize)]
 struct Measurement {
-    sequences: usize,
+    sequences: u64,
     seconds: f64,
     flops_per_sequence: f64,
 }
 
-/// What [`Motifs::benchmark`] measured.
-#[derive(Serialize)]
-struct Searches {
-    queries: usize,
-    seconds: f64,
+/// Repeats `work`, which says how many items it did, for about `milliseconds`: at least once, and always to its end.
+fn repeat(milliseconds: f64, mut work: impl FnMut() -> u64) -> Timing {
+    let (mut items, started) = (0, now());
+    while items == 0 || now() - started < milliseconds {
+        items += work();
+    }
+    Timing { items, seconds: (now() - started) / 1000.0 }
 }
 
 #[wasm_bindgen]
@@ -54,46 +68,28 @@ impl Model {
         batch: usize,
         milliseconds: f64,
     ) -> Result<JsValue, JsValue> {
-        let measure = || {
-            let substructure = Substructure::new(&self.network, layer, Some(channel))?;
-            let engine = Which::parse(engine)?.engine(&self.network, layer, Some(channel))?;
-            let mut stream = Key { seed: 0, layer, channel }.stream(Stage::Check, 0, 1);
-            let codes = (0..batch * substructure.length).map(|_| stream.below(substructure.letters) as u8).collect();
-            let set = SequenceSet::from_codes(substructure.length, codes);
-            let (mut rounds, started) = (0, now());
-            while rounds == 0 || now() - started < milliseconds {
-                if gradient {
-                    black_box(engine.gradients(&set, 0));
-                } else {
-                    black_box(engine.values(&set));
-                }
-                rounds += 1;
-            }
-            Ok(Measurement {
-                sequences: rounds * batch,
-                seconds: (now() - started) / 1000.0,
-                flops_per_sequence: substructure.flops(),
-            })
-        };
-        measure().map(|measurement| write(&measurement)).map_err(|error: crate::error::Error| write(&error))
+        let substructure = Substructure::new(&self.network, layer, Some(channel)).map_err(|error| write(&error))?;
+        let mut stream = Key { seed: 0, layer, channel }.stream(Stage::Check, 0, 1);
+        let codes = (0..batch * substructure.length).map(|_| stream.below(substructure.letters) as u8).collect();
+        let trial = Trial::new(self, layer, channel, engine, codes)?;
+        let Timing { items, seconds } = trial.repeat(gradient, milliseconds);
+        Ok(write(&Measurement { sequences: items, seconds, flops_per_sequence: substructure.flops() }))
     }
 }
 
 #[wasm_bindgen]
 impl Motifs {
     /// Searches the databases with the motifs of a file for about `milliseconds`, on all threads.
-    #[wasm_bindgen(unchecked_return_type = "{queries: number, seconds: number}")]
+    #[wasm_bindgen(unchecked_return_type = "{items: number, seconds: number}")]
     pub fn benchmark(&self, queries: &[u8], milliseconds: f64) -> Result<JsValue, JsValue> {
         let options = GrammarOptions::default();
         let queries = format::read_queries("queries", queries).map_err(|error| write(&error))?;
         let known = self.known(queries.alphabet.as_str(), &options)?;
-        let (mut rounds, started) = (0, now());
-        while rounds == 0 || now() - started < milliseconds {
+        let timing = repeat(milliseconds, || {
             queries.motifs.par_iter().for_each(|motif| drop(black_box(known.hits(&motif.ppm, motif.sites, &options))));
-            rounds += 1;
-        }
-        let seconds = (now() - started) / 1000.0;
-        Ok(write(&Searches { queries: rounds * queries.motifs.len(), seconds }))
+            queries.motifs.len().max(1) as u64
+        });
+        Ok(write(&timing))
     }
 }
 

@@ -1,140 +1,136 @@
-/** Measures the engine in headless Chromium, with one thread and with all. */
-import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { root } from '../../tools/site.mjs';
-import { withPage } from '../page/browser.mjs';
-import { BATCH, MILLISECONDS, motifs, networks, queriesOf, ROUNDS, WIDTHS } from './networks.mjs';
+/** Measures everyone in headless Chromium: each layer in a fresh browser, all contenders in turn. */
+import { difference, TOLERANCE } from './agreement.mjs';
+import { NATIVE } from './native.mjs';
+import { sequences } from './random.mjs';
+import { alternate } from './rounds.mjs';
+import { withSitting } from './sitting.mjs';
 
 /**
  * @typedef {object} Row
  * @property {string} network
  * @property {number} layer
- * @property {'forward' | 'gradient' | 'tomtom'} operation tomtom: `layer` is the columns of a query, a query counts as a sequence
- * @property {'ours' | 'tract'} contender
+ * @property {Operation} operation
+ * @property {string} contender
  * @property {number} threads
- * @property {number} batch
- * @property {number} sequences_per_second
- * @property {number | null} gflops null where operations are not counted
- * @property {number} bytes of the WebAssembly memory, after the measurement
+ * @property {number} batch sequences a call; for `generation` those of a generation
+ * @property {number} sequences_per_second median of the rounds
+ * @property {[number, number]} spread of that: the slowest round and the fastest
+ * @property {number} sequences_per_cpu_second what one busy core does, whatever else the machine is busy with
+ * @property {number | null} gflops null where operations are not counted; a gradient counts like a forward pass
+ * @property {number | null} bytes of WebAssembly memory, after the measurement; null outside the browser
+ * @property {number} [receptive_field]
  */
 
-/** @typedef {{peak_gflops: number, rows: Row[]}} Measurements peak_gflops is that of one thread */
-/** @typedef {(method: string, params?: object) => Promise<any>} Ask */
-
-/** tract has neither gradients nor threads here: the reference, not a rival. */
-const SERIES = /** @type {const} */ ([
-  { contender: 'ours', operation: 'forward' },
-  { contender: 'ours', operation: 'gradient' },
-  { contender: 'tract', operation: 'forward' },
-]);
-
-/** @returns {Promise<Measurements>} */
-export async function measureAll() {
-  const rows = [];
-  let peak = 0;
-  for (const threads of new Set([1, cpus().length])) {
-    const part = await withEngine(threads, async ask => {
-      if (threads === 1) peak = await median(() => ask('peak', { milliseconds: MILLISECONDS }));
-      return [...(await measureTomtom(ask, threads)), ...(await measureNetworks(ask, threads))];
-    });
-    rows.push(...part);
-  }
-  return { peak_gflops: peak, rows };
-}
+/** @typedef {'forward' | 'gradient' | 'generation' | 'k-means' | 'tomtom'} Operation tomtom counts queries, k-means rows; `layer` is their width */
+/** @typedef {import('./rounds.mjs').Effort} Effort */
+/** @typedef {{contender: string, operation: Operation}} Series */
+/** @typedef {{rows: Row[], notes: Set<string>}} Findings */
 
 /**
- * @template T
- * @param {number} threads
- * @param {(ask: Ask) => Promise<T>} measure
- * @returns {Promise<T>}
+ * @typedef {object} Plan
+ * @property {import('./networks.mjs').Network[]} networks
+ * @property {number[]} batches
+ * @property {number[]} threads
+ * @property {Operation[]} operations of ours; the others run forward only
+ * @property {Effort} effort
+ * @property {import('./native.mjs').Native} [native]
  */
-function withEngine(threads, measure) {
-  /** @type {Record<string, string>} */
-  const extra = { '/bench/worker.js': join(root, 'tests', 'bench', 'worker.js') };
-  for (const { name, file } of networks()) extra[`/bench/${name}`] = file;
-  const { database } = motifs() ?? {};
-  if (database) extra['/bench/motifs'] = database;
-  return withPage({ extra }, async (page, origin) => {
-    await page.goto(`${origin}/www/headless.html`);
-    /** @type {Ask} */
-    const ask = async (method, params = {}) => page.evaluate(question(method, params));
-    await page.evaluate(`worker = new Worker('/bench/worker.js', { type: 'module' })`);
-    await ask('start', { threads });
-    return measure(ask);
-  });
-}
 
-/** @param {string} method @param {object} params @returns {string} an expression for the page: one question to its worker */
-function question(method, params) {
-  return `new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => data.error ? reject(new Error(data.error)) : resolve(data.result);
-    worker.onerror = event => reject(new Error(event.message));
-    worker.postMessage(${JSON.stringify({ id: 1, method, params })});
-  })`;
-}
-
-/** @param {Ask} ask @param {number} threads @returns {Promise<Row[]>} */
-async function measureTomtom(ask, threads) {
-  const files = motifs();
-  if (!files) return [];
-  const rows = [];
-  await ask('motifs', { address: '/bench/motifs' });
-  for (const width of WIDTHS) {
-    process.stderr.write(`  queries of ${width} columns, threads ${threads}\n`);
-    const queries = queriesOf(files.queries, width);
-    const rate = await median(async () => {
-      const measured = await ask('tomtom', { queries, milliseconds: MILLISECONDS });
-      return measured.queries / measured.seconds;
-    });
-    const bytes = await ask('memory');
-    const what = /** @type {const} */ ({ network: 'jaspar2020', operation: 'tomtom', contender: 'ours' });
-    rows.push({ ...what, layer: width, threads, batch: 1, sequences_per_second: rate, gflops: null, bytes });
-  }
-  return rows;
-}
-
-/** @param {Ask} ask @param {number} threads @returns {Promise<Row[]>} */
-async function measureNetworks(ask, threads) {
-  const rows = [];
-  for (const { name } of networks()) {
-    /** @type {import('../../www/engine/types.js').ModelInfo} */
-    const { layers } = await ask('open', { name: `${name}.onnx`, address: `/bench/${name}` });
-    for (const { index } of layers.filter(({ analysable }) => analysable)) {
-      for (const series of SERIES.filter(({ contender }) => contender === 'ours' || threads === 1)) {
-        process.stderr.write(
-          `  ${name} layer ${index}: ${series.operation}, ${series.contender}, threads ${threads}\n`,
-        );
-        rows.push(await measureOne(ask, name, index, threads, series));
-      }
+/** @param {Plan} plan @param {Findings} findings what is found is added here */
+export async function measureNetworks(plan, findings) {
+  for (const threads of plan.threads) {
+    for (const network of plan.networks) {
+      for (const layer of network.layers) await measureLayer(plan, threads, network, layer, findings);
     }
   }
-  return rows;
 }
 
 /**
- * @param {Ask} ask
- * @param {string} network
- * @param {number} layer
+ * @param {Plan} plan
  * @param {number} threads
- * @param {typeof SERIES[number]} series
- * @returns {Promise<Row>}
+ * @param {import('./networks.mjs').Network} network
+ * @param {number} layer
+ * @param {Findings} findings
  */
-async function measureOne(ask, network, layer, threads, { contender, operation }) {
-  const params = { layer, contender, gradient: operation === 'gradient', batch: BATCH, milliseconds: MILLISECONDS };
-  let flops = 0;
-  const rate = await median(async () => {
-    const { sequences, seconds, flops_per_sequence } = await ask('measure', params);
-    flops = flops_per_sequence;
-    return sequences / seconds;
+async function measureLayer(plan, threads, network, layer, findings) {
+  // tract and native onnxruntime have one thread, so they are there only where everyone has.
+  const contenders = ['ours', 'onnxruntime-web', 'tfjs-wasm', ...(threads === 1 ? ['tract'] : [])];
+  const files = { '/bench/network': network.file };
+  await withSitting({ threads, contenders, files }, async sitting => {
+    await sitting.call('ask', 'ours', 'open', { address: '/bench/network' });
+    for (const batch of plan.batches) {
+      process.stderr.write(`  ${network.name} layer ${layer}, threads ${threads}, batch ${batch}\n`);
+      const native = threads === 1 ? plan.native : undefined;
+      const prepared = await prepare(sitting, layer, batch, native);
+      const rows = await measureBatch(sitting, prepared, batch, { ...plan, native });
+      const { length: receptive_field } = prepared;
+      findings.rows.push(...rows.map(row => ({ network: network.name, layer, threads, receptive_field, ...row })));
+    }
+    for (const contender of sitting.contenders) {
+      findings.notes.add(`${contender}: ${await sitting.call('ask', contender, 'describe')}`);
+    }
+    for (const reason of sitting.missing) findings.notes.add(`NOT MEASURED: ${reason}`);
   });
-  const bytes = await ask('memory');
-  const gflops = (rate * flops) / 1e9;
-  return { network, layer, operation, contender, threads, batch: BATCH, sequences_per_second: rate, gflops, bytes };
 }
 
-/** @param {() => Promise<number>} measure */
-async function median(measure) {
-  const values = [];
-  for (let round = 0; round < ROUNDS; round += 1) values.push(await measure());
-  return values.sort((one, other) => one - other)[ROUNDS >> 1];
+/**
+ * Gives everyone the same neuron and sequences, and compares what they make of them.
+ * @param {import('./sitting.mjs').Sitting} sitting
+ * @param {number} layer
+ * @param {number} batch
+ * @param {import('./native.mjs').Native} [native]
+ * @returns {Promise<import('./page.js').Prepared>}
+ */
+async function prepare(sitting, layer, batch, native) {
+  /** @type {import('./page.js').Prepared} */
+  const prepared = await sitting.call('prepare', layer, batch);
+  const { letters, length, values, differences } = prepared;
+  if (native) {
+    const file = Buffer.from(await sitting.call('substructureFile'), 'base64');
+    const codes = [...sequences(batch, length, letters)];
+    differences[NATIVE] = difference(await native.prepare(file, codes, letters), values);
+  }
+  for (const [contender, off] of Object.entries(differences)) {
+    if (!(off <= TOLERANCE))
+      throw new Error(`${contender} computes something else than we do: ${off} of the largest value.`);
+  }
+  return prepared;
+}
+
+/**
+ * @param {import('./sitting.mjs').Sitting} sitting
+ * @param {import('./page.js').Prepared} prepared
+ * @param {number} batch
+ * @param {Plan} plan
+ * @returns {Promise<Omit<Row, 'network' | 'layer' | 'threads'>[]>}
+ */
+async function measureBatch(sitting, { flops }, batch, { operations, batches, effort, native }) {
+  /** @type {Series[]} */
+  const series = sitting.contenders.flatMap(contender =>
+    operations
+      .filter(operation => contender === 'ours' || operation === 'forward')
+      // A generation is as large as it is: once is enough.
+      .filter(operation => operation !== 'generation' || batch === batches[0])
+      .map(operation => ({ contender, operation })),
+  );
+  const runs = series.map(({ contender, operation }) => sitting.run(contender, operation));
+  if (native) {
+    series.push({ contender: NATIVE, operation: 'forward' });
+    runs.push(native.forward);
+  }
+  const rates = await alternate(runs, effort);
+  const rows = series.map(async ({ contender, operation }, index) => {
+    const { median, low, high, per_cpu_second } = rates[index];
+    return {
+      operation,
+      contender,
+      batch: operation === 'generation' ? await sitting.call('ask', 'ours', 'population') : batch,
+      sequences_per_second: median,
+      spread: /** @type {[number, number]} */ ([low, high]),
+      sequences_per_cpu_second: per_cpu_second,
+      gflops: operation === 'generation' ? null : (median * flops) / 1e9,
+      bytes: contender === NATIVE ? null : await sitting.call('ask', contender, 'memory'),
+    };
+  });
+  return Promise.all(rows);
 }

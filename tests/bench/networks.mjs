@@ -1,49 +1,69 @@
-/** What is measured: networks, and in each the layers that matter. A network that is not there is left out. */
-import { existsSync, readFileSync } from 'node:fs';
+/** What is measured: networks, and in each the layers that matter. */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../tools/site.mjs';
+import { BD10, generated, wide } from './generated.mjs';
 
-/** Sequences in one call; of the order of a generation, so that every thread has its share. */
-export const BATCH = 256;
+/** @typedef {{name: string, file: string, layers: number[]}} Network */
 
-/** Milliseconds of one measurement, and how many of them the median is taken of. */
-export const MILLISECONDS = 400;
-export const ROUNDS = 5;
+const SEED = 1;
 
-const NETWORKS = [
-  { name: 'zeb1-toy', file: 'www/examples/zeb1-toy/model.onnx' },
-  { name: 'ctcf-pair', file: 'www/examples/ctcf-pair/model.onnx' },
-  { name: 'nm_demo2', file: '../shared/models/nm_demo2.onnx' },
-  { name: 'basset_planted', file: '../shared/models/basset_planted.onnx' },
-];
+/** Layers of the networks that are measured. */
+const LAYERS = { nm_demo2: [5], basset_planted: [1, 2, 3], bd10: [10] };
 
-/** @returns {{name: string, file: string}[]} the networks of this machine, with their absolute paths */
+/** Channels of the networks that show how cost grows with them. */
+const CHANNELS = [32, 64, 128, 256, 512];
+
+/** @returns {{networks: Network[], absent: string[]}} those of this machine, and what is missing */
 export function networks() {
-  return NETWORKS.map(({ name, file }) => ({ name, file: join(root, file) })).filter(({ file }) => existsSync(file));
+  const all = Object.entries(LAYERS).map(([name, layers]) => ({ name, layers, file: fileOf(name) }));
+  return {
+    networks: all.filter(({ file }) => existsSync(file)),
+    absent: all.filter(({ file }) => !existsSync(file)).map(({ name, file }) => `${name}: there is no ${file}`),
+  };
 }
 
-/** The real queries and their database; null where they are not. */
-export function motifs() {
-  const queries = join(root, '../shared/tomtom/published64.json');
-  const database = join(root, '../shared/motifs/jaspar2020-vertebrates-1011.meme');
-  return existsSync(queries) && existsSync(database) ? { queries, database } : null;
+/** @returns {Network[]} those whose layers show how cost grows with the receptive field */
+export function deepening() {
+  const { networks: here } = networks();
+  const layers = { basset_planted: [1, 2, 3], bd10: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] };
+  return Object.entries(layers).flatMap(([name, layers]) =>
+    here.filter(network => network.name === name).map(network => ({ ...network, layers })),
+  );
 }
 
-/** Columns of the queries that Tomtom is measured with: Basset's layers 1 to 3. */
-export const WIDTHS = [19, 51, 132];
+/** @returns {(Network & {channels: number})[]} those that differ in their channels */
+export function widening() {
+  return CHANNELS.map(channels => {
+    const name = `wide-${channels}`;
+    return { name, channels, layers: [2], file: kept(name, () => generated(wide(channels), SEED)) };
+  });
+}
+
+/** @param {string} name */
+function fileOf(name) {
+  return name === 'bd10' ? kept(name, () => generated(BD10, SEED)) : join(root, '../shared/models', `${name}.onnx`);
+}
+
+/** @type {string | undefined} */
+let folder;
 
 /**
- * @param {string} file
- * @param {number} width
- * @returns {string} the queries of this many columns as a MEME file
+ * @param {string} name
+ * @param {() => Uint8Array} make
+ * @returns {string} a temporary file that is written once
  */
-export function queriesOf(file, width) {
-  /** @type {{queries: {id: string, nsites: number, length: number, ppm_raw_meme_file?: number[][]}[]}} */
-  const { queries } = JSON.parse(readFileSync(file, 'utf8'));
-  const chosen = queries.filter(({ length, ppm_raw_meme_file: ppm }) => length === width && ppm);
-  const motifs = chosen.map(({ id, nsites, ppm_raw_meme_file: ppm = [] }) => {
-    const rows = ppm.map(row => row.join(' ')).join('\n');
-    return `MOTIF ${id}\nletter-probability matrix: alength= 4 w= ${width} nsites= ${nsites}\n${rows}\n`;
-  });
-  return `MEME version 4\n\nALPHABET= ACGT\n\n${motifs.join('\n')}`;
+function kept(name, make) {
+  folder ??= temporary();
+  const file = join(folder, `${name}.onnx`);
+  if (!existsSync(file)) writeFileSync(file, make());
+  return file;
+}
+
+/** @returns {string} a folder that lasts as long as this program */
+function temporary() {
+  const made = mkdtempSync(join(tmpdir(), 'neuronmotif-bench-'));
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+  return made;
 }

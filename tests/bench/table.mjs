@@ -1,29 +1,78 @@
 /** The measurements as one table for the terminal. */
 
-const HEAD = ['network', 'layer', 'operation', 'contender', 'threads', 'sequences/s', 'GFLOP/s', 'memory'];
+/** @typedef {import('./measure.mjs').Row} Row */
 
-/**
- * @param {{machine: string} & import('./measure.mjs').Measurements} result
- * @returns {string}
- */
-export function table({ machine, peak_gflops, rows }) {
-  const cells = rows.map(row => [
-    row.network,
-    String(row.layer),
-    row.operation,
-    row.contender,
-    String(row.threads),
-    row.sequences_per_second.toFixed(0),
-    row.gflops?.toFixed(2) ?? '',
-    `${(row.bytes / 1e6).toFixed(0)} MB`,
-  ]);
-  const lines = [HEAD, ...cells];
-  const widths = HEAD.map((_, column) => Math.max(...lines.map(line => line[column].length)));
+/** @type {[string, (row: Row, result: Result) => string][]} */
+const COLUMNS = [
+  ['network', ({ network }) => network],
+  ['layer', ({ layer }) => String(layer)],
+  ['operation', ({ operation }) => operation],
+  ['contender', ({ contender }) => contender],
+  ['threads', ({ threads }) => String(threads)],
+  ['batch', ({ batch }) => String(batch)],
+  ['a second', row => digits(row.sequences_per_second)],
+  ['slowest–fastest', ({ spread }) => spread.map(digits).join('–')],
+  ['a CPU-second', row => digits(row.sequences_per_cpu_second)],
+  ['ours is', ours],
+  ['GFLOP/s', ({ gflops }) => gflops?.toFixed(1) ?? ''],
+  ['of peak', (row, { peak_gflops }) => (row.gflops === null ? '' : percent(row.gflops / row.threads / peak_gflops))],
+  ['memory', ({ bytes }) => (bytes ? `${(bytes / 1e6).toFixed(0)} MB` : '')],
+];
+
+/** @typedef {{machine: string, peak_gflops: number, notes: string[], rows: Row[]}} Result */
+
+/** @param {Result} result @returns {string} */
+export function table(result) {
+  const lines = [
+    COLUMNS.map(([head]) => head),
+    ...result.rows.map(row => COLUMNS.map(([, cell]) => cell(row, result))),
+  ];
+  const widths = COLUMNS.map((_, column) => Math.max(...lines.map(line => line[column].length)));
   const text = lines.map(line =>
     line
       .map((cell, column) => cell.padEnd(widths[column]))
       .join('  ')
       .trimEnd(),
   );
-  return `${machine}; multiply-add peak of one thread ${peak_gflops.toFixed(1)} GFLOP/s\n\n${text.join('\n')}\n`;
+  const head = `${result.machine}; multiply-add peak of one thread ${result.peak_gflops.toFixed(1)} GFLOP/s`;
+  return `${[head, '', ...text, '', ...perMillion(result.rows), ...result.notes].join('\n')}\n`;
+}
+
+/**
+ * @param {Row} row
+ * @param {Result} result
+ * @returns {string} how many times as fast as this row our engine does the same; nothing where it is ours
+ */
+function ours(row, { rows }) {
+  const same = rows.find(
+    other =>
+      other.contender === 'ours' &&
+      other.operation === row.operation &&
+      other.network === row.network &&
+      other.layer === row.layer &&
+      other.threads === row.threads &&
+      other.batch === row.batch,
+  );
+  if (!same || same === row) return '';
+  return `${(same.sequences_per_second / row.sequences_per_second).toFixed(2)}×`;
+}
+
+/** @param {Row[]} rows @returns {string[]} */
+function perMillion(rows) {
+  return rows
+    .filter(({ operation }) => operation === 'k-means')
+    .map(({ threads, layer, sequences_per_second }) => {
+      const milliseconds = 1e9 / (layer * sequences_per_second);
+      return `k-means, threads ${threads}: ${milliseconds.toFixed(2)} ms a million values and step`;
+    });
+}
+
+/** @param {number} rate */
+function digits(rate) {
+  return rate.toFixed(rate < 100 ? 1 : 0);
+}
+
+/** @param {number} share */
+function percent(share) {
+  return `${(100 * share).toFixed(0)} %`;
 }

@@ -1,0 +1,38 @@
+/** The whole benchmark: networks, what else takes time, and on demand how cost grows. */
+import { cpus } from 'node:os';
+import { drawGrowth, measureGrowth } from './growth.mjs';
+import { measureNetworks } from './measure.mjs';
+import { NATIVE, startNative } from './native.mjs';
+import { networks } from './networks.mjs';
+import { measureOthers, measurePeak } from './others.mjs';
+
+/** Sequences a call: few, and of the order of a generation, so that every thread has its share. */
+const BATCHES = [32, 256];
+
+/**
+ * @typedef {object} Wishes
+ * @property {import('./rounds.mjs').Effort} effort
+ * @property {string} only measures networks whose names contain this, and nothing else where it is not empty
+ * @property {string} [python] an interpreter with onnxruntime, to compare with
+ * @property {string} [plots] a folder for plots of how cost grows
+ */
+
+/** @param {Wishes} wishes */
+export async function bench({ effort, only, python, plots }) {
+  const { networks: here, absent } = networks();
+  const threads = [...new Set([1, cpus().length])];
+  /** @type {import('./measure.mjs').Findings} */
+  const findings = { rows: [], notes: new Set(absent.map(reason => `NOT MEASURED: ${reason}`)) };
+  const native = python ? await startNative(python) : undefined;
+  if (native) findings.notes.add(`${NATIVE}: ${native.version}, threads 1`);
+  const chosen = here.filter(({ name }) => name.includes(only));
+  const peak_gflops = await measurePeak(effort);
+  const operations = /** @type {const} */ (['forward', 'gradient', 'generation']);
+  const plan = { networks: chosen, batches: BATCHES, threads, operations: [...operations], effort, native };
+  await measureNetworks(plan, findings);
+  await native?.close();
+  if (!only) await measureOthers(threads, effort, findings);
+  const growth = plots ? await measureGrowth(effort) : undefined;
+  if (plots && growth) await drawGrowth(plots, growth);
+  return { peak_gflops, notes: [...findings.notes], rows: findings.rows, growth };
+}
