@@ -1,7 +1,7 @@
 //! k-means on random rows.
 
 use super::repeat;
-use crate::demix::kmeans::{Fit, Rows};
+use crate::demix::kmeans::{Centres, Fit, Rows};
 use crate::random::{Key, Stage};
 use crate::wasm::write;
 use wasm_bindgen::prelude::*;
@@ -15,7 +15,7 @@ pub struct Clustering {
     data: Vec<f32>,
     weights: Vec<f32>,
     clusters: usize,
-    fit: Fit,
+    fit: Fit<Centres>,
 }
 
 #[wasm_bindgen]
@@ -39,7 +39,7 @@ impl Clustering {
 impl Clustering {
     fn step(&mut self) -> u64 {
         let rows = Rows { data: &self.data, dims: self.dims, weights: &self.weights };
-        if self.fit.step(rows).is_none() {
+        if self.fit.step(&rows).is_none() {
             return self.weights.len() as u64;
         }
         self.fit = fit(self.clusters);
@@ -48,6 +48,6 @@ impl Clustering {
 }
 
 /// As demixing has it: two starts of at most twenty iterations.
-fn fit(clusters: usize) -> Fit {
+fn fit(clusters: usize) -> Fit<Centres> {
     Fit::new(clusters, 2, 20, KEY.stream(Stage::KMeans, 0, 0))
 }
