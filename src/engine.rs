@@ -21,6 +21,13 @@ pub trait Engine: Sync {
     /// `n` values and `n × length × letters` derivatives.
     fn gradients(&self, sequences: &SequenceSet, output: usize) -> (Vec<f32>, Vec<f32>);
 
+    /// The same, where the derivatives of a sequence matter only if its value is larger than its bound: others may be
+    /// left zero.
+    fn gradients_above(&self, sequences: &SequenceSet, output: usize, bounds: &[f32]) -> (Vec<f32>, Vec<f32>) {
+        debug_assert_eq!(bounds.len(), sequences.len(), "a bound a sequence");
+        self.gradients(sequences, output)
+    }
+
     /// The map of part `part` of the substructure: `n × positions × channels`. A convolution's is what
     /// enters its activation.
     fn maps(&self, sequences: &SequenceSet, part: usize) -> Vec<f32>;

@@ -228,7 +228,7 @@ impl SamplingOptions {
             enumerate_up_to: 12,
             population: 0,
             generations: 100,
-            patience: 15,
+            patience: 12,
             elite: 0.3,
             shift: 0.1,
             crossover: 0.35,

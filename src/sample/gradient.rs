@@ -7,13 +7,19 @@
 
 use crate::options::{Mutation, SamplingOptions};
 use crate::random::Stream;
-use libm::expf;
+use std::f32::consts::{LN_2, LOG2_E};
 
 /// Changes `codes` in place, guided by the `gradient` (`length × letters`) of the sequence it was
-/// bred from.
-pub fn mutate(codes: &mut [u8], gradient: &[f32], options: &SamplingOptions, stream: &mut Stream) {
+/// bred from. `weights` is for its use.
+pub fn mutate(
+    codes: &mut [u8],
+    gradient: &[f32],
+    options: &SamplingOptions,
+    weights: &mut Vec<f32>,
+    stream: &mut Stream,
+) {
     match options.mutation {
-        Mutation::Scaled => scaled(codes, gradient, options, stream),
+        Mutation::Scaled => scaled(codes, gradient, options, weights, stream),
         Mutation::Original => original(codes, gradient, stream),
     }
 }
@@ -22,37 +28,54 @@ pub fn mutate(codes: &mut [u8], gradient: &[f32], options: &SamplingOptions, str
 const REDRAWS: usize = 4;
 
 /// One to `options.letters` changes, each drawn by softmax of gain / (temperature × spread).
-fn scaled(codes: &mut [u8], gradient: &[f32], options: &SamplingOptions, stream: &mut Stream) {
+fn scaled(codes: &mut [u8], gradient: &[f32], options: &SamplingOptions, weights: &mut Vec<f32>, stream: &mut Stream) {
     let letters = gradient.len() / codes.len();
-    let rows = gradient.chunks_exact(letters).zip(codes.iter());
-    let gains: Vec<f32> = rows.flat_map(|(row, &code)| row.iter().map(move |g| g - row[usize::from(code)])).collect();
-    let spread = (gains.iter().map(|gain| gain * gain).sum::<f32>() / gains.len() as f32).sqrt();
+    weights.clear();
+    for (row, &code) in gradient.chunks_exact(letters).zip(&*codes) {
+        weights.extend(row.iter().map(|g| g - row[usize::from(code)]));
+    }
+    let spread = (weights.iter().map(|gain| gain * gain).sum::<f32>() / weights.len() as f32).sqrt();
     let heat = options.temperature as f32 * [0.25, 0.5, 1.0, 2.0][stream.below(4)];
     let scale = if spread > 0.0 { 1.0 / (spread * heat) } else { 0.0 };
-    let top = gains.iter().copied().fold(0.0, f32::max);
-    let mut sum = 0.0;
-    let cumulative: Vec<f64> = gains
-        .iter()
-        .enumerate()
-        .map(|(entry, gain)| {
-            if usize::from(codes[entry / letters]) != entry % letters {
-                sum += f64::from(expf((gain - top) * scale));
-            }
-            sum
-        })
-        .collect();
+    let top = weights.iter().copied().fold(0.0, f32::max);
+    weights.iter_mut().for_each(|gain| *gain = exp((*gain - top) * scale));
+    for (row, &code) in weights.chunks_exact_mut(letters).zip(&*codes) {
+        row[usize::from(code)] = 0.0;
+    }
+    let sum: f64 = weights.iter().copied().map(f64::from).sum();
     if sum <= 0.0 {
         return;
     }
     let mut changed: Vec<usize> = Vec::new();
     for _ in 0..=stream.below(options.letters) {
         let fresh =
-            (0..REDRAWS).map(|_| stream.roulette(&cumulative)).find(|entry| !changed.contains(&(entry / letters)));
+            (0..REDRAWS).map(|_| drawn(weights, sum, stream)).find(|entry| !changed.contains(&(entry / letters)));
         if let Some(entry) = fresh {
             codes[entry / letters] = (entry % letters) as u8;
             changed.push(entry / letters);
         }
     }
+}
+
+/// An entry drawn in proportion to its weight, given their sum.
+fn drawn(weights: &[f32], sum: f64, stream: &mut Stream) -> usize {
+    let target = stream.unit() * sum;
+    let mut reached = 0.0;
+    let entry = weights.iter().position(|&weight| {
+        reached += f64::from(weight);
+        reached > target
+    });
+    entry.unwrap_or(weights.len() - 1)
+}
+
+/// eˣ of a number that is not positive, to five digits: 2ⁿ by the exponent's bits, the rest by its series. Every
+/// processor does the same operations, eight numbers at a time where it can.
+fn exp(x: f32) -> f32 {
+    let power = (x * LOG2_E).max(-126.0);
+    let whole = (power - 0.5) as i32;
+    let rest = (power - whole as f32) * LN_2;
+    let series = 1.0 + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest / 120.0))));
+    series * f32::from_bits(((whole + 127) as u32) << 23)
 }
 
 /// Every letter drawn anew from max(0, one-hot + gradient), normalised.
@@ -88,10 +111,18 @@ mod tests {
         let rescaled: Vec<f32> = gradient.iter().map(|g| g * 1024.0).collect();
         for item in 0..50 {
             let (mut a, mut b) = (vec![1; 20], vec![1; 20]);
-            mutate(&mut a, &gradient, &SamplingOptions::default(), &mut stream(item));
-            mutate(&mut b, &rescaled, &SamplingOptions::default(), &mut stream(item));
+            mutate(&mut a, &gradient, &SamplingOptions::default(), &mut Vec::new(), &mut stream(item));
+            mutate(&mut b, &rescaled, &SamplingOptions::default(), &mut Vec::new(), &mut stream(item));
             assert_eq!(a, b);
         }
+    }
+
+    #[test]
+    fn the_exponential_has_five_digits() {
+        for x in (0..2000).map(|i| -i as f32 / 25.0) {
+            assert!((exp(x) - libm::expf(x)).abs() <= 5e-6 * libm::expf(x), "{x}: {}", exp(x));
+        }
+        assert!(exp(-1e9) < 1e-37);
     }
 
     #[test]
@@ -101,7 +132,7 @@ mod tests {
         let options = SamplingOptions { temperature: 1.0, ..SamplingOptions::default() };
         let hits = (0..100).filter(|&item| {
             let mut codes = vec![0; 20];
-            mutate(&mut codes, &gradient, &options, &mut stream(item));
+            mutate(&mut codes, &gradient, &options, &mut Vec::new(), &mut stream(item));
             codes[7] == 2
         });
         assert!(hits.count() > 75);

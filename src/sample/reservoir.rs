@@ -6,7 +6,9 @@
 
 use crate::random::{Key, Stage};
 use crate::sequence::SequenceSet;
+use rayon::prelude::*;
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// A sequence's letters packed and hashed to 128 bits: equal for equal sequences, and for no others
 /// that a run will ever meet.
@@ -22,6 +24,24 @@ pub fn fingerprint(codes: &[u8]) -> u128 {
     u128::from(a) << 64 | u128::from(b)
 }
 
+/// The hash of a fingerprint, which is one already.
+#[derive(Clone, Copy, Debug, Default)]
+struct Itself(u64);
+
+impl Hasher for Itself {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
+    }
+
+    fn write_u128(&mut self, fingerprint: u128) {
+        self.0 = fingerprint as u64;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// Bin of an activation among equal bins (low, high] of (0, max]; bin 0 is the lowest.
 pub fn bin(value: f32, max: f32, bins: usize) -> usize {
     let position = f64::from(value) / f64::from(max) * bins as f64;
@@ -33,7 +53,7 @@ pub fn bin(value: f32, max: f32, bins: usize) -> usize {
 pub struct Reservoir {
     sequences: SequenceSet,
     values: Vec<f32>,
-    known: HashSet<u128>,
+    known: HashSet<u128, BuildHasherDefault<Itself>>,
     bins: usize,
     capacity: usize,
     key: Key,
@@ -48,7 +68,7 @@ impl Reservoir {
         Self {
             sequences: SequenceSet::new(length),
             values: Vec::new(),
-            known: HashSet::new(),
+            known: HashSet::default(),
             bins,
             capacity,
             key,
@@ -97,7 +117,8 @@ impl Reservoir {
 
     fn thin(&mut self) {
         self.overflowed = true;
-        let priorities: Vec<u64> = self.sequences.iter().map(|codes| priority(self.key, codes)).collect();
+        let priorities: Vec<u64> =
+            self.sequences.codes().par_chunks(self.sequences.length()).map(|codes| priority(self.key, codes)).collect();
         let keep = even(&self.values, &priorities, self.bins, self.capacity);
         self.sequences = self.sequences.select(&keep);
         self.values = keep.iter().map(|&i| self.values[i as usize]).collect();

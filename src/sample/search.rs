@@ -217,9 +217,14 @@ impl Search {
         let end = (self.evaluated_offspring + self.slice).min(self.offspring.len());
         let members = &mut self.offspring[self.evaluated_offspring..end];
         let length = members[0].individual.codes.len();
+        let parents = self.population.get(self.evaluated_offspring..end).unwrap_or_default();
+        let parent = |place: usize| parents.get(place).map_or(f32::NEG_INFINITY, |parent: &Member| parent.value);
+        let bounds: Vec<f32> = (0..members.len())
+            .map(|place| if members[place].climbs { parent(place) } else { f32::NEG_INFINITY })
+            .collect();
         let codes = members.iter().flat_map(|member| &member.individual.codes).copied().collect();
         let sequences = SequenceSet::from_codes(length, codes);
-        let (values, gradients) = engine.gradients(&sequences, 0);
+        let (values, gradients) = engine.gradients_above(&sequences, 0, &bounds);
         self.reservoir.add(&sequences, &values);
         let rows = gradients.chunks_exact(length * self.letters);
         for ((member, &value), gradient) in members.iter_mut().zip(&values).zip(rows) {
@@ -286,26 +291,28 @@ impl Search {
     fn breed(&mut self) {
         let places: Vec<(usize, usize)> =
             (0..self.islands).flat_map(|island| self.island(island).map(move |place| (island, place))).collect();
-        self.offspring = places.into_par_iter().map(|(island, place)| self.child(island, place)).collect();
+        let bred =
+            places.into_par_iter().map_init(Vec::new, |weights, (island, place)| self.child(island, place, weights));
+        self.offspring = bred.collect();
     }
 
     /// The child that is to take a place of an island. One that is known already is drawn again.
-    fn child(&self, island: usize, place: usize) -> Member {
+    fn child(&self, island: usize, place: usize, weights: &mut Vec<f32>) -> Member {
         let mut stream = self.key.stream(Stage::Offspring, self.generation as u64, place as u64);
-        let mut child = self.draw(island, place, &mut stream);
+        let mut child = self.draw(island, place, weights, &mut stream);
         for _ in 0..REDRAWS {
             if !self.reservoir.holds(&child.individual.codes) {
                 break;
             }
-            child = self.draw(island, place, &mut stream);
+            child = self.draw(island, place, weights, &mut stream);
         }
         child
     }
 
-    fn draw(&self, island: usize, place: usize, stream: &mut Stream) -> Member {
+    fn draw(&self, island: usize, place: usize, weights: &mut Vec<f32>, stream: &mut Stream) -> Member {
         let range = self.island(island);
         if place - range.start < self.climbers(range.len()) {
-            let individual = self.mutated(self.population[place].individual.clone(), stream);
+            let individual = self.mutated(self.population[place].individual.clone(), weights, stream);
             return Member { individual, value: f32::NEG_INFINITY, climbs: true };
         }
         let draw = stream.unit() * (1.0 - self.options.elite);
@@ -321,7 +328,7 @@ impl Search {
         } else {
             return self.seed(parent.codes.len(), place);
         };
-        let individual = self.mutated(individual, stream);
+        let individual = self.mutated(individual, weights, stream);
         Member { individual, value: f32::NEG_INFINITY, climbs: false }
     }
 
@@ -344,8 +351,8 @@ impl Search {
         parent.slid(from, to, genetic::shift(self.jump, stream), stream)
     }
 
-    fn mutated(&self, mut individual: Individual, stream: &mut Stream) -> Individual {
-        gradient::mutate(&mut individual.codes, &individual.gradient, &self.options, stream);
+    fn mutated(&self, mut individual: Individual, weights: &mut Vec<f32>, stream: &mut Stream) -> Individual {
+        gradient::mutate(&mut individual.codes, &individual.gradient, &self.options, weights, stream);
         individual
     }
 }

@@ -6,7 +6,7 @@
 use super::activation;
 use super::forward::Scratch;
 use super::plan::{Input, Plan, Step, StepOp};
-use super::sparse;
+use super::sparse::{self, each_nonzero};
 use super::tail::Tail;
 use crate::network::{Op, Pool, Source};
 
@@ -75,7 +75,7 @@ fn plain(step: &Step, entries: &mut Entries, upstream: &[f32], downstream: &mut 
     entries.resize_with(1, Vec::new);
     for (position, row) in upstream.chunks_exact(step.channels).enumerate() {
         entries[0].clear();
-        entries[0].extend(row.iter().copied().enumerate().filter(|(_, derivative)| *derivative != 0.0));
+        each_nonzero(row, |channel| entries[0].push((channel, row[channel])));
         push(step, position, &entries[0], downstream);
     }
 }
@@ -94,11 +94,11 @@ fn finished(
     let windows = upstream.chunks_exact(channels).zip(stored.chunks_exact(channels)).zip(places.chunks_exact(channels));
     for (window, ((upstream, stored), places)) in windows.enumerate() {
         entries.iter_mut().for_each(Vec::clear);
-        for (channel, ((&derivative, &value), &place)) in upstream.iter().zip(stored).zip(places).enumerate() {
-            if derivative != 0.0 && (!tail.relu || value > 0.0) {
-                entries[place as usize].push((channel, derivative));
+        each_nonzero(if tail.relu { stored } else { upstream }, |channel| {
+            if upstream[channel] != 0.0 {
+                entries[places[channel] as usize].push((channel, upstream[channel]));
             }
-        }
+        });
         for (place, entries) in entries.iter().enumerate() {
             push(step, window * tail.pool.stride + place, entries, downstream);
         }

@@ -24,6 +24,8 @@ pub struct Scratch {
     pub(super) entries: Vec<Vec<(usize, f32)>>,
     /// The output of a convolution whose tail is still to come.
     raw: Vec<f32>,
+    /// A sequence as words of letters.
+    words: Vec<u8>,
     nonzero: Nonzero,
     sums: Vec<f32>,
 }
@@ -45,6 +47,7 @@ impl Scratch {
             gradients: steps().map(|(index, step)| vec![0.0; stored(index, step)]).collect(),
             entries: Vec::new(),
             raw: vec![0.0; chunk * raw.unwrap_or(0) + LANES],
+            words: Vec::new(),
             nonzero: Nonzero::default(),
             sums: Vec::new(),
         }
@@ -80,7 +83,7 @@ impl Scratch {
         match &step.op {
             StepOp::Letters(letters) => {
                 let sequences = codes.chunks_exact(plan.length).zip(output.chunks_exact_mut(step.size()));
-                sequences.for_each(|(codes, output)| letters.convolve(step, codes, output));
+                sequences.for_each(|(codes, output)| letters.convolve(step, codes, &mut self.words, output));
             }
             StepOp::Dense(packed) => {
                 convolve(step, packed, items, map(&step.inputs[0]), &mut self.nonzero, &mut self.sums, output);
@@ -102,7 +105,7 @@ impl Scratch {
         match (&step.op, step.inputs[0].source) {
             (StepOp::Letters(letters), _) => {
                 for (codes, (output, places)) in codes.chunks_exact(plan.length).zip(finished) {
-                    letters.convolve(step, codes, &mut self.raw);
+                    letters.convolve(step, codes, &mut self.words, &mut self.raw);
                     tail.finish(step.channels, &self.raw, output, places);
                 }
             }

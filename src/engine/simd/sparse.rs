@@ -6,6 +6,7 @@
 
 use super::plan::Step;
 use crate::network::Convolution;
+use wide::f32x8;
 
 /// Bytes of the weights of one block of output channels, about: they stay in the second-level cache.
 const BLOCK_BYTES: usize = 256 << 10;
@@ -114,6 +115,26 @@ fn add_four(sums: &mut [f32], [a, b, c, d]: [&[f32]; 4], [p, q, r, s]: [f32; 4])
     }
 }
 
+/// Calls `found` with the index of every number that is not zero.
+pub fn each_nonzero(numbers: &[f32], mut found: impl FnMut(usize)) {
+    each_eight(numbers, |first, mut mask| {
+        while mask != 0 {
+            found(first + mask.trailing_zeros() as usize);
+            mask &= mask - 1;
+        }
+    });
+}
+
+/// Calls `look` for every eight numbers with the index of the first one and a bit for each that is not zero.
+fn each_eight(numbers: &[f32], mut look: impl FnMut(usize, u32)) {
+    let (eights, rest) = numbers.as_chunks::<8>();
+    for (index, &eight) in eights.iter().enumerate() {
+        look(index * 8, f32x8::from(eight).simd_ne(f32x8::splat(0.0)).to_bitmask());
+    }
+    let mask = rest.iter().rev().fold(0, |mask, &x| mask << 1 | u32::from(x != 0.0));
+    look(eights.len() * 8, mask);
+}
+
 /// The entries of a map that are not zero, row by row.
 #[derive(Debug, Default)]
 pub struct Nonzero {
@@ -126,14 +147,15 @@ pub struct Nonzero {
 impl Nonzero {
     /// Lists the entries of a map; `false`, and no list, where they are too many.
     pub fn list(&mut self, channels: usize, map: &[f32]) -> bool {
-        let count = map.iter().filter(|&&x| x != 0.0).count();
-        if count as f64 > map.len() as f64 * DENSITY {
+        let mut count = 0;
+        each_eight(map, |_, mask| count += mask.count_ones());
+        if f64::from(count) > map.len() as f64 * DENSITY {
             return false;
         }
         self.entries.clear();
         self.ends.clear();
         for row in map.chunks_exact(channels) {
-            self.entries.extend(row.iter().copied().enumerate().filter(|(_, x)| *x != 0.0));
+            each_nonzero(row, |channel| self.entries.push((channel, row[channel])));
             self.ends.push(self.entries.len());
         }
         true
