@@ -228,7 +228,7 @@ impl SamplingOptions {
             enumerate_up_to: 12,
             population: 0,
             generations: 100,
-            patience: 12,
+            patience: 16,
             elite: 0.3,
             shift: 0.1,
             crossover: 0.35,
@@ -238,7 +238,7 @@ impl SamplingOptions {
             mutation: Mutation::Scaled,
             seed_channels: 48,
             consensus: 0.3,
-            ascents: 96,
+            ascents: 64,
             capacity: 100_000,
             bins: 20,
         };

@@ -5,8 +5,8 @@
 //! letter are evaluated, those that the gradient recommends before all others, and the best is taken
 //! as long as there is a better one; then the changes that cost least are tried two at a time. A
 //! sequence that comes to where another one has been would follow it, and goes no further. What
-//! several tops have found at different places is put together by crossing them over at every
-//! position, and by moving their parts.
+//! several tops have found at different places is put together by crossing them over at many
+//! places, and by moving their parts.
 
 use crate::engine::Engine;
 use crate::sequence::SequenceSet;
@@ -15,15 +15,18 @@ use std::collections::{HashSet, VecDeque};
 /// Steps that one sequence may take at most.
 const STEPS: usize = 40;
 /// Changes that the gradient recommends.
-const RECOMMENDED: usize = 12;
+const RECOMMENDED: usize = 24;
 /// Changes of one letter that are tried two at a time.
 const PAIRED: usize = 20;
-/// Tops that are crossed over with each other, and children of theirs that climb.
-const PARENTS: usize = 6;
+/// Tops that are crossed over with each other, and children of theirs that climb: one for so many starts, within limits.
+const STARTS_A_PARENT: usize = 16;
+const PARENTS: [usize; 2] = [2, 4];
+/// Places at which two tops are cut, about.
+const CUTS: usize = 50;
 /// bp by which the second parent is moved: a motif may lie better one place further on.
 const SLIDES: [isize; 3] = [0, 1, -1];
 /// Times that tops are crossed over at most.
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 5;
 
 /// Sequences that are evaluated for one that climbs, about: its steps, a last look around, and pairs.
 pub fn usual_evaluations(length: usize, letters: usize) -> usize {
@@ -40,6 +43,7 @@ pub struct Ascent {
     candidates: SequenceSet,
     values: Vec<f32>,
     tops: Vec<(Vec<u8>, f32)>,
+    parents: usize,
     rounds: usize,
     best: f32,
 }
@@ -85,10 +89,12 @@ impl Ascent {
             candidates: SequenceSet::new(length),
             values: Vec::new(),
             tops: Vec::new(),
+            parents: 0,
             rounds: 0,
             best: f32::NEG_INFINITY,
         };
         ascent.start(starts);
+        ascent.parents = (ascent.waiting.len() / STARTS_A_PARENT).clamp(PARENTS[0], PARENTS[1]);
         ascent
     }
 
@@ -129,16 +135,17 @@ impl Ascent {
     /// All children of the best tops that nobody has been at; none where the last ones led nowhere.
     fn crossed(&mut self) -> Vec<Vec<u8>> {
         self.tops.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        self.tops.truncate(PARENTS);
+        self.tops.truncate(self.parents);
         let best = self.tops.first().map_or(f32::NEG_INFINITY, |top| top.1);
         if self.rounds == ROUNDS || best <= self.best {
             return Vec::new();
         }
         self.best = best;
         self.rounds += 1;
+        let stride = self.candidates.length().div_ceil(CUTS);
         let mut known = self.visited.clone();
         let pairs = self.tops.iter().flat_map(|one| self.tops.iter().map(move |other| (&one.0, &other.0)));
-        let cuts = pairs.flat_map(|(one, other)| (1..one.len()).map(move |cut| (one, other, cut)));
+        let cuts = pairs.flat_map(|(one, other)| (1..one.len()).step_by(stride).map(move |cut| (one, other, cut)));
         let children = cuts.flat_map(|(one, other, cut)| SLIDES.map(|slide| crossed(one, other, cut, slide)));
         children.filter(|child| known.insert(child.clone())).collect()
     }
@@ -156,7 +163,7 @@ impl Ascent {
             return vec![taken];
         }
         let better = self.tops.iter().filter(|(_, value)| *value >= climber.value).count();
-        if better >= PARENTS || !climber.look_further(self.letters, &self.values) {
+        if better >= self.parents || !climber.look_further(self.letters, &self.values) {
             let top = self.waiting.pop_front();
             self.tops.extend(top.map(|climber| (climber.codes, climber.value)));
         }
@@ -168,7 +175,7 @@ impl Ascent {
         let mut order: Vec<usize> = (0..self.values.len()).collect();
         order.sort_by(|&a, &b| self.values[b].total_cmp(&self.values[a]).then(a.cmp(&b)));
         let child = |&index: &usize| (self.candidates.get(index).to_vec(), self.values[index]);
-        let children: Vec<_> = order.iter().take(PARENTS).map(child).collect();
+        let children: Vec<_> = order.iter().take(self.parents).map(child).collect();
         self.start(children.iter().cloned());
         children
     }

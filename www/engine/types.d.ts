@@ -622,7 +622,7 @@ export type SamplingOptions = {
   population: number;
   /** Generations at most. */
   generations: number;
-  /** Generations without a better maximum or mean after which the search stops. */
+  /** Generations in which the mean of the climbers gains less than a hundredth of the best activation, after which the search stops. */
   patience: number;
   /** Share of the population that climbs: its best members, each replaced only by a better mutant of its own. */
   elite: number;
