@@ -22,8 +22,10 @@ pub struct Products {
     letters: usize,
     /// Numbers of a one-hot sequence.
     size: usize,
-    /// AᵀA, `size × size`.
+    /// AᵀA, `size × size`; zero for letters that no window of the kernel holds both.
     gram: Vec<f64>,
+    /// Letters from the first to the last tap of the kernel.
+    reach: usize,
     /// Aᵀb.
     linear: Vec<f64>,
     /// |b|².
@@ -47,7 +49,8 @@ impl Products {
             (0..taps).map(|tap| rows.iter().zip(bias.clone()).map(|(row, bias)| row[tap] * bias).sum()).collect();
         let constant = part.positions as f64 * bias.map(|bias| bias * bias).sum::<f64>();
         let (gram, linear) = (vec![0.0; size * size], vec![0.0; size]);
-        let mut all = Self { letters: substructure.letters, size, gram, linear, constant };
+        let reach = (convolution.kernel() - 1) * convolution.dilation;
+        let mut all = Self { letters: substructure.letters, size, gram, reach, linear, constant };
         for position in 0..part.positions {
             all.add(&places(part, position), &products, &biased);
         }
@@ -69,15 +72,29 @@ impl Products {
     }
 
     fn square(&self, codes: &[u8]) -> f64 {
-        let places = || codes.iter().enumerate().map(|(position, &code)| position * self.letters + usize::from(code));
-        let row = |place: usize| places().map(|other| self.gram[place * self.size + other]).sum::<f64>();
-        self.constant + places().map(|place| row(place) + 2.0 * self.linear[place]).sum::<f64>()
+        let place = |(position, &code): (usize, &u8)| position * self.letters + usize::from(code);
+        let terms = codes.iter().enumerate().map(|entry| {
+            let near = self.near(entry.0);
+            let (row, first) = (place(entry) * self.size, near.start);
+            let others = codes[near].iter().zip(first..).map(|(code, position)| place((position, code)));
+            others.map(|other| self.gram[row + other]).sum::<f64>() + 2.0 * self.linear[place(entry)]
+        });
+        self.constant + terms.sum::<f64>()
+    }
+
+    /// The positions that share a window with this one.
+    fn near(&self, position: usize) -> std::ops::Range<usize> {
+        position.saturating_sub(self.reach)..(position + self.reach + 1).min(self.size / self.letters)
     }
 
     /// The centre whose members' one-hot sequences have this mean.
     fn centre(&self, mean: &[f64]) -> Vec<f64> {
-        let row = |row: &[f64]| row.iter().zip(mean).map(|(product, mean)| product * mean).sum::<f64>();
-        let sums: Vec<f64> = self.gram.chunks_exact(self.size).map(row).collect();
+        let row = |(place, row): (usize, &[f64])| {
+            let near = self.near(place / self.letters);
+            let near = near.start * self.letters..near.end * self.letters;
+            row[near.clone()].iter().zip(&mean[near]).map(|(product, mean)| product * mean).sum::<f64>()
+        };
+        let sums: Vec<f64> = self.gram.chunks_exact(self.size).enumerate().map(row).collect();
         let along = |numbers: &[f64]| numbers.iter().zip(mean).map(|(x, mean)| x * mean).sum::<f64>();
         let constant = along(&self.linear) + self.constant;
         let square = along(&sums) + along(&self.linear) + constant;
@@ -219,10 +236,13 @@ impl Points for LetterRows<'_> {
             weights.iter_mut().zip(&block.weights).for_each(|(sum, weight)| *sum += weight);
             counts.iter_mut().zip(&block.counts).for_each(|(sum, count)| *sum += count);
         }
-        for (index, counts) in counts.chunks_exact(size).enumerate().filter(|(index, _)| weights[*index] > 0.0) {
-            let mean: Vec<f64> = counts.iter().map(|count| count / weights[index]).collect();
-            centres.set(index, &self.products.centre(&mean));
-        }
+        let moved = counts.par_chunks_exact(size).enumerate().filter(|(index, _)| weights[*index] > 0.0).map(
+            |(index, counts)| {
+                let mean: Vec<f64> = counts.iter().map(|count| count / weights[index]).collect();
+                (index, self.products.centre(&mean))
+            },
+        );
+        moved.collect::<Vec<_>>().iter().for_each(|(index, centre)| centres.set(*index, centre));
         inertia
     }
 }
