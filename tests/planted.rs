@@ -63,6 +63,6 @@ fn every_motif_of_the_first_layer_is_recovered() {
 #[test]
 fn a_pooling_of_three_gives_three_shifts() {
     let Some(report) = run(2, vec![0]) else { return };
-    let shifts: BTreeSet<i32> = report.neurons[0].crms.iter().map(|crm| (crm.shift as i32).rem_euclid(3)).collect();
+    let shifts: BTreeSet<i32> = report.neurons[0].crms.iter().map(|crm| crm.shift.rem_euclid(3)).collect();
     assert_eq!(shifts, BTreeSet::from([0, 1, 2]));
 }

@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use neuronmotif::demix::kmeans::{Centres, Rows};
+use neuronmotif::demix::kmeans::{Points, Rows};
 use neuronmotif::engine::Engine;
 use neuronmotif::engine::simd::Simd;
 use neuronmotif::format;
@@ -49,10 +49,10 @@ fn kmeans(criterion: &mut Criterion) {
     let mut stream = stream();
     let data: Vec<f32> = (0..ROWS * WIDTH).map(|_| stream.unit() as f32).collect();
     let rows = Rows { data: &data, dims: WIDTH, weights: &[1.0; ROWS] };
-    let mut centres = Centres::start(rows, CLUSTERS, &mut stream);
+    let mut centres = rows.at(&(0..CLUSTERS).collect::<Vec<_>>());
     let mut group = criterion.benchmark_group("k-means");
     group.throughput(Throughput::Elements(ROWS as u64));
-    group.bench_function("iteration", |bencher| bencher.iter(|| centres.iterate(black_box(rows))));
+    group.bench_function("iteration", |bencher| bencher.iter(|| black_box(rows).iterate(&mut centres)));
 }
 
 /// One query against the motifs that ship with the page.
