@@ -7,12 +7,13 @@
 mod original;
 
 use neuronmotif::demix::backward::Demixing;
-use neuronmotif::demix::facets::Estimator;
-use neuronmotif::demix::groups::mean_decoupling;
+use neuronmotif::demix::facets::{Estimator, Facet};
+use neuronmotif::demix::groups::{Verdict, decide, mean_decoupling};
 use neuronmotif::engine::simd::Simd;
 use neuronmotif::network::Network;
 use neuronmotif::options::{Options, Preset, SamplingOptions};
 use neuronmotif::random::Key;
+use neuronmotif::report::GroupTrial;
 use neuronmotif::sample::{SampleSet, Sampler};
 use neuronmotif::substructure::Substructure;
 use std::path::Path;
@@ -20,13 +21,13 @@ use std::path::Path;
 /// Generations after which a search is stopped; the last number is the original's own limit.
 const GENERATIONS: [usize; 5] = [5, 10, 20, 50, 200];
 const SEEDS: [u64; 3] = [1, 2, 3];
-/// Networks, layers, motif pattern groups.
-const NEURONS: [(&str, usize, usize); 3] = [("nm_demo2", 4, 1), ("nm_demo2", 5, 2), ("basset_planted", 2, 1)];
+/// Networks and layers.
+const NEURONS: [(&str, usize); 3] = [("nm_demo2", 4), ("nm_demo2", 5), ("basset_planted", 2)];
 
 fn main() {
-    println!("| neuron | procedure | generations | evaluations | maximum | facets | decoupling | consensus |");
-    println!("| --- | --- | --: | --: | --: | --: | --: | --: |");
-    for (name, layer, groups) in NEURONS {
+    println!("| neuron | procedure | generations | evaluations | maximum | P | facets | decoupling | consensus |");
+    println!("| --- | --- | --: | --: | --: | --: | --: | --: | --: |");
+    for (name, layer) in NEURONS {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../shared/models/{name}.onnx"));
         let Ok(bytes) = std::fs::read(&path) else {
             eprintln!("skipped: {} not found", path.display());
@@ -34,7 +35,7 @@ fn main() {
         };
         let network = Network::open(name, &bytes, None).unwrap();
         let substructure = Substructure::new(&network, layer, Some(0)).unwrap();
-        let neuron = Neuron { engine: Simd::new(&substructure), substructure, layer, groups };
+        let neuron = Neuron { engine: Simd::new(&substructure), substructure, layer };
         let label = format!("{name} layer {layer}");
         neuron.trace(&label, "original", |options, key| {
             original::search(&neuron.substructure, &neuron.engine, options, key)
@@ -47,7 +48,6 @@ struct Neuron {
     substructure: Substructure,
     engine: Simd,
     layer: usize,
-    groups: usize,
 }
 
 /// What one search found.
@@ -55,6 +55,7 @@ struct Found {
     generations: usize,
     evaluated: f64,
     maximum: f64,
+    groups: f64,
     facets: f64,
     /// Mean over facets.
     decoupling: f64,
@@ -76,10 +77,11 @@ impl Neuron {
                 .collect();
             let mean = |of: fn(&Found) -> f64| found.iter().map(of).sum::<f64>() / found.len() as f64;
             println!(
-                "| {label} | {procedure} | {:.0} | {:.0} | {:.3} | {:.1} | {:.3} | {:.3} |",
+                "| {label} | {procedure} | {:.0} | {:.0} | {:.3} | {:.1} | {:.1} | {:.3} | {:.3} |",
                 mean(|found| found.generations as f64),
                 mean(|found| found.evaluated),
                 mean(|found| found.maximum),
+                mean(|found| found.groups),
                 mean(|found| found.facets),
                 mean(|found| found.decoupling),
                 mean(|found| found.consensus)
@@ -97,25 +99,43 @@ impl Neuron {
         sampler.finish(&self.engine)
     }
 
-    /// Demixes a sample, the same way for both.
+    /// Demixes a sample, the same way for both: P as an analysis chooses it.
     fn judge(&self, sample: &SampleSet, key: Key) -> Found {
         let options = Options::preset(Preset::Paper);
-        let mut demixing = Demixing::new(&self.substructure, sample, &options.demixing, self.groups, key);
-        let clusters = loop {
-            if let Some(clusters) = demixing.step(&self.engine, sample) {
-                break clusters;
-            }
-        };
         let letters = self.substructure.letters;
         let estimator = Estimator { engine: &self.engine, sample, bins: options.sampling.bins, letters };
-        let facets = estimator.merge(estimator.facets(clusters), options.demixing.merge);
+        let poolings = self.substructure.poolings().len();
+        let (mut trials, mut tried) = (Vec::new(), Vec::new());
+        let groups = loop {
+            let demixing = &options.demixing;
+            match decide(&trials, demixing.groups, demixing.max_groups, demixing.accept, poolings) {
+                Verdict::Take(groups, _) => break groups,
+                Verdict::Try(groups) => {
+                    let facets = self.facets(groups, &estimator, &options, key);
+                    trials.push(GroupTrial { groups, clusters: facets.len(), decoupling: mean_decoupling(&facets) });
+                    tried.push(facets);
+                }
+            }
+        };
+        let facets = estimator.merge(tried.swap_remove(groups - 1), options.demixing.merge);
         Found {
             generations: sample.generations,
             evaluated: sample.evaluated as f64,
             maximum: f64::from(sample.max()),
+            groups: groups as f64,
             facets: facets.len() as f64,
             decoupling: mean_decoupling(&facets),
             consensus: facets.iter().map(|facet| f64::from(facet.consensus_activation)).fold(0.0, f64::max),
+        }
+    }
+
+    /// The facets for one P.
+    fn facets(&self, groups: usize, estimator: &Estimator, options: &Options, key: Key) -> Vec<Facet> {
+        let mut demixing = Demixing::new(&self.substructure, estimator.sample, &options.demixing, groups, key);
+        loop {
+            if let Some(clusters) = demixing.step(&self.engine, estimator.sample) {
+                return estimator.facets(clusters);
+            }
         }
     }
 }

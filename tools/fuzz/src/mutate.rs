@@ -62,7 +62,8 @@ const OPERATORS: &str = "Conv Gemm MatMul MaxPool AveragePool GlobalMaxPool Glob
     ReduceL2 Identity Dropout Cast Transpose Squeeze Unsqueeze Reshape Flatten Slice Gather Tile Expand \
     Concat Pad BatchNormalization Add Sub Mul Div Neg Sum Relu LeakyRelu Elu Selu Sigmoid Tanh Exp \
     Softplus Softsign HardSigmoid HardSwish Swish Mish Celu Gelu Abs PRelu Clip Erf Pow Sqrt Split Shape \
-    Constant ConstantOfShape DequantizeLinear Range Where Min Max LSTM";
+    Constant ConstantOfShape DequantizeLinear Range Where Min Max LSTM LayerNormalization RMSNormalization \
+    InstanceNormalization Softmax Reciprocal Log";
 
 /// Numbers at which reading tends to go wrong.
 const NUMBERS: [i64; 22] = [
