@@ -49,6 +49,7 @@ pub mod error;
 pub mod format;
 pub mod grammar;
 pub mod known;
+pub mod lesson;
 pub mod logo;
 mod markup;
 pub mod motif;
@@ -64,6 +65,7 @@ mod signature;
 pub mod substructure;
 pub mod syntax;
 pub mod tomtom;
+pub mod training;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

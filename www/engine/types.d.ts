@@ -10,6 +10,56 @@ export type Branch = number | {
   gap: Gap | null;
 };
 
+/** The centre of a cluster. */
+export type Centroid = {
+  /** Along the first principal component. */
+  x: number;
+  /** Along the second principal component. */
+  y: number;
+  /** The mean map of its sequences, weighted by their values: position × channel. */
+  map: Array<Array<number>>;
+};
+
+/** A cluster's matrix and figures, as in a report's facets. */
+export type ClusterFigures = {
+  /** Number of sequences. */
+  sequences: number;
+  /** Its matrix. */
+  ppm: Array<Array<number>>;
+  /** The most probable letter of every position. */
+  consensus: string;
+  /** Value of the consensus. */
+  consensus_activation: number;
+  /** Largest value among its sequences and their consensus. */
+  max_activation: number;
+  /** I1 = consensus activation / largest activation of the cluster. */
+  decoupling: number;
+  /** I2 = largest activation of the cluster / largest activation of the neuron. */
+  importance: number;
+  /** Mean information content, bits a position. */
+  information: number;
+  /** Correlation with the true matrix at its best offset; none where that is unknown. */
+  correlation: number | null;
+};
+
+/** All sequences that activate the neuron, divided into `k` clusters by the maps that enter the pooling. */
+export type Clusters = {
+  /** Clusters. */
+  k: number;
+  /** The sequences' maps as points of a plane. */
+  points: Points;
+  /** Share of the maps' variance along the two axes of the plane, 0 … 1. */
+  explained: [number, number];
+  /** The clusters' centres. */
+  centroids: Array<Centroid>;
+  /** The clusters, the pattern furthest left first, then the largest. */
+  clusters: Array<ClusterFigures>;
+  /** All sequences together. */
+  mixed: ClusterFigures;
+  /** Mean decoupling of the clusters, weighted by their sequences. */
+  decoupling: number;
+};
+
 /** A row of the truth table. */
 export type Combination = {
   /** For each leaf whether it occurs. */
@@ -206,6 +256,18 @@ export type FactorLayer = {
   q: number;
 };
 
+/** What one operation gives. */
+export type FeatureMap = {
+  /** What the operation is. */
+  name: string;
+  /** Positions. */
+  positions: number;
+  /** Channels. */
+  channels: number;
+  /** Values, position × channel. */
+  values: Array<Array<number>>;
+};
+
 /** What one neuron in the middle of a layer depends on. */
 export type FieldPicture = {
   /** First and last letter of the input, counted from 0. */
@@ -290,6 +352,16 @@ export type GroupTrial = {
   decoupling: number;
 };
 
+/** Numbers counted in bins of equal width. */
+export type Histogram = {
+  /** Where the first bin begins. */
+  low: number;
+  /** Where the last bin ends. */
+  high: number;
+  /** Numbers in each bin. */
+  counts: Array<number>;
+};
+
 /** A known motif that was matched. */
 export type KnownMotif = {
   /** Identifier in its database. */
@@ -314,6 +386,32 @@ export type KnownMotifs = {
   motifs: Array<KnownMotif>;
   /** The factors found, by layer: near-duplicates of the databases counted once. */
   factors: Array<Factor>;
+};
+
+/** A sequence in the landscape. */
+export type Landmark = {
+  /** Along the first facet's direction. */
+  x: number;
+  /** Along the second facet's direction. */
+  y: number;
+  /** Its value, which is not the landscape's where it lies beside the plane. */
+  value: number;
+  /** Its letters. */
+  sequence: string;
+};
+
+/** The neuron's value over the plane through the middle (all letters alike) and two facets' consensus sequences: (0, 0), (1, 0) and (0, 1). */
+export type Landscape = {
+  /** Columns. */
+  x: Array<number>;
+  /** Rows. */
+  y: Array<number>;
+  /** Values, row × column. */
+  values: Array<Array<number>>;
+  /** The two facets' consensus sequences. */
+  peaks: Array<Landmark>;
+  /** Some of the sequences that activate the neuron, from the strongest to the weakest. */
+  sequences: Array<Landmark>;
 };
 
 /** One layer. */
@@ -362,6 +460,56 @@ export type Leaf = {
   position: number;
 };
 
+/** A demixed facet. */
+export type LessonFacet = {
+  /** The most probable letter of every position. */
+  consensus: string;
+  /** Its matrix. */
+  ppm: Array<Array<number>>;
+  /** bp by which its pattern lies to the right of the first facet's. */
+  shift: number;
+};
+
+/** A filter of the first convolution. */
+export type LessonFilter = {
+  /** Its weights as probabilities, for a logo. */
+  ppm: Array<Array<number>>;
+  /** Its weights. */
+  weights: Array<Array<number>>;
+  /** Its bias. */
+  bias: number;
+};
+
+/** A neuron, its weights, and an overview of all its sequences. */
+export type LessonInfo = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** Letters that the neuron sees. */
+  receptive_field: number;
+  /** Window of the max-pooling, positions. */
+  pool: number;
+  /** The filters of the first convolution. */
+  filters: Array<LessonFilter>;
+  /** The neuron's own weights. */
+  second: SecondFilter;
+  /** Sequences of the field's length. */
+  total: number;
+  /** How many of them activate the neuron: their value is above 0. */
+  positives: number;
+  /** The largest value, before the sigmoid. */
+  max_activation: number;
+  /** The values of all sequences. */
+  histogram: Histogram;
+  /** The twenty sequences with the largest values. */
+  top: Array<Ranked>;
+  /** The facets that NeuronMotif finds, one for each place in the pooling's window, from left to right. The first two span the landscape. */
+  facets: Array<LessonFacet>;
+  /** The matrix that correlations are with; none where it is unknown. */
+  truth: Truth | null;
+};
+
 /** How a logo is drawn. */
 export type LogoOptions = {
   /** Height of the tallest possible stack, px (8 to 2000). The ruler comes below it. */
@@ -382,6 +530,26 @@ export type LogoOptions = {
   after: number;
   /** What a screen reader calls the logo. */
   title: string;
+};
+
+/** One sequence on its way through the network. */
+export type Look = {
+  /** Its letters. */
+  sequence: string;
+  /** What each operation makes of it, in order: convolution, activation, pooling, convolution. */
+  maps: Array<FeatureMap>;
+  /** For each pooled position × channel the position that the maximum came from; the first of equals. */
+  taken: Array<Array<number>>;
+  /** The neuron's value, before the sigmoid. */
+  value: number;
+  /** The sigmoid of its value. */
+  probability: number;
+  /** d value / d one-hot. */
+  gradient: Array<Array<number>>;
+  /** Where the sequence lies in the landscape: its nearest point there. */
+  place: PlanePoint;
+  /** How much its value grows along the two axes of the landscape, by its own gradient. */
+  slope: PlanePoint;
 };
 
 /** Which maps are clustered. */
@@ -518,6 +686,42 @@ export type PictureNode = {
   layer: number | null;
 };
 
+/** A point of the landscape. */
+export type Place = {
+  /** The soft sequence there: a mixture of letters at each position; rows sum to 1. */
+  matrix: Array<Array<number>>;
+  /** The neuron's value, before the sigmoid. */
+  value: number;
+  /** The sigmoid of its value. */
+  probability: number;
+  /** How much the landscape rises along its axes. */
+  slope: PlanePoint;
+  /** d value / d input. */
+  gradient: Array<Array<number>>;
+};
+
+/** A point of the landscape, or a direction in it. */
+export type PlanePoint = {
+  /** Along the first facet's direction. */
+  x: number;
+  /** Along the second facet's direction. */
+  y: number;
+};
+
+/** Sequences as points, one list a property. */
+export type Points = {
+  /** Along the first principal component. */
+  x: Array<number>;
+  /** Along the second principal component. */
+  y: Array<number>;
+  /** The cluster of each, counted from 0. */
+  cluster: Array<number>;
+  /** The neuron's value. */
+  value: Array<number>;
+  /** The letters. */
+  sequence: Array<string>;
+};
+
 /** A pooling. */
 export type PoolingInfo = {
   /** What it makes of its window. */
@@ -590,6 +794,26 @@ export type Query = {
   warnings: Array<string>;
   /** Known motifs up to the threshold. */
   search: Search;
+};
+
+/** A sequence at its rank. */
+export type Ranked = {
+  /** Its rank, counted from 1. */
+  rank: number;
+  /** Its letters. */
+  sequence: string;
+  /** Its value, before the sigmoid. */
+  value: number;
+};
+
+/** Some of all sequences by value, the largest first; equal ones alphabetically. */
+export type Ranking = {
+  /** Sequences in all. */
+  total: number;
+  /** Those that activate the neuron. */
+  positives: number;
+  /** Those that were asked for. */
+  rows: Array<Ranked>;
 };
 
 /** The result of a run. */
@@ -702,6 +926,14 @@ export type Search = {
   reason: string;
 };
 
+/** The neuron's own convolution. */
+export type SecondFilter = {
+  /** Weights, pooled position × channel. */
+  weights: Array<Array<number>>;
+  /** Its bias. */
+  bias: number;
+};
+
 /** A run of informative positions of a facet (algorithm section 6). */
 export type Segment = {
   /** First position, counted from 0. */
@@ -803,6 +1035,54 @@ export type TopHit = {
   q: number;
   /** −log₁₀ q, at most 300. */
   score: number;
+};
+
+/** What a training has come to. Its network crosses beside it, as the bytes of an ONNX file. */
+export type Trained = {
+  /** What it was told. */
+  options: TrainingOptions;
+  /** Mean loss of each epoch, nats an example. */
+  losses: Array<number>;
+  /** Share of held-out sequences that are told right in the end. */
+  accuracy: number;
+  /** How many of the two places of the motif the network shows as a facet of its own. */
+  facets_found: number;
+  /** Seconds that it took. */
+  seconds: number;
+  /** Whether it was ended early. */
+  cancelled: boolean;
+};
+
+/** What a training can be told. */
+export type TrainingOptions = {
+  /** Seed of the weights, of the examples and of their order; a whole number below 2⁵³. */
+  seed: number;
+  /** Sequences to learn from, half of them positive. */
+  examples: number;
+  /** Passes through them. */
+  epochs: number;
+};
+
+/** How far a training has come. */
+export type TrainingProgress = {
+  /** Epochs finished. */
+  epoch: number;
+  /** Epochs in all. */
+  epochs: number;
+  /** Mean loss of each finished epoch, nats an example. */
+  losses: Array<number>;
+  /** Share of held-out sequences that are told right after each finished epoch. */
+  accuracy: Array<number>;
+};
+
+/** The matrix that the examples of a trained neuron were drawn from. */
+export type Truth = {
+  /** Its accession and name. */
+  name: string;
+  /** Its most probable letters. */
+  consensus: string;
+  /** Probabilities. */
+  ppm: Array<Array<number>>;
 };
 
 /** What the height of a stack means. */
