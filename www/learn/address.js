@@ -43,8 +43,8 @@ export const DEFAULTS = Object.freeze({
 /** What the engine accepts for a training. */
 export const LIMITS = Object.freeze({ examples: [200, 40_000], epochs: [1, 200], seed: [0, 4_294_967_295] });
 
-/** How far the point may leave the plane's square. */
-export const PLANE = Object.freeze({ least: -0.25, most: 1.25 });
+/** The point stays among mixtures of letters. */
+export const PLANE = Object.freeze({ least: 0, most: 1 });
 
 /** @typedef {(text: string) => unknown} Reader answers undefined for what it refuses */
 

@@ -11,11 +11,12 @@ export const TEXTS = {
   title: 'A neuron with two faces',
   headline: ['A neuron ', 'with two faces'],
   lede: 'Somewhere in a network that reads DNA sits a neuron that likes two things at once. Ask it what it likes, and it answers with a blur. In the next twenty minutes you will see why, on a network so small that nothing is hidden, and you will take the neuron apart yourself.',
-  begin: 'Begin',
+  teaser: [
+    { says: 'What the neuron seems to like: every sequence that excites it, stacked.' },
+    { says: 'What it likes: this …' },
+    { says: '… and this, one letter later.' },
+  ],
   tour: 'Steps of this page',
-  jump: 'Contents',
-  figures: 'The figures',
-  waiting: 'The engine is still loading; what you see was computed ahead.',
   table: 'As a table',
 
   network: {
@@ -72,8 +73,7 @@ export const TEXTS = {
     download: 'Download as ONNX',
     workbench: 'Open in the workbench',
     idle: 'Nothing has been trained yet. The page shows the network that came with it.',
-    restored: 'This address names a trained network: it is being trained again.',
-    running: (/** @type {number} */ epoch, /** @type {number} */ epochs) => `Epoch ${epoch} of ${epochs}`,
+    restoredOrRunning: 'Training …',
     done: (/** @type {number} */ accuracy, /** @type {number} */ seconds) =>
       `Trained in ${seconds.toFixed(1)} s. It is right about ${(100 * accuracy).toFixed(1)} % of sequences it has never seen. The whole page now shows your network.`,
     cancelled: 'Stopped. The page shows the network as far as it was trained.',
@@ -93,11 +93,16 @@ export const TEXTS = {
     name: 'Landscape',
     title: 'The landscape',
     says: [
-      'Why does the neuron not simply *tell* us what it likes? The usual way to ask is its [[gradient]]: which small change would excite it more? Here is what the gradient walks on. East lies the motif at the first place, north the motif at the second; the south-west corner is a sequence of “every letter equally likely”. Height is how strongly the neuron responds.',
-      'There are two peaks, and a ridge between them. Drag the point. The arrow is the gradient there.',
+      'Why does the neuron not simply *tell* us what it likes? The usual way to ask is its [[gradient]]: which small change would excite it more? Here is what the gradient walks on. At the upper left lies the motif at the first place, at the upper right the motif at the second, at the bottom a sequence in which every letter is equally likely. Between them lie all mixtures. The darker, the stronger the response.',
+      'There are two peaks, and a saddle between them. Drag the point. The arrow is the gradient there.',
     ],
-    east: 'towards the first facet →',
-    north: 'towards the second facet →',
+    where: /** @type {Record<string, string>} */ ({
+      between: 'between the two peaks',
+      first: 'towards the first peak',
+      second: 'towards the second peak',
+      back: 'back down',
+      nowhere: 'nowhere: the neuron is silent here',
+    }),
     point: 'The point',
     at: (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ value) =>
       `${x.toFixed(2)} of the first facet, ${y.toFixed(2)} of the second: the neuron’s value is ${figure(value)}`,
