@@ -1,5 +1,6 @@
 //! From sequences to matrices: position probability matrix, information content, consensus.
 
+pub mod correlation;
 pub mod database;
 mod facet;
 pub mod segment;

@@ -1,5 +1,7 @@
 //! Training the toy of the paper's Figure 2 anew.
 
+pub mod zeb1;
+
 use serde::{Deserialize, Serialize};
 
 /// What a training can be told.

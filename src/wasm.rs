@@ -4,6 +4,7 @@
 //! `{code, concerns, message, next}`.
 
 mod benchmark;
+mod lesson;
 mod motifs;
 
 use crate::activations::{Which, activations};
@@ -23,6 +24,7 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
+pub use lesson::Lesson;
 pub use motifs::Motifs;
 pub use wasm_bindgen_rayon::init_thread_pool;
 

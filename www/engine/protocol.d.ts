@@ -1,5 +1,6 @@
 /** What page and engine worker say to each other. The data types are generated from Rust: see types.d.ts. */
 import type {
+  Clusters,
   Comparison,
   Contrast,
   DatabaseInfo,
@@ -9,14 +10,20 @@ import type {
   FieldPicture,
   Forecast,
   GrammarOptions,
+  Landscape,
+  LessonInfo,
   LogoOptions,
+  Look,
   ModelInfo,
   Options,
   PictureNode,
+  Place,
   Preset,
   Progress,
+  Ranking,
   Scan,
   SyntaxTree,
+  Truth,
 } from './types.js';
 
 export type { EngineError };
@@ -98,6 +105,13 @@ export interface Methods {
   compare: { params: { name: string; content: Blob; options: GrammarOptions }; result: Compared };
   contrast: { params: { reports: [string, string]; layers: [number, number] }; result: Contrast };
   syntaxSvg: { params: { tree: SyntaxTree; dictionary: DictionaryMotif[]; alphabet: string }; result: string };
+  /** About a neuron of the open network; `truth` is ZEB1, the toy's matrix, where it is left out, none where it is null. */
+  'lesson.open': { params: { layer: number; channel: number; truth?: Truth | null }; result: LessonInfo };
+  'lesson.look': { params: { sequence: string }; result: Look };
+  'lesson.rank': { params: { start: number; count: number }; result: Ranking };
+  'lesson.landscape': { params: { resolution: number }; result: Landscape };
+  'lesson.place': { params: { x: number; y: number }; result: Place };
+  'lesson.cluster': { params: { k: number; seed?: number }; result: Clusters };
   pause: { params: object; result: null };
   resume: { params: object; result: null };
   cancel: { params: object; result: null };

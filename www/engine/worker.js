@@ -20,6 +20,8 @@ let threads = 1;
 let model = null;
 /** @type {import('../../pkg/neuronmotif.js').Motifs | null} made once the module is there */
 let motifs = null;
+/** @type {import('../../pkg/neuronmotif.js').Lesson | null} about a neuron of the open network */
+let lesson = null;
 /** @type {Job | null} */
 let job = null;
 let lastConsoleError = '';
@@ -47,6 +49,12 @@ const METHODS = {
   meme: ({ report }) => engine.reportMeme(report),
   html: ({ report }) => engine.reportHtml(report),
   memory: () => memory.buffer.byteLength,
+  'lesson.open': openLesson,
+  'lesson.look': ({ sequence }) => taught().look(sequence),
+  'lesson.rank': ({ start, count }) => taught().rank(start, count),
+  'lesson.landscape': ({ resolution }) => taught().landscape(resolution),
+  'lesson.place': ({ x, y }) => taught().place(x, y),
+  'lesson.cluster': ({ k, seed = 1 }) => taught().cluster(k, seed),
   pause: () => job?.steer('paused'),
   resume: () => job?.steer('running'),
   cancel: () => job?.steer('cancelled'),
@@ -84,6 +92,8 @@ async function open({ name, content, letters, beside = [], unchecked }) {
   const checked = unchecked ? { check: null, unchecked } : checkOf(next);
   model?.free();
   model = next;
+  lesson?.free();
+  lesson = null;
   const seconds = (performance.now() - started) / 1000;
   return { info: next.info(), ...checked, seconds, rate: rateOf(next) };
 }
@@ -137,6 +147,14 @@ function scan({ layer, sequence }) {
   return { ...rest, values: values.map(channel => Float32Array.from(channel)) };
 }
 
+/** @param {import('./protocol.js').Methods['lesson.open']['params']} params */
+function openLesson({ layer, channel, truth }) {
+  const next = new engine.Lesson(opened(), layer, channel, truth);
+  lesson?.free();
+  lesson = next;
+  return lesson.info();
+}
+
 /** @param {{index: number}} params */
 function removeMotifs({ index }) {
   shelf().remove(index);
@@ -179,6 +197,11 @@ function shelf() {
 function opened() {
   if (model) return model;
   throw refusal('engine.no-model', 'model', 'No network is open in the engine.', 'Open an ONNX file first.');
+}
+
+function taught() {
+  if (lesson) return lesson;
+  throw refusal('engine.no-model', 'lesson', 'No lesson is open in the engine.', 'Open a small neuron first.');
 }
 
 /** A panic is printed before the module traps; its text is the only trace of the reason. */
