@@ -13,13 +13,15 @@ import { databases } from './headless/motifs.mjs';
 import { Session } from './headless/session.mjs';
 import { say, tool } from './run.mjs';
 import { root } from './site.mjs';
+import { solveLesson } from './solve-lesson.mjs';
 import { treeOf } from './solve-tree.mjs';
 
 /** @typedef {import('../www/engine/types.js').Report} Report */
 
 /**
- * An entry of the list of examples; one with a `tree` is also divided with P = 1, for the guided page.
- * @typedef {{id: string, model: string, report: string, logos: string, tree?: string, layer: number, neurons: string}} Example
+ * An entry of the list of examples; one with a `tree` is also divided with P = 1, and one with a `lesson`
+ * taught, for the guided page.
+ * @typedef {{id: string, model: string, report: string, logos: string, tree?: string, lesson?: string, layer: number, neurons: string}} Example
  */
 
 /** Facets of a neuron whose logos are shipped; the page has the engine draw the others when they come into view. */
@@ -35,7 +37,7 @@ await tool(async () => {
 });
 
 /** @param {Example} example */
-async function solve({ id, model, report: reportFile, logos: logosFile, tree, layer, neurons }) {
+async function solve({ id, model, report: reportFile, logos: logosFile, tree, lesson, layer, neurons }) {
   const named = join(await mkdtemp(join(tmpdir(), 'neuronmotif-')), `${id}.onnx`);
   await copyFile(join(EXAMPLES, model), named);
   const motifs = await databases(DEFAULTS.motifs);
@@ -50,6 +52,10 @@ async function solve({ id, model, report: reportFile, logos: logosFile, tree, la
     const { report } = await session.call('run', { options });
     await writeFile(join(EXAMPLES, reportFile), report);
     await writeFile(join(EXAMPLES, logosFile), `${JSON.stringify(await logosOf(session, JSON.parse(report)))}\n`);
+    if (lesson) {
+      const solved = await solveLesson(session, { layer, channel: 0 });
+      await writeFile(join(EXAMPLES, lesson), `${JSON.stringify(solved)}\n`);
+    }
     if (tree) {
       options.demixing.groups = 1;
       const { report: single } = await session.call('run', { options });

@@ -42,7 +42,9 @@ export function treeOf({ neurons: [neuron], digest }) {
       below.set(name, [...(below.get(name) ?? []), leaf]);
     }
   }
-  const branches = [...below].map(([path, members]) => branch(path, members)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const branches = [...below]
+    .map(([path, members]) => branch(path, members))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   const { groups, clusters, tried } = neuron.demixing;
   return {
     groups,

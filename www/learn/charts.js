@@ -4,12 +4,12 @@
  */
 import { h } from '../dom.js';
 
-/** @typedef {import('echarts').EChartsOption} ChartOption */
+/** @typedef {import('../../node_modules/echarts/types/dist/echarts.js').EChartsOption} ChartOption */
 /** @typedef {(name: string) => string} Colour by the name of a token, `accent` */
 
 const LIBRARY = '../vendor/echarts.js';
 
-/** @type {Promise<typeof import('echarts')> | null} */
+/** @type {Promise<typeof import('../../node_modules/echarts/types/dist/echarts.js')> | null} */
 let library = null;
 
 const DARK = matchMedia('(prefers-color-scheme: dark)');
@@ -22,7 +22,7 @@ const CALM = matchMedia('(prefers-reduced-motion: reduce)');
  */
 export function chart(label, { kind = '', onclick } = {}) {
   const element = h('div', { class: `chart ${kind}`, role: 'img', 'aria-label': label });
-  /** @type {import('echarts').ECharts | null} */
+  /** @type {import('../../node_modules/echarts/types/dist/echarts.js').ECharts | null} */
   let drawn = null;
   /** @type {((colour: Colour) => ChartOption) | null} */
   let wanted = null;

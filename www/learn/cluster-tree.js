@@ -44,7 +44,12 @@ export function clusterTree(tree, open, logo, remember) {
       h(
         'div',
         { class: 'branch', onclick: () => toggle(element) },
-        h('span', { class: 'branch-says' }, h('span', { class: 'twist', 'aria-hidden': 'true' }, leaf ? '·' : '▸'), says),
+        h(
+          'span',
+          { class: 'branch-says' },
+          h('span', { class: 'twist', 'aria-hidden': 'true' }, leaf ? '·' : '▸'),
+          says,
+        ),
         place,
       ),
     );
@@ -86,7 +91,9 @@ export function clusterTree(tree, open, logo, remember) {
   function key(event) {
     const from = /** @type {HTMLElement} */ (event.target).closest('li');
     if (!from) return;
-    const shown = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('li'))].filter(li => !li.closest('ul[hidden]'));
+    const shown = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('li'))].filter(
+      li => !li.closest('ul[hidden]'),
+    );
     const at = shown.indexOf(from);
     const closed = from.getAttribute('aria-expanded') === 'false';
     const opened = from.getAttribute('aria-expanded') === 'true';

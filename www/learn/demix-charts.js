@@ -97,11 +97,11 @@ export function decouplingChart(decouplings, chosen, colour) {
       {
         type: 'bar',
         barWidth: '46%',
-        label: { show: true, position: 'inside', color: colour('on-accent'), formatter: ({ value }) => Number(value).toFixed(2) },
+        label: { show: true, position: 'insideTop', formatter: ({ value }) => Number(value).toFixed(2) },
         data: [1, 2, 3, 4].map(k => ({
           value: decouplings[k] ?? null,
-          itemStyle: { color: colour('accent'), opacity: k === chosen ? 1 : 0.55 },
-          label: k === chosen ? {} : { color: colour('ink') },
+          label: { color: colour(k === chosen ? 'on-accent' : 'ink') },
+          itemStyle: { color: colour(k === chosen ? 'accent' : 'accent-soft'), borderColor: colour('accent') },
         })),
         markLine: {
           symbol: 'none',

@@ -42,9 +42,5 @@ function make() {
 /** Every term, in the order of the alphabet. */
 export function glossaryList() {
   const terms = Object.keys(GLOSSARY).sort((a, b) => a.localeCompare(b, 'en'));
-  return h(
-    'dl',
-    { class: 'glossary' },
-    ...terms.flatMap(term => [h('dt', {}, term), h('dd', {}, GLOSSARY[term])]),
-  );
+  return h('dl', { class: 'glossary' }, ...terms.flatMap(term => [h('dt', {}, term), h('dd', {}, GLOSSARY[term])]));
 }

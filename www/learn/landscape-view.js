@@ -35,7 +35,13 @@ export function landscapeView(move) {
   );
   const element = h(
     'div',
-    { class: 'landscape', tabindex: 0, role: 'application', 'aria-roledescription': 'landscape', 'aria-label': T.title },
+    {
+      class: 'landscape',
+      tabindex: 0,
+      role: 'application',
+      'aria-roledescription': 'landscape',
+      'aria-label': T.title,
+    },
     canvas,
     svg,
   );
@@ -108,7 +114,11 @@ export function landscapeView(move) {
             s('text', { x: cx, y: cy - 16, 'text-anchor': 'middle' }, sequence),
           ];
         }),
-        s('text', { class: 'soft', x: WIDTH / 2, y: HEIGHT - 24, 'text-anchor': 'middle' }, T.corner.toLowerCase()),
+        s(
+          'text',
+          { class: 'soft', x: WIDTH / 2, y: plane.toScreen(0, 0)[1] + 28, 'text-anchor': 'middle' },
+          T.corner.toLowerCase(),
+        ),
       );
       requestAnimationFrame(paint);
     },

@@ -1,18 +1,11 @@
 /** Logos of the guided page: shipped ones at once, all others from the engine as soon as it is there. */
 import { drawing } from '../export/drawing.js';
-import { savedLogo } from '../geometry.js';
 import { fingerprint } from './fingerprint.js';
+import { lessonLogo } from './logo-options.js';
 
 const ALPHABET = 'ACGT';
-const HEIGHT = 56;
-const COLUMN = 28;
 
 /** @typedef {(place: Element, ppm: number[][], says: string) => void} ShowLogo */
-
-/** @returns {import('../engine/types.js').LogoOptions} as every logo of this page is drawn; the page scales it */
-export function lessonLogo() {
-  return { ...savedLogo('Sequence logo'), height: HEIGHT, column_width: COLUMN, axis: false, ruler: false };
-}
 
 /**
  * @param {import('./state.js').LearnStore} store

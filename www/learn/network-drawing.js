@@ -1,7 +1,20 @@
 /** The toy network as a drawing: one sequence on its way from the letters to the probability. */
 import { s, write } from '../dom.js';
 import { figure } from '../format.js';
-import { CELL, differences, GAUGE, HEIGHT, LAYERS, LEFT, leftOf, ROW, SUM, topOf, WIDTH } from './network-shape.js';
+import {
+  CELL,
+  differences,
+  GAUGE,
+  HEIGHT,
+  LAYERS,
+  LEFT,
+  leftOf,
+  NAME,
+  ROW,
+  SUM,
+  topOf,
+  WIDTH,
+} from './network-shape.js';
 import { TEXTS } from './texts/en.js';
 
 /** @typedef {import('../engine/types.js').Look} Look */
@@ -33,15 +46,17 @@ export function networkDrawing(point) {
     window,
     won,
     weighed,
-    ...LAYERS.map((layer, i) => s('text', { class: 'layer', x: leftOf(layer, 0), y: layer.top - 9 }, NAMES[i])),
+    ...LAYERS.map((layer, i) =>
+      s('text', { class: 'layer', x: NAME, y: topOf(layer, 1) + ROW / 2 + 4, 'text-anchor': 'end' }, NAMES[i]),
+    ),
     ...LAYERS.flatMap(layer =>
-      FILTERS.map(filter => label(filter, leftOf(layer, 0) - 12, topOf(layer, filter) + ROW / 2)),
+      FILTERS.map(filter => label(filter, leftOf(layer, 0) - 8, topOf(layer, filter) + ROW / 2)),
     ),
     ...cells.flat(2).map(({ group }) => group),
     s('rect', { class: 'sum-box', x: SUM.x - 34, y: SUM.y - 16, width: 68, height: 32, rx: 16 }),
-    s('text', { class: 'layer', x: SUM.x - 44, y: SUM.y + 4, 'text-anchor': 'end' }, NAMES[3]),
+    s('text', { class: 'layer', x: NAME, y: SUM.y + 5, 'text-anchor': 'end' }, NAMES[3]),
     sum,
-    s('text', { class: 'layer', x: GAUGE.x, y: GAUGE.y - 8 }, NAMES[4]),
+    s('text', { class: 'layer', x: NAME, y: GAUGE.y + 10, 'text-anchor': 'end' }, NAMES[4]),
     s('rect', { class: 'gauge', x: GAUGE.x, y: GAUGE.y, width: GAUGE.width, height: 10, rx: 5 }),
     s('path', { class: 'half', d: `M${GAUGE.x + GAUGE.width / 2},${GAUGE.y - 3}v16` }),
     level,
@@ -95,7 +110,6 @@ function cell(spot, point) {
     'g',
     { class: 'cell', onpointerenter: () => point(spot), onpointerdown: () => point(spot) },
     s('rect', { x: x + 1, y: y + 1, width: layer.wide - 2, height: ROW - 2, rx: 4 }),
-    s('circle', { class: 'ring-mark', cx: x + layer.wide - 6, cy: y + 7, r: 3 }),
     text,
   );
   return { group, text };

@@ -4,7 +4,7 @@ export const CELL = 40;
 export const ROW = 28;
 export const LEFT = 40;
 export const WIDTH = LEFT + 8 * CELL;
-export const HEIGHT = 506;
+export const HEIGHT = 452;
 
 /**
  * The maps of a Look in the order in which they are drawn.
@@ -16,14 +16,17 @@ export const HEIGHT = 506;
 
 /** @type {Layer[]} */
 export const LAYERS = [
-  { map: 0, top: 44, wide: CELL },
-  { map: 1, top: 162, wide: CELL },
-  { map: 2, top: 300, wide: 2 * CELL },
+  { map: 0, top: 26, wide: CELL },
+  { map: 1, top: 134, wide: CELL },
+  { map: 2, top: 262, wide: 2 * CELL },
 ];
 
+/** Names stand at the left of their maps. */
+export const NAME = LEFT + CELL + 10;
+
 /** Below the pooled map: the sum, and the probability. */
-export const SUM = { x: LEFT + 4 * CELL, y: 428 };
-export const GAUGE = { x: LEFT + CELL, y: 478, width: 6 * CELL };
+export const SUM = { x: LEFT + 4 * CELL, y: 388 };
+export const GAUGE = { x: LEFT + 2 * CELL, y: 432, width: 4 * CELL };
 
 /** The first convolution has a window of five letters: its first value lies below the third. */
 const MARGIN = 2;
@@ -36,7 +39,7 @@ export function leftOf({ wide }, position) {
   return LEFT + MARGIN * CELL + position * wide;
 }
 
-/** @param {number} filter 0 … 2 @param {Layer} layer */
+/** @param {Layer} layer @param {number} filter */
 export function topOf({ top }, filter) {
   return top + filter * ROW;
 }

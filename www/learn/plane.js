@@ -4,10 +4,11 @@
  */
 
 export const WIDTH = 640;
-export const HEIGHT = 440;
-const ORIGIN = { x: WIDTH / 2, y: HEIGHT - 48 };
-/** Pixels from the corner to a facet. */
-const LENGTH = 430;
+export const HEIGHT = 392;
+const MIDDLE = WIDTH / 2;
+/** Room above the facets, for their names and an arrow, and for the triangle at most. */
+const TOP = 76;
+const ROOM = { across: 262, up: 276 };
 
 /** One letter against the middle: 1 − ¼ where two agree, −¼ where they do not, of 1 − ¼ in all. */
 const DISAGREE = -1 / 3;
@@ -24,12 +25,14 @@ export function planeOf(one, other) {
   const agree = [...one].filter((letter, i) => letter === other[i]).length / one.length;
   const cosine = agree + (1 - agree) * DISAGREE;
   const half = Math.acos(Math.max(-0.95, Math.min(0.95, cosine))) / 2;
-  const [across, up] = [Math.sin(half) * LENGTH, Math.cos(half) * LENGTH];
+  const length = Math.min(ROOM.across / Math.sin(half), ROOM.up / Math.cos(half));
+  const [across, up] = [Math.sin(half) * length, Math.cos(half) * length];
+  const bottom = TOP + up;
   const sine = 1 - cosine * cosine;
   return {
-    toScreen: (x, y) => [ORIGIN.x + (y - x) * across, ORIGIN.y - (x + y) * up],
+    toScreen: (x, y) => [MIDDLE + (y - x) * across, bottom - (x + y) * up],
     toPlane(px, py) {
-      const [difference, sum] = [(px - ORIGIN.x) / across, (ORIGIN.y - py) / up];
+      const [difference, sum] = [(px - MIDDLE) / across, (bottom - py) / up];
       return [(sum - difference) / 2, (sum + difference) / 2];
     },
     uphill(slope) {

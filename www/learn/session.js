@@ -132,11 +132,26 @@ export function createSession(store, engine) {
           if (ready) react(address);
         },
       );
-    on(({ a }) => [a], ({ a }) => look[0](a));
-    on(({ b }) => [b], ({ b }) => look[1](b));
-    on(({ x, y }) => [x, y], ({ x, y }) => place({ x, y }));
-    on(({ rank: wanted }) => [wanted], ({ rank: wanted }) => rank(wanted));
-    on(({ k }) => [k], ({ k }) => cluster(k));
+    on(
+      ({ a }) => [a],
+      ({ a }) => look[0](a),
+    );
+    on(
+      ({ b }) => [b],
+      ({ b }) => look[1](b),
+    );
+    on(
+      ({ x, y }) => [x, y],
+      ({ x, y }) => place({ x, y }),
+    );
+    on(
+      ({ rank: wanted }) => [wanted],
+      ({ rank: wanted }) => rank(wanted),
+    );
+    on(
+      ({ k }) => [k],
+      ({ k }) => cluster(k),
+    );
   }
 
   return { set, refuse, dismiss, start, open, openShipped, readSolved, follow };

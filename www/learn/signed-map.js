@@ -19,7 +19,12 @@ export function signedMap(values, says) {
   const width = values.length * COLUMN;
   const svg = s(
     'svg',
-    { class: 'signed', viewBox: `0 0 ${width} ${2 * HALF + 2}`, role: 'img', 'aria-label': `${says}: ${inWords(values)}` },
+    {
+      class: 'signed',
+      viewBox: `0 0 ${width} ${2 * HALF + 2}`,
+      role: 'img',
+      'aria-label': `${says}: ${inWords(values)}`,
+    },
     s('path', { class: 'axis', d: `M0,${HALF + 1}H${width}` }),
     ...values.flatMap((row, position) => stack(row, position, scale)),
   );

@@ -32,8 +32,6 @@ export function slider({ id, label, min, max, read, change, ends }) {
     write(value, read(at));
   }
 
-  const track = ends
-    ? [h('span', { class: 'hint' }, ends[0]), input, h('span', { class: 'hint' }, ends[1])]
-    : [input];
+  const track = ends ? [h('span', { class: 'hint' }, ends[0]), input, h('span', { class: 'hint' }, ends[1])] : [input];
   return { element: h('div', { class: 'slider' }, h('label', { for: id }, label), ...track, value), show };
 }

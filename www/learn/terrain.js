@@ -16,7 +16,7 @@ const SHARP = 2;
 export function paintTerrain(canvas, landscape, plane) {
   canvas.width = WIDTH * SHARP;
   canvas.height = HEIGHT * SHARP;
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) return;
   const style = getComputedStyle(canvas);
   const [low, high, line] = ['--paper', '--accent', '--ink'].map(name => rgb(context, style.getPropertyValue(name)));
@@ -36,7 +36,7 @@ export function paintTerrain(canvas, landscape, plane) {
       const band = Math.min(BANDS - 1, Math.floor(height * BANDS));
       bands[px] = band;
       const edge = bands[px - 1] !== band || above[px] !== band;
-      const share = 0.06 + (0.72 * band) / (BANDS - 1);
+      const share = 0.08 + (0.74 * band) / (BANDS - 1);
       const at = 4 * (py * canvas.width + px);
       for (let c = 0; c < 3; c++) {
         const ground = low[c] + (high[c] - low[c]) * share;

@@ -37,6 +37,7 @@ export function beyondStep({ store, session, logo }) {
       gaps,
       h('div', { class: 'figure' }, bars.element, twin(TEXTS.table, table)),
     ),
+    h('p', {}, h('a', { href: './' }, T.own)),
   );
 
   fill(
@@ -80,8 +81,22 @@ export function beyondStep({ store, session, logo }) {
     const tree = trees.find(candidate => candidate.groups === groups) ?? trees[0];
     for (const input of choice.querySelectorAll('input')) input.checked = Number(input.value) === groups;
     write(says, T.p(tree.groups, tree.clusters, tree.decoupling.toFixed(2)));
-    fill(place, clusterTree(tree, path, logo, opened => session.set({ path: opened })));
-    fill(gaps, h('p', { class: 'prose' }, T.gapsSays(tree.syntax ?? '–')));
+    fill(
+      place,
+      clusterTree(tree, path, logo, opened => session.set({ path: opened })),
+    );
+    fill(
+      gaps,
+      h(
+        'p',
+        { class: 'prose' },
+        T.gapsSays(
+          tree.gaps.reduce((sum, [, leaves]) => sum + leaves, 0),
+          tree.clusters,
+          tree.syntax ?? '–',
+        ),
+      ),
+    );
     bars.show(colour => gapChart(tree, colour), `${T.gaps}: ${tree.gaps.map(([gap, n]) => `${gap}: ${n}`).join(', ')}`);
     fill(
       table,

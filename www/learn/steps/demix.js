@@ -21,8 +21,7 @@ export function demixStep({ store, session, logo }) {
     5,
     T,
     part('demix-all', T.all, ...everySequence(store, session)),
-    part('demix-maps', T.maps, ...maps(store, session)),
-    part('demix-cluster', T.cluster, ...piles(store, session, logo)),
+    part('demix-maps', T.maps, ...maps(store, session, logo)),
     part('demix-when', T.when, ...when(store)),
     part('demix-mix', T.mix, ...mixing(store, session, logo)),
   );
@@ -79,14 +78,23 @@ function everySequence(store, session) {
   return [
     ...passage(T.all),
     says,
-    h('div', { class: 'figure' }, bars.element, h('div', { class: 'row ranks' }, rank.element, ranked, take), twin(T.top, top)),
+    h(
+      'div',
+      { class: 'figure' },
+      bars.element,
+      h('div', { class: 'row ranks' }, rank.element, ranked, take),
+      twin(T.top, top),
+    ),
   ];
 }
 
-/** @param {Store} store @param {Session} session */
-function maps(store, session) {
-  const says = h('div');
+/** @param {Store} store @param {Session} session @param {import('../logos.js').ShowLogo} logo */
+function maps(store, session, logo) {
+  const explained = h('div');
   const table = h('div');
+  const cards = h('div', { class: 'piles' });
+  const says = h('p', { class: 'readout', 'aria-live': 'polite', id: 'k-says' });
+  const k = slider({ id: 'k', label: T.k, min: 1, max: 4, read: String, change: value => session.set({ k: value }) });
   const cloud = chart(T.maps, {
     kind: 'cloud',
     onclick({ seriesIndex, dataIndex }) {
@@ -96,36 +104,6 @@ function maps(store, session) {
     },
   });
   store.watch(
-    ({ clusters }) => [clusters],
-    ({ clusters }) => {
-      if (!clusters) return;
-      const [first, second] = clusters.explained;
-      fill(says, ...prose(T.mapsSays(percent(first + second)), 'prose'));
-      cloud.show(
-        colour => scatterChart(clusters, colour),
-        `${T.maps}: ${clusters.clusters.map(({ sequences }, i) => `${T.pile(i + 1)}, ${count(sequences)}`).join('; ')}`,
-      );
-      fill(
-        table,
-        scrollingTable({
-          label: T.maps,
-          columns: [[''], [T.sequences], ['PC 1'], ['PC 2']],
-          rows: clusters.centroids.map(({ x, y }, i) =>
-            tableRow(T.pile(i + 1), [count(clusters.clusters[i].sequences), figure(x), figure(y)]),
-          ),
-        }),
-      );
-    },
-  );
-  return [...passage(T.maps), says, h('div', { class: 'figure' }, cloud.element, twin(TEXTS.table, table))];
-}
-
-/** @param {Store} store @param {Session} session @param {import('../logos.js').ShowLogo} logo */
-function piles(store, session, logo) {
-  const k = slider({ id: 'k', label: T.k, min: 1, max: 4, read: String, change: value => session.set({ k: value }) });
-  const cards = h('div', { class: 'piles' });
-  const says = h('p', { class: 'readout', 'aria-live': 'polite' });
-  store.watch(
     ({ address }) => [address.k],
     ({ address }) => k.show(address.k),
   );
@@ -133,11 +111,37 @@ function piles(store, session, logo) {
     ({ clusters }) => [clusters],
     ({ clusters }) => {
       if (!clusters) return;
+      const [first, second] = clusters.explained;
+      fill(explained, ...prose(T.mapsSays(percent(first + second)), 'prose'));
+      cloud.show(
+        colour => scatterChart(clusters, colour),
+        `${T.maps}: ${clusters.clusters.map(({ sequences }, i) => `${T.pile(i + 1)}, ${count(sequences)}`).join('; ')}`,
+      );
+      fill(table, centroidTable(clusters));
       fill(cards, ...pileCards(clusters.clusters, logo));
       write(says, T.decoupled(clusters.k, clusters.decoupling));
     },
   );
-  return [...passage(T.cluster, T.clusterSays), h('div', { class: 'figure' }, k.element, cards, says)];
+  return [
+    ...passage(T.maps),
+    explained,
+    ...passage(T.cluster, T.clusterSays),
+    h(
+      'div',
+      { class: 'figure beside cloud-figure' },
+      h('div', {}, cloud.element, twin(TEXTS.table, table)),
+      h('div', {}, k.element, says, cards),
+    ),
+  ];
+}
+
+/** @param {import('../../engine/types.js').Clusters} clusters */
+function centroidTable({ centroids, clusters }) {
+  return scrollingTable({
+    label: T.maps,
+    columns: [[''], [T.sequences], ['PC 1'], ['PC 2']],
+    rows: centroids.map(({ x, y }, i) => tableRow(T.pile(i + 1), [count(clusters[i].sequences), figure(x), figure(y)])),
+  });
 }
 
 /** @param {Store} store */

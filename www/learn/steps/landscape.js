@@ -94,17 +94,9 @@ export function landscapeStep({ store, session, logo }) {
         'div',
         { class: 'beside-text' },
         says,
-        part(
-          'landscape-soft',
-          T.soft,
-          h('h4', {}, T.soft),
-          soft,
-          h('h4', {}, T.gradient),
-          gradient,
-        ),
+        part('landscape-soft', T.soft, h('h4', {}, T.soft), soft, h('h4', {}, T.gradient), gradient),
         h('p', { class: 'hint' }, `${T.keys} ${T.legend}`),
       ),
     ),
   );
 }
-

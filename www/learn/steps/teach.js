@@ -52,7 +52,11 @@ export function teachStep({ store, session }) {
       if (address.trained) return;
       const { digest: whole, model } = await (await fetch(REPORT)).json();
       if (store.state.address.trained) return;
-      fill(digest, ...entry(T.network, name, shown || model.sha256), ...entry(T.result, '', whole.replace('sha256:', '')));
+      fill(
+        digest,
+        ...entry(T.network, name, shown || model.sha256),
+        ...entry(T.result, '', whole.replace('sha256:', '')),
+      );
     },
   );
 
@@ -86,7 +90,11 @@ export function teachStep({ store, session }) {
       h('summary', {}, T.hide),
       h('p', { class: 'hint' }, T.hideSays),
       boxes,
-      h('p', { class: 'row' }, button(T.showAll, () => session.set({ hide: [] }), { id: 'show-all' })),
+      h(
+        'p',
+        { class: 'row' },
+        button(T.showAll, () => session.set({ hide: [] }), { id: 'show-all' }),
+      ),
     ),
     hidden,
     part('teach-digest', T.digest, ...passage(T.digest, T.digestSays), digest),

@@ -24,7 +24,8 @@ export const GLOSSARY = {
   loss: 'One number for how wrong the network is about the examples. Training makes it smaller.',
   'max-pooling':
     'Taking the larger of two neighbours and forgetting which one it was. It makes networks small and forgiving, and it makes neurons multifaceted.',
-  motif: 'A short pattern in DNA, such as the letters that a protein binds to. Some positions are strict, some are not.',
+  motif:
+    'A short pattern in DNA, such as the letters that a protein binds to. Some positions are strict, some are not.',
   'multifaceted neuron': 'A neuron that responds to more than one pattern.',
   'one-hot code': 'Writing a letter as numbers: A is 1 0 0 0, C is 0 1 0 0, G is 0 0 1 0, T is 0 0 0 1.',
   'position probability matrix':
@@ -33,7 +34,8 @@ export const GLOSSARY = {
     'The directions in which points differ most. Drawing only the first two is like photographing a cloud from its broadest side.',
   ReLU: 'Keeps what is positive, turns everything negative into zero.',
   seed: 'A number from which all random choices follow. Same seed, same choices.',
-  sigmoid: 'Squeezes any number into the range from 0 to 1, so that it can be read as a probability. 0 becomes one half.',
+  sigmoid:
+    'Squeezes any number into the range from 0 to 1, so that it can be read as a probability. 0 becomes one half.',
 };
 
 /** @type {Record<string, {short: string, title: string, url: string}>} */
@@ -70,7 +72,8 @@ export const SOURCES = {
   },
   sundararajan2017: {
     short: 'Sundararajan et al. 2017',
-    title: 'M. Sundararajan, A. Taly, Q. Yan: Axiomatic attribution for deep networks (integrated gradients). ICML 2017.',
+    title:
+      'M. Sundararajan, A. Taly, Q. Yan: Axiomatic attribution for deep networks (integrated gradients). ICML 2017.',
     url: 'https://arxiv.org/abs/1703.01365',
   },
   shrikumar2018: {

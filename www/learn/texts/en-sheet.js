@@ -21,7 +21,8 @@ export const SHEET = [
     minutes: 4,
   },
   {
-    question: 'The pool has size 2. A motif moves by one letter. Does the map after the pool always stay exactly the same?',
+    question:
+      'The pool has size 2. A motif moves by one letter. Does the map after the pool always stay exactly the same?',
     answer:
       'No. It stays nearly the same where the largest value stays inside its pair. Where it moves into the next pair, the pooled map moves by one; the last filter has learned to like both. Try it: look for cells after the pool that still have a ring.',
     set: { step: 'network' },
@@ -52,7 +53,8 @@ export const SHEET = [
     minutes: 4,
   },
   {
-    question: 'A logo of high information need not be right. Which method has high information and a low correlation with the truth?',
+    question:
+      'A logo of high information need not be right. Which method has high information and a low correlation with the truth?',
     answer:
       'Pictures of single sequences are sharp by construction: there is nothing to average. Read the figures beside each method, and compare what you find with your neighbour.',
     set: { step: 'methods' },

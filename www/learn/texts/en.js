@@ -34,7 +34,7 @@ export const TEXTS = {
     try: 'Click a letter to change it, or go there with the Tab and arrow keys and type. Point at a cell to see what it reads.',
     first: 'First sequence',
     second: 'Second sequence',
-    layers: ['Convolution', 'ReLU', 'Max-pool of 2', 'Last filter', 'Sigmoid'],
+    layers: ['Convolution', 'ReLU', 'Max-pool', 'Last filter', 'Sigmoid'],
     filter: (/** @type {number} */ n) => `Filter ${n}`,
     letter: (/** @type {number} */ n) => `Letter ${n}`,
     differs: (/** @type {string} */ layer, /** @type {number} */ some, /** @type {number} */ all) =>
@@ -132,7 +132,8 @@ export const TEXTS = {
     information: 'information',
     correlation: 'correlation',
     decoupling: 'decoupling',
-    used: 'from',
+    used: 'sequences',
+    figures: 'Figures of the methods',
     sequence: 'sequence',
     truth: 'The truth',
     truthSays: 'The matrix from which the positive training sequences were drawn.',
@@ -199,14 +200,14 @@ export const TEXTS = {
     tree: 'The tree of piles',
     treeSays: 'Open a pile to see the piles that it is made of. Arrow keys work as in a list of folders.',
     root: 'All sequences',
-    pool: (/** @type {number} */ n) => `pool ${n}`,
+    own: 'Now take a network of your own apart',
     gaps: 'The gaps that it learned',
-    gapsSays: (/** @type {string} */ text) =>
-      `Each pile at the end holds both motifs, a different distance apart. Together they spell the rule the network has learned: ${text}.`,
+    gapsSays: (/** @type {number} */ some, /** @type {number} */ all, /** @type {string} */ text) =>
+      `In ${some} of the ${all} piles at the end both motifs stand out, and from pile to pile they are a different distance apart. Together they spell the rule that the network has learned: ${text}.`,
     gap: 'letters between the two motifs',
     piles: 'piles',
     moral:
-      'Nothing new was needed: sample, cluster before the pool, ask for the decoupling. It only happens again and again, from the last pool back to the first (Fig. 2F of {{wei2023}}). Now take a network of your own to [the workbench].',
+      'Nothing new was needed: sample, cluster before the pool, ask for the decoupling. It only happens again and again, from the last pool back to the first (Fig. 2F of {{wei2023}}).',
   },
 
   teach: {
@@ -221,7 +222,8 @@ export const TEXTS = {
     hide: 'Leave out',
     hideSays: 'What is ticked is left out, for you and for everybody who opens the address. This section stays.',
     showAll: 'Show everything again',
-    hidden: (/** @type {number} */ n) => (n === 1 ? '1 part of this page is left out.' : `${n} parts of this page are left out.`),
+    hidden: (/** @type {number} */ n) =>
+      n === 1 ? '1 part of this page is left out.' : `${n} parts of this page are left out.`,
     digest: 'Did we all get the same?',
     digestSays:
       'Read the first eight characters aloud. If all of you have the same, all of you have the same network and the same result, to the last bit.',
