@@ -25,21 +25,21 @@ export async function solveLesson(session, neuron) {
   const clusters = [];
   for (const k of CLUSTERS) clusters.push(await session.call('lesson.cluster', { k, seed: SEED }));
   const place = await session.call('lesson.place', { x: DEFAULTS.x, y: DEFAULTS.y });
-  const solved = {
+  const solved = shortened({
     info,
     looks,
     landscape: await session.call('lesson.landscape', { resolution: RESOLUTION }),
     places: [place],
     clusters,
-  };
+  });
+  const { filters, facets, truth } = solved.info;
   const shown = [
-    ...info.filters.map(({ ppm }) => ppm),
-    ...info.facets.map(({ ppm }) => ppm),
-    ...(info.truth ? [info.truth.ppm] : []),
-    ...clusters.flatMap(({ clusters: piles, mixed }) => [...piles, mixed].map(({ ppm }) => ppm)),
-    place.matrix,
+    ...[...filters, ...facets].map(({ ppm }) => ppm),
+    ...(truth ? [truth.ppm] : []),
+    ...solved.clusters.flatMap(({ clusters: piles, mixed }) => [...piles, mixed].map(({ ppm }) => ppm)),
+    ...solved.places.map(({ matrix }) => matrix),
   ];
-  return { ...shortened(solved), logos: await logosOf(session, shown) };
+  return { ...solved, logos: await logosOf(session, shown) };
 }
 
 /** @param {Session} session @param {number[][][]} matrices @returns {Promise<Record<string, string>>} */
@@ -47,7 +47,7 @@ async function logosOf(session, matrices) {
   /** @type {Record<string, string>} */
   const logos = {};
   for (const ppm of matrices) {
-    const [key] = [fingerprint(ppm)];
+    const key = fingerprint(ppm);
     logos[key] ??= await session.call('logo', { ppm, alphabet: 'ACGT', options: lessonLogo() });
   }
   return logos;

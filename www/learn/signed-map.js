@@ -88,7 +88,7 @@ export function signedTable(values, label) {
     scrollingTable({
       label,
       kind: 'matrix',
-      columns: [[''], ...values.map((_, i) => /** @type {[string]} */ ([`${i + 1}`]))],
+      columns: [['Letter'], ...values.map((_, i) => /** @type {[string]} */ ([`${i + 1}`]))],
       rows: LETTERS.map((letter, j) =>
         tableRow(
           letter,

@@ -139,7 +139,7 @@ function maps(store, session, logo) {
 function centroidTable({ centroids, clusters }) {
   return scrollingTable({
     label: T.maps,
-    columns: [[''], [T.sequences], ['PC 1'], ['PC 2']],
+    columns: [[T.piles], [T.sequences], ['PC 1'], ['PC 2']],
     rows: centroids.map(({ x, y }, i) => tableRow(T.pile(i + 1), [count(clusters[i].sequences), figure(x), figure(y)])),
   });
 }

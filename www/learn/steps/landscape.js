@@ -3,8 +3,8 @@ import { fill, h, write } from '../../dom.js';
 import { landscapeView } from '../landscape-view.js';
 import { part } from '../parts.js';
 import { inside, leaning } from '../plane.js';
-import { signedMap } from '../signed-map.js';
-import { button, stepSection } from '../step.js';
+import { signedMap, signedTable } from '../signed-map.js';
+import { button, stepSection, twin } from '../step.js';
 import { TEXTS } from '../texts/en.js';
 
 const T = TEXTS.landscape;
@@ -18,7 +18,16 @@ export function landscapeStep({ store, session, logo }) {
   const says = h('p', { class: 'readout', 'aria-live': 'polite', id: 'landscape-says' });
   const soft = h('div', { class: 'logo-place eight' });
   const gradient = h('div');
+  const numbers = h('div');
+  const table = twin(TEXTS.table, numbers);
+  table.addEventListener('toggle', fillTable);
   let climbing = 0;
+
+  /** Nobody reads the numbers of a table that is closed. */
+  function fillTable() {
+    const { place } = store.state;
+    if (table.open && place) fill(numbers, signedTable(place.gradient, T.gradient));
+  }
 
   store.watch(
     ({ landscape }) => [landscape],
@@ -37,6 +46,7 @@ export function landscapeStep({ store, session, logo }) {
       write(says, `${T.at(x, y, place.value)}. ${T.arrow(T.where[leaning(view.uphill(place.slope))])}`);
       logo(soft, place.matrix, T.soft);
       fill(gradient, signedMap(place.gradient, T.gradient));
+      fillTable();
     },
   );
 
@@ -80,7 +90,7 @@ export function landscapeStep({ store, session, logo }) {
       'p',
       { class: 'row', role: 'group', 'aria-label': T.point },
       button(T.corner, go(0, 0)),
-      button(T.between, go(0.5, 0.5)),
+      button(T.between, go(0.47, 0.47)),
       button(T.peak(1), go(1, 0)),
       button(T.peak(2), go(0, 1)),
       button(T.current, toCurrent),
@@ -94,7 +104,15 @@ export function landscapeStep({ store, session, logo }) {
         'div',
         { class: 'beside-text' },
         says,
-        part('landscape-soft', T.soft, h('h4', {}, T.soft), soft, h('h4', {}, T.gradient), gradient),
+        part(
+          'landscape-soft',
+          T.soft,
+          h('h3', { class: 'small' }, T.soft),
+          soft,
+          h('h3', { class: 'small' }, T.gradient),
+          gradient,
+          table,
+        ),
         h('p', { class: 'hint' }, `${T.keys} ${T.legend}`),
       ),
     ),

@@ -40,7 +40,7 @@ export function networkStep({ store, session, logo }) {
       },
       drawing.svg,
     );
-    const element = h('div', { class: 'network-side' }, h('h4', {}, name), row.element, place);
+    const element = h('div', { class: 'network-side' }, h('h3', { class: 'small' }, name), row.element, place);
     return { side, name, row, drawing, element };
   }
 

@@ -168,6 +168,7 @@ export const TEXTS = {
     clusterSays:
       '[[k-means]] finds the heaps. You choose how many, *k*. Watch the logos: at k = 1 you see the blur, at k = 2 it snaps into focus.',
     k: 'Piles, k',
+    piles: 'Pile',
     pile: (/** @type {number} */ n) => `Pile ${n}`,
     consensus: 'consensus',
     importance: 'importance',
