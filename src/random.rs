@@ -21,6 +21,10 @@ pub enum Stage {
     KMeans = 5,
     /// Rows on which centroids are fitted.
     KMeansRows = 6,
+    /// Shuffled references of attributions.
+    Shuffle = 7,
+    /// Sequences drawn for the comparison of methods.
+    Methods = 8,
 }
 
 /// Where a draw happens: everything a stream depends on but the item.
