@@ -32,10 +32,10 @@ const engine = new Engine();
 const session = createSession(store, engine);
 const training = createTraining(store, engine, session);
 const comparing = createComparing(store, engine, session);
-const logo = createLogos(store, engine);
+const logos = createLogos(store, engine);
 
 /** What every step is made of. @typedef {typeof lesson} Lesson */
-const lesson = { store, session, training, comparing, logo };
+const lesson = { store, session, training, comparing, ...logos };
 
 const { step: wanted } = store.state.address;
 themeView(byId('theme'));

@@ -11,6 +11,7 @@
  * @property {boolean} trained whether the page shows the network trained with these three, not the shipped one
  * @property {number} x of the point in the landscape
  * @property {number} y
+ * @property {import('../engine/types.js').Reference} reference that DeepLIFT and integrated gradients compare with
  * @property {number} rank of the sequence shown among all, from 1
  * @property {number} k clusters
  * @property {number} mix per cent of the sequences of other clusters that a stack still holds
@@ -31,6 +32,7 @@ export const DEFAULTS = Object.freeze({
   trained: false,
   x: 0.3,
   y: 0.3,
+  reference: 'uniform',
   rank: 1,
   k: 1,
   mix: 100,
@@ -59,6 +61,7 @@ const READERS = {
   trained: flag,
   x: within(PLANE.least, PLANE.most),
   y: within(PLANE.least, PLANE.most),
+  reference: text => (['uniform', 'zeros', 'shuffled'].includes(text) ? text : undefined),
   rank: whole(1, 65_536),
   k: whole(1, 4),
   mix: whole(0, 100),

@@ -1,27 +1,61 @@
 /** The usual methods on the page's neuron: asked for when somebody wants them, stopped when they do not. */
 
+/** @typedef {import('../engine/types.js').Reference} Reference */
+
+/**
+ * What is left out is the engine's choice, which its types do not say.
+ * @param {Reference} reference
+ */
+function optionsWith(reference) {
+  return /** @type {import('../engine/types.js').MethodsOptions} */ ({ attribution: { reference } });
+}
+
+/** The neuron that the page is about. */
+const NEURON = { layer: 2, channel: 0 };
+
+/** DeepLIFT compares every sequence with something; these are offered. @type {Reference[]} */
+export const REFERENCES = ['uniform', 'zeros', 'shuffled'];
+
 /**
  * @param {import('./state.js').LearnStore} store
  * @param {import('../engine/client.js').Engine} engine
  * @param {import('./session.js').Session} session
  */
 export function createComparing(store, engine, session) {
-  engine.addEventListener('methods', event => {
-    if (store.state.comparing !== null) {
-      store.update({ comparing: /** @type {CustomEvent<{fraction: number}>} */ (event).detail.fraction });
-    }
+  engine.addEventListener('progress', event => {
+    const { fraction } = /** @type {CustomEvent<{fraction: number}>} */ (event).detail;
+    if (store.state.comparing !== null) store.update({ comparing: fraction });
   });
 
+  /** The neuron's own report is where the methods take its sequences from. */
+  async function analyse() {
+    const options = await engine.call('preset', { name: 'paper' });
+    options.targets = [{ layer: NEURON.layer, channels: [NEURON.channel] }];
+    const { report } = await engine.call('run', { options, unnamed: true });
+    return report;
+  }
+
   async function compare() {
-    if (store.state.comparing !== null || !store.state.ready) return;
+    const { comparing, ready, info, sha256, address } = store.state;
+    if (comparing !== null || !ready) return;
     store.update({ comparing: 0 });
     try {
-      store.update({ methods: await engine.call('methods', { layer: 2, channel: 0 }), comparing: null });
+      const report = await analyse();
+      const request = { ...NEURON, truth: info?.truth?.ppm ?? null, options: optionsWith(address.reference) };
+      const methods = await engine.call('methods', { report, request });
+      if (store.state.sha256 === sha256) store.update({ methods });
     } catch (error) {
-      store.update({ comparing: null });
       session.refuse(error);
+    } finally {
+      store.update({ comparing: null });
     }
   }
 
-  return { compare, cancel: () => engine.cancel() };
+  /** @param {Reference} reference */
+  function refer(reference) {
+    session.set({ reference });
+    store.update({ methods: null });
+  }
+
+  return { compare, refer, cancel: () => engine.cancel() };
 }

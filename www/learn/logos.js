@@ -10,39 +10,38 @@ const ALPHABET = 'ACGT';
 /**
  * @param {import('./state.js').LearnStore} store
  * @param {import('../engine/client.js').Engine} engine
- * @returns {ShowLogo}
+ * @returns {{logo: ShowLogo, contributions: ShowLogo}} of probabilities, and of numbers of either sign
  */
 export function createLogos(store, engine) {
+  const options = lessonLogo();
+  return {
+    logo: shower(store, ppm => engine.call('logo', { ppm, alphabet: ALPHABET, options })),
+    contributions: shower(store, map => engine.call('contributionLogo', { map, alphabet: ALPHABET, options })),
+  };
+}
+
+/**
+ * @param {import('./state.js').LearnStore} store
+ * @param {(ppm: number[][]) => Promise<string>} draw
+ * @returns {ShowLogo}
+ */
+function shower(store, draw) {
   /** What each place is to show; what comes too late for it is dropped. @type {Map<Element, {ppm: number[][], says: string}>} */
   const waiting = new Map();
-  /** @type {Map<string, string>} */
-  const drawn = new Map();
-
-  /** @param {Element} place @param {string} text @param {string} says */
-  function put(place, text, says) {
-    place.replaceChildren(drawing(text, says));
-  }
 
   /** @param {Element} place @param {{ppm: number[][], says: string}} wanted */
   async function request(place, wanted) {
     const { ppm, says } = wanted;
-    const key = fingerprint(ppm);
-    const known = store.state.solved?.logos[key] ?? drawn.get(key);
-    if (known) {
-      waiting.delete(place);
-      return put(place, known, says);
-    }
     waiting.set(place, wanted);
-    if (!store.state.engine) return;
+    const known = store.state.solved?.logos[fingerprint(ppm)];
+    if (!known && !store.state.engine) return;
     try {
-      const text = await engine.call('logo', { ppm, alphabet: ALPHABET, options: lessonLogo() });
-      if (ppm.length > 8) drawn.set(key, text);
-      if (waiting.get(place) !== wanted) return;
-      waiting.delete(place);
-      put(place, text, says);
+      const text = known ?? (await draw(ppm));
+      if (waiting.get(place) === wanted) place.replaceChildren(drawing(text, says));
     } catch {
-      waiting.delete(place);
+      // The place keeps what it showed; the engine has told why it stopped.
     }
+    if (waiting.get(place) === wanted) waiting.delete(place);
   }
 
   store.watch(

@@ -6,6 +6,9 @@ import { h } from '../dom.js';
 /** @type {Map<string, {title: string, elements: HTMLElement[]}>} */
 const PARTS = new Map();
 
+/** What the address leaves out. @type {readonly string[]} */
+let hidden = [];
+
 /**
  * A part of the page.
  * @param {string} name in the address
@@ -22,7 +25,9 @@ export function part(name, title, ...children) {
  */
 export function asPart(name, title, element) {
   const known = PARTS.get(name);
-  PARTS.set(name, { title, elements: [...(known?.elements ?? []), element] });
+  const still = known?.elements.filter(({ isConnected }) => isConnected) ?? [];
+  PARTS.set(name, { title, elements: [...still, element] });
+  element.hidden = hidden.includes(name);
   return element;
 }
 
@@ -36,6 +41,7 @@ export function hideParts(store) {
   store.watch(
     ({ address }) => [address.hide],
     ({ address: { hide } }) => {
+      hidden = hide;
       for (const [name, { elements }] of PARTS) for (const element of elements) element.hidden = hide.includes(name);
     },
   );

@@ -64,13 +64,13 @@ export function createSession(store, engine) {
     const solved = /** @type {import('./state.js').Solved} */ (await (await load(SOLVED)).json());
     const { address, ready } = store.state;
     if (ready || address.trained) return store.update({ solved });
-    const { info, landscape, looks, places, clusters, methods } = solved;
+    const { info, landscape, looks, places, clusters } = solved;
     const found = (/** @type {string} */ wanted) => looks.find(({ sequence }) => sequence === wanted) ?? null;
     store.update({
       solved,
       info,
       landscape,
-      methods: methods ?? null,
+      methods: shippedMethods(solved, address),
       a: found(address.a) ?? looks[0],
       b: found(address.b) ?? looks[1],
       place: places[0],
@@ -104,9 +104,9 @@ export function createSession(store, engine) {
 
   async function openShipped() {
     try {
-      const { solved } = store.state;
       await open('zeb1-toy.onnx', await (await load(SHIPPED)).blob());
-      if (solved?.methods) store.update({ methods: solved.methods });
+      const { solved, address } = store.state;
+      if (solved) store.update({ methods: shippedMethods(solved, address) });
       set({ trained: false });
     } catch (error) {
       refuse(error);
@@ -155,6 +155,11 @@ export function createSession(store, engine) {
   }
 
   return { set, refuse, dismiss, start, open, openShipped, readSolved, follow };
+}
+
+/** What was solved ahead has the usual reference. @param {import('./state.js').Solved} solved @param {Address} address */
+function shippedMethods({ methods }, { reference }) {
+  return reference === 'uniform' ? (methods ?? null) : null;
 }
 
 /** @param {string} path */

@@ -3,7 +3,7 @@ import { fill, h, write } from '../../dom.js';
 import { landscapeView } from '../landscape-view.js';
 import { part } from '../parts.js';
 import { inside, leaning } from '../plane.js';
-import { signedMap, signedTable } from '../signed-map.js';
+import { lettersTable } from '../letters-table.js';
 import { button, stepSection, twin } from '../step.js';
 import { TEXTS } from '../texts/en.js';
 
@@ -13,11 +13,11 @@ const T = TEXTS.landscape;
 const CLIMB = { steps: 60, pixels: 9, gain: 0.002 };
 
 /** @param {import('../../learn.js').Lesson} lesson */
-export function landscapeStep({ store, session, logo }) {
+export function landscapeStep({ store, session, logo, contributions }) {
   const view = landscapeView(point => session.set(point));
   const says = h('p', { class: 'readout', 'aria-live': 'polite', id: 'landscape-says' });
   const soft = h('div', { class: 'logo-place eight' });
-  const gradient = h('div');
+  const gradient = h('div', { class: 'logo-place signed' });
   const numbers = h('div');
   const table = twin(TEXTS.table, numbers);
   table.addEventListener('toggle', fillTable);
@@ -26,7 +26,7 @@ export function landscapeStep({ store, session, logo }) {
   /** Nobody reads the numbers of a table that is closed. */
   function fillTable() {
     const { place } = store.state;
-    if (table.open && place) fill(numbers, signedTable(place.gradient, T.gradient));
+    if (table.open && place) fill(numbers, lettersTable(place.gradient, T.gradient));
   }
 
   store.watch(
@@ -45,7 +45,7 @@ export function landscapeStep({ store, session, logo }) {
       if (!place) return;
       write(says, `${T.at(x, y, place.value)}. ${T.arrow(T.where[leaning(view.uphill(place.slope))])}`);
       logo(soft, place.matrix, T.soft);
-      fill(gradient, signedMap(place.gradient, T.gradient));
+      contributions(gradient, place.gradient, T.gradient);
       fillTable();
     },
   );

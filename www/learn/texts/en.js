@@ -140,7 +140,14 @@ export const TEXTS = {
     compute: 'Compute for this network',
     computing: 'Asking every method …',
     waiting: 'These come from the engine. They appear as soon as it is there.',
-    reference: 'DeepLIFT compares with',
+    reference: 'DeepLIFT and integrated gradients compare with',
+    references: /** @type {Record<import('../../engine/types.js').Reference, string>} */ ({
+      uniform: 'every letter equally likely',
+      zeros: 'no letter at all',
+      shuffled: 'the same letters, shuffled',
+    }),
+    contributions: 'what it says, letter by letter',
+    matrix: 'as a matrix',
     moral:
       'They do not fail because they are badly made. They fail because each draws *one* picture of a neuron that has *two* things to say.',
   },
