@@ -21,6 +21,14 @@ pub enum Stage {
     KMeans = 5,
     /// Rows on which centroids are fitted.
     KMeansRows = 6,
+    /// Order in which TF-MoDISco's clusters are looked for.
+    Modisco = 7,
+    /// Weights that a training starts from.
+    Weights = 8,
+    /// Sequences that a training learns from, and those that it is judged by.
+    Examples = 9,
+    /// Order of the examples in an epoch.
+    Batches = 10,
 }
 
 /// Where a draw happens: everything a stream depends on but the item.
