@@ -40,6 +40,7 @@
 pub mod activations;
 pub mod alphabet;
 pub mod analysis;
+pub mod attribution;
 pub mod comparison;
 pub mod demix;
 pub mod diagram;
