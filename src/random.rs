@@ -25,6 +25,14 @@ pub enum Stage {
     Shuffle = 7,
     /// Sequences drawn for the comparison of methods.
     Methods = 8,
+    /// Order in which TF-MoDISco's clusters are looked for.
+    Modisco = 9,
+    /// Weights that a training starts from.
+    Weights = 10,
+    /// Sequences that a training learns from, and those that it is judged by.
+    Examples = 11,
+    /// Order of the examples in an epoch.
+    Batches = 12,
 }
 
 /// Where a draw happens: everything a stream depends on but the item.
