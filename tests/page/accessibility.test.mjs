@@ -12,7 +12,7 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 /** What each page is made to show before it is audited. @type {[path: string, prepare: (page: Page) => Promise<unknown>][]} */
 const VIEWS = [
-  ['', async page => (await ready(page), run(page))],
+  ['', page => ready(page).then(() => run(page))],
   ['#example=ctcf-pair', ready],
   ['#example=ctcf-pair&layer=1', ready],
   ['compare.html', page => page.waitForSelector('.database')],

@@ -30,7 +30,7 @@ export function clusterTree(tree, open, logo, remember) {
   function item(branch, level) {
     const leaf = depth(branch) === tree.pools;
     const place = h('div', { class: 'logo-place wide' });
-    const says = inWords(branch);
+    const says = inWords(branch, leaf);
     const element = h(
       'li',
       {
@@ -128,9 +128,9 @@ function depth({ path }) {
   return path === '' ? 0 : path.split('.').length;
 }
 
-/** @param {Branch} branch */
-function inWords({ path, sequences, decoupling, gap }) {
-  const name = path === '' ? T.root : `${TEXTS.demix.pile(1).split(' ')[0]} ${path}`;
-  const apart = gap === null ? '' : `, ${gap} bp`;
-  return `${name}: ${count(sequences)} ${TEXTS.demix.sequences}, ${TEXTS.methods.decoupling} ${decoupling.toFixed(2)}${apart}`;
+/** @param {Branch} branch @param {boolean} leaf */
+function inWords({ path, sequences, decoupling, gap }, leaf) {
+  const name = path === '' ? T.root : `${T.pile} ${path}`;
+  const apart = gap === null ? '' : `, ${T.gapOf(gap)}`;
+  return `${name}: ${count(sequences)}, ${leaf ? T.decoupling : T.meanDecoupling} ${decoupling.toFixed(2)}${apart}`;
 }

@@ -30,6 +30,12 @@ export function lettersRow(label, change) {
     set(i, LETTERS[(LETTERS.indexOf(sequence[i]) + by + 4) % 4]);
   }
 
+  /** @param {number} i @param {string} letter */
+  function write(i, letter) {
+    set(i, letter);
+    go(i + 1);
+  }
+
   /** @param {number} i */
   function go(i) {
     const to = tiles[Math.max(0, Math.min(7, i))];
@@ -51,7 +57,8 @@ export function lettersRow(label, change) {
       ArrowUp: () => cycle(i, 1),
       ArrowDown: () => cycle(i, -1),
     });
-    const act = letter.length === 1 && LETTERS.includes(letter) ? () => (set(i, letter), go(i + 1)) : acts[event.key];
+    const typed = letter.length === 1 && LETTERS.includes(letter);
+    const act = typed ? () => write(i, letter) : acts[event.key];
     if (i < 0 || !act) return;
     event.preventDefault();
     act();

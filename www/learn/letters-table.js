@@ -7,14 +7,14 @@ const LETTERS = [...'ACGT'];
 /** @param {number[][]} values @param {string} label */
 export function lettersTable(values, label) {
   return scrollingTable({
-      label,
-      kind: 'matrix',
-      columns: [['Letter'], ...values.map((_, i) => /** @type {[string]} */ ([`${i + 1}`]))],
-      rows: LETTERS.map((letter, j) =>
-        tableRow(
-          letter,
-          values.map(row => figure(row[j])),
-        ),
+    label,
+    kind: 'matrix',
+    columns: [['Letter'], ...values.map((_, i) => /** @type {[string]} */ ([`${i + 1}`]))],
+    rows: LETTERS.map((letter, j) =>
+      tableRow(
+        letter,
+        values.map(row => figure(row[j])),
       ),
+    ),
   });
 }

@@ -29,7 +29,7 @@ const NAMES = TEXTS.network.layers;
  * @returns {{svg: SVGSVGElement, show: (look: Look, other: Look | null, info: LessonInfo) => void, mark: (spot: Spot | null) => void}}
  */
 export function networkDrawing(point) {
-  const cells = LAYERS.map((layer, index) =>
+  const cells = LAYERS.map((_, index) =>
     FILTERS.map(filter =>
       Array.from({ length: index === 2 ? 2 : 4 }, (_, position) => cell({ layer: index, filter, position }, point)),
     ),

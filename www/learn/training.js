@@ -37,6 +37,7 @@ export function createTraining(store, engine, session) {
       session.set({ trained: true });
     } catch (error) {
       store.update({ training: null });
+      await session.openShipped();
       session.refuse(error);
     }
   }

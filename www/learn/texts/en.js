@@ -206,8 +206,13 @@ export const TEXTS = {
     p: (/** @type {number} */ p, /** @type {number} */ piles, /** @type {string} */ decoupling) =>
       `P = ${p}: ${piles} piles at the end, mean decoupling ${decoupling}`,
     tree: 'The tree of piles',
-    treeSays: 'Open a pile to see the piles that it is made of. Arrow keys work as in a list of folders.',
+    treeSays:
+      'Open a pile to see the piles that it is made of; the figures are its sequences and the decoupling, for piles of piles the mean. Arrow keys work as in a list of folders.',
     root: 'All sequences',
+    pile: 'Pile',
+    decoupling: 'decoupling',
+    meanDecoupling: 'mean decoupling',
+    gapOf: (/** @type {number} */ gap) => `${gap} bp between the motifs`,
     own: 'Now take a network of your own apart',
     gaps: 'The gaps that it learned',
     gapsSays: (/** @type {number} */ some, /** @type {number} */ all, /** @type {string} */ text) =>
