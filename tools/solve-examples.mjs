@@ -53,7 +53,7 @@ async function solve({ id, model, report: reportFile, logos: logosFile, tree, le
     await writeFile(join(EXAMPLES, reportFile), report);
     await writeFile(join(EXAMPLES, logosFile), `${JSON.stringify(await logosOf(session, JSON.parse(report)))}\n`);
     if (lesson) {
-      const solved = await solveLesson(session, { layer, channel: 0 });
+      const solved = await solveLesson(session, { layer, channel: 0 }, report);
       await writeFile(join(EXAMPLES, lesson), `${JSON.stringify(solved)}\n`);
     }
     if (tree) {

@@ -17,8 +17,13 @@ const SEED = 1;
 /** Digits of numbers that are only drawn. */
 const DIGITS = 4;
 
-/** @param {Session} session with the toy open @param {{layer: number, channel: number}} neuron @returns {Promise<Solved>} */
-export async function solveLesson(session, neuron) {
+/**
+ * @param {Session} session with the toy open
+ * @param {{layer: number, channel: number}} neuron
+ * @param {string} report of that neuron
+ * @returns {Promise<Solved>}
+ */
+export async function solveLesson(session, neuron, report) {
   const info = await session.call('lesson.open', neuron);
   const looks = [];
   for (const sequence of [DEFAULTS.a, DEFAULTS.b]) looks.push(await session.call('lesson.look', { sequence }));
@@ -31,15 +36,40 @@ export async function solveLesson(session, neuron) {
     landscape: await session.call('lesson.landscape', { resolution: RESOLUTION }),
     places: [place],
     clusters,
+    methods: await session.call('methods', { report, request: { ...neuron, truth: truthOf(info) } }),
   });
   const { filters, facets, truth } = solved.info;
   const shown = [
     ...[...filters, ...facets].map(({ ppm }) => ppm),
     ...(truth ? [truth.ppm] : []),
     ...solved.clusters.flatMap(({ clusters: piles, mixed }) => [...piles, mixed].map(({ ppm }) => ppm)),
+    ...solved.methods.rows.map(({ ppm }) => ppm),
     ...solved.places.map(({ matrix }) => matrix),
   ];
-  return { ...solved, logos: await logosOf(session, shown) };
+  const signed = [
+    ...solved.places.map(({ gradient }) => gradient),
+    ...solved.methods.rows.flatMap(({ contributions }) => (contributions ? [contributions] : [])),
+  ];
+  return { ...solved, logos: { ...(await logosOf(session, shown)), ...(await signedLogosOf(session, signed)) } };
+}
+
+/** @param {import('../www/engine/types.js').LessonInfo} info */
+function truthOf({ truth }) {
+  return truth ? { name: truth.name, ppm: truth.ppm } : null;
+}
+
+/** @param {Session} session @param {number[][][]} maps @returns {Promise<Record<string, string>>} */
+async function signedLogosOf(session, maps) {
+  /** @type {Record<string, string>} */
+  const logos = {};
+  for (const map of maps) {
+    logos[fingerprint(map)] ??= await session.call('contributionLogo', {
+      map,
+      alphabet: 'ACGT',
+      options: lessonLogo(),
+    });
+  }
+  return logos;
 }
 
 /** @param {Session} session @param {number[][][]} matrices @returns {Promise<Record<string, string>>} */

@@ -54,10 +54,11 @@ tour(byId('tour'), lesson);
 hideParts(store);
 keepAddress();
 await solved;
-document.documentElement.dataset.ready = 'page';
+reached('page');
 if (wanted) document.getElementById(wanted)?.scrollIntoView({ behavior: 'instant' });
 engine.addEventListener('restarted', event => {
   store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
+  session.resume();
 });
 engine.addEventListener('failed', event => {
   store.update({ engine: null, engineFailure: /** @type {CustomEvent} */ (event).detail });
@@ -72,7 +73,7 @@ async function begin() {
   session.follow();
   if (store.state.address.trained) await training.train();
   else await session.openShipped();
-  document.documentElement.dataset.ready = 'engine';
+  reached('engine');
 }
 
 /** The address always says what the page shows; back and forward undo the larger steps. */
@@ -96,4 +97,10 @@ function keepAddress() {
     else if (!trained && written.trained) training.train();
     if (written.step) document.getElementById(written.step)?.scrollIntoView();
   });
+}
+
+/** For whoever waits for the page, or measures it. @param {'page' | 'engine'} what */
+function reached(what) {
+  document.documentElement.dataset.ready = what;
+  performance.mark(what);
 }

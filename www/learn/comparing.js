@@ -24,7 +24,7 @@ export const REFERENCES = ['uniform', 'zeros', 'shuffled'];
 export function createComparing(store, engine, session) {
   engine.addEventListener('progress', event => {
     const { fraction } = /** @type {CustomEvent<{fraction: number}>} */ (event).detail;
-    if (store.state.comparing !== null) store.update({ comparing: fraction });
+    if (store.state.comparing !== null && fraction >= 0) store.update({ comparing: fraction });
   });
 
   /** The neuron's own report is where the methods take its sequences from. */
@@ -41,7 +41,8 @@ export function createComparing(store, engine, session) {
     store.update({ comparing: 0 });
     try {
       const report = await analyse();
-      const request = { ...NEURON, truth: info?.truth?.ppm ?? null, options: optionsWith(address.reference) };
+      const truth = info?.truth ? { name: info.truth.name, ppm: info.truth.ppm } : null;
+      const request = { ...NEURON, truth, options: optionsWith(address.reference) };
       const methods = await engine.call('methods', { report, request });
       if (store.state.sha256 === sha256) store.update({ methods });
     } catch (error) {

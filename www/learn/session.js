@@ -102,6 +102,17 @@ export function createSession(store, engine) {
     }
   }
 
+  /** A new worker has the network again, but not the lesson. */
+  async function resume() {
+    if (!store.state.ready) return;
+    try {
+      await engine.call('lesson.open', NEURON);
+      ask(store.state.address);
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
   async function openShipped() {
     try {
       await open('zeb1-toy.onnx', await (await load(SHIPPED)).blob());
@@ -154,7 +165,7 @@ export function createSession(store, engine) {
     );
   }
 
-  return { set, refuse, dismiss, start, open, openShipped, readSolved, follow };
+  return { set, refuse, dismiss, start, open, openShipped, resume, readSolved, follow };
 }
 
 /** What was solved ahead has the usual reference. @param {import('./state.js').Solved} solved @param {Address} address */

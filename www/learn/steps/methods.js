@@ -12,6 +12,9 @@ const T = TEXTS.methods;
 /** The method that the page is about. */
 const OURS = 'neuron-motif';
 
+/** Letters that the neuron sees: a matrix of fewer is drawn narrower. */
+const FIELD = 8;
+
 /** @typedef {import('../../engine/types.js').MethodRow} MethodRow */
 
 /** @param {import('../../learn.js').Lesson} lesson */
@@ -92,6 +95,8 @@ function truth(store, logo) {
 /** @param {MethodRow} row @param {import('../logos.js').ShowLogo} logo @param {import('../logos.js').ShowLogo} contributions */
 function methodCard(row, logo, contributions) {
   const place = h('div', { class: 'logo-place eight' });
+  place.style.aspectRatio = `${row.ppm.length} / 2`;
+  place.style.width = `${(100 * row.ppm.length) / FIELD}%`;
   logo(place, row.ppm, `${row.title}: ${row.consensus}`);
   const raw = row.contributions && h('div', { class: 'logo-place signed' });
   if (raw && row.contributions) contributions(raw, row.contributions, `${row.title}: ${T.contributions}`);
@@ -110,7 +115,7 @@ function methodCard(row, logo, contributions) {
         { class: 'figures' },
         ...entry(TEXTS.demix.consensus, h('code', {}, row.consensus)),
         ...entry(T.correlation, row.truth ? h('b', {}, row.truth.correlation.toFixed(2)) : '–'),
-        ...entry(T.decoupling, row.decoupling.toFixed(2)),
+        ...entry(T.decoupling, row.decoupling?.toFixed(2) ?? '–'),
         ...entry(T.information, `${figure(row.information)} bits`),
         ...entry(T.used, count(row.sequences)),
       ),
