@@ -18,7 +18,12 @@ const FIELD = 8;
 /** @typedef {import('../../engine/types.js').MethodRow} MethodRow */
 
 /** @param {import('../../learn.js').Lesson} lesson */
-export function methodsStep({ store, comparing: { compare, refer, cancel }, logo, contributions }) {
+export function methodsStep(lesson) {
+  const {
+    store,
+    comparing: { compare, refer, cancel },
+    logo,
+  } = lesson;
   const list = h('ol', { class: 'methods' });
   const says = h('p', { class: 'readout', 'aria-live': 'polite', id: 'methods-says' });
   const start = h('button', { type: 'button', class: 'primary', id: 'methods-start', onclick: compare }, T.compute);
@@ -54,7 +59,7 @@ export function methodsStep({ store, comparing: { compare, refer, cancel }, logo
   );
   store.watch(
     ({ methods }) => [methods],
-    ({ methods }) => fill(list, ...(methods?.rows ?? []).map(row => methodCard(row, logo, contributions))),
+    ({ methods }) => fill(list, ...byMethod(methods?.rows ?? []).map(rows => methodGroup(rows, lesson))),
   );
   /** Without being asked once for each network, when the step comes into view. */
   store.watch(({ methods, ready, sha256, address }) => [methods, ready, sha256, address.reference], begin);
@@ -73,6 +78,12 @@ export function methodsStep({ store, comparing: { compare, refer, cancel }, logo
   return section;
 }
 
+/** @param {MethodRow[]} rows @returns {MethodRow[][]} neighbours of one method together */
+function byMethod(rows) {
+  const kinds = [...new Set(rows.map(({ method }) => method))];
+  return kinds.map(kind => rows.filter(({ method }) => method === kind));
+}
+
 /** @param {import('../state.js').LearnStore} store @param {import('../logos.js').ShowLogo} logo */
 function truth(store, logo) {
   const place = h('div', { class: 'logo-place eight' });
@@ -85,40 +96,67 @@ function truth(store, logo) {
     T.truth,
     h(
       'figure',
-      { class: 'method truth' },
+      { class: 'truth' },
       h('figcaption', {}, h('b', {}, T.truth), h('span', { class: 'hint' }, ` ${T.truthSays}`)),
       place,
     ),
   );
 }
 
+/**
+ * The rows of one method: its name and why it fails once, then what it makes of the neuron, one beside the other.
+ * @param {MethodRow[]} rows
+ * @param {import('../../learn.js').Lesson} lesson
+ */
+function methodGroup(rows, { logo, contributions }) {
+  const [{ method, title, reason, source }] = rows;
+  return h(
+    'li',
+    { class: `method${method === OURS ? ' ours' : ''}`, 'data-method': method },
+    h(
+      'div',
+      { class: 'method-says' },
+      h('h3', {}, rows.length === 1 ? title : partsOf(title).name),
+      h('p', { class: 'why' }, reason),
+      h('p', { class: 'hint' }, source),
+    ),
+    h('div', { class: 'pictures' }, ...rows.map(row => picture(row, logo, contributions))),
+  );
+}
+
+/** `Saliency, stacked`: the method, and what it looks at. @param {string} title */
+function partsOf(title) {
+  const [name, ...what] = title.split(', ');
+  return { name, what: what.join(', ') };
+}
+
 /** @param {MethodRow} row @param {import('../logos.js').ShowLogo} logo @param {import('../logos.js').ShowLogo} contributions */
-function methodCard(row, logo, contributions) {
-  const place = h('div', { class: 'logo-place eight' });
+function picture(row, logo, contributions) {
+  const place = h('div', { class: 'logo-place' });
   place.style.aspectRatio = `${row.ppm.length} / 2`;
   place.style.width = `${(100 * row.ppm.length) / FIELD}%`;
   logo(place, row.ppm, `${row.title}: ${row.consensus}`);
   const raw = row.contributions && h('div', { class: 'logo-place signed' });
   if (raw && row.contributions) contributions(raw, row.contributions, `${row.title}: ${T.contributions}`);
   return h(
-    'li',
-    { class: `method${row.method === OURS ? ' ours' : ''}`, 'data-method': row.method },
-    h('h3', {}, row.title),
-    raw && [h('p', { class: 'hint' }, T.contributions), raw, h('p', { class: 'hint' }, T.matrix)],
+    'figure',
+    { class: 'picture' },
+    h('figcaption', {}, partsOf(row.title).what),
+    raw && [raw, h('p', { class: 'hint' }, T.matrix)],
     place,
-    h('p', { class: 'why' }, row.reason, ' ', h('span', { class: 'hint' }, row.source)),
-    asPart(
-      'methods-figures',
-      T.figures,
-      h(
-        'dl',
-        { class: 'figures' },
-        ...entry(TEXTS.demix.consensus, h('code', {}, row.consensus)),
-        ...entry(T.correlation, row.truth ? h('b', {}, row.truth.correlation.toFixed(2)) : '–'),
-        ...entry(T.decoupling, row.decoupling?.toFixed(2) ?? '–'),
-        ...entry(T.information, `${figure(row.information)} bits`),
-        ...entry(T.used, count(row.sequences)),
-      ),
-    ),
+    asPart('methods-figures', T.figures, figuresOf(row)),
+  );
+}
+
+/** @param {MethodRow} row */
+function figuresOf({ consensus, truth: alignment, decoupling, information, sequences }) {
+  return h(
+    'dl',
+    { class: 'figures' },
+    ...entry(TEXTS.demix.consensus, h('code', {}, consensus)),
+    ...entry(T.correlation, alignment ? h('b', {}, alignment.correlation.toFixed(2)) : '–'),
+    ...entry(T.decoupling, decoupling?.toFixed(2) ?? '–'),
+    ...entry(T.information, `${figure(information)} bits`),
+    ...entry(T.used, count(sequences)),
   );
 }

@@ -105,7 +105,7 @@ export const TEXTS = {
     }),
     point: 'The point',
     at: (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ value) =>
-      `${x.toFixed(2)} of the first facet, ${y.toFixed(2)} of the second: the neuron’s value is ${figure(value)}`,
+      `${x.toFixed(2)} of the first facet, ${y.toFixed(2)} of the second: the neuron’s value is ${figure(value).replace('-', '−')}`,
     arrow: (/** @type {string} */ where) => `The gradient points ${where}.`,
     keys: 'Arrow keys move the point, with Shift in larger steps.',
     between: 'Between the peaks',
@@ -149,7 +149,7 @@ export const TEXTS = {
     contributions: 'what it says, letter by letter',
     matrix: 'as a matrix',
     moral:
-      'They do not fail because they are badly made. They fail because each draws *one* picture of a neuron that has *two* things to say.',
+      'None of them is badly made. A single sequence shows *one* face, and keeps silent about the other. A stack of many shows both, written over each other. Each draws one picture of a neuron that has two things to say.',
   },
 
   demix: {
