@@ -9,8 +9,9 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
     test('draws every step', async () => {
       await visitLesson({ browser }, async page => {
         await ready(page);
-        assert.equal(await count(page, '.teaser svg.logo'), 3);
-        assert.equal(await count(page, '.filter-card svg.logo'), 3);
+        await page.waitForSelector('.teaser figure:nth-child(3) svg.logo');
+        await see(page, '.filters');
+        await page.waitForSelector('.filter-card:nth-child(3) svg.logo');
         assert.equal(await count(page, '.network .cell'), 2 * (12 + 12 + 6));
         await says(page, '#landscape-says', /the neuron’s value is/);
         for (const chart of ['.chart.cloud', '.chart.histogram', '.chart.decoupling']) {
@@ -38,11 +39,14 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
       await page.reload();
       await ready(page, 'page');
       await says(page, '#engine-status', 'could not start');
-      assert.equal(await count(page, '.teaser svg.logo'), 3);
+      await page.waitForSelector('.teaser figure:nth-child(3) svg.logo');
       assert.match(await numbers(page), /3\.65/);
       assert.match(await text(page, '.verdict'), /Different before the pool, alike after it/);
-      assert.equal(await count(page, '.pile svg.logo'), 2);
-      assert.ok((await count(page, '.method svg')) > 5);
+      await see(page, '#k');
+      await page.waitForSelector('.pile:nth-child(2) svg.logo');
+      await see(page, '.method');
+      await page.waitForSelector('.method svg.logo');
+      assert.ok((await count(page, '.method')) > 8);
     });
   });
 
@@ -112,6 +116,22 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
       await page.focus('.tile');
       await page.keyboard.type('T');
       await page.waitForFunction(() => location.hash.includes('a=TACCTGCC'));
+    });
+  });
+
+  test('has all its modules fetched at once', async () => {
+    await visitLesson({}, async page => {
+      await ready(page, 'page');
+      const late = await page.evaluate(() => {
+        const told = [...document.querySelectorAll('link[rel=modulepreload], script[src]')].map(
+          element => /** @type {HTMLLinkElement} */ (element).href || /** @type {HTMLScriptElement} */ (element).src,
+        );
+        const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
+        return fetched.filter(
+          name => /\/www\/(learn|views|export|[a-z-]+\.js)/.test(name) && name.endsWith('.js') && !told.includes(name),
+        );
+      });
+      assert.deepEqual(late, [], 'modules that learn.html does not preload');
     });
   });
 

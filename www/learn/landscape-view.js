@@ -78,8 +78,18 @@ export function landscapeView(move) {
     move(inside(at.x + way[0], at.y + way[1]));
   });
 
+  /** A million points: not before somebody comes near. */
+  let near = false;
+  new IntersectionObserver(
+    ([{ isIntersecting }]) => {
+      if (isIntersecting && !near) requestAnimationFrame(paint);
+      near = isIntersecting;
+    },
+    { rootMargin: '300px' },
+  ).observe(element);
+
   function paint() {
-    if (shown && element.isConnected) paintTerrain(canvas, shown, plane);
+    if (shown && near) paintTerrain(canvas, shown, plane);
   }
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
   new MutationObserver(paint).observe(document.documentElement, { attributeFilter: ['data-theme'] });

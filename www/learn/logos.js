@@ -5,6 +5,9 @@ import { lessonLogo } from './logo-options.js';
 
 const ALPHABET = 'ACGT';
 
+/** How far outside the window logos are drawn already. */
+const MARGIN = '500px';
+
 /** @typedef {(place: Element, ppm: number[][], says: string) => void} ShowLogo */
 
 /**
@@ -28,11 +31,25 @@ export function createLogos(store, engine) {
 function shower(store, draw) {
   /** What each place is to show; what comes too late for it is dropped. @type {Map<Element, {ppm: number[][], says: string}>} */
   const waiting = new Map();
+  /** Places in view or close to it. @type {WeakSet<Element>} */
+  const near = new WeakSet();
+  const observer = new IntersectionObserver(
+    entries => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) near.add(target);
+        else near.delete(target);
+        const wanted = waiting.get(target);
+        if (isIntersecting && wanted) request(target, wanted);
+      }
+    },
+    { rootMargin: MARGIN },
+  );
 
   /** @param {Element} place @param {{ppm: number[][], says: string}} wanted */
   async function request(place, wanted) {
     const { ppm, says } = wanted;
     waiting.set(place, wanted);
+    if (!near.has(place)) return observer.observe(place);
     const known = store.state.solved?.logos[fingerprint(ppm)];
     if (!known && !store.state.engine) return;
     try {
