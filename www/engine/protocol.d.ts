@@ -23,6 +23,9 @@ import type {
   Ranking,
   Scan,
   SyntaxTree,
+  Trained,
+  TrainingOptions,
+  TrainingProgress,
   Truth,
 } from './types.js';
 
@@ -74,6 +77,11 @@ export interface Compared extends Comparison {
   cancelled: boolean;
 }
 
+/** What a training has come to, and its network as the bytes of an ONNX file. */
+export interface TrainedNetwork extends Trained {
+  model: Uint8Array<ArrayBuffer>;
+}
+
 export interface ActivationsRequest {
   layer: number;
   sequences: string;
@@ -112,6 +120,8 @@ export interface Methods {
   'lesson.landscape': { params: { resolution: number }; result: Landscape };
   'lesson.place': { params: { x: number; y: number }; result: Place };
   'lesson.cluster': { params: { k: number; seed?: number }; result: Clusters };
+  /** Trains the toy anew; its network is not opened by that. */
+  'lesson.train': { params: Partial<TrainingOptions>; result: TrainedNetwork };
   pause: { params: object; result: null };
   resume: { params: object; result: null };
   cancel: { params: object; result: null };
@@ -125,4 +135,6 @@ export interface Methods {
 export type Method = keyof Methods;
 export type Request = { [M in Method]: { id: number; method: M; params: Methods[M]['params'] } }[Method];
 export type Answer = { id: number; result: unknown } | { id: number; error: EngineError };
-export type Event = { event: 'progress'; progress: Progress } | { event: 'partial'; report: string };
+export type Event =
+  | { event: 'progress'; progress: Progress | TrainingProgress }
+  | { event: 'partial'; report: string };
