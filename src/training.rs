@@ -122,7 +122,6 @@ impl Training {
         TrainingProgress {
             epoch: self.epoch,
             epochs: self.options.epochs,
-            fraction: self.fraction(),
             losses: best.losses.clone(),
             accuracy: best.accuracy.clone(),
         }

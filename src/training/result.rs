@@ -39,8 +39,6 @@ pub struct TrainingProgress {
     pub epoch: usize,
     /// Epochs in all.
     pub epochs: usize,
-    /// Share of the work that is done, 0 … 1.
-    pub fraction: f64,
     /// Mean loss of each finished epoch, nats an example.
     pub losses: Vec<f64>,
     /// Share of held-out sequences that are told right after each finished epoch.
