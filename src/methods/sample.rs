@@ -58,7 +58,9 @@ impl Sampling {
                     return None;
                 }
                 let sample = sampler.take()?.finish(engine);
-                let origin = format!("{} of all sequences that activate the neuron", sample.values.len());
+                let (kept, positives) = (sample.values.len(), sample.positives);
+                let share = if kept as u64 == positives { "all".into() } else { format!("{kept} of") };
+                let origin = format!("{share} {positives} sequences that activate the neuron");
                 (sample.sequences, sample.values, origin)
             }
             Source::Drawn(sequences) => {

@@ -25,11 +25,12 @@ describe('the usual methods on a neuron', { skip: await unlessBrowser('chromium'
       ]);
       assert.equal(methods.filter(method => method === 'neuron-motif').length, 2);
       assert.equal(await count(page, '.method-reason'), new Set(methods).size);
-      await page.$eval('.methods', section => section.scrollIntoView({ behavior: 'instant' }));
-      await page.waitForFunction(
-        () => document.querySelectorAll('.method svg.logo').length === document.querySelectorAll('.method').length,
-      );
-      await says(page, '.methods', /Correlations are with .*ZEB1/);
+      for (const method of ['kelley', 'deep-lift', 'neuron-motif']) {
+        const logo = `.method[data-method=${method}]`;
+        await page.$eval(logo, row => row.scrollIntoView({ behavior: 'instant' }));
+        await page.waitForSelector(`${logo} svg.logo`);
+      }
+      await says(page, '.methods', /Correlations are with \S+ \(MA/);
       await press(page, '.methods summary');
       assert.equal(await count(page, '.method-table tbody tr'), methods.length);
     });
