@@ -14,10 +14,11 @@ export function fileName({ seed, examples, epochs }) {
  * @param {import('./session.js').Session} session
  */
 export function createTraining(store, engine, session) {
-  engine.addEventListener('training', event => {
+  engine.addEventListener('progress', event => {
     const progress = /** @type {CustomEvent<TrainingProgress>} */ (event).detail;
     const { training } = store.state;
-    if (training?.status === 'running') store.update({ training: { ...training, progress } });
+    if (training?.status !== 'running' || !('losses' in progress)) return;
+    store.update({ training: { ...training, progress } });
   });
 
   async function train() {
@@ -34,7 +35,7 @@ export function createTraining(store, engine, session) {
       store.update({
         training: { ...training, status: result.cancelled ? 'cancelled' : 'done', result, model },
       });
-      session.set({ trained: true });
+      session.set({ trained: !result.cancelled });
     } catch (error) {
       store.update({ training: null });
       await session.openShipped();

@@ -43,15 +43,15 @@ export function teachStep({ store, session }) {
     },
   );
   store.watch(
-    ({ sha256, address, training }) => [sha256, address.trained, training?.result],
-    async ({ sha256, address, training }) => {
+    ({ sha256, training }) => [sha256, training?.result],
+    async ({ sha256, training }) => {
       const options = training?.result?.options;
-      const name = address.trained && options ? T.trained(options.seed, options.examples, options.epochs) : T.shipped;
+      const name = options ? T.trained(options.seed, options.examples, options.epochs) : T.shipped;
       const shown = sha256 ?? '';
       fill(digest, ...entry(T.network, name, shown));
-      if (address.trained) return;
+      if (options) return;
       const { digest: whole, model } = await (await fetch(REPORT)).json();
-      if (store.state.address.trained) return;
+      if (store.state.training?.result) return;
       fill(
         digest,
         ...entry(T.network, name, shown || model.sha256),
