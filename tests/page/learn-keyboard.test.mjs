@@ -26,7 +26,7 @@ describe('the guided page with the keyboard alone', { skip: await unlessBrowser(
 
       await tabTo(page, '#train-epochs');
       await keyboard.press('ArrowDown');
-      await tabTo(page, '#train');
+      await tabTo(page, '#train-start');
       await keyboard.press('Enter');
       await says(page, '#train-says', 'Trained in');
       await tabTo(page, '#train-back');

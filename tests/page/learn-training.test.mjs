@@ -10,7 +10,7 @@ describe('training on the guided page', { skip: await unlessBrowser('chromium') 
       await ready(page);
       const shipped = { maps: await numbers(page), digest: await text(page, '.digest') };
       await see(page, '#train');
-      await press(page, '#train');
+      await press(page, '#train-start');
       await says(page, '#train-says', /Trained in .* right about 9\d/);
       await page.waitForSelector('.chart.curve svg path');
       assert.notEqual(await numbers(page), shipped.maps);
@@ -36,7 +36,7 @@ describe('training on the guided page', { skip: await unlessBrowser('chromium') 
   test('stops when it is told to', async () => {
     await visitLesson({ hash: '#examples=40000&epochs=200' }, async page => {
       await ready(page);
-      await press(page, '#train');
+      await press(page, '#train-start');
       await page.waitForSelector('#train-stop:not([hidden])');
       await says(page, '#train-says', 'Training');
       await press(page, '#train-stop');
@@ -47,7 +47,7 @@ describe('training on the guided page', { skip: await unlessBrowser('chromium') 
   test('hands its network to the workbench', async () => {
     await visitLesson({}, async page => {
       await ready(page);
-      await press(page, '#train');
+      await press(page, '#train-start');
       await says(page, '#train-says', 'Trained in');
       await press(page, '#train-workbench');
       await page.waitForSelector('.facts');

@@ -16,7 +16,7 @@ const FIELDS = /** @type {const} */ (['seed', 'examples', 'epochs']);
 /** @param {import('../../learn.js').Lesson} lesson */
 export function trainStep({ store, session, training: { train, cancel, forget } }) {
   const inputs = FIELDS.map(name => field(name, session));
-  const start = h('button', { type: 'submit', class: 'primary', id: 'train' }, T.start);
+  const start = h('button', { type: 'submit', class: 'primary', id: 'train-start' }, T.start);
   const stop = button(T.cancel, cancel, { id: 'train-stop' });
   const says = h('p', { class: 'readout', id: 'train-says', 'aria-live': 'polite' }, T.idle);
   const bar = h('progress', { max: 1, value: 0, 'aria-label': T.start });
