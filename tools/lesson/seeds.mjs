@@ -23,7 +23,9 @@ await tool(async () => {
       const both = trained.accuracy >= ACCURACY && trained.facets_found === FACETS;
       good += Number(both);
       seconds.push(trained.seconds);
-      say(`seed ${seed}: accuracy ${trained.accuracy}, facets ${trained.facets_found}, ${trained.seconds.toFixed(2)} s`);
+      say(
+        `seed ${seed}: accuracy ${trained.accuracy}, facets ${trained.facets_found}, ${trained.seconds.toFixed(2)} s`,
+      );
       if (folder) await writeFile(join(folder, `toy-${seed}.onnx`), Uint8Array.from(Object.values(model)));
     }
     seconds.sort((a, b) => a - b);
