@@ -12,6 +12,7 @@ mod look;
 mod overview;
 mod plane;
 mod small;
+pub mod zeb1;
 
 use crate::alphabet::Alphabet;
 use crate::demix::facets::Facet;
@@ -25,7 +26,7 @@ use crate::random::Key;
 use crate::sample::enumerate::letters;
 use crate::sample::{SampleSet, Sampler};
 use crate::sequence::SequenceSet;
-use crate::training::zeb1;
+
 use answer::{LessonFilter, Truth};
 use components::Components;
 use plane::Plane;

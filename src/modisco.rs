@@ -16,10 +16,11 @@
 //! quantiles and streams of our own take its place, so results depend on the seed alone.
 //!
 //! **Short sequences.** A seqlet is a window and its flanks and must lie within its sequence, and a pattern may
-//! not grow over the ends of its seqlets' sequences. So with 8 letters the program's own settings (21 + 2 × 10)
-//! find nothing: it stops with an error. [`ModiscoOptions::fitting`] shrinks window and flanks; then a seqlet is
-//! nearly the whole sequence, there is no room for shifting one against the other, and a motif that lies at two
-//! places stays a mixture unless clusters separate it.
+//! not grow over the ends of its seqlets' sequences. With 8 letters the program stops with an error: with its own
+//! settings (21 + 2 × 10) since no window fits, with smaller windows since there are no others to learn a null
+//! distribution from. [`ModiscoOptions::fitting`] shrinks window and flanks and lets every window pass; then a
+//! seqlet is nearly the whole sequence, there is no room for shifting one against the other, and a motif that lies
+//! at two places stays a mixture unless clusters separate it.
 
 mod coarse;
 mod communities;

@@ -25,7 +25,7 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
-pub use lesson::Lesson;
+pub use lesson::{Lesson, Training};
 pub use motifs::Motifs;
 pub use wasm_bindgen_rayon::init_thread_pool;
 

@@ -1,7 +1,8 @@
 //! A small neuron as a lesson.
 
-use super::{Model, read, write};
+use super::{Model, now, read, write};
 use crate::lesson::answer::Truth;
+use crate::training::{self, TrainingOptions};
 use wasm_bindgen::prelude::*;
 
 /// An open lesson.
@@ -60,5 +61,47 @@ impl Lesson {
     #[wasm_bindgen(unchecked_return_type = "Place")]
     pub fn place(&self, x: f64, y: f64) -> Result<JsValue, JsValue> {
         self.inner.place(x, y).map(|place| write(&place)).map_err(|error| write(&error))
+    }
+}
+
+/// A training of the toy in progress.
+#[wasm_bindgen]
+pub struct Training {
+    inner: training::Training,
+    seconds: f64,
+}
+
+#[wasm_bindgen]
+impl Training {
+    /// Draws examples and first weights.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "Partial<TrainingOptions>")] options: JsValue,
+    ) -> Result<Training, JsValue> {
+        let options: TrainingOptions = read(options, "training options")?;
+        let inner = training::Training::new(options).map_err(|error| write(&error))?;
+        Ok(Training { inner, seconds: 0.0 })
+    }
+
+    /// Works for about `milliseconds`.
+    #[wasm_bindgen(unchecked_return_type = "TrainingProgress")]
+    pub fn step(&mut self, milliseconds: f64) -> JsValue {
+        let started = now();
+        while !self.inner.is_done() && now() < started + milliseconds {
+            self.inner.step();
+        }
+        self.seconds += (now() - started) / 1000.0;
+        write(&self.inner.progress())
+    }
+
+    /// What has come of it, as the JSON of `Trained`.
+    pub fn report(&self) -> Result<String, JsValue> {
+        let trained = self.inner.trained(self.seconds).map_err(|error| write(&error))?;
+        Ok(serde_json::to_string(&trained).unwrap_or_default())
+    }
+
+    /// The network as it is now, as an ONNX file.
+    pub fn onnx(&self) -> Vec<u8> {
+        self.inner.onnx()
     }
 }

@@ -25,6 +25,9 @@ import type {
   Ranking,
   Scan,
   SyntaxTree,
+  Trained,
+  TrainingOptions,
+  TrainingProgress,
   Truth,
 } from './types.js';
 
@@ -84,6 +87,11 @@ export interface MethodsCompared extends MethodsReport {
 /** A neuron; what is left out is the engine's choice. */
 export type MethodsOf = Pick<MethodsRequest, 'layer' | 'channel'> & Partial<MethodsRequest>;
 
+/** What a training has come to, and its network as the bytes of an ONNX file. */
+export interface TrainedNetwork extends Trained {
+  model: Uint8Array<ArrayBuffer>;
+}
+
 export interface ActivationsRequest {
   layer: number;
   sequences: string;
@@ -124,6 +132,8 @@ export interface Methods {
   'lesson.landscape': { params: { resolution: number }; result: Landscape };
   'lesson.place': { params: { x: number; y: number }; result: Place };
   'lesson.cluster': { params: { k: number; seed?: number }; result: Clusters };
+  /** Trains the toy anew; its network is not opened by that. */
+  'lesson.train': { params: Partial<TrainingOptions>; result: TrainedNetwork };
   pause: { params: object; result: null };
   resume: { params: object; result: null };
   cancel: { params: object; result: null };
@@ -138,4 +148,6 @@ export interface Methods {
 export type Method = keyof Methods;
 export type Request = { [M in Method]: { id: number; method: M; params: Methods[M]['params'] } }[Method];
 export type Answer = { id: number; result: unknown } | { id: number; error: EngineError };
-export type Event = { event: 'progress'; progress: Progress } | { event: 'partial'; report: string };
+export type Event =
+  | { event: 'progress'; progress: Progress | TrainingProgress }
+  | { event: 'partial'; report: string };

@@ -57,6 +57,7 @@ const METHODS = {
   'lesson.landscape': ({ resolution }) => taught().landscape(resolution),
   'lesson.place': ({ x, y }) => taught().place(x, y),
   'lesson.cluster': ({ k, seed = 1 }) => taught().cluster(k, seed),
+  'lesson.train': train,
   pause: () => job?.steer('paused'),
   resume: () => job?.steer('running'),
   cancel: () => job?.steer('cancelled'),
@@ -161,6 +162,25 @@ function openLesson({ layer, channel, truth }) {
   lesson?.free();
   lesson = next;
   return lesson.info();
+}
+
+/** @param {Partial<import('./types.js').TrainingOptions>} options */
+async function train(options) {
+  let model = new Uint8Array();
+  const begin = () => {
+    const training = new engine.Training(options);
+    const report = () => {
+      model = Uint8Array.from(training.onnx());
+      return training.report();
+    };
+    const step = (/** @type {number} */ slice) => {
+      const progress = training.step(slice);
+      return { ...progress, stage: progress.epoch === progress.epochs ? 'done' : 'training' };
+    };
+    return { step, report, free: () => training.free() };
+  };
+  const { report, cancelled } = await work('lesson.train', begin);
+  return { ...JSON.parse(report), cancelled, model };
 }
 
 /** @param {{index: number}} params */
