@@ -1,7 +1,7 @@
 //! How much each letter of one sequence contributes to a neuron's value, by the usual methods.
 //!
 //! They explain one sequence, not the neuron: a neuron with several facets looks different from each of its sequences,
-//! which `methods` shows side by side with the facets. Values are what enters the neuron's activation
+//! which [`methods`](crate::methods) shows side by side with the facets. Values are what enters the neuron's activation
 //! function, as everywhere in this crate. All is computed in double precision by [`Soft`], but for mutagenesis, whose
 //! many sequences the kernels evaluate.
 

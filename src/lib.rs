@@ -53,6 +53,7 @@ pub mod known;
 pub mod lesson;
 pub mod logo;
 mod markup;
+pub mod methods;
 pub mod modisco;
 pub mod motif;
 pub mod network;

@@ -2,7 +2,7 @@
 //! types, kept in git, and checked here to be current.
 
 use crate::golden;
-use crate::{comparison, error, lesson, logo, network, options, progress, report, scan, training};
+use crate::{comparison, error, lesson, logo, methods, network, options, progress, report, scan, training};
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -62,6 +62,8 @@ fn the_declarations_in_git_are_those_of_the_rust_types() {
     all.visit::<network::picture::PictureNode>();
     all.visit::<network::picture::FieldPicture>();
     all.visit::<scan::Scan>();
+    all.visit::<methods::MethodsRequest>();
+    all.visit::<methods::MethodsReport>();
     all.visit::<logo::LogoOptions>();
     all.visit::<lesson::answer::LessonInfo>();
     all.visit::<lesson::answer::Look>();

@@ -1,6 +1,6 @@
 //! What the lesson answers. Matrices are lists of rows, position × letter unless said otherwise.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A neuron, its weights, and an overview of all its sequences.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -94,7 +94,7 @@ pub struct LessonFacet {
 }
 
 /// The matrix that the examples of a trained neuron were drawn from.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Truth {
     /// Its accession and name.

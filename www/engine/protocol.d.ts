@@ -14,6 +14,8 @@ import type {
   LessonInfo,
   LogoOptions,
   Look,
+  MethodsReport,
+  MethodsRequest,
   ModelInfo,
   Options,
   PictureNode,
@@ -77,6 +79,14 @@ export interface Compared extends Comparison {
   cancelled: boolean;
 }
 
+/** The methods that were done, of all or of those before the comparison was cancelled. */
+export interface MethodsCompared extends MethodsReport {
+  cancelled: boolean;
+}
+
+/** A neuron; what is left out is the engine's choice. */
+export type MethodsOf = Pick<MethodsRequest, 'layer' | 'channel'> & Partial<MethodsRequest>;
+
 /** What a training has come to, and its network as the bytes of an ONNX file. */
 export interface TrainedNetwork extends Trained {
   model: Uint8Array<ArrayBuffer>;
@@ -111,6 +121,8 @@ export interface Methods {
   'motifs.add': { params: { name: string; content: Blob }; result: DatabaseInfo };
   'motifs.remove': { params: { index: number }; result: DatabaseInfo[] };
   compare: { params: { name: string; content: Blob; options: GrammarOptions }; result: Compared };
+  /** The usual methods on one neuron of a report, beside its facets. */
+  methods: { params: { report: string; request: MethodsOf }; result: MethodsCompared };
   contrast: { params: { reports: [string, string]; layers: [number, number] }; result: Contrast };
   syntaxSvg: { params: { tree: SyntaxTree; dictionary: DictionaryMotif[]; alphabet: string }; result: string };
   /** About a neuron of the open network; `truth` is ZEB1, the toy's matrix, where it is left out, none where it is null. */
@@ -126,6 +138,7 @@ export interface Methods {
   resume: { params: object; result: null };
   cancel: { params: object; result: null };
   logo: { params: { ppm: number[][]; alphabet: string; options?: LogoOptions }; result: string };
+  contributionLogo: { params: { map: number[][]; alphabet: string; options?: LogoOptions }; result: string };
   activations: { params: ActivationsRequest; result: string };
   meme: { params: { report: string }; result: string };
   html: { params: { report: string }; result: string };

@@ -1,5 +1,27 @@
 // Generated from the Rust types; to renew it: BLESS=1 cargo test --lib typescript
 
+/** Where two matrices agree best. */
+export type Alignment = {
+  /** Pearson's correlation of all probabilities of the positions that lie upon each other. */
+  correlation: number;
+  /** The position of the matrix that the first of the truth lies upon; negative where the truth begins before it. */
+  offset: number;
+  /** `+`, or `-` where the truth was turned to the other strand. */
+  orientation: string;
+};
+
+/** What can be set about integrated gradients and DeepLIFT. */
+export type AttributionOptions = {
+  /** What a sequence is compared with. */
+  reference: Reference;
+  /** Gradients on the way from the reference (1 to 10,000), at the middles of equal steps (captum's `riemann_middle`). */
+  steps: number;
+  /** Shuffled references a sequence (1 to 1,000). */
+  shuffles: number;
+  /** Seed of the shuffles; a whole number below 2⁵³. */
+  seed: number;
+};
+
 /** A part of a syntax tree: a leaf by its index, or two parts and the gap between them. */
 export type Branch = number | {
   /** The 5' part. */
@@ -586,6 +608,89 @@ export type Memory = {
 /** How sequences are found. */
 export type Method = "enumeration" | "search";
 
+/** A method. */
+export type MethodKind = "kelley" | "alipanahi" | "saliency" | "gradient-input" | "deep-lift" | "integrated-gradients" | "mutagenesis" | "modisco" | "neuron-motif";
+
+/** What a method makes of the neuron. */
+export type MethodRow = {
+  /** Which method. */
+  method: MethodKind;
+  /** Its name, and on what. */
+  title: string;
+  /** Why it fails where a neuron has several facets, or does not, in one sentence. */
+  reason: string;
+  /** Where it was published. */
+  source: string;
+  /** Sequences used; of TF-MoDISco, windows of sequences that its motif is made of. */
+  sequences: number;
+  /** Its matrix: probabilities, one row a position. That of contributions is made by a rule (see `maps.rs`). */
+  ppm: Array<Array<number>>;
+  /** What the method itself gives where that is no matrix: contributions, position × letter, of either sign. */
+  contributions: Array<Array<number>> | null;
+  /** Information content of the whole matrix, bits. */
+  information: number;
+  /** The most probable letter of every position. */
+  consensus: string;
+  /** What that sequence activates the neuron by; null where the matrix is shorter than the receptive field. */
+  consensus_activation: number | null;
+  /** The same as share of the neuron's largest activation. */
+  decoupling: number | null;
+  /** How the matrix agrees with the truth; null where there is none. */
+  truth: Alignment | null;
+};
+
+/** What can be set about the comparison. */
+export type MethodsOptions = {
+  /** Sequences drawn where they are not enumerated (100 to 100,000). */
+  drawn: number;
+  /** Sequences that attributions are computed for, at most (1 to 10,000). */
+  explained: number;
+  /** References, steps and seed. */
+  attribution: AttributionOptions;
+};
+
+/** All methods on one neuron. */
+export type MethodsReport = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** Letters of the matrices' columns. */
+  alphabet: string;
+  /** The neuron's largest activation. */
+  max_activation: number;
+  /** Where the sequences come from, in words. */
+  sample: string;
+  /** What matrices were compared with; null where nothing was given and no known motif matches. */
+  truth: MethodsTruth | null;
+  /** What was set. */
+  options: MethodsOptions;
+  /** The methods that are done, in the order of `Kind`. */
+  rows: Array<MethodRow>;
+  /** In words: a method that found nothing. */
+  notes: Array<string>;
+};
+
+/** Which neuron of a report, and how. */
+export type MethodsRequest = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** A matrix that the neuron is known to answer to; left out, the known motif that its report matches best. */
+  truth: MethodsTruth | null;
+  /** What can be set. */
+  options: MethodsOptions;
+};
+
+/** A matrix that the neuron is known, or believed, to answer to. */
+export type MethodsTruth = {
+  /** What it is called. */
+  name: string;
+  /** Probabilities, one row a position. */
+  ppm: Array<Array<number>>;
+};
+
 /** A network, as `inspect` shows it. */
 export type ModelInfo = {
   /** File name. */
@@ -816,6 +921,9 @@ export type Ranking = {
   rows: Array<Ranked>;
 };
 
+/** What a sequence is compared with. */
+export type Reference = "uniform" | "zeros" | "shuffled";
+
 /** The result of a run. */
 export type Report = {
   /** Version of the layout, `SCHEMA`. */
@@ -975,7 +1083,7 @@ export type Site = {
 };
 
 /** The stage at work. */
-export type Stage = "enumerating" | "sampling" | "demixing" | "comparing" | "done";
+export type Stage = "enumerating" | "sampling" | "demixing" | "comparing" | "explaining" | "done";
 
 /** Motifs in their order, with the gaps between them (algorithm sections 9 and 10). */
 export type SyntaxTree = {

@@ -35,6 +35,7 @@ const METHODS = {
   'motifs.add': async file => shelf().add(file.name, await read(file)),
   'motifs.remove': removeMotifs,
   compare,
+  methods,
   contrast: ({ reports, layers }) => engine.contrast(reports[0], layers[0], reports[1], layers[1]),
   syntaxSvg: ({ tree, dictionary, alphabet }) => engine.syntaxSvg(tree, dictionary, alphabet),
   picture: () => opened().picture(),
@@ -44,6 +45,7 @@ const METHODS = {
   preset: ({ name }) => engine.preset(name),
   forecast: ({ options }) => opened().forecast(options),
   logo: ({ ppm, alphabet, options }) => engine.logo(ppm, alphabet, options),
+  contributionLogo: ({ map, alphabet, options }) => engine.contributionLogo(map, alphabet, options),
   activations: ({ layer, sequences, channel, gradient = false, engine: which = 'simd' }) =>
     opened().activations(layer, sequences, channel, gradient, which),
   meme: ({ report }) => engine.reportMeme(report),
@@ -139,6 +141,12 @@ function annotate({ report, options }) {
 async function compare({ name, content, options }) {
   const bytes = await read({ name, content });
   const { report, cancelled } = await work('compare', () => shelf().compare(name, bytes, options));
+  return { ...JSON.parse(report), cancelled };
+}
+
+/** @param {{report: string, request: import('./protocol.js').MethodsOf}} params */
+async function methods({ report: of, request }) {
+  const { report, cancelled } = await work('methods', () => opened().methods(of, request));
   return { ...JSON.parse(report), cancelled };
 }
 
