@@ -66,10 +66,13 @@ impl Lesson {
     /// with, where it is known.
     ///
     /// # Errors
-    /// A layer or channel that the network does not have; [`Code::Layer`] for a neuron that is not small enough,
+    /// A layer or channel that the network does not have; [`Code::Option`] for a truth that is no matrix; [`Code::Layer`] for a neuron that is not small enough,
     /// is not a convolution over one max-pooling over one convolution, or that no sequence activates.
     pub fn open(network: &Network, layer: usize, channel: usize, truth: Option<Truth>) -> Result<Self> {
         let neuron = SmallNeuron::new(network, layer, channel)?;
+        if let Some(truth) = &truth {
+            truth.check(neuron.substructure.letters)?;
+        }
         let filters = small::filters(network, &neuron)?;
         let engine = Simd::new(&neuron.substructure);
         let soft = Soft::new(&neuron.substructure);
@@ -140,6 +143,20 @@ fn sigmoid(value: f64) -> f64 {
 }
 
 impl Truth {
+    /// Whether each row holds a number for each letter.
+    fn check(&self, letters: usize) -> Result<()> {
+        let proper = |row: &Vec<f64>| row.len() == letters && row.iter().all(|p| p.is_finite() && *p >= 0.0);
+        match self.ppm.iter().position(|row| !proper(row)) {
+            None => Ok(()),
+            Some(row) => Err(Error::new(
+                Code::Option,
+                format!("true matrix {}, position {}", self.name, row + 1),
+                format!("Position {} of the true matrix does not hold {letters} probabilities.", row + 1),
+                format!("Give {letters} numbers of 0 or more for each position."),
+            )),
+        }
+    }
+
     /// The matrix that the toy is trained on.
     pub fn zeb1() -> Self {
         let ppm = zeb1::matrix();

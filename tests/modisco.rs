@@ -32,7 +32,7 @@ impl Stream {
 }
 
 fn code(letter: u8) -> usize {
-    b"ACGT".iter().position(|&other| other == letter).unwrap()
+    b"ACGT".iter().position(|&other| other == letter).expect("a letter of DNA")
 }
 
 /// The rule of `make.py`: noise everywhere, and one or two sites a sequence on either strand.
@@ -64,7 +64,7 @@ fn importances() -> (SequenceSet, Vec<f64>) {
 }
 
 fn matrix(value: &Value) -> Vec<Vec<f64>> {
-    serde_json::from_value(value.clone()).unwrap()
+    serde_json::from_value(value.clone()).expect("a matrix")
 }
 
 /// The largest correlation of two matrices over all offsets that overlap by at least `least` positions, either strand.

@@ -85,15 +85,17 @@ pub struct Mixture {
 impl Mixture {
     /// The derivative of a value along a direction of the plane, through leaving out and scaling.
     fn along(&self, direction: &[f64], gradient: &[f64]) -> f64 {
-        let rows = self.matrix.chunks_exact(self.letters).zip(direction.chunks_exact(self.letters));
-        let rows = rows.zip(gradient.chunks_exact(self.letters)).zip(&self.sums);
-        let row = |(((shares, direction), gradient), sum): (((&[f64], &[f64]), &[f64]), &f64)| {
-            let kept = |share: f64, along: f64| if share > 0.0 { along } else { 0.0 };
+        let kept = |share: f64, along: f64| if share > 0.0 { along } else { 0.0 };
+        let mut derivative = 0.0;
+        for (position, sum) in self.sums.iter().enumerate() {
+            let at = position * self.letters..(position + 1) * self.letters;
+            let (shares, direction, gradient) = (&self.matrix[at.clone()], &direction[at.clone()], &gradient[at]);
             let all: f64 = shares.iter().zip(direction).map(|(&share, &along)| kept(share, along)).sum();
-            let entries = shares.iter().zip(direction).zip(gradient);
-            entries.map(|((&share, &along), g)| g * (kept(share, along) - share * all) / sum).sum::<f64>()
-        };
-        rows.map(row).sum()
+            for ((&share, &along), g) in shares.iter().zip(direction).zip(gradient) {
+                derivative += g * (kept(share, along) - share * all) / sum;
+            }
+        }
+        derivative
     }
 }
 

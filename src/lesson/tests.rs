@@ -82,7 +82,7 @@ fn two_clusters_are_sharp_and_their_mixture_is_not() {
 fn clusters_have_bounds() {
     let lesson = lesson();
     let one = lesson.cluster(1, 7).unwrap();
-    assert_eq!(one.clusters, [one.mixed.clone()]);
+    assert_eq!(one.clusters, std::slice::from_ref(&one.mixed));
     for k in [0, 9, usize::MAX] {
         assert_eq!(lesson.cluster(k, 1).unwrap_err().code(), Code::Option);
     }
@@ -90,6 +90,17 @@ fn clusters_have_bounds() {
         let found = lesson.cluster(k, 1).unwrap();
         assert!(found.clusters.len() <= k && found == lesson.cluster(k, 1).unwrap());
     }
+}
+
+#[test]
+fn a_true_matrix_that_is_none_is_refused() {
+    let network = toy();
+    for row in [vec![0.5; 3], vec![f64::NAN; 4], vec![-1.0; 4]] {
+        let truth = Truth { ppm: vec![vec![0.25; 4], row], ..Truth::zeb1() };
+        assert_eq!(Lesson::open(&network, 2, 0, Some(truth)).err().map(|error| error.code()), Some(Code::Option));
+    }
+    let truth = Truth { ppm: Vec::new(), ..Truth::zeb1() };
+    assert!(Lesson::open(&network, 2, 0, Some(truth)).unwrap().cluster(2, 1).unwrap().mixed.correlation.is_none());
 }
 
 #[test]

@@ -9,8 +9,9 @@ use crate::motif::Ppm;
 /// Counts that Basset's program adds to every letter (`basset_motifs.py`, `make_filter_pwm`).
 const PSEUDOCOUNT: f64 = 1.0;
 
-/// Kelley et al. 2016: “the set of sequences that activate the filter to a value that is more than half of its maximum
-/// value”, one count added to each letter. Returns the matrix and the number of sequences.
+/// Kelley et al. 2016: sequences that activate the neuron by more than half of its maximum, one count added to each
+/// letter. Their program takes what is halfway between the mean over all windows and the maximum; behind a ReLU that
+/// mean is nearly zero. Returns the matrix and the number of sequences.
 pub fn kelley(sample: &Sample, letters: usize) -> (Ppm, usize) {
     let above = above(sample, 0.5 * sample.max);
     (stack(sample, above, PSEUDOCOUNT, letters), above)
