@@ -6,7 +6,10 @@
 mod common;
 
 use neuronmotif::activations::Which;
+use neuronmotif::engine::Engine;
+use neuronmotif::engine::simd::Simd;
 use neuronmotif::network::Network;
+use neuronmotif::random::{Key, Stage};
 use neuronmotif::sequence::SequenceSet;
 use neuronmotif::substructure::Substructure;
 use serde_json::Value;
@@ -109,4 +112,29 @@ fn our_kernels_equal_the_reference_on_every_chain() {
         let check = neuronmotif::engine::check::check(&network).unwrap();
         assert!(check.max_relative_difference < 1e-4 && check.unchecked == 0, "{name}: {check:?}");
     }
+}
+
+/// What comes out for a sequence does not depend on which others are in its batch.
+#[test]
+fn a_sequence_has_the_same_bytes_alone_and_among_others() {
+    let bytes = std::fs::read(common::project("www/examples/ctcf-pair/model.onnx")).unwrap();
+    let network = Network::open("ctcf-pair", &bytes, None).unwrap();
+    let substructure = Substructure::new(&network, 5, Some(0)).unwrap();
+    let engine = Simd::new(&substructure);
+    let mut stream = Key { seed: 1, layer: 5, channel: 0 }.stream(Stage::Check, 0, 0);
+    let codes: Vec<u8> = (0..100 * substructure.length).map(|_| stream.below(4) as u8).collect();
+    let sequences = SequenceSet::from_codes(substructure.length, codes);
+    let (values, gradients) = engine.gradients(&sequences, 0);
+    assert_eq!(values, engine.values(&sequences));
+
+    let bound = values.iter().sum::<f32>() / values.len() as f32;
+    let (same, above) = engine.gradients_above(&sequences, 0, &[bound; 100]);
+    assert_eq!(values, same);
+    let rows = gradients.chunks_exact(gradients.len() / 100).zip(above.chunks_exact(gradients.len() / 100));
+    for (item, (gradient, above)) in rows.enumerate() {
+        assert!(values[item] <= bound || gradient == above, "sequence {item}");
+        let alone = sequences.select(&[item as u32]);
+        assert_eq!(engine.gradients(&alone, 0), (vec![values[item]], gradient.to_vec()));
+    }
+    assert_eq!(engine.values(&sequences.select(&[])), Vec::<f32>::new());
 }

@@ -1,8 +1,9 @@
 //! What a run will take, known before it starts; and the refusal of one that would not fit.
 
-use crate::demix::backward::FIT_BYTES;
+use crate::demix::backward;
+use crate::engine::simd::Simd;
 use crate::error::{Code, Error, Result};
-use crate::network::Network;
+use crate::network::{Network, Source};
 use crate::options::{Options, Preset};
 use crate::progress::Forecast;
 use crate::sample::ascent;
@@ -81,17 +82,19 @@ fn add(total: &mut Forecast, substructure: &Substructure, options: &Options, cha
         (
             evaluations,
             evaluations * flops * (1.0 + BACKWARD),
-            2.0 * members * length * 17.0 + 1.5 * capacity * (length + 40.0),
+            2.0 * members * (17.0 * length + 96.0) + 2.0 * capacity * (length + 48.0),
         )
     };
     let trials = if demixing.groups > 0 { 1.0 } else { demixing.max_groups as f64 };
     let levels = substructure.poolings().len() as f64;
-    let maps: f64 = substructure.parts.iter().map(|part| 4.0 * part.size() as f64).sum();
-    let numbers = |part: &Part| part.convolution().map_or(0, |convolution| convolution.weights.len());
-    let weights: f64 = substructure.parts.iter().map(|part| 8.0 * numbers(part) as f64).sum();
     total.evaluations += evaluations as u64;
     total.flops += cost + capacity * flops * levels * trials;
-    let bytes = (held + FIT_BYTES as f64 + 2048.0 * maps + weights) as u64;
+    // Maps of letters are clustered without being computed.
+    let poolings = substructure.poolings();
+    let computed = poolings.iter().map(|pooling| &substructure.parts[pooling.map]);
+    let widest = computed.filter(|part| part.inputs[0].source != Source::Input).map(Part::size).max();
+    let maps = widest.map_or(0, |numbers| backward::bytes(numbers, demixing));
+    let bytes = (held + maps as f64 + Simd::bytes(substructure)) as u64;
     if bytes > MEMORY_BUDGET {
         return Err(Error::new(
             Code::Memory,

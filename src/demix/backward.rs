@@ -18,7 +18,7 @@ use crate::substructure::{Pooling, Substructure};
 use std::sync::Arc;
 
 /// Bytes of maps that are held while centres are fitted.
-pub const FIT_BYTES: usize = 48 << 20;
+const FIT_BYTES: usize = 48 << 20;
 /// Sequences whose maps are computed in one slice, at most.
 const TILE: usize = 2048;
 /// Ways through one max-pooling that are told apart with one motif pattern group: a global pooling has very many.
@@ -90,6 +90,12 @@ struct ByMaps {
     fit: Fit<Centres>,
     centres: Option<(Centres, Option<Projection>)>,
     labels: Vec<u32>,
+}
+
+/// Bytes of maps that are held at a time at most: those that centres are fitted on, and a slice of others. `numbers` is
+/// the size of the largest map.
+pub fn bytes(numbers: usize, options: &DemixingOptions) -> usize {
+    FIT_BYTES.min(4 * numbers * options.fit_rows) + 4 * TILE_NUMBERS.min(numbers * TILE)
 }
 
 impl Demixing {

@@ -26,6 +26,8 @@ use rayon::prelude::*;
 
 /// Floating-point operations of one slice of work, some tens of milliseconds on one thread.
 const SLICE_FLOPS: f64 = 4e8;
+/// Sequences of one slice: enough for all threads to be busy until it ends, and not more than its memory is worth.
+const SLICE: [usize; 2] = [256, 2048];
 
 /// Members of an island at least.
 const LEAST_ISLAND: usize = 64;
@@ -91,7 +93,7 @@ impl Search {
             letters: substructure.letters,
             jump: substructure.jump(),
             islands: substructure.jump().min(count / LEAST_ISLAND).max(1),
-            slice: ((SLICE_FLOPS / substructure.flops()) as usize).clamp(64, 2048),
+            slice: ((SLICE_FLOPS / substructure.flops()) as usize).clamp(SLICE[0], SLICE[1]),
             population: Vec::new(),
             offspring: Vec::new(),
             evaluated_offspring: 0,

@@ -1,56 +1,72 @@
 //! The backward pass: the derivative of one output with respect to the one-hot input.
 //!
-//! Only nonzero upstream entries are pushed back: a max-pooling sends its derivative to the first
-//! maximum of each window, a ReLU to positive inputs only, so most entries are zero.
+//! Step by step over all sequences of a chunk, so that weights are read once for many of them.
 
 use super::activation;
 use super::forward::Scratch;
+use super::letters::Letters;
+use super::packed::Packed;
 use super::plan::{Input, Plan, Step, StepOp};
-use super::sparse::{self, each_nonzero};
-use super::tail::Tail;
+use super::transposed::{Transposed, Upstream};
 use crate::network::{Op, Pool, Source};
 
 impl Scratch {
-    /// Writes d value / d one-hot (`length × letters`) of the chunk's sequence `item`, whose forward
-    /// pass is in the maps.
-    pub fn backward(&mut self, plan: &Plan, item: usize, output: usize, gradient: &mut [f32]) {
-        gradient.fill(0.0);
-        self.gradients.iter_mut().for_each(|gradients| gradients.fill(0.0));
-        let Some(last) = self.gradients.last_mut() else { return };
-        last[output] = 1.0;
-        for (index, step) in plan.steps.iter().enumerate().rev() {
-            let tail = plan.tail(index, self.last);
-            if tail.is_none() && plan.is_within(index, self.last) {
-                continue;
+    /// d value / d one-hot (`length × letters` each) of those of the chunk's sequences that are in `items`, one after
+    /// the other. The chunk's forward pass is in the maps.
+    pub fn backward(&mut self, plan: &Plan, items: &[usize], output: usize) -> &[f32] {
+        self.letters.clear();
+        self.letters.resize(items.len() * plan.length * plan.letters, 0.0);
+        for (index, (gradients, step)) in self.gradients.iter_mut().zip(&plan.steps).enumerate() {
+            gradients.clear();
+            if plan.stores(index, self.last) {
+                gradients.resize(items.len() * step.size(), 0.0);
             }
-            let (before, here) = self.gradients.split_at_mut(index);
-            for (number, input) in step.inputs.iter().enumerate() {
-                let downstream = match input.source {
-                    Source::Input => &mut *gradient,
-                    Source::Node(step) => &mut before[step][..],
-                };
-                match (&step.op, tail) {
-                    (StepOp::Other(op, shares), _) => {
-                        let maps = Maps { one_hot: &self.one_hot, maps: &self.maps, item };
-                        other(step, op, shares, number, &maps, &here[0], downstream);
-                    }
-                    (StepOp::Letters(_) | StepOp::Dense(_), None) => {
-                        plain(step, &mut self.entries, &here[0], downstream)
-                    }
-                    (StepOp::Letters(_) | StepOp::Dense(_), Some(tail)) => {
-                        let size = plan.steps[tail.last].size();
-                        let maps = item * size..(item + 1) * size;
-                        let stored = (&self.maps[tail.last][maps.clone()], &self.places[tail.last][maps]);
-                        finished(step, tail, stored, &mut self.entries, &here[tail.last - index], downstream);
+        }
+        let outputs = plan.steps[self.last].size();
+        self.gradients[self.last].chunks_exact_mut(outputs).for_each(|derivatives| derivatives[output] = 1.0);
+        for index in (0..=self.last).rev() {
+            if plan.tail(index, self.last).is_some() || !plan.is_within(index, self.last) {
+                self.pull(plan, index, items);
+            }
+        }
+        &self.letters
+    }
+
+    /// Adds what a step's output contributes to the derivatives of what it reads.
+    fn pull(&mut self, plan: &Plan, index: usize, items: &[usize]) {
+        let (step, tail) = (&plan.steps[index], plan.tail(index, self.last));
+        let end = tail.map_or(index, |tail| tail.last);
+        let size = plan.steps[end].size();
+        let (before, here) = self.gradients.split_at_mut(index);
+        for (number, input) in step.inputs.iter().enumerate() {
+            let downstream = match input.source {
+                Source::Input => &mut self.letters[..],
+                Source::Node(step) => &mut before[step][..],
+            };
+            let mut each = |work: &mut dyn FnMut(usize, &[f32], &mut [f32])| {
+                let rows = here[end - index].chunks_exact(size).zip(downstream.chunks_exact_mut(input.size()));
+                items.iter().zip(rows).for_each(|(&item, (upstream, downstream))| work(item, upstream, downstream));
+            };
+            match &step.op {
+                StepOp::Other(op, shares) => each(&mut |item, upstream, downstream| {
+                    let maps = Maps { one_hot: &self.one_hot, maps: &self.maps, item };
+                    other(step, op, shares, number, &maps, upstream, downstream);
+                }),
+                StepOp::Letters(Letters { kernel, .. }) | StepOp::Dense(Packed { kernel, .. }) => {
+                    let transposed = Transposed { step, kernel, tail };
+                    for channels in transposed.blocks() {
+                        each(&mut |item, derivatives, downstream| {
+                            let map = item * size..(item + 1) * size;
+                            let stored = tail.map(|_| (&self.maps[end][map.clone()], &self.places[end][map.clone()]));
+                            let upstream = Upstream { derivatives, stored };
+                            transposed.push(&channels, &upstream, &mut self.entries, downstream);
+                        });
                     }
                 }
             }
         }
     }
 }
-
-/// Derivatives by their place in a window, as channel and value.
-type Entries = Vec<Vec<(usize, f32)>>;
 
 /// The maps of one sequence.
 struct Maps<'m> {
@@ -67,60 +83,6 @@ impl Maps<'_> {
             Source::Node(step) => &self.maps[step],
         };
         &map[self.item * input.size() + input.start * input.channels..][..input.size() - input.start * input.channels]
-    }
-}
-
-/// A convolution by itself.
-fn plain(step: &Step, entries: &mut Entries, upstream: &[f32], downstream: &mut [f32]) {
-    entries.resize_with(1, Vec::new);
-    for (position, row) in upstream.chunks_exact(step.channels).enumerate() {
-        entries[0].clear();
-        each_nonzero(row, |channel| entries[0].push((channel, row[channel])));
-        push(step, position, &entries[0], downstream);
-    }
-}
-
-/// A convolution with its tail: a derivative belongs to the place of its window's maximum, where ReLU let it through.
-fn finished(
-    step: &Step,
-    tail: &Tail,
-    (stored, places): (&[f32], &[f32]),
-    entries: &mut Entries,
-    upstream: &[f32],
-    downstream: &mut [f32],
-) {
-    let channels = step.channels;
-    entries.resize_with(tail.pool.size, Vec::new);
-    let windows = upstream.chunks_exact(channels).zip(stored.chunks_exact(channels)).zip(places.chunks_exact(channels));
-    for (window, ((upstream, stored), places)) in windows.enumerate() {
-        entries.iter_mut().for_each(Vec::clear);
-        each_nonzero(if tail.relu { stored } else { upstream }, |channel| {
-            if upstream[channel] != 0.0 {
-                entries[places[channel] as usize].push((channel, upstream[channel]));
-            }
-        });
-        for (place, entries) in entries.iter().enumerate() {
-            push(step, window * tail.pool.stride + place, entries, downstream);
-        }
-    }
-}
-
-/// Adds each derivative at a position times its channel's weights to the window it was computed from, channel by channel.
-fn push(step: &Step, position: usize, entries: &[(usize, f32)], downstream: &mut [f32]) {
-    if entries.is_empty() {
-        return;
-    }
-    let kernel = match &step.op {
-        StepOp::Letters(letters) => &letters.kernel,
-        StepOp::Dense(packed) => &packed.kernel,
-        StepOp::Other(..) => return,
-    };
-    let (run, runs, distance) = kernel.runs();
-    let depth = kernel.depth();
-    let start = (step.inputs[0].start + position * kernel.stride) * kernel.inputs;
-    for index in 0..runs {
-        let window = &mut downstream[start + index * distance..][..run];
-        sparse::add(window, entries, |channel| &kernel.rows[channel * depth + index * run..][..run]);
     }
 }
 

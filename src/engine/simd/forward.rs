@@ -1,15 +1,18 @@
 //! The forward pass over a chunk of sequences; every map is kept for the backward pass.
 
 use super::activation;
-use super::kernel;
-use super::packed::{LANES, Packed};
+use super::convolve::Convolving;
+use super::packed::LANES;
 use super::plan::{Input, Plan, Step, StepOp};
-use super::sparse::Nonzero;
 use super::tail::Tail;
+use super::transposed::Entries;
 use crate::network::{Op, Pool, Source};
 
-/// The maps of one chunk. One thread owns it and reuses it from chunk to chunk.
+/// The maps of one chunk, and room to compute them.
+#[derive(Debug)]
 pub struct Scratch {
+    /// Sequences that there is room for.
+    chunk: usize,
     /// The last step that is computed.
     pub(super) last: usize,
     /// The one-hot input, where a step needs it written out.
@@ -18,16 +21,16 @@ pub struct Scratch {
     pub(super) maps: Vec<Vec<f32>>,
     /// Per step that ends a tail, the place of each maximum in its window.
     pub(super) places: Vec<Vec<f32>>,
-    /// Per step the derivative with respect to its output, of one sequence. Empty inside a convolution's tail.
+    /// Per step the derivatives with respect to its output. Empty inside a convolution's tail.
     pub(super) gradients: Vec<Vec<f32>>,
-    /// Derivatives by their place in a window, as channel and value.
-    pub(super) entries: Vec<Vec<(usize, f32)>>,
+    /// The derivatives with respect to the one-hot input.
+    pub(super) letters: Vec<f32>,
+    pub(super) entries: Entries,
     /// The output of a convolution whose tail is still to come.
     raw: Vec<f32>,
     /// A sequence as words of letters.
     words: Vec<u8>,
-    nonzero: Nonzero,
-    sums: Vec<f32>,
+    convolving: Convolving,
 }
 
 impl Scratch {
@@ -38,19 +41,25 @@ impl Scratch {
         let ends_tail = |index: usize| plan.is_within(index, last) && plan.stores(index, last);
         let raw = steps().filter(|&(index, _)| plan.tail(index, last).is_some()).map(|(_, step)| step.size()).max();
         Self {
+            chunk,
             last,
             one_hot: vec![0.0; if plan.one_hot { chunk * plan.length * plan.letters } else { 0 }],
             maps: steps().map(|(index, step)| vec![0.0; chunk * stored(index, step)]).collect(),
             places: steps()
                 .map(|(index, step)| vec![0.0; if ends_tail(index) { chunk * step.size() } else { 0 }])
                 .collect(),
-            gradients: steps().map(|(index, step)| vec![0.0; stored(index, step)]).collect(),
-            entries: Vec::new(),
+            gradients: steps().map(|_| Vec::new()).collect(),
+            letters: Vec::new(),
+            entries: Entries::new(),
             raw: vec![0.0; chunk * raw.unwrap_or(0) + LANES],
             words: Vec::new(),
-            nonzero: Nonzero::default(),
-            sums: Vec::new(),
+            convolving: Convolving::default(),
         }
+    }
+
+    /// Whether it can be used for passes of at most `chunk` sequences up to step `last`.
+    pub fn fits(&self, chunk: usize, last: usize) -> bool {
+        self.last == last && self.chunk >= chunk
     }
 
     /// Computes every map that the last step needs, and its own.
@@ -86,7 +95,7 @@ impl Scratch {
                 sequences.for_each(|(codes, output)| letters.convolve(step, codes, &mut self.words, output));
             }
             StepOp::Dense(packed) => {
-                convolve(step, packed, items, map(&step.inputs[0]), &mut self.nonzero, &mut self.sums, output);
+                self.convolving.run(step, packed, map(&step.inputs[0]), output);
             }
             StepOp::Other(op, shares) => {
                 let maps: Vec<&[f32]> = step.inputs.iter().map(map).collect();
@@ -111,7 +120,7 @@ impl Scratch {
             }
             (StepOp::Dense(packed), Source::Node(source)) => {
                 let input = &before[source][..items * step.inputs[0].size()];
-                convolve(step, packed, items, input, &mut self.nonzero, &mut self.sums, &mut self.raw);
+                self.convolving.run(step, packed, input, &mut self.raw);
                 for (item, (output, places)) in finished.enumerate() {
                     tail.finish(step.channels, &self.raw[item * step.size()..], output, places);
                 }
@@ -123,24 +132,6 @@ impl Scratch {
     /// The first `count` numbers of the output of the last step.
     pub fn output(&self, count: usize) -> &[f32] {
         &self.maps[self.last][..count]
-    }
-}
-
-/// Convolves `items` maps by the way that their zeros recommend.
-fn convolve(
-    step: &Step,
-    packed: &Packed,
-    items: usize,
-    input: &[f32],
-    nonzero: &mut Nonzero,
-    sums: &mut Vec<f32>,
-    output: &mut [f32],
-) {
-    match &packed.scatter {
-        Some(scatter) if nonzero.list(packed.kernel.inputs, input) => {
-            scatter.convolve(step, items, nonzero, sums, output);
-        }
-        _ => kernel::dense(step, packed, items, input, output),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The weights of a convolution, packed for the kernels.
 
 use super::sparse::Scatter;
+use super::winograd::Winograd;
 use crate::network::Convolution;
 use wide::f32x8;
 
@@ -62,6 +63,8 @@ pub struct Packed {
     pub kernel: Kernel,
     /// For maps that are mostly zeros; none where windows leave positions out.
     pub scatter: Option<Scatter>,
+    /// For kernels of three taps.
+    pub winograd: Option<Winograd>,
     /// A kernel's input in parts that are multiplied at a time, see [`PART`].
     pub parts: Vec<Vec<Run>>,
 }
@@ -88,6 +91,7 @@ impl Packed {
             weights: entries.map(|(block, place)| kernel.weights(block, place)).collect(),
             bias: bias(convolution),
             scatter: Scatter::new(convolution),
+            winograd: Winograd::new(convolution),
             parts: parts(kernel.runs()),
             kernel,
         }
@@ -104,7 +108,7 @@ pub fn bias(convolution: &Convolution) -> Vec<f32x8> {
 }
 
 /// The values of a block's channels, zeros beyond the last one.
-fn lanes(channels: usize, block: usize, value: impl Fn(usize) -> f32) -> f32x8 {
+pub fn lanes(channels: usize, block: usize, value: impl Fn(usize) -> f32) -> f32x8 {
     f32x8::from(std::array::from_fn::<f32, LANES, _>(|lane| {
         let channel = block * LANES + lane;
         if channel < channels { value(channel) } else { 0.0 }

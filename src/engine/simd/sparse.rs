@@ -4,7 +4,7 @@
 //! order of positions and channels, so every output is the same sum in the same order as in the
 //! [dense](super::kernel) convolution, whose other products are zero.
 
-use super::plan::Step;
+use super::plan::{Input, Step};
 use crate::network::Convolution;
 use wide::f32x8;
 
@@ -58,23 +58,17 @@ impl Scatter {
         Some(Self { weights, bias: bias.collect(), width, inputs, kernel })
     }
 
-    /// Convolves `items` maps, of which `nonzero` lists the entries, into `output`.
-    pub fn convolve(&self, step: &Step, items: usize, nonzero: &Nonzero, sums: &mut Vec<f32>, output: &mut [f32]) {
-        let read = &step.inputs[0];
+    /// Convolves the maps that `nonzero` lists into `output`.
+    pub fn convolve(&self, step: &Step, nonzero: &Nonzero, sums: &mut Vec<f32>, output: &mut [f32]) {
         for (block, bias) in self.bias.chunks_exact(self.width).enumerate() {
             let first = block * self.width;
             let count = self.width.min(step.channels - first);
-            for item in 0..items {
+            for (listed, item) in nonzero.items.iter().enumerate() {
                 sums.clear();
                 (0..step.positions).for_each(|_| sums.extend_from_slice(bias));
+                let start = listed * step.inputs[0].positions + step.inputs[0].start;
                 for place in 0..step.positions + self.kernel - 1 {
-                    self.add(
-                        block,
-                        place,
-                        step.positions,
-                        nonzero.at(item * read.positions + read.start + place),
-                        sums,
-                    );
+                    self.add(block, place, step.positions, nonzero.at(start + place), sums);
                 }
                 let rows = output[item * step.size()..][..step.size()].chunks_exact_mut(step.channels);
                 for (row, sums) in rows.zip(sums.chunks_exact(self.width)) {
@@ -102,8 +96,11 @@ pub fn add<'w>(sums: &mut [f32], entries: &[(usize, f32)], weights: impl Fn(usiz
     for &[a, b, c, d] in fours {
         add_four(sums, [weights(a.0), weights(b.0), weights(c.0), weights(d.0)], [a.1, b.1, c.1, d.1]);
     }
-    for &(channel, value) in rest {
-        sums.iter_mut().zip(weights(channel)).for_each(|(sum, weight)| *sum += value * weight);
+    match *rest {
+        [a, b, c] => add_four(sums, [weights(a.0), weights(b.0), weights(c.0), weights(c.0)], [a.1, b.1, c.1, 0.0]),
+        _ => rest.iter().for_each(|&(channel, value)| {
+            sums.iter_mut().zip(weights(channel)).for_each(|(sum, weight)| *sum += value * weight);
+        }),
     }
 }
 
@@ -135,9 +132,11 @@ fn each_eight(numbers: &[f32], mut look: impl FnMut(usize, u32)) {
     look(eights.len() * 8, mask);
 }
 
-/// The entries of a map that are not zero, row by row.
+/// The entries of those maps that are mostly zeros, row by row.
 #[derive(Debug, Default)]
 pub struct Nonzero {
+    /// Numbers of the maps that are listed.
+    items: Vec<usize>,
     /// Channel and value.
     entries: Vec<(usize, f32)>,
     /// Where each row ends.
@@ -145,20 +144,26 @@ pub struct Nonzero {
 }
 
 impl Nonzero {
-    /// Lists the entries of a map; `false`, and no list, where they are too many.
-    pub fn list(&mut self, channels: usize, map: &[f32]) -> bool {
-        let mut count = 0;
-        each_eight(map, |_, mask| count += mask.count_ones());
-        if f64::from(count) > map.len() as f64 * DENSITY {
-            return false;
-        }
+    /// Lists the entries of those maps that have few; the numbers of the others are left in `dense`. Which way a map
+    /// goes depends on that map alone.
+    pub fn list(&mut self, input: &Input, maps: &[f32], dense: &mut Vec<usize>) {
+        self.items.clear();
         self.entries.clear();
         self.ends.clear();
-        for row in map.chunks_exact(channels) {
-            each_nonzero(row, |channel| self.entries.push((channel, row[channel])));
-            self.ends.push(self.entries.len());
+        dense.clear();
+        for (item, map) in maps.chunks_exact(input.size()).enumerate() {
+            let mut count = 0;
+            each_eight(map, |_, mask| count += mask.count_ones());
+            if f64::from(count) > map.len() as f64 * DENSITY {
+                dense.push(item);
+                continue;
+            }
+            self.items.push(item);
+            for row in map.chunks_exact(input.channels) {
+                each_nonzero(row, |channel| self.entries.push((channel, row[channel])));
+                self.ends.push(self.entries.len());
+            }
         }
-        true
     }
 
     /// The entries of a row.
@@ -170,8 +175,9 @@ impl Nonzero {
 
 #[cfg(test)]
 mod tests {
+    use super::super::kernel;
     use super::super::packed::Packed;
-    use super::super::plan::{Input, Step, StepOp};
+    use super::super::plan::StepOp;
     use super::*;
     use crate::network::{Op, Source};
     use crate::random::{Key, Stage};
@@ -199,10 +205,13 @@ mod tests {
             let step = Step { op, inputs: vec![input], channels, positions, tail: None, within: None };
             let packed = Packed::new(&convolution);
             let (mut dense, mut sparse) = (vec![0.0; items * step.size()], vec![0.0; items * step.size()]);
-            super::super::kernel::dense(&step, &packed, items, &map, &mut dense);
-            let mut nonzero = Nonzero::default();
-            assert!(nonzero.list(inputs, &map));
-            packed.scatter.unwrap().convolve(&step, items, &nonzero, &mut Vec::new(), &mut sparse);
+            let all: Vec<usize> = (0..items).collect();
+            let rows: Vec<_> = kernel::rows(&step, &packed, &all, 0..positions).collect();
+            kernel::dense(&step, &packed, &rows, &map, &mut dense);
+            let (mut nonzero, mut others) = (Nonzero::default(), Vec::new());
+            nonzero.list(&step.inputs[0], &map, &mut others);
+            assert!(others.is_empty());
+            packed.scatter.as_ref().unwrap().convolve(&step, &nonzero, &mut Vec::new(), &mut sparse);
             assert_eq!(dense, sparse);
         }
     }

@@ -1,0 +1,76 @@
+//! A run keeps to the memory that was forecast, and gives it back after each neuron.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use neuronmotif::analysis::Analysis;
+use neuronmotif::network::Network;
+use neuronmotif::options::{Options, Preset, Target};
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+/// Bytes that a finished neuron may leave behind: its report, with hundreds of matrices, and these as seeds.
+const LEFT: usize = 4 << 20;
+
+/// Times what a run takes that may be forecast: how many sequences it keeps is not known before.
+const SLACK: usize = 4;
+
+/// The system's allocator, with a count of what is in use and of the most that ever was.
+struct Counting;
+
+static IN_USE: AtomicUsize = AtomicUsize::new(0);
+static MOST: AtomicUsize = AtomicUsize::new(0);
+
+// SAFETY: every call is handed on to the system's allocator as it came.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let now = IN_USE.fetch_add(layout.size(), Relaxed) + layout.size();
+        MOST.fetch_max(now, Relaxed);
+        // SAFETY: the layout is the caller's.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        IN_USE.fetch_sub(layout.size(), Relaxed);
+        // SAFETY: the pointer came from `alloc` with this layout.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// Runs two neurons of a layer.
+fn run(path: &Path, layer: usize, preset: Preset) {
+    let network = Arc::new(Network::open("network.onnx", &std::fs::read(path).unwrap(), None).unwrap());
+    let targets = vec![Target { layer, channels: (0..network.layer(layer).unwrap().channels.min(2)).collect() }];
+    let options = Options { targets, ..Options::preset(preset) };
+    let forecast = Analysis::forecast(&network, &options).unwrap().bytes as usize;
+    let mut analysis = Analysis::new(Arc::clone(&network), options, 2, Box::new(|| 0.0)).unwrap();
+    let floor = IN_USE.load(Relaxed);
+    MOST.store(floor, Relaxed);
+    let mut finished = 0;
+    while !analysis.is_done() {
+        if analysis.step().unwrap().completed.is_some() {
+            finished += 1;
+            let left = IN_USE.load(Relaxed) - floor;
+            assert!(left <= finished * LEFT, "{left} bytes are left after {finished} neurons");
+        }
+    }
+    let most = MOST.load(Relaxed) - floor;
+    println!("{} layer {layer}: {} MB of {} MB that were forecast", path.display(), most >> 20, forecast >> 20);
+    assert!(most <= forecast, "it took {most} bytes, {forecast} were forecast");
+    assert!(forecast <= SLACK * most, "{forecast} bytes were forecast, it took no more than {most}");
+}
+
+#[test]
+fn a_run_keeps_to_its_forecast_and_leaves_nothing_behind() {
+    run(&common::project("www/examples/ctcf-pair/model.onnx"), 5, Preset::Paper);
+    let Some(models) = common::shared("models") else { return };
+    run(&models.join("nm_demo2.onnx"), 4, Preset::Paper);
+    run(&models.join("basset_planted.onnx"), 1, Preset::Quick);
+    run(&models.join("basset_planted.onnx"), 2, Preset::Quick);
+}
