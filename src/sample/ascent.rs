@@ -106,21 +106,21 @@ impl Ascent {
         }
     }
 
-    /// Evaluates at most `slice` sequences; nothing when all have arrived.
+    /// Evaluates at most `slice` sequences, and one more for its gradient; nothing when all have arrived.
     pub fn step(&mut self, engine: &dyn Engine, slice: usize) -> Option<Advance> {
-        if self.values.len() == self.candidates.len() && !self.propose(engine) {
-            return None;
-        }
+        let gradients = if self.values.len() == self.candidates.len() { self.propose(engine)? } else { 0 };
         let known = self.values.len();
         let end = self.candidates.len().min(known + slice);
         let part: Vec<u32> = (known as u32..end as u32).collect();
         self.values.extend(engine.values(&self.candidates.select(&part)));
         let taken = if end == self.candidates.len() { self.choose() } else { Vec::new() };
-        Some(Advance { evaluated: part.len(), taken })
+        Some(Advance { evaluated: part.len() + gradients, taken })
     }
 
-    /// New candidates: for the next sequence, or by crossing over the tops; `false` where all is done.
-    fn propose(&mut self, engine: &dyn Engine) -> bool {
+    /// New candidates: for the next sequence, or by crossing over the tops; `None` where all is done. The number of
+    /// gradients that it took.
+    fn propose(&mut self, engine: &dyn Engine) -> Option<usize> {
+        let recommended = self.waiting.front().is_some_and(|climber| matches!(climber.look, Look::Recommended));
         let changes = self.waiting.front().map(|climber| (climber, climber.tries(engine, self.letters)));
         let codes: Vec<Vec<u8>> = match changes {
             Some((climber, changes)) => changes.iter().map(|changes| climber.changed(changes)).collect(),
@@ -129,7 +129,7 @@ impl Ascent {
         self.candidates = SequenceSet::new(self.candidates.length());
         codes.iter().for_each(|codes| self.candidates.push(codes));
         self.values.clear();
-        !self.candidates.is_empty() || !self.waiting.is_empty()
+        (!self.candidates.is_empty() || !self.waiting.is_empty()).then_some(usize::from(recommended))
     }
 
     /// All children of the best tops that nobody has been at; none where the last ones led nowhere.
@@ -157,8 +157,12 @@ impl Ascent {
         if let Some(best) = best.filter(|&best| self.values[best] > climber.value) {
             climber.go(self.candidates.get(best), self.values[best]);
             let taken = (climber.codes.clone(), climber.value);
-            if !self.visited.insert(taken.0.clone()) || climber.steps == STEPS {
+            let (fresh, exhausted) = (self.visited.insert(taken.0.clone()), climber.steps == STEPS);
+            if !fresh || exhausted {
                 self.waiting.pop_front();
+            }
+            if fresh && exhausted {
+                self.tops.push(taken.clone());
             }
             return vec![taken];
         }
@@ -276,7 +280,7 @@ mod tests {
         let mut ascent = Ascent::new(starts.iter().map(|codes| (codes.clone(), landscape(codes))), 8, 4);
         let (mut top, mut evaluated) = (f32::NEG_INFINITY, 0);
         while let Some(advance) = ascent.step(&Landscape(landscape), 10) {
-            assert!(advance.evaluated <= 10);
+            assert!(advance.evaluated <= 11);
             top = advance.taken.iter().fold(top, |top, (_, value)| top.max(*value));
             evaluated += advance.evaluated;
         }

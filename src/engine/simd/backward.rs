@@ -10,6 +10,9 @@ use super::plan::{Input, Plan, Step, StepOp};
 use super::transposed::{Transposed, Upstream};
 use crate::network::{Op, Pool, Source};
 
+/// Adds to what lies downstream of one item of the chunk, given what lies upstream of it.
+type Pull<'p> = dyn FnMut(usize, &[f32], &mut [f32]) + 'p;
+
 impl Scratch {
     /// d value / d one-hot (`length × letters` each) of those of the chunk's sequences that are in `items`, one after
     /// the other. The chunk's forward pass is in the maps.
@@ -43,7 +46,7 @@ impl Scratch {
                 Source::Input => &mut self.letters[..],
                 Source::Node(step) => &mut before[step][..],
             };
-            let mut each = |work: &mut dyn FnMut(usize, &[f32], &mut [f32])| {
+            let mut each = |work: &mut Pull| {
                 let rows = here[end - index].chunks_exact(size).zip(downstream.chunks_exact_mut(input.size()));
                 items.iter().zip(rows).for_each(|(&item, (upstream, downstream))| work(item, upstream, downstream));
             };
