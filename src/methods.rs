@@ -133,7 +133,7 @@ pub struct MethodRow {
     pub ppm: Vec<Vec<f64>>,
     /// What the method itself gives where that is no matrix: contributions, position × letter, of either sign.
     pub contributions: Option<Vec<Vec<f64>>>,
-    /// Information content of the whole matrix, bits.
+    /// Mean information content, bits a position.
     pub information: f64,
     /// The most probable letter of every position.
     pub consensus: String,

@@ -136,6 +136,11 @@ impl Ppm {
             .collect()
     }
 
+    /// Mean information content, bits a position; 0 where there is none.
+    pub fn mean_information(&self) -> f64 {
+        self.information_content().iter().sum::<f64>() / self.width().max(1) as f64
+    }
+
     /// The most probable letter of every position; the first of equals.
     pub fn consensus(&self) -> Vec<u8> {
         self.rows()

@@ -5,23 +5,12 @@
 mod common;
 
 use neuronmotif::analysis::Analysis;
+use neuronmotif::lesson::zeb1;
 use neuronmotif::methods::{Kind, MethodRow, Methods, MethodsOptions, MethodsReport, MethodsRequest, Truth};
 use neuronmotif::network::Network;
 use neuronmotif::options::{Options, Preset, Target};
 use neuronmotif::progress::Stage;
 use std::sync::Arc;
-
-/// Counts of A, C, G and T in the columns of MA0103.3 (JASPAR 2024, CC BY 4.0) that `zeb1-toy` was trained on; its
-/// `truth.json` says which.
-const ZEB1: [[f64; 4]; 7] = [
-    [114.0, 19195.0, 158.0, 662.0],
-    [19905.0, 0.0, 223.0, 1.0],
-    [32.0, 19878.0, 97.0, 122.0],
-    [193.0, 19257.0, 649.0, 30.0],
-    [4.0, 501.0, 355.0, 19269.0],
-    [441.0, 178.0, 19381.0, 129.0],
-    [1982.0, 9561.0, 5178.0, 3408.0],
-];
 
 /// What a facet's matrix must reach.
 const RECOVERED: f64 = 0.95;
@@ -34,7 +23,7 @@ fn compare(name: &str, bytes: &[u8]) -> MethodsReport {
     while !analysis.is_done() {
         analysis.step().unwrap();
     }
-    let truth = Truth { name: "ZEB1".into(), ppm: ZEB1.map(|row| row.to_vec()).to_vec() };
+    let truth = Truth { name: "ZEB1".into(), ppm: zeb1::matrix().to_lists() };
     let options = MethodsOptions { explained: 10_000, ..MethodsOptions::default() };
     let request = MethodsRequest { layer: 2, channel: 0, truth: Some(truth), options };
     let mut methods = Methods::new(&network, &analysis.report(0), request).unwrap();

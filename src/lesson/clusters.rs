@@ -73,7 +73,6 @@ impl Lesson {
     }
 
     fn figures(&self, facet: &Facet, largest: f32) -> ClusterFigures {
-        let information = facet.ppm.information_content();
         let truth = self.truth.as_ref().map(|truth| Ppm::normalised(truth.ppm.concat(), self.alphabet.len()));
         ClusterFigures {
             sequences: facet.members.len(),
@@ -83,7 +82,7 @@ impl Lesson {
             max_activation: facet.max_activation,
             decoupling: facet.decoupling(),
             importance: f64::from(facet.max_activation) / f64::from(largest),
-            information: information.iter().sum::<f64>() / information.len() as f64,
+            information: facet.ppm.mean_information(),
             correlation: truth.and_then(|truth| Some(facet.ppm.correlation(&truth)?.0)),
         }
     }

@@ -84,7 +84,7 @@ impl Methods {
             source: texts::source(draft.method).into(),
             title: draft.title,
             sequences: draft.sequences,
-            information: draft.ppm.information_content().iter().sum(),
+            information: draft.ppm.mean_information(),
             consensus: self.alphabet.decode(&draft.ppm.consensus()),
             consensus_activation: value,
             decoupling: value.filter(|_| max > 0.0).map(|value| f64::from(value) / f64::from(max)),

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
 import { ready as lessonReady } from './lesson.mjs';
-import { ready, run, visit } from './visit.mjs';
+import { compareMethods, ready, run, says, visit } from './visit.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -15,9 +15,11 @@ const VIEWS = [
   ['', page => ready(page).then(() => run(page))],
   ['#example=ctcf-pair', ready],
   ['#example=ctcf-pair&layer=1', ready],
+  ['#example=zeb1-toy', page => ready(page).then(() => compareMethods(page))],
   ['compare.html', page => page.waitForSelector('.database')],
   ['export.html', page => page.waitForSelector('.snippet')],
   ['learn.html', page => lessonReady(page)],
+  ['learn.html#trained=1&epochs=3', page => lessonReady(page).then(() => says(page, '#train-says', 'Trained in'))],
   ['learn.html#k=4&groups=2&path=3.0&answers=1&mix=30', page => lessonReady(page)],
 ];
 

@@ -8,7 +8,11 @@ describe('training on the guided page', { skip: await unlessBrowser('chromium') 
   test('the trained network takes the shipped one’s place everywhere, until it is given back', async () => {
     await visitLesson({ hash: '#seed=3' }, async page => {
       await ready(page);
-      const shipped = { maps: await numbers(page), digest: await text(page, '.digest') };
+      const shipped = {
+        maps: await numbers(page),
+        sum: await text(page, '.network-side .sum'),
+        digest: await text(page, '.digest'),
+      };
       await see(page, '#train');
       await press(page, '#train-start');
       await says(page, '#train-says', /Trained in .* right about 9\d/);
@@ -28,6 +32,7 @@ describe('training on the guided page', { skip: await unlessBrowser('chromium') 
 
       await press(page, '#train-back');
       await says(page, '.digest', 'the shipped network');
+      await says(page, '.network-side .sum', shipped.sum);
       assert.equal(await numbers(page), shipped.maps);
       assert.equal(await text(page, '.digest'), shipped.digest);
     });

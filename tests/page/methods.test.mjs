@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
-import { count, press, ready, says, text, visit } from './visit.mjs';
+import { compareMethods, count, press, ready, says, text, visit } from './visit.mjs';
 
 describe('the usual methods on a neuron', { skip: await unlessBrowser('chromium') }, () => {
   test('are computed by the keyboard alone, and stand with logos, reasons and figures beside the facets', async () => {
     await visit({ hash: '#example=zeb1-toy' }, async page => {
       await ready(page);
-      await page.waitForSelector('#methods');
-      await press(page, '#methods');
-      await page.waitForSelector('.method');
+      await compareMethods(page);
       assert.equal(await text(page, '#methods'), 'Compare methods');
       const methods = await page.$$eval('.method', rows => rows.map(row => row.getAttribute('data-method')));
       const different = [...new Set(methods)].filter(method => method !== 'modisco'); // it may find nothing

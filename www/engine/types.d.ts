@@ -627,7 +627,7 @@ export type MethodRow = {
   ppm: Array<Array<number>>;
   /** What the method itself gives where that is no matrix: contributions, position × letter, of either sign. */
   contributions: Array<Array<number>> | null;
-  /** Information content of the whole matrix, bits. */
+  /** Mean information content, bits a position. */
   information: number;
   /** The most probable letter of every position. */
   consensus: string;

@@ -1,4 +1,5 @@
 /** The usual methods on the page's neuron: asked for when somebody wants them, stopped when they do not. */
+import { NEURON } from './session.js';
 
 /** @typedef {import('../engine/types.js').Reference} Reference */
 
@@ -9,9 +10,6 @@
 function optionsWith(reference) {
   return /** @type {import('../engine/types.js').MethodsOptions} */ ({ attribution: { reference } });
 }
-
-/** The neuron that the page is about. */
-const NEURON = { layer: 2, channel: 0 };
 
 /** DeepLIFT compares every sequence with something; these are offered. @type {Reference[]} */
 export const REFERENCES = ['uniform', 'zeros', 'shuffled'];

@@ -97,7 +97,7 @@ export function decouplingChart(decouplings, chosen, colour) {
       {
         type: 'bar',
         barWidth: '46%',
-        label: { show: true, position: 'insideTop', formatter: ({ value }) => Number(value).toFixed(2) },
+        label: { show: true, position: 'inside', formatter: ({ value }) => Number(value).toFixed(2) },
         data: [1, 2, 3, 4].map(k => ({
           value: decouplings[k] ?? null,
           label: { color: colour(k === chosen ? 'on-accent' : 'ink') },

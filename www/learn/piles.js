@@ -39,7 +39,7 @@ function figuresOf({ consensus, decoupling, importance, information, correlation
     ...entry(T.consensus, h('code', {}, consensus)),
     ...entry(M.decoupling, h('b', {}, decoupling.toFixed(2))),
     ...entry(T.importance, importance.toFixed(2)),
-    ...entry(M.information, `${figure(information)} bits`),
+    ...entry(M.information, M.bits(figure(information))),
     ...(correlation === null ? [] : entry(M.correlation, correlation.toFixed(2))),
   );
 }

@@ -11,7 +11,7 @@ const SHIPPED = 'www/examples/zeb1-toy/model.onnx';
 const SOLVED = 'www/examples/zeb1-toy/lesson.json';
 
 /** The neuron that the page is about. */
-const NEURON = { layer: 2, channel: 0 };
+export const NEURON = Object.freeze({ layer: 2, channel: 0 });
 
 /** Points a side of the landscape. */
 const RESOLUTION = 41;

@@ -34,12 +34,14 @@ export function tour(nav, { store, session }) {
 
   /** The step whose top was passed last is the one that is read. */
   const seen = new IntersectionObserver(here, { rootMargin: '-30% 0px -69% 0px' });
-  for (const section of sections) seen.observe(section);
+  for (const section of document.querySelectorAll('.hero, .lesson')) seen.observe(section);
 
   /** @param {IntersectionObserverEntry[]} entries */
   function here(entries) {
-    const reading = entries.find(({ isIntersecting }) => isIntersecting)?.target.id;
-    if (reading && reading !== store.state.address.step) session.set({ step: reading });
+    const reading = entries.find(({ isIntersecting }) => isIntersecting)?.target;
+    if (!reading) return;
+    const step = reading.id || null;
+    if (step !== store.state.address.step) session.set({ step });
   }
 
   store.watch(

@@ -130,7 +130,7 @@ function table({ rows, truth }) {
   /** @type {[string, string, (row: MethodRow) => string][]} */
   const columns = [
     ['Sequences', 'Sequences that were used.', row => count(row.sequences)],
-    ['Information', 'Of the whole matrix, in bits.', row => figure(row.information)],
+    ['Information', 'Mean information content of the positions, in bits.', row => figure(row.information)],
     ['Consensus', 'The most probable letter of every position.', row => row.consensus],
     [
       'Consensus activation',

@@ -156,7 +156,7 @@ function figuresOf({ consensus, truth: alignment, decoupling, information, seque
     ...entry(TEXTS.demix.consensus, h('code', {}, consensus)),
     ...entry(T.correlation, alignment ? h('b', {}, alignment.correlation.toFixed(2)) : '–'),
     ...entry(T.decoupling, decoupling?.toFixed(2) ?? '–'),
-    ...entry(T.information, `${figure(information)} bits`),
+    ...entry(T.information, T.bits(figure(information))),
     ...entry(T.used, count(sequences)),
   );
 }

@@ -17,14 +17,9 @@ export function teachStep({ store, session }) {
   const boxes = h('div', { class: 'hide-list' });
   const hidden = h('p', { class: 'readout', 'aria-live': 'polite' });
   const digest = h('dl', { class: 'facts digest' });
-  const copy = button(
-    T.copy,
-    async () => {
-      await copyText(link.href).catch(session.refuse);
-      write(copied, T.copied);
-    },
-    { id: 'copy-address' },
-  );
+  const copy = button(T.copy, () => copyText(link.href).then(() => write(copied, T.copied), session.refuse), {
+    id: 'copy-address',
+  });
 
   store.watch(
     ({ address }) => [address],

@@ -22,6 +22,7 @@ export function trainStep({ store, session, training: { train, cancel, forget } 
   const bar = h('progress', { max: 1, value: 0, 'aria-label': T.start });
   const curve = chart(T.curve, { kind: 'curve' });
   const table = h('div');
+  const shown = h('div', { hidden: true }, curve.element, twin(TEXTS.table, table));
   const after = h('p', { class: 'row', id: 'train-after' });
   const form = h(
     'form',
@@ -59,6 +60,7 @@ export function trainStep({ store, session, training: { train, cancel, forget } 
   store.watch(
     ({ training }) => [training?.progress],
     ({ training }) => {
+      shown.hidden = !training;
       if (!training) return;
       const { epoch, epochs, losses, accuracy } = training.progress;
       bar.value = epoch / epochs;
@@ -80,14 +82,7 @@ export function trainStep({ store, session, training: { train, cancel, forget } 
     ];
   }
 
-  return stepSection(
-    'train',
-    2,
-    T,
-    h('div', { class: 'figure training' }, form, bar, curve.element, twin(TEXTS.table, table)),
-    says,
-    after,
-  );
+  return stepSection('train', 2, T, h('div', { class: 'figure training' }, form, bar, shown), says, after);
 }
 
 /** @param {import('../state.js').Training | null} training */

@@ -56,7 +56,7 @@ export const SHEET = [
     question:
       'A logo of high information need not be right. Which method has high information and a low correlation with the truth?',
     answer:
-      'TF-MoDISco’s later motifs: about 7 bits, yet correlations of 0.65 to 0.76, for windows with mixed importances were aligned. Pictures of the strongest sequence are sharp and nearly right, but show one of the two places only.',
+      'TF-MoDISco’s later motifs: 0.9 bits a position, yet correlations of 0.65 to 0.76, for windows with mixed importances were aligned. Pictures of the strongest sequence are sharp and nearly right, but show one of the two places only.',
     set: { step: 'methods' },
     minutes: 3,
   },

@@ -45,7 +45,8 @@ export const TEXTS = {
         : before && after
           ? 'They differ before the pool, and after it too: the network can tell these two apart.'
           : 'Their maps are alike from the start.',
-    threshold: 'Ringed cells differ by more than a fifth of the largest value in their maps.',
+    threshold:
+      'Ringed in red: cells that differ by more than a fifth of the largest value in their maps. Ringed in black: what the pool keeps.',
     shift: 'Shift the motif by one letter',
     both: 'Two motif sequences',
     random: 'Try a random pair',
@@ -61,7 +62,7 @@ export const TEXTS = {
     name: 'Train',
     title: 'Train it yourself',
     says: [
-      'Do not take our network’s word for it. Train your own: it starts from random weights and sees sequences with the motif at the first or the second place (drawn from the ZEB1 matrix of JASPAR, {{jaspar}}), and as many random ones. It is told which is which, makes mistakes, and follows the [[gradient]] of its [[loss]] downhill.',
+      'Do not take our network’s word for it. Train your own: four networks start from random weights, and the best after three epochs goes on. It sees sequences with the motif at the first or the second place (drawn from the ZEB1 matrix of JASPAR, {{jaspar}}), and as many random ones. It is told which is which, makes mistakes, and follows the [[gradient]] of its [[loss]] downhill.',
       'The same [[seed]] gives the same network on every computer, bit by bit. Yours then takes the place of ours *everywhere* on this page.',
     ],
     seed: 'Seed',
@@ -93,7 +94,7 @@ export const TEXTS = {
     name: 'Landscape',
     title: 'The landscape',
     says: [
-      'Why does the neuron not simply *tell* us what it likes? The usual way to ask is its [[gradient]]: which small change would excite it more? Here is what the gradient walks on. At the upper left lies the motif at the first place, at the upper right the motif at the second, at the bottom a sequence in which every letter is equally likely. Between them lie all mixtures. The darker, the stronger the response.',
+      'Why does the neuron not simply *tell* us what it likes? The usual way to ask is its [[gradient]]: which small change would excite it more? Here is what the gradient walks on. At the upper left lies the motif at the first place, at the upper right the motif at the second, at the bottom a sequence in which every letter is equally likely. Between them lie all mixtures. The fuller the colour, the stronger the response.',
       'There are two peaks, and a saddle between them. Drag the point. The arrow is the gradient there.',
     ],
     where: /** @type {Record<string, string>} */ ({
@@ -130,6 +131,7 @@ export const TEXTS = {
     method: 'Method',
     why: 'Why it fails',
     information: 'information',
+    bits: (/** @type {string} */ bits) => `${bits} bits a position`,
     correlation: 'correlation',
     decoupling: 'decoupling',
     used: 'sequences',
