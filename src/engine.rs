@@ -1,10 +1,11 @@
 //! Values, gradients and feature maps of one substructure over many sequences.
 //!
 //! Two implementations: [`simd`] (ours, threads over the batch) and [`tract`] (the reference that
-//! ours is checked against on opening a model).
+//! ours is checked against on opening a model). Beside them [`soft`] takes what is not a letter: real-valued inputs.
 
 pub mod check;
 pub mod simd;
+pub mod soft;
 pub mod tract;
 
 use crate::sequence::SequenceSet;

@@ -151,8 +151,7 @@ pub fn background(alphabet: &str, complementary: bool, options: &GrammarOptions)
 
 /// Why nothing was found.
 fn reason(ppm: &Ppm, best_q: f64, options: &GrammarOptions) -> String {
-    let bits = ppm.information_content();
-    let mean = bits.iter().sum::<f64>() / bits.len().max(1) as f64;
+    let mean = ppm.mean_information();
     let threshold = options.threshold;
     if ppm.rows().all(Ppm::is_uniform) {
         "Every position is uniform: it resembles everything equally.".into()

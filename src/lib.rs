@@ -40,6 +40,7 @@
 pub mod activations;
 pub mod alphabet;
 pub mod analysis;
+pub mod attribution;
 pub mod comparison;
 pub mod demix;
 pub mod diagram;
@@ -49,8 +50,11 @@ pub mod error;
 pub mod format;
 pub mod grammar;
 pub mod known;
+pub mod lesson;
 pub mod logo;
 mod markup;
+pub mod methods;
+pub mod modisco;
 pub mod motif;
 pub mod network;
 pub mod options;
@@ -64,6 +68,7 @@ mod signature;
 pub mod substructure;
 pub mod syntax;
 pub mod tomtom;
+pub mod training;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

@@ -13,10 +13,12 @@ mod frame;
 mod glyph;
 mod letters;
 mod path;
+mod signed;
 mod stack;
 
 use frame::Frame;
 use serde::{Deserialize, Serialize};
+use signed::Signed;
 use stack::Column;
 
 pub use frame::{AXIS_WIDTH, RULER_HEIGHT, RULER_OVERHANG, TOP_MARGIN};
@@ -107,7 +109,25 @@ pub fn svg(ppm: &[Vec<f64>], letters: &str, options: &LogoOptions) -> String {
     let mut out = String::with_capacity(1024 + 160 * columns.len());
     frame.open(&mut out, &options, &stack::summary(&columns, &alphabet));
     frame.rules(&mut out);
-    path::letters(&mut out, &columns, &alphabet, &options, &frame);
+    let stacks = columns.iter().map(|column| column.placed(alphabet.len(), &options).collect());
+    path::letters(&mut out, stacks, &alphabet, &options, &frame);
+    out.push_str("</svg>");
+    out
+}
+
+/// The logo of contributions of either sign (one row a position, one number a letter): positive letters stand on a
+/// line, negative ones hang below it, the largest outermost. `height` is that of the whole range; units are ignored.
+///
+/// Any input gives a well-formed image: what is no number counts as zero.
+pub fn contributions(map: &[Vec<f64>], letters: &str, options: &LogoOptions) -> String {
+    let options = options.clamped();
+    let alphabet: Vec<char> = letters.chars().collect();
+    let signed = Signed::new(map, alphabet.len());
+    let frame = Frame::signed(&options, map.len(), signed.range);
+    let mut out = String::with_capacity(1024 + 160 * map.len());
+    frame.open(&mut out, &options, &signed.summary(&alphabet));
+    frame.rules(&mut out);
+    path::letters(&mut out, signed.stacks(&options), &alphabet, &options, &frame);
     out.push_str("</svg>");
     out
 }

@@ -1,5 +1,6 @@
 //! From sequences to matrices: position probability matrix, information content, consensus.
 
+pub mod correlation;
 pub mod database;
 mod facet;
 pub mod segment;
@@ -133,6 +134,11 @@ impl Ppm {
                 (most - entropy).max(0.0)
             })
             .collect()
+    }
+
+    /// Mean information content, bits a position; 0 where there is none.
+    pub fn mean_information(&self) -> f64 {
+        self.information_content().iter().sum::<f64>() / self.width().max(1) as f64
     }
 
     /// The most probable letter of every position; the first of equals.

@@ -209,7 +209,8 @@ impl Options {
 /// Receptive fields above this many bp are never enumerated: 4¹⁴ is already 268 million sequences.
 pub const ENUMERATION_LIMIT: usize = 14;
 
-fn within(name: &str, value: f64, low: f64, high: f64) -> Result<()> {
+/// Refuses a number outside its range; NaN lies in none.
+pub(crate) fn within(name: &str, value: f64, low: f64, high: f64) -> Result<()> {
     if (low..=high).contains(&value) {
         return Ok(());
     }

@@ -15,6 +15,8 @@ pub enum Stage {
     Demixing,
     /// Comparing facets with known motifs and with each other.
     Comparing,
+    /// Computing attributions of sequences.
+    Explaining,
     /// Every target is done.
     Done,
 }

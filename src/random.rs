@@ -21,6 +21,18 @@ pub enum Stage {
     KMeans = 5,
     /// Rows on which centroids are fitted.
     KMeansRows = 6,
+    /// Shuffled references of attributions.
+    Shuffle = 7,
+    /// Sequences drawn for the comparison of methods.
+    Methods = 8,
+    /// Order in which TF-MoDISco's clusters are looked for.
+    Modisco = 9,
+    /// Weights that a training starts from.
+    Weights = 10,
+    /// Sequences that a training learns from, and those that it is judged by.
+    Examples = 11,
+    /// Order of the examples in an epoch.
+    Batches = 12,
 }
 
 /// Where a draw happens: everything a stream depends on but the item.

@@ -2,7 +2,7 @@
 //! types, kept in git, and checked here to be current.
 
 use crate::golden;
-use crate::{comparison, error, logo, network, options, progress, report, scan};
+use crate::{comparison, error, lesson, logo, methods, network, options, progress, report, scan, training};
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -62,7 +62,18 @@ fn the_declarations_in_git_are_those_of_the_rust_types() {
     all.visit::<network::picture::PictureNode>();
     all.visit::<network::picture::FieldPicture>();
     all.visit::<scan::Scan>();
+    all.visit::<methods::MethodsRequest>();
+    all.visit::<methods::MethodsReport>();
     all.visit::<logo::LogoOptions>();
+    all.visit::<lesson::answer::LessonInfo>();
+    all.visit::<lesson::answer::Look>();
+    all.visit::<lesson::answer::Ranking>();
+    all.visit::<lesson::answer::Landscape>();
+    all.visit::<lesson::answer::Place>();
+    all.visit::<lesson::answer::Clusters>();
+    all.visit::<training::TrainingOptions>();
+    all.visit::<training::TrainingProgress>();
+    all.visit::<training::Trained>();
     all.visit::<error::Error>();
     let declarations: Vec<&str> = all.found.values().map(String::as_str).collect();
     golden::check(FILE, &format!("{HEAD}\n{}", declarations.join("\n")));

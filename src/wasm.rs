@@ -4,6 +4,8 @@
 //! `{code, concerns, message, next}`.
 
 mod benchmark;
+mod lesson;
+mod methods;
 mod motifs;
 
 use crate::activations::{Which, activations};
@@ -23,6 +25,7 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
+pub use lesson::{Lesson, Training};
 pub use motifs::Motifs;
 pub use wasm_bindgen_rayon::init_thread_pool;
 
@@ -62,6 +65,19 @@ pub fn logo(
     let options: LogoOptions =
         if options.is_undefined() { LogoOptions::default() } else { read(options, "logo options")? };
     Ok(logo::svg(&ppm, alphabet, &options))
+}
+
+/// The logo of contributions of either sign as SVG.
+#[wasm_bindgen(js_name = contributionLogo)]
+pub fn contribution_logo(
+    #[wasm_bindgen(unchecked_param_type = "number[][]")] map: JsValue,
+    alphabet: &str,
+    #[wasm_bindgen(unchecked_param_type = "Partial<LogoOptions> | undefined")] options: JsValue,
+) -> Result<String, JsValue> {
+    let map: Vec<Vec<f64>> = read(map, "contributions")?;
+    let options: LogoOptions =
+        if options.is_undefined() { LogoOptions::default() } else { read(options, "logo options")? };
+    Ok(logo::contributions(&map, alphabet, &options))
 }
 
 /// A report's matrices as a MEME file.

@@ -8,7 +8,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 /** A generated script: the list of the site's files, their hash and the headers, for sw.js. */
 export const OFFLINE_LIST = 'www/vendor/offline.js';
 
-const SINGLE = ['index.html', 'compare.html', 'export.html', 'sw.js', 'LICENSE'];
+const SINGLE = ['index.html', 'compare.html', 'learn.html', 'export.html', 'sw.js', 'LICENSE'];
 const FOLDERS = ['www', 'pkg'];
 const LEFT_OUT = /(^|\/)\.|\.d\.ts$|^pkg\/(package\.json|README\.md)$/;
 

@@ -3,6 +3,7 @@ import { createActions } from './actions.js';
 import { breath } from './breath.js';
 import { byId } from './dom.js';
 import { Engine } from './engine/client.js';
+import { takeHanded } from './handed.js';
 import { initialState } from './model.js';
 import { keepOffline } from './offline.js';
 import { isStep, readHash, writeHash } from './state.js';
@@ -65,7 +66,10 @@ engine.addEventListener('failed', event => {
   store.update({ engine: null, engineFailure: /** @type {CustomEvent} */ (event).detail });
 });
 
-actions.loadExamples();
+actions.loadExamples().then(() => {
+  const handed = takeHanded();
+  if (handed) actions.openFiles([handed]);
+});
 afterFirstPaint(() => {
   actions.startEngine();
   keepOffline();

@@ -44,7 +44,6 @@ impl<'a> Describer<'a> {
 
     /// One facet; its quality is set when it is compared with the others.
     pub fn crm(&self, facet: &Facet, shift: i32, id: String) -> Crm {
-        let information_content = facet.ppm.information_content();
         Crm {
             id,
             paths: facet.paths.clone(),
@@ -54,8 +53,8 @@ impl<'a> Describer<'a> {
             consensus_activation: facet.consensus_activation,
             decoupling: facet.decoupling(),
             importance: f64::from(facet.max_activation) / f64::from(self.max),
-            information: information_content.iter().sum::<f64>() / information_content.len() as f64,
-            information_content,
+            information: facet.ppm.mean_information(),
+            information_content: facet.ppm.information_content(),
             quality: 0.0,
             shift,
             ppm: facet.ppm.to_lists(),

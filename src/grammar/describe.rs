@@ -21,11 +21,10 @@ pub(super) fn segments(
 ) {
     neuron.crms.iter_mut().for_each(|crm| crm.segments = Some(Vec::new()));
     for (segment, finding) in segments.iter().zip(findings) {
-        let bits = segment.ppm.information_content();
         neuron.crms[segment.facet].segments.get_or_insert_default().push(report::Segment {
             start: segment.span.start,
             end: segment.span.end,
-            information: bits.iter().sum::<f64>() / bits.len() as f64,
+            information: segment.ppm.mean_information(),
             search: search(finding, comparison),
         });
     }

@@ -32,6 +32,8 @@ pub(super) struct Frame {
     /// Left and right end of the matrix itself.
     span: (f64, f64),
     base: f64,
+    /// Height of the line that letters stand on.
+    line: f64,
     axis: Vec<(f64, String)>,
     unit: &'static str,
     ruler: Vec<(f64, i64)>,
@@ -54,6 +56,7 @@ impl Frame {
             height: base + below,
             span: (first, first + columns as f64 * options.column_width),
             base,
+            line: base,
             axis: if options.axis { axis(options, letters, base) } else { Vec::new() },
             unit: match options.units {
                 Units::Bits => "bits",
@@ -62,6 +65,17 @@ impl Frame {
             ruler: if options.ruler { ruler(options, left, all as i64) } else { Vec::new() },
             has_axis: options.axis,
         }
+    }
+
+    /// For contributions between two numbers, the lower one at most 0 and the upper one at least.
+    pub fn signed(options: &LogoOptions, columns: usize, (low, high): (f64, f64)) -> Self {
+        let frame = Self::new(options, columns, 0);
+        let place = |number: f64| frame.base - options.height * (number - low) / (high - low);
+        let line = place(0.0);
+        let ends = [low, high].into_iter().filter(|end| (place(*end) - line).abs() >= LEAST_TICK_DISTANCE);
+        let ticks = ends.chain([0.0]).map(|number| (place(number), significant(number)));
+        let axis = if options.axis { ticks.collect() } else { Vec::new() };
+        Self { line, axis, unit: "importance", ..frame }
     }
 
     /// The opening tag, title and description.
@@ -81,8 +95,9 @@ impl Frame {
         let base = short(self.base);
         let _ = write!(
             out,
-            "<path fill=\"none\" stroke=\"currentColor\" stroke-opacity=\".5\" d=\"M{} {base}H{}",
+            "<path fill=\"none\" stroke=\"currentColor\" stroke-opacity=\".5\" d=\"M{} {}H{}",
             short(self.span.0),
+            short(self.line),
             short(self.span.1)
         );
         if self.has_axis {
@@ -167,4 +182,10 @@ fn short(number: f64) -> String {
     let text = format!("{number:.4}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// A number with two significant digits.
+fn significant(number: f64) -> String {
+    let rounded: f64 = format!("{number:.1e}").parse().unwrap_or(0.0);
+    if rounded != 0.0 && !(1e-3..1e4).contains(&rounded.abs()) { format!("{rounded:.1e}") } else { short(rounded) }
 }

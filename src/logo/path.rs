@@ -5,7 +5,7 @@ use super::colour::colour;
 use super::frame::Frame;
 use super::glyph::{Metrics, Part, Step, Y};
 use super::letters::outline;
-use super::stack::{Column, FULL, Placed};
+use super::stack::{FULL, Placed};
 use std::fmt::Write;
 
 /// Width of a column, in the paths' units.
@@ -17,12 +17,18 @@ const ROUNDNESS: f32 = 0.6;
 /// Space below a letter that has another one under it: this share of its height, up to a limit in units.
 const GAP: (f32, f32) = (0.05, 8.0);
 
-/// Writes all letters, colour by colour in the order in which they first occur.
-pub(super) fn letters(out: &mut String, columns: &[Column], alphabet: &[char], options: &LogoOptions, frame: &Frame) {
+/// Writes the letters of all stacks, colour by colour in the order in which they first occur.
+pub(super) fn letters(
+    out: &mut String,
+    stacks: impl Iterator<Item = Vec<Placed>>,
+    alphabet: &[char],
+    options: &LogoOptions,
+    frame: &Frame,
+) {
     let mut pens: Vec<(&'static str, Pen)> = Vec::new();
     let column_units = (options.column_width * FULL / options.height) as f32;
-    for (index, column) in columns.iter().enumerate() {
-        for placed in column.placed(alphabet.len(), options) {
+    for (index, stack) in stacks.enumerate() {
+        for placed in stack {
             let letter = alphabet[placed.letter];
             let metrics = Metrics::new(height_of(&placed), column_units);
             let place = Place { left: index as i32 * COLUMN, top: placed.top, metrics };

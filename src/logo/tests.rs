@@ -61,6 +61,23 @@ fn dna_takes_one_path_a_base_and_one_for_the_rules() {
 }
 
 #[test]
+fn contributions_of_either_sign() {
+    let map = [vec![0.0, 2.0, 0.0, 0.0], vec![0.5, 0.0, -1.0, 0.0], vec![0.0; 4], vec![f64::NAN, -0.3, -0.2, 0.9]];
+    golden::check("tests/golden/logo/contributions.svg", &contributions(&map, "ACGT", &LogoOptions::default()));
+}
+
+#[test]
+fn negative_letters_hang_below_the_line() {
+    let signed = Signed::new(&[vec![3.0, -1.0, 0.0, 0.0], vec![-0.5, 0.0, 0.0, -0.25]], 4);
+    let stacks: Vec<Vec<_>> = signed
+        .stacks(&LogoOptions::default())
+        .map(|stack| stack.iter().map(|p| (p.letter, p.top, p.bottom)).collect())
+        .collect();
+    assert_eq!(stacks, [vec![(1, 750, 1000), (0, 0, 750)], vec![(3, 750, 813), (0, 813, 938)]]);
+    assert!(signed.summary(&['A', 'C', 'G', 'T']).starts_with("Contributions A., 2 positions"));
+}
+
+#[test]
 fn a_stack_is_as_tall_as_its_information() {
     let half = Column::new(&[0.5, 0.5, 0.0, 0.0], 4);
     let placed: Vec<_> = half.placed(4, &LogoOptions::default()).map(|p| (p.letter, p.top, p.bottom)).collect();
@@ -131,8 +148,9 @@ proptest! {
         letters in "\\PC{0,6}",
     ) {
         let options = LogoOptions { height, column_width, start, before, ..LogoOptions::default() };
-        let drawn = svg(&rows, &letters, &options);
-        prop_assert!(drawn.starts_with("<svg ") && drawn.ends_with("</svg>"));
-        prop_assert!(!drawn.contains("NaN") && !drawn.contains("inf"));
+        for drawn in [svg(&rows, &letters, &options), contributions(&rows, &letters, &options)] {
+            prop_assert!(drawn.starts_with("<svg ") && drawn.ends_with("</svg>"));
+            prop_assert!(!drawn.contains("NaN") && !drawn.contains("inf"));
+        }
     }
 }

@@ -92,6 +92,24 @@ impl Op {
         }
     }
 
+    /// Its name, for a picture.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Convolution(_) => "convolution",
+            Self::Affine(_) => "scale and shift",
+            Self::Activation(function) => function.name(),
+            Self::PRelu(_) => "prelu",
+            Self::MaxPool(_) => "max-pool",
+            Self::AveragePool(_) => "average-pool",
+            Self::Sum => "sum",
+            Self::Product => "product",
+            Self::Concat => "concatenation",
+            Self::Select(_) => "channels",
+            Self::Crop(_) => "crop",
+            Self::Pad(_) => "padding",
+        }
+    }
+
     /// What stands beyond the ends of its input, where its windows reach over them.
     pub fn beyond(&self) -> f32 {
         match self {

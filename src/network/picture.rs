@@ -51,7 +51,7 @@ impl Network {
             name: layer.map_or(&node.name, |layer| &layer.name).clone(),
             kind: match &node.op {
                 Op::Convolution(_) if layer.is_some_and(|layer| layer.dense) => "dense",
-                op => kind(op),
+                op => op.kind(),
             }
             .to_owned(),
             detail: detail(&node.op),
@@ -100,23 +100,6 @@ impl Network {
         };
         let matrices: Vec<Vec<f64>> = rows.iter().map(softmax).collect();
         Ok(matrices.chunks(convolution.kernel()).map(<[Vec<f64>]>::to_vec).collect())
-    }
-}
-
-fn kind(op: &Op) -> &'static str {
-    match op {
-        Op::Convolution(_) => "convolution",
-        Op::Affine(_) => "scale and shift",
-        Op::Activation(function) => function.name(),
-        Op::PRelu(_) => "prelu",
-        Op::MaxPool(_) => "max-pool",
-        Op::AveragePool(_) => "average-pool",
-        Op::Sum => "sum",
-        Op::Product => "product",
-        Op::Concat => "concatenation",
-        Op::Select(_) => "channels",
-        Op::Crop(_) => "crop",
-        Op::Pad(_) => "padding",
     }
 }
 

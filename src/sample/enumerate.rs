@@ -203,8 +203,8 @@ impl Enumeration {
     }
 }
 
-/// The letters of a sequence's number, the first position most significant.
-fn letters(word: usize, length: usize) -> impl Iterator<Item = u8> {
+/// The letters of a DNA sequence's number, the first position most significant.
+pub fn letters(word: usize, length: usize) -> impl Iterator<Item = u8> {
     (0..length).rev().map(move |place| (word >> (2 * place) & 3) as u8)
 }
 

@@ -124,7 +124,7 @@ impl MotifComparison {
 }
 
 /// Steps until the time is over or the work is done.
-fn stepped(milliseconds: f64, mut step: impl FnMut() -> Progress) -> Progress {
+pub(super) fn stepped(milliseconds: f64, mut step: impl FnMut() -> Progress) -> Progress {
     let end = now() + milliseconds;
     loop {
         let progress = step();

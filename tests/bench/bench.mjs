@@ -1,6 +1,7 @@
 /** The whole benchmark: networks, what else takes time, and on demand how cost grows. */
 import { cpus } from 'node:os';
 import { drawGrowth, measureGrowth } from './growth.mjs';
+import { lessonLine, measureLesson } from './lesson.mjs';
 import { measureNetworks } from './measure.mjs';
 import { NATIVE, startNative } from './native.mjs';
 import { networks } from './networks.mjs';
@@ -32,7 +33,9 @@ export async function bench({ effort, only, python, plots }) {
   await measureNetworks(plan, findings);
   await native?.close();
   if (!only) await measureOthers(threads, effort, findings);
+  const lesson = only ? undefined : await measureLesson(effort.rounds);
+  if (lesson) findings.notes.add(lessonLine(lesson));
   const growth = plots ? await measureGrowth(effort) : undefined;
   if (plots && growth) await drawGrowth(plots, growth);
-  return { peak_gflops, notes: [...findings.notes], rows: findings.rows, growth };
+  return { peak_gflops, notes: [...findings.notes], rows: findings.rows, lesson, growth };
 }

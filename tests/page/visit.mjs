@@ -79,6 +79,13 @@ export async function run(page) {
   await says(page, '.stage', /^(Finished|Stopped)/);
 }
 
+/** @param {Page} page asks the usual methods about the shown neuron, until they have answered */
+export async function compareMethods(page) {
+  await page.waitForSelector('#methods');
+  await press(page, '#methods');
+  await page.waitForSelector('.method');
+}
+
 /**
  * Presses a button by its own key: a pointer may miss what still moves into view.
  * @param {import('puppeteer-core').Page} page

@@ -11,7 +11,7 @@
 /** @typedef {{method: Method, resolve: (result: any) => void, reject: (error: EngineError) => void}} Pending */
 
 /** Methods that work in slices, so that they can be cancelled. */
-const JOBS = ['run', 'annotate', 'compare'];
+const JOBS = ['run', 'annotate', 'compare', 'methods', 'lesson.train'];
 
 /** Milliseconds that a cancelled run has to answer before its worker is taken for dead. */
 const CANCEL_PATIENCE = 5000;

@@ -4,10 +4,11 @@
  */
 
 /** @typedef {import('./types.js').Progress} Progress */
+/** @typedef {import('./types.js').TrainingProgress} TrainingProgress */
 /**
- * Work that is done step by step: a run, or the annotation of a report.
+ * Work that is done step by step: a run, the annotation of a report, a training.
  * @typedef {object} Steps
- * @property {(milliseconds: number) => Progress} step
+ * @property {(milliseconds: number) => Progress | (TrainingProgress & {stage: string})} step
  * @property {() => string} report of everything finished so far, as JSON
  * @property {() => void} free
  */
@@ -49,8 +50,9 @@ export class Job {
     let unsent = false;
     while (this.#state !== 'cancelled') {
       const progress = this.steps.step(SLICE);
-      const news = progress.stage === 'done' || progress.completed !== null;
-      unsent ||= progress.completed !== null;
+      const completed = 'completed' in progress && progress.completed !== null;
+      const news = progress.stage === 'done' || completed;
+      unsent ||= completed;
       if (progressDue() || news) this.tell({ event: 'progress', progress });
       if (progress.stage === 'done') break;
       if (unsent && partialDue()) {

@@ -1,5 +1,6 @@
 /** What page and engine worker say to each other. The data types are generated from Rust: see types.d.ts. */
 import type {
+  Clusters,
   Comparison,
   Contrast,
   DatabaseInfo,
@@ -9,14 +10,25 @@ import type {
   FieldPicture,
   Forecast,
   GrammarOptions,
+  Landscape,
+  LessonInfo,
   LogoOptions,
+  Look,
+  MethodsReport,
+  MethodsRequest,
   ModelInfo,
   Options,
   PictureNode,
+  Place,
   Preset,
   Progress,
+  Ranking,
   Scan,
   SyntaxTree,
+  Trained,
+  TrainingOptions,
+  TrainingProgress,
+  Truth,
 } from './types.js';
 
 export type { EngineError };
@@ -67,6 +79,19 @@ export interface Compared extends Comparison {
   cancelled: boolean;
 }
 
+/** The methods that were done, of all or of those before the comparison was cancelled. */
+export interface MethodsCompared extends MethodsReport {
+  cancelled: boolean;
+}
+
+/** A neuron; what is left out is the engine's choice. */
+export type MethodsOf = Pick<MethodsRequest, 'layer' | 'channel'> & Partial<MethodsRequest>;
+
+/** What a training has come to, and its network as the bytes of an ONNX file. */
+export interface TrainedNetwork extends Trained {
+  model: Uint8Array<ArrayBuffer>;
+}
+
 export interface ActivationsRequest {
   layer: number;
   sequences: string;
@@ -96,12 +121,24 @@ export interface Methods {
   'motifs.add': { params: { name: string; content: Blob }; result: DatabaseInfo };
   'motifs.remove': { params: { index: number }; result: DatabaseInfo[] };
   compare: { params: { name: string; content: Blob; options: GrammarOptions }; result: Compared };
+  /** The usual methods on one neuron of a report, beside its facets. */
+  methods: { params: { report: string; request: MethodsOf }; result: MethodsCompared };
   contrast: { params: { reports: [string, string]; layers: [number, number] }; result: Contrast };
   syntaxSvg: { params: { tree: SyntaxTree; dictionary: DictionaryMotif[]; alphabet: string }; result: string };
+  /** About a neuron of the open network; `truth` is ZEB1, the toy's matrix, where it is left out, none where it is null. */
+  'lesson.open': { params: { layer: number; channel: number; truth?: Truth | null }; result: LessonInfo };
+  'lesson.look': { params: { sequence: string }; result: Look };
+  'lesson.rank': { params: { start: number; count: number }; result: Ranking };
+  'lesson.landscape': { params: { resolution: number }; result: Landscape };
+  'lesson.place': { params: { x: number; y: number }; result: Place };
+  'lesson.cluster': { params: { k: number; seed?: number }; result: Clusters };
+  /** Trains the toy anew; its network is not opened by that. */
+  'lesson.train': { params: Partial<TrainingOptions>; result: TrainedNetwork };
   pause: { params: object; result: null };
   resume: { params: object; result: null };
   cancel: { params: object; result: null };
   logo: { params: { ppm: number[][]; alphabet: string; options?: LogoOptions }; result: string };
+  contributionLogo: { params: { map: number[][]; alphabet: string; options?: LogoOptions }; result: string };
   activations: { params: ActivationsRequest; result: string };
   meme: { params: { report: string }; result: string };
   html: { params: { report: string }; result: string };
@@ -111,4 +148,4 @@ export interface Methods {
 export type Method = keyof Methods;
 export type Request = { [M in Method]: { id: number; method: M; params: Methods[M]['params'] } }[Method];
 export type Answer = { id: number; result: unknown } | { id: number; error: EngineError };
-export type Event = { event: 'progress'; progress: Progress } | { event: 'partial'; report: string };
+export type Event = { event: 'progress'; progress: Progress | TrainingProgress } | { event: 'partial'; report: string };

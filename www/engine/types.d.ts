@@ -1,5 +1,27 @@
 // Generated from the Rust types; to renew it: BLESS=1 cargo test --lib typescript
 
+/** Where two matrices agree best. */
+export type Alignment = {
+  /** Pearson's correlation of all probabilities of the positions that lie upon each other. */
+  correlation: number;
+  /** The position of the matrix that the first of the truth lies upon; negative where the truth begins before it. */
+  offset: number;
+  /** `+`, or `-` where the truth was turned to the other strand. */
+  orientation: string;
+};
+
+/** What can be set about integrated gradients and DeepLIFT. */
+export type AttributionOptions = {
+  /** What a sequence is compared with. */
+  reference: Reference;
+  /** Gradients on the way from the reference (1 to 10,000), at the middles of equal steps (captum's `riemann_middle`). */
+  steps: number;
+  /** Shuffled references a sequence (1 to 1,000). */
+  shuffles: number;
+  /** Seed of the shuffles; a whole number below 2⁵³. */
+  seed: number;
+};
+
 /** A part of a syntax tree: a leaf by its index, or two parts and the gap between them. */
 export type Branch = number | {
   /** The 5' part. */
@@ -8,6 +30,56 @@ export type Branch = number | {
   right: Branch;
   /** Between the last motif of `left` and the first of `right`; null where no facet holds both. */
   gap: Gap | null;
+};
+
+/** The centre of a cluster. */
+export type Centroid = {
+  /** Along the first principal component. */
+  x: number;
+  /** Along the second principal component. */
+  y: number;
+  /** The mean map of its sequences, weighted by their values: position × channel. */
+  map: Array<Array<number>>;
+};
+
+/** A cluster's matrix and figures, as in a report's facets. */
+export type ClusterFigures = {
+  /** Number of sequences. */
+  sequences: number;
+  /** Its matrix. */
+  ppm: Array<Array<number>>;
+  /** The most probable letter of every position. */
+  consensus: string;
+  /** Value of the consensus. */
+  consensus_activation: number;
+  /** Largest value among its sequences and their consensus. */
+  max_activation: number;
+  /** I1 = consensus activation / largest activation of the cluster. */
+  decoupling: number;
+  /** I2 = largest activation of the cluster / largest activation of the neuron. */
+  importance: number;
+  /** Mean information content, bits a position. */
+  information: number;
+  /** Correlation with the true matrix at its best offset; none where that is unknown. */
+  correlation: number | null;
+};
+
+/** All sequences that activate the neuron, divided into `k` clusters by the maps that enter the pooling. */
+export type Clusters = {
+  /** Clusters. */
+  k: number;
+  /** The sequences' maps as points of a plane. */
+  points: Points;
+  /** Share of the maps' variance along the two axes of the plane, 0 … 1. */
+  explained: [number, number];
+  /** The clusters' centres. */
+  centroids: Array<Centroid>;
+  /** The clusters, the pattern furthest left first, then the largest. */
+  clusters: Array<ClusterFigures>;
+  /** All sequences together. */
+  mixed: ClusterFigures;
+  /** Mean decoupling of the clusters, weighted by their sequences. */
+  decoupling: number;
 };
 
 /** A row of the truth table. */
@@ -206,6 +278,18 @@ export type FactorLayer = {
   q: number;
 };
 
+/** What one operation gives. */
+export type FeatureMap = {
+  /** What the operation is. */
+  name: string;
+  /** Positions. */
+  positions: number;
+  /** Channels. */
+  channels: number;
+  /** Values, position × channel. */
+  values: Array<Array<number>>;
+};
+
 /** What one neuron in the middle of a layer depends on. */
 export type FieldPicture = {
   /** First and last letter of the input, counted from 0. */
@@ -290,6 +374,16 @@ export type GroupTrial = {
   decoupling: number;
 };
 
+/** Numbers counted in bins of equal width. */
+export type Histogram = {
+  /** Where the first bin begins. */
+  low: number;
+  /** Where the last bin ends. */
+  high: number;
+  /** Numbers in each bin. */
+  counts: Array<number>;
+};
+
 /** A known motif that was matched. */
 export type KnownMotif = {
   /** Identifier in its database. */
@@ -314,6 +408,32 @@ export type KnownMotifs = {
   motifs: Array<KnownMotif>;
   /** The factors found, by layer: near-duplicates of the databases counted once. */
   factors: Array<Factor>;
+};
+
+/** A sequence in the landscape. */
+export type Landmark = {
+  /** Along the first facet's direction. */
+  x: number;
+  /** Along the second facet's direction. */
+  y: number;
+  /** Its value, which is not the landscape's where it lies beside the plane. */
+  value: number;
+  /** Its letters. */
+  sequence: string;
+};
+
+/** The neuron's value over the plane through the middle (all letters alike) and two facets' consensus sequences: (0, 0), (1, 0) and (0, 1). */
+export type Landscape = {
+  /** Columns. */
+  x: Array<number>;
+  /** Rows. */
+  y: Array<number>;
+  /** Values, row × column. */
+  values: Array<Array<number>>;
+  /** The two facets' consensus sequences. */
+  peaks: Array<Landmark>;
+  /** Some of the sequences that activate the neuron, from the strongest to the weakest. */
+  sequences: Array<Landmark>;
 };
 
 /** One layer. */
@@ -362,6 +482,56 @@ export type Leaf = {
   position: number;
 };
 
+/** A demixed facet. */
+export type LessonFacet = {
+  /** The most probable letter of every position. */
+  consensus: string;
+  /** Its matrix. */
+  ppm: Array<Array<number>>;
+  /** bp by which its pattern lies to the right of the first facet's. */
+  shift: number;
+};
+
+/** A filter of the first convolution. */
+export type LessonFilter = {
+  /** Its weights as probabilities, for a logo. */
+  ppm: Array<Array<number>>;
+  /** Its weights. */
+  weights: Array<Array<number>>;
+  /** Its bias. */
+  bias: number;
+};
+
+/** A neuron, its weights, and an overview of all its sequences. */
+export type LessonInfo = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** Letters that the neuron sees. */
+  receptive_field: number;
+  /** Window of the max-pooling, positions. */
+  pool: number;
+  /** The filters of the first convolution. */
+  filters: Array<LessonFilter>;
+  /** The neuron's own weights. */
+  second: SecondFilter;
+  /** Sequences of the field's length. */
+  total: number;
+  /** How many of them activate the neuron: their value is above 0. */
+  positives: number;
+  /** The largest value, before the sigmoid. */
+  max_activation: number;
+  /** The values of all sequences. */
+  histogram: Histogram;
+  /** The twenty sequences with the largest values. */
+  top: Array<Ranked>;
+  /** The facets that NeuronMotif finds, one for each place in the pooling's window, from left to right. The first two span the landscape. */
+  facets: Array<LessonFacet>;
+  /** The matrix that correlations are with; none where it is unknown. */
+  truth: Truth | null;
+};
+
 /** How a logo is drawn. */
 export type LogoOptions = {
   /** Height of the tallest possible stack, px (8 to 2000). The ruler comes below it. */
@@ -382,6 +552,26 @@ export type LogoOptions = {
   after: number;
   /** What a screen reader calls the logo. */
   title: string;
+};
+
+/** One sequence on its way through the network. */
+export type Look = {
+  /** Its letters. */
+  sequence: string;
+  /** What each operation makes of it, in order: convolution, activation, pooling, convolution. */
+  maps: Array<FeatureMap>;
+  /** For each pooled position × channel the position that the maximum came from; the first of equals. */
+  taken: Array<Array<number>>;
+  /** The neuron's value, before the sigmoid. */
+  value: number;
+  /** The sigmoid of its value. */
+  probability: number;
+  /** d value / d one-hot. */
+  gradient: Array<Array<number>>;
+  /** Where the sequence lies in the landscape: its nearest point there. */
+  place: PlanePoint;
+  /** How much its value grows along the two axes of the landscape, by its own gradient. */
+  slope: PlanePoint;
 };
 
 /** Which maps are clustered. */
@@ -417,6 +607,89 @@ export type Memory = {
 
 /** How sequences are found. */
 export type Method = "enumeration" | "search";
+
+/** A method. */
+export type MethodKind = "kelley" | "alipanahi" | "saliency" | "gradient-input" | "deep-lift" | "integrated-gradients" | "mutagenesis" | "modisco" | "neuron-motif";
+
+/** What a method makes of the neuron. */
+export type MethodRow = {
+  /** Which method. */
+  method: MethodKind;
+  /** Its name, and on what. */
+  title: string;
+  /** Why it fails where a neuron has several facets, or does not, in one sentence. */
+  reason: string;
+  /** Where it was published. */
+  source: string;
+  /** Sequences used; of TF-MoDISco, windows of sequences that its motif is made of. */
+  sequences: number;
+  /** Its matrix: probabilities, one row a position. That of contributions is made by a rule (see `maps.rs`). */
+  ppm: Array<Array<number>>;
+  /** What the method itself gives where that is no matrix: contributions, position × letter, of either sign. */
+  contributions: Array<Array<number>> | null;
+  /** Mean information content, bits a position. */
+  information: number;
+  /** The most probable letter of every position. */
+  consensus: string;
+  /** What that sequence activates the neuron by; null where the matrix is shorter than the receptive field. */
+  consensus_activation: number | null;
+  /** The same as share of the neuron's largest activation. */
+  decoupling: number | null;
+  /** How the matrix agrees with the truth; null where there is none. */
+  truth: Alignment | null;
+};
+
+/** What can be set about the comparison. */
+export type MethodsOptions = {
+  /** Sequences drawn where they are not enumerated (100 to 100,000). */
+  drawn: number;
+  /** Sequences that attributions are computed for, at most (1 to 10,000). */
+  explained: number;
+  /** References, steps and seed. */
+  attribution: AttributionOptions;
+};
+
+/** All methods on one neuron. */
+export type MethodsReport = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** Letters of the matrices' columns. */
+  alphabet: string;
+  /** The neuron's largest activation. */
+  max_activation: number;
+  /** Where the sequences come from, in words. */
+  sample: string;
+  /** What matrices were compared with; null where nothing was given and no known motif matches. */
+  truth: MethodsTruth | null;
+  /** What was set. */
+  options: MethodsOptions;
+  /** The methods that are done, in the order of `Kind`. */
+  rows: Array<MethodRow>;
+  /** In words: a method that found nothing. */
+  notes: Array<string>;
+};
+
+/** Which neuron of a report, and how. */
+export type MethodsRequest = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** A matrix that the neuron is known to answer to; left out, the known motif that its report matches best. */
+  truth: MethodsTruth | null;
+  /** What can be set. */
+  options: MethodsOptions;
+};
+
+/** A matrix that the neuron is known, or believed, to answer to. */
+export type MethodsTruth = {
+  /** What it is called. */
+  name: string;
+  /** Probabilities, one row a position. */
+  ppm: Array<Array<number>>;
+};
 
 /** A network, as `inspect` shows it. */
 export type ModelInfo = {
@@ -518,6 +791,42 @@ export type PictureNode = {
   layer: number | null;
 };
 
+/** A point of the landscape. */
+export type Place = {
+  /** The soft sequence there: a mixture of letters at each position; rows sum to 1. */
+  matrix: Array<Array<number>>;
+  /** The neuron's value, before the sigmoid. */
+  value: number;
+  /** The sigmoid of its value. */
+  probability: number;
+  /** How much the landscape rises along its axes. */
+  slope: PlanePoint;
+  /** d value / d input. */
+  gradient: Array<Array<number>>;
+};
+
+/** A point of the landscape, or a direction in it. */
+export type PlanePoint = {
+  /** Along the first facet's direction. */
+  x: number;
+  /** Along the second facet's direction. */
+  y: number;
+};
+
+/** Sequences as points, one list a property. */
+export type Points = {
+  /** Along the first principal component. */
+  x: Array<number>;
+  /** Along the second principal component. */
+  y: Array<number>;
+  /** The cluster of each, counted from 0. */
+  cluster: Array<number>;
+  /** The neuron's value. */
+  value: Array<number>;
+  /** The letters. */
+  sequence: Array<string>;
+};
+
 /** A pooling. */
 export type PoolingInfo = {
   /** What it makes of its window. */
@@ -591,6 +900,29 @@ export type Query = {
   /** Known motifs up to the threshold. */
   search: Search;
 };
+
+/** A sequence at its rank. */
+export type Ranked = {
+  /** Its rank, counted from 1. */
+  rank: number;
+  /** Its letters. */
+  sequence: string;
+  /** Its value, before the sigmoid. */
+  value: number;
+};
+
+/** Some of all sequences by value, the largest first; equal ones alphabetically. */
+export type Ranking = {
+  /** Sequences in all. */
+  total: number;
+  /** Those that activate the neuron. */
+  positives: number;
+  /** Those that were asked for. */
+  rows: Array<Ranked>;
+};
+
+/** What a sequence is compared with. */
+export type Reference = "uniform" | "zeros" | "shuffled";
 
 /** The result of a run. */
 export type Report = {
@@ -702,6 +1034,14 @@ export type Search = {
   reason: string;
 };
 
+/** The neuron's own convolution. */
+export type SecondFilter = {
+  /** Weights, pooled position × channel. */
+  weights: Array<Array<number>>;
+  /** Its bias. */
+  bias: number;
+};
+
 /** A run of informative positions of a facet (algorithm section 6). */
 export type Segment = {
   /** First position, counted from 0. */
@@ -743,7 +1083,7 @@ export type Site = {
 };
 
 /** The stage at work. */
-export type Stage = "enumerating" | "sampling" | "demixing" | "comparing" | "done";
+export type Stage = "enumerating" | "sampling" | "demixing" | "comparing" | "explaining" | "done";
 
 /** Motifs in their order, with the gaps between them (algorithm sections 9 and 10). */
 export type SyntaxTree = {
@@ -803,6 +1143,54 @@ export type TopHit = {
   q: number;
   /** −log₁₀ q, at most 300. */
   score: number;
+};
+
+/** What a training has come to. Its network crosses beside it, as the bytes of an ONNX file. */
+export type Trained = {
+  /** What it was told. */
+  options: TrainingOptions;
+  /** Mean loss of each epoch, nats an example. */
+  losses: Array<number>;
+  /** Share of held-out sequences that are told right in the end. */
+  accuracy: number;
+  /** How many of the two places of the motif the network shows as a facet of its own, which correlates with the motif by 0.9 or more. */
+  facets_found: number;
+  /** Seconds that it took. */
+  seconds: number;
+  /** Whether it was ended early. */
+  cancelled: boolean;
+};
+
+/** What a training can be told. */
+export type TrainingOptions = {
+  /** Seed of the weights, of the examples and of their order; a whole number below 2⁵³. */
+  seed: number;
+  /** Sequences to learn from, half of them positive. */
+  examples: number;
+  /** Passes through them. */
+  epochs: number;
+};
+
+/** How far a training has come. */
+export type TrainingProgress = {
+  /** Epochs finished. */
+  epoch: number;
+  /** Epochs in all. */
+  epochs: number;
+  /** Mean loss of each finished epoch, nats an example. */
+  losses: Array<number>;
+  /** Share of held-out sequences that are told right after each finished epoch. */
+  accuracy: Array<number>;
+};
+
+/** The matrix that the examples of a trained neuron were drawn from. */
+export type Truth = {
+  /** Its accession and name. */
+  name: string;
+  /** Its most probable letters. */
+  consensus: string;
+  /** Probabilities. */
+  ppm: Array<Array<number>>;
 };
 
 /** What the height of a stack means. */

@@ -20,6 +20,8 @@ let threads = 1;
 let model = null;
 /** @type {import('../../pkg/neuronmotif.js').Motifs | null} made once the module is there */
 let motifs = null;
+/** @type {import('../../pkg/neuronmotif.js').Lesson | null} about a neuron of the open network */
+let lesson = null;
 /** @type {Job | null} */
 let job = null;
 let lastConsoleError = '';
@@ -33,6 +35,7 @@ const METHODS = {
   'motifs.add': async file => shelf().add(file.name, await read(file)),
   'motifs.remove': removeMotifs,
   compare,
+  methods,
   contrast: ({ reports, layers }) => engine.contrast(reports[0], layers[0], reports[1], layers[1]),
   syntaxSvg: ({ tree, dictionary, alphabet }) => engine.syntaxSvg(tree, dictionary, alphabet),
   picture: () => opened().picture(),
@@ -42,11 +45,19 @@ const METHODS = {
   preset: ({ name }) => engine.preset(name),
   forecast: ({ options }) => opened().forecast(options),
   logo: ({ ppm, alphabet, options }) => engine.logo(ppm, alphabet, options),
+  contributionLogo: ({ map, alphabet, options }) => engine.contributionLogo(map, alphabet, options),
   activations: ({ layer, sequences, channel, gradient = false, engine: which = 'simd' }) =>
     opened().activations(layer, sequences, channel, gradient, which),
   meme: ({ report }) => engine.reportMeme(report),
   html: ({ report }) => engine.reportHtml(report),
   memory: () => memory.buffer.byteLength,
+  'lesson.open': openLesson,
+  'lesson.look': ({ sequence }) => taught().look(sequence),
+  'lesson.rank': ({ start, count }) => taught().rank(start, count),
+  'lesson.landscape': ({ resolution }) => taught().landscape(resolution),
+  'lesson.place': ({ x, y }) => taught().place(x, y),
+  'lesson.cluster': ({ k, seed = 1 }) => taught().cluster(k, seed),
+  'lesson.train': train,
   pause: () => job?.steer('paused'),
   resume: () => job?.steer('running'),
   cancel: () => job?.steer('cancelled'),
@@ -84,6 +95,8 @@ async function open({ name, content, letters, beside = [], unchecked }) {
   const checked = unchecked ? { check: null, unchecked } : checkOf(next);
   model?.free();
   model = next;
+  lesson?.free();
+  lesson = null;
   const seconds = (performance.now() - started) / 1000;
   return { info: next.info(), ...checked, seconds, rate: rateOf(next) };
 }
@@ -131,10 +144,43 @@ async function compare({ name, content, options }) {
   return { ...JSON.parse(report), cancelled };
 }
 
+/** @param {{report: string, request: import('./protocol.js').MethodsOf}} params */
+async function methods({ report: of, request }) {
+  const { report, cancelled } = await work('methods', () => opened().methods(of, request));
+  return { ...JSON.parse(report), cancelled };
+}
+
 /** @param {{layer: number, sequence: string}} params */
 function scan({ layer, sequence }) {
   const { values, ...rest } = opened().scan(layer, sequence);
   return { ...rest, values: values.map(channel => Float32Array.from(channel)) };
+}
+
+/** @param {import('./protocol.js').Methods['lesson.open']['params']} params */
+function openLesson({ layer, channel, truth }) {
+  const next = new engine.Lesson(opened(), layer, channel, truth);
+  lesson?.free();
+  lesson = next;
+  return lesson.info();
+}
+
+/** @param {Partial<import('./types.js').TrainingOptions>} options */
+async function train(options) {
+  let model = new Uint8Array();
+  const begin = () => {
+    const training = new engine.Training(options);
+    const report = () => {
+      model = Uint8Array.from(training.onnx());
+      return training.report();
+    };
+    const step = (/** @type {number} */ slice) => {
+      const progress = training.step(slice);
+      return { ...progress, stage: progress.epoch === progress.epochs ? 'done' : 'training' };
+    };
+    return { step, report, free: () => training.free() };
+  };
+  const { report, cancelled } = await work('lesson.train', begin);
+  return { ...JSON.parse(report), cancelled, model };
 }
 
 /** @param {{index: number}} params */
@@ -179,6 +225,11 @@ function shelf() {
 function opened() {
   if (model) return model;
   throw refusal('engine.no-model', 'model', 'No network is open in the engine.', 'Open an ONNX file first.');
+}
+
+function taught() {
+  if (lesson) return lesson;
+  throw refusal('engine.no-model', 'lesson', 'No lesson is open in the engine.', 'Open a small neuron first.');
 }
 
 /** A panic is printed before the module traps; its text is the only trace of the reason. */

@@ -81,11 +81,26 @@ export class Logos {
 
   /** @param {number[][]} ppm @param {import('../engine/types.js').LogoOptions} options */
   place(ppm, options) {
-    const { title: says, before } = options;
+    return this.#place(ppm, options, () => this.#draw({ ppm }, options));
+  }
+
+  /**
+   * The same for contributions of either sign.
+   * @param {number[][]} map
+   * @param {import('../engine/types.js').LogoOptions} options
+   */
+  contributions(map, options) {
+    return this.#place(map, options, () =>
+      this.engine.call('contributionLogo', { map, alphabet: this.alphabet(), options }),
+    );
+  }
+
+  /** @param {number[][]} rows @param {import('../engine/types.js').LogoOptions} options @param {() => Promise<string>} text */
+  #place(rows, { title, before, column_width, height }, text) {
     const place = h('div', { class: 'small-logo' });
-    place.style.width = `${(before + ppm.length) * options.column_width}px`;
-    place.style.height = `${options.height}px`;
-    this.#await(place, () => this.#draw({ ppm }, options), says);
+    place.style.width = `${(before + rows.length) * column_width}px`;
+    place.style.height = `${height}px`;
+    this.#await(place, text, title);
     return place;
   }
 

@@ -2,8 +2,9 @@
 import { h, refill } from '../dom.js';
 
 /**
+ * @template {Pick<import('../model.js').State, 'problem' | 'engineFailure'>} S
  * @param {HTMLElement} root
- * @param {import('../store.js').Store<import('../model.js').State>} store
+ * @param {import('../store.js').Store<S>} store
  * @param {{dismiss: () => void}} actions
  * @param {(problem: import('../model.js').Problem) => import('../dom.js').Child[]} [more] what helps beside words
  */

@@ -5,6 +5,7 @@ import { annotationView } from './annotation.js';
 import { contrastView } from './contrast.js';
 import { factorsView } from './factors.js';
 import { Logos } from './logos.js';
+import { methodsView } from './methods.js';
 import { neuronView } from './neuron.js';
 import { neuronTable } from './neuron-table.js';
 import { provenance } from './provenance.js';
@@ -52,13 +53,20 @@ export function resultView(root, store, actions, engine) {
   );
   /** @type {(mode: State['settings']['align']) => void} */
   let align = () => {};
+  /** @type {ReturnType<typeof methodsView> | null} */
+  let methods = null;
   store.watch(
     state => [evidence(state)],
     state => {
       const neuron = neuronOf(state);
       logos.forget();
       const view = neuron && state.shown && neuronView(neuron, logos, actions, state.shown.report);
-      fill(detail, ...(view?.parts ?? []));
+      methods?.stop();
+      methods =
+        neuron && state.shown && neuron.crms.length > 0
+          ? methodsView(neuron, state.shown.text, logos, engine, actions)
+          : null;
+      fill(detail, ...(view?.parts ?? []), methods?.element);
       align = view?.align ?? (() => {});
       align(state.settings.align);
     },

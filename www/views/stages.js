@@ -7,6 +7,7 @@ const STAGES = {
   sampling: 'Searching for sequences that excite the neuron',
   demixing: 'Taking the sequences apart into facets',
   comparing: 'Comparing the facets with known motifs',
+  explaining: 'Computing what each letter contributes',
   done: 'Finishing …',
 };
 

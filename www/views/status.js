@@ -3,8 +3,9 @@ import { byId, write } from '../dom.js';
 import { counted } from '../format.js';
 
 /**
+ * @template {Pick<import('../model.js').State, 'engine' | 'engineFailure'>} S
  * @param {HTMLElement} line
- * @param {import('../store.js').Store<import('../model.js').State>} store
+ * @param {import('../store.js').Store<S>} store
  */
 export function statusView(line, store) {
   store.watch(

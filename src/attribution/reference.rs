@@ -1,0 +1,42 @@
+//! What a sequence is compared with.
+
+use super::{Attribution, Attributor, Reference};
+use crate::engine::soft::{Soft, Trace};
+use crate::random::{Key, Stage};
+
+/// The pass of a reference that does not depend on the sequence.
+pub fn shared(reference: Reference, soft: &Soft) -> Option<Trace> {
+    let size = soft.length() * soft.letters();
+    match reference {
+        Reference::Uniform => Some(soft.forward(&vec![1.0 / soft.letters() as f64; size])),
+        Reference::Zeros => Some(soft.forward(&vec![0.0; size])),
+        Reference::Shuffled => None,
+    }
+}
+
+impl Attributor {
+    /// The mean of `explain` over the references of a sequence.
+    pub(super) fn over_references(&self, codes: &[u8], explain: impl Fn(&Trace) -> Vec<f64>) -> Attribution {
+        if let Some(reference) = &self.shared {
+            return self.summed(explain(reference));
+        }
+        let mut mean = vec![0.0; codes.len() * self.soft.letters()];
+        for item in 0..self.options.shuffles {
+            let reference = self.soft.forward(&self.soft.one_hot(&self.shuffled(codes, item)));
+            let share = 1.0 / self.options.shuffles as f64;
+            mean.iter_mut().zip(explain(&reference)).for_each(|(mean, x)| *mean += share * x);
+        }
+        self.summed(mean)
+    }
+
+    /// The letters of a sequence in the order of shuffle `item` (Fisher and Yates).
+    fn shuffled(&self, codes: &[u8], item: usize) -> Vec<u8> {
+        let key = Key { seed: self.options.seed, layer: 0, channel: self.output };
+        let mut stream = key.stream(Stage::Shuffle, 0, item as u64);
+        let mut codes = codes.to_vec();
+        for last in (1..codes.len()).rev() {
+            codes.swap(last, stream.below(last + 1));
+        }
+        codes
+    }
+}

@@ -1,0 +1,72 @@
+use super::*;
+use crate::network::Network;
+use proptest::prelude::*;
+
+fn attributor(options: AttributionOptions) -> Attributor {
+    let network = Network::open("toy", include_bytes!("../../www/examples/zeb1-toy/model.onnx"), None).unwrap();
+    Attributor::new(&Substructure::new(&network, 2, Some(0)).unwrap(), 0, options).unwrap()
+}
+
+/// Value of the sequence less that of its references, the mean of them.
+fn difference(attributor: &Attributor, codes: &[u8]) -> f64 {
+    let whole = attributor.over_references(codes, |reference| {
+        let mut all = vec![0.0; codes.len() * attributor.soft.letters()];
+        all[0] = reference.value(0);
+        all
+    });
+    attributor.value(codes).unwrap() - whole.positions[0]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn contributions_sum_to_the_difference(
+        codes in proptest::collection::vec(0u8..4, 8),
+        reference in proptest::sample::select(vec![Reference::Uniform, Reference::Zeros, Reference::Shuffled]),
+    ) {
+        let attributor = attributor(AttributionOptions { reference, steps: 2000, shuffles: 3, seed: 4 });
+        let expected = difference(&attributor, &codes);
+        for (method, tolerance) in [(Method::DeepLift, 1e-9), (Method::IntegratedGradients, 2e-2)] {
+            let sum: f64 = attributor.explain(method, &codes).unwrap().positions.iter().sum();
+            prop_assert!((sum - expected).abs() < tolerance, "{method:?}: {sum} or {expected}");
+        }
+    }
+
+    #[test]
+    fn mutagenesis_tells_the_values_of_the_mutants(codes in proptest::collection::vec(0u8..4, 8), place in 0usize..32) {
+        let attributor = attributor(AttributionOptions::default());
+        let found = attributor.explain(Method::Mutagenesis, &codes).unwrap();
+        let mut mutant = codes.clone();
+        mutant[place / 4] = (place % 4) as u8;
+        let change = attributor.value(&mutant).unwrap() - attributor.value(&codes).unwrap();
+        prop_assert!((found.importance[place] - change).abs() < 1e-4);
+    }
+
+    #[test]
+    fn gradient_times_input_is_the_gradient_where_the_letter_is(codes in proptest::collection::vec(0u8..4, 8)) {
+        let attributor = attributor(AttributionOptions::default());
+        let gradient = attributor.explain(Method::Saliency, &codes).unwrap();
+        let product = attributor.explain(Method::GradientInput, &codes).unwrap();
+        for (position, &code) in codes.iter().enumerate() {
+            prop_assert_eq!(product.positions[position], gradient.importance[4 * position + usize::from(code)]);
+        }
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_refused() {
+    let with = |change: &dyn Fn(&mut AttributionOptions)| {
+        let mut options = AttributionOptions::default();
+        change(&mut options);
+        options.validate().unwrap_err().code()
+    };
+    assert_eq!(with(&|options| options.steps = 0), Code::Option);
+    assert_eq!(with(&|options| options.shuffles = 0), Code::Option);
+    let attributor = attributor(AttributionOptions::default());
+    assert_eq!(attributor.explain(Method::Saliency, &[0; 7]).unwrap_err().code(), Code::Sequence);
+    assert_eq!(attributor.value(&[9; 8]).unwrap_err().code(), Code::Sequence);
+    let network = Network::open("toy", include_bytes!("../../www/examples/zeb1-toy/model.onnx"), None).unwrap();
+    let substructure = Substructure::new(&network, 2, Some(0)).unwrap();
+    assert_eq!(Attributor::new(&substructure, 1, AttributionOptions::default()).unwrap_err().code(), Code::Neurons);
+}

@@ -1,0 +1,145 @@
+//! A substructure on *real-valued* inputs, in double precision: values, derivatives, derivatives of the weights and
+//! DeepLIFT's multipliers.
+//!
+//! [`simd`](super::simd) is for many sequences of letters. This engine is for what lies between letters (the path of
+//! integrated gradients, a reference of equal letters, a point of a landscape), for weights that are learned, and for
+//! rules other than the chain rule. One input a call, plain loops, every sum in one order.
+
+mod activation;
+mod backward;
+mod convolution;
+mod forward;
+mod pooling;
+mod rescale;
+mod step;
+mod trace;
+mod weights;
+
+use crate::network::Op;
+use crate::substructure::Substructure;
+use step::Step;
+
+pub use trace::Trace;
+
+/// The evaluator of one substructure.
+#[derive(Clone, Debug)]
+pub struct Soft {
+    letters: usize,
+    length: usize,
+    steps: Vec<Step>,
+    kernels: Vec<Kernel>,
+}
+
+/// The weights of a convolution, or their derivatives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kernel {
+    /// Output channel × kernel position × input channel.
+    pub weights: Vec<f64>,
+    /// One an output channel.
+    pub bias: Vec<f64>,
+}
+
+impl Soft {
+    /// Takes the weights of `substructure`.
+    pub fn new(substructure: &Substructure) -> Self {
+        let mut kernels = Vec::new();
+        let mut step = |part| {
+            let step = Step::new(substructure, part, kernels.len());
+            if let Op::Convolution(convolution) = &step.op {
+                kernels.push(Kernel {
+                    weights: convolution.weights.iter().map(|&weight| f64::from(weight)).collect(),
+                    bias: convolution.bias.iter().map(|&bias| f64::from(bias)).collect(),
+                });
+            }
+            step
+        };
+        let steps = substructure.parts.iter().map(&mut step).collect();
+        Self { letters: substructure.letters, length: substructure.length, steps, kernels }
+    }
+
+    /// Letters of the input.
+    pub fn length(&self) -> usize {
+        self.length
+    }
+
+    /// Letters of the alphabet.
+    pub fn letters(&self) -> usize {
+        self.letters
+    }
+
+    /// The weights of the convolutions, in the order of [`Substructure::convolutions`].
+    pub fn kernels(&self) -> &[Kernel] {
+        &self.kernels
+    }
+
+    /// The same, to be changed.
+    pub fn kernels_mut(&mut self) -> &mut [Kernel] {
+        &mut self.kernels
+    }
+
+    /// The one-hot input of a sequence: length × letters.
+    pub fn one_hot(&self, codes: &[u8]) -> Vec<f64> {
+        let mut input = vec![0.0; codes.len() * self.letters];
+        for (row, &code) in input.chunks_exact_mut(self.letters).zip(codes) {
+            row[usize::from(code)] = 1.0;
+        }
+        input
+    }
+
+    /// Every map for `input` (length × letters).
+    ///
+    /// # Panics
+    /// When `input` has another size.
+    pub fn forward(&self, input: &[f64]) -> Trace {
+        assert_eq!(input.len(), self.length * self.letters, "an input of the receptive field's length");
+        let mut trace = Trace { input: input.to_vec(), maps: Vec::with_capacity(self.steps.len()) };
+        for step in &self.steps {
+            let inputs: Vec<&[f64]> = step.inputs.iter().map(|input| trace.read(input)).collect();
+            let map = forward::map(step, &self.kernels, &inputs);
+            trace.maps.push(map);
+        }
+        trace
+    }
+
+    /// d value of `output` / d input, length × letters. Of equal maxima in a pooling's window, the first takes all.
+    ///
+    /// # Panics
+    /// When there is no such output.
+    pub fn gradient(&self, trace: &Trace, output: usize) -> Vec<f64> {
+        self.derivatives(trace, output, 1.0).input
+    }
+
+    /// The derivatives of `upstream` times the value of `output` with respect to every weight, in the order of
+    /// [`Soft::kernels`].
+    ///
+    /// # Panics
+    /// When there is no such output.
+    pub fn weights_gradient(&self, trace: &Trace, output: usize, upstream: f64) -> Vec<Kernel> {
+        let derivatives = self.derivatives(trace, output, upstream);
+        let convolutions = self.steps.iter().zip(&derivatives.maps).filter(|(step, _)| step.kernel.is_some());
+        convolutions.map(|(step, upstream)| weights::gradient(step, trace.read(&step.inputs[0]), upstream)).collect()
+    }
+
+    /// DeepLIFT's multipliers by the rescale rule, length × letters: the input's contribution is its multiplier times
+    /// its difference from the input of `reference` (Shrikumar et al. 2017, doi:10.48550/arXiv.1704.02685).
+    ///
+    /// The numbers are those of captum's `DeepLift`; see `soft/rescale.rs`.
+    ///
+    /// # Panics
+    /// When there is no such output.
+    pub fn rescale(&self, trace: &Trace, reference: &Trace, output: usize) -> Vec<f64> {
+        self.multipliers(trace, reference, output)
+    }
+
+    /// Zeros in the shape of a trace, but for the derivative of an output.
+    fn seed(&self, output: usize, upstream: f64) -> Trace {
+        let mut maps: Vec<Vec<f64>> = self.steps.iter().map(|step| vec![0.0; step.size()]).collect();
+        if let Some(last) = maps.last_mut() {
+            last[output] = upstream;
+        }
+        Trace { input: vec![0.0; self.length * self.letters], maps }
+    }
+}
+
+#[cfg(test)]
+mod tests;

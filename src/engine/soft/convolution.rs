@@ -1,0 +1,49 @@
+//! A convolution and its transpose. Both leave out zeros: inputs are mostly one-hot or behind a ReLU, and a max-pooling
+//! lets few derivatives through.
+
+use super::Kernel;
+use super::step::Step;
+use crate::network::Convolution;
+
+/// For each kernel position at an output position where its input channels begin, in the map and in a row of the kernel.
+pub fn taps(shape: &Convolution, position: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let inputs = shape.inputs();
+    (0..shape.kernel()).map(move |tap| ((position * shape.stride + tap * shape.dilation) * inputs, tap * inputs))
+}
+
+/// Adds `factor` times some numbers to others.
+pub fn add(to: &mut [f64], factor: f64, from: &[f64]) {
+    to.iter_mut().zip(from).for_each(|(to, from)| *to += factor * from);
+}
+
+/// Bias + weights · window for each position and output channel.
+pub fn forward(shape: &Convolution, kernel: &Kernel, step: &Step, input: &[f64]) -> Vec<f64> {
+    let (inputs, depth) = (shape.inputs(), shape.kernel() * shape.inputs());
+    let mut output = Vec::with_capacity(step.size());
+    let mut nonzero: Vec<(usize, f64)> = Vec::with_capacity(depth);
+    for position in 0..step.positions {
+        nonzero.clear();
+        for (place, entry) in taps(shape, position) {
+            let entries = (entry..).zip(input[place..place + inputs].iter().copied());
+            nonzero.extend(entries.filter(|&(_, x)| x != 0.0));
+        }
+        for (row, &bias) in kernel.weights.chunks_exact(depth).zip(&kernel.bias) {
+            output.push(nonzero.iter().fold(bias, |sum, &(entry, x)| sum + row[entry] * x));
+        }
+    }
+    output
+}
+
+/// Adds to each entry of the input what the derivatives of the output make of it.
+pub fn backward(shape: &Convolution, kernel: &Kernel, step: &Step, upstream: &[f64], downstream: &mut [f64]) {
+    let (inputs, depth) = (shape.inputs(), shape.kernel() * shape.inputs());
+    for (position, upstream) in upstream.chunks_exact(step.channels).enumerate() {
+        for (row, &up) in kernel.weights.chunks_exact(depth).zip(upstream) {
+            if up != 0.0 {
+                for (place, entry) in taps(shape, position) {
+                    add(&mut downstream[place..place + inputs], up, &row[entry..entry + inputs]);
+                }
+            }
+        }
+    }
+}

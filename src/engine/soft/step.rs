@@ -1,0 +1,58 @@
+//! A part of the substructure, with the shapes of what it reads.
+
+use crate::network::{Op, Source};
+use crate::substructure::{Part, Read, Substructure};
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What it does.
+    pub op: Op,
+    /// What it reads.
+    pub inputs: Vec<Input>,
+    /// Channels of its map.
+    pub channels: usize,
+    /// Positions of its map.
+    pub positions: usize,
+    /// For a mean over windows: the share of each entry, by position.
+    pub shares: Vec<f64>,
+    /// Which of the kernels it has, if it is a convolution.
+    pub kernel: Option<usize>,
+}
+
+/// A map that a step reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Input {
+    /// The input, or another step.
+    pub source: Source,
+    /// The position that the first window starts at.
+    pub start: usize,
+    /// Channels of that map.
+    pub channels: usize,
+}
+
+impl Step {
+    /// `part` of a substructure, in which `kernels` convolutions come before it.
+    pub fn new(substructure: &Substructure, part: &Part, kernels: usize) -> Self {
+        let input = |read: &Read| {
+            let channels = match read.source {
+                Source::Input => substructure.letters,
+                Source::Node(part) => substructure.parts[part].channels,
+            };
+            Input { source: read.source, start: read.start, channels }
+        };
+        Self {
+            op: part.op.clone(),
+            inputs: part.inputs.iter().map(input).collect(),
+            channels: part.channels,
+            positions: part.positions,
+            shares: part.shares.iter().map(|&share| f64::from(share)).collect(),
+            kernel: part.convolution().map(|_| kernels),
+        }
+    }
+
+    /// Numbers in its map.
+    pub fn size(&self) -> usize {
+        self.positions * self.channels
+    }
+}

@@ -1,0 +1,134 @@
+//! NeuronMotif's own step: the maps that enter the pooling, divided by k-means.
+
+use super::answer::{Centroid, ClusterFigures, Clusters, Points};
+use super::{Lesson, rows};
+use crate::demix::Cluster;
+use crate::demix::facets::{Estimator, Facet, shifts};
+use crate::demix::groups::mean_decoupling;
+use crate::demix::kmeans::{Fit, Rows};
+use crate::error::{Code, Error, Result};
+use crate::motif::Ppm;
+use crate::options::{Options, Preset};
+use crate::random::{Key, Stage};
+
+/// Clusters that may be asked for, at most.
+pub const MOST: usize = 8;
+
+impl Lesson {
+    /// Divides the sequences into `k` clusters; the same seed gives the same ones.
+    ///
+    /// # Errors
+    /// [`Code::Option`] for a `k` of 0, above [`MOST`] or above the number of sequences.
+    pub fn cluster(&self, k: usize, seed: u64) -> Result<Clusters> {
+        let most = MOST.min(self.sample.values.len());
+        if k == 0 || k > most {
+            return Err(Error::new(
+                Code::Option,
+                "k",
+                format!("{k} clusters were asked for; there can be 1 to {most}."),
+                format!("Choose 1 to {most} clusters."),
+            ));
+        }
+        let (facets, _) = self.divide(k, seed);
+        let all = (0..self.sample.values.len() as u32).collect();
+        let mixed = self.estimator().facets(vec![Cluster { path: Vec::new(), members: all }]);
+        let largest = mixed.iter().chain(&facets).map(|facet| facet.max_activation).fold(self.sample.max(), f32::max);
+        let figures = |facet: &Facet| self.figures(facet, largest);
+        Ok(Clusters {
+            k,
+            points: self.points(&facets),
+            explained: self.components.explained,
+            centroids: facets.iter().map(|facet| self.centroid(facet)).collect(),
+            clusters: facets.iter().map(figures).collect(),
+            mixed: figures(&mixed[0]),
+            decoupling: mean_decoupling(&facets),
+        })
+    }
+
+    /// k-means over the maps, weighted by activation as in demixing; empty clusters are left out. The pattern
+    /// furthest left comes first, then the largest cluster; beside them the bp by which each pattern is shifted.
+    pub(super) fn divide(&self, k: usize, seed: u64) -> (Vec<Facet>, Vec<i32>) {
+        let options = Options::preset(Preset::Paper).demixing;
+        let dims = self.neuron.entering().size();
+        let stream = Key { seed, ..self.key }.stream(Stage::KMeans, 0, k as u64);
+        let mut fit = Fit::new(k, options.restarts, options.iterations, stream);
+        let points = Rows { data: &self.maps, dims, weights: &self.sample.values };
+        let centres = loop {
+            if let Some(centres) = fit.step(&points) {
+                break centres;
+            }
+        };
+        let mut members = vec![Vec::new(); k];
+        for (index, label) in centres.assign(&self.maps).into_iter().enumerate() {
+            members[label as usize].push(index as u32);
+        }
+        let clusters = members.into_iter().enumerate().filter(|(_, members)| !members.is_empty());
+        let clusters = clusters.map(|(label, members)| Cluster { path: vec![label], members }).collect();
+        ordered(self.estimator().facets(clusters), self.neuron.pool.size - 1)
+    }
+
+    fn estimator(&self) -> Estimator<'_> {
+        let bins = Options::preset(Preset::Paper).sampling.bins;
+        Estimator { engine: &self.engine, sample: &self.sample, bins, letters: self.alphabet.len() }
+    }
+
+    fn figures(&self, facet: &Facet, largest: f32) -> ClusterFigures {
+        let truth = self.truth.as_ref().map(|truth| Ppm::normalised(truth.ppm.concat(), self.alphabet.len()));
+        ClusterFigures {
+            sequences: facet.members.len(),
+            ppm: facet.ppm.to_lists(),
+            consensus: self.alphabet.decode(&facet.consensus),
+            consensus_activation: facet.consensus_activation,
+            max_activation: facet.max_activation,
+            decoupling: facet.decoupling(),
+            importance: f64::from(facet.max_activation) / f64::from(largest),
+            information: facet.ppm.mean_information(),
+            correlation: truth.and_then(|truth| Some(facet.ppm.correlation(&truth)?.0)),
+        }
+    }
+
+    fn map(&self, index: u32) -> &[f32] {
+        let size = self.neuron.entering().size();
+        &self.maps[index as usize * size..][..size]
+    }
+
+    fn points(&self, facets: &[Facet]) -> Points {
+        let indices = 0..self.sample.values.len() as u32;
+        let places: Vec<[f64; 2]> = indices.map(|index| self.components.project(self.map(index))).collect();
+        let mut cluster = vec![0; places.len()];
+        for (label, facet) in facets.iter().enumerate() {
+            facet.members.iter().for_each(|&member| cluster[member as usize] = label as u32);
+        }
+        Points {
+            x: places.iter().map(|place| place[0] as f32).collect(),
+            y: places.iter().map(|place| place[1] as f32).collect(),
+            cluster,
+            value: self.sample.values.clone(),
+            sequence: self.sample.sequences.iter().map(|codes| self.alphabet.decode(codes)).collect(),
+        }
+    }
+
+    /// The mean of a cluster's maps, weighted by activation.
+    fn centroid(&self, facet: &Facet) -> Centroid {
+        let part = self.neuron.entering();
+        let (mut sum, mut weight) = (vec![0.0f64; part.size()], 0.0);
+        for &member in &facet.members {
+            let value = f64::from(self.sample.values[member as usize]);
+            weight += value;
+            sum.iter_mut().zip(self.map(member)).for_each(|(sum, &x)| *sum += value * f64::from(x));
+        }
+        let mean: Vec<f32> = sum.iter().map(|sum| (sum / weight) as f32).collect();
+        let [x, y] = self.components.project(&mean);
+        Centroid { x, y, map: rows(&mean, part.channels) }
+    }
+}
+
+/// Facets by where their pattern lies, then by size, and their shifts from the first one.
+fn ordered(mut facets: Vec<Facet>, most: usize) -> (Vec<Facet>, Vec<i32>) {
+    facets.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then_with(|| a.consensus.cmp(&b.consensus)));
+    let shifts = shifts(&facets, most);
+    let left = shifts.iter().copied().min().unwrap_or(0);
+    let mut pairs: Vec<(i32, Facet)> = shifts.into_iter().zip(facets).collect();
+    pairs.sort_by_key(|&(shift, _)| shift);
+    pairs.into_iter().map(|(shift, facet)| (facet, shift - left)).unzip()
+}

@@ -1,0 +1,51 @@
+//! One sequence on its way through the network.
+
+use super::answer::{FeatureMap, Look};
+use super::{Lesson, rows, sigmoid};
+use crate::engine::Engine;
+use crate::error::Result;
+use crate::sequence::SequenceSet;
+
+impl Lesson {
+    /// The maps, value and gradient of one sequence.
+    ///
+    /// # Errors
+    /// [`crate::error::Code::Sequence`] for other letters or another length than the field's.
+    pub fn look(&self, text: &str) -> Result<Look> {
+        let substructure = &self.neuron.substructure;
+        let (length, letters) = (substructure.length, substructure.letters);
+        let sequence = SequenceSet::parse(text.trim(), &self.alphabet, length)?.select(&[0]);
+        let (values, gradient) = self.engine.gradients(&sequence, 0);
+        let map = |part: usize| self.engine.maps(&sequence, part);
+        let maps = substructure.parts.iter().enumerate().map(|(index, part)| FeatureMap {
+            name: part.op.kind().into(),
+            positions: part.positions,
+            channels: part.channels,
+            values: rows(&map(index), part.channels),
+        });
+        Ok(Look {
+            sequence: self.alphabet.decode(sequence.get(0)),
+            maps: maps.collect(),
+            taken: self.taken(&map(self.neuron.entering)),
+            value: values[0],
+            probability: sigmoid(f64::from(values[0])),
+            place: self.plane.nearest(sequence.get(0)),
+            slope: self.plane.along(&gradient),
+            gradient: rows(&gradient, letters),
+        })
+    }
+
+    /// The position that each pooled maximum comes from.
+    fn taken(&self, entering: &[f32]) -> Vec<Vec<usize>> {
+        let (part, pooled) = (self.neuron.entering(), &self.neuron.substructure.parts[self.neuron.pooled]);
+        let winner = |position: usize, channel: usize| {
+            let start = self.neuron.window(position);
+            let window = start..(start + self.neuron.pool.size).min(part.positions);
+            let at = |position: usize| entering[position * part.channels + channel];
+            window.reduce(|best, next| if at(next) > at(best) { next } else { best }).unwrap_or(start)
+        };
+        (0..pooled.positions)
+            .map(|position| (0..pooled.channels).map(|channel| winner(position, channel)).collect())
+            .collect()
+    }
+}

@@ -1,0 +1,297 @@
+//! The usual methods on one neuron, beside its facets (paper, Fig. 2B and Fig. 3).
+//!
+//! All of them look at the same sequences, those of the neuron's own sample: enumerated as in its run where the
+//! receptive field is short, else drawn from the matrices of its facets. Stacking takes all of these; attributions are
+//! computed for some, evenly by rank, and TF-MoDISco looks for motifs in them. Work is done step by step, and every
+//! number is a function of network, report and options.
+
+mod explaining;
+mod figures;
+mod maps;
+mod rows;
+mod sample;
+mod stacking;
+mod texts;
+mod truth;
+
+use crate::attribution::{AttributionOptions, Attributor, Method};
+use crate::engine::simd::Simd;
+use crate::error::{Code, Error, Result};
+use crate::modisco::Pattern;
+use crate::motif::Ppm;
+use crate::network::Network;
+use crate::options::within;
+use crate::progress::{Progress, Stage};
+use crate::report::{NeuronReport, Report};
+use crate::substructure::Substructure;
+use explaining::Explaining;
+use sample::Sampling;
+use serde::{Deserialize, Serialize};
+
+pub use figures::{Alignment, align};
+pub use sample::Sample;
+
+/// Which neuron of a report, and how.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct MethodsRequest {
+    /// Layer, counted from 1.
+    pub layer: usize,
+    /// Channel, counted from 0.
+    pub channel: usize,
+    /// A matrix that the neuron is known to answer to; left out, the known motif that its report matches best.
+    #[serde(default)]
+    pub truth: Option<Truth>,
+    /// What can be set.
+    #[serde(default)]
+    pub options: MethodsOptions,
+}
+
+/// A matrix that the neuron is known, or believed, to answer to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "MethodsTruth"))]
+#[serde(deny_unknown_fields)]
+pub struct Truth {
+    /// What it is called.
+    pub name: String,
+    /// Probabilities, one row a position.
+    pub ppm: Vec<Vec<f64>>,
+}
+
+/// What can be set about the comparison.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default, deny_unknown_fields)]
+pub struct MethodsOptions {
+    /// Sequences drawn where they are not enumerated (100 to 100,000).
+    pub drawn: usize,
+    /// Sequences that attributions are computed for, at most (1 to 10,000).
+    pub explained: usize,
+    /// References, steps and seed.
+    pub attribution: AttributionOptions,
+}
+
+impl Default for MethodsOptions {
+    fn default() -> Self {
+        Self { drawn: 5_000, explained: 300, attribution: AttributionOptions { steps: 20, ..Default::default() } }
+    }
+}
+
+impl MethodsOptions {
+    /// Checks every number against its range.
+    ///
+    /// # Errors
+    /// [`Code::Option`], naming option, value and range.
+    pub fn validate(&self) -> Result<()> {
+        within("methods.drawn", self.drawn as f64, 100.0, 100_000.0)?;
+        within("methods.explained", self.explained as f64, 1.0, 10_000.0)?;
+        self.attribution.validate()
+    }
+}
+
+/// A method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "MethodKind"))]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Stacking by Kelley et al. 2016.
+    Kelley,
+    /// Stacking by Alipanahi et al. 2015.
+    Alipanahi,
+    /// The gradient.
+    Saliency,
+    /// The gradient times the sequence.
+    GradientInput,
+    /// DeepLIFT.
+    DeepLift,
+    /// Integrated gradients.
+    IntegratedGradients,
+    /// In-silico mutagenesis.
+    Mutagenesis,
+    /// TF-MoDISco on DeepLIFT's contributions.
+    Modisco,
+    /// This crate's.
+    NeuronMotif,
+}
+
+/// What a method makes of the neuron.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MethodRow {
+    /// Which method.
+    pub method: Kind,
+    /// Its name, and on what.
+    pub title: String,
+    /// Why it fails where a neuron has several facets, or does not, in one sentence.
+    pub reason: String,
+    /// Where it was published.
+    pub source: String,
+    /// Sequences used; of TF-MoDISco, windows of sequences that its motif is made of.
+    pub sequences: usize,
+    /// Its matrix: probabilities, one row a position. That of contributions is made by a rule (see `maps.rs`).
+    pub ppm: Vec<Vec<f64>>,
+    /// What the method itself gives where that is no matrix: contributions, position × letter, of either sign.
+    pub contributions: Option<Vec<Vec<f64>>>,
+    /// Mean information content, bits a position.
+    pub information: f64,
+    /// The most probable letter of every position.
+    pub consensus: String,
+    /// What that sequence activates the neuron by; null where the matrix is shorter than the receptive field.
+    pub consensus_activation: Option<f32>,
+    /// The same as share of the neuron's largest activation.
+    pub decoupling: Option<f64>,
+    /// How the matrix agrees with the truth; null where there is none.
+    pub truth: Option<Alignment>,
+}
+
+/// All methods on one neuron.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MethodsReport {
+    /// Layer, counted from 1.
+    pub layer: usize,
+    /// Channel, counted from 0.
+    pub channel: usize,
+    /// Letters of the matrices' columns.
+    pub alphabet: String,
+    /// The neuron's largest activation.
+    pub max_activation: f32,
+    /// Where the sequences come from, in words.
+    pub sample: String,
+    /// What matrices were compared with; null where nothing was given and no known motif matches.
+    pub truth: Option<Truth>,
+    /// What was set.
+    pub options: MethodsOptions,
+    /// The methods that are done, in the order of [`Kind`].
+    pub rows: Vec<MethodRow>,
+    /// In words: a method that found nothing.
+    pub notes: Vec<String>,
+}
+
+/// A comparison at work.
+pub struct Methods {
+    layer: usize,
+    channel: usize,
+    alphabet: crate::alphabet::Alphabet,
+    options: MethodsOptions,
+    truth: Option<(Truth, Ppm)>,
+    neuron: NeuronReport,
+    engine: Simd,
+    attributor: Attributor,
+    phase: Phase,
+}
+
+/// Where a comparison is.
+enum Phase {
+    Sampling(Box<Sampling>),
+    Explaining(Sample, Explaining),
+    Done(Sample, Explaining),
+}
+
+impl Methods {
+    /// Begins with a neuron of a finished report.
+    ///
+    /// # Errors
+    /// [`Code::Report`] where the report is of another network, [`Code::Neurons`] where it does not have the neuron or
+    /// the neuron has no facets, [`Code::Option`] for a number out of range or a truth over other letters.
+    pub fn new(network: &Network, report: &Report, request: MethodsRequest) -> Result<Self> {
+        let MethodsRequest { layer, channel, truth, options } = request;
+        options.validate()?;
+        if report.model.sha256 != network.sha256 {
+            return Err(Error::new(
+                Code::Report,
+                report.model.name.clone(),
+                format!("The report is of “{}”, and another network is open.", report.model.name),
+                "Open the network of the report.",
+            ));
+        }
+        let neuron = report.neurons.iter().find(|neuron| (neuron.layer, neuron.channel) == (layer, channel));
+        let neuron = neuron.filter(|neuron| !neuron.crms.is_empty()).ok_or_else(|| {
+            Error::new(
+                Code::Neurons,
+                format!("neuron {channel} of layer {layer}"),
+                format!("The report has no facets of neuron {channel} of layer {layer}."),
+                "Analyse the neuron first.",
+            )
+        })?;
+        let truth = truth.or_else(|| truth::best_known(neuron, report));
+        let truth = truth.map(|truth| truth::read(truth, network.alphabet.len())).transpose()?;
+        let substructure = Substructure::new(network, layer, Some(channel))?;
+        let attributor = Attributor::new(&substructure, 0, options.attribution.clone())?;
+        let sampling = Sampling::new(&substructure, neuron, &report.options, options.drawn)?;
+        Ok(Self {
+            layer,
+            channel,
+            alphabet: network.alphabet.clone(),
+            options,
+            truth,
+            neuron: neuron.clone(),
+            engine: Simd::new(&substructure),
+            attributor,
+            phase: Phase::Sampling(Box::new(sampling)),
+        })
+    }
+
+    /// One slice of work.
+    pub fn step(&mut self) -> Progress {
+        if let Phase::Sampling(sampling) = &mut self.phase {
+            if let Some(sample) = sampling.step(&self.engine) {
+                let explaining = Explaining::new(&sample, self.options.explained);
+                self.phase = Phase::Explaining(sample, explaining);
+            }
+        } else if let Phase::Explaining(sample, explaining) = &mut self.phase
+            && explaining.step(&self.attributor, sample, self.alphabet.complement(), self.options.attribution.seed)
+        {
+            let (sample, explaining) = (std::mem::take(sample), std::mem::take(explaining));
+            self.phase = Phase::Done(sample, explaining);
+        }
+        let (stage, fraction) = match &self.phase {
+            Phase::Sampling(_) => (Stage::Enumerating, 0.0),
+            Phase::Explaining(_, explaining) => (Stage::Explaining, explaining.fraction()),
+            Phase::Done(..) => (Stage::Done, 1.0),
+        };
+        let finished = usize::from(stage == Stage::Done);
+        Progress { stage, finished, targets: 1, fraction, ..Progress::at((self.layer, self.channel)) }
+    }
+
+    /// Everything done so far.
+    pub fn report(&self) -> MethodsReport {
+        let (rows, notes, max_activation, sample) = match &self.phase {
+            Phase::Sampling(_) => (Vec::new(), Vec::new(), self.neuron.sampling.max_activation, String::new()),
+            Phase::Explaining(sample, explaining) | Phase::Done(sample, explaining) => {
+                (self.rows(sample, explaining), notes(explaining), sample.max, sample.origin.clone())
+            }
+        };
+        MethodsReport {
+            layer: self.layer,
+            channel: self.channel,
+            alphabet: self.alphabet.as_str().to_owned(),
+            max_activation,
+            sample,
+            truth: self.truth.as_ref().map(|(truth, _)| truth.clone()),
+            options: self.options.clone(),
+            rows,
+            notes,
+        }
+    }
+}
+
+/// What must be said of methods that gave no row.
+fn notes(explaining: &Explaining) -> Vec<String> {
+    let empty = explaining.patterns().is_some_and(<[Pattern]>::is_empty);
+    let says = "TF-MoDISco found no motif: too few windows stood out, or too few of them agreed.";
+    if empty { vec![says.into()] } else { Vec::new() }
+}
+
+/// The attributions that are compared.
+const ATTRIBUTIONS: [(Method, Kind); 5] = [
+    (Method::Saliency, Kind::Saliency),
+    (Method::GradientInput, Kind::GradientInput),
+    (Method::DeepLift, Kind::DeepLift),
+    (Method::IntegratedGradients, Kind::IntegratedGradients),
+    (Method::Mutagenesis, Kind::Mutagenesis),
+];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,96 @@
+//! Matrices → rows with their figures.
+
+use super::{ATTRIBUTIONS, Explaining, Kind, MethodRow, Methods, Sample, align, maps, stacking, texts};
+use crate::engine::Engine;
+use crate::motif::Ppm;
+use crate::sequence::SequenceSet;
+
+/// A matrix before its figures are known.
+struct Draft {
+    method: Kind,
+    title: String,
+    sequences: usize,
+    ppm: Ppm,
+    contributions: Option<Vec<Vec<f64>>>,
+}
+
+impl Methods {
+    /// A row for everything that is done.
+    pub(super) fn rows(&self, sample: &Sample, explaining: &Explaining) -> Vec<MethodRow> {
+        let drafts = self.drafts(sample, explaining);
+        let whole = |draft: &Draft| draft.ppm.width() == sample.sequences.length();
+        let mut consensus = SequenceSet::new(sample.sequences.length());
+        drafts.iter().filter(|draft| whole(draft)).for_each(|draft| consensus.push(&draft.ppm.consensus()));
+        let values = if consensus.is_empty() { Vec::new() } else { self.engine.values(&consensus) };
+        let mut values = values.into_iter();
+        let row = |draft: Draft| {
+            let value = if whole(&draft) { values.next() } else { None };
+            self.row(draft, value, sample.max)
+        };
+        drafts.into_iter().map(row).collect()
+    }
+
+    fn drafts(&self, sample: &Sample, explaining: &Explaining) -> Vec<Draft> {
+        let letters = self.alphabet.len();
+        let mut drafts = Vec::new();
+        if !sample.values.is_empty() {
+            for (method, (ppm, sequences)) in [
+                (Kind::Kelley, stacking::kelley(sample, letters)),
+                (Kind::Alipanahi, stacking::alipanahi(sample, letters)),
+            ] {
+                drafts.push(Draft { method, title: texts::title(method), sequences, ppm, contributions: None });
+            }
+        }
+        for (number, (_, method)) in ATTRIBUTIONS.into_iter().enumerate() {
+            let Some((first, mean)) = explaining.of(number) else { continue };
+            let count = explaining.sequences();
+            for (map, sequences, of) in [(first, 1, "the strongest sequence"), (&mean, count, "stacked")] {
+                drafts.push(Draft {
+                    method,
+                    title: format!("{}, {of}", texts::title(method)),
+                    sequences,
+                    ppm: maps::matrix(map, letters),
+                    contributions: Some(map.chunks_exact(letters).map(<[f64]>::to_vec).collect()),
+                });
+            }
+        }
+        for (number, pattern) in explaining.patterns().unwrap_or_default().iter().enumerate() {
+            drafts.push(Draft {
+                method: Kind::Modisco,
+                title: format!("{}, motif {}", texts::title(Kind::Modisco), number + 1),
+                sequences: pattern.seqlets.len(),
+                ppm: pattern.ppm(),
+                contributions: None,
+            });
+        }
+        let length = sample.sequences.length();
+        let fits = |rows: &[Vec<f64>]| rows.len() == length && rows.iter().all(|row| row.len() == letters);
+        for crm in self.neuron.crms.iter().filter(|crm| fits(&crm.ppm)) {
+            drafts.push(Draft {
+                method: Kind::NeuronMotif,
+                title: format!("{}, facet {}", texts::title(Kind::NeuronMotif), crm.id),
+                sequences: crm.sequences,
+                ppm: Ppm::normalised(crm.ppm.concat(), letters),
+                contributions: None,
+            });
+        }
+        drafts
+    }
+
+    fn row(&self, draft: Draft, value: Option<f32>, max: f32) -> MethodRow {
+        MethodRow {
+            method: draft.method,
+            reason: texts::reason(draft.method).into(),
+            source: texts::source(draft.method).into(),
+            title: draft.title,
+            sequences: draft.sequences,
+            information: draft.ppm.mean_information(),
+            consensus: self.alphabet.decode(&draft.ppm.consensus()),
+            consensus_activation: value,
+            decoupling: value.filter(|_| max > 0.0).map(|value| f64::from(value) / f64::from(max)),
+            truth: self.truth.as_ref().map(|(_, truth)| align(&draft.ppm, truth, self.alphabet.complement())),
+            ppm: draft.ppm.to_lists(),
+            contributions: draft.contributions,
+        }
+    }
+}

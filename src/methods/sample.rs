@@ -1,0 +1,112 @@
+//! The sequences that all methods look at.
+
+use crate::engine::Engine;
+use crate::engine::simd::Simd;
+use crate::error::Result;
+use crate::options::Options;
+use crate::random::{Key, Stage, cumulative};
+use crate::report::{Crm, NeuronReport};
+use crate::sample::{Sampler, enumerates};
+use crate::sequence::SequenceSet;
+use crate::substructure::Substructure;
+use std::collections::HashSet;
+
+/// Sequences that activate the neuron, the most activating first.
+#[derive(Clone, Debug, Default)]
+pub struct Sample {
+    /// Different sequences.
+    pub sequences: SequenceSet,
+    /// Their activations, all positive, descending.
+    pub values: Vec<f32>,
+    /// The neuron's largest activation, as its run or this sample found it.
+    pub max: f32,
+    /// Where they come from, in words.
+    pub origin: String,
+}
+
+/// A sample in the making.
+pub struct Sampling {
+    source: Source,
+    most: f32,
+}
+
+enum Source {
+    /// As in the neuron's run.
+    Enumeration(Option<Sampler>),
+    /// Drawn already, to be evaluated.
+    Drawn(SequenceSet),
+}
+
+impl Sampling {
+    /// Enumerates as the run did, or draws `count` sequences from the neuron's matrices.
+    pub fn new(substructure: &Substructure, neuron: &NeuronReport, options: &Options, count: usize) -> Result<Self> {
+        let key = Key { seed: options.seed, layer: neuron.layer, channel: neuron.channel };
+        let source = if enumerates(substructure, &options.sampling) {
+            options.validate()?;
+            Source::Enumeration(Some(Sampler::new(substructure, &options.sampling, key, None)))
+        } else {
+            Source::Drawn(draw(&neuron.crms, substructure, key, count))
+        };
+        Ok(Self { source, most: neuron.sampling.max_activation })
+    }
+
+    /// One slice of work; the sample when it was the last.
+    pub fn step(&mut self, engine: &Simd) -> Option<Sample> {
+        let (sequences, values, origin) = match &mut self.source {
+            Source::Enumeration(sampler) => {
+                if !sampler.as_mut().is_none_or(|sampler| sampler.step(engine)) {
+                    return None;
+                }
+                let sample = sampler.take()?.finish(engine);
+                let (kept, positives) = (sample.values.len(), sample.positives);
+                let share = if kept as u64 == positives { "all".into() } else { format!("{kept} of") };
+                let origin = format!("{share} {positives} sequences that activate the neuron");
+                (sample.sequences, sample.values, origin)
+            }
+            Source::Drawn(sequences) => {
+                let sequences = std::mem::take(sequences);
+                let values = engine.values(&sequences);
+                let origin = format!("{} sequences drawn from the matrices of the neuron's facets", sequences.len());
+                (sequences, values, origin)
+            }
+        };
+        let mut order: Vec<u32> = (0..values.len() as u32).filter(|&i| values[i as usize] > 0.0).collect();
+        order.sort_by(|&a, &b| values[b as usize].total_cmp(&values[a as usize]).then(a.cmp(&b)));
+        let values: Vec<f32> = order.iter().map(|&i| values[i as usize]).collect();
+        let max = values.first().copied().unwrap_or(0.0).max(self.most);
+        Some(Sample { sequences: sequences.select(&order), values, max, origin })
+    }
+}
+
+/// Different sequences, letter by letter from matrices that are taken in proportion to their sequences; every
+/// consensus is among them.
+fn draw(crms: &[Crm], substructure: &Substructure, key: Key, count: usize) -> SequenceSet {
+    let (length, letters) = (substructure.length, substructure.letters);
+    let fits = |crm: &&Crm| crm.ppm.len() == length && crm.ppm.iter().all(|row| row.len() == letters);
+    let crms: Vec<&Crm> = crms.iter().filter(fits).collect();
+    let mut sequences = SequenceSet::new(length);
+    if crms.is_empty() {
+        return sequences;
+    }
+    let shares = cumulative(crms.iter().map(|crm| crm.sequences as f64));
+    let rows: Vec<Vec<Vec<f64>>> =
+        crms.iter().map(|crm| crm.ppm.iter().map(|row| cumulative(row.iter().copied())).collect()).collect();
+    let mut known = HashSet::new();
+    for item in 0..count {
+        let mut stream = key.stream(Stage::Methods, 0, item as u64);
+        let facet = if item < crms.len() { item } else { stream.roulette(&shares) };
+        let codes: Vec<u8> = if item < crms.len() {
+            crms[item].ppm.iter().map(|row| largest(row)).collect()
+        } else {
+            rows[facet].iter().map(|row| stream.roulette(row) as u8).collect()
+        };
+        if known.insert(codes.clone()) {
+            sequences.push(&codes);
+        }
+    }
+    sequences
+}
+
+fn largest(row: &[f64]) -> u8 {
+    (1..row.len()).fold(0, |best, i| if row[i] > row[best] { i } else { best }) as u8
+}

@@ -1,0 +1,51 @@
+//! The network of the paper's Figure 2A: its shape, its first weights, and the way to the engine.
+
+use super::onnx;
+use crate::engine::soft::{Kernel, Soft};
+use crate::error::Result;
+use crate::network::Network;
+use crate::random::{Key, Stage};
+use crate::substructure::Substructure;
+
+/// Letters of the input, and kinds of them.
+pub const LENGTH: usize = 8;
+/// Kinds of letters.
+pub const LETTERS: usize = 4;
+/// Filters of the first convolution.
+pub const FILTERS: usize = 3;
+/// Their width.
+pub const WIDTH: usize = 5;
+/// Window of the max-pooling.
+pub const POOL: usize = 2;
+/// Pooled positions, all of which the neuron reads.
+pub const POOLED: usize = (LENGTH - WIDTH + 1) / POOL;
+
+/// Weights as PyTorch draws them: uniform within ±1/√(numbers that an output reads), biases too.
+pub fn initial(key: Key, start: u64) -> Vec<Kernel> {
+    let shapes = [(FILTERS, WIDTH * LETTERS), (1, POOLED * FILTERS)];
+    let kernel = |(layer, (channels, reads)): (usize, (usize, usize))| {
+        let mut stream = key.stream(Stage::Weights, start, layer as u64);
+        let bound = 1.0 / (reads as f64).sqrt();
+        let mut draw = |count: usize| (0..count).map(|_| bound * (2.0 * stream.unit() - 1.0)).collect::<Vec<f64>>();
+        Kernel { weights: draw(channels * reads), bias: draw(channels) }
+    };
+    shapes.into_iter().enumerate().map(kernel).collect()
+}
+
+/// The network with these weights, read from the file that holds them.
+///
+/// # Errors
+/// [`crate::error::Code::NotFinite`] where a weight has run away.
+pub fn network(kernels: &[Kernel]) -> Result<Network> {
+    Network::open("trained toy", &onnx::write(kernels), None)
+}
+
+/// The evaluator of its neuron, with exactly these weights.
+///
+/// # Errors
+/// As [`network`].
+pub fn soft(kernels: &[Kernel]) -> Result<Soft> {
+    let mut soft = Soft::new(&Substructure::new(&network(kernels)?, 2, Some(0))?);
+    soft.kernels_mut().clone_from_slice(kernels);
+    Ok(soft)
+}

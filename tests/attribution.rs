@@ -1,0 +1,82 @@
+//! Gradient, integrated gradients and DeepLIFT against captum, on neurons of the reference networks
+//! (`tools/attribution` wrote what must come out).
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use neuronmotif::attribution::{AttributionOptions, Attributor, Method, Reference};
+use neuronmotif::network::Network;
+use neuronmotif::substructure::Substructure;
+use serde_json::Value;
+
+/// Largest difference, relative to the largest importance.
+const TOLERANCE: f64 = 1e-4;
+
+fn numbers(value: &Value) -> Vec<f64> {
+    match value {
+        Value::Array(items) => items.iter().flat_map(numbers).collect(),
+        number => vec![number.as_f64().unwrap()],
+    }
+}
+
+fn difference(found: &[f64], expected: &Value) -> f64 {
+    let expected = numbers(expected);
+    assert_eq!(found.len(), expected.len());
+    let largest = expected.iter().fold(1e-9, |largest: f64, value| largest.max(value.abs()));
+    let off = found.iter().zip(&expected).map(|(a, b)| (a - b).abs());
+    off.fold(0.0, |worst: f64, off| if off.is_nan() { f64::INFINITY } else { worst.max(off) }) / largest
+}
+
+/// Every neuron and sequence of a golden file.
+fn check(name: &str) {
+    let Some(model) = common::shared(&format!("models/{name}.onnx")) else { return };
+    let network = Network::open(name, &std::fs::read(model).unwrap(), None).unwrap();
+    let golden = std::fs::read(common::project(&format!("tests/golden/attribution/{name}.json"))).unwrap();
+    let golden: Value = serde_json::from_slice(&golden).unwrap();
+    let steps = golden["made_with"]["steps"].as_u64().unwrap() as usize;
+    let (mut worst, mut maps) = (0.0f64, 0);
+    for neuron in golden["neurons"].as_array().unwrap() {
+        let (layer, channel) =
+            (neuron["layer"].as_u64().unwrap() as usize, neuron["channel"].as_u64().unwrap() as usize);
+        let substructure = Substructure::new(&network, layer, Some(channel)).unwrap();
+        assert_eq!(substructure.length as u64, neuron["receptive_field"].as_u64().unwrap());
+        for (reference, key) in [(Reference::Uniform, "uniform"), (Reference::Zeros, "zeros")] {
+            let options = AttributionOptions { reference, steps, ..AttributionOptions::default() };
+            let attributor = Attributor::new(&substructure, 0, options).unwrap();
+            for expected in neuron["sequences"].as_array().unwrap() {
+                let text = expected["sequence"].as_str().unwrap();
+                let codes: Vec<u8> = text.bytes().map(|letter| network.alphabet.encode(letter).unwrap()).collect();
+                let value = attributor.value(&codes).unwrap();
+                assert!((value - expected["value"].as_f64().unwrap()).abs() < 1e-4 * value.abs().max(1.0), "{value}");
+                let cases = [
+                    (Method::Saliency, &expected["saliency"]),
+                    (Method::IntegratedGradients, &expected["integrated-gradients"][key]),
+                    (Method::DeepLift, &expected["deep-lift"][key]),
+                ];
+                for (method, expected) in cases {
+                    let off = difference(&attributor.explain(method, &codes).unwrap().importance, expected);
+                    assert!(off < TOLERANCE, "{name} {layer}.{channel} {method:?} {key} {text}: differs by {off}");
+                    worst = worst.max(off);
+                    maps += 1;
+                }
+            }
+        }
+    }
+    println!("{name}: {maps} maps, largest relative difference {worst:.1e}");
+}
+
+#[test]
+fn a_pooled_neuron_is_explained_as_by_captum() {
+    check("nm_demo1");
+}
+
+#[test]
+fn a_neuron_behind_four_poolings_is_explained_as_by_captum() {
+    check("nm_demo2");
+}
+
+#[test]
+fn a_trained_network_without_poolings_is_explained_as_by_captum() {
+    check("mpra_dragonn_conv");
+}

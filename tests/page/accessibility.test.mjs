@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { describe, test } from 'node:test';
+import { unlessBrowser } from './browser.mjs';
+import { ready as lessonReady } from './lesson.mjs';
+import { compareMethods, ready, run, says, visit } from './visit.mjs';
+
+/** @typedef {import('puppeteer-core').Page} Page */
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What each page is made to show before it is audited. @type {[path: string, prepare: (page: Page) => Promise<unknown>][]} */
+const VIEWS = [
+  ['', page => ready(page).then(() => run(page))],
+  ['#example=ctcf-pair', ready],
+  ['#example=ctcf-pair&layer=1', ready],
+  ['#example=zeb1-toy', page => ready(page).then(() => compareMethods(page))],
+  ['compare.html', page => page.waitForSelector('.database')],
+  ['export.html', page => page.waitForSelector('.snippet')],
+  ['learn.html', page => lessonReady(page)],
+  ['learn.html#trained=1&epochs=3', page => lessonReady(page).then(() => says(page, '#train-says', 'Trained in'))],
+  ['learn.html#k=4&groups=2&path=3.0&answers=1&mix=30', page => lessonReady(page)],
+];
+
+describe('the accessibility audit by axe', { skip: await unlessBrowser('chromium') }, () => {
+  for (const [path, prepare] of VIEWS) {
+    test(`finds nothing on /${path}`, async () => {
+      await visit({ hash: path }, async page => {
+        for (const scheme of ['light', 'dark']) {
+          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+          await page.reload();
+          await prepare(page);
+          await page.$$eval('details', all => {
+            for (const details of all) details.open = true;
+          });
+          await page.evaluate('new Promise(resolve => setTimeout(resolve, 500))');
+          await page.evaluate(AXE);
+          const found = await page.evaluate(audit);
+          assert.deepEqual(found, [], scheme);
+        }
+      });
+    });
+  }
+});
+
+/** In the page: what axe finds, with the first elements that it concerns. */
+async function audit() {
+  const { axe } = /** @type {{axe: typeof import('axe-core')}} */ (/** @type {unknown} */ (globalThis));
+  const { violations } = await axe.run();
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}; ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 120))}`,
+  );
+}

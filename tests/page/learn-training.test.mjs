@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { unlessBrowser } from './browser.mjs';
+import { numbers, ready, see, visitLesson } from './lesson.mjs';
+import { press, saved, says, text } from './visit.mjs';
+
+describe('training on the guided page', { skip: await unlessBrowser('chromium') }, () => {
+  test('the trained network takes the shipped one’s place everywhere, until it is given back', async () => {
+    await visitLesson({ hash: '#seed=3' }, async page => {
+      await ready(page);
+      const shipped = {
+        maps: await numbers(page),
+        sum: await text(page, '.network-side .sum'),
+        digest: await text(page, '.digest'),
+      };
+      await see(page, '#train');
+      await press(page, '#train-start');
+      await says(page, '#train-says', /Trained in .* right about 9\d/);
+      await page.waitForSelector('.chart.curve svg path');
+      assert.notEqual(await numbers(page), shipped.maps);
+      await says(page, '.digest', 'trained: seed 3');
+      assert.match(page.url(), /trained=1/);
+      const file = await page.evaluate(saved, '#train-download');
+      assert.match(file.name, /seed-3.*\.onnx$/);
+      assert.ok(file.base64.length > 800);
+
+      const trained = await text(page, '.digest');
+      await page.reload();
+      await ready(page);
+      await says(page, '.digest', 'trained: seed 3');
+      assert.equal(await text(page, '.digest'), trained);
+
+      await press(page, '#train-back');
+      await says(page, '.digest', 'the shipped network');
+      await says(page, '.network-side .sum', shipped.sum);
+      assert.equal(await numbers(page), shipped.maps);
+      assert.equal(await text(page, '.digest'), shipped.digest);
+    });
+  });
+
+  test('stops when it is told to', async () => {
+    await visitLesson({ hash: '#examples=40000&epochs=200' }, async page => {
+      await ready(page);
+      await press(page, '#train-start');
+      await page.waitForSelector('#train-stop:not([hidden])');
+      await says(page, '#train-says', 'Training');
+      await press(page, '#train-stop');
+      await says(page, '#train-says', 'Stopped');
+    });
+  });
+
+  test('hands its network to the workbench', async () => {
+    await visitLesson({}, async page => {
+      await ready(page);
+      await press(page, '#train-start');
+      await says(page, '#train-says', 'Trained in');
+      await press(page, '#train-workbench');
+      await page.waitForSelector('.facts');
+      await says(page, '.facts', /zeb1-toy-seed-1/);
+    });
+  });
+});

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { unlessBrowser } from './browser.mjs';
+import { numbers, ready, see, visitLesson } from './lesson.mjs';
+import { count, says, text } from './visit.mjs';
+
+for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
+  describe(`the guided page in ${browser}`, { skip: await unlessBrowser(browser) }, () => {
+    test('draws every step', async () => {
+      await visitLesson({ browser }, async page => {
+        await ready(page);
+        await page.waitForSelector('.teaser figure:nth-child(3) svg.logo');
+        await see(page, '.filters');
+        await page.waitForSelector('.filter-card:nth-child(3) svg.logo');
+        assert.equal(await count(page, '.network .cell'), 2 * (12 + 12 + 6));
+        await says(page, '#landscape-says', /the neuron’s value is/);
+        for (const chart of ['.chart.cloud', '.chart.histogram', '.chart.decoupling']) {
+          await see(page, chart);
+          await page.waitForSelector(`${chart} svg path`);
+        }
+        await see(page, '#beyond');
+        await page.waitForSelector('.cluster-tree li li svg.logo');
+        assert.ok((await count(page, '.exercises > li')) >= 8);
+        assert.ok((await count(page, '.glossary dt')) > 15);
+      });
+    });
+  });
+}
+
+describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
+  test('can be read without its engine', async () => {
+    await visitLesson({}, async (page, origin) => {
+      await page.setBypassServiceWorker(true);
+      await page.setRequestInterception(true);
+      page.on('request', request =>
+        request.url().includes('/engine/worker.js') ? request.abort() : request.continue(),
+      );
+      await page.goto(`${origin}/learn.html#k=2`);
+      await page.reload();
+      await ready(page, 'page');
+      await says(page, '#engine-status', 'could not start');
+      await page.waitForSelector('.teaser figure:nth-child(3) svg.logo');
+      assert.match(await numbers(page), /3\.65/);
+      assert.match(await text(page, '.verdict'), /Different before the pool, alike after it/);
+      await see(page, '#k');
+      await page.waitForSelector('.pile:nth-child(2) svg.logo');
+      await see(page, '.method');
+      await page.waitForSelector('.method svg.logo');
+      assert.ok((await count(page, '.method')) > 8);
+    });
+  });
+
+  test('answers at once when a letter is typed or clicked', async () => {
+    await visitLesson({}, async page => {
+      await ready(page);
+      const [before, other] = [await numbers(page), await numbers(page, 1)];
+      await page.focus('.tile');
+      await page.keyboard.type('GGG');
+      await page.waitForFunction(
+        (/** @type {string} */ before) =>
+          [...document.querySelectorAll('.network-side:first-child .cell text')].map(e => e.textContent).join(' ') !==
+          before,
+        {},
+        before,
+      );
+      assert.equal(await numbers(page, 1), other);
+      assert.match(page.url(), /a=GGGCTGCC/);
+      await page.click('.network-side:nth-child(2) .tile');
+      await page.waitForFunction(() => location.hash.includes('b=GCACCTGC'));
+    });
+  });
+
+  test('shows what its address says', async () => {
+    const hash = '#a=TTACCTGC&b=GCACCTGA&x=0.2&y=0.7&k=3&rank=7&mix=40&groups=2&path=3.0&answers=1';
+    await visitLesson({ hash }, async page => {
+      await ready(page);
+      const tiles = await page.$$eval('.tile', all => all.map(tile => tile.textContent).join(''));
+      assert.equal(tiles, 'TTACCTGCGCACCTGA');
+      await says(page, '#landscape-says', /^0\.20 of the first facet, 0\.70 of the second/);
+      await says(page, '#k-says', 'k = 3');
+      assert.equal(await count(page, '.pile'), 3);
+      await says(page, '.ranks', /Number 7 is/);
+      await says(page, '#demix-mix-says, .slider:has(#mix) output', '40 %');
+      await see(page, '#beyond');
+      await page.waitForSelector('[data-path="3.0"][aria-expanded="true"] > ul > li');
+      assert.ok(await page.$eval('.answer', answer => answer.checkVisibility()));
+      const [, parts] = page.url().split('#');
+      for (const part of hash.slice(1).split('&')) assert.ok(parts.includes(part), part);
+    });
+  });
+
+  test('leaves out what its address leaves out, and shows it again', async () => {
+    await visitLesson({ hash: '#hide=methods,network-verdict' }, async page => {
+      await ready(page, 'page');
+      const visible = (/** @type {string} */ selector) => page.$eval(selector, part => part.checkVisibility());
+      assert.equal(await visible('#methods'), false);
+      assert.equal(await visible('.verdict'), false);
+      assert.equal(await visible('#demix'), true);
+      assert.equal(await visible('.tour [data-to="methods"]'), false);
+      await says(page, '#teach', '2 parts of this page are left out');
+      await page.$eval('#show-all', button => /** @type {HTMLElement} */ (button).click());
+      await page.waitForFunction(() => document.querySelector('.verdict')?.checkVisibility());
+      assert.doesNotMatch(page.url(), /hide/);
+    });
+  });
+
+  test('works without a network connection, after one visit', async () => {
+    await visitLesson({}, async (page, _, server) => {
+      await ready(page);
+      await page.evaluate('navigator.serviceWorker.ready.then(() => null)');
+      await server.close();
+      await page.reload();
+      await ready(page);
+      await see(page, '.chart.cloud');
+      await page.waitForSelector('.chart.cloud svg path');
+      await page.focus('.tile');
+      await page.keyboard.type('T');
+      await page.waitForFunction(() => location.hash.includes('a=TACCTGCC'));
+    });
+  });
+
+  test('has all its modules fetched at once', async () => {
+    await visitLesson({}, async page => {
+      await ready(page, 'page');
+      const late = await page.evaluate(() => {
+        const told = [...document.querySelectorAll('link[rel=modulepreload], script[src]')].map(
+          element => /** @type {HTMLLinkElement} */ (element).href || /** @type {HTMLScriptElement} */ (element).src,
+        );
+        const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
+        return fetched.filter(
+          name => /\/www\/(learn|views|export|[a-z-]+\.js)/.test(name) && name.endsWith('.js') && !told.includes(name),
+        );
+      });
+      assert.deepEqual(late, [], 'modules that learn.html does not preload');
+    });
+  });
+
+  test('never sticks out, from phone to wide screen', async () => {
+    await visitLesson({ hash: '#k=4&groups=2&answers=1' }, async page => {
+      await ready(page);
+      await page.$$eval('details', all => {
+        for (const details of all) details.open = true;
+      });
+      for (const width of [320, 360, 390, 768, 1280, 1920]) {
+        await page.setViewport({ width, height: 800 });
+        const wide = Number(await page.evaluate('document.documentElement.scrollWidth'));
+        assert.ok(wide <= width, `at ${width} px the page is ${wide} px wide`);
+      }
+    });
+  });
+});

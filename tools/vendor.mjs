@@ -1,0 +1,17 @@
+/** Copies the page's libraries from node_modules to www/vendor/, with their licences: nothing is bundled. */
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from './site.mjs';
+
+/** From node_modules, and the name in www/vendor. */
+const FILES = [
+  ['echarts/dist/echarts.esm.min.mjs', 'echarts.js'],
+  ['echarts/LICENSE', 'echarts.LICENSE.txt'],
+  ['echarts/NOTICE', 'echarts.NOTICE.txt'],
+];
+
+export async function copyVendor() {
+  const vendor = join(root, 'www', 'vendor');
+  await mkdir(vendor, { recursive: true });
+  for (const [from, to] of FILES) await copyFile(join(root, 'node_modules', from), join(vendor, to));
+}

@@ -1,0 +1,106 @@
+/** The front door of the guided page: state, engine, then one step after the other. */
+import { breath } from './breath.js';
+import { byId, fill, h } from './dom.js';
+import { Engine } from './engine/client.js';
+import { isStep, readAddress, writeAddress } from './learn/address.js';
+import { createComparing } from './learn/comparing.js';
+import { endMatter } from './learn/end.js';
+import { createLogos } from './learn/logos.js';
+import { hideParts } from './learn/parts.js';
+import { rich } from './learn/rich.js';
+import { createSession } from './learn/session.js';
+import { initialState } from './learn/state.js';
+import { beyondStep } from './learn/steps/beyond.js';
+import { demixStep } from './learn/steps/demix.js';
+import { landscapeStep } from './learn/steps/landscape.js';
+import { methodsStep } from './learn/steps/methods.js';
+import { networkStep } from './learn/steps/network.js';
+import { teachStep } from './learn/steps/teach.js';
+import { trainStep } from './learn/steps/train.js';
+import { teaser } from './learn/teaser.js';
+import { TEXTS } from './learn/texts/en.js';
+import { tour } from './learn/tour.js';
+import { createTraining } from './learn/training.js';
+import { keepOffline } from './offline.js';
+import { Store } from './store.js';
+import { problemView } from './views/problem.js';
+import { statusView } from './views/status.js';
+import { themeView } from './views/theme.js';
+
+const store = new Store(initialState(location.hash));
+const engine = new Engine();
+const session = createSession(store, engine);
+const training = createTraining(store, engine, session);
+const comparing = createComparing(store, engine, session);
+const logos = createLogos(store, engine);
+
+/** What every step is made of. @typedef {typeof lesson} Lesson */
+const lesson = { store, session, training, comparing, ...logos };
+
+const { step: wanted } = store.state.address;
+themeView(byId('theme'));
+statusView(byId('engine-status'), store);
+problemView(byId('problem'), store, session);
+fill(byId('headline'), TEXTS.headline[0], h('em', {}, TEXTS.headline[1]));
+fill(byId('lede'), ...rich(TEXTS.lede));
+teaser(byId('teaser'), lesson);
+const solved = session.readSolved().catch(session.refuse);
+const steps = byId('steps');
+for (const step of [networkStep, trainStep, landscapeStep, methodsStep, demixStep, beyondStep, teachStep, endMatter]) {
+  steps.append(step(lesson));
+  await breath();
+}
+tour(byId('tour'), lesson);
+hideParts(store);
+keepAddress();
+await solved;
+reached('page');
+if (wanted) document.getElementById(wanted)?.scrollIntoView({ behavior: 'instant' });
+engine.addEventListener('restarted', event => {
+  store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
+  session.resume();
+});
+engine.addEventListener('failed', event => {
+  store.update({ engine: null, engineFailure: /** @type {CustomEvent} */ (event).detail });
+});
+requestAnimationFrame(() => setTimeout(begin));
+
+/** The engine, after the page can be read. A trained network in the address is trained again. */
+async function begin() {
+  keepOffline();
+  await session.start();
+  if (!store.state.engine) return;
+  session.follow();
+  if (store.state.address.trained) await training.train();
+  else await session.openShipped();
+  reached('engine');
+}
+
+/** The address always says what the page shows; back and forward undo the larger steps. */
+function keepAddress() {
+  let written = store.state.address;
+  store.watch(
+    ({ address }) => [address],
+    ({ address }) => {
+      const hash = writeAddress(address);
+      if (hash === location.hash) return;
+      const method = isStep(written, address) ? 'pushState' : 'replaceState';
+      written = address;
+      history[method](null, '', hash || location.pathname + location.search);
+    },
+  );
+  addEventListener('popstate', () => {
+    written = readAddress(location.hash);
+    const { trained } = store.state.address;
+    store.update({ address: written });
+    if (trained && !written.trained) training.forget();
+    else if (!trained && written.trained) training.train();
+    if (written.step) document.getElementById(written.step)?.scrollIntoView();
+  });
+}
+
+/** For whoever waits for the page, or measures it. @param {'page' | 'engine'} what */
+function reached(what) {
+  document.documentElement.dataset.ready = what;
+  performance.mark(what);
+}

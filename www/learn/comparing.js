@@ -1,0 +1,60 @@
+/** The usual methods on the page's neuron: asked for when somebody wants them, stopped when they do not. */
+import { NEURON } from './session.js';
+
+/** @typedef {import('../engine/types.js').Reference} Reference */
+
+/**
+ * What is left out is the engine's choice, which its types do not say.
+ * @param {Reference} reference
+ */
+function optionsWith(reference) {
+  return /** @type {import('../engine/types.js').MethodsOptions} */ ({ attribution: { reference } });
+}
+
+/** DeepLIFT compares every sequence with something; these are offered. @type {Reference[]} */
+export const REFERENCES = ['uniform', 'zeros', 'shuffled'];
+
+/**
+ * @param {import('./state.js').LearnStore} store
+ * @param {import('../engine/client.js').Engine} engine
+ * @param {import('./session.js').Session} session
+ */
+export function createComparing(store, engine, session) {
+  engine.addEventListener('progress', event => {
+    const { fraction } = /** @type {CustomEvent<{fraction: number}>} */ (event).detail;
+    if (store.state.comparing !== null && fraction >= 0) store.update({ comparing: fraction });
+  });
+
+  /** The neuron's own report is where the methods take its sequences from. */
+  async function analyse() {
+    const options = await engine.call('preset', { name: 'paper' });
+    options.targets = [{ layer: NEURON.layer, channels: [NEURON.channel] }];
+    const { report } = await engine.call('run', { options, unnamed: true });
+    return report;
+  }
+
+  async function compare() {
+    const { comparing, ready, info, sha256, address } = store.state;
+    if (comparing !== null || !ready) return;
+    store.update({ comparing: 0 });
+    try {
+      const report = await analyse();
+      const truth = info?.truth ? { name: info.truth.name, ppm: info.truth.ppm } : null;
+      const request = { ...NEURON, truth, options: optionsWith(address.reference) };
+      const methods = await engine.call('methods', { report, request });
+      if (store.state.sha256 === sha256) store.update({ methods });
+    } catch (error) {
+      session.refuse(error);
+    } finally {
+      store.update({ comparing: null });
+    }
+  }
+
+  /** @param {Reference} reference */
+  function refer(reference) {
+    session.set({ reference });
+    store.update({ methods: null });
+  }
+
+  return { compare, refer, cancel: () => engine.cancel() };
+}

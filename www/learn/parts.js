@@ -1,0 +1,48 @@
+/** The parts that an address can leave out, `hide=network-verdict,methods`: each says its name where it is made. */
+import { h } from '../dom.js';
+
+/** @typedef {import('../dom.js').Child} Child */
+
+/** @type {Map<string, {title: string, elements: HTMLElement[]}>} */
+const PARTS = new Map();
+
+/** What the address leaves out. @type {readonly string[]} */
+let hidden = [];
+
+/**
+ * A part of the page.
+ * @param {string} name in the address
+ * @param {string} title in the list of parts
+ * @param {...(Child | Child[])} children
+ */
+export function part(name, title, ...children) {
+  return asPart(name, title, h('div', { 'data-part': name }, ...children));
+}
+
+/**
+ * @template {HTMLElement} E
+ * @param {string} name @param {string} title @param {E} element
+ */
+export function asPart(name, title, element) {
+  const known = PARTS.get(name);
+  const still = known?.elements.filter(({ isConnected }) => isConnected) ?? [];
+  PARTS.set(name, { title, elements: [...still, element] });
+  element.hidden = hidden.includes(name);
+  return element;
+}
+
+/** @returns {[name: string, title: string][]} in the order in which they were made */
+export function allParts() {
+  return [...PARTS].map(([name, { title }]) => [name, title]);
+}
+
+/** @param {import('./state.js').LearnStore} store */
+export function hideParts(store) {
+  store.watch(
+    ({ address }) => [address.hide],
+    ({ address: { hide } }) => {
+      hidden = hide;
+      for (const [name, { elements }] of PARTS) for (const element of elements) element.hidden = hide.includes(name);
+    },
+  );
+}

@@ -1,0 +1,181 @@
+/** The guided page's dealings with the engine: the network that is open there, and every question about it. */
+import { asProblem } from '../problem.js';
+import { latest } from './latest.js';
+
+/** @typedef {import('./state.js').LearnState} LearnState */
+/** @typedef {import('./state.js').LearnStore} LearnStore */
+/** @typedef {import('./address.js').Address} Address */
+/** @typedef {ReturnType<typeof createSession>} Session */
+
+const SHIPPED = 'www/examples/zeb1-toy/model.onnx';
+const SOLVED = 'www/examples/zeb1-toy/lesson.json';
+
+/** The neuron that the page is about. */
+export const NEURON = Object.freeze({ layer: 2, channel: 0 });
+
+/** Points a side of the landscape. */
+const RESOLUTION = 41;
+
+/** Where clusters begin. */
+const CLUSTER_SEED = 1;
+
+/**
+ * @param {LearnStore} store
+ * @param {import('../engine/client.js').Engine} engine
+ */
+export function createSession(store, engine) {
+  /** @param {unknown} error */
+  const refuse = error => store.update({ problem: asProblem(error) });
+  const dismiss = () => store.update({ problem: null });
+
+  /** @param {Partial<Address>} patch */
+  function set(patch) {
+    store.update({ address: { ...store.state.address, ...patch } });
+  }
+
+  const look = /** @type {const} */ (['a', 'b']).map(side =>
+    latest(
+      (/** @type {string} */ sequence) => engine.call('lesson.look', { sequence }),
+      result => store.update({ [side]: result }),
+      refuse,
+    ),
+  );
+  const place = latest(
+    (/** @type {{x: number, y: number}} */ point) => engine.call('lesson.place', point),
+    result => store.update({ place: result }),
+    refuse,
+  );
+  const rank = latest(
+    (/** @type {number} */ wanted) => engine.call('lesson.rank', { start: wanted - 1, count: 1 }),
+    ({ rows }) => store.update({ ranked: rows[0] ?? null }),
+    refuse,
+  );
+  const cluster = latest(
+    (/** @type {number} */ k) => engine.call('lesson.cluster', { k, seed: CLUSTER_SEED }),
+    clusters => {
+      const decouplings = { ...store.state.decouplings, [clusters.k]: clusters.decoupling };
+      store.update({ clusters, decouplings });
+    },
+    refuse,
+  );
+
+  /** What was solved ahead shows until the engine is there; the page is whole without it. */
+  async function readSolved() {
+    const solved = /** @type {import('./state.js').Solved} */ (await (await load(SOLVED)).json());
+    const { address, ready } = store.state;
+    if (ready || address.trained) return store.update({ solved });
+    const { info, landscape, looks, places, clusters } = solved;
+    const found = (/** @type {string} */ wanted) => looks.find(({ sequence }) => sequence === wanted) ?? null;
+    store.update({
+      solved,
+      info,
+      landscape,
+      methods: shippedMethods(solved, address),
+      a: found(address.a) ?? looks[0],
+      b: found(address.b) ?? looks[1],
+      place: places[0],
+      clusters: clusters.find(({ k }) => k === address.k) ?? clusters[0],
+      decouplings: Object.fromEntries(clusters.map(({ k, decoupling }) => [k, decoupling])),
+      ranked: info.top[address.rank - 1] ?? info.top[0],
+    });
+  }
+
+  async function start() {
+    try {
+      store.update({ engine: await engine.start(), engineFailure: null });
+    } catch (error) {
+      store.update({ engineFailure: asProblem(error) });
+    }
+  }
+
+  /** @param {string} name @param {Blob} content opens a network, and asks everything about it that is on show */
+  async function open(name, content) {
+    const { info: model } = await engine.open(name, content);
+    const info = await engine.call('lesson.open', NEURON);
+    store.update({ ready: true, sha256: model.sha256, info, decouplings: {}, methods: null, problem: null });
+    ask(store.state.address);
+    const landscape = await engine.call('lesson.landscape', { resolution: RESOLUTION });
+    store.update({ landscape });
+    for (const k of [1, 2, 3, 4]) {
+      const { decoupling } = await engine.call('lesson.cluster', { k, seed: CLUSTER_SEED });
+      store.update({ decouplings: { ...store.state.decouplings, [k]: decoupling } });
+    }
+  }
+
+  /** A new worker has the network again, but not the lesson. */
+  async function resume() {
+    if (!store.state.ready) return;
+    try {
+      await engine.call('lesson.open', NEURON);
+      ask(store.state.address);
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  async function openShipped() {
+    try {
+      await open('zeb1-toy.onnx', await (await load(SHIPPED)).blob());
+      const { solved, address } = store.state;
+      if (solved) store.update({ methods: shippedMethods(solved, address) });
+      set({ trained: false });
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  /** @param {Address} address */
+  function ask({ a, b, x, y, rank: wanted, k }) {
+    look[0](a);
+    look[1](b);
+    place({ x, y });
+    rank(wanted);
+    cluster(k);
+  }
+
+  /** Asks again whatever the address changes, once there is somebody to ask. */
+  function follow() {
+    /** @param {(address: Address) => unknown[]} select @param {(address: Address) => void} react */
+    const on = (select, react) =>
+      store.watch(
+        ({ address }) => select(address),
+        ({ address, ready }) => {
+          if (ready) react(address);
+        },
+      );
+    on(
+      ({ a }) => [a],
+      ({ a }) => look[0](a),
+    );
+    on(
+      ({ b }) => [b],
+      ({ b }) => look[1](b),
+    );
+    on(
+      ({ x, y }) => [x, y],
+      ({ x, y }) => place({ x, y }),
+    );
+    on(
+      ({ rank: wanted }) => [wanted],
+      ({ rank: wanted }) => rank(wanted),
+    );
+    on(
+      ({ k }) => [k],
+      ({ k }) => cluster(k),
+    );
+  }
+
+  return { set, refuse, dismiss, start, open, openShipped, resume, readSolved, follow };
+}
+
+/** What was solved ahead has the usual reference. @param {import('./state.js').Solved} solved @param {Address} address */
+function shippedMethods({ methods }, { reference }) {
+  return reference === 'uniform' ? (methods ?? null) : null;
+}
+
+/** @param {string} path */
+async function load(path) {
+  const answer = await fetch(path);
+  if (answer.ok) return answer;
+  throw new Error(`${path} could not be loaded (${answer.status}).`);
+}

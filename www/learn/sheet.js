@@ -1,0 +1,68 @@
+/** The exercise sheet: questions with room to write, answers that can be shown, a print of its own. */
+import { h } from '../dom.js';
+import { rich } from './rich.js';
+import { button, passage } from './step.js';
+import { SHEET, TEXTS } from './texts/en.js';
+
+const T = TEXTS.teach;
+
+/**
+ * @param {import('./state.js').LearnStore} store
+ * @param {import('./session.js').Session} session
+ */
+export function exerciseSheet(store, session) {
+  const shown = h('input', {
+    type: 'checkbox',
+    id: 'answers',
+    onchange: () => session.set({ answers: shown.checked }),
+  });
+  const list = h(
+    'ol',
+    { class: 'exercises' },
+    ...SHEET.map(({ question, answer, set, minutes }) =>
+      h(
+        'li',
+        {},
+        h('p', { class: 'question' }, ...rich(question), h('span', { class: 'hint' }, ` (${minutes} min)`)),
+        set &&
+          h(
+            'p',
+            { class: 'go' },
+            button(T.go, () => {
+              session.set(set);
+              const to = set.step && document.getElementById(`${set.step}-title`);
+              if (to) {
+                to.scrollIntoView();
+                to.focus({ preventScroll: true });
+              }
+            }),
+          ),
+        h('div', { class: 'lines', 'aria-hidden': 'true' }),
+        h('p', { class: 'answer' }, h('b', {}, `${T.answer}: `), ...rich(answer)),
+      ),
+    ),
+  );
+  store.watch(
+    ({ address }) => [address.answers],
+    ({ address }) => {
+      shown.checked = address.answers;
+      list.classList.toggle('with-answers', address.answers);
+    },
+  );
+  return h(
+    'div',
+    { class: 'sheet', id: 'sheet' },
+    ...passage(T.sheet, T.sheetSays),
+    h('p', { class: 'name-line', 'aria-hidden': 'true' }, T.name_),
+    h('p', { class: 'row sheet-tools' }, h('label', { class: 'check' }, shown, T.answers), button(T.print, print)),
+    list,
+  );
+}
+
+/** The page's print style leaves out everything but the sheet while this lasts. */
+function print() {
+  const { dataset } = document.documentElement;
+  dataset.print = 'sheet';
+  addEventListener('afterprint', () => delete dataset.print, { once: true });
+  globalThis.print();
+}

@@ -1,0 +1,129 @@
+/** Step 6: a deeper network: a tree of piles that unfolds, gaps that vary, P = 1 against P = 2. */
+import { fill, h, write } from '../../dom.js';
+import { scrollingTable, tableRow } from '../../views/table.js';
+import { axis, chart, tip } from '../charts.js';
+import { clusterTree } from '../cluster-tree.js';
+import { part } from '../parts.js';
+import { passage, stepSection, twin } from '../step.js';
+import { TEXTS } from '../texts/en.js';
+
+/** @typedef {import('../../../tools/solve-tree.mjs').ClusterTree} ClusterTree */
+
+const T = TEXTS.beyond;
+const TREES = 'www/examples/ctcf-pair/tree.json';
+
+/** @param {import('../../learn.js').Lesson} lesson */
+export function beyondStep({ store, session, logo }) {
+  const choice = h('fieldset', { class: 'segments' }, h('legend', {}, T.groups));
+  const says = h('p', { class: 'readout', 'aria-live': 'polite' });
+  const place = h('div', { class: 'tree-place' });
+  const gaps = h('div');
+  const bars = chart(T.gaps, { kind: 'histogram' });
+  const table = h('div');
+  /** @type {ClusterTree[]} */
+  let trees = [];
+
+  const section = stepSection(
+    'beyond',
+    6,
+    T,
+    part('beyond-groups', T.groups, ...passage(`${T.groups} = 1, ${T.groups} = 2`, T.groupsSays), choice, says),
+    ...passage(T.tree, T.treeSays),
+    h('div', { class: 'figure' }, place),
+    part(
+      'beyond-gaps',
+      T.gaps,
+      ...passage(T.gaps),
+      gaps,
+      h('div', { class: 'figure' }, bars.element, twin(TEXTS.table, table)),
+    ),
+    h('p', {}, h('a', { href: './' }, T.own)),
+  );
+
+  fill(
+    choice,
+    h('legend', {}, T.groups),
+    ...[1, 2].map(groups =>
+      h(
+        'label',
+        { class: 'segment' },
+        h('input', {
+          type: 'radio',
+          name: 'groups',
+          id: `groups-${groups}`,
+          value: groups,
+          onchange: () => session.set({ groups, path: '' }),
+        }),
+        h('span', {}, h('b', {}, `${T.groups} = ${groups}`)),
+      ),
+    ),
+  );
+
+  /** Two thousand bytes a branch: not before somebody comes near. */
+  const observer = new IntersectionObserver(
+    async entries => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      try {
+        const answer = await fetch(TREES);
+        trees = await answer.json();
+        store.watch(({ address }) => [address.groups], show);
+      } catch (error) {
+        session.refuse(error);
+      }
+    },
+    { rootMargin: '1200px' },
+  );
+  observer.observe(section);
+
+  /** @param {import('../state.js').LearnState} state */
+  function show({ address: { groups, path } }) {
+    const tree = trees.find(candidate => candidate.groups === groups) ?? trees[0];
+    for (const input of choice.querySelectorAll('input')) input.checked = Number(input.value) === groups;
+    write(says, T.p(tree.groups, tree.clusters, tree.decoupling.toFixed(2)));
+    fill(
+      place,
+      clusterTree(tree, path, logo, opened => session.set({ path: opened })),
+    );
+    fill(
+      gaps,
+      h(
+        'p',
+        { class: 'prose' },
+        T.gapsSays(
+          tree.gaps.reduce((sum, [, leaves]) => sum + leaves, 0),
+          tree.clusters,
+          tree.syntax ?? '–',
+        ),
+      ),
+    );
+    bars.show(colour => gapChart(tree, colour), `${T.gaps}: ${tree.gaps.map(([gap, n]) => `${gap}: ${n}`).join(', ')}`);
+    fill(
+      table,
+      scrollingTable({
+        label: T.gaps,
+        columns: [[T.gap], [T.piles]],
+        rows: tree.gaps.map(([gap, leaves]) => tableRow(gap, [leaves])),
+      }),
+    );
+  }
+  return section;
+}
+
+/** @param {ClusterTree} tree @param {import('../charts.js').Colour} colour @returns {import('../charts.js').ChartOption} */
+function gapChart({ gaps }, colour) {
+  const [low, high] = [Math.min(...gaps.map(([gap]) => gap), 16), Math.max(...gaps.map(([gap]) => gap), 31)];
+  const all = Array.from({ length: high - low + 1 }, (_, i) => low + i);
+  return {
+    tooltip: tip(colour),
+    xAxis: axis(colour, T.gap, { type: 'category', data: all.map(String), splitLine: { show: false } }),
+    yAxis: axis(colour, T.piles, { nameGap: 32, minInterval: 1 }),
+    series: [
+      {
+        type: 'bar',
+        itemStyle: { color: colour('accent') },
+        data: all.map(gap => gaps.find(([other]) => other === gap)?.[1] ?? 0),
+      },
+    ],
+  };
+}

@@ -1,0 +1,206 @@
+/** Step 5: NeuronMotif, step by step: every sequence, their maps, piles, logos, and when to stop. */
+import { fill, h, write } from '../../dom.js';
+import { count, figure, percent } from '../../format.js';
+import { scrollingTable, tableRow } from '../../views/table.js';
+import { chart } from '../charts.js';
+import { decouplingChart, histogramChart, scatterChart } from '../demix-charts.js';
+import { part } from '../parts.js';
+import { pileCards } from '../piles.js';
+import { prose } from '../rich.js';
+import { slider } from '../slider.js';
+import { button, passage, stepSection, twin } from '../step.js';
+import { TEXTS } from '../texts/en.js';
+
+const T = TEXTS.demix;
+const LAST = 65_536;
+
+/** @param {import('../../learn.js').Lesson} lesson */
+export function demixStep({ store, session, logo }) {
+  return stepSection(
+    'demix',
+    5,
+    T,
+    part('demix-all', T.all, ...everySequence(store, session)),
+    part('demix-maps', T.maps, ...maps(store, session, logo)),
+    part('demix-when', T.when, ...when(store)),
+    part('demix-mix', T.mix, ...mixing(store, session, logo)),
+  );
+}
+
+/** @typedef {import('../state.js').LearnStore} Store */
+/** @typedef {import('../session.js').Session} Session */
+
+/** @param {Store} store @param {Session} session */
+function everySequence(store, session) {
+  const says = h('div');
+  const bars = chart(T.all, { kind: 'histogram' });
+  const top = h('div');
+  const ranked = h('output', { class: 'readout', for: 'rank' });
+  /** Far more ranks than pixels: each step to the right multiplies the rank. */
+  const rank = slider({
+    id: 'rank',
+    label: T.rank,
+    min: 0,
+    max: 1000,
+    read: at => `${Math.round(LAST ** (at / 1000))}`,
+    change: at => session.set({ rank: Math.round(LAST ** (at / 1000)) }),
+  });
+  const take = button(T.take, () => {
+    const { ranked: row } = store.state;
+    if (row) session.set({ a: row.sequence });
+  });
+  store.watch(
+    ({ address }) => [address.rank],
+    ({ address }) => rank.show(Math.round((1000 * Math.log(address.rank)) / Math.log(LAST))),
+  );
+  store.watch(
+    ({ info }) => [info],
+    ({ info }) => {
+      if (!info) return;
+      fill(says, ...prose(T.allSays(count(info.total), count(info.positives)), 'prose'));
+      bars.show(colour => histogramChart(info.histogram, colour), T.allSays(count(info.total), count(info.positives)));
+      fill(
+        top,
+        scrollingTable({
+          label: T.top,
+          columns: [[T.rank], ['sequence'], [T.value]],
+          rows: info.top.map(({ rank: place, sequence, value }) =>
+            tableRow(place, [h('code', {}, sequence), value.toFixed(3)]),
+          ),
+        }),
+      );
+    },
+  );
+  store.watch(
+    ({ ranked: row }) => [row],
+    ({ ranked: row }) => row && write(ranked, T.ranked(count(row.rank), row.sequence, row.value.toFixed(2))),
+  );
+  return [
+    ...passage(T.all),
+    says,
+    h(
+      'div',
+      { class: 'figure' },
+      bars.element,
+      h('div', { class: 'row ranks' }, rank.element, ranked, take),
+      twin(T.top, top),
+    ),
+  ];
+}
+
+/** @param {Store} store @param {Session} session @param {import('../logos.js').ShowLogo} logo */
+function maps(store, session, logo) {
+  const explained = h('div');
+  const table = h('div');
+  const cards = h('div', { class: 'piles' });
+  const says = h('p', { class: 'readout', 'aria-live': 'polite', id: 'k-says' });
+  const k = slider({ id: 'k', label: T.k, min: 1, max: 4, read: String, change: value => session.set({ k: value }) });
+  const cloud = chart(T.maps, {
+    kind: 'cloud',
+    onclick({ seriesIndex, dataIndex }) {
+      const points = store.state.clusters?.points;
+      const members = points?.sequence.filter((_, i) => points.cluster[i] === seriesIndex);
+      if (members?.[dataIndex]) session.set({ a: members[dataIndex] });
+    },
+  });
+  store.watch(
+    ({ address }) => [address.k],
+    ({ address }) => k.show(address.k),
+  );
+  store.watch(
+    ({ clusters }) => [clusters],
+    ({ clusters }) => {
+      if (!clusters) return;
+      const [first, second] = clusters.explained;
+      fill(explained, ...prose(T.mapsSays(percent(first + second)), 'prose'));
+      cloud.show(
+        colour => scatterChart(clusters, colour),
+        `${T.maps}: ${clusters.clusters.map(({ sequences }, i) => `${T.pile(i + 1)}, ${count(sequences)}`).join('; ')}`,
+      );
+      fill(table, centroidTable(clusters));
+      fill(cards, ...pileCards(clusters.clusters, logo));
+      write(says, T.decoupled(clusters.k, clusters.decoupling));
+    },
+  );
+  return [
+    ...passage(T.maps),
+    explained,
+    ...passage(T.cluster, T.clusterSays),
+    h(
+      'div',
+      { class: 'figure beside cloud-figure' },
+      h('div', {}, cloud.element, twin(TEXTS.table, table)),
+      h('div', {}, k.element, says, cards),
+    ),
+  ];
+}
+
+/** @param {import('../../engine/types.js').Clusters} clusters */
+function centroidTable({ centroids, clusters }) {
+  return scrollingTable({
+    label: T.maps,
+    columns: [[T.piles], [T.sequences], ['PC 1'], ['PC 2']],
+    rows: centroids.map(({ x, y }, i) => tableRow(T.pile(i + 1), [count(clusters[i].sequences), figure(x), figure(y)])),
+  });
+}
+
+/** @param {Store} store */
+function when(store) {
+  const bars = chart(T.when, { kind: 'decoupling' });
+  const table = h('div');
+  store.watch(
+    ({ decouplings, address }) => [decouplings, address.k],
+    ({ decouplings, address }) => {
+      const known = Object.entries(decouplings).map(([k, value]) => T.decoupled(Number(k), value));
+      bars.show(colour => decouplingChart(decouplings, address.k, colour), `${T.when} ${known.join('; ')}`);
+      fill(
+        table,
+        scrollingTable({
+          label: T.when,
+          columns: [['k'], [TEXTS.methods.decoupling]],
+          rows: Object.entries(decouplings).map(([k, value]) => tableRow(k, [value.toFixed(3)])),
+        }),
+      );
+    },
+  );
+  return [...passage(T.when, T.whenSays), h('div', { class: 'figure' }, bars.element, twin(TEXTS.table, table))];
+}
+
+/** @param {Store} store @param {Session} session @param {import('../logos.js').ShowLogo} logo */
+function mixing(store, session, logo) {
+  const mix = slider({
+    id: 'mix',
+    label: T.mix,
+    min: 0,
+    max: 100,
+    read: value => T.blend(value),
+    change: value => session.set({ mix: value }),
+    ends: [T.demixed, T.mixed],
+  });
+  const cards = h('div', { class: 'piles two' });
+  store.watch(
+    ({ address }) => [address.mix],
+    ({ address }) => mix.show(address.mix),
+  );
+  store.watch(
+    ({ address, clusters, info }) => [address.mix, clusters, info],
+    ({ address, clusters, info }) => {
+      if (!clusters || !info) return;
+      const facets = clusters.k > 1 ? clusters.clusters : info.facets;
+      while (cards.children.length > facets.length) cards.lastChild?.remove();
+      for (const [i, { ppm }] of facets.entries()) {
+        const place = cards.children[i] ?? cards.appendChild(h('div', { class: 'logo-place eight' }));
+        logo(place, blended(ppm, clusters.mixed.ppm, address.mix / 100), `${T.pile(i + 1)}: ${T.blend(address.mix)}`);
+      }
+    },
+  );
+  return [...passage(T.mix, T.mixSays), h('div', { class: 'figure' }, mix.element, cards)];
+}
+
+/**
+ * Between two matrices, for the eye: the results are its two ends.
+ * @param {number[][]} one @param {number[][]} other @param {number} share of the other
+ */
+function blended(one, other, share) {
+  return one.map((row, i) => row.map((value, j) => value + (other[i][j] - value) * share));
+}

@@ -1,0 +1,162 @@
+/** Step 4: the usual methods on the page's neuron, each with its picture, its figures and why it fails. */
+import { fill, h, write } from '../../dom.js';
+import { count, figure, percent } from '../../format.js';
+import { REFERENCES } from '../comparing.js';
+import { asPart, part } from '../parts.js';
+import { entry } from '../piles.js';
+import { stepSection } from '../step.js';
+import { TEXTS } from '../texts/en.js';
+
+const T = TEXTS.methods;
+
+/** The method that the page is about. */
+const OURS = 'neuron-motif';
+
+/** Letters that the neuron sees: a matrix of fewer is drawn narrower. */
+const FIELD = 8;
+
+/** @typedef {import('../../engine/types.js').MethodRow} MethodRow */
+
+/** @param {import('../../learn.js').Lesson} lesson */
+export function methodsStep(lesson) {
+  const {
+    store,
+    comparing: { compare, refer, cancel },
+    logo,
+  } = lesson;
+  const list = h('ol', { class: 'methods' });
+  const says = h('p', { class: 'readout', 'aria-live': 'polite', id: 'methods-says' });
+  const start = h('button', { type: 'button', class: 'primary', id: 'methods-start', onclick: compare }, T.compute);
+  const stop = h('button', { type: 'button', class: 'quiet', onclick: cancel }, TEXTS.train.cancel);
+  const reference = h(
+    'select',
+    { id: 'reference', onchange: () => refer(/** @type {any} */ (reference.value)) },
+    ...REFERENCES.map(name => h('option', { value: name }, T.references[name])),
+  );
+  let seen = false;
+
+  const section = stepSection(
+    'methods',
+    4,
+    T,
+    truth(store, logo),
+    h('p', { class: 'row' }, h('label', { for: 'reference' }, T.reference), reference, start, stop),
+    says,
+    part('methods-list', T.method, list),
+  );
+
+  store.watch(
+    ({ methods, comparing, ready, address }) => [methods, comparing, ready, address.reference],
+    ({ methods, comparing, ready, address }) => {
+      const working = comparing !== null;
+      reference.value = address.reference;
+      reference.disabled = !ready || working;
+      start.hidden = working || methods !== null;
+      start.disabled = !ready;
+      stop.hidden = !working;
+      write(says, working ? `${T.computing} ${percent(comparing ?? 0)}` : methods ? '' : T.waiting);
+    },
+  );
+  store.watch(
+    ({ methods }) => [methods],
+    ({ methods }) => fill(list, ...byMethod(methods?.rows ?? []).map(rows => methodGroup(rows, lesson))),
+  );
+  /** Without being asked once for each network, when the step comes into view. */
+  store.watch(({ methods, ready, sha256, address }) => [methods, ready, sha256, address.reference], begin);
+  new IntersectionObserver(
+    entries => {
+      seen = entries.some(({ isIntersecting }) => isIntersecting);
+      begin(store.state);
+    },
+    { rootMargin: '300px' },
+  ).observe(section);
+
+  /** @param {import('../state.js').LearnState} state */
+  function begin({ methods, ready, comparing }) {
+    if (seen && ready && !methods && comparing === null) compare();
+  }
+  return section;
+}
+
+/** @param {MethodRow[]} rows @returns {MethodRow[][]} neighbours of one method together */
+function byMethod(rows) {
+  const kinds = [...new Set(rows.map(({ method }) => method))];
+  return kinds.map(kind => rows.filter(({ method }) => method === kind));
+}
+
+/** @param {import('../state.js').LearnStore} store @param {import('../logos.js').ShowLogo} logo */
+function truth(store, logo) {
+  const place = h('div', { class: 'logo-place eight' });
+  store.watch(
+    ({ info }) => [info],
+    ({ info }) => info?.truth && logo(place, info.truth.ppm, `${T.truth}: ${info.truth.consensus}`),
+  );
+  return asPart(
+    'methods-truth',
+    T.truth,
+    h(
+      'figure',
+      { class: 'truth' },
+      h('figcaption', {}, h('b', {}, T.truth), h('span', { class: 'hint' }, ` ${T.truthSays}`)),
+      place,
+    ),
+  );
+}
+
+/**
+ * The rows of one method: its name and why it fails once, then what it makes of the neuron, one beside the other.
+ * @param {MethodRow[]} rows
+ * @param {import('../../learn.js').Lesson} lesson
+ */
+function methodGroup(rows, { logo, contributions }) {
+  const [{ method, title, reason, source }] = rows;
+  return h(
+    'li',
+    { class: `method${method === OURS ? ' ours' : ''}`, 'data-method': method },
+    h(
+      'div',
+      { class: 'method-says' },
+      h('h3', {}, rows.length === 1 ? title : partsOf(title).name),
+      h('p', { class: 'why' }, reason),
+      h('p', { class: 'hint' }, source),
+    ),
+    h('div', { class: 'pictures' }, ...rows.map(row => picture(row, logo, contributions))),
+  );
+}
+
+/** `Saliency, stacked`: the method, and what it looks at. @param {string} title */
+function partsOf(title) {
+  const [name, ...what] = title.split(', ');
+  return { name, what: what.join(', ') };
+}
+
+/** @param {MethodRow} row @param {import('../logos.js').ShowLogo} logo @param {import('../logos.js').ShowLogo} contributions */
+function picture(row, logo, contributions) {
+  const place = h('div', { class: 'logo-place' });
+  place.style.aspectRatio = `${row.ppm.length} / 2`;
+  place.style.width = `${(100 * row.ppm.length) / FIELD}%`;
+  logo(place, row.ppm, `${row.title}: ${row.consensus}`);
+  const raw = row.contributions && h('div', { class: 'logo-place signed' });
+  if (raw && row.contributions) contributions(raw, row.contributions, `${row.title}: ${T.contributions}`);
+  return h(
+    'figure',
+    { class: 'picture' },
+    h('figcaption', {}, partsOf(row.title).what),
+    raw && [raw, h('p', { class: 'hint' }, T.matrix)],
+    place,
+    asPart('methods-figures', T.figures, figuresOf(row)),
+  );
+}
+
+/** @param {MethodRow} row */
+function figuresOf({ consensus, truth: alignment, decoupling, information, sequences }) {
+  return h(
+    'dl',
+    { class: 'figures' },
+    ...entry(TEXTS.demix.consensus, h('code', {}, consensus)),
+    ...entry(T.correlation, alignment ? h('b', {}, alignment.correlation.toFixed(2)) : '–'),
+    ...entry(T.decoupling, decoupling?.toFixed(2) ?? '–'),
+    ...entry(T.information, T.bits(figure(information))),
+    ...entry(T.used, count(sequences)),
+  );
+}

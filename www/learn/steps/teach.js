@@ -1,0 +1,106 @@
+/** Step 7: for teachers: the address, what is left out, the digest, the exercise sheet. */
+import { fill, h, write } from '../../dom.js';
+import { copyText } from '../../export/save.js';
+import { writeAddress } from '../address.js';
+import { allParts, part } from '../parts.js';
+import { exerciseSheet } from '../sheet.js';
+import { button, passage, stepSection } from '../step.js';
+import { TEXTS } from '../texts/en.js';
+
+const T = TEXTS.teach;
+const REPORT = 'www/examples/zeb1-toy/report.json';
+
+/** @param {import('../../learn.js').Lesson} lesson */
+export function teachStep({ store, session }) {
+  const link = h('a', { class: 'address', href: '' });
+  const copied = h('span', { class: 'hint', role: 'status' });
+  const boxes = h('div', { class: 'hide-list' });
+  const hidden = h('p', { class: 'readout', 'aria-live': 'polite' });
+  const digest = h('dl', { class: 'facts digest' });
+  const copy = button(T.copy, () => copyText(link.href).then(() => write(copied, T.copied), session.refuse), {
+    id: 'copy-address',
+  });
+
+  store.watch(
+    ({ address }) => [address],
+    ({ address }) => {
+      link.href = `${location.pathname}${location.search}${writeAddress(address)}`;
+      write(link, link.href);
+      write(copied, '');
+    },
+  );
+  store.watch(
+    ({ address }) => [address.hide],
+    ({ address: { hide } }) => {
+      if (!boxes.hasChildNodes()) queueMicrotask(() => fill(boxes, ...choices()));
+      for (const box of boxes.querySelectorAll('input')) box.checked = hide.includes(box.value);
+      write(hidden, hide.length > 0 ? T.hidden(hide.length) : '');
+    },
+  );
+  store.watch(
+    ({ sha256, training }) => [sha256, training?.result],
+    async ({ sha256, training }) => {
+      const options = training?.result?.options;
+      const name = options ? T.trained(options.seed, options.examples, options.epochs) : T.shipped;
+      const shown = sha256 ?? '';
+      fill(digest, ...entry(T.network, name, shown));
+      if (options) return;
+      const { digest: whole, model } = await (await fetch(REPORT)).json();
+      if (store.state.training?.result) return;
+      fill(
+        digest,
+        ...entry(T.network, name, shown || model.sha256),
+        ...entry(T.result, '', whole.replace('sha256:', '')),
+      );
+    },
+  );
+
+  function choices() {
+    const { hide } = store.state.address;
+    return allParts().map(([name, title]) =>
+      h(
+        'label',
+        { class: name.includes('-') ? 'check inner' : 'check' },
+        h('input', { type: 'checkbox', value: name, checked: hide.includes(name), onchange: change }),
+        title,
+      ),
+    );
+  }
+
+  function change() {
+    const all = /** @type {NodeListOf<HTMLInputElement>} */ (boxes.querySelectorAll('input:checked'));
+    session.set({ hide: [...all].map(({ value }) => value) });
+  }
+
+  return stepSection(
+    'teach',
+    7,
+    T,
+    ...passage(T.address),
+    h('p', {}, link),
+    h('p', { class: 'row' }, copy, copied),
+    h(
+      'details',
+      { class: 'hide-parts' },
+      h('summary', {}, T.hide),
+      h('p', { class: 'hint' }, T.hideSays),
+      boxes,
+      h(
+        'p',
+        { class: 'row' },
+        button(T.showAll, () => session.set({ hide: [] }), { id: 'show-all' }),
+      ),
+    ),
+    hidden,
+    part('teach-digest', T.digest, ...passage(T.digest, T.digestSays), digest),
+    part('sheet', T.sheet, exerciseSheet(store, session)),
+  );
+}
+
+/** @param {string} term @param {string} says @param {string} hash */
+function entry(term, says, hash) {
+  return [
+    h('dt', {}, term),
+    h('dd', {}, says && `${says} `, h('b', { class: 'short' }, hash.slice(0, 8)), h('code', {}, hash.slice(8))),
+  ];
+}

@@ -1,0 +1,145 @@
+/** Step 2: training the toy in the tab; what was trained takes the shipped network's place on the whole page. */
+import { fill, h, write } from '../../dom.js';
+import { save } from '../../export/save.js';
+import { figure } from '../../format.js';
+import { hand } from '../../handed.js';
+import { scrollingTable, tableRow } from '../../views/table.js';
+import { LIMITS } from '../address.js';
+import { axis, chart, tip } from '../charts.js';
+import { button, stepSection, twin } from '../step.js';
+import { TEXTS } from '../texts/en.js';
+import { fileName } from '../training.js';
+
+const T = TEXTS.train;
+const FIELDS = /** @type {const} */ (['seed', 'examples', 'epochs']);
+
+/** @param {import('../../learn.js').Lesson} lesson */
+export function trainStep({ store, session, training: { train, cancel, forget } }) {
+  const inputs = FIELDS.map(name => field(name, session));
+  const start = h('button', { type: 'submit', class: 'primary', id: 'train-start' }, T.start);
+  const stop = button(T.cancel, cancel, { id: 'train-stop' });
+  const says = h('p', { class: 'readout', id: 'train-says', 'aria-live': 'polite' }, T.idle);
+  const bar = h('progress', { max: 1, value: 0, 'aria-label': T.start });
+  const curve = chart(T.curve, { kind: 'curve' });
+  const table = h('div');
+  const shown = h('div', { hidden: true }, curve.element, twin(TEXTS.table, table));
+  const after = h('p', { class: 'row', id: 'train-after' });
+  const form = h(
+    'form',
+    {
+      class: 'train-form',
+      onsubmit(/** @type {Event} */ event) {
+        event.preventDefault();
+        for (const { take } of inputs) take();
+        if (inputs.every(({ input }) => input.checkValidity())) train();
+      },
+    },
+    ...inputs.map(({ label }) => label),
+    start,
+    stop,
+  );
+
+  store.watch(
+    ({ address }) => FIELDS.map(name => address[name]),
+    ({ address }) => {
+      for (const { input, name } of inputs) input.value = String(address[name]);
+    },
+  );
+  store.watch(
+    ({ training, ready, address }) => [training?.status, training?.result, ready, address.trained],
+    ({ training, ready, address }) => {
+      const running = training?.status === 'running';
+      start.disabled = !ready && !running;
+      start.hidden = running;
+      stop.hidden = !running;
+      bar.hidden = !running;
+      fill(after, ...(training?.model ? afterwards(training.model, address) : []));
+      write(says, summary(training));
+    },
+  );
+  store.watch(
+    ({ training }) => [training?.progress],
+    ({ training }) => {
+      shown.hidden = !training;
+      if (!training) return;
+      const { epoch, epochs, losses, accuracy } = training.progress;
+      bar.value = epoch / epochs;
+      curve.show(
+        colour => lossCurve(losses, accuracy, epochs, colour),
+        losses.length > 0 ? `${T.curve}: ${figure(losses[losses.length - 1])}` : undefined,
+      );
+      fill(table, lossTable(losses, accuracy));
+    },
+  );
+
+  /** @param {Blob} model @param {import('../address.js').Address} address */
+  function afterwards(model, address) {
+    const name = fileName(address);
+    return [
+      button(T.download, () => save(name, model), { id: 'train-download' }),
+      button(T.workbench, () => hand(name, model), { id: 'train-workbench' }),
+      button(T.back, forget, { id: 'train-back' }),
+    ];
+  }
+
+  return stepSection('train', 2, T, h('div', { class: 'figure training' }, form, bar, shown), says, after);
+}
+
+/** @param {import('../state.js').Training | null} training */
+function summary(training) {
+  if (!training) return T.idle;
+  const { status, result } = training;
+  if (!result) return T.restoredOrRunning;
+  if (status === 'cancelled') return T.cancelled;
+  return `${T.done(result.accuracy, result.seconds)} ${T.dead(result.facets_found)}`;
+}
+
+/** @param {'seed' | 'examples' | 'epochs'} name @param {import('../session.js').Session} session */
+function field(name, session) {
+  const [min, max] = LIMITS[name];
+  const input = h('input', { type: 'number', id: `train-${name}`, min, max, step: 1, required: true, onchange: take });
+  function take() {
+    if (input.checkValidity()) session.set({ [name]: Number(input.value) });
+  }
+  return { name, input, take, label: h('label', { class: 'labelled' }, h('span', {}, T[name]), input) };
+}
+
+/**
+ * @param {number[]} losses
+ * @param {number[]} accuracy
+ * @param {number} epochs
+ * @param {import('../charts.js').Colour} colour
+ * @returns {import('../charts.js').ChartOption}
+ */
+function lossCurve(losses, accuracy, epochs, colour) {
+  const line = (/** @type {string} */ name, /** @type {number[]} */ values, /** @type {object} */ more) => ({
+    name,
+    type: /** @type {const} */ ('line'),
+    data: values.map((value, i) => [i + 1, value]),
+    showSymbol: false,
+    ...more,
+  });
+  return {
+    animation: false,
+    tooltip: { trigger: 'axis', ...tip(colour) },
+    legend: { top: 0, textStyle: { color: colour('ink') } },
+    xAxis: axis(colour, T.epoch, { min: 0, max: epochs }),
+    yAxis: axis(colour, '', { min: 0, max: 1 }),
+    series: [
+      line(T.loss, losses, { lineStyle: { width: 2.5 }, itemStyle: { color: colour('accent') } }),
+      line(T.accuracy, accuracy, {
+        lineStyle: { width: 2.5, type: 'dashed' },
+        itemStyle: { color: colour('dense') },
+      }),
+    ],
+  };
+}
+
+/** @param {number[]} losses @param {number[]} accuracy */
+function lossTable(losses, accuracy) {
+  return scrollingTable({
+    label: T.curve,
+    columns: [[T.epoch], [T.loss], [T.accuracy]],
+    rows: losses.map((loss, i) => tableRow(i + 1, [loss.toFixed(4), accuracy[i]?.toFixed(4) ?? ''])),
+  });
+}
