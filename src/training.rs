@@ -16,7 +16,8 @@ mod result;
 pub mod toy;
 
 use crate::engine::soft::{Kernel, Soft};
-use crate::error::{Code, Error, Result};
+use crate::error::Result;
+use crate::options::within;
 use crate::random::{Key, Stage};
 use adam::Adam;
 use examples::Examples;
@@ -62,11 +63,11 @@ impl Training {
     /// Draws examples and first weights.
     ///
     /// # Errors
-    /// [`Code::Option`] for numbers out of range.
+    /// [`Code::Option`](crate::error::Code::Option) for numbers out of range.
     pub fn new(options: TrainingOptions) -> Result<Self> {
-        within("seed", options.seed, 0, (1 << 53) - 1)?;
-        within("examples", options.examples as u64, BATCH as u64, 100_000)?;
-        within("epochs", options.epochs as u64, 1, 200)?;
+        within("seed", options.seed as f64, 0.0, ((1_u64 << 53) - 1) as f64)?;
+        within("examples", options.examples as f64, BATCH as f64, 100_000.0)?;
+        within("epochs", options.epochs as f64, 1.0, 200.0)?;
         let key = Key { seed: options.seed, layer: 2, channel: 0 };
         let mut training = Self {
             examples: Examples::draw(key, 0, options.examples),
@@ -135,7 +136,7 @@ impl Training {
     /// What has come of it; the crate has no clock of its own.
     ///
     /// # Errors
-    /// [`Code::NotFinite`] where a weight has run away.
+    /// [`Code::NotFinite`](crate::error::Code::NotFinite) where a weight has run away.
     pub fn trained(&self, seconds: f64) -> Result<Trained> {
         let best = self.best();
         Ok(Trained {
@@ -213,18 +214,6 @@ fn accuracy(soft: &Soft, examples: &Examples) -> f64 {
     let pairs = examples.sequences.iter().zip(&examples.labels);
     let right = pairs.filter(|(codes, label)| (soft.forward(&soft.one_hot(codes)).value(0) > 0.0) == **label).count();
     right as f64 / examples.labels.len().max(1) as f64
-}
-
-fn within(name: &str, value: u64, low: u64, high: u64) -> Result<()> {
-    if (low..=high).contains(&value) {
-        return Ok(());
-    }
-    Err(Error::new(
-        Code::Option,
-        name,
-        format!("The option {name} is {value}; it must lie within {low} and {high}."),
-        format!("Set {name} to a number within {low} and {high}."),
-    ))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use super::*;
 use crate::engine::Engine;
 use crate::engine::simd::Simd;
+use crate::error::Code;
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 use serde_json::Value;
