@@ -19,13 +19,16 @@ import { teachStep } from './learn/steps/teach.js';
 import { trainStep } from './learn/steps/train.js';
 import { teaser } from './learn/teaser.js';
 import { TEXTS } from './learn/texts/en.js';
-import { tour } from './learn/tour.js';
+import { goTo, tour } from './learn/tour.js';
 import { createTraining } from './learn/training.js';
 import { keepOffline } from './offline.js';
 import { Store } from './store.js';
 import { problemView } from './views/problem.js';
 import { statusView } from './views/status.js';
 import { themeView } from './views/theme.js';
+
+/** What of an address says which network is shown. */
+const TRAINED = /** @type {const} */ (['trained', 'seed', 'examples', 'epochs']);
 
 const store = new Store(initialState(location.hash));
 const engine = new Engine();
@@ -55,7 +58,7 @@ hideParts(store);
 keepAddress();
 await solved;
 reached('page');
-if (wanted) document.getElementById(wanted)?.scrollIntoView({ behavior: 'instant' });
+if (wanted) goTo(wanted);
 engine.addEventListener('restarted', event => {
   store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
   session.resume();
@@ -90,12 +93,13 @@ function keepAddress() {
     },
   );
   addEventListener('popstate', () => {
+    const before = store.state.address;
     written = readAddress(location.hash);
-    const { trained } = store.state.address;
     store.update({ address: written });
-    if (trained && !written.trained) training.forget();
-    else if (!trained && written.trained) training.train();
-    if (written.step) document.getElementById(written.step)?.scrollIntoView();
+    if (written.reference !== before.reference) store.update({ methods: null });
+    if (!written.trained && before.trained) training.forget();
+    else if (written.trained && TRAINED.some(name => written[name] !== before[name])) training.train();
+    if (written.step) goTo(written.step);
   });
 }
 

@@ -18,7 +18,7 @@ impl Lesson {
     /// Divides the sequences into `k` clusters; the same seed gives the same ones.
     ///
     /// # Errors
-    /// [`Code::Option`] for a `k` of 0, above [`MOST`] or above the number of sequences.
+    /// [`Code::Option`] for a `k` of 0, above 8 or above the number of sequences.
     pub fn cluster(&self, k: usize, seed: u64) -> Result<Clusters> {
         let most = MOST.min(self.sample.values.len());
         if k == 0 || k > most {

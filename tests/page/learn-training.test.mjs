@@ -8,6 +8,7 @@ describe('training on the guided page', { skip: await unlessBrowser('chromium') 
   test('the trained network takes the shipped one’s place everywhere, until it is given back', async () => {
     await visitLesson({ hash: '#seed=3' }, async page => {
       await ready(page);
+      await says(page, '.digest', 'piles');
       const shipped = {
         maps: await numbers(page),
         sum: await text(page, '.network-side .sum'),
@@ -24,16 +25,19 @@ describe('training on the guided page', { skip: await unlessBrowser('chromium') 
       assert.match(file.name, /seed-3.*\.onnx$/);
       assert.ok(file.base64.length > 800);
 
+      await says(page, '.digest', 'piles');
       const trained = await text(page, '.digest');
       await page.reload();
       await ready(page);
       await says(page, '.digest', 'trained: seed 3');
+      await says(page, '.digest', 'piles');
       assert.equal(await text(page, '.digest'), trained);
 
       await press(page, '#train-back');
       await says(page, '.digest', 'the shipped network');
       await says(page, '.network-side .sum', shipped.sum);
       assert.equal(await numbers(page), shipped.maps);
+      await says(page, '.digest', 'piles');
       assert.equal(await text(page, '.digest'), shipped.digest);
     });
   });
@@ -54,7 +58,7 @@ describe('training on the guided page', { skip: await unlessBrowser('chromium') 
       await ready(page);
       await press(page, '#train-start');
       await says(page, '#train-says', 'Trained in');
-      await press(page, '#train-workbench');
+      await Promise.all([page.waitForNavigation(), press(page, '#train-workbench')]);
       await page.waitForSelector('.facts');
       await says(page, '.facts', /zeb1-toy-seed-1/);
     });

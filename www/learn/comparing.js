@@ -29,8 +29,7 @@ export function createComparing(store, engine, session) {
   async function analyse() {
     const options = await engine.call('preset', { name: 'paper' });
     options.targets = [{ layer: NEURON.layer, channels: [NEURON.channel] }];
-    const { report } = await engine.call('run', { options, unnamed: true });
-    return report;
+    return engine.call('run', { options, unnamed: true });
   }
 
   async function compare() {
@@ -38,7 +37,8 @@ export function createComparing(store, engine, session) {
     if (comparing !== null || !ready) return;
     store.update({ comparing: 0 });
     try {
-      const report = await analyse();
+      const { report, cancelled } = await analyse();
+      if (cancelled) return;
       const truth = info?.truth ? { name: info.truth.name, ppm: info.truth.ppm } : null;
       const request = { ...NEURON, truth, options: optionsWith(address.reference) };
       const methods = await engine.call('methods', { report, request });

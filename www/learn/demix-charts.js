@@ -96,7 +96,7 @@ export function decouplingChart(decouplings, chosen, colour) {
     series: [
       {
         type: 'bar',
-        barWidth: '46%',
+        barWidth: '64%',
         label: { show: true, position: 'inside', formatter: ({ value }) => Number(value).toFixed(2) },
         data: [1, 2, 3, 4].map(k => ({
           value: decouplings[k] ?? null,

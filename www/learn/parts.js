@@ -31,9 +31,13 @@ export function asPart(name, title, element) {
   return element;
 }
 
-/** @returns {[name: string, title: string][]} in the order in which they were made */
+/** @returns {[name: string, title: string][]} in the order in which they stand on the page */
 export function allParts() {
-  return [...PARTS].map(([name, { title }]) => [name, title]);
+  const all = [...PARTS].map(([name, { title, elements }]) => ({ name, title, element: elements[0] }));
+  const isBefore = (/** @type {Node} */ one, /** @type {Node} */ other) =>
+    one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+  all.sort((one, other) => (isBefore(one.element, other.element) ? -1 : 1));
+  return all.map(({ name, title }) => [name, title]);
 }
 
 /** @param {import('./state.js').LearnStore} store */

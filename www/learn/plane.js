@@ -61,9 +61,10 @@ function rounded(value) {
 /**
  * A direction on the screen in words: which facet it prefers.
  * @param {[number, number]} direction
+ * @param {number[][]} gradient of every letter there, which tells a peak from silence
  */
-export function leaning([right, down]) {
-  if (right === 0 && down === 0) return 'nowhere';
+export function leaning([right, down], gradient) {
+  if (right === 0 && down === 0) return gradient.flat().some(Boolean) ? 'top' : 'nowhere';
   if (down > 0.6) return 'back';
   return Math.abs(right) < 0.35 ? 'between' : right < 0 ? 'first' : 'second';
 }

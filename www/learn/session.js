@@ -1,5 +1,6 @@
 /** The guided page's dealings with the engine: the network that is open there, and every question about it. */
 import { asProblem } from '../problem.js';
+import { DEFAULTS } from './address.js';
 import { latest } from './latest.js';
 
 /** @typedef {import('./state.js').LearnState} LearnState */
@@ -71,12 +72,12 @@ export function createSession(store, engine) {
       info,
       landscape,
       methods: shippedMethods(solved, address),
-      a: found(address.a) ?? looks[0],
-      b: found(address.b) ?? looks[1],
-      place: places[0],
-      clusters: clusters.find(({ k }) => k === address.k) ?? clusters[0],
+      a: found(address.a),
+      b: found(address.b),
+      place: address.x === DEFAULTS.x && address.y === DEFAULTS.y ? places[0] : null,
+      clusters: clusters.find(({ k }) => k === address.k) ?? null,
       decouplings: Object.fromEntries(clusters.map(({ k, decoupling }) => [k, decoupling])),
-      ranked: info.top[address.rank - 1] ?? info.top[0],
+      ranked: info.top[address.rank - 1] ?? null,
     });
   }
 
@@ -88,18 +89,29 @@ export function createSession(store, engine) {
     }
   }
 
-  /** @param {string} name @param {Blob} content opens a network, and asks everything about it that is on show */
-  async function open(name, content) {
+  /**
+   * Opens a network, and asks everything about it that is on show.
+   * @param {string} name
+   * @param {Blob} content
+   * @param {() => void} [opened] what else changes with it
+   */
+  async function open(name, content, opened = () => {}) {
     const { info: model } = await engine.open(name, content);
     const info = await engine.call('lesson.open', NEURON);
-    store.update({ ready: true, sha256: model.sha256, info, decouplings: {}, methods: null, problem: null });
+    const fresh = { decouplings: {}, piles: null, methods: null, problem: null };
+    store.update({ ready: true, sha256: model.sha256, info, ...fresh });
+    opened();
     ask(store.state.address);
     const landscape = await engine.call('lesson.landscape', { resolution: RESOLUTION });
     store.update({ landscape });
+    const found = [];
     for (const k of [1, 2, 3, 4]) {
-      const { decoupling } = await engine.call('lesson.cluster', { k, seed: CLUSTER_SEED });
+      const { decoupling, clusters } = await engine.call('lesson.cluster', { k, seed: CLUSTER_SEED });
+      if (store.state.sha256 !== model.sha256) return;
+      found.push(clusters);
       store.update({ decouplings: { ...store.state.decouplings, [k]: decoupling } });
     }
+    store.update({ piles: await sha256(JSON.stringify(found)) });
   }
 
   /** A new worker has the network again, but not the lesson. */
@@ -171,6 +183,12 @@ export function createSession(store, engine) {
 /** What was solved ahead has the usual reference. @param {import('./state.js').Solved} solved @param {Address} address */
 function shippedMethods({ methods }, { reference }) {
   return reference === 'uniform' ? (methods ?? null) : null;
+}
+
+/** @param {string} text @returns {Promise<string | null>} in hexadecimal; null where the page was not loaded securely */
+async function sha256(text) {
+  const bytes = await globalThis.crypto.subtle?.digest('SHA-256', new TextEncoder().encode(text));
+  return bytes ? [...new Uint8Array(bytes)].map(byte => byte.toString(16).padStart(2, '0')).join('') : null;
 }
 
 /** @param {string} path */

@@ -2,15 +2,15 @@
 import { h } from '../dom.js';
 import { rich } from './rich.js';
 import { button, passage } from './step.js';
+import { goTo } from './tour.js';
 import { SHEET, TEXTS } from './texts/en.js';
 
 const T = TEXTS.teach;
 
 /**
- * @param {import('./state.js').LearnStore} store
- * @param {import('./session.js').Session} session
+ * @param {import('../learn.js').Lesson} lesson
  */
-export function exerciseSheet(store, session) {
+export function exerciseSheet({ store, session, training }) {
   const shown = h('input', {
     type: 'checkbox',
     id: 'answers',
@@ -30,11 +30,8 @@ export function exerciseSheet(store, session) {
             { class: 'go' },
             button(T.go, () => {
               session.set(set);
-              const to = set.step && document.getElementById(`${set.step}-title`);
-              if (to) {
-                to.scrollIntoView();
-                to.focus({ preventScroll: true });
-              }
+              if (set.trained === false && store.state.training) training.forget();
+              if (set.step) goTo(set.step);
             }),
           ),
         h('div', { class: 'lines', 'aria-hidden': 'true' }),

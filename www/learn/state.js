@@ -40,6 +40,7 @@ import { readAddress } from './address.js';
  * @property {EngineError | null} problem
  * @property {boolean} ready whether the engine has opened the network that is shown
  * @property {string | null} sha256 of the network that is shown
+ * @property {string | null} piles SHA-256 of the piles that the engine has found for k = 1 … 4; null before, and where the browser cannot hash
  * @property {Solved | null} solved
  * @property {LessonInfo | null} info
  * @property {Look | null} a
@@ -49,7 +50,7 @@ import { readAddress } from './address.js';
  * @property {Clusters | null} clusters
  * @property {Readonly<Record<number, number>>} decouplings mean decoupling by k, as far as k was tried
  * @property {Ranked | null} ranked
- * @property {MethodsReport | null} methods
+ * @property {import('../engine/protocol.js').MethodsCompared | MethodsReport | null} methods
  * @property {number | null} comparing how far the methods are, 0 … 1; null where they are not at work
  * @property {Training | null} training
  */
@@ -65,6 +66,7 @@ export function initialState(hash) {
     problem: null,
     ready: false,
     sha256: null,
+    piles: null,
     solved: null,
     info: null,
     a: null,

@@ -2,6 +2,35 @@
 import { fill, h } from '../dom.js';
 import { TEXTS } from './texts/en.js';
 
+/** Milliseconds in which what stands above a step finds its height. */
+const SETTLING = 3000;
+
+/** What a visitor does to go elsewhere. */
+const ELSEWHERE = ['wheel', 'touchstart', 'pointerdown', 'keydown'];
+
+/** Ends the way to a step; null where nobody is on one. @type {(() => void) | null} */
+let going = null;
+
+/** Goes to a step, and stays there while what is above it still grows. @param {string} id */
+export function goTo(id) {
+  const target = document.getElementById(id);
+  if (!target) return;
+  going?.();
+  const grown = new ResizeObserver(() => target.scrollIntoView({ behavior: 'instant' }));
+  const timer = setTimeout(arrive, SETTLING);
+  function arrive() {
+    grown.disconnect();
+    clearTimeout(timer);
+    for (const event of ELSEWHERE) removeEventListener(event, arrive);
+    going = null;
+  }
+  going = arrive;
+  for (const event of ELSEWHERE) addEventListener(event, arrive, { passive: true });
+  grown.observe(document.body);
+  const focus = document.getElementById(`${id}-title`) ?? target;
+  focus.focus({ preventScroll: true });
+}
+
 /**
  * @param {HTMLElement} nav
  * @param {import('../learn.js').Lesson} lesson
@@ -27,9 +56,8 @@ export function tour(nav, { store, session }) {
     const target = id && document.getElementById(id);
     if (!target) return;
     event.preventDefault();
-    target.scrollIntoView();
-    const focus = document.getElementById(`${id}-title`) ?? target;
-    focus.focus({ preventScroll: true });
+    if (sections.some(section => section.id === id)) session.set({ step: id });
+    goTo(id);
   });
 
   /** The step whose top was passed last is the one that is read. */
@@ -39,7 +67,7 @@ export function tour(nav, { store, session }) {
   /** @param {IntersectionObserverEntry[]} entries */
   function here(entries) {
     const reading = entries.find(({ isIntersecting }) => isIntersecting)?.target;
-    if (!reading) return;
+    if (!reading || going) return;
     const step = reading.id || null;
     if (step !== store.state.address.step) session.set({ step });
   }

@@ -21,24 +21,31 @@ export function createTraining(store, engine, session) {
     store.update({ training: { ...training, progress } });
   });
 
+  /** Counts what was begun: what an earlier training answers late is not heard any more. */
+  let latest = 0;
+
   async function train() {
-    if (store.state.training?.status === 'running') return;
-    const { seed, examples, epochs } = store.state.address;
-    const options = { seed, examples, epochs };
-    const progress = { epoch: 0, epochs, losses: [], accuracy: [] };
+    const { training: before, comparing, address } = store.state;
+    if (before?.status === 'running' || comparing !== null) return;
+    const mine = ++latest;
+    const options = { seed: address.seed, examples: address.examples, epochs: address.epochs };
+    const progress = { epoch: 0, epochs: options.epochs, losses: [], accuracy: [] };
     store.update({ training: { status: 'running', progress, result: null, model: null } });
     try {
       const { model: bytes, ...result } = await engine.call('lesson.train', options);
+      if (mine !== latest) return;
       const model = new Blob([/** @type {BlobPart} */ (bytes)], { type: 'application/octet-stream' });
-      await session.open(fileName(options), model);
-      const training = store.state.training ?? { progress };
-      store.update({
-        training: { ...training, status: result.cancelled ? 'cancelled' : 'done', result, model },
+      await session.open(fileName(options), model, () => {
+        const training = store.state.training ?? { progress };
+        store.update({
+          training: { ...training, status: result.cancelled ? 'cancelled' : 'done', result, model },
+        });
+        session.set({ trained: !result.cancelled });
       });
-      session.set({ trained: !result.cancelled });
     } catch (error) {
-      store.update({ training: null });
-      await session.openShipped();
+      if (mine !== latest) return;
+      store.update({ training: before });
+      if (!store.state.ready) await session.openShipped();
       session.refuse(error);
     }
   }
@@ -48,6 +55,8 @@ export function createTraining(store, engine, session) {
   }
 
   async function forget() {
+    latest++;
+    cancel();
     store.update({ training: null });
     await session.openShipped();
   }

@@ -27,7 +27,7 @@ export function beyondStep({ store, session, logo }) {
     'beyond',
     6,
     T,
-    part('beyond-groups', T.groups, ...passage(`${T.groups} = 1, ${T.groups} = 2`, T.groupsSays), choice, says),
+    part('beyond-groups', T.choice, ...passage(T.choice, T.groupsSays), choice, says),
     ...passage(T.tree, T.treeSays),
     h('div', { class: 'figure' }, place),
     part(

@@ -4,6 +4,7 @@ import { count, figure, percent } from '../../format.js';
 import { scrollingTable, tableRow } from '../../views/table.js';
 import { chart } from '../charts.js';
 import { decouplingChart, histogramChart, scatterChart } from '../demix-charts.js';
+import { inWords } from '../network-drawing.js';
 import { part } from '../parts.js';
 import { pileCards } from '../piles.js';
 import { prose } from '../rich.js';
@@ -45,13 +46,19 @@ function everySequence(store, session) {
     read: at => `${Math.round(LAST ** (at / 1000))}`,
     change: at => session.set({ rank: Math.round(LAST ** (at / 1000)) }),
   });
+  rank.element.addEventListener('keydown', event => {
+    const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    session.set({ rank: Math.max(1, Math.min(LAST, store.state.address.rank + by)) });
+  });
   const take = button(T.take, () => {
     const { ranked: row } = store.state;
     if (row) session.set({ a: row.sequence });
   });
   store.watch(
     ({ address }) => [address.rank],
-    ({ address }) => rank.show(Math.round((1000 * Math.log(address.rank)) / Math.log(LAST))),
+    ({ address }) => rank.show(Math.round((1000 * Math.log(address.rank)) / Math.log(LAST)), count(address.rank)),
   );
   store.watch(
     ({ info }) => [info],
@@ -73,7 +80,7 @@ function everySequence(store, session) {
   );
   store.watch(
     ({ ranked: row }) => [row],
-    ({ ranked: row }) => row && write(ranked, T.ranked(count(row.rank), row.sequence, row.value.toFixed(2))),
+    ({ ranked: row }) => row && write(ranked, T.ranked(count(row.rank), row.sequence, inWords(row.value))),
   );
   return [
     ...passage(T.all),

@@ -43,7 +43,7 @@ export function landscapeStep({ store, session, logo, contributions }) {
       if (!landscape) return;
       view.point({ x, y }, place?.slope ?? null);
       if (!place) return;
-      write(says, `${T.at(x, y, place.value)}. ${T.arrow(T.where[leaning(view.uphill(place.slope))])}`);
+      write(says, `${T.at(x, y, place.value)}. ${T.arrow(T.where[leaning(view.uphill(place.slope), place.gradient)])}`);
       logo(soft, place.matrix, T.soft);
       contributions(gradient, place.gradient, T.gradient);
       fillTable();

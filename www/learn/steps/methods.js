@@ -42,19 +42,23 @@ export function methodsStep(lesson) {
     truth(store, logo),
     h('p', { class: 'row' }, h('label', { for: 'reference' }, T.reference), reference, start, stop),
     says,
-    part('methods-list', T.method, list),
+    part('methods-list', T.list, list),
   );
 
   store.watch(
-    ({ methods, comparing, ready, address }) => [methods, comparing, ready, address.reference],
-    ({ methods, comparing, ready, address }) => {
+    state => [state.methods, state.comparing, state.ready, state.address.reference, isTraining(state)],
+    state => {
+      const { methods, comparing, ready, address } = state;
       const working = comparing !== null;
+      const cancelled = methods !== null && 'cancelled' in methods && methods.cancelled;
+      const idle = ready && !isTraining(state);
       reference.value = address.reference;
-      reference.disabled = !ready || working;
-      start.hidden = working || methods !== null;
-      start.disabled = !ready;
+      reference.disabled = !idle || working;
+      start.hidden = working || (methods !== null && !cancelled);
+      start.disabled = !idle;
       stop.hidden = !working;
-      write(says, working ? `${T.computing} ${percent(comparing ?? 0)}` : methods ? '' : T.waiting);
+      const still = methods ? (cancelled ? T.incomplete : '') : ready ? T.undone : T.waiting;
+      write(says, working ? `${T.computing} ${percent(comparing ?? 0)}` : still);
     },
   );
   store.watch(
@@ -62,7 +66,7 @@ export function methodsStep(lesson) {
     ({ methods }) => fill(list, ...byMethod(methods?.rows ?? []).map(rows => methodGroup(rows, lesson))),
   );
   /** Without being asked once for each network, when the step comes into view. */
-  store.watch(({ methods, ready, sha256, address }) => [methods, ready, sha256, address.reference], begin);
+  store.watch(state => [state.methods, state.ready, state.sha256, state.address.reference, isTraining(state)], begin);
   new IntersectionObserver(
     entries => {
       seen = entries.some(({ isIntersecting }) => isIntersecting);
@@ -72,10 +76,16 @@ export function methodsStep(lesson) {
   ).observe(section);
 
   /** @param {import('../state.js').LearnState} state */
-  function begin({ methods, ready, comparing }) {
-    if (seen && ready && !methods && comparing === null) compare();
+  function begin(state) {
+    const { methods, ready, comparing } = state;
+    if (seen && ready && !methods && comparing === null && !isTraining(state)) compare();
   }
   return section;
+}
+
+/** The engine does one thing at a time. @param {import('../state.js').LearnState} state */
+function isTraining({ training }) {
+  return training?.status === 'running';
 }
 
 /** @param {MethodRow[]} rows @returns {MethodRow[][]} neighbours of one method together */

@@ -111,6 +111,7 @@ export function networkStep({ store, session, logo }) {
       );
       write(verdict, T.verdict(differing[0].some > 0, differing[2].some > 0));
       fill(tables, mapTable(a, b));
+      if (spot) point(spot);
     },
   );
 
@@ -128,7 +129,7 @@ export function networkStep({ store, session, logo }) {
     T,
     part('network-filters', T.filters, ...passage(T.filters, T.filtersSays), filters),
     ...passage(T.sequences),
-    part('network-compare', T.sequences, ...prose(T.compare, 'prose')),
+    part('network-compare', T.hint, ...prose(T.compare, 'prose')),
     h(
       'p',
       { class: 'row' },
@@ -138,7 +139,7 @@ export function networkStep({ store, session, logo }) {
     ),
     h('div', { class: 'figure network-figure' }, one.element, other.element),
     says,
-    part('network-verdict', T.layers[2], counts, verdict, h('p', { class: 'hint' }, ...rich(T.threshold))),
+    part('network-verdict', T.counts, counts, verdict, h('p', { class: 'hint' }, ...rich(T.threshold))),
     twin(T.tables, tables),
     twin(T.weights, weights),
   );

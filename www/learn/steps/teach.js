@@ -8,10 +8,10 @@ import { button, passage, stepSection } from '../step.js';
 import { TEXTS } from '../texts/en.js';
 
 const T = TEXTS.teach;
-const REPORT = 'www/examples/zeb1-toy/report.json';
 
 /** @param {import('../../learn.js').Lesson} lesson */
-export function teachStep({ store, session }) {
+export function teachStep(lesson) {
+  const { store, session } = lesson;
   const link = h('a', { class: 'address', href: '' });
   const copied = h('span', { class: 'hint', role: 'status' });
   const boxes = h('div', { class: 'hide-list' });
@@ -34,24 +34,16 @@ export function teachStep({ store, session }) {
     ({ address: { hide } }) => {
       if (!boxes.hasChildNodes()) queueMicrotask(() => fill(boxes, ...choices()));
       for (const box of boxes.querySelectorAll('input')) box.checked = hide.includes(box.value);
-      write(hidden, hide.length > 0 ? T.hidden(hide.length) : '');
+      const known = new Set(allParts().map(([name]) => name));
+      const absent = hide.filter(name => known.has(name)).length;
+      write(hidden, absent > 0 ? T.hidden(absent) : '');
     },
   );
   store.watch(
-    ({ sha256, training }) => [sha256, training?.result],
-    async ({ sha256, training }) => {
-      const options = training?.result?.options;
-      const name = options ? T.trained(options.seed, options.examples, options.epochs) : T.shipped;
-      const shown = sha256 ?? '';
-      fill(digest, ...entry(T.network, name, shown));
-      if (options) return;
-      const { digest: whole, model } = await (await fetch(REPORT)).json();
-      if (store.state.training?.result) return;
-      fill(
-        digest,
-        ...entry(T.network, name, shown || model.sha256),
-        ...entry(T.result, '', whole.replace('sha256:', '')),
-      );
+    ({ sha256, piles, training }) => [sha256, piles, training?.status],
+    ({ sha256, piles, training }) => {
+      if (!sha256) return;
+      fill(digest, ...entry(T.network, nameOf(training), sha256), ...(piles ? entry(T.result, '', piles) : []));
     },
   );
 
@@ -93,8 +85,16 @@ export function teachStep({ store, session }) {
     ),
     hidden,
     part('teach-digest', T.digest, ...passage(T.digest, T.digestSays), digest),
-    part('sheet', T.sheet, exerciseSheet(store, session)),
+    part('sheet', T.sheet, exerciseSheet(lesson)),
   );
+}
+
+/** What the network is called that is shown. @param {import('../state.js').Training | null} training */
+function nameOf(training) {
+  if (!training?.result) return T.shipped;
+  const { options, losses, cancelled } = training.result;
+  const { seed, examples, epochs } = options;
+  return cancelled ? T.stopped(seed, losses.length) : T.trained(seed, examples, epochs);
 }
 
 /** @param {string} term @param {string} says @param {string} hash */

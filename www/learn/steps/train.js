@@ -15,7 +15,7 @@ const FIELDS = /** @type {const} */ (['seed', 'examples', 'epochs']);
 
 /** @param {import('../../learn.js').Lesson} lesson */
 export function trainStep({ store, session, training: { train, cancel, forget } }) {
-  const inputs = FIELDS.map(name => field(name, session));
+  const inputs = FIELDS.map(field);
   const start = h('button', { type: 'submit', class: 'primary', id: 'train-start' }, T.start);
   const stop = button(T.cancel, cancel, { id: 'train-stop' });
   const says = h('p', { class: 'readout', id: 'train-says', 'aria-live': 'polite' }, T.idle);
@@ -30,8 +30,9 @@ export function trainStep({ store, session, training: { train, cancel, forget } 
       class: 'train-form',
       onsubmit(/** @type {Event} */ event) {
         event.preventDefault();
-        for (const { take } of inputs) take();
-        if (inputs.every(({ input }) => input.checkValidity())) train();
+        if (!inputs.every(({ input }) => input.checkValidity())) return;
+        session.set(Object.fromEntries(inputs.map(({ name, input }) => [name, Number(input.value)])));
+        train();
       },
     },
     ...inputs.map(({ label }) => label),
@@ -46,15 +47,18 @@ export function trainStep({ store, session, training: { train, cancel, forget } 
     },
   );
   store.watch(
-    ({ training, ready, address }) => [training?.status, training?.result, ready, address.trained],
-    ({ training, ready, address }) => {
+    ({ training, ready, comparing }) => [training?.status, training?.result, ready, comparing !== null],
+    ({ training, ready, comparing }) => {
       const running = training?.status === 'running';
-      start.disabled = !ready && !running;
+      const held = document.activeElement;
+      start.disabled = !ready || comparing !== null;
+      for (const { input } of inputs) input.disabled = running;
       start.hidden = running;
       stop.hidden = !running;
       bar.hidden = !running;
-      fill(after, ...(training?.model ? afterwards(training.model, address) : []));
+      fill(after, ...(training?.model ? afterwards(training) : []));
       write(says, summary(training));
+      if (held && !held.checkVisibility()) (running ? stop : start).focus();
     },
   );
   store.watch(
@@ -72,9 +76,10 @@ export function trainStep({ store, session, training: { train, cancel, forget } 
     },
   );
 
-  /** @param {Blob} model @param {import('../address.js').Address} address */
-  function afterwards(model, address) {
-    const name = fileName(address);
+  /** @param {import('../state.js').Training} training that has ended */
+  function afterwards({ model, result }) {
+    if (!model || !result) return [];
+    const name = fileName(result.options);
     return [
       button(T.download, () => save(name, model), { id: 'train-download' }),
       button(T.workbench, () => hand(name, model), { id: 'train-workbench' }),
@@ -94,14 +99,11 @@ function summary(training) {
   return `${T.done(result.accuracy, result.seconds)} ${T.dead(result.facets_found)}`;
 }
 
-/** @param {'seed' | 'examples' | 'epochs'} name @param {import('../session.js').Session} session */
-function field(name, session) {
+/** A number that counts once one trains. @param {'seed' | 'examples' | 'epochs'} name */
+function field(name) {
   const [min, max] = LIMITS[name];
-  const input = h('input', { type: 'number', id: `train-${name}`, min, max, step: 1, required: true, onchange: take });
-  function take() {
-    if (input.checkValidity()) session.set({ [name]: Number(input.value) });
-  }
-  return { name, input, take, label: h('label', { class: 'labelled' }, h('span', {}, T[name]), input) };
+  const input = h('input', { type: 'number', id: `train-${name}`, min, max, step: 1, required: true });
+  return { name, input, label: h('label', { class: 'labelled' }, h('span', {}, T[name]), input) };
 }
 
 /**

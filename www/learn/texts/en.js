@@ -30,7 +30,7 @@ export const TEXTS = {
     filtersSays: 'Each logo shows the letters that a filter likes; the table below the network has its numbers.',
     sequences: 'Two sequences, one motif',
     compare:
-      'Both sequences hold the same [[motif]], `CACCTGC`. In the second one it starts one letter later. Follow the maps downwards: they differ, they differ, and then the pool makes them agree.',
+      'At the beginning both sequences hold the same [[motif]], `CACCTGC`. In the second one it starts one letter later. Follow the maps downwards: where do they differ, and do they still after the pool?',
     try: 'Click a letter to change it, or go there with the Tab and arrow keys and type. Point at a cell to see what it reads.',
     first: 'First sequence',
     second: 'Second sequence',
@@ -39,14 +39,16 @@ export const TEXTS = {
     letter: (/** @type {number} */ n) => `Letter ${n}`,
     differs: (/** @type {string} */ layer, /** @type {number} */ some, /** @type {number} */ all) =>
       `${layer}: ${some} of ${all} differ`,
+    counts: 'How many cells differ, and what follows',
+    hint: 'What to look for in the two sequences',
     verdict: (/** @type {boolean} */ before, /** @type {boolean} */ after) =>
       before && !after
-        ? 'Different before the pool, alike after it: for the rest of the network these two are the same.'
+        ? 'Different before the pool, alike after it: for the rest of the network these two are nearly the same.'
         : before && after
           ? 'They differ before the pool, and after it too: the network can tell these two apart.'
           : 'Their maps are alike from the start.',
     threshold:
-      'Ringed in red: cells that differ by more than a fifth of the largest value in their maps. Ringed in black: what the pool keeps.',
+      'Ringed in red: cells that differ by more than a fifth of the largest value in their maps. In bold: what the pool keeps.',
     shift: 'Shift the motif by one letter',
     both: 'Two motif sequences',
     random: 'Try a random pair',
@@ -55,7 +57,7 @@ export const TEXTS = {
     tables: 'All maps as a table',
     weights: 'The numbers of the filters',
     moral:
-      'So the last neuron answers to *two* patterns, `CACCTGC_` and `_CACCTGC`, and cannot say which one it saw. It is [[multifaceted neuron|multifaceted]], and max-pooling made it so. {{wei2023}} call this the main cause of the problem.',
+      'So the last neuron answers to *two* patterns, `CACCTGC_` and `_CACCTGC`, and its value alone cannot say which one it saw. It is [[multifaceted neuron|multifaceted]], and max-pooling makes that easy. {{wei2023}} call this the main cause of the problem.',
   },
 
   train: {
@@ -102,6 +104,7 @@ export const TEXTS = {
       first: 'towards the first peak',
       second: 'towards the second peak',
       back: 'back down',
+      top: 'nowhere: this is a peak, there is no way further up',
       nowhere: 'nowhere: the neuron is silent here',
     }),
     point: 'The point',
@@ -117,8 +120,9 @@ export const TEXTS = {
     soft: 'The sequence at this point, as probabilities',
     gradient: 'What the gradient asks for, letter by letter',
     moral:
-      'From the corner, the arrow points *between* the peaks: a bit of both motifs, one letter apart, written on top of each other. Every method that believes the arrow inherits this mixture (Fig. 2C of {{wei2023}}).',
-    legend: 'Dots: sequences that excite the neuron, seen from this plane. Cross: your first sequence.',
+      'In the network that came with the page, the arrow at the corner points *between* the peaks: a bit of both motifs, one letter apart, written on top of each other. Where does it point in yours? Every method that believes the arrow inherits such a mixture (Fig. 2C of {{wei2023}}).',
+    legend:
+      'Dots: sequences that excite the neuron, seen from this plane. Cross: where your first sequence casts its shadow on this plane.',
   },
 
   methods: {
@@ -126,9 +130,9 @@ export const TEXTS = {
     title: 'The usual methods, on the same neuron',
     says: [
       'People have asked neurons for a picture in many ways. Here they all are, each as it was published, on *this* neuron. Before you scroll: which one do you think finds `CACCTGC`?',
-      'Three figures stand beside each. [[information content|Information]] says how sharp a logo is. *Correlation* compares it with the matrix the network learned from. [[decoupling|Decoupling]] asks the neuron itself: how strongly does it respond to the logo’s own best letters? 1 would be perfect.',
+      'Figures stand beside each. [[information content|Information]] says how sharp a logo is. *Correlation* compares it with the matrix the network learned from. [[decoupling|Decoupling]] asks the neuron itself: how strongly does it respond to the logo’s own best letters, as a share of its largest value? 1 would be perfect.',
     ],
-    method: 'Method',
+    list: 'What each method makes of the neuron',
     why: 'Why it fails',
     information: 'information',
     bits: (/** @type {string} */ bits) => `${bits} bits a position`,
@@ -142,6 +146,8 @@ export const TEXTS = {
     compute: 'Compute for this network',
     computing: 'Asking every method …',
     waiting: 'These come from the engine. They appear as soon as it is there.',
+    undone: 'Not computed for this network yet.',
+    incomplete: 'Stopped: some methods are missing.',
     reference: 'DeepLIFT and integrated gradients compare with',
     references: /** @type {Record<import('../../engine/types.js').Reference, string>} */ ({
       uniform: 'every letter equally likely',
@@ -151,7 +157,7 @@ export const TEXTS = {
     contributions: 'what it says, letter by letter',
     matrix: 'as a matrix',
     moral:
-      'None of them is badly made. A single sequence shows *one* face, and keeps silent about the other. A stack of many shows both, written over each other. Each draws one picture of a neuron that has two things to say.',
+      'None of them is badly made. A single sequence shows *one* face, and keeps silent about the other. A stack of many shows both, written over each other. And where a method finds several patterns, it cannot say which of them are faces of the neuron.',
   },
 
   demix: {
@@ -175,7 +181,7 @@ export const TEXTS = {
       `Each of them becomes a point: twelve numbers, the map before the pool, laid flat by [[principal components]] (the two shown keep ${share} of the variation). You can see with your bare eyes that there are heaps.`,
     cluster: 'Sort them into piles',
     clusterSays:
-      '[[k-means]] finds the heaps. You choose how many, *k*. Watch the logos: at k = 1 you see the blur, at k = 2 it snaps into focus.',
+      '[[k-means]] finds the heaps. You choose how many, *k*. Watch the logos while you go from k = 1 to k = 2. In the network that came with the page, the blur snaps into focus. (Strong sequences weigh more in these logos than weak ones.)',
     k: 'Piles, k',
     piles: 'Pile',
     pile: (/** @type {number} */ n) => `Pile ${n}`,
@@ -183,7 +189,7 @@ export const TEXTS = {
     importance: 'importance',
     when: 'When to stop?',
     whenSays:
-      'Ask the neuron. A pile that still holds a mixture has a [[consensus]] that belongs to no one, and the neuron responds weakly to it. [[decoupling|Decoupling]] is that response, divided by the best in the pile. Once it is near 1 there is nothing left to take apart; more piles only cut a good one in two.',
+      'Ask the neuron. A pile that still holds a mixture has a [[consensus]] that belongs to no one, and the neuron responds weakly to it. [[decoupling|Decoupling]] is that response, divided by the best in the pile. Once it is near 1, little is left to take apart. Look at the [[importance]] too: a pile of weak sequences is easily decoupled, and says little.',
     decoupled: (/** @type {number} */ k, /** @type {number} */ value) =>
       `k = ${k}: mean decoupling ${value.toFixed(2)}`,
     enough: 'enough: 0.95',
@@ -203,6 +209,7 @@ export const TEXTS = {
       'Real networks pool again and again, and each pool forgets once more. This second network has four of them. It learned to find *two* CTCF motifs with a flexible distance between them, in 82 letters. NeuronMotif goes *backwards*: first it sorts the maps that enter the deepest pool, then within each pile those that enter the pool below it, and so on. Piles within piles: a tree.',
     ],
     groups: 'P',
+    choice: 'P = 1, P = 2',
     groupsSays:
       'A pool of size 2 makes two places, so two piles. But when two motifs move *independently*, two piles are not enough: each motif has its own place. *P* is the number of motifs that may move by themselves; it asks for 2 × 2 piles at each pool.',
     p: (/** @type {number} */ p, /** @type {number} */ piles, /** @type {string} */ decoupling) =>
@@ -218,7 +225,7 @@ export const TEXTS = {
     own: 'Now take a network of your own apart',
     gaps: 'The gaps that it learned',
     gapsSays: (/** @type {number} */ some, /** @type {number} */ all, /** @type {string} */ text) =>
-      `In ${some} of the ${all} piles at the end both motifs stand out, and from pile to pile they are a different distance apart. Together they spell the rule that the network has learned: ${text}.`,
+      `In ${some} of the ${all} piles at the end both motifs stand out, and from pile to pile they are a different distance apart. Together they spell the rule that the network has learned, but for a few that lie far from the others: ${text}.`,
     gap: 'letters between the two motifs',
     piles: 'piles',
     moral:
@@ -241,12 +248,14 @@ export const TEXTS = {
       n === 1 ? '1 part of this page is left out.' : `${n} parts of this page are left out.`,
     digest: 'Did we all get the same?',
     digestSays:
-      'Read the first eight characters aloud. If all of you have the same, all of you have the same network and the same result, to the last bit.',
+      'Read the first eight characters aloud. If all of you have the same, all of you have the same network, and your computers have found the same piles for k = 1 to 4, to the last bit.',
     network: 'network',
-    result: 'analysis',
+    result: 'piles',
     shipped: 'the shipped network',
     trained: (/** @type {number} */ seed, /** @type {number} */ examples, /** @type {number} */ epochs) =>
       `trained: seed ${seed}, ${examples} examples, ${epochs} epochs`,
+    stopped: (/** @type {number} */ seed, /** @type {number} */ epochs) =>
+      `seed ${seed}, stopped after epoch ${epochs}; no address holds it`,
     sheet: 'Exercise sheet',
     sheetSays: 'About forty minutes, alone or in pairs.',
     answers: 'Show the answers',
