@@ -4,7 +4,7 @@ import { withPage } from './browser.mjs';
 /** @typedef {import('puppeteer-core').Page} Page */
 
 /** Milliseconds that anything on the page may take in a test. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** The facets on show, without the blur above them. */
 export const FACETS = '.facet:not([data-facet^="mixed"])';
