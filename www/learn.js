@@ -98,7 +98,9 @@ function keepAddress() {
     store.update({ address: written });
     if (written.reference !== before.reference) store.update({ methods: null });
     if (!written.trained && before.trained) training.forget();
-    else if (written.trained && TRAINED.some(name => written[name] !== before[name])) training.train();
+    else if (written.trained && TRAINED.some(name => written[name] !== before[name])) {
+      comparing.stop().then(training.train);
+    }
     if (written.step) goTo(written.step);
   });
 }

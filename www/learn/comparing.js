@@ -32,7 +32,14 @@ export function createComparing(store, engine, session) {
     return engine.call('run', { options, unnamed: true });
   }
 
-  async function compare() {
+  /** The comparison at work, or the last one. */
+  let current = Promise.resolve();
+
+  function compare() {
+    current = work();
+  }
+
+  async function work() {
     const { comparing, ready, info, sha256, address } = store.state;
     if (comparing !== null || !ready) return;
     store.update({ comparing: 0 });
@@ -56,5 +63,15 @@ export function createComparing(store, engine, session) {
     store.update({ methods: null });
   }
 
-  return { compare, refer, cancel: () => engine.cancel() };
+  function cancel() {
+    if (store.state.comparing !== null) engine.cancel();
+  }
+
+  /** Until the engine is free again. */
+  async function stop() {
+    cancel();
+    await current;
+  }
+
+  return { compare, refer, cancel, stop };
 }
