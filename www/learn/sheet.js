@@ -1,5 +1,6 @@
 /** The exercise sheet: questions with room to write, answers that can be shown, a print of its own. */
-import { h } from '../dom.js';
+import { h, write } from '../dom.js';
+import { writeAddress } from './address.js';
 import { rich } from './rich.js';
 import { button, passage } from './step.js';
 import { goTo } from './tour.js';
@@ -28,7 +29,7 @@ export function exerciseSheet({ store, session, training }) {
           h(
             'p',
             { class: 'go' },
-            button(T.go, () => {
+            stepButton(set, () => {
               session.set(set);
               if (set.trained === false && store.state.training) training.forget();
               if (set.step) goTo(set.step);
@@ -38,6 +39,24 @@ export function exerciseSheet({ store, session, training }) {
         h('p', { class: 'answer' }, h('b', {}, `${T.answer}: `), ...rich(answer)),
       ),
     ),
+  );
+  /** @param {NonNullable<typeof SHEET[number]['set']>} set @param {() => void} go */
+  function stepButton({ step }, go) {
+    const element = button(T.go, go);
+    store.watch(
+      ({ address }) => [address.hide],
+      ({ address: { hide } }) => {
+        element.disabled = Boolean(step) && hide.includes(step ?? '');
+        element.title = element.disabled ? T.leftOut : '';
+      },
+    );
+    return element;
+  }
+
+  const from = h('p', { class: 'sheet-from' });
+  store.watch(
+    ({ address }) => [address],
+    ({ address }) => write(from, `${TEXTS.title} · ${location.origin}${location.pathname}${writeAddress(address)}`),
   );
   store.watch(
     ({ address }) => [address.answers],
@@ -49,6 +68,7 @@ export function exerciseSheet({ store, session, training }) {
   return h(
     'div',
     { class: 'sheet', id: 'sheet' },
+    from,
     ...passage(T.sheet, T.sheetSays),
     h('p', { class: 'name-line', 'aria-hidden': 'true' }, T.name_),
     h('p', { class: 'row sheet-tools' }, h('label', { class: 'check' }, shown, T.answers), button(T.print, print)),

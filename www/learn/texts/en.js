@@ -262,6 +262,7 @@ export const TEXTS = {
     answer: 'Answer',
     print: 'Print the sheet',
     go: 'Set the page up for this',
+    leftOut: 'This step is left out.',
     name_: 'Name',
   },
 
