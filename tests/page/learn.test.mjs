@@ -65,7 +65,7 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
       );
       assert.equal(await numbers(page, 1), other);
       assert.match(page.url(), /a=GGGCTGCC/);
-      await page.click('.network-side:nth-child(2) .tile');
+      await page.$eval('.network-side:nth-child(2) .tile', tile => /** @type {HTMLElement} */ (tile).click());
       await page.waitForFunction(() => location.hash.includes('b=GCACCTGC'));
     });
   });
