@@ -16,6 +16,12 @@ const JOBS = ['run', 'annotate', 'compare', 'methods', 'lesson.train'];
 /** Milliseconds that a cancelled run has to answer before its worker is taken for dead. */
 const CANCEL_PATIENCE = 5000;
 
+/**
+ * Milliseconds that the threads have to start once the module is there, for each worker that is tried. In Firefox with
+ * developer tools or a test driver attached, a worker that starts workers can miss its wake-up and wait forever.
+ */
+const THREAD_PATIENCE = [5000, 10_000, 20_000];
+
 export class Engine extends EventTarget {
   /** @type {Worker | null} */
   #worker = null;
@@ -31,6 +37,8 @@ export class Engine extends EventTarget {
   /** What calls wait for: the start, or the start anew. @type {Promise<unknown>} */
   #ready = Promise.resolve();
   #starting = false;
+  /** Hears that the module is there and its threads are about to start. */
+  #onloaded = () => {};
 
   /**
    * Loads the module and its thread pool. Events from then on: `progress` and `partial` of a run, `restarted`
@@ -142,19 +150,47 @@ export class Engine extends EventTarget {
     return this.#post(method, params);
   }
 
+  /** @returns {Promise<Methods['start']['result']>} */
   async #launch() {
     this.#starting = true;
-    this.#worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'engine' });
-    this.#worker.onmessage = ({ data }) => this.#receive(data);
-    this.#worker.onerror = event => {
-      event.preventDefault();
-      this.#lose(this.#starting ? notLoaded(event.message) : trapped(event.message));
-    };
     try {
-      return await this.#post('start', this.#startParams);
+      for (const patience of THREAD_PATIENCE) {
+        const started = await this.#begin(patience);
+        if (started) return started;
+      }
+      throw notLoaded('its threads did not start');
     } finally {
       this.#starting = false;
     }
+  }
+
+  /**
+   * @param {number} patience milliseconds
+   * @returns {Promise<Methods['start']['result'] | null>} nothing where the threads did not start in time
+   */
+  async #begin(patience) {
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'engine' });
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onerror = event => {
+      event.preventDefault();
+      this.#lose(this.#starting ? notLoaded(event.message) : trapped(event.message));
+    };
+    this.#worker = worker;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    const late = new Promise(resolve => {
+      this.#onloaded = () => {
+        timer = setTimeout(resolve, patience, null);
+      };
+    });
+    const started = await Promise.race([this.#post('start', this.#startParams), late]).finally(() =>
+      clearTimeout(timer),
+    );
+    if (started === null) {
+      worker.terminate();
+      this.#pending.clear();
+    }
+    return started;
   }
 
   /** @param {Method} method @param {any} params @returns {Promise<any>} */
@@ -169,6 +205,7 @@ export class Engine extends EventTarget {
 
   /** @param {any} message */
   #receive(message) {
+    if (message.event === 'loaded') return this.#onloaded();
     if (message.event) {
       this.dispatchEvent(new CustomEvent(message.event, { detail: message.progress ?? message.report }));
       return;

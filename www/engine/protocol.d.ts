@@ -148,4 +148,7 @@ export interface Methods {
 export type Method = keyof Methods;
 export type Request = { [M in Method]: { id: number; method: M; params: Methods[M]['params'] } }[Method];
 export type Answer = { id: number; result: unknown } | { id: number; error: EngineError };
-export type Event = { event: 'progress'; progress: Progress | TrainingProgress } | { event: 'partial'; report: string };
+export type Event =
+  | { event: 'loaded' }
+  | { event: 'progress'; progress: Progress | TrainingProgress }
+  | { event: 'partial'; report: string };

@@ -81,7 +81,10 @@ async function start({ threads: wanted }) {
   const isolated = self.crossOriginIsolated;
   if (isolated) {
     threads = Math.max(1, wanted ?? navigator.hardwareConcurrency ?? 1);
-    if (threads > 1) await engine.initThreadPool(threads);
+    if (threads > 1) {
+      self.postMessage({ event: 'loaded' });
+      await engine.initThreadPool(threads);
+    }
   }
   return { version: engine.version(), threads, isolated, bytes: memory.buffer.byteLength };
 }
