@@ -21,6 +21,11 @@ export function figure(value) {
   return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4);
 }
 
+/** @param {number} value a figure with a minus sign as in print, `−3.1` */
+export function signed(value) {
+  return figure(value).replace('-', '−');
+}
+
 /** @param {number} value 0 … 1, `42 %` */
 export function percent(value) {
   return `${Math.floor(100 * value)} %`;

@@ -1,6 +1,7 @@
 //! How well a matrix agrees with a true one.
 
 use crate::motif::Ppm;
+use crate::motif::correlation::pearson;
 use serde::Serialize;
 
 /// Where two matrices agree best.
@@ -37,27 +38,18 @@ pub fn align(matrix: &Ppm, truth: &Ppm, strands: bool) -> Alignment {
         let least = (LEAST_OVERLAP * rows.len().min(truth.len()) as f64).ceil() as i32;
         for offset in least - truth.len() as i32..=rows.len() as i32 - least {
             let (here, there) = (offset.max(0) as usize, (-offset).max(0) as usize);
-            let pairs: Vec<(f64, f64)> = rows[here..]
+            let (a, b): (Vec<f64>, Vec<f64>) = rows[here..]
                 .iter()
                 .zip(&truth[there..])
                 .flat_map(|(row, truth)| row.iter().copied().zip(truth.iter().copied()))
-                .collect();
-            let correlation = pearson(&pairs);
+                .unzip();
+            let correlation = pearson(&a, &b);
             if correlation > best.correlation + 1e-12 {
                 best = Alignment { correlation, offset, orientation };
             }
         }
     }
     best
-}
-
-/// Pearson's correlation, 0 where one side does not vary.
-fn pearson(pairs: &[(f64, f64)]) -> f64 {
-    let count = pairs.len() as f64;
-    let (a, b) = pairs.iter().fold((0.0, 0.0), |(a, b), (x, y)| (a + x / count, b + y / count));
-    let sum = |f: &dyn Fn(f64, f64) -> f64| pairs.iter().map(|&(x, y)| f(x - a, y - b)).sum::<f64>();
-    let norm = (sum(&|x, _| x * x) * sum(&|_, y| y * y)).sqrt();
-    if norm > 1e-12 { sum(&|x, y| x * y) / norm } else { 0.0 }
 }
 
 #[cfg(test)]

@@ -31,7 +31,8 @@ pub fn pearson(a: &[f64], b: &[f64]) -> f64 {
         aa += x * x;
         bb += y * y;
     }
-    if aa * bb > 0.0 { ab / (aa * bb).sqrt() } else { 0.0 }
+    let norm = (aa * bb).sqrt();
+    if norm > 1e-12 { ab / norm } else { 0.0 }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 /** The numbers behind the drawing of the network. */
 import { h } from '../dom.js';
+import { signed } from '../format.js';
 import { scrollingTable, tableRow } from '../views/table.js';
-import { inWords } from './network-drawing.js';
 import { differences, LAYERS } from './network-shape.js';
 import { TEXTS } from './texts/en.js';
 
@@ -18,7 +18,7 @@ export function mapTable(a, b) {
       [a, b].map(look =>
         tableRow(`${T.layers[i]}, ${T.filter(filter + 1)}, ${look === a ? T.first : T.second}`, [
           ...look.maps[map].values.map((row, position) => [
-            inWords(row[filter]),
+            signed(row[filter]),
             differ[position][filter] ? h('span', { class: 'unlike' }, ' ≠') : null,
           ]),
           ...Array.from({ length: 4 - look.maps[map].positions }, () => ''),
@@ -28,7 +28,7 @@ export function mapTable(a, b) {
   });
   const ends = [a, b].map(look =>
     tableRow(`${T.layers[3]}, ${look === a ? T.first : T.second}`, [
-      inWords(look.value),
+      signed(look.value),
       `${T.layers[4]} ${look.probability.toFixed(3)}`,
       '',
       '',
@@ -45,14 +45,14 @@ export function mapTable(a, b) {
 export function filterTable({ filters, second }) {
   const rows = filters.flatMap(({ weights, bias }, i) =>
     LETTERS.map((letter, j) =>
-      tableRow(`${T.filter(i + 1)}, ${letter}`, [...weights.map(row => inWords(row[j])), j === 0 ? inWords(bias) : '']),
+      tableRow(`${T.filter(i + 1)}, ${letter}`, [...weights.map(row => signed(row[j])), j === 0 ? signed(bias) : '']),
     ),
   );
   const last = filters.map((_, i) =>
     tableRow(`${T.layers[3]}, ${T.filter(i + 1)}`, [
-      ...second.weights.map(row => inWords(row[i])),
+      ...second.weights.map(row => signed(row[i])),
       ...Array.from({ length: 5 - second.weights.length }, () => ''),
-      i === 0 ? inWords(second.bias) : '',
+      i === 0 ? signed(second.bias) : '',
     ]),
   );
   return scrollingTable({

@@ -1,6 +1,5 @@
 /** The toy network as a drawing: one sequence on its way from the letters to the probability. */
 import { s, write } from '../dom.js';
-import { figure } from '../format.js';
 import {
   CELL,
   differences,
@@ -164,9 +163,4 @@ function weighedPaths(look, { second }) {
 function short(value) {
   const text = Math.abs(value) < 0.005 ? '0' : value.toFixed(Math.abs(value) < 10 ? 2 : 1);
   return text.replace('-', '−');
-}
-
-/** @param {number} value of a cell, as words say it */
-export function inWords(value) {
-  return figure(value).replace('-', '−');
 }

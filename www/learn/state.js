@@ -57,6 +57,11 @@ import { readAddress } from './address.js';
 
 /** @typedef {import('../store.js').Store<LearnState>} LearnStore */
 
+/** Whether the engine is at work on a training; it does one thing at a time. @param {Pick<LearnState, 'training'>} state */
+export function isTraining({ training }) {
+  return training?.status === 'running';
+}
+
 /** @param {string} hash @returns {LearnState} */
 export function initialState(hash) {
   return {

@@ -1,6 +1,6 @@
 /** Training in the tab: what the button does, and what an address with a trained network does on its own. */
+import { isTraining } from './state.js';
 
-/** @typedef {import('./state.js').LearnState} LearnState */
 /** @typedef {import('../engine/types.js').TrainingProgress} TrainingProgress */
 
 /** What a trained network's file is called. @param {import('../engine/types.js').TrainingOptions} options */
@@ -26,7 +26,7 @@ export function createTraining(store, engine, session) {
 
   async function train() {
     const { training: before, comparing, address } = store.state;
-    if (before?.status === 'running' || comparing !== null) return;
+    if (isTraining(store.state) || comparing !== null) return;
     const mine = ++latest;
     const options = { seed: address.seed, examples: address.examples, epochs: address.epochs };
     const progress = { epoch: 0, epochs: options.epochs, losses: [], accuracy: [] };
@@ -51,7 +51,7 @@ export function createTraining(store, engine, session) {
   }
 
   function cancel() {
-    if (store.state.training?.status === 'running') engine.cancel();
+    if (isTraining(store.state)) engine.cancel();
   }
 
   async function forget() {

@@ -1,6 +1,6 @@
 /** Neurons × windows as colours around zero; the cell under pointer or arrow keys is told in words. */
 import { h, write } from '../dom.js';
-import { count, figure } from '../format.js';
+import { count, figure, signed } from '../format.js';
 import { cellsOf, lettersOf } from '../scanning.js';
 
 /** Neurons shown at first, and with each press for more. */
@@ -95,7 +95,7 @@ export function heatMap({ scanned, best, end, letters, choose }) {
     marker.style.height = `${canvas.clientHeight + 4}px`;
     const [first, last] = lettersOf(scanned, cells[cell]);
     const seen = letters.slice(first - 1, last);
-    const value = figure(scanned.values[channel][cells[cell]]).replace('-', '−');
+    const value = signed(scanned.values[channel][cells[cell]]);
     const merged = scanned.starts.length > cells.length ? ' (the strongest of the windows in this cell)' : '';
     const shown = seen.length > TOLD ? `${seen.slice(0, TOLD)}…` : seen;
     write(says, `Neuron ${channel}, letters ${count(first)}–${count(last)}: ${value}${merged}. ${shown}`);

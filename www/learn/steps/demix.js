@@ -1,10 +1,9 @@
 /** Step 5: NeuronMotif, step by step: every sequence, their maps, piles, logos, and when to stop. */
 import { fill, h, write } from '../../dom.js';
-import { count, figure, percent } from '../../format.js';
+import { count, figure, percent, signed } from '../../format.js';
 import { scrollingTable, tableRow } from '../../views/table.js';
 import { chart } from '../charts.js';
 import { decouplingChart, histogramChart, scatterChart } from '../demix-charts.js';
-import { inWords } from '../network-drawing.js';
 import { part } from '../parts.js';
 import { pileCards } from '../piles.js';
 import { prose } from '../rich.js';
@@ -80,7 +79,7 @@ function everySequence(store, session) {
   );
   store.watch(
     ({ ranked: row }) => [row],
-    ({ ranked: row }) => row && write(ranked, T.ranked(count(row.rank), row.sequence, inWords(row.value))),
+    ({ ranked: row }) => row && write(ranked, T.ranked(count(row.rank), row.sequence, signed(row.value))),
   );
   return [
     ...passage(T.all),

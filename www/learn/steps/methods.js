@@ -4,6 +4,7 @@ import { count, figure, percent } from '../../format.js';
 import { REFERENCES } from '../comparing.js';
 import { asPart, part } from '../parts.js';
 import { entry } from '../piles.js';
+import { isTraining } from '../state.js';
 import { stepSection } from '../step.js';
 import { TEXTS } from '../texts/en.js';
 
@@ -81,11 +82,6 @@ export function methodsStep(lesson) {
     if (seen && ready && !methods && comparing === null && !isTraining(state)) compare();
   }
   return section;
-}
-
-/** The engine does one thing at a time. @param {import('../state.js').LearnState} state */
-function isTraining({ training }) {
-  return training?.status === 'running';
 }
 
 /** @param {MethodRow[]} rows @returns {MethodRow[][]} neighbours of one method together */

@@ -1,8 +1,9 @@
 /** Step 1: the toy network, alive, with two sequences side by side. */
 import { fill, h, write } from '../../dom.js';
+import { signed } from '../../format.js';
 import { lettersRow } from '../letters-row.js';
 import { filterTable, mapTable } from '../map-tables.js';
-import { inWords, networkDrawing } from '../network-drawing.js';
+import { networkDrawing } from '../network-drawing.js';
 import { countOf, differences, LAYERS } from '../network-shape.js';
 import { part } from '../parts.js';
 import { prose, rich } from '../rich.js';
@@ -55,7 +56,7 @@ export function networkStep({ store, session, logo }) {
     const told = [a, b].map(look => {
       const value = look?.maps[LAYERS[next.layer].map].values[next.position][next.filter] ?? 0;
       const letters = next.layer < 2 ? look?.sequence.slice(next.position, next.position + 5) : T.layers[next.layer];
-      return T.reads(letters ?? '', next.filter + 1, inWords(value));
+      return T.reads(letters ?? '', next.filter + 1, signed(value));
     });
     write(says, told.join(' · '));
   }

@@ -6,6 +6,7 @@ import { hand } from '../../handed.js';
 import { scrollingTable, tableRow } from '../../views/table.js';
 import { LIMITS } from '../address.js';
 import { axis, chart, tip } from '../charts.js';
+import { isTraining } from '../state.js';
 import { button, stepSection, twin } from '../step.js';
 import { TEXTS } from '../texts/en.js';
 import { fileName } from '../training.js';
@@ -49,7 +50,7 @@ export function trainStep({ store, session, training: { train, cancel, forget } 
   store.watch(
     ({ training, ready, comparing }) => [training?.status, training?.result, ready, comparing !== null],
     ({ training, ready, comparing }) => {
-      const running = training?.status === 'running';
+      const running = isTraining({ training });
       const held = document.activeElement;
       start.disabled = !ready || comparing !== null;
       for (const { input } of inputs) input.disabled = running;

@@ -2,7 +2,7 @@
  * Every sentence of the guided page, in English. Another language is another folder entry with the same names.
  * The little markup is that of rich.js.
  */
-import { figure } from '../../format.js';
+import { signed } from '../../format.js';
 
 export { GLOSSARY, SOURCES } from './en-glossary.js';
 export { SHEET } from './en-sheet.js';
@@ -109,7 +109,7 @@ export const TEXTS = {
     }),
     point: 'The point',
     at: (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ value) =>
-      `${x.toFixed(2)} of the first facet, ${y.toFixed(2)} of the second: the neuron’s value is ${figure(value).replace('-', '−')}`,
+      `${x.toFixed(2)} of the first facet, ${y.toFixed(2)} of the second: the neuron’s value is ${signed(value)}`,
     arrow: (/** @type {string} */ where) => `The gradient points ${where}.`,
     keys: 'Arrow keys move the point, with Shift in larger steps.',
     between: 'Between the peaks',
