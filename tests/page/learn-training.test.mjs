@@ -53,6 +53,33 @@ describe('training on the guided page', { skip: await unlessBrowser('chromium') 
     });
   });
 
+  test('what is asked while another network is being opened waits for it', async () => {
+    await visitLesson({}, async page => {
+      await ready(page);
+      await press(page, '#train-start');
+      await says(page, '#train-says', 'Trained in');
+      const problems = await page.evaluate(async () => {
+        const place = /** @type {HTMLElement} */ (document.querySelector('#problem'));
+        const k = /** @type {HTMLInputElement} */ (document.querySelector('#k'));
+        const back = /** @type {HTMLButtonElement} */ (document.querySelector('#train-back'));
+        /** @type {string[]} */
+        const problems = [];
+        const note = () => problems.push(place.textContent ?? '');
+        new MutationObserver(note).observe(place, { childList: true, subtree: true });
+        back.click();
+        for (let i = 0; i < 120; i++) {
+          k.value = String(1 + (i % 4));
+          k.dispatchEvent(new Event('input', { bubbles: true }));
+          await new Promise(resolve => setTimeout(resolve, 3));
+        }
+        return problems.filter(text => text !== '');
+      });
+      assert.deepEqual(problems, []);
+      await says(page, '.digest', 'the shipped network');
+      await says(page, '#k-says', 'k = 4');
+    });
+  });
+
   test('hands its network to the workbench', async () => {
     await visitLesson({}, async page => {
       await ready(page);

@@ -34,25 +34,38 @@ export function createSession(store, engine) {
     store.update({ address: { ...store.state.address, ...patch } });
   }
 
+  /** The network that is being opened, if one is: until it is there, the engine has nothing to say. */
+  let opening = /** @type {Promise<unknown>} */ (Promise.resolve());
+
+  /**
+   * @template {import('../engine/protocol.js').Method} M
+   * @param {M} method
+   * @param {import('../engine/protocol.js').Methods[M]['params']} params
+   */
+  async function question(method, params) {
+    await opening;
+    return engine.call(method, params);
+  }
+
   const look = /** @type {const} */ (['a', 'b']).map(side =>
     latest(
-      (/** @type {string} */ sequence) => engine.call('lesson.look', { sequence }),
+      (/** @type {string} */ sequence) => question('lesson.look', { sequence }),
       result => store.update({ [side]: result }),
       refuse,
     ),
   );
   const place = latest(
-    (/** @type {{x: number, y: number}} */ point) => engine.call('lesson.place', point),
+    (/** @type {{x: number, y: number}} */ point) => question('lesson.place', point),
     result => store.update({ place: result }),
     refuse,
   );
   const rank = latest(
-    (/** @type {number} */ wanted) => engine.call('lesson.rank', { start: wanted - 1, count: 1 }),
+    (/** @type {number} */ wanted) => question('lesson.rank', { start: wanted - 1, count: 1 }),
     ({ rows }) => store.update({ ranked: rows[0] ?? null }),
     refuse,
   );
   const cluster = latest(
-    (/** @type {number} */ k) => engine.call('lesson.cluster', { k, seed: CLUSTER_SEED }),
+    (/** @type {number} */ k) => question('lesson.cluster', { k, seed: CLUSTER_SEED }),
     clusters => {
       const decouplings = { ...store.state.decouplings, [clusters.k]: clusters.decoupling };
       store.update({ clusters, decouplings });
@@ -96,22 +109,30 @@ export function createSession(store, engine) {
    * @param {() => void} [opened] what else changes with it
    */
   async function open(name, content, opened = () => {}) {
-    const { info: model } = await engine.open(name, content);
-    const info = await engine.call('lesson.open', NEURON);
+    const begun = begin(name, content);
+    opening = begun.catch(() => {});
+    const { model, info } = await begun;
     const fresh = { decouplings: {}, piles: null, methods: null, problem: null };
     store.update({ ready: true, sha256: model.sha256, info, ...fresh });
     opened();
     ask(store.state.address);
-    const landscape = await engine.call('lesson.landscape', { resolution: RESOLUTION });
+    const landscape = await question('lesson.landscape', { resolution: RESOLUTION });
+    if (store.state.sha256 !== model.sha256) return;
     store.update({ landscape });
     const found = [];
     for (const k of [1, 2, 3, 4]) {
-      const { decoupling, clusters } = await engine.call('lesson.cluster', { k, seed: CLUSTER_SEED });
+      const { decoupling, clusters } = await question('lesson.cluster', { k, seed: CLUSTER_SEED });
       if (store.state.sha256 !== model.sha256) return;
       found.push(clusters);
       store.update({ decouplings: { ...store.state.decouplings, [k]: decoupling } });
     }
     store.update({ piles: await sha256(JSON.stringify(found)) });
+  }
+
+  /** @param {string} name @param {Blob} content */
+  async function begin(name, content) {
+    const { info: model } = await engine.open(name, content);
+    return { model, info: await engine.call('lesson.open', NEURON) };
   }
 
   /** A new worker has the network again, but not the lesson. */
