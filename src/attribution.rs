@@ -66,7 +66,7 @@ pub struct AttributionOptions {
 
 impl Default for AttributionOptions {
     fn default() -> Self {
-        Self { reference: Reference::Uniform, steps: 50, shuffles: 10, seed: 1 }
+        Self { reference: Reference::Uniform, steps: 20, shuffles: 10, seed: 1 }
     }
 }
 

@@ -20,6 +20,8 @@ use crate::engine::Engine;
 use crate::engine::simd::Simd;
 use crate::engine::soft::Soft;
 use crate::error::{Code, Error, Result};
+use crate::methods;
+use crate::motif::Ppm;
 use crate::network::Network;
 use crate::options::{Options, Preset};
 use crate::random::Key;
@@ -58,7 +60,7 @@ pub struct Lesson {
     facets: Vec<Facet>,
     shifts: Vec<i32>,
     plane: Plane,
-    truth: Option<Truth>,
+    truth: Option<(Truth, Ppm)>,
 }
 
 impl Lesson {
@@ -70,9 +72,7 @@ impl Lesson {
     /// is not a convolution over one max-pooling over one convolution, or that no sequence activates.
     pub fn open(network: &Network, layer: usize, channel: usize, truth: Option<Truth>) -> Result<Self> {
         let neuron = SmallNeuron::new(network, layer, channel)?;
-        if let Some(truth) = &truth {
-            truth.check(neuron.substructure.letters)?;
-        }
+        let truth = truth.map(|truth| truth.read(neuron.substructure.letters)).transpose()?;
         let filters = small::filters(network, &neuron)?;
         let engine = Simd::new(&neuron.substructure);
         let soft = Soft::new(&neuron.substructure);
@@ -137,24 +137,11 @@ fn rows<T: Clone>(numbers: &[T], width: usize) -> Vec<Vec<T>> {
     numbers.chunks(width.max(1)).map(<[T]>::to_vec).collect()
 }
 
-/// The logistic function.
-fn sigmoid(value: f64) -> f64 {
-    1.0 / (1.0 + libm::exp(-value))
-}
-
 impl Truth {
-    /// Whether each row holds a number for each letter.
-    fn check(&self, letters: usize) -> Result<()> {
-        let proper = |row: &Vec<f64>| row.len() == letters && row.iter().all(|p| p.is_finite() && *p >= 0.0);
-        match self.ppm.iter().position(|row| !proper(row)) {
-            None => Ok(()),
-            Some(row) => Err(Error::new(
-                Code::Option,
-                format!("true matrix {}, position {}", self.name, row + 1),
-                format!("Position {} of the true matrix does not hold {letters} probabilities.", row + 1),
-                format!("Give {letters} numbers of 0 or more for each position."),
-            )),
-        }
+    /// With the matrix.
+    fn read(self, letters: usize) -> Result<(Self, Ppm)> {
+        let (_, ppm) = methods::read_truth(methods::Truth { name: self.name.clone(), ppm: self.ppm.clone() }, letters)?;
+        Ok((self, ppm))
     }
 
     /// The matrix that the toy is trained on.

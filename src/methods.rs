@@ -30,6 +30,7 @@ use serde::{Deserialize, Serialize};
 
 pub use figures::{Alignment, align};
 pub use sample::Sample;
+pub(crate) use truth::read as read_truth;
 
 /// Which neuron of a report, and how.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -74,7 +75,7 @@ pub struct MethodsOptions {
 
 impl Default for MethodsOptions {
     fn default() -> Self {
-        Self { drawn: 5_000, explained: 300, attribution: AttributionOptions { steps: 20, ..Default::default() } }
+        Self { drawn: 5_000, explained: 300, attribution: AttributionOptions::default() }
     }
 }
 

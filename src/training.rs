@@ -15,6 +15,7 @@ pub mod onnx;
 mod result;
 pub mod toy;
 
+use crate::engine::soft::activation::sigmoid;
 use crate::engine::soft::{Kernel, Soft};
 use crate::error::Result;
 use crate::options::within;
@@ -196,7 +197,7 @@ pub fn gradient(soft: &Soft, examples: &Examples, batch: &[u32]) -> (f64, Vec<Ke
         let (value, label) = (trace.value(0), f64::from(u8::from(examples.labels[index as usize])));
         // log(1 + exp(value)) − label · value, without overflow.
         loss += share * (value.max(0.0) - label * value + libm::log1p(libm::exp(-value.abs())));
-        let upstream = share * (1.0 / (1.0 + libm::exp(-value)) - label);
+        let upstream = share * (sigmoid(value) - label);
         for (sum, part) in sum.iter_mut().zip(soft.weights_gradient(&trace, 0, upstream)) {
             sum.weights.iter_mut().zip(part.weights).for_each(|(sum, part)| *sum += part);
             sum.bias.iter_mut().zip(part.bias).for_each(|(sum, part)| *sum += part);

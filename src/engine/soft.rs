@@ -5,7 +5,7 @@
 //! integrated gradients, a reference of equal letters, a point of a landscape), for weights that are learned, and for
 //! rules other than the chain rule. One input a call, plain loops, every sum in one order.
 
-mod activation;
+pub(crate) mod activation;
 mod backward;
 mod convolution;
 mod forward;

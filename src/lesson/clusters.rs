@@ -7,7 +7,7 @@ use crate::demix::facets::{Estimator, Facet, shifts};
 use crate::demix::groups::mean_decoupling;
 use crate::demix::kmeans::{Fit, Rows};
 use crate::error::{Code, Error, Result};
-use crate::motif::Ppm;
+use crate::methods::align;
 use crate::options::{Options, Preset};
 use crate::random::{Key, Stage};
 
@@ -73,7 +73,7 @@ impl Lesson {
     }
 
     fn figures(&self, facet: &Facet, largest: f32) -> ClusterFigures {
-        let truth = self.truth.as_ref().map(|truth| Ppm::normalised(truth.ppm.concat(), self.alphabet.len()));
+        let strands = self.alphabet.complement();
         ClusterFigures {
             sequences: facet.members.len(),
             ppm: facet.ppm.to_lists(),
@@ -83,7 +83,7 @@ impl Lesson {
             decoupling: facet.decoupling(),
             importance: f64::from(facet.max_activation) / f64::from(largest),
             information: facet.ppm.mean_information(),
-            correlation: truth.and_then(|truth| Some(facet.ppm.correlation(&truth)?.0)),
+            correlation: self.truth.as_ref().map(|(_, truth)| align(&facet.ppm, truth, strands).correlation),
         }
     }
 

@@ -1,7 +1,8 @@
 //! The neuron's value over a plane of soft sequences (paper, Fig. 2C).
 
 use super::answer::{Landmark, Landscape, Place, PlanePoint};
-use super::{Lesson, rows, sigmoid};
+use super::{Lesson, rows};
+use crate::engine::soft::activation::sigmoid;
 use crate::error::{Code, Error, Result};
 
 /// Where the landscape begins and ends along both axes.

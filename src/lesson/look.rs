@@ -1,8 +1,9 @@
 //! One sequence on its way through the network.
 
 use super::answer::{FeatureMap, Look};
-use super::{Lesson, rows, sigmoid};
+use super::{Lesson, rows};
 use crate::engine::Engine;
+use crate::engine::soft::activation::sigmoid;
 use crate::error::Result;
 use crate::sequence::SequenceSet;
 

@@ -39,7 +39,7 @@ impl Lesson {
                     shift,
                 })
                 .collect(),
-            truth: self.truth.clone(),
+            truth: self.truth.as_ref().map(|(truth, _)| truth.clone()),
         }
     }
 

@@ -95,12 +95,12 @@ fn clusters_have_bounds() {
 #[test]
 fn a_true_matrix_that_is_none_is_refused() {
     let network = toy();
-    for row in [vec![0.5; 3], vec![f64::NAN; 4], vec![-1.0; 4]] {
-        let truth = Truth { ppm: vec![vec![0.25; 4], row], ..Truth::zeb1() };
+    let rows = [vec![0.5; 3], vec![f64::NAN; 4], vec![-1.0; 4]].map(|row| vec![vec![0.25; 4], row]);
+    for ppm in rows.into_iter().chain([Vec::new()]) {
+        let truth = Truth { ppm, ..Truth::zeb1() };
         assert_eq!(Lesson::open(&network, 2, 0, Some(truth)).err().map(|error| error.code()), Some(Code::Option));
     }
-    let truth = Truth { ppm: Vec::new(), ..Truth::zeb1() };
-    assert!(Lesson::open(&network, 2, 0, Some(truth)).unwrap().cluster(2, 1).unwrap().mixed.correlation.is_none());
+    assert!(Lesson::open(&network, 2, 0, None).unwrap().cluster(2, 1).unwrap().mixed.correlation.is_none());
 }
 
 #[test]

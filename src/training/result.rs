@@ -3,6 +3,7 @@
 use crate::lesson::Lesson;
 use crate::lesson::answer::Truth;
 use crate::lesson::zeb1;
+use crate::methods::align;
 use crate::motif::Ppm;
 use crate::network::Network;
 use serde::{Deserialize, Serialize};
@@ -68,13 +69,13 @@ pub struct Trained {
 pub fn facets_found(network: &Network) -> usize {
     let Ok(lesson) = Lesson::open(network, 2, 0, Some(Truth::zeb1())) else { return 0 };
     let truth = zeb1::matrix();
-    let place = |ppm: &Vec<Vec<f64>>| Ppm::normalised(ppm.concat(), 4).correlation(&truth);
+    let place = |ppm: &Vec<Vec<f64>>| align(&Ppm::normalised(ppm.concat(), 4), &truth, true);
     let facets = lesson.info().facets;
-    let places: BTreeSet<usize> = facets
+    let places: BTreeSet<i32> = facets
         .iter()
-        .filter_map(|facet| place(&facet.ppm))
-        .filter(|found| found.0 >= SHOWN)
-        .map(|found| found.1)
+        .map(|facet| place(&facet.ppm))
+        .filter(|found| found.correlation >= SHOWN)
+        .map(|found| found.offset)
         .collect();
     places.len()
 }

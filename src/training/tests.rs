@@ -18,7 +18,8 @@ fn difference(a: &[Kernel], b: &[Kernel]) -> f64 {
     };
     let (a, b) = (numbers(a), numbers(b));
     assert_eq!(a.len(), b.len());
-    a.iter().zip(&b).map(|(a, b)| (a - b).abs() / b.abs().max(1e-3)).fold(0.0, f64::max)
+    let off = a.iter().zip(&b).map(|(a, b)| (a - b).abs() / b.abs().max(1e-3));
+    off.fold(0.0, |worst: f64, off| if off.is_nan() { f64::INFINITY } else { worst.max(off) })
 }
 
 #[test]

@@ -4,7 +4,8 @@ use crate::network::Activation;
 use libm::{erf, erfc, exp, log, log1p, pow, tanh};
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI, PI};
 
-fn sigmoid(x: f64) -> f64 {
+/// The logistic function.
+pub fn sigmoid(x: f64) -> f64 {
     1.0 / (1.0 + exp(-x))
 }
 

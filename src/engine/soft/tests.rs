@@ -30,7 +30,10 @@ fn stream(item: u64) -> Stream {
 
 fn difference(found: impl Iterator<Item = f64>, expected: &[f32]) -> f64 {
     let largest = expected.iter().fold(1e-3f64, |largest, x| largest.max(f64::from(x.abs())));
-    found.zip(expected).map(|(a, &b)| (a - f64::from(b)).abs()).fold(0.0, f64::max) / largest
+    let found: Vec<f64> = found.collect();
+    assert_eq!(found.len(), expected.len());
+    let off = found.iter().zip(expected).map(|(a, &b)| (a - f64::from(b)).abs());
+    off.fold(0.0, |worst: f64, off| if off.is_nan() { f64::INFINITY } else { worst.max(off) }) / largest
 }
 
 #[test]
