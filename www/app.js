@@ -1,5 +1,6 @@
 /** The page's front door: state, engine, actions, then the views, then everything that may wait. */
 import { createActions } from './actions.js';
+import { keepAddress } from './address-bar.js';
 import { breath } from './breath.js';
 import { byId } from './dom.js';
 import { Engine } from './engine/client.js';
@@ -58,7 +59,16 @@ dropFiles(byId('drop'), actions);
 enableKeys(byId('keys'), store, actions);
 announceRuns(byId('announce'), store);
 tabView(store);
-keepLinkCurrent();
+keepAddress(store, {
+  of: ({ settings }) => settings,
+  write: writeHash,
+  isStep,
+  restore() {
+    const settings = readHash(location.hash);
+    actions.restore(settings);
+    return settings;
+  },
+});
 engine.addEventListener('restarted', event => {
   store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
 });
@@ -74,25 +84,6 @@ afterFirstPaint(() => {
   actions.startEngine();
   keepOffline();
 });
-
-/** The link always says what the page shows; back and forward undo the larger steps. */
-function keepLinkCurrent() {
-  let written = store.state.settings;
-  store.watch(
-    ({ settings }) => [settings],
-    ({ settings }) => {
-      const hash = writeHash(settings);
-      if (hash === location.hash) return;
-      const method = isStep(written, settings) ? 'pushState' : 'replaceState';
-      written = settings;
-      history[method](null, '', hash || location.pathname + location.search);
-    },
-  );
-  addEventListener('popstate', () => {
-    written = readHash(location.hash);
-    actions.restore(written);
-  });
-}
 
 /** @param {() => void} begin */
 function afterFirstPaint(begin) {

@@ -1,4 +1,5 @@
 /** The front door of the page that compares motif files: it shares state, engine and views with the workbench. */
+import { keepAddress } from './address-bar.js';
 import { createComparing } from './comparing.js';
 import { byId } from './dom.js';
 import { Engine } from './engine/client.js';
@@ -30,10 +31,7 @@ knownView(byId('known'), store, actions, 'What your motifs are compared with; se
 compareView(byId('compare'), store, actions);
 comparisonView(byId('comparison'), store, engine);
 dropFiles(byId('drop'), actions);
-store.watch(
-  ({ settings }) => [settings],
-  ({ settings }) => history.replaceState(null, '', writeHash(settings) || location.pathname + location.search),
-);
+keepAddress(store, { of: ({ settings }) => settings, write: writeHash });
 engine.addEventListener('restarted', event => {
   store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
 });

@@ -1,4 +1,5 @@
 /** The front door of the guided page: state, engine, then one step after the other. */
+import { keepAddress } from './address-bar.js';
 import { breath } from './breath.js';
 import { byId, fill, h } from './dom.js';
 import { Engine } from './engine/client.js';
@@ -33,8 +34,8 @@ const TRAINED = /** @type {const} */ (['trained', 'seed', 'examples', 'epochs'])
 const store = new Store(initialState(location.hash));
 const engine = new Engine();
 const session = createSession(store, engine);
-const training = createTraining(store, engine, session);
 const comparing = createComparing(store, engine, session);
+const training = createTraining(store, engine, session, comparing);
 const logos = createLogos(store, engine);
 
 /** What every step is made of. @typedef {typeof lesson} Lesson */
@@ -55,7 +56,7 @@ for (const step of [networkStep, trainStep, landscapeStep, methodsStep, demixSte
 }
 tour(byId('tour'), lesson);
 hideParts(store);
-keepAddress();
+keepAddress(store, { of: ({ address }) => address, write: writeAddress, isStep, restore });
 await solved;
 reached('page');
 if (wanted) goTo(wanted);
@@ -79,30 +80,16 @@ async function begin() {
   reached('engine');
 }
 
-/** The address always says what the page shows; back and forward undo the larger steps. */
-function keepAddress() {
-  let written = store.state.address;
-  store.watch(
-    ({ address }) => [address],
-    ({ address }) => {
-      const hash = writeAddress(address);
-      if (hash === location.hash) return;
-      const method = isStep(written, address) ? 'pushState' : 'replaceState';
-      written = address;
-      history[method](null, '', hash || location.pathname + location.search);
-    },
-  );
-  addEventListener('popstate', () => {
-    const before = store.state.address;
-    written = readAddress(location.hash);
-    store.update({ address: written });
-    if (written.reference !== before.reference) store.update({ methods: null });
-    if (!written.trained && before.trained) training.forget();
-    else if (written.trained && TRAINED.some(name => written[name] !== before[name])) {
-      comparing.stop().then(training.train);
-    }
-    if (written.step) goTo(written.step);
-  });
+/** What back and forward bring back. */
+function restore() {
+  const before = store.state.address;
+  const address = readAddress(location.hash);
+  store.update({ address });
+  if (!address.trained && before.trained) training.forget();
+  else if (address.trained && TRAINED.some(name => address[name] !== before[name])) training.again();
+  else if (address.reference !== before.reference) comparing.stop().then(() => store.update({ methods: null }));
+  if (address.step) goTo(address.step);
+  return address;
 }
 
 /** For whoever waits for the page, or measures it. @param {'page' | 'engine'} what */

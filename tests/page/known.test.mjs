@@ -27,10 +27,10 @@ describe('known motifs', { skip: await unlessBrowser('chromium') }, () => {
       assert.equal(await count(page, '.database'), 0);
       await page.click('#motifs-jaspar-vertebrates');
       await says(page, '.databases', 'vertebrates');
-      assert.doesNotMatch(String(await page.evaluate('location.hash')), /motifs/);
+      await page.waitForFunction(() => !location.hash.includes('motifs'));
       await page.click('#motifs-none');
       await page.waitForFunction(() => !document.querySelector('.database'));
-      assert.match(String(await page.evaluate('location.hash')), /motifs=none/);
+      await page.waitForFunction(() => location.hash.includes('motifs=none'));
     });
   });
 

@@ -73,7 +73,7 @@ describe('the address of the page', { skip: await unlessBrowser('chromium') }, (
       assert.equal(await value(page, '#seed'), '7');
       await page.click('input[name=layer][value="1"]');
       await says(page, '#neurons-says', 'in layer 1');
-      assert.equal(await page.evaluate('location.hash'), '#layer=1&seed=7&sampling.generations=33');
+      await page.waitForFunction(() => location.hash === '#layer=1&seed=7&sampling.generations=33');
       await page.goBack();
       await says(page, '#neurons-says', 'in layer 2');
       await page.goForward();

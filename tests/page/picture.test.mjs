@@ -80,7 +80,7 @@ describe('the picture of a network', { skip: await unlessBrowser('chromium') }, 
       await page.keyboard.press('+');
       assert.ok((await page.$eval('.pane svg', svg => svg.clientWidth)) > before);
       await page.keyboard.press('0');
-      assert.match(page.url(), /layer=1/);
+      await page.waitForFunction(() => location.hash.includes('layer=1'));
     });
   });
 

@@ -57,7 +57,7 @@ describe('what a run tells', { skip: (await unlessBrowser('chromium')) || unless
       ]);
       await page.click('[id="neuron-2.3"]');
       await says(page, '.neuron h3', 'Layer 2, neuron 3');
-      assert.match(String(await page.evaluate('location.hash')), /neuron=2\.3/);
+      await page.waitForFunction(() => location.hash.includes('neuron=2.3'));
     });
   });
 
