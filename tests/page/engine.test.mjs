@@ -39,6 +39,7 @@ describe('an engine that traps in the middle of a run', { skip }, () => {
 
 describe('an engine whose threads do not start', () => {
   const started = { version: '1', threads: 2, isolated: true, bytes: 0 };
+  let engine = new Engine();
   let made = 0;
   let ended = 0;
 
@@ -61,7 +62,8 @@ describe('an engine whose threads do not start', () => {
   /** @param {number} stuck */
   async function start(stuck) {
     Object.assign(globalThis, { Worker: workers(stuck) });
-    const outcome = new Engine().start({ threads: 2 });
+    engine = new Engine();
+    const outcome = engine.start({ threads: 2 });
     for (let i = 0; i < 3; i++) {
       await new Promise(resolve => setImmediate(resolve));
       mock.timers.tick(20_000);
@@ -84,5 +86,6 @@ describe('an engine whose threads do not start', () => {
   test('is given up after three', async () => {
     await assert.rejects(start(3), { code: 'engine.not-loaded', message: /threads did not start/ });
     assert.deepEqual({ made, ended }, { made: 3, ended: 3 });
+    await assert.rejects(engine.call('memory', {}), { code: 'engine.not-loaded' });
   });
 });

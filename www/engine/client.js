@@ -30,6 +30,8 @@ export class Engine extends EventTarget {
   #lastId = 0;
   /** @type {Kept | null} */
   #model = null;
+  /** @type {Methods['lesson.open']['params'] | null} the lesson that is open about it */
+  #lesson = null;
   /** @type {Kept[]} the open motif databases, in the engine's order */
   #motifs = [];
   /** @type {{threads?: number}} */
@@ -67,7 +69,19 @@ export class Engine extends EventTarget {
     const open = () => this.call('open', model).catch(error => this.#openUnchecked(model, error));
     const opened = await this.#abortable(signal, reason, open);
     this.#model = opened.unchecked === null ? model : { ...model, unchecked: opened.unchecked };
+    this.#lesson = null;
     return opened;
+  }
+
+  /**
+   * Opens a lesson about a neuron of the open network.
+   * @param {Methods['lesson.open']['params']} lesson
+   * @returns {Promise<Methods['lesson.open']['result']>}
+   */
+  async openLesson(lesson) {
+    const info = await this.call('lesson.open', lesson);
+    this.#lesson = lesson;
+    return info;
   }
 
   /**
@@ -188,6 +202,7 @@ export class Engine extends EventTarget {
     );
     if (started === null) {
       worker.terminate();
+      this.#worker = null;
       this.#pending.clear();
     }
     return started;
@@ -234,13 +249,16 @@ export class Engine extends EventTarget {
   }
 
   async #restart() {
-    const model = this.#model;
+    const [model, lesson] = [this.#model, this.#lesson];
     this.#model = null;
+    this.#lesson = null;
     try {
       const started = await this.#launch();
       if (model) await this.#post('open', model);
+      if (lesson) await this.#post('lesson.open', lesson);
       for (const database of this.#motifs) await this.#post('motifs.add', database);
       this.#model = model;
+      this.#lesson = lesson;
       this.dispatchEvent(new CustomEvent('restarted', { detail: started }));
     } catch (error) {
       this.dispatchEvent(new CustomEvent('failed', { detail: error }));
