@@ -15,7 +15,11 @@ describe('the guided page with the keyboard alone', { skip: await unlessBrowser(
       await tabTo(page, '#network .term');
       await keyboard.press('Enter');
       assert.match(await text(page, '.term-window'), /^filter/);
+      const focused = (/** @type {string} */ selector) =>
+        page.waitForFunction((/** @type {string} */ wanted) => document.activeElement?.matches(wanted), {}, selector);
+      await focused('.term-window');
       await keyboard.press('Escape');
+      await focused('#network .term');
       await tabTo(page, '.tile');
       await keyboard.press('ArrowRight');
       await keyboard.press('t');

@@ -18,7 +18,14 @@ describe('training on the guided page', { skip: await unlessBrowser('chromium') 
       await press(page, '#train-start');
       await says(page, '#train-says', /Trained in .* right about 9\d/);
       await page.waitForSelector('.chart.curve svg path');
-      assert.notEqual(await numbers(page), shipped.maps);
+      await page.waitForFunction(
+        (/** @type {string} */ shipped) =>
+          [...(document.querySelector('.network-side')?.querySelectorAll('.cell text') ?? [])]
+            .map(text => text.textContent)
+            .join(' ') !== shipped,
+        {},
+        shipped.maps,
+      );
       await says(page, '.digest', 'trained: seed 3');
       assert.match(page.url(), /trained=1/);
       const file = await page.evaluate(saved, '#train-download');
@@ -50,6 +57,36 @@ describe('training on the guided page', { skip: await unlessBrowser('chromium') 
       await says(page, '#train-says', 'Training');
       await press(page, '#train-stop');
       await says(page, '#train-says', 'Stopped');
+    });
+  });
+
+  test('a training that nothing comes of gives the shipped network back', async () => {
+    await visitLesson({ hash: '#seed=22&examples=200&epochs=1' }, async page => {
+      await ready(page);
+      await says(page, '.digest', 'piles');
+      const shipped = await text(page, '.digest');
+      await press(page, '#train-start');
+      await says(page, '.problem', 'No sequence activates');
+      assert.equal(await text(page, '.digest'), shipped);
+      assert.doesNotMatch(page.url(), /trained/);
+      await press(page, '.problem button');
+      await page.focus('#k');
+      await page.keyboard.press('ArrowRight');
+      await says(page, '#k-says', 'k = 2');
+      assert.equal(await page.$('.problem'), null);
+    });
+  });
+
+  test('another address also ends a training that is going on, and is what is shown', async () => {
+    await visitLesson({ hash: '#examples=40000&epochs=200' }, async page => {
+      await ready(page);
+      await press(page, '#train-start');
+      await says(page, '#train-says', 'Training');
+      await page.evaluate(() => {
+        location.hash = '#trained=1&seed=5&examples=2000&epochs=4';
+      });
+      await says(page, '.digest', 'trained: seed 5, 2000 examples, 4 epochs');
+      assert.match(page.url(), /seed=5&examples=2000&epochs=4&trained=1/);
     });
   });
 

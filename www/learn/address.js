@@ -1,4 +1,5 @@
 /** What a link to the guided page holds: step, sequences, training, point, clusters, what is hidden. Never a model. */
+import { inside } from './plane.js';
 
 /**
  * @typedef {object} Address
@@ -42,7 +43,7 @@ export const DEFAULTS = Object.freeze({
   hide: Object.freeze([]),
 });
 
-/** What the engine accepts for a training. */
+/** What the page offers for a training; the engine accepts more. */
 export const LIMITS = Object.freeze({ examples: [200, 40_000], epochs: [1, 200], seed: [0, 4_294_967_295] });
 
 /** The point stays among mixtures of letters. */
@@ -89,6 +90,7 @@ export function readAddress(hash) {
     const value = text === null ? undefined : READERS[name](text);
     if (value !== undefined) address[name] = value;
   }
+  Object.assign(address, inside(Number(address.x), Number(address.y)));
   return /** @type {Address} */ (/** @type {unknown} */ (address));
 }
 

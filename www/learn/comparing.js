@@ -42,14 +42,15 @@ export function createComparing(store, engine, session) {
   async function work() {
     const { comparing, ready, info, sha256, address } = store.state;
     if (comparing !== null || !ready) return;
+    const stale = () => store.state.sha256 !== sha256 || store.state.address.reference !== address.reference;
     store.update({ comparing: 0 });
     try {
       const { report, cancelled } = await analyse();
-      if (cancelled) return;
+      if (cancelled || stale()) return;
       const truth = info?.truth ? { name: info.truth.name, ppm: info.truth.ppm } : null;
       const request = { ...NEURON, truth, options: optionsWith(address.reference) };
       const methods = await engine.call('methods', { report, request });
-      if (store.state.sha256 === sha256) store.update({ methods });
+      if (!stale()) store.update({ methods });
     } catch (error) {
       session.refuse(error);
     } finally {

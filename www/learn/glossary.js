@@ -17,26 +17,36 @@ export function termButton(term, written) {
   return button;
 }
 
+/** The button that the window belongs to. @type {HTMLElement | null} */
+let opener = null;
+
 /** @param {HTMLElement} button @param {string} term */
 function open(button, term) {
   const place = document.getElementById(WINDOW) ?? make();
+  opener = button;
   fill(place, h('b', {}, term), h('p', {}, GLOSSARY[term]));
   place.setAttribute('aria-label', `${TEXTS.glossary.title}: ${term}`);
+  button.scrollIntoView({ behavior: 'instant', block: 'nearest' });
   place.showPopover();
-  const { left, bottom, top } = button.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = place;
-  const below = bottom + MARGIN + height < innerHeight;
-  place.style.left = `${Math.max(MARGIN, Math.min(left, innerWidth - width - MARGIN))}px`;
-  place.style.top = `${below ? bottom + MARGIN : Math.max(MARGIN, top - height - MARGIN)}px`;
+  put(place, button);
   place.focus();
-  place.addEventListener('toggle', () => place.contains(document.activeElement) && button.focus(), { once: true });
 }
 
 function make() {
   const place = h('div', { id: WINDOW, class: 'term-window', popover: 'auto', role: 'dialog', tabindex: -1 });
-  addEventListener('scroll', () => place.matches(':popover-open') && place.hidePopover(), { passive: true });
+  addEventListener('scroll', () => opener && place.matches(':popover-open') && put(place, opener), { passive: true });
   document.body.append(place);
   return place;
+}
+
+/** Beside its term, until that leaves the screen. @param {HTMLElement} place @param {HTMLElement} button */
+function put(place, button) {
+  const { left, bottom, top } = button.getBoundingClientRect();
+  if (bottom < 0 || top > innerHeight) return place.hidePopover();
+  const { offsetWidth: width, offsetHeight: height } = place;
+  const below = bottom + MARGIN + height < innerHeight;
+  place.style.left = `${Math.max(MARGIN, Math.min(left, innerWidth - width - MARGIN))}px`;
+  place.style.top = `${below ? bottom + MARGIN : Math.max(MARGIN, top - height - MARGIN)}px`;
 }
 
 /** Every term, in the order of the alphabet. */

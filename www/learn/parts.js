@@ -9,6 +9,9 @@ const PARTS = new Map();
 /** What the address leaves out. @type {readonly string[]} */
 let hidden = [];
 
+/** Hears of parts that are new. */
+let onnew = () => {};
+
 /**
  * A part of the page.
  * @param {string} name in the address
@@ -25,10 +28,16 @@ export function part(name, title, ...children) {
  */
 export function asPart(name, title, element) {
   const known = PARTS.get(name);
+  if (!known) queueMicrotask(() => onnew());
   const still = known?.elements.filter(({ isConnected }) => isConnected) ?? [];
   PARTS.set(name, { title, elements: [...still, element] });
   element.hidden = hidden.includes(name);
   return element;
+}
+
+/** @param {() => void} react called for every new part, once it stands on the page */
+export function watchParts(react) {
+  onnew = react;
 }
 
 /** @returns {[name: string, title: string][]} in the order in which they stand on the page */

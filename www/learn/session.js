@@ -120,7 +120,7 @@ export function createSession(store, engine) {
     if (store.state.sha256 !== model.sha256) return;
     store.update({ landscape });
     const found = [];
-    for (const k of [1, 2, 3, 4]) {
+    for (const k of [1, 2, 3, 4].filter(k => k <= info.positives)) {
       const { decoupling, clusters } = await question('lesson.cluster', { k, seed: CLUSTER_SEED });
       if (store.state.sha256 !== model.sha256) return;
       found.push(clusters);
@@ -132,18 +132,12 @@ export function createSession(store, engine) {
   /** @param {string} name @param {Blob} content */
   async function begin(name, content) {
     const { info: model } = await engine.open(name, content);
-    return { model, info: await engine.call('lesson.open', NEURON) };
+    return { model, info: await engine.openLesson(NEURON) };
   }
 
-  /** A new worker has the network again, but not the lesson. */
-  async function resume() {
-    if (!store.state.ready) return;
-    try {
-      await engine.call('lesson.open', NEURON);
-      ask(store.state.address);
-    } catch (error) {
-      refuse(error);
-    }
+  /** What the engine did not answer before it stopped is asked again. */
+  function resume() {
+    if (store.state.ready) ask(store.state.address);
   }
 
   async function openShipped() {

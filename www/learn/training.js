@@ -12,8 +12,9 @@ export function fileName({ seed, examples, epochs }) {
  * @param {import('./state.js').LearnStore} store
  * @param {import('../engine/client.js').Engine} engine
  * @param {import('./session.js').Session} session
+ * @param {{stop: () => Promise<void>}} comparing what else may keep the engine busy
  */
-export function createTraining(store, engine, session) {
+export function createTraining(store, engine, session, comparing) {
   engine.addEventListener('progress', event => {
     const progress = /** @type {CustomEvent<TrainingProgress>} */ (event).detail;
     const { training } = store.state;
@@ -24,8 +25,16 @@ export function createTraining(store, engine, session) {
   /** Counts what was begun: what an earlier training answers late is not heard any more. */
   let latest = 0;
 
-  async function train() {
-    const { training: before, comparing, address } = store.state;
+  /** The training at work, or the last one. */
+  let current = Promise.resolve();
+
+  function train() {
+    current = work();
+    return current;
+  }
+
+  async function work() {
+    const { comparing, address } = store.state;
     if (isTraining(store.state) || comparing !== null) return;
     const mine = ++latest;
     const options = { seed: address.seed, examples: address.examples, epochs: address.epochs };
@@ -40,12 +49,12 @@ export function createTraining(store, engine, session) {
         store.update({
           training: { ...training, status: result.cancelled ? 'cancelled' : 'done', result, model },
         });
-        session.set({ trained: !result.cancelled });
+        session.set({ ...options, trained: !result.cancelled });
       });
     } catch (error) {
       if (mine !== latest) return;
-      store.update({ training: before });
-      if (!store.state.ready) await session.openShipped();
+      store.update({ training: null });
+      await session.openShipped();
       session.refuse(error);
     }
   }
@@ -54,12 +63,25 @@ export function createTraining(store, engine, session) {
     if (isTraining(store.state)) engine.cancel();
   }
 
-  async function forget() {
+  /** Stops what is going on; nobody hears of it any more. */
+  async function drop() {
     latest++;
     cancel();
     store.update({ training: null });
+    await comparing.stop();
+  }
+
+  async function forget() {
+    await drop();
     await session.openShipped();
   }
 
-  return { train, cancel, forget };
+  /** Trains what the address says now. */
+  async function again() {
+    await drop();
+    await current;
+    await train();
+  }
+
+  return { train, again, cancel, forget };
 }

@@ -22,6 +22,8 @@ export function beyondStep({ store, session, logo }) {
   const table = h('div');
   /** @type {ClusterTree[]} */
   let trees = [];
+  /** What of the trees is unfolded already. */
+  let unfolded = '';
 
   const section = stepSection(
     'beyond',
@@ -67,7 +69,12 @@ export function beyondStep({ store, session, logo }) {
       try {
         const answer = await fetch(TREES);
         trees = await answer.json();
-        store.watch(({ address }) => [address.groups], show);
+        store.watch(
+          ({ address }) => [address.groups, address.path],
+          state => {
+            if (`${state.address.groups} ${state.address.path}` !== unfolded) show(state);
+          },
+        );
       } catch (error) {
         session.refuse(error);
       }
@@ -83,8 +90,12 @@ export function beyondStep({ store, session, logo }) {
     write(says, T.p(tree.groups, tree.clusters, tree.decoupling.toFixed(2)));
     fill(
       place,
-      clusterTree(tree, path, logo, opened => session.set({ path: opened })),
+      clusterTree(tree, path, logo, opened => {
+        unfolded = `${groups} ${opened}`;
+        session.set({ path: opened });
+      }),
     );
+    unfolded = `${groups} ${path}`;
     fill(
       gaps,
       h(

@@ -26,6 +26,7 @@ export function methodsStep(lesson) {
     logo,
   } = lesson;
   const list = h('ol', { class: 'methods' });
+  const notes = h('div', { class: 'notes' });
   const says = h('p', { class: 'readout', 'aria-live': 'polite', id: 'methods-says' });
   const start = h('button', { type: 'button', class: 'primary', id: 'methods-start', onclick: compare }, T.compute);
   const stop = h('button', { type: 'button', class: 'quiet', onclick: cancel }, TEXTS.train.cancel);
@@ -43,7 +44,7 @@ export function methodsStep(lesson) {
     truth(store, logo),
     h('p', { class: 'row' }, h('label', { for: 'reference' }, T.reference), reference, start, stop),
     says,
-    part('methods-list', T.list, list),
+    part('methods-list', T.list, list, notes),
   );
 
   store.watch(
@@ -64,7 +65,10 @@ export function methodsStep(lesson) {
   );
   store.watch(
     ({ methods }) => [methods],
-    ({ methods }) => fill(list, ...byMethod(methods?.rows ?? []).map(rows => methodGroup(rows, lesson))),
+    ({ methods }) => {
+      fill(list, ...byMethod(methods?.rows ?? []).map(rows => methodGroup(rows, lesson)));
+      fill(notes, ...(methods?.notes ?? []).map(note => h('p', { class: 'hint' }, note)));
+    },
   );
   /** Without being asked once for each network, when the step comes into view. */
   store.watch(state => [state.methods, state.ready, state.sha256, state.address.reference, isTraining(state)], begin);

@@ -1,6 +1,7 @@
 /** Step 1: the toy network, alive, with two sequences side by side. */
 import { fill, h, write } from '../../dom.js';
 import { signed } from '../../format.js';
+import { DEFAULTS } from '../address.js';
 import { lettersRow } from '../letters-row.js';
 import { filterTable, mapTable } from '../map-tables.js';
 import { networkDrawing } from '../network-drawing.js';
@@ -16,7 +17,7 @@ const T = TEXTS.network;
 const SIDES = /** @type {const} */ (['a', 'b']);
 
 /** A motif that fits at both places, for pairs that are one letter apart. */
-const PAIR = { a: 'CACCTGCC', b: 'CCACCTGC' };
+const PAIR = { a: DEFAULTS.a, b: DEFAULTS.b };
 
 /** @param {import('../../learn.js').Lesson} lesson */
 export function networkStep({ store, session, logo }) {

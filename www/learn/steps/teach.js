@@ -2,7 +2,7 @@
 import { fill, h, write } from '../../dom.js';
 import { copyText } from '../../export/save.js';
 import { writeAddress } from '../address.js';
-import { allParts, part } from '../parts.js';
+import { allParts, part, watchParts } from '../parts.js';
 import { exerciseSheet } from '../sheet.js';
 import { button, passage, stepSection } from '../step.js';
 import { TEXTS } from '../texts/en.js';
@@ -32,13 +32,14 @@ export function teachStep(lesson) {
   store.watch(
     ({ address }) => [address.hide],
     ({ address: { hide } }) => {
-      if (!boxes.hasChildNodes()) queueMicrotask(() => fill(boxes, ...choices()));
       for (const box of boxes.querySelectorAll('input')) box.checked = hide.includes(box.value);
-      const known = new Set(allParts().map(([name]) => name));
-      const absent = hide.filter(name => known.has(name)).length;
-      write(hidden, absent > 0 ? T.hidden(absent) : '');
+      countAbsent();
     },
   );
+  watchParts(() => {
+    fill(boxes, ...choices());
+    countAbsent();
+  });
   store.watch(
     ({ sha256, piles, training }) => [sha256, piles, training?.status],
     ({ sha256, piles, training }) => {
@@ -46,6 +47,16 @@ export function teachStep(lesson) {
       fill(digest, ...entry(T.network, nameOf(training), sha256), ...(piles ? entry(T.result, '', piles) : []));
     },
   );
+
+  function countAbsent() {
+    const absent = store.state.address.hide.filter(isListed).length;
+    write(hidden, absent > 0 ? T.hidden(absent) : '');
+  }
+
+  /** @param {string} name */
+  function isListed(name) {
+    return boxes.querySelector(`input[value="${name}"]`) !== null;
+  }
 
   function choices() {
     const { hide } = store.state.address;
@@ -61,7 +72,8 @@ export function teachStep(lesson) {
 
   function change() {
     const all = /** @type {NodeListOf<HTMLInputElement>} */ (boxes.querySelectorAll('input:checked'));
-    session.set({ hide: [...all].map(({ value }) => value) });
+    const unlisted = store.state.address.hide.filter(name => !isListed(name));
+    session.set({ hide: [...unlisted, ...[...all].map(({ value }) => value)] });
   }
 
   return stepSection(

@@ -46,7 +46,9 @@ export const TEXTS = {
         ? 'Different before the pool, alike after it: for the rest of the network these two are nearly the same.'
         : before && after
           ? 'They differ before the pool, and after it too: the network can tell these two apart.'
-          : 'Their maps are alike from the start.',
+          : after
+            ? 'Alike before the pool. After it the largest value is smaller, so that the same difference is more than a fifth of it.'
+            : 'Their maps are alike from the start.',
     threshold:
       'Ringed in red: cells that differ by more than a fifth of the largest value in their maps. In bold: what the pool keeps.',
     shift: 'Shift the motif by one letter',
@@ -129,18 +131,16 @@ export const TEXTS = {
     name: 'Usual methods',
     title: 'The usual methods, on the same neuron',
     says: [
-      'People have asked neurons for a picture in many ways. Here they all are, each as it was published, on *this* neuron. Before you scroll: which one do you think finds `CACCTGC`?',
+      'People have asked neurons for a picture in many ways. Here are the best known, on *this* neuron. (Those that score single letters are turned into a matrix by one rule for all of them; on eight letters TF-MoDISco needs settings of its own.) Before you scroll: which one do you think finds `CACCTGC`?',
       'Figures stand beside each. [[information content|Information]] says how sharp a logo is. *Correlation* compares it with the matrix the network learned from. [[decoupling|Decoupling]] asks the neuron itself: how strongly does it respond to the logo’s own best letters, as a share of its largest value? 1 would be perfect.',
     ],
     list: 'What each method makes of the neuron',
-    why: 'Why it fails',
     information: 'information',
     bits: (/** @type {string} */ bits) => `${bits} bits a position`,
     correlation: 'correlation',
     decoupling: 'decoupling',
     used: 'sequences',
     figures: 'Figures of the methods',
-    sequence: 'sequence',
     truth: 'The truth',
     truthSays: 'The matrix from which the positive training sequences were drawn.',
     compute: 'Compute for this network',
