@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
-import { numbers, ready, see, visitLesson } from './lesson.mjs';
+import { numbers, ready, seeDrawn, visitLesson } from './lesson.mjs';
 import { count, says, text } from './visit.mjs';
 
 for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
@@ -10,16 +10,13 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await visitLesson({ browser }, async page => {
         await ready(page);
         await page.waitForSelector('.teaser figure:nth-child(3) svg.logo');
-        await see(page, '.filters');
-        await page.waitForSelector('.filter-card:nth-child(3) svg.logo');
+        await seeDrawn(page, '.filters', '.filter-card:nth-child(3) svg.logo');
         assert.equal(await count(page, '.network .cell'), 2 * (12 + 12 + 6));
         await says(page, '#landscape-says', /the neuron’s value is/);
         for (const chart of ['.chart.cloud', '.chart.histogram', '.chart.decoupling']) {
-          await see(page, chart);
-          await page.waitForSelector(`${chart} svg path`);
+          await seeDrawn(page, chart, `${chart} svg path`);
         }
-        await see(page, '#beyond');
-        await page.waitForSelector('.cluster-tree li li svg.logo');
+        await seeDrawn(page, '.tree-place', '.cluster-tree li li svg.logo');
         assert.ok((await count(page, '.exercises > li')) >= 8);
         assert.ok((await count(page, '.glossary dt')) > 15);
       });
@@ -42,10 +39,8 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
       await page.waitForSelector('.teaser figure:nth-child(3) svg.logo');
       assert.match(await numbers(page), /3\.65/);
       assert.match(await text(page, '.verdict'), /Different before the pool, alike after it/);
-      await see(page, '#k');
-      await page.waitForSelector('.pile:nth-child(2) svg.logo');
-      await see(page, '.method');
-      await page.waitForSelector('.method svg.logo');
+      await seeDrawn(page, '#k', '.pile:nth-child(2) svg.logo');
+      await seeDrawn(page, '.method', '.method svg.logo');
       assert.ok((await count(page, '.method')) > 8);
     });
   });
@@ -81,8 +76,7 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
       assert.equal(await count(page, '.pile'), 3);
       await says(page, '.ranks', /Number 7 is/);
       await says(page, '#demix-mix-says, .slider:has(#mix) output', '40 %');
-      await see(page, '#beyond');
-      await page.waitForSelector('[data-path="3.0"][aria-expanded="true"] > ul > li');
+      await seeDrawn(page, '.tree-place', '[data-path="3.0"][aria-expanded="true"] > ul > li');
       assert.ok(await page.$eval('.answer', answer => answer.checkVisibility()));
       const [, parts] = page.url().split('#');
       for (const part of hash.slice(1).split('&')) assert.ok(parts.includes(part), part);
@@ -160,8 +154,7 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
       await server.close();
       await page.reload();
       await ready(page);
-      await see(page, '.chart.cloud');
-      await page.waitForSelector('.chart.cloud svg path');
+      await seeDrawn(page, '.chart.cloud', '.chart.cloud svg path');
       await page.focus('.tile');
       await page.keyboard.type('T');
       await page.waitForFunction(() => location.hash.includes('a=TACCTGCC'));

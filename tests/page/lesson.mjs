@@ -37,6 +37,25 @@ export function see(page, selector) {
   return page.$eval(selector, element => element.scrollIntoView({ behavior: 'instant', block: 'center' }));
 }
 
+/**
+ * Keeps a place in view, whatever still grows above it, until what is drawn there when it is seen has been drawn.
+ * @param {Page} page
+ * @param {string} place
+ * @param {string} drawn selector
+ */
+export function seeDrawn(page, place, drawn) {
+  return page.waitForFunction(
+    (/** @type {string} */ place, /** @type {string} */ drawn) => {
+      if (document.querySelector(drawn)) return true;
+      document.querySelector(place)?.scrollIntoView({ behavior: 'instant', block: 'center' });
+      return false;
+    },
+    { polling: 200 },
+    place,
+    drawn,
+  );
+}
+
 /** @param {Page} page @param {string} selector goes there with the tab key alone, however many stops it takes */
 export async function tabTo(page, selector) {
   for (let presses = 0; presses < 300; presses++) {
