@@ -5,9 +5,9 @@
 import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rowLogo } from '../www/geometry.js';
-import { readNeurons } from '../www/neurons.js';
-import { DEFAULTS } from '../www/state.js';
+import { DEFAULTS } from '../www/session/address.js';
+import { rowLogo } from '../www/session/logo-sizes.js';
+import { readNeurons } from '../www/session/neurons.js';
 import { narrator } from './headless/analyze.mjs';
 import { databases } from './headless/motifs.mjs';
 import { Session } from './headless/session.mjs';

@@ -2,9 +2,9 @@
  * What the guided page shows before its engine is there: the toy's neuron, two sequences, the landscape, the first
  * clusters, and the logos of all these.
  */
-import { fingerprint } from '../www/learn/fingerprint.js';
-import { lessonLogo } from '../www/learn/logo-options.js';
 import { DEFAULTS } from '../www/learn/address.js';
+import { fingerprint } from '../www/learn/figures/fingerprint.js';
+import { lessonLogo } from '../www/learn/figures/logo-options.js';
 
 /** @typedef {import('./headless/session.mjs').Session} Session */
 /** @typedef {import('../www/learn/state.js').Solved} Solved */

@@ -29,7 +29,7 @@ const PEERS = {
 export function withSitting({ threads, contenders, files }, work) {
   const extra = { ...files, ...scripts(), ...peers() };
   return withPage({ mode: 'open', extra }, async (page, origin) => {
-    await page.goto(`${origin}/www/headless.html`);
+    await page.goto(`${origin}/www/pages/headless.html`);
     await page.evaluate(`import('/bench/page.js').then(module => { bench = module; })`);
     /** @type {Call} */
     const call = (name, ...parameters) =>

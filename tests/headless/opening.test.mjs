@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { Refusal } from '../../tools/headless/refusal.mjs';
 import { located } from '../../tools/headless/beside.mjs';
+import { Refusal } from '../../tools/headless/refusal.mjs';
 import { root } from '../../tools/site.mjs';
-import { uncheckedInWords } from '../../www/check.js';
+import { uncheckedInWords } from '../../www/workbench/open/unchecked.js';
 import { file, headless, refusalCode, scratch } from './command.mjs';
 
 /** Largest difference that is allowed, relative to the largest value. */

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { root, siteFiles } from '../../tools/site.mjs';
-import { EXPORT_PAGE, PLACES } from '../../www/export/help.js';
+import { EXPORT_PAGE, PLACES } from '../../www/workbench/open/export-help.js';
 import { file } from '../headless/command.mjs';
 import { unlessBrowser } from './browser.mjs';
 import { pick, press, ready, says, text, visit } from './visit.mjs';
 
-/** @type {import('../../www/export/snippet.js').Snippet[]} */
-const SNIPPETS = JSON.parse(await readFile(`${root}/www/export/snippets/index.json`, 'utf8'));
+/** @type {import('../../www/export-guide/snippet.js').Snippet[]} */
+const SNIPPETS = JSON.parse(await readFile(`${root}/www/export-guide/snippets/index.json`, 'utf8'));
 const HTML = await readFile(`${root}/${EXPORT_PAGE}`, 'utf8');
 
 describe('the page on exporting, as a file', () => {
@@ -24,7 +24,11 @@ describe('the page on exporting, as a file', () => {
     for (const [, , place] of PLACES) assert.ok(places.includes(place), place);
     for (const [, place] of HTML.matchAll(/href="#([^"]+)"/g)) assert.ok(places.includes(place), place);
     const files = await siteFiles();
-    for (const name of [EXPORT_PAGE, 'www/export/snippets/index.json', 'www/export/snippets/export_pytorch.py'])
+    for (const name of [
+      EXPORT_PAGE,
+      'www/export-guide/snippets/index.json',
+      'www/export-guide/snippets/export_pytorch.py',
+    ])
       assert.ok(files.includes(name), name);
   });
 });
@@ -37,14 +41,14 @@ describe('the page on exporting', { skip: await unlessBrowser('chromium') }, () 
       await context.overridePermissions(origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
       for (const { id, file, tested } of SNIPPETS) {
         if (!file) continue;
-        const code = await readFile(`${root}/www/export/snippets/${file}`, 'utf8');
+        const code = await readFile(`${root}/www/export-guide/snippets/${file}`, 'utf8');
         assert.equal(await text(page, `[id="${id}"] pre`), code);
         assert.match(await text(page, `[id="${id}"] .tested`), new RegExp(`^Tested with ${tested?.slice(0, 10)}`));
       }
       await press(page, '#keras button');
       await says(page, '#keras .code', 'Copied.');
       const copied = await page.evaluate('navigator.clipboard.readText()');
-      assert.equal(copied, await readFile(`${root}/www/export/snippets/export_keras.py`, 'utf8'));
+      assert.equal(copied, await readFile(`${root}/www/export-guide/snippets/export_keras.py`, 'utf8'));
     });
   });
 
@@ -68,7 +72,7 @@ describe('the page on exporting', { skip: await unlessBrowser('chromium') }, () 
       await page.setJavaScriptEnabled(false);
       await page.goto(`${origin}/${EXPORT_PAGE}`);
       assert.match(await text(page, '#refused-title + dl'), /onnx\.unsupported-op/);
-      const answer = await page.goto(`${origin}/www/export/snippets/export_pytorch.py`);
+      const answer = await page.goto(`${origin}/www/export-guide/snippets/export_pytorch.py`);
       assert.match(answer?.headers()['content-type'] ?? '', /^text\/plain/);
     });
   });

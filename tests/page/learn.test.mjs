@@ -170,7 +170,7 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
         );
         const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
         return fetched.filter(
-          name => /\/www\/(learn|views|export|[a-z-]+\.js)/.test(name) && name.endsWith('.js') && !told.includes(name),
+          name => /\/www\/(pages|learn|session|ui|texts)\/.*\.js$/.test(name) && !told.includes(name),
         );
       });
       assert.deepEqual(late, [], 'modules that learn.html does not preload');

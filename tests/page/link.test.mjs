@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { root } from '../../tools/site.mjs';
-import { PARAMETERS } from '../../www/parameters.js';
-import { DEFAULTS, readHash, writeHash } from '../../www/state.js';
+import { DEFAULTS, readHash, writeHash } from '../../www/session/address.js';
+import { PARAMETERS } from '../../www/session/parameters.js';
 import { unlessBrowser } from './browser.mjs';
 import { ready, says, visit } from './visit.mjs';
 
 const EXAMPLES = JSON.parse(await readFile(`${root}/www/examples/index.json`, 'utf8'));
 
-/** @type {import('../../www/state.js').Settings} */
+/** @type {import('../../www/session/address.js').Settings} */
 const SETTINGS = {
   example: 'ctcf-pair',
   letters: 'ACGT,0.5',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { kindOf } from '../../www/kind.js';
-import { bestOf, hitsOf, partsOf, placed, reverseComplement } from '../../www/matches.js';
+import { bestOf, hitsOf, partsOf, placed, reverseComplement } from '../../www/session/matches.js';
+import { kindOf } from '../../www/workbench/open/file-kinds.js';
 
 /** @typedef {import('../../www/engine/types.js').Crm} Crm */
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readNeurons, writeNeurons } from '../../www/neurons.js';
+import { readNeurons, writeNeurons } from '../../www/session/neurons.js';
 
 test('lists of neurons are read as people write them', () => {
   /** @type {[string, number[]][]} */

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { unlessBrowser, withPage } from './browser.mjs';
 
 /** A page of the site that is almost empty, so that only the service worker is tested. */
-const QUIET = 'www/headless.html';
+const QUIET = 'www/pages/headless.html';
 
 /** Registers the service worker as the page does, and waits until it answers for the page. */
 const KEEP_OFFLINE = `(async () => {

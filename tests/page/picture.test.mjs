@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { root } from '../../tools/site.mjs';
-import { arrange } from '../../www/graph/arrange.js';
-import { blocksOf } from '../../www/graph/blocks.js';
+import { arrange } from '../../www/workbench/network/graph/arrange.js';
+import { blocksOf } from '../../www/workbench/network/graph/blocks.js';
 import { unlessBrowser } from './browser.mjs';
 import { count, pick, ready, says, text, visit } from './visit.mjs';
 

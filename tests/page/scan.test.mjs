@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { cellsOf, endOf, ranked, scanFile } from '../../www/scanning.js';
-import { readSequence } from '../../www/sequence.js';
+import { cellsOf, endOf, ranked, scanFile } from '../../www/workbench/scan/scan-values.js';
+import { readSequence } from '../../www/workbench/scan/sequence.js';
 import { unlessBrowser } from './browser.mjs';
 import { count, press, ready, saved, says, text, visit } from './visit.mjs';
 

@@ -11,7 +11,7 @@ import numpy as np
 import onnxruntime
 
 HERE = Path(__file__).resolve().parent
-SNIPPETS = HERE.parents[1] / "www" / "export" / "snippets"
+SNIPPETS = HERE.parents[1] / "www" / "export-guide" / "snippets"
 
 
 def one_hot(shape):

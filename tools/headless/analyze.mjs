@@ -1,7 +1,7 @@
 /** `analyze`: runs to the end or to Ctrl-C, and writes what was computed either way. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bestOf } from '../../www/matches.js';
+import { bestOf } from '../../www/session/matches.js';
 import { interruptible } from './interrupt.mjs';
 import { analyzeOptions } from './options.mjs';
 import { Refusal } from './refusal.mjs';

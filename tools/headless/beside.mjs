@@ -1,7 +1,7 @@
 /** Weights in files beside the model: they are found by the names that the engine misses. */
 import { accessSync, constants } from 'node:fs';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
-import { missingFile } from '../../www/beside.js';
+import { missingFile } from '../../www/workbench/open/external-data.js';
 import { Refusal } from './refusal.mjs';
 
 /**

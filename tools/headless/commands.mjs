@@ -1,5 +1,5 @@
 /** The commands that are one question to the engine. The others have files of their own. */
-import { uncheckedInWords } from '../../www/check.js';
+import { uncheckedInWords } from '../../www/workbench/open/unchecked.js';
 import { analyze } from './analyze.mjs';
 import { wholeNumber } from './arguments.mjs';
 import { compare } from './compare.mjs';

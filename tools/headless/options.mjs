@@ -1,5 +1,5 @@
 /** From the command line of `analyze` to the engine's options. */
-import { readNeurons } from '../../www/neurons.js';
+import { readNeurons } from '../../www/session/neurons.js';
 import { optionRefusal, wholeNumber } from './arguments.mjs';
 import { Refusal } from './refusal.mjs';
 

@@ -1,9 +1,9 @@
 /** The built site's own engine client, in a browser without a window. */
-import './interrupt.mjs';
 import { basename } from 'node:path';
 import { launch } from '../browsers.mjs';
 import { serve } from '../serve.mjs';
 import { besideModel } from './beside.mjs';
+import './interrupt.mjs';
 import { Refusal } from './refusal.mjs';
 
 /** @typedef {import('../../www/engine/protocol.js').Methods} Methods */
@@ -72,7 +72,7 @@ export class Session {
     };
     try {
       const page = await running.newPage();
-      await page.goto(`${server.origin}/www/headless.html`);
+      await page.goto(`${server.origin}/www/pages/headless.html`);
       const session = new Session(options, files, page, close);
       await page.exposeFunction('tell', (/** @type {'progress' | 'partial'} */ event, /** @type {any} */ detail) =>
         session.onevent(event, detail),

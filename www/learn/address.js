@@ -1,5 +1,5 @@
 /** What a link to the guided page holds: step, sequences, training, point, clusters, what is hidden. Never a model. */
-import { inside } from './plane.js';
+import { inside } from './figures/plane.js';
 
 /**
  * @typedef {object} Address

@@ -55,7 +55,7 @@ import { readAddress } from './address.js';
  * @property {Training | null} training
  */
 
-/** @typedef {import('../store.js').Store<LearnState>} LearnStore */
+/** @typedef {import('../ui/store.js').Store<LearnState>} LearnStore */
 
 /** Whether the engine is at work on a training; it does one thing at a time. @param {Pick<LearnState, 'training'>} state */
 export function isTraining({ training }) {

@@ -1,10 +1,10 @@
 /** Step 6: a deeper network: a tree of piles that unfolds, gaps that vary, P = 1 against P = 2. */
-import { fill, h, write } from '../../dom.js';
-import { scrollingTable, tableRow } from '../../views/table.js';
-import { axis, chart, tip } from '../charts.js';
-import { clusterTree } from '../cluster-tree.js';
-import { part } from '../parts.js';
-import { passage, stepSection, twin } from '../step.js';
+import { fill, h, write } from '../../ui/dom.js';
+import { scrollingTable, tableRow } from '../../ui/table.js';
+import { axis, chart, tip } from '../figures/charts.js';
+import { clusterTree } from '../figures/cluster-tree.js';
+import { part } from '../layout/parts.js';
+import { passage, stepSection, twin } from '../layout/step.js';
 import { TEXTS } from '../texts/en.js';
 
 /** @typedef {import('../../../tools/solve-tree.mjs').ClusterTree} ClusterTree */
@@ -12,7 +12,7 @@ import { TEXTS } from '../texts/en.js';
 const T = TEXTS.beyond;
 const TREES = 'www/examples/ctcf-pair/tree.json';
 
-/** @param {import('../../learn.js').Lesson} lesson */
+/** @param {import('../lesson.js').Lesson} lesson */
 export function beyondStep({ store, session, logo }) {
   const choice = h('fieldset', { class: 'segments' }, h('legend', {}, T.groups));
   const says = h('p', { class: 'readout', 'aria-live': 'polite' });
@@ -39,7 +39,7 @@ export function beyondStep({ store, session, logo }) {
       gaps,
       h('div', { class: 'figure' }, bars.element, twin(TEXTS.table, table)),
     ),
-    h('p', {}, h('a', { href: './' }, T.own)),
+    h('p', {}, h('a', { href: '.' }, T.own)),
   );
 
   fill(
@@ -121,7 +121,7 @@ export function beyondStep({ store, session, logo }) {
   return section;
 }
 
-/** @param {ClusterTree} tree @param {import('../charts.js').Colour} colour @returns {import('../charts.js').ChartOption} */
+/** @param {ClusterTree} tree @param {import('../figures/charts.js').Colour} colour @returns {import('../figures/charts.js').ChartOption} */
 function gapChart({ gaps }, colour) {
   const [low, high] = [Math.min(...gaps.map(([gap]) => gap), 16), Math.max(...gaps.map(([gap]) => gap), 31)];
   const all = Array.from({ length: high - low + 1 }, (_, i) => low + i);

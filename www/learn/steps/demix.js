@@ -1,20 +1,20 @@
 /** Step 5: NeuronMotif, step by step: every sequence, their maps, piles, logos, and when to stop. */
-import { fill, h, write } from '../../dom.js';
-import { count, figure, percent, signed } from '../../format.js';
-import { scrollingTable, tableRow } from '../../views/table.js';
-import { chart } from '../charts.js';
-import { decouplingChart, histogramChart, scatterChart } from '../demix-charts.js';
-import { part } from '../parts.js';
-import { pileCards } from '../piles.js';
-import { prose } from '../rich.js';
-import { slider } from '../slider.js';
-import { button, passage, stepSection, twin } from '../step.js';
+import { count, figure, percent, signed } from '../../texts/format.js';
+import { fill, h, write } from '../../ui/dom.js';
+import { scrollingTable, tableRow } from '../../ui/table.js';
+import { chart } from '../figures/charts.js';
+import { pileCards } from '../figures/cluster-cards.js';
+import { decouplingChart, histogramChart, scatterChart } from '../figures/demix-charts.js';
+import { prose } from '../layout/markup.js';
+import { part } from '../layout/parts.js';
+import { slider } from '../layout/slider.js';
+import { button, passage, stepSection, twin } from '../layout/step.js';
 import { TEXTS } from '../texts/en.js';
 
 const T = TEXTS.demix;
 const LAST = 65_536;
 
-/** @param {import('../../learn.js').Lesson} lesson */
+/** @param {import('../lesson.js').Lesson} lesson */
 export function demixStep({ store, session, logo }) {
   return stepSection(
     'demix',
@@ -28,7 +28,7 @@ export function demixStep({ store, session, logo }) {
 }
 
 /** @typedef {import('../state.js').LearnStore} Store */
-/** @typedef {import('../session.js').Session} Session */
+/** @typedef {import('../actions.js').Session} Session */
 
 /** @param {Store} store @param {Session} session */
 function everySequence(store, session) {
@@ -94,7 +94,7 @@ function everySequence(store, session) {
   ];
 }
 
-/** @param {Store} store @param {Session} session @param {import('../logos.js').ShowLogo} logo */
+/** @param {Store} store @param {Session} session @param {import('../figures/logos.js').ShowLogo} logo */
 function maps(store, session, logo) {
   const explained = h('div');
   const table = h('div');
@@ -172,7 +172,7 @@ function when(store) {
   return [...passage(T.when, T.whenSays), h('div', { class: 'figure' }, bars.element, twin(TEXTS.table, table))];
 }
 
-/** @param {Store} store @param {Session} session @param {import('../logos.js').ShowLogo} logo */
+/** @param {Store} store @param {Session} session @param {import('../figures/logos.js').ShowLogo} logo */
 function mixing(store, session, logo) {
   const mix = slider({
     id: 'mix',

@@ -1,10 +1,10 @@
 /** Step 3: the neuron's value over the plane of its two facets, and where the gradient points. */
-import { fill, h, write } from '../../dom.js';
-import { landscapeView } from '../landscape-view.js';
-import { part } from '../parts.js';
-import { inside, leaning } from '../plane.js';
-import { lettersTable } from '../letters-table.js';
-import { button, stepSection, twin } from '../step.js';
+import { fill, h, write } from '../../ui/dom.js';
+import { landscapeView } from '../figures/landscape.js';
+import { inside, leaning } from '../figures/plane.js';
+import { lettersTable } from '../figures/position-table.js';
+import { part } from '../layout/parts.js';
+import { button, stepSection, twin } from '../layout/step.js';
 import { TEXTS } from '../texts/en.js';
 
 const T = TEXTS.landscape;
@@ -12,7 +12,7 @@ const T = TEXTS.landscape;
 /** A climb ends after so many steps of so many pixels, or where it gets no higher. */
 const CLIMB = { steps: 60, pixels: 9, gain: 0.002 };
 
-/** @param {import('../../learn.js').Lesson} lesson */
+/** @param {import('../lesson.js').Lesson} lesson */
 export function landscapeStep({ store, session, logo, contributions }) {
   const view = landscapeView(point => session.set(point));
   const says = h('p', { class: 'readout', 'aria-live': 'polite', id: 'landscape-says' });

@@ -1,11 +1,11 @@
 /** Step 4: the usual methods on the page's neuron, each with its picture, its figures and why it fails. */
-import { fill, h, write } from '../../dom.js';
-import { count, figure, percent } from '../../format.js';
-import { REFERENCES } from '../comparing.js';
-import { asPart, part } from '../parts.js';
-import { entry } from '../piles.js';
+import { count, figure, percent } from '../../texts/format.js';
+import { fill, h, write } from '../../ui/dom.js';
+import { entry } from '../figures/cluster-cards.js';
+import { asPart, part } from '../layout/parts.js';
+import { stepSection } from '../layout/step.js';
+import { REFERENCES } from '../methods.js';
 import { isTraining } from '../state.js';
-import { stepSection } from '../step.js';
 import { TEXTS } from '../texts/en.js';
 
 const T = TEXTS.methods;
@@ -18,7 +18,7 @@ const FIELD = 8;
 
 /** @typedef {import('../../engine/types.js').MethodRow} MethodRow */
 
-/** @param {import('../../learn.js').Lesson} lesson */
+/** @param {import('../lesson.js').Lesson} lesson */
 export function methodsStep(lesson) {
   const {
     store,
@@ -94,7 +94,7 @@ function byMethod(rows) {
   return kinds.map(kind => rows.filter(({ method }) => method === kind));
 }
 
-/** @param {import('../state.js').LearnStore} store @param {import('../logos.js').ShowLogo} logo */
+/** @param {import('../state.js').LearnStore} store @param {import('../figures/logos.js').ShowLogo} logo */
 function truth(store, logo) {
   const place = h('div', { class: 'logo-place eight' });
   store.watch(
@@ -116,7 +116,7 @@ function truth(store, logo) {
 /**
  * The rows of one method: its name and why it fails once, then what it makes of the neuron, one beside the other.
  * @param {MethodRow[]} rows
- * @param {import('../../learn.js').Lesson} lesson
+ * @param {import('../lesson.js').Lesson} lesson
  */
 function methodGroup(rows, { logo, contributions }) {
   const [{ method, title, reason, source }] = rows;
@@ -140,7 +140,7 @@ function partsOf(title) {
   return { name, what: what.join(', ') };
 }
 
-/** @param {MethodRow} row @param {import('../logos.js').ShowLogo} logo @param {import('../logos.js').ShowLogo} contributions */
+/** @param {MethodRow} row @param {import('../figures/logos.js').ShowLogo} logo @param {import('../figures/logos.js').ShowLogo} contributions */
 function picture(row, logo, contributions) {
   const place = h('div', { class: 'logo-place' });
   place.style.aspectRatio = `${row.ppm.length} / 2`;

@@ -1,17 +1,17 @@
 /** Step 1: the toy network, alive, with two sequences side by side. */
-import { fill, h, write } from '../../dom.js';
-import { signed } from '../../format.js';
+import { signed } from '../../texts/format.js';
+import { fill, h, write } from '../../ui/dom.js';
 import { DEFAULTS } from '../address.js';
-import { lettersRow } from '../letters-row.js';
-import { filterTable, mapTable } from '../map-tables.js';
-import { networkDrawing } from '../network-drawing.js';
-import { countOf, differences, LAYERS } from '../network-shape.js';
-import { part } from '../parts.js';
-import { prose, rich } from '../rich.js';
-import { button, passage, stepSection, twin } from '../step.js';
+import { filterTable, mapTable } from '../figures/map-tables.js';
+import { networkDrawing } from '../figures/network-drawing.js';
+import { countOf, differences, LAYERS } from '../figures/network-shape.js';
+import { lettersRow } from '../figures/sequence-input.js';
+import { prose, rich } from '../layout/markup.js';
+import { part } from '../layout/parts.js';
+import { button, passage, stepSection, twin } from '../layout/step.js';
 import { TEXTS } from '../texts/en.js';
 
-/** @typedef {import('../network-drawing.js').Spot} Spot */
+/** @typedef {import('../figures/network-drawing.js').Spot} Spot */
 
 const T = TEXTS.network;
 const SIDES = /** @type {const} */ (['a', 'b']);
@@ -19,7 +19,7 @@ const SIDES = /** @type {const} */ (['a', 'b']);
 /** A motif that fits at both places, for pairs that are one letter apart. */
 const PAIR = { a: DEFAULTS.a, b: DEFAULTS.b };
 
-/** @param {import('../../learn.js').Lesson} lesson */
+/** @param {import('../lesson.js').Lesson} lesson */
 export function networkStep({ store, session, logo }) {
   const says = h('p', { class: 'readout', role: 'status' }, T.try);
   /** @type {Spot | null} */
@@ -147,7 +147,7 @@ export function networkStep({ store, session, logo }) {
   );
 }
 
-/** @param {number} index @param {number[][]} ppm @param {import('../logos.js').ShowLogo} logo */
+/** @param {number} index @param {number[][]} ppm @param {import('../figures/logos.js').ShowLogo} logo */
 function filterCard(index, ppm, logo) {
   const place = h('div', { class: 'logo-place five' });
   const name = T.filter(index + 1);

@@ -1,15 +1,15 @@
 /** Step 7: for teachers: the address, what is left out, the digest, the exercise sheet. */
-import { fill, h, write } from '../../dom.js';
-import { copyText } from '../../export/save.js';
+import { fill, h, write } from '../../ui/dom.js';
+import { copyText } from '../../ui/save.js';
 import { writeAddress } from '../address.js';
-import { allParts, part, watchParts } from '../parts.js';
-import { exerciseSheet } from '../sheet.js';
-import { button, passage, stepSection } from '../step.js';
+import { exerciseSheet } from '../layout/exercise-sheet.js';
+import { allParts, part, watchParts } from '../layout/parts.js';
+import { button, passage, stepSection } from '../layout/step.js';
 import { TEXTS } from '../texts/en.js';
 
 const T = TEXTS.teach;
 
-/** @param {import('../../learn.js').Lesson} lesson */
+/** @param {import('../lesson.js').Lesson} lesson */
 export function teachStep(lesson) {
   const { store, session } = lesson;
   const link = h('a', { class: 'address', href: '' });

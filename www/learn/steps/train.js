@@ -1,20 +1,20 @@
 /** Step 2: training the toy in the tab; what was trained takes the shipped network's place on the whole page. */
-import { fill, h, write } from '../../dom.js';
-import { save } from '../../export/save.js';
-import { figure } from '../../format.js';
-import { hand } from '../../handed.js';
-import { scrollingTable, tableRow } from '../../views/table.js';
+import { hand } from '../../session/handover.js';
+import { figure } from '../../texts/format.js';
+import { fill, h, write } from '../../ui/dom.js';
+import { save } from '../../ui/save.js';
+import { scrollingTable, tableRow } from '../../ui/table.js';
 import { LIMITS } from '../address.js';
-import { axis, chart, tip } from '../charts.js';
+import { axis, chart, tip } from '../figures/charts.js';
+import { button, stepSection, twin } from '../layout/step.js';
 import { isTraining } from '../state.js';
-import { button, stepSection, twin } from '../step.js';
 import { TEXTS } from '../texts/en.js';
 import { fileName } from '../training.js';
 
 const T = TEXTS.train;
 const FIELDS = /** @type {const} */ (['seed', 'examples', 'epochs']);
 
-/** @param {import('../../learn.js').Lesson} lesson */
+/** @param {import('../lesson.js').Lesson} lesson */
 export function trainStep({ store, session, training: { train, cancel, forget } }) {
   const inputs = FIELDS.map(field);
   const start = h('button', { type: 'submit', class: 'primary', id: 'train-start' }, T.start);
@@ -111,8 +111,8 @@ function field(name) {
  * @param {number[]} losses
  * @param {number[]} accuracy
  * @param {number} epochs
- * @param {import('../charts.js').Colour} colour
- * @returns {import('../charts.js').ChartOption}
+ * @param {import('../figures/charts.js').Colour} colour
+ * @returns {import('../figures/charts.js').ChartOption}
  */
 function lossCurve(losses, accuracy, epochs, colour) {
   const line = (/** @type {string} */ name, /** @type {number[]} */ values, /** @type {object} */ more) => ({

@@ -2,7 +2,7 @@
  * Every sentence of the guided page, in English. Another language is another folder entry with the same names.
  * The little markup is that of rich.js.
  */
-import { signed } from '../../format.js';
+import { signed } from '../../texts/format.js';
 
 export { GLOSSARY, SOURCES } from './en-glossary.js';
 export { SHEET } from './en-sheet.js';

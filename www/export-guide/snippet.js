@@ -1,0 +1,50 @@
+/** One framework or network: what to know, the code to run, and with what it was tried. */
+import { h, write } from '../ui/dom.js';
+import { copyText } from '../ui/save.js';
+
+/** @typedef {{id: string, title: string, for: string, text: string, file: string | null, tested: string | null}} Snippet */
+
+/**
+ * @param {Snippet} snippet
+ * @param {string | null} code
+ * @param {string} folder where its file lies
+ */
+export function snippet({ id, title, for: purpose, text, file, tested }, code, folder) {
+  return h(
+    'article',
+    { class: 'snippet', id, 'aria-labelledby': `${id}-title` },
+    h('h3', { id: `${id}-title` }, title),
+    h('p', { class: 'hint' }, `For ${purpose}.`),
+    h('p', {}, text),
+    code && file && block(code, title, `${folder}${file}`),
+    tested && h('p', { class: 'hint tested' }, `Tested with ${tested}.`),
+  );
+}
+
+/** @param {string} code @param {string} title @param {string} address */
+function block(code, title, address) {
+  const done = h('span', { class: 'hint', role: 'status' });
+  const copy = h(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet',
+      'aria-label': `Copy the snippet for ${title}`,
+      async onclick() {
+        const copied = await copyText(code).then(
+          () => true,
+          () => false,
+        );
+        write(done, copied ? 'Copied.' : 'The browser did not allow it: select the text instead.');
+      },
+    },
+    'Copy',
+  );
+  // A block that scrolls must be reached by the keyboard.
+  return h(
+    'div',
+    { class: 'code' },
+    h('pre', { tabindex: 0, role: 'region', 'aria-label': `Snippet for ${title}` }, h('code', {}, code)),
+    h('p', { class: 'row' }, copy, h('a', { href: address, download: '' }, address.split('/').at(-1)), done),
+  );
+}

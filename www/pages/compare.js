@@ -1,0 +1,46 @@
+/** The front door of the page that compares motif files: it shares state, engine and views with the workbench. */
+import { createComparing } from '../compare/actions.js';
+import { comparisonView } from '../compare/comparison.js';
+import { compareView, queriesView } from '../compare/queries.js';
+import { Engine } from '../engine/client.js';
+import { readHash, writeHash } from '../session/address.js';
+import { createMotifs } from '../session/motifs.js';
+import { initialState } from '../session/state.js';
+import { knownView } from '../session/views/databases.js';
+import { problemView } from '../session/views/problem.js';
+import { statusView } from '../session/views/status.js';
+import { keepAddress } from '../ui/address-bar.js';
+import { byId } from '../ui/dom.js';
+import { dropFiles } from '../ui/drop.js';
+import { keepOffline } from '../ui/offline.js';
+import { Store } from '../ui/store.js';
+import { themeView } from '../ui/theme.js';
+
+/** @type {import('../compare/actions.js').CompareState} */
+const initial = { ...initialState(readHash(location.hash)), queries: null, comparing: null, comparison: null };
+const store = new Store(initial);
+const engine = new Engine();
+const motifs = createMotifs(store, engine);
+const actions = { ...motifs, ...createComparing(store, engine, motifs) };
+
+themeView(byId('theme'));
+statusView(byId('engine-status'), store);
+problemView(byId('problem'), store, actions);
+queriesView(byId('queries'), store, actions);
+knownView(byId('known'), store, actions, 'What your motifs are compared with; several files at once are one database.');
+compareView(byId('compare'), store, actions);
+comparisonView(byId('comparison'), store, engine);
+dropFiles(byId('drop'), actions);
+keepAddress(store, { of: ({ settings }) => settings, write: writeHash });
+engine.addEventListener('restarted', event => {
+  store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
+});
+engine.addEventListener('failed', event => {
+  store.update({ engine: null, engineFailure: /** @type {CustomEvent} */ (event).detail });
+});
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    actions.startEngine();
+    keepOffline();
+  }),
+);

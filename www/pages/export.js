@@ -1,0 +1,31 @@
+/** The front door of the page on exporting: what is not snippets stands in the page itself. */
+import { snippet } from '../export-guide/snippet.js';
+import { byId, fill, h } from '../ui/dom.js';
+import { keepOffline } from '../ui/offline.js';
+import { themeView } from '../ui/theme.js';
+
+/** @typedef {import('../export-guide/snippet.js').Snippet} Snippet */
+
+/** Where the snippets lie, relative to the page. */
+const SNIPPETS = 'www/export-guide/snippets/';
+
+themeView(byId('theme'));
+show();
+keepOffline();
+
+/** Until it is done, and where it fails, the links to the files stand there. */
+async function show() {
+  const snippets = /** @type {Snippet[]} */ (await (await load('index.json')).json());
+  const code = await Promise.all(snippets.map(async ({ file }) => file && (await load(file)).text()));
+  fill(byId('frameworks'), ...snippets.map(({ id, title }) => h('li', {}, h('a', { href: `#${id}` }, title))));
+  fill(byId('snippets'), ...snippets.map((one, i) => snippet(one, code[i], SNIPPETS)));
+  // What the address points to was not there yet when the browser looked for it, or has moved down.
+  if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}
+
+/** @param {string} file */
+async function load(file) {
+  const answer = await fetch(SNIPPETS + file);
+  if (answer.ok) return answer;
+  throw new Error(`${SNIPPETS}${file} could not be loaded (${answer.status}).`);
+}

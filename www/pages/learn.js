@@ -1,0 +1,91 @@
+/** The front door of the guided page: state, engine, then one step after the other. */
+import { Engine } from '../engine/client.js';
+import { isStep, readAddress, writeAddress } from '../learn/address.js';
+import { endMatter } from '../learn/layout/end-matter.js';
+import { rich } from '../learn/layout/markup.js';
+import { hideParts } from '../learn/layout/parts.js';
+import { teaser } from '../learn/layout/teaser.js';
+import { goTo, tour } from '../learn/layout/tour.js';
+import { createLesson } from '../learn/lesson.js';
+import { initialState } from '../learn/state.js';
+import { beyondStep } from '../learn/steps/beyond.js';
+import { demixStep } from '../learn/steps/demix.js';
+import { landscapeStep } from '../learn/steps/landscape.js';
+import { methodsStep } from '../learn/steps/methods.js';
+import { networkStep } from '../learn/steps/network.js';
+import { teachStep } from '../learn/steps/teach.js';
+import { trainStep } from '../learn/steps/train.js';
+import { TEXTS } from '../learn/texts/en.js';
+import { problemView } from '../session/views/problem.js';
+import { statusView } from '../session/views/status.js';
+import { keepAddress } from '../ui/address-bar.js';
+import { byId, fill, h } from '../ui/dom.js';
+import { breath } from '../ui/next-task.js';
+import { keepOffline } from '../ui/offline.js';
+import { Store } from '../ui/store.js';
+import { themeView } from '../ui/theme.js';
+
+/** What of an address says which network is shown. */
+const TRAINED = /** @type {const} */ (['trained', 'seed', 'examples', 'epochs']);
+
+const store = new Store(initialState(location.hash));
+const engine = new Engine();
+const lesson = createLesson(store, engine);
+const { session, training, comparing } = lesson;
+
+const { step: wanted } = store.state.address;
+themeView(byId('theme'));
+statusView(byId('engine-status'), store);
+problemView(byId('problem'), store, session);
+fill(byId('headline'), TEXTS.headline[0], h('em', {}, TEXTS.headline[1]));
+fill(byId('lede'), ...rich(TEXTS.lede));
+teaser(byId('teaser'), lesson);
+const solved = session.readSolved().catch(session.refuse);
+const steps = byId('steps');
+for (const step of [networkStep, trainStep, landscapeStep, methodsStep, demixStep, beyondStep, teachStep, endMatter]) {
+  steps.append(step(lesson));
+  await breath();
+}
+tour(byId('tour'), lesson);
+hideParts(store);
+keepAddress(store, { of: ({ address }) => address, write: writeAddress, isStep, restore });
+await solved;
+reached('page');
+if (wanted) goTo(wanted);
+engine.addEventListener('restarted', event => {
+  store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
+  session.resume();
+});
+engine.addEventListener('failed', event => {
+  store.update({ engine: null, engineFailure: /** @type {CustomEvent} */ (event).detail });
+});
+requestAnimationFrame(() => setTimeout(begin));
+
+/** The engine, after the page can be read. A trained network in the address is trained again. */
+async function begin() {
+  keepOffline();
+  await session.start();
+  if (!store.state.engine) return;
+  session.follow();
+  if (store.state.address.trained) await training.train();
+  else await session.openShipped();
+  reached('engine');
+}
+
+/** What back and forward bring back. */
+function restore() {
+  const before = store.state.address;
+  const address = readAddress(location.hash);
+  store.update({ address });
+  if (!address.trained && before.trained) training.forget();
+  else if (address.trained && TRAINED.some(name => address[name] !== before[name])) training.again();
+  else if (address.reference !== before.reference) comparing.stop().then(() => store.update({ methods: null }));
+  if (address.step) goTo(address.step);
+  return address;
+}
+
+/** For whoever waits for the page, or measures it. @param {'page' | 'engine'} what */
+function reached(what) {
+  document.documentElement.dataset.ready = what;
+  performance.mark(what);
+}

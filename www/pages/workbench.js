@@ -1,0 +1,91 @@
+/** The page's front door: state, engine, actions, then the views, then everything that may wait. */
+import { Engine } from '../engine/client.js';
+import { isStep, readHash, writeHash } from '../session/address.js';
+import { takeHanded } from '../session/handover.js';
+import { initialState } from '../session/state.js';
+import { knownView } from '../session/views/databases.js';
+import { problemView } from '../session/views/problem.js';
+import { statusView } from '../session/views/status.js';
+import { keepAddress } from '../ui/address-bar.js';
+import { byId } from '../ui/dom.js';
+import { dropFiles } from '../ui/drop.js';
+import { breath } from '../ui/next-task.js';
+import { keepOffline } from '../ui/offline.js';
+import { Store } from '../ui/store.js';
+import { themeView } from '../ui/theme.js';
+import { createActions } from '../workbench/actions.js';
+import { introView } from '../workbench/intro.js';
+import { filtersView } from '../workbench/network/filters.js';
+import { layersView } from '../workbench/network/layers.js';
+import { neuronsView } from '../workbench/network/neuron-choice.js';
+import { operationsView } from '../workbench/network/operations.js';
+import { pictureView } from '../workbench/network/picture.js';
+import { openView } from '../workbench/open/open-panel.js';
+import { refusedNetwork } from '../workbench/open/refused-network.js';
+import { resultView } from '../workbench/result/result.js';
+import { announceRuns } from '../workbench/run/announcements.js';
+import { runView } from '../workbench/run/run-panel.js';
+import { scanView } from '../workbench/scan/scan.js';
+import { enableKeys } from '../workbench/shortcuts.js';
+import { tabView } from '../workbench/tab-title.js';
+
+const store = new Store(initialState(readHash(location.hash)));
+const engine = new Engine();
+const actions = createActions(store, engine);
+
+themeView(byId('theme'));
+statusView(byId('engine-status'), store);
+problemView(byId('problem'), store, actions, problem => refusedNetwork(problem, actions));
+introView(byId('intro'), store);
+openView(byId('open'), store, actions);
+await breath();
+pictureView(byId('picture'), store, actions);
+layersView(byId('network'), store, actions);
+operationsView(byId('operations'), store);
+filtersView(byId('filters'), store, actions, engine);
+scanView(byId('scan'), store, actions);
+neuronsView(byId('neurons'), store, actions);
+await breath();
+knownView(
+  byId('known'),
+  store,
+  actions,
+  'Facets are compared with known motifs while a network is analysed, and results on show whenever this choice changes.',
+);
+runView(byId('run'), store, actions);
+await breath();
+resultView(byId('result'), store, actions, engine);
+dropFiles(byId('drop'), actions);
+enableKeys(byId('keys'), store, actions);
+announceRuns(byId('announce'), store);
+tabView(store);
+keepAddress(store, {
+  of: ({ settings }) => settings,
+  write: writeHash,
+  isStep,
+  restore() {
+    const settings = readHash(location.hash);
+    actions.restore(settings);
+    return settings;
+  },
+});
+engine.addEventListener('restarted', event => {
+  store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
+});
+engine.addEventListener('failed', event => {
+  store.update({ engine: null, engineFailure: /** @type {CustomEvent} */ (event).detail });
+});
+
+actions.loadExamples().then(() => {
+  const handed = takeHanded();
+  if (handed) actions.openFiles([handed]);
+});
+afterFirstPaint(() => {
+  actions.startEngine();
+  keepOffline();
+});
+
+/** @param {() => void} begin */
+function afterFirstPaint(begin) {
+  requestAnimationFrame(() => setTimeout(begin));
+}

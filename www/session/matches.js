@@ -1,0 +1,66 @@
+/** Reading matches with known motifs out of a report: which parts of a facet were compared, and how a pair is drawn. */
+
+/** @typedef {import('../engine/types.js').Crm} Crm */
+/** @typedef {import('../engine/types.js').Match} Match */
+/** @typedef {import('../engine/types.js').Search} Search */
+/** @typedef {import('../engine/types.js').NeuronReport} NeuronReport */
+
+/**
+ * A part of a facet that was compared with known motifs: a segment, or all of it.
+ * @typedef {object} Part
+ * @property {string} name
+ * @property {number} start first position, from 0
+ * @property {number} end one past the last
+ * @property {boolean} whole
+ * @property {Search} search
+ */
+
+/** One match with the facet and the part that it is of. @typedef {{crm: Crm, part: Part, match: Match}} Hit */
+
+/** Letters that lie opposite each other on the two strands. */
+const OPPOSITE = /** @type {Record<string, string>} */ ({ A: 'TU', T: 'A', U: 'A', C: 'G', G: 'C' });
+
+/** @param {Crm} crm @returns {Part[]} its segments from the 5' end on, then the whole facet */
+export function partsOf({ segments = [], search, ppm }) {
+  const parts = segments.flatMap(({ start, end, search: found }) =>
+    found ? [{ name: `Segment ${start + 1}–${end}`, start, end, whole: false, search: found }] : [],
+  );
+  return search ? [...parts, { name: 'Whole facet', start: 0, end: ppm.length, whole: true, search }] : parts;
+}
+
+/** @param {Crm} crm @returns {Hit[]} of all its parts, the most significant first */
+export function hitsOf(crm) {
+  const hits = partsOf(crm).flatMap(part => part.search.matches.map(match => ({ crm, part, match })));
+  return hits.sort((a, b) => a.match.q - b.match.q || a.match.p - b.match.p);
+}
+
+/** @param {Pick<NeuronReport, 'crms'>} neuron @returns {Hit | undefined} the most significant match of any facet */
+export function bestOf({ crms }) {
+  const best = crms.flatMap(crm => hitsOf(crm).slice(0, 1));
+  return best.reduce(
+    (least, hit) => (least && least.match.q <= hit.match.q ? least : hit),
+    /** @type {Hit | undefined} */ (undefined),
+  );
+}
+
+/**
+ * How many empty positions stand before each of two matrices so that what matched stands one below the other.
+ * @param {Match} match
+ */
+export function placed({ offset }) {
+  return { query: Math.max(0, offset), target: Math.max(0, -offset) };
+}
+
+/**
+ * The matrix as the other strand reads it: rows backwards, letters exchanged with their opposites.
+ * @param {number[][]} ppm
+ * @param {string} alphabet
+ */
+export function reverseComplement(ppm, alphabet) {
+  const letters = [...alphabet];
+  const opposite = letters.map((letter, own) => {
+    const place = letters.findIndex(other => OPPOSITE[letter]?.includes(other));
+    return place < 0 ? own : place;
+  });
+  return ppm.toReversed().map(row => opposite.map(i => row[i]));
+}

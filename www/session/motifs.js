@@ -1,0 +1,168 @@
+/** Motif databases: those that come with the page, those that the visitor adds, and comparing reports with them. */
+import { asProblem } from '../ui/problem.js';
+import { grammarOf, isAnnotated, isBusy, isComparable } from './state.js';
+
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./state.js').Shown} Shown */
+/** @typedef {import('./state.js').Shipped} Shipped */
+/** @typedef {import('../engine/types.js').Progress} Progress */
+
+/** Where the shipped databases live, relative to the page. */
+const FOLDER = 'www/motifs/';
+
+/**
+ * @param {import('../ui/store.js').Store<State>} store
+ * @param {import('../engine/client.js').Engine} engine
+ */
+export function createMotifs(store, engine) {
+  /** Changes of what is open come one after another, so that indices stay what they are. */
+  let changes = Promise.resolve();
+  /** @type {Promise<void>} */
+  let annotating = Promise.resolve();
+  /** What was compared already, or cancelled or refused, is not compared again by itself. */
+  let settled = /** @type {{shown: Shown | null, databases: State['databases']}} */ ({ shown: null, databases: [] });
+
+  /** @param {unknown} error */
+  function refuse(error) {
+    store.update({ problem: asProblem(error) });
+  }
+
+  /** @param {() => Promise<void>} change */
+  function enqueue(change) {
+    changes = changes
+      .then(change)
+      .catch(refuse)
+      .then(() => store.update({ openingMotifs: null }));
+    return changes;
+  }
+
+  /** Reads the list of shipped databases and opens the one that the settings name. */
+  function loadMotifs() {
+    return enqueue(async () => {
+      store.update({ shelf: await (await load('index.json')).json() });
+      await matchSettings();
+    });
+  }
+
+  /** Opens and closes until the shipped database that is open is the one that was chosen. */
+  async function matchSettings() {
+    const { databases, settings, shelf } = store.state;
+    const wanted = shelf.find(({ id }) => id === settings.motifs);
+    const index = databases.findIndex(({ shipped }) => shipped !== null);
+    if (databases[index]?.shipped === (wanted?.id ?? null)) return;
+    await annotationEnded();
+    if (index >= 0) await close(index);
+    if (!wanted) return;
+    store.update({ openingMotifs: wanted.title });
+    await add(wanted.file, await (await load(wanted.file)).blob(), wanted.id);
+  }
+
+  /** @param {string} name @param {Blob} content @param {string | null} shipped */
+  async function add(name, content, shipped) {
+    const info = await engine.addMotifs(name, content);
+    store.update({ databases: [...store.state.databases, { info, shipped }] });
+  }
+
+  /** @param {number} index */
+  async function close(index) {
+    await engine.removeMotifs(index);
+    store.update({ databases: store.state.databases.filter((_, i) => i !== index) });
+  }
+
+  /** @param {string} id of a shipped database, or `none` */
+  function chooseMotifs(id) {
+    store.update({ settings: { ...store.state.settings, motifs: id } });
+    return enqueue(matchSettings);
+  }
+
+  /** @param {File[]} files */
+  function addMotifs(files) {
+    for (const file of files) {
+      enqueue(async () => {
+        store.update({ openingMotifs: file.name, problem: null });
+        await annotationEnded();
+        await add(file.name, file, null);
+      });
+    }
+    return changes;
+  }
+
+  /** @param {string} sha256 of an open database */
+  function removeMotifs(sha256) {
+    return enqueue(async () => {
+      await annotationEnded();
+      const index = store.state.databases.findIndex(({ info }) => info.sha256 === sha256);
+      if (index >= 0) await close(index);
+    });
+  }
+
+  /** Compares the shown report with the open databases. */
+  function annotate() {
+    const { shown, annotation } = store.state;
+    const options = grammarOf(store.state);
+    if (!shown || !options || annotation || isBusy(store.state)) return;
+    store.update({ annotation: { progress: null }, problem: null });
+    annotating = work(shown, options);
+  }
+
+  /** @param {Shown} shown @param {import('./state.js').GrammarOptions} options */
+  async function work(shown, options) {
+    const { databases } = store.state;
+    settled = { shown, databases };
+    try {
+      const { report: text, cancelled } = await engine.call('annotate', { report: shown.text, options });
+      const next = { ...shown, report: JSON.parse(text), text };
+      if (cancelled || store.state.shown !== shown) return;
+      settled = { shown: next, databases };
+      store.update({ shown: next });
+    } catch (error) {
+      refuse(error);
+    } finally {
+      store.update({ annotation: null });
+    }
+  }
+
+  /** Ends a comparison that goes on; the report stays as it was. */
+  async function annotationEnded() {
+    if (store.state.annotation) await engine.cancel().catch(() => {}); // a worker that dies refuses the comparison, too
+    await annotating;
+  }
+
+  /** For a run: databases are open, and nothing else is computed. */
+  async function motifsReady() {
+    await changes;
+    await annotationEnded();
+  }
+
+  engine.addEventListener('progress', event => {
+    const progress = /** @type {CustomEvent<Progress>} */ (event).detail;
+    if (store.state.annotation) store.update({ annotation: { progress } });
+  });
+  store.watch(
+    state => [state.shown, state.databases, state.openingMotifs, state.annotation, state.presets, isBusy(state)],
+    state => {
+      const { shown, databases } = state;
+      const isNew = shown !== settled.shown || databases !== settled.databases;
+      const wanted = isNew && databases.length > 0 && !isAnnotated(state) && isComparable(state);
+      if (wanted && state.openingMotifs === null) annotate();
+    },
+  );
+
+  return {
+    loadMotifs,
+    matchMotifs: () => enqueue(matchSettings),
+    chooseMotifs,
+    addMotifs,
+    removeMotifs,
+    annotate,
+    stopAnnotation: annotationEnded,
+    motifsReady,
+  };
+}
+
+/** @param {string} file */
+async function load(file) {
+  const answer = await fetch(FOLDER + file);
+  if (answer.ok) return answer;
+  throw new Error(`${FOLDER}${file} could not be loaded (${answer.status}).`);
+}

@@ -1,0 +1,238 @@
+/**
+ * The page's state as one type, and the questions that several views ask of it.
+ */
+import { readNeurons } from './neurons.js';
+
+/** @typedef {import('./address.js').Settings} Settings */
+/** @typedef {import('../engine/protocol.js').EngineError} EngineError */
+/** @typedef {import('../engine/protocol.js').Started} Started */
+/** @typedef {import('../engine/protocol.js').Opened} Opened */
+/** @typedef {import('../engine/protocol.js').Beside} Beside */
+/** @typedef {import('../engine/types.js').Options} Options */
+/** @typedef {import('../engine/types.js').Preset} Preset */
+/** @typedef {import('../engine/types.js').Progress} Progress */
+/** @typedef {import('../engine/types.js').Forecast} Forecast */
+/** @typedef {import('../engine/types.js').Report} Report */
+/** @typedef {import('../engine/types.js').NeuronReport} NeuronReport */
+/** @typedef {import('../engine/types.js').LayerInfo} LayerInfo */
+/** @typedef {import('../engine/types.js').ModelInfo} ModelInfo */
+/** @typedef {import('../engine/types.js').DatabaseInfo} DatabaseInfo */
+/** @typedef {import('../engine/types.js').GrammarOptions} GrammarOptions */
+/** @typedef {import('../engine/types.js').PictureNode} PictureNode */
+/** @typedef {import('../engine/types.js').FieldPicture} FieldPicture */
+
+/** @typedef {{id: string, title: string, story: string, model: string, report: string, logos: string}} Example */
+/** @typedef {{id: string, title: string, file: string, release: string, motifs: number, licence: string, citation: string, url: string}} Shipped a motif database that comes with the page */
+/** @typedef {{info: DatabaseInfo, shipped: string | null}} OpenDatabase with the id of the shipped one that it is */
+/** @typedef {{layer: number, channel: number, generation: number, best: number, mean: number}} TracePoint */
+
+/** The visitor's own network, to be opened once more. @typedef {{name: string, content: Blob, beside: Beside[]}} Source */
+/** What went wrong; where a network was refused that can be opened otherwise, that and how its letters were read. @typedef {EngineError & {source?: Source, letters?: string | null}} Problem */
+
+/**
+ * The network that is open.
+ * @typedef {object} OpenNetwork
+ * @property {number} size bytes of its files
+ * @property {Source | null} source null for an example, of which nothing has to be told
+ * @property {string | null} unfit letters that were to be used and do not fit it
+ */
+
+/** @typedef {{name: string, letters: string, records: number}} Sequence one that was pasted; of several records the first */
+/** @typedef {{layer: number, matrices: number[][][]}} Filters of a layer that reads the sequence */
+/** @typedef {{scanned: import('../engine/protocol.js').Scanned, sequence: Sequence}} Scanned */
+/** @typedef {{abort: () => void} | {refusal: EngineError} | Scanned} Scan one that is running, was refused, or is done */
+
+/**
+ * What the engine says of the open network beyond its layers.
+ * @typedef {object} NetworkDetails
+ * @property {PictureNode[]} nodes
+ * @property {Filters[]} filters
+ * @property {{layer: number, field: FieldPicture} | null} field of the chosen layer
+ * @property {Scan | null} scan
+ */
+
+/**
+ * A report on show.
+ * @typedef {object} Shown
+ * @property {Report} report
+ * @property {string} text its JSON, byte for byte as it will be saved
+ * @property {Record<string, string>} logos SVG texts that were shipped with it, by facet id
+ * @property {'example' | 'run' | 'file'} source
+ * @property {string} [example] id of the example that it solves
+ */
+
+/**
+ * @typedef {object} Run
+ * @property {'running' | 'paused' | 'stopping' | 'done' | 'cancelled' | 'failed'} status
+ * @property {number} seconds spent working, pauses excluded
+ * @property {Progress | null} progress the last one
+ * @property {TracePoint[]} trace of the neuron at work
+ * @property {boolean} reported whether the report on show already is of this run
+ */
+
+/**
+ * @typedef {object} State
+ * @property {Settings} settings
+ * @property {Started | null} engine
+ * @property {EngineError | null} engineFailure why there is no engine
+ * @property {Record<Preset, Options> | null} presets
+ * @property {Example[]} examples
+ * @property {Shown | null} solved the example at the top of the page
+ * @property {(Opened & OpenNetwork) | null} model
+ * @property {NetworkDetails} inside
+ * @property {{name: string, abort: () => void} | null} opening
+ * @property {{forecast: Forecast, key: string} | {refusal: EngineError, key: string} | null} forecast
+ * @property {Shipped[]} shelf the motif databases that come with the page
+ * @property {OpenDatabase[]} databases those that are open, in the engine's order
+ * @property {string | null} openingMotifs name of the motif database that is being opened
+ * @property {{progress: Progress | null} | null} annotation the comparison of the shown report with them, while it goes on
+ * @property {Run | null} run
+ * @property {Shown | null} shown
+ * @property {Problem | null} problem
+ */
+
+/** @param {Settings} settings @returns {State} */
+export function initialState(settings) {
+  return {
+    settings,
+    engine: null,
+    engineFailure: null,
+    presets: null,
+    examples: [],
+    solved: null,
+    model: null,
+    inside: { nodes: [], filters: [], field: null, scan: null },
+    opening: null,
+    forecast: null,
+    shelf: [],
+    databases: [],
+    openingMotifs: null,
+    annotation: null,
+    run: null,
+    shown: null,
+    problem: null,
+  };
+}
+
+/**
+ * The network that the page is about: the open one, or else the one that the shown report is of.
+ * @param {State} state
+ * @returns {ModelInfo | null}
+ */
+export function networkOf({ model, shown }) {
+  return model?.info ?? shown?.report.model ?? null;
+}
+
+/**
+ * The chosen layer; without a (valid) choice the deepest convolution that can be analysed.
+ * @param {State} state
+ * @returns {LayerInfo | null}
+ */
+export function layerOf(state) {
+  const network = networkOf(state);
+  if (!network) return null;
+  const chosen = allLayers(network).find(({ index }) => index === state.settings.layer);
+  return chosen?.analysable ? chosen : (network.layers.findLast(({ analysable }) => analysable) ?? null);
+}
+
+/**
+ * Convolutions and dense layers. Reports that an earlier version saved name none of the latter.
+ * @param {ModelInfo} network
+ */
+export function allLayers({ layers, dense = [] }) {
+  return [...layers, ...dense];
+}
+
+/** @param {State} state the chosen neurons, as text */
+export function neuronsText({ settings }) {
+  return settings.neurons ?? '0';
+}
+
+/** @param {Pick<State, 'run'>} state */
+export function isBusy({ run }) {
+  return run !== null && ['running', 'paused', 'stopping'].includes(run.status);
+}
+
+/**
+ * The options of the next run, or null while something is missing.
+ * @param {State} state
+ * @returns {Options | null}
+ */
+export function optionsOf(state) {
+  const layer = layerOf(state);
+  if (!state.presets || !layer) return null;
+  const { channels } = readNeurons(neuronsText(state), layer.channels);
+  if (!channels) return null;
+  const options = structuredClone(state.presets[state.settings.preset]);
+  options.seed = state.settings.seed;
+  options.targets = [{ layer: layer.index, channels }];
+  applyOverrides(options, state);
+  return options;
+}
+
+/**
+ * How facets are compared with known motifs, as chosen now; null before the engine is there.
+ * @param {State} state
+ * @returns {GrammarOptions | null}
+ */
+export function grammarOf(state) {
+  if (!state.presets) return null;
+  const options = structuredClone(state.presets[state.settings.preset]);
+  applyOverrides(options, state);
+  return options.grammar;
+}
+
+/** @param {Options} options @param {State} state */
+function applyOverrides(options, { settings }) {
+  for (const [path, value] of Object.entries(settings.overrides)) setAt(options, path, value);
+}
+
+/**
+ * Whether the shown report was compared with the motif databases that are open, in this order.
+ * @param {State} state
+ */
+export function isAnnotated({ shown, databases }) {
+  const searched = shown?.report.known?.databases.map(({ sha256 }) => sha256) ?? [];
+  return searched.length === databases.length && databases.every(({ info }, i) => info.sha256 === searched[i]);
+}
+
+/**
+ * Whether known motifs can name those of the shown report: the shipped ones are DNA, and of others the engine knows.
+ * @param {State} state
+ */
+export function isComparable({ shown, databases }) {
+  return shown?.report.model.alphabet === 'ACGT' || !databases.some(({ shipped }) => shipped !== null);
+}
+
+/**
+ * @param {Options} options
+ * @param {string} path `sampling.generations`
+ * @returns {string | number} a switch as `true` or `false`
+ */
+export function valueAt(options, path) {
+  const [group, name] = path.split('.');
+  const value = /** @type {any} */ (options)[group][name];
+  return typeof value === 'boolean' ? String(value) : value;
+}
+
+/** @param {Options} options @param {string} path @param {string | number} value */
+function setAt(options, path, value) {
+  const [group, name] = path.split('.');
+  const values = /** @type {any} */ (options)[group];
+  values[name] = typeof values[name] === 'boolean' ? value === 'true' : value;
+}
+
+/**
+ * The neuron whose result is on show.
+ * @param {State} state
+ * @returns {NeuronReport | null}
+ */
+export function neuronOf({ shown, settings }) {
+  const neurons = shown?.report.neurons ?? [];
+  return neurons.find(neuron => neuronId(neuron) === settings.neuron) ?? neurons[0] ?? null;
+}
+
+/** @param {{layer: number, channel: number}} neuron */
+export function neuronId({ layer, channel }) {
+  return `${layer}.${channel}`;
+}

@@ -1,0 +1,73 @@
+/** A matrix above the known motif that it resembles, aligned the way they matched. */
+import { counted, significance } from '../../texts/format.js';
+import { h } from '../../ui/dom.js';
+import { placed, reverseComplement } from '../matches.js';
+
+/** @typedef {import('../../engine/types.js').Match} Match */
+/** @typedef {import('../../engine/types.js').KnownMotif} KnownMotif */
+
+/** Width of one position of a small logo, px: see geometry.js. */
+const COLUMN = 12;
+
+/**
+ * @param {number[][]} ppm of the facet or of its segment
+ * @param {string} name what it is called
+ * @param {Match} match
+ * @param {KnownMotif | undefined} known the motif matched
+ * @param {import('./logos.js').Logos} logos
+ */
+export function pair(ppm, name, match, known, logos) {
+  const strand = match.orientation === '-' ? ', reverse complement' : '';
+  return h(
+    'figure',
+    { class: 'pair' },
+    h('figcaption', {}, ...inWords(match, known)),
+    known && [
+      h(
+        'div',
+        { class: 'scroll pair-logos', tabindex: 0, role: 'region', 'aria-label': `${name} above ${known.id}, aligned` },
+        aligned(ppm, name, match, known, logos),
+      ),
+      h('p', { class: 'hint' }, `Above: ${name}. Below: ${known.name}, ${known.id}${strand}.`),
+    ],
+  );
+}
+
+/**
+ * Both logos, one above the other, with a band behind the positions that lie side by side.
+ * @param {number[][]} ppm
+ * @param {string} name
+ * @param {Match} match
+ * @param {KnownMotif} known
+ * @param {import('./logos.js').Logos} logos
+ */
+export function aligned(ppm, name, match, known, logos) {
+  const { query, target } = placed(match);
+  const isReversed = match.orientation === '-';
+  const drawn = isReversed ? reverseComplement(known.ppm, logos.alphabet()) : known.ppm;
+  const band = h('div', { class: 'band' });
+  band.style.left = `${Math.max(query, target) * COLUMN}px`;
+  band.style.width = `${match.overlap * COLUMN}px`;
+  return h(
+    'div',
+    { class: 'aligned' },
+    band,
+    logos.small(ppm, name, query),
+    logos.small(drawn, `${known.name}, ${known.id}${isReversed ? ', reverse complement' : ''}`, target),
+  );
+}
+
+/** @param {Match} match @param {KnownMotif} [known] */
+function inWords(match, known) {
+  const value = (/** @type {string} */ term, /** @type {string} */ text) => h('span', {}, `${term} `, h('b', {}, text));
+  return [
+    h('b', {}, match.target_name),
+    h('span', {}, match.target),
+    known?.family && h('span', {}, known.family),
+    value('q', significance(match.q)),
+    value('p', significance(match.p)),
+    value('E', significance(match.e)),
+    h('span', {}, `${counted(match.overlap, 'position')} aligned`),
+    match.orientation === '-' && h('span', { class: 'badge' }, 'reverse complement'),
+  ];
+}

@@ -1,0 +1,96 @@
+/** Every parameter with its unit and what it does, in plain words. */
+import { counted } from '../../texts/format.js';
+import { fill, h, write } from '../../ui/dom.js';
+import { readerOf } from '../address.js';
+import { PARAMETERS } from '../parameters.js';
+import { valueAt } from '../state.js';
+
+/** @typedef {import('../parameters.js').Parameter} Parameter */
+/** @typedef {import('../../ui/store.js').Store<import('../state.js').State>} Store */
+/** @typedef {{override: (path: string, value: number | string | null) => void, resetParameters: () => void}} ParameterActions */
+
+/** @type {Record<Parameter['group'], string>} */
+const GROUPS = {
+  sampling: 'Sampling: which sequences excite the neuron',
+  demixing: 'Demixing: how they are taken apart',
+  grammar: 'Grammar: segments, known motifs, their order and distances',
+};
+
+/**
+ * @param {HTMLElement} root a `details` element
+ * @param {Store} store
+ * @param {ParameterActions} actions
+ * @param {(parameter: Parameter) => boolean} [belongs] which parameters are shown, all by default
+ */
+export function parametersView(root, store, actions, belongs = () => true) {
+  const changed = h('span', { class: 'hint' });
+  const reset = h('button', { type: 'button', class: 'quiet', onclick: actions.resetParameters }, 'Reset all');
+  fill(
+    root,
+    h('summary', {}, 'All parameters ', changed),
+    reset,
+    ...Object.entries(GROUPS).map(([group, title]) => {
+      const fields = PARAMETERS.filter(parameter => parameter.group === group && belongs(parameter));
+      if (fields.length === 0) return null;
+      const shown = fields.map(parameter => field(parameter, store, actions));
+      return h('fieldset', { class: 'group' }, h('legend', {}, title), ...shown);
+    }),
+  );
+  store.watch(
+    ({ settings }) => [settings.overrides],
+    ({ settings }) => {
+      const many = Object.keys(settings.overrides).length;
+      write(changed, many ? counted(many, 'change') : 'unchanged');
+      reset.disabled = many === 0;
+    },
+  );
+}
+
+/** @param {Parameter} parameter @param {Store} store @param {ParameterActions} actions */
+function field(parameter, store, actions) {
+  const { path, label, unit, help } = parameter;
+  const read = readerOf(parameter);
+  const input = control(parameter);
+  const says = h('p', { class: 'hint', id: `${path}-help` }, help);
+  const wrong = h('p', { class: 'wrong', role: 'status' });
+  const root = h(
+    'div',
+    { class: 'parameter' },
+    h('label', { for: path }, label),
+    h('span', { class: 'with-unit' }, input, unit && h('span', { class: 'unit' }, unit)),
+    wrong,
+    says,
+  );
+
+  input.addEventListener('change', () => {
+    const value = read(input.value);
+    input.setAttribute('aria-invalid', String(value === null));
+    write(wrong, value === null ? `Must lie within ${parameter.range?.join(' and ')}.` : '');
+    if (value !== null) actions.override(path, value === presetValue(parameter, store.state) ? null : value);
+  });
+  store.watch(
+    ({ settings, presets }) => [settings.overrides[path], settings.preset, presets],
+    state => {
+      const value = state.settings.overrides[path] ?? presetValue(parameter, state);
+      input.value = value === null ? '' : String(value);
+      input.disabled = value === null;
+      input.setAttribute('aria-invalid', 'false');
+      write(wrong, '');
+      root.classList.toggle('changed', path in state.settings.overrides);
+    },
+  );
+  return root;
+}
+
+/** @param {Parameter} parameter @param {import('../state.js').State} state */
+function presetValue({ path }, { presets, settings }) {
+  return presets ? valueAt(presets[settings.preset], path) : null;
+}
+
+/** @param {Parameter} parameter */
+function control({ path, range, fraction, choices }) {
+  const common = { id: path, 'aria-describedby': `${path}-help` };
+  if (choices) return h('select', common, ...choices.map(([value, label]) => h('option', { value }, label)));
+  const [min, max] = range ?? [0, 0];
+  return h('input', { ...common, type: 'number', min, max, step: fraction ? 'any' : 1 });
+}

@@ -1,0 +1,156 @@
+/** A table that can be sorted by its columns, searched, and saved; what is hidden by the search is left out of the file. */
+import { count } from '../texts/format.js';
+import { fill, h, refill, write } from './dom.js';
+import { save } from './save.js';
+import { scrollingTable, tableRow } from './table.js';
+import { tsv } from './tsv.js';
+
+/** @typedef {import('./dom.js').Child} Child */
+
+/**
+ * @template R
+ * @typedef {object} Column
+ * @property {string} name
+ * @property {string} [title] what it means
+ * @property {(row: R) => string | number} read for sorting, searching and the file
+ * @property {boolean} [fixed] whether rows cannot be sorted by it
+ * @property {(row: R) => Child | Child[]} [show] what stands in the cell, where that is something else
+ */
+
+/** Rows shown before one asks for more: a browser draws thousands slowly. */
+const MOST = 100;
+
+/**
+ * @template R
+ * @param {object} table
+ * @param {string} table.id
+ * @param {string} table.label what a screen reader calls it
+ * @param {Column<R>[]} table.columns the first one names the row
+ * @param {string} [table.says] the sentence above it
+ * @param {string} table.search what the search field is called
+ * @param {string} [table.file] name under which it is saved; without one it cannot be
+ * @param {(row: HTMLTableRowElement, value: R) => void} [table.mark] a last touch on each row
+ * @returns {{element: HTMLElement, update: (rows: R[]) => void}}
+ */
+export function dataTable({ id, label, says: introduction, columns, search, file, mark }) {
+  /** @type {R[]} */
+  let all = [];
+  let sorted = -1;
+  let descending = false;
+  let most = MOST;
+
+  const input = h('input', {
+    type: 'text',
+    id: `${id}-search`,
+    autocomplete: 'off',
+    spellcheck: 'false',
+    oninput: draw,
+  });
+  const says = h('span', { class: 'hint', role: 'status' });
+  const saving =
+    file && h('button', { type: 'button', class: 'quiet', id: `${id}-save`, onclick: saveTable }, 'Save as TSV');
+  const place = h('div');
+  const more = h('button', { type: 'button', class: 'quiet', onclick: showAll }, 'Show all rows');
+  const element = h(
+    'div',
+    { class: 'data-table' },
+    introduction && h('p', { class: 'hint' }, introduction),
+    h('p', { class: 'row' }, h('label', { for: `${id}-search` }, search), input, saving, says),
+    place,
+    more,
+  );
+
+  /** The rows that the search leaves, in order. */
+  function chosen() {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const texts = (/** @type {R} */ row) =>
+      columns
+        .map(({ read }) => read(row))
+        .join('\n')
+        .toLowerCase();
+    const found = words.length === 0 ? [...all] : all.filter(row => words.every(word => texts(row).includes(word)));
+    return sorted < 0
+      ? found
+      : found.sort((a, b) => compare(columns[sorted].read(a), columns[sorted].read(b)) * (descending ? -1 : 1));
+  }
+
+  function draw() {
+    const rows = chosen();
+    const shown = rows.slice(0, most);
+    const table = scrollingTable({
+      label,
+      columns: columns.map(({ name, title }) => [name, title]),
+      rows: shown.map(value => {
+        const [head, ...cells] = columns.map(({ read, show }) => (show ? show(value) : read(value)));
+        const row = tableRow(head, cells);
+        mark?.(row, value);
+        return row;
+      }),
+    });
+    if (shown.length > 0)
+      alignWords(
+        table,
+        columns.map(({ read }) => typeof read(shown[0]) === 'string'),
+      );
+    for (const [i, head] of [...table.querySelectorAll('thead th')].entries()) makeSortable(head, i);
+    refill(place, table);
+    write(says, rows.length === all.length ? '' : `${count(rows.length)} of ${count(all.length)}`);
+    more.hidden = shown.length === rows.length;
+  }
+
+  /** @param {Element} head @param {number} index of its column */
+  function makeSortable(head, index) {
+    if (columns[index].fixed) return;
+    const order = sorted !== index ? 'none' : descending ? 'descending' : 'ascending';
+    head.setAttribute('aria-sort', order);
+    const button = h(
+      'button',
+      { type: 'button', class: 'sort', id: `${id}-sort-${index}`, onclick: () => sortBy(index) },
+      columns[index].name,
+    );
+    fill(head, button);
+  }
+
+  /** @param {number} index */
+  function sortBy(index) {
+    descending = sorted === index && !descending;
+    sorted = index;
+    draw();
+  }
+
+  function showAll() {
+    most = Number.POSITIVE_INFINITY;
+    draw();
+  }
+
+  function saveTable() {
+    const rows = chosen().map(row => columns.map(({ read }) => read(row)));
+    save(`${file}.tsv`, tsv([columns.map(({ name }) => name), ...rows]), 'text/tab-separated-values');
+  }
+
+  return {
+    element,
+    update(rows) {
+      all = rows;
+      draw();
+    },
+  };
+}
+
+/**
+ * Words begin at the left, figures end at the right.
+ * @param {Element} table
+ * @param {boolean[]} areWords by column
+ */
+function alignWords(table, areWords) {
+  for (const row of table.querySelectorAll('tr')) {
+    for (const [i, cell] of [...row.children].entries()) cell.classList.toggle('text', areWords[i]);
+  }
+}
+
+/** @param {string | number} a @param {string | number} b */
+function compare(a, b) {
+  return typeof a === 'number' && typeof b === 'number'
+    ? a - b
+    : String(a).localeCompare(String(b), 'en', { numeric: true });
+}

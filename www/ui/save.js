@@ -1,0 +1,25 @@
+/** Files out of the page: as a download or through the clipboard. */
+import { h } from './dom.js';
+
+/**
+ * @param {string} name
+ * @param {string | Blob} content
+ * @param {string} [type] media type of a text
+ */
+export function save(name, content, type = 'text/plain') {
+  const blob = content instanceof Blob ? content : new Blob([content], { type });
+  const url = URL.createObjectURL(blob);
+  const link = h('a', { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** @param {string} text */
+export function copyText(text) {
+  return navigator.clipboard.writeText(text);
+}
+
+/** @param {Promise<Blob>} png */
+export function copyPng(png) {
+  return navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
+}

@@ -1,0 +1,102 @@
+/**
+ * Everything a visitor can make the page do. Views call these; they talk to the engine and update the store.
+ */
+import { DEFAULTS } from '../session/address.js';
+import { createMotifs } from '../session/motifs.js';
+import { isBusy, neuronsText, optionsOf } from '../session/state.js';
+import { asProblem } from '../ui/problem.js';
+import { createInside } from './network/details.js';
+import { createOpening } from './open/opening.js';
+import { createRun } from './run/run.js';
+
+/** @typedef {import('../session/address.js').Settings} Settings */
+/** @typedef {ReturnType<typeof createActions>} Actions */
+
+/**
+ * @param {import('../ui/store.js').Store<import('../session/state.js').State>} store
+ * @param {import('../engine/client.js').Engine} engine
+ */
+export function createActions(store, engine) {
+  const motifs = createMotifs(store, engine);
+  const run = createRun(store, engine, motifs.motifsReady);
+  const opening = createOpening(store, engine, run, motifs);
+  const inside = createInside(store, engine);
+
+  /** @param {Partial<Settings>} patch */
+  function set(patch) {
+    store.update({ settings: { ...store.state.settings, ...patch } });
+  }
+
+  /** Loads the module; the page works without it until something has to be computed. */
+  async function startEngine() {
+    try {
+      const started = await engine.start();
+      const [quick, paper] = await Promise.all([
+        engine.call('preset', { name: 'quick' }),
+        engine.call('preset', { name: 'paper' }),
+      ]);
+      store.update({ engine: started, engineFailure: null, presets: { quick, paper } });
+      motifs.loadMotifs();
+    } catch (error) {
+      store.update({ engineFailure: asProblem(error) });
+    }
+  }
+
+  /** Asks the engine what the next run would take. */
+  async function forecast() {
+    const options = optionsOf(store.state);
+    if (!options || !store.state.model || isBusy(store.state)) return;
+    const key = JSON.stringify(options);
+    if (store.state.forecast?.key === key) return;
+    try {
+      store.update({ forecast: { forecast: await engine.call('forecast', { options }), key } });
+    } catch (error) {
+      store.update({ forecast: { refusal: asProblem(error), key } });
+    }
+  }
+
+  return {
+    ...run,
+    ...opening,
+    ...motifs,
+    ...inside,
+    startEngine,
+    forecast,
+    /** @param {unknown} error */
+    refuse: error => store.update({ problem: asProblem(error) }),
+    dismiss: () => store.update({ problem: null }),
+    /** @param {Settings} settings as a link has them */
+    restore(settings) {
+      const { example, letters } = store.state.settings;
+      const source = store.state.model?.source;
+      store.update({ settings });
+      motifs.matchMotifs();
+      if (settings.example && settings.example !== example) opening.openExample(settings.example);
+      else if (source && settings.letters !== letters) opening.readAs(source, settings.letters);
+    },
+    /** @param {number} layer */
+    chooseLayer: layer => set({ layer, neurons: null }),
+    /** @param {number} layer @param {number} channel */
+    chooseNeuron: (layer, channel) => set({ layer, neurons: String(channel) }),
+    /** @param {number | null} layer null for the chosen one */
+    chooseScan: layer => set({ scan: layer }),
+    /** @param {string} neurons */
+    chooseNeurons(neurons) {
+      if (neurons !== neuronsText(store.state)) set({ neurons });
+    },
+    /** @param {'quick' | 'paper'} preset */
+    choosePreset: preset => set({ preset }),
+    /** @param {number} seed */
+    chooseSeed: seed => set({ seed }),
+    /** @param {string} path @param {number | string | null} value null for the preset's */
+    override(path, value) {
+      const { [path]: _, ...rest } = store.state.settings.overrides;
+      set({ overrides: value === null ? rest : { ...rest, [path]: value } });
+    },
+    resetParameters: () => set({ overrides: DEFAULTS.overrides }),
+    /** @param {string} neuron */
+    showNeuron: neuron => set({ neuron }),
+    /** @param {'pattern' | 'field'} align */
+    align: align => set({ align }),
+  };
+}

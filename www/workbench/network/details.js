@@ -1,0 +1,66 @@
+/** What the engine tells of the open network beyond its layers: its operations, its first filters, what a neuron
+ * depends on, and where along a sequence neurons fire. */
+import { layerOf } from '../../session/state.js';
+import { asProblem } from '../../ui/problem.js';
+
+/** @typedef {import('../../session/state.js').NetworkDetails} NetworkDetails */
+/** @typedef {import('../../session/state.js').Sequence} Sequence */
+
+/**
+ * @param {import('../../ui/store.js').Store<import('../../session/state.js').State>} store
+ * @param {import('../../engine/client.js').Engine} engine
+ */
+export function createInside(store, engine) {
+  /** @param {Partial<NetworkDetails>} patch */
+  function patch(patch) {
+    store.update({ inside: { ...store.state.inside, ...patch } });
+  }
+
+  store.watch(({ model }) => [model], look);
+  store.watch(state => [state.inside.nodes, layerOf(state)?.index], findField);
+
+  async function look() {
+    const { model } = store.state;
+    patch({ nodes: [], filters: [], field: null, scan: null });
+    if (!model) return;
+    try {
+      const nodes = await engine.call('picture', {});
+      const first = nodes.flatMap(({ layer, inputs }) =>
+        layer && inputs.every(input => input === null) ? [layer] : [],
+      );
+      const matrices = await Promise.all(first.map(layer => engine.call('filters', { layer })));
+      if (store.state.model !== model) return;
+      const filters = first.map((layer, i) => ({ layer, matrices: matrices[i] }));
+      patch({ nodes, filters: filters.filter(({ matrices }) => matrices.length > 0) });
+    } catch (error) {
+      store.update({ problem: asProblem(error) });
+    }
+  }
+
+  async function findField() {
+    const { nodes } = store.state.inside;
+    const layer = layerOf(store.state)?.index;
+    if (!layer || !nodes.some(node => node.layer === layer)) return patch({ field: null });
+    try {
+      const field = await engine.call('field', { layer });
+      if (store.state.inside.nodes === nodes && layerOf(store.state)?.index === layer)
+        patch({ field: { layer, field } });
+    } catch (error) {
+      store.update({ problem: asProblem(error) });
+    }
+  }
+
+  /** @param {number} layer @param {Sequence} sequence */
+  async function scan(layer, sequence) {
+    const { model } = store.state;
+    const controller = new AbortController();
+    patch({ scan: { abort: () => controller.abort() } });
+    const answer = await engine.scan(layer, sequence.letters, controller.signal).then(
+      scanned => ({ scanned, sequence }),
+      error => (controller.signal.aborted ? null : { refusal: asProblem(error) }),
+    );
+    if (store.state.model === model) patch({ scan: answer });
+  }
+
+  return { scan };
+}

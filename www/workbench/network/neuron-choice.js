@@ -1,0 +1,100 @@
+/** Which neurons of the chosen layer: a text and a grid that say the same. */
+import { readNeurons, writeNeurons } from '../../session/neurons.js';
+import { layerOf, neuronsText } from '../../session/state.js';
+import { counted } from '../../texts/format.js';
+import { fill, h, write } from '../../ui/dom.js';
+import { rove } from '../../ui/roving-focus.js';
+
+/** @typedef {import('../../session/state.js').State} State */
+
+/** Layers with more neurons than this have the text field alone. */
+const GRID_LIMIT = 4096;
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('../../ui/store.js').Store<State>} store
+ * @param {import('../actions.js').Actions} actions
+ */
+export function neuronsView(root, store, actions) {
+  const text = h('input', {
+    type: 'text',
+    id: 'neurons-text',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-describedby': 'neurons-says',
+    oninput: () => actions.chooseNeurons(text.value),
+  });
+  const says = h('p', { id: 'neurons-says', class: 'hint', 'aria-live': 'polite' });
+  const grid = h('div', {
+    class: 'chips',
+    role: 'group',
+    'aria-label': 'Neurons of the layer; arrow keys move, space chooses',
+  });
+  const choose = (/** @type {string} */ value) => () => actions.chooseNeurons(value);
+  fill(
+    root,
+    h(
+      'div',
+      { class: 'row' },
+      h('label', { for: 'neurons-text' }, 'Neurons'),
+      text,
+      h('button', { type: 'button', onclick: choose('all') }, 'All'),
+      h('button', { type: 'button', onclick: choose('0') }, 'First'),
+    ),
+    says,
+    grid,
+  );
+  grid.addEventListener('change', () => actions.chooseNeurons(textOf(grid)));
+  rove(grid, 'input');
+
+  store.watch(
+    state => [layerOf(state)?.index, layerOf(state)?.channels],
+    state => {
+      const channels = layerOf(state)?.channels ?? 0;
+      fill(grid, ...(channels > GRID_LIMIT ? [] : Array.from({ length: channels }, (_, channel) => chip(channel))));
+    },
+  );
+  store.watch(
+    state => [neuronsText(state), layerOf(state)],
+    state => {
+      const value = neuronsText(state);
+      if (text.value !== value) text.value = value;
+      const layer = layerOf(state);
+      text.disabled = !layer;
+      if (!layer) return write(says, 'Choose a layer first.');
+      const { channels, problem } = readNeurons(value, layer.channels);
+      text.setAttribute('aria-invalid', String(problem !== null));
+      says.classList.toggle('wrong', problem !== null);
+      write(
+        says,
+        problem ??
+          `${counted(channels.length, 'neuron')} of ${layer.channels} in layer ${layer.index}. Write all, numbers and ranges, such as 0,3-7; the first is 0.`,
+      );
+      if (channels) check(grid, new Set(channels));
+    },
+  );
+}
+
+/** @param {number} channel */
+function chip(channel) {
+  return h(
+    'label',
+    { class: 'chip' },
+    h('input', { type: 'checkbox', value: channel, tabindex: channel === 0 ? 0 : -1 }),
+    h('span', {}, channel),
+  );
+}
+
+/** @param {HTMLElement} grid @param {Set<number>} channels */
+function check(grid, channels) {
+  for (const input of grid.querySelectorAll('input')) input.checked = channels.has(Number(input.value));
+}
+
+/** @param {HTMLElement} grid */
+function textOf(grid) {
+  const inputs = [...grid.querySelectorAll('input')];
+  return writeNeurons(
+    inputs.filter(input => input.checked).map(input => Number(input.value)),
+    inputs.length,
+  );
+}

@@ -1,0 +1,148 @@
+/** The network as a picture: its operations from top to bottom, and what the chosen layer's neurons depend on. */
+import { allLayers, layerOf } from '../../session/state.js';
+import { count } from '../../texts/format.js';
+import { fill, h, s } from '../../ui/dom.js';
+import { zoomable } from '../../ui/zoom.js';
+import { arrange } from './graph/arrange.js';
+import { blocksOf } from './graph/blocks.js';
+import { neighbour } from './graph/walk.js';
+import { BOX_WIDTH, boxHeight, boxInWords, drawBox, showField } from './picture-box.js';
+import { fieldRuler, legend, readout } from './picture-text.js';
+
+/** @typedef {import('../../session/state.js').State} State */
+/** @typedef {import('./graph/blocks.js').Block} Block */
+
+const SEQUENCE = { width: BOX_WIDTH, height: 30 };
+/** Room around the drawing for its outlines. */
+const MARGIN = 12;
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('../../ui/store.js').Store<State>} store
+ * @param {import('../actions.js').Actions} actions
+ */
+export function pictureView(root, store, actions) {
+  const pane = h('div', { class: 'pane' });
+  const zoom = zoomable(pane);
+  const ruler = h('div', { class: 'field-ruler' });
+  const says = h('div', { class: 'readout' });
+  const side = h('div', { class: 'picture-side' }, says, legend());
+  const figure = h('div', { class: 'picture', hidden: true }, ruler, zoom.buttons, pane, side);
+  fill(root, figure);
+
+  /** @type {Block[]} */
+  let blocks = [];
+  /** @type {SVGGElement[]} */
+  let boxes = [];
+  /** Of each box those that end at it. @type {SVGPathElement[][]} */
+  let lines = [];
+
+  function draw() {
+    const { model, inside } = store.state;
+    figure.hidden = !model || inside.nodes.length === 0;
+    [blocks, boxes] = [[], []];
+    if (!model || figure.hidden) return fill(pane);
+    blocks = blocksOf(inside.nodes, allLayers(model.info), model.info.dense);
+    const sizes = blocks.map(block => ({
+      width: BOX_WIDTH,
+      height: boxHeight(block),
+      inputs: block.inputs.map(input => (input === null ? 0 : input + 1)),
+    }));
+    const { places, wires, width, height } = arrange([{ ...SEQUENCE, inputs: [] }, ...sizes]);
+    boxes = blocks.map((block, i) => drawBox(block, inside.nodes, places[i + 1]));
+    for (const [i, box] of boxes.entries()) makeReachable(box, i);
+    lines = wires.slice(1).map(paths => paths.map(d => s('path', { class: 'wire', d })));
+    const whole = [width + 2 * MARGIN, height + 2 * MARGIN];
+    const svg = s(
+      'svg',
+      { viewBox: `${-MARGIN} ${-MARGIN} ${whole.join(' ')}`, role: 'group', 'aria-label': label(inside.nodes.length) },
+      ...lines.flat(),
+      sequenceBox(places[0], model.info),
+      ...boxes,
+    );
+    fill(pane, svg);
+    zoom.hold(svg, whole[0], whole[1]);
+  }
+
+  /** @param {number} operations */
+  function label(operations) {
+    const layers = blocks.filter(({ layer }) => layer).length;
+    return `The network: ${operations} operations in ${blocks.length} boxes, ${layers} of them layers. Arrow keys move along the wires, Enter chooses a layer, plus and minus change the size. The tables below say the same.`;
+  }
+
+  /** One stop for the tab key, arrows inside. @param {SVGGElement} box @param {number} index */
+  function makeReachable(box, index) {
+    const block = blocks[index];
+    const choose = () => block.layer?.analysable && actions.chooseLayer(block.layer.index);
+    box.id = `box-${index}`;
+    box.setAttribute('role', 'button');
+    box.setAttribute('aria-disabled', String(!block.layer?.analysable));
+    box.addEventListener('click', () => {
+      box.focus({ preventScroll: true });
+      choose();
+    });
+    box.addEventListener('focus', () => explain(block));
+    box.addEventListener('pointerenter', () => explain(block));
+    box.addEventListener('pointerleave', () => explain(null));
+    box.addEventListener('keydown', event => {
+      if (event.key === 'Enter' || event.key === ' ') choose();
+      const to = neighbour(blocks, index, event.key);
+      if (to !== undefined) stopAt(to).focus();
+      if (to !== undefined || event.key === 'Enter' || event.key === ' ') event.preventDefault();
+    });
+  }
+
+  /** @param {number} index the box at which the tab key stops from now on */
+  function stopAt(index) {
+    for (const [i, box] of boxes.entries()) box.setAttribute('tabindex', i === index ? '0' : '-1');
+    return boxes[index];
+  }
+
+  /** @param {Block | null} block null for the one that has the focus, or the chosen layer's */
+  function explain(block) {
+    const focused = boxes.indexOf(/** @type {SVGGElement} */ (document.activeElement));
+    const chosen = blocks.find(({ layer }) => layer && layer.index === layerOf(store.state)?.index);
+    fill(says, ...readout(block ?? blocks[focused] ?? chosen ?? null, store.state));
+  }
+
+  function mark() {
+    const { inside } = store.state;
+    const chosen = layerOf(store.state)?.index;
+    const field = inside.field?.layer === chosen ? (inside.field?.field ?? null) : null;
+    for (const [i, box] of boxes.entries()) {
+      const isChosen = blocks[i].layer !== null && blocks[i].layer?.index === chosen;
+      box.classList.toggle('chosen', isChosen);
+      box.setAttribute('aria-pressed', String(isChosen));
+      box.setAttribute('aria-label', boxInWords(blocks[i], inside.nodes));
+      showField(box, blocks[i], inside.nodes, field);
+      for (const [k, input] of blocks[i].inputs.entries()) {
+        const needed = [i, input].every(at => at === null || field?.nodes[blocks[at].nodes[0]]);
+        lines[i][k].classList.toggle('needed', field !== null && needed);
+      }
+      if (isChosen && !boxes.includes(/** @type {SVGGElement} */ (document.activeElement))) stopAt(i);
+    }
+    fill(ruler, ...(store.state.model ? fieldRuler(store.state.model.info, inside, layerOf(store.state)) : []));
+    explain(null);
+  }
+
+  store.watch(({ inside }) => [inside.nodes], draw);
+  store.watch(
+    state => [layerOf(state)?.index],
+    state => {
+      const chosen = blocks.findIndex(({ layer }) => layer && layer.index === layerOf(state)?.index);
+      if (chosen >= 0) zoom.reveal(boxes[chosen]);
+    },
+  );
+  store.watch(state => [state.inside.nodes, state.inside.field, layerOf(state)?.index], mark);
+}
+
+/** @param {import('./graph/arrange.js').Place} place @param {import('../../engine/types.js').ModelInfo} info */
+function sequenceBox({ x, y, width, height }, { input_length, input_channels }) {
+  const text = `Sequence: ${count(input_length)} × ${input_channels}`;
+  return s(
+    'g',
+    { class: 'box plain', transform: `translate(${x} ${y})` },
+    s('rect', { class: 'frame', width, height, rx: 15 }),
+    s('text', { class: 'title', x: width / 2, y: 20, 'text-anchor': 'middle' }, text),
+  );
+}

@@ -1,0 +1,154 @@
+/** Opening networks: the file, what lies beside it, and what its input's channels hold. */
+import { bytes as size } from '../../texts/format.js';
+import { asProblem } from '../../ui/problem.js';
+
+/** @typedef {import('../../session/state.js').State} State */
+/** @typedef {import('../../session/state.js').Source} Source */
+/** @typedef {import('../../engine/protocol.js').Opened} Opened */
+/** @typedef {import('../../engine/protocol.js').EngineError} EngineError */
+
+/**
+ * @typedef {object} Attempt
+ * @property {string} name
+ * @property {() => Promise<Source>} read
+ * @property {boolean} own whether it is the visitor's network and not an example
+ * @property {string | null} letters what its channels hold, null for the usual
+ * @property {boolean} [strict] whether it is refused where they do not fit; else it is read as usual
+ */
+
+/** Bytes of all files of a network: the engine's memory holds twice as many. */
+const LARGEST = 1e9;
+
+/** Refusals after which the same network can be opened otherwise. */
+const OTHERWISE = ['network.alphabet', 'onnx.external-data'];
+
+/**
+ * @param {import('../../ui/store.js').Store<State>} store
+ * @param {import('../../engine/client.js').Engine} engine
+ * @param {Pick<ReturnType<typeof import('../run/run.js').createRun>, 'cancel'>} run
+ */
+export function createNetworks(store, engine, run) {
+  let latest = 0;
+  /** Name of the network that the letters in the settings were for; null while they are those of a link. */
+  let lettersOf = /** @type {string | null} */ (null);
+
+  /** @param {Attempt} attempt @returns {Promise<boolean>} whether it is open now */
+  async function open(attempt) {
+    const { name, read, own, letters } = attempt;
+    const turn = ++latest;
+    const controller = new AbortController();
+    store.update({ opening: { name, abort: () => controller.abort() }, problem: null });
+    /** @type {Source | null} */
+    let source = null;
+    try {
+      source = await read();
+      const opened = await ask(source, attempt, controller.signal);
+      if (turn !== latest) return false;
+      const model = { ...opened, size: sizeOf(source), source: own ? source : null };
+      store.update({ model, opening: null, forecast: null });
+      return true;
+    } catch (error) {
+      if (turn !== latest) return false;
+      store.update({ opening: null });
+      if (!controller.signal.aborted) refuse(error, own ? source : null, letters);
+      return false;
+    }
+  }
+
+  /** @param {Source} source @param {Attempt} attempt @param {AbortSignal} signal */
+  async function ask({ name, content, beside }, { letters, strict = true }, signal) {
+    try {
+      return { ...(await engine.open(name, content, signal, { letters, beside })), unfit: null };
+    } catch (error) {
+      if (strict || letters === null || asProblem(error).code !== 'network.alphabet') throw error;
+      return { ...(await engine.open(name, content, signal, { beside })), unfit: letters };
+    }
+  }
+
+  /** @param {unknown} error @param {Source | null} source @param {string | null} letters */
+  function refuse(error, source, letters) {
+    const problem = asProblem(error);
+    const otherwise = source && OTHERWISE.includes(problem.code) ? { source, letters } : {};
+    store.update({ problem: { ...problem, ...otherwise } });
+  }
+
+  /** @param {string} name @param {() => Promise<Blob>} read */
+  function openExample(name, read) {
+    const whole = async () => ({ name, content: await read(), beside: [] });
+    return open({ name, read: whole, own: false, letters: null });
+  }
+
+  /** @param {File} file @param {File[]} beside what was chosen with it */
+  function openOwn(file, beside) {
+    return openFirst(file.name, async () => {
+      const [network, ...rest] = measured([file, ...beside]);
+      return { ...network, beside: rest };
+    });
+  }
+
+  /** @param {Source} source a network that waits for its weights @param {File[]} files that hold them */
+  function complete(source, files) {
+    return openFirst(source.name, async () => ({
+      ...source,
+      beside: [...source.beside, ...measured(files)],
+    }));
+  }
+
+  /**
+   * Letters of a link hold for the first network that is opened, later for the one that they were chosen for.
+   * @param {string} name
+   * @param {() => Promise<Source>} read
+   */
+  async function openFirst(name, read) {
+    await run.cancel();
+    const letters = lettersOf === null || lettersOf === name ? store.state.settings.letters : null;
+    if (await open({ name, read, own: true, letters, strict: false })) {
+      settle(name, store.state.model?.unfit ? null : letters);
+    }
+  }
+
+  /**
+   * Opens the same files with their channels read otherwise.
+   * @param {Source} source
+   * @param {string | null} letters null for the usual
+   */
+  async function readAs(source, letters) {
+    const { name } = source;
+    const again = store.state.model?.source === source;
+    await run.cancel();
+    if (await open({ name, read: async () => source, own: true, letters })) settle(name, letters, again);
+  }
+
+  /** @param {string} name @param {string | null} letters @param {boolean} [again] whether it was open before */
+  function settle(name, letters, again = false) {
+    lettersOf = name;
+    const { settings, shown } = store.state;
+    store.update({ settings: { ...settings, letters, ...(again ? {} : { example: null, neuron: null }) } });
+    if (shown?.source === 'example') store.update({ shown: null });
+  }
+
+  return { openExample, openOwn, complete, readAs };
+}
+
+/** @param {File[]} files that the engine has room for */
+function measured(files) {
+  const total = files.reduce((sum, file) => sum + file.size, 0);
+  if (total > LARGEST) throw tooLarge(files, total);
+  return files.map(file => ({ name: file.name, content: file }));
+}
+
+/** @param {Source} source */
+function sizeOf({ content, beside }) {
+  return beside.reduce((sum, file) => sum + file.content.size, content.size);
+}
+
+/** @param {File[]} files @param {number} total @returns {EngineError} */
+function tooLarge([{ name }, ...rest], total) {
+  const what = rest.length > 0 ? `“${name}” and what was chosen with it have` : `“${name}” has`;
+  return {
+    code: 'network.memory',
+    concerns: name,
+    message: `${what} ${size(total)}; the limit is ${size(LARGEST)}.`,
+    next: 'Export only the part of the network up to its last convolution, or in half precision.',
+  };
+}

@@ -1,0 +1,132 @@
+/** Opening: examples with their solved reports, networks, saved reports, motif files. */
+import { asProblem } from '../../ui/problem.js';
+import { missingFile, nameOf } from './external-data.js';
+import { sorted } from './file-kinds.js';
+import { createNetworks } from './networks.js';
+
+/** @typedef {import('../../session/state.js').State} State */
+/** @typedef {import('../../session/state.js').Shown} Shown */
+/** @typedef {import('../../session/state.js').Example} Example */
+
+/** Where examples live, relative to the page. */
+const EXAMPLES = 'www/examples/';
+
+/**
+ * @param {import('../../ui/store.js').Store<State>} store
+ * @param {import('../../engine/client.js').Engine} engine
+ * @param {ReturnType<typeof import('../run/run.js').createRun>} run
+ * @param {Pick<ReturnType<typeof import('../../session/motifs.js').createMotifs>, 'addMotifs'>} motifs
+ */
+export function createOpening(store, engine, run, { addMotifs }) {
+  const networks = createNetworks(store, engine, run);
+
+  /** @param {unknown} error */
+  function refuse(error) {
+    store.update({ problem: asProblem(error) });
+  }
+
+  /** @param {Partial<State['settings']>} patch */
+  function set(patch) {
+    store.update({ settings: { ...store.state.settings, ...patch } });
+  }
+
+  /** Reads the list of examples and shows the one that the link names, or the first. */
+  async function loadExamples() {
+    try {
+      const examples = /** @type {Example[]} */ (await (await load(`${EXAMPLES}index.json`)).json());
+      store.update({ examples });
+      const wanted = examples.find(({ id }) => id === store.state.settings.example) ?? examples[0];
+      const [solved, shown] = await Promise.all([examples[0], wanted].map(readSolved));
+      store.update({ solved });
+      await showExample(wanted, shown);
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  /** @param {string} id */
+  async function openExample(id) {
+    const example = store.state.examples.find(candidate => candidate.id === id);
+    if (!example) return;
+    try {
+      const solved = await readSolved(example);
+      set({ example: id, letters: null, layer: null, neurons: null, neuron: null });
+      await showExample(example, solved);
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  /** @param {Example} example @param {Shown} solved */
+  async function showExample(example, solved) {
+    await run.cancel();
+    store.update({ shown: solved, model: null });
+    await networks.openExample(`${example.id}.onnx`, async () => (await load(EXAMPLES + example.model)).blob());
+  }
+
+  /**
+   * Opens what was dropped or chosen: motif files side by side, of networks and reports the first, a network with the
+   * files that its weights may be in.
+   * @param {File[]} files
+   */
+  async function openFiles(files) {
+    const { motifs, network, report, beside } = await sorted(files);
+    addMotifs(motifs);
+    const weights = [...(network ? [network] : []), ...beside];
+    const waiting = waitingFor(weights);
+    if (waiting) await networks.complete(waiting, weights);
+    else if (network) await networks.openOwn(network, beside);
+    else if (report) await openReport(report);
+    else if (beside.length > 0) refuse(weightsAlone(beside[0].name));
+  }
+
+  /**
+   * The network that was refused because its weights are in one of these files, which come now.
+   * @param {File[]} files
+   */
+  function waitingFor(files) {
+    const { problem } = store.state;
+    const missing = problem?.source ? missingFile(problem) : null;
+    return missing && files.some(({ name }) => name === nameOf(missing)) ? problem?.source : undefined;
+  }
+
+  /** @param {File} file */
+  async function openReport(file) {
+    try {
+      const text = await file.text();
+      await engine.call('meme', { report: text });
+      store.update({ shown: { report: JSON.parse(text), text, logos: {}, source: 'file' }, problem: null });
+      set({ neuron: null });
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  return { loadExamples, openExample, openFiles, readAs: networks.readAs };
+}
+
+/** @param {Example} example @returns {Promise<Shown>} */
+async function readSolved(example) {
+  const [text, logos] = await Promise.all([
+    load(EXAMPLES + example.report).then(answer => answer.text()),
+    load(EXAMPLES + example.logos).then(answer => answer.json()),
+  ]);
+  return { report: JSON.parse(text), text, logos, source: 'example', example: example.id };
+}
+
+/** @param {string} name @returns {import('../../engine/protocol.js').EngineError} */
+function weightsAlone(name) {
+  return {
+    code: 'page.weights-alone',
+    concerns: name,
+    message: `“${name}” holds weights, but not the network that they belong to.`,
+    next: 'Choose or drop it together with its .onnx file, both at once.',
+  };
+}
+
+/** @param {string} path */
+async function load(path) {
+  const answer = await fetch(path);
+  if (answer.ok) return answer;
+  throw new Error(`${path} could not be loaded (${answer.status}).`);
+}

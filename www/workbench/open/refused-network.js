@@ -1,0 +1,24 @@
+/** What a refused network needs beside words: its letters, or the page on exporting. */
+import { h } from '../../ui/dom.js';
+import { exportHelp } from './export-help.js';
+import { lettersQuestion } from './input-channels-panel.js';
+
+/**
+ * @param {import('../../session/state.js').Problem} problem
+ * @param {{readAs: (source: import('../../session/state.js').Source, letters: string | null) => void}} actions
+ * @returns {import('../../ui/dom.js').Child[]}
+ */
+export function refusedNetwork(problem, actions) {
+  const { source, code } = problem;
+  const asks = source && code === 'network.alphabet';
+  const help = exportHelp(problem);
+  return [
+    asks && lettersQuestion(problem, source, letters => actions.readAs(source, letters)),
+    help && h('p', {}, exportLink(help)),
+  ];
+}
+
+/** In a tab of its own: what is open here stays. @param {string} [address] */
+export function exportLink(address = 'export.html') {
+  return h('a', { href: address, target: '_blank', rel: 'noopener' }, 'How to export your model (new tab)');
+}

@@ -1,0 +1,36 @@
+/** Brackets above a logo: its segments, with the factor that each is known as. */
+import { s } from '../../ui/dom.js';
+
+const HEIGHT = 18;
+/** About the width of a letter of the label, px. */
+const LETTER = 6.5;
+
+/**
+ * @param {import('../../engine/types.js').Segment[]} segments
+ * @param {number} positions of the facet
+ * @param {number} column pixels of a position
+ */
+export function brackets(segments, positions, column) {
+  const width = positions * column;
+  return s(
+    'svg',
+    { class: 'brackets', width, height: HEIGHT, role: 'img', 'aria-label': inWords(segments) },
+    ...segments.flatMap(({ start, end, search }) => {
+      const [left, right] = [start * column + 1.5, end * column - 1.5];
+      const name = search?.matches[0]?.target_name ?? '';
+      const fits = name.length * LETTER < right - left + 2 * column;
+      return [
+        s('path', { d: `M${left},${HEIGHT}V${HEIGHT - 4.5}H${right}V${HEIGHT}` }),
+        fits ? s('text', { x: (left + right) / 2, y: HEIGHT - 7.5, 'text-anchor': 'middle' }, name) : null,
+      ];
+    }),
+  );
+}
+
+/** @param {import('../../engine/types.js').Segment[]} segments */
+function inWords(segments) {
+  const words = segments.map(({ start, end, search }) =>
+    `${start + 1} to ${end} ${search?.matches[0]?.target_name ?? ''}`.trim(),
+  );
+  return `Segments: ${words.join(', ')}`;
+}

@@ -1,0 +1,113 @@
+/** What can be done with one logo: look at its figures and its matrix, copy it, save it. */
+import { figure } from '../../texts/format.js';
+import { h, write } from '../../ui/dom.js';
+import { toPng } from '../../ui/drawing.js';
+import { copyPng, copyText, save } from '../../ui/save.js';
+import { scrollingTable, tableRow } from '../../ui/table.js';
+
+/** @typedef {import('../../engine/types.js').Crm} Crm */
+/** @typedef {import('../../session/views/logos.js').Logos} Logos */
+/** @typedef {import('../actions.js').Actions} Actions */
+
+/**
+ * A button and the panel that it opens; the panel is filled when it is opened first.
+ * @param {Crm} crm
+ * @param {string} id
+ * @param {Logos} logos
+ * @param {Actions} actions
+ */
+export function facetTools(crm, id, logos, actions) {
+  const panel = h('div', { class: 'facet-more', hidden: true });
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      class: 'link',
+      'aria-expanded': 'false',
+      'aria-label': `More about ${crm.consensus}`,
+      onclick() {
+        if (!panel.hasChildNodes()) panel.append(...contents(crm, id, logos, actions));
+        panel.hidden = !panel.hidden;
+        button.setAttribute('aria-expanded', String(!panel.hidden));
+        write(button, panel.hidden ? 'more' : 'less');
+      },
+    },
+    'more',
+  );
+  return { button, panel };
+}
+
+/** @param {Crm} crm @param {string} id @param {Logos} logos @param {Actions} actions */
+function contents(crm, id, logos, actions) {
+  const file = `facet-${id.replace(/[^\w.]/g, '-')}`;
+  const done = h('span', { class: 'hint', role: 'status' });
+  const svg = () => logos.standalone(crm, id);
+  const png = async () => toPng(await svg());
+  const button = (/** @type {string} */ label, /** @type {() => Promise<void>} */ act) =>
+    h('button', { type: 'button', class: 'quiet', onclick: () => act().catch(actions.refuse) }, label);
+  const copy = (/** @type {string} */ label, /** @type {() => Promise<void>} */ act) =>
+    button(label, async () => {
+      await act();
+      write(done, 'Copied.');
+    });
+  return [
+    h(
+      'p',
+      { class: 'row' },
+      button('Save SVG', async () => save(`${file}.svg`, await svg(), 'image/svg+xml')),
+      button('Save PNG', async () => save(`${file}.png`, await png())),
+      copy('Copy SVG', async () => copyText(await svg())),
+      copy('Copy PNG', () => copyPng(png())),
+      copy('Copy consensus', () => copyText(crm.consensus)),
+      done,
+    ),
+    h(
+      'dl',
+      { class: 'facts' },
+      ...fact('Consensus', h('code', { class: 'consensus' }, crm.consensus)),
+      ...fact('Consensus activation', figure(crm.consensus_activation)),
+      ...fact('Largest activation', figure(crm.max_activation)),
+      ...fact('Path through the poolings', pathsInWords(crm)),
+    ),
+    matrix(crm, logos.alphabet()),
+  ];
+}
+
+/** @param {string} term @param {import('../../ui/dom.js').Child} value */
+function fact(term, value) {
+  return [h('dt', {}, term), h('dd', {}, value)];
+}
+
+/**
+ * The cluster taken at every max-pooling, the deepest first.
+ * @param {Crm} crm
+ */
+export function pathsInWords({ paths }) {
+  if (paths.length === 0) return 'all clusters together';
+  const words = paths.filter(path => path.length > 0).map(path => path.join(' → '));
+  return words.join(', ') || 'none: no max-pooling lies below';
+}
+
+/** @param {Crm} crm @param {string} alphabet */
+function matrix({ ppm, information_content: information }, alphabet) {
+  const line = (/** @type {string} */ name, /** @type {number[]} */ values) =>
+    tableRow(
+      name,
+      values.map(value => value.toFixed(2)),
+    );
+  return scrollingTable({
+    label: 'Matrix',
+    says: 'Probability of every letter at every position, and the information in bits.',
+    kind: 'matrix',
+    columns: [['Position'], ...ppm.map((_, i) => /** @type {[string]} */ ([`${i + 1}`]))],
+    rows: [
+      ...[...alphabet].map((letter, i) =>
+        line(
+          letter,
+          ppm.map(row => row[i]),
+        ),
+      ),
+      line('bits', information),
+    ],
+  });
+}

@@ -1,0 +1,103 @@
+/** The blur and the facets below one another, on one ruler, so that equal positions stand below equal positions. */
+import { rowLogo } from '../../session/logo-sizes.js';
+import { neuronId } from '../../session/state.js';
+import { count, counted, figure, shift as signed } from '../../texts/format.js';
+import { fill, h } from '../../ui/dom.js';
+import { brackets } from './brackets.js';
+import { facetHits } from './facet-matches.js';
+import { facetTools } from './facet-tools.js';
+import { bitScale, ruler } from './scales.js';
+
+/** @typedef {import('../../engine/types.js').Crm} Crm */
+/** @typedef {import('../../session/views/logos.js').Logos} Logos */
+/** @typedef {import('../actions.js').Actions} Actions */
+
+/** Facets that are shown at first: more than anybody reads at a glance, few enough for a page. */
+const FIRST = 20;
+
+/**
+ * @param {import('../../engine/types.js').NeuronReport} neuron
+ * @param {Logos} logos
+ * @param {Actions} actions
+ * @param {import('../../engine/types.js').KnownMotifs} [known] what facets were compared with
+ * @returns {{element: HTMLElement, align: (mode: 'pattern' | 'field') => void}}
+ */
+export function facetRows({ layer, channel, crms, mixed, receptive_field: field }, logos, actions, known) {
+  const { column_width: column, height } = rowLogo(field);
+  /** @type {[Crm, HTMLElement][]} */
+  const places = [];
+  const scale = h('div');
+
+  /** @param {Crm} crm @param {string} id @param {HTMLElement} head */
+  function row(crm, id, head) {
+    const { button, panel } = facetTools(crm, id, logos, actions);
+    head.append(button);
+    const place = h('div', { class: 'logo-place' });
+    place.style.width = `${field * column}px`;
+    place.style.height = `${height}px`;
+    logos.show(place, crm, id);
+    const { segments = [] } = crm;
+    const stack = h('div', { class: 'logo-stack' }, segments.length > 0 && brackets(segments, field, column), place);
+    places.push([crm, stack]);
+    const line = h('div', { class: 'logo-row' }, bitScale(logos.alphabet().length, height), stack);
+    const hits = known ? facetHits(crm, known, logos) : null;
+    return h('li', { class: 'facet', 'data-facet': id }, head, line, hits, panel);
+  }
+
+  const facets = crms.map((crm, i) => row(crm, crm.id, facetHead(crm, i + 1)));
+  const rows = [mixed && row(mixed, `mixed:${neuronId({ layer, channel })}`, mixedHead(mixed)), ...facets];
+  const rest = facets.slice(FIRST);
+  const more = h(
+    'button',
+    { type: 'button', class: 'more', onclick: showRest },
+    `Show the other ${counted(rest.length, 'facet')}`,
+  );
+  for (const facet of rest) facet.hidden = true;
+  const element = h(
+    'div',
+    { class: 'facets', tabindex: 0, role: 'region', 'aria-label': 'Facets of the neuron on one ruler' },
+    scale,
+    h('ol', { onreveal: showRest }, ...rows),
+    rest.length > 0 && more,
+  );
+
+  function showRest() {
+    for (const facet of rest) facet.hidden = false;
+    more.remove();
+    rest[0]?.querySelector('button')?.focus({ preventScroll: true });
+  }
+
+  /** @param {'pattern' | 'field'} mode */
+  function align(mode) {
+    const starts = places.map(([{ shift }]) => (mode === 'pattern' ? -shift : 0));
+    const first = Math.min(0, ...starts);
+    fill(scale, ruler(first, Math.max(0, ...starts) + field, column));
+    for (const [i, [, place]] of places.entries()) place.style.marginLeft = `${(starts[i] - first) * column}px`;
+    requestAnimationFrame(() => {
+      element.scrollLeft = -first * column; // measures the page: not before it is laid out anyway
+    });
+  }
+  return { element, align };
+}
+
+/** @param {Crm} mixed */
+function mixedHead(mixed) {
+  const says = `all ${count(mixed.sequences)} sequences together, before demixing`;
+  return h('div', { class: 'facet-head' }, h('b', {}, 'Blur'), h('span', {}, says));
+}
+
+/** @param {Crm} crm @param {number} rank */
+function facetHead(crm, rank) {
+  const value = (/** @type {string} */ name, /** @type {string} */ text) => h('span', {}, `${name} `, h('b', {}, text));
+  return h(
+    'div',
+    { class: 'facet-head' },
+    h('b', { class: 'rank' }, rank),
+    value('decoupling', figure(crm.decoupling)),
+    value('importance', figure(crm.importance)),
+    value('information', `${figure(crm.information)} bits`),
+    value('sequences', count(crm.sequences)),
+    crm.shift !== 0 && value('shift', signed(crm.shift)),
+    crm.small && h('span', { class: 'badge' }, 'few sequences'),
+  );
+}

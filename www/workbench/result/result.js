@@ -1,0 +1,102 @@
+/** The report on show: how it was made, its neurons, and the facets of one of them. */
+import { isBusy, neuronId, neuronOf } from '../../session/state.js';
+import { Logos } from '../../session/views/logos.js';
+import { fill, h, refill } from '../../ui/dom.js';
+import { annotationView } from './annotation.js';
+import { factorsView } from './factors.js';
+import { contrastView } from './layer-comparison.js';
+import { methodsView } from './methods.js';
+import { neuronTable } from './neuron-table.js';
+import { neuronView } from './neuron.js';
+import { provenance } from './provenance.js';
+
+/** @typedef {import('../../session/state.js').State} State */
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('../../ui/store.js').Store<State>} store
+ * @param {import('../actions.js').Actions} actions
+ * @param {import('../../engine/client.js').Engine} engine
+ */
+export function resultView(root, store, actions, engine) {
+  const logos = new Logos(engine, () => store.state.shown);
+  const head = h('div', { class: 'result-head' });
+  const annotation = h('div');
+  const list = h('div', { class: 'neuron-list' });
+  const neurons = neuronTable(actions);
+  const overview = h('div', { class: 'overview' });
+  const detail = h('div', { class: 'neuron' });
+  fill(list, neurons.element);
+  fill(root, head, annotation, list, overview, detail);
+  annotationView(annotation, store, actions);
+
+  store.watch(
+    state => [state.shown, state.model, isEarlier(state)],
+    state => {
+      const { shown, model } = state;
+      const open = model?.info ?? null;
+      refill(head, ...(shown ? provenance(shown, open, isEarlier(state), actions, engine) : empty()));
+    },
+  );
+  store.watch(
+    ({ shown }) => [shown],
+    ({ shown }) => {
+      const all = shown?.report.neurons ?? [];
+      neurons.update(all);
+      list.hidden = all.length <= 1;
+      fill(overview, shown && factorsView(shown.report, actions), shown && contrastView(shown, engine, actions));
+    },
+  );
+  store.watch(
+    state => [neuronOf(state)],
+    state => neurons.choose(neuronOf(state)),
+  );
+  /** @type {(mode: State['settings']['align']) => void} */
+  let align = () => {};
+  /** @type {ReturnType<typeof methodsView> | null} */
+  let methods = null;
+  store.watch(
+    state => [evidence(state)],
+    state => {
+      const neuron = neuronOf(state);
+      logos.forget();
+      const view = neuron && state.shown && neuronView(neuron, logos, actions, state.shown.report);
+      methods?.stop();
+      methods =
+        neuron && state.shown && neuron.crms.length > 0
+          ? methodsView(neuron, state.shown.text, logos, engine, actions)
+          : null;
+      fill(detail, ...(view?.parts ?? []), methods?.element);
+      align = view?.align ?? (() => {});
+      align(state.settings.align);
+    },
+  );
+  store.watch(
+    ({ settings }) => [settings.align],
+    ({ settings }) => align(settings.align),
+  );
+}
+
+/** @param {State} state whether a run goes on that has not shown anything of its own yet */
+function isEarlier(state) {
+  return isBusy(state) && !state.run?.reported;
+}
+
+/**
+ * What the shown neuron looks like, as a value: every partial report repeats the neurons that were finished
+ * before, and they need not be drawn again.
+ * @param {State} state
+ */
+function evidence(state) {
+  const neuron = neuronOf(state);
+  if (!neuron || !state.shown) return null;
+  const { report, source } = state.shown;
+  const searched = report.known?.databases.map(({ sha256 }) => sha256);
+  const { seed, grammar } = report.options;
+  const { sha256, input_channels } = report.model;
+  return JSON.stringify([source, sha256, input_channels, seed, grammar, searched, neuronId(neuron), neuron.sampling]);
+}
+
+function empty() {
+  return [h('p', { class: 'empty' }, 'Facets appear here while a run works, neuron by neuron.')];
+}

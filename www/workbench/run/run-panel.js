@@ -1,0 +1,150 @@
+/** The run: preset, seed, parameters, what it will take, the buttons, and how it goes. */
+import { isBusy, optionsOf } from '../../session/state.js';
+import { parametersView } from '../../session/views/parameters.js';
+import { bytes, count, counted, duration } from '../../texts/format.js';
+import { fill, h, write } from '../../ui/dom.js';
+import { liveView } from './progress.js';
+
+/** @typedef {import('../../session/state.js').State} State */
+/** @typedef {import('../../ui/store.js').Store<State>} Store */
+/** @typedef {import('../actions.js').Actions} Actions */
+
+/** Milliseconds without a change before a forecast is asked for. */
+const SETTLE = 150;
+
+/**
+ * @param {HTMLElement} root
+ * @param {Store} store
+ * @param {Actions} actions
+ */
+export function runView(root, store, actions) {
+  const parameters = h('details', { class: 'parameters' });
+  const live = h('div', { class: 'live' });
+  fill(
+    root,
+    h('div', { class: 'row' }, presetChoice(store, actions), seedField(store, actions)),
+    parameters,
+    forecastLine(store, actions),
+    buttons(store, actions),
+    live,
+  );
+  parametersView(parameters, store, actions);
+  liveView(live, store);
+}
+
+/** @param {Store} store @param {Actions} actions */
+function presetChoice(store, actions) {
+  const option = (/** @type {'quick' | 'paper'} */ name, /** @type {string} */ says) =>
+    h(
+      'label',
+      { class: 'segment' },
+      h('input', { type: 'radio', name: 'preset', value: name, onchange: () => actions.choosePreset(name) }),
+      h('span', {}, h('b', {}, name), ` ${says}`),
+    );
+  const choice = h(
+    'fieldset',
+    { class: 'segments' },
+    h('legend', {}, 'Preset'),
+    option('quick', 'a first look'),
+    option('paper', 'the sample sizes of the paper'),
+  );
+  store.watch(
+    ({ settings }) => [settings.preset],
+    ({ settings }) => {
+      for (const input of choice.querySelectorAll('input')) input.checked = input.value === settings.preset;
+    },
+  );
+  return choice;
+}
+
+/** @param {Store} store @param {Actions} actions */
+function seedField(store, actions) {
+  const input = h('input', {
+    type: 'number',
+    id: 'seed',
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+    step: 1,
+    inputmode: 'numeric',
+    onchange() {
+      if (input.value !== '' && input.checkValidity()) actions.chooseSeed(Number(input.value));
+      else input.value = String(store.state.settings.seed);
+    },
+  });
+  store.watch(
+    ({ settings }) => [settings.seed],
+    ({ settings }) => (input.value = String(settings.seed)),
+  );
+  return h(
+    'div',
+    { class: 'field' },
+    h(
+      'label',
+      { for: 'seed', title: 'Same seed, same settings, same network: the same digest, on every machine' },
+      'Seed',
+    ),
+    input,
+  );
+}
+
+/** @param {Store} store @param {Actions} actions */
+function forecastLine(store, actions) {
+  const line = h('p', { class: 'forecast', role: 'status' });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  store.watch(
+    state => [state.settings, state.model, state.presets, state.shown, state.run?.status],
+    () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(actions.forecast, SETTLE);
+    },
+  );
+  store.watch(
+    state => [state.forecast, state.model, state.engine, state.settings],
+    state => {
+      const refused = state.forecast !== null && 'refusal' in state.forecast;
+      line.classList.toggle('wrong', refused);
+      write(line, forecastInWords(state));
+    },
+  );
+  return line;
+}
+
+/** @param {State} state */
+function forecastInWords(state) {
+  const { forecast, model, engine } = state;
+  if (!engine) return 'The forecast comes with the engine.';
+  if (!model) return 'Open the network to run it.';
+  if (!optionsOf(state) || !forecast) return 'Choose at least one neuron.';
+  if ('refusal' in forecast) return `${forecast.refusal.message} ${forecast.refusal.next}`;
+  const { neurons, lower_neurons, evaluations, flops, bytes: memory } = forecast.forecast;
+  const time = model.rate ? `about ${duration(Math.max(1, flops / model.rate))}` : 'a time that could not be measured';
+  const below = lower_neurons > 0 ? ` and up to ${counted(lower_neurons, 'neuron')} below` : '';
+  return `${counted(neurons, 'neuron')}${below}: ${time} at most, ${count(evaluations)} sequences, ${bytes(memory)} of memory.`;
+}
+
+/** @param {Store} store @param {Actions} actions */
+function buttons(store, actions) {
+  const run = h('button', { type: 'button', class: 'primary', id: 'start', onclick: actions.start }, 'Run');
+  const pause = h(
+    'button',
+    {
+      type: 'button',
+      id: 'pause',
+      onclick: () => (store.state.run?.status === 'paused' ? actions.resume() : actions.pause()),
+    },
+    'Pause',
+  );
+  const cancel = h('button', { type: 'button', id: 'cancel', onclick: actions.cancel }, 'Cancel');
+  store.watch(
+    state => [state.run?.status, state.model, state.settings, state.presets, state.shown],
+    state => {
+      const busy = isBusy(state);
+      run.disabled = busy || !state.model || !optionsOf(state);
+      pause.disabled = !['running', 'paused'].includes(state.run?.status ?? '');
+      cancel.disabled = pause.disabled;
+      write(pause, state.run?.status === 'paused' ? 'Resume' : 'Pause');
+    },
+  );
+  return h('div', { class: 'row buttons' }, run, pause, cancel);
+}

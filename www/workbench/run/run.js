@@ -1,0 +1,116 @@
+/** A run, from its options to its report: start, pause, resume, cancel, and what it tells meanwhile. */
+import { isBusy, optionsOf } from '../../session/state.js';
+import { asProblem } from '../../ui/problem.js';
+
+/** @typedef {import('../../session/state.js').State} State */
+/** @typedef {import('../../session/state.js').Run} Run */
+/** @typedef {import('../../session/state.js').TracePoint} TracePoint */
+/** @typedef {import('../../engine/types.js').Progress} Progress */
+
+/** Points that the plot keeps of one neuron; beyond it every second one is dropped. */
+const TRACE_POINTS = 400;
+
+/**
+ * @param {import('../../ui/store.js').Store<State>} store
+ * @param {import('../../engine/client.js').Engine} engine
+ * @param {() => Promise<void>} motifsReady resolves once the chosen motif databases are open
+ */
+export function createRun(store, engine, motifsReady) {
+  let worked = 0;
+  let since = 0;
+  /** @type {Promise<void>} */
+  let ended = Promise.resolve();
+
+  /** @param {Partial<Run>} patch */
+  function patchRun(patch) {
+    const { run } = store.state;
+    if (!run) return;
+    const current = run.status === 'paused' ? 0 : performance.now() - since;
+    store.update({ run: { ...run, ...patch, seconds: (worked + current) / 1000 } });
+  }
+
+  engine.addEventListener('progress', event => {
+    const progress = /** @type {CustomEvent<Progress>} */ (event).detail;
+    if (isBusy(store.state)) patchRun({ progress, trace: extended(store.state.run?.trace ?? [], progress) });
+  });
+  engine.addEventListener('partial', event => {
+    if (isBusy(store.state)) show(/** @type {CustomEvent<string>} */ (event).detail);
+  });
+
+  /** @param {string} text */
+  function show(text) {
+    const report = JSON.parse(text);
+    if (report.neurons.length === 0) return;
+    store.update({ shown: { report, text, logos: {}, source: 'run' } });
+    patchRun({ reported: true });
+  }
+
+  function start() {
+    const options = optionsOf(store.state);
+    if (!options || !store.state.model || isBusy(store.state)) return;
+    [worked, since] = [0, performance.now()];
+    store.update({ run: { status: 'running', seconds: 0, progress: null, trace: [], reported: false }, problem: null });
+    store.update({ settings: { ...store.state.settings, neuron: null } });
+    ended = work(options);
+  }
+
+  /** @param {import('../../session/state.js').Options} options */
+  async function work(options) {
+    try {
+      await motifsReady();
+      const { report, cancelled } = await runNamed(options);
+      show(report);
+      patchRun({ status: cancelled ? 'cancelled' : 'done' });
+    } catch (error) {
+      patchRun({ status: 'failed' });
+      store.update({ problem: asProblem(error) });
+    }
+  }
+
+  /** Known motifs over other letters than the network's cannot name its motifs; that is no reason not to find them. */
+  function runNamed(/** @type {import('../../session/state.js').Options} */ options) {
+    return engine.call('run', { options }).catch(error => {
+      if (asProblem(error).code !== 'motifs.alphabet') throw error;
+      return engine.call('run', { options, unnamed: true });
+    });
+  }
+
+  function pause() {
+    if (store.state.run?.status !== 'running') return;
+    patchRun({ status: 'paused' });
+    worked += performance.now() - since;
+    engine.call('pause', {});
+  }
+
+  function resume() {
+    if (store.state.run?.status !== 'paused') return;
+    patchRun({ status: 'running' });
+    since = performance.now();
+    engine.call('resume', {});
+  }
+
+  /** Ends the run and waits for what it has computed. */
+  async function cancel() {
+    if (!isBusy(store.state)) return;
+    resume();
+    patchRun({ status: 'stopping' });
+    engine.cancel().catch(() => {}); // a worker that dies meanwhile refuses the run itself, too
+    await ended;
+  }
+
+  return { start, pause, resume, cancel };
+}
+
+/**
+ * @param {TracePoint[]} trace
+ * @param {Progress} progress
+ * @returns {TracePoint[]}
+ */
+function extended(trace, { stage, layer, channel, generation, best, mean }) {
+  const last = trace.at(-1);
+  const past = last && (last.layer !== layer || last.channel !== channel) ? [] : trace;
+  const news = stage === 'sampling' && past.at(-1)?.generation !== generation && Number.isFinite(best + mean);
+  if (!news) return past;
+  const thinned = past.length < TRACE_POINTS ? past : past.filter((_, i) => i % 2 === 0);
+  return [...thinned, { layer, channel, generation, best, mean }];
+}

@@ -1,0 +1,59 @@
+/** Single-key shortcuts: documented in the footer, and switched off there when they are in the way. */
+import { isBusy, neuronId, neuronOf } from '../session/state.js';
+import { fill, h } from '../ui/dom.js';
+
+/** @typedef {import('../session/state.js').State} State */
+
+/**
+ * @param {HTMLElement} root where the list of shortcuts goes
+ * @param {import('../ui/store.js').Store<State>} store
+ * @param {import('./actions.js').Actions} actions
+ */
+export function enableKeys(root, store, actions) {
+  /** @type {[string, string, () => void][]} */
+  const shortcuts = [
+    ['o', 'open a file', () => document.getElementById('file')?.click()],
+    ['r', 'run', actions.start],
+    ['p', 'pause or resume', () => (store.state.run?.status === 'paused' ? actions.resume() : actions.pause())],
+    ['c', 'cancel the run', actions.cancel],
+    ['j', 'next neuron’s facets', () => step(store.state, 1)],
+    ['k', 'previous neuron’s facets', () => step(store.state, -1)],
+    ['Escape', 'dismiss a message', actions.dismiss],
+  ];
+
+  /** @param {State} state @param {number} by */
+  function step(state, by) {
+    const neurons = state.shown?.report.neurons ?? [];
+    const current = neuronOf(state);
+    const next = current && neurons[neurons.indexOf(current) + by];
+    if (next) actions.showNeuron(neuronId(next));
+  }
+
+  const enabled = h('input', { type: 'checkbox', checked: true });
+  fill(
+    root,
+    h(
+      'dl',
+      { class: 'keys' },
+      ...shortcuts.flatMap(([key, does]) => [
+        h('dt', {}, h('kbd', {}, key === 'Escape' ? 'Esc' : key)),
+        h('dd', {}, does),
+      ]),
+    ),
+    h('label', { class: 'check' }, enabled, 'single-key shortcuts'),
+  );
+
+  addEventListener('keydown', event => {
+    if (!enabled.checked || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const shortcut = shortcuts.find(([key]) => key === event.key);
+    if (!shortcut || (event.key === 'r' && isBusy(store.state))) return;
+    event.preventDefault();
+    shortcut[2]();
+  });
+}
+
+/** @param {EventTarget | null} target */
+function isTyping(target) {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.matches('select, textarea, input:not([type=checkbox]):not([type=radio]):not([type=file])');
+}

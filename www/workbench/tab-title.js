@@ -1,0 +1,18 @@
+/** The browser's tab: its title tells how far a run is, and closing it in the middle of one asks first. */
+import { isBusy } from '../session/state.js';
+import { percent } from '../texts/format.js';
+
+/** @param {import('../ui/store.js').Store<import('../session/state.js').State>} store */
+export function tabView(store) {
+  const { title } = document;
+  store.watch(
+    ({ run }) => [run?.status, percent(run?.progress?.fraction ?? 0)],
+    state => {
+      const done = percent(state.run?.progress?.fraction ?? 0);
+      document.title = isBusy(state) ? `${done} · ${title}` : title;
+    },
+  );
+  addEventListener('beforeunload', event => {
+    if (isBusy(store.state)) event.preventDefault();
+  });
+}
