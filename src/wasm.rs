@@ -7,6 +7,7 @@ mod benchmark;
 mod lesson;
 mod methods;
 mod motifs;
+mod pool;
 
 use crate::activations::{Which, activations};
 use crate::analysis;
@@ -27,6 +28,7 @@ use wasm_bindgen::prelude::*;
 
 pub use lesson::{Lesson, Training};
 pub use motifs::Motifs;
+pub use pool::{PoolThread, compiled_module, open_pool, running_threads, take_pool_thread};
 pub use wasm_bindgen_rayon::init_thread_pool;
 
 /// Declares whatever crosses as a plain object, so that the package's own types are complete.

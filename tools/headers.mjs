@@ -27,7 +27,6 @@ export function siteHeaders(indexHtml, { isolated = true } = {}) {
 
 /**
  * Everything is forbidden but our own files: this line is why a model cannot leave the tab.
- * The thread pool starts its workers from a blob; without `blob:` it would wait for ever.
  * @param {string[]} inlineScripts
  */
 function policy(inlineScripts) {
@@ -35,7 +34,7 @@ function policy(inlineScripts) {
   return [
     "default-src 'none'",
     `script-src 'self' 'wasm-unsafe-eval'${hashes.join('')}`,
-    "worker-src 'self' blob:",
+    "worker-src 'self'",
     "connect-src 'self'",
     "style-src 'self'",
     "img-src 'self' blob: data:",

@@ -97,7 +97,8 @@ export class Session {
           world.tell(event, /** @type {CustomEvent} */ (happened).detail);
         });
       }
-      return world.engine.start(params);
+      await world.engine.start(params);
+      return world.engine.settledThreads();
     }, params);
   }
 

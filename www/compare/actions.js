@@ -34,10 +34,10 @@ export function createComparing(store, engine, motifs) {
 
   async function startEngine() {
     try {
-      const started = await engine.start();
+      await engine.start();
       const quick = await engine.call('preset', { name: 'quick' });
       const preset = { ...quick, grammar: { ...quick.grammar, ...TOMTOM } };
-      store.update({ engine: started, engineFailure: null, presets: { quick: preset, paper: preset } });
+      store.update({ engine: engine.started, engineFailure: null, presets: { quick: preset, paper: preset } });
       await motifs.loadMotifs();
     } catch (error) {
       store.update({ engineFailure: asProblem(error) });

@@ -3,7 +3,10 @@
  * are refused with the reason, a new worker starts and opens the same network and motif databases again.
  */
 
+import { Pool } from './pool.js';
+
 /** @typedef {import('./protocol.js').EngineError} EngineError */
+/** @typedef {import('./protocol.js').Started} Started */
 /** @typedef {import('./protocol.js').Methods} Methods */
 /** @typedef {import('./protocol.js').Method} Method */
 /** @typedef {import('./protocol.js').OpenRequest} Kept what a new worker needs again: a file, or a network with what belongs to it */
@@ -15,12 +18,6 @@ const JOBS = ['run', 'annotate', 'compare', 'methods', 'lesson.train'];
 
 /** Milliseconds that a cancelled run has to answer before its worker is taken for dead. */
 const CANCEL_PATIENCE = 5000;
-
-/**
- * Milliseconds that the threads have to start once the module is there, for each worker that is tried. In Firefox with
- * developer tools or a test driver attached, a worker that starts workers can miss its wake-up and wait forever.
- */
-const THREAD_PATIENCE = [5000, 10_000, 20_000];
 
 export class Engine extends EventTarget {
   /** @type {Worker | null} */
@@ -39,20 +36,34 @@ export class Engine extends EventTarget {
   /** What calls wait for: the start, or the start anew. @type {Promise<unknown>} */
   #ready = Promise.resolve();
   #starting = false;
-  /** Hears that the module is there and its threads are about to start. */
-  #onloaded = () => {};
+  /** @type {Pool | null} the further threads; none where only one is wanted */
+  #pool = null;
+  /** The engine that answers, null before it does. @type {Started | null} */
+  started = null;
 
   /**
-   * Loads the module and its thread pool. Events from then on: `progress` and `partial` of a run, `restarted`
-   * after a trap, `failed` when that was not possible.
-   * @param {{threads?: number}} [params] threads at most; all cores by default
-   * @returns {Promise<Methods['start']['result']>}
+   * Loads the module; from then on it answers, at first on one thread. Events from then on: `threads` when the others
+   * have joined or are late, `progress` and `partial` of a run, `restarted` after a trap, `failed` when that was not
+   * possible.
+   * @param {{threads?: number}} [params] maximum number of threads; all cores by default
+   * @returns {Promise<Started>}
    */
   start(params = {}) {
     this.#startParams = params;
     const started = this.#launch();
     this.#ready = started.catch(() => {});
     return started;
+  }
+
+  /** The number of threads, once all have joined or are late. @returns {Promise<number>} */
+  async settledThreads() {
+    await this.#ready;
+    return this.#pool?.settled ?? 1;
+  }
+
+  /** Tries again to start the threads that did not join. */
+  startThreads() {
+    this.#pool?.fill();
   }
 
   /**
@@ -164,48 +175,40 @@ export class Engine extends EventTarget {
     return this.#post(method, params);
   }
 
-  /** @returns {Promise<Methods['start']['result']>} */
+  /** @returns {Promise<Started>} */
   async #launch() {
     this.#starting = true;
     try {
-      for (const patience of THREAD_PATIENCE) {
-        const started = await this.#begin(patience);
-        if (started) return started;
-      }
-      throw notLoaded('its threads did not start');
+      this.#worker = this.#createWorker();
+      const { shared, ...answer } = await this.#post('start', this.#startParams);
+      const started = { ...answer, late: false };
+      this.started = started;
+      if (shared) this.#pool = this.#createPool(shared, started.wanted);
+      return started;
     } finally {
       this.#starting = false;
     }
   }
 
-  /**
-   * @param {number} patience milliseconds
-   * @returns {Promise<Methods['start']['result'] | null>} nothing where the threads did not start in time
-   */
-  async #begin(patience) {
+  #createWorker() {
     const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'engine' });
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onerror = event => {
       event.preventDefault();
       this.#lose(this.#starting ? notLoaded(event.message) : trapped(event.message));
     };
-    this.#worker = worker;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
-    const late = new Promise(resolve => {
-      this.#onloaded = () => {
-        timer = setTimeout(resolve, patience, null);
-      };
+    return worker;
+  }
+
+  /** @param {import('./protocol.js').Shared} shared @param {number} wanted */
+  #createPool(shared, wanted) {
+    return new Pool(shared, wanted, {
+      onchange: threads => {
+        this.started = this.started && { ...this.started, ...threads };
+        this.dispatchEvent(new CustomEvent('threads', { detail: this.started }));
+      },
+      ontrap: reason => this.#lose(trapped(reason)),
     });
-    const started = await Promise.race([this.#post('start', this.#startParams), late]).finally(() =>
-      clearTimeout(timer),
-    );
-    if (started === null) {
-      worker.terminate();
-      this.#worker = null;
-      this.#pending.clear();
-    }
-    return started;
   }
 
   /** @param {Method} method @param {any} params @returns {Promise<any>} */
@@ -220,7 +223,6 @@ export class Engine extends EventTarget {
 
   /** @param {any} message */
   #receive(message) {
-    if (message.event === 'loaded') return this.#onloaded();
     if (message.event) {
       this.dispatchEvent(new CustomEvent(message.event, { detail: message.progress ?? message.report }));
       return;
@@ -242,6 +244,9 @@ export class Engine extends EventTarget {
     const started = !this.#starting;
     this.#worker?.terminate();
     this.#worker = null;
+    this.#pool?.end();
+    this.#pool = null;
+    this.started = null;
     const waiting = [...this.#pending.values()];
     this.#pending.clear();
     for (const { reject } of waiting) reject(reason);

@@ -33,12 +33,29 @@ import type {
 
 export type { EngineError };
 
-export interface Started {
+/** The engine: it answers before its further threads have joined. */
+export interface Started extends Threads {
   version: string;
-  threads: number;
+  /** Threads that shall compute in the end. */
+  wanted: number;
   isolated: boolean;
   bytes: number;
 }
+
+/** Threads that compute now, and whether the wait for the others has ended without them. */
+export interface Threads {
+  threads: number;
+  late: boolean;
+}
+
+/** What a further thread of the engine needs. */
+export interface Shared {
+  module: WebAssembly.Module;
+  memory: WebAssembly.Memory;
+}
+
+/** What the worker of a further thread says: that it computes from now on, or why it stopped. */
+export type ThreadMessage = 'joined' | { trapped: string };
 
 /** A file that lies beside the model and may hold its weights. */
 export interface Beside {
@@ -64,7 +81,7 @@ export interface Opened {
   unchecked: string | null;
   /** Seconds that opening and checking took. */
   seconds: number;
-  /** Floating-point operations a second, measured on this network; null when there was nothing to measure. */
+  /** Floating-point operations per second and thread, measured on this network; null when there was nothing to measure. */
   rate: number | null;
 }
 
@@ -107,7 +124,7 @@ export interface Scanned extends Omit<Scan, 'values'> {
 
 /** Every request: its parameters and its answer. */
 export interface Methods {
-  start: { params: { threads?: number }; result: Started };
+  start: { params: { threads?: number }; result: Omit<Started, 'late'> & { shared: Shared | null } };
   open: { params: OpenRequest; result: Opened };
   picture: { params: object; result: PictureNode[] };
   field: { params: { layer: number }; result: FieldPicture };
@@ -148,7 +165,4 @@ export interface Methods {
 export type Method = keyof Methods;
 export type Request = { [M in Method]: { id: number; method: M; params: Methods[M]['params'] } }[Method];
 export type Answer = { id: number; result: unknown } | { id: number; error: EngineError };
-export type Event =
-  | { event: 'loaded' }
-  | { event: 'progress'; progress: Progress | TrainingProgress }
-  | { event: 'partial'; report: string };
+export type Event = { event: 'progress'; progress: Progress | TrainingProgress } | { event: 'partial'; report: string };

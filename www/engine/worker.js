@@ -4,6 +4,7 @@
  */
 import init, * as engine from '../../pkg/neuronmotif.js';
 import { Job } from './job.js';
+import { reasonOf } from './panic.js';
 
 /** @typedef {import('./protocol.js').Request} Request */
 /** @typedef {import('./protocol.js').EngineError} EngineError */
@@ -15,7 +16,6 @@ const RATE_MILLISECONDS = 40;
 
 /** @type {WebAssembly.Memory} */
 let memory;
-let threads = 1;
 /** @type {import('../../pkg/neuronmotif.js').Model | null} */
 let model = null;
 /** @type {import('../../pkg/neuronmotif.js').Motifs | null} made once the module is there */
@@ -24,7 +24,6 @@ let motifs = null;
 let lesson = null;
 /** @type {Job | null} */
 let job = null;
-let lastConsoleError = '';
 
 /** @type {{[M in import('./protocol.js').Method]: (params: any) => unknown}} */
 const METHODS = {
@@ -63,7 +62,6 @@ const METHODS = {
   cancel: () => job?.steer('cancelled'),
 };
 
-rememberConsoleErrors();
 self.addEventListener('message', (/** @type {MessageEvent<Request>} */ { data }) => answer(data));
 
 /** @param {Request} request */
@@ -75,18 +73,18 @@ async function answer({ id, method, params }) {
   }
 }
 
-/** @param {{threads?: number}} params */
-async function start({ threads: wanted }) {
+/**
+ * Loads the module. It computes on this worker's thread at once; the page starts the others, see pool.js.
+ * @param {{threads?: number}} params
+ * @returns {Promise<import('./protocol.js').Methods['start']['result']>}
+ */
+async function start({ threads }) {
   ({ memory } = await init());
   const isolated = self.crossOriginIsolated;
-  if (isolated) {
-    threads = Math.max(1, wanted ?? navigator.hardwareConcurrency ?? 1);
-    if (threads > 1) {
-      self.postMessage({ event: 'loaded' });
-      await engine.initThreadPool(threads);
-    }
-  }
-  return { version: engine.version(), threads, isolated, bytes: memory.buffer.byteLength };
+  const wanted = isolated ? Math.max(1, threads ?? navigator.hardwareConcurrency ?? 1) : 1;
+  if (wanted > 1) engine.openPool(wanted);
+  const shared = wanted > 1 ? { module: engine.compiledModule(), memory } : null;
+  return { version: engine.version(), threads: 1, wanted, isolated, bytes: memory.buffer.byteLength, shared };
 }
 
 /** @param {import('./protocol.js').OpenRequest} params */
@@ -121,18 +119,18 @@ function checkOf(model) {
 /**
  * Times forward passes of a layer that is deep but not slow: the other half of a forecast.
  * @param {import('../../pkg/neuronmotif.js').Model} model
- * @returns {number | null} floating-point operations a second
+ * @returns {number | null} floating-point operations per second and thread
  */
 function rateOf(model) {
   const layer = model.timedLayer(RATE_OPERATIONS);
   if (layer === undefined) return null;
   const measured = model.benchmark(layer, 0, 'simd', false, RATE_BATCH, RATE_MILLISECONDS);
-  return (measured.sequences * measured.flops_per_sequence) / measured.seconds;
+  return (measured.sequences * measured.flops_per_sequence) / measured.seconds / engine.runningThreads();
 }
 
 /** @param {{options: import('./types.js').Options, unnamed?: boolean}} params */
 function run({ options, unnamed = false }) {
-  return work('run', () => opened().analyze(options, threads, unnamed ? new engine.Motifs() : shelf()));
+  return work('run', () => opened().analyze(options, engine.runningThreads(), unnamed ? new engine.Motifs() : shelf()));
 }
 
 /** @param {{report: string, options: import('./types.js').GrammarOptions}} params */
@@ -235,22 +233,12 @@ function taught() {
   throw refusal('engine.no-model', 'lesson', 'No lesson is open in the engine.', 'Open a small neuron first.');
 }
 
-/** A panic is printed before the module traps; its text is the only trace of the reason. */
-function rememberConsoleErrors() {
-  const print = console.error;
-  console.error = (...parts) => {
-    lastConsoleError = parts.map(String).join(' ');
-    print(...parts);
-  };
-}
-
 /** @param {unknown} error @returns {EngineError} */
 function asEngineError(error) {
-  if (error instanceof WebAssembly.RuntimeError) return trap(lastConsoleError || error.message);
   if (error && typeof error === 'object' && 'code' in error && 'next' in error) {
     return structuredClone(/** @type {EngineError} */ (error));
   }
-  return trap(error instanceof Error ? error.message : String(error));
+  return trap(reasonOf(error));
 }
 
 /** @param {string} reason */

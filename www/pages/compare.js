@@ -24,7 +24,7 @@ const motifs = createMotifs(store, engine);
 const actions = { ...motifs, ...createComparing(store, engine, motifs) };
 
 themeView(byId('theme'));
-statusView(byId('engine-status'), store);
+statusView(byId('engine-status'), store, engine);
 problemView(byId('problem'), store, actions);
 queriesView(byId('queries'), store, actions);
 knownView(byId('known'), store, actions, 'What your motifs are compared with; several files at once are one database.');

@@ -35,7 +35,7 @@ const { session, training, comparing } = lesson;
 
 const { step: wanted } = store.state.address;
 themeView(byId('theme'));
-statusView(byId('engine-status'), store);
+statusView(byId('engine-status'), store, engine);
 problemView(byId('problem'), store, session);
 fill(byId('headline'), TEXTS.headline[0], h('em', {}, TEXTS.headline[1]));
 fill(byId('lede'), ...rich(TEXTS.lede));

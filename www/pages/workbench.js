@@ -34,7 +34,7 @@ const engine = new Engine();
 const actions = createActions(store, engine);
 
 themeView(byId('theme'));
-statusView(byId('engine-status'), store);
+statusView(byId('engine-status'), store, engine);
 problemView(byId('problem'), store, actions, problem => refusedNetwork(problem, actions));
 introView(byId('intro'), store);
 openView(byId('open'), store, actions);

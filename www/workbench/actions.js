@@ -30,12 +30,12 @@ export function createActions(store, engine) {
   /** Loads the module; the page works without it until something has to be computed. */
   async function startEngine() {
     try {
-      const started = await engine.start();
+      await engine.start();
       const [quick, paper] = await Promise.all([
         engine.call('preset', { name: 'quick' }),
         engine.call('preset', { name: 'paper' }),
       ]);
-      store.update({ engine: started, engineFailure: null, presets: { quick, paper } });
+      store.update({ engine: engine.started, engineFailure: null, presets: { quick, paper } });
       motifs.loadMotifs();
     } catch (error) {
       store.update({ engineFailure: asProblem(error) });

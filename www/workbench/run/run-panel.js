@@ -118,7 +118,9 @@ function forecastInWords(state) {
   if (!optionsOf(state) || !forecast) return 'Choose at least one neuron.';
   if ('refusal' in forecast) return `${forecast.refusal.message} ${forecast.refusal.next}`;
   const { neurons, lower_neurons, evaluations, flops, bytes: memory } = forecast.forecast;
-  const time = model.rate ? `about ${duration(Math.max(1, flops / model.rate))}` : 'a time that could not be measured';
+  const time = model.rate
+    ? `about ${duration(Math.max(1, flops / (model.rate * engine.threads)))}`
+    : 'a time that could not be measured';
   const below = lower_neurons > 0 ? ` and up to ${counted(lower_neurons, 'neuron')} below` : '';
   return `${counted(neurons, 'neuron')}${below}: ${time} at most, ${count(evaluations)} sequences, ${bytes(memory)} of memory.`;
 }
