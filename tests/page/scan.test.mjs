@@ -38,7 +38,7 @@ describe('a sequence of one’s own', { skip: await unlessBrowser('chromium') },
       await ready(page);
       assert.ok(await page.$('#scan-start:disabled'));
       await page.type('#scan-text', SEQUENCE);
-      await says(page, '#scan-says', '36 letters. A neuron of layer 1 sees 5.');
+      await says(page, '#scan-says', '36 letters. The receptive field of layer 1 is 5 bp.');
       await press(page, '#scan-start');
       await says(page, '.scan-title', 'Layer 1 along one two');
       assert.equal(await count(page, '.heat canvas'), 3);

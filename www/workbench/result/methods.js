@@ -3,7 +3,7 @@ import { rowLogo } from '../../session/logo-sizes.js';
 import { count, counted, figure, percent, shift } from '../../texts/format.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
-import { inWords } from '../run/stages.js';
+import { RUN } from '../../texts/workbench.js';
 
 /** @typedef {import('../../engine/types.js').MethodRow} MethodRow */
 /** @typedef {import('../../engine/protocol.js').MethodsCompared} MethodsCompared */
@@ -70,7 +70,7 @@ export function methodsView({ layer, channel, receptive_field: field }, report, 
   function follow(event) {
     const { detail: progress } = /** @type {CustomEvent<import('../../engine/types.js').Progress>} */ (event);
     bar.value = progress.fraction;
-    write(says, `${inWords(progress)} · ${percent(progress.fraction)}`);
+    write(says, `${RUN.stage(progress)} · ${percent(progress.fraction)}`);
   }
 
   function stop() {

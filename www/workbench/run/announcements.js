@@ -1,7 +1,6 @@
-/** Tells people who listen rather than look how a run goes: stages and finished neurons, not every figure. */
-import { counted } from '../../texts/format.js';
+/** Announces the stages and the end of a run to screen readers. */
+import { RUN } from '../../texts/workbench.js';
 import { write } from '../../ui/dom.js';
-import { inWords } from './stages.js';
 
 /**
  * @param {HTMLElement} region an aria-live region
@@ -13,10 +12,10 @@ export function announceRuns(region, store) {
     ({ run, shown }) => {
       if (!run) return;
       const facets = shown?.report.neurons.reduce((sum, neuron) => sum + neuron.crms.length, 0) ?? 0;
-      if (run.status === 'running' && run.progress) write(region, inWords(run.progress));
-      else if (run.status === 'done') write(region, `Finished: ${counted(facets, 'facet')}.`);
-      else if (run.status === 'cancelled') write(region, 'Cancelled. What was computed is shown.');
-      else if (run.status === 'paused') write(region, 'Paused.');
+      if (run.status === 'running' && run.progress) write(region, RUN.stage(run.progress));
+      else if (run.status === 'done') write(region, RUN.announced.done(facets));
+      else if (run.status === 'cancelled') write(region, RUN.announced.cancelled);
+      else if (run.status === 'paused') write(region, RUN.announced.paused);
     },
   );
 }

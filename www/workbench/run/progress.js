@@ -1,24 +1,24 @@
-/** How a run goes, while it goes. The places of all figures are reserved, so nothing jumps. */
+/** The progress of a run. Every figure has a fixed place, so that the page does not move. */
 import { count, duration, figure, percent } from '../../texts/format.js';
+import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
-import { inWords } from './stages.js';
 import { tracePlot } from './trace-plot.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/state.js').Run} Run */
 
-/** Shares done below this say too little about the time that is left. */
+/** Below this completed part, the remaining time cannot be estimated. */
 const TOO_EARLY = 0.02;
 
 /** @type {[string, (run: Run) => string][]} */
 const FIGURES = [
-  ['Generation', ({ progress }) => (progress?.generation ? count(progress.generation) : '–')],
-  ['Best activation', ({ progress }) => (progress ? figure(progress.best) : '–')],
-  ['Mean activation', ({ progress }) => (progress ? figure(progress.mean) : '–')],
-  ['Sequences found', ({ progress }) => (progress ? count(progress.found) : '–')],
-  ['Evaluated', ({ progress }) => (progress ? count(progress.evaluated) : '–')],
-  ['Time', ({ seconds }) => duration(seconds)],
-  ['Time left', timeLeft],
+  [RUN.figures.generation, ({ progress }) => (progress?.generation ? count(progress.generation) : '–')],
+  [RUN.figures.best, ({ progress }) => (progress ? figure(progress.best) : '–')],
+  [RUN.figures.mean, ({ progress }) => (progress ? figure(progress.mean) : '–')],
+  [RUN.figures.found, ({ progress }) => (progress ? count(progress.found) : '–')],
+  [RUN.figures.evaluated, ({ progress }) => (progress ? count(progress.evaluated) : '–')],
+  [RUN.figures.time, ({ seconds }) => duration(seconds)],
+  [RUN.figures.left, timeLeft],
 ];
 
 /**
@@ -27,7 +27,7 @@ const FIGURES = [
  */
 export function liveView(root, store) {
   const stage = h('p', { class: 'stage' });
-  const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Share of the run that is done' });
+  const bar = h('progress', { max: 1, value: 0, 'aria-label': RUN.share });
   const plot = h('div', { class: 'trace' });
   const values = FIGURES.map(() => h('dd', {}, '–'));
   fill(
@@ -45,7 +45,7 @@ export function liveView(root, store) {
     ({ run }) => [run],
     ({ run }) => {
       root.dataset.status = run?.status ?? 'idle';
-      write(stage, run ? stageInWords(run) : 'Nothing has been run yet.');
+      write(stage, run ? stageInWords(run) : RUN.idle);
       bar.value = run ? shareOf(run) : 0;
       for (const [i, [, read]] of FIGURES.entries()) write(values[i], run ? read(run) : '–');
     },
@@ -59,12 +59,13 @@ export function liveView(root, store) {
 /** @param {Run} run */
 function stageInWords(run) {
   const { progress, status } = run;
-  if (status === 'done') return `Finished in ${duration(run.seconds)}.`;
-  if (status === 'cancelled') return 'Cancelled. What was computed is below and can be saved.';
-  if (status === 'failed') return 'Stopped by an error. What was computed is below and can be saved.';
-  if (status === 'stopping') return 'Stopping …';
-  if (!progress) return 'Starting …';
-  return `${status === 'paused' ? 'Paused: ' : ''}${inWords(progress)} · ${percent(progress.fraction)}`;
+  if (status === 'done') return RUN.done(run.seconds);
+  if (status === 'cancelled') return RUN.cancelled;
+  if (status === 'failed') return RUN.failed;
+  if (status === 'stopping') return RUN.stopping;
+  if (!progress) return RUN.starting;
+  const stage = `${RUN.stage(progress)} · ${percent(progress.fraction)}`;
+  return status === 'paused' ? RUN.paused(stage) : stage;
 }
 
 /** @param {Run} run */

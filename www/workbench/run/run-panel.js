@@ -1,7 +1,7 @@
-/** The run: preset, seed, parameters, what it will take, the buttons, and how it goes. */
+/** The run: preset, seed, parameters, forecast, buttons and progress. */
 import { isBusy, optionsOf } from '../../session/state.js';
 import { parametersView } from '../../session/views/parameters.js';
-import { bytes, count, counted, duration } from '../../texts/format.js';
+import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { liveView } from './progress.js';
 
@@ -34,20 +34,14 @@ export function runView(root, store, actions) {
 
 /** @param {Store} store @param {Actions} actions */
 function presetChoice(store, actions) {
-  const option = (/** @type {'quick' | 'paper'} */ name, /** @type {string} */ says) =>
+  const option = (/** @type {'quick' | 'paper'} */ name) =>
     h(
       'label',
       { class: 'segment' },
       h('input', { type: 'radio', name: 'preset', value: name, onchange: () => actions.choosePreset(name) }),
-      h('span', {}, h('b', {}, name), ` ${says}`),
+      h('span', {}, h('b', {}, name), ` ${RUN.presets[name]}`),
     );
-  const choice = h(
-    'fieldset',
-    { class: 'segments' },
-    h('legend', {}, 'Preset'),
-    option('quick', 'a first look'),
-    option('paper', 'the sample sizes of the paper'),
-  );
+  const choice = h('fieldset', { class: 'segments' }, h('legend', {}, RUN.preset), option('quick'), option('paper'));
   store.watch(
     ({ settings }) => [settings.preset],
     ({ settings }) => {
@@ -75,16 +69,7 @@ function seedField(store, actions) {
     ({ settings }) => [settings.seed],
     ({ settings }) => (input.value = String(settings.seed)),
   );
-  return h(
-    'div',
-    { class: 'field' },
-    h(
-      'label',
-      { for: 'seed', title: 'Same seed, same settings, same network: the same digest, on every machine' },
-      'Seed',
-    ),
-    input,
-  );
+  return h('div', { class: 'field' }, h('label', { for: 'seed', title: RUN.seedMeaning }, RUN.seed), input);
 }
 
 /** @param {Store} store @param {Actions} actions */
@@ -113,21 +98,17 @@ function forecastLine(store, actions) {
 /** @param {State} state */
 function forecastInWords(state) {
   const { forecast, model, engine } = state;
-  if (!engine) return 'The forecast comes with the engine.';
-  if (!model) return 'Open the network to run it.';
-  if (!optionsOf(state) || !forecast) return 'Choose at least one neuron.';
+  if (!engine) return RUN.forecast.noEngine;
+  if (!model) return RUN.forecast.noNetwork;
+  if (!optionsOf(state) || !forecast) return RUN.forecast.noNeuron;
   if ('refusal' in forecast) return `${forecast.refusal.message} ${forecast.refusal.next}`;
-  const { neurons, lower_neurons, evaluations, flops, bytes: memory } = forecast.forecast;
-  const time = model.rate
-    ? `about ${duration(Math.max(1, flops / (model.rate * engine.threads)))}`
-    : 'a time that could not be measured';
-  const below = lower_neurons > 0 ? ` and up to ${counted(lower_neurons, 'neuron')} below` : '';
-  return `${counted(neurons, 'neuron')}${below}: ${time} at most, ${count(evaluations)} sequences, ${bytes(memory)} of memory.`;
+  const seconds = model.rate ? Math.max(1, forecast.forecast.flops / (model.rate * engine.threads)) : null;
+  return RUN.forecast.of(forecast.forecast, seconds);
 }
 
 /** @param {Store} store @param {Actions} actions */
 function buttons(store, actions) {
-  const run = h('button', { type: 'button', class: 'primary', id: 'start', onclick: actions.start }, 'Run');
+  const run = h('button', { type: 'button', class: 'primary', id: 'start', onclick: actions.start }, RUN.start);
   const pause = h(
     'button',
     {
@@ -135,9 +116,9 @@ function buttons(store, actions) {
       id: 'pause',
       onclick: () => (store.state.run?.status === 'paused' ? actions.resume() : actions.pause()),
     },
-    'Pause',
+    RUN.pause,
   );
-  const cancel = h('button', { type: 'button', id: 'cancel', onclick: actions.cancel }, 'Cancel');
+  const cancel = h('button', { type: 'button', id: 'cancel', onclick: actions.cancel }, RUN.cancel);
   store.watch(
     state => [state.run?.status, state.model, state.settings, state.presets, state.shown],
     state => {
@@ -145,7 +126,7 @@ function buttons(store, actions) {
       run.disabled = busy || !state.model || !optionsOf(state);
       pause.disabled = !['running', 'paused'].includes(state.run?.status ?? '');
       cancel.disabled = pause.disabled;
-      write(pause, state.run?.status === 'paused' ? 'Resume' : 'Pause');
+      write(pause, state.run?.status === 'paused' ? RUN.resume : RUN.pause);
     },
   );
   return h('div', { class: 'row buttons' }, run, pause, cancel);

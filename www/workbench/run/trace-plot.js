@@ -1,5 +1,6 @@
-/** Best and mean activation by generation, as a small plot; the figures beside it are its text twin. */
+/** Best and mean activation by generation, as a small plot; the figures next to it give the same values as text. */
 import { figure } from '../../texts/format.js';
+import { RUN } from '../../texts/workbench.js';
 import { s } from '../../ui/dom.js';
 
 /** @typedef {import('../../session/state.js').TracePoint} TracePoint */
@@ -13,9 +14,7 @@ const TOP = 8;
 /** @param {TracePoint[]} trace of one neuron */
 export function tracePlot(trace) {
   const last = trace.at(-1);
-  const label = last
-    ? `Activation by generation: best ${figure(last.best)}, mean ${figure(last.mean)} in generation ${last.generation}`
-    : 'Activation by generation: nothing yet';
+  const label = last ? RUN.plot.label(figure(last.best), figure(last.mean), last.generation) : RUN.plot.empty;
   const top = Math.max(...trace.map(({ best }) => best), 1e-9);
   const low = Math.min(...trace.map(({ mean }) => mean), 0);
   const end = Math.max(last?.generation ?? 0, 10);
@@ -32,12 +31,16 @@ export function tracePlot(trace) {
     s('path', { class: 'axis', d: `M${LEFT},${TOP}V${HEIGHT - BOTTOM}H${WIDTH - 4}` }),
     s('text', { x: LEFT - 6, y: TOP + 8, 'text-anchor': 'end' }, trace.length ? figure(top) : ''),
     s('text', { x: LEFT - 6, y: HEIGHT - BOTTOM, 'text-anchor': 'end' }, trace.length ? figure(low) : ''),
-    s('text', { x: LEFT, y: HEIGHT - 5 }, 'generation'),
+    s('text', { x: LEFT, y: HEIGHT - 5 }, RUN.plot.generation),
     s('text', { x: WIDTH - 4, y: HEIGHT - 5, 'text-anchor': 'end' }, end),
     line('mean'),
     line('best'),
     last
-      ? s('text', { class: 'best', x: x(last.generation) - 4, y: y(last.best) + 14, 'text-anchor': 'end' }, 'best')
+      ? s(
+          'text',
+          { class: 'best', x: x(last.generation) - 4, y: y(last.best) + 14, 'text-anchor': 'end' },
+          RUN.plot.best,
+        )
       : null,
     last
       ? s(
@@ -48,7 +51,7 @@ export function tracePlot(trace) {
             y: Math.min(y(last.mean) + 14, HEIGHT - BOTTOM - 4),
             'text-anchor': 'end',
           },
-          'mean',
+          RUN.plot.mean,
         )
       : null,
   );

@@ -1,14 +1,15 @@
-/** Neurons × windows as colours around zero; the cell under pointer or arrow keys is told in words. */
-import { count, figure, signed } from '../../texts/format.js';
+/** A heat map of neurons × windows; the cell at the pointer or the arrow keys is described in a line of text. */
+import { count, signed } from '../../texts/format.js';
+import { SCAN } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
 import { cellsOf, lettersOf } from './scan-values.js';
 
 /** Neurons shown at first, and with each press for more. */
 const FIRST = 24;
 const FURTHER = 100;
-/** Cells of a row at most, and the letters of a window that are told. */
-const MOST_CELLS = 600;
-const TOLD = 60;
+/** Maximum number of cells per row, and of letters of a window in the line of text. */
+const MAX_CELLS = 600;
+const MAX_LETTERS = 60;
 
 /** @typedef {{channel: number, cells: number[], canvas: HTMLCanvasElement}} Row */
 
@@ -25,11 +26,7 @@ export function heatMap({ scanned, best, end, letters, choose }) {
   const rows = [];
   let at = { row: 0, cell: 0 };
   const marker = h('div', { class: 'heat-cell', hidden: true });
-  const says = h(
-    'p',
-    { class: 'heat-says', role: 'status' },
-    'Point at a cell, or go there with the arrow keys; Enter chooses its neuron.',
-  );
+  const description = h('p', { class: 'heat-says', role: 'status' }, SCAN.map.hint);
   const bottom = h('div', { class: 'heat-ends', 'aria-hidden': 'true' }, ...scaleOf(scanned));
   const grid = h(
     'div',
@@ -37,8 +34,8 @@ export function heatMap({ scanned, best, end, letters, choose }) {
       class: 'heat',
       tabindex: 0,
       role: 'application',
-      'aria-roledescription': 'heat map',
-      'aria-label': `${best.length} neurons by ${scanned.starts.length} windows. Arrow keys move from cell to cell, Enter chooses the neuron; the table below holds the best windows.`,
+      'aria-roledescription': SCAN.map.role,
+      'aria-label': SCAN.map.label(best.length, scanned.starts.length),
       onkeydown: move,
     },
     bottom,
@@ -51,21 +48,21 @@ export function heatMap({ scanned, best, end, letters, choose }) {
   /** @param {number} further */
   function show(further) {
     for (const { channel } of best.slice(rows.length, rows.length + further)) {
-      const row = { channel, cells: cellsOf(scanned.values[channel], MOST_CELLS), canvas: h('canvas') };
+      const row = { channel, cells: cellsOf(scanned.values[channel], MAX_CELLS), canvas: h('canvas') };
       const index = rows.push(row) - 1;
       row.canvas.width = row.cells.length;
       row.canvas.height = 1;
       row.canvas.addEventListener('pointermove', event => go(index, cellAt(row, event)));
       row.canvas.addEventListener('pointerdown', event => go(index, cellAt(row, event)));
-      const says = `Neuron ${channel}, largest value ${figure(best[index].value)}: choose it`;
-      const label = h('button', { type: 'button', class: 'quiet', tabindex: -1, 'aria-label': says }, channel);
+      const name = SCAN.map.choose(channel, best[index].value);
+      const label = h('button', { type: 'button', class: 'quiet', tabindex: -1, 'aria-label': name }, channel);
       label.addEventListener('click', () => choose(channel));
       bottom.before(label, row.canvas);
       if (grid.isConnected) paint(row);
     }
     const left = best.length - rows.length;
     more.hidden = left === 0;
-    write(more, left > FURTHER ? `Show ${FURTHER} more of ${count(left)}` : `Show the other ${left}`);
+    write(more, SCAN.map.more(FURTHER, left));
   }
 
   /** @param {Row} row */
@@ -96,9 +93,9 @@ export function heatMap({ scanned, best, end, letters, choose }) {
     const [first, last] = lettersOf(scanned, cells[cell]);
     const seen = letters.slice(first - 1, last);
     const value = signed(scanned.values[channel][cells[cell]]);
-    const merged = scanned.starts.length > cells.length ? ' (the strongest of the windows in this cell)' : '';
-    const shown = seen.length > TOLD ? `${seen.slice(0, TOLD)}…` : seen;
-    write(says, `Neuron ${channel}, letters ${count(first)}–${count(last)}: ${value}${merged}. ${shown}`);
+    const merged = scanned.starts.length > cells.length;
+    const shown = seen.length > MAX_LETTERS ? `${seen.slice(0, MAX_LETTERS)}…` : seen;
+    write(description, SCAN.map.cell(channel, first, last, value, merged, shown));
   }
 
   /** @param {KeyboardEvent} event */
@@ -120,7 +117,7 @@ export function heatMap({ scanned, best, end, letters, choose }) {
     go(Math.min(Math.max(to[0], 0), rows.length - 1), Math.min(Math.max(to[1], 0), last));
   }
 
-  return h('div', {}, grid, says, more);
+  return h('div', {}, grid, description, more);
 }
 
 /** @param {Row} row @param {PointerEvent} event */
@@ -131,9 +128,7 @@ function cellAt({ cells, canvas }, { offsetX }) {
 /** @param {import('../../engine/protocol.js').Scanned} scanned where windows start: at both ends, and halfway */
 function scaleOf({ starts }) {
   const at = starts.length > 4 ? [0, starts.length >> 1, starts.length - 1] : [0, starts.length - 1];
-  return at.map((window, i) =>
-    h('span', {}, `${i === 0 ? 'window starts at letter ' : ''}${count(starts[window] + 1)}`),
-  );
+  return at.map((window, i) => h('span', {}, `${i === 0 ? SCAN.map.starts : ''}${count(starts[window] + 1)}`));
 }
 
 /** @param {string} colour `#0a6b61` @returns {number[]} */

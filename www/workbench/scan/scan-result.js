@@ -1,11 +1,12 @@
-/** What a scan found: a map of the neurons that fire most, their table, and the files. */
+/** The result of a scan: a heat map of the most active neurons, their table, and the files. */
 import { inWords } from '../../session/views/problem.js';
-import { count, counted, figure } from '../../texts/format.js';
+import { count, figure } from '../../texts/format.js';
+import { SCAN } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h, write } from '../../ui/dom.js';
 import { save } from '../../ui/save.js';
 import { heatMap } from './heat-map.js';
-import { endOf, fileHolds, lettersOf, ranked, scanFile } from './scan-values.js';
+import { endOf, neuronsInFile, lettersOf, ranked, scanFile } from './scan-values.js';
 
 /** @typedef {import('../actions.js').Actions} Actions */
 
@@ -23,22 +24,13 @@ export function scanResult(scan, info, actions) {
   const { layer, starts, receptive_field } = scanned;
   const best = ranked(scanned);
   const end = endOf(best, scanned);
-  const title = `Layer ${layer} along ${sequence.name || 'the sequence'}`;
   return [
-    h('h3', { class: 'scan-title' }, title),
+    h('h3', { class: 'scan-title' }, SCAN.title(layer, sequence.name)),
+    h('p', { class: 'hint' }, SCAN.summary(starts.length, receptive_field, best.length)),
     h(
       'p',
-      { class: 'hint' },
-      `${counted(starts.length, 'window')} of ${counted(receptive_field, 'letter')}, ${counted(best.length, 'neuron')}${best.length > 1 ? ', the one with the largest value first' : ''}. Values are those before the activation function; letters are counted from 1. Choose a number to choose its neuron.`,
-    ),
-    h(
-      'p',
-      {
-        class: 'heat-scale',
-        role: 'img',
-        'aria-label': `Colours from ${figure(-end)} or less through 0 to ${figure(end)}`,
-      },
-      `−${figure(end)} or less`,
+      { class: 'heat-scale', role: 'img', 'aria-label': SCAN.scale(end) },
+      SCAN.scaleLow(end),
       h('span'),
       figure(end),
     ),
@@ -51,9 +43,9 @@ export function scanResult(scan, info, actions) {
 /** @param {() => void} abort */
 function working(abort) {
   return [
-    h('p', { class: 'working', role: 'status' }, 'Scanning …'),
-    h('progress', { 'aria-label': 'Scanning' }),
-    h('button', { type: 'button', class: 'quiet', id: 'scan-cancel', onclick: abort }, 'Cancel'),
+    h('p', { class: 'working', role: 'status' }, SCAN.scanning),
+    h('progress', { 'aria-label': SCAN.working }),
+    h('button', { type: 'button', class: 'quiet', id: 'scan-cancel', onclick: abort }, SCAN.cancel),
   ];
 }
 
@@ -64,10 +56,12 @@ function working(abort) {
  */
 function saveButton({ scanned }, best, model) {
   const name = `${model.replace(/\.onnx$/, '')}-layer${scanned.layer}-scan.tsv`;
-  const holds = fileHolds(scanned);
-  const what = holds < best.length ? `the values of the first ${counted(holds, 'neuron')}` : 'all values';
   const onclick = () => save(name, scanFile(scanned, best), 'text/tab-separated-values');
-  return h('button', { type: 'button', class: 'quiet', id: 'scan-save', onclick }, `Save ${what} as TSV`);
+  return h(
+    'button',
+    { type: 'button', class: 'quiet', id: 'scan-save', onclick },
+    SCAN.save(neuronsInFile(scanned), best.length),
+  );
 }
 
 /**
@@ -82,7 +76,7 @@ function bestTable({ scanned, sequence }, best, actions) {
   /** @type {import('../../ui/data-table.js').Column<import('./scan-values.js').Best>[]} */
   const columns = [
     {
-      name: 'Neuron',
+      name: SCAN.table.neuron,
       read: ({ channel }) => channel,
       show({ channel }) {
         const button = h('button', { type: 'button', class: 'link' });
@@ -91,32 +85,27 @@ function bestTable({ scanned, sequence }, best, actions) {
         return button;
       },
     },
-    { name: 'Largest value', read: ({ value }) => value, show: ({ value }) => figure(value) },
+    { name: SCAN.table.value, read: ({ value }) => value, show: ({ value }) => figure(value) },
     {
-      name: 'From',
-      title: 'first letter of the window',
+      name: SCAN.table.from,
+      title: SCAN.table.fromMeaning,
       read: row => range(row)[0],
       show: row => count(range(row)[0]),
     },
-    { name: 'To', title: 'last letter of the window', read: row => range(row)[1], show: row => count(range(row)[1]) },
+    { name: SCAN.table.to, title: SCAN.table.toMeaning, read: row => range(row)[1], show: row => count(range(row)[1]) },
     {
-      name: 'Letters',
+      name: SCAN.table.letters,
       read: letters,
       show: row => h('code', { class: 'window-letters', title: letters(row) }, letters(row)),
     },
   ];
   const table = dataTable({
     id: 'scan-table',
-    label: 'Neurons and the windows in which they fire most',
+    label: SCAN.table.label,
     columns,
-    search: 'Search neurons and letters',
+    search: SCAN.table.search,
     file: `layer${scanned.layer}-best-windows`,
   });
   table.update(best);
-  return h(
-    'details',
-    { class: 'scan-table' },
-    h('summary', {}, 'As a table: each neuron’s best window'),
-    table.element,
-  );
+  return h('details', { class: 'scan-table' }, h('summary', {}, SCAN.table.summary), table.element);
 }

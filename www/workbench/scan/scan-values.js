@@ -1,11 +1,11 @@
-/** What the views of a scan ask of it: which neurons fire most, which windows stand for many, and the file. */
+/** Values of a scan: the most active neurons, the windows that are drawn, and the file. */
 import { tsv } from '../../ui/tsv.js';
 
 /** @typedef {import('../../engine/protocol.js').Scanned} Scanned */
 /** @typedef {{channel: number, value: number, window: number}} Best a neuron, its largest value and where it has it */
 
-/** Values in a saved file at most: it is written at once, and more would keep the page waiting. */
-const MOST_VALUES = 1e6;
+/** Maximum number of values in a saved file: it is written at once, and more would block the page. */
+const MAX_VALUES = 1e6;
 
 /** @param {Scanned} scanned @returns {Best[]} every neuron, the one with the largest value first */
 export function ranked({ values }) {
@@ -18,18 +18,18 @@ export function ranked({ values }) {
 }
 
 /**
- * The value at the ends of the colours. What fires is to be told apart: values far below zero, which most activation
- * functions make alike, must not take its colours away.
+ * The value at the ends of the colour scale. Large negative values, which most activation functions map to nearly the
+ * same output, do not set it, so that active neurons keep distinct colours.
  * @param {Best[]} best
  * @param {Scanned} scanned
  */
 export function endOf(best, { values }) {
   if (best[0].value > 0) return best[0].value;
-  return -values.reduce((least, row) => row.reduce((a, b) => Math.min(a, b), least), -1e-9);
+  return -values.reduce((smallest, row) => row.reduce((a, b) => Math.min(a, b), smallest), -1e-9);
 }
 
 /**
- * Where more windows than cells have to be shown, each cell shows the one that is farthest from zero.
+ * Where there are more windows than cells, each cell shows the window whose value is farthest from zero.
  * @param {Float32Array} row
  * @param {number} cells at most
  * @returns {number[]} for each cell its window
@@ -49,18 +49,18 @@ export function lettersOf({ starts, receptive_field }, window) {
   return [starts[window] + 1, starts[window] + receptive_field];
 }
 
-/** @param {Scanned} scanned how many neurons fit into a file */
-export function fileHolds({ values, starts }) {
-  return Math.min(values.length, Math.max(1, Math.floor(MOST_VALUES / starts.length)));
+/** Number of neurons that fit into a file. @param {Scanned} scanned */
+export function neuronsInFile({ values, starts }) {
+  return Math.min(values.length, Math.max(1, Math.floor(MAX_VALUES / starts.length)));
 }
 
 /**
- * Every value, a line a window, a column a neuron.
+ * Every value, one line per window, one column per neuron.
  * @param {Scanned} scanned
  * @param {Best[]} best the neurons, of which those that fit are taken
  */
 export function scanFile(scanned, best) {
-  const channels = best.slice(0, fileHolds(scanned)).map(({ channel }) => channel);
+  const channels = best.slice(0, neuronsInFile(scanned)).map(({ channel }) => channel);
   const rows = scanned.starts.map((_, window) => [
     ...lettersOf(scanned, window),
     ...channels.map(channel => Number(scanned.values[channel][window].toPrecision(7))),

@@ -1,6 +1,6 @@
-/** A sequence of one's own: where along it the neurons of a layer fire. */
+/** Scanning a sequence: where along it the neurons of a layer are active. */
 import { allLayers, isBusy, layerOf, neuronOf } from '../../session/state.js';
-import { count } from '../../texts/format.js';
+import { SCAN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { scanResult } from './scan-result.js';
 import { readSequence } from './sequence.js';
@@ -9,7 +9,7 @@ import { readSequence } from './sequence.js';
 /** @typedef {import('../../ui/store.js').Store<State>} Store */
 /** @typedef {import('../actions.js').Actions} Actions */
 
-/** Facets that are joined to an example. */
+/** Number of facets whose consensus sequences are joined as an example. */
 const EXAMPLE_FACETS = 4;
 
 /**
@@ -26,12 +26,12 @@ export function scanView(root, store, actions) {
     autocapitalize: 'off',
     placeholder: '>name\nGATTACA…',
     'aria-describedby': 'scan-says',
-    oninput: tell,
+    oninput: describe,
   });
   const layers = h('select', { id: 'scan-layer', onchange: () => actions.chooseScan(Number(layers.value) || null) });
-  const button = h('button', { type: 'submit', class: 'primary', id: 'scan-start' }, 'Scan');
-  const example = h('button', { type: 'button', id: 'scan-example', onclick: useExample }, 'Use the facets on show');
-  const says = h('p', { id: 'scan-says', class: 'hint', role: 'status' });
+  const button = h('button', { type: 'submit', class: 'primary', id: 'scan-start' }, SCAN.start);
+  const example = h('button', { type: 'button', id: 'scan-example', onclick: useExample }, SCAN.example);
+  const status = h('p', { id: 'scan-says', class: 'hint', role: 'status' });
   const result = h('div', { class: 'scan-result' });
   const form = h(
     'form',
@@ -43,27 +43,27 @@ export function scanView(root, store, actions) {
         if (layer && !button.disabled) actions.scan(layer.index, readSequence(text.value));
       },
     },
-    h('label', { for: 'scan-text' }, 'Paste a sequence, plain or FASTA, to see where along it the neurons fire'),
+    h('label', { for: 'scan-text' }, SCAN.paste),
     text,
-    h('div', { class: 'row' }, h('label', { for: 'scan-layer' }, 'Layer'), layers, button, example),
-    says,
+    h('div', { class: 'row' }, h('label', { for: 'scan-layer' }, SCAN.layer), layers, button, example),
+    status,
   );
   fill(root, form, result);
 
   function useExample() {
     const facets = neuronOf(store.state)?.crms.slice(0, EXAMPLE_FACETS) ?? [];
     text.value = facets.map(({ consensus }) => consensus).join('');
-    tell();
+    describe();
     text.focus();
   }
 
-  function tell() {
+  function describe() {
     const { letters, records } = readSequence(text.value);
     const layer = scanLayer(store.state);
     button.disabled = whyNot(store.state, letters.length) !== '';
-    const several = records > 1 ? ` The text holds ${count(records)} sequences; the first is scanned.` : '';
-    const fits = `${count(letters.length)} letters. A neuron of layer ${layer?.index} sees ${count(layer?.receptive_field ?? 0)}.`;
-    write(says, whyNot(store.state, letters.length) || fits + several);
+    const fits = layer ? SCAN.fits(letters.length, layer.index, layer.receptive_field) : '';
+    const several = records > 1 ? ` ${SCAN.firstOf(records)}` : '';
+    write(status, whyNot(store.state, letters.length) || fits + several);
   }
 
   store.watch(
@@ -72,7 +72,7 @@ export function scanView(root, store, actions) {
       const able = model ? allLayers(model.info).filter(({ analysable }) => analysable) : [];
       fill(
         layers,
-        h('option', { value: '' }, 'the chosen one'),
+        h('option', { value: '' }, SCAN.chosenLayer),
         ...able.map(({ index, name }) => h('option', { value: index }, `${index} · ${name}`)),
       );
     },
@@ -85,7 +85,7 @@ export function scanView(root, store, actions) {
     state => [state.model, scanLayer(state), isBusy(state), state.inside.scan, state.shown],
     state => {
       example.hidden = state.shown?.report.model.sha256 !== state.model?.info.sha256 || !neuronOf(state)?.crms.length;
-      tell();
+      describe();
     },
   );
   store.watch(
@@ -94,7 +94,7 @@ export function scanView(root, store, actions) {
   );
 }
 
-/** @param {State} state the layer that the next scan is of */
+/** The layer of the next scan. @param {State} state */
 function scanLayer(state) {
   const chosen = state.model && allLayers(state.model.info).find(({ index }) => index === state.settings.scan);
   return chosen?.analysable ? chosen : layerOf(state);
@@ -102,9 +102,9 @@ function scanLayer(state) {
 
 /** @param {State} state @param {number} letters @returns {string} why a scan cannot begin, or nothing */
 function whyNot(state, letters) {
-  if (!state.model) return 'Open a network first.';
-  if (!scanLayer(state)) return 'No layer of this network can be scanned.';
-  if (isBusy(state)) return 'The engine is busy with a run; scan when it has finished.';
-  if (state.inside.scan && 'abort' in state.inside.scan) return 'Scanning …';
-  return letters === 0 ? 'No sequence yet. It stays on this computer, and no link holds it.' : '';
+  if (!state.model) return SCAN.noNetwork;
+  if (!scanLayer(state)) return SCAN.noLayer;
+  if (isBusy(state)) return SCAN.busy;
+  if (state.inside.scan && 'abort' in state.inside.scan) return SCAN.scanning;
+  return letters === 0 ? SCAN.noSequence : '';
 }

@@ -1,4 +1,4 @@
-/** The sequence that somebody pastes: plain letters, or FASTA, of which the first record counts. */
+/** Reads a pasted sequence: plain letters, or the first record of FASTA. */
 
 /** @typedef {import('../../session/state.js').Sequence} Sequence */
 
@@ -11,7 +11,7 @@ export function readSequence(text) {
   return { name: head.trim(), letters: lettersOf(lines.join('')), records: records.length };
 }
 
-/** Sequences are often copied with numbers and gaps between blocks of letters. @param {string} text */
+/** Copied sequences often have numbers and spaces between blocks of letters. @param {string} text */
 function lettersOf(text) {
   return text.replace(/[\s\d]+/g, '').toUpperCase();
 }

@@ -1,0 +1,83 @@
+/** Texts about a run: its settings, its forecast and its progress. */
+import { bytes, count, counted, duration } from '../format.js';
+
+/** @typedef {import('../../engine/types.js').Progress} Progress */
+
+/** @type {Record<Progress['stage'], string>} */
+const STAGES = {
+  enumerating: 'Evaluating every possible sequence',
+  sampling: 'Searching for sequences that activate the neuron',
+  demixing: 'Dividing the sequences into facets',
+  comparing: 'Comparing the facets with known motifs',
+  explaining: 'Computing attributions',
+  done: 'Finishing …',
+};
+
+export const RUN = {
+  preset: 'Preset',
+  presets: { quick: 'a first look', paper: 'the sample sizes of the paper' },
+  seed: 'Seed',
+  seedMeaning: 'The same seed, settings and network give the same digest on every machine',
+  start: 'Run',
+  pause: 'Pause',
+  resume: 'Resume',
+  cancel: 'Cancel',
+
+  forecast: {
+    noEngine: 'The forecast appears when the engine has loaded.',
+    noNetwork: 'Open a network to run it.',
+    noNeuron: 'Choose at least one neuron.',
+    /** @param {import('../../engine/types.js').Forecast} forecast @param {number | null} seconds null where the speed is not known */
+    of: ({ neurons, lower_neurons: lower, evaluations, bytes: memory }, seconds) => {
+      const below = lower > 0 ? ` and up to ${counted(lower, 'neuron')} of previous layers` : '';
+      const time =
+        seconds === null ? 'time unknown (the speed could not be measured)' : `at most about ${duration(seconds)}`;
+      return `${counted(neurons, 'neuron')}${below}: ${time}, ${counted(evaluations, 'sequence')}, ${bytes(memory)} of memory.`;
+    },
+  },
+
+  share: 'Completed part of the run',
+  idle: 'No run yet.',
+  starting: 'Starting …',
+  stopping: 'Stopping …',
+  /** @param {number} seconds */
+  done: seconds => `Finished in ${duration(seconds)}.`,
+  cancelled: 'Cancelled. The results so far are below and can be saved.',
+  failed: 'Stopped by an error. The results so far are below and can be saved.',
+  /** @param {string} progress */
+  paused: progress => `Paused: ${progress}`,
+  figures: {
+    generation: 'Generation',
+    best: 'Best activation',
+    mean: 'Mean activation',
+    found: 'Sequences found',
+    evaluated: 'Evaluated',
+    time: 'Time',
+    left: 'Time left',
+  },
+
+  /** @param {Progress} progress */
+  stage: ({ stage, layer, channel, lower, finished, targets }) => {
+    if (stage === 'done') return STAGES.done;
+    const whose = lower ? `, for start sequences (layer ${layer}, neuron ${channel})` : '';
+    const which = targets > 1 ? ` · neuron ${count(Math.min(finished + 1, targets))} of ${count(targets)}` : '';
+    return `${STAGES[stage]}${whose}${which}`;
+  },
+
+  announced: {
+    /** @param {number} facets */
+    done: facets => `Finished: ${counted(facets, 'facet')}.`,
+    cancelled: 'Cancelled. The results so far are shown.',
+    paused: 'Paused.',
+  },
+
+  plot: {
+    /** @param {string} best @param {string} mean @param {number} generation */
+    label: (best, mean, generation) =>
+      `Activation by generation: best ${best}, mean ${mean} in generation ${generation}`,
+    empty: 'Activation by generation: no data yet',
+    generation: 'generation',
+    best: 'best',
+    mean: 'mean',
+  },
+};
