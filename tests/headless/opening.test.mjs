@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { located } from '../../tools/headless/beside.mjs';
+import { located } from '../../tools/headless/external-files.mjs';
 import { Refusal } from '../../tools/headless/refusal.mjs';
 import { root } from '../../tools/site.mjs';
 import { uncheckedInWords } from '../../www/workbench/open/unchecked.js';
@@ -70,7 +70,7 @@ describe('the letters of the input', () => {
   });
 });
 
-describe('weights in a file beside the model', () => {
+describe('weights in a file next to the model', () => {
   test('are found there', async () => {
     const outcome = await headless(['inspect', '--model', corpus('external-data.onnx')]);
     assert.equal(outcome.status, 0, outcome.stderr);

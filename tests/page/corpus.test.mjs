@@ -51,7 +51,7 @@ async function openAll(list) {
   for (const { name, letters, sequences } of list) {
     const content = await (await fetch(`/corpus/${name}.onnx`)).blob();
     try {
-      const { info } = await engine.open(name, content, undefined, { letters, beside: [] });
+      const { info } = await engine.open(name, content, undefined, { alphabet: letters });
       const layers = [];
       for (const [index, { channels, receptive_field, analysable }] of info.layers.entries()) {
         const text = analysable ? sequences[index] : null;

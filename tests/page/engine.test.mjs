@@ -10,7 +10,7 @@ const DEEP = 'models/nm_demo2.onnx';
 const skip = (await unlessBrowser('chromium')) || unlessShared(DEEP);
 
 describe('an engine that traps in the middle of a run', { skip }, () => {
-  test('is started anew with the same network; what was computed stays, and the next run works', async () => {
+  test('restarts with the same network; what was computed stays, and the next run works', async () => {
     await visit({ hash: '#layer=4&neurons=all&preset=paper' }, async page => {
       await says(page, '#engine-status', 'ready');
       await pick(page, shared(DEEP));
@@ -174,7 +174,7 @@ describe('the threads of an engine', () => {
     ]);
   });
 
-  test('end with it when one of them traps, and are started anew with it', async () => {
+  test('end with it when one of them traps, and restart with it', async () => {
     threads().forEach(join);
     const waiting = assert.rejects(engine.call('memory', {}), { code: 'engine.trapped', message: /unreachable/ });
     await Promise.resolve();

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { launch } from '../browsers.mjs';
 import { serve } from '../serve.mjs';
-import { besideModel } from './beside.mjs';
+import { withExternalFiles } from './external-files.mjs';
 import './interrupt.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -16,7 +16,7 @@ const MODEL = '/headless/model';
 const SEQUENCES = '/headless/sequences';
 const QUERIES = '/headless/queries';
 const MOTIFS = '/headless/motifs/';
-const BESIDE = '/headless/beside/';
+const EXTERNAL = '/headless/external/';
 
 /**
  * @typedef {object} SessionOptions
@@ -103,36 +103,36 @@ export class Session {
   }
 
   /**
-   * Opens the network, with the files beside it that its weights turn out to be in.
+   * Opens the network, with the external files that contain its weights.
    * @returns {Promise<Methods['open']['result']>}
    */
   async open() {
     const { model = '' } = this.#options;
     try {
-      return await besideModel(model, beside => this.#openWith(beside));
+      return await withExternalFiles(model, files => this.#openWith(files));
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'network.alphabet') throw error;
       throw new Refusal(error.code, error.message, 'The option is --alphabet.');
     }
   }
 
-  /** @param {string[]} beside files */
-  #openWith(beside) {
-    const others = beside.map((file, i) => [basename(file), `${BESIDE}${i}`]);
-    for (const [i, file] of beside.entries()) this.#files[`${BESIDE}${i}`] = file;
+  /** @param {string[]} files with external data */
+  #openWith(files) {
+    const others = files.map((file, i) => [basename(file), `${EXTERNAL}${i}`]);
+    for (const [i, file] of files.entries()) this.#files[`${EXTERNAL}${i}`] = file;
     return this.#ask(
       async (
         /** @type {string} */ name,
         /** @type {string} */ address,
         /** @type {[string, string][]} */ others,
-        /** @type {string | null} */ letters,
+        /** @type {string | null} */ alphabet,
       ) => {
         const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
         const read = async (/** @type {string} */ address) => (await fetch(address)).blob();
-        const beside = await Promise.all(
+        const externalFiles = await Promise.all(
           others.map(async ([name, address]) => ({ name, content: await read(address) })),
         );
-        return engine.open(name, await read(address), undefined, { letters, beside });
+        return engine.open(name, await read(address), undefined, { alphabet, externalFiles });
       },
       basename(this.#options.model ?? ''),
       MODEL,

@@ -1,6 +1,6 @@
 /**
- * The page's end of the bridge to the engine worker. A worker that traps or dies is thrown away: its calls
- * are refused with the reason, a new worker starts and opens the same network and motif databases again.
+ * The page's side of the engine. A worker that traps or stops answering is replaced: its pending calls are refused with
+ * the reason, and a new worker opens the same network, lesson and motif databases again.
  */
 
 import { Pool } from './pool.js';
@@ -9,14 +9,14 @@ import { Pool } from './pool.js';
 /** @typedef {import('./protocol.js').Started} Started */
 /** @typedef {import('./protocol.js').Methods} Methods */
 /** @typedef {import('./protocol.js').Method} Method */
-/** @typedef {import('./protocol.js').OpenRequest} Kept what a new worker needs again: a file, or a network with what belongs to it */
-/** @typedef {Pick<Kept, 'letters' | 'beside'>} Told what the network's file does not say */
+/** @typedef {import('./protocol.js').OpenRequest} OpenRequest */
+/** @typedef {Pick<OpenRequest, 'alphabet' | 'externalFiles'>} Reading what the network's own file does not contain */
 /** @typedef {{method: Method, resolve: (result: any) => void, reject: (error: EngineError) => void}} Pending */
 
 /** Methods that work in slices, so that they can be cancelled. */
 const JOBS = ['run', 'annotate', 'compare', 'methods', 'lesson.train'];
 
-/** Milliseconds that a cancelled run has to answer before its worker is taken for dead. */
+/** Milliseconds that a cancelled run has to answer before its worker is replaced. */
 const CANCEL_PATIENCE = 5000;
 
 export class Engine extends EventTarget {
@@ -25,15 +25,15 @@ export class Engine extends EventTarget {
   /** @type {Map<number, Pending>} */
   #pending = new Map();
   #lastId = 0;
-  /** @type {Kept | null} */
+  /** The open network. @type {OpenRequest | null} */
   #model = null;
-  /** @type {Methods['lesson.open']['params'] | null} the lesson that is open about it */
+  /** The open lesson about it. @type {Methods['lesson.open']['params'] | null} */
   #lesson = null;
-  /** @type {Kept[]} the open motif databases, in the engine's order */
+  /** The open motif databases, in the engine's order. @type {Methods['motifs.add']['params'][]} */
   #motifs = [];
   /** @type {{threads?: number}} */
   #startParams = {};
-  /** What calls wait for: the start, or the start anew. @type {Promise<unknown>} */
+  /** What calls wait for: the start, or the restart. @type {Promise<unknown>} */
   #ready = Promise.resolve();
   #starting = false;
   /** @type {Pool | null} the further threads; none where only one is wanted */
@@ -70,13 +70,13 @@ export class Engine extends EventTarget {
    * Opens a network; the one that was open stays open when this one is refused.
    * @param {string} name
    * @param {Blob} content
-   * @param {AbortSignal} [signal] aborting throws the worker away, the only way to stop it in the middle
-   * @param {Told} [told]
+   * @param {AbortSignal} [signal] aborting replaces the worker, which is the only way to stop it while it computes
+   * @param {Reading} [reading]
    * @returns {Promise<Methods['open']['result']>}
    */
-  async open(name, content, signal, told = {}) {
+  async open(name, content, signal, reading = {}) {
     const reason = refusal('engine.aborted', name, 'Opening was cancelled.', 'Open another file.');
-    const model = { name, content, ...told };
+    const model = { name, content, ...reading };
     const open = () => this.call('open', model).catch(error => this.#openUnchecked(model, error));
     const opened = await this.#abortable(signal, reason, open);
     this.#model = opened.unchecked === null ? model : { ...model, unchecked: opened.unchecked };
@@ -96,7 +96,7 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Where along a sequence a layer's neurons fire.
+   * Where along a sequence the neurons of a layer are active.
    * @param {number} layer
    * @param {string} sequence
    * @param {AbortSignal} [signal] as for {@link open}
@@ -110,11 +110,11 @@ export class Engine extends EventTarget {
   /**
    * @template T
    * @param {AbortSignal | undefined} signal
-   * @param {EngineError} reason that everything is refused with which waits for the worker when it is thrown away
+   * @param {EngineError} reason with which all pending calls are refused when the worker is replaced
    * @param {() => Promise<T>} call
    */
   async #abortable(signal, reason, call) {
-    const abort = () => this.#lose(reason);
+    const abort = () => this.#discard(reason);
     signal?.addEventListener('abort', abort, { once: true });
     try {
       return await call();
@@ -125,7 +125,7 @@ export class Engine extends EventTarget {
 
   /**
    * The new worker that follows a trap of the reference engine opens the network without it.
-   * @param {Kept} model
+   * @param {OpenRequest} model
    * @param {EngineError} error
    */
   #openUnchecked(model, error) {
@@ -134,7 +134,7 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Opens a motif database beside those that are open.
+   * Opens one more motif database.
    * @param {string} name
    * @param {Blob} content
    * @returns {Promise<Methods['motifs.add']['result']>}
@@ -159,7 +159,7 @@ export class Engine extends EventTarget {
   async cancel() {
     const runs = [...this.#pending].filter(([, { method }]) => JOBS.includes(method)).map(([id]) => id);
     setTimeout(() => {
-      if (runs.some(id => this.#pending.has(id))) this.#lose(trapped('it did not answer'));
+      if (runs.some(id => this.#pending.has(id))) this.#discard(trapped('it did not answer'));
     }, CANCEL_PATIENCE);
     await this.call('cancel', {});
   }
@@ -195,7 +195,7 @@ export class Engine extends EventTarget {
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onerror = event => {
       event.preventDefault();
-      this.#lose(this.#starting ? notLoaded(event.message) : trapped(event.message));
+      this.#discard(this.#starting ? notLoaded(event.message) : trapped(event.message));
     };
     return worker;
   }
@@ -207,7 +207,7 @@ export class Engine extends EventTarget {
         this.started = this.started && { ...this.started, ...threads };
         this.dispatchEvent(new CustomEvent('threads', { detail: this.started }));
       },
-      ontrap: reason => this.#lose(trapped(reason)),
+      ontrap: reason => this.#discard(trapped(reason)),
     });
   }
 
@@ -228,7 +228,7 @@ export class Engine extends EventTarget {
       return;
     }
     const { id, error, result } = message;
-    if (error?.code === 'engine.trapped') return this.#lose(error);
+    if (error?.code === 'engine.trapped') return this.#discard(error);
     const pending = this.#pending.get(id);
     this.#pending.delete(id);
     if (error) pending?.reject(error);
@@ -236,11 +236,11 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Gives the worker up and refuses everything that waits for it. One that had started is replaced; one that
-   * could not even start would fail again.
+   * Ends the worker and refuses all pending calls. A worker that had started is replaced; one that could not start
+   * would fail again.
    * @param {EngineError} reason
    */
-  #lose(reason) {
+  #discard(reason) {
     const started = !this.#starting;
     this.#worker?.terminate();
     this.#worker = null;
@@ -258,13 +258,13 @@ export class Engine extends EventTarget {
     this.#model = null;
     this.#lesson = null;
     try {
-      const started = await this.#launch();
+      await this.#launch();
       if (model) await this.#post('open', model);
       if (lesson) await this.#post('lesson.open', lesson);
       for (const database of this.#motifs) await this.#post('motifs.add', database);
       this.#model = model;
       this.#lesson = lesson;
-      this.dispatchEvent(new CustomEvent('restarted', { detail: started }));
+      this.dispatchEvent(new CustomEvent('restarted', { detail: this.started }));
     } catch (error) {
       this.dispatchEvent(new CustomEvent('failed', { detail: error }));
     }
@@ -273,7 +273,7 @@ export class Engine extends EventTarget {
 
 /** @param {string} reason */
 function trapped(reason) {
-  const next = 'It is started anew by itself. If this happens again, reload the page and try smaller settings.';
+  const next = 'It restarts by itself. If this happens again, reload the page and try smaller settings.';
   return refusal('engine.trapped', 'engine', `The engine stopped: ${reason || 'no reason was given'}.`, next);
 }
 

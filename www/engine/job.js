@@ -1,6 +1,6 @@
 /**
- * A run in slices. Between two slices whatever came in is answered: a logo, a pause, a cancel. Pausing and
- * cancelling are simply not taking the next slice, so what was computed stays.
+ * A job in slices. Between two slices the worker answers the requests that have come in, such as a logo, a pause or a
+ * cancel. A job that is paused or cancelled does not start its next slice, so its results so far are kept.
  */
 
 /** @typedef {import('./types.js').Progress} Progress */
@@ -15,7 +15,7 @@
 
 /** Milliseconds of one slice: long enough to keep the thread pool busy, short enough to cancel at once. */
 const SLICE = 50;
-/** Milliseconds between two progress events, and between two partial reports, at least. */
+/** Minimum milliseconds between two progress events, and between two partial reports. */
 const PROGRESS_EVERY = 66;
 const PARTIAL_EVERY = 500;
 
@@ -26,15 +26,15 @@ export class Job {
 
   /**
    * @param {Steps} steps
-   * @param {(event: import('./protocol.js').Event) => void} tell
+   * @param {(event: import('./protocol.js').Event) => void} send
    */
-  constructor(steps, tell) {
+  constructor(steps, send) {
     this.steps = steps;
-    this.tell = tell;
+    this.send = send;
   }
 
   /** @param {'running' | 'paused' | 'cancelled'} state */
-  steer(state) {
+  setState(state) {
     if (this.#state === 'cancelled') return;
     this.#state = state;
     this.#wake();
@@ -42,7 +42,7 @@ export class Job {
 
   /**
    * Works until everything is done or the run is cancelled.
-   * @returns {Promise<import('./protocol.js').Ran>}
+   * @returns {Promise<import('./protocol.js').JobResult>}
    */
   async work() {
     const progressDue = every(PROGRESS_EVERY);
@@ -51,21 +51,21 @@ export class Job {
     while (this.#state !== 'cancelled') {
       const progress = this.steps.step(SLICE);
       const completed = 'completed' in progress && progress.completed !== null;
-      const news = progress.stage === 'done' || completed;
+      const finished = progress.stage === 'done' || completed;
       unsent ||= completed;
-      if (progressDue() || news) this.tell({ event: 'progress', progress });
+      if (progressDue() || finished) this.send({ event: 'progress', progress });
       if (progress.stage === 'done') break;
       if (unsent && partialDue()) {
-        this.tell({ event: 'partial', report: this.steps.report() });
+        this.send({ event: 'partial', report: this.steps.report() });
         unsent = false;
       }
-      await breathe();
-      while (this.#state === 'paused') await this.#steered();
+      await readMessages();
+      while (this.#state === 'paused') await this.#stateChanged();
     }
     return { report: this.steps.report(), cancelled: this.#state === 'cancelled' };
   }
 
-  #steered() {
+  #stateChanged() {
     return new Promise(resolve => {
       this.#wake = () => resolve(null);
     });
@@ -74,7 +74,7 @@ export class Job {
 
 /**
  * @param {number} interval milliseconds
- * @returns {() => boolean} whether so long has passed since it last said so
+ * @returns {() => boolean} whether that time has passed since it last returned true
  */
 function every(interval) {
   let last = Number.NEGATIVE_INFINITY;
@@ -85,8 +85,8 @@ function every(interval) {
   };
 }
 
-/** Lets the messages that wait be served; a timer would add milliseconds to every slice. */
-function breathe() {
+/** Lets the worker read the messages that have come in; a timer would add milliseconds to every slice. */
+function readMessages() {
   return new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -1,4 +1,4 @@
-/** What page and engine worker say to each other. The data types are generated from Rust: see types.d.ts. */
+/** The messages between page and engine worker. The data types are generated from Rust: see types.d.ts. */
 import type {
   Clusters,
   Comparison,
@@ -57,8 +57,8 @@ export interface Shared {
 /** What the worker of a further thread says: that it computes from now on, or why it stopped. */
 export type ThreadMessage = 'joined' | { trapped: string };
 
-/** A file that lies beside the model and may hold its weights. */
-export interface Beside {
+/** A file other than the model's own that may contain its weights: ONNX calls them external data. */
+export interface ExternalFile {
   name: string;
   content: Blob;
 }
@@ -66,9 +66,9 @@ export interface Beside {
 export interface OpenRequest {
   name: string;
   content: Blob;
-  /** What the input's channels hold, such as `AGCT` or `ACGT,0.5`; left out, the engine takes what is usual. */
-  letters?: string | null;
-  beside?: Beside[];
+  /** What the input's channels stand for, such as `AGCT` or `ACGT,0.5`; left out, the engine takes what is usual. */
+  alphabet?: string | null;
+  externalFiles?: ExternalFile[];
   /** Why the reference engine is not to be asked: it has stopped the engine before. */
   unchecked?: string;
 }
@@ -85,7 +85,7 @@ export interface Opened {
   rate: number | null;
 }
 
-export interface Ran {
+export interface JobResult {
   /** The report's JSON text. */
   report: string;
   cancelled: boolean;
@@ -102,9 +102,9 @@ export interface MethodsCompared extends MethodsReport {
 }
 
 /** A neuron; what is left out is the engine's choice. */
-export type MethodsOf = Pick<MethodsRequest, 'layer' | 'channel'> & Partial<MethodsRequest>;
+export type MethodsParams = Pick<MethodsRequest, 'layer' | 'channel'> & Partial<MethodsRequest>;
 
-/** What a training has come to, and its network as the bytes of an ONNX file. */
+/** The result of a training, and its network as the bytes of an ONNX file. */
 export interface TrainedNetwork extends Trained {
   model: Uint8Array<ArrayBuffer>;
 }
@@ -117,7 +117,7 @@ export interface ActivationsRequest {
   engine?: 'simd' | 'tract';
 }
 
-/** The values of a scan, for each channel an array of its own: millions of them cross quickly that way. */
+/** The values of a scan, one typed array per channel: messages with millions of values are quick that way. */
 export interface Scanned extends Omit<Scan, 'values'> {
   values: Float32Array[];
 }
@@ -132,14 +132,14 @@ export interface Methods {
   scan: { params: { layer: number; sequence: string }; result: Scanned };
   preset: { params: { name: Preset }; result: Options };
   forecast: { params: { options: Options }; result: Forecast };
-  /** `unnamed` leaves the known motifs out, where they are over other letters. */
-  run: { params: { options: Options; unnamed?: boolean }; result: Ran };
-  annotate: { params: { report: string; options: GrammarOptions }; result: Ran };
+  /** `withoutMotifs` leaves the known motifs out, where they have another alphabet. */
+  run: { params: { options: Options; withoutMotifs?: boolean }; result: JobResult };
+  annotate: { params: { report: string; options: GrammarOptions }; result: JobResult };
   'motifs.add': { params: { name: string; content: Blob }; result: DatabaseInfo };
   'motifs.remove': { params: { index: number }; result: DatabaseInfo[] };
   compare: { params: { name: string; content: Blob; options: GrammarOptions }; result: Compared };
-  /** The usual methods on one neuron of a report, beside its facets. */
-  methods: { params: { report: string; request: MethodsOf }; result: MethodsCompared };
+  /** The usual methods on one neuron of a report, for comparison with its facets. */
+  methods: { params: { report: string; request: MethodsParams }; result: MethodsCompared };
   contrast: { params: { reports: [string, string]; layers: [number, number] }; result: Contrast };
   syntaxSvg: { params: { tree: SyntaxTree; dictionary: DictionaryMotif[]; alphabet: string }; result: string };
   /** About a neuron of the open network; `truth` is ZEB1, the toy's matrix, where it is left out, none where it is null. */
@@ -149,7 +149,7 @@ export interface Methods {
   'lesson.landscape': { params: { resolution: number }; result: Landscape };
   'lesson.place': { params: { x: number; y: number }; result: Place };
   'lesson.cluster': { params: { k: number; seed?: number }; result: Clusters };
-  /** Trains the toy anew; its network is not opened by that. */
+  /** Trains the toy network; the trained network is not opened. */
   'lesson.train': { params: Partial<TrainingOptions>; result: TrainedNetwork };
   pause: { params: object; result: null };
   resume: { params: object; result: null };

@@ -1,6 +1,6 @@
 /**
- * The engine's worker: one network, the motif databases that are open, at most one run. It only passes messages on;
- * everything is computed in the WebAssembly module.
+ * The engine's worker: one network, the open motif databases, at most one job. It only passes messages on; everything is
+ * computed in the WebAssembly module.
  */
 import init, * as engine from '../../pkg/neuronmotif.js';
 import { Job } from './job.js';
@@ -18,7 +18,7 @@ const RATE_MILLISECONDS = 40;
 let memory;
 /** @type {import('../../pkg/neuronmotif.js').Model | null} */
 let model = null;
-/** @type {import('../../pkg/neuronmotif.js').Motifs | null} made once the module is there */
+/** The motif databases, made when first used. @type {import('../../pkg/neuronmotif.js').Motifs | null} */
 let motifs = null;
 /** @type {import('../../pkg/neuronmotif.js').Lesson | null} about a neuron of the open network */
 let lesson = null;
@@ -31,35 +31,35 @@ const METHODS = {
   open,
   run,
   annotate,
-  'motifs.add': async file => shelf().add(file.name, await read(file)),
+  'motifs.add': async file => motifDatabases().add(file.name, await read(file)),
   'motifs.remove': removeMotifs,
   compare,
   methods,
   contrast: ({ reports, layers }) => engine.contrast(reports[0], layers[0], reports[1], layers[1]),
   syntaxSvg: ({ tree, dictionary, alphabet }) => engine.syntaxSvg(tree, dictionary, alphabet),
-  picture: () => opened().picture(),
-  field: ({ layer }) => opened().field(layer),
-  filters: ({ layer }) => opened().filters(layer),
+  picture: () => currentModel().picture(),
+  field: ({ layer }) => currentModel().field(layer),
+  filters: ({ layer }) => currentModel().filters(layer),
   scan,
   preset: ({ name }) => engine.preset(name),
-  forecast: ({ options }) => opened().forecast(options),
+  forecast: ({ options }) => currentModel().forecast(options),
   logo: ({ ppm, alphabet, options }) => engine.logo(ppm, alphabet, options),
   contributionLogo: ({ map, alphabet, options }) => engine.contributionLogo(map, alphabet, options),
   activations: ({ layer, sequences, channel, gradient = false, engine: which = 'simd' }) =>
-    opened().activations(layer, sequences, channel, gradient, which),
+    currentModel().activations(layer, sequences, channel, gradient, which),
   meme: ({ report }) => engine.reportMeme(report),
   html: ({ report }) => engine.reportHtml(report),
   memory: () => memory.buffer.byteLength,
   'lesson.open': openLesson,
-  'lesson.look': ({ sequence }) => taught().look(sequence),
-  'lesson.rank': ({ start, count }) => taught().rank(start, count),
-  'lesson.landscape': ({ resolution }) => taught().landscape(resolution),
-  'lesson.place': ({ x, y }) => taught().place(x, y),
-  'lesson.cluster': ({ k, seed = 1 }) => taught().cluster(k, seed),
+  'lesson.look': ({ sequence }) => currentLesson().look(sequence),
+  'lesson.rank': ({ start, count }) => currentLesson().rank(start, count),
+  'lesson.landscape': ({ resolution }) => currentLesson().landscape(resolution),
+  'lesson.place': ({ x, y }) => currentLesson().place(x, y),
+  'lesson.cluster': ({ k, seed = 1 }) => currentLesson().cluster(k, seed),
   'lesson.train': train,
-  pause: () => job?.steer('paused'),
-  resume: () => job?.steer('running'),
-  cancel: () => job?.steer('cancelled'),
+  pause: () => job?.setState('paused'),
+  resume: () => job?.setState('running'),
+  cancel: () => job?.setState('cancelled'),
 };
 
 self.addEventListener('message', (/** @type {MessageEvent<Request>} */ { data }) => answer(data));
@@ -88,11 +88,11 @@ async function start({ threads }) {
 }
 
 /** @param {import('./protocol.js').OpenRequest} params */
-async function open({ name, content, letters, beside = [], unchecked }) {
-  const [bytes, ...files] = await Promise.all([{ name, content }, ...beside].map(read));
+async function open({ name, content, alphabet, externalFiles = [], unchecked }) {
+  const [bytes, ...files] = await Promise.all([{ name, content }, ...externalFiles].map(read));
   const started = performance.now();
-  const names = beside.map(file => file.name);
-  const next = new engine.Model(name, bytes, letters ?? undefined, names, files);
+  const names = externalFiles.map(file => file.name);
+  const next = new engine.Model(name, bytes, alphabet ?? undefined, names, files);
   const checked = unchecked ? { check: null, unchecked } : checkOf(next);
   model?.free();
   model = next;
@@ -128,38 +128,40 @@ function rateOf(model) {
   return (measured.sequences * measured.flops_per_sequence) / measured.seconds / engine.runningThreads();
 }
 
-/** @param {{options: import('./types.js').Options, unnamed?: boolean}} params */
-function run({ options, unnamed = false }) {
-  return work('run', () => opened().analyze(options, engine.runningThreads(), unnamed ? new engine.Motifs() : shelf()));
+/** @param {{options: import('./types.js').Options, withoutMotifs?: boolean}} params */
+function run({ options, withoutMotifs = false }) {
+  return work('run', () =>
+    currentModel().analyze(options, engine.runningThreads(), withoutMotifs ? new engine.Motifs() : motifDatabases()),
+  );
 }
 
 /** @param {{report: string, options: import('./types.js').GrammarOptions}} params */
 function annotate({ report, options }) {
-  return work('annotate', () => shelf().annotate(report, options));
+  return work('annotate', () => motifDatabases().annotate(report, options));
 }
 
 /** @param {{name: string, content: Blob, options: import('./types.js').GrammarOptions}} params */
 async function compare({ name, content, options }) {
   const bytes = await read({ name, content });
-  const { report, cancelled } = await work('compare', () => shelf().compare(name, bytes, options));
+  const { report, cancelled } = await work('compare', () => motifDatabases().compare(name, bytes, options));
   return { ...JSON.parse(report), cancelled };
 }
 
-/** @param {{report: string, request: import('./protocol.js').MethodsOf}} params */
-async function methods({ report: of, request }) {
-  const { report, cancelled } = await work('methods', () => opened().methods(of, request));
-  return { ...JSON.parse(report), cancelled };
+/** @param {{report: string, request: import('./protocol.js').MethodsParams}} params */
+async function methods({ report, request }) {
+  const answer = await work('methods', () => currentModel().methods(report, request));
+  return { ...JSON.parse(answer.report), cancelled: answer.cancelled };
 }
 
 /** @param {{layer: number, sequence: string}} params */
 function scan({ layer, sequence }) {
-  const { values, ...rest } = opened().scan(layer, sequence);
+  const { values, ...rest } = currentModel().scan(layer, sequence);
   return { ...rest, values: values.map(channel => Float32Array.from(channel)) };
 }
 
 /** @param {import('./protocol.js').Methods['lesson.open']['params']} params */
 function openLesson({ layer, channel, truth }) {
-  const next = new engine.Lesson(opened(), layer, channel, truth);
+  const next = new engine.Lesson(currentModel(), layer, channel, truth);
   lesson?.free();
   lesson = next;
   return lesson.info();
@@ -186,8 +188,8 @@ async function train(options) {
 
 /** @param {{index: number}} params */
 function removeMotifs({ index }) {
-  shelf().remove(index);
-  return shelf().info();
+  motifDatabases().remove(index);
+  return motifDatabases().info();
 }
 
 /**
@@ -196,7 +198,8 @@ function removeMotifs({ index }) {
  * @param {() => import('./job.js').Steps} begin
  */
 async function work(name, begin) {
-  if (job) throw refusal('engine.busy', name, 'Another run is going on.', 'Cancel it, or wait until it has finished.');
+  if (job)
+    throw refusal('engine.busy', name, 'Another run is in progress.', 'Cancel it, or wait until it has finished.');
   const steps = begin();
   job = new Job(steps, event => self.postMessage(event));
   try {
@@ -218,17 +221,17 @@ async function read({ name, content }) {
 }
 
 /** The motif databases. */
-function shelf() {
+function motifDatabases() {
   motifs ??= new engine.Motifs();
   return motifs;
 }
 
-function opened() {
+function currentModel() {
   if (model) return model;
   throw refusal('engine.no-model', 'model', 'No network is open in the engine.', 'Open an ONNX file first.');
 }
 
-function taught() {
+function currentLesson() {
   if (lesson) return lesson;
   throw refusal('engine.no-model', 'lesson', 'No lesson is open in the engine.', 'Open a small neuron first.');
 }
@@ -243,7 +246,7 @@ function asEngineError(error) {
 
 /** @param {string} reason */
 function trap(reason) {
-  const next = 'It is started anew by itself. Try again with smaller settings; tell us the message if it returns.';
+  const next = 'It restarts by itself. Try again with smaller settings; report the message if it returns.';
   return refusal('engine.trapped', 'engine', `The engine stopped: ${reason.split('\n', 1)[0]}`, next);
 }
 

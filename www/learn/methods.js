@@ -29,7 +29,7 @@ export function createComparing(store, engine, session) {
   async function analyse() {
     const options = await engine.call('preset', { name: 'paper' });
     options.targets = [{ layer: NEURON.layer, channels: [NEURON.channel] }];
-    return engine.call('run', { options, unnamed: true });
+    return engine.call('run', { options, withoutMotifs: true });
   }
 
   /** The comparison at work, or the last one. */

@@ -7,7 +7,7 @@ import { readNeurons } from './neurons.js';
 /** @typedef {import('../engine/protocol.js').EngineError} EngineError */
 /** @typedef {import('../engine/protocol.js').Started} Started */
 /** @typedef {import('../engine/protocol.js').Opened} Opened */
-/** @typedef {import('../engine/protocol.js').Beside} Beside */
+/** @typedef {import('../engine/protocol.js').ExternalFile} ExternalFile */
 /** @typedef {import('../engine/types.js').Options} Options */
 /** @typedef {import('../engine/types.js').Preset} Preset */
 /** @typedef {import('../engine/types.js').Progress} Progress */
@@ -26,7 +26,7 @@ import { readNeurons } from './neurons.js';
 /** @typedef {{info: DatabaseInfo, shipped: string | null}} OpenDatabase with the id of the shipped one that it is */
 /** @typedef {{layer: number, channel: number, generation: number, best: number, mean: number}} TracePoint */
 
-/** The visitor's own network, to be opened once more. @typedef {{name: string, content: Blob, beside: Beside[]}} Source */
+/** The visitor's own network, to be opened once more. @typedef {{name: string, content: Blob, externalFiles: ExternalFile[]}} Source */
 /** What went wrong; where a network was refused that can be opened otherwise, that and how its letters were read. @typedef {EngineError & {source?: Source, letters?: string | null}} Problem */
 
 /**

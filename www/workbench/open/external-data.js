@@ -1,4 +1,4 @@
-/** Weights that lie in files beside the model (“external data”). */
+/** Weights in files other than the model's own (ONNX: external data). */
 
 /**
  * The file that the engine misses, as the model spells it; null for refusals of another kind.

@@ -1,6 +1,6 @@
 /**
- * What a file is for: networks are binary, reports are JSON, motif databases are text, and beside a network may lie
- * its weights. The engine has the last word.
+ * What a file is for: networks are binary, reports are JSON, motif databases are text, and the weights of a network may
+ * be in further binary files. The engine decides in the end.
  */
 
 /** @typedef {'network' | 'weights' | 'report' | 'motifs'} Kind */
@@ -11,7 +11,7 @@
  * @property {File[]} motifs
  * @property {File | null} report
  * @property {File | null} network
- * @property {File[]} beside files that may hold the network's weights
+ * @property {File[]} externalFiles files that may contain the network's weights
  */
 
 /** Bytes that are looked at. */
@@ -35,8 +35,8 @@ export async function sorted(files) {
   const kinds = await Promise.all(files.map(kindOf));
   const of = (/** @type {Kind[]} */ ...wanted) => files.filter((_, i) => wanted.includes(kinds[i]));
   const network = of('network').find(isNamedOnnx) ?? of('network')[0] ?? null;
-  const beside = of('network', 'weights').filter(file => file !== network && !isNamedOnnx(file));
-  return { motifs: of('motifs'), report: of('report')[0] ?? null, network, beside };
+  const externalFiles = of('network', 'weights').filter(file => file !== network && !isNamedOnnx(file));
+  return { motifs: of('motifs'), report: of('report')[0] ?? null, network, externalFiles };
 }
 
 /** @param {{name: string}} file */

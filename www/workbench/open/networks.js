@@ -1,4 +1,4 @@
-/** Opening networks: the file, what lies beside it, and what its input's channels hold. */
+/** Opening networks: the file, its external data, and what its input's channels stand for. */
 import { bytes as size } from '../../texts/format.js';
 import { asProblem } from '../../ui/problem.js';
 
@@ -56,12 +56,12 @@ export function createNetworks(store, engine, run) {
   }
 
   /** @param {Source} source @param {Attempt} attempt @param {AbortSignal} signal */
-  async function ask({ name, content, beside }, { letters, strict = true }, signal) {
+  async function ask({ name, content, externalFiles }, { letters, strict = true }, signal) {
     try {
-      return { ...(await engine.open(name, content, signal, { letters, beside })), unfit: null };
+      return { ...(await engine.open(name, content, signal, { alphabet: letters, externalFiles })), unfit: null };
     } catch (error) {
       if (strict || letters === null || asProblem(error).code !== 'network.alphabet') throw error;
-      return { ...(await engine.open(name, content, signal, { beside })), unfit: letters };
+      return { ...(await engine.open(name, content, signal, { externalFiles })), unfit: letters };
     }
   }
 
@@ -74,15 +74,15 @@ export function createNetworks(store, engine, run) {
 
   /** @param {string} name @param {() => Promise<Blob>} read */
   function openExample(name, read) {
-    const whole = async () => ({ name, content: await read(), beside: [] });
+    const whole = async () => ({ name, content: await read(), externalFiles: [] });
     return open({ name, read: whole, own: false, letters: null });
   }
 
-  /** @param {File} file @param {File[]} beside what was chosen with it */
-  function openOwn(file, beside) {
+  /** @param {File} file @param {File[]} externalFiles what was chosen with it */
+  function openOwn(file, externalFiles) {
     return openFirst(file.name, async () => {
-      const [network, ...rest] = measured([file, ...beside]);
-      return { ...network, beside: rest };
+      const [network, ...rest] = measured([file, ...externalFiles]);
+      return { ...network, externalFiles: rest };
     });
   }
 
@@ -90,7 +90,7 @@ export function createNetworks(store, engine, run) {
   function complete(source, files) {
     return openFirst(source.name, async () => ({
       ...source,
-      beside: [...source.beside, ...measured(files)],
+      externalFiles: [...source.externalFiles, ...measured(files)],
     }));
   }
 
@@ -138,8 +138,8 @@ function measured(files) {
 }
 
 /** @param {Source} source */
-function sizeOf({ content, beside }) {
-  return beside.reduce((sum, file) => sum + file.content.size, content.size);
+function sizeOf({ content, externalFiles }) {
+  return externalFiles.reduce((sum, file) => sum + file.content.size, content.size);
 }
 
 /** @param {File[]} files @param {number} total @returns {EngineError} */

@@ -70,14 +70,14 @@ export function createOpening(store, engine, run, { addMotifs }) {
    * @param {File[]} files
    */
   async function openFiles(files) {
-    const { motifs, network, report, beside } = await sorted(files);
+    const { motifs, network, report, externalFiles } = await sorted(files);
     addMotifs(motifs);
-    const weights = [...(network ? [network] : []), ...beside];
+    const weights = [...(network ? [network] : []), ...externalFiles];
     const waiting = waitingFor(weights);
     if (waiting) await networks.complete(waiting, weights);
-    else if (network) await networks.openOwn(network, beside);
+    else if (network) await networks.openOwn(network, externalFiles);
     else if (report) await openReport(report);
-    else if (beside.length > 0) refuse(weightsAlone(beside[0].name));
+    else if (externalFiles.length > 0) refuse(weightsAlone(externalFiles[0].name));
   }
 
   /**

@@ -71,7 +71,7 @@ export function createRun(store, engine, motifsReady) {
   function runNamed(/** @type {import('../../session/state.js').Options} */ options) {
     return engine.call('run', { options }).catch(error => {
       if (asProblem(error).code !== 'motifs.alphabet') throw error;
-      return engine.call('run', { options, unnamed: true });
+      return engine.call('run', { options, withoutMotifs: true });
     });
   }
 

@@ -1,4 +1,4 @@
-/** Weights in files beside the model: they are found by the names that the engine misses. */
+/** Weights in files next to the model: they are found by the names that the engine misses. */
 import { accessSync, constants } from 'node:fs';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { missingFile } from '../../www/workbench/open/external-data.js';
@@ -8,19 +8,19 @@ import { Refusal } from './refusal.mjs';
  * Opens a model anew with each file that it turns out to need.
  * @template T
  * @param {string} model its file
- * @param {(beside: string[]) => Promise<T>} open
+ * @param {(files: string[]) => Promise<T>} open
  * @returns {Promise<T>}
  */
-export async function besideModel(model, open) {
+export async function withExternalFiles(model, open) {
   /** @type {string[]} */
-  const beside = [];
+  const files = [];
   for (;;) {
     try {
-      return await open(beside);
+      return await open(files);
     } catch (error) {
       const found = error instanceof Refusal ? located(model, error) : null;
-      if (found === null || beside.includes(found)) throw error;
-      beside.push(found);
+      if (found === null || files.includes(found)) throw error;
+      files.push(found);
     }
   }
 }
