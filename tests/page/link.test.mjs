@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { root } from '../../tools/site.mjs';
-import { DEFAULTS, readHash, writeHash } from '../../www/session/address.js';
+import { DEFAULTS, readAddress, writeAddress } from '../../www/session/address.js';
 import { PARAMETERS } from '../../www/session/parameters.js';
 import { unlessBrowser } from './browser.mjs';
 import { ready, says, visit } from './visit.mjs';
@@ -31,13 +31,13 @@ const SETTINGS = {
 
 describe('the settings in the address', () => {
   test('survive the way there and back', () => {
-    assert.deepEqual(readHash(writeHash(SETTINGS)), SETTINGS);
-    assert.equal(writeHash({ ...DEFAULTS, layer: 2, neurons: '0,3-7' }), '#layer=2&neurons=0,3-7');
+    assert.deepEqual(readAddress(writeAddress(SETTINGS)), SETTINGS);
+    assert.equal(writeAddress({ ...DEFAULTS, layer: 2, neurons: '0,3-7' }), '#layer=2&neurons=0,3-7');
   });
 
   test('are absent where they are the defaults', () => {
-    assert.equal(writeHash(DEFAULTS), '');
-    assert.deepEqual(readHash(''), DEFAULTS);
+    assert.equal(writeAddress(DEFAULTS), '');
+    assert.deepEqual(readAddress(''), DEFAULTS);
   });
 
   test('are left out where a link holds nonsense', () => {
@@ -53,13 +53,13 @@ describe('the settings in the address', () => {
       'letters=A',
       'letters=ACGT,x',
     ];
-    for (const part of nonsense) assert.deepEqual(readHash(`#${part}`), DEFAULTS, part);
+    for (const part of nonsense) assert.deepEqual(readAddress(`#${part}`), DEFAULTS, part);
   });
 
   test('can hold every parameter, at both ends of its range', () => {
     for (const { path, range, choices } of PARAMETERS) {
       for (const value of range ?? choices?.map(([name]) => name) ?? []) {
-        assert.deepEqual(readHash(`#${path}=${value}`).overrides, { [path]: value });
+        assert.deepEqual(readAddress(`#${path}=${value}`).overrides, { [path]: value });
       }
     }
   });

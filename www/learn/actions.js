@@ -1,4 +1,5 @@
 /** The guided page's dealings with the engine: the network that is open there, and every question about it. */
+import { load } from '../ui/load.js';
 import { asProblem } from '../ui/problem.js';
 import { DEFAULTS } from './address.js';
 import { latest } from './latest.js';
@@ -204,11 +205,4 @@ function shippedMethods({ methods }, { reference }) {
 async function sha256(text) {
   const bytes = await globalThis.crypto.subtle?.digest('SHA-256', new TextEncoder().encode(text));
   return bytes ? [...new Uint8Array(bytes)].map(byte => byte.toString(16).padStart(2, '0')).join('') : null;
-}
-
-/** @param {string} path */
-async function load(path) {
-  const answer = await fetch(path);
-  if (answer.ok) return answer;
-  throw new Error(`${path} could not be loaded (${answer.status}).`);
 }

@@ -1,4 +1,5 @@
 /** What a link to the guided page holds: step, sequences, training, point, clusters, what is hidden. Never a model. */
+import { flag, matching, oneOf, readHash, whole, within, writeHash, written } from '../ui/address-codec.js';
 import { inside } from './figures/plane.js';
 
 /**
@@ -47,9 +48,9 @@ export const DEFAULTS = Object.freeze({
 export const LIMITS = Object.freeze({ examples: [200, 40_000], epochs: [1, 200], seed: [0, 4_294_967_295] });
 
 /** The point stays among mixtures of letters. */
-export const PLANE = Object.freeze({ least: 0, most: 1 });
+export const PLANE = Object.freeze({ min: 0, max: 1 });
 
-/** @typedef {(text: string) => unknown} Reader answers undefined for what it refuses */
+/** @typedef {import('../ui/address-codec.js').Reader} Reader */
 
 /** @type {Record<keyof Address, Reader>} */
 const READERS = {
@@ -60,9 +61,9 @@ const READERS = {
   examples: whole(LIMITS.examples[0], LIMITS.examples[1]),
   epochs: whole(LIMITS.epochs[0], LIMITS.epochs[1]),
   trained: flag,
-  x: within(PLANE.least, PLANE.most),
-  y: within(PLANE.least, PLANE.most),
-  reference: text => (['uniform', 'zeros', 'shuffled'].includes(text) ? text : undefined),
+  x: within(PLANE.min, PLANE.max),
+  y: within(PLANE.min, PLANE.max),
+  reference: oneOf(['uniform', 'zeros', 'shuffled']),
   rank: whole(1, 65_536),
   k: whole(1, 4),
   mix: whole(0, 100),
@@ -72,8 +73,6 @@ const READERS = {
   hide: text => text.split(',').filter(part => /^[a-z-]{1,30}$/.test(part)),
 };
 
-const NAMES = /** @type {(keyof Address)[]} */ (Object.keys(READERS));
-
 /** Properties whose change the browser's back button undoes. */
 const STEPS = /** @type {const} */ (['trained', 'groups', 'hide']);
 
@@ -82,59 +81,16 @@ const STEPS = /** @type {const} */ (['trained', 'groups', 'hide']);
  * @returns {Address}
  */
 export function readAddress(hash) {
-  const query = new URLSearchParams(hash.replace(/^#/, ''));
-  /** @type {Record<string, unknown>} */
-  const address = { ...DEFAULTS };
-  for (const name of NAMES) {
-    const text = query.get(name);
-    const value = text === null ? undefined : READERS[name](text);
-    if (value !== undefined) address[name] = value;
-  }
-  Object.assign(address, inside(Number(address.x), Number(address.y)));
-  return /** @type {Address} */ (/** @type {unknown} */ (address));
+  const address = { ...DEFAULTS, ...readHash(hash, READERS) };
+  return { ...address, ...inside(address.x, address.y) };
 }
 
 /** @param {Address} address @returns {string} `#k=2&hide=answers`; empty where everything is at its default */
 export function writeAddress(address) {
-  const parts = NAMES.map(name => [name, written(address[name]), written(DEFAULTS[name])])
-    .filter(([, value, usual]) => value !== usual)
-    .map(([name, value]) => `${name}=${value}`);
-  return parts.length > 0 ? `#${parts.join('&')}` : '';
+  return writeHash({ ...address }, { ...DEFAULTS });
 }
 
 /** @param {Address} before @param {Address} after */
 export function isStep(before, after) {
   return STEPS.some(name => written(before[name]) !== written(after[name]));
-}
-
-/** @param {Address[keyof Address]} value */
-function written(value) {
-  if (value === null) return '';
-  if (typeof value === 'boolean') return value ? '1' : '0';
-  if (typeof value === 'object') return value.join(',');
-  return typeof value === 'number' ? String(Math.round(value * 1000) / 1000) : value;
-}
-
-/** @param {RegExp} pattern @returns {Reader} */
-function matching(pattern) {
-  return text => (pattern.test(text) ? text : undefined);
-}
-
-/** @param {number} least @param {number} most @returns {Reader} */
-function within(least, most) {
-  return text => {
-    const value = Number(text);
-    return text.trim() !== '' && value >= least && value <= most ? value : undefined;
-  };
-}
-
-/** @param {number} least @param {number} most @returns {Reader} */
-function whole(least, most) {
-  const read = within(least, most);
-  return text => (/^\d+$/.test(text) ? read(text) : undefined);
-}
-
-/** @param {string} text */
-function flag(text) {
-  return text === '1';
 }

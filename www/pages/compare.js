@@ -3,7 +3,7 @@ import { createComparing } from '../compare/actions.js';
 import { comparisonView } from '../compare/comparison.js';
 import { compareView, queriesView } from '../compare/queries.js';
 import { Engine } from '../engine/client.js';
-import { readHash, writeHash } from '../session/address.js';
+import { readAddress, writeAddress } from '../session/address.js';
 import { createMotifs } from '../session/motifs.js';
 import { initialState } from '../session/state.js';
 import { knownView } from '../session/views/databases.js';
@@ -17,7 +17,7 @@ import { Store } from '../ui/store.js';
 import { themeView } from '../ui/theme.js';
 
 /** @type {import('../compare/actions.js').CompareState} */
-const initial = { ...initialState(readHash(location.hash)), queries: null, comparing: null, comparison: null };
+const initial = { ...initialState(readAddress(location.hash)), queries: null, comparing: null, comparison: null };
 const store = new Store(initial);
 const engine = new Engine();
 const motifs = createMotifs(store, engine);
@@ -31,7 +31,7 @@ knownView(byId('known'), store, actions, 'What your motifs are compared with; se
 compareView(byId('compare'), store, actions);
 comparisonView(byId('comparison'), store, engine);
 dropFiles(byId('drop'), actions);
-keepAddress(store, { of: ({ settings }) => settings, write: writeHash });
+keepAddress(store, { of: ({ settings }) => settings, write: writeAddress });
 engine.addEventListener('restarted', event => {
   store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
 });

@@ -1,6 +1,7 @@
 /** The front door of the page on exporting: what is not snippets stands in the page itself. */
 import { snippet } from '../export-guide/snippet.js';
 import { byId, fill, h } from '../ui/dom.js';
+import { load } from '../ui/load.js';
 import { keepOffline } from '../ui/offline.js';
 import { themeView } from '../ui/theme.js';
 
@@ -15,17 +16,10 @@ keepOffline();
 
 /** Until it is done, and where it fails, the links to the files stand there. */
 async function show() {
-  const snippets = /** @type {Snippet[]} */ (await (await load('index.json')).json());
-  const code = await Promise.all(snippets.map(async ({ file }) => file && (await load(file)).text()));
+  const snippets = /** @type {Snippet[]} */ (await (await load(`${SNIPPETS}index.json`)).json());
+  const code = await Promise.all(snippets.map(async ({ file }) => file && (await load(SNIPPETS + file)).text()));
   fill(byId('frameworks'), ...snippets.map(({ id, title }) => h('li', {}, h('a', { href: `#${id}` }, title))));
   fill(byId('snippets'), ...snippets.map((one, i) => snippet(one, code[i], SNIPPETS)));
   // What the address points to was not there yet when the browser looked for it, or has moved down.
   if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView();
-}
-
-/** @param {string} file */
-async function load(file) {
-  const answer = await fetch(SNIPPETS + file);
-  if (answer.ok) return answer;
-  throw new Error(`${SNIPPETS}${file} could not be loaded (${answer.status}).`);
 }

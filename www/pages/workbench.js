@@ -1,6 +1,6 @@
 /** The page's front door: state, engine, actions, then the views, then everything that may wait. */
 import { Engine } from '../engine/client.js';
-import { isStep, readHash, writeHash } from '../session/address.js';
+import { isStep, readAddress, writeAddress } from '../session/address.js';
 import { takeHanded } from '../session/handover.js';
 import { initialState } from '../session/state.js';
 import { knownView } from '../session/views/databases.js';
@@ -29,7 +29,7 @@ import { scanView } from '../workbench/scan/scan.js';
 import { enableKeys } from '../workbench/shortcuts.js';
 import { tabView } from '../workbench/tab-title.js';
 
-const store = new Store(initialState(readHash(location.hash)));
+const store = new Store(initialState(readAddress(location.hash)));
 const engine = new Engine();
 const actions = createActions(store, engine);
 
@@ -61,10 +61,10 @@ announceRuns(byId('announce'), store);
 tabView(store);
 keepAddress(store, {
   of: ({ settings }) => settings,
-  write: writeHash,
+  write: writeAddress,
   isStep,
   restore() {
-    const settings = readHash(location.hash);
+    const settings = readAddress(location.hash);
     actions.restore(settings);
     return settings;
   },

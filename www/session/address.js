@@ -1,8 +1,9 @@
-/**
- * What a link to this page can hold, as a declared list of properties ⇄ URL hash. A model never is in it.
- */
+/** What a link to the workbench or to the page that compares motifs can contain. It never contains a network. */
+import { matching, oneOf, readHash, whole, within, writeHash } from '../ui/address-codec.js';
 import { isLetters } from './input-channels.js';
 import { PARAMETERS } from './parameters.js';
+
+/** @typedef {import('../ui/address-codec.js').Reader} Reader */
 
 /**
  * @typedef {object} Settings
@@ -34,21 +35,21 @@ export const DEFAULTS = Object.freeze({
   overrides: Object.freeze({}),
 });
 
-/** @typedef {(text: string) => string | number | null} Reader answers null for what it refuses */
+/** @type {Record<Exclude<keyof Settings, 'overrides'>, Reader>} */
+const READERS = {
+  example: matching(/^[a-z0-9-]{1,64}$/),
+  letters: text => (isLetters(text) ? text : undefined),
+  layer: whole(1, 9999),
+  neurons: matching(/^[0-9a-z, -]{1,4000}$/i),
+  scan: whole(1, 9999),
+  preset: oneOf(['quick', 'paper']),
+  seed: whole(0, Number.MAX_SAFE_INTEGER),
+  motifs: matching(/^[a-z0-9-]{1,64}$/),
+  neuron: matching(/^\d{1,4}\.\d{1,7}$/),
+  align: oneOf(['pattern', 'field']),
+};
 
-/** @type {[Exclude<keyof Settings, 'overrides'>, Reader][]} */
-const PROPERTIES = [
-  ['example', matching(/^[a-z0-9-]{1,64}$/)],
-  ['letters', text => (isLetters(text) ? text : null)],
-  ['layer', whole(1, 9999)],
-  ['neurons', matching(/^[0-9a-z, -]{1,4000}$/i)],
-  ['scan', whole(1, 9999)],
-  ['preset', oneOf(['quick', 'paper'])],
-  ['seed', whole(0, Number.MAX_SAFE_INTEGER)],
-  ['motifs', matching(/^[a-z0-9-]{1,64}$/)],
-  ['neuron', matching(/^\d{1,4}\.\d{1,7}$/)],
-  ['align', oneOf(['pattern', 'field'])],
-];
+const OVERRIDE_READERS = Object.fromEntries(PARAMETERS.map(parameter => [parameter.path, readerOf(parameter)]));
 
 /** Properties whose change is a step that the browser's back button undoes. */
 const STEPS = /** @type {const} */ (['example', 'letters', 'layer', 'neuron']);
@@ -57,34 +58,17 @@ const STEPS = /** @type {const} */ (['example', 'letters', 'layer', 'neuron']);
  * @param {string} hash as in `location.hash`; unknown and unreadable properties are left out
  * @returns {Settings}
  */
-export function readHash(hash) {
-  const query = new URLSearchParams(hash.replace(/^#/, ''));
-  /** @type {Record<string, unknown>} */
-  const settings = { ...DEFAULTS };
-  for (const [name, read] of PROPERTIES) settings[name] = readOne(query, name, read) ?? settings[name];
-  /** @type {Record<string, number | string>} */
-  const overrides = {};
-  for (const parameter of PARAMETERS) {
-    const value = readOne(query, parameter.path, readerOf(parameter));
-    if (value !== null) overrides[parameter.path] = value;
-  }
-  settings.overrides = overrides;
-  return /** @type {Settings} */ (settings);
+export function readAddress(hash) {
+  return { ...DEFAULTS, ...readHash(hash, READERS), overrides: readHash(hash, OVERRIDE_READERS) };
 }
 
 /**
  * @param {Settings} settings
  * @returns {string} `#layer=2&neurons=0,3-7`; empty when everything is at its default
  */
-export function writeHash(settings) {
-  const query = new URLSearchParams();
-  for (const [name] of PROPERTIES) {
-    const value = settings[name];
-    if (value !== null && value !== DEFAULTS[name]) query.set(name, String(value));
-  }
-  for (const [path, value] of Object.entries(settings.overrides)) query.set(path, String(value));
-  const text = query.toString().replaceAll('%2C', ',').replaceAll('+', '%20');
-  return text && `#${text}`;
+export function writeAddress({ overrides, ...settings }) {
+  const { overrides: _, ...defaults } = DEFAULTS;
+  return writeHash({ ...settings, ...overrides }, defaults);
 }
 
 /**
@@ -99,40 +83,10 @@ export function isStep(before, after) {
 /**
  * Reads one value of a parameter, from a link or a form.
  * @param {import('./parameters.js').Parameter} parameter
- * @returns {Reader}
+ * @returns {import('../ui/address-codec.js').Reader<string | number>}
  */
 export function readerOf(parameter) {
   if (parameter.choices) return oneOf(parameter.choices.map(([value]) => value));
   const [low, high] = parameter.range ?? [0, 0];
   return parameter.fraction ? within(low, high) : whole(low, high);
-}
-
-/** @param {URLSearchParams} query @param {string} name @param {Reader} read */
-function readOne(query, name, read) {
-  const text = query.get(name);
-  return text === null ? null : read(text);
-}
-
-/** @param {RegExp} pattern @returns {Reader} */
-function matching(pattern) {
-  return text => (pattern.test(text) ? text : null);
-}
-
-/** @param {string[]} values @returns {Reader} */
-function oneOf(values) {
-  return text => (values.includes(text) ? text : null);
-}
-
-/** @param {number} low @param {number} high @returns {Reader} */
-function within(low, high) {
-  return text => {
-    const value = Number(text);
-    return text.trim() !== '' && value >= low && value <= high ? value : null;
-  };
-}
-
-/** @param {number} low @param {number} high @returns {Reader} */
-function whole(low, high) {
-  const read = within(low, high);
-  return text => (/^\d+$/.test(text.trim()) ? read(text) : null);
 }

@@ -1,4 +1,5 @@
 /** Motif databases: those that come with the page, those that the visitor adds, and comparing reports with them. */
+import { load } from '../ui/load.js';
 import { asProblem } from '../ui/problem.js';
 import { grammarOf, isAnnotated, isBusy, isComparable } from './state.js';
 
@@ -39,7 +40,7 @@ export function createMotifs(store, engine) {
   /** Reads the list of shipped databases and opens the one that the settings name. */
   function loadMotifs() {
     return enqueue(async () => {
-      store.update({ shelf: await (await load('index.json')).json() });
+      store.update({ shelf: await (await load(`${FOLDER}index.json`)).json() });
       await matchSettings();
     });
   }
@@ -54,7 +55,7 @@ export function createMotifs(store, engine) {
     if (index >= 0) await close(index);
     if (!wanted) return;
     store.update({ openingMotifs: wanted.title });
-    await add(wanted.file, await (await load(wanted.file)).blob(), wanted.id);
+    await add(wanted.file, await (await load(FOLDER + wanted.file)).blob(), wanted.id);
   }
 
   /** @param {string} name @param {Blob} content @param {string | null} shipped */
@@ -158,11 +159,4 @@ export function createMotifs(store, engine) {
     stopAnnotation: annotationEnded,
     motifsReady,
   };
-}
-
-/** @param {string} file */
-async function load(file) {
-  const answer = await fetch(FOLDER + file);
-  if (answer.ok) return answer;
-  throw new Error(`${FOLDER}${file} could not be loaded (${answer.status}).`);
 }

@@ -64,9 +64,9 @@ function field(parameter, store, actions) {
 
   input.addEventListener('change', () => {
     const value = read(input.value);
-    input.setAttribute('aria-invalid', String(value === null));
-    write(wrong, value === null ? `Must lie within ${parameter.range?.join(' and ')}.` : '');
-    if (value !== null) actions.override(path, value === presetValue(parameter, store.state) ? null : value);
+    input.setAttribute('aria-invalid', String(value === undefined));
+    write(wrong, value === undefined ? `Must lie within ${parameter.range?.join(' and ')}.` : '');
+    if (value !== undefined) actions.override(path, value === presetValue(parameter, store.state) ? null : value);
   });
   store.watch(
     ({ settings, presets }) => [settings.overrides[path], settings.preset, presets],

@@ -1,4 +1,5 @@
 /** Opening: examples with their solved reports, networks, saved reports, motif files. */
+import { load } from '../../ui/load.js';
 import { asProblem } from '../../ui/problem.js';
 import { missingFile, nameOf } from './external-data.js';
 import { sorted } from './file-kinds.js';
@@ -122,11 +123,4 @@ function weightsAlone(name) {
     message: `“${name}” holds weights, but not the network that they belong to.`,
     next: 'Choose or drop it together with its .onnx file, both at once.',
   };
-}
-
-/** @param {string} path */
-async function load(path) {
-  const answer = await fetch(path);
-  if (answer.ok) return answer;
-  throw new Error(`${path} could not be loaded (${answer.status}).`);
 }

@@ -1,0 +1,10 @@
+/**
+ * A file of the site.
+ * @param {string} path relative to the page
+ * @returns {Promise<Response>}
+ */
+export async function load(path) {
+  const answer = await fetch(path);
+  if (answer.ok) return answer;
+  throw new Error(`${path} could not be loaded (${answer.status}).`);
+}
