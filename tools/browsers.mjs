@@ -37,6 +37,9 @@ const CHROMIUM_ARGUMENTS = [
   '--no-first-run',
 ];
 
+/** Milliseconds that a browser may take to start: on a busy machine more than the usual 30 s. */
+const LAUNCH_PATIENCE = 120_000;
+
 /**
  * @param {BrowserName} name
  * @returns {Promise<string | undefined>} the program's path, if this machine has one
@@ -84,6 +87,7 @@ export async function launch(name, { handlesSignals = true } = {}) {
     browser: name === 'chromium' ? 'chrome' : 'firefox',
     executablePath,
     headless: true,
+    timeout: LAUNCH_PATIENCE,
     handleSIGINT: handlesSignals,
     handleSIGTERM: handlesSignals,
     protocolTimeout: 0,
