@@ -22,7 +22,7 @@ describe('the first filters', { skip: await unlessBrowser('chromium') }, () => {
     await visit({}, async page => {
       await ready(page);
       await pick(page, `${root}/tests/corpus/torch-dynamo-inception.onnx`);
-      await says(page, '#filters', /Layer 1: 6 filters of 4 letters.*Layer 2: 6 filters of 11 letters/);
+      await says(page, '#filters', /Layer 1: 6 filters of 4 bp.*Layer 2: 6 filters of 11 bp/);
     });
   });
 });

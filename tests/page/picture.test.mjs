@@ -74,7 +74,7 @@ describe('the picture of a network', { skip: await unlessBrowser('chromium') }, 
       await page.keyboard.press('ArrowUp');
       await says(page, '.readout', 'Layer 1');
       await page.keyboard.press('Enter');
-      await says(page, '.field-ruler', /layer 1 sees letters \d–\d: 5 letters of 8, through 1 of 5/);
+      await says(page, '.field-ruler', /layer 1 depends on positions \d–\d of the sequence: 5 of 8 bp, through 1 of 5/);
       assert.equal(await page.$eval('input[name=layer]:checked', input => /** @type {any} */ (input).value), '1');
       const before = await page.$eval('.pane svg', svg => svg.clientWidth);
       await page.keyboard.press('+');
@@ -114,7 +114,7 @@ describe('the picture of a network', { skip: await unlessBrowser('chromium') }, 
       await ready(page);
       await pick(page, `${CORPUS}/torch-dynamo-bpnet.onnx`);
       await says(page, '#dense-title', 'Dense layers (read the whole input)');
-      await says(page, '.layers.dense', 'padding kept: its neurons see the whole input');
+      await says(page, '.layers.dense', 'padding kept: the receptive field is the whole input');
       await page.click('.layers.dense input');
       await says(page, '#neurons-says', 'of 1 in layer 6');
       await page.waitForSelector('.box.dense.chosen');

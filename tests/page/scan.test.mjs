@@ -45,7 +45,7 @@ describe('a sequence of one’s own', { skip: await unlessBrowser('chromium') },
       await page.focus('.heat');
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowRight');
-      await says(page, '.heat-says', /^Neuron \d, letters 2–6: −?\d.*\. GCAGG$/);
+      await says(page, '.heat-says', /^Neuron \d, positions 2–6: −?\d.*\. GCAGG$/);
       await page.keyboard.press('Enter');
       await says(page, '#neurons-says', '1 neuron of 3 in layer 1');
       await page.$eval('.scan-table', details => {

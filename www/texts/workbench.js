@@ -1,3 +1,4 @@
 /** The texts of the workbench in the language of the page. */
+export { NETWORK } from './en/network.js';
 export { RUN } from './en/run.js';
 export { SCAN } from './en/scan.js';

@@ -2,13 +2,13 @@
 import { filterLogo } from '../../session/logo-sizes.js';
 import { allLayers, layerOf, neuronsText } from '../../session/state.js';
 import { Logos } from '../../session/views/logos.js';
-import { counted } from '../../texts/format.js';
+import { NETWORK } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { rove } from '../../ui/roving-focus.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 
-/** Filters that are shown at first. */
+/** Number of filters that are shown at first. */
 const FIRST = 24;
 
 /**
@@ -27,27 +27,23 @@ export function filtersView(root, store, actions, engine) {
   function group({ layer, matrices }) {
     const info = store.state.model && allLayers(store.state.model.info).find(({ index }) => index === layer);
     const cards = matrices.map((ppm, channel) => card(ppm, layer, channel));
-    const grid = h(
-      'ul',
-      { class: 'filters', 'aria-label': 'Filters; arrow keys move, Enter chooses' },
-      ...cards.slice(0, FIRST),
-    );
+    const grid = h('ul', { class: 'filters', 'aria-label': NETWORK.filters.list }, ...cards.slice(0, FIRST));
     const rest = cards.slice(FIRST);
     rove(grid, 'button');
-    const more = h('button', { type: 'button', class: 'quiet', onclick: showRest }, `Show the other ${rest.length}`);
+    const more = h('button', { type: 'button', class: 'quiet', onclick: showRest }, NETWORK.filters.more(rest.length));
     function showRest() {
       grid.append(...rest);
       more.remove();
       mark();
-      rest[0].querySelector('button')?.focus(); // arrow keys lead on from there
+      rest[0].querySelector('button')?.focus(); // the arrow keys continue from there
     }
-    const title = `Layer ${layer}: ${counted(matrices.length, 'filter')} of ${counted(info?.kernel ?? 0, 'letter')}`;
+    const title = NETWORK.filters.title(layer, matrices.length, info?.kernel ?? 0);
     return h('section', {}, h('h3', {}, title), grid, rest.length > 0 && more);
   }
 
   /** @param {number[][]} ppm @param {number} layer @param {number} channel */
   function card(ppm, layer, channel) {
-    const title = `Filter of neuron ${channel} in layer ${layer}, ${consensus(ppm)}`;
+    const title = NETWORK.filters.filter(channel, layer, consensus(ppm));
     const choose = () => actions.chooseNeuron(layer, channel);
     const logo = logos.place(ppm, filterLogo(title, ppm.length));
     return h(
@@ -69,7 +65,7 @@ export function filtersView(root, store, actions, engine) {
     );
   }
 
-  /** @param {number[][]} ppm the likeliest letters, those that hardly lead in lower case */
+  /** The most probable letters, in lower case below a probability of 0.5. @param {number[][]} ppm */
   function consensus(ppm) {
     return ppm
       .map(column => {
@@ -92,15 +88,8 @@ export function filtersView(root, store, actions, engine) {
       logos.forget();
       const { filters } = inside;
       if (filters.length > 0) return fill(root, explanation(), ...filters.map(group));
-      const none = inside.nodes.length > 0 ? 'No layer of this network reads the letters directly.' : '';
-      fill(
-        root,
-        h(
-          'p',
-          { class: 'empty' },
-          none || `Logos of the first filters appear here ${model ? 'in a moment' : 'once a network is open'}.`,
-        ),
-      );
+      const { none, loading, noNetwork } = NETWORK.filters;
+      fill(root, h('p', { class: 'empty' }, inside.nodes.length > 0 ? none : model ? loading : noNetwork));
     },
   );
   store.watch(
@@ -110,9 +99,5 @@ export function filtersView(root, store, actions, engine) {
 }
 
 function explanation() {
-  return h(
-    'p',
-    { class: 'hint' },
-    'Each position of a filter becomes a column of a matrix: the softmax of its weights, scaled so that the most selective position of the whole layer prefers its best letter 20 : 1 over the average one. Choose a filter to choose its neuron.',
-  );
+  return h('p', { class: 'hint' }, NETWORK.filters.meaning);
 }

@@ -1,38 +1,40 @@
 /** The tables of layers, where the layer is chosen. */
 import { layerOf, networkOf } from '../../session/state.js';
 import { count } from '../../texts/format.js';
+import { NETWORK } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
 
 /** @typedef {import('../../engine/types.js').LayerInfo} LayerInfo */
 
-/** @type {[string, string, (layer: LayerInfo) => string][]} */
-const COLUMNS = [
-  ['Channels', 'neurons of the layer', layer => count(layer.channels)],
-  ['Kernel', 'positions that one kernel spans', layer => `${layer.kernel}`],
-  ['Stride', 'positions between two applications of the kernel', layer => `${layer.stride}`],
-  ['Dilation', 'positions between two taps of the kernel', layer => `${layer.dilation}`],
-  [
-    'Padding',
-    'zeros added at the two ends',
-    layer => (layer.padding.every(n => n === 0) ? 'none' : layer.padding.join(' + ')),
-  ],
-  ['Activation', 'function after the convolution', layer => layer.activation],
-  [
-    'Pooling',
-    'pooling after it: window / stride',
-    ({ pooling }) => (pooling ? `${pooling.kind ?? 'max'} ${pooling.size} / ${pooling.stride}` : 'none'),
-  ],
-  ['Sees', 'receptive field: bp that one neuron sees', layer => sees(layer)],
-  ['Jump', 'bp between neighbouring positions of the layer', layer => `${count(layer.jump)} bp`],
-];
-/** Of a dense layer only these say something. */
-const DENSE_COLUMNS = COLUMNS.filter(([name]) => ['Channels', 'Activation', 'Sees'].includes(name));
+const { layers: TEXT } = NETWORK;
 
-/** A layer that was not reached sees nothing that could be told. @param {LayerInfo} layer */
-function sees({ receptive_field }) {
-  return receptive_field > 0 ? `${count(receptive_field)} bp` : '–';
-}
+/** @typedef {{text: string[], read: (layer: LayerInfo) => string}} LayerColumn name and meaning, and the value */
+
+/** @type {Record<string, LayerColumn>} */
+const COLUMN = {
+  channels: { text: TEXT.channels, read: layer => count(layer.channels) },
+  kernel: { text: TEXT.kernel, read: layer => `${layer.kernel}` },
+  stride: { text: TEXT.stride, read: layer => `${layer.stride}` },
+  dilation: { text: TEXT.dilation, read: layer => `${layer.dilation}` },
+  padding: {
+    text: TEXT.padding,
+    read: layer => (layer.padding.every(n => n === 0) ? TEXT.none : layer.padding.join(' + ')),
+  },
+  activation: { text: TEXT.activation, read: layer => layer.activation },
+  pooling: {
+    text: TEXT.pooling,
+    read: ({ pooling }) => (pooling ? `${pooling.kind ?? 'max'} ${pooling.size} / ${pooling.stride}` : TEXT.none),
+  },
+  receptiveField: {
+    text: TEXT.receptiveField,
+    read: ({ receptive_field: bp }) => (bp > 0 ? TEXT.bp(bp) : TEXT.unknown),
+  },
+  strideInBp: { text: TEXT.strideInBp, read: layer => TEXT.bp(layer.jump) },
+};
+const COLUMNS = Object.values(COLUMN);
+/** The columns that apply to a dense layer. */
+const DENSE_COLUMNS = [COLUMN.channels, COLUMN.activation, COLUMN.receptiveField];
 
 /**
  * @param {HTMLElement} root
@@ -44,11 +46,7 @@ export function layersView(root, store, actions) {
     state => [networkOf(state)],
     state => {
       const network = networkOf(state);
-      if (!network)
-        return fill(
-          root,
-          h('p', { class: 'empty' }, 'The convolutional layers of a network appear here once one is open.'),
-        );
+      if (!network) return fill(root, h('p', { class: 'empty' }, TEXT.empty));
       const chosen = layerOf(state);
       fill(root, table(network, chosen, actions), denseTable(network, chosen, actions));
     },
@@ -69,10 +67,10 @@ export function layersView(root, store, actions) {
  */
 function table(network, chosen, actions) {
   return scrollingTable({
-    label: 'Convolutional layers',
-    says: `Convolutional layers of ${network.name}. Choose the one whose neurons you want to understand; deeper ones see more sequence.`,
+    label: TEXT.label,
+    says: TEXT.intro(network.name),
     kind: 'layers',
-    columns: [['Layer'], ...COLUMNS.map(([name, title]) => /** @type {[string, string]} */ ([name, title]))],
+    columns: headings(COLUMNS),
     rows: network.layers.map(layer => row(layer, COLUMNS, layer.index === chosen?.index, actions)),
   });
 }
@@ -87,30 +85,35 @@ function denseTable({ dense = [] }, chosen, actions) {
   return h(
     'section',
     { class: 'dense-layers', 'aria-labelledby': 'dense-title' },
-    h('h3', { id: 'dense-title' }, 'Dense layers (read the whole input)'),
+    h('h3', { id: 'dense-title' }, TEXT.dense),
     scrollingTable({
-      label: 'Dense layers',
-      says: 'An extra: their neurons see every letter at once, so their facets are as long as the input and take more sampling than those of a convolution.',
+      label: TEXT.denseLabel,
+      says: TEXT.denseIntro,
       kind: 'layers dense',
-      columns: [['Layer'], ...DENSE_COLUMNS.map(([name, title]) => /** @type {[string, string]} */ ([name, title]))],
+      columns: headings(DENSE_COLUMNS),
       rows: dense.map(layer => row(layer, DENSE_COLUMNS, layer.index === chosen?.index, actions)),
     }),
   );
 }
 
-/** @param {LayerInfo} layer @param {typeof COLUMNS} columns @param {boolean} checked @param {import('../actions.js').Actions} actions */
+/** @param {LayerColumn[]} columns @returns {[string, string?][]} */
+function headings(columns) {
+  return [[TEXT.layer], ...columns.map(({ text: [name, title] }) => /** @type {[string, string]} */ ([name, title]))];
+}
+
+/** @param {LayerInfo} layer @param {LayerColumn[]} columns @param {boolean} checked @param {import('../actions.js').Actions} actions */
 function row(layer, columns, checked, actions) {
   const { index, name, padded, analysable, reason } = layer;
   const onchange = () => actions.chooseLayer(index);
   const radio = h('input', { type: 'radio', name: 'layer', value: index, checked, disabled: !analysable, onchange });
   const head = [
     h('label', {}, radio, h('b', {}, index), ' ', h('code', {}, name)),
-    padded && h('small', { class: 'padded' }, 'padding kept: its neurons see the whole input'),
-    !analysable && h('small', { class: 'reason' }, `Cannot be analysed: ${reason ?? 'no reason was given'}`),
+    padded && h('small', { class: 'padded' }, TEXT.padded),
+    !analysable && h('small', { class: 'reason' }, NETWORK.notAnalysable(reason)),
   ];
   const made = tableRow(
     head,
-    columns.map(([, , read]) => read(layer)),
+    columns.map(({ read }) => read(layer)),
   );
   made.classList.toggle('off', !analysable);
   return made;

@@ -1,13 +1,13 @@
-/** Which neurons of the chosen layer: a text and a grid that say the same. */
+/** The choice of neurons of the chosen layer: a text field and a grid with the same content. */
 import { readNeurons, writeNeurons } from '../../session/neurons.js';
 import { layerOf, neuronsText } from '../../session/state.js';
-import { counted } from '../../texts/format.js';
+import { NETWORK } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { rove } from '../../ui/roving-focus.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 
-/** Layers with more neurons than this have the text field alone. */
+/** Layers with more neurons than this have only the text field. */
 const GRID_LIMIT = 4096;
 
 /**
@@ -28,7 +28,7 @@ export function neuronsView(root, store, actions) {
   const grid = h('div', {
     class: 'chips',
     role: 'group',
-    'aria-label': 'Neurons of the layer; arrow keys move, space chooses',
+    'aria-label': NETWORK.neurons.grid,
   });
   const choose = (/** @type {string} */ value) => () => actions.chooseNeurons(value);
   fill(
@@ -36,10 +36,10 @@ export function neuronsView(root, store, actions) {
     h(
       'div',
       { class: 'row' },
-      h('label', { for: 'neurons-text' }, 'Neurons'),
+      h('label', { for: 'neurons-text' }, NETWORK.neurons.label),
       text,
-      h('button', { type: 'button', onclick: choose('all') }, 'All'),
-      h('button', { type: 'button', onclick: choose('0') }, 'First'),
+      h('button', { type: 'button', onclick: choose('all') }, NETWORK.neurons.all),
+      h('button', { type: 'button', onclick: choose('0') }, NETWORK.neurons.first),
     ),
     says,
     grid,
@@ -61,15 +61,11 @@ export function neuronsView(root, store, actions) {
       if (text.value !== value) text.value = value;
       const layer = layerOf(state);
       text.disabled = !layer;
-      if (!layer) return write(says, 'Choose a layer first.');
+      if (!layer) return write(says, NETWORK.neurons.noLayer);
       const { channels, problem } = readNeurons(value, layer.channels);
       text.setAttribute('aria-invalid', String(problem !== null));
       says.classList.toggle('wrong', problem !== null);
-      write(
-        says,
-        problem ??
-          `${counted(channels.length, 'neuron')} of ${layer.channels} in layer ${layer.index}. Write all, numbers and ranges, such as 0,3-7; the first is 0.`,
-      );
+      write(says, problem ?? NETWORK.neurons.chosen(channels.length, layer.channels, layer.index));
       if (channels) check(grid, new Set(channels));
     },
   );

@@ -1,30 +1,32 @@
-/** The picture's table: every operation, what it reads, and what the chosen layer's neurons need of it. */
+/** The table of operations: what each reads, and which of its positions the chosen layer's neurons need. */
 import { count } from '../../texts/format.js';
+import { NETWORK } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
-import { rangeText } from './picture-box.js';
 
-/** @typedef {import('../../engine/types.js').PictureNode & {number: number, seen: string}} Row */
+const { operations: TEXT } = NETWORK;
+
+/** @typedef {import('../../engine/types.js').PictureNode & {number: number, needed: string}} Row */
 
 /** @type {import('../../ui/data-table.js').Column<Row>[]} */
 const COLUMNS = [
-  { name: 'Operation', title: 'counted from 1, each after those that it reads', read: ({ number }) => number },
-  { name: 'Kind', read: ({ kind }) => kind },
-  { name: 'Figures', read: ({ detail }) => detail },
+  { name: TEXT.number[0], title: TEXT.number[1], read: ({ number }) => number },
+  { name: TEXT.kind, read: ({ kind }) => kind },
+  { name: TEXT.detail, read: ({ detail }) => detail },
   {
-    name: 'Reads',
-    title: 'the operations whose output it reads',
-    read: ({ inputs }) => inputs.map(input => (input === null ? 'sequence' : input + 1)).join(', '),
+    name: TEXT.reads[0],
+    title: TEXT.reads[1],
+    read: ({ inputs }) => inputs.map(input => (input === null ? TEXT.sequence : input + 1)).join(', '),
   },
-  { name: 'Channels', read: ({ channels }) => channels, show: ({ channels }) => count(channels) },
-  { name: 'Positions', read: ({ positions }) => positions, show: ({ positions }) => count(positions) },
-  { name: 'Layer', read: ({ layer }) => layer ?? '' },
+  { name: TEXT.channels, read: ({ channels }) => channels, show: ({ channels }) => count(channels) },
+  { name: TEXT.positions, read: ({ positions }) => positions, show: ({ positions }) => count(positions) },
+  { name: TEXT.layer, read: ({ layer }) => layer ?? '' },
   {
-    name: 'Seen',
-    title: 'positions that a neuron in the middle of the chosen layer depends on',
-    read: ({ seen }) => seen,
+    name: TEXT.needed[0],
+    title: TEXT.needed[1],
+    read: ({ needed }) => needed,
   },
-  { name: 'Name', title: 'in the file', read: ({ name }) => name, show: ({ name }) => h('code', {}, name) },
+  { name: TEXT.name[0], title: TEXT.name[1], read: ({ name }) => name, show: ({ name }) => h('code', {}, name) },
 ];
 
 /**
@@ -34,12 +36,12 @@ const COLUMNS = [
 export function operationsView(root, store) {
   const table = dataTable({
     id: 'operations',
-    label: 'Operations of the network',
+    label: TEXT.label,
     columns: COLUMNS,
-    search: 'Search operations',
+    search: TEXT.search,
     file: 'operations',
   });
-  root.append(h('summary', {}, 'Operations as a table'), table.element);
+  root.append(h('summary', {}, TEXT.summary), table.element);
   store.watch(
     ({ inside }) => [inside.nodes, inside.field],
     ({ inside: { nodes, field } }) => {
@@ -47,7 +49,7 @@ export function operationsView(root, store) {
       table.update(
         nodes.map((node, i) => {
           const range = field?.field.nodes[i];
-          return { ...node, number: i + 1, seen: range ? rangeText(range) : '' };
+          return { ...node, number: i + 1, needed: range ? NETWORK.range(range) : '' };
         }),
       );
     },

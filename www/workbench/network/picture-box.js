@@ -1,5 +1,5 @@
-/** One box of the network's picture: a layer or a join at its top, below it what only passes on its output. */
-import { count, counted } from '../../texts/format.js';
+/** One box of the network's picture: a layer or a join, followed by the operations that only pass on its output. */
+import { NETWORK } from '../../texts/workbench.js';
 import { s } from '../../ui/dom.js';
 
 /** @typedef {import('./graph/blocks.js').Block} Block */
@@ -12,9 +12,9 @@ const TITLE = 26;
 const LINE = 18;
 const FOOT = 9;
 const PAD = 10;
-/** Characters that fit into a title and into a line. */
-const FITS = { title: 25, line: 36 };
-/** How joins are drawn for those who read signs faster than words. */
+/** Maximum number of characters of a title and of a line. */
+const MAX_LENGTH = { title: 25, line: 36 };
+/** Signs of joins. */
 const SIGNS = /** @type {Record<string, string>} */ ({ sum: '+', product: '×' });
 
 /** @param {Block} block */
@@ -33,23 +33,23 @@ export function stateOf({ layer, dense }) {
 }
 
 /**
- * The whole box in words.
+ * The description of a whole box.
  * @param {Block} block
  * @param {PictureNode[]} nodes of the network
  */
-export function boxInWords(block, nodes) {
+export function boxDescription(block, nodes) {
   const { layer, dense } = block;
   const parts = block.nodes.map(index => operation(nodes[index]));
   const last = nodes[block.nodes.at(-1) ?? -1];
-  const size = last ? `; ${counted(last.channels, 'channel')}, ${counted(last.positions, 'position')}` : '';
-  const name = layer && `${dense ? 'Dense layer' : 'Layer'} ${layer.index}, ${layer.name}`;
-  return `${[name, parts.join(', then ')].filter(Boolean).join(': ')}${size}. ${possible(block)}`;
+  const size = last ? `; ${NETWORK.picture.size(last.channels, last.positions)}` : '';
+  const name = layer && `${NETWORK.picture.layer(layer.index, dense)}, ${layer.name}`;
+  return `${[name, parts.join(NETWORK.picture.thenSeparator)].filter(Boolean).join(': ')}${size}. ${availability(block)}`;
 }
 
-/** @param {Block} block what can be done with it, as a sentence */
-export function possible({ layer }) {
-  if (!layer) return 'No layer of its own.';
-  return layer.analysable ? 'Can be analysed.' : `Cannot be analysed: ${layer.reason ?? 'no reason was given'}`;
+/** Whether the layer of a box can be analysed, as a sentence. @param {Block} block */
+export function availability({ layer }) {
+  if (!layer) return NETWORK.picture.noLayer;
+  return layer.analysable ? NETWORK.picture.analysable : NETWORK.notAnalysable(layer.reason);
 }
 
 /** @param {PictureNode} node */
@@ -75,10 +75,10 @@ export function drawBox(block, nodes, { x, y, width, height }) {
     { class: `box ${stateOf(block)}`, transform: `translate(${x} ${y})` },
     s('rect', { class: 'frame', width, height, rx: layer ? 7 : 16 }),
     sign ? s('text', { class: 'sign', x: PAD, y: 18 }, sign) : null,
-    s('text', { class: 'title', x: start, y: 18 }, cut(title, FITS.title)),
-    ...lines.map((node, i) => s('text', { x: PAD, y: TITLE + 13 + i * LINE }, cut(operation(node), FITS.line))),
+    s('text', { class: 'title', x: start, y: 18 }, cut(title, MAX_LENGTH.title)),
+    ...lines.map((node, i) => s('text', { x: PAD, y: TITLE + 13 + i * LINE }, cut(operation(node), MAX_LENGTH.line))),
     ...lines.slice(1).map((_, i) => s('path', { class: 'rule', d: `M0,${TITLE + (i + 1) * LINE - 0.5}H${width}` })),
-    layer && lines.length === 0 ? s('text', { x: PAD, y: TITLE + 13 }, 'not reached') : null,
+    layer && lines.length === 0 ? s('text', { x: PAD, y: TITLE + 13 }, NETWORK.picture.notReached) : null,
     s('g', { class: 'seen' }),
   );
 }
@@ -98,8 +98,8 @@ export function showField(box, block, nodes, field) {
   const height = boxHeight(block);
   const figures = seen.flatMap((range, i) => {
     const line = block.layer ? i : i - 1;
-    const text = range && rangeText(range);
-    if (!text || line < 0 || operation(nodes[block.nodes[i]]).length + text.length + 2 > FITS.line) return [];
+    const text = range && NETWORK.range(range);
+    if (!text || line < 0 || operation(nodes[block.nodes[i]]).length + text.length + 2 > MAX_LENGTH.line) return [];
     return [s('text', { x: BOX_WIDTH - PAD, y: TITLE + 13 + line * LINE, 'text-anchor': 'end' }, text)];
   });
   const bar = first && bars(first, head.positions, PAD, height - FOOT + 1, BOX_WIDTH - 2 * PAD);
@@ -121,14 +121,9 @@ export function bars([first, last], positions, x, y, width) {
   ];
 }
 
-/** @param {[first: number, last: number]} range counted from 0; for people from 1 */
-export function rangeText([first, last]) {
-  return first === last ? count(first + 1) : `${count(first + 1)}–${count(last + 1)}`;
-}
-
-/** Names are told apart by their ends more often than by their middles. @param {string} text @param {number} most */
-function cut(text, most) {
-  if (text.length <= most) return text;
-  const half = Math.floor((most - 1) / 2);
-  return `${text.slice(0, half)}…${text.slice(half - most + 1)}`;
+/** Shortens a name in the middle, since names differ mostly at their ends. @param {string} text @param {number} max */
+function cut(text, max) {
+  if (text.length <= max) return text;
+  const half = Math.floor((max - 1) / 2);
+  return `${text.slice(0, half)}…${text.slice(half - max + 1)}`;
 }

@@ -1,27 +1,25 @@
-/** The picture of a network in words and on a ruler: what a box is, what a neuron sees, what the colours mean. */
-import { count, counted } from '../../texts/format.js';
+/** The text next to the picture of a network: the box at the pointer, the receptive field on a ruler, the colours. */
+import { count } from '../../texts/format.js';
+import { NETWORK } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
-import { operation, possible, rangeText } from './picture-box.js';
+import { availability, operation } from './picture-box.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 
-const COLOURS = [
-  ['analysable', 'convolution that can be analysed'],
-  ['dense', 'dense layer that can be analysed'],
-  ['refused', 'layer that cannot be'],
-  ['plain', 'no layer of its own'],
-];
+const { picture: TEXT } = NETWORK;
 
 export function legend() {
   return h(
     'ul',
-    { class: 'legend', 'aria-label': 'Colours of the picture' },
-    ...COLOURS.map(([kind, says]) => h('li', {}, h('span', { class: `swatch ${kind}` }), says)),
+    { class: 'legend', 'aria-label': TEXT.legend },
+    ...Object.entries(TEXT.colours).map(([kind, meaning]) =>
+      h('li', {}, h('span', { class: `swatch ${kind}` }), meaning),
+    ),
   );
 }
 
 /**
- * The letters of the input as a ruler, and on it those that one neuron sees.
+ * The positions of the input as a ruler with the receptive field of one neuron.
  * @param {import('../../engine/types.js').ModelInfo} info
  * @param {import('../../session/state.js').NetworkDetails} inside
  * @param {import('../../engine/types.js').LayerInfo | null} layer the chosen one
@@ -37,9 +35,9 @@ export function fieldRuler({ input_length: length }, { field, nodes }, layer) {
     h(
       'p',
       {},
-      nodes.find(node => node.layer === layer.index)?.positions === 1 ? 'A neuron of ' : 'A neuron in the middle of ',
-      h('strong', {}, `layer ${layer.index}`),
-      ` sees letters ${rangeText([first, last])}: ${counted(last - first + 1, 'letter')} of ${count(length)}, through ${depends} of ${counted(nodes.length, 'operation')}.`,
+      nodes.find(node => node.layer === layer.index)?.positions === 1 ? TEXT.neuronOf : TEXT.middleNeuronOf,
+      h('strong', {}, TEXT.layerName(layer.index)),
+      TEXT.dependsOn([first, last], length, depends, nodes.length),
     ),
     h('div', { class: 'ruler-all', 'aria-hidden': 'true' }, bar),
     h('div', { class: 'ruler-ends', 'aria-hidden': 'true' }, h('span', {}, '1'), h('span', {}, count(length))),
@@ -53,11 +51,11 @@ export function fieldRuler({ input_length: length }, { field, nodes }, layer) {
 export function readout(block, { inside: { nodes, field } }) {
   if (!block) return [];
   const { layer, dense } = block;
-  const whose = layer && layer.index === field?.layer ? 'its neuron:' : `a neuron of layer ${field?.layer} needs`;
+  const chosen = layer && layer.index === field?.layer ? null : (field?.layer ?? null);
   return [
-    h('h3', {}, layer ? `${dense ? 'Dense layer' : 'Layer'} ${layer.index}` : operation(nodes[block.nodes[0]])),
+    h('h3', {}, layer ? TEXT.layer(layer.index, dense) : operation(nodes[block.nodes[0]])),
     layer && h('p', {}, h('code', {}, layer.name)),
-    h('p', { class: layer && !layer.analysable ? 'wrong' : '' }, possible(block)),
+    h('p', { class: layer && !layer.analysable ? 'wrong' : '' }, availability(block)),
     h(
       'ol',
       {},
@@ -68,8 +66,8 @@ export function readout(block, { inside: { nodes, field } }) {
           'li',
           {},
           h('b', {}, operation(nodes[index])),
-          ` → ${count(channels)} × ${count(positions)}`,
-          range && h('small', {}, `${whose} ${range[0] === range[1] ? 'position' : 'positions'} ${rangeText(range)}`),
+          TEXT.output(channels, positions),
+          range && h('small', {}, TEXT.needs(range, chosen)),
         );
       }),
     ),

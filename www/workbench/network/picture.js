@@ -1,12 +1,12 @@
 /** The network as a picture: its operations from top to bottom, and what the chosen layer's neurons depend on. */
 import { allLayers, layerOf } from '../../session/state.js';
-import { count } from '../../texts/format.js';
+import { NETWORK } from '../../texts/workbench.js';
 import { fill, h, s } from '../../ui/dom.js';
 import { zoomable } from '../../ui/zoom.js';
 import { arrange } from './graph/arrange.js';
 import { blocksOf } from './graph/blocks.js';
 import { neighbour } from './graph/walk.js';
-import { BOX_WIDTH, boxHeight, boxInWords, drawBox, showField } from './picture-box.js';
+import { BOX_WIDTH, boxHeight, boxDescription, drawBox, showField } from './picture-box.js';
 import { fieldRuler, legend, readout } from './picture-text.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -67,7 +67,7 @@ export function pictureView(root, store, actions) {
   /** @param {number} operations */
   function label(operations) {
     const layers = blocks.filter(({ layer }) => layer).length;
-    return `The network: ${operations} operations in ${blocks.length} boxes, ${layers} of them layers. Arrow keys move along the wires, Enter chooses a layer, plus and minus change the size. The tables below say the same.`;
+    return NETWORK.picture.label(operations, blocks.length, layers);
   }
 
   /** One stop for the tab key, arrows inside. @param {SVGGElement} box @param {number} index */
@@ -113,7 +113,7 @@ export function pictureView(root, store, actions) {
       const isChosen = blocks[i].layer !== null && blocks[i].layer?.index === chosen;
       box.classList.toggle('chosen', isChosen);
       box.setAttribute('aria-pressed', String(isChosen));
-      box.setAttribute('aria-label', boxInWords(blocks[i], inside.nodes));
+      box.setAttribute('aria-label', boxDescription(blocks[i], inside.nodes));
       showField(box, blocks[i], inside.nodes, field);
       for (const [k, input] of blocks[i].inputs.entries()) {
         const needed = [i, input].every(at => at === null || field?.nodes[blocks[at].nodes[0]]);
@@ -138,7 +138,7 @@ export function pictureView(root, store, actions) {
 
 /** @param {import('./graph/arrange.js').Place} place @param {import('../../engine/types.js').ModelInfo} info */
 function sequenceBox({ x, y, width, height }, { input_length, input_channels }) {
-  const text = `Sequence: ${count(input_length)} × ${input_channels}`;
+  const text = NETWORK.picture.sequence(input_length, input_channels);
   return s(
     'g',
     { class: 'box plain', transform: `translate(${x} ${y})` },
