@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { located } from '../../tools/headless/external-files.mjs';
 import { Refusal } from '../../tools/headless/refusal.mjs';
 import { root } from '../../tools/site.mjs';
-import { uncheckedInWords } from '../../www/workbench/open/unchecked.js';
+import { uncheckedText } from '../../www/workbench/open/unchecked.js';
 import { file, headless, refusalCode, scratch } from './command.mjs';
 
 /** Largest difference that is allowed, relative to the largest value. */
@@ -105,13 +105,13 @@ describe('weights in a file next to the model', () => {
 
 test('what was not checked against the reference engine is said', () => {
   const check = { sequences: 8, max_relative_difference: 1e-7, layer: 1, unchecked: 0 };
-  assert.equal(uncheckedInWords({ check, unchecked: null }), null);
+  assert.equal(uncheckedText({ check, unchecked: null }), null);
   assert.match(
-    String(uncheckedInWords({ check: { ...check, unchecked: 2 }, unchecked: null })),
+    String(uncheckedText({ check: { ...check, unchecked: 2 }, unchecked: null })),
     /^2 layers not checked against the reference engine/,
   );
   assert.equal(
-    uncheckedInWords({ check: null, unchecked: 'It knows no Gelu.' }),
+    uncheckedText({ check: null, unchecked: 'It knows no Gelu.' }),
     'Not checked against the reference engine: It knows no Gelu.',
   );
 });

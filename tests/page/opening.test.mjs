@@ -25,19 +25,19 @@ describe('the letters of the input', { skip: await unlessBrowser('chromium') }, 
       await ready(page);
       assert.ok(await page.$eval(LETTERS, element => element.matches('[hidden]')));
       await pick(page, DNA);
-      await says(page, LETTERS, /does not say which letter is which channel\. Read as A, C, G, T\./);
+      await says(page, LETTERS, /does not say which letter is which channel\. Assumed: A, C, G, T\./);
       await run(page);
       await page.$eval(`${LETTERS} details`, details => {
         /** @type {HTMLDetailsElement} */ (details).open = true;
       });
       await press(page, '#letters-AGCT');
-      await says(page, LETTERS, 'As was chosen, read as A, G, C, T.');
+      await says(page, LETTERS, 'Your choice: A, G, C, T.');
       assert.equal(await page.$eval('#letters-AGCT', button => button.getAttribute('aria-pressed')), 'true');
       assert.equal(await page.evaluate('document.activeElement.id'), 'letters-AGCT');
       await page.waitForFunction(() => location.hash.includes('letters=AGCT'));
       await says(page, '#result', 'computed with the channels read as A, C, G, T.');
       await page.goBack();
-      await says(page, LETTERS, 'Read as A, C, G, T.');
+      await says(page, LETTERS, 'Assumed: A, C, G, T.');
       await says(page, '.facts', 'batch-dynamic.onnx');
     });
   });
@@ -47,7 +47,7 @@ describe('the letters of the input', { skip: await unlessBrowser('chromium') }, 
       await ready(page);
       await pick(page, corpus('alphabet-conservation-4-1.onnx'));
       await says(page, '.problem-code', 'network.alphabet');
-      assert.match(await text(page, '.problem'), /Type what the channels of alphabet-conservation-4-1\.onnx hold/);
+      assert.match(await text(page, '.problem'), /Type what the channels of alphabet-conservation-4-1\.onnx stand for/);
       for (const [typed, answer] of [
         ['ACGT', 'describes 4 channels; the network has 5'],
         ['AACGT', 'The letter A comes twice'],
@@ -84,16 +84,16 @@ describe('the letters of the input', { skip: await unlessBrowser('chromium') }, 
       await ready(page);
       assert.match(await text(page, '.facts'), /zeb1-toy\.onnx/);
       await pick(page, DNA);
-      await says(page, LETTERS, 'read as A, C, T, G.');
+      await says(page, LETTERS, 'Your choice: A, C, T, G.');
       await pick(page, corpus('alphabet-rna.onnx'));
       await says(page, '.facts', 'alphabet-rna.onnx');
-      await says(page, LETTERS, 'Read as A, C, G, T.');
+      await says(page, LETTERS, 'Assumed: A, C, G, T.');
       await page.waitForFunction(() => !location.hash.includes('letters'));
     });
     await visit({ hash: '#letters=ACGTN&motifs=none' }, async page => {
       await ready(page);
       await pick(page, DNA);
-      await says(page, LETTERS, 'The letters ACGTN do not fit its 4 channels. Read as A, C, G, T.');
+      await says(page, LETTERS, 'The letters ACGTN do not fit its 4 channels. Assumed: A, C, G, T.');
       await page.waitForFunction(() => !location.hash.includes('letters'));
     });
   });
@@ -126,7 +126,7 @@ describe('several files at once', { skip: await unlessBrowser('chromium') }, () 
     await visit({}, async page => {
       await ready(page);
       await pick(page, WEIGHTS);
-      await says(page, '.problem-message', 'holds weights, but not the network');
+      await says(page, '.problem-message', 'contains weights, but not the network');
       assert.match(await text(page, '.problem-next'), /together with its \.onnx file/);
       assert.match(await text(page, '.facts'), /zeb1-toy\.onnx/);
     });

@@ -1,5 +1,5 @@
 /** The commands that are one question to the engine. The others have files of their own. */
-import { uncheckedInWords } from '../../www/workbench/open/unchecked.js';
+import { uncheckedText } from '../../www/workbench/open/unchecked.js';
 import { analyze } from './analyze.mjs';
 import { wholeNumber } from './arguments.mjs';
 import { compare } from './compare.mjs';
@@ -16,7 +16,7 @@ export const COMMANDS = { inspect, activations, analyze, compare };
 /** @param {Session} session */
 async function inspect(session) {
   const opened = await session.open();
-  const unchecked = uncheckedInWords(opened);
+  const unchecked = uncheckedText(opened);
   if (unchecked) process.stderr.write(`${unchecked}\n`);
   return JSON.stringify(opened.info, null, 2);
 }

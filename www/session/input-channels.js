@@ -1,12 +1,14 @@
 /**
- * What the channels of a network's input hold, as the engine reads and writes it: letters in the file's order, and
+ * The meaning of a network's input channels, as the engine reads and writes it: letters in the file's order, and
  * after a comma a number for each further channel, `AGCT` or `ACGT,0.5`. A file does not say which letter is which.
  */
 
-/** What so many channels are taken for where nobody says anything else. */
-const UNTOLD = ['ACGT', 'ACDEFGHIKLMNPQRSTVWY'];
+import { OPEN } from '../texts/workbench.js';
 
-/** Orders in which published networks hold their letters, the usual first. */
+/** The alphabets that are assumed unless the user chooses another. */
+const ASSUMED = ['ACGT', 'ACDEFGHIKLMNPQRSTVWY'];
+
+/** Letter orders of published networks, the most common first. */
 const ORDERS = [
   ...['ACGT', 'AGCT', 'ACTG', 'ATCG', 'ATGC', 'TCGA', 'ACGU'],
   ...['ACGTN', 'NACGT', 'ACGUN'],
@@ -14,10 +16,10 @@ const ORDERS = [
   ...['ACDEFGHIKLMNPQRSTVWYX', 'ARNDCQEGHILKMFPSTWYVX'],
 ];
 
-/** Further channels beside A, C, G and T that are offered as such. */
-const MOST_FURTHER = 8;
+/** Maximum number of further channels after A, C, G and T that are offered. */
+const MAX_FURTHER = 8;
 
-/** Two letters or more, then numbers; the engine has the last word. */
+/** At least two letters, then numbers; the engine decides. */
 const TEXT = /^[!-+\--~]{2,94}(,-?\d{1,9}(\.\d{1,9})?(e-?\d{1,2})?){0,64}$/i;
 
 /** @param {string} text @returns {boolean} whether it may describe channels */
@@ -42,18 +44,15 @@ export function channelsOf(text) {
   return letters.length + numbers.length;
 }
 
-/** @param {string} text @returns {boolean} whether a network with so many channels is read so without being told */
-export function isUntold(text) {
-  return UNTOLD.includes(text);
+/** @param {string} text @returns {boolean} whether the engine assumes these letters by itself */
+export function isAssumed(text) {
+  return ASSUMED.includes(text);
 }
 
 /** @param {string} text @returns {string} `A, C, G, T and a further channel that is 0.5 everywhere` */
-export function inWords(text) {
+export function channelList(text) {
   const { letters, numbers } = parts(text);
-  const named = letters.join(', ');
-  if (numbers.length === 0) return named;
-  if (numbers.length === 1) return `${named}, and a further channel that is ${numbers[0]} everywhere`;
-  return `${named}, and ${numbers.length} further channels that are ${numbers.join(', ')} everywhere`;
+  return OPEN.channels.list(letters, numbers);
 }
 
 /**
@@ -63,7 +62,7 @@ export function inWords(text) {
 export function usual(channels) {
   const known = ORDERS.filter(order => order.length === channels);
   const further = channels - 4;
-  const tracks = further > 0 && further <= MOST_FURTHER ? [`ACGT${',0'.repeat(further)}`] : [];
+  const tracks = further > 0 && further <= MAX_FURTHER ? [`ACGT${',0'.repeat(further)}`] : [];
   const found = [...known, ...tracks];
   return known.length > 0 || channels < 2 || channels > 26 ? found : [...found, made(channels)];
 }

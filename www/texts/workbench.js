@@ -1,4 +1,5 @@
 /** The texts of the workbench in the language of the page. */
 export { NETWORK } from './en/network.js';
+export { INTRO, OPEN, SHORTCUTS } from './en/open.js';
 export { RUN } from './en/run.js';
 export { SCAN } from './en/scan.js';

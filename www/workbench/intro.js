@@ -1,14 +1,13 @@
-/** The solved example at the top: one blur on the left, its facets on the right. */
+/** The solved example at the top: the logo of all sequences on the left, the facets on the right. */
 import { neuronId } from '../session/state.js';
-import { counted, shift } from '../texts/format.js';
+import { INTRO } from '../texts/workbench.js';
 import { byId, fill, h } from '../ui/dom.js';
 import { drawing } from '../ui/drawing.js';
 
 /** @typedef {import('../session/state.js').Shown} Shown */
-/** @typedef {import('../engine/types.js').Crm} Crm */
 
-/** Facets shown at most; the rest are in the result below. */
-const MOST = 4;
+/** Maximum number of facets shown; the result below has all. */
+const MAX_FACETS = 4;
 
 /**
  * @param {HTMLElement} root
@@ -35,31 +34,20 @@ function toResult(event) {
 function solvedFigure({ report, logos }) {
   const [neuron] = report.neurons;
   if (!neuron?.mixed) return [];
-  const facets = neuron.crms.slice(0, MOST);
+  const facets = neuron.crms.slice(0, MAX_FACETS);
   return [
     h(
       'figure',
       { class: 'blur' },
-      drawing(logos[`mixed:${neuronId(neuron)}`], `Blurred logo of all sequences, consensus ${neuron.mixed.consensus}`),
-      h(
-        'figcaption',
-        {},
-        `Before: ${counted(neuron.sampling.positives, 'sequence')} excite this neuron. Stacked, they show no clear pattern.`,
-      ),
+      drawing(logos[`mixed:${neuronId(neuron)}`], INTRO.mixed(neuron.mixed.consensus)),
+      h('figcaption', {}, INTRO.before(neuron.sampling.positives)),
     ),
-    h('p', { class: 'arrow', 'aria-hidden': 'true' }, h('span', {}, 'demix')),
+    h('p', { class: 'arrow', 'aria-hidden': 'true' }, h('span', {}, INTRO.arrow)),
     h(
       'figure',
       { class: 'sharp' },
-      ...facets.map(crm => drawing(logos[crm.id], `Logo of a facet, consensus ${crm.consensus}`)),
-      h('figcaption', {}, `After: ${facetsInWords(neuron.crms)}`),
+      ...facets.map(crm => drawing(logos[crm.id], INTRO.facet(crm.consensus))),
+      h('figcaption', {}, INTRO.after(neuron.crms.length, [...new Set(neuron.crms.map(crm => crm.shift))])),
     ),
   ];
-}
-
-/** @param {Crm[]} crms */
-function facetsInWords(crms) {
-  const shifts = [...new Set(crms.map(crm => crm.shift))].map(shift);
-  const places = shifts.length > 1 ? ` Their patterns are shifted against each other: ${shifts.join(', ')}.` : '';
-  return `${counted(crms.length, 'facet')}, each one sharp.${places}`;
 }

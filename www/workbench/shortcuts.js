@@ -1,5 +1,6 @@
-/** Single-key shortcuts: documented in the footer, and switched off there when they are in the way. */
+/** Single-key shortcuts: the footer lists them and can switch them off. */
 import { isBusy, neuronId, neuronOf } from '../session/state.js';
+import { SHORTCUTS } from '../texts/workbench.js';
 import { fill, h } from '../ui/dom.js';
 
 /** @typedef {import('../session/state.js').State} State */
@@ -12,13 +13,13 @@ import { fill, h } from '../ui/dom.js';
 export function enableKeys(root, store, actions) {
   /** @type {[string, string, () => void][]} */
   const shortcuts = [
-    ['o', 'open a file', () => document.getElementById('file')?.click()],
-    ['r', 'run', actions.start],
-    ['p', 'pause or resume', () => (store.state.run?.status === 'paused' ? actions.resume() : actions.pause())],
-    ['c', 'cancel the run', actions.cancel],
-    ['j', 'next neuron’s facets', () => step(store.state, 1)],
-    ['k', 'previous neuron’s facets', () => step(store.state, -1)],
-    ['Escape', 'dismiss a message', actions.dismiss],
+    ['o', SHORTCUTS.open, () => document.getElementById('file')?.click()],
+    ['r', SHORTCUTS.run, actions.start],
+    ['p', SHORTCUTS.pause, () => (store.state.run?.status === 'paused' ? actions.resume() : actions.pause())],
+    ['c', SHORTCUTS.cancel, actions.cancel],
+    ['j', SHORTCUTS.next, () => step(store.state, 1)],
+    ['k', SHORTCUTS.previous, () => step(store.state, -1)],
+    ['Escape', SHORTCUTS.dismiss, actions.dismiss],
   ];
 
   /** @param {State} state @param {number} by */
@@ -40,7 +41,7 @@ export function enableKeys(root, store, actions) {
         h('dd', {}, does),
       ]),
     ),
-    h('label', { class: 'check' }, enabled, 'single-key shortcuts'),
+    h('label', { class: 'check' }, enabled, SHORTCUTS.enabled),
   );
 
   addEventListener('keydown', event => {

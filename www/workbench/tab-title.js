@@ -1,4 +1,4 @@
-/** The browser's tab: its title tells how far a run is, and closing it in the middle of one asks first. */
+/** The browser tab: its title shows the progress of a run, and closing it during a run needs confirmation. */
 import { isBusy } from '../session/state.js';
 import { percent } from '../texts/format.js';
 

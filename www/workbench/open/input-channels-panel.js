@@ -1,6 +1,15 @@
-/** Which letters the network's channels are taken for, and the control to change it. */
-import { channelsIn, channelsOf, inWords, isLetters, isUntold, tidied, usual } from '../../session/input-channels.js';
+/** The letters that the network's input channels stand for, and the control to change them. */
+import {
+  channelsIn,
+  channelsOf,
+  channelList,
+  isLetters,
+  isAssumed,
+  tidied,
+  usual,
+} from '../../session/input-channels.js';
 import { isBusy } from '../../session/state.js';
+import { OPEN } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -17,7 +26,7 @@ export function lettersView(root, store, actions) {
   const says = h('p');
   const control = h('div');
   const hint = h('p', { class: 'hint' });
-  const change = h('details', {}, h('summary', {}, 'Read them otherwise'), control, hint);
+  const change = h('details', {}, h('summary', {}, OPEN.channels.change), control, hint);
   fill(root, says, change);
   store.watch(
     state => [state.model, state.settings.letters, isBusy(state)],
@@ -30,23 +39,18 @@ export function lettersView(root, store, actions) {
       fill(says, ...sentences(current, state.settings.letters !== null, model.unfit));
       const read = (/** @type {string | null} */ letters) => actions.readAs(source, letters);
       refill(control, lettersForm('letters', channelsOf(current), current, isBusy(state), read));
-      fill(
-        hint,
-        isBusy(state)
-          ? 'This can be changed when the run has ended.'
-          : 'The network is opened again. Results on show stay until the next run, and say how they were read.',
-      );
+      fill(hint, isBusy(state) ? OPEN.channels.busy : OPEN.channels.reopens);
     },
   );
 }
 
-/** @param {string} current @param {boolean} told @param {string | null} unfit */
-function sentences(current, told, unfit) {
+/** @param {string} current @param {boolean} chosen whether by the user @param {string | null} unfit */
+function sentences(current, chosen, unfit) {
   return [
-    'The file does not say which letter is which channel. ',
-    unfit && `The letters ${unfit} do not fit its ${channelsOf(current)} channels. `,
-    told ? 'As was chosen, read as ' : 'Read as ',
-    h('strong', {}, inWords(current)),
+    OPEN.channels.unknown,
+    unfit && OPEN.channels.unfit(unfit, channelsOf(current)),
+    chosen ? OPEN.channels.chosen : OPEN.channels.assumed,
+    h('strong', {}, channelList(current)),
     '.',
   ];
 }
@@ -63,12 +67,7 @@ export function lettersQuestion(problem, source, read) {
   return h(
     'div',
     { class: 'letters' },
-    h(
-      'p',
-      {},
-      `Type what the channels of ${source.name} hold, such as ACGTN, or ACGT,0.5 for four letters and a channel that is 0.5 everywhere`,
-      offered.length > 0 ? '; or take one of these:' : '.',
-    ),
+    h('p', {}, OPEN.channels.question(source.name), offered.length > 0 ? OPEN.channels.offer : OPEN.channels.noOffer),
     lettersForm('letters-asked', channels, problem.letters ?? '', false, read),
   );
 }
@@ -102,12 +101,12 @@ function lettersForm(id, channels, current, disabled, read) {
         const wrong = problemWith(text, channels);
         field.setAttribute('aria-invalid', String(wrong !== null));
         fill(says, wrong);
-        if (wrong === null) read(isUntold(text) ? null : text);
+        if (wrong === null) read(isAssumed(text) ? null : text);
       },
     },
-    h('label', { for: field.id }, 'Letters of the channels'),
+    h('label', { for: field.id }, OPEN.channels.label),
     field,
-    h('button', { type: 'submit', id: `${id}-read`, disabled }, 'Read so'),
+    h('button', { type: 'submit', id: `${id}-read`, disabled }, OPEN.channels.apply),
   );
   return h('div', { class: 'letters-form' }, choices(id, channels, current, disabled, read), form, says);
 }
@@ -118,7 +117,7 @@ function choices(id, channels, current, disabled, read) {
   if (orders.length === 0) return null;
   return h(
     'div',
-    { class: 'row', role: 'group', 'aria-label': 'Usual letters of so many channels' },
+    { class: 'row', role: 'group', 'aria-label': OPEN.channels.usual },
     ...orders.map(order =>
       h(
         'button',
@@ -128,7 +127,7 @@ function choices(id, channels, current, disabled, read) {
           id: `${id}-${order}`,
           disabled,
           'aria-pressed': String(order === current),
-          onclick: () => read(isUntold(order) ? null : order),
+          onclick: () => read(isAssumed(order) ? null : order),
         },
         h('code', {}, order),
       ),
@@ -138,10 +137,10 @@ function choices(id, channels, current, disabled, read) {
 
 /** @param {string} text @param {number | null} channels @returns {string | null} */
 function problemWith(text, channels) {
-  if (!isLetters(text)) return 'Write two letters or more, and only numbers after them: ACGT, or ACGT,0.5.';
+  if (!isLetters(text)) return OPEN.channels.malformed;
   const [letters] = text.split(',');
   const twice = [...letters].find((letter, i) => letters.indexOf(letter) !== i);
-  if (twice) return `The letter ${twice} comes twice.`;
+  if (twice) return OPEN.channels.twice(twice);
   if (channels === null || channelsOf(text) === channels) return null;
-  return `That describes ${channelsOf(text)} channels; the network has ${channels}.`;
+  return OPEN.channels.mismatch(channelsOf(text), channels);
 }

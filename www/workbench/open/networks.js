@@ -1,5 +1,5 @@
 /** Opening networks: the file, its external data, and what its input's channels stand for. */
-import { bytes as size } from '../../texts/format.js';
+import { OPEN } from '../../texts/workbench.js';
 import { asProblem } from '../../ui/problem.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -16,11 +16,11 @@ import { asProblem } from '../../ui/problem.js';
  * @property {boolean} [strict] whether it is refused where they do not fit; else it is read as usual
  */
 
-/** Bytes of all files of a network: the engine's memory holds twice as many. */
-const LARGEST = 1e9;
+/** Maximum size of all files of a network in bytes: the engine needs twice as much memory. */
+const MAX_BYTES = 1e9;
 
-/** Refusals after which the same network can be opened otherwise. */
-const OTHERWISE = ['network.alphabet', 'onnx.external-data'];
+/** Refusals after which the same files can be opened with other settings. */
+const CORRECTABLE = ['network.alphabet', 'onnx.external-data'];
 
 /**
  * @param {import('../../ui/store.js').Store<State>} store
@@ -68,8 +68,8 @@ export function createNetworks(store, engine, run) {
   /** @param {unknown} error @param {Source | null} source @param {string | null} letters */
   function refuse(error, source, letters) {
     const problem = asProblem(error);
-    const otherwise = source && OTHERWISE.includes(problem.code) ? { source, letters } : {};
-    store.update({ problem: { ...problem, ...otherwise } });
+    const correctable = source && CORRECTABLE.includes(problem.code) ? { source, letters } : {};
+    store.update({ problem: { ...problem, ...correctable } });
   }
 
   /** @param {string} name @param {() => Promise<Blob>} read */
@@ -133,7 +133,7 @@ export function createNetworks(store, engine, run) {
 /** @param {File[]} files that the engine has room for */
 function measured(files) {
   const total = files.reduce((sum, file) => sum + file.size, 0);
-  if (total > LARGEST) throw tooLarge(files, total);
+  if (total > MAX_BYTES) throw tooLarge(files, total);
   return files.map(file => ({ name: file.name, content: file }));
 }
 
@@ -144,11 +144,10 @@ function sizeOf({ content, externalFiles }) {
 
 /** @param {File[]} files @param {number} total @returns {EngineError} */
 function tooLarge([{ name }, ...rest], total) {
-  const what = rest.length > 0 ? `“${name}” and what was chosen with it have` : `“${name}” has`;
   return {
     code: 'network.memory',
     concerns: name,
-    message: `${what} ${size(total)}; the limit is ${size(LARGEST)}.`,
-    next: 'Export only the part of the network up to its last convolution, or in half precision.',
+    message: OPEN.tooLarge.message(name, rest.length > 0, total, MAX_BYTES),
+    next: OPEN.tooLarge.next,
   };
 }

@@ -1,4 +1,5 @@
 /** Opening: examples with their solved reports, networks, saved reports, motif files. */
+import { OPEN } from '../../texts/workbench.js';
 import { load } from '../../ui/load.js';
 import { asProblem } from '../../ui/problem.js';
 import { missingFile, nameOf } from './external-data.js';
@@ -120,7 +121,7 @@ function weightsAlone(name) {
   return {
     code: 'page.weights-alone',
     concerns: name,
-    message: `“${name}” holds weights, but not the network that they belong to.`,
-    next: 'Choose or drop it together with its .onnx file, both at once.',
+    message: OPEN.weightsAlone.message(name),
+    next: OPEN.weightsAlone.next,
   };
 }

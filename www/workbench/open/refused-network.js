@@ -1,5 +1,6 @@
-/** What a refused network needs beside words: its letters, or the page on exporting. */
+/** Help with a refused network: the letters of its channels, or the export guide. */
 import { h } from '../../ui/dom.js';
+import { OPEN } from '../../texts/workbench.js';
 import { exportHelp } from './export-help.js';
 import { lettersQuestion } from './input-channels-panel.js';
 
@@ -18,7 +19,7 @@ export function refusedNetwork(problem, actions) {
   ];
 }
 
-/** In a tab of its own: what is open here stays. @param {string} [address] */
+/** A link that opens a new tab, so that the open network stays. @param {string} [address] */
 export function exportLink(address = 'export.html') {
-  return h('a', { href: address, target: '_blank', rel: 'noopener' }, 'How to export your model (new tab)');
+  return h('a', { href: address, target: '_blank', rel: 'noopener' }, OPEN.exportLink);
 }

@@ -1,5 +1,5 @@
 /** Where the report on show comes from, and the files that it can be saved as. */
-import { inWords } from '../../session/input-channels.js';
+import { channelList } from '../../session/input-channels.js';
 import { counted, duration } from '../../texts/format.js';
 import { h } from '../../ui/dom.js';
 import { save } from '../../ui/save.js';
@@ -48,7 +48,7 @@ function otherNetwork(model, open) {
   const read = model.input_channels || model.alphabet;
   if (read === open.input_channels) return null;
   return note(
-    `This result was computed with the channels read as ${inWords(read)}. The network that is open reads them as ${inWords(open.input_channels)}.`,
+    `This result was computed with the channels read as ${channelList(read)}. The network that is open reads them as ${channelList(open.input_channels)}.`,
   );
 }
 

@@ -1,0 +1,112 @@
+/** Texts about opening files: networks, reports and motif files. */
+import { bytes, count, counted, figure, shift } from '../format.js';
+
+export const OPEN = {
+  drop: 'Drop an ONNX network here, or ',
+  choose: 'choose files',
+  input: 'Open an ONNX network, a saved report or motif files',
+  accepted:
+    'Any convolutional network with one-hot sequences as input. Weights in separate files are dropped together with it. A saved report.json and files of known motifs can be opened, too. All files stay on this computer.',
+  noFile: 'No ONNX file yet? ',
+  exportLink: 'How to export your model (new tab)',
+  example: 'Open this example',
+  /** @param {string} name @param {boolean} engine whether the engine has loaded */
+  opening: (name, engine) => `${engine ? 'Opening and checking' : 'Waiting for the engine, then opening'} ${name} …`,
+  progress: 'Opening',
+  cancel: 'Cancel',
+  none: 'No network is open. The results shown do not need one.',
+  facts: { file: 'File', sha256: 'SHA-256', input: 'Input', check: 'Engine check', threads: 'Threads' },
+  /** @param {import('../../engine/types.js').ModelInfo} info */
+  inputShape: ({ input_length: length, input_length_free: free, input_layout: layout, alphabet }) => {
+    const bp = free ? `any length (the deepest layer needs ${count(length)} bp)` : `${count(length)} bp`;
+    return `${bp}, ${alphabet}, layout (${[...layout].join(', ')})`;
+  },
+  /** @param {number} difference */
+  difference: difference => figure(difference),
+  /** @param {number} sequences per layer @param {number} layer */
+  checked: (sequences, layer) =>
+    ` largest difference between the fast kernels and the reference engine, relative to the largest value (${counted(sequences, 'random sequence')} per layer; found in layer ${layer}). Rounding alone gives about 1e-6. `,
+  /** @param {string | null | undefined} reason */
+  notChecked: reason => `Not checked against the reference engine: ${reason ?? 'no reason was given.'}`,
+  /** @param {number} layers */
+  partlyChecked: layers =>
+    `${counted(layers, 'layer')} not checked against the reference engine, because this would take too long.`,
+  /** @param {number} threads */
+  threads: threads => `${counted(threads, 'thread')}: this page is cross-origin isolated.`,
+  oneThread:
+    '1 thread: this page is not cross-origin isolated, so the browser provides no shared memory. Results are the same, but slower.',
+
+  weightsAlone: {
+    /** @param {string} name */
+    message: name => `“${name}” contains weights, but not the network that they belong to.`,
+    next: 'Choose or drop it together with its .onnx file.',
+  },
+  tooLarge: {
+    /** @param {string} name @param {boolean} several @param {number} size in bytes @param {number} limit in bytes */
+    message: (name, several, size, limit) =>
+      `${several ? `“${name}” and the files chosen with it have` : `“${name}” has`} ${bytes(size)}; the limit is ${bytes(limit)}.`,
+    next: 'Export only the part of the network up to its last convolution, or in half precision.',
+  },
+
+  channels: {
+    change: 'Change channel order',
+    busy: 'The order can be changed when the run has ended.',
+    reopens:
+      'The network is opened again. The results shown stay until the next run and state the order they were computed with.',
+    unknown: 'The file does not say which letter is which channel. ',
+    /** @param {string} letters @param {number} channels */
+    unfit: (letters, channels) => `The letters ${letters} do not fit its ${channels} channels. `,
+    chosen: 'Your choice: ',
+    assumed: 'Assumed: ',
+    /** @param {string} network */
+    question: network =>
+      `Type what the channels of ${network} stand for, such as ACGTN, or ACGT,0.5 for four letters and a channel that is 0.5 everywhere`,
+    noOffer: '.',
+    offer: '; or choose one of these:',
+    label: 'Letters of the channels',
+    apply: 'Apply',
+    usual: 'Usual orders for this number of channels',
+    malformed: 'Write at least two letters, and after them only numbers: ACGT, or ACGT,0.5.',
+    /** @param {string} letter */
+    twice: letter => `The letter ${letter} occurs twice.`,
+    /** @param {number} described @param {number} channels */
+    mismatch: (described, channels) => `This describes ${described} channels; the network has ${channels}.`,
+    /** @param {string[]} letters @param {string[]} constants values of further channels */
+    list: (letters, constants) => {
+      const named = letters.join(', ');
+      if (constants.length === 0) return named;
+      if (constants.length === 1) return `${named}, and a further channel that is ${constants[0]} everywhere`;
+      return `${named}, and ${constants.length} further channels that are ${constants.join(', ')} everywhere`;
+    },
+  },
+};
+
+/** The solved example at the top of the page. */
+export const INTRO = {
+  /** @param {string} consensus */
+  mixed: consensus => `Blurred logo of all sequences, consensus ${consensus}`,
+  /** @param {number} sequences */
+  before: sequences =>
+    `Before: ${counted(sequences, 'sequence')} activate this neuron. Their common logo shows no clear pattern.`,
+  arrow: 'demix',
+  /** @param {string} consensus */
+  facet: consensus => `Logo of a facet, consensus ${consensus}`,
+  /** @param {number} facets @param {number[]} shifts in bp */
+  after: (facets, shifts) => {
+    const places =
+      shifts.length > 1 ? ` Their patterns are shifted relative to each other: ${shifts.map(shift).join(', ')}.` : '';
+    return `After: ${counted(facets, 'facet')}, each with one clear pattern.${places}`;
+  },
+};
+
+/** Single-key shortcuts. */
+export const SHORTCUTS = {
+  open: 'open a file',
+  run: 'run',
+  pause: 'pause or resume',
+  cancel: 'cancel the run',
+  next: 'facets of the next neuron',
+  previous: 'facets of the previous neuron',
+  dismiss: 'close a message',
+  enabled: 'single-key shortcuts',
+};
