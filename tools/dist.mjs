@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import zlib from 'node:zlib';
 import { build } from './build.mjs';
 import { siteHeaders } from './headers.mjs';
-import { say, tool } from './run.mjs';
+import { run, say, tool } from './run.mjs';
 import { setup } from './setup.mjs';
-import { root, siteFiles } from './site.mjs';
+import { REFERENCE, root, siteFiles } from './site.mjs';
 
 const DIST = join(root, 'dist');
 
@@ -19,9 +19,20 @@ await tool(async () => {
     await mkdir(dirname(join(DIST, file)), { recursive: true });
     await cp(join(root, file), join(DIST, file));
   }
+  await copyReference();
   await writeFile(join(DIST, '_headers'), await headersFile());
   say(`dist/ holds ${files.length} files. ${await moduleSizes()}`);
 });
+
+/** From an empty folder, so that no other crate's documentation is in it. */
+async function copyReference() {
+  await rm(join(root, REFERENCE.folder), { recursive: true, force: true });
+  await run('cargo', ['doc', '--package', 'neuronmotif', '--lib', '--no-deps', '--locked', '--target-dir', 'target']);
+  await cp(join(root, REFERENCE.folder), join(DIST, REFERENCE.served), {
+    recursive: true,
+    filter: file => !/[\\/]\.[^\\/]*$/.test(file),
+  });
+}
 
 /** The form that Netlify, Cloudflare Pages and others read. Elsewhere sw.js does the same in the browser. */
 async function headersFile() {

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { compressed } from './compress.mjs';
 import { siteHeaders } from './headers.mjs';
 import { tool } from './run.mjs';
-import { isPublic, root } from './site.mjs';
+import { isPublic, REFERENCE, root } from './site.mjs';
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -32,6 +32,8 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 };
+
+const NO_REFERENCE = 'The Rust reference has not been built. Run: cargo doc --no-deps';
 
 /** @typedef {'isolated' | 'single' | 'open' | 'plain'} Mode */
 
@@ -83,6 +85,7 @@ async function answer(request, response, mode, extra) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only GET and HEAD are answered.');
   const file = locate(request.url ?? '/', mode, extra);
   const state = file === undefined ? undefined : await stat(file).catch(() => undefined);
+  if (file?.startsWith(`${root}/${REFERENCE.folder}`) && !state) return refuse(404, NO_REFERENCE);
   if (file === undefined || !state?.isFile()) return refuse(404, 'No such file on this site.');
 
   const tag = `"${state.size.toString(36)}-${state.mtimeMs.toString(36)}"`;
@@ -121,7 +124,9 @@ function locate(url, mode, extra) {
   if (Object.hasOwn(extra, path)) return extra[path];
   const relative = path.slice(1).replace(/^$/, 'index.html');
   const walks = relative.split(/[\\/]/).some(part => part === '..' || part === '.' || part.includes('\0'));
-  if (walks || !isPublic(relative) || (mode === 'single' && relative === 'sw.js')) return undefined;
+  if (walks) return undefined;
+  if (relative.startsWith(REFERENCE.served)) return `${root}/${relative.replace(REFERENCE.served, REFERENCE.folder)}`;
+  if (!isPublic(relative) || (mode === 'single' && relative === 'sw.js')) return undefined;
   return `${root}/${relative}`;
 }
 

@@ -8,6 +8,12 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 /** A generated script: the list of the site's files, their hash and the headers, for sw.js. */
 export const OFFLINE_LIST = 'www/vendor/offline.js';
 
+/**
+ * The Rust reference, which `cargo doc` makes: where it is served, and where it lies until `npm run dist` copies it.
+ * It is not a part of the list for offline use.
+ */
+export const REFERENCE = { served: 'www/docs/api/', folder: 'target/doc/' };
+
 const SINGLE = ['index.html', 'compare.html', 'learn.html', 'export.html', 'sw.js', 'LICENSE'];
 const FOLDERS = ['www', 'pkg'];
 const LEFT_OUT = /(^|\/)\.|\.d\.ts$|^pkg\/(package\.json|README\.md)$/;
