@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { circles, importsOf, orphans, ROOMS, wrongWay } from '../../tools/rooms.mjs';
 import { root, siteFiles } from '../../tools/site.mjs';
 
-const DATA = ['examples', 'motifs', 'styles', 'vendor'];
+const DATA = ['docs', 'examples', 'motifs', 'styles', 'vendor'];
 
 const site = await siteFiles();
 const scripts = site.flatMap(file => /^www\/(?!vendor\/)(.*\.js)$/.exec(file)?.[1] ?? []);
@@ -43,7 +43,9 @@ describe('the files of the page', () => {
     const pages = await Promise.all(
       site.filter(file => file.endsWith('.html')).map(file => readFile(`${root}/${file}`, 'utf8')),
     );
-    const entries = pages.flatMap(page => [...page.matchAll(/<script [^>]*src="www\/([^"]+)"/g)].map(([, src]) => src));
+    const entries = pages.flatMap(page =>
+      [...page.matchAll(/<script [^>]*src="(?:www|\.\.)\/([^"]+)"/g)].map(([, src]) => src),
+    );
     assert.deepEqual(orphans(scripts, imports, entries), [], 'scripts that no page loads');
   });
 });

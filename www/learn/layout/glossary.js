@@ -1,6 +1,6 @@
 /** The glossary: a list at the end of the page, and a little window beside each term where it is used. */
 import { fill, h } from '../../ui/dom.js';
-import { GLOSSARY, TEXTS } from '../texts/en.js';
+import { BASICS, GLOSSARY, TEXTS } from '../texts/en.js';
 
 const WINDOW = 'term-window';
 
@@ -49,8 +49,8 @@ function put(place, button) {
   place.style.top = `${below ? bottom + MARGIN : Math.max(MARGIN, top - height - MARGIN)}px`;
 }
 
-/** Every term, in the order of the alphabet. */
+/** The terms of the guided page, in the order of the alphabet. */
 export function glossaryList() {
-  const terms = Object.keys(GLOSSARY).sort((a, b) => a.localeCompare(b, 'en'));
-  return h('dl', { class: 'glossary' }, ...terms.flatMap(term => [h('dt', {}, term), h('dd', {}, GLOSSARY[term])]));
+  const terms = Object.keys(BASICS).sort((a, b) => a.localeCompare(b, 'en'));
+  return h('dl', { class: 'glossary' }, ...terms.flatMap(term => [h('dt', {}, term), h('dd', {}, BASICS[term])]));
 }

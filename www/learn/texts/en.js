@@ -4,7 +4,8 @@
  */
 import { signed } from '../../texts/format.js';
 
-export { GLOSSARY, SOURCES } from './en-glossary.js';
+export { BASICS, GLOSSARY } from '../../texts/en/glossary.js';
+export { SOURCES } from './en-sources.js';
 export { SHEET } from './en-sheet.js';
 
 export const TEXTS = {

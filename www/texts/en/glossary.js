@@ -18,8 +18,7 @@ export const BASICS = {
     'A small table of weights, one for each letter at each of its positions. Its value is the sum of the weights of the letters that it reads.',
   gradient:
     'For each letter at each position: how much the neuron’s value would change with a little more of that letter. It points in the direction of the steepest increase.',
-  importance:
-    'The largest value in a cluster, divided by the largest value of the neuron. The paper calls it I₂.',
+  importance: 'The largest value in a cluster, divided by the largest value of the neuron. The paper calls it I₂.',
   'information content':
     'How far a position of a motif is from “all letters equally likely”, in bits: for DNA 0 for no preference, 2 for one certain letter. The height of the letters in a logo.',
   'k-means':
@@ -31,8 +30,7 @@ export const BASICS = {
   motif:
     'A short pattern in DNA, such as the letters to which a protein binds. Some positions are strict, others are not.',
   'multifaceted neuron': 'A neuron that responds to more than one pattern.',
-  'one-hot code':
-    'A way to write letters as numbers: A is 1 0 0 0, C is 0 1 0 0, G is 0 0 1 0, T is 0 0 0 1.',
+  'one-hot code': 'A way to write letters as numbers: A is 1 0 0 0, C is 0 1 0 0, G is 0 0 1 0, T is 0 0 0 1.',
   'position probability matrix':
     'A motif as a table: for each position the probabilities of the letters. A logo is a drawing of it. Short form: PPM.',
   'principal components':
@@ -64,7 +62,8 @@ export const FURTHER = {
     'The number of motifs in the database that are expected to match as well by chance: the p-value times the number of motifs.',
   enumeration:
     'Sampling by evaluating all sequences as long as the receptive field. Possible for short receptive fields only: 12 bp have 4¹² = 16,777,216 sequences.',
-  factor: 'A transcription factor: a protein that binds to DNA. Known motifs are named after the factors that bind to them.',
+  factor:
+    'A transcription factor: a protein that binds to DNA. Known motifs are named after the factors that bind to them.',
   gap: 'The number of bases between two neighbouring motifs: one number if it is fixed, a range if it varies. Negative if the motifs overlap.',
   generation: 'One round of the search: sequences are changed, evaluated and selected.',
   'importance sampling':
@@ -75,16 +74,14 @@ export const FURTHER = {
   'motif segment':
     'A run of informative positions in the matrix of a facet. Segments are compared with known motifs, and the dictionary is made from them.',
   neuron: 'One output channel of a convolutional layer. It has the same weights at all positions.',
-  'null model':
-    'What random motifs look like. p-values say how often a random motif would match as well.',
+  'null model': 'What random motifs look like. p-values say how often a random motif would match as well.',
   'p-value': 'The probability that a random motif matches as well at its best position.',
   path: 'The cluster of a sequence at each max-pooling, from the deepest to the first.',
   'pattern groups P':
     'The number of patterns that can shift independently of each other in front of a max-pooling. A max-pooling of width w is undone with w to the power of P clusters.',
   pooling: 'An operation that combines neighbouring values into one: their maximum or their mean.',
   population: 'The sequences that the search changes from one generation to the next.',
-  'q-value':
-    'The share of false matches that is expected among all matches at least as good as this one.',
+  'q-value': 'The share of false matches that is expected among all matches at least as good as this one.',
   quality:
     'The value by which facets are sorted: decoupling plus importance plus how far the motif stands out from the other positions, relative to the neuron’s other facets. From 0 to 3.',
   'receptive field': 'The part of the input sequence on which a neuron depends, in bp.',
@@ -105,7 +102,8 @@ export const FURTHER = {
   'syntax tree':
     'The motifs of a neuron in their order from 5′ to 3′, with the gaps between them. The neighbours with the least variable gap are joined first.',
   'truth table': 'A table that says which motifs of a syntax tree occur together in which facets.',
-  'valid padding': 'A convolution without added zeros at the ends: it is only computed where the kernel lies completely on the sequence.',
+  'valid padding':
+    'A convolution without added zeros at the ends: it is only computed where the kernel lies completely on the sequence.',
 };
 
 /** All terms. */
