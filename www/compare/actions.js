@@ -1,7 +1,8 @@
 /** Comparing the motifs of a file with the databases that are open: what the page of its own can do. */
-import { DEFAULTS } from '../session/address.js';
+import { startEngine } from '../session/engine-state.js';
+import { createSettings } from '../session/settings.js';
 import { grammarOf } from '../session/state.js';
-import { asProblem } from '../ui/problem.js';
+import { createProblems } from '../ui/problem.js';
 
 /** @typedef {import('../engine/protocol.js').Compared} Compared */
 /** @typedef {import('../engine/types.js').Progress} Progress */
@@ -27,21 +28,16 @@ export function createComparing(store, engine, motifs) {
   /** @type {Promise<void>} */
   let ended = Promise.resolve();
 
-  /** @param {Partial<CompareState['settings']>} patch */
-  function set(patch) {
-    store.update({ settings: { ...store.state.settings, ...patch } });
-  }
+  const { refuse, dismiss } = createProblems(store);
+  const { override, resetParameters } = createSettings(store);
 
-  async function startEngine() {
-    try {
-      await engine.start();
+  async function start() {
+    await startEngine(store, engine, async () => {
       const quick = await engine.call('preset', { name: 'quick' });
       const preset = { ...quick, grammar: { ...quick.grammar, ...TOMTOM } };
-      store.update({ engine: engine.started, engineFailure: null, presets: { quick: preset, paper: preset } });
-      await motifs.loadMotifs();
-    } catch (error) {
-      store.update({ engineFailure: asProblem(error) });
-    }
+      return { presets: { quick: preset, paper: preset } };
+    });
+    if (store.state.engine) await motifs.loadMotifs();
   }
 
   /** @param {File} file */
@@ -68,7 +64,7 @@ export function createComparing(store, engine, motifs) {
       const comparison = await engine.call('compare', { name, content, options });
       store.update({ comparison: { ...comparison, name } });
     } catch (error) {
-      store.update({ problem: asProblem(error) });
+      refuse(error);
     } finally {
       store.update({ comparing: null });
     }
@@ -86,7 +82,11 @@ export function createComparing(store, engine, motifs) {
   });
 
   return {
-    startEngine,
+    override,
+    resetParameters,
+    refuse,
+    dismiss,
+    startEngine: start,
     chooseQueries,
     compare,
     stop,
@@ -99,15 +99,6 @@ export function createComparing(store, engine, motifs) {
       if (target instanceof Element && target.closest('#known')) motifs.addMotifs(files);
       else if (files.length > 0) chooseQueries(files[0]);
     },
-    /** @param {unknown} error */
-    refuse: error => store.update({ problem: asProblem(error) }),
-    dismiss: () => store.update({ problem: null }),
-    /** @param {string} path @param {number | string | null} value null for the usual one */
-    override(path, value) {
-      const { [path]: _, ...rest } = store.state.settings.overrides;
-      set({ overrides: value === null ? rest : { ...rest, [path]: value } });
-    },
-    resetParameters: () => set({ overrides: DEFAULTS.overrides }),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Tomtom's table with aligned logos: sorted, searched, saved. */
 import { aligned } from '../session/views/aligned-pair.js';
 import { Logos } from '../session/views/logos.js';
-import { counted, significance } from '../texts/format.js';
+import { E_VALUE, FACTOR, MOTIF, OVERLAP, offset, P_VALUE, Q_VALUE, STRAND } from '../session/views/match-columns.js';
+import { counted } from '../texts/format.js';
 import { dataTable } from '../ui/data-table.js';
 import { fill, h } from '../ui/dom.js';
 import { save } from '../ui/save.js';
@@ -91,22 +92,14 @@ function titled(id, name) {
 function columnsFor(logos) {
   return [
     { name: 'Query', title: 'your motif', read: ({ query }) => titled(query.id, query.name) },
-    { name: 'Factor', read: ({ match }) => match.target_name, show: ({ match }) => h('b', {}, match.target_name) },
-    { name: 'Motif', title: 'identifier in its database', read: ({ match }) => match.target },
-    significant('p', 'probability that an unrelated motif matches as well in its best place'),
-    significant('e', 'unrelated motifs expected to match as well'),
-    significant('q', 'share of unrelated motifs expected among matches as good'),
-    { name: 'Overlap', title: 'positions that lie side by side', read: ({ match }) => match.overlap },
-    {
-      name: 'Offset',
-      title: 'positions by which your motif starts to the right of the known one',
-      read: ({ match }) => match.offset,
-    },
-    {
-      name: 'Strand',
-      title: '− where the known motif’s reverse complement matches',
-      read: ({ match }) => match.orientation,
-    },
+    FACTOR,
+    MOTIF,
+    P_VALUE,
+    E_VALUE,
+    Q_VALUE,
+    OVERLAP,
+    offset('positions by which your motif starts to the right of the known one'),
+    STRAND,
     {
       name: 'Aligned',
       title: 'your motif above the known one, the way they matched',
@@ -123,14 +116,4 @@ function logosOf(row, logos) {
   const { query, match, known } = row;
   row.place ??= known ? aligned(query.ppm, titled(query.id, query.name), match, known, logos) : null;
   return row.place;
-}
-
-/** @param {'q' | 'p' | 'e'} name @param {string} title @returns {import('../ui/data-table.js').Column<Row>} */
-function significant(name, title) {
-  return {
-    name: name === 'e' ? 'E' : name,
-    title,
-    read: ({ match }) => match[name],
-    show: ({ match }) => significance(match[name]),
-  };
 }

@@ -1,6 +1,6 @@
 /** The guided page's dealings with the engine: the network that is open there, and every question about it. */
 import { load } from '../ui/load.js';
-import { asProblem } from '../ui/problem.js';
+import { createProblems } from '../ui/problem.js';
 import { DEFAULTS } from './address.js';
 import { latest } from './latest.js';
 
@@ -26,9 +26,7 @@ const CLUSTER_SEED = 1;
  * @param {import('../engine/client.js').Engine} engine
  */
 export function createSession(store, engine) {
-  /** @param {unknown} error */
-  const refuse = error => store.update({ problem: asProblem(error) });
-  const dismiss = () => store.update({ problem: null });
+  const { refuse, dismiss } = createProblems(store);
 
   /** @param {Partial<Address>} patch */
   function set(patch) {
@@ -93,14 +91,6 @@ export function createSession(store, engine) {
       decouplings: Object.fromEntries(clusters.map(({ k, decoupling }) => [k, decoupling])),
       ranked: info.top[address.rank - 1] ?? null,
     });
-  }
-
-  async function start() {
-    try {
-      store.update({ engine: await engine.start(), engineFailure: null });
-    } catch (error) {
-      store.update({ engineFailure: asProblem(error) });
-    }
   }
 
   /**
@@ -193,7 +183,7 @@ export function createSession(store, engine) {
     );
   }
 
-  return { set, refuse, dismiss, start, open, openShipped, resume, readSolved, follow };
+  return { set, refuse, dismiss, open, openShipped, resume, readSolved, follow };
 }
 
 /** What was solved ahead has the usual reference. @param {import('./state.js').Solved} solved @param {Address} address */

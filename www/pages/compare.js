@@ -4,6 +4,7 @@ import { comparisonView } from '../compare/comparison.js';
 import { compareView, queriesView } from '../compare/queries.js';
 import { Engine } from '../engine/client.js';
 import { readAddress, writeAddress } from '../session/address.js';
+import { followEngine } from '../session/engine-state.js';
 import { createMotifs } from '../session/motifs.js';
 import { initialState } from '../session/state.js';
 import { knownView } from '../session/views/databases.js';
@@ -32,12 +33,7 @@ compareView(byId('compare'), store, actions);
 comparisonView(byId('comparison'), store, engine);
 dropFiles(byId('drop'), actions);
 keepAddress(store, { of: ({ settings }) => settings, write: writeAddress });
-engine.addEventListener('restarted', event => {
-  store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
-});
-engine.addEventListener('failed', event => {
-  store.update({ engine: null, engineFailure: /** @type {CustomEvent} */ (event).detail });
-});
+followEngine(store, engine);
 requestAnimationFrame(() =>
   setTimeout(() => {
     actions.startEngine();

@@ -16,6 +16,7 @@ import { networkStep } from '../learn/steps/network.js';
 import { teachStep } from '../learn/steps/teach.js';
 import { trainStep } from '../learn/steps/train.js';
 import { TEXTS } from '../learn/texts/en.js';
+import { followEngine, startEngine } from '../session/engine-state.js';
 import { problemView } from '../session/views/problem.js';
 import { statusView } from '../session/views/status.js';
 import { keepAddress } from '../ui/address-bar.js';
@@ -52,19 +53,13 @@ keepAddress(store, { of: ({ address }) => address, write: writeAddress, isStep, 
 await solved;
 reached('page');
 if (wanted) goTo(wanted);
-engine.addEventListener('restarted', event => {
-  store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
-  session.resume();
-});
-engine.addEventListener('failed', event => {
-  store.update({ engine: null, engineFailure: /** @type {CustomEvent} */ (event).detail });
-});
+followEngine(store, engine, session.resume);
 requestAnimationFrame(() => setTimeout(begin));
 
 /** The engine, after the page can be read. A trained network in the address is trained again. */
 async function begin() {
   keepOffline();
-  await session.start();
+  await startEngine(store, engine);
   if (!store.state.engine) return;
   session.follow();
   if (store.state.address.trained) await training.train();

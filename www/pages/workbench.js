@@ -1,6 +1,7 @@
 /** The page's front door: state, engine, actions, then the views, then everything that may wait. */
 import { Engine } from '../engine/client.js';
 import { isStep, readAddress, writeAddress } from '../session/address.js';
+import { followEngine } from '../session/engine-state.js';
 import { takeHanded } from '../session/handover.js';
 import { initialState } from '../session/state.js';
 import { knownView } from '../session/views/databases.js';
@@ -69,12 +70,7 @@ keepAddress(store, {
     return settings;
   },
 });
-engine.addEventListener('restarted', event => {
-  store.update({ engine: /** @type {CustomEvent} */ (event).detail, engineFailure: null });
-});
-engine.addEventListener('failed', event => {
-  store.update({ engine: null, engineFailure: /** @type {CustomEvent} */ (event).detail });
-});
+followEngine(store, engine);
 
 actions.loadExamples().then(() => {
   const handed = takeHanded();

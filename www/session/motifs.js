@@ -1,6 +1,6 @@
 /** Motif databases: those that come with the page, those that the visitor adds, and comparing reports with them. */
 import { load } from '../ui/load.js';
-import { asProblem } from '../ui/problem.js';
+import { createProblems } from '../ui/problem.js';
 import { grammarOf, isAnnotated, isBusy, isComparable } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -23,10 +23,7 @@ export function createMotifs(store, engine) {
   /** What was compared already, or cancelled or refused, is not compared again by itself. */
   let settled = /** @type {{shown: Shown | null, databases: State['databases']}} */ ({ shown: null, databases: [] });
 
-  /** @param {unknown} error */
-  function refuse(error) {
-    store.update({ problem: asProblem(error) });
-  }
+  const { refuse } = createProblems(store);
 
   /** @param {() => Promise<void>} change */
   function enqueue(change) {

@@ -14,3 +14,12 @@ export function asProblem(error) {
     next: 'Reload the page. What you have saved can be opened again.',
   };
 }
+
+/** @param {{update: (patch: {problem: EngineError | null}) => void}} store */
+export function createProblems(store) {
+  return {
+    /** @param {unknown} error */
+    refuse: error => store.update({ problem: asProblem(error) }),
+    dismiss: () => store.update({ problem: null }),
+  };
+}

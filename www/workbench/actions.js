@@ -1,10 +1,11 @@
 /**
  * Everything a visitor can make the page do. Views call these; they talk to the engine and update the store.
  */
-import { DEFAULTS } from '../session/address.js';
+import { startEngine } from '../session/engine-state.js';
 import { createMotifs } from '../session/motifs.js';
+import { createSettings } from '../session/settings.js';
 import { isBusy, neuronsText, optionsOf } from '../session/state.js';
-import { asProblem } from '../ui/problem.js';
+import { asProblem, createProblems } from '../ui/problem.js';
 import { createInside } from './network/details.js';
 import { createOpening } from './open/opening.js';
 import { createRun } from './run/run.js';
@@ -22,24 +23,18 @@ export function createActions(store, engine) {
   const opening = createOpening(store, engine, run, motifs);
   const inside = createInside(store, engine);
 
-  /** @param {Partial<Settings>} patch */
-  function set(patch) {
-    store.update({ settings: { ...store.state.settings, ...patch } });
-  }
+  const { set, ...settings } = createSettings(store);
 
   /** Loads the module; the page works without it until something has to be computed. */
-  async function startEngine() {
-    try {
-      await engine.start();
+  async function start() {
+    await startEngine(store, engine, async () => {
       const [quick, paper] = await Promise.all([
         engine.call('preset', { name: 'quick' }),
         engine.call('preset', { name: 'paper' }),
       ]);
-      store.update({ engine: engine.started, engineFailure: null, presets: { quick, paper } });
-      motifs.loadMotifs();
-    } catch (error) {
-      store.update({ engineFailure: asProblem(error) });
-    }
+      return { presets: { quick, paper } };
+    });
+    if (store.state.engine) motifs.loadMotifs();
   }
 
   /** Asks the engine what the next run would take. */
@@ -60,11 +55,10 @@ export function createActions(store, engine) {
     ...opening,
     ...motifs,
     ...inside,
-    startEngine,
+    ...settings,
+    ...createProblems(store),
+    startEngine: start,
     forecast,
-    /** @param {unknown} error */
-    refuse: error => store.update({ problem: asProblem(error) }),
-    dismiss: () => store.update({ problem: null }),
     /** @param {Settings} settings as a link has them */
     restore(settings) {
       const { example, letters } = store.state.settings;
@@ -88,12 +82,6 @@ export function createActions(store, engine) {
     choosePreset: preset => set({ preset }),
     /** @param {number} seed */
     chooseSeed: seed => set({ seed }),
-    /** @param {string} path @param {number | string | null} value null for the preset's */
-    override(path, value) {
-      const { [path]: _, ...rest } = store.state.settings.overrides;
-      set({ overrides: value === null ? rest : { ...rest, [path]: value } });
-    },
-    resetParameters: () => set({ overrides: DEFAULTS.overrides }),
     /** @param {string} neuron */
     showNeuron: neuron => set({ neuron }),
     /** @param {'pattern' | 'field'} align */

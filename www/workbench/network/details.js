@@ -1,7 +1,7 @@
 /** What the engine tells of the open network beyond its layers: its operations, its first filters, what a neuron
  * depends on, and where along a sequence neurons fire. */
 import { layerOf } from '../../session/state.js';
-import { asProblem } from '../../ui/problem.js';
+import { asProblem, createProblems } from '../../ui/problem.js';
 
 /** @typedef {import('../../session/state.js').NetworkDetails} NetworkDetails */
 /** @typedef {import('../../session/state.js').Sequence} Sequence */
@@ -11,6 +11,8 @@ import { asProblem } from '../../ui/problem.js';
  * @param {import('../../engine/client.js').Engine} engine
  */
 export function createInside(store, engine) {
+  const { refuse } = createProblems(store);
+
   /** @param {Partial<NetworkDetails>} patch */
   function patch(patch) {
     store.update({ inside: { ...store.state.inside, ...patch } });
@@ -33,7 +35,7 @@ export function createInside(store, engine) {
       const filters = first.map((layer, i) => ({ layer, matrices: matrices[i] }));
       patch({ nodes, filters: filters.filter(({ matrices }) => matrices.length > 0) });
     } catch (error) {
-      store.update({ problem: asProblem(error) });
+      refuse(error);
     }
   }
 
@@ -46,7 +48,7 @@ export function createInside(store, engine) {
       if (store.state.inside.nodes === nodes && layerOf(store.state)?.index === layer)
         patch({ field: { layer, field } });
     } catch (error) {
-      store.update({ problem: asProblem(error) });
+      refuse(error);
     }
   }
 

@@ -1,7 +1,8 @@
 /** Opening: examples with their solved reports, networks, saved reports, motif files. */
+import { createSettings } from '../../session/settings.js';
 import { OPEN } from '../../texts/workbench.js';
 import { load } from '../../ui/load.js';
-import { asProblem } from '../../ui/problem.js';
+import { createProblems } from '../../ui/problem.js';
 import { missingFile, nameOf } from './external-data.js';
 import { sorted } from './file-kinds.js';
 import { createNetworks } from './networks.js';
@@ -22,15 +23,8 @@ const EXAMPLES = 'www/examples/';
 export function createOpening(store, engine, run, { addMotifs }) {
   const networks = createNetworks(store, engine, run);
 
-  /** @param {unknown} error */
-  function refuse(error) {
-    store.update({ problem: asProblem(error) });
-  }
-
-  /** @param {Partial<State['settings']>} patch */
-  function set(patch) {
-    store.update({ settings: { ...store.state.settings, ...patch } });
-  }
+  const { refuse } = createProblems(store);
+  const { set } = createSettings(store);
 
   /** Reads the list of examples and shows the one that the link names, or the first. */
   async function loadExamples() {

@@ -1,6 +1,16 @@
 /** Every match of a neuron's facets as a table: the twin of the aligned logos. */
 import { hitsOf } from '../../session/matches.js';
-import { counted, significance } from '../../texts/format.js';
+import {
+  E_VALUE,
+  FACTOR,
+  MOTIF,
+  OVERLAP,
+  offset,
+  P_VALUE,
+  Q_VALUE,
+  STRAND,
+} from '../../session/views/match-columns.js';
+import { counted } from '../../texts/format.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
 import { showFacet } from './show-facet.js';
@@ -47,23 +57,15 @@ function columnsFor({ motifs, databases }) {
       show: ({ crm }) => facetButton(crm.id),
     },
     { name: 'Part', title: 'which part of it was compared', read: ({ part }) => part.name },
-    { name: 'Factor', read: ({ match }) => match.target_name, show: ({ match }) => h('b', {}, match.target_name) },
-    { name: 'Motif', title: 'identifier in its database', read: ({ match }) => match.target },
+    FACTOR,
+    MOTIF,
     { name: 'Family', read: hit => of(hit)?.family ?? '' },
-    significant('q', 'share of unrelated motifs expected among matches as good'),
-    significant('p', 'probability that an unrelated motif matches as well in its best place'),
-    significant('e', 'unrelated motifs expected to match as well'),
-    { name: 'Overlap', title: 'positions that lie side by side', read: ({ match }) => match.overlap },
-    {
-      name: 'Offset',
-      title: 'positions by which the facet’s part starts to the right of the known motif',
-      read: ({ match }) => match.offset,
-    },
-    {
-      name: 'Strand',
-      title: '− where the known motif’s reverse complement matches',
-      read: ({ match }) => match.orientation,
-    },
+    Q_VALUE,
+    P_VALUE,
+    E_VALUE,
+    OVERLAP,
+    offset('positions by which the facet’s part starts to the right of the known motif'),
+    STRAND,
     { name: 'Database', read: hit => databases[of(hit)?.database ?? -1]?.name ?? '' },
   ];
 }
@@ -71,14 +73,4 @@ function columnsFor({ motifs, databases }) {
 /** @param {string} id */
 function facetButton(id) {
   return h('button', { type: 'button', class: 'link', onclick: () => showFacet(id) }, id);
-}
-
-/** @param {'q' | 'p' | 'e'} name @param {string} title @returns {import('../../ui/data-table.js').Column<Hit>} */
-function significant(name, title) {
-  return {
-    name: name === 'e' ? 'E' : name,
-    title,
-    read: ({ match }) => match[name],
-    show: ({ match }) => significance(match[name]),
-  };
 }

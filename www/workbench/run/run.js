@@ -1,6 +1,6 @@
 /** A run, from its options to its report: start, pause, resume, cancel, and what it tells meanwhile. */
 import { isBusy, optionsOf } from '../../session/state.js';
-import { asProblem } from '../../ui/problem.js';
+import { asProblem, createProblems } from '../../ui/problem.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/state.js').Run} Run */
@@ -16,6 +16,7 @@ const TRACE_POINTS = 400;
  * @param {() => Promise<void>} motifsReady resolves once the chosen motif databases are open
  */
 export function createRun(store, engine, motifsReady) {
+  const { refuse } = createProblems(store);
   let worked = 0;
   let since = 0;
   /** @type {Promise<void>} */
@@ -63,7 +64,7 @@ export function createRun(store, engine, motifsReady) {
       patchRun({ status: cancelled ? 'cancelled' : 'done' });
     } catch (error) {
       patchRun({ status: 'failed' });
-      store.update({ problem: asProblem(error) });
+      refuse(error);
     }
   }
 
