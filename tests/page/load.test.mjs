@@ -11,7 +11,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
         assert.equal(await count(page, '.demix .blur svg'), 1);
         assert.equal(await count(page, '.demix .sharp svg'), 2);
         await ready(page);
-        assert.match(await text(page, '#engine-status'), /^Engine ready, \d+ threads?$/);
+        assert.match(await text(page, '#engine-status'), /^Engine ready, \d+ (of \d+ )?threads?$/);
         assert.match(await text(page, '.facts'), /zeb1-toy\.onnx/);
       });
     });
