@@ -28,7 +28,11 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
       await says(page, '.databases', 'JASPAR');
       const { path, id } = await shippedMotif('CTCF');
       await choose(page, path);
-      await says(page, '#comparison-says', /^1 motif of CTCF\.transfac compared with [\d,]+ known motifs: 1 resemble/);
+      await says(
+        page,
+        '#comparison-says',
+        /^1 motif of CTCF\.transfac compared with [\d,]+ known motifs: 1 motif with a match/,
+      );
       await page.$eval('#comparison .aligned', pair => pair.scrollIntoView({ behavior: 'instant' }));
       await page.waitForSelector('#comparison .aligned svg');
       assert.equal(await text(page, FACTORS), 'CTCF');

@@ -21,7 +21,7 @@ test('what cannot be read is named', () => {
     ['1-', /“1-”/],
     ['-1', /“-1”/],
     ['1.5', /“1\.5”/],
-    ['3-1', /3-1 runs backwards/],
+    ['3-1', /3-1 ends before it starts/],
     ['4-6', /Neuron 6 does not exist.*0 to 5/],
     ['99999999', /“99999999”/],
   ];

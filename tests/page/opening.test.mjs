@@ -52,7 +52,7 @@ describe('the letters of the input', { skip: await unlessBrowser('chromium') }, 
         ['ACGT', 'describes 4 channels; the network has 5'],
         ['AACGT', 'The letter A comes twice'],
         ['ACGT;0', 'describes 6 channels'],
-        ['A', 'two letters or more'],
+        ['A', 'at least two letters'],
       ]) {
         await type(page, typed);
         await says(page, '#letters-asked-says', answer);

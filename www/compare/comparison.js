@@ -2,7 +2,7 @@
 import { aligned } from '../session/views/aligned-pair.js';
 import { Logos } from '../session/views/logos.js';
 import { E_VALUE, FACTOR, MOTIF, OVERLAP, offset, P_VALUE, Q_VALUE, STRAND } from '../session/views/match-columns.js';
-import { counted } from '../texts/format.js';
+import { COMPARE } from '../texts/compare.js';
 import { dataTable } from '../ui/data-table.js';
 import { fill, h } from '../ui/dom.js';
 import { save } from '../ui/save.js';
@@ -21,19 +21,18 @@ export function comparisonView(root, store, engine) {
   const logos = new Logos(engine, () => null);
   const table = dataTable({
     id: 'matches',
-    label: 'Matches',
-    search: 'Search motif, factor or family',
+    label: COMPARE.matches,
+    search: COMPARE.search,
     columns: columnsFor(logos),
   });
   store.watch(
     ({ comparison }) => [comparison],
     ({ comparison }) => {
       logos.forget();
-      if (!comparison)
-        return fill(root, h('p', { class: 'empty' }, 'Matches appear here, the surest of each motif first.'));
+      if (!comparison) return fill(root, h('p', { class: 'empty' }, COMPARE.empty));
       const rows = rowsOf(comparison);
       table.update(rows);
-      fill(root, ...summary(comparison, rows.length), rows.length > 0 && table.element, ...lonely(comparison));
+      fill(root, ...summary(comparison, rows.length), rows.length > 0 && table.element, ...unmatched(comparison));
     },
   );
 }
@@ -46,16 +45,16 @@ function summary({ queries, targets, tsv, name, cancelled, warnings: ofFile }, r
     query.warnings.map(warning => h('p', { class: 'note' }, `${query.id}: ${warning}`)),
   );
   return [
-    cancelled && h('p', { class: 'note' }, 'Cancelled: these are the motifs that were compared before.'),
+    cancelled && h('p', { class: 'note' }, COMPARE.cancelled),
     ...ofFile.map(warning => h('p', { class: 'note' }, warning)),
     h(
       'p',
       { class: 'row', id: 'comparison-says', role: 'status' },
-      `${counted(queries.length, 'motif')} of ${name} compared with ${counted(targets, 'known motif')}: ${matched} resemble one, ${counted(rows, 'match', 'matches')}.`,
+      COMPARE.summary(queries.length, name, targets, matched, rows),
       h(
         'button',
         { type: 'button', class: 'quiet', id: 'save-tsv', onclick: () => save(file, tsv, 'text/tab-separated-values') },
-        'Save as Tomtom’s TSV',
+        COMPARE.save,
       ),
     ),
     ...warnings,
@@ -63,11 +62,11 @@ function summary({ queries, targets, tsv, name, cancelled, warnings: ofFile }, r
 }
 
 /** Motifs without a match, and why. @param {Compared} comparison */
-function lonely({ queries }) {
+function unmatched({ queries }) {
   const without = queries.filter(({ search }) => search.matches.length === 0);
   if (without.length === 0) return [];
   return [
-    h('h3', {}, `${counted(without.length, 'motif')} without a match`),
+    h('h3', {}, COMPARE.unmatched(without.length)),
     h(
       'ul',
       {},
@@ -91,29 +90,34 @@ function titled(id, name) {
 /** @param {Logos} logos @returns {import('../ui/data-table.js').Column<Row>[]} */
 function columnsFor(logos) {
   return [
-    { name: 'Query', title: 'your motif', read: ({ query }) => titled(query.id, query.name) },
+    { ...heading('query'), read: ({ query }) => titled(query.id, query.name) },
     FACTOR,
     MOTIF,
     P_VALUE,
     E_VALUE,
     Q_VALUE,
     OVERLAP,
-    offset('positions by which your motif starts to the right of the known one'),
+    offset(COMPARE.columns.offset[1]),
     STRAND,
     {
-      name: 'Aligned',
-      title: 'your motif above the known one, the way they matched',
+      ...heading('aligned'),
       read: () => '',
       fixed: true,
       show: row => logosOf(row, logos),
     },
-    { name: 'Family', read: ({ known }) => known?.family ?? '' },
+    { ...heading('family'), read: ({ known }) => known?.family ?? '' },
   ];
 }
 
-/** Drawn once: sorting moves a row's logos, it does not make them anew. @param {Row} row @param {Logos} logos */
+/** The logos of a row, which are drawn once and moved when the table is sorted. @param {Row} row @param {Logos} logos */
 function logosOf(row, logos) {
   const { query, match, known } = row;
   row.place ??= known ? aligned(query.ppm, titled(query.id, query.name), match, known, logos) : null;
   return row.place;
+}
+
+/** @param {keyof typeof COMPARE.columns} column */
+function heading(column) {
+  const [name, title] = COMPARE.columns[column];
+  return { name, title };
 }

@@ -1,6 +1,7 @@
-/** The page of its own for comparing motifs: which file, with which settings, and how it goes. */
+/** The page that compares motifs: its file, its settings and its progress. */
 import { parametersView } from '../session/views/parameters.js';
-import { bytes, counted, percent } from '../texts/format.js';
+import { COMPARE } from '../texts/compare.js';
+import { bytes } from '../texts/format.js';
 import { fill, h } from '../ui/dom.js';
 
 /** @typedef {import('./actions.js').CompareState} CompareState */
@@ -21,7 +22,7 @@ export function queriesView(root, store, actions) {
     ({ queries }) => {
       fill(
         chosen,
-        ...(queries ? [h('strong', {}, queries.name), ` ${bytes(queries.content.size)}`] : ['No file is chosen.']),
+        ...(queries ? [h('strong', {}, queries.name), ` ${bytes(queries.content.size)}`] : [COMPARE.noFile]),
       );
     },
   );
@@ -33,7 +34,7 @@ function chooser(actions) {
     type: 'file',
     id: 'queries-file',
     class: 'unseen',
-    'aria-label': 'Choose the file with your motifs',
+    'aria-label': COMPARE.input,
     onchange() {
       const [file] = input.files ?? [];
       if (file) actions.chooseQueries(file);
@@ -44,22 +45,18 @@ function chooser(actions) {
     'label',
     { class: 'dropzone' },
     input,
-    h('span', { class: 'dropzone-title' }, 'Drop a motif file here, or ', h('u', {}, 'choose one')),
-    h(
-      'span',
-      { class: 'hint' },
-      'MEME, JASPAR, TRANSFAC, HOCOMOCO or CIS-BP, with motifs of any width. It stays on this computer.',
-    ),
+    h('span', { class: 'dropzone-title' }, COMPARE.drop, h('u', {}, COMPARE.choose)),
+    h('span', { class: 'hint' }, COMPARE.formats),
   );
 }
 
 /** @param {HTMLElement} root @param {Store} store @param {ComparingActions} actions */
 export function compareView(root, store, actions) {
   const parameters = h('details', { class: 'parameters' });
-  const start = h('button', { type: 'button', class: 'primary', id: 'start', onclick: actions.compare }, 'Compare');
-  const cancel = h('button', { type: 'button', id: 'cancel', onclick: actions.stop }, 'Cancel');
+  const start = h('button', { type: 'button', class: 'primary', id: 'start', onclick: actions.compare }, COMPARE.start);
+  const cancel = h('button', { type: 'button', id: 'cancel', onclick: actions.stop }, COMPARE.cancel);
   const working = h('p', { class: 'working', role: 'status' });
-  const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Share of the comparison that is done' });
+  const bar = h('progress', { max: 1, value: 0, 'aria-label': COMPARE.share });
   fill(root, parameters, h('div', { class: 'row buttons' }, start, cancel), working, bar);
   parametersView(parameters, store, actions, ({ path }) => PATHS.includes(path));
   store.watch(
@@ -69,18 +66,17 @@ export function compareView(root, store, actions) {
       cancel.disabled = state.comparing === null;
       bar.hidden = state.comparing === null;
       bar.value = state.comparing?.progress?.fraction ?? 0;
-      fill(working, inWords(state));
+      fill(working, statusText(state));
     },
   );
 }
 
 /** @param {CompareState} state */
-function inWords({ queries, databases, comparing, openingMotifs, presets }) {
+function statusText({ queries, databases, comparing, openingMotifs, presets }) {
   const motifs = databases.reduce((sum, { info }) => sum + info.motifs, 0);
-  if (comparing)
-    return `Comparing ${queries?.name ?? ''} with ${counted(motifs, 'known motif')} · ${percent(comparing.progress?.fraction ?? 0)}`;
-  if (!presets) return 'The engine is loading.';
-  if (!queries) return 'Choose the file with your motifs first.';
+  if (comparing) return COMPARE.working(queries?.name ?? '', motifs, comparing.progress?.fraction ?? 0);
+  if (!presets) return COMPARE.loading;
+  if (!queries) return COMPARE.noQueries;
   if (openingMotifs) return '';
-  return motifs === 0 ? 'Choose known motifs to compare with.' : '';
+  return motifs === 0 ? COMPARE.noKnown : '';
 }

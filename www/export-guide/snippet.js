@@ -1,4 +1,5 @@
-/** One framework or network: what to know, the code to run, and with what it was tried. */
+/** One framework or network: explanation, code, and the versions it was tested with. */
+import { EXPORT } from '../texts/export.js';
 import { h, write } from '../ui/dom.js';
 import { copyText } from '../ui/save.js';
 
@@ -14,10 +15,10 @@ export function snippet({ id, title, for: purpose, text, file, tested }, code, f
     'article',
     { class: 'snippet', id, 'aria-labelledby': `${id}-title` },
     h('h3', { id: `${id}-title` }, title),
-    h('p', { class: 'hint' }, `For ${purpose}.`),
+    h('p', { class: 'hint' }, EXPORT.purpose(purpose)),
     h('p', {}, text),
     code && file && block(code, title, `${folder}${file}`),
-    tested && h('p', { class: 'hint tested' }, `Tested with ${tested}.`),
+    tested && h('p', { class: 'hint tested' }, EXPORT.tested(tested)),
   );
 }
 
@@ -29,22 +30,22 @@ function block(code, title, address) {
     {
       type: 'button',
       class: 'quiet',
-      'aria-label': `Copy the snippet for ${title}`,
+      'aria-label': EXPORT.copyTitle(title),
       async onclick() {
         const copied = await copyText(code).then(
           () => true,
           () => false,
         );
-        write(done, copied ? 'Copied.' : 'The browser did not allow it: select the text instead.');
+        write(done, copied ? EXPORT.copied : EXPORT.notCopied);
       },
     },
-    'Copy',
+    EXPORT.copy,
   );
   // A block that scrolls must be reached by the keyboard.
   return h(
     'div',
     { class: 'code' },
-    h('pre', { tabindex: 0, role: 'region', 'aria-label': `Snippet for ${title}` }, h('code', {}, code)),
+    h('pre', { tabindex: 0, role: 'region', 'aria-label': EXPORT.snippet(title) }, h('code', {}, code)),
     h('p', { class: 'row' }, copy, h('a', { href: address, download: '' }, address.split('/').at(-1)), done),
   );
 }

@@ -3,7 +3,7 @@
  * after a comma a number for each further channel, `AGCT` or `ACGT,0.5`. A file does not say which letter is which.
  */
 
-import { OPEN } from '../texts/workbench.js';
+import { SESSION } from '../texts/session.js';
 
 /** The alphabets that are assumed unless the user chooses another. */
 const ASSUMED = ['ACGT', 'ACDEFGHIKLMNPQRSTVWY'];
@@ -52,7 +52,7 @@ export function isAssumed(text) {
 /** @param {string} text @returns {string} `A, C, G, T and a further channel that is 0.5 everywhere` */
 export function channelList(text) {
   const { letters, numbers } = parts(text);
-  return OPEN.channels.list(letters, numbers);
+  return SESSION.channels.list(letters, numbers);
 }
 
 /**

@@ -1,7 +1,8 @@
-/** How logos are drawn on the page, so that shipped logos and fresh ones have the same proportions. */
+/** The sizes of logos on the page, so that prepared logos and new ones have the same proportions. */
+import { SESSION } from '../texts/session.js';
 
 const HEIGHT = 64;
-/** Pixels of one position: wide where few have to fit, never too narrow to read. */
+/** Pixels per position: wide for few positions, never too narrow to read. */
 const WIDEST = 32;
 const NARROWEST = 13;
 const COMFORTABLE = 896;
@@ -13,11 +14,11 @@ const COMFORTABLE = 896;
  */
 export function rowLogo(positions) {
   const column = Math.max(NARROWEST, Math.min(WIDEST, Math.floor(COMFORTABLE / positions)));
-  return { ...savedLogo('Sequence logo'), height: HEIGHT, column_width: column, axis: false, ruler: false };
+  return { ...savedLogo(SESSION.logos.name), height: HEIGHT, column_width: column, axis: false, ruler: false };
 }
 
 /**
- * Options of a logo beside others of other widths: a dictionary's motif, or one of a matched pair.
+ * Options of a small logo: a dictionary motif, or one of a matched pair.
  * @param {string} title
  * @param {number} [before] empty positions before the first
  * @returns {import('../engine/types.js').LogoOptions}

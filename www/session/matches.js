@@ -1,4 +1,5 @@
-/** Reading matches with known motifs out of a report: which parts of a facet were compared, and how a pair is drawn. */
+/** Matches with known motifs of a report: the parts of a facet that were compared, and the alignment of a pair. */
+import { SESSION } from '../texts/session.js';
 
 /** @typedef {import('../engine/types.js').Crm} Crm */
 /** @typedef {import('../engine/types.js').Match} Match */
@@ -17,15 +18,15 @@
 
 /** One match with the facet and the part that it is of. @typedef {{crm: Crm, part: Part, match: Match}} Hit */
 
-/** Letters that lie opposite each other on the two strands. */
+/** Complementary letters. */
 const OPPOSITE = /** @type {Record<string, string>} */ ({ A: 'TU', T: 'A', U: 'A', C: 'G', G: 'C' });
 
 /** @param {Crm} crm @returns {Part[]} its segments from the 5' end on, then the whole facet */
 export function partsOf({ segments = [], search, ppm }) {
   const parts = segments.flatMap(({ start, end, search: found }) =>
-    found ? [{ name: `Segment ${start + 1}–${end}`, start, end, whole: false, search: found }] : [],
+    found ? [{ name: SESSION.parts.segment(start + 1, end), start, end, whole: false, search: found }] : [],
   );
-  return search ? [...parts, { name: 'Whole facet', start: 0, end: ppm.length, whole: true, search }] : parts;
+  return search ? [...parts, { name: SESSION.parts.whole, start: 0, end: ppm.length, whole: true, search }] : parts;
 }
 
 /** @param {Crm} crm @returns {Hit[]} of all its parts, the most significant first */
@@ -38,7 +39,7 @@ export function hitsOf(crm) {
 export function bestOf({ crms }) {
   const best = crms.flatMap(crm => hitsOf(crm).slice(0, 1));
   return best.reduce(
-    (least, hit) => (least && least.match.q <= hit.match.q ? least : hit),
+    (first, hit) => (first && first.match.q <= hit.match.q ? first : hit),
     /** @type {Hit | undefined} */ (undefined),
   );
 }

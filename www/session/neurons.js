@@ -1,4 +1,5 @@
-/** Lists of neurons as people write them, `all` or `0,3-7`, and back. */
+/** Reads and writes lists of neurons: `all` or `0,3-7`. */
+import { SESSION } from '../texts/session.js';
 
 /** @typedef {{channels: number[], problem: null} | {channels: null, problem: string}} Reading */
 
@@ -12,17 +13,17 @@ const ITEM = /^(\d{1,7})(?:\s*-\s*(\d{1,7}))?$/;
  */
 export function readNeurons(text, count) {
   const trimmed = text.trim();
-  if (trimmed === '') return { channels: null, problem: 'Choose at least one neuron.' };
+  if (trimmed === '') return { channels: null, problem: SESSION.neurons.none };
   if (trimmed.toLowerCase() === 'all') return { channels: range(0, count - 1), problem: null };
   /** @type {Set<number>} */
   const chosen = new Set();
   for (const item of trimmed.split(',').map(part => part.trim())) {
     const match = ITEM.exec(item);
-    if (!match) return wrong(`“${item}” is not a number or a range such as 3-7.`);
+    if (!match) return wrong(SESSION.neurons.malformed(item));
     const first = Number(match[1]);
     const last = match[2] === undefined ? first : Number(match[2]);
-    if (last < first) return wrong(`The range ${item} runs backwards.`);
-    if (last >= count) return wrong(`Neuron ${last} does not exist: this layer has neurons 0 to ${count - 1}.`);
+    if (last < first) return wrong(SESSION.neurons.backwards(item));
+    if (last >= count) return wrong(SESSION.neurons.absent(last, count - 1));
     for (const channel of range(first, last)) chosen.add(channel);
   }
   return { channels: [...chosen].sort((a, b) => a - b), problem: null };

@@ -1,5 +1,6 @@
-/** Two samples as box plots; the table beside them is their text twin. */
+/** Two samples as box plots; the table next to them gives the same values as text. */
 import { figure } from '../texts/format.js';
+import { UI } from '../texts/ui.js';
 import { s } from './dom.js';
 
 /** @typedef {import('../engine/types.js').Side} Side */
@@ -23,12 +24,12 @@ export function boxPlot(sides, names) {
       viewBox: `0 0 ${width} ${HEIGHT}`,
       width,
       role: 'img',
-      'aria-label': names.map((name, i) => inWords(name, sides[i])).join('; '),
+      'aria-label': names.map((name, i) => description(name, sides[i])).join('; '),
     },
     s('path', { class: 'axis', d: `M${LEFT},${TOP}V${y(0)}H${width}` }),
     s('text', { x: LEFT - 6, y: TOP + 8, 'text-anchor': 'end' }, figure(top)),
     s('text', { x: LEFT - 6, y: y(0), 'text-anchor': 'end' }, '0'),
-    s('text', { transform: `translate(12 ${HEIGHT / 2}) rotate(-90)`, 'text-anchor': 'middle' }, '−log₁₀ q'),
+    s('text', { transform: `translate(12 ${HEIGHT / 2}) rotate(-90)`, 'text-anchor': 'middle' }, UI.boxPlot.axis),
     ...sides.flatMap((side, i) => box(side, names[i], LEFT + SLOT * (i + 0.5), y)),
   );
 }
@@ -48,7 +49,7 @@ function box({ quartiles, hits }, name, x, y) {
 }
 
 /** @param {string} name @param {Side} side */
-function inWords(name, { quartiles, hits }) {
-  if (!quartiles) return `${name}: no known motif`;
-  return `${name}: ${hits.length} neurons, median ${figure(quartiles.median)}, half of them from ${figure(quartiles.lower)} to ${figure(quartiles.upper)}`;
+function description(name, { quartiles, hits }) {
+  if (!quartiles) return UI.boxPlot.empty(name);
+  return UI.boxPlot.summary(name, hits.length, quartiles.median, quartiles.lower, quartiles.upper);
 }

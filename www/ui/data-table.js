@@ -1,5 +1,5 @@
-/** A table that can be sorted by its columns, searched, and saved; what is hidden by the search is left out of the file. */
-import { count } from '../texts/format.js';
+/** A table that can be sorted, searched and saved; the file has the rows that the search shows. */
+import { UI } from '../texts/ui.js';
 import { fill, h, refill, write } from './dom.js';
 import { save } from './save.js';
 import { scrollingTable, tableRow } from './table.js';
@@ -17,8 +17,8 @@ import { tsv } from './tsv.js';
  * @property {(row: R) => Child | Child[]} [show] what stands in the cell, where that is something else
  */
 
-/** Rows shown before one asks for more: a browser draws thousands slowly. */
-const MOST = 100;
+/** Rows that are shown at first: a browser draws thousands slowly. */
+const FIRST = 100;
 
 /**
  * @template R
@@ -37,7 +37,7 @@ export function dataTable({ id, label, says: introduction, columns, search, file
   let all = [];
   let sorted = -1;
   let descending = false;
-  let most = MOST;
+  let limit = FIRST;
 
   const input = h('input', {
     type: 'text',
@@ -48,9 +48,9 @@ export function dataTable({ id, label, says: introduction, columns, search, file
   });
   const says = h('span', { class: 'hint', role: 'status' });
   const saving =
-    file && h('button', { type: 'button', class: 'quiet', id: `${id}-save`, onclick: saveTable }, 'Save as TSV');
+    file && h('button', { type: 'button', class: 'quiet', id: `${id}-save`, onclick: saveTable }, UI.table.save);
   const place = h('div');
-  const more = h('button', { type: 'button', class: 'quiet', onclick: showAll }, 'Show all rows');
+  const more = h('button', { type: 'button', class: 'quiet', onclick: showAll }, UI.table.all);
   const element = h(
     'div',
     { class: 'data-table' },
@@ -76,7 +76,7 @@ export function dataTable({ id, label, says: introduction, columns, search, file
 
   function draw() {
     const rows = chosen();
-    const shown = rows.slice(0, most);
+    const shown = rows.slice(0, limit);
     const table = scrollingTable({
       label,
       columns: columns.map(({ name, title }) => [name, title]),
@@ -94,7 +94,7 @@ export function dataTable({ id, label, says: introduction, columns, search, file
       );
     for (const [i, head] of [...table.querySelectorAll('thead th')].entries()) makeSortable(head, i);
     refill(place, table);
-    write(says, rows.length === all.length ? '' : `${count(rows.length)} of ${count(all.length)}`);
+    write(says, rows.length === all.length ? '' : UI.table.found(rows.length, all.length));
     more.hidden = shown.length === rows.length;
   }
 
@@ -119,7 +119,7 @@ export function dataTable({ id, label, says: introduction, columns, search, file
   }
 
   function showAll() {
-    most = Number.POSITIVE_INFINITY;
+    limit = Number.POSITIVE_INFINITY;
     draw();
   }
 
@@ -138,7 +138,7 @@ export function dataTable({ id, label, says: introduction, columns, search, file
 }
 
 /**
- * Words begin at the left, figures end at the right.
+ * Aligns text to the left and numbers to the right.
  * @param {Element} table
  * @param {boolean[]} areWords by column
  */

@@ -1,10 +1,11 @@
 /** SVG text from the engine → a picture on the page, a file, or a bitmap. */
+import { UI } from '../texts/ui.js';
 import { h } from './dom.js';
 
 /**
  * A logo as part of the page, or an empty place of its kind when there is none.
  * @param {string | undefined} text SVG
- * @param {string} description what a person who does not see it should be told
+ * @param {string} description for screen readers
  * @returns {Element}
  */
 export function drawing(text, description) {
@@ -31,15 +32,12 @@ export async function toPng(text) {
     await image.decode();
     const canvas = h('canvas', { width: 2 * image.naturalWidth, height: 2 * image.naturalHeight });
     const context = canvas.getContext('2d');
-    if (!context) throw new Error('This browser offers no canvas to draw a PNG on.');
+    if (!context) throw new Error(UI.png.noCanvas);
     context.fillStyle = 'white';
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) => {
-      canvas.toBlob(
-        blob => (blob ? resolve(blob) : reject(new Error('The PNG is too large for this browser.'))),
-        'image/png',
-      );
+      canvas.toBlob(blob => (blob ? resolve(blob) : reject(new Error(UI.png.tooLarge))), 'image/png');
     });
   } finally {
     URL.revokeObjectURL(url);

@@ -1,3 +1,5 @@
+import { UI } from '../texts/ui.js';
+
 /**
  * A file of the site.
  * @param {string} path relative to the page
@@ -6,5 +8,5 @@
 export async function load(path) {
   const answer = await fetch(path);
   if (answer.ok) return answer;
-  throw new Error(`${path} could not be loaded (${answer.status}).`);
+  throw new Error(UI.notLoaded(path, answer.status));
 }

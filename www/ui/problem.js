@@ -1,4 +1,5 @@
-/** Whatever was thrown, in the shape in which the page shows it. */
+/** Turns anything that was thrown into a problem that the page shows. */
+import { UI } from '../texts/ui.js';
 
 /** @typedef {import('../engine/protocol.js').EngineError} EngineError */
 
@@ -11,7 +12,7 @@ export function asProblem(error) {
     code: 'page.failed',
     concerns: 'page',
     message: error instanceof Error ? error.message : String(error),
-    next: 'Reload the page. What you have saved can be opened again.',
+    next: UI.reload,
   };
 }
 

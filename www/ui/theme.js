@@ -1,21 +1,21 @@
-/** Light, dark, or as the system: remembered in this browser only. */
+/** Light, dark, or as the system: stored in this browser only. */
+import { UI } from '../texts/ui.js';
 import { write } from './dom.js';
 
-const THEMES = /** @type {const} */ ({ auto: 'Auto', light: 'Light', dark: 'Dark' });
+const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
 const KEY = 'theme';
 
 /** @param {HTMLElement} button */
 export function themeView(button) {
-  const names = /** @type {(keyof typeof THEMES)[]} */ (Object.keys(THEMES));
-  let current = names.find(name => name === stored()) ?? 'auto';
+  let current = THEMES.find(name => name === stored()) ?? 'auto';
   const show = () => {
     if (current === 'auto') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = current;
-    write(button, THEMES[current]);
-    button.setAttribute('aria-label', `Colour scheme: ${current === 'auto' ? 'as the system' : current}`);
+    write(button, UI.theme[current]);
+    button.setAttribute('aria-label', UI.theme.label(current));
   };
   button.addEventListener('click', () => {
-    current = names[(names.indexOf(current) + 1) % names.length];
+    current = THEMES[(THEMES.indexOf(current) + 1) % THEMES.length];
     remember(current);
     show();
   });

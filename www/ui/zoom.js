@@ -3,6 +3,7 @@
  * keys; on top of that it is dragged with the mouse, and made larger or smaller with the buttons, + and −, two
  * fingers, or the wheel while Ctrl is held.
  */
+import { UI } from '../texts/ui.js';
 import { h } from './dom.js';
 
 const RANGE = { least: 0.08, most: 3 };
@@ -65,10 +66,10 @@ export function zoomable(pane) {
   return {
     buttons: h(
       'div',
-      { class: 'row zoom', role: 'group', 'aria-label': 'Size of the picture' },
-      button('−', 'Smaller', smaller),
-      button('+', 'Larger', larger),
-      button('Fit', 'Fit the whole picture', fit),
+      { class: 'row zoom', role: 'group', 'aria-label': UI.zoom.label },
+      button('−', UI.zoom.smaller, smaller),
+      button('+', UI.zoom.larger, larger),
+      button(UI.zoom.fit, UI.zoom.fitMeaning, fit),
     ),
     /** Scrolls the pane, and nothing but the pane, to a part that is out of sight. */
     reveal(part) {

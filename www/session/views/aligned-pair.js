@@ -1,12 +1,13 @@
-/** A matrix above the known motif that it resembles, aligned the way they matched. */
-import { counted, significance } from '../../texts/format.js';
+/** A matrix above the known motif that it matches, aligned as they matched. */
+import { significance } from '../../texts/format.js';
+import { SESSION } from '../../texts/session.js';
 import { h } from '../../ui/dom.js';
 import { placed, reverseComplement } from '../matches.js';
 
 /** @typedef {import('../../engine/types.js').Match} Match */
 /** @typedef {import('../../engine/types.js').KnownMotif} KnownMotif */
 
-/** Width of one position of a small logo, px: see geometry.js. */
+/** Width of one position of a small logo in px: see logo-sizes.js. */
 const COLUMN = 12;
 
 /**
@@ -17,24 +18,24 @@ const COLUMN = 12;
  * @param {import('./logos.js').Logos} logos
  */
 export function pair(ppm, name, match, known, logos) {
-  const strand = match.orientation === '-' ? ', reverse complement' : '';
+  const isReversed = match.orientation === '-';
   return h(
     'figure',
     { class: 'pair' },
-    h('figcaption', {}, ...inWords(match, known)),
+    h('figcaption', {}, ...caption(match, known)),
     known && [
       h(
         'div',
-        { class: 'scroll pair-logos', tabindex: 0, role: 'region', 'aria-label': `${name} above ${known.id}, aligned` },
+        { class: 'scroll pair-logos', tabindex: 0, role: 'region', 'aria-label': SESSION.pair.label(name, known.id) },
         aligned(ppm, name, match, known, logos),
       ),
-      h('p', { class: 'hint' }, `Above: ${name}. Below: ${known.name}, ${known.id}${strand}.`),
+      h('p', { class: 'hint' }, SESSION.pair.caption(name, SESSION.pair.known(known.name, known.id, isReversed))),
     ],
   );
 }
 
 /**
- * Both logos, one above the other, with a band behind the positions that lie side by side.
+ * Both logos, one above the other, with a band behind the aligned positions.
  * @param {number[][]} ppm
  * @param {string} name
  * @param {Match} match
@@ -53,12 +54,12 @@ export function aligned(ppm, name, match, known, logos) {
     { class: 'aligned' },
     band,
     logos.small(ppm, name, query),
-    logos.small(drawn, `${known.name}, ${known.id}${isReversed ? ', reverse complement' : ''}`, target),
+    logos.small(drawn, SESSION.pair.known(known.name, known.id, isReversed), target),
   );
 }
 
 /** @param {Match} match @param {KnownMotif} [known] */
-function inWords(match, known) {
+function caption(match, known) {
   const value = (/** @type {string} */ term, /** @type {string} */ text) => h('span', {}, `${term} `, h('b', {}, text));
   return [
     h('b', {}, match.target_name),
@@ -67,7 +68,7 @@ function inWords(match, known) {
     value('q', significance(match.q)),
     value('p', significance(match.p)),
     value('E', significance(match.e)),
-    h('span', {}, `${counted(match.overlap, 'position')} aligned`),
-    match.orientation === '-' && h('span', { class: 'badge' }, 'reverse complement'),
+    h('span', {}, SESSION.pair.aligned(match.overlap)),
+    match.orientation === '-' && h('span', { class: 'badge' }, SESSION.pair.reversed),
   ];
 }

@@ -1,5 +1,5 @@
-/** The motif databases that facets are compared with: one that comes with the page, and the visitor's own. */
-import { count, counted } from '../../texts/format.js';
+/** The databases of known motifs: one that comes with the page, and files of the user. */
+import { SESSION } from '../../texts/session.js';
 import { fill, h, refill } from '../../ui/dom.js';
 import { isBusy } from '../state.js';
 
@@ -8,7 +8,7 @@ import { isBusy } from '../state.js';
 /** @typedef {import('../state.js').OpenDatabase} OpenDatabase */
 
 /**
- * What the panel can make the page do; the page of the workbench and that of the comparison both can.
+ * The actions of the panel; the workbench and the page that compares motifs provide them.
  * @typedef {object} KnownActions
  * @property {(id: string) => void} chooseMotifs
  * @property {(files: File[]) => void} addMotifs
@@ -22,13 +22,13 @@ import { isBusy } from '../state.js';
  * @param {HTMLElement} root
  * @param {import('../../ui/store.js').Store<S>} store
  * @param {KnownActions} actions
- * @param {string} says what the databases are for
+ * @param {string} purpose of the databases
  */
-export function knownView(root, store, actions, says) {
+export function knownView(root, store, actions, purpose) {
   const choice = h('fieldset', { class: 'segments' });
   const own = h('ul', { class: 'databases' });
   const working = h('p', { class: 'working hint', role: 'status' });
-  fill(root, h('p', { class: 'hint' }, says), choice, own, working, chooser(actions));
+  fill(root, h('p', { class: 'hint' }, purpose), choice, own, working, chooser(actions));
   store.watch(
     ({ shelf, run }) => [shelf, isBusy({ run })],
     ({ shelf, settings, run }) => refill(choice, ...shippedChoice(shelf, settings.motifs, isBusy({ run }), actions)),
@@ -46,14 +46,14 @@ export function knownView(root, store, actions, says) {
   );
   store.watch(
     ({ openingMotifs }) => [openingMotifs],
-    ({ openingMotifs }) => fill(working, openingMotifs && `Opening ${openingMotifs} …`),
+    ({ openingMotifs }) => fill(working, openingMotifs && SESSION.known.opening(openingMotifs)),
   );
 }
 
 /** @param {Shipped[]} shelf @param {string} chosen @param {boolean} busy @param {KnownActions} actions */
 function shippedChoice(shelf, chosen, busy, actions) {
-  /** @param {string} id @param {string} title @param {string} says */
-  const option = (id, title, says) =>
+  /** @param {string} id @param {string} title @param {string} size */
+  const option = (id, title, size) =>
     h(
       'label',
       { class: 'segment' },
@@ -66,12 +66,12 @@ function shippedChoice(shelf, chosen, busy, actions) {
         disabled: busy,
         onchange: () => actions.chooseMotifs(id),
       }),
-      h('span', {}, h('b', {}, title), ` ${says}`),
+      h('span', {}, h('b', {}, title), ` ${size}`),
     );
   return [
-    h('legend', {}, 'Shipped'),
-    ...shelf.map(({ id, title, motifs }) => option(id, title, counted(motifs, 'motif'))),
-    option('none', 'none', ''),
+    h('legend', {}, SESSION.known.shipped),
+    ...shelf.map(({ id, title, motifs }) => option(id, title, SESSION.known.motifs(motifs))),
+    option('none', SESSION.known.none, ''),
   ];
 }
 
@@ -85,9 +85,9 @@ function entry({ info, shipped }, shelf, busy, actions) {
       class: 'quiet',
       disabled: busy,
       onclick: () => actions.removeMotifs(info.sha256),
-      'aria-label': `Remove ${info.name}`,
+      'aria-label': SESSION.known.removeName(info.name),
     },
-    'Remove',
+    SESSION.known.remove,
   );
   return h(
     'li',
@@ -96,7 +96,7 @@ function entry({ info, shipped }, shelf, busy, actions) {
       'p',
       {},
       h('b', {}, source?.title ?? info.name),
-      ` ${count(info.motifs)} motifs, ${info.format}`,
+      SESSION.known.database(info.motifs, info.format),
       !source && [' ', remove],
     ),
     source && credit(source),
@@ -121,7 +121,7 @@ function chooser(actions) {
     id: 'motifs-file',
     class: 'unseen',
     multiple: true,
-    'aria-label': 'Add files of known motifs',
+    'aria-label': SESSION.known.input,
     onchange() {
       actions.addMotifs([...(input.files ?? [])]);
       input.value = '';
@@ -131,7 +131,7 @@ function chooser(actions) {
     'label',
     { class: 'dropzone small' },
     input,
-    h('span', {}, 'Add motif files of your own: drop them, or ', h('u', {}, 'choose files')),
-    h('span', { class: 'hint' }, 'MEME, JASPAR, TRANSFAC, HOCOMOCO or CIS-BP; recognised by what is in them.'),
+    h('span', {}, SESSION.known.add, h('u', {}, SESSION.known.choose)),
+    h('span', { class: 'hint' }, SESSION.known.formats),
   );
 }

@@ -1,4 +1,5 @@
 /** Logos and syntax trees, drawn by the engine when they come into view, or shipped with an example. */
+import { SESSION } from '../../texts/session.js';
 import { h } from '../../ui/dom.js';
 import { drawing } from '../../ui/drawing.js';
 import { rowLogo, savedLogo, smallLogo } from '../logo-sizes.js';
@@ -12,7 +13,7 @@ const MARGIN = '600px';
 export class Logos {
   /** @type {WeakMap<number[][], Promise<string>>} */
   #texts = new WeakMap();
-  /** What is drawn into a place, and the words for who does not see it. @type {Map<Element, {text: () => Promise<string>, says: string}>} */
+  /** The drawing of a place, and its description for screen readers. @type {Map<Element, {text: () => Promise<string>, description: string}>} */
   #waiting = new Map();
   #observer = new IntersectionObserver(entries => this.#appear(entries), { rootMargin: MARGIN });
 
@@ -66,17 +67,17 @@ export class Logos {
    * @param {string} id its name among the shipped logos
    */
   show(place, crm, id) {
-    this.#await(place, () => this.#row(crm, id), `Sequence logo, consensus ${crm.consensus}`);
+    this.#await(place, () => this.#row(crm, id), SESSION.logos.consensus(crm.consensus));
   }
 
   /**
    * The place of a small logo, drawn once it comes into view.
    * @param {number[][]} ppm
-   * @param {string} says what it shows
+   * @param {string} description what it shows
    * @param {number} [before] empty positions before the first
    */
-  small(ppm, says, before = 0) {
-    return this.place(ppm, smallLogo(says, before));
+  small(ppm, description, before = 0) {
+    return this.place(ppm, smallLogo(description, before));
   }
 
   /** @param {number[][]} ppm @param {import('../../engine/types.js').LogoOptions} options */
@@ -104,9 +105,9 @@ export class Logos {
     return place;
   }
 
-  /** @param {Element} place @param {() => Promise<string>} text @param {string} says */
-  #await(place, text, says) {
-    this.#waiting.set(place, { text, says });
+  /** @param {Element} place @param {() => Promise<string>} text @param {string} description */
+  #await(place, text, description) {
+    this.#waiting.set(place, { text, description });
     this.#observer.observe(place);
   }
 
@@ -119,7 +120,7 @@ export class Logos {
     return this.engine.call('syntaxSvg', { tree, dictionary, alphabet: this.alphabet() });
   }
 
-  /** Nothing that was asked for before is waited for any more. */
+  /** Drops all waiting drawings. */
   forget() {
     this.#observer.disconnect();
     this.#waiting.clear();
@@ -133,7 +134,7 @@ export class Logos {
       this.#observer.unobserve(target);
       this.#waiting.delete(target);
       const text = await wanted.text().catch(() => undefined);
-      if (text) target.replaceChildren(drawing(text, wanted.says));
+      if (text) target.replaceChildren(drawing(text, wanted.description));
     }
   }
 }

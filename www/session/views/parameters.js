@@ -1,5 +1,5 @@
-/** Every parameter with its unit and what it does, in plain words. */
-import { counted } from '../../texts/format.js';
+/** All parameters with their units and meanings. */
+import { SESSION } from '../../texts/session.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { readerOf } from '../address.js';
 import { PARAMETERS } from '../parameters.js';
@@ -9,13 +9,6 @@ import { valueAt } from '../state.js';
 /** @typedef {import('../../ui/store.js').Store<import('../state.js').State>} Store */
 /** @typedef {{override: (path: string, value: number | string | null) => void, resetParameters: () => void}} ParameterActions */
 
-/** @type {Record<Parameter['group'], string>} */
-const GROUPS = {
-  sampling: 'Sampling: which sequences excite the neuron',
-  demixing: 'Demixing: how they are taken apart',
-  grammar: 'Grammar: segments, known motifs, their order and distances',
-};
-
 /**
  * @param {HTMLElement} root a `details` element
  * @param {Store} store
@@ -24,12 +17,16 @@ const GROUPS = {
  */
 export function parametersView(root, store, actions, belongs = () => true) {
   const changed = h('span', { class: 'hint' });
-  const reset = h('button', { type: 'button', class: 'quiet', onclick: actions.resetParameters }, 'Reset all');
+  const reset = h(
+    'button',
+    { type: 'button', class: 'quiet', onclick: actions.resetParameters },
+    SESSION.parameters.reset,
+  );
   fill(
     root,
-    h('summary', {}, 'All parameters ', changed),
+    h('summary', {}, SESSION.parameters.title, changed),
     reset,
-    ...Object.entries(GROUPS).map(([group, title]) => {
+    ...Object.entries(SESSION.parameters.groups).map(([group, title]) => {
       const fields = PARAMETERS.filter(parameter => parameter.group === group && belongs(parameter));
       if (fields.length === 0) return null;
       const shown = fields.map(parameter => field(parameter, store, actions));
@@ -40,7 +37,7 @@ export function parametersView(root, store, actions, belongs = () => true) {
     ({ settings }) => [settings.overrides],
     ({ settings }) => {
       const many = Object.keys(settings.overrides).length;
-      write(changed, many ? counted(many, 'change') : 'unchanged');
+      write(changed, many ? SESSION.parameters.changed(many) : SESSION.parameters.unchanged);
       reset.disabled = many === 0;
     },
   );
@@ -65,7 +62,7 @@ function field(parameter, store, actions) {
   input.addEventListener('change', () => {
     const value = read(input.value);
     input.setAttribute('aria-invalid', String(value === undefined));
-    write(wrong, value === undefined ? `Must lie within ${parameter.range?.join(' and ')}.` : '');
+    write(wrong, value === undefined ? SESSION.parameters.outside(parameter.range ?? []) : '');
     if (value !== undefined) actions.override(path, value === presetValue(parameter, store.state) ? null : value);
   });
   store.watch(

@@ -1,4 +1,5 @@
-/** The panel that says what went wrong, what it concerns, and what to do next. */
+/** The panel that shows a problem: what is wrong, what it concerns, and what to do next. */
+import { SESSION } from '../../texts/session.js';
 import { h, refill } from '../../ui/dom.js';
 
 /**
@@ -6,7 +7,7 @@ import { h, refill } from '../../ui/dom.js';
  * @param {HTMLElement} root
  * @param {import('../../ui/store.js').Store<S>} store
  * @param {{dismiss: () => void}} actions
- * @param {(problem: import('../state.js').Problem) => import('../../ui/dom.js').Child[]} [more] what helps beside words
+ * @param {(problem: import('../state.js').Problem) => import('../../ui/dom.js').Child[]} [more] further help
  */
 export function problemView(root, store, actions, more = () => []) {
   store.watch(
@@ -19,8 +20,13 @@ export function problemView(root, store, actions, more = () => []) {
         h(
           'div',
           { class: 'problem' },
-          ...inWords(shown, problem ? more(problem) : []),
-          problem && h('button', { type: 'button', class: 'quiet problem-close', onclick: actions.dismiss }, 'Dismiss'),
+          ...problemParts(shown, problem ? more(problem) : []),
+          problem &&
+            h(
+              'button',
+              { type: 'button', class: 'quiet problem-close', onclick: actions.dismiss },
+              SESSION.problem.dismiss,
+            ),
         ),
       );
     },
@@ -28,14 +34,14 @@ export function problemView(root, store, actions, more = () => []) {
 }
 
 /**
- * What went wrong, what to do, and which code to look for.
+ * The message of a problem, the next step, and its code.
  * @param {import('../../engine/protocol.js').EngineError} problem
- * @param {import('../../ui/dom.js').Child[]} [more] what helps beside words
+ * @param {import('../../ui/dom.js').Child[]} [more] further help
  */
-export function inWords({ message, next, code, concerns }, more = []) {
+export function problemParts({ message, next, code, concerns }, more = []) {
   return [
     h('p', { class: 'problem-message' }, message),
-    h('p', { class: 'problem-next' }, h('strong', {}, 'What to do: '), next),
+    h('p', { class: 'problem-next' }, h('strong', {}, SESSION.problem.next), next),
     ...more,
     h('p', { class: 'problem-code' }, h('code', {}, code), concerns && ` · ${concerns}`),
   ];

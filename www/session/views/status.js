@@ -1,5 +1,5 @@
-/** One line in the header: whether the engine is there, and on how many threads. */
-import { counted } from '../../texts/format.js';
+/** One line in the header: whether the engine has loaded, and its number of threads. */
+import { SESSION } from '../../texts/session.js';
 import { byId, fill, h, write } from '../../ui/dom.js';
 
 /**
@@ -16,20 +16,20 @@ export function statusView(line, store, engine) {
     state => [state.engine, state.engineFailure],
     ({ engine: started, engineFailure }) => {
       line.dataset.state = started ? 'ready' : engineFailure ? 'failed' : 'loading';
-      if (started) fill(line, ...readyInWords(started, engine));
-      else write(line, engineFailure ? 'The engine could not start' : 'Engine loading …');
+      if (started) fill(line, ...ready(started, engine));
+      else write(line, engineFailure ? SESSION.status.failed : SESSION.status.loading);
       write(byId('version'), started?.version ?? '');
     },
   );
 }
 
 /** @param {import('../state.js').Started} started @param {import('../../engine/client.js').Engine} engine */
-function readyInWords({ threads, wanted, late }, engine) {
-  if (threads === wanted) return [`Engine ready, ${counted(threads, 'thread')}`];
-  const ready = `Engine ready, ${threads} of ${counted(wanted, 'thread')}`;
-  if (!late) return [ready];
+function ready({ threads, wanted, late }, engine) {
+  if (threads === wanted) return [SESSION.status.ready(threads)];
+  const partly = SESSION.status.partly(threads, wanted);
+  if (!late) return [partly];
   return [
-    `${ready}: the others did not start. `,
-    h('button', { type: 'button', id: 'start-threads', onclick: () => engine.startThreads() }, 'Try again'),
+    `${partly}${SESSION.status.late}`,
+    h('button', { type: 'button', id: 'start-threads', onclick: () => engine.startThreads() }, SESSION.status.again),
   ];
 }

@@ -71,13 +71,6 @@ export const OPEN = {
     twice: letter => `The letter ${letter} occurs twice.`,
     /** @param {number} described @param {number} channels */
     mismatch: (described, channels) => `This describes ${described} channels; the network has ${channels}.`,
-    /** @param {string[]} letters @param {string[]} constants values of further channels */
-    list: (letters, constants) => {
-      const named = letters.join(', ');
-      if (constants.length === 0) return named;
-      if (constants.length === 1) return `${named}, and a further channel that is ${constants[0]} everywhere`;
-      return `${named}, and ${constants.length} further channels that are ${constants.join(', ')} everywhere`;
-    },
   },
 };
 

@@ -1,5 +1,5 @@
 /** The result of a scan: a heat map of the most active neurons, their table, and the files. */
-import { inWords } from '../../session/views/problem.js';
+import { problemParts } from '../../session/views/problem.js';
 import { count, figure } from '../../texts/format.js';
 import { SCAN } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
@@ -19,7 +19,7 @@ import { endOf, neuronsInFile, lettersOf, ranked, scanFile } from './scan-values
 export function scanResult(scan, info, actions) {
   if (!scan || !info) return [];
   if ('abort' in scan) return working(scan.abort);
-  if ('refusal' in scan) return [h('div', { class: 'problem', role: 'alert' }, ...inWords(scan.refusal))];
+  if ('refusal' in scan) return [h('div', { class: 'problem', role: 'alert' }, ...problemParts(scan.refusal))];
   const { scanned, sequence } = scan;
   const { layer, starts, receptive_field } = scanned;
   const best = ranked(scanned);

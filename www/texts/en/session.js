@@ -1,0 +1,105 @@
+/** Texts that several pages share: engine status, problems, input channels, neurons, parameters, known motifs. */
+import { count, counted } from '../format.js';
+
+export const SESSION = {
+  status: {
+    loading: 'Engine loading …',
+    failed: 'The engine could not start',
+    /** @param {number} threads */
+    ready: threads => `Engine ready, ${counted(threads, 'thread')}`,
+    /** @param {number} threads @param {number} wanted */
+    partly: (threads, wanted) => `Engine ready, ${threads} of ${counted(wanted, 'thread')}`,
+    late: ': the others did not start. ',
+    again: 'Try again',
+  },
+
+  problem: { next: 'What to do: ', dismiss: 'Close' },
+
+  channels: {
+    /** @param {string[]} letters @param {string[]} constants values of further channels */
+    list: (letters, constants) => {
+      const named = letters.join(', ');
+      if (constants.length === 0) return named;
+      if (constants.length === 1) return `${named}, and a further channel that is ${constants[0]} everywhere`;
+      return `${named}, and ${constants.length} further channels that are ${constants.join(', ')} everywhere`;
+    },
+  },
+
+  neurons: {
+    none: 'Choose at least one neuron.',
+    /** @param {string} item */
+    malformed: item => `“${item}” is not a number or a range such as 3-7.`,
+    /** @param {string} range */
+    backwards: range => `The range ${range} ends before it starts.`,
+    /** @param {number} neuron @param {number} last */
+    absent: (neuron, last) => `Neuron ${neuron} does not exist: this layer has neurons 0 to ${last}.`,
+  },
+
+  parameters: {
+    title: 'All parameters ',
+    reset: 'Reset all',
+    unchanged: 'unchanged',
+    /** @param {number} changes */
+    changed: changes => counted(changes, 'change'),
+    /** @param {number[]} range */
+    outside: range => `Must be between ${range.join(' and ')}.`,
+    groups: {
+      sampling: 'Sampling: which sequences activate the neuron',
+      demixing: 'Demixing: how the sequences are divided into facets',
+      grammar: 'Grammar: segments, known motifs, their order and distances',
+    },
+  },
+
+  parts: {
+    /** @param {number} first @param {number} last */
+    segment: (first, last) => `Segment ${first}–${last}`,
+    whole: 'Whole facet',
+  },
+
+  logos: {
+    name: 'Sequence logo',
+    /** @param {string} consensus */
+    consensus: consensus => `Sequence logo, consensus ${consensus}`,
+  },
+
+  pair: {
+    /** @param {string} above @param {string} below */
+    label: (above, below) => `${above} above ${below}, aligned`,
+    /** @param {string} above @param {string} below */
+    caption: (above, below) => `Above: ${above}. Below: ${below}.`,
+    /** @param {string} name @param {string} id @param {boolean} reversed */
+    known: (name, id, reversed) => `${name}, ${id}${reversed ? ', reverse complement' : ''}`,
+    reversed: 'reverse complement',
+    /** @param {number} overlap */
+    aligned: overlap => `${counted(overlap, 'position')} aligned`,
+  },
+
+  matches: {
+    factor: ['Factor', ''],
+    motif: ['Motif', 'identifier in its database'],
+    p: ['p', 'p-value: probability that an unrelated motif matches as well in its best alignment'],
+    e: ['E', 'E-value: number of unrelated motifs expected to match as well'],
+    q: ['q', 'q-value: proportion of unrelated motifs expected among matches as good'],
+    overlap: ['Overlap', 'number of aligned positions'],
+    offset: 'Offset',
+    strand: ['Strand', '− where the reverse complement of the known motif matches'],
+  },
+
+  known: {
+    shipped: 'Included',
+    none: 'none',
+    /** @param {number} motifs */
+    motifs: motifs => counted(motifs, 'motif'),
+    /** @param {number} motifs @param {string} format */
+    database: (motifs, format) => ` ${count(motifs)} motifs, ${format}`,
+    remove: 'Remove',
+    /** @param {string} name */
+    removeName: name => `Remove ${name}`,
+    /** @param {string} name */
+    opening: name => `Opening ${name} …`,
+    input: 'Add files of known motifs',
+    add: 'Add your own motif files: drop them here, or ',
+    choose: 'choose files',
+    formats: 'MEME, JASPAR, TRANSFAC, HOCOMOCO or CIS-BP; the format is recognised from the content.',
+  },
+};

@@ -1,0 +1,40 @@
+/** Texts of tables, plots, pictures and messages that any page may show. */
+import { count, counted, figure } from '../format.js';
+
+export const UI = {
+  reload: 'Reload the page. Saved files can be opened again.',
+  /** @param {string} path @param {number} status of the HTTP response */
+  notLoaded: (path, status) => `${path} could not be loaded (status ${status}).`,
+  table: {
+    save: 'Save as TSV',
+    all: 'Show all rows',
+    /** @param {number} shown @param {number} all */
+    found: (shown, all) => `${count(shown)} of ${count(all)}`,
+  },
+  zoom: {
+    label: 'Size of the picture',
+    smaller: 'Smaller',
+    larger: 'Larger',
+    fit: 'Fit',
+    fitMeaning: 'Fit the whole picture',
+  },
+  theme: {
+    auto: 'Auto',
+    light: 'Light',
+    dark: 'Dark',
+    /** @param {'auto' | 'light' | 'dark'} theme */
+    label: theme => `Colour scheme: ${theme === 'auto' ? 'as the system' : theme}`,
+  },
+  png: {
+    noCanvas: 'This browser has no canvas to draw a PNG on.',
+    tooLarge: 'The PNG is too large for this browser.',
+  },
+  boxPlot: {
+    axis: '−log₁₀ q',
+    /** @param {string} name */
+    empty: name => `${name}: no known motif`,
+    /** @param {string} name @param {number} neurons @param {number} median @param {number} lower quartile @param {number} upper quartile */
+    summary: (name, neurons, median, lower, upper) =>
+      `${name}: ${counted(neurons, 'neuron')}, median ${figure(median)}, quartiles ${figure(lower)} and ${figure(upper)}`,
+  },
+};

@@ -1,0 +1,2 @@
+/** The texts that several pages share, in the language of the page. */
+export { SESSION } from './en/session.js';
