@@ -3,7 +3,7 @@ import { asProblem } from '../ui/problem.js';
 
 /** @typedef {import('../engine/client.js').Engine} Engine */
 /** @typedef {Pick<import('./state.js').State, 'engine' | 'engineFailure'>} EngineState */
-/** @typedef {{update: (patch: EngineState) => void}} EngineStore */
+/** @typedef {{state: Pick<EngineState, 'engine'>, update: (patch: Partial<EngineState>) => void}} EngineStore */
 
 /**
  * @param {EngineStore} store
@@ -21,12 +21,15 @@ export async function startEngine(store, engine, prepare = async () => ({})) {
 }
 
 /**
- * Follows an engine that restarts after a failure, or fails to.
+ * Follows an engine whose further threads join, and that restarts after a failure, or fails to.
  * @param {EngineStore} store
  * @param {Engine} engine
  * @param {() => void} [restarted]
  */
 export function followEngine(store, engine, restarted = () => {}) {
+  engine.addEventListener('threads', () => {
+    if (store.state.engine) store.update({ engine: engine.started });
+  });
   engine.addEventListener('restarted', () => {
     store.update({ engine: engine.started, engineFailure: null });
     restarted();

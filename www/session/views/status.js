@@ -9,9 +9,6 @@ import { byId, fill, h, write } from '../../ui/dom.js';
  * @param {import('../../engine/client.js').Engine} engine
  */
 export function statusView(line, store, engine) {
-  engine.addEventListener('threads', () => {
-    if (store.state.engine) store.update(/** @type {Partial<S>} */ ({ engine: engine.started }));
-  });
   store.watch(
     state => [state.engine, state.engineFailure],
     ({ engine: started, engineFailure }) => {
