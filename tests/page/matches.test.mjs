@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestOf, hitsOf, partsOf, placed, reverseComplement } from '../../www/session/matches.js';
+import { bestOf, matchesOf, partsOf, placed, reverseComplement } from '../../www/session/matches.js';
 import { kindOf } from '../../www/workbench/open/file-kinds.js';
 
 /** @typedef {import('../../www/engine/types.js').Crm} Crm */
@@ -65,7 +65,7 @@ test('the surest match of a facet and of a neuron comes first, whichever part it
   const segments = [{ start: 0, end: 4, information: 1, search: search(0.02, 0.04) }];
   const one = facet({ segments, search: search(0.01) });
   assert.deepEqual(
-    hitsOf(one).map(({ match }) => match.q),
+    matchesOf(one).map(({ match }) => match.q),
     [0.01, 0.02, 0.04],
   );
   assert.equal(bestOf({ crms: [one, facet({ search: search(0.001) })] })?.match.q, 0.001);

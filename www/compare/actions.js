@@ -24,7 +24,7 @@ const TOMTOM = { threshold: 0.5, listed: 1000 };
  * @param {import('../engine/client.js').Engine} engine
  * @param {ReturnType<typeof import('../session/motifs.js').createMotifs>} motifs
  */
-export function createComparing(store, engine, motifs) {
+export function createActions(store, engine, motifs) {
   /** @type {Promise<void>} */
   let ended = Promise.resolve();
 
@@ -102,4 +102,4 @@ export function createComparing(store, engine, motifs) {
   };
 }
 
-/** @typedef {ReturnType<typeof createComparing>} ComparingActions */
+/** @typedef {ReturnType<typeof createActions>} CompareActions */

@@ -6,14 +6,14 @@ import { fill, h } from '../ui/dom.js';
 
 /** @typedef {import('./actions.js').CompareState} CompareState */
 /** @typedef {import('../ui/store.js').Store<CompareState>} Store */
-/** @typedef {import('./actions.js').ComparingActions} ComparingActions */
+/** @typedef {import('./actions.js').CompareActions} CompareActions */
 
 /** Parameters of a comparison, among all those of a run. */
 const PATHS = ['distance', 'both_strands', 'min_overlap', 'pseudocount', 'correction', 'threshold', 'listed'].map(
   name => `grammar.${name}`,
 );
 
-/** @param {HTMLElement} root @param {Store} store @param {ComparingActions} actions */
+/** @param {HTMLElement} root @param {Store} store @param {CompareActions} actions */
 export function queriesView(root, store, actions) {
   const chosen = h('p', { class: 'hint', role: 'status' });
   fill(root, chooser(actions), chosen);
@@ -28,7 +28,7 @@ export function queriesView(root, store, actions) {
   );
 }
 
-/** @param {ComparingActions} actions */
+/** @param {CompareActions} actions */
 function chooser(actions) {
   const input = h('input', {
     type: 'file',
@@ -50,7 +50,7 @@ function chooser(actions) {
   );
 }
 
-/** @param {HTMLElement} root @param {Store} store @param {ComparingActions} actions */
+/** @param {HTMLElement} root @param {Store} store @param {CompareActions} actions */
 export function compareView(root, store, actions) {
   const parameters = h('details', { class: 'parameters' });
   const start = h('button', { type: 'button', class: 'primary', id: 'start', onclick: actions.compare }, COMPARE.start);

@@ -4,6 +4,7 @@
  */
 
 import { Pool } from './pool.js';
+import { refusal } from './refusal.js';
 
 /** @typedef {import('./protocol.js').EngineError} EngineError */
 /** @typedef {import('./protocol.js').Started} Started */
@@ -281,9 +282,4 @@ function trapped(reason) {
 function notLoaded(reason) {
   const next = 'Check the connection and reload the page. Results that came with the page can be read without it.';
   return refusal('engine.not-loaded', 'engine', `The engine could not be loaded${reason ? `: ${reason}` : ''}.`, next);
-}
-
-/** @param {string} code @param {string} concerns @param {string} message @param {string} next @returns {EngineError} */
-function refusal(code, concerns, message, next) {
-  return { code, concerns, message, next };
 }

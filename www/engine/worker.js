@@ -5,6 +5,7 @@
 import init, * as engine from '../../pkg/neuronmotif.js';
 import { Job } from './job.js';
 import { reasonOf } from './panic.js';
+import { refusal } from './refusal.js';
 
 /** @typedef {import('./protocol.js').Request} Request */
 /** @typedef {import('./protocol.js').EngineError} EngineError */
@@ -248,9 +249,4 @@ function asEngineError(error) {
 function trap(reason) {
   const next = 'It restarts by itself. Try again with smaller settings; report the message if it returns.';
   return refusal('engine.trapped', 'engine', `The engine stopped: ${reason.split('\n', 1)[0]}`, next);
-}
-
-/** @param {string} code @param {string} concerns @param {string} message @param {string} next @returns {EngineError} */
-function refusal(code, concerns, message, next) {
-  return { code, concerns, message, next };
 }

@@ -7,7 +7,7 @@ import { latest } from './latest.js';
 /** @typedef {import('./state.js').LearnState} LearnState */
 /** @typedef {import('./state.js').LearnStore} LearnStore */
 /** @typedef {import('./address.js').Address} Address */
-/** @typedef {ReturnType<typeof createSession>} Session */
+/** @typedef {ReturnType<typeof createActions>} Actions */
 
 const SHIPPED = 'www/examples/zeb1-toy/model.onnx';
 const SOLVED = 'www/examples/zeb1-toy/lesson.json';
@@ -25,7 +25,7 @@ const CLUSTER_SEED = 1;
  * @param {LearnStore} store
  * @param {import('../engine/client.js').Engine} engine
  */
-export function createSession(store, engine) {
+export function createActions(store, engine) {
   const { refuse, dismiss } = createProblems(store);
 
   /** @param {Partial<Address>} patch */
@@ -103,7 +103,7 @@ export function createSession(store, engine) {
     const begun = begin(name, content);
     opening = begun.catch(() => {});
     const { model, info } = await begun;
-    const fresh = { decouplings: {}, piles: null, methods: null, problem: null };
+    const fresh = { decouplings: {}, clustersDigest: null, methods: null, problem: null };
     store.update({ ready: true, sha256: model.sha256, info, ...fresh });
     opened();
     ask(store.state.address);
@@ -117,7 +117,7 @@ export function createSession(store, engine) {
       found.push(clusters);
       store.update({ decouplings: { ...store.state.decouplings, [k]: decoupling } });
     }
-    store.update({ piles: await sha256(JSON.stringify(found)) });
+    store.update({ clustersDigest: await sha256(JSON.stringify(found)) });
   }
 
   /** @param {string} name @param {Blob} content */

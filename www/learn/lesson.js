@@ -1,7 +1,7 @@
 /** What every part of the guided page works with: state, engine calls, training, methods and logos. */
-import { createSession } from './actions.js';
+import { createActions } from './actions.js';
 import { createLogos } from './figures/logos.js';
-import { createComparing } from './methods.js';
+import { createMethods } from './methods.js';
 import { createTraining } from './training.js';
 
 /** @typedef {ReturnType<typeof createLesson>} Lesson */
@@ -11,8 +11,8 @@ import { createTraining } from './training.js';
  * @param {import('../engine/client.js').Engine} engine
  */
 export function createLesson(store, engine) {
-  const session = createSession(store, engine);
-  const comparing = createComparing(store, engine, session);
+  const session = createActions(store, engine);
+  const comparing = createMethods(store, engine, session);
   const training = createTraining(store, engine, session, comparing);
   return { store, session, training, comparing, ...createLogos(store, engine) };
 }

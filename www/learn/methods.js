@@ -17,9 +17,9 @@ export const REFERENCES = ['uniform', 'zeros', 'shuffled'];
 /**
  * @param {import('./state.js').LearnStore} store
  * @param {import('../engine/client.js').Engine} engine
- * @param {import('./actions.js').Session} session
+ * @param {import('./actions.js').Actions} session
  */
-export function createComparing(store, engine, session) {
+export function createMethods(store, engine, session) {
   engine.addEventListener('progress', event => {
     const { fraction } = /** @type {CustomEvent<{fraction: number}>} */ (event).detail;
     if (store.state.comparing !== null && fraction >= 0) store.update({ comparing: fraction });

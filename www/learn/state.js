@@ -40,7 +40,7 @@ import { readAddress } from './address.js';
  * @property {EngineError | null} problem
  * @property {boolean} ready whether the engine has opened the network that is shown
  * @property {string | null} sha256 of the network that is shown
- * @property {string | null} piles SHA-256 of the piles that the engine has found for k = 1 … 4; null before, and where the browser cannot hash
+ * @property {string | null} clustersDigest SHA-256 of the clusters that the engine has found for k = 1 … 4; null before, and where the browser cannot hash
  * @property {Solved | null} solved
  * @property {LessonInfo | null} info
  * @property {Look | null} a
@@ -71,7 +71,7 @@ export function initialState(hash) {
     problem: null,
     ready: false,
     sha256: null,
-    piles: null,
+    clustersDigest: null,
     solved: null,
     info: null,
     a: null,

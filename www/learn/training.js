@@ -11,7 +11,7 @@ export function fileName({ seed, examples, epochs }) {
 /**
  * @param {import('./state.js').LearnStore} store
  * @param {import('../engine/client.js').Engine} engine
- * @param {import('./actions.js').Session} session
+ * @param {import('./actions.js').Actions} session
  * @param {{stop: () => Promise<void>}} comparing what else may keep the engine busy
  */
 export function createTraining(store, engine, session, comparing) {

@@ -1,5 +1,5 @@
 /** The front door of the page that compares motif files: it shares state, engine and views with the workbench. */
-import { createComparing } from '../compare/actions.js';
+import { createActions } from '../compare/actions.js';
 import { comparisonView } from '../compare/comparison.js';
 import { compareView, queriesView } from '../compare/queries.js';
 import { Engine } from '../engine/client.js';
@@ -7,7 +7,7 @@ import { readAddress, writeAddress } from '../session/address.js';
 import { followEngine } from '../session/engine-state.js';
 import { createMotifs } from '../session/motifs.js';
 import { initialState } from '../session/state.js';
-import { knownView } from '../session/views/databases.js';
+import { databasesView } from '../session/views/databases.js';
 import { problemView } from '../session/views/problem.js';
 import { statusView } from '../session/views/status.js';
 import { COMPARE } from '../texts/compare.js';
@@ -23,13 +23,13 @@ const initial = { ...initialState(readAddress(location.hash)), queries: null, co
 const store = new Store(initial);
 const engine = new Engine();
 const motifs = createMotifs(store, engine);
-const actions = { ...motifs, ...createComparing(store, engine, motifs) };
+const actions = { ...motifs, ...createActions(store, engine, motifs) };
 
 themeView(byId('theme'));
 statusView(byId('engine-status'), store, engine);
 problemView(byId('problem'), store, actions);
 queriesView(byId('queries'), store, actions);
-knownView(byId('known'), store, actions, COMPARE.known);
+databasesView(byId('known'), store, actions, COMPARE.known);
 compareView(byId('compare'), store, actions);
 comparisonView(byId('comparison'), store, engine);
 dropFiles(byId('drop'), actions);

@@ -21,7 +21,7 @@ import { problemView } from '../session/views/problem.js';
 import { statusView } from '../session/views/status.js';
 import { keepAddress } from '../ui/address-bar.js';
 import { byId, fill, h } from '../ui/dom.js';
-import { breath } from '../ui/next-task.js';
+import { nextTask } from '../ui/next-task.js';
 import { keepOffline } from '../ui/offline.js';
 import { Store } from '../ui/store.js';
 import { themeView } from '../ui/theme.js';
@@ -45,7 +45,7 @@ const solved = session.readSolved().catch(session.refuse);
 const steps = byId('steps');
 for (const step of [networkStep, trainStep, landscapeStep, methodsStep, demixStep, beyondStep, teachStep, endMatter]) {
   steps.append(step(lesson));
-  await breath();
+  await nextTask();
 }
 tour(byId('tour'), lesson);
 hideParts(store);

@@ -2,15 +2,15 @@
 import { Engine } from '../engine/client.js';
 import { isStep, readAddress, writeAddress } from '../session/address.js';
 import { followEngine } from '../session/engine-state.js';
-import { takeHanded } from '../session/handover.js';
+import { takeHandedOver } from '../session/handover.js';
 import { initialState } from '../session/state.js';
-import { knownView } from '../session/views/databases.js';
+import { databasesView } from '../session/views/databases.js';
 import { problemView } from '../session/views/problem.js';
 import { statusView } from '../session/views/status.js';
 import { keepAddress } from '../ui/address-bar.js';
 import { byId } from '../ui/dom.js';
 import { dropFiles } from '../ui/drop.js';
-import { breath } from '../ui/next-task.js';
+import { nextTask } from '../ui/next-task.js';
 import { keepOffline } from '../ui/offline.js';
 import { Store } from '../ui/store.js';
 import { themeView } from '../ui/theme.js';
@@ -39,22 +39,22 @@ statusView(byId('engine-status'), store, engine);
 problemView(byId('problem'), store, actions, problem => refusedNetwork(problem, actions));
 introView(byId('intro'), store);
 openView(byId('open'), store, actions);
-await breath();
+await nextTask();
 pictureView(byId('picture'), store, actions);
 layersView(byId('network'), store, actions);
 operationsView(byId('operations'), store);
 filtersView(byId('filters'), store, actions, engine);
 scanView(byId('scan'), store, actions);
 neuronsView(byId('neurons'), store, actions);
-await breath();
-knownView(
+await nextTask();
+databasesView(
   byId('known'),
   store,
   actions,
   'Facets are compared with known motifs while a network is analysed, and results on show whenever this choice changes.',
 );
 runView(byId('run'), store, actions);
-await breath();
+await nextTask();
 resultView(byId('result'), store, actions, engine);
 dropFiles(byId('drop'), actions);
 enableKeys(byId('keys'), store, actions);
@@ -73,7 +73,7 @@ keepAddress(store, {
 followEngine(store, engine);
 
 actions.loadExamples().then(() => {
-  const handed = takeHanded();
+  const handed = takeHandedOver();
   if (handed) actions.openFiles([handed]);
 });
 afterFirstPaint(() => {

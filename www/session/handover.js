@@ -3,14 +3,14 @@
 const KEY = 'neuronmotif.handed';
 
 /** @param {string} name @param {Blob} content opens it in the workbench */
-export async function hand(name, content) {
+export async function handOver(name, content) {
   const bytes = new Uint8Array(await content.arrayBuffer());
   sessionStorage.setItem(KEY, JSON.stringify({ name, bytes: [...bytes] }));
   location.href = new URL('../..', import.meta.url).href;
 }
 
 /** @returns {File | null} what was handed over, once */
-export function takeHanded() {
+export function takeHandedOver() {
   const text = sessionStorage.getItem(KEY);
   if (!text) return null;
   sessionStorage.removeItem(KEY);

@@ -28,7 +28,7 @@ export function isLetters(text) {
 }
 
 /** @param {string} text @returns {string} as the engine would read it if it could: no spaces, capitals */
-export function tidied(text) {
+export function normalized(text) {
   return text.replace(/\s+/g, '').toUpperCase();
 }
 

@@ -16,7 +16,7 @@ import { SESSION } from '../texts/session.js';
  * @property {Search} search
  */
 
-/** One match with the facet and the part that it is of. @typedef {{crm: Crm, part: Part, match: Match}} Hit */
+/** One match with the facet and the part that it is of. @typedef {{crm: Crm, part: Part, match: Match}} FacetMatch */
 
 /** Complementary letters. */
 const OPPOSITE = /** @type {Record<string, string>} */ ({ A: 'TU', T: 'A', U: 'A', C: 'G', G: 'C' });
@@ -29,18 +29,18 @@ export function partsOf({ segments = [], search, ppm }) {
   return search ? [...parts, { name: SESSION.parts.whole, start: 0, end: ppm.length, whole: true, search }] : parts;
 }
 
-/** @param {Crm} crm @returns {Hit[]} of all its parts, the most significant first */
-export function hitsOf(crm) {
+/** @param {Crm} crm @returns {FacetMatch[]} of all its parts, the most significant first */
+export function matchesOf(crm) {
   const hits = partsOf(crm).flatMap(part => part.search.matches.map(match => ({ crm, part, match })));
   return hits.sort((a, b) => a.match.q - b.match.q || a.match.p - b.match.p);
 }
 
-/** @param {Pick<NeuronReport, 'crms'>} neuron @returns {Hit | undefined} the most significant match of any facet */
+/** @param {Pick<NeuronReport, 'crms'>} neuron @returns {FacetMatch | undefined} the most significant match of any facet */
 export function bestOf({ crms }) {
-  const best = crms.flatMap(crm => hitsOf(crm).slice(0, 1));
+  const best = crms.flatMap(crm => matchesOf(crm).slice(0, 1));
   return best.reduce(
     (first, hit) => (first && first.match.q <= hit.match.q ? first : hit),
-    /** @type {Hit | undefined} */ (undefined),
+    /** @type {FacetMatch | undefined} */ (undefined),
   );
 }
 

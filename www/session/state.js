@@ -79,7 +79,7 @@ import { readNeurons } from './neurons.js';
  * @property {Example[]} examples
  * @property {Shown | null} solved the example at the top of the page
  * @property {(Opened & OpenNetwork) | null} model
- * @property {NetworkDetails} inside
+ * @property {NetworkDetails} details
  * @property {{name: string, abort: () => void} | null} opening
  * @property {{forecast: Forecast, key: string} | {refusal: EngineError, key: string} | null} forecast
  * @property {Shipped[]} shelf the motif databases that come with the page
@@ -101,7 +101,7 @@ export function initialState(settings) {
     examples: [],
     solved: null,
     model: null,
-    inside: { nodes: [], filters: [], field: null, scan: null },
+    details: { nodes: [], filters: [], field: null, scan: null },
     opening: null,
     forecast: null,
     shelf: [],

@@ -4,7 +4,7 @@
  * @param {HTMLElement} grid laid out by CSS; its items may be replaced, the first of new ones has to be the stop
  * @param {string} selector of the items
  */
-export function rove(grid, selector) {
+export function rovingFocus(grid, selector) {
   grid.addEventListener('keydown', event => {
     const items = /** @type {HTMLElement[]} */ ([...grid.querySelectorAll(selector)]);
     const from = items.indexOf(/** @type {HTMLElement} */ (event.target));

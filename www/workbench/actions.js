@@ -6,7 +6,7 @@ import { createMotifs } from '../session/motifs.js';
 import { createSettings } from '../session/settings.js';
 import { isBusy, neuronsText, optionsOf } from '../session/state.js';
 import { asProblem, createProblems } from '../ui/problem.js';
-import { createInside } from './network/details.js';
+import { createNetworkDetails } from './network/details.js';
 import { createOpening } from './open/opening.js';
 import { createRun } from './run/run.js';
 
@@ -21,7 +21,7 @@ export function createActions(store, engine) {
   const motifs = createMotifs(store, engine);
   const run = createRun(store, engine, motifs.motifsReady);
   const opening = createOpening(store, engine, run, motifs);
-  const inside = createInside(store, engine);
+  const details = createNetworkDetails(store, engine);
 
   const { set, ...settings } = createSettings(store);
 
@@ -54,7 +54,7 @@ export function createActions(store, engine) {
     ...run,
     ...opening,
     ...motifs,
-    ...inside,
+    ...details,
     ...settings,
     ...createProblems(store),
     startEngine: start,

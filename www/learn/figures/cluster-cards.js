@@ -2,7 +2,7 @@
 import { count, figure } from '../../texts/format.js';
 import { h } from '../../ui/dom.js';
 import { TEXTS } from '../texts/en.js';
-import { PILES } from './demix-charts.js';
+import { CLUSTER_SIGNS } from './demix-charts.js';
 
 const T = TEXTS.demix;
 const M = TEXTS.methods;
@@ -11,7 +11,7 @@ const M = TEXTS.methods;
  * @param {import('../../engine/types.js').ClusterFigures[]} clusters
  * @param {import('./logos.js').ShowLogo} logo
  */
-export function pileCards(clusters, logo) {
+export function clusterCards(clusters, logo) {
   return clusters.map((cluster, i) => {
     const place = h('div', { class: 'logo-place eight' });
     logo(place, cluster.ppm, `${T.pile(i + 1)}: ${cluster.consensus}`);
@@ -21,7 +21,7 @@ export function pileCards(clusters, logo) {
       h(
         'figcaption',
         {},
-        h('span', { class: 'sign', 'aria-hidden': 'true' }, PILES[i].sign),
+        h('span', { class: 'sign', 'aria-hidden': 'true' }, CLUSTER_SIGNS[i].sign),
         h('b', {}, T.pile(i + 1)),
         ` ${count(cluster.sequences)} ${T.sequences}`,
       ),

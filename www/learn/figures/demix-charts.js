@@ -9,7 +9,7 @@ import { axis, tip } from './charts.js';
 const T = TEXTS.demix;
 
 /** Colours and shapes of the piles: never colour alone. */
-export const PILES = /** @type {const} */ ([
+export const CLUSTER_SIGNS = /** @type {const} */ ([
   { colour: 'one', symbol: 'circle', sign: '●' },
   { colour: 'two', symbol: 'triangle', sign: '▲' },
   { colour: 'three', symbol: 'rect', sign: '■' },
@@ -54,7 +54,9 @@ export function histogramChart({ low, high, counts }, colour) {
 
 /** @param {import('../../engine/types.js').Clusters} clusters @param {Colour} colour @returns {ChartOption} */
 export function scatterChart({ points, centroids, k }, colour) {
-  const members = PILES.slice(0, k).map((_, pile) => points.cluster.flatMap((own, i) => (own === pile ? [i] : [])));
+  const members = CLUSTER_SIGNS.slice(0, k).map((_, pile) =>
+    points.cluster.flatMap((own, i) => (own === pile ? [i] : [])),
+  );
   return {
     legend: { top: 0, textStyle: { color: colour('ink') }, selectedMode: false },
     tooltip: {
@@ -67,9 +69,9 @@ export function scatterChart({ points, centroids, k }, colour) {
       ...members.map((indices, pile) => ({
         name: T.pile(pile + 1),
         type: /** @type {const} */ ('scatter'),
-        symbol: PILES[pile].symbol,
+        symbol: CLUSTER_SIGNS[pile].symbol,
         symbolSize: 7,
-        itemStyle: { color: colour(PILES[pile].colour), opacity: 0.55 },
+        itemStyle: { color: colour(CLUSTER_SIGNS[pile].colour), opacity: 0.55 },
         data: indices.map(i => ({ name: points.sequence[i], value: [points.x[i], points.y[i], points.value[i]] })),
       })),
       {
@@ -79,8 +81,8 @@ export function scatterChart({ points, centroids, k }, colour) {
         z: 5,
         data: centroids.map(({ x, y }, pile) => ({
           value: [x, y],
-          symbol: PILES[pile].symbol,
-          itemStyle: { color: colour(PILES[pile].colour), borderColor: colour('ink'), borderWidth: 2.5 },
+          symbol: CLUSTER_SIGNS[pile].symbol,
+          itemStyle: { color: colour(CLUSTER_SIGNS[pile].colour), borderColor: colour('ink'), borderWidth: 2.5 },
         })),
       },
     ],

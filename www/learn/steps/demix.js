@@ -3,7 +3,7 @@ import { count, figure, percent, signed } from '../../texts/format.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
 import { chart } from '../figures/charts.js';
-import { pileCards } from '../figures/cluster-cards.js';
+import { clusterCards } from '../figures/cluster-cards.js';
 import { decouplingChart, histogramChart, scatterChart } from '../figures/demix-charts.js';
 import { prose } from '../layout/markup.js';
 import { part } from '../layout/parts.js';
@@ -28,7 +28,7 @@ export function demixStep({ store, session, logo }) {
 }
 
 /** @typedef {import('../state.js').LearnStore} Store */
-/** @typedef {import('../actions.js').Session} Session */
+/** @typedef {import('../actions.js').Actions} Session */
 
 /** @param {Store} store @param {Session} session */
 function everySequence(store, session) {
@@ -124,7 +124,7 @@ function maps(store, session, logo) {
         `${T.maps}: ${clusters.clusters.map(({ sequences }, i) => `${T.pile(i + 1)}, ${count(sequences)}`).join('; ')}`,
       );
       fill(table, centroidTable(clusters));
-      fill(cards, ...pileCards(clusters.clusters, logo));
+      fill(cards, ...clusterCards(clusters.clusters, logo));
       write(says, T.decoupled(clusters.k, clusters.decoupling));
     },
   );

@@ -41,10 +41,14 @@ export function teachStep(lesson) {
     countAbsent();
   });
   store.watch(
-    ({ sha256, piles, training }) => [sha256, piles, training?.status],
-    ({ sha256, piles, training }) => {
+    ({ sha256, clustersDigest, training }) => [sha256, clustersDigest, training?.status],
+    ({ sha256, clustersDigest, training }) => {
       if (!sha256) return;
-      fill(digest, ...entry(T.network, nameOf(training), sha256), ...(piles ? entry(T.result, '', piles) : []));
+      fill(
+        digest,
+        ...entry(T.network, nameOf(training), sha256),
+        ...(clustersDigest ? entry(T.result, '', clustersDigest) : []),
+      );
     },
   );
 

@@ -1,5 +1,5 @@
 /** Step 2: training the toy in the tab; what was trained takes the shipped network's place on the whole page. */
-import { hand } from '../../session/handover.js';
+import { handOver } from '../../session/handover.js';
 import { figure } from '../../texts/format.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { save } from '../../ui/save.js';
@@ -83,7 +83,7 @@ export function trainStep({ store, session, training: { train, cancel, forget } 
     const name = fileName(result.options);
     return [
       button(T.download, () => save(name, model), { id: 'train-download' }),
-      button(T.workbench, () => hand(name, model), { id: 'train-workbench' }),
+      button(T.workbench, () => handOver(name, model), { id: 'train-workbench' }),
       button(T.back, forget, { id: 'train-back' }),
     ];
   }

@@ -24,7 +24,7 @@ import { isBusy } from '../state.js';
  * @param {KnownActions} actions
  * @param {string} purpose of the databases
  */
-export function knownView(root, store, actions, purpose) {
+export function databasesView(root, store, actions, purpose) {
   const choice = h('fieldset', { class: 'segments' });
   const own = h('ul', { class: 'databases' });
   const working = h('p', { class: 'working hint', role: 'status' });

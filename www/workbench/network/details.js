@@ -10,16 +10,16 @@ import { asProblem, createProblems } from '../../ui/problem.js';
  * @param {import('../../ui/store.js').Store<import('../../session/state.js').State>} store
  * @param {import('../../engine/client.js').Engine} engine
  */
-export function createInside(store, engine) {
+export function createNetworkDetails(store, engine) {
   const { refuse } = createProblems(store);
 
   /** @param {Partial<NetworkDetails>} patch */
   function patch(patch) {
-    store.update({ inside: { ...store.state.inside, ...patch } });
+    store.update({ details: { ...store.state.details, ...patch } });
   }
 
   store.watch(({ model }) => [model], look);
-  store.watch(state => [state.inside.nodes, layerOf(state)?.index], findField);
+  store.watch(state => [state.details.nodes, layerOf(state)?.index], findField);
 
   async function look() {
     const { model } = store.state;
@@ -40,12 +40,12 @@ export function createInside(store, engine) {
   }
 
   async function findField() {
-    const { nodes } = store.state.inside;
+    const { nodes } = store.state.details;
     const layer = layerOf(store.state)?.index;
     if (!layer || !nodes.some(node => node.layer === layer)) return patch({ field: null });
     try {
       const field = await engine.call('field', { layer });
-      if (store.state.inside.nodes === nodes && layerOf(store.state)?.index === layer)
+      if (store.state.details.nodes === nodes && layerOf(store.state)?.index === layer)
         patch({ field: { layer, field } });
     } catch (error) {
       refuse(error);

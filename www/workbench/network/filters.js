@@ -4,7 +4,7 @@ import { allLayers, layerOf, neuronsText } from '../../session/state.js';
 import { Logos } from '../../session/views/logos.js';
 import { NETWORK } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
-import { rove } from '../../ui/roving-focus.js';
+import { rovingFocus } from '../../ui/roving-focus.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 
@@ -29,7 +29,7 @@ export function filtersView(root, store, actions, engine) {
     const cards = matrices.map((ppm, channel) => card(ppm, layer, channel));
     const grid = h('ul', { class: 'filters', 'aria-label': NETWORK.filters.list }, ...cards.slice(0, FIRST));
     const rest = cards.slice(FIRST);
-    rove(grid, 'button');
+    rovingFocus(grid, 'button');
     const more = h('button', { type: 'button', class: 'quiet', onclick: showRest }, NETWORK.filters.more(rest.length));
     function showRest() {
       grid.append(...rest);
@@ -83,17 +83,17 @@ export function filtersView(root, store, actions, engine) {
   }
 
   store.watch(
-    ({ inside, model }) => [inside.filters, model],
-    ({ inside, model }) => {
+    ({ details, model }) => [details.filters, model],
+    ({ details, model }) => {
       logos.forget();
-      const { filters } = inside;
+      const { filters } = details;
       if (filters.length > 0) return fill(root, explanation(), ...filters.map(group));
       const { none, loading, noNetwork } = NETWORK.filters;
-      fill(root, h('p', { class: 'empty' }, inside.nodes.length > 0 ? none : model ? loading : noNetwork));
+      fill(root, h('p', { class: 'empty' }, details.nodes.length > 0 ? none : model ? loading : noNetwork));
     },
   );
   store.watch(
-    state => [layerOf(state)?.index, neuronsText(state), state.inside.filters],
+    state => [layerOf(state)?.index, neuronsText(state), state.details.filters],
     () => mark(),
   );
 }

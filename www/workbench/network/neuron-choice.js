@@ -3,7 +3,7 @@ import { readNeurons, writeNeurons } from '../../session/neurons.js';
 import { layerOf, neuronsText } from '../../session/state.js';
 import { NETWORK } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
-import { rove } from '../../ui/roving-focus.js';
+import { rovingFocus } from '../../ui/roving-focus.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 
@@ -45,7 +45,7 @@ export function neuronsView(root, store, actions) {
     grid,
   );
   grid.addEventListener('change', () => actions.chooseNeurons(textOf(grid)));
-  rove(grid, 'input');
+  rovingFocus(grid, 'input');
 
   store.watch(
     state => [layerOf(state)?.index, layerOf(state)?.channels],

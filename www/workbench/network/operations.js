@@ -43,8 +43,8 @@ export function operationsView(root, store) {
   });
   root.append(h('summary', {}, TEXT.summary), table.element);
   store.watch(
-    ({ inside }) => [inside.nodes, inside.field],
-    ({ inside: { nodes, field } }) => {
+    ({ details }) => [details.nodes, details.field],
+    ({ details: { nodes, field } }) => {
       root.hidden = nodes.length === 0;
       table.update(
         nodes.map((node, i) => {

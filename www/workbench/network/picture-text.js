@@ -21,7 +21,7 @@ export function legend() {
 /**
  * The positions of the input as a ruler with the receptive field of one neuron.
  * @param {import('../../engine/types.js').ModelInfo} info
- * @param {import('../../session/state.js').NetworkDetails} inside
+ * @param {import('../../session/state.js').NetworkDetails} details
  * @param {import('../../engine/types.js').LayerInfo | null} layer the chosen one
  */
 export function fieldRuler({ input_length: length }, { field, nodes }, layer) {
@@ -48,7 +48,7 @@ export function fieldRuler({ input_length: length }, { field, nodes }, layer) {
  * @param {import('./graph/blocks.js').Block | null} block
  * @param {State} state
  */
-export function readout(block, { inside: { nodes, field } }) {
+export function readout(block, { details: { nodes, field } }) {
   if (!block) return [];
   const { layer, dense } = block;
   const chosen = layer && layer.index === field?.layer ? null : (field?.layer ?? null);

@@ -38,24 +38,24 @@ export function pictureView(root, store, actions) {
   let lines = [];
 
   function draw() {
-    const { model, inside } = store.state;
-    figure.hidden = !model || inside.nodes.length === 0;
+    const { model, details } = store.state;
+    figure.hidden = !model || details.nodes.length === 0;
     [blocks, boxes] = [[], []];
     if (!model || figure.hidden) return fill(pane);
-    blocks = blocksOf(inside.nodes, allLayers(model.info), model.info.dense);
+    blocks = blocksOf(details.nodes, allLayers(model.info), model.info.dense);
     const sizes = blocks.map(block => ({
       width: BOX_WIDTH,
       height: boxHeight(block),
       inputs: block.inputs.map(input => (input === null ? 0 : input + 1)),
     }));
     const { places, wires, width, height } = arrange([{ ...SEQUENCE, inputs: [] }, ...sizes]);
-    boxes = blocks.map((block, i) => drawBox(block, inside.nodes, places[i + 1]));
+    boxes = blocks.map((block, i) => drawBox(block, details.nodes, places[i + 1]));
     for (const [i, box] of boxes.entries()) makeReachable(box, i);
     lines = wires.slice(1).map(paths => paths.map(d => s('path', { class: 'wire', d })));
     const whole = [width + 2 * MARGIN, height + 2 * MARGIN];
     const svg = s(
       'svg',
-      { viewBox: `${-MARGIN} ${-MARGIN} ${whole.join(' ')}`, role: 'group', 'aria-label': label(inside.nodes.length) },
+      { viewBox: `${-MARGIN} ${-MARGIN} ${whole.join(' ')}`, role: 'group', 'aria-label': label(details.nodes.length) },
       ...lines.flat(),
       sequenceBox(places[0], model.info),
       ...boxes,
@@ -106,26 +106,26 @@ export function pictureView(root, store, actions) {
   }
 
   function mark() {
-    const { inside } = store.state;
+    const { details } = store.state;
     const chosen = layerOf(store.state)?.index;
-    const field = inside.field?.layer === chosen ? (inside.field?.field ?? null) : null;
+    const field = details.field?.layer === chosen ? (details.field?.field ?? null) : null;
     for (const [i, box] of boxes.entries()) {
       const isChosen = blocks[i].layer !== null && blocks[i].layer?.index === chosen;
       box.classList.toggle('chosen', isChosen);
       box.setAttribute('aria-pressed', String(isChosen));
-      box.setAttribute('aria-label', boxDescription(blocks[i], inside.nodes));
-      showField(box, blocks[i], inside.nodes, field);
+      box.setAttribute('aria-label', boxDescription(blocks[i], details.nodes));
+      showField(box, blocks[i], details.nodes, field);
       for (const [k, input] of blocks[i].inputs.entries()) {
         const needed = [i, input].every(at => at === null || field?.nodes[blocks[at].nodes[0]]);
         lines[i][k].classList.toggle('needed', field !== null && needed);
       }
       if (isChosen && !boxes.includes(/** @type {SVGGElement} */ (document.activeElement))) stopAt(i);
     }
-    fill(ruler, ...(store.state.model ? fieldRuler(store.state.model.info, inside, layerOf(store.state)) : []));
+    fill(ruler, ...(store.state.model ? fieldRuler(store.state.model.info, details, layerOf(store.state)) : []));
     explain(null);
   }
 
-  store.watch(({ inside }) => [inside.nodes], draw);
+  store.watch(({ details }) => [details.nodes], draw);
   store.watch(
     state => [layerOf(state)?.index],
     state => {
@@ -133,7 +133,7 @@ export function pictureView(root, store, actions) {
       if (chosen >= 0) zoom.reveal(boxes[chosen]);
     },
   );
-  store.watch(state => [state.inside.nodes, state.inside.field, layerOf(state)?.index], mark);
+  store.watch(state => [state.details.nodes, state.details.field, layerOf(state)?.index], mark);
 }
 
 /** @param {import('./graph/arrange.js').Place} place @param {import('../../engine/types.js').ModelInfo} info */

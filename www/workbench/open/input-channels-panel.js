@@ -5,7 +5,7 @@ import {
   channelList,
   isLetters,
   isAssumed,
-  tidied,
+  normalized,
   usual,
 } from '../../session/input-channels.js';
 import { isBusy } from '../../session/state.js';
@@ -22,7 +22,7 @@ import { fill, h, refill } from '../../ui/dom.js';
  * @param {import('../../ui/store.js').Store<State>} store
  * @param {{readAs: (source: Source, letters: string | null) => void}} actions
  */
-export function lettersView(root, store, actions) {
+export function inputChannelsView(root, store, actions) {
   const says = h('p');
   const control = h('div');
   const hint = h('p', { class: 'hint' });
@@ -61,7 +61,7 @@ function sentences(current, chosen, unfit) {
  * @param {Source} source
  * @param {Read} read
  */
-export function lettersQuestion(problem, source, read) {
+export function inputChannelsQuestion(problem, source, read) {
   const channels = channelsIn(problem);
   const offered = channels === null ? [] : usual(channels);
   return h(
@@ -97,7 +97,7 @@ function lettersForm(id, channels, current, disabled, read) {
       class: 'row',
       onsubmit(/** @type {Event} */ event) {
         event.preventDefault();
-        const text = tidied(field.value);
+        const text = normalized(field.value);
         const wrong = problemWith(text, channels);
         field.setAttribute('aria-invalid', String(wrong !== null));
         fill(says, wrong);

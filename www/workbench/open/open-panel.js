@@ -2,7 +2,7 @@
 import { bytes } from '../../texts/format.js';
 import { OPEN } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
-import { lettersView } from './input-channels-panel.js';
+import { inputChannelsView } from './input-channels-panel.js';
 import { exportLink } from './refused-network.js';
 import { uncheckedText } from './unchecked.js';
 
@@ -20,7 +20,7 @@ export function openView(root, store, actions) {
   const letters = h('div', { class: 'letters' });
   const help = h('p', { class: 'export-help' }, OPEN.noFile, exportLink());
   fill(root, chooser(actions), help, gallery, opened, letters);
-  lettersView(letters, store, actions);
+  inputChannelsView(letters, store, actions);
   store.watch(
     ({ examples, shown }) => [examples, shown?.example],
     state => {

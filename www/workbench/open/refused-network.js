@@ -1,8 +1,8 @@
 /** Help with a refused network: the letters of its channels, or the export guide. */
-import { h } from '../../ui/dom.js';
 import { OPEN } from '../../texts/workbench.js';
+import { h } from '../../ui/dom.js';
 import { exportHelp } from './export-help.js';
-import { lettersQuestion } from './input-channels-panel.js';
+import { inputChannelsQuestion } from './input-channels-panel.js';
 
 /**
  * @param {import('../../session/state.js').Problem} problem
@@ -14,7 +14,7 @@ export function refusedNetwork(problem, actions) {
   const asks = source && code === 'network.alphabet';
   const help = exportHelp(problem);
   return [
-    asks && lettersQuestion(problem, source, letters => actions.readAs(source, letters)),
+    asks && inputChannelsQuestion(problem, source, letters => actions.readAs(source, letters)),
     help && h('p', {}, exportLink(help)),
   ];
 }

@@ -1,5 +1,5 @@
 /** What the motif databases say of a facet: the best match in one line, all of them with aligned logos on demand. */
-import { hitsOf, partsOf } from '../../session/matches.js';
+import { matchesOf, partsOf } from '../../session/matches.js';
 import { pair } from '../../session/views/aligned-pair.js';
 import { count, counted, figure, significance } from '../../texts/format.js';
 import { h, write } from '../../ui/dom.js';
@@ -7,7 +7,7 @@ import { h, write } from '../../ui/dom.js';
 /** @typedef {import('../../engine/types.js').Crm} Crm */
 /** @typedef {import('../../engine/types.js').KnownMotifs} KnownMotifs */
 /** @typedef {import('../../session/matches.js').Part} Part */
-/** @typedef {import('../../session/matches.js').Hit} Hit */
+/** @typedef {import('../../session/matches.js').FacetMatch} FacetMatch */
 /** @typedef {import('../../session/views/logos.js').Logos} Logos */
 
 /** Pairs of logos of one part that are shown at once; the table has all. */
@@ -19,10 +19,10 @@ const MOST = 5;
  * @param {Logos} logos
  * @returns {HTMLElement | null} nothing where nothing was compared
  */
-export function facetHits(crm, known, logos) {
+export function facetMatches(crm, known, logos) {
   const parts = partsOf(crm);
   if (parts.length === 0) return null;
-  const [best] = hitsOf(crm);
+  const [best] = matchesOf(crm);
   const panel = h('div', { class: 'hits-more', hidden: true });
   const button = h(
     'button',
@@ -50,7 +50,7 @@ function label(parts) {
   return found > 0 ? `${counted(found, 'match', 'matches')}, with logos` : 'why';
 }
 
-/** @param {Hit} hit @param {KnownMotifs} known */
+/** @param {FacetMatch} hit @param {KnownMotifs} known */
 export function bestInWords({ part, match }, known) {
   const family = known.motifs[match.motif]?.family;
   return [

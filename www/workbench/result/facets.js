@@ -4,7 +4,7 @@ import { neuronId } from '../../session/state.js';
 import { count, counted, figure, shift as signed } from '../../texts/format.js';
 import { fill, h } from '../../ui/dom.js';
 import { brackets } from './brackets.js';
-import { facetHits } from './facet-matches.js';
+import { facetMatches } from './facet-matches.js';
 import { facetTools } from './facet-tools.js';
 import { bitScale, ruler } from './scales.js';
 
@@ -40,7 +40,7 @@ export function facetRows({ layer, channel, crms, mixed, receptive_field: field 
     const stack = h('div', { class: 'logo-stack' }, segments.length > 0 && brackets(segments, field, column), place);
     places.push([crm, stack]);
     const line = h('div', { class: 'logo-row' }, bitScale(logos.alphabet().length, height), stack);
-    const hits = known ? facetHits(crm, known, logos) : null;
+    const hits = known ? facetMatches(crm, known, logos) : null;
     return h('li', { class: 'facet', 'data-facet': id }, head, line, hits, panel);
   }
 

@@ -16,7 +16,7 @@ import { scrollingTable, tableRow } from '../../ui/table.js';
  * @param {Actions} actions
  * @returns {HTMLElement | null}
  */
-export function contrastView(shown, engine, actions) {
+export function layerComparison(shown, engine, actions) {
   if (!shown.report.known) return null;
   /** @type {Source} */
   let other = shown;

@@ -1,5 +1,5 @@
 /** Every match of a neuron's facets as a table: the twin of the aligned logos. */
-import { hitsOf } from '../../session/matches.js';
+import { matchesOf } from '../../session/matches.js';
 import {
   E_VALUE,
   FACTOR,
@@ -15,7 +15,7 @@ import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
 import { showFacet } from './show-facet.js';
 
-/** @typedef {import('../../session/matches.js').Hit} Hit */
+/** @typedef {import('../../session/matches.js').FacetMatch} FacetMatch */
 /** @typedef {import('../../engine/types.js').KnownMotifs} KnownMotifs */
 
 /**
@@ -23,8 +23,8 @@ import { showFacet } from './show-facet.js';
  * @param {KnownMotifs} known
  * @returns {HTMLElement | null}
  */
-export function hitTable({ layer, channel, crms }, known) {
-  const hits = crms.flatMap(hitsOf);
+export function matchTable({ layer, channel, crms }, known) {
+  const hits = crms.flatMap(matchesOf);
   if (hits.length === 0) return null;
   const details = h(
     'details',
@@ -46,9 +46,9 @@ export function hitTable({ layer, channel, crms }, known) {
   return details;
 }
 
-/** @param {KnownMotifs} known @returns {import('../../ui/data-table.js').Column<Hit>[]} */
+/** @param {KnownMotifs} known @returns {import('../../ui/data-table.js').Column<FacetMatch>[]} */
 function columnsFor({ motifs, databases }) {
-  const of = (/** @type {Hit} */ { match }) => motifs[match.motif];
+  const of = (/** @type {FacetMatch} */ { match }) => motifs[match.motif];
   return [
     {
       name: 'Facet',

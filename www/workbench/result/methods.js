@@ -1,9 +1,9 @@
 /** The usual methods on the shown neuron, beside its facets: a button that computes them, their logos and figures. */
 import { rowLogo } from '../../session/logo-sizes.js';
 import { count, counted, figure, percent, shift } from '../../texts/format.js';
+import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
-import { RUN } from '../../texts/workbench.js';
 
 /** @typedef {import('../../engine/types.js').MethodRow} MethodRow */
 /** @typedef {import('../../engine/protocol.js').MethodsCompared} MethodsCompared */

@@ -4,7 +4,7 @@ import { h } from '../../ui/dom.js';
 import { dictionaryView } from './dictionary.js';
 import { facetTable, meanings } from './facet-table.js';
 import { facetRows } from './facets.js';
-import { hitTable } from './match-table.js';
+import { matchTable } from './match-table.js';
 import { syntaxView } from './syntax.js';
 
 /** @typedef {import('../../engine/types.js').NeuronReport} NeuronReport */
@@ -31,7 +31,7 @@ export function neuronView(neuron, logos, actions, { known, neurons }) {
   const hasLower = neurons.some(other => other.layer < layer);
   const below = [
     facetTable(neuron),
-    known ? hitTable(neuron, known) : null,
+    known ? matchTable(neuron, known) : null,
     meanings(),
     dictionaryView(neuron, logos),
     syntaxView(neuron, tree => logos.tree(tree, neuron.dictionary ?? []), actions, hasLower),

@@ -4,7 +4,7 @@ import { Logos } from '../../session/views/logos.js';
 import { fill, h, refill } from '../../ui/dom.js';
 import { annotationView } from './annotation.js';
 import { factorsView } from './factors.js';
-import { contrastView } from './layer-comparison.js';
+import { layerComparison } from './layer-comparison.js';
 import { methodsView } from './methods.js';
 import { neuronTable } from './neuron-table.js';
 import { neuronView } from './neuron.js';
@@ -44,7 +44,7 @@ export function resultView(root, store, actions, engine) {
       const all = shown?.report.neurons ?? [];
       neurons.update(all);
       list.hidden = all.length <= 1;
-      fill(overview, shown && factorsView(shown.report, actions), shown && contrastView(shown, engine, actions));
+      fill(overview, shown && factorsView(shown.report, actions), shown && layerComparison(shown, engine, actions));
     },
   );
   store.watch(

@@ -82,15 +82,15 @@ export function scanView(root, store, actions) {
     state => (layers.value = scanLayer(state)?.index === state.settings.scan ? `${state.settings.scan}` : ''),
   );
   store.watch(
-    state => [state.model, scanLayer(state), isBusy(state), state.inside.scan, state.shown],
+    state => [state.model, scanLayer(state), isBusy(state), state.details.scan, state.shown],
     state => {
       example.hidden = state.shown?.report.model.sha256 !== state.model?.info.sha256 || !neuronOf(state)?.crms.length;
       describe();
     },
   );
   store.watch(
-    ({ inside }) => [inside.scan],
-    ({ inside, model }) => fill(result, ...scanResult(inside.scan, model?.info ?? null, actions)),
+    ({ details }) => [details.scan],
+    ({ details, model }) => fill(result, ...scanResult(details.scan, model?.info ?? null, actions)),
   );
 }
 
@@ -105,6 +105,6 @@ function whyNot(state, letters) {
   if (!state.model) return SCAN.noNetwork;
   if (!scanLayer(state)) return SCAN.noLayer;
   if (isBusy(state)) return SCAN.busy;
-  if (state.inside.scan && 'abort' in state.inside.scan) return SCAN.scanning;
+  if (state.details.scan && 'abort' in state.details.scan) return SCAN.scanning;
   return letters === 0 ? SCAN.noSequence : '';
 }
