@@ -75,7 +75,7 @@ describe('a facet that was compared with known motifs', { skip: await unlessBrow
   test('has its segments bracketed, its best match in a line, and aligned logos on demand', async () => {
     await visit({}, async page => {
       await page.waitForSelector('.facet-hits');
-      assert.match(await text(page, '.facet-hits'), /known as \S+.*MA\d+\.\d+.*q \d/s);
+      assert.match(await text(page, '.facet-hits'), /best match: \S+.*MA\d+\.\d+.*q \d/s);
       assert.ok((await count(page, `${FACETS} .brackets path`)) >= 1);
       await press(page, '.facet-hits button');
       await page.waitForSelector('.pair .small-logo svg');

@@ -35,7 +35,7 @@ describe('the letters of the input', { skip: await unlessBrowser('chromium') }, 
       assert.equal(await page.$eval('#letters-AGCT', button => button.getAttribute('aria-pressed')), 'true');
       assert.equal(await page.evaluate('document.activeElement.id'), 'letters-AGCT');
       await page.waitForFunction(() => location.hash.includes('letters=AGCT'));
-      await says(page, '#result', 'computed with the channels read as A, C, G, T.');
+      await says(page, '#result', 'computed with the channels A, C, G, T.');
       await page.goBack();
       await says(page, LETTERS, 'Assumed: A, C, G, T.');
       await says(page, '.facts', 'batch-dynamic.onnx');
@@ -50,7 +50,7 @@ describe('the letters of the input', { skip: await unlessBrowser('chromium') }, 
       assert.match(await text(page, '.problem'), /Type what the channels of alphabet-conservation-4-1\.onnx stand for/);
       for (const [typed, answer] of [
         ['ACGT', 'describes 4 channels; the network has 5'],
-        ['AACGT', 'The letter A comes twice'],
+        ['AACGT', 'The letter A occurs twice'],
         ['ACGT;0', 'describes 6 channels'],
         ['A', 'at least two letters'],
       ]) {

@@ -1,5 +1,7 @@
 /** The texts of the workbench in the language of the page. */
+export { FACETS } from './en/facets.js';
 export { NETWORK } from './en/network.js';
 export { INTRO, OPEN, SHORTCUTS } from './en/open.js';
+export { RESULT } from './en/result.js';
 export { RUN } from './en/run.js';
 export { SCAN } from './en/scan.js';

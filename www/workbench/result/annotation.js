@@ -1,6 +1,6 @@
-/** The comparison of the shown report with the open motif databases, while it goes on, and when it can be done anew. */
+/** The progress of the comparison of the shown report with the open motif databases, and the button that repeats it. */
 import { grammarOf, isAnnotated, isBusy, isComparable } from '../../session/state.js';
-import { counted, percent } from '../../texts/format.js';
+import { RESULT } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -11,14 +11,14 @@ import { fill, h, write } from '../../ui/dom.js';
  * @param {import('../actions.js').Actions} actions
  */
 export function annotationView(root, store, actions) {
-  const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Share of the comparison that is done' });
-  const says = h('span');
+  const bar = h('progress', { max: 1, value: 0, 'aria-label': RESULT.annotation.share });
+  const status = h('span');
   const cancel = h(
     'button',
     { type: 'button', class: 'quiet', id: 'stop-annotation', onclick: actions.stopAnnotation },
-    'Cancel',
+    RESULT.annotation.cancel,
   );
-  const working = h('div', { class: 'annotation' }, h('p', { class: 'row', role: 'status' }, says, cancel), bar);
+  const working = h('div', { class: 'annotation' }, h('p', { class: 'row', role: 'status' }, status, cancel), bar);
   store.watch(
     state => [state.annotation === null, offer(state), isComparable(state)],
     state => {
@@ -33,7 +33,7 @@ export function annotationView(root, store, actions) {
       const motifs = databases.reduce((sum, { info }) => sum + info.motifs, 0);
       const share = annotation?.progress?.fraction ?? 0;
       bar.value = share;
-      write(says, `Comparing these facets with ${counted(motifs, 'known motif')} · ${percent(share)}`);
+      write(status, RESULT.annotation.working(motifs, share));
     },
   );
 }
@@ -43,18 +43,17 @@ function again(actions) {
   return h(
     'button',
     { type: 'button', class: 'quiet', id: 'annotate', onclick: actions.annotate },
-    'Compare with known motifs',
+    RESULT.annotation.start,
   );
 }
 
-/** Why one may want to compare the shown report, or nothing. @param {State} state */
+/** The reason to compare the shown report again, or nothing. @param {State} state */
 function offer(state) {
   const { shown, databases, annotation } = state;
   if (!shown || databases.length === 0 || annotation || isBusy(state)) return '';
-  if (!isComparable(state)) return 'Not compared with known motifs: those that come with the page are DNA.';
-  if (!isAnnotated(state)) return 'These facets were not compared with the motif databases that are open now.';
+  if (!isComparable(state)) return RESULT.annotation.notDna;
+  if (!isAnnotated(state)) return RESULT.annotation.other;
   const now = JSON.stringify(grammarOf(state));
-  if (now !== 'null' && now !== JSON.stringify(shown.report.options.grammar))
-    return 'These facets were compared with other settings than those chosen now.';
+  if (now !== 'null' && now !== JSON.stringify(shown.report.options.grammar)) return RESULT.annotation.otherSettings;
   return '';
 }

@@ -1,8 +1,9 @@
-/** Brackets above a logo: its segments, with the factor that each is known as. */
+/** Brackets above a logo: its segments, with the factor of the best match. */
+import { FACETS } from '../../texts/workbench.js';
 import { s } from '../../ui/dom.js';
 
 const HEIGHT = 18;
-/** About the width of a letter of the label, px. */
+/** Approximate width of a letter of the label in px. */
 const LETTER = 6.5;
 
 /**
@@ -14,7 +15,7 @@ export function brackets(segments, positions, column) {
   const width = positions * column;
   return s(
     'svg',
-    { class: 'brackets', width, height: HEIGHT, role: 'img', 'aria-label': inWords(segments) },
+    { class: 'brackets', width, height: HEIGHT, role: 'img', 'aria-label': description(segments) },
     ...segments.flatMap(({ start, end, search }) => {
       const [left, right] = [start * column + 1.5, end * column - 1.5];
       const name = search?.matches[0]?.target_name ?? '';
@@ -28,9 +29,9 @@ export function brackets(segments, positions, column) {
 }
 
 /** @param {import('../../engine/types.js').Segment[]} segments */
-function inWords(segments) {
-  const words = segments.map(({ start, end, search }) =>
-    `${start + 1} to ${end} ${search?.matches[0]?.target_name ?? ''}`.trim(),
+function description(segments) {
+  const each = segments.map(({ start, end, search }) =>
+    FACETS.rows.segment(start + 1, end, search?.matches[0]?.target_name ?? ''),
   );
-  return `Segments: ${words.join(', ')}`;
+  return FACETS.rows.segments(each);
 }

@@ -1,7 +1,8 @@
-/** What the motif databases say of a facet: the best match in one line, all of them with aligned logos on demand. */
+/** Matches of a facet with known motifs: the best match in one line, all matches with aligned logos on demand. */
 import { matchesOf, partsOf } from '../../session/matches.js';
 import { pair } from '../../session/views/aligned-pair.js';
-import { count, counted, figure, significance } from '../../texts/format.js';
+import { significance } from '../../texts/format.js';
+import { FACETS } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
 
 /** @typedef {import('../../engine/types.js').Crm} Crm */
@@ -10,16 +11,17 @@ import { h, write } from '../../ui/dom.js';
 /** @typedef {import('../../session/matches.js').FacetMatch} FacetMatch */
 /** @typedef {import('../../session/views/logos.js').Logos} Logos */
 
-/** Pairs of logos of one part that are shown at once; the table has all. */
-const MOST = 5;
+/** Maximum number of pairs of logos per part; the table has all. */
+const MAX_PAIRS = 5;
 
 /**
  * @param {Crm} crm
  * @param {KnownMotifs} known
+ * @param {number} factor largest q-value that names a factor
  * @param {Logos} logos
  * @returns {HTMLElement | null} nothing where nothing was compared
  */
-export function facetMatches(crm, known, logos) {
+export function facetMatches(crm, known, factor, logos) {
   const parts = partsOf(crm);
   if (parts.length === 0) return null;
   const [best] = matchesOf(crm);
@@ -30,60 +32,68 @@ export function facetMatches(crm, known, logos) {
       type: 'button',
       class: 'link',
       'aria-expanded': 'false',
-      'aria-label': `Known motifs of facet ${crm.id}`,
+      'aria-label': FACETS.matches.label(crm.id),
       onclick() {
         if (!panel.hasChildNodes()) panel.append(...parts.map(part => partHits(crm, part, known, logos)));
         panel.hidden = !panel.hidden;
         button.setAttribute('aria-expanded', String(!panel.hidden));
-        write(button, panel.hidden ? label(parts) : 'hide');
+        write(button, panel.hidden ? label(parts) : FACETS.matches.hide);
       },
     },
     label(parts),
   );
-  const line = h('div', { class: 'facet-head hit' }, ...(best ? bestInWords(best, known) : noneInWords(parts)), button);
+  const line = h(
+    'div',
+    { class: 'facet-head hit' },
+    ...(best ? bestMatch(best, known, factor) : noMatch(parts)),
+    button,
+  );
   return h('div', { class: 'facet-hits' }, line, panel);
 }
 
 /** @param {Part[]} parts */
 function label(parts) {
-  const found = parts.reduce((sum, { search }) => sum + search.found, 0);
-  return found > 0 ? `${counted(found, 'match', 'matches')}, with logos` : 'why';
+  return FACETS.matches.show(parts.reduce((sum, { search }) => sum + search.found, 0));
 }
 
-/** @param {FacetMatch} hit @param {KnownMotifs} known */
-export function bestInWords({ part, match }, known) {
+/** @param {FacetMatch} match @param {KnownMotifs} known @param {number} factor largest q-value that names a factor */
+function bestMatch({ part, match }, known, factor) {
   const family = known.motifs[match.motif]?.family;
   return [
-    h('span', {}, 'known as ', h('b', {}, match.target_name)),
+    h(
+      'span',
+      {},
+      FACETS.matches.best,
+      h('b', {}, match.target_name),
+      match.q > factor && h('span', { title: FACETS.matches.weakMeaning(factor) }, FACETS.matches.weak),
+    ),
     h('span', {}, match.target),
     family && h('span', {}, family),
-    h('span', {}, 'q ', h('b', {}, significance(match.q))),
+    h('span', {}, FACETS.matches.q, h('b', {}, significance(match.q))),
     h('span', {}, part.name.toLowerCase()),
-    match.orientation === '-' && h('span', {}, 'reverse complement'),
+    match.orientation === '-' && h('span', {}, FACETS.matches.reversed),
   ];
 }
 
 /** @param {Part[]} parts */
-function noneInWords(parts) {
-  const least = Math.min(...parts.map(({ search }) => search.best_q));
-  return [h('span', {}, 'no known motif'), Number.isFinite(least) && h('span', {}, `best q ${significance(least)}`)];
+function noMatch(parts) {
+  const q = Math.min(...parts.map(({ search }) => search.best_q));
+  return [h('span', {}, FACETS.matches.none), Number.isFinite(q) && h('span', {}, FACETS.matches.bestQ(q))];
 }
 
 /** @param {Crm} crm @param {Part} part @param {KnownMotifs} known @param {Logos} logos */
 function partHits(crm, part, known, logos) {
   const { start, end, search, whole } = part;
   const segment = crm.segments?.find(one => !whole && one.start === start);
-  const shown = search.matches.slice(0, MOST);
+  const shown = search.matches.slice(0, MAX_PAIRS);
   const left = search.found - shown.length;
   const ppm = crm.ppm.slice(start, end);
   return h(
     'section',
     { class: 'part' },
-    h('h4', {}, part.name, segment && h('span', { class: 'hint' }, ` ${figure(segment.information)} bits a position`)),
-    ...shown.map(match =>
-      pair(ppm, `facet ${crm.id}, ${part.name.toLowerCase()}`, match, known.motifs[match.motif], logos),
-    ),
-    left > 0 && h('p', { class: 'hint' }, `${count(left)} more; the table below the facets has those that were kept.`),
-    search.matches.length === 0 && h('p', {}, search.reason || 'No known motif resembles it.'),
+    h('h4', {}, part.name, segment && h('span', { class: 'hint' }, FACETS.matches.information(segment.information))),
+    ...shown.map(match => pair(ppm, FACETS.matches.part(crm.id, part.name), match, known.motifs[match.motif], logos)),
+    left > 0 && h('p', { class: 'hint' }, FACETS.matches.more(left)),
+    search.matches.length === 0 && h('p', {}, search.reason || FACETS.matches.noMatch),
   );
 }

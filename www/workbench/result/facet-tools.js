@@ -1,5 +1,6 @@
-/** What can be done with one logo: look at its figures and its matrix, copy it, save it. */
+/** The panel of one logo: its properties and its matrix, copying and saving. */
 import { figure } from '../../texts/format.js';
+import { FACETS } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
 import { toPng } from '../../ui/drawing.js';
 import { copyPng, copyText, save } from '../../ui/save.js';
@@ -10,7 +11,7 @@ import { scrollingTable, tableRow } from '../../ui/table.js';
 /** @typedef {import('../actions.js').Actions} Actions */
 
 /**
- * A button and the panel that it opens; the panel is filled when it is opened first.
+ * A button and the panel that it opens; the panel is filled when it is opened for the first time.
  * @param {Crm} crm
  * @param {string} id
  * @param {Logos} logos
@@ -24,15 +25,15 @@ export function facetTools(crm, id, logos, actions) {
       type: 'button',
       class: 'link',
       'aria-expanded': 'false',
-      'aria-label': `More about ${crm.consensus}`,
+      'aria-label': FACETS.tools.about(crm.consensus),
       onclick() {
         if (!panel.hasChildNodes()) panel.append(...contents(crm, id, logos, actions));
         panel.hidden = !panel.hidden;
         button.setAttribute('aria-expanded', String(!panel.hidden));
-        write(button, panel.hidden ? 'more' : 'less');
+        write(button, panel.hidden ? FACETS.tools.more : FACETS.tools.less);
       },
     },
-    'more',
+    FACETS.tools.more,
   );
   return { button, panel };
 }
@@ -48,26 +49,26 @@ function contents(crm, id, logos, actions) {
   const copy = (/** @type {string} */ label, /** @type {() => Promise<void>} */ act) =>
     button(label, async () => {
       await act();
-      write(done, 'Copied.');
+      write(done, FACETS.tools.copied);
     });
   return [
     h(
       'p',
       { class: 'row' },
-      button('Save SVG', async () => save(`${file}.svg`, await svg(), 'image/svg+xml')),
-      button('Save PNG', async () => save(`${file}.png`, await png())),
-      copy('Copy SVG', async () => copyText(await svg())),
-      copy('Copy PNG', () => copyPng(png())),
-      copy('Copy consensus', () => copyText(crm.consensus)),
+      button(FACETS.tools.saveSvg, async () => save(`${file}.svg`, await svg(), 'image/svg+xml')),
+      button(FACETS.tools.savePng, async () => save(`${file}.png`, await png())),
+      copy(FACETS.tools.copySvg, async () => copyText(await svg())),
+      copy(FACETS.tools.copyPng, () => copyPng(png())),
+      copy(FACETS.tools.copyConsensus, () => copyText(crm.consensus)),
       done,
     ),
     h(
       'dl',
       { class: 'facts' },
-      ...fact('Consensus', h('code', { class: 'consensus' }, crm.consensus)),
-      ...fact('Consensus activation', figure(crm.consensus_activation)),
-      ...fact('Largest activation', figure(crm.max_activation)),
-      ...fact('Path through the poolings', pathsInWords(crm)),
+      ...fact(FACETS.table.consensus[0], h('code', { class: 'consensus' }, crm.consensus)),
+      ...fact(FACETS.table.consensusActivation[0], figure(crm.consensus_activation)),
+      ...fact(FACETS.table.largest[0], figure(crm.max_activation)),
+      ...fact(FACETS.tools.path, pathText(crm)),
     ),
     matrix(crm, logos.alphabet()),
   ];
@@ -82,10 +83,10 @@ function fact(term, value) {
  * The cluster taken at every max-pooling, the deepest first.
  * @param {Crm} crm
  */
-export function pathsInWords({ paths }) {
-  if (paths.length === 0) return 'all clusters together';
+export function pathText({ paths }) {
+  if (paths.length === 0) return FACETS.tools.allClusters;
   const words = paths.filter(path => path.length > 0).map(path => path.join(' → '));
-  return words.join(', ') || 'none: no max-pooling lies below';
+  return words.join(', ') || FACETS.tools.noPooling;
 }
 
 /** @param {Crm} crm @param {string} alphabet */
@@ -96,10 +97,10 @@ function matrix({ ppm, information_content: information }, alphabet) {
       values.map(value => value.toFixed(2)),
     );
   return scrollingTable({
-    label: 'Matrix',
-    says: 'Probability of every letter at every position, and the information in bits.',
+    label: FACETS.tools.matrix,
+    says: FACETS.tools.matrixMeaning,
     kind: 'matrix',
-    columns: [['Position'], ...ppm.map((_, i) => /** @type {[string]} */ ([`${i + 1}`]))],
+    columns: [[FACETS.tools.position], ...ppm.map((_, i) => /** @type {[string]} */ ([`${i + 1}`]))],
     rows: [
       ...[...alphabet].map((letter, i) =>
         line(
@@ -107,7 +108,7 @@ function matrix({ ppm, information_content: information }, alphabet) {
           ppm.map(row => row[i]),
         ),
       ),
-      line('bits', information),
+      line(FACETS.tools.bits, information),
     ],
   });
 }

@@ -1,7 +1,8 @@
-/** The blur and the facets below one another, on one ruler, so that equal positions stand below equal positions. */
+/** The matrix of all sequences and the facets on one ruler. */
 import { rowLogo } from '../../session/logo-sizes.js';
 import { neuronId } from '../../session/state.js';
-import { count, counted, figure, shift as signed } from '../../texts/format.js';
+import { count, figure, shift as signed } from '../../texts/format.js';
+import { FACETS } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { brackets } from './brackets.js';
 import { facetMatches } from './facet-matches.js';
@@ -12,17 +13,17 @@ import { bitScale, ruler } from './scales.js';
 /** @typedef {import('../../session/views/logos.js').Logos} Logos */
 /** @typedef {import('../actions.js').Actions} Actions */
 
-/** Facets that are shown at first: more than anybody reads at a glance, few enough for a page. */
+/** Number of facets that are shown at first. */
 const FIRST = 20;
 
 /**
  * @param {import('../../engine/types.js').NeuronReport} neuron
  * @param {Logos} logos
  * @param {Actions} actions
- * @param {import('../../engine/types.js').KnownMotifs} [known] what facets were compared with
+ * @param {import('../../engine/types.js').Report} report that the neuron belongs to
  * @returns {{element: HTMLElement, align: (mode: 'pattern' | 'field') => void}}
  */
-export function facetRows({ layer, channel, crms, mixed, receptive_field: field }, logos, actions, known) {
+export function facetRows({ layer, channel, crms, mixed, receptive_field: field }, logos, actions, { known, options }) {
   const { column_width: column, height } = rowLogo(field);
   /** @type {[Crm, HTMLElement][]} */
   const places = [];
@@ -40,22 +41,18 @@ export function facetRows({ layer, channel, crms, mixed, receptive_field: field 
     const stack = h('div', { class: 'logo-stack' }, segments.length > 0 && brackets(segments, field, column), place);
     places.push([crm, stack]);
     const line = h('div', { class: 'logo-row' }, bitScale(logos.alphabet().length, height), stack);
-    const hits = known ? facetMatches(crm, known, logos) : null;
+    const hits = known ? facetMatches(crm, known, options.grammar.factor, logos) : null;
     return h('li', { class: 'facet', 'data-facet': id }, head, line, hits, panel);
   }
 
   const facets = crms.map((crm, i) => row(crm, crm.id, facetHead(crm, i + 1)));
   const rows = [mixed && row(mixed, `mixed:${neuronId({ layer, channel })}`, mixedHead(mixed)), ...facets];
   const rest = facets.slice(FIRST);
-  const more = h(
-    'button',
-    { type: 'button', class: 'more', onclick: showRest },
-    `Show the other ${counted(rest.length, 'facet')}`,
-  );
+  const more = h('button', { type: 'button', class: 'more', onclick: showRest }, FACETS.rows.more(rest.length));
   for (const facet of rest) facet.hidden = true;
   const element = h(
     'div',
-    { class: 'facets', tabindex: 0, role: 'region', 'aria-label': 'Facets of the neuron on one ruler' },
+    { class: 'facets', tabindex: 0, role: 'region', 'aria-label': FACETS.rows.label },
     scale,
     h('ol', { onreveal: showRest }, ...rows),
     rest.length > 0 && more,
@@ -74,7 +71,7 @@ export function facetRows({ layer, channel, crms, mixed, receptive_field: field 
     fill(scale, ruler(first, Math.max(0, ...starts) + field, column));
     for (const [i, [, place]] of places.entries()) place.style.marginLeft = `${(starts[i] - first) * column}px`;
     requestAnimationFrame(() => {
-      element.scrollLeft = -first * column; // measures the page: not before it is laid out anyway
+      element.scrollLeft = -first * column; // reads the layout, so it waits for the next frame
     });
   }
   return { element, align };
@@ -82,8 +79,8 @@ export function facetRows({ layer, channel, crms, mixed, receptive_field: field 
 
 /** @param {Crm} mixed */
 function mixedHead(mixed) {
-  const says = `all ${count(mixed.sequences)} sequences together, before demixing`;
-  return h('div', { class: 'facet-head' }, h('b', {}, 'Blur'), h('span', {}, says));
+  const { mixed: name, mixedMeaning } = FACETS.rows;
+  return h('div', { class: 'facet-head' }, h('b', {}, name), h('span', {}, mixedMeaning(mixed.sequences)));
 }
 
 /** @param {Crm} crm @param {number} rank */
@@ -93,11 +90,11 @@ function facetHead(crm, rank) {
     'div',
     { class: 'facet-head' },
     h('b', { class: 'rank' }, rank),
-    value('decoupling', figure(crm.decoupling)),
-    value('importance', figure(crm.importance)),
-    value('information', `${figure(crm.information)} bits`),
-    value('sequences', count(crm.sequences)),
-    crm.shift !== 0 && value('shift', signed(crm.shift)),
-    crm.small && h('span', { class: 'badge' }, 'few sequences'),
+    value(FACETS.rows.decoupling, figure(crm.decoupling)),
+    value(FACETS.rows.importance, figure(crm.importance)),
+    value(FACETS.rows.information, FACETS.rows.bits(crm.information)),
+    value(FACETS.rows.sequences, count(crm.sequences)),
+    crm.shift !== 0 && value(FACETS.rows.shift, signed(crm.shift)),
+    crm.small && h('span', { class: 'badge' }, FACETS.rows.small),
   );
 }

@@ -1,5 +1,6 @@
-/** Which known factors the layers of the report have found, and by which neurons. */
-import { count, counted, significance } from '../../texts/format.js';
+/** The known factors of the report by layer, and the neurons that found them. */
+import { significance } from '../../texts/format.js';
+import { RESULT } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
 
@@ -7,36 +8,24 @@ import { h } from '../../ui/dom.js';
 /** @typedef {import('../../engine/types.js').Factor} Factor */
 /** @typedef {import('../actions.js').Actions} Actions */
 
-/** Neurons of a cell that are linked; the file has all. */
-const MOST = 8;
+/** Maximum number of linked neurons per cell; the file has all. */
+const MAX_LINKS = 8;
 
 /** @param {Report} report @param {Actions} actions @returns {HTMLElement | null} */
 export function factorsView({ known, neurons, options }, actions) {
   if (!known) return null;
   const layers = [...new Set(neurons.map(({ layer }) => layer))].sort((a, b) => a - b);
-  const found = known.factors.length;
-  const details = h(
-    'details',
-    { class: 'factors' },
-    h('summary', {}, found > 0 ? `${counted(found, 'known factor')} by layer` : 'No known factor was found'),
-  );
+  const details = h('details', { class: 'factors' }, h('summary', {}, RESULT.factors.summary(known.factors.length)));
   details.addEventListener('toggle', () => {
     if (!details.open || details.childElementCount > 1) return;
     const table = dataTable({
       id: 'factors',
-      label: 'Known factors by layer',
-      search: 'Search factor',
+      label: RESULT.factors.label,
+      search: RESULT.factors.search,
       columns: columnsFor(known.factors, layers, actions),
       file: 'known-factors',
     });
-    details.append(
-      h(
-        'p',
-        { class: 'hint' },
-        `Factors that a neuron matches with q ≤ ${significance(options.grammar.factor)}. Known motifs that resemble each other as much count as one. The numbers are neurons.`,
-      ),
-      table.element,
-    );
+    details.append(h('p', { class: 'hint' }, RESULT.factors.meaning(options.grammar.factor)), table.element);
     table.update(known.factors);
   });
   return details;
@@ -45,12 +34,12 @@ export function factorsView({ known, neurons, options }, actions) {
 /** @param {Factor[]} factors @param {number[]} layers @param {Actions} actions @returns {import('../../ui/data-table.js').Column<Factor>[]} */
 function columnsFor(factors, layers, actions) {
   return [
-    { name: 'Factor', read: ({ name }) => name, show: ({ name }) => h('b', {}, name) },
-    { name: 'Best q', read: ({ q }) => q, show: ({ q }) => significance(q) },
+    { name: RESULT.factors.factor, read: ({ name }) => name, show: ({ name }) => h('b', {}, name) },
+    { name: RESULT.factors.bestQ, read: ({ q }) => q, show: ({ q }) => significance(q) },
     ...layers.map(layer => layerColumn(layer, factors, actions)),
     {
-      name: 'Counted as this one',
-      title: 'known motifs that resemble it',
+      name: RESULT.factors.merged[0],
+      title: RESULT.factors.merged[1],
       read: ({ names, name }) => names.filter(other => other !== name).join(', '),
       show: ({ names, name }) => h('span', { class: 'words' }, names.filter(other => other !== name).join(', ')),
     },
@@ -61,9 +50,10 @@ function columnsFor(factors, layers, actions) {
 function layerColumn(layer, factors, actions) {
   const channels = (/** @type {Factor} */ factor) => factor.layers.find(found => found.layer === layer)?.channels ?? [];
   const many = factors.filter(factor => channels(factor).length > 0).length;
+  const [name, title] = RESULT.factors.layer(layer, many);
   return {
-    name: `Layer ${layer} (${count(many)})`,
-    title: `${counted(many, 'factor')} found in layer ${layer}; the neurons that found each`,
+    name,
+    title,
     read: factor => channels(factor).join(' '),
     show: factor => neuronLinks(layer, channels(factor), actions),
   };
@@ -71,17 +61,17 @@ function layerColumn(layer, factors, actions) {
 
 /** @param {number} layer @param {number[]} channels @param {Actions} actions */
 function neuronLinks(layer, channels, actions) {
-  const links = channels.slice(0, MOST).map(channel =>
+  const links = channels.slice(0, MAX_LINKS).map(channel =>
     h(
       'button',
       {
         type: 'button',
         class: 'link',
-        'aria-label': `Layer ${layer}, neuron ${channel}`,
+        'aria-label': RESULT.factors.neuron(layer, channel),
         onclick: () => actions.showNeuron(`${layer}.${channel}`),
       },
       channel,
     ),
   );
-  return h('span', {}, ...links, channels.length > MOST && ` … ${counted(channels.length, 'neuron')}`);
+  return h('span', {}, ...links, channels.length > MAX_LINKS && RESULT.factors.more(channels.length));
 }

@@ -1,5 +1,6 @@
-/** Two layers side by side, of the shown report or of it and another one: how surely neurons match known motifs, and which factors each layer found. */
-import { count, counted, figure } from '../../texts/format.js';
+/** Comparison of two layers, of the shown report or of two reports: the significance of matches, and the factors of each layer. */
+import { count, figure } from '../../texts/format.js';
+import { RESULT } from '../../texts/workbench.js';
 import { boxPlot } from '../../ui/box-plot.js';
 import { fill, h } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
@@ -23,13 +24,13 @@ export function layerComparison(shown, engine, actions) {
   const answer = h('div', { 'aria-live': 'polite' });
   const ours = layerChoice('contrast-ours', shown.report, 0);
   const theirs = layerChoice('contrast-theirs', shown.report, 1);
-  const whose = h('span', { class: 'hint' }, 'of this report');
+  const whose = h('span', { class: 'hint' }, RESULT.layers.thisReport);
   const input = h('input', {
     type: 'file',
     id: 'contrast-file',
     class: 'unseen',
     accept: '.json',
-    'aria-label': 'Compare with another report',
+    'aria-label': RESULT.layers.input,
     onchange: chooseOther,
   });
 
@@ -41,7 +42,7 @@ export function layerComparison(shown, engine, actions) {
       const text = await compared(await file.text(), shown.report, engine);
       other = { report: JSON.parse(text), text };
       fillLayers(theirs, other.report, 0);
-      fill(whose, `of ${file.name}`);
+      fill(whose, RESULT.layers.otherReport(file.name));
       await show();
     });
   }
@@ -63,17 +64,17 @@ export function layerComparison(shown, engine, actions) {
   return h(
     'details',
     { class: 'contrast' },
-    h('summary', {}, 'Compare two layers'),
+    h('summary', {}, RESULT.layers.summary),
     h(
       'p',
       { class: 'row' },
-      h('label', { for: 'contrast-ours' }, 'Layer'),
+      h('label', { for: 'contrast-ours' }, RESULT.layers.first),
       ours,
-      h('label', { for: 'contrast-theirs' }, 'with layer'),
+      h('label', { for: 'contrast-theirs' }, RESULT.layers.second),
       theirs,
       whose,
-      h('button', { type: 'button', id: 'contrast', onclick: () => attempt(show) }, 'Compare'),
-      h('label', { class: 'pick' }, input, h('u', {}, 'choose another report')),
+      h('button', { type: 'button', id: 'contrast', onclick: () => attempt(show) }, RESULT.layers.start),
+      h('label', { class: 'pick' }, input, h('u', {}, RESULT.layers.choose)),
     ),
     answer,
   );
@@ -108,50 +109,41 @@ function fillLayers(select, { neurons }, nth) {
 /** @param {Contrast} contrast */
 function contrastParts({ sides, shared }) {
   const names = sides.map(({ model, layer }) =>
-    sides[0].model === sides[1].model ? `layer ${layer}` : `${model}, layer ${layer}`,
+    RESULT.layers.name(layer, sides[0].model === sides[1].model ? null : model),
   );
   /** @type {[string, (i: number) => string][]} */
   const lines = [
-    ['Neurons', i => count(sides[i].neurons)],
-    ['With a known motif', i => count(sides[i].hits.length)],
-    ['Most −log₁₀ q', i => figure(sides[i].quartiles?.most ?? Number.NaN)],
-    ['Upper quartile', i => figure(sides[i].quartiles?.upper ?? Number.NaN)],
-    ['Median', i => figure(sides[i].quartiles?.median ?? Number.NaN)],
-    ['Lower quartile', i => figure(sides[i].quartiles?.lower ?? Number.NaN)],
-    ['Least', i => figure(sides[i].quartiles?.least ?? Number.NaN)],
-    ['Factors', i => count(sides[i].factors)],
-    ['Factors that the other has not', i => count(sides[i].own.length)],
+    [RESULT.layers.neurons, i => count(sides[i].neurons)],
+    [RESULT.layers.matched, i => count(sides[i].hits.length)],
+    [RESULT.layers.max, i => figure(sides[i].quartiles?.most ?? Number.NaN)],
+    [RESULT.layers.upper, i => figure(sides[i].quartiles?.upper ?? Number.NaN)],
+    [RESULT.layers.median, i => figure(sides[i].quartiles?.median ?? Number.NaN)],
+    [RESULT.layers.lower, i => figure(sides[i].quartiles?.lower ?? Number.NaN)],
+    [RESULT.layers.min, i => figure(sides[i].quartiles?.least ?? Number.NaN)],
+    [RESULT.layers.factors, i => count(sides[i].factors)],
+    [RESULT.layers.own, i => count(sides[i].own.length)],
   ];
   return [
     h(
       'div',
       { class: 'contrast-body' },
-      h(
-        'figure',
-        {},
-        boxPlot(sides, names),
-        h(
-          'figcaption',
-          {},
-          'Best match of every neuron, as −log₁₀ q: higher is surer. Boxes hold the middle half, lines reach to the least and the most, dots are neurons.',
-        ),
-      ),
+      h('figure', {}, boxPlot(sides, names), h('figcaption', {}, RESULT.layers.caption)),
       scrollingTable({
-        label: 'The two layers in figures',
-        columns: [['Figure'], [names[0]], [names[1]]],
+        label: RESULT.layers.table,
+        columns: [[RESULT.layers.property], [names[0]], [names[1]]],
         rows: lines.map(([name, read]) => tableRow(name, [read(0), read(1)])),
       }),
     ),
     h(
       'dl',
       { class: 'meanings' },
-      ...factorList(`${counted(shared.length, 'factor')} in both`, shared),
-      ...sides.flatMap(({ own }, i) => factorList(`Only in ${names[i]}`, own)),
+      ...factorList(RESULT.layers.shared(shared.length), shared),
+      ...sides.flatMap(({ own }, i) => factorList(RESULT.layers.only(names[i]), own)),
     ),
   ];
 }
 
 /** @param {string} term @param {string[]} names */
 function factorList(term, names) {
-  return [h('dt', {}, term), h('dd', {}, names.join(', ') || 'none')];
+  return [h('dt', {}, term), h('dd', {}, names.join(', ') || RESULT.layers.none)];
 }

@@ -1,4 +1,4 @@
-/** Every match of a neuron's facets as a table: the twin of the aligned logos. */
+/** Every match of a neuron's facets as a table, with the same content as the aligned logos. */
 import { matchesOf } from '../../session/matches.js';
 import {
   E_VALUE,
@@ -10,7 +10,7 @@ import {
   Q_VALUE,
   STRAND,
 } from '../../session/views/match-columns.js';
-import { counted } from '../../texts/format.js';
+import { FACETS } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
 import { showFacet } from './show-facet.js';
@@ -26,17 +26,13 @@ import { showFacet } from './show-facet.js';
 export function matchTable({ layer, channel, crms }, known) {
   const hits = crms.flatMap(matchesOf);
   if (hits.length === 0) return null;
-  const details = h(
-    'details',
-    {},
-    h('summary', {}, `${counted(hits.length, 'match', 'matches')} with known motifs as a table`),
-  );
+  const details = h('details', {}, h('summary', {}, FACETS.matches.summary(hits.length)));
   details.addEventListener('toggle', () => {
     if (!details.open || details.childElementCount > 1) return;
     const table = dataTable({
       id: 'hits',
-      label: 'Known motifs in the facets',
-      search: 'Search factor, family or facet',
+      label: FACETS.matches.table,
+      search: FACETS.matches.search,
       columns: columnsFor(known),
       file: `known-motifs-${layer}.${channel}`,
     });
@@ -51,22 +47,22 @@ function columnsFor({ motifs, databases }) {
   const of = (/** @type {FacetMatch} */ { match }) => motifs[match.motif];
   return [
     {
-      name: 'Facet',
-      title: 'layer, channel and rank',
+      name: FACETS.matches.facet[0],
+      title: FACETS.matches.facet[1],
       read: ({ crm }) => crm.id,
       show: ({ crm }) => facetButton(crm.id),
     },
-    { name: 'Part', title: 'which part of it was compared', read: ({ part }) => part.name },
+    { name: FACETS.matches.partColumn[0], title: FACETS.matches.partColumn[1], read: ({ part }) => part.name },
     FACTOR,
     MOTIF,
-    { name: 'Family', read: hit => of(hit)?.family ?? '' },
+    { name: FACETS.matches.family, read: hit => of(hit)?.family ?? '' },
     Q_VALUE,
     P_VALUE,
     E_VALUE,
     OVERLAP,
-    offset('positions by which the facet’s part starts to the right of the known motif'),
+    offset(FACETS.matches.offset),
     STRAND,
-    { name: 'Database', read: hit => databases[of(hit)?.database ?? -1]?.name ?? '' },
+    { name: FACETS.matches.database, read: hit => databases[of(hit)?.database ?? -1]?.name ?? '' },
   ];
 }
 

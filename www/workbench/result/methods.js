@@ -1,7 +1,7 @@
-/** The usual methods on the shown neuron, beside its facets: a button that computes them, their logos and figures. */
+/** Other interpretation methods on the shown neuron: the button that computes them, their logos and properties. */
 import { rowLogo } from '../../session/logo-sizes.js';
-import { count, counted, figure, percent, shift } from '../../texts/format.js';
-import { RUN } from '../../texts/workbench.js';
+import { count, figure, percent, shift } from '../../texts/format.js';
+import { FACETS, RESULT, RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
 
@@ -9,10 +9,10 @@ import { scrollingTable, tableRow } from '../../ui/table.js';
 /** @typedef {import('../../engine/protocol.js').MethodsCompared} MethodsCompared */
 /** @typedef {import('../../session/views/logos.js').Logos} Logos */
 
-/** Facets that are drawn beside the methods; all of them stand above, and in the table. */
-const FACETS = 6;
+/** Maximum number of facets that are drawn with the methods; the table has all. */
+const MAX_FACETS = 6;
 
-const IDLE = 'Compare methods';
+const { methods: TEXT } = RESULT;
 
 /**
  * @param {import('../../engine/types.js').NeuronReport} neuron
@@ -24,20 +24,16 @@ const IDLE = 'Compare methods';
  */
 export function methodsView({ layer, channel, receptive_field: field }, report, logos, engine, actions) {
   let working = false;
-  const button = h('button', { type: 'button', id: 'methods', onclick: () => (working ? stop() : run()) }, IDLE);
-  const says = h('span', { role: 'status' });
-  const bar = h('progress', { max: 1, value: 0, hidden: true, 'aria-label': 'Share of the methods that is done' });
+  const button = h('button', { type: 'button', id: 'methods', onclick: () => (working ? stop() : run()) }, TEXT.start);
+  const status = h('span', { role: 'status' });
+  const bar = h('progress', { max: 1, value: 0, hidden: true, 'aria-label': TEXT.share });
   const answer = h('div');
   const element = h(
     'section',
-    { class: 'methods', 'aria-label': 'The usual methods on this neuron' },
-    h('h4', {}, 'The usual methods on this neuron'),
-    h(
-      'p',
-      { class: 'how' },
-      'Stacking, saliency, DeepLIFT and others, computed from sequences that excite this neuron, beside its facets and with the same figures.',
-    ),
-    h('p', { class: 'row' }, button, says),
+    { class: 'methods', 'aria-label': TEXT.title },
+    h('h4', {}, TEXT.title),
+    h('p', { class: 'how' }, TEXT.intro),
+    h('p', { class: 'row' }, button, status),
     bar,
     answer,
   );
@@ -48,9 +44,9 @@ export function methodsView({ layer, channel, receptive_field: field }, report, 
     try {
       const compared = await engine.call('methods', { report, request: { layer, channel } });
       if (compared.rows.length > 0) fill(answer, ...parts(compared, field, logos));
-      write(says, compared.cancelled ? 'Cancelled: these were done.' : '');
+      write(status, compared.cancelled ? TEXT.cancelled : '');
     } catch (error) {
-      write(says, '');
+      write(status, '');
       actions.refuse(error);
     } finally {
       engine.removeEventListener('progress', follow);
@@ -61,7 +57,7 @@ export function methodsView({ layer, channel, receptive_field: field }, report, 
   /** @param {boolean} starts */
   function begin(starts) {
     working = starts;
-    button.textContent = starts ? 'Cancel' : IDLE;
+    button.textContent = starts ? TEXT.cancel : TEXT.start;
     bar.hidden = !starts;
     bar.value = 0;
   }
@@ -70,7 +66,7 @@ export function methodsView({ layer, channel, receptive_field: field }, report, 
   function follow(event) {
     const { detail: progress } = /** @type {CustomEvent<import('../../engine/types.js').Progress>} */ (event);
     bar.value = progress.fraction;
-    write(says, `${RUN.stage(progress)} · ${percent(progress.fraction)}`);
+    write(status, `${RUN.stage(progress)} · ${percent(progress.fraction)}`);
   }
 
   function stop() {
@@ -82,13 +78,12 @@ export function methodsView({ layer, channel, receptive_field: field }, report, 
 /** @param {MethodsCompared} compared @param {number} field letters of the receptive field @param {Logos} logos */
 function parts(compared, field, logos) {
   const { rows, notes, sample, truth } = compared;
-  const drawn = rows.filter((row, i) => row.method !== 'neuron-motif' || facetsBefore(rows, i) < FACETS);
-  const against = truth ? ` Correlations are with ${truth.name}.` : '';
+  const drawn = rows.filter((row, i) => row.method !== 'neuron-motif' || facetsBefore(rows, i) < MAX_FACETS);
   return [
-    h('p', { class: 'hint' }, [`Computed from ${sample}.${against}`, ...notes].join(' ')),
+    h('p', { class: 'hint' }, [TEXT.sample(sample, truth?.name ?? null), ...notes].join(' ')),
     h(
       'div',
-      { class: 'facets', tabindex: 0, role: 'region', 'aria-label': 'Logos of the methods' },
+      { class: 'facets', tabindex: 0, role: 'region', 'aria-label': TEXT.logos },
       h('ol', {}, ...drawn.map((row, i) => methodRow(row, drawn[i - 1]?.method !== row.method, field, logos))),
     ),
     table(compared),
@@ -105,7 +100,7 @@ function methodRow(row, first, field, logos) {
   const { title, reason, source, contributions, ppm, consensus } = row;
   const options = {
     ...rowLogo(field),
-    title: contributions ? `Contributions, ${title}` : `Sequence logo, ${consensus}`,
+    title: contributions ? TEXT.contributions(title) : TEXT.logo(consensus),
   };
   const value = (/** @type {string} */ name, /** @type {string} */ text) => h('span', {}, `${name} `, h('b', {}, text));
   return h(
@@ -115,10 +110,10 @@ function methodRow(row, first, field, logos) {
       'div',
       { class: 'facet-head' },
       h('b', {}, title),
-      value('information', `${figure(row.information)} bits`),
-      value('decoupling', figure(row.decoupling ?? Number.NaN)),
-      row.truth && value('correlation', figure(row.truth.correlation)),
-      value('from', counted(row.sequences, 'sequence')),
+      value(TEXT.information, FACETS.rows.bits(row.information)),
+      value(TEXT.decoupling, figure(row.decoupling ?? Number.NaN)),
+      row.truth && value(TEXT.correlation, figure(row.truth.correlation)),
+      value(TEXT.from, TEXT.sequences(row.sequences)),
     ),
     contributions ? logos.contributions(contributions, options) : logos.place(ppm, options),
     first && h('p', { class: 'method-reason facet-more' }, `${reason} `, h('cite', {}, source)),
@@ -127,44 +122,36 @@ function methodRow(row, first, field, logos) {
 
 /** @param {MethodsCompared} compared */
 function table({ rows, truth }) {
-  /** @type {[string, string, (row: MethodRow) => string][]} */
-  const columns = [
-    ['Sequences', 'Sequences that were used.', row => count(row.sequences)],
-    ['Information', 'Mean information content of the positions, in bits.', row => figure(row.information)],
-    ['Consensus', 'The most probable letter of every position.', row => row.consensus],
-    [
-      'Consensus activation',
-      'What that sequence excites the neuron by.',
-      row => figure(row.consensus_activation ?? Number.NaN),
-    ],
-    [
-      'Decoupling',
-      'The same, divided by the neuron’s largest activation.',
-      row => figure(row.decoupling ?? Number.NaN),
-    ],
+  const { columns } = TEXT;
+  /** @type {[text: string[], read: (row: MethodRow) => string][]} name and meaning, and the value */
+  const shown = [
+    [columns.sequences, row => count(row.sequences)],
+    [columns.information, row => figure(row.information)],
+    [columns.consensus, row => row.consensus],
+    [columns.consensusActivation, row => figure(row.consensus_activation ?? Number.NaN)],
+    [columns.decoupling, row => figure(row.decoupling ?? Number.NaN)],
   ];
   if (truth) {
-    columns.push(
+    shown.push(
       [
-        'Correlation',
-        `Pearson, with ${truth.name} where both agree best.`,
+        [columns.correlation, columns.correlationMeaning(truth.name)],
         row => figure(row.truth?.correlation ?? Number.NaN),
       ],
-      ['Offset', 'Where that is.', row => (row.truth ? `${shift(row.truth.offset)}, ${row.truth.orientation}` : '–')],
+      [columns.offset, row => (row.truth ? `${shift(row.truth.offset)}, ${row.truth.orientation}` : '–')],
     );
   }
   return h(
     'details',
     {},
-    h('summary', {}, 'The methods as a table'),
+    h('summary', {}, TEXT.summary),
     scrollingTable({
-      label: 'Figures of the methods',
+      label: TEXT.label,
       kind: 'method-table',
-      columns: [['Method'], ...columns.map(([name, title]) => /** @type {[string, string]} */ ([name, title]))],
+      columns: [[columns.method], ...shown.map(([[name, title]]) => /** @type {[string, string]} */ ([name, title]))],
       rows: rows.map(row =>
         tableRow(
           row.title,
-          columns.map(([, , read]) => read(row)),
+          shown.map(([, read]) => read(row)),
         ),
       ),
     }),

@@ -1,7 +1,8 @@
-/** All neurons of a report, one a row; the row chosen is shown below. */
+/** All neurons of a report, one per row; the chosen neuron is shown below. */
 import { bestOf } from '../../session/matches.js';
 import { neuronId } from '../../session/state.js';
 import { count, figure, significance } from '../../texts/format.js';
+import { RESULT } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
 
@@ -15,9 +16,9 @@ export function neuronTable(actions) {
   let chosen = '';
   const { element, update } = dataTable({
     id: 'neurons-table',
-    label: 'Neurons of the report',
-    says: 'Neurons of this report. Choose one to see its facets.',
-    search: 'Search factor or remark',
+    label: RESULT.neurons.label,
+    says: RESULT.neurons.intro,
+    search: RESULT.neurons.search,
     file: 'neurons',
     columns: columnsFor(actions),
     mark: (row, neuron) => mark(row, neuronId(neuron) === chosen),
@@ -45,60 +46,57 @@ function columnsFor(actions) {
   const words = (/** @type {NeuronReport} */ { notes }) => notes.join(' ');
   return [
     {
-      name: 'Neuron',
-      title: 'layer and channel',
+      ...heading('neuron'),
       read: neuronId,
       show: neuron => neuronButton(neuronId(neuron), actions),
     },
-    { name: 'Facets', title: 'after identical ones were merged', read: ({ crms }) => crms.length },
+    { ...heading('facets'), read: ({ crms }) => crms.length },
     {
-      name: 'Best factor',
-      title: 'of the surest match of any facet',
+      ...heading('factor'),
       read: neuron => bestOf(neuron)?.match.target_name ?? '',
       show: neuron => h('b', {}, bestOf(neuron)?.match.target_name ?? '–'),
     },
     {
-      name: 'q',
-      title: 'of that match: the share of unrelated motifs expected among matches as good',
+      ...heading('q'),
       read: neuron => bestOf(neuron)?.match.q ?? Number.POSITIVE_INFINITY,
       show: neuron => significanceOf(bestOf(neuron)?.match.q),
     },
     {
-      name: 'Best decoupling',
-      title: 'consensus activation divided by largest activation, of the best facet',
+      ...heading('decoupling'),
       read: ({ crms }) => Math.max(...crms.map(({ decoupling }) => decoupling)),
       show: ({ crms }) => (crms.length > 0 ? figure(Math.max(...crms.map(({ decoupling }) => decoupling))) : '–'),
     },
     {
-      name: 'Largest activation',
-      title: 'of any sequence that was evaluated',
+      ...heading('largest'),
       read: ({ sampling }) => sampling.max_activation,
       show: ({ sampling }) => figure(sampling.max_activation),
     },
     {
-      name: 'Method',
-      title: 'whether every sequence was tried or the best were searched for',
+      ...heading('method'),
       read: ({ sampling }) => sampling.method,
     },
     {
-      name: 'Sequences found',
-      title: 'different ones that excite the neuron',
+      ...heading('positives'),
       read: ({ sampling }) => sampling.positives,
       show: ({ sampling }) => count(sampling.positives),
     },
     {
-      name: 'P',
-      title: 'pattern groups of the demixing',
+      ...heading('groups'),
       read: ({ demixing }) => demixing.groups,
       show: ({ demixing }) => demixing.groups || '–',
     },
     {
-      name: 'Remarks',
-      title: 'what to keep in mind',
+      ...heading('notes'),
       read: words,
       show: neuron => h('span', { class: 'words' }, words(neuron)),
     },
   ];
+}
+
+/** @param {Exclude<keyof typeof RESULT.neurons, 'label' | 'intro' | 'search'>} column */
+function heading(column) {
+  const [name, title] = RESULT.neurons[column];
+  return { name, title };
 }
 
 /** @param {string} id @param {import('../actions.js').Actions} actions */

@@ -1,5 +1,5 @@
-/** One neuron: how its sequences were found and divided, the blur, and its facets on one ruler. */
-import { count, counted, duration, figure } from '../../texts/format.js';
+/** One neuron: its sampling and demixing, its facets on one ruler, its dictionary and its syntax. */
+import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { dictionaryView } from './dictionary.js';
 import { facetTable, meanings } from './facet-table.js';
@@ -18,14 +18,15 @@ import { syntaxView } from './syntax.js';
  * @param {import('../../engine/types.js').Report} report that it belongs to
  * @returns {{parts: import('../../ui/dom.js').Child[], align: (mode: Align) => void}}
  */
-export function neuronView(neuron, logos, actions, { known, neurons }) {
+export function neuronView(neuron, logos, actions, report) {
+  const { known, neurons } = report;
   const { layer, channel, crms, notes } = neuron;
-  const facets = facetRows(neuron, logos, actions, known);
+  const facets = facetRows(neuron, logos, actions, report);
   const choice = alignment(actions);
   const head = [
-    h('h3', {}, `Layer ${layer}, neuron ${channel}: ${crms.length > 0 ? counted(crms.length, 'facet') : 'no facets'}`),
-    h('p', { class: 'how' }, samplingInWords(neuron)),
-    neuron.demixing.groups > 0 && h('p', { class: 'how' }, demixingInWords(neuron)),
+    h('h3', {}, FACETS.neuron(layer, channel, crms.length)),
+    h('p', { class: 'how' }, FACETS.sampling(neuron.sampling, neuron.receptive_field, neuron.sampling.stopped)),
+    neuron.demixing.groups > 0 && h('p', { class: 'how' }, FACETS.demixing(neuron.demixing, neuron.demixing.reason)),
     notes.length > 0 && h('ul', { class: 'notes' }, ...notes.map(note => h('li', {}, note))),
   ];
   const hasLower = neurons.some(other => other.layer < layer);
@@ -45,43 +46,14 @@ export function neuronView(neuron, logos, actions, { known, neurons }) {
   };
 }
 
-/** @param {NeuronReport} neuron */
-function samplingInWords({ sampling, receptive_field: field }) {
-  const { method, evaluated, positives, kept, generations, seeds, pasted_seeds: pasted, stopped, seconds } = sampling;
-  const letters = counted(field, 'letter');
-  const search = `${count(evaluated)} sequences of ${letters} were evaluated in ${counted(generations, 'generation')}, from ${count(seeds)} seeds of which ${count(pasted)} hold motifs of the layer below. The search ended: ${stopped} (${duration(seconds)}).`;
-  const all = `All ${count(evaluated)} sequences of ${letters} were tried.`;
-  return [
-    method === 'enumeration' ? all : search,
-    `${count(positives)} different ones excite the neuron.`,
-    kept < positives ? `${count(kept)} of them were kept, spread over weak and strong ones.` : '',
-    sampling.max_sequence ? `The strongest, ${sampling.max_sequence}, reaches ${figure(sampling.max_activation)}.` : '',
-  ].join(' ');
-}
-
-/** @param {NeuronReport} neuron */
-function demixingInWords({ demixing: { groups, reason, tried } }) {
-  const trials = tried.map(
-    trial =>
-      `P = ${trial.groups} gave ${counted(trial.clusters, 'cluster')} with a mean decoupling of ${figure(trial.decoupling)}`,
-  );
-  return `P = ${groups}: ${reason}. ${trials.length > 1 ? `Tried: ${trials.join('; ')}.` : ''}`;
-}
-
 /** @param {Actions} actions */
 function alignment(actions) {
-  const option = (/** @type {Align} */ value, /** @type {string} */ label) =>
+  const option = (/** @type {Align} */ value) =>
     h(
       'label',
       { class: 'segment' },
       h('input', { type: 'radio', name: 'align', value, onchange: () => actions.align(value) }),
-      h('span', {}, label),
+      h('span', {}, FACETS.align[value]),
     );
-  return h(
-    'fieldset',
-    { class: 'segments' },
-    h('legend', {}, 'Logos'),
-    option('pattern', 'aligned by their pattern'),
-    option('field', 'as the neuron sees them'),
-  );
+  return h('fieldset', { class: 'segments' }, h('legend', {}, FACETS.align.legend), option('pattern'), option('field'));
 }

@@ -1,6 +1,7 @@
-/** The report on show: how it was made, its neurons, and the facets of one of them. */
+/** The shown report: its origin, its neurons, and the facets of one of them. */
 import { isBusy, neuronId, neuronOf } from '../../session/state.js';
 import { Logos } from '../../session/views/logos.js';
+import { RESULT } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
 import { annotationView } from './annotation.js';
 import { factorsView } from './factors.js';
@@ -77,14 +78,14 @@ export function resultView(root, store, actions, engine) {
   );
 }
 
-/** @param {State} state whether a run goes on that has not shown anything of its own yet */
+/** Whether a run is in progress that has no results yet. @param {State} state */
 function isEarlier(state) {
   return isBusy(state) && !state.run?.reported;
 }
 
 /**
- * What the shown neuron looks like, as a value: every partial report repeats the neurons that were finished
- * before, and they need not be drawn again.
+ * A value that identifies the view of the shown neuron: every partial report repeats the neurons that were finished
+ * before, which are not drawn again.
  * @param {State} state
  */
 function evidence(state) {
@@ -98,5 +99,5 @@ function evidence(state) {
 }
 
 function empty() {
-  return [h('p', { class: 'empty' }, 'Facets appear here while a run works, neuron by neuron.')];
+  return [h('p', { class: 'empty' }, RESULT.empty)];
 }

@@ -1,4 +1,5 @@
-/** The scales that all logos of a neuron share: positions above them, bits at their left. */
+/** The scales of all logos of a neuron: positions above them, bits on their left. */
+import { FACETS } from '../../texts/workbench.js';
 import { s } from '../../ui/dom.js';
 
 /** Pixels left of the first position, for the scale of bits. */
@@ -26,28 +27,28 @@ export function ruler(first, last, column) {
       width,
       height: RULER_HEIGHT,
       role: 'img',
-      'aria-label': `Ruler in bp, from ${first + 1} to ${last}`,
+      'aria-label': FACETS.rows.ruler(first + 1, last),
     },
     s('path', { d: `M${GUTTER},23.5H${width}${numbers.map(n => `M${x(n)},23V19`).join('')}` }),
-    s('text', { x: 0, y: 15 }, 'bp'),
+    s('text', { x: 0, y: 15 }, FACETS.rows.bp),
     ...numbers.map(n => s('text', { x: x(n), y: 15, 'text-anchor': 'middle' }, `${n}`.replace('-', '−'))),
   );
 }
 
 /**
- * @param {number} letters of the alphabet
+ * @param {number} alphabetSize
  * @param {number} height pixels of the tallest stack
  */
-export function bitScale(letters, height) {
-  const most = Math.log2(letters);
-  const y = (/** @type {number} */ bits) => 1 + (height - 2) * (1 - bits / most);
-  const ticks = Array.from({ length: Math.floor(most) + 1 }, (_, bits) => bits);
+export function bitScale(alphabetSize, height) {
+  const max = Math.log2(alphabetSize);
+  const y = (/** @type {number} */ bits) => 1 + (height - 2) * (1 - bits / max);
+  const ticks = Array.from({ length: Math.floor(max) + 1 }, (_, bits) => bits);
   return s(
     'svg',
     { class: 'bit-scale', width: GUTTER, height, 'aria-hidden': 'true' },
-    s('path', { d: `M${GUTTER - 4.5},${y(most)}V${y(0)}${ticks.map(bits => `M${GUTTER - 8},${y(bits)}h4`).join('')}` }),
+    s('path', { d: `M${GUTTER - 4.5},${y(max)}V${y(0)}${ticks.map(bits => `M${GUTTER - 8},${y(bits)}h4`).join('')}` }),
     s('text', { x: GUTTER - 11, y: y(0) - 1, 'text-anchor': 'end' }, '0'),
-    s('text', { x: GUTTER - 11, y: y(Math.floor(most)) + 8, 'text-anchor': 'end' }, Math.floor(most)),
-    s('text', { transform: `translate(8 ${height / 2}) rotate(-90)`, 'text-anchor': 'middle' }, 'bits'),
+    s('text', { x: GUTTER - 11, y: y(Math.floor(max)) + 8, 'text-anchor': 'end' }, Math.floor(max)),
+    s('text', { transform: `translate(8 ${height / 2}) rotate(-90)`, 'text-anchor': 'middle' }, FACETS.rows.bitScale),
   );
 }

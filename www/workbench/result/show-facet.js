@@ -1,4 +1,4 @@
-/** The way from anywhere to a facet: it is shown, scrolled to, gets the focus, and stands out for a moment. */
+/** Shows a facet: scrolls to it, focuses it and highlights it. */
 
 /** @param {string} id of the facet */
 export function showFacet(id) {

@@ -1,5 +1,5 @@
-/** How the dictionary's motifs are arranged: trees, their truth tables, and the layer in which each part comes up first. */
-import { counted } from '../../texts/format.js';
+/** The syntax trees of a neuron, their truth tables, and the layer in which each part occurs first. */
+import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { drawing } from '../../ui/drawing.js';
 import { copyText, save } from '../../ui/save.js';
@@ -12,14 +12,16 @@ import { showFacet } from './show-facet.js';
 /** @typedef {import('../../engine/types.js').Origin} Origin */
 /** @typedef {import('../actions.js').Actions} Actions */
 
-/** Facets of a truth table's row that are linked at once. */
-const MOST = 12;
+/** Maximum number of linked facets or neurons per row. */
+const MAX_LINKS = 12;
+
+const { syntax: TEXT } = FACETS;
 
 /**
  * @param {NeuronReport} neuron
  * @param {(tree: SyntaxTree) => Promise<string>} draw SVG of a tree
  * @param {Actions} actions
- * @param {boolean} hasLower whether layers below were analysed, so that it is known where motifs come up first
+ * @param {boolean} hasLower whether previous layers were analysed, so that the first occurrence of motifs is known
  * @returns {HTMLElement | null}
  */
 export function syntaxView(neuron, draw, actions, hasLower) {
@@ -29,14 +31,10 @@ export function syntaxView(neuron, draw, actions, hasLower) {
   return h(
     'section',
     { class: 'syntax' },
-    h('h3', {}, `Syntax: ${counted(syntax.length, 'tree')}`),
-    h(
-      'p',
-      { class: 'hint' },
-      'Motifs from 5′ to 3′ and the bases between them. A solid branch is a fixed distance (hard syntax), a dashed one a flexible distance (soft syntax). A filled circle means that the motif occurs.',
-    ),
+    h('h3', {}, TEXT.title(syntax.length)),
+    h('p', { class: 'hint' }, TEXT.meaning),
     ...syntax.flatMap((tree, i) => [
-      i > 0 && h('p', { class: 'or' }, 'or'),
+      i > 0 && h('p', { class: 'or' }, TEXT.or),
       treeView(
         tree,
         `syntax-${layer}.${channel}-${i + 1}`,
@@ -55,12 +53,12 @@ function treeView(tree, file, origins, neuron, draw, actions) {
     class: 'scroll tree',
     tabindex: 0,
     role: 'region',
-    'aria-label': `Syntax tree ${tree.text}`,
+    'aria-label': TEXT.label(tree.text),
   });
   const drawn = draw(tree);
   drawn.then(
     text => place.replaceChildren(treeDrawing(text, tree.text)),
-    () => place.replaceChildren(h('p', { class: 'hint' }, 'The engine draws trees; it is not there.')),
+    () => place.replaceChildren(h('p', { class: 'hint' }, TEXT.noEngine)),
   );
   const button = (/** @type {string} */ label, /** @type {() => Promise<void>} */ act) =>
     h('button', { type: 'button', class: 'quiet', onclick: () => act().catch(actions.refuse) }, label);
@@ -72,17 +70,17 @@ function treeView(tree, file, origins, neuron, draw, actions) {
     h(
       'p',
       { class: 'row' },
-      button('Save SVG', async () => save(`${file}.svg`, await drawn, 'image/svg+xml')),
-      button('Copy as text', () => copyText(tree.text)),
+      button(TEXT.save, async () => save(`${file}.svg`, await drawn, 'image/svg+xml')),
+      button(TEXT.copy, () => copyText(tree.text)),
     ),
     truthTable(tree),
     originList(origins, tree, neuron, actions),
   );
 }
 
-/** @param {string} text @param {string} says */
-function treeDrawing(text, says) {
-  const svg = drawing(text, `Syntax tree ${says}`);
+/** @param {string} text SVG @param {string} tree in one line */
+function treeDrawing(text, tree) {
+  const svg = drawing(text, TEXT.label(tree));
   svg.classList.replace('logo', 'syntax-tree');
   svg.removeAttribute('preserveAspectRatio');
   return svg;
@@ -91,16 +89,16 @@ function treeDrawing(text, says) {
 /** @param {SyntaxTree} tree */
 function truthTable({ leaves, rows, text }) {
   return scrollingTable({
-    label: `Which motifs of ${text} occur together`,
-    says: 'Which motifs occur together, and in which facets.',
+    label: TEXT.table(text),
+    says: TEXT.tableMeaning,
     kind: 'truth',
     columns: [
-      ['Facets'],
-      ...leaves.map(({ name, motif }) => /** @type {[string, string]} */ ([name, `motif ${motif}`])),
-      ['Which'],
+      [TEXT.facets],
+      ...leaves.map(({ name, motif }) => /** @type {[string, string]} */ ([name, TEXT.motif(motif)])),
+      [TEXT.which],
     ],
     rows: rows.map(row =>
-      tableRow(row.crms.length, [...row.present.map(here => (here ? '● yes' : '○ no')), facetLinks(row)]),
+      tableRow(row.crms.length, [...row.present.map(here => (here ? TEXT.present : TEXT.absent)), facetLinks(row)]),
     ),
   });
 }
@@ -109,20 +107,20 @@ function truthTable({ leaves, rows, text }) {
 function facetLinks({ crms }) {
   const link = (/** @type {string} */ id) =>
     h('button', { type: 'button', class: 'link', onclick: () => showFacet(id) }, id);
-  const place = h('span', { class: 'words' }, ...crms.slice(0, MOST).map(link));
-  if (crms.length <= MOST) return place;
+  const place = h('span', { class: 'words' }, ...crms.slice(0, MAX_LINKS).map(link));
+  if (crms.length <= MAX_LINKS) return place;
   const all = () => {
-    const rest = crms.slice(MOST).map(link);
+    const rest = crms.slice(MAX_LINKS).map(link);
     more.replaceWith(...rest);
     rest[0].focus();
   };
-  const more = h('button', { type: 'button', class: 'quiet', onclick: all }, `and ${crms.length - MOST} more`);
+  const more = h('button', { type: 'button', class: 'quiet', onclick: all }, TEXT.more(crms.length - MAX_LINKS));
   place.append(more);
   return place;
 }
 
 /**
- * Where each part of the tree comes up first; a motif that occurs twice in it is told once.
+ * The layer in which each part of the tree occurs first; a motif that occurs twice is listed once.
  * @param {Origin[]} origins
  * @param {SyntaxTree} tree
  * @param {NeuronReport} neuron
@@ -131,8 +129,8 @@ function facetLinks({ crms }) {
 function originList(origins, tree, neuron, actions) {
   if (origins.length === 0) return null;
   const lines = origins.map(origin => originLine(origin, tree, neuron, actions));
-  const told = new Set();
-  const different = lines.filter(({ textContent }) => !told.has(textContent) && told.add(textContent));
+  const listed = new Set();
+  const different = lines.filter(({ textContent }) => !listed.has(textContent) && listed.add(textContent));
   return h('ul', { class: 'origins' }, ...different);
 }
 
@@ -141,7 +139,7 @@ function originLine({ leaves: [from, to], layer, channels }, tree, neuron, actio
   const names = tree.leaves.slice(from, to).map(({ name }) => name);
   const isNew = layer === neuron.layer;
   const links = channels
-    .slice(0, MOST)
+    .slice(0, MAX_LINKS)
     .flatMap((channel, i) => [
       i > 0 && ' ',
       h('button', { type: 'button', class: 'link', onclick: () => actions.showNeuron(`${layer}.${channel}`) }, channel),
@@ -150,8 +148,8 @@ function originLine({ leaves: [from, to], layer, channels }, tree, neuron, actio
     'li',
     {},
     h('b', {}, names.join(' – ')),
-    isNew ? ' is new in this layer' : ` first seen in layer ${layer}, ${channels.length === 1 ? 'neuron' : 'neurons'} `,
+    isNew ? TEXT.isNew : TEXT.firstIn(layer, channels.length),
     ...(isNew ? [] : links),
-    !isNew && channels.length > MOST && ` and ${channels.length - MOST} more`,
+    !isNew && channels.length > MAX_LINKS && ` ${TEXT.more(channels.length - MAX_LINKS)}`,
   );
 }

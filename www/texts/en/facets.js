@@ -1,0 +1,212 @@
+/** Texts about one neuron: its sampling and demixing, its facets, their matches, its dictionary and its syntax trees. */
+import { count, counted, duration, figure, significance } from '../format.js';
+
+/** @typedef {import('../../engine/types.js').SamplingReport} SamplingReport */
+
+/** @param {SamplingReport} sampling */
+function startSequences({ seeds, pasted_seeds: pasted }) {
+  if (pasted === 0) return `All ${count(seeds)} start sequences are random.`;
+  if (pasted === seeds) return `All ${count(seeds)} start sequences contain motifs from the previous layer.`;
+  return `${count(pasted)} of ${count(seeds)} start sequences contain motifs from the previous layer.`;
+}
+
+export const FACETS = {
+  /** @param {number} layer @param {number} channel @param {number} facets */
+  neuron: (layer, channel, facets) =>
+    `Layer ${layer}, neuron ${channel}: ${facets > 0 ? counted(facets, 'facet') : 'no facets'}`,
+  /** @param {SamplingReport} sampling @param {number} field receptive field in bp @param {string} stopped why the search ended */
+  sampling: (sampling, field, stopped) => {
+    const {
+      method,
+      evaluated,
+      positives,
+      kept,
+      generations,
+      seconds,
+      max_sequence: best,
+      max_activation: max,
+    } = sampling;
+    const found =
+      method === 'enumeration'
+        ? [`All ${count(evaluated)} sequences of ${count(field)} bp were evaluated.`]
+        : [
+            `${count(evaluated)} sequences of ${count(field)} bp were evaluated in ${counted(generations, 'generation')}.`,
+            startSequences(sampling),
+            `${stopped} (${duration(seconds)}).`,
+          ];
+    return [
+      ...found,
+      `${count(positives)} different sequences activate the neuron.`,
+      kept < positives ? `${count(kept)} of them were kept, evenly over the range of activation.` : '',
+      best ? `The sequence with the largest activation is ${best} (${figure(max)}).` : '',
+    ].join(' ');
+  },
+  /** @param {import('../../engine/types.js').DemixingReport} demixing @param {string} reason */
+  demixing: ({ tried }, reason) => {
+    const trials = tried.map(
+      trial =>
+        `P = ${trial.groups} gave ${counted(trial.clusters, 'cluster')} with a mean decoupling of ${figure(trial.decoupling)}`,
+    );
+    return `${reason}.${trials.length > 1 ? ` Tried: ${trials.join('; ')}.` : ''}`;
+  },
+
+  align: {
+    legend: 'Logos',
+    pattern: 'aligned by their pattern',
+    field: 'aligned by the receptive field',
+  },
+
+  rows: {
+    label: 'Facets of the neuron on one ruler',
+    mixed: 'All sequences',
+    /** @param {number} sequences */
+    mixedMeaning: sequences => `${count(sequences)} sequences before demixing`,
+    decoupling: 'decoupling',
+    importance: 'importance',
+    information: 'information',
+    /** @param {number} value */
+    bits: value => `${figure(value)} bits`,
+    sequences: 'sequences',
+    shift: 'shift',
+    small: 'few sequences',
+    /** @param {number} facets */
+    more: facets => `Show the other ${counted(facets, 'facet')}`,
+    /** @param {string[]} segments */
+    segments: segments => `Segments: ${segments.join(', ')}`,
+    /** @param {number} first @param {number} last @param {string} name of the best match, or nothing */
+    segment: (first, last, name) => `${first} to ${last} ${name}`.trim(),
+    /** @param {number} first @param {number} last */
+    ruler: (first, last) => `Ruler in bp, from ${first} to ${last}`,
+    bp: 'bp',
+    bitScale: 'bits',
+  },
+
+  table: {
+    /** @param {number} facets */
+    summary: facets => `${counted(facets, 'facet')} as a table`,
+    label: 'Properties of the facets',
+    meanings: 'Meaning of the columns',
+    rank: [
+      'Rank',
+      'Facets are sorted by quality: decoupling (at most 1) plus importance plus how far the motif stands out, relative to the clearest facet of the neuron.',
+    ],
+    decoupling: [
+      'Decoupling',
+      'I1: activation of the consensus divided by the largest activation of the facet. Near 1, the consensus alone activates the neuron, so the facet contains one pattern; low values mean that patterns are still mixed.',
+    ],
+    importance: [
+      'Importance',
+      'I2: largest activation of the facet divided by the largest activation of the neuron. Near 1, the neuron responds most strongly to this facet.',
+    ],
+    information: [
+      'Information',
+      'Mean information content per position in bits, from 0 (no preference) to 2 (one letter).',
+    ],
+    quality: ['Quality', 'The value by which the facets are sorted.'],
+    sequences: ['Sequences', 'Number of activating sequences in the matrix.'],
+    largest: [
+      'Largest activation',
+      'Value before the activation function of the neuron, for the strongest sequence of the facet.',
+    ],
+    consensusActivation: ['Consensus activation', 'Value before the activation function for the consensus.'],
+    shift: ['Shift', 'Distance in bp of the pattern to the right of the pattern of the first facet.'],
+    path: ['Path', 'The cluster chosen at each max-pooling, from the deepest to the first.'],
+    consensus: ['Consensus', 'The most probable letter of every position.'],
+  },
+
+  tools: {
+    more: 'more',
+    less: 'less',
+    /** @param {string} consensus */
+    about: consensus => `More about ${consensus}`,
+    saveSvg: 'Save SVG',
+    savePng: 'Save PNG',
+    copySvg: 'Copy SVG',
+    copyPng: 'Copy PNG',
+    copyConsensus: 'Copy consensus',
+    copied: 'Copied.',
+    path: 'Path through the poolings',
+    allClusters: 'all clusters together',
+    noPooling: 'none: there is no max-pooling before this layer',
+    matrix: 'Matrix',
+    matrixMeaning: 'Position probability matrix, and the information content in bits.',
+    position: 'Position',
+    bits: 'bits',
+  },
+
+  matches: {
+    best: 'best match: ',
+    weak: ' (weak)',
+    /** @param {number} q */
+    weakMeaning: q => `q-value above ${significance(q)}: too weak to name a factor`,
+    q: 'q ',
+    reversed: 'reverse complement',
+    none: 'no known motif',
+    /** @param {number} q */
+    bestQ: q => `best q ${significance(q)}`,
+    /** @param {number} found */
+    show: found => (found > 0 ? `${counted(found, 'match', 'matches')}, with logos` : 'why'),
+    hide: 'hide',
+    /** @param {string} facet */
+    label: facet => `Known motifs of facet ${facet}`,
+    /** @param {number} bits */
+    information: bits => ` ${figure(bits)} bits per position`,
+    /** @param {string} facet @param {string} part */
+    part: (facet, part) => `facet ${facet}, ${part.toLowerCase()}`,
+    /** @param {number} left */
+    more: left => `${count(left)} more; the table below the facets lists the matches that were kept.`,
+    noMatch: 'No known motif matches.',
+    /** @param {number} matches */
+    summary: matches => `${counted(matches, 'match', 'matches')} with known motifs as a table`,
+    table: 'Known motifs in the facets',
+    search: 'Search factor, family or facet',
+    facet: ['Facet', 'layer, channel and rank'],
+    partColumn: ['Part', 'the part of the facet that was compared'],
+    family: 'Family',
+    offset: 'positions by which the part of the facet starts to the right of the known motif',
+    database: 'Database',
+  },
+
+  dictionary: {
+    /** @param {number} motifs */
+    title: motifs => `Dictionary: ${counted(motifs, 'motif')}`,
+    meaning: 'The different segments of all facets.',
+    /** @param {string} id @param {string} name */
+    motif: (id, name) => `Motif ${id}, ${name}`,
+    /** @param {import('../../engine/types.js').Match} match */
+    match: ({ target, target_name: name, q, orientation }) =>
+      `${name} ${target}, q ${significance(q)}${orientation === '-' ? ', reverse complement' : ''}`,
+    notCompared: 'not compared with known motifs',
+    /** @param {number} containing @param {number} facets */
+    facets: (containing, facets) => `in ${containing} of ${counted(facets, 'facet')}; taken from `,
+    /** @param {number} first @param {number} last */
+    positions: (first, last) => ` positions ${first}–${last}`,
+  },
+
+  syntax: {
+    /** @param {number} trees */
+    title: trees => `Syntax: ${counted(trees, 'tree')}`,
+    meaning:
+      'Motifs from 5′ to 3′ and the gaps between them in bp. A solid branch is a fixed gap (hard syntax), a dashed branch a flexible gap (soft syntax). A filled circle means that the motif occurs.',
+    or: 'or',
+    /** @param {string} tree */
+    label: tree => `Syntax tree ${tree}`,
+    noEngine: 'The tree cannot be drawn: the engine has not loaded.',
+    save: 'Save SVG',
+    copy: 'Copy as text',
+    /** @param {string} tree */
+    table: tree => `Motifs of ${tree} that occur together`,
+    tableMeaning: 'Motifs that occur together, and the facets in which they do.',
+    facets: 'Facets',
+    which: 'Which',
+    /** @param {string} id */
+    motif: id => `motif ${id}`,
+    present: '● yes',
+    absent: '○ no',
+    /** @param {number} left */
+    more: left => `and ${left} more`,
+    isNew: ' is new in this layer',
+    /** @param {number} layer @param {number} neurons */
+    firstIn: (layer, neurons) => ` first found in layer ${layer}, ${neurons === 1 ? 'neuron' : 'neurons'} `,
+  },
+};

@@ -1,0 +1,145 @@
+/** Texts about a report: its origin, its neurons, its factors, and the comparisons of layers and methods. */
+import { count, counted, duration, percent, significance } from '../format.js';
+
+export const RESULT = {
+  empty: 'Facets appear here during a run, neuron by neuron.',
+
+  source: { example: 'Example, computed in advance', run: 'Your run', file: 'Saved report' },
+  /** @param {import('../../engine/types.js').Report} report */
+  how: ({ model, options, tool, timings }) =>
+    [
+      model.name,
+      `preset ${options.preset}`,
+      `seed ${options.seed}`,
+      `${tool.name} ${tool.version}, ${tool.engine}, ${counted(tool.threads, 'thread')}`,
+      duration(timings.total_seconds),
+    ].join(' · '),
+  digest: 'Digest ',
+  digestMeaning:
+    'Computed from the network, the options and the results, not from time, threads or browser: equal digests mean equal results.',
+  earlier: 'An earlier result. The facets of the run replace it when its first neuron is finished.',
+  otherNetwork: 'This result is from another network than the open network.',
+  /** @param {string} result @param {string} open */
+  otherChannels: (result, open) =>
+    `This result was computed with the channels ${result}. The open network has the channels ${open}.`,
+  save: { meme: 'Motifs (MEME)', json: 'Report (JSON)', html: 'Page (HTML)' },
+
+  annotation: {
+    share: 'Completed part of the comparison',
+    cancel: 'Cancel',
+    /** @param {number} motifs @param {number} fraction */
+    working: (motifs, fraction) =>
+      `Comparing these facets with ${counted(motifs, 'known motif')} · ${percent(fraction)}`,
+    start: 'Compare with known motifs',
+    notDna: 'Not compared with known motifs: those that come with the page are DNA.',
+    other: 'These facets were not compared with the motif databases that are open now.',
+    otherSettings: 'These facets were compared with other settings than the current ones.',
+  },
+
+  neurons: {
+    label: 'Neurons of the report',
+    intro: 'Neurons of this report. Choose one to see its facets.',
+    search: 'Search factor or note',
+    neuron: ['Neuron', 'layer and channel'],
+    facets: ['Facets', 'number after identical facets were merged'],
+    factor: ['Best factor', 'of the most significant match of any facet'],
+    q: ['q', 'q-value of this match: proportion of unrelated motifs expected among matches as good'],
+    decoupling: ['Best decoupling', 'consensus activation divided by largest activation, of the best facet'],
+    largest: ['Largest activation', 'of all evaluated sequences'],
+    method: ['Method', 'whether every sequence was evaluated or the best were searched for'],
+    positives: ['Sequences found', 'different sequences that activate the neuron'],
+    groups: ['P', 'pattern groups of the demixing'],
+    notes: ['Notes', 'what to consider when reading the result'],
+  },
+
+  factors: {
+    /** @param {number} factors */
+    summary: factors => (factors > 0 ? `${counted(factors, 'known factor')} by layer` : 'No known factor was found'),
+    label: 'Known factors by layer',
+    search: 'Search factor',
+    /** @param {number} q */
+    meaning: q =>
+      `Factors that a neuron matches with a q-value of at most ${significance(q)}. Known motifs with this similarity to each other are merged. The numbers are neurons.`,
+    factor: 'Factor',
+    bestQ: 'Best q',
+    merged: ['Merged near-duplicates', 'similar known motifs that are counted as this factor'],
+    /** @param {number} layer @param {number} factors */
+    layer: (layer, factors) => [
+      `Layer ${layer} (${count(factors)})`,
+      `${counted(factors, 'factor')} found in layer ${layer}; the neurons that found each`,
+    ],
+    /** @param {number} layer @param {number} channel */
+    neuron: (layer, channel) => `Layer ${layer}, neuron ${channel}`,
+    /** @param {number} neurons */
+    more: neurons => ` … ${counted(neurons, 'neuron')}`,
+  },
+
+  layers: {
+    summary: 'Compare two layers',
+    input: 'Compare with another report',
+    first: 'Layer',
+    second: 'with layer',
+    thisReport: 'of this report',
+    /** @param {string} file */
+    otherReport: file => `of ${file}`,
+    start: 'Compare',
+    choose: 'choose another report',
+    /** @param {number} layer @param {string | null} model null where both layers are of one network */
+    name: (layer, model) => (model === null ? `layer ${layer}` : `${model}, layer ${layer}`),
+    caption:
+      'q-value of the best match of every neuron, as −log₁₀ q: higher is more significant. Boxes show the quartiles and the median, whiskers the minimum and the maximum, dots are neurons.',
+    table: 'The two layers in numbers',
+    property: 'Property',
+    neurons: 'Neurons',
+    matched: 'With a known motif',
+    max: 'Maximum of −log₁₀ q',
+    upper: 'Upper quartile',
+    median: 'Median',
+    lower: 'Lower quartile',
+    min: 'Minimum',
+    factors: 'Factors',
+    own: 'Factors only in this layer',
+    /** @param {number} factors */
+    shared: factors => `${counted(factors, 'factor')} in both`,
+    /** @param {string} layer */
+    only: layer => `Only in ${layer}`,
+    none: 'none',
+  },
+
+  methods: {
+    start: 'Compare methods',
+    cancel: 'Cancel',
+    share: 'Completed part of the methods',
+    title: 'Other interpretation methods on this neuron',
+    intro:
+      'Stacking, saliency, DeepLIFT and others, computed from sequences that activate this neuron, with the same measures as its facets.',
+    cancelled: 'Cancelled: the finished methods are shown.',
+    logos: 'Logos of the methods',
+    /** @param {string} sample @param {string | null} truth name of the matrix that results are compared with */
+    sample: (sample, truth) => `Computed from ${sample}.${truth === null ? '' : ` Correlations are with ${truth}.`}`,
+    /** @param {string} title */
+    contributions: title => `Contributions, ${title}`,
+    /** @param {string} consensus */
+    logo: consensus => `Sequence logo, ${consensus}`,
+    decoupling: 'decoupling',
+    information: 'information',
+    correlation: 'correlation',
+    from: 'from',
+    /** @param {number} sequences */
+    sequences: sequences => counted(sequences, 'sequence'),
+    summary: 'The methods as a table',
+    label: 'Properties of the methods',
+    columns: {
+      method: 'Method',
+      sequences: ['Sequences', 'Number of sequences that were used.'],
+      information: ['Information', 'Mean information content per position in bits.'],
+      consensus: ['Consensus', 'The most probable letter of every position.'],
+      consensusActivation: ['Consensus activation', 'Value before the activation function for the consensus.'],
+      decoupling: ['Decoupling', 'Consensus activation divided by the largest activation of the neuron.'],
+      correlation: 'Correlation',
+      /** @param {string} truth */
+      correlationMeaning: truth => `Pearson correlation with ${truth} in the best alignment.`,
+      offset: ['Offset', 'Offset of the best alignment.'],
+    },
+  },
+};
