@@ -1,4 +1,4 @@
-/** The front door of the page that compares motif files: it shares state, engine and views with the workbench. */
+/** The page that compares motif files. It shares state, engine and views with the workbench. */
 import { createActions } from '../compare/actions.js';
 import { comparisonView } from '../compare/comparison.js';
 import { compareView, queriesView } from '../compare/queries.js';
@@ -15,6 +15,7 @@ import { keepAddress } from '../ui/address-bar.js';
 import { byId } from '../ui/dom.js';
 import { dropFiles } from '../ui/drop.js';
 import { keepOffline } from '../ui/offline.js';
+import { fillStaticTexts } from '../ui/static-texts.js';
 import { Store } from '../ui/store.js';
 import { themeView } from '../ui/theme.js';
 
@@ -25,6 +26,7 @@ const engine = new Engine();
 const motifs = createMotifs(store, engine);
 const actions = { ...motifs, ...createActions(store, engine, motifs) };
 
+fillStaticTexts();
 themeView(byId('theme'));
 statusView(byId('engine-status'), store, engine);
 problemView(byId('problem'), store, actions);

@@ -1,4 +1,4 @@
-/** The front door of the page on exporting: what is not snippets stands in the page itself. */
+/** The export guide: the page itself contains everything but the snippets. */
 import { snippet } from '../export-guide/snippet.js';
 import { byId, fill, h } from '../ui/dom.js';
 import { load } from '../ui/load.js';
@@ -14,12 +14,12 @@ themeView(byId('theme'));
 show();
 keepOffline();
 
-/** Until it is done, and where it fails, the links to the files stand there. */
+/** Shows the snippets. Until then, or on failure, the page shows links to their files. */
 async function show() {
   const snippets = /** @type {Snippet[]} */ (await (await load(`${SNIPPETS}index.json`)).json());
   const code = await Promise.all(snippets.map(async ({ file }) => file && (await load(SNIPPETS + file)).text()));
   fill(byId('frameworks'), ...snippets.map(({ id, title }) => h('li', {}, h('a', { href: `#${id}` }, title))));
   fill(byId('snippets'), ...snippets.map((one, i) => snippet(one, code[i], SNIPPETS)));
-  // What the address points to was not there yet when the browser looked for it, or has moved down.
+  // The target of the address did not exist when the browser looked for it, or has moved.
   if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

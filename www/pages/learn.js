@@ -1,4 +1,4 @@
-/** The front door of the guided page: state, engine, then one step after the other. */
+/** The guided page: state and engine, then one step after the other. */
 import { Engine } from '../engine/client.js';
 import { isStep, readAddress, writeAddress } from '../learn/address.js';
 import { endMatter } from '../learn/layout/end-matter.js';
@@ -23,10 +23,11 @@ import { keepAddress } from '../ui/address-bar.js';
 import { byId, fill, h } from '../ui/dom.js';
 import { nextTask } from '../ui/next-task.js';
 import { keepOffline } from '../ui/offline.js';
+import { fillStaticTexts } from '../ui/static-texts.js';
 import { Store } from '../ui/store.js';
 import { themeView } from '../ui/theme.js';
 
-/** What of an address says which network is shown. */
+/** The parts of an address that identify the network shown. */
 const TRAINED = /** @type {const} */ (['trained', 'seed', 'examples', 'epochs']);
 
 const store = new Store(initialState(location.hash));
@@ -35,6 +36,7 @@ const lesson = createLesson(store, engine);
 const { session, training, comparing } = lesson;
 
 const { step: wanted } = store.state.address;
+fillStaticTexts();
 themeView(byId('theme'));
 statusView(byId('engine-status'), store, engine);
 problemView(byId('problem'), store, session);
@@ -56,7 +58,7 @@ if (wanted) goTo(wanted);
 followEngine(store, engine, session.resume);
 requestAnimationFrame(() => setTimeout(begin));
 
-/** The engine, after the page can be read. A trained network in the address is trained again. */
+/** Starts the engine after the page can be read. A trained network in the address is trained again. */
 async function begin() {
   keepOffline();
   await startEngine(store, engine);
@@ -67,7 +69,7 @@ async function begin() {
   reached('engine');
 }
 
-/** What back and forward bring back. */
+/** Restores the state of an address of the history. */
 function restore() {
   const before = store.state.address;
   const address = readAddress(location.hash);
@@ -79,7 +81,7 @@ function restore() {
   return address;
 }
 
-/** For whoever waits for the page, or measures it. @param {'page' | 'engine'} what */
+/** Marks a stage of loading, for tests and measurements. @param {'page' | 'engine'} what */
 function reached(what) {
   document.documentElement.dataset.ready = what;
   performance.mark(what);

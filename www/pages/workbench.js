@@ -1,4 +1,4 @@
-/** The page's front door: state, engine, actions, then the views, then everything that may wait. */
+/** The workbench: state, engine and actions, then the views, then everything that can wait. */
 import { Engine } from '../engine/client.js';
 import { isStep, readAddress, writeAddress } from '../session/address.js';
 import { followEngine } from '../session/engine-state.js';
@@ -7,11 +7,13 @@ import { initialState } from '../session/state.js';
 import { databasesView } from '../session/views/databases.js';
 import { problemView } from '../session/views/problem.js';
 import { statusView } from '../session/views/status.js';
+import { OPEN } from '../texts/workbench.js';
 import { keepAddress } from '../ui/address-bar.js';
 import { byId } from '../ui/dom.js';
 import { dropFiles } from '../ui/drop.js';
 import { nextTask } from '../ui/next-task.js';
 import { keepOffline } from '../ui/offline.js';
+import { fillStaticTexts } from '../ui/static-texts.js';
 import { Store } from '../ui/store.js';
 import { themeView } from '../ui/theme.js';
 import { createActions } from '../workbench/actions.js';
@@ -34,6 +36,7 @@ const store = new Store(initialState(readAddress(location.hash)));
 const engine = new Engine();
 const actions = createActions(store, engine);
 
+fillStaticTexts();
 themeView(byId('theme'));
 statusView(byId('engine-status'), store, engine);
 problemView(byId('problem'), store, actions, problem => refusedNetwork(problem, actions));
@@ -47,12 +50,7 @@ filtersView(byId('filters'), store, actions, engine);
 scanView(byId('scan'), store, actions);
 neuronsView(byId('neurons'), store, actions);
 await nextTask();
-databasesView(
-  byId('known'),
-  store,
-  actions,
-  'Facets are compared with known motifs while a network is analysed, and results on show whenever this choice changes.',
-);
+databasesView(byId('known'), store, actions, OPEN.known);
 runView(byId('run'), store, actions);
 await nextTask();
 resultView(byId('result'), store, actions, engine);

@@ -14,6 +14,8 @@ export const OPEN = {
   opening: (name, engine) => `${engine ? 'Opening and checking' : 'Waiting for the engine, then opening'} ${name} …`,
   progress: 'Opening',
   cancel: 'Cancel',
+  known:
+    'Facets are compared with these known motifs during a run. The results shown are compared again when this choice changes.',
   none: 'No network is open. The results shown do not need one.',
   facts: { file: 'File', sha256: 'SHA-256', input: 'Input', check: 'Engine check', threads: 'Threads' },
   /** @param {import('../../engine/types.js').ModelInfo} info */

@@ -1,0 +1,53 @@
+/**
+ * The static texts of the pages, by the `data-text` of their elements. The HTML files contain the same English texts, so
+ * that a page can be read before its scripts have loaded.
+ */
+export const PAGES = {
+  common: {
+    skip: 'Skip to the content',
+    learn: 'Learn',
+    compare: 'Compare',
+    engine: 'The engine loads after the page.',
+    privacy: 'Privacy',
+    privacyMeaning:
+      'Nothing leaves this tab: the security policy of the page forbids every request to another site. The page works offline after the first visit.',
+    cite: 'Method and citation',
+    licence: 'MIT licence.',
+    compareFiles: 'Compare motif files',
+    export: 'How to export your model',
+    documentation: 'Documentation',
+    workbench: 'Workbench',
+    analyse: 'Analyse a network',
+  },
+  workbench: {
+    headline: 'One neuron, one blur, ',
+    headlineEnd: 'several sharp motifs.',
+    lede: 'A neuron in a deep genomics network often responds to several sequence patterns. Their common logo is a blur. This page finds the sequences that activate a neuron and divides them into facets, each with one clear motif.',
+    openOwn: 'Open your network',
+    toResult: 'See the results of this example',
+    open: 'Open',
+    network: 'Network',
+    filters: 'First filters',
+    scan: 'Sequence',
+    neurons: 'Neurons',
+    known: 'Known motifs',
+    run: 'Run',
+    result: 'Facets',
+    keys: 'Keyboard',
+    examples: 'The example networks were trained on sequences drawn from matrices of JASPAR 2024 (CC BY 4.0).',
+    drop: 'Drop an ONNX network with its weights, a saved report or motif files',
+  },
+  compare: {
+    headline: 'Which known motif ',
+    headlineEnd: 'is this?',
+    lede: 'Compares every motif of a file with every motif of a database, as Tomtom does: the same p-, E- and q-values, for motifs of any width, in this tab.',
+    queries: 'Your motifs',
+    known: 'Known motifs',
+    compare: 'Compare',
+    matches: 'Matches',
+    drop: 'Drop your motifs here, or drop known motifs on their panel',
+  },
+  learn: {
+    private: 'Nothing leaves this tab.',
+  },
+};
