@@ -14,9 +14,12 @@ export const ROOMS = [
   ['engine'], // the worker and its messages
 ];
 
-/** @typedef {{from: string, to: string, line: number, isType: boolean}} Import both as paths below `www/` */
+/**
+ * @typedef {{from: string, to: string, line: number, kind: 'static' | 'dynamic' | 'type'}} Import both as paths below
+ *   `www/`; what is imported later or by URL is dynamic
+ */
 
-const SPECIFIER = /(?:\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)(['"])(\.{1,2}\/[^'"]+)\1/g;
+const SPECIFIER = /(\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)(['"])(\.{1,2}\/[^'"]+)\2/g;
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm;
 
 /**
@@ -27,11 +30,15 @@ const COMMENT = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm;
  */
 export function importsOf(file, text) {
   const comments = [...text.matchAll(COMMENT)].map(({ index, 0: { length } }) => [index, index + length]);
-  return [...text.matchAll(SPECIFIER)].map(({ index, 2: specifier }) => ({
+  return [...text.matchAll(SPECIFIER)].map(({ index, 1: keyword, 3: specifier }) => ({
     from: file,
     to: posix.join(posix.dirname(file), specifier),
     line: text.slice(0, index).split('\n').length,
-    isType: comments.some(([start, end]) => index > start && index < end),
+    kind: comments.some(([start, end]) => index > start && index < end)
+      ? 'type'
+      : keyword.includes('(')
+        ? 'dynamic'
+        : 'static',
   }));
 }
 
@@ -69,18 +76,18 @@ export function circles(imports) {
 }
 
 /**
- * Files that no page loads.
- * @param {string[]} files
+ * The files that are loaded with some of them.
  * @param {Import[]} imports
- * @param {string[]} entries files that an HTML file loads
- * @returns {string[]}
+ * @param {string[]} entries
+ * @param {Import['kind'][]} [kinds] of the imports that are followed
+ * @returns {Set<string>} with the entries
  */
-export function orphans(files, imports, entries) {
+export function loadedBy(imports, entries, kinds = ['static', 'dynamic']) {
   const reached = new Set(entries);
   for (const file of reached) {
-    for (const { from, to, isType } of imports) if (from === file && !isType) reached.add(to);
+    for (const { from, to, kind } of imports) if (from === file && kinds.includes(kind)) reached.add(to);
   }
-  return files.filter(file => !reached.has(file));
+  return reached;
 }
 
 /** @param {string} file */

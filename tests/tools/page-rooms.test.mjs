@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
-import { circles, importsOf, orphans, ROOMS, wrongWay } from '../../tools/rooms.mjs';
+import { circles, importsOf, loadedBy, ROOMS, wrongWay } from '../../tools/rooms.mjs';
 import { root, siteFiles } from '../../tools/site.mjs';
 
 const DATA = ['docs', 'examples', 'motifs', 'styles', 'vendor'];
@@ -46,7 +46,20 @@ describe('the files of the page', () => {
     const entries = pages.flatMap(page =>
       [...page.matchAll(/<script [^>]*src="(?:www|\.\.)\/([^"]+)"/g)].map(([, src]) => src),
     );
-    assert.deepEqual(orphans(scripts, imports, entries), [], 'scripts that no page loads');
+    const loaded = loadedBy(imports, entries);
+    assert.deepEqual(
+      scripts.filter(file => !loaded.has(file)),
+      [],
+      'scripts that no page loads',
+    );
+  });
+
+  test('are preloaded by learn.html, all that its page imports', async () => {
+    const html = await readFile(`${root}/learn.html`, 'utf8');
+    const preloaded = [...html.matchAll(/<link rel="modulepreload" href="www\/([^"]+)">/g)].map(([, href]) => href);
+    const [page, ...imported] = loadedBy(imports, ['pages/learn.js'], ['static']);
+    assert.equal(page, 'pages/learn.js');
+    assert.deepEqual(preloaded, imported.sort());
   });
 });
 
@@ -98,13 +111,14 @@ describe('the check of imports', () => {
     ]);
   });
 
-  test('finds files that no page loads: a type alone loads nothing', () => {
-    const files = ['pages/a.js', 'ui/b.js', 'ui/c.js'];
+  test('follows what a page loads: a type alone loads nothing', () => {
     const sample = [
       ...importsOf('pages/a.js', "import '../ui/b.js';"),
       ...importsOf('ui/b.js', "/** @typedef {import('./c.js').C} C */"),
     ];
-    assert.deepEqual(orphans(files, sample, ['pages/a.js']), ['ui/c.js']);
-    assert.deepEqual(orphans(files, [...sample, ...importsOf('ui/b.js', "import './c.js';")], ['pages/a.js']), []);
+    assert.deepEqual([...loadedBy(sample, ['pages/a.js'])], ['pages/a.js', 'ui/b.js']);
+    const loaded = loadedBy([...sample, ...importsOf('ui/b.js', "import('./c.js');")], ['pages/a.js']);
+    assert.deepEqual([...loaded], ['pages/a.js', 'ui/b.js', 'ui/c.js']);
+    assert.deepEqual([...loadedBy(importsOf('ui/b.js', "import('./c.js');"), ['ui/b.js'], ['static'])], ['ui/b.js']);
   });
 });

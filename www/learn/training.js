@@ -22,7 +22,7 @@ export function createTraining(store, engine, session, comparing) {
     store.update({ training: { ...training, progress } });
   });
 
-  /** Counts what was begun: what an earlier training answers late is not heard any more. */
+  /** Counts what was begun: late results of an earlier training are ignored. */
   let latest = 0;
 
   /** The training at work, or the last one. */
@@ -63,7 +63,7 @@ export function createTraining(store, engine, session, comparing) {
     if (isTraining(store.state)) engine.cancel();
   }
 
-  /** Stops what is going on; nobody hears of it any more. */
+  /** Stops the current training and ignores its results. */
   async function drop() {
     latest++;
     cancel();

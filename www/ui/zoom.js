@@ -6,7 +6,7 @@
 import { UI } from '../texts/ui.js';
 import { h } from './dom.js';
 
-const RANGE = { least: 0.08, most: 3 };
+const RANGE = { min: 0.08, max: 3 };
 const STEP = 1.3;
 /** Below this a drawing that is too wide is rather scrolled than made smaller at first. */
 const LEGIBLE = 0.6;
@@ -23,7 +23,7 @@ export function zoomable(pane) {
   /** @param {number} wanted @param {number} [x] point of the pane that stays where it is @param {number} [y] */
   function zoomTo(wanted, x = pane.clientWidth / 2, y = pane.clientHeight / 2) {
     if (!held) return;
-    const next = Math.min(RANGE.most, Math.max(RANGE.least, wanted));
+    const next = Math.min(RANGE.max, Math.max(RANGE.min, wanted));
     const [left, top] = [(pane.scrollLeft + x) / scale, (pane.scrollTop + y) / scale];
     scale = next;
     held.svg.setAttribute('width', String(held.width * scale));

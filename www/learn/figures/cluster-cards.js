@@ -1,4 +1,4 @@
-/** The piles of step 5 as cards: sign, logo, figures. */
+/** The clusters of step 5 as cards: sign, logo, figures. */
 import { count, figure } from '../../texts/format.js';
 import { h } from '../../ui/dom.js';
 import { TEXTS } from '../texts/en.js';

@@ -1,4 +1,4 @@
-/** A tree of piles that unfolds, operated as trees are: arrow keys open, close and move. */
+/** A tree of clusters, operated as trees are: arrow keys open, close and move. */
 import { count } from '../../texts/format.js';
 import { h } from '../../ui/dom.js';
 import { TEXTS } from '../texts/en.js';

@@ -8,7 +8,7 @@ import { axis, tip } from './charts.js';
 
 const T = TEXTS.demix;
 
-/** Colours and shapes of the piles: never colour alone. */
+/** Colours and shapes of the clusters: never colour alone. */
 export const CLUSTER_SIGNS = /** @type {const} */ ([
   { colour: 'one', symbol: 'circle', sign: '●' },
   { colour: 'two', symbol: 'triangle', sign: '▲' },

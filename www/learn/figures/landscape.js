@@ -8,7 +8,7 @@ const T = TEXTS.landscape;
 const STEP = 0.02;
 const LARGE_STEP = 0.1;
 /** Length of the gradient's arrow: the steeper the longer, between these. */
-const ARROW = { least: 26, most: 74 };
+const ARROW = { min: 26, max: 74 };
 /** Sequences shown at most, as dots. */
 const DOTS = 160;
 
@@ -139,7 +139,7 @@ export function landscapeView(move) {
       put(point, to.x, to.y);
       const [right, down] = slope ? plane.uphill(slope) : [0, 0];
       const steep = slope ? Math.min(1, Math.hypot(slope.x, slope.y) / 14) : 0;
-      const length = ARROW.least + (ARROW.most - ARROW.least) * steep;
+      const length = ARROW.min + (ARROW.max - ARROW.min) * steep;
       const [ex, ey] = [px + right * length, py + down * length];
       shaft.setAttribute('d', right || down ? `M${px},${py}L${ex - right * 10},${ey - down * 10}` : '');
       head.setAttribute('visibility', right || down ? 'visible' : 'hidden');

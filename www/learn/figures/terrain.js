@@ -23,7 +23,7 @@ export function paintTerrain(canvas, landscape, plane) {
   const inside = landscape.values.flatMap((row, j) =>
     row.filter((_, i) => landscape.x[i] >= 0 && landscape.y[j] >= 0 && landscape.x[i] + landscape.y[j] <= 1.001),
   );
-  const [least, most] = [Math.min(...inside), Math.max(...inside)];
+  const [lowest, highest] = [Math.min(...inside), Math.max(...inside)];
   const image = context.createImageData(canvas.width, canvas.height);
   /** @type {Float32Array} */
   let above = new Float32Array(canvas.width).fill(Number.NaN);
@@ -32,7 +32,7 @@ export function paintTerrain(canvas, landscape, plane) {
     for (let px = 0; px < canvas.width; px++) {
       const [x, y] = plane.toPlane(px / SHARP, py / SHARP);
       if (x < 0 || y < 0 || x + y > 1) continue;
-      const height = (heightAt(landscape, x, y) - least) / (most - least || 1);
+      const height = (heightAt(landscape, x, y) - lowest) / (highest - lowest || 1);
       const band = Math.min(BANDS - 1, Math.floor(height * BANDS));
       bands[px] = band;
       const edge = bands[px - 1] !== band || above[px] !== band;
