@@ -48,8 +48,8 @@ function threadCounts() {
 export async function drawGrowth(folder, growth) {
   const channels = new Map(widening().map(({ name, channels }) => [name, channels]));
   const microseconds = (/** @type {Row} */ row) => 1e6 / row.sequences_per_second;
-  const cost = { name: 'microseconds a sequence', logBase: 10, of: microseconds };
-  const rate = { name: 'sequences a second', of: (/** @type {Row} */ row) => row.sequences_per_second };
+  const cost = { name: 'microseconds per sequence', logBase: 10, of: microseconds };
+  const rate = { name: 'sequences per second', of: (/** @type {Row} */ row) => row.sequences_per_second };
   await drawPlots(folder, [
     ...byNetwork(growth.field).map(([network, rows]) => ({
       file: `field-${network}.svg`,
@@ -69,7 +69,7 @@ export async function drawGrowth(folder, growth) {
       file: `sequences-${network}.svg`,
       title: `${network}, layer ${rows[0].layer} (one thread)`,
       rows,
-      x: { name: 'sequences a call', logBase: 2, of: (/** @type {Row} */ row) => row.batch },
+      x: { name: 'sequences per call', logBase: 2, of: (/** @type {Row} */ row) => row.batch },
       y: cost,
     })),
     ...byNetwork(growth.threads).map(([network, rows]) => ({
