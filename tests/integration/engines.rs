@@ -1,10 +1,7 @@
 //! Both engines against values, maps and gradients that TensorFlow computed for the paper authors'
 //! own networks.
 
-#![allow(clippy::unwrap_used)]
-
-mod common;
-
+use crate::common;
 use neuronmotif::activations::Which;
 use neuronmotif::engine::Engine;
 use neuronmotif::engine::simd::Simd;
@@ -32,13 +29,9 @@ fn flat(value: &Value) -> Vec<f64> {
 
 /// Values and maps within 1e-4, gradients within `slope` of the largest.
 fn check(demo: &str, which: Which, slope: f64) {
-    let (Some(model), Some(golden)) =
-        (common::shared(&format!("models/{demo}.onnx")), common::shared(&format!("reference/{demo}.activations.json")))
-    else {
-        return;
-    };
-    let network = Network::open(demo, &std::fs::read(model).unwrap(), None).unwrap();
-    let golden: Value = serde_json::from_slice(&std::fs::read(golden).unwrap()).unwrap();
+    let read = |path: String| std::fs::read(common::shared(&path)).unwrap();
+    let network = Network::open(demo, &read(format!("models/{demo}.onnx")), None).unwrap();
+    let golden: Value = serde_json::from_slice(&read(format!("reference/{demo}.activations.json"))).unwrap();
     for expected in golden["layers"].as_array().unwrap() {
         let layer = expected["layer"].as_u64().unwrap() as usize;
         assert_eq!(network.layer(layer).unwrap().receptive_field as u64, expected["rf"].as_u64().unwrap());
@@ -74,27 +67,32 @@ fn one_neuron_is_one_column(network: &Network, layer: usize, sequences: &Sequenc
 }
 
 #[test]
+#[ignore = "needs the reference data in ../shared"]
 fn our_kernels_equal_tensorflow_on_demo1() {
     check("nm_demo1", Which::Simd, 1e-4);
 }
 
 #[test]
+#[ignore = "needs the reference data in ../shared"]
 fn our_kernels_equal_tensorflow_on_demo2() {
     check("nm_demo2", Which::Simd, 1e-4);
 }
 
 #[test]
+#[ignore = "needs the reference data in ../shared"]
 fn the_reference_equals_tensorflow_on_demo1() {
     check("nm_demo1", Which::Tract, 1e-3);
 }
 
 #[test]
+#[ignore = "needs the reference data in ../shared"]
 fn the_reference_equals_tensorflow_on_demo2() {
     check("nm_demo2", Which::Tract, 1e-3);
 }
 
 /// Networks with wide layers, dilation-free and padded, where the kernels run full tiles.
 #[test]
+#[ignore = "needs the reference data in ../shared"]
 fn our_kernels_equal_the_reference_on_every_chain() {
     for name in [
         "basset_planted",
@@ -107,8 +105,8 @@ fn our_kernels_equal_the_reference_on_every_chain() {
         "grammar_a",
         "grammar_a.dynamo",
     ] {
-        let Some(path) = common::shared(&format!("models/{name}.onnx")) else { return };
-        let network = Network::open(name, &std::fs::read(path).unwrap(), None).unwrap();
+        let model = std::fs::read(common::shared(&format!("models/{name}.onnx"))).unwrap();
+        let network = Network::open(name, &model, None).unwrap();
         let check = neuronmotif::engine::check::check(&network).unwrap();
         assert!(check.max_relative_difference < 1e-4 && check.unchecked == 0, "{name}: {check:?}");
     }

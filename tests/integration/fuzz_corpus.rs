@@ -1,8 +1,6 @@
 //! Every file that the fuzzers kept (`tools/fuzz`), through the same functions: what they found stays mended.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
-
-#[path = "../tools/fuzz/src/entries.rs"]
+#[path = "../../tools/fuzz/src/entries.rs"]
 mod entries;
 
 use std::path::Path;

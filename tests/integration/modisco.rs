@@ -85,7 +85,7 @@ fn correlation(a: &[Vec<f64>], b: &[Vec<f64>], least: usize) -> f64 {
 
 #[test]
 fn every_motif_of_the_published_program_is_found() {
-    let golden: Value = serde_json::from_str(include_str!("golden/modisco.json")).unwrap();
+    let golden: Value = serde_json::from_str(include_str!("../golden/modisco.json")).unwrap();
     let (sequences, importances) = importances();
     let letters: String = sequences.get(0).iter().map(|&code| char::from(b"ACGT"[usize::from(code)])).collect();
     assert_eq!(golden["letters"], letters, "the same sequences");

@@ -1,11 +1,8 @@
 //! Chains of every kind that exporters write: they are read as what they are, and our kernels on
 //! our reading equal tract on the file's own operations.
 
-#![allow(clippy::unwrap_used)]
-
-mod common;
-
-use common::onnx::{Dim, Float, Free, Int, Ints, Model, Size, Text};
+use crate::common;
+use crate::common::onnx::{Dim, Float, Free, Int, Ints, Model, Size, Text};
 use neuronmotif::engine::Engine;
 use neuronmotif::engine::simd::Simd;
 use neuronmotif::engine::tract::Reference;

@@ -1,10 +1,6 @@
 //! Damaged files never panic and never take long: each is read or refused.
 
-#![allow(clippy::unwrap_used)]
-
-mod common;
-
-use common::onnx::{Float, Free, Int, Ints, Model, Size, Text};
+use crate::common::onnx::{Float, Free, Int, Ints, Model, Size, Text};
 use neuronmotif::engine::tract::Reference;
 use neuronmotif::error::Code;
 use neuronmotif::network::Network;

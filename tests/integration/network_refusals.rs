@@ -1,10 +1,6 @@
 //! Every file that is refused says what is wrong with it, by a stable code and in words.
 
-#![allow(clippy::unwrap_used)]
-
-mod common;
-
-use common::onnx::{Dim, Free, Int, Ints, Model, Size};
+use crate::common::onnx::{Dim, Free, Int, Ints, Model, Size};
 use neuronmotif::error::Code;
 use neuronmotif::network::Network;
 use neuronmotif::substructure::Substructure;

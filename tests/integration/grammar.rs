@@ -1,10 +1,6 @@
 //! Segments, known motifs, dictionaries and syntax of networks whose grammar is known.
 
-#![allow(clippy::unwrap_used)]
-
-mod common;
-
-use common::{known, project};
+use crate::common::{known, project, shared};
 use neuronmotif::analysis::Analysis;
 use neuronmotif::grammar::Saved;
 use neuronmotif::network::Network;
@@ -46,9 +42,9 @@ fn tree_distances(neuron: &NeuronReport) -> (i32, i32) {
 }
 
 #[test]
+#[ignore = "needs the reference data in ../shared"]
 fn the_pair_of_demo2_is_found_with_its_gap() {
-    let Some(path) = common::shared("models/nm_demo2.onnx") else { return };
-    let report = run(&path, &[5], Preset::Paper, 2);
+    let report = run(&shared("models/nm_demo2.onnx"), &[5], Preset::Paper, 2);
     let neuron = &report.neurons[0];
     let tree = &neuron.syntax.as_ref().unwrap()[0];
     assert!(

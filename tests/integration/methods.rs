@@ -1,9 +1,6 @@
 //! The usual methods and NeuronMotif on neurons that are known to answer to ZEB1 at two places.
 
-#![allow(clippy::unwrap_used)]
-
-mod common;
-
+use crate::common;
 use neuronmotif::analysis::Analysis;
 use neuronmotif::lesson::zeb1;
 use neuronmotif::methods::{Kind, MethodRow, Methods, MethodsOptions, MethodsReport, MethodsRequest, Truth};
@@ -78,7 +75,7 @@ fn check(report: &MethodsReport, expected: &[f64], mixed: f64) {
 
 #[test]
 fn on_the_toy_only_the_facets_are_the_motif() {
-    let report = compare("zeb1-toy", include_bytes!("../www/examples/zeb1-toy/model.onnx"));
+    let report = compare("zeb1-toy", include_bytes!("../../www/examples/zeb1-toy/model.onnx"));
     let stacking = [0.716, 0.697];
     let attributions = [0.957, 0.705, 0.936, 0.635, 0.958, 0.639, 0.957, 0.651, 0.969, 0.646];
     let modisco = [0.932, 0.770];
@@ -88,9 +85,9 @@ fn on_the_toy_only_the_facets_are_the_motif() {
 }
 
 #[test]
+#[ignore = "needs the reference data in ../shared"]
 fn on_the_authors_demo_only_the_facets_are_the_motif() {
-    let Some(model) = common::shared("models/nm_demo1.onnx") else { return };
-    let report = compare("nm_demo1", &std::fs::read(model).unwrap());
+    let report = compare("nm_demo1", &std::fs::read(common::shared("models/nm_demo1.onnx")).unwrap());
     let stacking = [0.909, 0.793];
     let attributions = [0.827, 0.858, 0.914, 0.795, 0.973, 0.785, 0.944, 0.819, 0.989, 0.786];
     let modisco = [0.914, 0.820, 0.851];

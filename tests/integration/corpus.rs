@@ -1,10 +1,7 @@
 //! A corpus of small networks, one for each thing that exporters write: what must come out of each is
 //! written beside it (`tools/corpus`), the numbers by ONNX Runtime.
 
-#![allow(clippy::unwrap_used)]
-
-mod common;
-
+use crate::common;
 use neuronmotif::engine::Engine;
 use neuronmotif::engine::simd::Simd;
 use neuronmotif::engine::tract::Reference;
@@ -226,10 +223,11 @@ fn every_network_of_the_corpus_opens_as_it_must() {
 }
 
 #[test]
+#[ignore = "needs the reference data in ../shared"]
 fn trained_networks_open_as_they_must() {
     let open = |path: &PathBuf| {
-        let model = common::shared(&format!("models/{}.onnx", path.file_stem()?.to_str()?))?;
-        Some(Case::open(path, &model))
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        Case::open(path, &common::shared(&format!("models/{name}.onnx")))
     };
-    check(&cases("tests/corpus/shared").iter().filter_map(open).collect::<Vec<_>>());
+    check(&cases("tests/corpus/shared").iter().map(open).collect::<Vec<_>>());
 }

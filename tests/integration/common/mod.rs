@@ -27,12 +27,10 @@ pub fn known() -> Arc<Known> {
     Arc::clone(KNOWN.get_or_init(open))
 }
 
-/// A file of the reference material, `../shared` seen from the project; `None`, said aloud, where it is absent.
-pub fn shared(path: &str) -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    if !root.is_dir() {
-        eprintln!("skipped: ../shared not found");
-        return None;
-    }
-    Some(root.join(path))
+/// A file of the reference data, `../shared` seen from the project. A test that needs one is ignored with a reason, so
+/// that it runs only where it is asked for.
+pub fn shared(path: &str) -> PathBuf {
+    let file = project("../shared").join(path);
+    assert!(file.exists(), "the reference data lack {path}: ../shared must be a folder beside the clone");
+    file
 }

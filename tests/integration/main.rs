@@ -1,0 +1,23 @@
+//! What the crate promises to its users, in one program: every module is a subject.
+//!
+//! Tests on the reference models in `../shared` are ignored unless asked for, and fail where they are missing:
+//! `cargo test -- --include-ignored`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod analysis;
+mod attribution;
+mod common;
+mod corpus;
+mod engines;
+mod fuzz_corpus;
+mod grammar;
+mod methods;
+mod modisco;
+mod motif_formats;
+mod network_chains;
+mod network_mutation;
+mod network_refusals;
+mod network_tables;
+mod planted;
+mod tomtom;
