@@ -1,6 +1,8 @@
 /**
  * `npm test [-- WORDS]`: sets up what is missing, a browser too, builds, and runs every step of test/steps.mjs, or
  * those whose name contains one of the words. A failing step does not keep the others from running.
+ *
+ * `npm run check [-- WORDS]`: the same with the quick steps only, which need neither a browser nor WebAssembly.
  */
 import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
@@ -9,19 +11,25 @@ import { setup } from './setup.mjs';
 import { root } from './site.mjs';
 import { counts } from './test/counts.mjs';
 import { STEPS } from './test/steps.mjs';
+import { summary } from './test/summary.mjs';
 
-/** @typedef {import('./test/counts.mjs').Counts & {name: string, ok: boolean, seconds: number}} Outcome */
+/** @typedef {import('./test/summary.mjs').Outcome} Outcome */
 
 await tool(async () => {
+  const words = process.argv.slice(2).filter(word => word !== '--quick');
+  const quick = process.argv.includes('--quick');
   await setup();
-  await browsers();
-  await build();
-  const words = process.argv.slice(2);
-  const steps = STEPS.filter(({ name }) => words.length === 0 || words.some(word => name.includes(word)));
+  if (!quick) {
+    await browsers();
+    await build();
+  }
+  const wanted = STEPS.filter(step => step.quick || !quick);
+  const steps = wanted.filter(({ name }) => words.length === 0 || words.some(word => name.includes(word)));
   /** @type {Outcome[]} */
   const outcomes = [];
   for (const step of steps) outcomes.push(await perform(step));
-  summarize(outcomes);
+  process.stdout.write(`\n${summary(outcomes)}\n`);
+  if (outcomes.some(({ ok }) => !ok)) process.exitCode = 1;
 });
 
 /** What it imports is there only once the npm packages are. */
@@ -68,21 +76,4 @@ function echo(program, parameters, env) {
     child.once('error', error => resolve({ ok: false, text: error.message }));
     child.once('close', status => resolve({ ok: status === 0, text }));
   });
-}
-
-/** @param {Outcome[]} outcomes */
-function summarize(outcomes) {
-  const rows = outcomes.map(({ name, ok, seconds, passed, failed, skipped }) => {
-    const tests = passed + failed + skipped > 0 ? `  ${passed} passed, ${failed} failed, ${skipped} skipped` : '';
-    return `${ok ? 'passed' : 'FAILED'}  ${seconds.toFixed(1).padStart(7)} s  ${name}${tests}`;
-  });
-  const broken = outcomes.filter(({ ok }) => !ok);
-  const total = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
-    outcomes.reduce((sum, one) => sum + one[key], 0);
-  // A step without tests of its own counts as one check.
-  const checks = outcomes.filter(one => one.passed + one.failed === 0);
-  const passed = total('passed') + checks.filter(({ ok }) => ok).length;
-  const failed = total('failed') + broken.filter(({ failed }) => failed === 0).length;
-  process.stdout.write(`\n${rows.join('\n')}\n\n${passed} passed, ${failed} failed, ${total('skipped')} skipped\n`);
-  if (broken.length > 0) process.exitCode = 1;
 }

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { findBrowser } from '../../tools/browsers.mjs';
 import { headless, refusalCode, scratch, shared, unlessShared } from './command.mjs';
+import { unlessBrowser } from '../page/browser.mjs';
 import { memeFile } from './motif-files.mjs';
 
 /** @typedef {import('../../www/engine/types.js').Report} Report */
 
 const skip = unlessShared('models/nm_demo1.onnx', 'models/nm_demo2.onnx');
-const unlessFirefox = (await findBrowser('firefox')) ? false : 'there is no Firefox';
+const unlessFirefox = await unlessBrowser('firefox');
 
 /**
  * @param {string} model

@@ -33,15 +33,14 @@ export function refusalCode({ stderr }) {
   return /^error: ([a-z.-]+): \S/m.exec(stderr)?.[1] ?? 'none';
 }
 
-/** @param {string} path relative to the reference material @returns {string} */
+/** @param {string} path relative to the reference data @returns {string} */
 export function shared(path) {
   return join(root, '..', 'shared', path);
 }
 
-/** @param {string[]} paths @returns {string | false} for `skip`: what is missing of the reference material */
+/** @param {string[]} paths @returns {string | false} for `skip`: the reason, or false where all of them are there */
 export function unlessShared(...paths) {
-  const missing = paths.find(path => !existsSync(shared(path)));
-  return missing === undefined ? false : `../shared/${missing} is not there`;
+  return paths.every(path => existsSync(shared(path))) ? false : 'needs the reference data in ../shared';
 }
 
 /** A fresh folder for the test's files. */

@@ -39,5 +39,5 @@ export async function withPage(
  * @returns {Promise<string | false>} for `node:test`'s `skip`: the reason, or false where the browser is there
  */
 export async function unlessBrowser(browser) {
-  return (await findBrowser(browser)) ? false : `there is no ${browser} on this machine`;
+  return (await findBrowser(browser)) ? false : `needs ${browser}, which is not on this machine`;
 }

@@ -1,16 +1,58 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { counts } from '../../tools/test/counts.mjs';
+import { summary } from '../../tools/test/summary.mjs';
 
-test('tests of several cargo programs are added up', () => {
+const SHARED = 'needs the reference data in ../shared';
+const FIREFOX = 'there is no firefox on this machine';
+
+test('tests of several cargo programs are added up, ignored ones by their reason', () => {
   const text = [
-    'test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.10s',
-    'test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.20s',
+    'test analysis::demo1_has_two_facets_one_letter_apart ... ignored, needs the reference data in ../shared',
+    'test analysis::every_matrix_is_a_matrix ... ok',
+    'test tomtom::the_published_matches_are_found_again ... ignored, needs the reference data in ../shared',
+    'test result: ok. 12 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.10s',
+    'test src/lib.rs - (line 8) ... ignored',
+    'test result: FAILED. 3 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.20s',
   ].join('\n');
-  assert.deepEqual(counts(text), { passed: 15, failed: 2, skipped: 1 });
+  assert.deepEqual(counts(text), { passed: 15, failed: 2, skipped: { [SHARED]: 2, 'no reason given': 1 } });
+});
+
+test('skipped tests and suites of Node count by their reason, whatever Node’s own number is', () => {
+  const text = [
+    '﹣ a run in firefox (1.059195ms) # there is no firefox on this machine',
+    '▶ opening files',
+    '  ﹣ a file of the reference data (0.531527ms) # needs the reference data in ../shared',
+    '  ✔ another (0.134593ms)',
+    '  ﹣ without a reason (60.768617ms) # SKIP',
+    '✔ opening files (62.628947ms)',
+    'ℹ pass 5',
+    'ℹ skipped 2',
+  ].join('\n');
+  const skipped = { [FIREFOX]: 1, [SHARED]: 1, 'no reason given': 1 };
+  assert.deepEqual(counts(text), { passed: 5, failed: 0, skipped });
 });
 
 test('a cancelled Node test has failed', () => {
-  const text = 'ℹ tests 9\nℹ suites 2\nℹ pass 5\nℹ fail 1\nℹ cancelled 1\nℹ skipped 2\nℹ todo 0\n';
-  assert.deepEqual(counts(text), { passed: 5, failed: 2, skipped: 2 });
+  const text = 'ℹ tests 9\nℹ suites 2\nℹ pass 5\nℹ fail 1\nℹ cancelled 1\nℹ skipped 0\nℹ todo 0\n';
+  assert.deepEqual(counts(text), { passed: 5, failed: 2, skipped: {} });
+});
+
+test('the summary adds up the reasons of all steps, the most frequent first', () => {
+  const text = summary([
+    { name: 'lint', ok: true, seconds: 1, passed: 0, failed: 0, skipped: {} },
+    { name: 'types', ok: false, seconds: 1, passed: 0, failed: 0, skipped: {} },
+    { name: 'crate', ok: true, seconds: 12.34, passed: 7, failed: 0, skipped: { [SHARED]: 2 } },
+    { name: 'page', ok: false, seconds: 5, passed: 3, failed: 1, skipped: { [FIREFOX]: 4, [SHARED]: 3 } },
+  ]);
+  assert.deepEqual(text.split('\n'), [
+    'passed      1.0 s  lint',
+    'FAILED      1.0 s  types',
+    'passed     12.3 s  crate  7 passed, 0 failed, 2 skipped',
+    'FAILED      5.0 s  page  3 passed, 1 failed, 7 skipped',
+    '',
+    '11 passed, 2 failed, 9 skipped',
+    `5 skipped: ${SHARED}`,
+    `4 skipped: ${FIREFOX}`,
+  ]);
 });

@@ -1,28 +1,59 @@
-/** How many tests passed, read from what the test runners print. */
+/** How many tests passed, and why others were skipped, read from what the test runners print. */
 
-/** @typedef {{passed: number, failed: number, skipped: number}} Counts */
+/**
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {Record<string, number>} skipped how many, by reason
+ */
 
-/** cargo test, one line a test program. */
-const CARGO = /^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored/gm;
+const NO_REASON = 'no reason given';
 
-/** node --test with its `spec` reporter, one line a number. */
-const NODE = /^. (pass|fail|cancelled|skipped) (\d+)$/gmu;
+/** cargo test: a line per test program, and one per ignored test. */
+const CARGO = /^test result: \w+\. (\d+) passed; (\d+) failed;/gm;
+const IGNORED = /^test .+ \.\.\. ignored(?:, (.+))?$/gm;
+
+/**
+ * node --test with its `spec` reporter: a line per number, and one per skipped test or suite. The tests of a skipped
+ * suite are not known to Node, whose own number leaves them out: here the suite counts as one.
+ */
+const NODE = /^. (pass|fail|cancelled) (\d+)$/gmu;
+const SKIPPED = /^ *﹣ .+ \([\d.]+ms\) # (.+)$/gmu;
 
 /**
  * @param {string} text everything that a step printed
  * @returns {Counts} zeros where it ran no tests
  */
 export function counts(text) {
-  const sum = { passed: 0, failed: 0, skipped: 0 };
-  for (const [, passed, failed, ignored] of text.matchAll(CARGO)) {
+  /** @type {Counts} */
+  const sum = { passed: 0, failed: 0, skipped: {} };
+  for (const [, passed, failed] of text.matchAll(CARGO)) {
     sum.passed += Number(passed);
     sum.failed += Number(failed);
-    sum.skipped += Number(ignored);
   }
-  for (const [, name, number] of text.matchAll(NODE)) {
-    if (name === 'pass') sum.passed += Number(number);
-    else if (name === 'skipped') sum.skipped += Number(number);
-    else sum.failed += Number(number);
-  }
+  for (const [, name, number] of text.matchAll(NODE)) sum[name === 'pass' ? 'passed' : 'failed'] += Number(number);
+  for (const [, reason = NO_REASON] of text.matchAll(IGNORED)) add(sum.skipped, reason, 1);
+  for (const [, reason] of text.matchAll(SKIPPED)) add(sum.skipped, reason === 'SKIP' ? NO_REASON : reason, 1);
   return sum;
+}
+
+/** @param {Record<string, number>} skipped */
+export function total(skipped) {
+  return Object.values(skipped).reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * @param {Record<string, number>[]} parts
+ * @returns {Record<string, number>} their sum, by reason
+ */
+export function merged(parts) {
+  /** @type {Record<string, number>} */
+  const sum = {};
+  for (const part of parts) for (const [reason, count] of Object.entries(part)) add(sum, reason, count);
+  return sum;
+}
+
+/** @param {Record<string, number>} sum @param {string} reason @param {number} count */
+function add(sum, reason, count) {
+  sum[reason] = (sum[reason] ?? 0) + count;
 }

@@ -1,20 +1,36 @@
 /** What `npm test` runs, the quick and telling first. Each step is a command that can also be run by hand. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../site.mjs';
 
-/** @typedef {{name: string, command: string[], env?: Record<string, string>}} Step */
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string[]} command
+ * @property {Record<string, string>} [env]
+ * @property {boolean} [quick] whether `npm run check` runs it too: without a browser and WebAssembly, in seconds
+ */
 
 const WARNINGS = ['--', '-D', 'warnings'];
 
+/** Tests on the reference data are ignored unless asked for; where these are missing, the summary says so. */
+const WITH_REFERENCE_DATA = existsSync(join(root, '..', 'shared')) ? ['--', '--include-ignored'] : [];
+
 /** @type {Step[]} */
 export const STEPS = [
-  { name: 'format of Rust', command: ['cargo', 'fmt', '--all', '--check'] },
-  { name: 'format of JavaScript', command: npx('biome', 'format', '--config-path=tools/lint.json') },
-  { name: 'lint of JavaScript', command: ['npm', 'run', '--silent', 'lint'] },
-  { name: 'types of JavaScript', command: ['npm', 'run', '--silent', 'types'] },
+  { name: 'format of Rust', quick: true, command: ['cargo', 'fmt', '--all', '--check'] },
+  { name: 'format of JavaScript', quick: true, command: npx('biome', 'format', '--config-path=tools/lint.json') },
+  { name: 'lint of JavaScript', quick: true, command: ['npm', 'run', '--silent', 'lint'] },
+  { name: 'types of JavaScript', quick: true, command: npx('tsc', '-p', 'tsconfig.json') },
+  { name: 'types of the workers', command: npx('tsc', '-p', 'tools/tsconfig.workers.json') },
   { name: 'dependency audit', command: ['node', 'tools/audit.mjs'] },
-  { name: 'clippy', command: ['cargo', 'clippy', '--workspace', '--all-targets', '--locked', ...WARNINGS] },
+  { name: 'tests of the tools', quick: true, command: nodeTests('tools') },
+  {
+    name: 'clippy',
+    quick: true,
+    command: ['cargo', 'clippy', '--workspace', '--all-targets', '--locked', ...WARNINGS],
+  },
+  { name: 'unit tests of the crate', quick: true, command: ['cargo', 'test', '--locked', '--lib'] },
   {
     name: 'clippy, WebAssembly',
     command: ['cargo', 'run', '-q', '--locked', '-p', 'neuronmotif-build', '--', 'clippy'],
@@ -24,8 +40,11 @@ export const STEPS = [
     command: ['cargo', 'doc', '--workspace', '--no-deps', '--locked'],
     env: { RUSTDOCFLAGS: '-D warnings' },
   },
-  { name: 'tests of the crate', command: ['cargo', 'test', '--locked', '--no-fail-fast'] },
-  { name: 'tests of the tools', command: nodeTests('tools') },
+  {
+    name: 'integration tests of the crate',
+    command: ['cargo', 'test', '--locked', '--no-fail-fast', '--test', '*', ...WITH_REFERENCE_DATA],
+  },
+  { name: 'examples in the documentation', command: ['cargo', 'test', '--locked', '--doc'] },
   { name: 'tests of the page', command: nodeTests('page') },
   { name: 'tests of the headless command', command: nodeTests('headless') },
 ];
