@@ -1,4 +1,4 @@
-/** The corpus of networks in the page: the same tables and the same values as natively, see tests/corpus.rs. */
+/** The corpus of networks in the page: the same tables and the same values as natively, see tests/integration/corpus.rs. */
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';

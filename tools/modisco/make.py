@@ -1,7 +1,7 @@
 """Writes tests/golden/modisco.json: the motifs that the published tfmodisco-lite finds in importances made by a rule.
 
 Run with `pip install modisco==2.5.2` and the Python of that environment. Sequences, sites and noise come from the
-generator that `src/random.rs` has (SplitMix64), so `tests/modisco.rs` makes the same importances by itself.
+generator that `src/random.rs` has (SplitMix64), so `tests/integration/modisco.rs` makes the same importances by itself.
 """
 
 import json

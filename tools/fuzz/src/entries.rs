@@ -1,6 +1,6 @@
 //! One function a target: from arbitrary bytes through a parser, and on through what its result is
 //! given to. Nothing here may panic, take long or take much memory, whatever the bytes are.
-//! `tests/fuzz_corpus.rs` of the crate runs the same functions on the kept files.
+//! `tests/integration/fuzz_corpus.rs` of the crate runs the same functions on the kept files.
 
 use neuronmotif::alphabet::Alphabet;
 use neuronmotif::engine::Engine;

@@ -3,8 +3,8 @@ import { count } from '../../texts/format.js';
 import { h } from '../../ui/dom.js';
 import { TEXTS } from '../texts/en.js';
 
-/** @typedef {import('../../../tools/solve-tree.mjs').ClusterTree} ClusterTree */
-/** @typedef {import('../../../tools/solve-tree.mjs').Branch} Branch */
+/** @typedef {import('../../../tools/solve/tree.mjs').ClusterTree} ClusterTree */
+/** @typedef {import('../../../tools/solve/tree.mjs').Branch} Branch */
 
 const T = TEXTS.beyond;
 

@@ -7,7 +7,7 @@ import { part } from '../layout/parts.js';
 import { passage, stepSection, twin } from '../layout/step.js';
 import { TEXTS } from '../texts/en.js';
 
-/** @typedef {import('../../../tools/solve-tree.mjs').ClusterTree} ClusterTree */
+/** @typedef {import('../../../tools/solve/tree.mjs').ClusterTree} ClusterTree */
 
 const T = TEXTS.beyond;
 const TREES = 'www/examples/ctcf-pair/tree.json';

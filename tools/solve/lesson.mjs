@@ -2,12 +2,12 @@
  * What the guided page shows before its engine is there: the toy's neuron, two sequences, the landscape, the first
  * clusters, and the logos of all these.
  */
-import { DEFAULTS } from '../www/learn/address.js';
-import { fingerprint } from '../www/learn/figures/fingerprint.js';
-import { lessonLogo } from '../www/learn/figures/logo-options.js';
+import { DEFAULTS } from '../../www/learn/address.js';
+import { fingerprint } from '../../www/learn/figures/fingerprint.js';
+import { lessonLogo } from '../../www/learn/figures/logo-options.js';
 
-/** @typedef {import('./headless/session.mjs').Session} Session */
-/** @typedef {import('../www/learn/state.js').Solved} Solved */
+/** @typedef {import('./engine.mjs').NodeEngine} NodeEngine */
+/** @typedef {import('../../www/learn/state.js').Solved} Solved */
 
 /** Points a side of the landscape, as the page asks for. */
 const RESOLUTION = 41;
@@ -18,25 +18,25 @@ const SEED = 1;
 const DIGITS = 4;
 
 /**
- * @param {Session} session with the toy open
+ * @param {NodeEngine} engine with the toy open
  * @param {{layer: number, channel: number}} neuron
  * @param {string} report of that neuron
  * @returns {Promise<Solved>}
  */
-export async function solveLesson(session, neuron, report) {
-  const info = await session.call('lesson.open', neuron);
+export async function solveLesson(engine, neuron, report) {
+  const info = await engine.call('lesson.open', neuron);
   const looks = [];
-  for (const sequence of [DEFAULTS.a, DEFAULTS.b]) looks.push(await session.call('lesson.look', { sequence }));
+  for (const sequence of [DEFAULTS.a, DEFAULTS.b]) looks.push(await engine.call('lesson.look', { sequence }));
   const clusters = [];
-  for (const k of CLUSTERS) clusters.push(await session.call('lesson.cluster', { k, seed: SEED }));
-  const place = await session.call('lesson.place', { x: DEFAULTS.x, y: DEFAULTS.y });
+  for (const k of CLUSTERS) clusters.push(await engine.call('lesson.cluster', { k, seed: SEED }));
+  const place = await engine.call('lesson.place', { x: DEFAULTS.x, y: DEFAULTS.y });
   const solved = shortened({
     info,
     looks,
-    landscape: await session.call('lesson.landscape', { resolution: RESOLUTION }),
+    landscape: await engine.call('lesson.landscape', { resolution: RESOLUTION }),
     places: [place],
     clusters,
-    methods: await session.call('methods', { report, request: { ...neuron, truth: truthOf(info) } }),
+    methods: await engine.call('methods', { report, request: { ...neuron, truth: truthOf(info) } }),
   });
   const { filters, facets, truth } = solved.info;
   const shown = [
@@ -50,20 +50,20 @@ export async function solveLesson(session, neuron, report) {
     ...solved.places.map(({ gradient }) => gradient),
     ...solved.methods.rows.flatMap(({ contributions }) => (contributions ? [contributions] : [])),
   ];
-  return { ...solved, logos: { ...(await logosOf(session, shown)), ...(await signedLogosOf(session, signed)) } };
+  return { ...solved, logos: { ...(await logosOf(engine, shown)), ...(await signedLogosOf(engine, signed)) } };
 }
 
-/** @param {import('../www/engine/types.js').LessonInfo} info */
+/** @param {import('../../www/engine/types.js').LessonInfo} info */
 function truthOf({ truth }) {
   return truth ? { name: truth.name, ppm: truth.ppm } : null;
 }
 
-/** @param {Session} session @param {number[][][]} maps @returns {Promise<Record<string, string>>} */
-async function signedLogosOf(session, maps) {
+/** @param {NodeEngine} engine @param {number[][][]} maps @returns {Promise<Record<string, string>>} */
+async function signedLogosOf(engine, maps) {
   /** @type {Record<string, string>} */
   const logos = {};
   for (const map of maps) {
-    logos[fingerprint(map)] ??= await session.call('contributionLogo', {
+    logos[fingerprint(map)] ??= await engine.call('contributionLogo', {
       map,
       alphabet: 'ACGT',
       options: lessonLogo(),
@@ -72,13 +72,13 @@ async function signedLogosOf(session, maps) {
   return logos;
 }
 
-/** @param {Session} session @param {number[][][]} matrices @returns {Promise<Record<string, string>>} */
-async function logosOf(session, matrices) {
+/** @param {NodeEngine} engine @param {number[][][]} matrices @returns {Promise<Record<string, string>>} */
+async function logosOf(engine, matrices) {
   /** @type {Record<string, string>} */
   const logos = {};
   for (const ppm of matrices) {
     const key = fingerprint(ppm);
-    logos[key] ??= await session.call('logo', { ppm, alphabet: 'ACGT', options: lessonLogo() });
+    logos[key] ??= await engine.call('logo', { ppm, alphabet: 'ACGT', options: lessonLogo() });
   }
   return logos;
 }

@@ -3,9 +3,9 @@
  * A branch stacks its leaves by their sequences, as the neuron's blur stacks all of them.
  */
 
-/** @typedef {import('../www/engine/types.js').Report} Report */
-/** @typedef {import('../www/engine/types.js').NeuronReport} NeuronReport */
-/** @typedef {import('../www/engine/types.js').Crm} Crm */
+/** @typedef {import('../../www/engine/types.js').Report} Report */
+/** @typedef {import('../../www/engine/types.js').NeuronReport} NeuronReport */
+/** @typedef {import('../../www/engine/types.js').Crm} Crm */
 
 /**
  * @typedef {object} Branch

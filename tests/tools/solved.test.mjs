@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { digestOf, expectedDigests } from '../../tools/solve/digests.mjs';
+import { examples, filesOf } from '../../tools/solve/examples.mjs';
+
+const expected = expectedDigests();
+const built = Object.keys(expected).every(file => digestOf(file) !== null);
+
+test('every solved file of an example has a digest', async () => {
+  assert.deepEqual(Object.keys(expected), (await examples()).flatMap(filesOf));
+});
+
+test('the solved examples are those of the digests', { skip: built ? false : 'needs npm run build' }, () => {
+  const found = Object.fromEntries(Object.keys(expected).map(file => [file, digestOf(file)]));
+  assert.deepEqual(found, expected, 'if the results are meant to change: BLESS=1 npm run solve');
+});

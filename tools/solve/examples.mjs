@@ -1,0 +1,96 @@
+/** Solves the example networks: what their pages show before anything is run. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { rowLogo } from '../../www/session/logo-sizes.js';
+import { NodeEngine } from './engine.mjs';
+import { solveLesson } from './lesson.mjs';
+import { EXAMPLES, open } from './open.mjs';
+import { treeOf } from './tree.mjs';
+
+/** @typedef {import('../../www/engine/types.js').Report} Report */
+
+/**
+ * An entry of `www/examples/index.json`; one with a `tree` is also analysed with P = 1, and one with a `lesson`
+ * taught, for the guided page.
+ * @typedef {{id: string, model: string, report: string, logos: string, tree?: string, lesson?: string, layer: number, neurons: string}} Example
+ */
+
+/** Facets of a neuron whose logos are shipped; the page has the engine draw the others when they come into view. */
+const SHIPPED = 24;
+
+/** @returns {Promise<Example[]>} */
+export async function examples() {
+  return JSON.parse(await readFile(join(EXAMPLES, 'index.json'), 'utf8'));
+}
+
+/** @param {Example} example @returns {string[]} the files that {@link solve} writes, below `www/examples/` */
+export function filesOf({ report, logos, lesson, tree }) {
+  return [report, logos, ...(lesson ? [lesson] : []), ...(tree ? [tree] : [])];
+}
+
+/**
+ * Writes the files of all examples. Every analysis has a thread of its own; what is made of them is quick.
+ * @param {Example[]} examples
+ */
+export async function solve(examples) {
+  const runs = examples.map(example =>
+    Promise.all([analyze({ example }), example.tree ? analyze({ example, groups: 1 }) : null]),
+  );
+  const engine = await NodeEngine.start();
+  for (const [i, [report, single]] of (await Promise.all(runs)).entries()) {
+    await open(engine, examples[i]);
+    await writeAll(engine, examples[i], report, single);
+  }
+}
+
+/**
+ * @param {NodeEngine} engine with the example open
+ * @param {Example} example
+ * @param {string} text of its report
+ * @param {string | null} single the report with P = 1
+ */
+async function writeAll(engine, { layer, report: file, logos, lesson, tree }, text, single) {
+  const report = JSON.parse(text);
+  await writeFile(join(EXAMPLES, file), text);
+  await write(logos, await logosOf(engine, report));
+  if (lesson) await write(lesson, await solveLesson(engine, { layer, channel: 0 }, text));
+  if (tree && single) await write(tree, [JSON.parse(single), report].map(treeOf));
+}
+
+/** @param {string} file below `www/examples/` @param {unknown} content */
+async function write(file, content) {
+  await writeFile(join(EXAMPLES, file), `${JSON.stringify(content)}\n`);
+}
+
+/**
+ * In a thread of its own, so that examples and values of P are computed side by side.
+ * @param {import('./run.mjs').Task} task
+ * @returns {Promise<string>} the report's JSON text
+ */
+function analyze(task) {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL('run.mjs', import.meta.url), { workerData: task });
+    thread.once('error', reject).once('message', report => {
+      resolve(report);
+      thread.terminate();
+    });
+  });
+}
+
+/**
+ * @param {NodeEngine} engine
+ * @param {Report} report
+ * @returns {Promise<Record<string, string>>} SVG by the facet's id, and of the mixed motif by `mixed:` and the neuron's
+ */
+async function logosOf(engine, { neurons, model }) {
+  /** @type {Record<string, string>} */
+  const logos = {};
+  for (const { layer, channel, receptive_field, mixed, crms } of neurons) {
+    const options = rowLogo(receptive_field);
+    const draw = (/** @type {number[][]} */ ppm) => engine.call('logo', { ppm, alphabet: model.alphabet, options });
+    if (mixed) logos[`mixed:${layer}.${channel}`] = await draw(mixed.ppm);
+    for (const crm of crms.slice(0, SHIPPED)) logos[crm.id] = await draw(crm.ppm);
+  }
+  return logos;
+}
