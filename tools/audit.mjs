@@ -1,6 +1,6 @@
 /**
  * The dependency audit: every crate and npm package comes from its registry, under a licence that policy.json
- * allows, without a known vulnerability. Without a way to the vulnerability database it says so and goes on.
+ * allows, without a known vulnerability. Where the vulnerability database cannot be reached, it prints that and continues.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

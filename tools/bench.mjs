@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: how fast the built engine is in Chromium, beside others. A table, JSON for machines, or the
+ * `npm run bench`: how fast the built engine is in Chromium, compared with others. A table, JSON for machines, or the
  * README's short table.
  *
  *     npm run bench [-- --json | --markdown] [--rounds 5] [--milliseconds 400] [--only WORD] [--native PYTHON] [--plots DIR]

@@ -6,7 +6,7 @@ import { root } from './site.mjs';
 
 /** @typedef {'chromium' | 'firefox'} BrowserName */
 
-/** Where the browsers that we fetch ourselves are kept. */
+/** Folder of downloaded browsers. */
 export const BROWSER_CACHE = join(root, 'target', 'browsers');
 
 /** Names on the search path, the usual places elsewhere, and the variable that overrides both. */
@@ -27,7 +27,7 @@ const KNOWN = {
   },
 };
 
-/** Started as root in a container, Chromium has no sandbox; the rest keeps it from calling home. */
+/** Chromium has no sandbox as root in a container; the other options disable its own network requests. */
 const CHROMIUM_ARGUMENTS = [
   '--no-sandbox',
   '--disable-quic',

@@ -18,7 +18,7 @@ const WORTHWHILE = new Set([
   '.wasm',
 ]);
 
-/** Fast rather than small: on the own machine the compression would take longer than the wire. */
+/** Fast rather than small: on a local connection strong compression would take longer than the transfer. */
 const ENCODERS = {
   br: (/** @type {Buffer} */ bytes) =>
     promisify(zlib.brotliCompress)(bytes, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } }),

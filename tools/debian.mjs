@@ -1,4 +1,4 @@
-/** Installing Debian packages, where that is possible without asking anybody: as root on Debian and its kin. */
+/** Installing Debian packages where no confirmation is needed: as root on Debian and its derivatives. */
 import { output, run } from './run.mjs';
 
 /**

@@ -1,4 +1,4 @@
-/** Gets a browser where there is none: from Debian, or the build that puppeteer's own downloader offers. */
+/** Installs a browser where there is none: from Debian, or the build of puppeteer's downloader. */
 import { BROWSER_CACHE, findBrowser } from './browsers.mjs';
 import { installDebian } from './debian.mjs';
 import { say } from './run.mjs';

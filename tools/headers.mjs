@@ -1,10 +1,10 @@
 /**
- * The headers of every response, in one place: our own server sends them, `dist/_headers` tells
- * them to static hosts, and the service worker adds them where a host cannot.
+ * The headers of every response: our server sends them, `dist/_headers` configures static hosts, and the service
+ * worker adds them where a host cannot.
  */
 import { createHash } from 'node:crypto';
 
-/** Without these two a page gets no shared memory, hence one thread. */
+/** Without these two headers a page has no shared memory and the engine one thread. */
 const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -26,7 +26,7 @@ export function siteHeaders(indexHtml, { isolated = true } = {}) {
 }
 
 /**
- * Everything is forbidden but our own files: this line is why a model cannot leave the tab.
+ * Only the site's own files are allowed, so a model cannot leave the browser tab.
  * @param {string[]} inlineScripts
  */
 function policy(inlineScripts) {

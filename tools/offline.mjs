@@ -8,7 +8,7 @@ import { OFFLINE_LIST, root, siteFiles } from './site.mjs';
 /** Files that the browser keeps by itself as parts of the service worker, and one that nobody reads offline. */
 const NOT_KEPT = ['sw.js', OFFLINE_LIST, 'LICENSE'];
 
-/** Files that few visitors want: each is kept once somebody has asked for it. */
+/** Files that few visitors need: each is cached when it is first requested. */
 const KEPT_WHEN_ASKED_FOR = ['www/motifs/jaspar-core.transfac'];
 
 export async function writeOfflineList() {

@@ -1,9 +1,9 @@
-/** Running other programs, and saying so. */
+/** Running other programs, and printing which. */
 import { spawn, spawnSync } from 'node:child_process';
 import { root } from './site.mjs';
 
 /**
- * Runs a program in the project's root, its output going where ours goes.
+ * Runs a program in the project's root, with the output of this program.
  * @param {string} program
  * @param {string[]} parameters
  * @param {{env?: Record<string, string>}} [options]
@@ -40,7 +40,7 @@ function isScript(/** @type {string} */ program) {
   return process.platform === 'win32' && program === 'npm';
 }
 
-/** A sentence on what is going on, apart from the output of the programs. @param {string} text */
+/** Prints a sentence about the current step, distinct from the output of the programs. @param {string} text */
 export function say(text) {
   process.stderr.write(`\u2022 ${text}\n`);
 }

@@ -1,4 +1,4 @@
-/** The whole benchmark: networks, what else takes time, and on demand how cost grows. */
+/** The whole benchmark: networks, k-means and Tomtom, and on demand the growth of cost. */
 import { cpus } from 'node:os';
 import { drawGrowth, measureGrowth } from './growth.mjs';
 import { lessonLine, measureLesson } from './lesson.mjs';
@@ -7,7 +7,7 @@ import { NATIVE, startNative } from './native.mjs';
 import { networks } from './networks.mjs';
 import { measureOthers, measurePeak } from './others.mjs';
 
-/** Sequences a call: few, and of the order of a generation, so that every thread has its share. */
+/** Sequences per call: few, and of the order of a generation, so that every thread has its share. */
 const BATCHES = [32, 256];
 
 /**

@@ -7,7 +7,7 @@ import { onnx } from './onnx.mjs';
 
 /**
  * @param {Steps} substructure
- * @param {number} batch sequences a call; the file fixes it
+ * @param {number} batch sequences per call; the file fixes it
  * @returns {Uint8Array} a network of one output, its input `x` being batch × letters × length, its output `y`
  */
 export function chain({ steps, letters, length }, batch) {

@@ -17,7 +17,7 @@ use neuronmotif::substructure::Substructure;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
-/// Sequences a call.
+/// Sequences per call.
 const BATCH: usize = 256;
 /// Rows as wide as the map that Basset's second layer pools, and the clusters that a pooling of 3 asks for.
 const ROWS: usize = 1024;

@@ -3,7 +3,7 @@ import { ready, visitLesson } from '../page/lesson.mjs';
 import { median } from './rounds.mjs';
 
 /**
- * @typedef {object} LessonTimes milliseconds, a visit each
+ * @typedef {object} LessonTimes milliseconds, one value per visit
  * @property {number[]} page from the start of the visit until the page can be read, without its engine
  * @property {number[]} touch from a click on a letter until the drawing has the new numbers, right after the engine's start
  */
@@ -25,9 +25,9 @@ export async function measureLesson(visits) {
 
 /** @param {LessonTimes} times @returns {string} */
 export function lessonLine({ page, touch }) {
-  const says = (/** @type {number[]} */ all) =>
+  const summary = (/** @type {number[]} */ all) =>
     `${median(all).toFixed(0)} ms (${Math.min(...all).toFixed(0)}–${Math.max(...all).toFixed(0)})`;
-  return `the guided page, ${page.length} visits: readable after ${says(page)}, first touch answered after ${says(touch)}`;
+  return `the guided page, ${page.length} visits: readable after ${summary(page)}, first touch answered after ${summary(touch)}`;
 }
 
 /** In the page: milliseconds from a click on a letter to the new numbers in the drawing. */

@@ -12,7 +12,7 @@ import { withSitting } from './sitting.mjs';
  * @property {Operation} operation
  * @property {string} contender
  * @property {number} threads
- * @property {number} batch sequences a call; for `generation` those of a generation
+ * @property {number} batch sequences per call; for `generation` those of a generation
  * @property {number} sequences_per_second median of the rounds
  * @property {[number, number]} spread of that: the slowest round and the fastest
  * @property {number} sequences_per_cpu_second what one busy core does, whatever else the machine is busy with

@@ -1,4 +1,4 @@
-/** The page of a sitting: one worker a contender. What they exchange, weights above all, stays in the browser. */
+/** The page of a sitting: one worker per contender. What they exchange, weights above all, stays in the browser. */
 import { chain } from './chain.mjs';
 import { difference } from './agreement.mjs';
 import { sequences } from './random.mjs';

@@ -1,4 +1,4 @@
-//! What a search finds for the sequences it evaluates: the original procedure beside ours, from the same random
+//! What a search finds for the sequences it evaluates: the original procedure compared with ours, from the same random
 //! sequences, stopped after more and more generations. `cargo bench --bench quality` prints a table in Markdown.
 
 #![allow(missing_docs, clippy::unwrap_used)]

@@ -31,7 +31,7 @@ export function normal(draw, count, deviation) {
  * @param {number} batch
  * @param {number} length
  * @param {number} letters of the alphabet
- * @returns {Uint8Array} random sequences, a letter a byte
+ * @returns {Uint8Array} random sequences, one letter code per byte
  */
 export function sequences(batch, length, letters) {
   const draw = uniform(1);

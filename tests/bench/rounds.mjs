@@ -2,7 +2,7 @@
 
 /** @typedef {{items: number, seconds: number, cpu_seconds: number}} Timing */
 /** @typedef {(milliseconds: number) => Promise<Timing>} Run */
-/** @typedef {{median: number, low: number, high: number, per_cpu_second: number}} Rate items a second; low and high are those of the rounds */
+/** @typedef {{median: number, low: number, high: number, per_cpu_second: number}} Rate items per second; low and high are those of the rounds */
 /** @typedef {{rounds: number, milliseconds: number}} Effort of one measurement */
 
 /** Threads that wait for more work keep spinning for a while; then the core is free for the next. */

@@ -10,7 +10,7 @@ import { root } from '../../tools/site.mjs';
 
 /**
  * @param {string[]} words
- * @param {(child: import('node:child_process').ChildProcess, stderr: string) => void} [listen] hears stderr as it grows
+ * @param {(child: import('node:child_process').ChildProcess, stderr: string) => void} [listen] called with stderr whenever it grows
  * @returns {Promise<Outcome>}
  */
 export function headless(words, listen = () => {}) {

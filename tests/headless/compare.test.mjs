@@ -41,7 +41,7 @@ describe('compare', () => {
     assert.ok(Number(best['q-value']) < 1e-6, best['q-value']);
   });
 
-  test('finds a reverse complement unless it is told not to', async () => {
+  test('finds a reverse complement unless --no-rc is given', async () => {
     const queries = await memeFile('queries.meme', { REVERSED: 'GCAGGTGCC' });
     const own = await memeFile('own.meme', { FORWARD: 'GGCACCTGC', OTHER: 'TTTTTAAAA' });
     const everything = ['--queries', queries, '--motifs', own, '--threshold', '1'];

@@ -49,7 +49,7 @@ describe('training on the guided page', { skip: await unlessBrowser('chromium') 
     });
   });
 
-  test('stops when it is told to', async () => {
+  test('stops when it is cancelled', async () => {
     await visitLesson({ hash: '#examples=40000&epochs=200' }, async page => {
       await ready(page);
       await press(page, '#train-start');

@@ -165,12 +165,12 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
     await visitLesson({}, async page => {
       await ready(page, 'page');
       const late = await page.evaluate(() => {
-        const told = [...document.querySelectorAll('link[rel=modulepreload], script[src]')].map(
+        const preloaded = [...document.querySelectorAll('link[rel=modulepreload], script[src]')].map(
           element => /** @type {HTMLLinkElement} */ (element).href || /** @type {HTMLScriptElement} */ (element).src,
         );
         const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
         return fetched.filter(
-          name => /\/www\/(pages|learn|session|ui|texts)\/.*\.js$/.test(name) && !told.includes(name),
+          name => /\/www\/(pages|learn|session|ui|texts)\/.*\.js$/.test(name) && !preloaded.includes(name),
         );
       });
       assert.deepEqual(late, [], 'modules that learn.html does not preload');

@@ -5,7 +5,7 @@ import { count, FACETS, ready, run, says, seeFacets, text, visit } from './visit
 
 for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(`loading the page in ${browser}`, { skip: await unlessBrowser(browser) }, () => {
-    test('shows the solved example beside its blur, and the engine gets ready', async () => {
+    test('shows the facets of the solved example and the matrix without demixing, and the engine gets ready', async () => {
       await visit({ browser }, async page => {
         await page.waitForSelector('.demix svg');
         assert.equal(await count(page, '.demix .blur svg'), 1);

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
 import { ready, text, visit } from './visit.mjs';
 
-/** Least ratio of luminances between text and ground (WCAG 2.2, level AA). */
+/** Minimum ratio of luminances between text and ground (WCAG 2.2, level AA). */
 const CONTRAST = 4.5;
 
 describe('the looks of the page', { skip: await unlessBrowser('chromium') }, () => {
@@ -59,9 +59,9 @@ describe('the looks of the page', { skip: await unlessBrowser('chromium') }, () 
 
 /**
  * In the page: texts whose contrast with what lies behind them is too low.
- * @param {number} least
+ * @param {number} minimum
  */
-function contrasts(least) {
+function contrasts(minimum) {
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   /** @param {string} colour @returns {number[]} red, green, blue, opacity, each 0 … 255 */
   const parse = colour => {
@@ -91,7 +91,7 @@ function contrasts(least) {
       continue;
     const [a, b] = [luminance(getComputedStyle(element).color), luminance(ground(element))];
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < least) poor.push(`${element.textContent?.trim().slice(0, 40)}: ${ratio.toFixed(2)}`);
+    if (ratio < minimum) poor.push(`${element.textContent?.trim().slice(0, 40)}: ${ratio.toFixed(2)}`);
   }
   return { ground: ground(document.body), poor };
 }

@@ -4,7 +4,7 @@ import { unlessBrowser } from './browser.mjs';
 import { compareMethods, count, press, ready, says, text, visit } from './visit.mjs';
 
 describe('the usual methods on a neuron', { skip: await unlessBrowser('chromium') }, () => {
-  test('are computed by the keyboard alone, and stand with logos, reasons and figures beside the facets', async () => {
+  test('are computed with the keyboard only, and are shown with logos, reasons and figures next to the facets', async () => {
     await visit({ hash: '#example=zeb1-toy' }, async page => {
       await ready(page);
       await compareMethods(page);

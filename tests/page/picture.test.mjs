@@ -100,7 +100,7 @@ describe('the picture of a network', { skip: await unlessBrowser('chromium') }, 
         boxes.map(box => box.getAttribute('transform') ?? ''),
       );
       const rows = transforms.map(place => place.replace(/.* /, ''));
-      assert.equal(rows.filter(row => row === rows[1]).length, 3, `three boxes beside each other: ${transforms}`);
+      assert.equal(rows.filter(row => row === rows[1]).length, 3, `three boxes next to each other: ${transforms}`);
       await page.$eval('#operations', details => {
         /** @type {HTMLDetailsElement} */ (details).open = true;
       });

@@ -54,7 +54,7 @@ describe('the server', () => {
     }
   });
 
-  test('compresses where the browser accepts it, and tells an unchanged file by its tag', async () => {
+  test('compresses where the browser accepts it, and recognises an unchanged file by its tag', async () => {
     const plain = await ask(server.origin, '/sw.js');
     assert.equal(plain.headers['content-encoding'], undefined);
     const brotli = await ask(server.origin, '/sw.js', { 'accept-encoding': 'gzip, br' });

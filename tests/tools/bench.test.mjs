@@ -120,8 +120,8 @@ test('the short table puts the threads side by side', () => {
 
 test('a plot names its axes and follows the page in the dark', () => {
   const rows = [ROW, { ...ROW, batch: 64 }];
-  const x = { name: 'sequences a call', of: (/** @type {typeof ROW} */ row) => row.batch };
-  const y = { name: 'sequences a second', of: (/** @type {typeof ROW} */ row) => row.sequences_per_second };
+  const x = { name: 'sequences per call', of: (/** @type {typeof ROW} */ row) => row.batch };
+  const y = { name: 'sequences per second', of: (/** @type {typeof ROW} */ row) => row.sequences_per_second };
   const text = svg({ file: '', title: 'A title', rows, x, y });
   for (const words of ['A title', x.name, y.name, 'ours, forward', 'prefers-color-scheme']) {
     assert.ok(text.includes(words), words);

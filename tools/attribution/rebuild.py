@@ -10,7 +10,7 @@ ARRANGING = {"Unsqueeze", "Squeeze", "Transpose", "Reshape"}
 
 
 class Affine(nn.Module):
-    """x · scale + shift, a number a channel."""
+    """x · scale + shift, one number per channel."""
 
     def __init__(self, scale, shift):
         super().__init__()

@@ -10,7 +10,7 @@ import { Refusal } from './refusal.mjs';
 /** @typedef {import('../../www/engine/types.js').NeuronReport} NeuronReport */
 /** @typedef {import('../../www/engine/types.js').Progress} Progress */
 
-/** Milliseconds between two lines of progress, at least. */
+/** Minimum time between two lines of progress, milliseconds. */
 const HEARTBEAT = 2000;
 
 /**
@@ -32,21 +32,21 @@ export async function analyze(session, values) {
 }
 
 /**
- * Tells how the run goes. Ctrl-C cancels it; of a run that breaks off, what it last told is kept.
+ * Prints the progress of the run. Ctrl-C cancels it; if it fails, its last partial report is written.
  * @param {import('./session.mjs').Session} session
  * @param {string} folder
  * @param {Promise<{report: string, cancelled: boolean}>} running
  */
 async function watched(session, folder, running) {
-  const narrate = narrator();
+  const print = printer();
   let last = '';
   session.onevent = (event, detail) => {
     if (event === 'partial') last = detail;
-    narrate(event, detail);
+    print(event, detail);
   };
   try {
     const ran = await interruptible(running, () => session.cancel().catch(() => {}));
-    narrate('partial', ran.report);
+    print('partial', ran.report);
     return ran;
   } catch (error) {
     if (last !== '') await write(session, folder, last);
@@ -66,18 +66,18 @@ async function write(session, folder, report) {
 }
 
 /**
- * @returns {(event: 'progress' | 'partial', detail: any) => void} tells the person at the terminal what happens in one
- *   run: a line a neuron, and signs of life between them
+ * @returns {(event: 'progress' | 'partial', detail: any) => void} prints the events of one run to the terminal: one
+ *   line per neuron, and progress between them
  */
-export function narrator() {
-  let told = 0;
+export function printer() {
+  let printed = 0;
   let heard = Number.NEGATIVE_INFINITY;
   return (event, detail) => {
     if (event === 'partial') {
       /** @type {Report} */
       const { neurons } = JSON.parse(detail);
-      for (const neuron of neurons.slice(told)) process.stderr.write(`${summaryLine(neuron)}\n`);
-      told = Math.max(told, neurons.length);
+      for (const neuron of neurons.slice(printed)) process.stderr.write(`${summaryLine(neuron)}\n`);
+      printed = Math.max(printed, neurons.length);
     } else if (detail.layer > 0 && performance.now() - heard >= HEARTBEAT) {
       heard = performance.now();
       process.stderr.write(`${progressLine(detail)}\n`);

@@ -70,9 +70,9 @@ export const USAGE = `npm run --silent headless -- COMMAND …
   compare      --queries Q.meme --motifs DB[,DB] [--threshold 0.5] [--distance ed|pearson|sandelin] [--min-overlap N]
                [--no-rc]
 
-  LETTERS says what the channels of the network's input hold, in the order of the file: ACGT unless it is said
-  otherwise, AGCT, ACGU, any other letters, and a number for each channel that holds no letter: ACGT,0.5. Understood by
-  inspect, activations and analyze. Weights in files of their own are found where they lie beside the model.
+  LETTERS are the letters of the network's input channels, in the order of the file: ACGT by default, AGCT, ACGU or any
+  other letters, then the constant value of each channel without a letter: ACGT,0.5. For inspect, activations and
+  analyze. External data files (weights) are found in the folder of the model and below.
 
   DB is a motif file, or jaspar-vertebrates or jaspar-core, which come with the site
 
@@ -104,14 +104,14 @@ export function readArguments([command, ...words]) {
 /**
  * @param {string | boolean | string[] | undefined} value
  * @param {string} name
- * @param {number} [least]
+ * @param {number} [minimum]
  * @returns {number | undefined} the whole number that an option holds, if it is there
  */
-export function wholeNumber(value, name, least = 0) {
+export function wholeNumber(value, name, minimum = 0) {
   if (value === undefined) return undefined;
   const number = Number(value);
-  if (Number.isSafeInteger(number) && number >= least && value !== '') return number;
-  throw optionRefusal(`--${name} is “${value}”; it must be a whole number from ${least} on.`);
+  if (Number.isSafeInteger(number) && number >= minimum && value !== '') return number;
+  throw optionRefusal(`--${name} is “${value}”; it must be a whole number of at least ${minimum}.`);
 }
 
 /** @param {string} message */

@@ -9,7 +9,7 @@ import { Refusal } from './refusal.mjs';
 /** @typedef {import('../../www/engine/protocol.js').Methods} Methods */
 /** @typedef {import('../../www/engine/protocol.js').Method} Method */
 /** @typedef {import('../../www/engine/client.js').Engine} Engine */
-/** @typedef {{engine: Engine, tell: (event: string, detail: any) => void}} World what the page holds for us */
+/** @typedef {{engine: Engine, emit: (event: string, detail: any) => void}} World globals of the page */
 
 /** Addresses under which the page reads the user's files. */
 const MODEL = '/headless/model';
@@ -32,7 +32,7 @@ const EXTERNAL = '/headless/external/';
 
 export class Session {
   /**
-   * Hears what happens during a run.
+   * Called with each event of a run.
    * @type {(event: 'progress' | 'partial', detail: any) => void}
    */
   onevent = () => {};
@@ -74,7 +74,7 @@ export class Session {
       const page = await running.newPage();
       await page.goto(`${server.origin}/www/pages/headless.html`);
       const session = new Session(options, files, page, close);
-      await page.exposeFunction('tell', (/** @type {'progress' | 'partial'} */ event, /** @type {any} */ detail) =>
+      await page.exposeFunction('emit', (/** @type {'progress' | 'partial'} */ event, /** @type {any} */ detail) =>
         session.onevent(event, detail),
       );
       await session.#begin(threads === undefined ? {} : { threads });
@@ -94,7 +94,7 @@ export class Session {
       world.engine = new Engine();
       for (const event of ['progress', 'partial']) {
         world.engine.addEventListener(event, happened => {
-          world.tell(event, /** @type {CustomEvent} */ (happened).detail);
+          world.emit(event, /** @type {CustomEvent} */ (happened).detail);
         });
       }
       await world.engine.start(params);

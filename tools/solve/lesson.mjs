@@ -42,7 +42,7 @@ export async function solveLesson(engine, neuron, report) {
   const shown = [
     ...[...filters, ...facets].map(({ ppm }) => ppm),
     ...(truth ? [truth.ppm] : []),
-    ...solved.clusters.flatMap(({ clusters: piles, mixed }) => [...piles, mixed].map(({ ppm }) => ppm)),
+    ...solved.clusters.flatMap(({ clusters, mixed }) => [...clusters, mixed].map(({ ppm }) => ppm)),
     ...solved.methods.rows.map(({ ppm }) => ppm),
     ...solved.places.map(({ matrix }) => matrix),
   ];

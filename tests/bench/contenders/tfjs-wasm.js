@@ -22,7 +22,7 @@ let weights = [];
 answer({
   /** @param {{threads: number}} params */
   async start({ threads }) {
-    // It starts half as many threads as there are cores, whatever it is told: so it gets told of more cores.
+    // It starts half as many threads as there are cores, whatever is requested: so it is given twice the number of cores.
     Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 * threads });
     for (const script of ['tf-core.min.js', 'tf-backend-wasm.min.js']) await import(`${FOLDER}${script}`);
     const { tf } = scope;
