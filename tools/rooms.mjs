@@ -10,7 +10,7 @@ export const ROOMS = [
   ['workbench', 'compare', 'learn', 'export-guide'], // what one page alone shows
   ['session'], // state, address and views that several pages share
   ['ui'], // elements, store, tables, plots, files: nothing that depends on what the engine computes
-  ['texts'], // what the page says, and how it writes numbers
+  ['texts'], // the texts of the page, and how it writes numbers
   ['engine'], // the worker and its messages
 ];
 

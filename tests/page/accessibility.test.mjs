@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
 import { ready as lessonReady } from './lesson.mjs';
-import { compareMethods, ready, run, says, visit } from './visit.mjs';
+import { compareMethods, ready, run, shows, visit } from './visit.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -19,7 +19,7 @@ const VIEWS = [
   ['compare.html', page => page.waitForSelector('.database')],
   ['export.html', page => page.waitForSelector('.snippet')],
   ['learn.html', page => lessonReady(page)],
-  ['learn.html#trained=1&epochs=3', page => lessonReady(page).then(() => says(page, '#train-says', 'Trained in'))],
+  ['learn.html#trained=1&epochs=3', page => lessonReady(page).then(() => shows(page, '#train-status', 'Trained in'))],
   ['learn.html#k=4&groups=2&path=3.0&answers=1&mix=30', page => lessonReady(page)],
 ];
 

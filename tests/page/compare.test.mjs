@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { file } from '../headless/command.mjs';
 import { memeFile, shippedMotif } from '../headless/motif-files.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { count, press, says, text, visit } from './visit.mjs';
+import { count, press, shows, text, visit } from './visit.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -16,8 +16,8 @@ const FACTORS = '#comparison tbody td:nth-child(2)';
 describe('the page that compares motifs', { skip: await unlessBrowser('chromium') }, () => {
   test('says what is missing before anything is chosen', async () => {
     await visit(PAGE, async page => {
-      await says(page, '.databases', 'JASPAR');
-      await says(page, '#compare', 'Choose the file with your motifs first.');
+      await shows(page, '.databases', 'JASPAR');
+      await shows(page, '#compare', 'Choose the file with your motifs first.');
       assert.match(await text(page, '#comparison'), /Matches appear here/);
       assert.ok(await page.$eval('#start', button => button.matches(':disabled')));
     });
@@ -25,12 +25,12 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
 
   test('shows Tomtom’s table with aligned logos, sorts and searches it', async () => {
     await visit(PAGE, async page => {
-      await says(page, '.databases', 'JASPAR');
+      await shows(page, '.databases', 'JASPAR');
       const { path, id } = await shippedMotif('CTCF');
       await choose(page, path);
-      await says(
+      await shows(
         page,
-        '#comparison-says',
+        '#comparison-status',
         /^1 motif of CTCF\.transfac compared with [\d,]+ known motifs: 1 motif with a match/,
       );
       await page.$eval('#comparison .aligned', pair => pair.scrollIntoView({ behavior: 'instant' }));
@@ -52,23 +52,23 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
 
   test('explains why a motif has no match', async () => {
     await visit({ hash: 'compare.html#motifs=none&grammar.threshold=0.000001' }, async page => {
-      await says(page, '#engine-status', 'ready');
+      await shows(page, '#engine-status', 'ready');
       const own = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (
         await page.$('#motifs-file')
       );
       await own.uploadFile(await memeFile('own.meme', { A: 'CACCTGC', B: 'TTTTTAAAA' }));
-      await says(page, '.databases', 'own.meme');
+      await shows(page, '.databases', 'own.meme');
       await choose(page, await memeFile('mine.meme', { LONELY: 'GATAGATC' }));
-      await says(page, '#comparison li', /LONELY \S+/);
+      await shows(page, '#comparison li', /LONELY \S+/);
       assert.equal(await count(page, '#comparison table'), 0);
     });
   });
 
   test('refuses what is no motif file, and works with the next one', async () => {
     await visit(PAGE, async page => {
-      await says(page, '.databases', 'JASPAR');
+      await shows(page, '.databases', 'JASPAR');
       await choose(page, await file('page.meme', '<!doctype html><title>Not found</title>'));
-      await says(page, '.problem-code', 'motifs.not-motifs');
+      await shows(page, '.problem-code', 'motifs.not-motifs');
       await choose(page, (await shippedMotif('CTCF')).path);
       await page.waitForSelector('#comparison table');
       assert.equal(await count(page, '.problem'), 0);

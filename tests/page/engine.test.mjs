@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, mock, test } from 'node:test';
 import { Engine } from '../../www/engine/client.js';
 import { file, shared, unlessShared } from '../headless/command.mjs';
 import { unlessBrowser, withPage } from './browser.mjs';
-import { count, FACETS, pick, press, ready, run, says, text, visit } from './visit.mjs';
+import { count, FACETS, pick, press, ready, run, shows, text, visit } from './visit.mjs';
 
 const DEEP = 'models/nm_demo2.onnx';
 const skip = (await unlessBrowser('chromium')) || unlessShared(DEEP);
@@ -12,19 +12,19 @@ const skip = (await unlessBrowser('chromium')) || unlessShared(DEEP);
 describe('an engine that traps in the middle of a run', { skip }, () => {
   test('restarts with the same network; what was computed stays, and the next run works', async () => {
     await visit({ hash: '#layer=4&neurons=all&preset=paper' }, async page => {
-      await says(page, '#engine-status', 'ready');
+      await shows(page, '#engine-status', 'ready');
       await pick(page, shared(DEEP));
-      await says(page, '.facts', 'nm_demo2.onnx');
+      await shows(page, '.facts', 'nm_demo2.onnx');
       await ready(page);
       await press(page, '#start');
-      await says(page, '.provenance', 'Your run');
+      await shows(page, '.provenance', 'Your run');
       const [engine] = page.workers();
       await engine.evaluate(() => {
         setTimeout(() => {
           throw new WebAssembly.RuntimeError('unreachable executed');
         });
       });
-      await says(page, '.problem', 'unreachable executed');
+      await shows(page, '.problem', 'unreachable executed');
       assert.match(await text(page, '.problem-code'), /engine\.trapped/);
       assert.match(await text(page, '.stage'), /^Stopped by an error/);
       assert.ok((await count(page, FACETS)) > 0);
@@ -32,7 +32,7 @@ describe('an engine that traps in the middle of a run', { skip }, () => {
       await page.click('input[name=layer][value="1"]');
       await ready(page);
       await run(page);
-      await says(page, '.neuron h3', 'Layer 1, neuron 0');
+      await shows(page, '.neuron h3', 'Layer 1, neuron 0');
       assert.equal(await count(page, '.problem'), 0);
     });
   });
@@ -45,7 +45,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       const whole = await withPage({ browser }, ranAtOnce);
       await withThreads('', { browser, before: hurry }, async (page, origin) => {
         await ready(page);
-        await says(page, '#engine-status', /^Engine ready, 1 of \d+ threads: the others did not start\. Try again$/);
+        await shows(page, '#engine-status', /^Engine ready, 1 of \d+ threads: the others did not start\. Try again$/);
         await run(page);
         assert.equal(await count(page, FACETS), 2);
         assert.match(await text(page, '.provenance'), /1 thread\b/);

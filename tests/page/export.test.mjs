@@ -5,7 +5,7 @@ import { root, siteFiles } from '../../tools/site.mjs';
 import { EXPORT_PAGE, PLACES } from '../../www/workbench/open/export-help.js';
 import { file } from '../headless/command.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { pick, press, ready, says, text, visit } from './visit.mjs';
+import { pick, press, ready, shows, text, visit } from './visit.mjs';
 
 /** @type {import('../../www/export-guide/snippet.js').Snippet[]} */
 const SNIPPETS = JSON.parse(await readFile(`${root}/www/export-guide/snippets/index.json`, 'utf8'));
@@ -46,7 +46,7 @@ describe('the page on exporting', { skip: await unlessBrowser('chromium') }, () 
         assert.match(await text(page, `[id="${id}"] .tested`), new RegExp(`^Tested with ${tested?.slice(0, 10)}`));
       }
       await press(page, '#keras button');
-      await says(page, '#keras .code', 'Copied.');
+      await shows(page, '#keras .code', 'Copied.');
       const copied = await page.evaluate('navigator.clipboard.readText()');
       assert.equal(copied, await readFile(`${root}/www/export-guide/snippets/export_keras.py`, 'utf8'));
     });
@@ -83,10 +83,10 @@ describe('the page on exporting', { skip: await unlessBrowser('chromium') }, () 
       assert.equal(await address(page, '.export-help a'), EXPORT_PAGE);
       assert.equal(await address(page, '.imprint a[href^=export]'), EXPORT_PAGE);
       await pick(page, await file('model.h5', new Uint8Array([0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a])));
-      await says(page, '.problem-code', 'onnx.not-onnx');
+      await shows(page, '.problem-code', 'onnx.not-onnx');
       assert.equal(await address(page, '.problem a'), `${EXPORT_PAGE}#keras`);
       await pick(page, `${root}/tests/corpus/external-data.onnx`);
-      await says(page, '.problem-code', 'onnx.external-data');
+      await shows(page, '.problem-code', 'onnx.external-data');
       assert.equal(await address(page, '.problem a'), `${EXPORT_PAGE}#external-data`);
     });
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { file, shared, unlessShared } from '../headless/command.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { count, FACETS, pick, ready, run, saved, says, seeFacets, text, visit } from './visit.mjs';
+import { count, FACETS, pick, ready, run, saved, shows, seeFacets, text, visit } from './visit.mjs';
 
 const SMALL = 'models/nm_demo1.onnx';
 
@@ -13,13 +13,13 @@ describe('opening files', { skip: await unlessBrowser('chromium') }, () => {
     await visit({}, async page => {
       await ready(page);
       await pick(page, await file('network.onnx', '<!doctype html><title>Not found</title>'));
-      await says(page, '.problem-code', 'onnx.not-onnx');
+      await shows(page, '.problem-code', 'onnx.not-onnx');
       assert.match(await text(page, '.problem-next'), /What to do: \S/);
       assert.equal(await count(page, FACETS), 2);
       assert.match(await text(page, '.facts'), /zeb1-toy\.onnx/);
 
       await pick(page, shared(SMALL));
-      await says(page, '.facts', 'nm_demo1.onnx');
+      await shows(page, '.facts', 'nm_demo1.onnx');
       assert.equal(await count(page, '.problem'), 0);
       assert.equal(await count(page, FACETS), 0);
     });
@@ -29,7 +29,7 @@ describe('opening files', { skip: await unlessBrowser('chromium') }, () => {
     await visit({}, async page => {
       await ready(page);
       await pick(page, await file('report.json', '{"no": "report"}'));
-      await says(page, '.problem-code', 'report.unreadable');
+      await shows(page, '.problem-code', 'report.unreadable');
       await page.keyboard.press('Escape');
       await page.waitForFunction(() => !document.querySelector('.problem'));
     });
@@ -44,7 +44,7 @@ describe('opening files', { skip: await unlessBrowser('chromium') }, () => {
       await page.reload();
       await ready(page);
       await pick(page, await file(name, Buffer.from(base64, 'base64')));
-      await says(page, '.provenance', 'Saved report');
+      await shows(page, '.provenance', 'Saved report');
       await seeFacets(page);
       assert.equal(await count(page, FACETS), 2);
       assert.equal((await page.evaluate(saved, '#save-json')).base64, base64);
@@ -78,7 +78,7 @@ describe('opening files', { skip: await unlessBrowser('chromium') }, () => {
         dataTransfer.items.add(new File(['nothing'], 'dropped.onnx'));
         document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
       });
-      await says(page, '.problem-code', /onnx\..*dropped\.onnx/);
+      await shows(page, '.problem-code', /onnx\..*dropped\.onnx/);
     });
   });
 });

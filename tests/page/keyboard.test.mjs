@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
-import { count, FACETS, ready, says, text, visit } from './visit.mjs';
+import { count, FACETS, ready, shows, text, visit } from './visit.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -14,21 +14,21 @@ describe('with the keyboard alone', { skip: await unlessBrowser('chromium') }, (
       await ready(page);
       await tabTo(page, 'input[name=layer]');
       await page.keyboard.press('ArrowUp');
-      await says(page, '#neurons-says', 'in layer 1');
+      await shows(page, '#neurons-status', 'in layer 1');
       await tabTo(page, '.chip input');
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Space');
       assert.equal(await page.$eval('#neurons-text', input => /** @type {HTMLInputElement} */ (input).value), '0-1');
       await tabTo(page, '#start');
       await page.keyboard.press('Enter');
-      await says(page, '.stage', 'Finished');
+      await shows(page, '.stage', 'Finished');
       await tabTo(page, '[id="neuron-1.1"]');
       await page.keyboard.press('Enter');
-      await says(page, '.neuron h3', 'Layer 1, neuron 1');
+      await shows(page, '.neuron h3', 'Layer 1, neuron 1');
       assert.equal(await page.evaluate('document.activeElement.id'), 'neuron-1.1');
       await tabTo(page, `${FACETS} .facet-head button`);
       await page.keyboard.press('Enter');
-      await says(page, `${FACETS} .facet-more`, 'Consensus activation');
+      await shows(page, `${FACETS} .facet-more`, 'Consensus activation');
     });
   });
 
@@ -52,12 +52,12 @@ describe('with the keyboard alone', { skip: await unlessBrowser('chromium') }, (
       await ready(page);
       await page.focus('#neurons-text');
       await page.keyboard.press('r');
-      await says(page, '#neurons-says', '“0r” is not a number');
+      await shows(page, '#neurons-status', '“0r” is not a number');
       assert.match(await text(page, '.stage'), /^Nothing has been run/);
       await page.keyboard.press('Backspace');
       await page.focus('#start');
       await page.keyboard.press('r');
-      await says(page, '.stage', 'Finished');
+      await shows(page, '.stage', 'Finished');
       assert.ok((await count(page, FACETS)) > 0);
     });
   });

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { file } from '../headless/command.mjs';
 import { memeFile } from '../headless/motif-files.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { count, FACETS, pick, press, ready, says, text, visit } from './visit.mjs';
+import { count, FACETS, pick, press, ready, shows, text, visit } from './visit.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -12,7 +12,7 @@ const OWN = { MYZEB: 'CACCTGC', OTHER: 'TTTTTAAAA' };
 describe('known motifs', { skip: await unlessBrowser('chromium') }, () => {
   test('the shipped ones are opened by themselves, with release, licence and citation', async () => {
     await visit({}, async page => {
-      await says(page, '.databases', /JASPAR.*motifs/);
+      await shows(page, '.databases', /JASPAR.*motifs/);
       const credit = await text(page, '.database .hint');
       assert.match(credit, /JASPAR ?20\d\d/);
       assert.match(credit, /CC BY 4\.0/);
@@ -23,10 +23,10 @@ describe('known motifs', { skip: await unlessBrowser('chromium') }, () => {
   test('which are searched is in the address', async () => {
     await visit({ hash: '#motifs=none' }, async page => {
       await ready(page);
-      await says(page, '#known', 'vertebrates');
+      await shows(page, '#known', 'vertebrates');
       assert.equal(await count(page, '.database'), 0);
       await page.click('#motifs-jaspar-vertebrates');
-      await says(page, '.databases', 'vertebrates');
+      await shows(page, '.databases', 'vertebrates');
       await page.waitForFunction(() => !location.hash.includes('motifs'));
       await page.click('#motifs-none');
       await page.waitForFunction(() => !document.querySelector('.database'));
@@ -38,11 +38,11 @@ describe('known motifs', { skip: await unlessBrowser('chromium') }, () => {
     await visit({ hash: '#motifs=none' }, async page => {
       await ready(page);
       await pickMotifs(page, await memeFile('own.meme', OWN));
-      await says(page, '.databases', 'own.meme');
-      await says(page, '.database .note', 'few columns');
+      await shows(page, '.databases', 'own.meme');
+      await shows(page, '.database .note', 'few columns');
       assert.doesNotMatch(String(await page.evaluate('location.hash')), /own/);
       await ready(page);
-      await says(page, '.facet-hits', /MYZEB|no known motif/);
+      await shows(page, '.facet-hits', /MYZEB|no known motif/);
       await page.click('.database button');
       await page.waitForFunction(() => !document.querySelector('.database'));
     });
@@ -56,15 +56,15 @@ describe('known motifs', { skip: await unlessBrowser('chromium') }, () => {
         dataTransfer.items.add(new File([content], 'dropped'));
         document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
       }, '>MA0001.1 ONE\nA [ 9 0 0 9 1 ]\nC [ 0 9 0 0 1 ]\nG [ 0 0 9 0 7 ]\nT [ 0 0 0 0 0 ]\n');
-      await says(page, '.databases', 'dropped');
+      await shows(page, '.databases', 'dropped');
     });
   });
 
   test('a file that is none is refused, and what is open stays', async () => {
     await visit({}, async page => {
-      await says(page, '.databases', 'JASPAR');
+      await shows(page, '.databases', 'JASPAR');
       await pick(page, await file('notes.txt', 'Dear diary, today I found no motifs.'));
-      await says(page, '.problem-code', /motifs\.not-motifs/);
+      await shows(page, '.problem-code', /motifs\.not-motifs/);
       assert.match(await text(page, '.problem-next'), /What to do: \S/);
       assert.equal(await count(page, '.database'), 1);
     });
@@ -87,7 +87,7 @@ describe('a facet that was compared with known motifs', { skip: await unlessBrow
     await visit({ hash: '#motifs=none' }, async page => {
       await ready(page);
       await pickMotifs(page, await memeFile('own.meme', OWN));
-      await says(page, '.databases', 'own.meme');
+      await shows(page, '.databases', 'own.meme');
       await ready(page);
       await page.$$eval('.neuron summary', all => {
         all.find(summary => /known motifs as a table/.test(summary.textContent ?? ''))?.click();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
 import { ready, tabTo, visitLesson } from './lesson.mjs';
-import { count, says, text } from './visit.mjs';
+import { count, shows, text } from './visit.mjs';
 
 describe('the guided page with the keyboard alone', { skip: await unlessBrowser('chromium') }, () => {
   test('one takes the whole tour', async () => {
@@ -26,30 +26,30 @@ describe('the guided page with the keyboard alone', { skip: await unlessBrowser(
       await page.waitForFunction(() => location.hash.includes('a=CTCCTGCC'));
       await tabTo(page, '.network-place');
       await keyboard.press('ArrowRight');
-      await says(page, '#network .readout', /Filter 1 reads CTCCT/);
+      await shows(page, '#network .readout', /Filter 1 at CTCCT/);
 
       await tabTo(page, '#train-epochs');
       await keyboard.press('ArrowDown');
       await tabTo(page, '#train-start');
       await keyboard.press('Enter');
-      await says(page, '#train-says', 'Trained in');
+      await shows(page, '#train-status', 'Trained in');
       await tabTo(page, '#train-back');
       await keyboard.press('Enter');
-      await says(page, '#train-says', 'Nothing has been trained');
+      await shows(page, '#train-status', 'No training yet');
 
       await tabTo(page, '#landscape .row button');
       await keyboard.press('Enter');
-      await says(page, '#landscape-says', /^0\.00 of the first facet, 0\.00/);
+      await shows(page, '#landscape-status', /^0\.00 of the first facet, 0\.00/);
       await tabTo(page, '.landscape');
       await keyboard.press('ArrowUp');
-      await says(page, '#landscape-says', /^0\.01 of the first facet, 0\.01/);
+      await shows(page, '#landscape-status', /^0\.01 of the first facet, 0\.01/);
 
       await tabTo(page, '#rank');
       await keyboard.press('ArrowRight');
       await tabTo(page, '#k');
       await keyboard.press('ArrowRight');
-      await says(page, '#k-says', 'k = 2');
-      assert.equal(await count(page, '.pile'), 2);
+      await shows(page, '#k-status', 'k = 2');
+      assert.equal(await count(page, '.cluster'), 2);
       await tabTo(page, '#mix');
       await keyboard.press('Home');
       await page.waitForFunction(() => location.hash.includes('mix=0'));
@@ -67,7 +67,7 @@ describe('the guided page with the keyboard alone', { skip: await unlessBrowser(
       await keyboard.press('Enter');
       await tabTo(page, '.hide-list input');
       await keyboard.press('Space');
-      await says(page, '#teach', '1 part of this page is left out');
+      await shows(page, '#teach', '1 part of this page is hidden');
       await tabTo(page, '#answers');
       await keyboard.press('Space');
       assert.ok(await page.$eval('.answer', answer => answer.checkVisibility()));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
 import { numbers, ready, seeDrawn, visitLesson } from './lesson.mjs';
-import { count, says, text } from './visit.mjs';
+import { count, shows, text } from './visit.mjs';
 
 for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(`the guided page in ${browser}`, { skip: await unlessBrowser(browser) }, () => {
@@ -12,7 +12,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
         await page.waitForSelector('.teaser figure:nth-child(3) svg.logo');
         await seeDrawn(page, '.filters', '.filter-card:nth-child(3) svg.logo');
         assert.equal(await count(page, '.network .cell'), 2 * (12 + 12 + 6));
-        await says(page, '#landscape-says', /the neuron’s value is/);
+        await shows(page, '#landscape-status', /the neuron’s value is/);
         for (const chart of ['.chart.cloud', '.chart.histogram', '.chart.decoupling']) {
           await seeDrawn(page, chart, `${chart} svg path`);
         }
@@ -35,11 +35,11 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
       await page.goto(`${origin}/learn.html#k=2`);
       await page.reload();
       await ready(page, 'page');
-      await says(page, '#engine-status', 'could not start');
+      await shows(page, '#engine-status', 'could not start');
       await page.waitForSelector('.teaser figure:nth-child(3) svg.logo');
       assert.match(await numbers(page), /3\.65/);
-      assert.match(await text(page, '.verdict'), /Different before the pool, alike after it/);
-      await seeDrawn(page, '#k', '.pile:nth-child(2) svg.logo');
+      assert.match(await text(page, '.verdict'), /differ before the max-pooling and agree after it/);
+      await seeDrawn(page, '#k', '.cluster:nth-child(2) svg.logo');
       await seeDrawn(page, '.method', '.method svg.logo');
       assert.ok((await count(page, '.method')) > 8);
     });
@@ -71,11 +71,11 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
       await ready(page);
       const tiles = await page.$$eval('.tile', all => all.map(tile => tile.textContent).join(''));
       assert.equal(tiles, 'TTACCTGCGCACCTGA');
-      await says(page, '#landscape-says', /^0\.20 of the first facet, 0\.70 of the second/);
-      await says(page, '#k-says', 'k = 3');
-      assert.equal(await count(page, '.pile'), 3);
-      await says(page, '.ranks', /Number 7 is/);
-      await says(page, '#demix-mix-says, .slider:has(#mix) output', '40 %');
+      await shows(page, '#landscape-status', /^0\.20 of the first facet, 0\.70 of the second/);
+      await shows(page, '#k-status', 'k = 3');
+      assert.equal(await count(page, '.cluster'), 3);
+      await shows(page, '.ranks', /Rank 7 is/);
+      await shows(page, '#demix-mix-status, .slider:has(#mix) output', '40 %');
       await seeDrawn(page, '.tree-place', '[data-path="3.0"][aria-expanded="true"] > ul > li');
       assert.ok(await page.$eval('.answer', answer => answer.checkVisibility()));
       const [, parts] = page.url().split('#');
@@ -117,7 +117,7 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
       );
       for (const name of ['network', 'methods-figures', 'sheet', 'glossary', 'sources'])
         assert.ok(listed.includes(name), name);
-      await says(page, '#teach', '1 part of this page is left out');
+      await shows(page, '#teach', '1 part of this page is hidden');
       await page.$eval('.hide-list input[value=sources]', box => /** @type {HTMLElement} */ (box).click());
       await page.waitForFunction(() => /hide=[^&]*sources/.test(decodeURIComponent(location.hash)));
       const hidden = await page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get('hide'));
@@ -140,7 +140,7 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
       assert.equal(await visible('.verdict'), false);
       assert.equal(await visible('#demix'), true);
       assert.equal(await visible('.tour [data-to="methods"]'), false);
-      await says(page, '#teach', '2 parts of this page are left out');
+      await shows(page, '#teach', '2 parts of this page are hidden');
       await page.$eval('#show-all', button => /** @type {HTMLElement} */ (button).click());
       await page.waitForFunction(() => document.querySelector('.verdict')?.checkVisibility());
       await page.waitForFunction(() => !location.hash.includes('hide'));

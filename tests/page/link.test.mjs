@@ -5,7 +5,7 @@ import { root } from '../../tools/site.mjs';
 import { DEFAULTS, readAddress, writeAddress } from '../../www/session/address.js';
 import { PARAMETERS } from '../../www/session/parameters.js';
 import { unlessBrowser } from './browser.mjs';
-import { ready, says, visit } from './visit.mjs';
+import { ready, shows, visit } from './visit.mjs';
 
 const EXAMPLES = JSON.parse(await readFile(`${root}/www/examples/index.json`, 'utf8'));
 
@@ -72,12 +72,12 @@ describe('the address of the page', { skip: await unlessBrowser('chromium') }, (
       assert.equal(await value(page, '[id="sampling.generations"]'), '33');
       assert.equal(await value(page, '#seed'), '7');
       await page.click('input[name=layer][value="1"]');
-      await says(page, '#neurons-says', 'in layer 1');
+      await shows(page, '#neurons-status', 'in layer 1');
       await page.waitForFunction(() => location.hash === '#layer=1&seed=7&sampling.generations=33');
       await page.goBack();
-      await says(page, '#neurons-says', 'in layer 2');
+      await shows(page, '#neurons-status', 'in layer 2');
       await page.goForward();
-      await says(page, '#neurons-says', 'in layer 1');
+      await shows(page, '#neurons-status', 'in layer 1');
     });
   });
 
@@ -85,7 +85,7 @@ describe('the address of the page', { skip: await unlessBrowser('chromium') }, (
     const last = EXAMPLES.at(-1).id;
     await visit({ hash: `#example=${last}` }, async page => {
       await ready(page);
-      await says(page, '.facts', `${last}.onnx`);
+      await shows(page, '.facts', `${last}.onnx`);
       assert.equal(await page.$eval(`#example-${last}`, button => button.getAttribute('aria-pressed')), 'true');
     });
   });

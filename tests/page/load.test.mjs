@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
-import { count, FACETS, ready, run, says, seeFacets, text, visit } from './visit.mjs';
+import { count, FACETS, ready, run, shows, seeFacets, text, visit } from './visit.mjs';
 
 for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(`loading the page in ${browser}`, { skip: await unlessBrowser(browser) }, () => {
@@ -55,7 +55,7 @@ describe('a page whose engine cannot be loaded', { skip: await unlessBrowser('ch
       await seeFacets(page);
       assert.equal(await count(page, FACETS), 2);
       assert.ok((await count(page, '.layers tbody tr')) >= 2);
-      await says(page, '#engine-status', 'could not start');
+      await shows(page, '#engine-status', 'could not start');
       assert.match(await text(page, '.problem'), /engine\.not-loaded/);
     });
   });

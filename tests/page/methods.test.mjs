@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
-import { compareMethods, count, press, ready, says, text, visit } from './visit.mjs';
+import { compareMethods, count, press, ready, shows, text, visit } from './visit.mjs';
 
 describe('the usual methods on a neuron', { skip: await unlessBrowser('chromium') }, () => {
   test('are computed with the keyboard only, and are shown with logos, reasons and figures next to the facets', async () => {
@@ -28,7 +28,7 @@ describe('the usual methods on a neuron', { skip: await unlessBrowser('chromium'
         await page.$eval(logo, row => row.scrollIntoView({ behavior: 'instant' }));
         await page.waitForSelector(`${logo} svg.logo`);
       }
-      await says(page, '.methods', /Correlations are with \S+ \(MA/);
+      await shows(page, '.methods', /Correlations are with \S+ \(MA/);
       await press(page, '.methods summary');
       assert.equal(await count(page, '.method-table tbody tr'), methods.length);
     });
@@ -39,10 +39,10 @@ describe('the usual methods on a neuron', { skip: await unlessBrowser('chromium'
       await ready(page);
       await page.waitForSelector('#methods');
       await press(page, '#methods');
-      await says(page, '#methods', 'Cancel');
+      await shows(page, '#methods', 'Cancel');
       await press(page, '#methods');
-      await says(page, '#methods', 'Compare methods');
-      await says(page, '.methods [role=status]', 'Cancelled');
+      await shows(page, '#methods', 'Compare methods');
+      await shows(page, '.methods [role=status]', 'Cancelled');
     });
   });
 });

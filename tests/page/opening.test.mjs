@@ -6,7 +6,7 @@ import { root } from '../../tools/site.mjs';
 import { file } from '../headless/command.mjs';
 import { memeFile } from '../headless/motif-files.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { count, pick, press, ready, run, says, text, visit } from './visit.mjs';
+import { count, pick, press, ready, run, shows, text, visit } from './visit.mjs';
 
 /** @param {string} name of a file of the corpus */
 const corpus = name => join(root, 'tests', 'corpus', name);
@@ -25,20 +25,20 @@ describe('the letters of the input', { skip: await unlessBrowser('chromium') }, 
       await ready(page);
       assert.ok(await page.$eval(LETTERS, element => element.matches('[hidden]')));
       await pick(page, DNA);
-      await says(page, LETTERS, /does not say which letter is which channel\. Assumed: A, C, G, T\./);
+      await shows(page, LETTERS, /does not say which letter is which channel\. Assumed: A, C, G, T\./);
       await run(page);
       await page.$eval(`${LETTERS} details`, details => {
         /** @type {HTMLDetailsElement} */ (details).open = true;
       });
       await press(page, '#letters-AGCT');
-      await says(page, LETTERS, 'Your choice: A, G, C, T.');
+      await shows(page, LETTERS, 'Your choice: A, G, C, T.');
       assert.equal(await page.$eval('#letters-AGCT', button => button.getAttribute('aria-pressed')), 'true');
       assert.equal(await page.evaluate('document.activeElement.id'), 'letters-AGCT');
       await page.waitForFunction(() => location.hash.includes('letters=AGCT'));
-      await says(page, '#result', 'computed with the channels A, C, G, T.');
+      await shows(page, '#result', 'computed with the channels A, C, G, T.');
       await page.goBack();
-      await says(page, LETTERS, 'Assumed: A, C, G, T.');
-      await says(page, '.facts', 'batch-dynamic.onnx');
+      await shows(page, LETTERS, 'Assumed: A, C, G, T.');
+      await shows(page, '.facts', 'batch-dynamic.onnx');
     });
   });
 
@@ -46,7 +46,7 @@ describe('the letters of the input', { skip: await unlessBrowser('chromium') }, 
     await visit({ hash: '#motifs=none' }, async page => {
       await ready(page);
       await pick(page, corpus('alphabet-conservation-4-1.onnx'));
-      await says(page, '.problem-code', 'network.alphabet');
+      await shows(page, '.problem-code', 'network.alphabet');
       assert.match(await text(page, '.problem'), /Type what the channels of alphabet-conservation-4-1\.onnx stand for/);
       for (const [typed, answer] of [
         ['ACGT', 'describes 4 channels; the network has 5'],
@@ -55,10 +55,10 @@ describe('the letters of the input', { skip: await unlessBrowser('chromium') }, 
         ['A', 'at least two letters'],
       ]) {
         await type(page, typed);
-        await says(page, '#letters-asked-says', answer);
+        await shows(page, '#letters-asked-status', answer);
       }
       await type(page, 'acgt, 0.35');
-      await says(page, LETTERS, 'A, C, G, T, and a further channel that is 0.35 everywhere');
+      await shows(page, LETTERS, 'A, C, G, T, and a further channel that is 0.35 everywhere');
       assert.equal(await count(page, '.problem'), 0);
       await page.waitForFunction(() => location.hash.includes('letters=ACGT,0.35'));
     });
@@ -68,13 +68,13 @@ describe('the letters of the input', { skip: await unlessBrowser('chromium') }, 
     await visit({}, async page => {
       await ready(page);
       await pick(page, STRUCTURE);
-      await says(page, '.problem-code', 'network.alphabet');
+      await shows(page, '.problem-code', 'network.alphabet');
       assert.match(await text(page, '.facts'), /zeb1-toy\.onnx/);
       await press(page, '#letters-asked-ABCDEFGHIJKLMNOP');
-      await says(page, '.facts', 'alphabet-structure-16.onnx');
+      await shows(page, '.facts', 'alphabet-structure-16.onnx');
       await page.click('input[name=layer][value="1"]');
       await run(page);
-      await says(page, '#result', 'Not compared with known motifs');
+      await shows(page, '#result', 'Not compared with known motifs');
       assert.equal(await count(page, '.problem'), 0);
     });
   });
@@ -84,16 +84,16 @@ describe('the letters of the input', { skip: await unlessBrowser('chromium') }, 
       await ready(page);
       assert.match(await text(page, '.facts'), /zeb1-toy\.onnx/);
       await pick(page, DNA);
-      await says(page, LETTERS, 'Your choice: A, C, T, G.');
+      await shows(page, LETTERS, 'Your choice: A, C, T, G.');
       await pick(page, corpus('alphabet-rna.onnx'));
-      await says(page, '.facts', 'alphabet-rna.onnx');
-      await says(page, LETTERS, 'Assumed: A, C, G, T.');
+      await shows(page, '.facts', 'alphabet-rna.onnx');
+      await shows(page, LETTERS, 'Assumed: A, C, G, T.');
       await page.waitForFunction(() => !location.hash.includes('letters'));
     });
     await visit({ hash: '#letters=ACGTN&motifs=none' }, async page => {
       await ready(page);
       await pick(page, DNA);
-      await says(page, LETTERS, 'The letters ACGTN do not fit its 4 channels. Assumed: A, C, G, T.');
+      await shows(page, LETTERS, 'The letters ACGTN do not fit its 4 channels. Assumed: A, C, G, T.');
       await page.waitForFunction(() => !location.hash.includes('letters'));
     });
   });
@@ -104,8 +104,8 @@ describe('several files at once', { skip: await unlessBrowser('chromium') }, () 
     await visit({ hash: '#motifs=none' }, async page => {
       await ready(page);
       await pick(page, await memeFile('own.meme', { MYZEB: 'CACCTGC' }), WEIGHTS, EXTERNAL);
-      await says(page, '.facts', 'external-data.onnx');
-      await says(page, '.databases', 'own.meme');
+      await shows(page, '.facts', 'external-data.onnx');
+      await shows(page, '.databases', 'own.meme');
       assert.equal(await count(page, '.problem'), 0);
     });
   });
@@ -114,10 +114,10 @@ describe('several files at once', { skip: await unlessBrowser('chromium') }, () 
     await visit({}, async page => {
       await ready(page);
       await pick(page, EXTERNAL);
-      await says(page, '.problem-message', 'external-data.onnx.data');
+      await shows(page, '.problem-message', 'external-data.onnx.data');
       assert.match(await text(page, '.problem-next'), /both files together/);
       await pick(page, WEIGHTS);
-      await says(page, '.facts', 'external-data.onnx');
+      await shows(page, '.facts', 'external-data.onnx');
       assert.equal(await count(page, '.problem'), 0);
     });
   });
@@ -126,7 +126,7 @@ describe('several files at once', { skip: await unlessBrowser('chromium') }, () 
     await visit({}, async page => {
       await ready(page);
       await pick(page, WEIGHTS);
-      await says(page, '.problem-message', 'contains weights, but not the network');
+      await shows(page, '.problem-message', 'contains weights, but not the network');
       assert.match(await text(page, '.problem-next'), /together with its \.onnx file/);
       assert.match(await text(page, '.facts'), /zeb1-toy\.onnx/);
     });
@@ -146,8 +146,8 @@ describe('a network that the reference engine cannot check', { skip: await unles
       await visit({ hash: '#motifs=none&layer=1', extra: { '/pkg/neuronmotif.js': script } }, async page => {
         await ready(page);
         await pick(page, DNA);
-        await says(page, '.facts', 'batch-dynamic.onnx');
-        await says(page, '.facts', /Engine checkNot checked against the reference engine: .*It knows no Foo\./);
+        await shows(page, '.facts', 'batch-dynamic.onnx');
+        await shows(page, '.facts', /Engine checkNot checked against the reference engine: .*It knows no Foo\./);
         await run(page);
       });
     });

@@ -4,7 +4,7 @@ import { root } from '../../tools/site.mjs';
 import { arrange } from '../../www/workbench/network/graph/arrange.js';
 import { blocksOf } from '../../www/workbench/network/graph/blocks.js';
 import { unlessBrowser } from './browser.mjs';
-import { count, pick, ready, says, text, visit } from './visit.mjs';
+import { count, pick, ready, shows, text, visit } from './visit.mjs';
 
 const CORPUS = `${root}/tests/corpus`;
 
@@ -72,9 +72,13 @@ describe('the picture of a network', { skip: await unlessBrowser('chromium') }, 
       );
       await page.$eval('.box.chosen', focusOn);
       await page.keyboard.press('ArrowUp');
-      await says(page, '.readout', 'Layer 1');
+      await shows(page, '.readout', 'Layer 1');
       await page.keyboard.press('Enter');
-      await says(page, '.field-ruler', /layer 1 depends on positions \d–\d of the sequence: 5 of 8 bp, through 1 of 5/);
+      await shows(
+        page,
+        '.field-ruler',
+        /layer 1 depends on positions \d–\d of the sequence: 5 of 8 bp, through 1 of 5/,
+      );
       assert.equal(await page.$eval('input[name=layer]:checked', input => /** @type {any} */ (input).value), '1');
       const before = await page.$eval('.pane svg', svg => svg.clientWidth);
       await page.keyboard.press('+');
@@ -90,11 +94,11 @@ describe('the picture of a network', { skip: await unlessBrowser('chromium') }, 
       await pick(page, `${CORPUS}/squeeze-excite.onnx`);
       await page.waitForSelector('.box.refused');
       await page.$eval('.box.refused', focusOn);
-      await says(page, '.readout', /Cannot be analysed: .*Mul/);
+      await shows(page, '.readout', /Cannot be analysed: .*Mul/);
       assert.equal(await count(page, '.box.dense'), 2);
 
       await pick(page, `${CORPUS}/three-branches.onnx`);
-      await says(page, '.facts', 'three-branches.onnx');
+      await shows(page, '.facts', 'three-branches.onnx');
       await page.waitForFunction(() => document.querySelectorAll('.box.analysable').length === 7);
       const transforms = await page.$$eval('.box.analysable', boxes =>
         boxes.map(box => box.getAttribute('transform') ?? ''),
@@ -113,12 +117,12 @@ describe('the picture of a network', { skip: await unlessBrowser('chromium') }, 
     await visit({}, async page => {
       await ready(page);
       await pick(page, `${CORPUS}/torch-dynamo-bpnet.onnx`);
-      await says(page, '#dense-title', 'Dense layers (read the whole input)');
-      await says(page, '.layers.dense', 'padding kept: the receptive field is the whole input');
+      await shows(page, '#dense-title', 'Dense layers (read the whole input)');
+      await shows(page, '.layers.dense', 'padding kept: the receptive field is the whole input');
       await page.click('.layers.dense input');
-      await says(page, '#neurons-says', 'of 1 in layer 6');
+      await shows(page, '#neurons-status', 'of 1 in layer 6');
       await page.waitForSelector('.box.dense.chosen');
-      await says(page, '.forecast', '1 neuron');
+      await shows(page, '.forecast', '1 neuron');
     });
   });
 });

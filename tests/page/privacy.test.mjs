@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { root } from '../../tools/site.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { pick, ready, run, says, visit } from './visit.mjs';
+import { pick, ready, run, shows, visit } from './visit.mjs';
 
 describe('what leaves the page', { skip: await unlessBrowser('chromium') }, () => {
   test('nothing, once it is loaded: not for opening a network, not for running it', async () => {
@@ -19,7 +19,7 @@ describe('what leaves the page', { skip: await unlessBrowser('chromium') }, () =
       const [engine] = page.workers();
       const before = await engine.evaluate(fetched);
       await pick(page, `${root}/www/examples/zeb1-toy/model.onnx`);
-      await says(page, '.facts', 'model.onnx');
+      await shows(page, '.facts', 'model.onnx');
       await ready(page);
       await run(page);
       await page.$eval('.facet-head button', button => /** @type {HTMLElement} */ (button).click());

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { shared, unlessShared } from '../headless/command.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { count, FACETS, pick, press, ready, run, says, seeFacets, text, visit } from './visit.mjs';
+import { count, FACETS, pick, press, ready, run, shows, seeFacets, text, visit } from './visit.mjs';
 
 const DEEP = 'models/nm_demo2.onnx';
 
@@ -12,7 +12,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await visit({ browser }, async page => {
         await ready(page);
         await run(page);
-        await says(page, '.provenance', 'Your run');
+        await shows(page, '.provenance', 'Your run');
         await seeFacets(page);
         assert.equal(await count(page, FACETS), 2);
         assert.match(await text(page, '.neuron h3'), /^Layer 2, neuron 0: 2 facets$/);
@@ -25,15 +25,15 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await visit({ browser, hash: '#layer=4&neurons=all&preset=paper' }, async page => {
         await openDeep(page);
         await press(page, '#start');
-        await says(page, '.provenance', 'Your run');
+        await shows(page, '.provenance', 'Your run');
         await press(page, '#pause');
-        await says(page, '.stage', 'Paused');
+        await shows(page, '.stage', 'Paused');
         await new Promise(resolve => setTimeout(resolve, 200));
         const paused = await text(page, '.figures');
         await new Promise(resolve => setTimeout(resolve, 400));
         assert.equal(await text(page, '.figures'), paused);
         await press(page, '#pause');
-        await says(page, '.stage', /^(Searching|Taking|Trying)/);
+        await shows(page, '.stage', /^(Searching|Taking|Trying)/);
         const waited = Number(await page.evaluate(cancelTime));
         context.diagnostic(`cancelled after ${waited.toFixed(0)} ms`);
         assert.match(await text(page, '.stage'), /^Cancelled/);
@@ -48,7 +48,7 @@ describe('what a run tells', { skip: (await unlessBrowser('chromium')) || unless
   test('a forecast before, progress meanwhile, a table of neurons after', async () => {
     await visit({ hash: '#layer=2&neurons=0,2-3' }, async page => {
       await openDeep(page);
-      await says(page, '.forecast', /^3 neurons.*: at most about .*, [\d,]+ sequences, \d.* of memory\.$/);
+      await shows(page, '.forecast', /^3 neurons.*: at most about .*, [\d,]+ sequences, \d.* of memory\.$/);
       await run(page);
       assert.deepEqual(await page.$$eval('.neuron-list tbody button', buttons => buttons.map(button => button.id)), [
         'neuron-2.0',
@@ -56,23 +56,23 @@ describe('what a run tells', { skip: (await unlessBrowser('chromium')) || unless
         'neuron-2.3',
       ]);
       await page.click('[id="neuron-2.3"]');
-      await says(page, '.neuron h3', 'Layer 2, neuron 3');
+      await shows(page, '.neuron h3', 'Layer 2, neuron 3');
       await page.waitForFunction(() => location.hash.includes('neuron=2.3'));
     });
   });
 
   test('a forecast that refuses bad options before any work', async () => {
     await visit({ hash: '#sampling.shift=0.9&sampling.crossover=0.9' }, async page => {
-      await says(page, '.forecast', 'sampling.elite + shift + crossover');
+      await shows(page, '.forecast', 'sampling.elite + shift + crossover');
     });
   });
 });
 
 /** @param {import('puppeteer-core').Page} page */
 async function openDeep(page) {
-  await says(page, '#engine-status', 'ready');
+  await shows(page, '#engine-status', 'ready');
   await pick(page, shared(DEEP));
-  await says(page, '.facts', 'nm_demo2.onnx');
+  await shows(page, '.facts', 'nm_demo2.onnx');
   await ready(page);
 }
 

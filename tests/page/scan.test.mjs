@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { cellsOf, endOf, ranked, scanFile } from '../../www/workbench/scan/scan-values.js';
 import { readSequence } from '../../www/workbench/scan/sequence.js';
 import { unlessBrowser } from './browser.mjs';
-import { count, press, ready, saved, says, text, visit } from './visit.mjs';
+import { count, press, ready, saved, shows, text, visit } from './visit.mjs';
 
 const SEQUENCE = '>one two\nGGCAGGTGGTTT ACCAGGTGATC\nTTTTCACCTGCAA\n';
 
@@ -38,16 +38,16 @@ describe('a sequence of one’s own', { skip: await unlessBrowser('chromium') },
       await ready(page);
       assert.ok(await page.$('#scan-start:disabled'));
       await page.type('#scan-text', SEQUENCE);
-      await says(page, '#scan-says', '36 letters. The receptive field of layer 1 is 5 bp.');
+      await shows(page, '#scan-status', '36 letters. The receptive field of layer 1 is 5 bp.');
       await press(page, '#scan-start');
-      await says(page, '.scan-title', 'Layer 1 along one two');
+      await shows(page, '.scan-title', 'Layer 1 along one two');
       assert.equal(await count(page, '.heat canvas'), 3);
       await page.focus('.heat');
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowRight');
-      await says(page, '.heat-says', /^Neuron \d, positions 2–6: −?\d.*\. GCAGG$/);
+      await shows(page, '.heat-status', /^Neuron \d, positions 2–6: −?\d.*\. GCAGG$/);
       await page.keyboard.press('Enter');
-      await says(page, '#neurons-says', '1 neuron of 3 in layer 1');
+      await shows(page, '#neurons-status', '1 neuron of 3 in layer 1');
       await page.$eval('.scan-table', details => {
         /** @type {HTMLDetailsElement} */ (details).open = true;
       });
@@ -65,10 +65,10 @@ describe('a sequence of one’s own', { skip: await unlessBrowser('chromium') },
       await ready(page);
       await page.type('#scan-text', 'ACGTQ');
       await press(page, '#scan-start');
-      await says(page, '.scan-result .problem', /layer 2 sees 8.*What to do: Give one sequence/);
+      await shows(page, '.scan-result .problem', /layer 2 sees 8.*What to do: Give one sequence/);
       await press(page, '#scan-example');
       await press(page, '#scan-start');
-      await says(page, '.scan-title', 'Layer 2 along the sequence');
+      await shows(page, '.scan-title', 'Layer 2 along the sequence');
       assert.equal(await count(page, '.scan-result .problem'), 0);
       assert.match(await text(page, '.scan-table'), /each neuron’s best window/);
     });

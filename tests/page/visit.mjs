@@ -45,7 +45,7 @@ export async function pick(page, ...paths) {
 }
 
 /** @param {Page} page @param {string} selector @param {string | RegExp} pattern what its text has to hold */
-export function says(page, selector, pattern) {
+export function shows(page, selector, pattern) {
   const source = typeof pattern === 'string' ? pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : pattern.source;
   return page.waitForFunction(
     (/** @type {string} */ selector, /** @type {string} */ source) =>
@@ -76,7 +76,7 @@ export async function seeFacets(page) {
 /** @param {Page} page from pressing Run to the end of the run */
 export async function run(page) {
   await press(page, '#start');
-  await says(page, '.stage', /^(Finished|Stopped)/);
+  await shows(page, '.stage', /^(Finished|Stopped)/);
 }
 
 /** @param {Page} page asks the usual methods about the shown neuron, until they have answered */

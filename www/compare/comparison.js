@@ -49,7 +49,7 @@ function summary({ queries, targets, tsv, name, cancelled, warnings: ofFile }, r
     ...ofFile.map(warning => h('p', { class: 'note' }, warning)),
     h(
       'p',
-      { class: 'row', id: 'comparison-says', role: 'status' },
+      { class: 'row', id: 'comparison-status', role: 'status' },
       COMPARE.summary(queries.length, name, targets, matched, rows),
       h(
         'button',

@@ -1,4 +1,4 @@
-/** In a worker: the text of a panic. It is printed before the module traps, and nothing else says what went wrong. */
+/** In a worker: the text of a panic. It is printed before the module traps and is the only description of the error. */
 let printed = '';
 
 const print = console.error;

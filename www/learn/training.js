@@ -76,7 +76,7 @@ export function createTraining(store, engine, session, comparing) {
     await session.openShipped();
   }
 
-  /** Trains what the address says now. */
+  /** Trains the network of the current address. */
   async function again() {
     await drop();
     await current;

@@ -15,7 +15,7 @@ import { methodsStep } from '../learn/steps/methods.js';
 import { networkStep } from '../learn/steps/network.js';
 import { teachStep } from '../learn/steps/teach.js';
 import { trainStep } from '../learn/steps/train.js';
-import { TEXTS } from '../learn/texts/en.js';
+import { TEXTS } from '../texts/learn.js';
 import { followEngine, startEngine } from '../session/engine-state.js';
 import { problemView } from '../session/views/problem.js';
 import { statusView } from '../session/views/status.js';

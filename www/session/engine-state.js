@@ -1,4 +1,4 @@
-/** What the state of a page says of its engine: that it is ready, or why it is not. */
+/** The engine in the state of a page: ready, or failed with a reason. */
 import { asProblem } from '../ui/problem.js';
 
 /** @typedef {import('../engine/client.js').Engine} Engine */

@@ -43,7 +43,7 @@ import { readNeurons } from './neurons.js';
 /** @typedef {{abort: () => void} | {refusal: EngineError} | Scanned} Scan one that is running, was refused, or is done */
 
 /**
- * What the engine says of the open network beyond its layers.
+ * Details of the open network from the engine.
  * @typedef {object} NetworkDetails
  * @property {PictureNode[]} nodes
  * @property {Filters[]} filters

@@ -1,4 +1,4 @@
-/** The address bar says what the page shows. */
+/** Keeps the state of the page in its address. */
 
 /** Milliseconds between two changes that are no steps, at least: Safari refuses more than a hundred in 30 seconds. */
 const PAUSE = 400;

@@ -26,13 +26,13 @@ const FIRST = 100;
  * @param {string} table.id
  * @param {string} table.label what a screen reader calls it
  * @param {Column<R>[]} table.columns the first one names the row
- * @param {string} [table.says] the sentence above it
+ * @param {string} [table.intro] the sentence above it
  * @param {string} table.search what the search field is called
  * @param {string} [table.file] name under which it is saved; without one it cannot be
  * @param {(row: HTMLTableRowElement, value: R) => void} [table.mark] a last touch on each row
  * @returns {{element: HTMLElement, update: (rows: R[]) => void}}
  */
-export function dataTable({ id, label, says: introduction, columns, search, file, mark }) {
+export function dataTable({ id, label, intro, columns, search, file, mark }) {
   /** @type {R[]} */
   let all = [];
   let sorted = -1;
@@ -46,7 +46,7 @@ export function dataTable({ id, label, says: introduction, columns, search, file
     spellcheck: 'false',
     oninput: draw,
   });
-  const says = h('span', { class: 'hint', role: 'status' });
+  const status = h('span', { class: 'hint', role: 'status' });
   const saving =
     file && h('button', { type: 'button', class: 'quiet', id: `${id}-save`, onclick: saveTable }, UI.table.save);
   const place = h('div');
@@ -54,8 +54,8 @@ export function dataTable({ id, label, says: introduction, columns, search, file
   const element = h(
     'div',
     { class: 'data-table' },
-    introduction && h('p', { class: 'hint' }, introduction),
-    h('p', { class: 'row' }, h('label', { for: `${id}-search` }, search), input, saving, says),
+    intro && h('p', { class: 'hint' }, intro),
+    h('p', { class: 'row' }, h('label', { for: `${id}-search` }, search), input, saving, status),
     place,
     more,
   );
@@ -94,7 +94,7 @@ export function dataTable({ id, label, says: introduction, columns, search, file
       );
     for (const [i, head] of [...table.querySelectorAll('thead th')].entries()) makeSortable(head, i);
     refill(place, table);
-    write(says, rows.length === all.length ? '' : UI.table.found(rows.length, all.length));
+    write(status, rows.length === all.length ? '' : UI.table.found(rows.length, all.length));
     more.hidden = shown.length === rows.length;
   }
 

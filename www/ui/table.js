@@ -6,18 +6,18 @@ import { h } from './dom.js';
 /**
  * @param {object} table
  * @param {string} table.label what a screen reader calls the scrolling region
- * @param {string} [table.says] the sentence above it
+ * @param {string} [table.intro] the sentence above it
  * @param {string} [table.kind] class of the table
  * @param {[name: string, title?: string][]} table.columns
  * @param {HTMLTableRowElement[]} table.rows
  * @returns {HTMLElement}
  */
-export function scrollingTable({ label, says, kind, columns, rows }) {
+export function scrollingTable({ label, intro, kind, columns, rows }) {
   const head = columns.map(([name, title]) => h('th', { scope: 'col', title }, name));
   return h(
     'div',
     {},
-    says && h('p', { class: 'hint' }, says),
+    intro && h('p', { class: 'hint' }, intro),
     h(
       'div',
       { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': label },

@@ -18,7 +18,7 @@ const CALM = matchMedia('(prefers-reduced-motion: reduce)');
 /**
  * @param {string} label what a screen reader calls it; the table beside it has the numbers
  * @param {{kind?: string, onclick?: (point: {seriesIndex: number, dataIndex: number}) => void}} [options]
- * @returns {{element: HTMLElement, show: (option: (colour: Colour) => ChartOption, says?: string) => void}}
+ * @returns {{element: HTMLElement, show: (option: (colour: Colour) => ChartOption, description?: string) => void}}
  */
 export function chart(label, { kind = '', onclick } = {}) {
   const element = h('div', { class: `chart ${kind}`, role: 'img', 'aria-label': label });
@@ -57,9 +57,9 @@ export function chart(label, { kind = '', onclick } = {}) {
 
   return {
     element,
-    show(option, says) {
+    show(option, description) {
       wanted = option;
-      if (says) element.setAttribute('aria-label', says);
+      if (description) element.setAttribute('aria-label', description);
       draw();
     },
   };

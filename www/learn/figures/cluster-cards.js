@@ -1,7 +1,7 @@
 /** The clusters of step 5 as cards: sign, logo, figures. */
 import { count, figure } from '../../texts/format.js';
 import { h } from '../../ui/dom.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 import { CLUSTER_SIGNS } from './demix-charts.js';
 
 const T = TEXTS.demix;
@@ -14,15 +14,15 @@ const M = TEXTS.methods;
 export function clusterCards(clusters, logo) {
   return clusters.map((cluster, i) => {
     const place = h('div', { class: 'logo-place eight' });
-    logo(place, cluster.ppm, `${T.pile(i + 1)}: ${cluster.consensus}`);
+    logo(place, cluster.ppm, `${T.clusterName(i + 1)}: ${cluster.consensus}`);
     return h(
       'figure',
-      { class: `pile pile-${i + 1}` },
+      { class: `cluster cluster-${i + 1}` },
       h(
         'figcaption',
         {},
         h('span', { class: 'sign', 'aria-hidden': 'true' }, CLUSTER_SIGNS[i].sign),
-        h('b', {}, T.pile(i + 1)),
+        h('b', {}, T.clusterName(i + 1)),
         ` ${count(cluster.sequences)} ${T.sequences}`,
       ),
       place,

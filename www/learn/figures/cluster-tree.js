@@ -1,7 +1,7 @@
 /** A tree of clusters, operated as trees are: arrow keys open, close and move. */
 import { count } from '../../texts/format.js';
 import { h } from '../../ui/dom.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 
 /** @typedef {import('../../../tools/solve/tree.mjs').ClusterTree} ClusterTree */
 /** @typedef {import('../../../tools/solve/tree.mjs').Branch} Branch */
@@ -30,14 +30,14 @@ export function clusterTree(tree, open, logo, remember) {
   function item(branch, level) {
     const leaf = depth(branch) === tree.pools;
     const place = h('div', { class: 'logo-place wide' });
-    const says = inWords(branch, leaf);
+    const description = inWords(branch, leaf);
     const element = h(
       'li',
       {
         role: 'treeitem',
         'aria-level': level,
         'aria-expanded': leaf ? null : 'false',
-        'aria-label': says,
+        'aria-label': description,
         tabindex: -1,
         'data-path': branch.path,
       },
@@ -46,9 +46,9 @@ export function clusterTree(tree, open, logo, remember) {
         { class: 'branch', onclick: () => toggle(element) },
         h(
           'span',
-          { class: 'branch-says' },
+          { class: 'branch-status' },
           h('span', { class: 'twist', 'aria-hidden': 'true' }, leaf ? '·' : '▸'),
-          says,
+          description,
         ),
         place,
       ),
@@ -57,7 +57,7 @@ export function clusterTree(tree, open, logo, remember) {
     const seen = new IntersectionObserver(entries => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       seen.disconnect();
-      logo(place, matrix, says);
+      logo(place, matrix, description);
     });
     seen.observe(place);
     return element;
@@ -130,7 +130,7 @@ function depth({ path }) {
 
 /** @param {Branch} branch @param {boolean} leaf */
 function inWords({ path, sequences, decoupling, gap }, leaf) {
-  const name = path === '' ? T.root : `${T.pile} ${path}`;
+  const name = path === '' ? T.root : `${T.cluster} ${path}`;
   const apart = gap === null ? '' : `, ${T.gapOf(gap)}`;
   return `${name}: ${count(sequences)}, ${leaf ? T.decoupling : T.meanDecoupling} ${decoupling.toFixed(2)}${apart}`;
 }

@@ -1,6 +1,6 @@
 /** The charts of step 5, as ECharts takes them. */
 import { figure } from '../../texts/format.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 import { axis, tip } from './charts.js';
 
 /** @typedef {import('./charts.js').Colour} Colour */
@@ -54,8 +54,8 @@ export function histogramChart({ low, high, counts }, colour) {
 
 /** @param {import('../../engine/types.js').Clusters} clusters @param {Colour} colour @returns {ChartOption} */
 export function scatterChart({ points, centroids, k }, colour) {
-  const members = CLUSTER_SIGNS.slice(0, k).map((_, pile) =>
-    points.cluster.flatMap((own, i) => (own === pile ? [i] : [])),
+  const members = CLUSTER_SIGNS.slice(0, k).map((_, cluster) =>
+    points.cluster.flatMap((own, i) => (own === cluster ? [i] : [])),
   );
   return {
     legend: { top: 0, textStyle: { color: colour('ink') }, selectedMode: false },
@@ -66,12 +66,12 @@ export function scatterChart({ points, centroids, k }, colour) {
     xAxis: axis(colour, 'PC 1', { scale: true }),
     yAxis: axis(colour, 'PC 2', { scale: true, nameGap: 32 }),
     series: [
-      ...members.map((indices, pile) => ({
-        name: T.pile(pile + 1),
+      ...members.map((indices, cluster) => ({
+        name: T.clusterName(cluster + 1),
         type: /** @type {const} */ ('scatter'),
-        symbol: CLUSTER_SIGNS[pile].symbol,
+        symbol: CLUSTER_SIGNS[cluster].symbol,
         symbolSize: 7,
-        itemStyle: { color: colour(CLUSTER_SIGNS[pile].colour), opacity: 0.55 },
+        itemStyle: { color: colour(CLUSTER_SIGNS[cluster].colour), opacity: 0.55 },
         data: indices.map(i => ({ name: points.sequence[i], value: [points.x[i], points.y[i], points.value[i]] })),
       })),
       {
@@ -79,10 +79,10 @@ export function scatterChart({ points, centroids, k }, colour) {
         silent: true,
         symbolSize: 22,
         z: 5,
-        data: centroids.map(({ x, y }, pile) => ({
+        data: centroids.map(({ x, y }, cluster) => ({
           value: [x, y],
-          symbol: CLUSTER_SIGNS[pile].symbol,
-          itemStyle: { color: colour(CLUSTER_SIGNS[pile].colour), borderColor: colour('ink'), borderWidth: 2.5 },
+          symbol: CLUSTER_SIGNS[cluster].symbol,
+          itemStyle: { color: colour(CLUSTER_SIGNS[cluster].colour), borderColor: colour('ink'), borderWidth: 2.5 },
         })),
       },
     ],

@@ -1,6 +1,6 @@
 /** The landscape with its point: dragged, or moved with the arrow keys; the arrow is the gradient there. */
 import { h, s } from '../../ui/dom.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 import { HEIGHT, inside, planeOf, WIDTH } from './plane.js';
 import { paintTerrain } from './terrain.js';
 

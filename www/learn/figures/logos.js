@@ -8,7 +8,7 @@ const ALPHABET = 'ACGT';
 /** How far outside the window logos are drawn already. */
 const MARGIN = '500px';
 
-/** @typedef {(place: Element, ppm: number[][], says: string) => void} ShowLogo */
+/** @typedef {(place: Element, ppm: number[][], description: string) => void} ShowLogo */
 
 /**
  * @param {import('../state.js').LearnStore} store
@@ -29,7 +29,7 @@ export function createLogos(store, engine) {
  * @returns {ShowLogo}
  */
 function shower(store, draw) {
-  /** What each place is to show; what comes too late for it is dropped. @type {Map<Element, {ppm: number[][], says: string}>} */
+  /** What each place is to show; what comes too late for it is dropped. @type {Map<Element, {ppm: number[][], description: string}>} */
   const waiting = new Map();
   /** Places in view or close to it. @type {WeakSet<Element>} */
   const near = new WeakSet();
@@ -45,16 +45,16 @@ function shower(store, draw) {
     { rootMargin: MARGIN },
   );
 
-  /** @param {Element} place @param {{ppm: number[][], says: string}} wanted */
+  /** @param {Element} place @param {{ppm: number[][], description: string}} wanted */
   async function request(place, wanted) {
-    const { ppm, says } = wanted;
+    const { ppm, description } = wanted;
     waiting.set(place, wanted);
     if (!near.has(place)) return observer.observe(place);
     const known = store.state.solved?.logos[fingerprint(ppm)];
     if (!known && !store.state.engine) return;
     try {
       const text = known ?? (await draw(ppm));
-      if (waiting.get(place) === wanted) place.replaceChildren(drawing(text, says));
+      if (waiting.get(place) === wanted) place.replaceChildren(drawing(text, description));
     } catch {
       // The place keeps what it showed; the engine has told why it stopped.
     }
@@ -67,7 +67,7 @@ function shower(store, draw) {
       for (const [place, wanted] of waiting) request(place, wanted);
     },
   );
-  return (place, ppm, says) => {
-    request(place, { ppm, says });
+  return (place, ppm, description) => {
+    request(place, { ppm, description });
   };
 }

@@ -2,7 +2,7 @@
 import { signed } from '../../texts/format.js';
 import { h } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 import { differences, LAYERS } from './network-shape.js';
 
 const T = TEXTS.network;

@@ -1,6 +1,6 @@
 /** The toy network as a drawing: one sequence on its way from the letters to the probability. */
 import { s, write } from '../../ui/dom.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 import {
   CELL,
   differences,

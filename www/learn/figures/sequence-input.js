@@ -1,6 +1,6 @@
 /** Eight letters that are clicked or typed: one stop for the tab key, arrows inside. */
 import { h } from '../../ui/dom.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 
 const LETTERS = 'ACGT';
 

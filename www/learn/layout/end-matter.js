@@ -1,6 +1,6 @@
 /** What stands behind the steps: glossary and sources. */
 import { h } from '../../ui/dom.js';
-import { SOURCES, TEXTS } from '../texts/en.js';
+import { SOURCES, TEXTS } from '../../texts/learn.js';
 import { glossaryList } from './glossary.js';
 import { stepSection } from './step.js';
 

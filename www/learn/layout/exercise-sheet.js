@@ -1,7 +1,7 @@
 /** The exercise sheet: questions with room to write, answers that can be shown, a print of its own. */
 import { h, write } from '../../ui/dom.js';
 import { writeAddress } from '../address.js';
-import { SHEET, TEXTS } from '../texts/en.js';
+import { SHEET, TEXTS } from '../../texts/learn.js';
 import { rich } from './markup.js';
 import { button, passage } from './step.js';
 import { goTo } from './tour.js';
@@ -69,7 +69,7 @@ export function exerciseSheet({ store, session, training }) {
     'div',
     { class: 'sheet', id: 'sheet' },
     from,
-    ...passage(T.sheet, T.sheetSays),
+    ...passage(T.sheet, T.sheetText),
     h('p', { class: 'name-line', 'aria-hidden': 'true' }, T.name_),
     h('p', { class: 'row sheet-tools' }, h('label', { class: 'check' }, shown, T.answers), button(T.print, print)),
     list,

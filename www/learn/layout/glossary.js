@@ -1,6 +1,6 @@
 /** The glossary: a list at the end of the page, and a little window beside each term where it is used. */
 import { fill, h } from '../../ui/dom.js';
-import { BASICS, GLOSSARY, TEXTS } from '../texts/en.js';
+import { BASICS, GLOSSARY, TEXTS } from '../../texts/learn.js';
 
 const WINDOW = 'term-window';
 

@@ -1,6 +1,6 @@
 /** Texts with a little markup: `*stressed*`, `[[term]]` or `[[term|as written]]`, `{{source}}`. */
 import { h } from '../../ui/dom.js';
-import { SOURCES } from '../texts/en.js';
+import { SOURCES } from '../../texts/learn.js';
 import { termButton } from './glossary.js';
 
 /** @typedef {import('../../ui/dom.js').Child} Child */

@@ -1,4 +1,4 @@
-/** The parts that an address can leave out, `hide=network-verdict,methods`: each says its name where it is made. */
+/** The parts that an address can leave out, `hide=network-verdict,methods`: each is named where it is created. */
 import { h } from '../../ui/dom.js';
 
 /** @typedef {import('../../ui/dom.js').Child} Child */

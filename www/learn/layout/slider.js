@@ -25,11 +25,11 @@ export function slider({ id, label, min, max, read, change, ends }) {
     },
   });
 
-  /** @param {number} at @param {string} [says] the value, where it is more exact than the slider */
-  function show(at, says = read(at)) {
+  /** @param {number} at @param {string} [text] the value, where it is more exact than the slider */
+  function show(at, text = read(at)) {
     if (Number(input.value) !== at) input.value = String(at);
-    input.setAttribute('aria-valuetext', says);
-    write(value, says);
+    input.setAttribute('aria-valuetext', text);
+    write(value, text);
   }
 
   const track = ends ? [h('span', { class: 'hint' }, ends[0]), input, h('span', { class: 'hint' }, ends[1])] : [input];

@@ -1,4 +1,4 @@
-/** The frame of a step: its number and title, what it says, its figures, and what one should take home. */
+/** The frame of a step: its number and title, what it text, its figures, and what one should take home. */
 import { h } from '../../ui/dom.js';
 import { prose } from './markup.js';
 import { asPart } from './parts.js';
@@ -8,10 +8,10 @@ import { asPart } from './parts.js';
 /**
  * @param {string} id in the address
  * @param {number | null} number null for what stands behind the steps
- * @param {{name: string, title: string, says?: string[], moral?: string}} texts
+ * @param {{name: string, title: string, text?: string[], moral?: string}} texts
  * @param {...(Child | Child[])} children
  */
-export function stepSection(id, number, { name, title, says = [], moral }, ...children) {
+export function stepSection(id, number, { name, title, text = [], moral }, ...children) {
   const heading = h(
     'h2',
     { id: `${id}-title`, tabindex: -1 },
@@ -22,16 +22,16 @@ export function stepSection(id, number, { name, title, says = [], moral }, ...ch
     'section',
     { class: 'lesson', id, 'data-step': name, 'aria-labelledby': `${id}-title` },
     heading,
-    ...prose(says, 'prose'),
+    ...prose(text, 'prose'),
     ...children,
     ...(moral ? prose(moral, 'moral') : []),
   );
   return id === 'teach' ? section : asPart(id, number === null ? title : `${number}. ${title}`, section);
 }
 
-/** A heading within a step, and its sentence. @param {string} title @param {...string} says */
-export function passage(title, ...says) {
-  return [h('h3', {}, title), ...prose(says, 'prose')];
+/** A heading within a step, and its sentence. @param {string} title @param {...string} text */
+export function passage(title, ...text) {
+  return [h('h3', {}, title), ...prose(text, 'prose')];
 }
 
 /** @param {string} label @param {() => void} onclick @param {import('../../ui/dom.js').Attributes} [more] */

@@ -1,6 +1,6 @@
 /** At the top: the blur, and the two patterns that it is made of. */
 import { fill, h } from '../../ui/dom.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 
 const T = TEXTS.teaser;
 
@@ -9,11 +9,11 @@ const T = TEXTS.teaser;
  * @param {import('../lesson.js').Lesson} lesson
  */
 export function teaser(root, { store, logo }) {
-  const places = T.map(({ says }) => ({ says, place: h('div', { class: 'logo-place eight' }) }));
+  const places = T.map(({ text }) => ({ text, place: h('div', { class: 'logo-place eight' }) }));
   fill(
     root,
-    ...places.map(({ says, place }, i) =>
-      h('figure', { class: i === 0 ? 'blur' : 'sharp' }, place, h('figcaption', {}, says)),
+    ...places.map(({ text, place }, i) =>
+      h('figure', { class: i === 0 ? 'blur' : 'sharp' }, place, h('figcaption', {}, text)),
     ),
   );
   store.watch(
@@ -21,7 +21,7 @@ export function teaser(root, { store, logo }) {
     ({ clusters, info }) => {
       if (!clusters || !info) return;
       const shown = [clusters.mixed, ...info.facets];
-      for (const [i, { place, says }] of places.entries()) if (shown[i]) logo(place, shown[i].ppm, says);
+      for (const [i, { place, text }] of places.entries()) if (shown[i]) logo(place, shown[i].ppm, text);
     },
   );
 }

@@ -1,6 +1,6 @@
 /** The row of steps below the header: where one is, and where one can go. */
 import { fill, h } from '../../ui/dom.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 
 /** Milliseconds in which what stands above a step finds its height. */
 const SETTLING = 3000;

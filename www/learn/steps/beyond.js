@@ -1,11 +1,11 @@
-/** Step 6: a deeper network: a tree of piles that unfolds, gaps that vary, P = 1 against P = 2. */
+/** Step 6: a deeper network: a tree of clusters that unfolds, gaps that vary, P = 1 against P = 2. */
 import { fill, h, write } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
 import { axis, chart, tip } from '../figures/charts.js';
 import { clusterTree } from '../figures/cluster-tree.js';
 import { part } from '../layout/parts.js';
 import { passage, stepSection, twin } from '../layout/step.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 
 /** @typedef {import('../../../tools/solve/tree.mjs').ClusterTree} ClusterTree */
 
@@ -15,7 +15,7 @@ const TREES = 'www/examples/ctcf-pair/tree.json';
 /** @param {import('../lesson.js').Lesson} lesson */
 export function beyondStep({ store, session, logo }) {
   const choice = h('fieldset', { class: 'segments' }, h('legend', {}, T.groups));
-  const says = h('p', { class: 'readout', 'aria-live': 'polite' });
+  const status = h('p', { class: 'readout', 'aria-live': 'polite' });
   const place = h('div', { class: 'tree-place' });
   const gaps = h('div');
   const bars = chart(T.gaps, { kind: 'histogram' });
@@ -29,8 +29,8 @@ export function beyondStep({ store, session, logo }) {
     'beyond',
     6,
     T,
-    part('beyond-groups', T.choice, ...passage(T.choice, T.groupsSays), choice, says),
-    ...passage(T.tree, T.treeSays),
+    part('beyond-groups', T.choice, ...passage(T.choice, T.groupsText), choice, status),
+    ...passage(T.tree, T.treeText),
     h('div', { class: 'figure' }, place),
     part(
       'beyond-gaps',
@@ -87,7 +87,7 @@ export function beyondStep({ store, session, logo }) {
   function show({ address: { groups, path } }) {
     const tree = trees.find(candidate => candidate.groups === groups) ?? trees[0];
     for (const input of choice.querySelectorAll('input')) input.checked = Number(input.value) === groups;
-    write(says, T.p(tree.groups, tree.clusters, tree.decoupling.toFixed(2)));
+    write(status, T.p(tree.groups, tree.clusters, tree.decoupling.toFixed(2)));
     fill(
       place,
       clusterTree(tree, path, logo, opened => {
@@ -101,7 +101,7 @@ export function beyondStep({ store, session, logo }) {
       h(
         'p',
         { class: 'prose' },
-        T.gapsSays(
+        T.gapsText(
           tree.gaps.reduce((sum, [, leaves]) => sum + leaves, 0),
           tree.clusters,
           tree.syntax ?? '–',
@@ -113,7 +113,7 @@ export function beyondStep({ store, session, logo }) {
       table,
       scrollingTable({
         label: T.gaps,
-        columns: [[T.gap], [T.piles]],
+        columns: [[T.gap], [T.clusters]],
         rows: tree.gaps.map(([gap, leaves]) => tableRow(gap, [leaves])),
       }),
     );
@@ -128,7 +128,7 @@ function gapChart({ gaps }, colour) {
   return {
     tooltip: tip(colour),
     xAxis: axis(colour, T.gap, { type: 'category', data: all.map(String), splitLine: { show: false } }),
-    yAxis: axis(colour, T.piles, { nameGap: 32, minInterval: 1 }),
+    yAxis: axis(colour, T.clusters, { nameGap: 32, minInterval: 1 }),
     series: [
       {
         type: 'bar',

@@ -1,4 +1,4 @@
-/** Step 5: NeuronMotif, step by step: every sequence, their maps, piles, logos, and when to stop. */
+/** Step 5: NeuronMotif, step by step: every sequence, their maps, clusters, logos, and when to stop. */
 import { count, figure, percent, signed } from '../../texts/format.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
@@ -9,7 +9,7 @@ import { prose } from '../layout/markup.js';
 import { part } from '../layout/parts.js';
 import { slider } from '../layout/slider.js';
 import { button, passage, stepSection, twin } from '../layout/step.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 
 const T = TEXTS.demix;
 const LAST = 65_536;
@@ -32,7 +32,7 @@ export function demixStep({ store, session, logo }) {
 
 /** @param {Store} store @param {Session} session */
 function everySequence(store, session) {
-  const says = h('div');
+  const status = h('div');
   const bars = chart(T.all, { kind: 'histogram' });
   const top = h('div');
   const ranked = h('output', { class: 'readout', for: 'rank' });
@@ -63,8 +63,8 @@ function everySequence(store, session) {
     ({ info }) => [info],
     ({ info }) => {
       if (!info) return;
-      fill(says, ...prose(T.allSays(count(info.total), count(info.positives)), 'prose'));
-      bars.show(colour => histogramChart(info.histogram, colour), T.allSays(count(info.total), count(info.positives)));
+      fill(status, ...prose(T.allText(count(info.total), count(info.positives)), 'prose'));
+      bars.show(colour => histogramChart(info.histogram, colour), T.allText(count(info.total), count(info.positives)));
       fill(
         top,
         scrollingTable({
@@ -83,7 +83,7 @@ function everySequence(store, session) {
   );
   return [
     ...passage(T.all),
-    says,
+    status,
     h(
       'div',
       { class: 'figure' },
@@ -98,8 +98,8 @@ function everySequence(store, session) {
 function maps(store, session, logo) {
   const explained = h('div');
   const table = h('div');
-  const cards = h('div', { class: 'piles' });
-  const says = h('p', { class: 'readout', 'aria-live': 'polite', id: 'k-says' });
+  const cards = h('div', { class: 'clusters' });
+  const status = h('p', { class: 'readout', 'aria-live': 'polite', id: 'k-status' });
   const k = slider({ id: 'k', label: T.k, min: 1, max: 4, read: String, change: value => session.set({ k: value }) });
   const cloud = chart(T.maps, {
     kind: 'cloud',
@@ -118,25 +118,25 @@ function maps(store, session, logo) {
     ({ clusters }) => {
       if (!clusters) return;
       const [first, second] = clusters.explained;
-      fill(explained, ...prose(T.mapsSays(percent(first + second)), 'prose'));
+      fill(explained, ...prose(T.mapsText(percent(first + second)), 'prose'));
       cloud.show(
         colour => scatterChart(clusters, colour),
-        `${T.maps}: ${clusters.clusters.map(({ sequences }, i) => `${T.pile(i + 1)}, ${count(sequences)}`).join('; ')}`,
+        `${T.maps}: ${clusters.clusters.map(({ sequences }, i) => `${T.clusterName(i + 1)}, ${count(sequences)}`).join('; ')}`,
       );
       fill(table, centroidTable(clusters));
       fill(cards, ...clusterCards(clusters.clusters, logo));
-      write(says, T.decoupled(clusters.k, clusters.decoupling));
+      write(status, T.decoupled(clusters.k, clusters.decoupling));
     },
   );
   return [
     ...passage(T.maps),
     explained,
-    ...passage(T.cluster, T.clusterSays),
+    ...passage(T.cluster, T.clusterText),
     h(
       'div',
       { class: 'figure beside cloud-figure' },
       h('div', {}, cloud.element, twin(TEXTS.table, table)),
-      h('div', {}, k.element, says, cards),
+      h('div', {}, k.element, status, cards),
     ),
   ];
 }
@@ -145,8 +145,10 @@ function maps(store, session, logo) {
 function centroidTable({ centroids, clusters }) {
   return scrollingTable({
     label: T.maps,
-    columns: [[T.piles], [T.sequences], ['PC 1'], ['PC 2']],
-    rows: centroids.map(({ x, y }, i) => tableRow(T.pile(i + 1), [count(clusters[i].sequences), figure(x), figure(y)])),
+    columns: [[T.clusters], [T.sequences], ['PC 1'], ['PC 2']],
+    rows: centroids.map(({ x, y }, i) =>
+      tableRow(T.clusterName(i + 1), [count(clusters[i].sequences), figure(x), figure(y)]),
+    ),
   });
 }
 
@@ -169,7 +171,7 @@ function when(store) {
       );
     },
   );
-  return [...passage(T.when, T.whenSays), h('div', { class: 'figure' }, bars.element, twin(TEXTS.table, table))];
+  return [...passage(T.when, T.whenText), h('div', { class: 'figure' }, bars.element, twin(TEXTS.table, table))];
 }
 
 /** @param {Store} store @param {Session} session @param {import('../figures/logos.js').ShowLogo} logo */
@@ -183,7 +185,7 @@ function mixing(store, session, logo) {
     change: value => session.set({ mix: value }),
     ends: [T.demixed, T.mixed],
   });
-  const cards = h('div', { class: 'piles two' });
+  const cards = h('div', { class: 'clusters two' });
   store.watch(
     ({ address }) => [address.mix],
     ({ address }) => mix.show(address.mix),
@@ -196,11 +198,15 @@ function mixing(store, session, logo) {
       while (cards.children.length > facets.length) cards.lastChild?.remove();
       for (const [i, { ppm }] of facets.entries()) {
         const place = cards.children[i] ?? cards.appendChild(h('div', { class: 'logo-place eight' }));
-        logo(place, blended(ppm, clusters.mixed.ppm, address.mix / 100), `${T.pile(i + 1)}: ${T.blend(address.mix)}`);
+        logo(
+          place,
+          blended(ppm, clusters.mixed.ppm, address.mix / 100),
+          `${T.clusterName(i + 1)}: ${T.blend(address.mix)}`,
+        );
       }
     },
   );
-  return [...passage(T.mix, T.mixSays), h('div', { class: 'figure' }, mix.element, cards)];
+  return [...passage(T.mix, T.mixText), h('div', { class: 'figure' }, mix.element, cards)];
 }
 
 /**

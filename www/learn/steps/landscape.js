@@ -5,7 +5,7 @@ import { inside, leaning } from '../figures/plane.js';
 import { lettersTable } from '../figures/position-table.js';
 import { part } from '../layout/parts.js';
 import { button, stepSection, twin } from '../layout/step.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 
 const T = TEXTS.landscape;
 
@@ -15,7 +15,7 @@ const CLIMB = { steps: 60, pixels: 9, gain: 0.002 };
 /** @param {import('../lesson.js').Lesson} lesson */
 export function landscapeStep({ store, session, logo, contributions }) {
   const view = landscapeView(point => session.set(point));
-  const says = h('p', { class: 'readout', 'aria-live': 'polite', id: 'landscape-says' });
+  const status = h('p', { class: 'readout', 'aria-live': 'polite', id: 'landscape-status' });
   const soft = h('div', { class: 'logo-place eight' });
   const gradient = h('div', { class: 'logo-place signed' });
   const numbers = h('div');
@@ -43,7 +43,10 @@ export function landscapeStep({ store, session, logo, contributions }) {
       if (!landscape) return;
       view.point({ x, y }, place?.slope ?? null);
       if (!place) return;
-      write(says, `${T.at(x, y, place.value)}. ${T.arrow(T.where[leaning(view.uphill(place.slope), place.gradient)])}`);
+      write(
+        status,
+        `${T.at(x, y, place.value)}. ${T.arrow(T.where[leaning(view.uphill(place.slope), place.gradient)])}`,
+      );
       logo(soft, place.matrix, T.soft);
       contributions(gradient, place.gradient, T.gradient);
       fillTable();
@@ -103,7 +106,7 @@ export function landscapeStep({ store, session, logo, contributions }) {
       h(
         'div',
         { class: 'beside-text' },
-        says,
+        status,
         part(
           'landscape-soft',
           T.soft,

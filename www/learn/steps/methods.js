@@ -6,7 +6,7 @@ import { asPart, part } from '../layout/parts.js';
 import { stepSection } from '../layout/step.js';
 import { REFERENCES } from '../methods.js';
 import { isTraining } from '../state.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 
 const T = TEXTS.methods;
 
@@ -27,7 +27,7 @@ export function methodsStep(lesson) {
   } = lesson;
   const list = h('ol', { class: 'methods' });
   const notes = h('div', { class: 'notes' });
-  const says = h('p', { class: 'readout', 'aria-live': 'polite', id: 'methods-says' });
+  const status = h('p', { class: 'readout', 'aria-live': 'polite', id: 'methods-status' });
   const start = h('button', { type: 'button', class: 'primary', id: 'methods-start', onclick: compare }, T.compute);
   const stop = h('button', { type: 'button', class: 'quiet', onclick: cancel }, TEXTS.train.cancel);
   const reference = h(
@@ -43,7 +43,7 @@ export function methodsStep(lesson) {
     T,
     truth(store, logo),
     h('p', { class: 'row' }, h('label', { for: 'reference' }, T.reference), reference, start, stop),
-    says,
+    status,
     part('methods-list', T.list, list, notes),
   );
 
@@ -60,7 +60,7 @@ export function methodsStep(lesson) {
       start.disabled = !idle;
       stop.hidden = !working;
       const still = methods ? (cancelled ? T.incomplete : '') : ready ? T.undone : T.waiting;
-      write(says, working ? `${T.computing} ${percent(comparing ?? 0)}` : still);
+      write(status, working ? `${T.computing} ${percent(comparing ?? 0)}` : still);
     },
   );
   store.watch(
@@ -107,7 +107,7 @@ function truth(store, logo) {
     h(
       'figure',
       { class: 'truth' },
-      h('figcaption', {}, h('b', {}, T.truth), h('span', { class: 'hint' }, ` ${T.truthSays}`)),
+      h('figcaption', {}, h('b', {}, T.truth), h('span', { class: 'hint' }, ` ${T.truthText}`)),
       place,
     ),
   );
@@ -125,7 +125,7 @@ function methodGroup(rows, { logo, contributions }) {
     { class: `method${method === OURS ? ' ours' : ''}`, 'data-method': method },
     h(
       'div',
-      { class: 'method-says' },
+      { class: 'method-status' },
       h('h3', {}, rows.length === 1 ? title : partsOf(title).name),
       h('p', { class: 'why' }, reason),
       h('p', { class: 'hint' }, source),

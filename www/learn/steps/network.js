@@ -9,7 +9,7 @@ import { lettersRow } from '../figures/sequence-input.js';
 import { prose, rich } from '../layout/markup.js';
 import { part } from '../layout/parts.js';
 import { button, passage, stepSection, twin } from '../layout/step.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 
 /** @typedef {import('../figures/network-drawing.js').Spot} Spot */
 
@@ -21,7 +21,7 @@ const PAIR = { a: DEFAULTS.a, b: DEFAULTS.b };
 
 /** @param {import('../lesson.js').Lesson} lesson */
 export function networkStep({ store, session, logo }) {
-  const says = h('p', { class: 'readout', role: 'status' }, T.try);
+  const status = h('p', { class: 'readout', role: 'status' }, T.try);
   /** @type {Spot | null} */
   let spot = null;
   const [one, other] = SIDES.map(side => column(side));
@@ -59,7 +59,7 @@ export function networkStep({ store, session, logo }) {
       const letters = next.layer < 2 ? look?.sequence.slice(next.position, next.position + 5) : T.layers[next.layer];
       return T.reads(letters ?? '', next.filter + 1, signed(value));
     });
-    write(says, told.join(' · '));
+    write(status, told.join(' · '));
   }
 
   /** @param {KeyboardEvent} event */
@@ -129,7 +129,7 @@ export function networkStep({ store, session, logo }) {
     'network',
     1,
     T,
-    part('network-filters', T.filters, ...passage(T.filters, T.filtersSays), filters),
+    part('network-filters', T.filters, ...passage(T.filters, T.filtersText), filters),
     ...passage(T.sequences),
     part('network-compare', T.hint, ...prose(T.compare, 'prose')),
     h(
@@ -140,7 +140,7 @@ export function networkStep({ store, session, logo }) {
       button(T.random, random),
     ),
     h('div', { class: 'figure network-figure' }, one.element, other.element),
-    says,
+    status,
     part('network-verdict', T.counts, counts, verdict, h('p', { class: 'hint' }, ...rich(T.threshold))),
     twin(T.tables, tables),
     twin(T.weights, weights),

@@ -5,7 +5,7 @@ import { writeAddress } from '../address.js';
 import { exerciseSheet } from '../layout/exercise-sheet.js';
 import { allParts, part, watchParts } from '../layout/parts.js';
 import { button, passage, stepSection } from '../layout/step.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 
 const T = TEXTS.teach;
 
@@ -91,7 +91,7 @@ export function teachStep(lesson) {
       'details',
       { class: 'hide-parts' },
       h('summary', {}, T.hide),
-      h('p', { class: 'hint' }, T.hideSays),
+      h('p', { class: 'hint' }, T.hideText),
       boxes,
       h(
         'p',
@@ -100,7 +100,7 @@ export function teachStep(lesson) {
       ),
     ),
     hidden,
-    part('teach-digest', T.digest, ...passage(T.digest, T.digestSays), digest),
+    part('teach-digest', T.digest, ...passage(T.digest, T.digestText), digest),
     part('sheet', T.sheet, exerciseSheet(lesson)),
   );
 }
@@ -113,10 +113,10 @@ function nameOf(training) {
   return cancelled ? T.stopped(seed, losses.length) : T.trained(seed, examples, epochs);
 }
 
-/** @param {string} term @param {string} says @param {string} hash */
-function entry(term, says, hash) {
+/** @param {string} term @param {string} note @param {string} hash */
+function entry(term, note, hash) {
   return [
     h('dt', {}, term),
-    h('dd', {}, says && `${says} `, h('b', { class: 'short' }, hash.slice(0, 8)), h('code', {}, hash.slice(8))),
+    h('dd', {}, note && `${note} `, h('b', { class: 'short' }, hash.slice(0, 8)), h('code', {}, hash.slice(8))),
   ];
 }

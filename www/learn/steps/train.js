@@ -8,7 +8,7 @@ import { LIMITS } from '../address.js';
 import { axis, chart, tip } from '../figures/charts.js';
 import { button, stepSection, twin } from '../layout/step.js';
 import { isTraining } from '../state.js';
-import { TEXTS } from '../texts/en.js';
+import { TEXTS } from '../../texts/learn.js';
 import { fileName } from '../training.js';
 
 const T = TEXTS.train;
@@ -19,7 +19,7 @@ export function trainStep({ store, session, training: { train, cancel, forget } 
   const inputs = FIELDS.map(field);
   const start = h('button', { type: 'submit', class: 'primary', id: 'train-start' }, T.start);
   const stop = button(T.cancel, cancel, { id: 'train-stop' });
-  const says = h('p', { class: 'readout', id: 'train-says', 'aria-live': 'polite' }, T.idle);
+  const status = h('p', { class: 'readout', id: 'train-status', 'aria-live': 'polite' }, T.idle);
   const bar = h('progress', { max: 1, value: 0, 'aria-label': T.start });
   const curve = chart(T.curve, { kind: 'curve' });
   const table = h('div');
@@ -58,7 +58,7 @@ export function trainStep({ store, session, training: { train, cancel, forget } 
       stop.hidden = !running;
       bar.hidden = !running;
       fill(after, ...(training?.model ? afterwards(training) : []));
-      write(says, summary(training));
+      write(status, summary(training));
       if (held && !held.checkVisibility()) (running ? stop : start).focus();
     },
   );
@@ -88,7 +88,7 @@ export function trainStep({ store, session, training: { train, cancel, forget } 
     ];
   }
 
-  return stepSection('train', 2, T, h('div', { class: 'figure training' }, form, bar, shown), says, after);
+  return stepSection('train', 2, T, h('div', { class: 'figure training' }, form, bar, shown), status, after);
 }
 
 /** @param {import('../state.js').Training | null} training */

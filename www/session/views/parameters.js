@@ -48,7 +48,7 @@ function field(parameter, store, actions) {
   const { path, label, unit, help } = parameter;
   const read = readerOf(parameter);
   const input = control(parameter);
-  const says = h('p', { class: 'hint', id: `${path}-help` }, help);
+  const meaning = h('p', { class: 'hint', id: `${path}-help` }, help);
   const wrong = h('p', { class: 'wrong', role: 'status' });
   const root = h(
     'div',
@@ -56,7 +56,7 @@ function field(parameter, store, actions) {
     h('label', { for: path }, label),
     h('span', { class: 'with-unit' }, input, unit && h('span', { class: 'unit' }, unit)),
     wrong,
-    says,
+    meaning,
   );
 
   input.addEventListener('change', () => {

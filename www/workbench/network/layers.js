@@ -68,7 +68,7 @@ export function layersView(root, store, actions) {
 function table(network, chosen, actions) {
   return scrollingTable({
     label: TEXT.label,
-    says: TEXT.intro(network.name),
+    intro: TEXT.intro(network.name),
     kind: 'layers',
     columns: headings(COLUMNS),
     rows: network.layers.map(layer => row(layer, COLUMNS, layer.index === chosen?.index, actions)),
@@ -88,7 +88,7 @@ function denseTable({ dense = [] }, chosen, actions) {
     h('h3', { id: 'dense-title' }, TEXT.dense),
     scrollingTable({
       label: TEXT.denseLabel,
-      says: TEXT.denseIntro,
+      intro: TEXT.denseIntro,
       kind: 'layers dense',
       columns: headings(DENSE_COLUMNS),
       rows: dense.map(layer => row(layer, DENSE_COLUMNS, layer.index === chosen?.index, actions)),

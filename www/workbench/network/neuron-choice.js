@@ -21,10 +21,10 @@ export function neuronsView(root, store, actions) {
     id: 'neurons-text',
     autocomplete: 'off',
     spellcheck: 'false',
-    'aria-describedby': 'neurons-says',
+    'aria-describedby': 'neurons-status',
     oninput: () => actions.chooseNeurons(text.value),
   });
-  const says = h('p', { id: 'neurons-says', class: 'hint', 'aria-live': 'polite' });
+  const status = h('p', { id: 'neurons-status', class: 'hint', 'aria-live': 'polite' });
   const grid = h('div', {
     class: 'chips',
     role: 'group',
@@ -41,7 +41,7 @@ export function neuronsView(root, store, actions) {
       h('button', { type: 'button', onclick: choose('all') }, NETWORK.neurons.all),
       h('button', { type: 'button', onclick: choose('0') }, NETWORK.neurons.first),
     ),
-    says,
+    status,
     grid,
   );
   grid.addEventListener('change', () => actions.chooseNeurons(textOf(grid)));
@@ -61,11 +61,11 @@ export function neuronsView(root, store, actions) {
       if (text.value !== value) text.value = value;
       const layer = layerOf(state);
       text.disabled = !layer;
-      if (!layer) return write(says, NETWORK.neurons.noLayer);
+      if (!layer) return write(status, NETWORK.neurons.noLayer);
       const { channels, problem } = readNeurons(value, layer.channels);
       text.setAttribute('aria-invalid', String(problem !== null));
-      says.classList.toggle('wrong', problem !== null);
-      write(says, problem ?? NETWORK.neurons.chosen(channels.length, layer.channels, layer.index));
+      status.classList.toggle('wrong', problem !== null);
+      write(status, problem ?? NETWORK.neurons.chosen(channels.length, layer.channels, layer.index));
       if (channels) check(grid, new Set(channels));
     },
   );

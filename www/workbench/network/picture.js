@@ -25,8 +25,8 @@ export function pictureView(root, store, actions) {
   const pane = h('div', { class: 'pane' });
   const zoom = zoomable(pane);
   const ruler = h('div', { class: 'field-ruler' });
-  const says = h('div', { class: 'readout' });
-  const side = h('div', { class: 'picture-side' }, says, legend());
+  const text = h('div', { class: 'readout' });
+  const side = h('div', { class: 'picture-side' }, text, legend());
   const figure = h('div', { class: 'picture', hidden: true }, ruler, zoom.buttons, pane, side);
   fill(root, figure);
 
@@ -102,7 +102,7 @@ export function pictureView(root, store, actions) {
   function explain(block) {
     const focused = boxes.indexOf(/** @type {SVGGElement} */ (document.activeElement));
     const chosen = blocks.find(({ layer }) => layer && layer.index === layerOf(store.state)?.index);
-    fill(says, ...readout(block ?? blocks[focused] ?? chosen ?? null, store.state));
+    fill(text, ...readout(block ?? blocks[focused] ?? chosen ?? null, store.state));
   }
 
   function mark() {

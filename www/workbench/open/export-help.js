@@ -3,7 +3,7 @@
 /** Where that page lies, relative to the others. */
 export const EXPORT_PAGE = 'export.html';
 
-/** Codes of refusals that another export mends, what their sentences hold, and the place that says how. @type {[string, RegExp, string][]} */
+/** Codes of refusals that another export resolves, a pattern of their messages, and the section of the guide. @type {[string, RegExp, string][]} */
 export const PLACES = [
   ['onnx.not-onnx', /Keras/, 'keras'],
   ['onnx.not-onnx', /PyTorch|pickle/, 'pytorch'],

@@ -23,11 +23,11 @@ import { fill, h, refill } from '../../ui/dom.js';
  * @param {{readAs: (source: Source, letters: string | null) => void}} actions
  */
 export function inputChannelsView(root, store, actions) {
-  const says = h('p');
+  const status = h('p');
   const control = h('div');
   const hint = h('p', { class: 'hint' });
   const change = h('details', {}, h('summary', {}, OPEN.channels.change), control, hint);
-  fill(root, says, change);
+  fill(root, status, change);
   store.watch(
     state => [state.model, state.settings.letters, isBusy(state)],
     state => {
@@ -36,7 +36,7 @@ export function inputChannelsView(root, store, actions) {
       root.hidden = !source;
       if (!source) return;
       const { input_channels: current } = model.info;
-      fill(says, ...sentences(current, state.settings.letters !== null, model.unfit));
+      fill(status, ...sentences(current, state.settings.letters !== null, model.unfit));
       const read = (/** @type {string | null} */ letters) => actions.readAs(source, letters);
       refill(control, lettersForm('letters', channelsOf(current), current, isBusy(state), read));
       fill(hint, isBusy(state) ? OPEN.channels.busy : OPEN.channels.reopens);
@@ -80,7 +80,7 @@ export function inputChannelsQuestion(problem, source, read) {
  * @param {Read} read
  */
 function lettersForm(id, channels, current, disabled, read) {
-  const says = h('p', { class: 'wrong', id: `${id}-says`, role: 'status' });
+  const status = h('p', { class: 'wrong', id: `${id}-status`, role: 'status' });
   const field = h('input', {
     type: 'text',
     id: `${id}-text`,
@@ -89,7 +89,7 @@ function lettersForm(id, channels, current, disabled, read) {
     spellcheck: 'false',
     autocomplete: 'off',
     autocapitalize: 'characters',
-    'aria-describedby': says.id,
+    'aria-describedby': status.id,
   });
   const form = h(
     'form',
@@ -100,7 +100,7 @@ function lettersForm(id, channels, current, disabled, read) {
         const text = normalized(field.value);
         const wrong = problemWith(text, channels);
         field.setAttribute('aria-invalid', String(wrong !== null));
-        fill(says, wrong);
+        fill(status, wrong);
         if (wrong === null) read(isAssumed(text) ? null : text);
       },
     },
@@ -108,7 +108,7 @@ function lettersForm(id, channels, current, disabled, read) {
     field,
     h('button', { type: 'submit', id: `${id}-read`, disabled }, OPEN.channels.apply),
   );
-  return h('div', { class: 'letters-form' }, choices(id, channels, current, disabled, read), form, says);
+  return h('div', { class: 'letters-form' }, choices(id, channels, current, disabled, read), form, status);
 }
 
 /** @param {string} id @param {number | null} channels @param {string} current @param {boolean} disabled @param {Read} read */

@@ -98,7 +98,7 @@ function matrix({ ppm, information_content: information }, alphabet) {
     );
   return scrollingTable({
     label: FACETS.tools.matrix,
-    says: FACETS.tools.matrixMeaning,
+    intro: FACETS.tools.matrixMeaning,
     kind: 'matrix',
     columns: [[FACETS.tools.position], ...ppm.map((_, i) => /** @type {[string]} */ ([`${i + 1}`]))],
     rows: [

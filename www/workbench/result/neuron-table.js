@@ -17,7 +17,7 @@ export function neuronTable(actions) {
   const { element, update } = dataTable({
     id: 'neurons-table',
     label: RESULT.neurons.label,
-    says: RESULT.neurons.intro,
+    intro: RESULT.neurons.intro,
     search: RESULT.neurons.search,
     file: 'neurons',
     columns: columnsFor(actions),

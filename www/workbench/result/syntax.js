@@ -90,7 +90,7 @@ function treeDrawing(text, tree) {
 function truthTable({ leaves, rows, text }) {
   return scrollingTable({
     label: TEXT.table(text),
-    says: TEXT.tableMeaning,
+    intro: TEXT.tableMeaning,
     kind: 'truth',
     columns: [
       [TEXT.facets],

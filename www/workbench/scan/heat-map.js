@@ -26,7 +26,7 @@ export function heatMap({ scanned, best, end, letters, choose }) {
   const rows = [];
   let at = { row: 0, cell: 0 };
   const marker = h('div', { class: 'heat-cell', hidden: true });
-  const description = h('p', { class: 'heat-says', role: 'status' }, SCAN.map.hint);
+  const description = h('p', { class: 'heat-status', role: 'status' }, SCAN.map.hint);
   const bottom = h('div', { class: 'heat-ends', 'aria-hidden': 'true' }, ...scaleOf(scanned));
   const grid = h(
     'div',

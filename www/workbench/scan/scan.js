@@ -25,13 +25,13 @@ export function scanView(root, store, actions) {
     autocomplete: 'off',
     autocapitalize: 'off',
     placeholder: '>name\nGATTACA…',
-    'aria-describedby': 'scan-says',
+    'aria-describedby': 'scan-status',
     oninput: describe,
   });
   const layers = h('select', { id: 'scan-layer', onchange: () => actions.chooseScan(Number(layers.value) || null) });
   const button = h('button', { type: 'submit', class: 'primary', id: 'scan-start' }, SCAN.start);
   const example = h('button', { type: 'button', id: 'scan-example', onclick: useExample }, SCAN.example);
-  const status = h('p', { id: 'scan-says', class: 'hint', role: 'status' });
+  const status = h('p', { id: 'scan-status', class: 'hint', role: 'status' });
   const result = h('div', { class: 'scan-result' });
   const form = h(
     'form',
