@@ -135,7 +135,8 @@ impl Model {
         let files: Vec<Vec<u8>> = files.iter().map(|file| js_sys::Uint8Array::new(&file).to_vec()).collect();
         let beside: Vec<(&str, &[u8])> =
             names.iter().map(String::as_str).zip(files.iter().map(Vec::as_slice)).collect();
-        let network = Network::open_beside(name, bytes, letters.as_deref(), &beside).map_err(|error| write(&error))?;
+        let network = Network::open_with_external_data(name, bytes, letters.as_deref(), &beside)
+            .map_err(|error| write(&error))?;
         Ok(Self { network: Arc::new(network) })
     }
 

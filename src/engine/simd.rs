@@ -6,81 +6,93 @@
 
 mod activation;
 mod backward;
-mod convolve;
+mod dense;
+mod derivatives;
 mod forward;
+mod fuse;
 mod kernel;
-mod letters;
-mod packed;
+mod lanes;
+mod map_convolution;
 mod plan;
-mod pool;
+mod reuse;
+mod scratch;
+mod sequence_convolution;
+mod shape;
 mod sparse;
+mod step;
 mod tail;
+mod tile;
 mod transposed;
+mod values;
 mod winograd;
 
 use crate::engine::Engine;
 use crate::sequence::SequenceSet;
 use crate::substructure::{Part, Substructure};
-use forward::Scratch;
 use plan::Plan;
-use pool::Pool;
 use rayon::prelude::*;
+use reuse::Reuse;
+use scratch::Scratch;
 
-/// Sequences that one task works on at least: enough to use what is loaded of the weights.
-const LEAST_CHUNK: usize = 16;
-/// Floating-point operations of one task, about: some hundred microseconds, beside which handing it over is nothing.
+/// Minimum number of sequences per task, so that loaded weights are used often enough.
+const MIN_CHUNK: usize = 16;
+/// Maximum number of sequences per task.
+const MAX_CHUNK: usize = 1024;
+/// Floating-point operations per task, about: some hundred microseconds, so that starting a task costs little.
 const TASK_FLOPS: f64 = 4e6;
-/// Tasks that every thread should have, for the last ones to end together.
-const TASKS_A_THREAD: usize = 4;
-/// Floating-point operations up to which handing work over costs more than the other threads save.
-const ALONE_FLOPS: f64 = 2e6;
+/// Tasks per thread, so that all threads finish at about the same time.
+const TASKS_PER_THREAD: usize = 4;
+/// Maximum number of floating-point operations that run on the calling thread alone: starting tasks would take longer.
+const SINGLE_THREAD_FLOPS: f64 = 2e6;
 
-/// Arrangements of the weights: as they are, packed, for zeros, and for pairs of outputs with a third more.
-const ARRANGEMENTS: usize = 5;
-/// Numbers for each number of the maps: itself, its place, its derivative, and it once more before it is pooled.
-const MAPS: usize = 4;
+/// Copies of the weights: in file order, packed for [`dense`], arranged for [`sparse`], and combined for [`winograd`],
+/// which takes 4/3 of their size.
+const WEIGHT_COPIES: usize = 5;
+/// Values per element of the maps: the element, its place in a pooling's window, its derivative, and the element
+/// before the pooling.
+const MAP_COPIES: usize = 4;
 
-/// Sequences that one task works on at most.
-fn task(flops: f64) -> usize {
-    ((TASK_FLOPS / flops) as usize).clamp(LEAST_CHUNK, 1024)
+/// Maximum number of sequences per task when one sequence takes `flops` operations.
+fn max_chunk(flops: f64) -> usize {
+    ((TASK_FLOPS / flops) as usize).clamp(MIN_CHUNK, MAX_CHUNK)
 }
 
 /// The engine for one substructure.
 #[derive(Debug)]
 pub struct Simd {
     plan: Plan,
-    /// Floating-point operations of a sequence's forward pass.
+    /// Floating-point operations per sequence in a forward pass.
     flops: f64,
-    /// Sequences of one task.
+    /// Maximum number of sequences per task.
     chunk: usize,
-    scratches: Pool<Scratch>,
+    scratches: Reuse<Scratch>,
 }
 
 impl Simd {
     /// Packs the weights of `substructure`.
     pub fn new(substructure: &Substructure) -> Self {
         let flops = substructure.flops().max(1.0);
-        Self { plan: Plan::new(substructure), flops, chunk: task(flops), scratches: Pool::default() }
+        Self { plan: Plan::new(substructure), flops, chunk: max_chunk(flops), scratches: Reuse::default() }
     }
 
-    /// Bytes that the engine of a substructure takes at most, about: its weights in every arrangement, and each
-    /// thread's maps and derivatives.
+    /// Maximum bytes that the engine of a substructure takes, about: all copies of the weights, and each thread's maps
+    /// and derivatives.
     pub fn bytes(substructure: &Substructure) -> f64 {
-        let numbers = |part: &Part| part.convolution().map_or(0, |convolution| convolution.weights.len());
-        let weights: usize = substructure.parts.iter().map(numbers).sum();
+        let weights = |part: &Part| part.convolution().map_or(0, |convolution| convolution.weights.len());
+        let weights: usize = substructure.parts.iter().map(weights).sum();
         let maps: usize = substructure.parts.iter().map(Part::size).sum();
-        let sequences = rayon::current_num_threads() * task(substructure.flops().max(1.0));
-        (size_of::<f32>() * (ARRANGEMENTS * weights + MAPS * sequences * maps)) as f64
+        let sequences = rayon::current_num_threads() * max_chunk(substructure.flops().max(1.0));
+        (size_of::<f32>() * (WEIGHT_COPIES * weights + MAP_COPIES * sequences * maps)) as f64
     }
 
-    /// Sequences a task, of `count` in all: few enough for every thread to have one.
+    /// Sequences per task, of `count` in all: few enough that every thread gets a task.
     fn chunk(&self, count: usize) -> usize {
         let threads = rayon::current_num_threads();
-        let share = count.div_ceil(TASKS_A_THREAD * threads);
-        self.chunk.min(share.max(LEAST_CHUNK.min(count.div_ceil(threads)))).max(1)
+        let share = count.div_ceil(TASKS_PER_THREAD * threads);
+        self.chunk.min(share.max(MIN_CHUNK.min(count.div_ceil(threads)))).max(1)
     }
 
-    /// Runs `work` on every chunk of sequences with its part of the `results`, for passes up to step `last`.
+    /// Runs `work` on every chunk of sequences and its part of the `results`, for passes up to step `last`.
     fn chunks<R: Send>(
         &self,
         last: usize,
@@ -94,9 +106,9 @@ impl Simd {
         let run = |(codes, part): (&[u8], R)| {
             let fits = |scratch: &Scratch| scratch.fits(chunk, last);
             let new = || Scratch::new(&self.plan, chunk, last);
-            self.scratches.lend(fits, new, |scratch| work(scratch, codes, part));
+            self.scratches.with(fits, new, |scratch| work(scratch, codes, part));
         };
-        if tasks.len() == 1 || sequences.len() as f64 * self.flops < ALONE_FLOPS {
+        if tasks.len() == 1 || sequences.len() as f64 * self.flops < SINGLE_THREAD_FLOPS {
             tasks.into_iter().for_each(run);
         } else {
             tasks.into_par_iter().with_max_len(1).for_each(run);
@@ -125,7 +137,7 @@ impl Engine for Simd {
     }
 
     fn gradients_above(&self, sequences: &SequenceSet, output: usize, bounds: &[f32]) -> (Vec<f32>, Vec<f32>) {
-        let size = self.plan.length * self.plan.letters;
+        let size = self.plan.length * self.plan.alphabet_size;
         let (last, chunk) = (self.plan.steps.len() - 1, self.chunk(sequences.len()));
         let mut values = vec![0.0; sequences.len()];
         let mut gradients = vec![0.0; sequences.len() * size];

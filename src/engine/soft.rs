@@ -9,6 +9,7 @@ pub(crate) mod activation;
 mod backward;
 mod convolution;
 mod forward;
+mod kernel;
 mod pooling;
 mod rescale;
 mod step;
@@ -19,6 +20,7 @@ use crate::network::Op;
 use crate::substructure::Substructure;
 use step::Step;
 
+pub use kernel::Kernel;
 pub use trace::Trace;
 
 /// The evaluator of one substructure.
@@ -30,15 +32,6 @@ pub struct Soft {
     kernels: Vec<Kernel>,
 }
 
-/// The weights of a convolution, or their derivatives.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Kernel {
-    /// Output channel × kernel position × input channel.
-    pub weights: Vec<f64>,
-    /// One an output channel.
-    pub bias: Vec<f64>,
-}
-
 impl Soft {
     /// Takes the weights of `substructure`.
     pub fn new(substructure: &Substructure) -> Self {
@@ -46,10 +39,7 @@ impl Soft {
         let mut step = |part| {
             let step = Step::new(substructure, part, kernels.len());
             if let Op::Convolution(convolution) = &step.op {
-                kernels.push(Kernel {
-                    weights: convolution.weights.iter().map(|&weight| f64::from(weight)).collect(),
-                    bias: convolution.bias.iter().map(|&bias| f64::from(bias)).collect(),
-                });
+                kernels.push(Kernel::new(convolution));
             }
             step
         };
@@ -106,7 +96,7 @@ impl Soft {
     /// # Panics
     /// When there is no such output.
     pub fn gradient(&self, trace: &Trace, output: usize) -> Vec<f64> {
-        self.derivatives(trace, output, 1.0).input
+        backward::derivatives(&self.steps, &self.kernels, trace, self.seed(output, 1.0)).input
     }
 
     /// The derivatives of `upstream` times the value of `output` with respect to every weight, in the order of
@@ -115,7 +105,7 @@ impl Soft {
     /// # Panics
     /// When there is no such output.
     pub fn weights_gradient(&self, trace: &Trace, output: usize, upstream: f64) -> Vec<Kernel> {
-        let derivatives = self.derivatives(trace, output, upstream);
+        let derivatives = backward::derivatives(&self.steps, &self.kernels, trace, self.seed(output, upstream));
         let convolutions = self.steps.iter().zip(&derivatives.maps).filter(|(step, _)| step.kernel.is_some());
         convolutions.map(|(step, upstream)| weights::gradient(step, trace.read(&step.inputs[0]), upstream)).collect()
     }
@@ -128,7 +118,7 @@ impl Soft {
     /// # Panics
     /// When there is no such output.
     pub fn rescale(&self, trace: &Trace, reference: &Trace, output: usize) -> Vec<f64> {
-        self.multipliers(trace, reference, output)
+        rescale::multipliers(&self.steps, &self.kernels, [trace, reference], &self.seed(output, 1.0))
     }
 
     /// Zeros in the shape of a trace, but for the derivative of an output.

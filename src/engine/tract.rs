@@ -7,6 +7,7 @@
 
 mod model;
 mod plan;
+mod precision;
 
 use crate::engine::Engine;
 use crate::error::{Code, Error, Result};
@@ -14,7 +15,8 @@ use crate::network::{Extent, Field, Network};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 use model::{Cut, Place};
-use plan::{Plan, Precision};
+use plan::Plan;
+use precision::Precision;
 use std::sync::OnceLock;
 
 /// The engine for one layer of a network, or one of its neurons.

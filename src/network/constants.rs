@@ -28,7 +28,8 @@ impl<'g, 'a> Constants<'g, 'a> {
     /// The constant called `name`; `None` when it is none or cannot be computed here.
     ///
     /// # Errors
-    /// Those of [`super::onnx::Tensor::decode`].
+    /// [`Code::ExternalData`], [`Code::Malformed`] or [`Code::UnsupportedOp`] when a stored tensor cannot be decoded;
+    /// [`Code::Memory`] when more than [`limits::COMPUTED`] elements are computed.
     pub fn get(&self, name: &'a str) -> Result<Option<Arc<Constant>>> {
         self.within(name, limits::CONSTANT_DEPTH)
     }
@@ -36,7 +37,8 @@ impl<'g, 'a> Constants<'g, 'a> {
     /// The constant number called `name`; larger tensors are not even decoded.
     ///
     /// # Errors
-    /// Those of [`super::onnx::Tensor::decode`].
+    /// [`Code::ExternalData`], [`Code::Malformed`] or [`Code::UnsupportedOp`] when a stored tensor cannot be decoded;
+    /// [`Code::Memory`] when more than [`limits::COMPUTED`] elements are computed.
     pub fn scalar(&self, name: &'a str) -> Result<Option<f32>> {
         let single = match (self.graph.initializers.get(name), self.graph.producer(name)) {
             (Some(tensor), _) => tensor.dims()?.iter().all(|&dim| dim == 1),

@@ -4,7 +4,7 @@
 //! into an interval of inputs; where several paths meet, the union is needed. Neurons are studied
 //! where no path touches padding; where the input is too short for that, the padding is kept.
 
-use super::{Node, Source};
+use super::op::{Node, Source};
 
 /// Neighbouring positions, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 //! convolution before them, so that a convolution's output is what enters the activation, and
 //! repeated channels and zeros at the ends move into the convolution after them.
 
+use super::limits;
 use super::lower::Draft;
-use super::{Affine, Convolution, Node, Op, Padding, Source, limits};
+use super::op::{Affine, Convolution, Node, Op, Padding, Source};
 use crate::error::{Code, Error, Result};
 use ndarray::{Array3, Axis};
 

@@ -1,37 +1,8 @@
 //! A network as page and `inspect` show it.
 
-use super::{Activation, Layer, Network};
+use super::layer::Layer;
+use super::model::Network;
 use crate::report::{LayerInfo, ModelInfo, PoolingInfo, PoolingKind};
-
-impl Activation {
-    /// `relu`, `sigmoid`, ….
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Relu => "relu",
-            Self::LeakyRelu(_) => "leaky-relu",
-            Self::Elu(_) => "elu",
-            Self::Sigmoid => "sigmoid",
-            Self::Tanh => "tanh",
-            Self::Exp => "exp",
-            Self::Softplus => "softplus",
-            Self::Softsign => "softsign",
-            Self::Silu => "silu",
-            Self::Swish(_) => "swish",
-            Self::Gelu => "gelu",
-            Self::GeluTanh => "gelu-tanh",
-            Self::Mish => "mish",
-            Self::Clip(..) => "clip",
-            Self::HardSigmoid(..) => "hard-sigmoid",
-            Self::HardSwish => "hard-swish",
-            Self::Abs => "abs",
-            Self::Square => "square",
-            Self::Power(_) => "power",
-            Self::Log => "log",
-            Self::Erf => "erf",
-            Self::Erfc => "erfc",
-        }
-    }
-}
 
 impl Network {
     /// What `inspect` prints.

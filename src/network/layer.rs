@@ -2,8 +2,9 @@
 
 use super::field::{Field, jumps};
 use super::fold::Folded;
+use super::limits;
 use super::lower::{Blocked, Found};
-use super::{Node, Op, Pool, Source, limits};
+use super::op::{Node, Op, Pool, Source};
 use crate::error::Code;
 
 /// One layer of a network.

@@ -5,10 +5,12 @@ use super::excerpt::Excerpt;
 use super::field::Field;
 use super::fold::fold;
 use super::input::OneHot;
-use super::layer::layers;
+use super::layer::{Layer, layers};
 use super::lower::lower;
-use super::onnx::{Beside, Graph, Input};
-use super::{Layer, Network, Node, foreign, limits};
+use super::model::Network;
+use super::onnx::{ExternalFiles, Graph, Input};
+use super::op::Node;
+use super::{foreign, limits};
 use crate::error::{Code, Error, Result};
 use crate::report::sha256_hex;
 use std::sync::Arc;
@@ -20,23 +22,23 @@ impl Network {
     /// # Errors
     /// A refusal that names what is in the way: see [`Code`], the kinds `onnx.…` and `network.…`.
     pub fn open(name: &str, bytes: &[u8], letters: Option<&str>) -> Result<Self> {
-        Self::open_beside(name, bytes, letters, &[])
+        Self::open_with_external_data(name, bytes, letters, &[])
     }
 
-    /// The same for a file whose weights may lie in others, given by name and bytes.
+    /// The same for a file whose weights may be stored in `external` data files, given by name and bytes.
     ///
     /// # Errors
     /// As [`Network::open`].
-    pub fn open_beside<'a>(
+    pub fn open_with_external_data<'a>(
         name: &str,
         bytes: &'a [u8],
         letters: Option<&str>,
-        beside: &'a [(&'a str, &'a [u8])],
+        external: &'a [(&'a str, &'a [u8])],
     ) -> Result<Self> {
         if let Some(error) = foreign::recognise(name, bytes) {
             return Err(error);
         }
-        let graph = read(name, bytes, beside)?;
+        let graph = read(name, bytes, external)?;
         if !graph.nodes.iter().any(|node| node.op == "Conv") {
             return Err(no_convolution(name));
         }
@@ -52,7 +54,7 @@ impl Network {
         analysable(&layers)?;
         Ok(Self {
             name: name.to_owned(),
-            sha256: hash(bytes, beside),
+            sha256: hash(bytes, external),
             alphabet: one_hot.alphabet,
             encoding: one_hot.encoding,
             layout: one_hot.layout,
@@ -65,9 +67,9 @@ impl Network {
     }
 }
 
-/// Of the model, and of the files beside it in the order of their names.
-fn hash(bytes: &[u8], beside: Beside) -> String {
-    let mut parts: Vec<(&str, &[u8])> = beside.to_vec();
+/// The hash of the model, and of its external data files in the order of their names.
+fn hash(bytes: &[u8], external: ExternalFiles) -> String {
+    let mut parts: Vec<(&str, &[u8])> = external.to_vec();
     parts.sort_unstable_by_key(|&(name, _)| name);
     let hashes: Vec<String> = parts.iter().map(|(_, bytes)| sha256_hex(bytes)).collect();
     if hashes.is_empty() { sha256_hex(bytes) } else { sha256_hex((sha256_hex(bytes) + &hashes.concat()).as_bytes()) }
@@ -104,10 +106,10 @@ impl Reading {
 }
 
 /// The graph, or what the file is instead.
-fn read<'a>(name: &str, bytes: &'a [u8], beside: Beside<'a>) -> Result<Graph<'a>> {
+fn read<'a>(name: &str, bytes: &'a [u8], external: ExternalFiles<'a>) -> Result<Graph<'a>> {
     /// The version number that every ONNX file starts with: field 1, a number.
     const START: u8 = 0x08;
-    match Graph::read(bytes, beside) {
+    match Graph::read(bytes, external) {
         Ok(Some(graph)) => Ok(graph),
         Err(error) if bytes.first() == Some(&START) => Err(error),
         Ok(None) | Err(_) => Err(foreign::unknown(name)),

@@ -1,6 +1,8 @@
 //! What the page draws of a network: its operations, the field of a neuron, the first filters.
 
-use super::{Field, Network, Op, Source};
+use super::field::{Extent, Field};
+use super::model::Network;
+use super::op::{Op, Source};
 use crate::error::Result;
 use serde::Serialize;
 
@@ -69,7 +71,7 @@ impl Network {
     pub fn field(&self, layer: usize) -> Result<FieldPicture> {
         let target = self.layer(layer)?.node.unwrap_or(0);
         let field = Field::of_neuron(&self.nodes, target, self.input_length);
-        let ends = |extent: super::Extent| [extent.first.max(0) as usize, extent.last.max(0) as usize];
+        let ends = |extent: Extent| [extent.first.max(0) as usize, extent.last.max(0) as usize];
         let mut nodes: Vec<Option<[usize; 2]>> = field.nodes.iter().map(|extent| extent.map(ends)).collect();
         nodes.resize(self.nodes.len(), None);
         Ok(FieldPicture { letters: ends(field.letters), nodes })

@@ -84,7 +84,7 @@ impl Case {
         let outside = std::fs::read(&data).ok();
         let beside: Vec<(&str, &[u8])> = outside.iter().map(|bytes| (data_name.as_str(), bytes.as_slice())).collect();
         let name = expected["name"].as_str().unwrap().to_owned();
-        let network = Network::open_beside(&name, &model, Some(&channels), &beside);
+        let network = Network::open_with_external_data(&name, &model, Some(&channels), &beside);
         Self { name, expected, network }
     }
 

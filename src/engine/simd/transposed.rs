@@ -1,55 +1,55 @@
 //! The transposed convolution: from the derivatives of a convolution's output to those of its input.
 //!
-//! Only entries that are not zero are pushed back: a max-pooling sends its derivative to the first
-//! maximum of each window, a ReLU to positive inputs only.
+//! Zero derivatives are skipped: a max-pooling passes its derivative to the first maximum of each window only,
+//! a ReLU to positive inputs only.
 
-use super::packed::Kernel;
-use super::plan::Step;
+use super::kernel::Kernel;
+use super::shape::Shape;
 use super::sparse::{self, each_nonzero};
 use super::tail::Tail;
 use std::ops::Range;
 
-/// Bytes of the weights of some output channels, about: they stay in the second-level cache while all sequences use
-/// them.
+/// Bytes of the weights of one block of output channels, about, so that they stay in the second-level cache while all
+/// sequences use them.
 const BLOCK_BYTES: usize = 256 << 10;
-/// Channels, for each place in a window, that are taken together at least: with fewer, what is added to is read and
-/// written more often than weights.
-const LEAST_BLOCK: usize = 64;
+/// Minimum number of channels per block and place in a pooling's window: with fewer, the sums are read and written more
+/// often than the weights.
+const MIN_BLOCK: usize = 64;
 
-/// Derivatives by their place in a window, as channel and value.
+/// For each place in a pooling's window the derivatives that belong to it, as channel and value.
 pub type Entries = Vec<Vec<(usize, f32)>>;
 
-/// A convolution and what follows it before anything is stored.
+/// A convolution and the tail that follows it.
 pub struct Transposed<'p> {
-    pub step: &'p Step,
+    pub shape: Shape,
     pub kernel: &'p Kernel,
     pub tail: Option<&'p Tail>,
 }
 
-/// What comes back to the convolution of one sequence.
+/// What the backward pass brings to the convolution for one sequence.
 pub struct Upstream<'m> {
-    /// By what was stored.
+    /// The derivatives with respect to the stored map.
     pub derivatives: &'m [f32],
-    /// What was stored, and the places of the maxima, where there is a tail.
+    /// The stored map and the places of the maxima, where there is a tail.
     pub stored: Option<(&'m [f32], &'m [f32])>,
 }
 
 impl Transposed<'_> {
-    /// Output channels, some at a time.
+    /// The output channels in blocks.
     pub fn blocks(&self) -> impl Iterator<Item = Range<usize>> + use<> {
-        let channels = self.step.channels;
+        let channels = self.shape.channels;
         let places = self.tail.map_or(1, |tail| tail.pool.size);
-        let width = (BLOCK_BYTES / (size_of::<f32>() * self.kernel.depth())).max(LEAST_BLOCK * places);
+        let width = (BLOCK_BYTES / (size_of::<f32>() * self.kernel.depth())).max(MIN_BLOCK * places);
         (0..channels).step_by(width).map(move |first| first..channels.min(first + width))
     }
 
-    /// Adds what comes back through some channels to the derivatives of the input, window by window.
+    /// Adds what some channels contribute to the derivatives of the input, window by window.
     pub fn push(&self, channels: &Range<usize>, upstream: &Upstream, entries: &mut Entries, downstream: &mut [f32]) {
         let (size, stride) = self.tail.map_or((1, 1), |tail| (tail.pool.size, tail.pool.stride));
         entries.resize_with(size.max(entries.len()), Vec::new);
-        let windows = upstream.derivatives.len() / self.step.channels;
+        let windows = upstream.derivatives.len() / self.shape.channels;
         for window in 0..windows {
-            let row = window * self.step.channels + channels.start..window * self.step.channels + channels.end;
+            let row = window * self.shape.channels + channels.start..window * self.shape.channels + channels.end;
             let derivatives = &upstream.derivatives[row.clone()];
             let (stored, places) = upstream.stored.map(|(stored, places)| (&stored[row.clone()], &places[row])).unzip();
             let passed = stored.filter(|_| self.tail.is_some_and(|tail| tail.relu)).unwrap_or(derivatives);
@@ -66,12 +66,12 @@ impl Transposed<'_> {
         }
     }
 
-    /// Adds each derivative at a position times its channel's weights to the window it was computed from, channel by
+    /// Adds each derivative at a position times its channel's weights to the window at that position, channel by
     /// channel.
     fn add(&self, position: usize, entries: &[(usize, f32)], downstream: &mut [f32]) {
         let (run, runs, distance) = self.kernel.runs();
         let depth = self.kernel.depth();
-        let start = (self.step.inputs[0].start + position * self.kernel.stride) * self.kernel.inputs;
+        let start = (self.shape.input.start + position * self.kernel.stride) * self.kernel.inputs;
         for index in 0..runs {
             let window = &mut downstream[start + index * distance..][..run];
             sparse::add(window, entries, |channel| &self.kernel.rows[channel * depth + index * run..][..run]);

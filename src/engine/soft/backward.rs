@@ -1,25 +1,25 @@
 //! The chain rule, from the last step to the input.
 
+use super::kernel::Kernel;
 use super::step::Step;
-use super::{Kernel, Soft, Trace, activation, convolution, pooling};
+use super::trace::Trace;
+use super::{activation, convolution, pooling};
 use crate::network::Op;
 
-impl Soft {
-    /// The derivatives of `upstream` times the value of `output` with respect to the input and every map.
-    pub(super) fn derivatives(&self, trace: &Trace, output: usize, upstream: f64) -> Trace {
-        let mut derivatives = self.seed(output, upstream);
-        for (index, step) in self.steps.iter().enumerate().rev() {
-            let upstream = std::mem::take(&mut derivatives.maps[index]);
-            for (number, input) in step.inputs.iter().enumerate() {
-                let downstream = derivatives.read_mut(input);
-                if !linear(step, &self.kernels, number, &upstream, downstream) {
-                    chain(step, number, trace, &upstream, downstream);
-                }
+/// The derivatives with respect to the input and every map, given those with respect to the outputs in `seed`.
+pub fn derivatives(steps: &[Step], kernels: &[Kernel], trace: &Trace, seed: Trace) -> Trace {
+    let mut derivatives = seed;
+    for (index, step) in steps.iter().enumerate().rev() {
+        let upstream = std::mem::take(&mut derivatives.maps[index]);
+        for (number, input) in step.inputs.iter().enumerate() {
+            let downstream = derivatives.read_mut(input);
+            if !linear(step, kernels, number, &upstream, downstream) {
+                chain(step, number, trace, &upstream, downstream);
             }
-            derivatives.maps[index] = upstream;
         }
-        derivatives
+        derivatives.maps[index] = upstream;
     }
+    derivatives
 }
 
 /// Adds what input `number` of a linear step gets of the derivatives of its output; `false` where the step is not

@@ -1,7 +1,7 @@
 //! A convolution and its transpose. Both leave out zeros: inputs are mostly one-hot or behind a ReLU, and a max-pooling
 //! lets few derivatives through.
 
-use super::Kernel;
+use super::kernel::Kernel;
 use super::step::Step;
 use crate::network::Convolution;
 

@@ -1,7 +1,8 @@
 //! The map of one step from the maps that it reads.
 
+use super::kernel::Kernel;
 use super::step::Step;
-use super::{Kernel, activation, convolution, pooling};
+use super::{activation, convolution, pooling};
 use crate::network::Op;
 
 /// The map of `step`: position × channel. `inputs` begin at the positions that it reads first.

@@ -8,9 +8,11 @@
 //! Two things are our own: overlapping poolings add up where captum keeps one of them, and every elementwise function
 //! is rescaled where captum knows six.
 
-use super::backward::{linear, slope};
+use super::backward::{chain, linear, slope};
+use super::kernel::Kernel;
+use super::pooling;
 use super::step::Step;
-use super::{Soft, Trace, pooling};
+use super::trace::Trace;
 use crate::network::{Op, Pool};
 
 /// Differences of an input below this count as none (captum's `eps`).
@@ -19,31 +21,28 @@ const LEAST: f64 = 1e-10;
 /// One number, or slice, for the input and one for the reference.
 type Pair<T> = [T; 2];
 
-impl Soft {
-    /// The input's multipliers.
-    pub(super) fn multipliers(&self, trace: &Trace, reference: &Trace, output: usize) -> Vec<f64> {
-        let traces = [trace, reference];
-        let mut multipliers = [self.seed(output, 1.0), self.seed(output, 1.0)];
-        for (index, step) in self.steps.iter().enumerate().rev() {
-            let upstream = multipliers.each_mut().map(|one| std::mem::take(&mut one.maps[index]));
-            for (number, input) in step.inputs.iter().enumerate() {
-                let mut downstream = multipliers.each_mut().map(|one| one.read_mut(input));
-                match &step.op {
-                    Op::Activation(_) | Op::PRelu(_) => rescale(step, index, traces, &upstream, &mut downstream),
-                    Op::MaxPool(pool) => rescale_maxima(*pool, step, traces, &upstream, &mut downstream),
-                    _ => {
-                        for ((trace, upstream), downstream) in traces.into_iter().zip(&upstream).zip(downstream) {
-                            if !linear(step, &self.kernels, number, upstream, downstream) {
-                                super::backward::chain(step, number, trace, upstream, downstream);
-                            }
+/// The input's multipliers, from those of the outputs in `seed`. `traces` are those of input and reference.
+pub fn multipliers(steps: &[Step], kernels: &[Kernel], traces: Pair<&Trace>, seed: &Trace) -> Vec<f64> {
+    let mut multipliers = [seed.clone(), seed.clone()];
+    for (index, step) in steps.iter().enumerate().rev() {
+        let upstream = multipliers.each_mut().map(|one| std::mem::take(&mut one.maps[index]));
+        for (number, input) in step.inputs.iter().enumerate() {
+            let mut downstream = multipliers.each_mut().map(|one| one.read_mut(input));
+            match &step.op {
+                Op::Activation(_) | Op::PRelu(_) => rescale(step, index, traces, &upstream, &mut downstream),
+                Op::MaxPool(pool) => rescale_maxima(*pool, step, traces, &upstream, &mut downstream),
+                _ => {
+                    for ((trace, upstream), downstream) in traces.into_iter().zip(&upstream).zip(downstream) {
+                        if !linear(step, kernels, number, upstream, downstream) {
+                            chain(step, number, trace, upstream, downstream);
                         }
                     }
                 }
             }
         }
-        let [multipliers, _] = multipliers;
-        multipliers.input
     }
+    let [multipliers, _] = multipliers;
+    multipliers.input
 }
 
 /// An elementwise function: Δoutput / Δinput.

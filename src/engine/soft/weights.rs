@@ -1,7 +1,7 @@
 //! The derivatives of a convolution's weights.
 
-use super::Kernel;
 use super::convolution::{add, taps};
+use super::kernel::Kernel;
 use super::step::Step;
 use crate::network::Op;
 

@@ -1,6 +1,6 @@
 //! The part of the file that some layers need, as an ONNX model for tract.
 
-use super::plan::Precision;
+use super::precision::Precision;
 use crate::network::{Axes, Constant, Encoding, Excerpt, Extent, Layout, Network, Role, Setting, Step, Values};
 use std::collections::BTreeSet;
 use std::sync::Arc;

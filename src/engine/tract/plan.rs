@@ -1,54 +1,11 @@
-//! What tract runs, and in which precision.
+//! What tract runs.
 
 use super::model::{Cut, Place};
+use super::precision::Precision;
 use crate::network::{Extent, Role};
 use std::sync::Arc;
-use tract_onnx::pb::tensor_proto::DataType;
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::ensure;
-
-/// The numbers that tract computes with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Precision {
-    /// 64 bits, which tract has for most functions only, and slowly.
-    Double,
-    /// 32 bits.
-    Single,
-}
-
-impl Precision {
-    /// The step of central differences.
-    pub fn step(self) -> f64 {
-        match self {
-            Self::Double => 1.0 / f64::from(1 << 20),
-            Self::Single => 1.0 / 1024.0,
-        }
-    }
-
-    /// As ONNX numbers it.
-    pub fn onnx_type(self) -> i32 {
-        match self {
-            Self::Double => DataType::Double as i32,
-            Self::Single => DataType::Float as i32,
-        }
-    }
-
-    /// As tract calls it.
-    fn datum_type(self) -> DatumType {
-        match self {
-            Self::Double => f64::datum_type(),
-            Self::Single => f32::datum_type(),
-        }
-    }
-
-    /// Weights as ONNX stores them.
-    pub fn bytes(self, floats: &[f32]) -> Vec<u8> {
-        match self {
-            Self::Double => floats.iter().flat_map(|&value| f64::from(value).to_le_bytes()).collect(),
-            Self::Single => floats.iter().flat_map(|&value| value.to_le_bytes()).collect(),
-        }
-    }
-}
 
 /// A model that tract has read, typed, simplified and run once.
 #[derive(Clone)]

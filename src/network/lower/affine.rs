@@ -1,11 +1,12 @@
 //! Scale and shift a channel: batch norm, biases, and what exporters make of them.
 
 use super::convolution::finite;
-use super::{Op, Signal, Stop, Walk, blocked};
-use crate::network::Affine;
+use super::signal::Signal;
+use super::stop::{Stop, blocked};
+use super::walk::Walk;
 use crate::network::axes::Role;
 use crate::network::onnx::{Constant, Node};
-use std::sync::Arc;
+use crate::network::op::{Affine, Op};
 
 impl<'a> Walk<'_, 'a> {
     pub(super) fn batch_norm(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
@@ -64,14 +65,6 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn scaled(&mut self, node: &Node<'a>, signal: Signal, affine: Affine) -> Result<Signal, Stop> {
         finite(node, affine.scale.iter().chain(&affine.shift))?;
         Ok(self.push(node, vec![signal.source], Op::Affine(affine), signal))
-    }
-
-    /// Input `index` of `node`, if it is a constant.
-    pub(super) fn constant(&self, node: &Node<'a>, index: usize) -> Result<Option<Arc<Constant>>, Stop> {
-        match node.input(index) {
-            Some(name) if !self.lowered.tensors.contains_key(name) => Ok(self.constants.get(name)?),
-            _ => Ok(None),
-        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Operations that move axes and leave the elements as they are.
 
-use super::{Signal, Stop, Walk, blocked};
+use super::signal::Signal;
+use super::stop::{Stop, blocked};
+use super::walk::Walk;
 use crate::network::axes::Axes;
 use crate::network::onnx::Node;
 

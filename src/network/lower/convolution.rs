@@ -1,13 +1,16 @@
 //! Convolutions: one-dimensional, and two-dimensional ones that slide along the sequence only.
 
 use super::features::spread;
+use super::signal::Signal;
+use super::stop::{Stop, blocked};
+use super::walk::Walk;
 use super::window::{Slide, Window, slide};
-use super::{Op, Signal, Stop, Walk, blocked};
 use crate::error::{Code, Error, Result};
 use crate::network::axes::Role;
+use crate::network::limits;
 use crate::network::onnx::{Constant, Node};
+use crate::network::op::{Convolution, Op};
 use crate::network::protobuf::malformed;
-use crate::network::{Convolution, limits};
 use ndarray::Array3;
 
 impl<'a> Walk<'_, 'a> {

@@ -3,10 +3,13 @@
 
 use super::convolution::{finite, shape};
 use super::features::{ordered, spread};
-use super::{Op, Signal, Stop, Walk, blocked};
+use super::signal::Signal;
+use super::stop::{Stop, blocked};
+use super::walk::Walk;
 use crate::network::axes::Role;
+use crate::network::limits;
 use crate::network::onnx::{Constant, Node};
-use crate::network::{Convolution, limits};
+use crate::network::op::{Convolution, Op};
 use ndarray::Array3;
 
 /// Weights by output and by entry of the axis that is read.

@@ -3,10 +3,13 @@
 use super::affine::per_channel;
 use super::convolution::finite;
 use super::pattern::{self, Match};
-use super::{Op, Signal, Source, Stop, Walk, blocked};
+use super::signal::Signal;
+use super::stop::{Stop, blocked};
+use super::walk::Walk;
 use crate::error::Result;
+use crate::network::activation::Activation;
 use crate::network::onnx::Node;
-use crate::network::{Activation, Affine};
+use crate::network::op::{Affine, Op, Source};
 
 /// λ and α of the self-normalising networks that SELU was made for, as ONNX defines them.
 const SELU: [f32; 2] = [1.050_701, 1.673_263_2];

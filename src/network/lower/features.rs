@@ -1,9 +1,12 @@
 //! The channels of a signal by the axes that they are spread over.
 
-use super::{Op, Signal, Stop, Walk, blocked};
+use super::signal::Signal;
+use super::stop::{Stop, blocked};
+use super::walk::Walk;
 use crate::network::axes::{Axes, Role};
 use crate::network::limits;
 use crate::network::onnx::Node;
+use crate::network::op::Op;
 
 /// Where one axis of a result takes its entries from.
 #[derive(Clone, Debug)]

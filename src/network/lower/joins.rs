@@ -1,10 +1,12 @@
 //! Operations that join branches: residual sums, gates, concatenations.
 
 use super::features::{combine, count, ordered, spread};
-use super::{Op, Signal, Source, Stop, Walk, blocked};
-use crate::network::Affine;
+use super::signal::Signal;
+use super::stop::{Stop, blocked};
+use super::walk::Walk;
 use crate::network::axes::{Axes, Role};
 use crate::network::onnx::Node;
+use crate::network::op::{Affine, Op, Source};
 
 impl<'a> Walk<'_, 'a> {
     /// Whether every input of `node` is computed from the sequence.
@@ -95,14 +97,6 @@ impl<'a> Walk<'_, 'a> {
         let affine = Affine { scale: vec![-1.0; signal.channels], shift: vec![0.0; signal.channels] };
         let negated = self.push(node, vec![signal.source], Op::Affine(affine), signal);
         self.hidden(negated).source
-    }
-
-    /// What was pushed last, of which no tensor of the file holds the output.
-    pub(super) fn hidden(&mut self, signal: Signal) -> Signal {
-        if let Some(draft) = self.lowered.drafts.last_mut() {
-            draft.output = "";
-        }
-        signal
     }
 }
 

@@ -6,10 +6,13 @@
 
 use super::affine::per_channel;
 use super::features::{combine, ordered, spread};
-use super::{Op, Signal, Stop, Walk, blocked};
+use super::signal::Signal;
+use super::stop::{Stop, blocked};
+use super::walk::Walk;
+use crate::network::activation::Activation;
 use crate::network::axes::{Role, resolve};
 use crate::network::onnx::Node;
-use crate::network::{Activation, Affine, Convolution};
+use crate::network::op::{Affine, Convolution, Op};
 use ndarray::Array3;
 
 impl<'a> Walk<'_, 'a> {
@@ -132,20 +135,6 @@ impl<'a> Walk<'_, 'a> {
         let like = Signal { axes, ..signal.clone() };
         let made = self.push(node, vec![own.source, other.source], op, like);
         self.hidden(made)
-    }
-
-    /// An operation that the file does not spell out.
-    fn step(&mut self, node: &Node<'a>, op: Op, like: &Signal) -> Signal {
-        let made = self.push(node, vec![like.source], op, like.clone());
-        self.hidden(made)
-    }
-
-    /// The last of the operations that `node` was taken apart into holds what the file's tensor holds.
-    fn shown(&mut self, node: &Node<'a>, signal: Signal) -> Signal {
-        if let Some(draft) = self.lowered.drafts.last_mut() {
-            draft.output = node.output();
-        }
-        signal
     }
 }
 

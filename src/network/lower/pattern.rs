@@ -1,7 +1,7 @@
 //! Activation functions that exporters spell out in several operations.
 
 use crate::error::Result;
-use crate::network::Activation;
+use crate::network::activation::Activation;
 use crate::network::constants::Constants;
 use crate::network::onnx::{Graph, Node};
 use std::f32::consts::{FRAC_1_SQRT_2, SQRT_2};

@@ -1,11 +1,14 @@
 //! Poolings, and padding written as an operation of its own.
 
 use super::normalise::is_feature;
+use super::signal::Signal;
+use super::stop::{Stop, blocked};
+use super::walk::Walk;
 use super::window::{Slide, Window, out_of_range, slide};
-use super::{Op, Signal, Stop, Walk, blocked};
 use crate::network::axes::{Role, resolve};
+use crate::network::limits;
 use crate::network::onnx::Node;
-use crate::network::{Affine, Padding, Pool, limits};
+use crate::network::op::{Affine, Op, Padding, Pool};
 
 impl<'a> Walk<'_, 'a> {
     /// `MaxPool` and `AveragePool`.

@@ -1,10 +1,13 @@
 //! Operations that take a part of a tensor, or repeat it.
 
 use super::features::Pick;
-use super::{Op, Signal, Stop, Walk, blocked};
+use super::signal::Signal;
+use super::stop::{Stop, blocked};
+use super::walk::Walk;
 use crate::network::axes::{Role, resolve};
 use crate::network::limits;
 use crate::network::onnx::{Node, Values};
+use crate::network::op::Op;
 
 /// Entries `start`, `start + step`, … before `end` along one axis.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,7 @@
 //! What convolutions and poolings share: a window that slides along the sequence.
 
-use super::{Signal, Stop, blocked};
+use super::signal::Signal;
+use super::stop::{Stop, blocked};
 use crate::error::Result;
 use crate::network::axes::Role;
 use crate::network::limits;

@@ -1,6 +1,6 @@
 //! A node's settings.
 
-use super::Tensor;
+use super::tensor::Tensor;
 use crate::error::Result;
 use crate::network::limits;
 use crate::network::protobuf::{Content, fields, malformed, packed_integers};

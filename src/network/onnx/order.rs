@@ -1,6 +1,6 @@
 //! Nodes in an order in which each comes after those that it reads.
 
-use super::Node;
+use super::node::Node;
 use crate::error::Result;
 use crate::network::protobuf::malformed;
 use std::collections::HashMap;

@@ -49,13 +49,13 @@ pub fn network(bytes: &[u8]) {
 
 fn open(bytes: &[u8]) -> Result<Network, Error> {
     let beside = [(BESIDE, bytes)];
-    let mut opened = Network::open_beside("model.onnx", bytes, None, &beside);
+    let mut opened = Network::open_with_external_data("model.onnx", bytes, None, &beside);
     for letters in LETTERS {
         match &opened {
             Err(error) if error.code() == Code::AlphabetMismatch => {}
             _ => break,
         }
-        opened = Network::open_beside("model.onnx", bytes, Some(letters), &beside);
+        opened = Network::open_with_external_data("model.onnx", bytes, Some(letters), &beside);
     }
     opened
 }

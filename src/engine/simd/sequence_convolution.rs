@@ -1,36 +1,37 @@
-//! Convolution of letters: the one-hot input selects weights, so nothing is multiplied.
+//! Convolution of a sequence: the one-hot input selects weights, so nothing is multiplied.
 //!
-//! Taps are taken two at a time: a table holds the sum of their weights for every pair of letters,
-//! so a window takes half as many additions as it has letters.
+//! For small alphabets, taps are taken in pairs: a table holds the sum of their weights for every pair of
+//! letters, which halves the number of additions per window.
 
-use super::packed::{Kernel, bias, store};
-use super::plan::Step;
+use super::kernel::Kernel;
+use super::lanes::{bias, store};
+use super::shape::Shape;
 use crate::network::Convolution;
 use wide::f32x8;
 
 /// Sums that are computed at a time: with fewer, each addition waits for the one before it.
 const TOGETHER: usize = 4;
-/// Letters of an alphabet up to which pairs of them are tabulated.
-const MOST_PAIRED: usize = 8;
+/// Maximum size of an alphabet whose pairs of letters are tabulated.
+const MAX_PAIRED: usize = 8;
 
-/// The weights of a convolution of letters.
+/// The weights of a convolution of a sequence, by word: one letter, or a pair of letters.
 #[derive(Debug)]
-pub struct Letters {
-    /// `[group of taps][word of letters][channel block]`.
+pub struct SequenceConvolution {
+    /// `[group of taps][word][channel block]`.
     weights: Vec<f32x8>,
-    /// One a channel block.
+    /// One vector per channel block.
     bias: Vec<f32x8>,
-    /// Taps of a group. A tap that the last one lacks counts as zero.
+    /// Taps per group, and letters per word. A tap that the last group lacks counts as zero.
     span: usize,
-    /// Words of that many letters.
+    /// Number of words.
     words: usize,
     pub kernel: Kernel,
 }
 
-impl Letters {
+impl SequenceConvolution {
     pub fn new(convolution: &Convolution) -> Self {
         let kernel = Kernel::new(convolution);
-        let span = if kernel.inputs <= MOST_PAIRED { 2 } else { 1 };
+        let span = if kernel.inputs <= MAX_PAIRED { 2 } else { 1 };
         let words = kernel.inputs.pow(span as u32);
         let weights = |group: usize, word: usize, block: usize| {
             let letters = (0..span).rev().scan(word, |word, place| {
@@ -53,44 +54,44 @@ impl Letters {
         }
     }
 
-    /// Convolves one sequence. `words` is for its use.
-    pub fn convolve(&self, step: &Step, codes: &[u8], words: &mut Vec<u8>, output: &mut [f32]) {
+    /// Convolves one sequence. `words` is a buffer.
+    pub fn convolve(&self, shape: &Shape, codes: &[u8], words: &mut Vec<u8>, output: &mut [f32]) {
         self.read(codes, words);
-        let window = |position: usize| &words[step.inputs[0].start + position * self.kernel.stride..];
+        let window = |position: usize| &words[shape.input.start + position * self.kernel.stride..];
         let blocks = self.bias.len();
         let whole = blocks / TOGETHER * TOGETHER;
         for first in (0..whole).step_by(TOGETHER) {
-            for position in 0..step.positions {
+            for position in 0..shape.positions {
                 let sums = self.blocks(window(position), first);
-                (first..).zip(sums).for_each(|(block, sum)| store(step.channels, block, position, sum, output));
+                (first..).zip(sums).for_each(|(block, sum)| store(shape.channels, block, position, sum, output));
             }
         }
-        let together = step.positions / TOGETHER * TOGETHER;
+        let together = shape.positions / TOGETHER * TOGETHER;
         for block in whole..blocks {
             for first in (0..together).step_by(TOGETHER) {
                 let sums = self.windows(std::array::from_fn::<_, TOGETHER, _>(|n| window(first + n)), block);
-                (first..).zip(sums).for_each(|(position, sum)| store(step.channels, block, position, sum, output));
+                (first..).zip(sums).for_each(|(position, sum)| store(shape.channels, block, position, sum, output));
             }
-            for position in together..step.positions {
+            for position in together..shape.positions {
                 let [sum] = self.windows([window(position)], block);
-                store(step.channels, block, position, sum, output);
+                store(shape.channels, block, position, sum, output);
             }
         }
     }
 
-    /// The word that starts at each place; its letters are as far apart as the kernel's taps.
+    /// The word that starts at each position; its letters are as far apart as the kernel's taps.
     fn read(&self, codes: &[u8], words: &mut Vec<u8>) {
         words.clear();
         words.extend_from_slice(codes);
         if self.span > 1 {
-            let letters = self.kernel.inputs as u8;
+            let alphabet_size = self.kernel.inputs as u8;
             let seconds = codes.get(self.kernel.dilation..).unwrap_or_default();
-            words.iter_mut().for_each(|word| *word *= letters);
+            words.iter_mut().for_each(|word| *word *= alphabet_size);
             words.iter_mut().zip(seconds).for_each(|(word, second)| *word += second);
         }
     }
 
-    /// Some channel blocks at one position.
+    /// The sums of some channel blocks at one position.
     fn blocks(&self, window: &[u8], first: usize) -> [f32x8; TOGETHER] {
         let blocks = self.bias.len();
         let mut sums: [f32x8; TOGETHER] = std::array::from_fn(|n| self.bias[first + n]);
@@ -101,7 +102,7 @@ impl Letters {
         sums
     }
 
-    /// One channel block at some positions.
+    /// The sums of one channel block at some positions.
     fn windows<const N: usize>(&self, windows: [&[u8]; N], block: usize) -> [f32x8; N] {
         let blocks = self.bias.len();
         let mut sums = [self.bias[block]; N];

@@ -1,0 +1,166 @@
+//! The walk over the graph, node by node.
+
+use super::draft::Found;
+use super::label::label;
+use super::signal::{Blocked, Outcome, Signal};
+use super::stop::{Stop, blocked};
+use super::walk::Walk;
+use crate::error::Result;
+use crate::network::limits;
+use crate::network::onnx::{Node, is_float};
+use crate::network::op::{Op, Source};
+use crate::network::protobuf::malformed;
+use std::sync::Arc;
+
+impl<'a> Walk<'_, 'a> {
+    /// Lowers one node.
+    ///
+    /// # Errors
+    /// A refusal of the file: damaged or external weights, weights that are not finite, or too large.
+    pub fn visit(&mut self, node: &Node<'a>) -> Result<()> {
+        if let Some(shape) = self.shape(node)? {
+            self.constants.define(node.output(), shape);
+            return Ok(());
+        }
+        let depends = node.inputs.iter().any(|input| self.lowered.tensors.contains_key(input));
+        if !depends {
+            if node.op == "Conv" {
+                self.found(node, &Err(Arc::new(Blocked::new(node, "it does not depend on the network's input"))));
+            }
+            return Ok(());
+        }
+        if self.lowered.drafts.len() > limits::NODES {
+            return Err(malformed(format!("it has more than {} operations between input and head", limits::NODES)));
+        }
+        let outcomes = self.cross(node)?;
+        self.found(node, &outcomes[0]);
+        let missing = || Err(Arc::new(Blocked::new(node, "this output of it is not read")));
+        let outcomes = outcomes.into_iter().map(Some).chain(std::iter::repeat(None));
+        for (&output, outcome) in node.outputs.iter().zip(outcomes).filter(|(output, _)| !output.is_empty()) {
+            self.lowered.tensors.insert(output, outcome.unwrap_or_else(missing));
+        }
+        Ok(())
+    }
+
+    /// Adds a convolution, or a supported dense layer, to the layers.
+    fn found(&mut self, node: &Node<'a>, outcome: &Outcome) {
+        let convolves = node.op == "Conv";
+        let multiplies = matches!(node.op, "Gemm" | "MatMul");
+        let input = node.inputs.iter().find_map(|input| self.lowered.tensors.get(input));
+        let dense = match (input, outcome) {
+            (Some(Ok(input)), _) => input.is_summary(),
+            (_, Err(blocked)) => blocked.dense,
+            _ => false,
+        };
+        let computes = outcome.as_ref().is_ok_and(|signal| match signal.source {
+            Source::Node(draft) => {
+                let draft = &self.lowered.drafts[draft];
+                draft.output == node.output() && matches!(draft.op, Op::Convolution(_))
+            }
+            Source::Input => false,
+        });
+        if convolves || dense && multiplies && (computes || outcome.is_err()) {
+            let weights = node.input(1).and_then(|weights| self.graph.initializers.get(weights));
+            self.lowered.layers.push(Found {
+                name: label(node),
+                dense,
+                dims: weights.and_then(|tensor| tensor.dims().ok()).unwrap_or_default(),
+                signal: outcome.clone(),
+            });
+        }
+    }
+
+    /// The output of a `Shape` node that reads a signal. A batch size that the file does not fix counts as 1.
+    fn shape(&self, node: &Node<'a>) -> Result<Option<Vec<i64>>> {
+        let signal = node.input(0).and_then(|name| self.lowered.tensors.get(name));
+        let (Some(Ok(signal)), "Shape", false) = (signal, node.op, node.output().is_empty()) else { return Ok(None) };
+        let dims = signal.axes.dims(self.batch, signal.positions);
+        let rank = dims.len() as i64;
+        let from_end = |at: i64| if at < 0 { at.saturating_add(rank) } else { at }.clamp(0, rank) as usize;
+        let (start, end) = (from_end(node.integer("start", 0)?), from_end(node.integer("end", rank)?));
+        Ok(dims.get(start..end).map(|dims| dims.iter().map(|&dim| dim as i64).collect()))
+    }
+
+    /// The node's outputs, one or more: signals, or blocked by this node or by an earlier one.
+    fn cross(&mut self, node: &Node<'a>) -> Result<Vec<Outcome>> {
+        let crossed = match self.spelled_out(node)? {
+            Some(signal) => return Ok(vec![Ok(signal)]),
+            None => match self.first_blocked(node) {
+                Some(earlier) => return Ok(vec![Err(earlier)]),
+                None if node.op == "Split" => self.split(node),
+                None => self.operation(node).map(|signal| vec![signal]),
+            },
+        };
+        match crossed {
+            Ok(signals) => Ok(signals.into_iter().map(Ok).collect()),
+            Err(Stop::Blocked(why)) => {
+                let signal = node.inputs.iter().find_map(|name| self.lowered.tensors.get(name)?.as_ref().ok());
+                let dense = signal.is_some_and(Signal::is_summary);
+                Ok(vec![Err(Arc::new(Blocked { dense, ..Blocked::new(node, why) }))])
+            }
+            Err(Stop::Refused(error)) => Err(error),
+        }
+    }
+
+    fn first_blocked(&self, node: &Node<'a>) -> Option<Arc<Blocked>> {
+        node.inputs.iter().find_map(|input| self.lowered.tensors.get(input)?.as_ref().err().cloned())
+    }
+
+    fn operation(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+        if !inputs(node.op).contains(&node.inputs.len()) {
+            let count = node.inputs.len();
+            return Err(malformed(format!("node “{}” ({}) has {count} inputs", node.name, node.op)).into());
+        }
+        match node.op {
+            "" => blocked("its operator has no name"),
+            _ if node.output().is_empty() => blocked("its output has no name"),
+            "Conv" => self.convolution(node),
+            "Gemm" | "MatMul" => self.dense(node),
+            "MaxPool" | "AveragePool" => self.pool(node),
+            "GlobalMaxPool" | "GlobalAveragePool" => self.global_pool(node),
+            "ReduceMax" | "ReduceMean" | "ReduceSum" => self.reduce(node),
+            "Identity" | "Dropout" => self.signal(node, 0),
+            "Cast" if !is_float(node.integer("to", 0)?) => blocked("it rounds to whole numbers"),
+            "Cast" => self.signal(node, 0),
+            "Transpose" | "Squeeze" | "Unsqueeze" | "Reshape" | "Flatten" => self.arrange(node),
+            "Slice" => self.slice(node),
+            "Gather" => self.gather(node),
+            "Tile" => self.tile(node),
+            "Expand" => self.expand(node),
+            "Concat" => self.concat(node),
+            "Pad" => self.pad(node),
+            "BatchNormalization" => self.batch_norm(node),
+            "LayerNormalization" | "RMSNormalization" => self.normalise(node),
+            "InstanceNormalization" | "GroupNormalization" => {
+                blocked("it normalises by statistics over all positions of a sequence")
+            }
+            "Softmax" => self.softmax(node),
+            "Div" if self.lowered.tensors.contains_key(node.inputs[1]) => self.divided(node),
+            "Add" | "Sub" | "Mul" if self.joins(node) => self.join(node),
+            "Sum" => self.join(node),
+            "Add" | "Sub" | "Mul" | "Div" | "Neg" => self.affine(node),
+            _ => self.elementwise(node),
+        }
+    }
+}
+
+/// How many inputs an operation may have.
+fn inputs(op: &str) -> std::ops::RangeInclusive<usize> {
+    match op {
+        "Conv" | "Gemm" => 2..=3,
+        "BatchNormalization" => 5..=5,
+        "Add" | "Sub" | "Mul" | "Div" | "Pow" | "PRelu" | "Reshape" | "MatMul" | "Gather" | "Expand" | "Tile" => 2..=2,
+        "RMSNormalization" => 2..=2,
+        "LayerNormalization" => 2..=3,
+        "Squeeze" | "Unsqueeze" | "ReduceMax" | "ReduceMean" | "ReduceSum" | "Split" => 1..=2,
+        "Slice" => 1..=5,
+        "Concat" | "Sum" => 1..=limits::ENTRIES,
+        "Clip" | "Dropout" => 1..=3,
+        "Pad" => 1..=4,
+        "MaxPool" | "AveragePool" | "GlobalMaxPool" | "GlobalAveragePool" | "Transpose" | "Flatten" | "Identity"
+        | "Cast" | "Neg" | "Relu" | "LeakyRelu" | "Elu" | "Selu" | "Sigmoid" | "Tanh" | "Exp" | "Softplus"
+        | "Softsign" | "HardSigmoid" | "HardSwish" | "Swish" | "Mish" | "Celu" | "Gelu" | "Abs" | "Sqrt"
+        | "Reciprocal" | "Log" | "Softmax" => 1..=1,
+        _ => 0..=usize::MAX,
+    }
+}

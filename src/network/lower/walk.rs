@@ -1,0 +1,87 @@
+//! The state of the walk over a graph, and what all operations need of it.
+
+use super::draft::{Draft, Lowered};
+use super::signal::Signal;
+use super::stop::{Stop, blocked};
+use crate::network::constants::Constants;
+use crate::network::limits;
+use crate::network::onnx::{Constant, Graph, Node};
+use crate::network::op::{Op, Source};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The walk over a graph and what it has found so far.
+pub struct Walk<'g, 'a> {
+    pub graph: &'g Graph<'a>,
+    pub constants: &'g Constants<'g, 'a>,
+    /// Size of the batch; 1 where the file does not fix it.
+    pub batch: usize,
+    /// Number of the file's operations that read a tensor.
+    pub readers: HashMap<&'a str, usize>,
+    pub lowered: Lowered<'a>,
+    /// Bytes of the weights so far.
+    pub weight_bytes: usize,
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// The signal that input `index` of `node` reads.
+    pub fn signal(&self, node: &Node<'a>, index: usize) -> Result<Signal, Stop> {
+        match node.input(index).and_then(|name| self.lowered.tensors.get(name)) {
+            Some(Ok(signal)) => Ok(signal.clone()),
+            _ => blocked(format!("its input {index} is not computed from the sequence")),
+        }
+    }
+
+    /// Input `index` of `node`, if it is a constant.
+    pub fn constant(&self, node: &Node<'a>, index: usize) -> Result<Option<Arc<Constant>>, Stop> {
+        match node.input(index) {
+            Some(name) if !self.lowered.tensors.contains_key(name) => Ok(self.constants.get(name)?),
+            _ => Ok(None),
+        }
+    }
+
+    /// Adds `bytes` of weights to the count if [`limits::WEIGHT_BYTES`] permits it; returns whether it does.
+    pub fn reserve(&mut self, bytes: usize) -> bool {
+        let sum = self.weight_bytes.checked_add(bytes).filter(|&sum| sum <= limits::WEIGHT_BYTES);
+        self.weight_bytes = sum.unwrap_or(self.weight_bytes);
+        sum.is_some()
+    }
+
+    /// Adds a draft that reads `inputs` and returns its output, which otherwise is `like`.
+    pub fn push(&mut self, node: &Node<'a>, inputs: Vec<Source>, op: Op, like: Signal) -> Signal {
+        let jump = like.jump.saturating_mul(op.stride());
+        self.lowered.drafts.push(Draft {
+            name: node.name.to_owned(),
+            inputs,
+            op,
+            output: node.output(),
+            readers: self.readers.get(node.output()).copied().unwrap_or(0),
+            absorbed: false,
+            channels: like.channels,
+            positions: like.positions,
+        });
+        Signal { source: Source::Node(self.lowered.drafts.len() - 1), jump, ..like }
+    }
+
+    /// Adds an operation that the file implies; no tensor of the file holds its output.
+    pub fn step(&mut self, node: &Node<'a>, op: Op, like: &Signal) -> Signal {
+        let made = self.push(node, vec![like.source], op, like.clone());
+        self.hidden(made)
+    }
+
+    /// Marks the draft that was pushed last, which computes `signal`: it holds the output of `node`.
+    pub fn shown(&mut self, node: &Node<'a>, signal: Signal) -> Signal {
+        if let Some(draft) = self.lowered.drafts.last_mut() {
+            draft.output = node.output();
+        }
+        signal
+    }
+
+    /// Marks the draft that was pushed last, which computes `signal`: no tensor of the file holds its output.
+    pub fn hidden(&mut self, signal: Signal) -> Signal {
+        if let Some(draft) = self.lowered.drafts.last_mut() {
+            draft.output = "";
+        }
+        signal
+    }
+}
