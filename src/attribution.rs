@@ -151,7 +151,7 @@ impl Attributor {
     }
 
     fn pass(&self, codes: &[u8]) -> Result<Trace> {
-        let (length, letters) = (self.soft.length(), self.soft.letters());
+        let (length, letters) = (self.soft.length(), self.soft.alphabet_size());
         if codes.len() == length && codes.iter().all(|&code| usize::from(code) < letters) {
             return Ok(self.soft.forward(&self.soft.one_hot(codes)));
         }
@@ -165,7 +165,7 @@ impl Attributor {
 
     /// Sums over the letters of each position.
     fn summed(&self, importance: Vec<f64>) -> Attribution {
-        let positions = importance.chunks_exact(self.soft.letters()).map(|row| row.iter().sum()).collect();
+        let positions = importance.chunks_exact(self.soft.alphabet_size()).map(|row| row.iter().sum()).collect();
         Attribution { importance, positions }
     }
 }

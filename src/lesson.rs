@@ -72,7 +72,7 @@ impl Lesson {
     /// is not a convolution over one max-pooling over one convolution, or that no sequence activates.
     pub fn open(network: &Network, layer: usize, channel: usize, truth: Option<Truth>) -> Result<Self> {
         let neuron = SmallNeuron::new(network, layer, channel)?;
-        let truth = truth.map(|truth| truth.read(neuron.substructure.letters)).transpose()?;
+        let truth = truth.map(|truth| truth.read(neuron.substructure.alphabet_size)).transpose()?;
         let filters = small::filters(network, &neuron)?;
         let engine = Simd::new(&neuron.substructure);
         let soft = Soft::new(&neuron.substructure);
@@ -113,7 +113,7 @@ impl Lesson {
             neuron,
         };
         (lesson.facets, lesson.shifts) = lesson.divide(lesson.neuron.pool.size, SEED);
-        lesson.plane = Plane::new(&lesson.facets, lesson.neuron.substructure.letters);
+        lesson.plane = Plane::new(&lesson.facets, lesson.neuron.substructure.alphabet_size);
         Ok(lesson)
     }
 

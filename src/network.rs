@@ -1,4 +1,4 @@
-//! A network as the engine needs it: the operations between the one-hot input and its convolutions.
+//! A network: the operations between the one-hot input and the convolutions.
 //!
 //! [`Network::open`] reads ONNX and lowers it to [`Node`]s:
 //!
@@ -8,12 +8,12 @@
 //!
 //! The nodes are a small graph: convolutions, poolings, activations, and joins of branches, over maps
 //! of positions × channels. A dense layer is a convolution whose kernel covers every position.
-//! [`Field`] says what a position depends on.
+//! [`Field`] is what a position depends on.
 //!
-//! Nothing but what the convolutions depend on is decoded, so the head may be anything. A batch
+//! Only what the convolutions depend on is decoded, so the head may contain any operation. A batch
 //! norm before the activation is folded into its convolution, so a convolution's output is the
-//! neuron's *value*: what enters the activation. Sizes are checked before anything is allocated;
-//! the limits are in one place, [`limits`].
+//! neuron's *value*: the input of the activation. Sizes are checked before anything is allocated;
+//! [`limits`] has all limits.
 
 mod activation;
 mod axes;
@@ -36,7 +36,7 @@ mod protobuf;
 
 pub use activation::Activation;
 pub(crate) use axes::{Axes, Role};
-pub(crate) use excerpt::{Excerpt, Step};
+pub(crate) use excerpt::{Excerpt, ExcerptNode};
 pub use field::{Extent, Field, jumps};
 pub use input::{Channel, Encoding, Layout};
 pub use layer::Layer;

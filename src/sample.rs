@@ -125,7 +125,7 @@ impl Sampler {
 
 /// Whether a neuron is enumerated rather than searched.
 pub fn enumerates(substructure: &Substructure, options: &SamplingOptions) -> bool {
-    substructure.length <= options.enumerate_up_to && substructure.letters == 4 && !substructure.padded
+    substructure.length <= options.enumerate_up_to && substructure.alphabet_size == 4 && !substructure.padded
 }
 
 /// Sequences a generation: the option, or a rule by receptive field. The paper's (algorithm 2.2) starts

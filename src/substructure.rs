@@ -1,10 +1,10 @@
-//! One neuron, or one layer, cut to its receptive field.
+//! One neuron, or one layer, restricted to its receptive field.
 //!
-//! All positions of a convolution are equivalent, so a neuron is studied on an input of exactly its
+//! All positions of a convolution are equivalent, so a neuron is analysed on an input of exactly its
 //! receptive field, which gives one position of its map and so one value (paper, “Symbol
-//! definition”: the output function of a neuron's substructure). Padding concerns only the ends of
-//! long inputs and is left out; where the receptive field reaches over the whole input it is kept,
-//! for the position in the middle.
+//! definition”: the output function of a neuron's substructure). Padding affects only the ends of
+//! long inputs and is left out. Where every receptive field contains padding, the padding of the position
+//! in the middle is kept.
 
 mod cut;
 mod origin;
@@ -16,52 +16,52 @@ pub use origin::Contributor;
 /// The operations between an input of the receptive field's length and one position of a convolution.
 #[derive(Clone, Debug)]
 pub struct Substructure {
-    /// Letters of the alphabet, the channels of the one-hot input.
-    pub letters: usize,
-    /// The receptive field: letters of the input.
+    /// Size of the alphabet, the number of channels of the one-hot input.
+    pub alphabet_size: usize,
+    /// The receptive field, bp: the length of the input.
     pub length: usize,
     /// The operations, each after those that it reads; the last one is the neuron's convolution.
     pub parts: Vec<Part>,
-    /// Whether padding stands in for what lies beyond the ends of the input.
+    /// Whether the receptive field includes padding beyond the ends of the network's input.
     pub padded: bool,
 }
 
 /// One operation on the positions that are needed.
 #[derive(Clone, Debug)]
 pub struct Part {
-    /// What it does. Its own padding is left out: where there is some, a part before it adds it.
+    /// What it does, without padding: where there is padding, a part before it adds it.
     pub op: Op,
-    /// What it reads, and from which position on.
+    /// Its inputs.
     pub inputs: Vec<Read>,
-    /// Channels and positions of its output.
+    /// Channels of its output.
     pub channels: usize,
     /// Positions of its output.
     pub positions: usize,
-    /// Letter at which the field of its first position starts, and letters between its positions.
+    /// Where the receptive field of its first position starts in the input.
     pub origin: i64,
-    /// Letters between its positions.
+    /// bp between neighbouring positions of its output.
     pub jump: usize,
-    /// For a mean over windows: the share of each entry, by position.
+    /// For an average pooling: the share of one element in the mean, by position.
     pub shares: Vec<f32>,
     /// The network's layer that it is, counted from 1.
     pub layer: Option<usize>,
 }
 
-/// Where a part reads.
+/// An input of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Read {
     /// The input, or another part.
     pub source: Source,
-    /// The position of it that the first output's window starts at.
+    /// The position at which the first output's window starts.
     pub start: usize,
 }
 
-/// A max-pooling and the map that shows what enters it.
+/// A max-pooling and the map that it pools.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pooling {
-    /// Its window.
+    /// The pooling.
     pub pool: Pool,
-    /// The part whose map is clustered: what enters the activation before the pooling.
+    /// The part whose map is clustered: the input of the activation before the pooling.
     pub map: usize,
     /// That activation.
     pub activation: Option<Activation>,
@@ -71,29 +71,30 @@ impl Substructure {
     /// The substructure of all neurons of a layer, or of one.
     ///
     /// # Errors
-    /// See [`Network::layer`] and [`Network::channels`].
+    /// [`Code::Layer`](crate::error::Code::Layer) or the layer's own refusal, see [`Network::layer`];
+    /// [`Code::Neurons`](crate::error::Code::Neurons) when the layer has no such channel.
     pub fn new(network: &Network, layer: usize, channel: Option<usize>) -> Result<Self, Error> {
         network.layer(layer)?;
         network.channels(layer, channel.as_slice())?;
         Ok(cut::neuron(network, layer, channel))
     }
 
-    /// Values a sequence: channels of the last convolution.
+    /// Values per sequence: the channels of the last convolution.
     pub fn outputs(&self) -> usize {
         self.parts.last().map_or(0, |part| part.channels)
     }
 
-    /// The folded weights of the last convolution.
+    /// The last convolution.
     pub fn target(&self) -> Option<&Convolution> {
         self.parts.last().and_then(Part::convolution)
     }
 
-    /// Numbers of the parts that are convolutions, in order.
+    /// Indices of the parts that are convolutions, in order.
     pub fn convolutions(&self) -> Vec<usize> {
         (0..self.parts.len()).filter(|&part| self.parts[part].convolution().is_some()).collect()
     }
 
-    /// What the last convolution reads; `None` where that is the sequence.
+    /// The part that the last convolution reads; `None` where it reads the sequence.
     pub fn before_target(&self) -> Option<&Part> {
         match self.parts.last()?.inputs.first()?.source {
             Source::Input => None,
@@ -101,13 +102,13 @@ impl Substructure {
         }
     }
 
-    /// bp by which the neuron's pattern may move without leaving its poolings' windows: letters
-    /// between neighbouring inputs of the last convolution (algorithm section 1, J).
+    /// bp between neighbouring inputs of the last convolution: the number of shifts of the neuron's pattern for which
+    /// it stays in the same pooling windows (algorithm section 1, J).
     pub fn jump(&self) -> usize {
         self.before_target().map_or(1, |part| part.jump)
     }
 
-    /// The max-poolings on the way, on all branches, the deepest first.
+    /// The max-poolings of all branches, the deepest first.
     pub fn poolings(&self) -> Vec<Pooling> {
         let pooling = |part: &Part| match part.op {
             Op::MaxPool(pool) if pool.size > 1 => {
@@ -119,8 +120,8 @@ impl Substructure {
         self.parts.iter().rev().filter_map(pooling).collect()
     }
 
-    /// The convolution or join whose map, through activations and batch norms, is `source`, and the first
-    /// activation after it; `None` where that is the input.
+    /// The convolution or join from which activations and batch norms compute `source`, and the first activation after
+    /// it; `None` where that is the input.
     pub fn before_activation(&self, source: Source) -> Option<(usize, Option<Activation>)> {
         let (mut source, mut activation) = (source, None);
         while let Source::Node(index) = source {
@@ -150,7 +151,7 @@ impl Part {
         }
     }
 
-    /// Numbers in its map.
+    /// Elements of its map.
     pub fn size(&self) -> usize {
         self.positions * self.channels
     }

@@ -77,7 +77,8 @@ fn add(total: &mut Forecast, substructure: &Substructure, options: &Options, cha
         (words, 6.0 * words + window * flops, capacity * (length + 16.0))
     } else {
         let members = population(substructure.length, sampling) as f64;
-        let climbs = (sampling.ascents * ascent::usual_evaluations(substructure.length, substructure.letters)) as f64;
+        let climbs =
+            (sampling.ascents * ascent::usual_evaluations(substructure.length, substructure.alphabet_size)) as f64;
         let evaluations = members * (sampling.generations + 1) as f64 + climbs;
         (
             evaluations,

@@ -177,7 +177,12 @@ impl Neuron {
     }
 
     fn estimator<'a>(&'a self, sample: &'a SampleSet) -> Estimator<'a> {
-        Estimator { engine: &self.engine, sample, bins: self.options.sampling.bins, letters: self.substructure.letters }
+        Estimator {
+            engine: &self.engine,
+            sample,
+            bins: self.options.sampling.bins,
+            letters: self.substructure.alphabet_size,
+        }
     }
 
     /// The neuron's report and its matrices as seeds for the layer above.

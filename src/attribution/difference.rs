@@ -14,7 +14,7 @@ impl Attributor {
 
     /// What each other letter would change of the value; zero for the sequence's own.
     pub(super) fn mutagenesis(&self, codes: &[u8]) -> Attribution {
-        let letters = self.soft.letters();
+        let letters = self.soft.alphabet_size();
         let mut mutants = SequenceSet::new(codes.len());
         for place in 0..codes.len() * letters {
             let mut mutant = codes.to_vec();

@@ -7,7 +7,7 @@ impl Attributor {
     pub(super) fn saliency(&self, trace: &Trace) -> Attribution {
         let importance = self.soft.gradient(trace, self.output);
         let largest = |row: &[f64]| row.iter().fold(0.0, |largest: f64, slope| largest.max(slope.abs()));
-        let positions = importance.chunks_exact(self.soft.letters()).map(largest).collect();
+        let positions = importance.chunks_exact(self.soft.alphabet_size()).map(largest).collect();
         Attribution { importance, positions }
     }
 

@@ -6,9 +6,9 @@ use crate::random::{Key, Stage};
 
 /// The pass of a reference that does not depend on the sequence.
 pub fn shared(reference: Reference, soft: &Soft) -> Option<Trace> {
-    let size = soft.length() * soft.letters();
+    let size = soft.length() * soft.alphabet_size();
     match reference {
-        Reference::Uniform => Some(soft.forward(&vec![1.0 / soft.letters() as f64; size])),
+        Reference::Uniform => Some(soft.forward(&vec![1.0 / soft.alphabet_size() as f64; size])),
         Reference::Zeros => Some(soft.forward(&vec![0.0; size])),
         Reference::Shuffled => None,
     }
@@ -20,7 +20,7 @@ impl Attributor {
         if let Some(reference) = &self.shared {
             return self.summed(explain(reference));
         }
-        let mut mean = vec![0.0; codes.len() * self.soft.letters()];
+        let mut mean = vec![0.0; codes.len() * self.soft.alphabet_size()];
         for item in 0..self.options.shuffles {
             let reference = self.soft.forward(&self.soft.one_hot(&self.shuffled(codes, item)));
             let share = 1.0 / self.options.shuffles as f64;

@@ -10,7 +10,7 @@ fn attributor(options: AttributionOptions) -> Attributor {
 /// Value of the sequence less that of its references, the mean of them.
 fn difference(attributor: &Attributor, codes: &[u8]) -> f64 {
     let whole = attributor.over_references(codes, |reference| {
-        let mut all = vec![0.0; codes.len() * attributor.soft.letters()];
+        let mut all = vec![0.0; codes.len() * attributor.soft.alphabet_size()];
         all[0] = reference.value(0);
         all
     });

@@ -36,7 +36,7 @@ impl Products {
     /// Those of the map of part `map`; none where it does not read the letters themselves, or where these are too many.
     pub fn new(substructure: &Substructure, map: usize) -> Option<Self> {
         let part = &substructure.parts[map];
-        let size = substructure.length * substructure.letters;
+        let size = substructure.length * substructure.alphabet_size;
         let reads_letters = part.inputs.first()?.source == Source::Input;
         let convolution = part.convolution().filter(|_| reads_letters && size <= MOST_NUMBERS)?;
         let taps = convolution.kernel() * convolution.inputs();
@@ -50,7 +50,7 @@ impl Products {
         let constant = part.positions as f64 * bias.map(|bias| bias * bias).sum::<f64>();
         let (gram, linear) = (vec![0.0; size * size], vec![0.0; size]);
         let reach = (convolution.kernel() - 1) * convolution.dilation;
-        let mut all = Self { letters: substructure.letters, size, gram, reach, linear, constant };
+        let mut all = Self { letters: substructure.alphabet_size, size, gram, reach, linear, constant };
         for position in 0..part.positions {
             all.add(&places(part, position), &products, &biased);
         }

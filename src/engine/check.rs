@@ -1,4 +1,4 @@
-//! Our kernels against the reference engine, on opening a model.
+//! Compares our kernels with the reference engine when a model is opened.
 
 use super::Engine;
 use super::simd::Simd;
@@ -10,16 +10,16 @@ use crate::random::{Key, Stage};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 
-/// Random sequences compared, at most.
-const SEQUENCES: usize = 8;
-/// Floating-point operations that may be spent on all layers together.
-const BUDGET: f64 = 2e9;
+/// Maximum number of random sequences that are compared.
+const MAX_SEQUENCES: usize = 8;
+/// Maximum number of floating-point operations for all layers together.
+const MAX_FLOPS: f64 = 2e9;
 
-/// Runs both engines on the same random sequences, in every layer that can be analysed, as far as
-/// that takes no longer than a moment.
+/// Runs both engines on the same random sequences, in the layers that can be analysed, as many as a limit on
+/// floating-point operations permits.
 ///
 /// # Errors
-/// Those of [`Reference::new`].
+/// [`Code::UnsupportedOp`](crate::error::Code::UnsupportedOp) when tract cannot run an operation of the network.
 pub fn check(network: &Network) -> Result<EngineCheck> {
     let costs: Vec<(usize, f64)> = network
         .layers
@@ -29,7 +29,7 @@ pub fn check(network: &Network) -> Result<EngineCheck> {
         .collect::<Result<_>>()?;
     let layers = affordable(&costs);
     let spent: f64 = costs.iter().filter(|(layer, _)| layers.contains(layer)).map(|(_, cost)| cost).sum();
-    let sequences = ((BUDGET / spent.max(1.0)) as usize).clamp(1, SEQUENCES);
+    let sequences = ((MAX_FLOPS / spent.max(1.0)) as usize).clamp(1, MAX_SEQUENCES);
     let unchecked = costs.len() - layers.len();
     let mut check = EngineCheck { sequences, max_relative_difference: 0.0, layer: 0, unchecked };
     if layers.is_empty() {
@@ -38,11 +38,11 @@ pub fn check(network: &Network) -> Result<EngineCheck> {
     let reference = Reference::whole(network, &layers)?;
     let inputs = random(network.input_length, network.alphabet.len(), sequences);
     let expected: Vec<Vec<Vec<f32>>> = (0..sequences).map(|item| reference.values(inputs.get(item))).collect();
-    for (index, (&layer, letters)) in layers.iter().zip(&reference.letters).enumerate() {
-        let mut fields = SequenceSet::new(letters.len());
-        let first = letters.first.max(0) as usize;
-        (0..sequences).for_each(|item| fields.push(&inputs.get(item)[first..first + letters.len()]));
-        let ours = Simd::new(&Substructure::new(network, layer, None)?).values(&fields);
+    for (index, (&layer, field)) in layers.iter().zip(&reference.fields).enumerate() {
+        let mut seen = SequenceSet::new(field.len());
+        let first = field.first.max(0) as usize;
+        (0..sequences).for_each(|item| seen.push(&inputs.get(item)[first..first + field.len()]));
+        let ours = Simd::new(&Substructure::new(network, layer, None)?).values(&seen);
         let expected: Vec<f32> = expected.iter().flat_map(|values| values[index].iter().copied()).collect();
         let difference = relative_difference(&ours, &expected);
         if difference > check.max_relative_difference || check.layer == 0 {
@@ -52,16 +52,16 @@ pub fn check(network: &Network) -> Result<EngineCheck> {
     Ok(check)
 }
 
-/// The layers that one sequence may be compared in: the deepest that is not too costly, then the others
-/// from the input on, as far as the budget goes.
+/// The layers whose comparison on one sequence stays within [`MAX_FLOPS`]: the deepest one that does on its own, then
+/// the others from the input on.
 fn affordable(costs: &[(usize, f64)]) -> Vec<usize> {
-    let possible: Vec<&(usize, f64)> = costs.iter().filter(|(_, cost)| *cost <= BUDGET).collect();
+    let possible: Vec<&(usize, f64)> = costs.iter().filter(|(_, cost)| *cost <= MAX_FLOPS).collect();
     let Some((deepest, others)) = possible.split_last() else { return Vec::new() };
-    let mut left = BUDGET - deepest.1;
+    let mut remaining = MAX_FLOPS - deepest.1;
     let mut layers: Vec<usize> = Vec::new();
     for (layer, cost) in others {
-        left -= cost;
-        if left < 0.0 {
+        remaining -= cost;
+        if remaining < 0.0 {
             break;
         }
         layers.push(*layer);
@@ -70,20 +70,20 @@ fn affordable(costs: &[(usize, f64)]) -> Vec<usize> {
     layers
 }
 
-/// Floating-point operations of the whole map of a layer, and of all before it.
+/// Floating-point operations for the whole map of a layer and for all maps that it depends on.
 fn cost(network: &Network, layer: usize) -> Result<f64> {
     Ok(Substructure::whole(network, layer)?.flops())
 }
 
-/// Random inputs of the network, always the same ones.
-fn random(length: usize, letters: usize, count: usize) -> SequenceSet {
+/// Random inputs of the network, the same ones in every call.
+fn random(length: usize, alphabet_size: usize, count: usize) -> SequenceSet {
     let mut stream = Key { seed: 0, layer: 0, channel: 0 }.stream(Stage::Check, 0, 0);
-    SequenceSet::from_codes(length, (0..count * length).map(|_| stream.below(letters) as u8).collect())
+    SequenceSet::from_codes(length, (0..count * length).map(|_| stream.below(alphabet_size) as u8).collect())
 }
 
 /// Largest absolute difference, divided by the largest absolute value.
 fn relative_difference(ours: &[f32], reference: &[f32]) -> f64 {
     let largest = reference.iter().map(|x| f64::from(x.abs())).fold(f64::MIN_POSITIVE, f64::max);
     let differences = ours.iter().zip(reference).map(|(a, b)| (f64::from(*a) - f64::from(*b)).abs());
-    differences.fold(0.0, |worst: f64, off| if off.is_nan() { f64::INFINITY } else { worst.max(off) }) / largest
+    differences.fold(0.0, |largest: f64, x| if x.is_nan() { f64::INFINITY } else { largest.max(x) }) / largest
 }

@@ -1,9 +1,9 @@
-//! A substructure on *real-valued* inputs, in double precision: values, derivatives, derivatives of the weights and
-//! DeepLIFT's multipliers.
+//! A substructure on *real-valued* inputs, in double precision: values, derivatives with respect to input and weights,
+//! and DeepLIFT's multipliers.
 //!
-//! [`simd`](super::simd) is for many sequences of letters. This engine is for what lies between letters (the path of
-//! integrated gradients, a reference of equal letters, a point of a landscape), for weights that are learned, and for
-//! rules other than the chain rule. One input a call, plain loops, every sum in one order.
+//! [`simd`](super::simd) evaluates many one-hot sequences. This engine evaluates inputs that are not one-hot (the path of
+//! integrated gradients, the reference with equal probabilities, a point of a landscape), computes the gradients for
+//! training, and has other rules than the chain rule. It takes one input per call, and every sum has one fixed order.
 
 pub(crate) mod activation;
 mod backward;
@@ -26,7 +26,7 @@ pub use trace::Trace;
 /// The evaluator of one substructure.
 #[derive(Clone, Debug)]
 pub struct Soft {
-    letters: usize,
+    alphabet_size: usize,
     length: usize,
     steps: Vec<Step>,
     kernels: Vec<Kernel>,
@@ -44,17 +44,17 @@ impl Soft {
             step
         };
         let steps = substructure.parts.iter().map(&mut step).collect();
-        Self { letters: substructure.letters, length: substructure.length, steps, kernels }
+        Self { alphabet_size: substructure.alphabet_size, length: substructure.length, steps, kernels }
     }
 
-    /// Letters of the input.
+    /// Length of the input.
     pub fn length(&self) -> usize {
         self.length
     }
 
-    /// Letters of the alphabet.
-    pub fn letters(&self) -> usize {
-        self.letters
+    /// Size of the alphabet.
+    pub fn alphabet_size(&self) -> usize {
+        self.alphabet_size
     }
 
     /// The weights of the convolutions, in the order of [`Substructure::convolutions`].
@@ -62,26 +62,26 @@ impl Soft {
         &self.kernels
     }
 
-    /// The same, to be changed.
+    /// As [`Soft::kernels`], mutable.
     pub fn kernels_mut(&mut self) -> &mut [Kernel] {
         &mut self.kernels
     }
 
-    /// The one-hot input of a sequence: length × letters.
+    /// The one-hot input of a sequence: length × alphabet size.
     pub fn one_hot(&self, codes: &[u8]) -> Vec<f64> {
-        let mut input = vec![0.0; codes.len() * self.letters];
-        for (row, &code) in input.chunks_exact_mut(self.letters).zip(codes) {
+        let mut input = vec![0.0; codes.len() * self.alphabet_size];
+        for (row, &code) in input.chunks_exact_mut(self.alphabet_size).zip(codes) {
             row[usize::from(code)] = 1.0;
         }
         input
     }
 
-    /// Every map for `input` (length × letters).
+    /// Computes every map for `input` (length × alphabet size).
     ///
     /// # Panics
     /// When `input` has another size.
     pub fn forward(&self, input: &[f64]) -> Trace {
-        assert_eq!(input.len(), self.length * self.letters, "an input of the receptive field's length");
+        assert_eq!(input.len(), self.length * self.alphabet_size, "an input of the receptive field's length");
         let mut trace = Trace { input: input.to_vec(), maps: Vec::with_capacity(self.steps.len()) };
         for step in &self.steps {
             let inputs: Vec<&[f64]> = step.inputs.iter().map(|input| trace.read(input)).collect();
@@ -91,7 +91,8 @@ impl Soft {
         trace
     }
 
-    /// d value of `output` / d input, length × letters. Of equal maxima in a pooling's window, the first takes all.
+    /// d value of `output` / d input, length × alphabet size. Among equal maxima in a pooling's window, the first one gets
+    /// the whole derivative.
     ///
     /// # Panics
     /// When there is no such output.
@@ -110,10 +111,10 @@ impl Soft {
         convolutions.map(|(step, upstream)| weights::gradient(step, trace.read(&step.inputs[0]), upstream)).collect()
     }
 
-    /// DeepLIFT's multipliers by the rescale rule, length × letters: the input's contribution is its multiplier times
+    /// DeepLIFT's multipliers by the rescale rule, length × alphabet size: the input's contribution is its multiplier times
     /// its difference from the input of `reference` (Shrikumar et al. 2017, doi:10.48550/arXiv.1704.02685).
     ///
-    /// The numbers are those of captum's `DeepLift`; see `soft/rescale.rs`.
+    /// The results are those of captum's `DeepLift`; see `soft/rescale.rs`.
     ///
     /// # Panics
     /// When there is no such output.
@@ -121,13 +122,13 @@ impl Soft {
         rescale::multipliers(&self.steps, &self.kernels, [trace, reference], &self.seed(output, 1.0))
     }
 
-    /// Zeros in the shape of a trace, but for the derivative of an output.
+    /// A trace that is `upstream` at `output` and zero everywhere else.
     fn seed(&self, output: usize, upstream: f64) -> Trace {
         let mut maps: Vec<Vec<f64>> = self.steps.iter().map(|step| vec![0.0; step.size()]).collect();
         if let Some(last) = maps.last_mut() {
             last[output] = upstream;
         }
-        Trace { input: vec![0.0; self.length * self.letters], maps }
+        Trace { input: vec![0.0; self.length * self.alphabet_size], maps }
     }
 }
 

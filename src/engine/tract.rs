@@ -1,9 +1,8 @@
 //! The reference engine: the file's own operations, read and run by tract.
 //!
-//! It shares nothing with our kernels but the file: tract gets the operations between the input
-//! and the layers as they are written there, padding and all, for an input of the network's whole
-//! length. A receptive field is placed where the position that sees just it lies; letters around it
-//! do not matter.
+//! It shares only the file with our kernels: tract gets the operations between the input and the layers as the file
+//! has them, including padding, for an input of the network's whole length. The sequence of a receptive field is placed
+//! where one position of the layer depends on exactly that part of the input; the rest of the input does not matter.
 
 mod model;
 mod plan;
@@ -23,15 +22,16 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub struct Reference {
     cut: Cut,
-    /// Letters of the receptive field, and where it starts in the input.
+    /// Length of the receptive field, bp.
     length: usize,
+    /// Where the receptive field starts in the input.
     start: usize,
     values: Plan,
-    /// For gradients, built when first asked for.
+    /// For gradients, built when they are first needed.
     differences: OnceLock<Plan>,
     channel: Option<usize>,
     outputs: usize,
-    /// For each part of the substructure its place in the file, if it has one.
+    /// For each part of the substructure the index of its map among the cut's, if the file has it.
     parts: Vec<Option<usize>>,
 }
 
@@ -59,12 +59,12 @@ impl Reference {
                 Code::UnsupportedOp,
                 format!("layer {layer}"),
                 format!("The reference engine (tract) cannot run layer {layer}: {error:#}."),
-                "Use our own kernels; their values cannot be checked on this layer.",
+                "Continue without this check: the values of this program's own kernels cannot be compared on this layer.",
             )
         })?;
         Ok(Self {
-            length: field.letters.len(),
-            start: field.letters.first.max(0) as usize,
+            length: field.input.len(),
+            start: field.input.first.max(0) as usize,
             outputs: if channel.is_some() { 1 } else { network.nodes[target].channels },
             cut,
             values,
@@ -74,7 +74,7 @@ impl Reference {
         })
     }
 
-    /// Evaluates `count` inputs that `fill` writes one by one, and hands the map at `place` of each to `take`.
+    /// Evaluates `count` inputs, each written by `fill`, and passes the map at `place` of each to `take`.
     fn evaluate(
         &self,
         plan: &Plan,
@@ -95,7 +95,7 @@ impl Reference {
         }
     }
 
-    /// The one-hot input with the receptive field in its place.
+    /// Writes the one-hot input of a sequence of the receptive field.
     fn one_hot(&self, codes: &[u8], input: &mut [f64]) {
         self.cut.blank(input);
         for (position, &code) in codes.iter().enumerate() {
@@ -107,33 +107,33 @@ impl Reference {
         self.cut.places.len() - 1
     }
 
-    /// The values of one layer at one position for inputs of the network's whole length, by channel.
+    /// The engine for one position of each of some layers, on inputs of the network's whole length.
     pub(super) fn whole(network: &Network, layers: &[usize]) -> Result<Whole> {
         let place = |&layer: &usize| {
             let node = network.layers[layer - 1].node?;
             let field = Field::of_neuron(&network.nodes, node, network.input_length);
-            Some((Place::new(network, node, field.nodes[node]?)?, field.letters))
+            Some((Place::new(network, node, field.nodes[node]?)?, field.input))
         };
-        let (places, letters): (Vec<Place>, Vec<Extent>) = layers.iter().filter_map(place).unzip();
+        let (places, fields): (Vec<Place>, Vec<Extent>) = layers.iter().filter_map(place).unzip();
         let cut = Cut::new(network, places);
         let plan = Plan::new(&cut, Precision::Single).map_err(|error| {
             Error::new(
                 Code::UnsupportedOp,
                 "reference engine",
                 format!("The reference engine (tract) cannot run the network: {error:#}."),
-                "Go on with our own kernels; their values cannot be checked on this network.",
+                "Continue without this check: the values of this program's own kernels cannot be compared on this network.",
             )
         })?;
-        Ok(Whole { cut, plan, letters })
+        Ok(Whole { cut, plan, fields })
     }
 }
 
-/// All layers at once, on whole inputs.
+/// The engine for some layers together, on whole inputs.
 pub(super) struct Whole {
     cut: Cut,
     plan: Plan,
-    /// For each layer the letters that its value depends on.
-    pub letters: Vec<Extent>,
+    /// For each layer the receptive field of its position in the input.
+    pub fields: Vec<Extent>,
 }
 
 impl Whole {
@@ -167,23 +167,23 @@ impl Engine for Reference {
 
     /// By central differences: (f(x + h) − f(x − h)) / 2h for each entry of the one-hot input.
     ///
-    /// h is a power of two, so x ± h is exact. tract computes them in double precision, with h = 2⁻²⁰:
-    /// rounding contributes about 10⁻¹⁰ of f, curvature h² f‴ / 6 or about 10⁻¹³ f‴, and a kink of
-    /// ReLU or max-pooling matters only within h of x. Where tract has a function in single precision only,
-    /// h = 2⁻¹⁰: about 10⁻⁴ of f and 10⁻⁷ f‴. At a kink exactly at x the result is the mean of both sides.
+    /// h is a power of two, so x ± h is exact. In double precision, h = 2⁻²⁰: the rounding error is about 10⁻¹⁰ f, the
+    /// truncation error h² f‴ / 6 about 10⁻¹³ f‴, and a kink of ReLU or max-pooling matters only within h of x. Where
+    /// tract has a function in single precision only, h = 2⁻¹⁰ and the errors are about 10⁻⁴ f and 10⁻⁷ f‴. At a kink
+    /// exactly at x the result is the mean of the derivatives on both sides.
     fn gradients(&self, sequences: &SequenceSet, output: usize) -> (Vec<f32>, Vec<f32>) {
         let channel = self.channel.unwrap_or(output);
         let plan = self
             .differences
             .get_or_init(|| Plan::new(&self.cut, Precision::Double).unwrap_or_else(|_| self.values.clone()));
         let step = plan.precision().step();
-        let letters = self.cut.letters();
-        let size = self.length * letters;
+        let alphabet_size = self.cut.alphabet_size();
+        let size = self.length * alphabet_size;
         let mut gradients = Vec::with_capacity(sequences.len() * size);
         let fill = |item: usize, input: &mut [f64]| {
             self.one_hot(sequences.get(item / (2 * size)), input);
             let entry = item / 2 % size;
-            let entry = self.cut.entry(self.start + entry / letters, (entry % letters) as u8);
+            let entry = self.cut.entry(self.start + entry / alphabet_size, (entry % alphabet_size) as u8);
             input[entry] += if item.is_multiple_of(2) { step } else { -step };
         };
         let mut above = None;

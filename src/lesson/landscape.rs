@@ -55,7 +55,7 @@ impl Lesson {
                 ));
             }
         }
-        let letters = self.neuron.substructure.letters;
+        let letters = self.neuron.substructure.alphabet_size;
         let mixture = self.plane.mixture(letters, PlanePoint { x, y });
         let trace = self.soft.forward(&mixture.matrix);
         let gradient = self.soft.gradient(&trace, 0);
@@ -69,7 +69,7 @@ impl Lesson {
     }
 
     fn value(&self, point: PlanePoint) -> f64 {
-        self.soft.forward(&self.plane.mixture(self.neuron.substructure.letters, point).matrix).value(0)
+        self.soft.forward(&self.plane.mixture(self.neuron.substructure.alphabet_size, point).matrix).value(0)
     }
 
     /// One of the two sequences that span the plane.

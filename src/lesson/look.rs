@@ -14,7 +14,7 @@ impl Lesson {
     /// [`crate::error::Code::Sequence`] for other letters or another length than the field's.
     pub fn look(&self, text: &str) -> Result<Look> {
         let substructure = &self.neuron.substructure;
-        let (length, letters) = (substructure.length, substructure.letters);
+        let (length, letters) = (substructure.length, substructure.alphabet_size);
         let sequence = SequenceSet::parse(text.trim(), &self.alphabet, length)?.select(&[0]);
         let (values, gradient) = self.engine.gradients(&sequence, 0);
         let map = |part: usize| self.engine.maps(&sequence, part);

@@ -40,8 +40,8 @@ impl SmallNeuron {
                 "Open the example zeb1-toy, train one on the page, or study this neuron in the workbench.",
             )
         };
-        if substructure.letters != 4 || substructure.padded || substructure.length > LETTERS {
-            let (length, letters) = (substructure.length, substructure.letters);
+        if substructure.alphabet_size != 4 || substructure.padded || substructure.length > LETTERS {
+            let (length, letters) = (substructure.length, substructure.alphabet_size);
             let padded = if substructure.padded { " with padding" } else { "" };
             return Err(refuse(format!(
                 "sees {length} positions of {letters} letters{padded}, more than {LETTERS} of 4"

@@ -81,7 +81,7 @@ impl Sampling {
 /// Different sequences, letter by letter from matrices that are taken in proportion to their sequences; every
 /// consensus is among them.
 fn draw(crms: &[Crm], substructure: &Substructure, key: Key, count: usize) -> SequenceSet {
-    let (length, letters) = (substructure.length, substructure.letters);
+    let (length, letters) = (substructure.length, substructure.alphabet_size);
     let fits = |crm: &&Crm| crm.ppm.len() == length && crm.ppm.iter().all(|row| row.len() == letters);
     let crms: Vec<&Crm> = crms.iter().filter(fits).collect();
     let mut sequences = SequenceSet::new(length);

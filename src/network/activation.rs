@@ -1,6 +1,6 @@
 //! Activation functions.
 
-/// An elementwise function.
+/// An activation function.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Activation {
     /// max(x, 0).
@@ -33,13 +33,13 @@ pub enum Activation {
     Clip(f32, f32),
     /// min(max(α x + β, 0), 1).
     HardSigmoid(f32, f32),
-    /// max(x, 0) · min(max(x / 6 + ½, 0), 1) … as ONNX defines it: x · `HardSigmoid(1/6, 1/2)`.
+    /// x · min(max(x / 6 + ½, 0), 1): x · `HardSigmoid(1/6, 1/2)`.
     HardSwish,
     /// |x|.
     Abs,
     /// x².
     Square,
-    /// x to a power. Its slope at 0 counts as 0 where it is infinite.
+    /// x to a power. Its derivative at 0 counts as 0 where it is infinite.
     Power(f32),
     /// Natural logarithm.
     Log,

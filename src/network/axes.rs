@@ -1,24 +1,23 @@
-//! Which axis of a tensor holds what.
+//! The role of each axis of a tensor.
 //!
-//! Exporters move axes around one-dimensional convolutions: Keras keeps the channels last, others
-//! read sequences as images. Following the role of each axis lets such operations be crossed
-//! without computing anything.
+//! Exporters move axes before and after one-dimensional convolutions: Keras puts the channels last, others
+//! treat sequences as images. Following the role of each axis makes such operations free of computation.
 
-/// What an axis holds.
+/// The role of an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Sequences.
     Batch,
-    /// Channels, or one factor of them: the channel's number is Σ index · stride over these axes.
+    /// Channels, or one factor of them: the channel's index is Σ index · stride over these axes.
     Feature {
-        /// Entries, more than one.
+        /// Size of the axis, more than 1.
         size: usize,
         /// Channels between neighbouring entries.
         stride: usize,
     },
     /// Positions along the sequence.
     Length,
-    /// Nothing: size 1.
+    /// No role: size 1.
     Unit,
     /// Positions and channels in one axis, see [`Axes::flat`].
     Flat,
@@ -49,7 +48,7 @@ impl Axes {
         &self.roles
     }
 
-    /// What was flattened into the axis [`Role::Flat`], the last one fastest.
+    /// The axes that were flattened into the axis [`Role::Flat`], the last one fastest.
     pub fn flat(&self) -> &[Role] {
         &self.flat
     }
@@ -64,7 +63,7 @@ impl Axes {
         self.roles.iter().position(|&r| r == role)
     }
 
-    /// Whether no axis holds positions any more, so that there is one only.
+    /// Whether there is no length axis, and so only one position.
     pub fn is_pooled(&self) -> bool {
         self.position(Role::Length).is_none()
     }
@@ -113,14 +112,14 @@ impl Axes {
         entries
     }
 
-    /// Axis `permutation[i]` becomes axis `i`; `None` when that is no permutation.
+    /// Axis `permutation[i]` becomes axis `i`; `None` when `permutation` is not a permutation.
     pub fn transpose(&self, permutation: &[i64]) -> Option<Self> {
         let axes = resolve(permutation, self.rank())?;
         let roles = || axes.iter().map(|&axis| self.roles[axis]).collect();
         (axes.len() == self.rank()).then(|| Self { roles: roles(), flat: self.flat.clone() })
     }
 
-    /// Without the named axes, all of which must be of size 1; without every such axis where none is named.
+    /// Removes the given axes, all of which must be of size 1, or all axes of size 1 where `axes` is missing.
     pub fn squeeze(&self, axes: Option<&[i64]>, positions: usize) -> Option<Self> {
         let single = |role: Role| role == Role::Unit || role == Role::Length && positions == 1;
         let dropped = match axes {
@@ -134,7 +133,7 @@ impl Axes {
         Some(Self { roles: kept.map(|axis| self.roles[axis]).collect(), flat: self.flat.clone() })
     }
 
-    /// With axes of size 1 at the given places of the result.
+    /// Inserts axes of size 1 at the given places of the result.
     pub fn unsqueeze(&self, axes: &[i64]) -> Option<Self> {
         let rank = self.rank() + axes.len();
         let inserted = resolve(axes, rank)?;
@@ -144,8 +143,8 @@ impl Axes {
         Some(Self { roles, flat: self.flat.clone() })
     }
 
-    /// The axes after a reshape to `shape` (0 copies, −1 is what is left), when it keeps the order of the
-    /// elements within each sequence. `batch` is the size of the batch.
+    /// The axes after a reshape to `shape` (0 copies a size, −1 is inferred); `None` when it mixes sequences, or
+    /// positions and channels. `batch` is the size of the batch.
     pub fn reshape(&self, shape: &[i64], batch: usize, positions: usize) -> Option<Self> {
         if self.roles.first() != Some(&Role::Batch) {
             return None;
@@ -172,9 +171,9 @@ impl Axes {
     }
 }
 
-/// Walks over the old axes while the new ones are told.
+/// Assigns old axes to new ones, in order.
 struct Regroup {
-    /// The old axes, those of size 1 left out.
+    /// The old axes without those of size 1.
     old: Vec<Role>,
     next: usize,
     positions: usize,
@@ -189,7 +188,7 @@ impl Regroup {
         }
     }
 
-    /// The roles of the first of `dims`, or of several that one old axis is split into; and how many.
+    /// The roles of the first of `dims`, or of all those that one old axis is split into, and their number.
     fn take(&mut self, dims: &[usize]) -> Option<(Vec<Role>, usize)> {
         let first = *self.old.get(self.next)?;
         let size = self.size(first);
@@ -211,10 +210,10 @@ impl Regroup {
             return None;
         }
         self.next += 1;
-        let mut left = size;
+        let mut rest = size;
         let roles = dims[..count].iter().map(|&dim| {
-            left /= dim;
-            Role::feature(dim, stride * left)
+            rest /= dim;
+            Role::feature(dim, stride * rest)
         });
         Some((roles.collect(), count))
     }
@@ -245,7 +244,7 @@ impl Regroup {
     }
 }
 
-/// The sizes that a reshape asks for after the batch axis.
+/// The sizes after the batch axis that a reshape requests.
 fn requested(shape: &[i64], dims: &[usize], may_infer: bool, total: usize) -> Option<Vec<usize>> {
     let copied = |(index, &size): (usize, &i64)| match size {
         0 => dims.get(index + 1).map(|&dim| i64::try_from(dim).ok())?,
@@ -256,15 +255,15 @@ fn requested(shape: &[i64], dims: &[usize], may_infer: bool, total: usize) -> Op
     let known = sizes.iter().filter(|&&size| size != -1).try_fold(1_usize, |product, &size| {
         product.checked_mul(usize::try_from(size).ok().filter(|&size| size > 0)?)
     })?;
-    let left = match inferred {
+    let missing = match inferred {
         0 if known == total => 1,
         1 if may_infer && total.is_multiple_of(known) => total / known,
         _ => return None,
     };
-    sizes.iter().map(|&size| if size == -1 { Some(left) } else { usize::try_from(size).ok() }).collect()
+    sizes.iter().map(|&size| if size == -1 { Some(missing) } else { usize::try_from(size).ok() }).collect()
 }
 
-/// Axis numbers, negative ones counted from the end; `None` when one is out of range or named twice.
+/// Axis indices, negative ones counted from the end; `None` when one is out of range or occurs twice.
 pub fn resolve(axes: &[i64], rank: usize) -> Option<Vec<usize>> {
     let signed_rank = i64::try_from(rank).ok()?;
     let mut seen = vec![false; rank];
@@ -287,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn transposing_carries_the_roles() {
+    fn transposing_moves_the_roles() {
         let check = |permutation: &[i64], expect: Option<&[Role]>| {
             assert_eq!(axes(&[Batch, Length, CHANNEL]).transpose(permutation), expect.map(axes));
         };
@@ -298,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn only_unit_axes_come_and_go() {
+    fn only_axes_of_size_1_are_squeezed_and_unsqueezed() {
         let nlc = axes(&[Batch, Length, CHANNEL]);
         let wrapped = axes(&[Batch, Unit, Length, CHANNEL]);
         assert_eq!(nlc.unsqueeze(&[-3]).as_ref(), Some(&wrapped));
@@ -309,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reshape_is_crossed_when_positions_and_channels_stay_apart() {
+    fn a_reshape_is_followed_when_it_does_not_mix_positions_and_channels() {
         let check = |from: &[Role], shape: &[i64], expect: Option<&[Role]>| {
             assert_eq!(axes(from).reshape(shape, 1, 596), expect.map(axes), "{from:?} {shape:?}");
         };
@@ -333,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_flattened_map_remembers_what_it_was() {
+    fn a_flattened_map_keeps_its_roles() {
         let flat = axes(&[Batch, CHANNEL, Length]).reshape(&[0, -1], 1, 5).unwrap();
         assert_eq!((flat.roles(), flat.flat()), (&[Batch, Flat][..], &[CHANNEL, Length][..]));
         assert_eq!(flat.dims(2, 5), [2, 15]);
@@ -342,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fixed_batch_may_be_written_out() {
+    fn a_reshape_may_contain_a_fixed_batch_size() {
         assert_eq!(axes(&[Batch, Length]).reshape(&[16, 1, 596], 16, 596), Some(axes(&[Batch, Unit, Length])));
     }
 }

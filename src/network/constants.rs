@@ -1,5 +1,4 @@
-//! The constant tensors of a graph: stored ones, and those that follow from them by a few
-//! operations which exporters leave in the graph.
+//! The constant tensors of a graph: stored ones, and those that exporters let the graph compute from them.
 
 mod fold;
 
@@ -10,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Constants by name, decoded when first asked for.
+/// Constants by name, decoded when they are first needed.
 #[derive(Debug)]
 pub struct Constants<'g, 'a> {
     graph: &'g Graph<'a>,
@@ -25,7 +24,7 @@ impl<'g, 'a> Constants<'g, 'a> {
         Self { graph, known: RefCell::default(), computed: Cell::default() }
     }
 
-    /// The constant called `name`; `None` when it is none or cannot be computed here.
+    /// The constant `name`; `None` when it is not constant or cannot be computed here.
     ///
     /// # Errors
     /// [`Code::ExternalData`], [`Code::Malformed`] or [`Code::UnsupportedOp`] when a stored tensor cannot be decoded;
@@ -34,7 +33,7 @@ impl<'g, 'a> Constants<'g, 'a> {
         self.within(name, limits::CONSTANT_DEPTH)
     }
 
-    /// The constant number called `name`; larger tensors are not even decoded.
+    /// The single floating-point element of the constant `name`. Tensors with more elements are not decoded.
     ///
     /// # Errors
     /// [`Code::ExternalData`], [`Code::Malformed`] or [`Code::UnsupportedOp`] when a stored tensor cannot be decoded;
@@ -50,7 +49,7 @@ impl<'g, 'a> Constants<'g, 'a> {
         Ok(self.get(name)?.and_then(|constant| constant.scalar()))
     }
 
-    /// Makes `name` known: a whole-number list that the walk has found, such as the shape of a signal.
+    /// Adds the constant `name`, a list of integers such as the shape of a signal.
     pub fn define(&self, name: &'a str, values: Vec<i64>) {
         let constant = Constant { dims: vec![values.len()], values: Values::Integers(values) };
         self.known.borrow_mut().insert(name, Some(Arc::new(constant)));
@@ -95,12 +94,12 @@ fn too_large(node: &Node) -> Error {
         Code::Memory,
         format!("node {}", node.name),
         format!(
-            "With node “{}” ({}), the constants that the file computes from others have more than {} elements.",
+            "The file computes constants from other constants. Including node “{}” ({}), they have more than {} elements.",
             node.name,
             node.op,
             limits::COMPUTED
         ),
-        "Simplify the model, so that its weights are stored as they are used: onnxsim.simplify(model).",
+        "Simplify the model so that these constants are stored: onnxsim.simplify(model).",
     )
 }
 

@@ -1,7 +1,7 @@
 //! The file's own operations from the input to the layers, for an engine that reads ONNX.
 //!
-//! The nodes of a [`super::Network`] are our reading of the file. A check against another engine
-//! is worth more when that engine reads the file itself; this is the part of the file to give it.
+//! The nodes of a [`Network`](super::model::Network) are the result of our own lowering. The reference engine checks the
+//! lowering too, because it gets this part of the file and reads it itself.
 
 use super::axes::Axes;
 use super::constants::Constants;
@@ -20,50 +20,51 @@ pub struct Excerpt {
     pub opset: i64,
     /// Name of the input tensor.
     pub input: String,
-    /// Sequences a batch; 1 where the file leaves that free.
+    /// Sequences per batch; 1 where the file does not fix it.
     pub batch: usize,
     /// The operations, each after those that it reads.
-    pub steps: Vec<Step>,
+    pub nodes: Vec<ExcerptNode>,
     /// The constants that they read.
     pub constants: BTreeMap<String, Arc<Constant>>,
-    /// For each node of the network the tensor that holds its output; none where the file has none.
-    pub outputs: Vec<Option<Output>>,
+    /// For each node of the network the tensor with its output; `None` where the file has no such tensor.
+    pub outputs: Vec<Option<OutputTensor>>,
 }
 
 /// One operation of the file.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub struct ExcerptNode {
     /// ONNX operator.
     pub op: String,
-    /// Names of the tensors that it reads; an optional one that is left out is empty.
+    /// Names of the tensors that it reads; empty for an optional input that is missing.
     pub inputs: Vec<String>,
-    /// Names of the tensors that it makes.
+    /// Names of its outputs.
     pub outputs: Vec<String>,
-    /// Its settings.
-    pub settings: Vec<(String, Setting)>,
+    /// Its attributes.
+    pub attributes: Vec<(String, Setting)>,
 }
 
-/// Where the output of a node is in the file.
+/// The tensor of the file with a node's output.
 #[derive(Clone, Debug)]
-pub struct Output {
+pub struct OutputTensor {
     /// Name of the tensor.
     pub tensor: String,
-    /// What its axes hold.
+    /// The roles of its axes.
     pub axes: Axes,
 }
 
 impl fmt::Debug for Excerpt {
-    /// Without the weights, which are many.
+    /// Without the weights.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Excerpt").field("input", &self.input).field("steps", &self.steps.len()).finish_non_exhaustive()
+        f.debug_struct("Excerpt").field("input", &self.input).field("nodes", &self.nodes.len()).finish_non_exhaustive()
     }
 }
 
 impl Excerpt {
-    /// The part of `graph` that `lowered` was made from.
+    /// The part of `graph` from which `lowered` was made.
     ///
     /// # Errors
-    /// Those of decoding a constant or a setting.
+    /// [`Code::ExternalData`](crate::error::Code::ExternalData), [`Code::Malformed`](crate::error::Code::Malformed) or
+    /// [`Code::UnsupportedOp`](crate::error::Code::UnsupportedOp) when a constant or attribute cannot be decoded.
     pub fn new<'a>(
         graph: &Graph<'a>,
         constants: &Constants<'_, 'a>,
@@ -72,12 +73,12 @@ impl Excerpt {
         lowered: &Lowered<'a>,
     ) -> Result<Self> {
         let mut excerpt = Self { opset: graph.opset, input: input.to_owned(), batch, ..Self::default() };
-        let mut waiting: Vec<&str> = lowered.drafts.iter().map(|draft| draft.output).collect();
+        let mut open: Vec<&str> = lowered.drafts.iter().map(|draft| draft.output).collect();
         let mut needed = BTreeSet::new();
-        while let Some(tensor) = waiting.pop() {
+        while let Some(tensor) = open.pop() {
             let producer = graph.producers.get(tensor).filter(|_| lowered.tensors.contains_key(tensor));
             if let Some(&producer) = producer.filter(|&&producer| needed.insert(producer)) {
-                waiting.extend(&graph.nodes[producer].inputs);
+                open.extend(&graph.nodes[producer].inputs);
             }
         }
         for node in needed.into_iter().map(|index| &graph.nodes[index]) {
@@ -86,49 +87,49 @@ impl Excerpt {
                     excerpt.constants.insert((*name).to_owned(), constant);
                 }
             }
-            excerpt.steps.push(step(node)?);
+            excerpt.nodes.push(copied(node)?);
         }
         Ok(excerpt)
     }
 
-    /// The same, with the places of the outputs of `folded`'s nodes.
+    /// Sets the output tensors of `folded`'s nodes.
     pub fn locate(self, tensors: &Tensors, folded: &Folded) -> Self {
         let output = |&tensor: &&str| match tensors.get(tensor) {
-            Some(Ok(Signal { axes, .. })) => Some(Output { tensor: tensor.to_owned(), axes: axes.clone() }),
+            Some(Ok(Signal { axes, .. })) => Some(OutputTensor { tensor: tensor.to_owned(), axes: axes.clone() }),
             _ => None,
         };
         Self { outputs: folded.outputs.iter().map(output).collect(), ..self }
     }
 
-    /// The steps that `tensors` depend on, in order.
-    pub fn leading_to<'t>(&'t self, tensors: impl Iterator<Item = &'t str>) -> Vec<&'t Step> {
+    /// The nodes that `tensors` depend on, in order.
+    pub fn leading_to<'t>(&'t self, tensors: impl Iterator<Item = &'t str>) -> Vec<&'t ExcerptNode> {
         let mut needed: BTreeSet<&str> = tensors.collect();
-        let mut steps: Vec<&Step> = Vec::new();
-        for step in self.steps.iter().rev() {
-            if step.outputs.iter().any(|output| needed.contains(output.as_str())) {
-                needed.extend(step.inputs.iter().map(String::as_str));
-                steps.push(step);
+        let mut nodes: Vec<&ExcerptNode> = Vec::new();
+        for node in self.nodes.iter().rev() {
+            if node.outputs.iter().any(|output| needed.contains(output.as_str())) {
+                needed.extend(node.inputs.iter().map(String::as_str));
+                nodes.push(node);
             }
         }
-        steps.reverse();
-        steps
+        nodes.reverse();
+        nodes
     }
 }
 
-/// The operation as it is; what does nothing to a trained network is written as such, in single precision.
-fn step(node: &Node) -> Result<Step> {
-    let idle = matches!(node.op, "Dropout" | "Cast");
+/// A copy of a node; `Dropout` and `Cast`, which do nothing in a trained network in single precision, become `Identity`.
+fn copied(node: &Node) -> Result<ExcerptNode> {
+    let identity = matches!(node.op, "Dropout" | "Cast");
     let owned = |names: &[&str]| -> Vec<String> { names.iter().map(|&name| name.to_owned()).collect() };
-    let mut settings = Vec::new();
-    for attribute in node.attributes.iter().filter(|_| !idle) {
+    let mut attributes = Vec::new();
+    for attribute in node.attributes.iter().filter(|_| !identity) {
         if let Some(setting) = attribute.setting()? {
-            settings.push((attribute.name.to_owned(), setting));
+            attributes.push((attribute.name.to_owned(), setting));
         }
     }
-    Ok(Step {
-        op: if idle { "Identity" } else { node.op }.to_owned(),
-        inputs: owned(if idle { &node.inputs[..1] } else { &node.inputs }),
-        outputs: owned(if idle { &node.outputs[..1] } else { &node.outputs }),
-        settings,
+    Ok(ExcerptNode {
+        op: if identity { "Identity" } else { node.op }.to_owned(),
+        inputs: owned(if identity { &node.inputs[..1] } else { &node.inputs }),
+        outputs: owned(if identity { &node.outputs[..1] } else { &node.outputs }),
+        attributes,
     })
 }

@@ -1,12 +1,12 @@
 //! Receptive fields by interval arithmetic over the graph (algorithm section 1).
 //!
-//! Walking backward from a position, every operation turns the interval of outputs that are needed
-//! into an interval of inputs; where several paths meet, the union is needed. Neurons are studied
-//! where no path touches padding; where the input is too short for that, the padding is kept.
+//! Going backward from a position, every operation maps the interval of needed outputs to an interval of
+//! inputs; where several paths meet, the union is needed. A neuron is analysed at a position whose receptive
+//! field contains no padding; where the input is too short for that, the padding is kept.
 
 use super::op::{Node, Source};
 
-/// Neighbouring positions, both ends included.
+/// An interval of positions, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
     /// The first one.
@@ -31,13 +31,13 @@ impl Extent {
         usize::try_from(self.last.saturating_sub(self.first).saturating_add(1)).unwrap_or(0)
     }
 
-    /// Whether it holds no position.
+    /// Whether it contains no position.
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 
     /// Whether every position of `other` is one of these.
-    pub fn holds(self, other: Self) -> bool {
+    pub fn contains(self, other: Self) -> bool {
         self.first <= other.first && other.last <= self.last
     }
 
@@ -45,7 +45,7 @@ impl Extent {
         Self { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
-    /// What there is of it among `count` positions; the nearest one where it lies outside.
+    /// Its intersection with `count` positions; the nearest position where it lies outside.
     fn clamp(self, count: usize) -> Self {
         let inside = |position: i64| position.clamp(0, (count as i64 - 1).max(0));
         Self { first: inside(self.first), last: inside(self.last) }
@@ -57,9 +57,9 @@ impl Extent {
 pub struct Field {
     /// By node, the target last; `None` where the target does not depend on it.
     pub nodes: Vec<Option<Extent>>,
-    /// Letters of the input.
-    pub letters: Extent,
-    /// Whether padding stands in for what lies beyond the ends of the input.
+    /// The positions of the input.
+    pub input: Extent,
+    /// Whether the field includes padding beyond the ends of the input.
     pub padded: bool,
 }
 
@@ -69,7 +69,7 @@ impl Field {
         Self::trace(nodes, target, positions, None)
     }
 
-    /// The field of `positions` of node `target` in an input of `length` letters.
+    /// The field of `positions` of node `target` in an input of length `length`.
     pub fn within(nodes: &[Node], target: usize, positions: Extent, length: usize) -> Self {
         Self::trace(nodes, target, positions, Some(length))
     }
@@ -85,24 +85,24 @@ impl Field {
         }
     }
 
-    /// What the field holds of `source`.
+    /// The positions of `source` in the field.
     pub fn extent(&self, source: Source) -> Option<Extent> {
         match source {
-            Source::Input => Some(self.letters),
+            Source::Input => Some(self.input),
             Source::Node(node) => self.nodes[node],
         }
     }
 
     fn trace(nodes: &[Node], target: usize, positions: Extent, length: Option<usize>) -> Self {
         let mut needed: Vec<Option<Extent>> = vec![None; target + 1];
-        let mut letters: Option<Extent> = None;
+        let mut input: Option<Extent> = None;
         needed[target] = Some(positions);
         for index in (0..=target).rev() {
             let Some(extent) = needed[index] else { continue };
             let (first, last) = nodes[index].op.reads(extent.first, extent.last);
             for &source in &nodes[index].inputs {
                 let (there, count) = match source {
-                    Source::Input => (&mut letters, length),
+                    Source::Input => (&mut input, length),
                     Source::Node(node) => (&mut needed[node], length.map(|_| nodes[node].positions)),
                 };
                 let read = Extent { first, last };
@@ -110,18 +110,18 @@ impl Field {
                 *there = Some(there.map_or(read, |known| known.union(read)));
             }
         }
-        Self { nodes: needed, letters: letters.unwrap_or(Extent::at(0)), padded: false }
+        Self { nodes: needed, input: input.unwrap_or(Extent::at(0)), padded: false }
     }
 }
 
-/// A position of node `target`, near the middle, that depends on nothing but what is there.
+/// A position of node `target`, near the middle, that does not depend on padding.
 fn interior(nodes: &[Node], target: usize, length: usize) -> Option<i64> {
     let [here, next] = [0, 1].map(|position| Field::endless(nodes, target, Extent::at(position)));
     let mut range = Extent::all(nodes[target].positions);
     let counts = nodes.iter().map(|node| node.positions).take(target);
     let extents =
         here.nodes.iter().zip(&next.nodes).zip(counts).filter_map(|((a, b), count)| Some(((*a)?, (*b)?, count)));
-    for (a, b, count) in extents.chain([(here.letters, next.letters, length)]) {
+    for (a, b, count) in extents.chain([(here.input, next.input, length)]) {
         let step = b.first.saturating_sub(a.first).max(1);
         let spare = (count as i64 - 1).saturating_sub(a.last);
         range.first = range
@@ -132,7 +132,7 @@ fn interior(nodes: &[Node], target: usize, length: usize) -> Option<i64> {
     (!range.is_empty()).then(|| range.first + (range.last - range.first) / 2)
 }
 
-/// Letters between neighbouring positions of each node.
+/// bp between neighbouring positions of each node.
 pub fn jumps(nodes: &[Node]) -> Vec<usize> {
     let mut jumps: Vec<usize> = Vec::with_capacity(nodes.len());
     for node in nodes {

@@ -1,6 +1,6 @@
-//! The clean-up after lowering: parts of spelled-out activations go, scale and shift move into the
-//! convolution before them, so that a convolution's output is what enters the activation, and
-//! repeated channels and zeros at the ends move into the convolution after them.
+//! The clean-up after lowering. Operations that are part of a recognised activation are removed. Scale and
+//! shift are folded into the convolution before them, so that a convolution's output is the input of the
+//! activation. Selected channels and zero padding are folded into the convolution after them.
 
 use super::limits;
 use super::lower::Draft;
@@ -13,17 +13,17 @@ use ndarray::{Array3, Axis};
 pub struct Folded<'a> {
     /// The nodes, each after those that it reads.
     pub nodes: Vec<Node>,
-    /// For each node the tensor of the file that holds its output.
+    /// For each node the tensor of the file with its output.
     pub outputs: Vec<&'a str>,
-    /// For each draft the node that it became, or became part of.
+    /// For each draft the node that replaces it or includes it.
     pub places: Vec<Option<usize>>,
 }
 
-/// Cleans up what reads sequences of `letters` different letters.
+/// Folds `drafts`, which read sequences over an alphabet of `alphabet_size` letters.
 ///
 /// # Errors
 /// [`Code::NotFinite`] when a folded weight overflows.
-pub fn fold(drafts: Vec<Draft<'_>>, letters: usize) -> Result<Folded<'_>> {
+pub fn fold(drafts: Vec<Draft<'_>>, alphabet_size: usize) -> Result<Folded<'_>> {
     let readers = readers(&drafts);
     let single: Vec<bool> = drafts.iter().map(|draft| draft.readers <= 1).collect();
     let mut folded = Folded::default();
@@ -51,7 +51,7 @@ pub fn fold(drafts: Vec<Draft<'_>>, letters: usize) -> Result<Folded<'_>> {
         }
         let mut node =
             Node { name: draft.name, inputs, op: draft.op, channels: draft.channels, positions: draft.positions };
-        while absorb(&mut node, &folded.nodes, letters, &mut room) {}
+        while absorb(&mut node, &folded.nodes, alphabet_size, &mut room) {}
         folded.places.push(Some(folded.nodes.len()));
         folded.outputs.push(draft.output);
         folded.nodes.push(node);
@@ -60,7 +60,7 @@ pub fn fold(drafts: Vec<Draft<'_>>, letters: usize) -> Result<Folded<'_>> {
     Ok(folded)
 }
 
-/// How many drafts read each draft, those that are dropped not counted.
+/// How many drafts read each draft, without the drafts that are removed.
 fn readers(drafts: &[Draft]) -> Vec<usize> {
     let mut readers = vec![0; drafts.len()];
     for (index, draft) in drafts.iter().enumerate().rev() {
@@ -76,7 +76,7 @@ fn readers(drafts: &[Draft]) -> Vec<usize> {
     readers
 }
 
-/// Applies `affine` within the operation before it, where that has weights.
+/// Folds `affine` into the operation before it; returns whether that has weights.
 fn merge(before: &mut Op, affine: &Affine) -> bool {
     let Affine { scale, shift } = affine;
     match before {
@@ -102,22 +102,22 @@ fn rescale(values: &mut [f32], scale: &[f32], shift: &[f32]) {
     }
 }
 
-/// Lets a convolution do what the node before it does; whether it could. A selection stays where it is when the
-/// convolution would gain more weights than there is `room` for.
-fn absorb(node: &mut Node, nodes: &[Node], letters: usize, room: &mut usize) -> bool {
+/// Folds the node before a convolution into it; returns whether that was possible. A selection of channels is not folded
+/// when the convolution would gain more than `room` weights.
+fn absorb(node: &mut Node, nodes: &[Node], alphabet_size: usize, room: &mut usize) -> bool {
     let (Op::Convolution(convolution), &[Source::Node(before)]) = (&mut node.op, &node.inputs[..]) else {
         return false;
     };
     match &nodes[before].op {
         Op::Select(select) => {
             let inputs = match nodes[before].inputs[0] {
-                Source::Input => letters,
+                Source::Input => alphabet_size,
                 Source::Node(source) => nodes[source].channels,
             };
             let count = convolution.channels() * convolution.kernel();
             let gained = count.saturating_mul(inputs).saturating_sub(convolution.weights.len());
-            let Some(left) = room.checked_sub(gained) else { return false };
-            *room = left;
+            let Some(rest) = room.checked_sub(gained) else { return false };
+            *room = rest;
             convolution.weights = selected(convolution, select, inputs).into_shared();
         }
         &Op::Pad(Padding { before: first, after, value: 0.0 }) => {
@@ -133,7 +133,7 @@ fn absorb(node: &mut Node, nodes: &[Node], letters: usize, room: &mut usize) -> 
     true
 }
 
-/// The weights by the channels that were selected from.
+/// The weights by the channels before the selection.
 fn selected(convolution: &Convolution, select: &[usize], inputs: usize) -> Array3<f32> {
     let mut weights = Array3::zeros((convolution.channels(), convolution.kernel(), inputs));
     for (channel, &source) in select.iter().enumerate() {
@@ -155,7 +155,10 @@ fn finite(node: &Node) -> Result<()> {
     Err(Error::new(
         Code::NotFinite,
         format!("node {}", node.name),
-        format!("With its batch norm, the weights of node “{}” are beyond the range of single precision.", node.name),
+        format!(
+            "The weights of node “{}”, with its batch norm folded in, are too large for single precision.",
+            node.name
+        ),
         "The training has probably diverged: export an earlier checkpoint.",
     ))
 }

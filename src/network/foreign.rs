@@ -1,9 +1,9 @@
-//! Files that are no ONNX model, told by their first bytes, and how to make one from them.
+//! Recognises files that are not ONNX models by their first bytes, with the way to convert them.
 
 use crate::error::{Code, Error};
 use crate::signature::{contains, is_html, is_json, is_text, is_zip_with};
 
-/// How a kind of file is told, what it is called, and what to do with it.
+/// A kind of file: how it is recognised, its name, and how to get an ONNX model from it.
 struct Kind {
     is: fn(&[u8]) -> bool,
     name: &'static str,
@@ -14,14 +14,15 @@ const KERAS: &str = "Convert it with tf2onnx: load it with keras.models.load_mod
 const PYTORCH: &str =
     "Load it in Python and export it: torch.onnx.export(model.eval(), torch.zeros(1, 4, LENGTH), \"model.onnx\").";
 const SAVED_MODEL: &str =
-    "Convert the folder that it lies in: python -m tf2onnx.convert --saved-model FOLDER --output model.onnx.";
+    "Convert the folder that contains it: python -m tf2onnx.convert --saved-model FOLDER --output model.onnx.";
 const TFLITE: &str = "Convert it: python -m tf2onnx.convert --tflite FILE --output model.onnx.";
-const WEIGHTS: &str = "Weights alone do not say how the network is built: export the model itself to ONNX.";
+const WEIGHTS: &str =
+    "The file contains weights only, not the operations of the network: export the model itself to ONNX.";
 const UNPACK: &str = "Unpack it and open the .onnx file inside.";
 const DOWNLOAD: &str = "Download the model file itself (the “raw” or “download” link), not the page about it.";
 const EXPORT: &str = "Open a network exported to ONNX (a file that ends in .onnx).";
 
-/// In the order in which they are tried.
+/// All kinds, in the order in which they are tried.
 const KINDS: [Kind; 17] = [
     Kind { is: <[u8]>::is_empty, name: "an empty file", next: EXPORT },
     Kind { is: is_html, name: "a web page (HTML)", next: DOWNLOAD },
@@ -46,15 +47,15 @@ const KINDS: [Kind; 17] = [
     Kind { is: is_text, name: "a text file", next: EXPORT },
 ];
 
-/// The refusal of a file that is told to be something else than ONNX.
+/// The refusal of a file that is recognised as another kind.
 pub fn recognise(name: &str, bytes: &[u8]) -> Option<Error> {
     let kind = KINDS.iter().find(|kind| (kind.is)(bytes))?;
     Some(not_onnx(name, kind.name, kind.next))
 }
 
-/// The refusal of a file that is no ONNX model and nothing that we know.
+/// The refusal of a file that is neither an ONNX model nor a known kind.
 pub fn unknown(name: &str) -> Error {
-    not_onnx(name, "not an ONNX model, nor any other kind of file known here", EXPORT)
+    not_onnx(name, "not an ONNX model, nor of another known kind", EXPORT)
 }
 
 fn not_onnx(name: &str, what: &str, next: &str) -> Error {

@@ -1,5 +1,4 @@
-//! The network's input: which of its axes holds the letters, which the sequence, and what each of
-//! its channels stands for.
+//! The network's input: the roles of its axes, and what each of its channels encodes.
 
 use super::axes::{Axes, Role};
 use super::limits;
@@ -13,14 +12,14 @@ use std::fmt;
 pub struct Layout(Axes);
 
 impl Layout {
-    /// What the axes hold.
+    /// The roles of the axes.
     pub(crate) fn axes(&self) -> &Axes {
         &self.0
     }
 }
 
 impl fmt::Display for Layout {
-    /// A letter an axis: batch `N`, channels `C`, length `L`, and `1` for an axis of size 1.
+    /// One letter per axis: batch `N`, channels `C`, length `L`, and `1` for an axis of size 1.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.roles().iter().try_for_each(|role| {
             f.write_str(match role {
@@ -33,25 +32,25 @@ impl fmt::Display for Layout {
     }
 }
 
-/// What one channel of the input holds.
+/// What one channel of the input encodes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Channel {
     /// 1 where the sequence has the letter with this code.
     Letter(u8),
-    /// No part of the sequence, such as a conservation score: the same number everywhere.
+    /// A constant, in place of data other than the sequence, such as a conservation score.
     Fixed(f32),
 }
 
-/// What the channels of the input hold, in the order of the file.
+/// What each channel of the input encodes, in the order of the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Encoding(Vec<Channel>);
 
 impl Encoding {
-    /// Reads letters in the order of the channels, then a number for each further channel:
+    /// Reads letters in the order of the channels, then one constant per further channel:
     /// `AGCT`, or `ACGT,0.5`.
     ///
     /// # Errors
-    /// [`Code::AlphabetMismatch`] for letters that are none or come twice, or a number that is none.
+    /// [`Code::AlphabetMismatch`] when the letters are no alphabet or one occurs twice, or a constant is no finite number.
     pub fn parse(text: &str) -> Result<(Alphabet, Self)> {
         let mut parts = text.split(',').map(str::trim);
         let letters = parts.next().unwrap_or_default().to_ascii_uppercase();
@@ -76,17 +75,17 @@ impl Encoding {
     }
 
     /// The channel of each letter of the alphabet.
-    pub fn letters(&self) -> Vec<usize> {
+    pub fn letter_channels(&self) -> Vec<usize> {
         let code = |&channel: &usize| match self.0[channel] {
             Channel::Letter(code) => code,
             Channel::Fixed(_) => u8::MAX,
         };
-        let mut letters: Vec<usize> = (0..self.0.len()).filter(|channel| code(channel) < u8::MAX).collect();
-        letters.sort_by_key(code);
-        letters
+        let mut channels: Vec<usize> = (0..self.0.len()).filter(|channel| code(channel) < u8::MAX).collect();
+        channels.sort_by_key(code);
+        channels
     }
 
-    /// The channels that are no letters, and their numbers.
+    /// The constant channels and their values.
     pub fn fixed(&self) -> Vec<(usize, f32)> {
         let fixed = |(index, channel): (usize, &Channel)| match channel {
             Channel::Fixed(value) => Some((index, *value)),
@@ -95,7 +94,7 @@ impl Encoding {
         self.0.iter().enumerate().filter_map(fixed).collect()
     }
 
-    /// The text that [`Encoding::parse`] reads.
+    /// The description that [`Encoding::parse`] reads.
     pub fn describe(&self, alphabet: &Alphabet) -> String {
         let letter = |channel: &Channel| match channel {
             Channel::Letter(code) => alphabet.decode(&[*code]),
@@ -109,34 +108,35 @@ fn not_an_alphabet(text: &str) -> Error {
     Error::new(
         Code::AlphabetMismatch,
         "alphabet",
-        format!("“{text}” names no alphabet."),
-        "Write the letters in the order of the input's channels, each once, and then a number for each channel that holds no letter: ACGT, AGCT, ACGTN or ACGT,0.5.",
+        format!("“{text}” is not a description of the input channels."),
+        "Write each letter once, in the order of the input's channels, then one number for each channel that does not encode a letter: ACGT, AGCT, ACGTN or ACGT,0.5.",
     )
 }
 
 /// A one-hot input that we can read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OneHot {
-    /// Letters of the sequences.
+    /// Alphabet of the sequences.
     pub alphabet: Alphabet,
-    /// What its channels hold.
+    /// What its channels encode.
     pub encoding: Encoding,
     /// The order of its axes.
     pub layout: Layout,
-    /// Sequences a batch, where the file fixes it.
+    /// Sequences per batch, where the file fixes it.
     pub batch: Option<usize>,
-    /// Letters of a sequence, where the file fixes it.
+    /// Length of a sequence, where the file fixes it.
     pub length: Option<usize>,
 }
 
 impl OneHot {
-    /// Reads the shape of `input`, whose channels hold `letters` (see [`Encoding::parse`]); where that is
-    /// left out, 4 channels are taken for A, C, G, T and 20 for the amino acids.
+    /// Reads the shape of `input`, whose channels are described by `channels` (see [`Encoding::parse`]). Without a
+    /// description, 4 channels are A, C, G, T and 20 are the amino acids.
     ///
     /// # Errors
-    /// [`Code::UnsupportedLayout`], [`Code::AlphabetMismatch`] or [`Code::InputLength`].
-    pub fn read(input: &Input, letters: Option<&str>) -> Result<Self> {
-        let given = letters.map(Encoding::parse).transpose()?;
+    /// [`Code::UnsupportedLayout`] when the shape is not that of a one-hot sequence, [`Code::AlphabetMismatch`] when the
+    /// channels are not known, [`Code::InputLength`] when the input is longer than [`limits::LENGTH`].
+    pub fn read(input: &Input, channels: Option<&str>) -> Result<Self> {
+        let given = channels.map(Encoding::parse).transpose()?;
         let (&batch, rest) = input.dims.split_first().ok_or_else(|| layout_error(input))?;
         let unit = match rest.len() {
             2 => None,
@@ -146,19 +146,19 @@ impl OneHot {
         let open: Vec<usize> = (0..rest.len()).filter(|&axis| Some(axis) != unit).collect();
         let &[one, other] = &open[..] else { return Err(layout_error(input)) };
         let count = given.as_ref().map(|(_, encoding)| encoding.channels().len());
-        let letters = channel_axis(rest, [one, other], count).ok_or_else(|| layout_error(input))?;
-        let size = rest[letters].unwrap_or(0);
+        let channels = channel_axis(rest, [one, other], count).ok_or_else(|| layout_error(input))?;
+        let size = rest[channels].unwrap_or(0);
         let (alphabet, encoding) = match given {
             Some(given) if given.1.channels().len() == size => given,
             Some(given) => return Err(other_count(input, size, &given)),
-            None => Encoding::parse(usual(size).ok_or_else(|| unknown_letters(input, size))?)?,
+            None => Encoding::parse(usual(size).ok_or_else(|| unknown_channels(input, size))?)?,
         };
-        let length = rest[if letters == one { other } else { one }];
+        let length = rest[if channels == one { other } else { one }];
         if length.is_some_and(|length| length > limits::LENGTH) {
             return Err(too_long(input));
         }
         let role = |axis| match axis {
-            axis if axis == letters => Role::feature(size, 1),
+            axis if axis == channels => Role::feature(size, 1),
             axis if Some(axis) == unit => Role::Unit,
             _ => Role::Length,
         };
@@ -167,7 +167,7 @@ impl OneHot {
     }
 }
 
-/// Which of two axes holds the letters: the one of `count` entries, else of 4, else the only one
+/// Which of two axes is the channel axis: the one of size `count`, else of size 4, else the only one
 /// whose size is fixed, else the shorter one.
 fn channel_axis(dims: &[Option<usize>], [one, other]: [usize; 2], count: Option<usize>) -> Option<usize> {
     let has = |size: usize| [one, other].into_iter().find(|&axis| dims[axis] == Some(size));
@@ -181,9 +181,9 @@ fn channel_axis(dims: &[Option<usize>], [one, other]: [usize; 2], count: Option<
     }
 }
 
-/// The alphabet that so many letters are taken for.
-fn usual(letters: usize) -> Option<&'static str> {
-    match letters {
+/// The alphabet that an input of `channels` channels has by default.
+fn usual(channels: usize) -> Option<&'static str> {
+    match channels {
         4 => Some("ACGT"),
         20 => Some("ACDEFGHIKLMNPQRSTVWY"),
         _ => None,
@@ -195,17 +195,17 @@ fn shape(input: &Input) -> String {
     format!("({})", sizes.join(", "))
 }
 
-fn unknown_letters(input: &Input, letters: usize) -> Error {
+fn unknown_channels(input: &Input, channels: usize) -> Error {
     Error::new(
         Code::AlphabetMismatch,
         format!("input {}", input.name),
         format!(
-            "The input “{}” has shape {}: {letters} channels a position, and the file does not say what they stand for.",
+            "The input “{}” has shape {}: {channels} channels per position, but the file does not describe the channels.",
             input.name,
             shape(input)
         ),
         format!(
-            "Say it: {letters} letters in the order of the channels, or fewer letters followed by a number for each channel that holds no letter, as in ACGT,0 for an input of five."
+            "Describe them: {channels} letters in the order of the channels, or fewer letters followed by one number for each channel that does not encode a letter, such as ACGT,0 for five channels."
         ),
     )
 }
@@ -216,13 +216,13 @@ fn other_count(input: &Input, size: usize, given: &(Alphabet, Encoding)) -> Erro
         Code::AlphabetMismatch,
         format!("input {}", input.name),
         format!(
-            "The input “{}” has shape {}: {size} channels a position, but “{}” describes {}.",
+            "The input “{}” has shape {}: {size} channels per position, but “{}” describes {}.",
             input.name,
             shape(input),
             encoding.describe(alphabet),
             encoding.channels().len()
         ),
-        format!("Describe {size} channels: letters, then a number for each channel that holds no letter."),
+        format!("Describe {size} channels: letters, then one number for each channel that does not encode a letter."),
     )
 }
 
@@ -230,14 +230,14 @@ fn too_long(input: &Input) -> Error {
     Error::new(
         Code::InputLength,
         format!("input {}", input.name),
-        format!("The input “{}” is {} long; the limit is {} letters.", input.name, shape(input), limits::LENGTH),
+        format!("The input “{}” has shape {}; the maximum length is {}.", input.name, shape(input), limits::LENGTH),
         "Export the network for a shorter input.",
     )
 }
 
 fn layout_error(input: &Input) -> Error {
     let next = match input.dims.len() {
-        3 | 4 => "Export it with the number of letters fixed; only batch and length may stay free.",
+        3 | 4 => "Export it with a fixed number of channels; only batch and length may be dynamic.",
         _ => {
             "Use a network whose input is one-hot: batch × letters × length, batch × length × letters, or the same with an axis of size 1."
         }
@@ -245,7 +245,7 @@ fn layout_error(input: &Input) -> Error {
     Error::new(
         Code::UnsupportedLayout,
         format!("input {}", input.name),
-        format!("The input “{}” has shape {}, which is no one-hot sequence.", input.name, shape(input)),
+        format!("The input “{}” has shape {}, which is not that of a one-hot sequence.", input.name, shape(input)),
         next,
     )
 }
@@ -254,14 +254,14 @@ fn layout_error(input: &Input) -> Error {
 mod tests {
     use super::*;
 
-    fn check(dims: &[Option<usize>], letters: Option<&str>, expect: Result<(&str, Option<usize>), Code>) {
-        let read = OneHot::read(&Input { name: "x", dims: dims.to_vec() }, letters);
+    fn check(dims: &[Option<usize>], channels: Option<&str>, expect: Result<(&str, Option<usize>), Code>) {
+        let read = OneHot::read(&Input { name: "x", dims: dims.to_vec() }, channels);
         let read = read.map(|input| (input.layout.to_string(), input.length)).map_err(|error| error.code());
         assert_eq!(read, expect.map(|(layout, length)| (layout.to_owned(), length)), "{dims:?}");
     }
 
     #[test]
-    fn letters_and_length_are_told_apart() {
+    fn channels_and_length_are_distinguished() {
         check(&[None, Some(4), Some(600)], None, Ok(("NCL", Some(600))));
         check(&[Some(1), Some(600), Some(4)], None, Ok(("NLC", Some(600))));
         check(&[None, Some(4), None], None, Ok(("NCL", None)));
@@ -293,7 +293,7 @@ mod tests {
     #[test]
     fn channels_may_come_in_any_order() {
         let (alphabet, encoding) = Encoding::parse("agct,0.5").unwrap();
-        assert_eq!((alphabet.as_str(), encoding.letters()), ("ACGT", vec![0, 2, 1, 3]));
+        assert_eq!((alphabet.as_str(), encoding.letter_channels()), ("ACGT", vec![0, 2, 1, 3]));
         assert_eq!(encoding.fixed(), [(4, 0.5)]);
         assert_eq!(encoding.describe(&alphabet), "AGCT,0.5");
         for wrong in ["", "AACG", "A", "ACGT,x", "ACGT,inf", "A T"] {

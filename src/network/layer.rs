@@ -1,4 +1,4 @@
-//! The table of layers: convolutions along the sequence, and the dense layers behind them.
+//! The table of layers: convolutions along the sequence, and the dense layers after them.
 
 use super::field::{Field, jumps};
 use super::fold::Folded;
@@ -12,11 +12,11 @@ use crate::error::Code;
 pub struct Layer {
     /// Counted from 1.
     pub index: usize,
-    /// Name of its module, as far as the file tells, or of its node.
+    /// Name of its module, where the file has it; else of its node.
     pub name: String,
-    /// Whether its units read all positions at once.
+    /// Whether its units read all positions.
     pub dense: bool,
-    /// Node of its convolution; `None` when an operation before it could not be crossed.
+    /// Node of its convolution; `None` when an operation before it is not supported.
     pub node: Option<usize>,
     /// Number of neurons.
     pub channels: usize,
@@ -34,19 +34,19 @@ pub struct Layer {
     pub activation: Option<&'static str>,
     /// Pooling after it, and whether it takes the maximum.
     pub pooling: Option<(Pool, bool)>,
-    /// Letters that one neuron sees.
+    /// Receptive field of one neuron, bp.
     pub receptive_field: usize,
-    /// Letters between neighbouring positions.
+    /// bp between neighbouring positions.
     pub jump: usize,
-    /// Whether its neurons see padding, because the input is too short for one that does not.
+    /// Whether the receptive field includes padding, because the input is too short for one without.
     pub padded: bool,
     /// Why its neurons cannot be analysed.
     pub reason: Option<String>,
-    /// What kind of refusal that is.
+    /// The code of that reason.
     pub refusal: Option<Code>,
 }
 
-/// The layers that were found, convolutions first, for an input of `length` letters.
+/// The layers of a network whose input has the length `length`, convolutions first.
 pub fn layers(found: &[Found], folded: &Folded, length: usize, length_is_free: bool) -> Vec<Layer> {
     let (jumps, after) = (jumps(&folded.nodes), after(&folded.nodes));
     let row = |found: &Found| match &found.signal {
@@ -87,7 +87,7 @@ fn known(found: &Found, nodes: &[Node], node: usize, length: usize) -> Option<La
         groups: convolution.groups,
         activation: None,
         pooling: None,
-        receptive_field: field.letters.len(),
+        receptive_field: field.input.len(),
         jump: 1,
         padded: field.padded,
         refusal: refusal.as_ref().map(|_| Code::Memory),
@@ -95,7 +95,7 @@ fn known(found: &Found, nodes: &[Node], node: usize, length: usize) -> Option<La
     })
 }
 
-/// The row of a layer that lies behind an operation which was not crossed.
+/// The row of a layer after an operation that is not supported.
 fn unreachable(found: &Found, blocked: &Blocked) -> Layer {
     Layer {
         index: 0,
@@ -121,7 +121,7 @@ fn unreachable(found: &Found, blocked: &Blocked) -> Layer {
 /// Activation function and pooling, see [`Layer`].
 type After = (Option<&'static str>, Option<(Pool, bool)>);
 
-/// What follows each convolution before another one, or a join, comes.
+/// The first activation and pooling after each convolution, before the next convolution or join.
 fn after(nodes: &[Node]) -> Vec<After> {
     let mut owners: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
     let mut after = vec![After::default(); nodes.len()];
@@ -145,19 +145,19 @@ fn after(nodes: &[Node]) -> Vec<After> {
     after
 }
 
-/// Why the maps of a batch of substructures would not fit in memory, if so.
+/// The reason when the maps of a batch of substructures take more than [`limits::MAP_BYTES`].
 fn too_large(nodes: &[Node], field: &Field) -> Option<String> {
     let maps =
         nodes.iter().zip(&field.nodes).filter_map(|(node, extent)| Some((extent.as_ref()?.len(), node.channels)));
-    let numbers =
+    let elements =
         maps.fold(0_usize, |sum, (positions, channels)| sum.saturating_add(positions.saturating_mul(channels)));
-    let bytes = numbers.saturating_mul(4 * limits::BATCH);
+    let bytes = elements.saturating_mul(4 * limits::BATCH);
     (bytes > limits::MAP_BYTES).then(|| {
         let mebibytes = |bytes: usize| bytes.div_ceil(1 << 20);
         format!(
             "the feature maps of {} of its substructures of {} letters take {} MiB; the limit is {} MiB.",
             limits::BATCH,
-            field.letters.len(),
+            field.input.len(),
             mebibytes(bytes),
             mebibytes(limits::MAP_BYTES)
         )

@@ -1,7 +1,7 @@
-//! The limits on what is read from a file, each named once. They bound memory and time before
-//! anything is allocated; a message that refuses a file shows the limit it ran into.
+//! The limits on what is read from a file. They bound memory and time before anything is allocated; the
+//! message that refuses a file contains the limit that it exceeds.
 
-/// Nodes, tensors, attributes and names that one graph may hold.
+/// Nodes, tensors, attributes and names of one graph.
 pub const ENTRIES: usize = 1_000_000;
 
 /// Axes of a tensor.
@@ -13,10 +13,10 @@ pub const ELEMENTS: usize = 1 << 26;
 /// Kernel width, stride, dilation, padding or window, in positions.
 pub const EXTENT: usize = 1 << 15;
 
-/// Letters of the input.
+/// Length of the input.
 pub const LENGTH: usize = 1 << 24;
 
-/// Channels of one position that joins, slices and repeats may make.
+/// Channels of the result of joins, slices and repeats.
 pub const CHANNELS: usize = 1 << 16;
 
 /// Elements of all constants together that are computed from others.
@@ -25,16 +25,16 @@ pub const COMPUTED: usize = 1 << 26;
 /// Bytes of the weights of all convolutions and dense layers together, groups expanded.
 pub const WEIGHT_BYTES: usize = 512 << 20;
 
-/// Weights that convolutions may gain in all by reading the channels that a selection before them reads.
+/// Weights that all convolutions together may gain when selections of channels are folded into them.
 pub const GAINED_WEIGHTS: usize = 1 << 24;
 
 /// Bytes of the feature maps of one batch of a substructure.
 pub const MAP_BYTES: usize = 512 << 20;
 
-/// Sequences whose maps are held at the same time when a substructure is evaluated.
+/// Sequences whose maps are in memory at the same time when a substructure is evaluated.
 pub const BATCH: usize = 16;
 
-/// Constants that a constant may be computed from, one through the other.
+/// Depth of the computation of a constant from other constants.
 pub const CONSTANT_DEPTH: usize = 32;
 
 /// Operations between the input and the head.

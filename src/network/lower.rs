@@ -66,7 +66,7 @@ pub fn lower<'a>(
 /// The input as the file's channels encode it: letters in the file's order, and constant channels.
 fn sequence(one_hot: &OneHot, length: usize, drafts: &mut Vec<Draft>) -> Signal {
     let channels = one_hot.encoding.channels();
-    let letter = |channel: &Channel| match channel {
+    let code = |channel: &Channel| match channel {
         Channel::Letter(code) => usize::from(*code),
         Channel::Fixed(_) => 0,
     };
@@ -75,7 +75,7 @@ fn sequence(one_hot: &OneHot, length: usize, drafts: &mut Vec<Draft>) -> Signal 
         Channel::Fixed(value) => (0.0, *value),
     };
     let (scale, shift) = channels.iter().map(affine).unzip();
-    let select: Vec<usize> = channels.iter().map(letter).collect();
+    let select: Vec<usize> = channels.iter().map(code).collect();
     let ordered = select.iter().copied().eq(0..one_hot.alphabet.len());
     let fixed = !one_hot.encoding.fixed().is_empty();
     let steps = [(!ordered, Op::Select(select)), (fixed, Op::Affine(Affine { scale, shift }))];

@@ -15,21 +15,21 @@ pub struct Network {
     pub name: String,
     /// SHA-256 of the file, in hexadecimal.
     pub sha256: String,
-    /// Letters of the sequences.
+    /// Alphabet of the sequences.
     pub alphabet: Alphabet,
-    /// What the input's channels hold.
+    /// What each channel of the input encodes.
     pub encoding: Encoding,
-    /// How the input tensor is laid out.
+    /// The order of the input tensor's axes.
     pub layout: Layout,
-    /// Letters of the input.
+    /// Length of the input.
     pub input_length: usize,
-    /// Whether the file leaves that free: then it is as long as the deepest layer's neurons need.
+    /// Whether the file does not fix the length: then it is the largest receptive field of a convolution.
     pub length_is_free: bool,
     /// The operations, each after those that it reads.
     pub nodes: Vec<Node>,
-    /// The convolutional layers, from the input on, then the dense ones; those that cannot be analysed included.
+    /// The convolutional layers, from the input on, then the dense ones, including those that cannot be analysed.
     pub layers: Vec<Layer>,
-    /// The part of the file that the nodes were read from.
+    /// The part of the file from which the nodes were read.
     pub(crate) excerpt: Arc<Excerpt>,
 }
 
@@ -44,8 +44,8 @@ impl Network {
             Error::new(
                 Code::Layer,
                 format!("layer {index}"),
-                format!("The network has convolutional layers 1 to {}; there is no layer {index}.", self.layers.len()),
-                "Choose a layer of the table.",
+                format!("The network has layers 1 to {}; there is no layer {index}.", self.layers.len()),
+                "Choose a layer from the table.",
             )
         })?;
         match &layer.reason {
@@ -54,12 +54,12 @@ impl Network {
                 layer.refusal.unwrap_or(Code::Layer),
                 format!("layer {index} ({})", layer.name),
                 format!("Layer {index} cannot be analysed: {reason}"),
-                "Choose a layer that the table marks as analysable.",
+                "Choose a layer that can be analysed.",
             )),
         }
     }
 
-    /// The channels a request names: all of the layer's where `channels` is empty.
+    /// The channels that a request names; all channels of the layer where `channels` is empty.
     ///
     /// # Errors
     /// [`Code::Neurons`] for a channel that the layer does not have.
@@ -70,7 +70,7 @@ impl Network {
                 Code::Neurons,
                 format!("neuron {bad} of layer {layer}"),
                 format!("Layer {layer} has neurons 0 to {}; there is no neuron {bad}.", count - 1),
-                "Choose neurons within that range.",
+                "Choose neurons in that range.",
             ));
         }
         if channels.is_empty() { Ok((0..count).collect()) } else { Ok(channels.to_vec()) }

@@ -1,12 +1,11 @@
 //! The operations that a neuron can depend on, as a small graph.
 //!
-//! Maps have two axes, positions and channels; what else a tensor of the file has is folded into
-//! the channels when the file is lowered.
+//! Maps have two axes, positions and channels; lowering merges all other axes of a tensor into the channels.
 
 use super::activation::Activation;
 use ndarray::{ArcArray, Ix3};
 
-/// Where an operation reads.
+/// An input of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
     /// The one-hot sequence.
@@ -20,7 +19,7 @@ pub enum Source {
 pub struct Node {
     /// Name in the file.
     pub name: String,
-    /// What it reads: one source, but for [`Op::Sum`], [`Op::Product`] and [`Op::Concat`].
+    /// Its inputs: one, except for [`Op::Sum`], [`Op::Product`] and [`Op::Concat`].
     pub inputs: Vec<Source>,
     /// What it does.
     pub op: Op,
@@ -35,11 +34,11 @@ pub struct Node {
 pub enum Op {
     /// Convolution, batch norm folded in. A dense layer is one whose kernel covers every position.
     Convolution(Convolution),
-    /// y = scale · x + shift, a value a channel (a batch norm after the activation).
+    /// y = scale · x + shift, with one scale and shift per channel (a batch norm after the activation).
     Affine(Affine),
     /// An elementwise function.
     Activation(Activation),
-    /// x for x > 0, slope · x otherwise, a slope a channel.
+    /// x for x > 0, slope · x otherwise, with one slope per channel.
     PRelu(Vec<f32>),
     /// Maximum over windows of positions.
     MaxPool(Pool),
@@ -53,14 +52,14 @@ pub enum Op {
     Concat,
     /// Output channel `i` is input channel `select[i]`: slices, repeats and reorders channels.
     Select(Vec<usize>),
-    /// Leaves out this many positions at the start.
+    /// Removes this many positions at the start.
     Crop(usize),
-    /// Puts values before and after the positions.
+    /// Adds positions before and after.
     Pad(Padding),
 }
 
 impl Op {
-    /// Which positions of its input the outputs at `first` to `last` read, as if the input had no ends.
+    /// The positions of its input that the outputs at `first` to `last` read, as if the input had no ends.
     pub fn reads(&self, first: i64, last: i64) -> (i64, i64) {
         let slide = |stride: usize, padding: usize, span: usize| {
             let start = |position: i64| position.saturating_mul(stride as i64).saturating_sub(padding as i64);
@@ -93,7 +92,7 @@ impl Op {
         }
     }
 
-    /// Its name, for a picture.
+    /// Its name in the drawing of the network.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Convolution(_) => "convolution",
@@ -111,7 +110,7 @@ impl Op {
         }
     }
 
-    /// What stands beyond the ends of its input, where its windows reach over them.
+    /// The value beyond the ends of its input, where its windows reach beyond them.
     pub fn beyond(&self) -> f32 {
         match self {
             Self::MaxPool(_) => f32::NEG_INFINITY,
@@ -126,7 +125,7 @@ impl Op {
 pub struct Convolution {
     /// Weights, output channel × kernel position × input channel; groups are expanded with zeros.
     pub weights: ArcArray<f32, Ix3>,
-    /// One a channel.
+    /// One value per channel.
     pub bias: Vec<f32>,
     /// Positions between neighbouring outputs.
     pub stride: usize,
@@ -159,7 +158,7 @@ impl Convolution {
         self.weights.shape()[2]
     }
 
-    /// The same convolution with one of its output channels.
+    /// The convolution with only one of its output channels.
     ///
     /// # Panics
     /// When it has no such channel.
@@ -169,19 +168,19 @@ impl Convolution {
     }
 }
 
-/// A scale and a shift a channel.
+/// A scale and a shift per channel.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Affine {
-    /// Factor a channel.
+    /// Factor per channel.
     pub scale: Vec<f32>,
-    /// Summand a channel.
+    /// Summand per channel.
     pub shift: Vec<f32>,
 }
 
 /// Windows of positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pool {
-    /// Window.
+    /// Positions per window.
     pub size: usize,
     /// Positions between neighbouring windows.
     pub stride: usize,
@@ -191,7 +190,7 @@ pub struct Pool {
     pub counts_padding: bool,
 }
 
-/// Values around the positions.
+/// Added positions of constant value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Padding {
     /// Positions before.

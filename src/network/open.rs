@@ -16,13 +16,13 @@ use crate::report::sha256_hex;
 use std::sync::Arc;
 
 impl Network {
-    /// Reads an ONNX file called `name`, whose input channels hold `letters` (see [`super::Encoding::parse`]);
-    /// where that is left out, 4 channels are taken for A, C, G, T and 20 for the amino acids.
+    /// Reads an ONNX file called `name`, whose input channels are described by `channels` (see
+    /// [`super::Encoding::parse`]). Without a description, 4 channels are A, C, G, T and 20 are the amino acids.
     ///
     /// # Errors
-    /// A refusal that names what is in the way: see [`Code`], the kinds `onnx.…` and `network.…`.
-    pub fn open(name: &str, bytes: &[u8], letters: Option<&str>) -> Result<Self> {
-        Self::open_with_external_data(name, bytes, letters, &[])
+    /// A refusal with the reason: see [`Code`], the codes `onnx.…` and `network.…`.
+    pub fn open(name: &str, bytes: &[u8], channels: Option<&str>) -> Result<Self> {
+        Self::open_with_external_data(name, bytes, channels, &[])
     }
 
     /// The same for a file whose weights may be stored in `external` data files, given by name and bytes.
@@ -32,7 +32,7 @@ impl Network {
     pub fn open_with_external_data<'a>(
         name: &str,
         bytes: &'a [u8],
-        letters: Option<&str>,
+        channels: Option<&str>,
         external: &'a [(&'a str, &'a [u8])],
     ) -> Result<Self> {
         if let Some(error) = foreign::recognise(name, bytes) {
@@ -42,11 +42,11 @@ impl Network {
         if !graph.nodes.iter().any(|node| node.op == "Conv") {
             return Err(no_convolution(name));
         }
-        let (input, one_hot) = one_hot(&graph, letters)?;
+        let (input, one_hot) = one_hot(&graph, channels)?;
         let reading = match one_hot.length {
             Some(length) => Reading::new(&graph, input.name, &one_hot, length)?,
             None => {
-                let length = Reading::new(&graph, input.name, &one_hot, limits::LENGTH)?.least_length();
+                let length = Reading::new(&graph, input.name, &one_hot, limits::LENGTH)?.min_length();
                 Reading::new(&graph, input.name, &one_hot, length)?
             }
         };
@@ -75,7 +75,7 @@ fn hash(bytes: &[u8], external: ExternalFiles) -> String {
     if hashes.is_empty() { sha256_hex(bytes) } else { sha256_hex((sha256_hex(bytes) + &hashes.concat()).as_bytes()) }
 }
 
-/// A graph, read for an input of a certain length.
+/// A graph, lowered for an input of a given length.
 struct Reading {
     nodes: Vec<Node>,
     layers: Vec<Layer>,
@@ -95,19 +95,19 @@ impl Reading {
         Ok(Self { nodes: folded.nodes, layers, excerpt, length })
     }
 
-    /// Letters of which every convolution has a neuron that sees no padding.
-    fn least_length(&self) -> usize {
+    /// The minimum input length at which every convolution has a neuron whose receptive field contains no padding.
+    fn min_length(&self) -> usize {
         let needed = |layer: &Layer| {
             let first = Field::of_neuron(&self.nodes, layer.node?, self.length);
-            Some(first.letters.len())
+            Some(first.input.len())
         };
         self.layers.iter().filter(|layer| !layer.dense).filter_map(needed).max().unwrap_or(1).min(limits::LENGTH)
     }
 }
 
-/// The graph, or what the file is instead.
+/// The graph, or the refusal of another kind of file.
 fn read<'a>(name: &str, bytes: &'a [u8], external: ExternalFiles<'a>) -> Result<Graph<'a>> {
-    /// The version number that every ONNX file starts with: field 1, a number.
+    /// The first byte of every ONNX file: field 1, the version.
     const START: u8 = 0x08;
     match Graph::read(bytes, external) {
         Ok(Some(graph)) => Ok(graph),
@@ -117,10 +117,10 @@ fn read<'a>(name: &str, bytes: &'a [u8], external: ExternalFiles<'a>) -> Result<
 }
 
 /// The first input that is a one-hot sequence.
-fn one_hot<'g, 'a>(graph: &'g Graph<'a>, letters: Option<&str>) -> Result<(&'g Input<'a>, OneHot)> {
+fn one_hot<'g, 'a>(graph: &'g Graph<'a>, channels: Option<&str>) -> Result<(&'g Input<'a>, OneHot)> {
     let mut refusal = None;
     for input in &graph.inputs {
-        match OneHot::read(input, letters) {
+        match OneHot::read(input, channels) {
             Ok(one_hot) => return Ok((input, one_hot)),
             Err(error) => refusal = refusal.or(Some(error)),
         }
@@ -130,12 +130,12 @@ fn one_hot<'g, 'a>(graph: &'g Graph<'a>, letters: Option<&str>) -> Result<(&'g I
             Code::UnsupportedLayout,
             "network input",
             "The network has no input.",
-            "Export the network with its one-hot sequence as input.",
+            "Export the network with the one-hot sequence as its input.",
         )
     }))
 }
 
-/// Refuses a network of which no layer can be analysed, for the first layer's reason.
+/// Refuses a network without a layer that can be analysed, with the reason of its first layer.
 fn analysable(layers: &[Layer]) -> Result<()> {
     if layers.iter().any(|layer| layer.reason.is_none()) {
         return Ok(());
@@ -146,10 +146,7 @@ fn analysable(layers: &[Layer]) -> Result<()> {
     Err(Error::new(
         code,
         format!("layer {} ({})", layer.index, layer.name),
-        format!(
-            "None of the network's convolutional layers can be analysed. Layer {} ({}): {reason}",
-            layer.index, layer.name
-        ),
+        format!("None of the network's layers can be analysed. Layer {} ({}): {reason}", layer.index, layer.name),
         next_step(code),
     ))
 }
@@ -158,7 +155,7 @@ fn next_step(code: Code) -> &'static str {
     match code {
         Code::InputLength => "Export the network with an input at least as long as its first kernel.",
         Code::Memory => "Use a network with fewer channels or a shorter receptive field.",
-        _ => "Export the part of the network up to its last convolution, without the operation that is named.",
+        _ => "Export the part of the network up to its last convolution, without that operation.",
     }
 }
 
@@ -166,9 +163,7 @@ fn no_convolution(name: &str) -> Error {
     Error::new(
         Code::NoConvolution,
         name,
-        format!(
-            "The network in “{name}” has no convolution, so there are no neurons with a receptive field to analyse."
-        ),
+        format!("The network in “{name}” has no convolution, so it has no neurons with a receptive field."),
         "Open a convolutional network.",
     )
 }

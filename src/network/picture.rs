@@ -1,4 +1,4 @@
-//! What the page draws of a network: its operations, the field of a neuron, the first filters.
+//! What the page draws: the network's operations, the receptive field of a neuron, and the filters of the first layers.
 
 use super::field::{Extent, Field};
 use super::model::Network;
@@ -14,9 +14,9 @@ pub struct PictureNode {
     pub name: String,
     /// `convolution`, `dense`, `max-pool`, `sum`, …, or the name of an activation function.
     pub kind: String,
-    /// The figures that tell it from others of its kind: `24 × 8, stride 2`.
+    /// Its sizes: `24 × 8, stride 2`.
     pub detail: String,
-    /// The operations that it reads; null is the sequence.
+    /// Indices of the operations that it reads; null is the sequence.
     pub inputs: Vec<Option<usize>>,
     /// Channels of its output.
     pub channels: usize,
@@ -30,7 +30,7 @@ pub struct PictureNode {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FieldPicture {
-    /// First and last letter of the input, counted from 0.
+    /// First and last position of the input, counted from 0.
     pub letters: [usize; 2],
     /// For each operation its first and last position, or null.
     pub nodes: Vec<Option<[usize; 2]>>,
@@ -74,12 +74,12 @@ impl Network {
         let ends = |extent: Extent| [extent.first.max(0) as usize, extent.last.max(0) as usize];
         let mut nodes: Vec<Option<[usize; 2]>> = field.nodes.iter().map(|extent| extent.map(ends)).collect();
         nodes.resize(self.nodes.len(), None);
-        Ok(FieldPicture { letters: ends(field.letters), nodes })
+        Ok(FieldPicture { letters: ends(field.input), nodes })
     }
 
     /// The filters of a layer that reads the sequence itself, as matrices of probabilities, position × letter:
-    /// the softmax of the weights, scaled so that the most selective position of the layer prefers its
-    /// best letter by 20 : 1 over the average one. Empty for deeper layers.
+    /// the softmax of the weights, scaled so that at the layer's most selective position the probability of the
+    /// best letter is 20 times that of a letter of average weight. Empty for deeper layers.
     ///
     /// # Errors
     /// See [`Network::layer`].
@@ -93,8 +93,9 @@ impl Network {
         let rows =
             convolution.weights.rows().into_iter().map(|row| row.iter().map(|&w| f64::from(w)).collect::<Vec<_>>());
         let rows: Vec<Vec<f64>> = rows.collect();
-        let most = rows.iter().map(|row| row.iter().fold(f64::MIN, |a, &b| a.max(b)) - mean(row)).fold(1e-12, f64::max);
-        let scale = libm::log(20.0) / most;
+        let largest =
+            rows.iter().map(|row| row.iter().fold(f64::MIN, |a, &b| a.max(b)) - mean(row)).fold(1e-12, f64::max);
+        let scale = libm::log(20.0) / largest;
         let softmax = |row: &Vec<f64>| {
             let powers: Vec<f64> = row.iter().map(|weight| libm::exp(scale * (weight - mean(row)))).collect();
             let sum: f64 = powers.iter().sum();

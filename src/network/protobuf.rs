@@ -1,17 +1,17 @@
-//! Protobuf's wire format, read in place: a message is a run of numbered fields.
+//! Protobuf's wire format, read in place: a message is a sequence of numbered fields.
 //!
-//! Nothing is copied and nothing is allocated, so a length that the file only claims costs nothing.
+//! Nothing is copied or allocated, so a false length in the file does no harm.
 
 use crate::error::{Code, Error, Result};
 
 /// One field's content, by wire type.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Content<'a> {
-    /// A number of variable width (wire type 0).
+    /// An integer of variable width (wire type 0).
     Varint(u64),
     /// Eight bytes, little-endian (wire type 1).
     Fixed64([u8; 8]),
-    /// Text, bytes, a message or packed numbers (wire type 2).
+    /// Text, bytes, a message or packed values (wire type 2).
     Bytes(&'a [u8]),
     /// Four bytes, little-endian (wire type 5).
     Fixed32([u8; 4]),
@@ -25,7 +25,7 @@ impl<'a> Content<'a> {
     pub fn bytes(self) -> Result<&'a [u8]> {
         match self {
             Self::Bytes(bytes) => Ok(bytes),
-            _ => Err(malformed("a field holds a number where a message or text belongs")),
+            _ => Err(malformed("a field has a number instead of a message or text")),
         }
     }
 
@@ -37,25 +37,25 @@ impl<'a> Content<'a> {
         std::str::from_utf8(self.bytes()?).map_err(|_| malformed("a name is not valid UTF-8"))
     }
 
-    /// A signed number.
+    /// A signed integer.
     ///
     /// # Errors
     /// [`Code::Malformed`] for another wire type.
     pub fn integer(self) -> Result<i64> {
         match self {
             Self::Varint(value) => Ok(value.cast_signed()),
-            _ => Err(malformed("a field holds bytes where a whole number belongs")),
+            _ => Err(malformed("a field has bytes instead of an integer")),
         }
     }
 
-    /// A single-precision number.
+    /// A single-precision value.
     ///
     /// # Errors
     /// [`Code::Malformed`] for another wire type.
     pub fn float(self) -> Result<f32> {
         match self {
             Self::Fixed32(bytes) => Ok(f32::from_le_bytes(bytes)),
-            _ => Err(malformed("a field holds something else where a floating-point number belongs")),
+            _ => Err(malformed("a field does not have the floating-point number that it should have")),
         }
     }
 }
@@ -71,10 +71,10 @@ pub fn fields(message: &[u8]) -> Fields<'_> {
     Fields { rest: message }
 }
 
-/// Reads packed variable-width numbers.
+/// Reads packed integers of variable width.
 ///
 /// # Errors
-/// Each item: [`Code::Malformed`] when the bytes end within a number.
+/// Each item: [`Code::Malformed`] when the bytes end within an integer.
 pub fn packed_integers(bytes: &[u8]) -> impl Iterator<Item = Result<i64>> + '_ {
     let mut fields = fields(bytes);
     std::iter::from_fn(move || (!fields.rest.is_empty()).then(|| fields.varint().map(u64::cast_signed)))
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
         let split = usize::try_from(count).ok().and_then(|count| self.rest.split_at_checked(count));
         let Some((taken, rest)) = split else {
             return Err(malformed(format!(
-                "a field claims {count} bytes where {} are left: the file is cut short or damaged",
+                "a field claims {count} bytes but {} are left: the file is truncated or damaged",
                 self.rest.len()
             )));
         };
@@ -108,7 +108,7 @@ impl<'a> Fields<'a> {
                 return Ok(value);
             }
         }
-        Err(malformed("a number is longer than 64 bits"))
+        Err(malformed("an integer is longer than 64 bits"))
     }
 
     fn field(&mut self) -> Result<(u64, Content<'a>)> {
@@ -142,13 +142,13 @@ impl<'a> Iterator for Fields<'a> {
     }
 }
 
-/// The refusal of a file that contradicts itself.
+/// The refusal of a damaged or inconsistent file.
 pub fn malformed(what: impl std::fmt::Display) -> Error {
     Error::new(
         Code::Malformed,
         "model file",
         format!("The ONNX file cannot be read: {what}."),
-        "Copy or download the file again; if that does not help, export the model anew.",
+        "Copy or download the file again. If that does not help, export the model again.",
     )
 }
 
@@ -173,7 +173,7 @@ mod tests {
     fn a_claimed_length_beyond_the_end_is_refused() {
         let error = fields(&[0x12, 0xff, 0xff, 0xff, 0xff, 0x7f, b'h']).next().unwrap().unwrap_err();
         assert_eq!(error.code(), Code::Malformed);
-        assert!(error.message().contains("claims 34359738367 bytes where 1 are left"), "{error}");
+        assert!(error.message().contains("claims 34359738367 bytes but 1 are left"), "{error}");
     }
 
     #[test]

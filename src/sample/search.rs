@@ -90,7 +90,7 @@ impl Search {
             options: options.clone(),
             key,
             seeds,
-            letters: substructure.letters,
+            letters: substructure.alphabet_size,
             jump: substructure.jump(),
             islands: substructure.jump().min(count / LEAST_ISLAND).max(1),
             slice: ((SLICE_FLOPS / substructure.flops()) as usize).clamp(SLICE[0], SLICE[1]),

@@ -1,13 +1,13 @@
-//! Cutting: from the network's nodes to the parts that one position needs.
+//! From the network's nodes to the parts that one position depends on.
 
 use super::{Part, Read, Substructure};
 use crate::network::{Convolution, Extent, Field, Network, Node, Op, Padding, Pool, Source, jumps};
 
-/// The substructure of a layer that the network has.
+/// The substructure of all neurons of a layer, or of one. The layer has to exist and be analysable.
 pub fn neuron(network: &Network, layer: usize, channel: Option<usize>) -> Substructure {
     let target = network.layers[layer - 1].node.unwrap_or(0);
     let field = Field::of_neuron(&network.nodes, target, network.input_length);
-    let mut substructure = Cut::new(network, &field).all(target);
+    let mut substructure = Builder::new(network, &field).all(target);
     if let (Some(channel), Some(part)) = (channel, substructure.parts.last_mut())
         && let Op::Convolution(convolution) = &part.op
     {
@@ -18,7 +18,7 @@ pub fn neuron(network: &Network, layer: usize, channel: Option<usize>) -> Substr
 }
 
 impl Substructure {
-    /// All positions of a layer, padding and all, for the network's whole input.
+    /// All positions of a layer, including padding, for the network's whole input.
     ///
     /// # Errors
     /// See [`Network::layer`].
@@ -26,22 +26,22 @@ impl Substructure {
         let target = network.layer(layer)?.node.unwrap_or(0);
         let positions = Extent::all(network.nodes[target].positions);
         let field = Field::within(&network.nodes, target, positions, network.input_length);
-        let everything = Field { letters: Extent::all(network.input_length), padded: true, ..field };
-        Ok(Cut::new(network, &everything).all(target))
+        let everything = Field { input: Extent::all(network.input_length), padded: true, ..field };
+        Ok(Builder::new(network, &everything).all(target))
     }
 
-    /// The parts below another last convolution, on as many letters as its one position needs. The
-    /// convolution reads what the old one reads, from the same position on. Only of a substructure without
-    /// padding: what stands beyond the ends of the input does not move with the letters.
+    /// The substructure with another last convolution, on an input of the length that one position of it needs. The
+    /// convolution has the same input as the old one and starts at the same position. The substructure must not
+    /// contain padding, because padding does not move with the sequence.
     pub fn with_target(&self, convolution: Convolution) -> Self {
-        debug_assert!(!self.padded, "the windows of a padded substructure are not all alike");
+        debug_assert!(!self.padded, "the windows of a substructure with padding differ");
         let mut parts = self.parts.clone();
         if let Some(last) = parts.last_mut() {
             last.channels = convolution.channels();
             last.op = Op::Convolution(convolution);
         }
         let mut needed: Vec<Option<[usize; 2]>> = vec![None; parts.len()];
-        let mut letters = [self.length, 0];
+        let mut input = [self.length, 0];
         if let Some(last) = needed.last_mut() {
             *last = Some([0, 0]);
         }
@@ -50,40 +50,41 @@ impl Substructure {
             for read in &part.inputs {
                 let [first, last] = reach(&part.op, read.start, first, last);
                 let there = match read.source {
-                    Source::Input => &mut letters,
+                    Source::Input => &mut input,
                     Source::Node(source) => needed[source].get_or_insert([first, last]),
                 };
                 *there = [there[0].min(first), there[1].max(last)];
             }
         }
         let first_of = |source: Source| match source {
-            Source::Input => letters[0],
+            Source::Input => input[0],
             Source::Node(part) => needed[part].map_or(0, |needed| needed[0]),
         };
         for (part, needed) in parts.iter_mut().zip(&needed) {
             let Some([first, last]) = *needed else { continue };
             part.positions = last - first + 1;
-            part.origin += (first * part.jump) as i64 - letters[0] as i64;
+            part.origin += (first * part.jump) as i64 - input[0] as i64;
             for read in &mut part.inputs {
                 read.start = reach(&part.op, read.start, first, first)[0] - first_of(read.source);
             }
         }
         let mut places = vec![0; parts.len()];
-        let mut kept = Vec::new();
+        let mut remaining = Vec::new();
         for (index, mut part) in parts.into_iter().enumerate().filter(|(index, _)| needed[*index].is_some()) {
-            places[index] = kept.len();
+            places[index] = remaining.len();
             for read in &mut part.inputs {
                 if let Source::Node(source) = &mut read.source {
                     *source = places[*source];
                 }
             }
-            kept.push(part);
+            remaining.push(part);
         }
-        Self { length: letters[1] + 1 - letters[0], parts: kept, ..*self }
+        Self { length: input[1] + 1 - input[0], parts: remaining, ..*self }
     }
 }
 
-/// Positions of its input that outputs `first` to `last` of a part read, from `start` on.
+/// First and last position of its input that outputs `first` to `last` of a part read, when the first window starts at
+/// `start`.
 fn reach(op: &Op, start: usize, first: usize, last: usize) -> [usize; 2] {
     let span = match op {
         Op::Convolution(convolution) => convolution.span(),
@@ -93,17 +94,17 @@ fn reach(op: &Op, start: usize, first: usize, last: usize) -> [usize; 2] {
     [start + first * op.stride(), start + last * op.stride() + span - 1]
 }
 
-/// A cut in the making.
-struct Cut<'n> {
+/// Builds a substructure.
+struct Builder<'n> {
     network: &'n Network,
     field: &'n Field,
     jumps: Vec<usize>,
     parts: Vec<Part>,
-    /// For each node the part that it became.
+    /// For each node the index of its part.
     places: Vec<usize>,
 }
 
-impl<'n> Cut<'n> {
+impl<'n> Builder<'n> {
     fn new(network: &'n Network, field: &'n Field) -> Self {
         Self { network, field, jumps: jumps(&network.nodes), parts: Vec::new(), places: vec![0; field.nodes.len()] }
     }
@@ -116,8 +117,8 @@ impl<'n> Cut<'n> {
             }
         }
         Substructure {
-            letters: self.network.alphabet.len(),
-            length: self.field.letters.len(),
+            alphabet_size: self.network.alphabet.len(),
+            length: self.field.input.len(),
             parts: self.parts,
             padded: self.field.padded,
         }
@@ -155,7 +156,7 @@ impl<'n> Cut<'n> {
         self.push(part);
     }
 
-    /// A node that only moves positions, and puts a value where there are none.
+    /// Adds a node that only shifts positions, and pads where positions do not exist.
     fn shift(&mut self, node: &Node, wanted: Extent) {
         let read = self.read(node.inputs[0], wanted, node.op.beyond());
         let jump = self.jump(read.source);
@@ -172,7 +173,7 @@ impl<'n> Cut<'n> {
         self.push(part);
     }
 
-    /// Where the `wanted` positions of `source` are; a part that pads them goes before where some do not exist.
+    /// The input with the `wanted` positions of `source`; adds a part that pads them where some do not exist.
     fn read(&mut self, source: Source, wanted: Extent, beyond: f32) -> Read {
         let channels = match source {
             Source::Input => self.network.alphabet.len(),
@@ -183,7 +184,7 @@ impl<'n> Cut<'n> {
             Source::Input => Source::Input,
             Source::Node(node) => Source::Node(self.places[node]),
         };
-        if there.holds(wanted) {
+        if there.contains(wanted) {
             return Read { source, start: (wanted.first - there.first) as usize };
         }
         let overlap = Extent { first: wanted.first.max(there.first), last: wanted.last.min(there.last) };
@@ -205,7 +206,7 @@ impl<'n> Cut<'n> {
         Read { source: Source::Node(self.parts.len() - 1), start: 0 }
     }
 
-    /// The share of each entry in the means of the windows at `extent`.
+    /// The share of one element in the mean of each window at `extent`.
     fn shares(&self, pool: &Pool, extent: Extent, source: Source) -> Vec<f32> {
         let count = match source {
             Source::Input => self.network.input_length,

@@ -1,4 +1,4 @@
-//! Which neurons below a kernel entry can have made what it reads, and where.
+//! The neurons of earlier layers on which the input of a kernel entry depends, and their positions.
 
 use super::{Part, Substructure};
 use crate::network::{Op, Source};
@@ -10,30 +10,30 @@ pub struct Contributor {
     pub layer: usize,
     /// Its channel.
     pub channel: usize,
-    /// The letters at which its receptive field starts, by position.
+    /// Where its receptive field starts in the input, by position.
     pub starts: Vec<usize>,
 }
 
-/// A channel of some output at some neighbouring positions, which may lie in the padding.
+/// One channel of a map at neighbouring positions, some of which may be padding.
 #[derive(Clone, Copy)]
-struct Place {
+struct Stretch {
     source: Source,
     channel: usize,
     first: i64,
     last: i64,
 }
 
-/// Contributors of one entry, at most: dense connections have very many.
-const MOST: usize = 256;
+/// Maximum number of contributors of one entry: dense connections have very many.
+const MAX_CONTRIBUTORS: usize = 256;
 
 impl Substructure {
-    /// The neurons that the target reads with kernel entry (`tap`, `channel`), followed backward through
-    /// activations, poolings and joins to the convolutions before it.
+    /// The neurons that the last convolution reads with kernel entry (`tap`, `channel`), through activations, poolings
+    /// and joins.
     pub fn contributors(&self, tap: usize, channel: usize) -> Vec<Contributor> {
         let (Some(last), Some(target)) = (self.parts.last(), self.target()) else { return Vec::new() };
         let read = last.inputs[0];
         let position = (read.start + tap * target.dilation) as i64;
-        let mut open = vec![Place { source: read.source, channel, first: position, last: position }];
+        let mut open = vec![Stretch { source: read.source, channel, first: position, last: position }];
         let mut found = Vec::new();
         while let Some(place) = open.pop() {
             let Source::Node(index) = place.source else { continue };
@@ -42,17 +42,17 @@ impl Substructure {
                 (Some(_), Some(layer)) => found.extend(contributor(part, layer, place)),
                 _ => open.extend(self.before(part, place)),
             }
-            if found.len() + open.len() > MOST {
+            if found.len() + open.len() > MAX_CONTRIBUTORS {
                 break;
             }
         }
         found
     }
 
-    /// What `place` of `part` reads.
-    fn before(&self, part: &Part, place: Place) -> Vec<Place> {
+    /// The inputs of `place` in `part`.
+    fn before(&self, part: &Part, place: Stretch) -> Vec<Stretch> {
         let channels = |source: Source| match source {
-            Source::Input => self.letters,
+            Source::Input => self.alphabet_size,
             Source::Node(part) => self.parts[part].channels,
         };
         let mut passed = 0;
@@ -75,14 +75,14 @@ impl Substructure {
                 _ => Some(place.channel),
             };
             passed += channels(read.source);
-            places.extend(channel.map(|channel| Place { source: read.source, channel, first, last }));
+            places.extend(channel.map(|channel| Stretch { source: read.source, channel, first, last }));
         }
         places.reverse();
         places
     }
 }
 
-fn contributor(part: &Part, layer: usize, place: Place) -> Option<Contributor> {
+fn contributor(part: &Part, layer: usize, place: Stretch) -> Option<Contributor> {
     let positions = place.first.max(0)..=place.last.min(part.positions as i64 - 1);
     let start = |position: i64| usize::try_from(part.origin + position * part.jump as i64).ok();
     let starts: Vec<usize> = positions.filter_map(start).collect();

@@ -70,7 +70,7 @@ impl Model {
     ) -> Result<JsValue, JsValue> {
         let substructure = Substructure::new(&self.network, layer, Some(channel)).map_err(|error| write(&error))?;
         let mut stream = Key { seed: 0, layer, channel }.stream(Stage::Check, 0, 1);
-        let codes = (0..batch * substructure.length).map(|_| stream.below(substructure.letters) as u8).collect();
+        let codes = (0..batch * substructure.length).map(|_| stream.below(substructure.alphabet_size) as u8).collect();
         let trial = Trial::new(self, layer, channel, engine, codes)?;
         let Timing { items, seconds } = trial.repeat(gradient, milliseconds);
         Ok(write(&Measurement { sequences: items, seconds, flops_per_sequence: substructure.flops() }))

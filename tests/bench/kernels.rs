@@ -73,7 +73,7 @@ fn tomtom(criterion: &mut Criterion) {
 
 fn random_sequences(substructure: &Substructure) -> SequenceSet {
     let mut stream = stream();
-    let codes = (0..BATCH * substructure.length).map(|_| stream.below(substructure.letters) as u8).collect();
+    let codes = (0..BATCH * substructure.length).map(|_| stream.below(substructure.alphabet_size) as u8).collect();
     SequenceSet::from_codes(substructure.length, codes)
 }
 

@@ -102,7 +102,7 @@ impl Neuron {
     /// Demixes a sample, the same way for both: P as an analysis chooses it.
     fn judge(&self, sample: &SampleSet, key: Key) -> Found {
         let options = Options::preset(Preset::Paper);
-        let letters = self.substructure.letters;
+        let letters = self.substructure.alphabet_size;
         let estimator = Estimator { engine: &self.engine, sample, bins: options.sampling.bins, letters };
         let poolings = self.substructure.poolings().len();
         let (mut trials, mut tried) = (Vec::new(), Vec::new());

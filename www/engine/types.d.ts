@@ -292,7 +292,7 @@ export type FeatureMap = {
 
 /** What one neuron in the middle of a layer depends on. */
 export type FieldPicture = {
-  /** First and last letter of the input, counted from 0. */
+  /** First and last position of the input, counted from 0. */
   letters: [number, number];
   /** For each operation its first and last position, or null. */
   nodes: Array<[number, number] | null>;
@@ -779,9 +779,9 @@ export type PictureNode = {
   name: string;
   /** `convolution`, `dense`, `max-pool`, `sum`, …, or the name of an activation function. */
   kind: string;
-  /** The figures that tell it from others of its kind: `24 × 8, stride 2`. */
+  /** Its sizes: `24 × 8, stride 2`. */
   detail: string;
-  /** The operations that it reads; null is the sequence. */
+  /** Indices of the operations that it reads; null is the sequence. */
   inputs: Array<number | null>;
   /** Channels of its output. */
   channels: number;

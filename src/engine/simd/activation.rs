@@ -1,4 +1,4 @@
-//! Elementwise functions and their derivatives.
+//! Activation functions and their derivatives.
 //!
 //! Transcendental functions come from `libm`, which gives the same bytes on every platform.
 
@@ -50,7 +50,7 @@ impl Activation {
     }
 }
 
-/// x to a power, the usual ones by operations that round once.
+/// `x` to the power `exponent`; the most common exponents by operations that round once.
 fn power(x: f32, exponent: f32) -> f32 {
     match exponent {
         0.5 => x.sqrt(),

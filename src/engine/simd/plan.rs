@@ -25,7 +25,7 @@ impl Plan {
             !matches!(step.op, StepOp::OfSequence(_)) && step.inputs.iter().any(|input| input.source == Source::Input)
         };
         Self {
-            alphabet_size: substructure.letters,
+            alphabet_size: substructure.alphabet_size,
             length: substructure.length,
             outputs: substructure.outputs(),
             one_hot: steps.iter().any(reads_one_hot),

@@ -35,7 +35,7 @@ impl Step {
     pub fn new(substructure: &Substructure, part: &Part) -> Self {
         let input = |read: &Read| {
             let (positions, channels) = match read.source {
-                Source::Input => (substructure.length, substructure.letters),
+                Source::Input => (substructure.length, substructure.alphabet_size),
                 Source::Node(part) => (substructure.parts[part].positions, substructure.parts[part].channels),
             };
             Input { source: read.source, start: read.start, positions, channels }

@@ -1,4 +1,4 @@
-//! Elementwise functions and their slopes in double precision; `simd/activation.rs` has them in single precision.
+//! Activation functions and their derivatives in double precision; `simd/activation.rs` has them in single precision.
 
 use crate::network::Activation;
 use libm::{erf, erfc, exp, log, log1p, pow, tanh};
@@ -57,7 +57,7 @@ pub fn value(function: Activation, x: f64) -> f64 {
     }
 }
 
-/// Its slope at `x`; where it has none, that which the kernels in single precision take.
+/// Its derivative at `x`; where there is none, the value that `simd/activation.rs` uses.
 pub fn derivative(function: Activation, x: f64) -> f64 {
     match function {
         Activation::Relu => by_sign(x, 1.0, || 0.0),

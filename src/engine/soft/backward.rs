@@ -22,7 +22,7 @@ pub fn derivatives(steps: &[Step], kernels: &[Kernel], trace: &Trace, seed: Trac
     derivatives
 }
 
-/// Adds what input `number` of a linear step gets of the derivatives of its output; `false` where the step is not
+/// Adds to the derivatives of input `number` of a linear step; returns `false`, and adds nothing, where the step is not
 /// linear.
 pub fn linear(step: &Step, kernels: &[Kernel], number: usize, upstream: &[f64], downstream: &mut [f64]) -> bool {
     let (channels, width) = (step.channels, step.inputs[number].channels);
@@ -60,7 +60,7 @@ pub fn linear(step: &Step, kernels: &[Kernel], number: usize, upstream: &[f64], 
     true
 }
 
-/// The same for a step that is not linear, by its slope at `trace`.
+/// Adds to the derivatives of input `number` of a step that is not linear, by its derivative at `trace`.
 pub fn chain(step: &Step, number: usize, trace: &Trace, upstream: &[f64], downstream: &mut [f64]) {
     let x = trace.read(&step.inputs[number]);
     if let Op::MaxPool(pool) = &step.op {
@@ -74,7 +74,7 @@ pub fn chain(step: &Step, number: usize, trace: &Trace, upstream: &[f64], downst
     }
 }
 
-/// The slope of an elementwise step at one place of input `number`.
+/// The derivative of an elementwise step at one element of input `number`.
 pub fn slope(step: &Step, number: usize, trace: &Trace, place: usize) -> f64 {
     let x = trace.read(&step.inputs[number])[place];
     match &step.op {

@@ -1,17 +1,18 @@
-//! A convolution and its transpose. Both leave out zeros: inputs are mostly one-hot or behind a ReLU, and a max-pooling
-//! lets few derivatives through.
+//! A convolution and its transpose. Both skip zeros: inputs are mostly one-hot or outputs of a ReLU, and most derivatives
+//! of a max-pooling's input are zero.
 
 use super::kernel::Kernel;
 use super::step::Step;
 use crate::network::Convolution;
 
-/// For each kernel position at an output position where its input channels begin, in the map and in a row of the kernel.
+/// For each kernel position at an output position, the index of its first input channel in the map and in a row of the
+/// kernel.
 pub fn taps(shape: &Convolution, position: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
     let inputs = shape.inputs();
     (0..shape.kernel()).map(move |tap| ((position * shape.stride + tap * shape.dilation) * inputs, tap * inputs))
 }
 
-/// Adds `factor` times some numbers to others.
+/// Adds `factor` · `from` to `to`.
 pub fn add(to: &mut [f64], factor: f64, from: &[f64]) {
     to.iter_mut().zip(from).for_each(|(to, from)| *to += factor * from);
 }
@@ -34,7 +35,7 @@ pub fn forward(shape: &Convolution, kernel: &Kernel, step: &Step, input: &[f64])
     output
 }
 
-/// Adds to each entry of the input what the derivatives of the output make of it.
+/// Adds to the derivatives of the input, given those of the output.
 pub fn backward(shape: &Convolution, kernel: &Kernel, step: &Step, upstream: &[f64], downstream: &mut [f64]) {
     let (inputs, depth) = (shape.inputs(), shape.kernel() * shape.inputs());
     for (position, upstream) in upstream.chunks_exact(step.channels).enumerate() {

@@ -5,7 +5,7 @@ use super::step::Step;
 use super::{activation, convolution, pooling};
 use crate::network::Op;
 
-/// The map of `step`: position × channel. `inputs` begin at the positions that it reads first.
+/// The map of `step`, position × channel. Each of `inputs` begins at the first position that the step reads.
 pub fn map(step: &Step, kernels: &[Kernel], inputs: &[&[f64]]) -> Vec<f64> {
     let channels = step.channels;
     let first = inputs[0];

@@ -1,16 +1,16 @@
-//! Windows of positions: their first maxima and their means.
+//! Poolings: the first maximum and the mean of each window.
 
 use super::step::Step;
 use crate::network::Pool;
 
-/// For each entry of a max-pooling's map the place in `input` of its window's maximum, the first of equals.
+/// For each element of a max-pooling's map the index in `input` of its window's maximum, the first one among equals.
 pub fn maxima(pool: Pool, step: &Step, input: &[f64]) -> Vec<usize> {
     let channels = step.channels;
     let maximum = |entry: usize| {
         let (window, channel) = (entry / channels, entry % channels);
         let first = window * pool.stride * channels + channel;
         let places = (1..pool.size).map(|offset| first + offset * channels);
-        places.fold(first, |best, place| if input[place] > input[best] { place } else { best })
+        places.fold(first, |maximum, place| if input[place] > input[maximum] { place } else { maximum })
     };
     (0..step.size()).map(maximum).collect()
 }
@@ -22,12 +22,13 @@ pub fn means(pool: Pool, step: &Step, input: &[f64]) -> Vec<f64> {
     output
 }
 
-/// Adds to each entry of the input what the derivatives of the means make of it.
+/// Adds to the derivatives of the input, given those of the means.
 pub fn spread(pool: Pool, step: &Step, upstream: &[f64], downstream: &mut [f64]) {
     each(pool, step, |entry, place, share| downstream[place] += share * upstream[entry]);
 }
 
-/// Every entry of a mean's map with every place of its window and its share.
+/// Visits every element of an average-pooling's map with every element of its window: both indices, and the share of the
+/// latter in the mean.
 fn each(pool: Pool, step: &Step, mut visit: impl FnMut(usize, usize, f64)) {
     let channels = step.channels;
     for (window, &share) in step.shares.iter().enumerate().take(step.positions) {

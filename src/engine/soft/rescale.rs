@@ -1,12 +1,13 @@
-//! DeepLIFT's rescale rule, number for number as captum 0.9 computes it.
+//! DeepLIFT's rescale rule, with the same results as captum 0.9.
 //!
-//! A step that is not linear hands on Δoutput / Δinput instead of its slope. captum runs input and reference through
-//! the network together, so multipliers come in pairs, which differ only behind a step whose input hardly differs:
-//! there each takes the slope at its own place. A max-pooling gives the difference of its two maxima to the place of
-//! the larger one. Of gates captum knows only the slope, and so do we; what their contributions leave is not spread.
+//! A step that is not linear uses Δoutput / Δinput instead of its derivative. captum runs input and reference through
+//! the network together, so there are two multipliers. They differ only after a step whose two inputs are almost equal,
+//! where each uses the derivative at its own input. A max-pooling assigns the difference of its two maxima to the place
+//! of the larger one. For gates (products of branches), captum and this file use the derivative, so their contributions
+//! do not sum to the difference.
 //!
-//! Two things are our own: overlapping poolings add up where captum keeps one of them, and every elementwise function
-//! is rescaled where captum knows six.
+//! There are two differences from captum: overlapping poolings are added up where captum keeps one of them, and every
+//! elementwise function is rescaled where captum rescales six.
 
 use super::backward::{chain, linear, slope};
 use super::kernel::Kernel;
@@ -15,10 +16,10 @@ use super::step::Step;
 use super::trace::Trace;
 use crate::network::{Op, Pool};
 
-/// Differences of an input below this count as none (captum's `eps`).
-const LEAST: f64 = 1e-10;
+/// Differences of an input below this value count as zero (captum's `eps`).
+const MIN_DIFFERENCE: f64 = 1e-10;
 
-/// One number, or slice, for the input and one for the reference.
+/// One item for the input and one for the reference.
 type Pair<T> = [T; 2];
 
 /// The input's multipliers, from those of the outputs in `seed`. `traces` are those of input and reference.
@@ -58,7 +59,7 @@ fn rescale(
     for place in 0..step.size() {
         let (from, to) = (x[place] - x0[place], y[place] - y0[place]);
         for (half, trace) in traces.into_iter().enumerate() {
-            let factor = if from.abs() < LEAST { slope(step, 0, trace, place) } else { to / from };
+            let factor = if from.abs() < MIN_DIFFERENCE { slope(step, 0, trace, place) } else { to / from };
             downstream[half][place] += upstream[half][place] * factor;
         }
     }
@@ -78,12 +79,12 @@ fn rescale_maxima(
         let difference = x[place] - x0[place0];
         let (larger, up) = if difference >= 0.0 { (place, upstream[0][entry]) } else { (place0, upstream[1][entry]) };
         let from = |place: usize| x[place] - x0[place];
-        let is_there = |place: usize| from(place).abs() >= LEAST;
+        let differs = |place: usize| from(place).abs() >= MIN_DIFFERENCE;
         for downstream in downstream.iter_mut() {
-            if is_there(larger) {
+            if differs(larger) {
                 downstream[larger] += up * difference / from(larger);
             }
-            if !is_there(place) {
+            if !differs(place) {
                 downstream[place] += upstream[0][entry];
             }
         }

@@ -1,4 +1,4 @@
-//! A part of the substructure, with the shapes of what it reads.
+//! A part of the substructure, with the shapes of its inputs.
 
 use crate::network::{Op, Source};
 use crate::substructure::{Part, Read, Substructure};
@@ -8,15 +8,15 @@ use crate::substructure::{Part, Read, Substructure};
 pub struct Step {
     /// What it does.
     pub op: Op,
-    /// What it reads.
+    /// The maps that it reads.
     pub inputs: Vec<Input>,
     /// Channels of its map.
     pub channels: usize,
     /// Positions of its map.
     pub positions: usize,
-    /// For a mean over windows: the share of each entry, by position.
+    /// For an average pooling: the share of one element in the mean, by position.
     pub shares: Vec<f64>,
-    /// Which of the kernels it has, if it is a convolution.
+    /// The index of its kernel, if it is a convolution.
     pub kernel: Option<usize>,
 }
 
@@ -32,11 +32,11 @@ pub struct Input {
 }
 
 impl Step {
-    /// `part` of a substructure, in which `kernels` convolutions come before it.
+    /// From `part` of a substructure, after `kernels` other convolutions.
     pub fn new(substructure: &Substructure, part: &Part, kernels: usize) -> Self {
         let input = |read: &Read| {
             let channels = match read.source {
-                Source::Input => substructure.letters,
+                Source::Input => substructure.alphabet_size,
                 Source::Node(part) => substructure.parts[part].channels,
             };
             Input { source: read.source, start: read.start, channels }
@@ -51,7 +51,7 @@ impl Step {
         }
     }
 
-    /// Numbers in its map.
+    /// Elements of its map.
     pub fn size(&self) -> usize {
         self.positions * self.channels
     }

@@ -6,7 +6,7 @@ use crate::random::{Key, Stage, Stream};
 use crate::sequence::SequenceSet;
 use std::path::PathBuf;
 
-/// The networks of the corpus that can be opened with letters of their own.
+/// The networks of the corpus that can be opened without naming their alphabet.
 fn corpus() -> Vec<(String, Network)> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -33,18 +33,18 @@ fn difference(found: impl Iterator<Item = f64>, expected: &[f32]) -> f64 {
     let found: Vec<f64> = found.collect();
     assert_eq!(found.len(), expected.len());
     let off = found.iter().zip(expected).map(|(a, &b)| (a - f64::from(b)).abs());
-    off.fold(0.0, |worst: f64, off| if off.is_nan() { f64::INFINITY } else { worst.max(off) }) / largest
+    off.fold(0.0, |largest: f64, x| if x.is_nan() { f64::INFINITY } else { largest.max(x) }) / largest
 }
 
 #[test]
-fn letters_give_what_the_kernels_give_on_every_network_of_the_corpus() {
+fn one_hot_inputs_give_the_values_of_the_kernels_on_every_network_of_the_corpus() {
     let mut layers = 0;
     for (name, network) in corpus() {
         for layer in network.info().layers.iter().filter(|layer| layer.analysable && layer.receptive_field < 400) {
             let substructure = Substructure::new(&network, layer.index, None).unwrap();
             let (soft, simd) = (Soft::new(&substructure), Simd::new(&substructure));
             let mut stream = stream(layers);
-            let codes = (0..3 * substructure.length).map(|_| stream.below(substructure.letters) as u8).collect();
+            let codes = (0..3 * substructure.length).map(|_| stream.below(substructure.alphabet_size) as u8).collect();
             let set = SequenceSet::from_codes(substructure.length, codes);
             let traces: Vec<Trace> = set.iter().map(|codes| soft.forward(&soft.one_hot(codes))).collect();
             let outputs = simd.outputs();
@@ -61,7 +61,7 @@ fn letters_give_what_the_kernels_give_on_every_network_of_the_corpus() {
 }
 
 #[test]
-fn gradients_are_slopes_between_letters_too() {
+fn gradients_are_slopes_at_inputs_that_are_not_one_hot() {
     let soft = toy();
     let mut stream = stream(0);
     let input: Vec<f64> = (0..32).map(|_| stream.unit()).collect();

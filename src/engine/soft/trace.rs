@@ -3,10 +3,10 @@
 use super::step::Input;
 use crate::network::Source;
 
-/// The input and every map of one pass: their values, or what a backward pass finds for them.
+/// The input and every map of one pass: their values, or their derivatives or multipliers.
 #[derive(Clone, Debug)]
 pub struct Trace {
-    /// Length × letters.
+    /// Length × alphabet size.
     pub(super) input: Vec<f64>,
     /// By part of the substructure, position × channel.
     pub(super) maps: Vec<Vec<f64>>,
@@ -21,7 +21,7 @@ impl Trace {
         self.maps.last().map_or(0.0, |map| map[output])
     }
 
-    /// The input that it belongs to, length × letters.
+    /// The input, length × alphabet size.
     pub fn input(&self) -> &[f64] {
         &self.input
     }
@@ -34,7 +34,7 @@ impl Trace {
         &self.maps[part]
     }
 
-    /// What a step reads, from the first position that it needs.
+    /// The map that a step reads, from the first position that it needs.
     pub(super) fn read(&self, input: &Input) -> &[f64] {
         let map = match input.source {
             Source::Input => &self.input,
@@ -43,7 +43,7 @@ impl Trace {
         &map[input.start * input.channels..]
     }
 
-    /// The same, to be added to.
+    /// As [`Trace::read`], mutable.
     pub(super) fn read_mut(&mut self, input: &Input) -> &mut [f64] {
         let map = match input.source {
             Source::Input => &mut self.input,

@@ -1,11 +1,11 @@
-//! The derivatives of a convolution's weights.
+//! The derivatives with respect to a convolution's weights.
 
 use super::convolution::{add, taps};
 use super::kernel::Kernel;
 use super::step::Step;
 use crate::network::Op;
 
-/// From what the convolution reads and the derivatives of its output.
+/// The derivatives with respect to the weights, given the convolution's input and the derivatives of its output.
 pub fn gradient(step: &Step, input: &[f64], upstream: &[f64]) -> Kernel {
     let Op::Convolution(shape) = &step.op else { return Kernel { weights: Vec::new(), bias: Vec::new() } };
     let (inputs, depth) = (shape.inputs(), shape.kernel() * shape.inputs());

@@ -1,7 +1,7 @@
-//! The part of the file that some layers need, as an ONNX model for tract.
+//! The part of the file that some layers depend on, as an ONNX model for tract.
 
 use super::precision::Precision;
-use crate::network::{Axes, Constant, Encoding, Excerpt, Extent, Layout, Network, Role, Setting, Step, Values};
+use crate::network::{Axes, Constant, Encoding, Excerpt, ExcerptNode, Extent, Layout, Network, Role, Setting, Values};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use tract_onnx::pb::tensor_shape_proto::{Dimension, dimension};
@@ -10,43 +10,43 @@ use tract_onnx::pb::{
     ValueInfoProto, attribute_proto::AttributeType, tensor_proto::DataType, type_proto,
 };
 
-/// The operations up to some layers, on whole inputs.
+/// The operations that some layers depend on, on whole inputs.
 #[derive(Clone, Debug)]
 pub struct Cut {
     excerpt: Arc<Excerpt>,
     encoding: Encoding,
     /// The order of the input's axes.
     layout: Layout,
-    /// Sequences a batch.
+    /// Sequences per batch.
     pub batch: usize,
-    /// Letters of the input.
+    /// Length of the input.
     pub length: usize,
-    /// Where the layers' maps are.
+    /// Where the layers' maps are in the file.
     pub places: Vec<Place>,
 }
 
 /// Some positions of a layer's map.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// The tensor of the file that enters its activation.
+    /// The tensor of the file with the layer's output, before its activation.
     tensor: String,
-    /// What the axes of that tensor hold.
+    /// The roles of that tensor's axes.
     pub axes: Axes,
     /// Its channels.
     pub channels: usize,
-    /// The positions that are wanted.
+    /// The positions that are read.
     pub positions: Extent,
 }
 
 impl Place {
-    /// The `positions` of a node; `None` where no tensor of the file holds its output.
+    /// The `positions` of a node; `None` where no tensor of the file contains its output.
     pub fn new(network: &Network, node: usize, positions: Extent) -> Option<Self> {
         let output = network.excerpt.outputs[node].as_ref()?;
         let channels = network.nodes[node].channels;
         Some(Self { tensor: output.tensor.clone(), axes: output.axes.clone(), channels, positions })
     }
 
-    /// Numbers in the map of one sequence.
+    /// Elements of the map of one sequence.
     pub fn size(&self) -> usize {
         self.positions.len() * self.channels
     }
@@ -65,22 +65,22 @@ impl Cut {
         }
     }
 
-    /// Letters of the alphabet.
-    pub fn letters(&self) -> usize {
-        self.encoding.letters().len()
+    /// Size of the alphabet.
+    pub fn alphabet_size(&self) -> usize {
+        self.encoding.letter_channels().len()
     }
 
-    /// Numbers in the input of one sequence.
+    /// Elements of the input of one sequence.
     pub fn input_size(&self) -> usize {
         self.length * self.encoding.channels().len()
     }
 
-    /// Sizes of the input's axes.
+    /// Size of each axis of the input.
     pub fn dims(&self) -> Vec<usize> {
         self.layout.axes().dims(self.batch, self.length)
     }
 
-    /// An input without letters; channels that hold none have their number.
+    /// Writes an input with no letter at any position; the constant channels have their values.
     pub fn blank(&self, input: &mut [f64]) {
         input.fill(0.0);
         for (channel, value) in self.encoding.fixed() {
@@ -88,12 +88,12 @@ impl Cut {
         }
     }
 
-    /// Where the input says that a letter is at `position`.
+    /// The index of the element that is 1 when `letter` is at `position`.
     pub fn entry(&self, position: usize, letter: u8) -> usize {
-        self.place(position, self.encoding.letters()[usize::from(letter)])
+        self.place(position, self.encoding.letter_channels()[usize::from(letter)])
     }
 
-    /// Writes a letter.
+    /// Writes `letter` at `position`.
     pub fn set(&self, input: &mut [f64], position: usize, letter: u8) {
         input[self.entry(position, letter)] = 1.0;
     }
@@ -106,10 +106,10 @@ impl Cut {
 
     /// The operations as an ONNX model whose outputs are the tensors of the places, in order.
     pub fn model(&self, precision: Precision) -> ModelProto {
-        let number = precision.onnx_type();
+        let element_type = precision.onnx_type();
         let mut graph = GraphProto {
             name: "excerpt".to_owned(),
-            input: vec![value(&self.excerpt.input, number, Some(&self.dims()))],
+            input: vec![value(&self.excerpt.input, element_type, Some(&self.dims()))],
             ..GraphProto::default()
         };
         let mut known = BTreeSet::new();
@@ -121,7 +121,7 @@ impl Cut {
             }
             graph.node.push(node(step, graph.node.len()));
         }
-        graph.output = self.places.iter().map(|place| value(&place.tensor, number, None)).collect();
+        graph.output = self.places.iter().map(|place| value(&place.tensor, element_type, None)).collect();
         ModelProto {
             ir_version: 8,
             opset_import: vec![OperatorSetIdProto { domain: String::new(), version: self.excerpt.opset }],
@@ -131,13 +131,13 @@ impl Cut {
     }
 }
 
-fn node(step: &Step, number: usize) -> NodeProto {
+fn node(step: &ExcerptNode, number: usize) -> NodeProto {
     NodeProto {
         name: format!("step {number}"),
         op_type: step.op.clone(),
         input: step.inputs.clone(),
         output: step.outputs.clone(),
-        attribute: step.settings.iter().map(|(name, setting)| attribute(name, setting)).collect(),
+        attribute: step.attributes.iter().map(|(name, setting)| attribute(name, setting)).collect(),
         ..NodeProto::default()
     }
 }

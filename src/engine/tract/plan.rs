@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::ensure;
 
-/// A model that tract has read, typed, simplified and run once.
+/// A model that tract has read, type-checked, optimised and run once.
 #[derive(Clone)]
 pub struct Plan {
     plan: Arc<TypedSimplePlan>,
@@ -24,7 +24,7 @@ impl Plan {
     /// Prepares the operations of `cut`.
     ///
     /// # Errors
-    /// tract's, when it cannot read or run one of them.
+    /// Those of tract, when it cannot read or run an operation.
     pub fn new(cut: &Cut, precision: Precision) -> TractResult<Self> {
         let model = onnx().model_for_proto_model(&cut.model(precision))?;
         ensure!(model.outputs.len() == cut.places.len(), "some feature maps are not part of the model");
@@ -33,7 +33,7 @@ impl Plan {
         Ok(plan)
     }
 
-    /// What it computes with.
+    /// The precision in which it computes.
     pub fn precision(&self) -> Precision {
         self.precision
     }
@@ -45,11 +45,11 @@ impl Plan {
 
     /// The maps at all places for one full batch of inputs, position × channel for each sequence.
     ///
-    /// The constructor has run this very plan, and nothing but the numbers differs; should a run fail
-    /// all the same, its values are NaN, which no comparison takes for agreement.
+    /// [`Plan::new`] has run this plan on an input of the same shape, so a run does not fail. If one does, its values
+    /// are NaN, which every comparison reports as a difference.
     pub fn run_all(&self, cut: &Cut, inputs: &[f64]) -> Vec<Vec<f64>> {
-        let lost = || cut.places.iter().map(|place| vec![f64::NAN; cut.batch * place.size()]).collect();
-        self.try_run(cut, inputs).unwrap_or_else(|_| lost())
+        let failed = || cut.places.iter().map(|place| vec![f64::NAN; cut.batch * place.size()]).collect();
+        self.try_run(cut, inputs).unwrap_or_else(|_| failed())
     }
 
     fn try_run(&self, cut: &Cut, inputs: &[f64]) -> TractResult<Vec<Vec<f64>>> {
@@ -60,13 +60,13 @@ impl Plan {
     }
 }
 
-/// The wanted positions of a batch of maps, position × channel each.
+/// The positions of `place` in a batch of maps, each position × channel.
 fn read(tensor: &Tensor, place: &Place, batch: usize) -> TractResult<Vec<f64>> {
     let tensor = tensor.cast_to::<f64>()?;
     let view = tensor.to_plain_array_view::<f64>()?;
     ensure!(view.ndim() == place.axes.rank(), "a feature map has another number of axes than expected");
     let mut map = vec![f64::NAN; batch * place.size()];
-    for (index, &number) in view.indexed_iter() {
+    for (index, &value) in view.indexed_iter() {
         let (mut item, mut position, mut channel) = (0, 0, 0);
         for (axis, role) in place.axes.roles().iter().enumerate() {
             match role {
@@ -76,11 +76,11 @@ fn read(tensor: &Tensor, place: &Place, batch: usize) -> TractResult<Vec<f64>> {
                 Role::Unit | Role::Flat => {}
             }
         }
-        if place.positions.holds(Extent::at(position)) {
+        if place.positions.contains(Extent::at(position)) {
             let row = item * place.positions.len() + (position - place.positions.first) as usize;
             let at = row * place.channels + channel;
             ensure!(at < map.len(), "a feature map has another size than expected");
-            map[at] = number;
+            map[at] = value;
         }
     }
     Ok(map)

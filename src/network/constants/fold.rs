@@ -1,4 +1,4 @@
-//! Operations on constants.
+//! Constant folding: the operations that are computed on constants.
 
 use crate::error::Result;
 use crate::network::axes::resolve;
@@ -7,7 +7,7 @@ use crate::network::onnx::{Attribute, Constant, Node, Values, elements, is_float
 use ndarray::{ArrayD, ArrayViewD, Axis};
 use std::sync::Arc;
 
-/// The operations that are computed; a constant behind any other is not known.
+/// The operations that are computed.
 pub const KNOWN: [&str; 17] = [
     "Identity",
     "Cast",
@@ -28,10 +28,10 @@ pub const KNOWN: [&str; 17] = [
     "DequantizeLinear",
 ];
 
-/// The first output of `node`; `None` where the operation is used in a way that is not computed here.
+/// The first output of `node`; `None` where the operation or its attributes are not supported.
 ///
 /// # Errors
-/// [`crate::error::Code::Malformed`] for a setting of the wrong type.
+/// [`crate::error::Code::Malformed`] for an attribute of the wrong type.
 pub fn evaluate(node: &Node, inputs: &[Arc<Constant>]) -> Result<Option<Constant>> {
     let Some(first) = inputs.first() else { return Ok(None) };
     let second = inputs.get(1).map(Arc::as_ref);
@@ -68,7 +68,7 @@ pub fn evaluate(node: &Node, inputs: &[Arc<Constant>]) -> Result<Option<Constant
     })
 }
 
-/// (x − zero point) · scale, one of each for the tensor or for each entry of `axis`.
+/// (x − zero point) · scale, with one zero point and scale for the tensor or per entry of `axis`.
 fn dequantized(a: &Constant, scale: &Constant, zero: &Constant, axis: i64) -> Option<Constant> {
     let (values, scale, zero) = (a.integers()?, scale.floats()?, zero.integers()?);
     let entry: Vec<usize> = if scale.len() == 1 {
@@ -87,12 +87,12 @@ fn floats_like(a: &Constant, floats: Vec<f32>) -> Constant {
     Constant { dims: a.dims.clone(), values: Values::Floats(floats) }
 }
 
-/// With the sizes `dims`, the number of elements unchanged.
+/// The same elements with the sizes `dims`.
 fn resized(a: &Constant, dims: Vec<usize>) -> Constant {
     Constant { dims, values: a.values.clone() }
 }
 
-/// The elements whose numbers `chosen` holds, in its shape.
+/// The elements with the indices `chosen`, in the shape of `chosen`.
 fn pick(a: &Constant, chosen: &ArrayViewD<usize>) -> Constant {
     let values = match &a.values {
         Values::Floats(floats) => Values::Floats(chosen.iter().map(|&i| floats[i]).collect()),
@@ -101,13 +101,13 @@ fn pick(a: &Constant, chosen: &ArrayViewD<usize>) -> Constant {
     Constant { dims: chosen.shape().to_vec(), values }
 }
 
-/// The number of each element, in the shape of `a`.
-fn numbers(a: &Constant) -> Option<ArrayD<usize>> {
+/// The index of each element, in the shape of `a`.
+fn indices(a: &Constant) -> Option<ArrayD<usize>> {
     let count = a.dims.iter().product();
     ArrayD::from_shape_vec(a.dims.clone(), (0..count).collect()).ok()
 }
 
-/// To single precision or whole numbers, the two kinds that are told apart here.
+/// To single precision or integers, the two types of [`Values`].
 fn cast(a: &Constant, to: i64) -> Constant {
     let values = match &a.values {
         Values::Integers(integers) if is_float(to) => Values::Floats(integers.iter().map(|&i| i as f32).collect()),
@@ -121,7 +121,7 @@ fn transpose(a: &Constant, permutation: Option<&[i64]>) -> Option<Constant> {
     let rank = a.dims.len();
     let reversed: Vec<i64> = (0..i64::try_from(rank).ok()?).rev().collect();
     let axes = resolve(permutation.unwrap_or(&reversed), rank).filter(|axes| axes.len() == rank)?;
-    Some(pick(a, &numbers(a)?.view().permuted_axes(axes)))
+    Some(pick(a, &indices(a)?.view().permuted_axes(axes)))
 }
 
 fn reshape(a: &Constant, shape: &[i64]) -> Option<Constant> {
@@ -157,16 +157,16 @@ fn unsqueeze(a: &Constant, axes: &[i64]) -> Option<Constant> {
     Some(resized(a, dims.collect::<Option<_>>()?))
 }
 
-/// Of lists of whole numbers, which is what shapes are put together from.
+/// Concatenates lists of integers, such as parts of shapes.
 fn concat(inputs: &[Arc<Constant>]) -> Option<Constant> {
     let lists = inputs.iter().map(|list| list.integers().filter(|_| list.dims.len() == 1));
     let joined = lists.collect::<Option<Vec<&[i64]>>>()?.concat();
     (joined.len() <= limits::EXTENT).then(|| Constant { dims: vec![joined.len()], values: Values::Integers(joined) })
 }
 
-/// Along one axis.
+/// A slice along one axis.
 fn slice(inputs: &[Arc<Constant>]) -> Option<Constant> {
-    let number = |index: usize, default| match inputs.get(index) {
+    let parameter = |index: usize, default| match inputs.get(index) {
         None => Some(default),
         Some(constant) => match constant.integers()? {
             &[value] => Some(value),
@@ -174,17 +174,17 @@ fn slice(inputs: &[Arc<Constant>]) -> Option<Constant> {
         },
     };
     let a = inputs.first()?;
-    let axis = *resolve(&[number(3, 0)?], a.dims.len())?.first()?;
+    let axis = *resolve(&[parameter(3, 0)?], a.dims.len())?.first()?;
     let size = i64::try_from(a.dims[axis]).ok()?;
-    let step = number(4, 1)?;
+    let step = parameter(4, 1)?;
     let from_end = |at: i64| if at < 0 { at.saturating_add(size) } else { at };
-    let (start, end) = (from_end(number(1, 0)?), from_end(number(2, size)?));
+    let (start, end) = (from_end(parameter(1, 0)?), from_end(parameter(2, size)?));
     let positions: Vec<usize> = match step {
         1 => (start.clamp(0, size)..end.clamp(0, size)).map(|at| at as usize).collect(),
         -1 => (end.clamp(-1, size - 1) + 1..=start.clamp(-1, size - 1)).rev().map(|at| at as usize).collect(),
         _ => return None,
     };
-    Some(pick(a, &numbers(a)?.select(Axis(axis), &positions).view()))
+    Some(pick(a, &indices(a)?.select(Axis(axis), &positions).view()))
 }
 
 fn gather(a: &Constant, indices: &Constant, axis: i64) -> Option<Constant> {
@@ -197,7 +197,7 @@ fn gather(a: &Constant, indices: &Constant, axis: i64) -> Option<Constant> {
     (a.dims.iter().product::<usize>() / a.dims[axis].max(1))
         .checked_mul(positions.len())
         .filter(|&count| count <= limits::ELEMENTS)?;
-    let chosen = numbers(a)?.select(Axis(axis), &positions);
+    let chosen = indices(a)?.select(Axis(axis), &positions);
     match indices.dims.len() {
         0 => Some(pick(a, &chosen.index_axis(Axis(axis), 0))),
         1 => Some(pick(a, &chosen.view())),
@@ -219,7 +219,7 @@ fn filled(shape: &[i64], value: Option<Constant>) -> Option<Constant> {
     Some(Constant { dims, values })
 }
 
-/// Root of the sum of squares along `axes`, which stay as axes of size 1.
+/// The root of the sum of squares along `axes`, which become axes of size 1.
 fn norm(a: &Constant, axes: &[i64]) -> Option<Constant> {
     let mut squares = ArrayViewD::from_shape(a.dims.clone(), a.floats()?).ok()?.mapv(|x| f64::from(x).powi(2));
     for axis in resolve(axes, a.dims.len())? {
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slice_runs_either_way() {
+    fn a_slice_runs_forward_or_backward() {
         let rows = integers(&[3, 2], &[1, 2, 3, 4, 5, 6]);
         let one = |value| integers(&[1], &[value]);
         let check = |start, end, axis, step, dims: &[usize], expect: &[i64]| {
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn gathering_one_drops_the_axis() {
+    fn gathering_one_element_removes_the_axis() {
         let list = integers(&[3], &[7, 8, 9]);
         assert_eq!(gather(&list, &integers(&[], &[-1]), 0), Some(Constant::clone(&integers(&[], &[9]))));
         assert_eq!(gather(&list, &integers(&[2], &[2, 0]), 0), Some(Constant::clone(&integers(&[2], &[9, 7]))));

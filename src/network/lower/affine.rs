@@ -1,4 +1,4 @@
-//! Scale and shift a channel: batch norm, biases, and what exporters make of them.
+//! Scale and shift per channel: batch norm, biases, and the operations that exporters write for them.
 
 use super::convolution::finite;
 use super::signal::Signal;
@@ -68,7 +68,7 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-/// A constant, broadcast to `signal`, as one number a channel.
+/// A constant, broadcast to `signal`, as one value per channel; `None` where it differs between positions.
 pub fn per_channel(constant: &Constant, signal: &Signal) -> Option<Vec<f32>> {
     let values = constant.floats()?;
     if let &[value] = values {

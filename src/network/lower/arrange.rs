@@ -32,7 +32,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// A reshape that joins axes of channels which were swapped before: it gives the channels another order.
+    /// A reshape that merges channel axes which were transposed before: it changes the order of the channels.
     fn reordered(&mut self, node: &Node<'a>, signal: Signal) -> Result<Signal, Stop> {
         let shape = self.constant(node, 1)?;
         let shuffled = self.picked(node, signal, &[])?;
@@ -46,7 +46,7 @@ impl<'a> Walk<'_, 'a> {
         signal.axes.reshape(shape, self.batch, signal.positions)
     }
 
-    /// The axes that a (un)squeeze names: an attribute before operator set 13, an input since.
+    /// The axes that a `Squeeze` or `Unsqueeze` names: an attribute before operator set 13, an input since then.
     pub(super) fn axis_list(&self, node: &Node<'a>) -> Result<Option<Vec<i64>>, Stop> {
         if let Some(axes) = node.integers("axes")? {
             return Ok(Some(axes));

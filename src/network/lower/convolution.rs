@@ -72,10 +72,10 @@ impl<'a> Walk<'_, 'a> {
         Ok(self.push(node, vec![like.source], Op::Convolution(convolution), like))
     }
 
-    /// Counts the bytes of weights of these sizes before they are expanded.
+    /// Adds the bytes of weights of these sizes to the count, before the weights are expanded.
     ///
     /// # Errors
-    /// [`Code::Memory`] where they are too many.
+    /// [`Code::Memory`] when all weights together exceed [`limits::WEIGHT_BYTES`].
     fn weigh(&mut self, node: &Node<'a>, sizes: [usize; 5]) -> Result<()> {
         let before = self.weight_bytes;
         let bytes = sizes.iter().try_fold(1_usize, |product, &n| product.checked_mul(n));
@@ -99,14 +99,15 @@ impl<'a> Walk<'_, 'a> {
 
 /// An axis after the channels that does not run along the sequence.
 struct Across {
-    /// Its place in the tensor.
+    /// Its index in the tensor.
     axis: usize,
-    /// Its place among the kernel's axes.
+    /// Its index among the kernel's axes.
     kernel: usize,
-    /// Entries that are read, and channels between them.
+    /// Entries that are read.
     inputs: usize,
+    /// Channels between neighbouring entries.
     stride: usize,
-    /// Entries of the result.
+    /// Entries of the output.
     outputs: usize,
     window: Window,
 }
@@ -149,15 +150,15 @@ fn expand(
     Ok(expanded)
 }
 
-/// Where one entry of a kernel goes.
+/// One kernel entry and its place in the expanded weights.
 struct Tap {
-    /// Its number in the file's kernel.
+    /// Its index in the file's kernel.
     entry: usize,
-    /// Which of the output's entries across the sequence it belongs to.
+    /// The index of the output's entry across the sequence to which it belongs.
     copy: usize,
     /// Kernel position along the sequence.
     position: usize,
-    /// What it adds to the number of the channel that is read.
+    /// The offset that it adds to the index of the channel that is read.
     channel: usize,
 }
 
@@ -204,7 +205,7 @@ pub fn finite<'w>(node: &Node, mut weights: impl Iterator<Item = &'w f32>) -> Re
 /// The refusal of a tensor that does not fit the node that reads it.
 pub fn shape(node: &Node, tensor: &Constant) -> Error {
     malformed(format!(
-        "node “{}” ({}) cannot work with a tensor of shape {:?} and its other inputs",
+        "node “{}” ({}) cannot use a tensor of shape {:?} with its other inputs",
         node.name, node.op, tensor.dims
     ))
 }
@@ -213,7 +214,7 @@ fn too_large(node: &Node, bytes: f64, before: usize) -> Error {
     let mebibytes = |bytes: f64| bytes / (1 << 20) as f64;
     let others = match before {
         0 => String::new(),
-        _ => format!(", those of the layers before it {:.0} MiB", mebibytes(before as f64)),
+        _ => format!(", in addition to {:.0} MiB for the layers before it", mebibytes(before as f64)),
     };
     Error::new(
         Code::Memory,

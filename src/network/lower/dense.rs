@@ -17,7 +17,7 @@ struct Rows<'w> {
     values: &'w [f32],
     inputs: usize,
     outputs: usize,
-    /// Whether the file stores a row an output, rather than a row an entry.
+    /// Whether the file stores one row per output, rather than one row per input.
     by_output: bool,
     scale: f32,
 }
@@ -47,7 +47,7 @@ impl<'a> Walk<'_, 'a> {
         self.layer(node, signal, &Rows { values, inputs, outputs, by_output, scale }, bias)
     }
 
-    /// A convolution over a flattened map: a dense layer, in groups.
+    /// A convolution over a flattened map, which is a dense layer in groups.
     pub(super) fn flat_convolution(
         &mut self,
         node: &Node<'a>,
@@ -81,7 +81,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// Multiplies the last axis.
+    /// Adds a dense layer that reads the last axis.
     fn layer(&mut self, node: &Node<'a>, signal: Signal, rows: &Rows, bias: Vec<f32>) -> Result<Signal, Stop> {
         let last = signal.axes.rank().saturating_sub(1);
         if signal.axes.dims(1, signal.positions).get(last) != Some(&rows.inputs) || rows.outputs == 0 {
@@ -114,7 +114,8 @@ impl<'a> Walk<'_, 'a> {
         Ok(self.push(node, vec![like.source], Op::Convolution(convolution), like))
     }
 
-    /// Counts the weights of a dense layer, or of what is computed like one, before they are made.
+    /// Adds the weights of a dense layer, or of an operation that is computed like one, to the count, before they are
+    /// allocated.
     pub(super) fn make_room(&mut self, outputs: usize, inputs: usize) -> Result<(), Stop> {
         let count = fits(outputs, inputs)?;
         if self.reserve(4 * count) {
@@ -126,7 +127,7 @@ impl<'a> Walk<'_, 'a> {
         ))
     }
 
-    /// What a `Gemm` adds.
+    /// The bias of a `Gemm`, zeros for other operations.
     fn summand(&self, node: &Node<'a>, outputs: usize) -> Result<Vec<f32>, Stop> {
         if node.op != "Gemm" || node.input(2).is_none() {
             return Ok(vec![0.0; outputs]);

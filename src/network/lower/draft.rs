@@ -8,7 +8,7 @@ use crate::network::op::{Op, Source};
 pub struct Draft<'a> {
     /// Name in the file.
     pub name: String,
-    /// What it reads; nodes are drafts.
+    /// Its inputs; nodes are drafts.
     pub inputs: Vec<Source>,
     /// What it does.
     pub op: Op,

@@ -1,4 +1,4 @@
-//! Activation functions that are one operation of the file.
+//! Activation functions that the file writes as one operation, or as several that [`pattern`] recognises.
 
 use super::affine::per_channel;
 use super::convolution::finite;
@@ -11,7 +11,7 @@ use crate::network::activation::Activation;
 use crate::network::onnx::Node;
 use crate::network::op::{Affine, Op, Source};
 
-/// λ and α of the self-normalising networks that SELU was made for, as ONNX defines them.
+/// λ and α of SELU, as ONNX defines them.
 const SELU: [f32; 2] = [1.050_701, 1.673_263_2];
 
 impl<'a> Walk<'_, 'a> {
@@ -85,7 +85,7 @@ impl<'a> Walk<'_, 'a> {
         self.scaled(node, elu, Affine { scale, shift })
     }
 
-    /// The bounds of a `Clip`: attributes before operator set 11, inputs since.
+    /// The bounds of a `Clip`: attributes before operator set 11, inputs since then.
     fn bounds(&self, node: &Node<'a>) -> Result<(f32, f32), Stop> {
         let bound = |name, index, default| match node.input(index) {
             None => Ok(node.float(name, default)?),
@@ -97,7 +97,7 @@ impl<'a> Walk<'_, 'a> {
         Ok((bound("min", 1, f32::NEG_INFINITY)?, bound("max", 2, f32::INFINITY)?))
     }
 
-    /// The constant number that an operation of two inputs applies to its other one.
+    /// The constant scalar input of an operation with two inputs.
     fn other(&self, node: &Node<'a>) -> Result<f32, Stop> {
         if node.inputs.len() != 2 {
             return blocked("it does not combine its input with one number");
@@ -113,8 +113,8 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// An activation function that ends at `node` and is spelled out by several operations.
-    pub(super) fn spelled_out(&mut self, node: &Node<'a>) -> Result<Option<Signal>> {
+    /// An activation function that the file composes of several operations, of which `node` is the last.
+    pub(super) fn composed(&mut self, node: &Node<'a>) -> Result<Option<Signal>> {
         let is_signal = |name: &str| matches!(self.lowered.tensors.get(name), Some(Ok(_)));
         let Some(Match { activation, root, parts }) = pattern::find(self.graph, self.constants, node, is_signal)?
         else {

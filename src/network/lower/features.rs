@@ -1,4 +1,4 @@
-//! The channels of a signal by the axes that they are spread over.
+//! The channels of a signal and the axes that they are spread over.
 
 use super::signal::Signal;
 use super::stop::{Stop, blocked};
@@ -17,7 +17,7 @@ pub struct Pick {
     pub entries: Vec<usize>,
 }
 
-/// The features of each axis: size and channels between neighbours, 1 and 0 for axes without.
+/// For each axis its number of features and the channels between neighbouring ones; 1 and 0 for other axes.
 pub fn spread(axes: &Axes) -> Vec<(usize, usize)> {
     let entry = |role: &Role| match *role {
         Role::Feature { size, stride } => (size, stride),
@@ -26,18 +26,18 @@ pub fn spread(axes: &Axes) -> Vec<(usize, usize)> {
     axes.roles().iter().map(entry).collect()
 }
 
-/// The channel numbers of all combinations of entries, the last axis fastest: `lists[a]` holds for
-/// axis `a` the channels that its entries add.
+/// The channel indices of all combinations of entries, the last axis fastest: `lists[a]` has for axis `a` the offset
+/// that each of its entries adds.
 pub fn combine(lists: &[Vec<usize>]) -> Vec<usize> {
     lists.iter().fold(vec![0], |channels, list| {
         channels.iter().flat_map(|&channel| list.iter().map(move |&entry| channel + entry)).collect()
     })
 }
 
-/// The number of channels that features of these sizes make, before a list of them is.
+/// The number of channels of features of these sizes.
 ///
 /// # Errors
-/// Where they are more than [`limits::CHANNELS`].
+/// [`Stop::Blocked`] when there are more than [`limits::CHANNELS`].
 pub fn count(sizes: &[usize]) -> Result<usize, Stop> {
     let product = sizes.iter().try_fold(1_usize, |product, &size| product.checked_mul(size));
     match product.filter(|&count| count <= limits::CHANNELS) {
@@ -46,7 +46,7 @@ pub fn count(sizes: &[usize]) -> Result<usize, Stop> {
     }
 }
 
-/// The axes of a signal whose features have these sizes, channels in the order of the axes.
+/// The axes of a signal whose features have these sizes and whose channels are in the order of the axes.
 pub fn ordered(axes: &Axes, sizes: &[usize]) -> Axes {
     let mut result = axes.clone();
     let mut stride = 1;
@@ -77,7 +77,7 @@ impl<'a> Walk<'_, 'a> {
         Ok(self.selected(node, signal, combine(&lists), axes))
     }
 
-    /// The signal with these channels, as `axes` hold them.
+    /// The signal with these channels, in the order of `axes`.
     pub(super) fn selected(&mut self, node: &Node<'a>, signal: Signal, channels: Vec<usize>, axes: Axes) -> Signal {
         if channels.iter().copied().eq(0..signal.channels) {
             return Signal { axes, ..signal };

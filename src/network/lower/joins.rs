@@ -20,7 +20,7 @@ impl<'a> Walk<'_, 'a> {
         self.joined(node, &signals)
     }
 
-    /// The sum of branches; their product for `Mul` and `Div`, where the divisor comes as its inverse.
+    /// The sum of branches; their product for `Mul` and `Div`, for which the divisor is already inverted.
     pub(super) fn joined(&mut self, node: &Node<'a>, signals: &[Signal]) -> Result<Signal, Stop> {
         fit(signals)?;
         let [first, others @ ..] = signals else { return blocked("it has no input") };
@@ -79,12 +79,12 @@ impl<'a> Walk<'_, 'a> {
         Ok(self.selected(node, joined, concatenated(&signals, axis), axes))
     }
 
-    /// The inputs of a node that joins them.
+    /// All inputs of a node.
     fn branches(&self, node: &Node<'a>) -> Result<Vec<Signal>, Stop> {
         (0..node.inputs.len()).map(|index| self.signal(node, index)).collect()
     }
 
-    /// `signal` with the channels repeated that the others have more of, in the order of `axes`.
+    /// `signal` with its channels repeated to the given sizes, in the order of `axes`.
     pub(super) fn broadcast(&mut self, node: &Node<'a>, signal: &Signal, sizes: &[usize], axes: &Axes) -> Signal {
         let entries = |(&(own, stride), &size): (&(usize, usize), &usize)| {
             (0..size).map(|entry| if own == 1 { 0 } else { entry * stride }).collect()
@@ -100,7 +100,7 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-/// Whether signals are maps of the same positions.
+/// Refuses signals that do not have the same positions.
 fn fit(signals: &[Signal]) -> Result<(), Stop> {
     let Some(first) = signals.first() else { return blocked("it has no input") };
     for other in &signals[1..] {
@@ -120,7 +120,7 @@ fn fit(signals: &[Signal]) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The roles of two tensors of the same rank, those of size 1 taken from the other.
+/// The common roles of two tensors of the same rank; axes of size 1 take the role of the other tensor.
 fn together(a: &Axes, b: &Axes) -> Result<Axes, Stop> {
     let mut axes = a.clone();
     for (axis, (&one, &other)) in a.roles().iter().zip(b.roles()).enumerate() {
@@ -134,7 +134,7 @@ fn together(a: &Axes, b: &Axes) -> Result<Axes, Stop> {
     Ok(axes)
 }
 
-/// For each channel of the result, where it is when the branches' channels stand one after the other.
+/// For each channel of the result, its index when the branches' channels follow one another.
 fn concatenated(signals: &[Signal], axis: usize) -> Vec<usize> {
     let mut branches = Vec::new();
     let mut offset = 0;

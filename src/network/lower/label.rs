@@ -1,8 +1,8 @@
-//! What the lab calls a layer: the module that exporters leave in the names of weights and nodes.
+//! The name of a layer: that of its module, which exporters include in the names of weights and nodes.
 
 use crate::network::onnx::Node;
 
-/// Parts of a node's path that name the operation, not the module, when they are written with a capital …
+/// Parts of a node's path that name the operation, not the module, when they start with a capital letter.
 const OPERATIONS: [&str; 12] = [
     "conv",
     "conv1d",
@@ -18,7 +18,7 @@ const OPERATIONS: [&str; 12] = [
     "expanddims",
 ];
 
-/// … and those that are operations in any case.
+/// Parts of a node's path that always name the operation.
 const ALWAYS: [&str; 3] = ["convolution", "depthwise", "separable_conv2d"];
 
 /// `features.3` for the weights `features.3.weight` or the node `/features/features.3/Conv`, `conv1d_2`
@@ -33,7 +33,7 @@ fn of_weights(node: &Node) -> Option<String> {
     (!exported.is_empty()).then(|| exported.to_owned())
 }
 
-/// PyTorch's paths start with a slash and hold every module on the way; TensorFlow's end with the module.
+/// PyTorch's paths start with a slash and contain every enclosing module; TensorFlow's paths end with the module.
 fn of_path(name: &str) -> Option<String> {
     let mut parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty()).collect();
     while parts.len() > 1 && is_operation(parts[parts.len() - 1]) {

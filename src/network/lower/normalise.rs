@@ -1,8 +1,8 @@
 //! Statistics over channels at each position: layer norm, softmax, sums and means, and division by
-//! another branch. They mix no positions, so receptive fields stay what they are.
+//! another branch. They do not mix positions, so receptive fields do not change.
 //!
-//! A sum over channels is a convolution of width 1, and 1 / x an elementwise function: nothing here
-//! needs an operation of its own.
+//! A sum over channels is a convolution of width 1, and 1 / x an elementwise function, so no further
+//! kinds of operation are needed.
 
 use super::affine::per_channel;
 use super::features::{combine, ordered, spread};
@@ -26,10 +26,10 @@ impl<'a> Walk<'_, 'a> {
         for (index, values) in [(1, &mut scale), (2, &mut shift)] {
             if node.input(index).is_some() {
                 let constant = self.constant(node, index)?;
-                let Some(numbers) = constant.and_then(|constant| per_channel(&constant, &signal)) else {
+                let Some(found) = constant.and_then(|constant| per_channel(&constant, &signal)) else {
                     return blocked("its scale or shift is not one constant a channel");
                 };
-                *values = numbers;
+                *values = found;
             }
         }
         let centred = match node.op {
@@ -58,7 +58,7 @@ impl<'a> Walk<'_, 'a> {
         Ok(self.shown(node, shares))
     }
 
-    /// `Div` of a branch, or of a number, by another branch.
+    /// `Div` of a branch, or of a constant, by another branch.
     pub(super) fn divided(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
         let divisor = self.signal(node, 1)?;
         let inverse = self.step(node, Op::Activation(Activation::Power(-1.0)), &divisor);
@@ -83,7 +83,7 @@ impl<'a> Walk<'_, 'a> {
         Ok(self.shown(node, reduced))
     }
 
-    /// What is left when the mean over `axes` is taken away.
+    /// The signal minus its mean over `axes`.
     fn centred(&mut self, node: &Node<'a>, signal: Signal, axes: &[usize]) -> Result<Signal, Stop> {
         let mean = self.over_features(node, &signal, axes, true)?;
         let negated = Affine { scale: vec![-1.0; mean.channels], shift: vec![0.0; mean.channels] };
@@ -91,7 +91,7 @@ impl<'a> Walk<'_, 'a> {
         Ok(self.with_each(node, Op::Sum, &signal, &negated))
     }
 
-    /// The sum or mean over axes of channels, which have one entry after it.
+    /// The sum or mean over axes of channels; these axes then have size 1.
     fn over_features(&mut self, node: &Node<'a>, signal: &Signal, axes: &[usize], mean: bool) -> Result<Signal, Stop> {
         let spread = spread(&signal.axes);
         let list = |reduced: bool| {
@@ -126,7 +126,7 @@ impl<'a> Walk<'_, 'a> {
         Ok(self.step(node, Op::Convolution(convolution), &like))
     }
 
-    /// `signal` with the one entry of `other` that belongs to each of its channels.
+    /// Combines each channel of `signal` with the channel of `other` that belongs to it.
     fn with_each(&mut self, node: &Node<'a>, op: Op, signal: &Signal, other: &Signal) -> Signal {
         let sizes: Vec<usize> = spread(&signal.axes).iter().map(|&(size, _)| size).collect();
         let axes = ordered(&signal.axes, &sizes);
@@ -138,7 +138,10 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-/// `axis`, or it and all after it; each has to hold channels.
+/// `axis`, or it and all axes after it.
+///
+/// # Errors
+/// [`Stop::Blocked`] when one of them is not a channel axis.
 fn features(signal: &Signal, axis: i64, and_after: bool) -> Result<Vec<usize>, Stop> {
     let rank = signal.axes.rank();
     let Some(axes) = resolve(&[axis], rank) else { return blocked("it has no such axis") };
@@ -149,7 +152,7 @@ fn features(signal: &Signal, axis: i64, and_after: bool) -> Result<Vec<usize>, S
     Ok(axes)
 }
 
-/// Whether an axis holds channels and nothing else.
+/// Whether an axis contains channels only.
 pub fn is_feature(signal: &Signal, axis: usize) -> bool {
     matches!(signal.axes.roles()[axis], Role::Feature { .. } | Role::Unit)
 }

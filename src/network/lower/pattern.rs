@@ -1,4 +1,4 @@
-//! Activation functions that exporters spell out in several operations.
+//! Activation functions that exporters compose of several operations.
 
 use crate::error::Result;
 use crate::network::activation::Activation;
@@ -13,7 +13,7 @@ enum Pattern {
     X,
     /// A constant.
     Number(f32),
-    /// A constant that the function depends on.
+    /// A constant that is a parameter of the function.
     Parameter,
     /// An operation and its inputs; those of a sum or product come in any order.
     Of(&'static str, &'static [Pattern]),
@@ -24,27 +24,27 @@ use Pattern::{Number, Of, Parameter, X};
 /// 1 + erf(x / √2), by division.
 const DIVIDED: Pattern = Of("Add", &[Of("Erf", &[Of("Div", &[X, Number(SQRT_2)])]), Number(1.0)]);
 
-/// The same, by multiplication.
+/// [`DIVIDED`], by multiplication.
 const MULTIPLIED: Pattern = Of("Add", &[Of("Erf", &[Of("Mul", &[X, Number(FRAC_1_SQRT_2)])]), Number(1.0)]);
 
 /// 0.044715 x³.
 const CUBE: Pattern = Of("Mul", &[Number(0.044_715), Of("Mul", &[X, Of("Mul", &[X, X])])]);
 
-/// The same, by the power.
+/// [`CUBE`], by the power.
 const POWER: Pattern = Of("Mul", &[Number(0.044_715), Of("Pow", &[X, Number(3.0)])]);
 
 /// 1 + tanh(√(2/π) (x + 0.044715 x³)).
 const TANH: Pattern =
     Of("Add", &[Number(1.0), Of("Tanh", &[Of("Mul", &[Number(0.797_884_6), Of("Add", &[X, CUBE])])])]);
 
-/// The same, by the power.
+/// [`TANH`], by the power.
 const TANH_POWER: Pattern =
     Of("Add", &[Number(1.0), Of("Tanh", &[Of("Mul", &[Number(0.797_884_6), Of("Add", &[X, POWER])])])]);
 
-/// The function that a pattern spells out, given its parameter.
+/// The function of a pattern, given its parameter.
 type Function = fn(f32) -> Activation;
 
-/// What is recognised, the outermost operation first.
+/// The recognised patterns, the outermost operation first.
 const KNOWN: [(Pattern, Function); 21] = [
     (Of("Mul", &[X, Of("Sigmoid", &[X])]), |_| Activation::Silu),
     (Of("Mul", &[X, Of("Sigmoid", &[Of("Mul", &[X, Parameter])])]), swish),
@@ -91,7 +91,8 @@ pub struct Match<'a> {
 /// The function that ends at `node`, applied to a tensor that `is_root` accepts.
 ///
 /// # Errors
-/// Those of [`Constants::get`].
+/// [`Code::ExternalData`](crate::error::Code::ExternalData), [`Code::Malformed`](crate::error::Code::Malformed) or
+/// [`Code::UnsupportedOp`](crate::error::Code::UnsupportedOp) when a constant cannot be decoded.
 pub fn find<'a>(
     graph: &Graph<'a>,
     constants: &Constants<'_, 'a>,
@@ -173,7 +174,7 @@ impl<'a, F: Fn(&str) -> bool> Matcher<'_, '_, 'a, F> {
     }
 }
 
-/// Whether the settings of `node` are those of the patterns: `HardSigmoid` stands for that of hard swish.
+/// Whether the attributes of `node` are those that the patterns mean: `HardSigmoid` has those of hard swish.
 fn is_plain(node: &Node) -> Result<bool> {
     if node.op != "HardSigmoid" {
         return Ok(true);

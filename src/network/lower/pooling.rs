@@ -1,4 +1,4 @@
-//! Poolings, and padding written as an operation of its own.
+//! Poolings, and padding that is an operation of its own.
 
 use super::normalise::is_feature;
 use super::signal::Signal;
@@ -45,7 +45,7 @@ impl<'a> Walk<'_, 'a> {
         self.summary(node, signal, node.op == "GlobalMaxPool")
     }
 
-    /// `ReduceMax`, `ReduceMean` and `ReduceSum` over the sequence, the latter two also over channels.
+    /// `ReduceMax`, `ReduceMean` and `ReduceSum` over the sequence; the latter two also over channels.
     pub(super) fn reduce(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
         let mut signal = self.signal(node, 0)?;
         let axes = self.axis_list(node)?.and_then(|axes| resolve(&axes, signal.axes.rank()));

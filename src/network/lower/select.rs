@@ -1,4 +1,4 @@
-//! Operations that take a part of a tensor, or repeat it.
+//! Operations that select a part of a tensor, or repeat it.
 
 use super::features::Pick;
 use super::signal::Signal;
@@ -132,7 +132,7 @@ impl<'a> Walk<'_, 'a> {
         self.picked(node, signal, &picks)
     }
 
-    /// One part of a slice.
+    /// A slice along one axis.
     fn part(&mut self, node: &Node<'a>, signal: Signal, part: Part) -> Result<Signal, Stop> {
         let size = signal.axes.dims(self.batch, signal.positions)[part.axis] as i64;
         let from_end = |at: i64| if at < 0 { at.saturating_add(size) } else { at }.clamp(0, size);
@@ -154,7 +154,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// A list of whole numbers: input `index`, or the attribute `name` of older operator sets.
+    /// A list of integers: input `index`, or the attribute `name` in older operator sets.
     fn listed(&self, node: &Node<'a>, index: usize, name: &str) -> Result<Option<Vec<i64>>, Stop> {
         if let Some(values) = node.integers(name)? {
             return Ok(Some(values));

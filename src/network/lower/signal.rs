@@ -12,9 +12,9 @@ use std::sync::Arc;
 pub struct Signal {
     /// The draft that computes it, or the input.
     pub source: Source,
-    /// What its axes hold.
+    /// The roles of its axes.
     pub axes: Axes,
-    /// Channels, all axes of features together.
+    /// Number of channels, the product of all feature axes.
     pub channels: usize,
     /// Size of the length axis.
     pub positions: usize,

@@ -4,7 +4,7 @@ use crate::error::Error;
 
 /// Why an operation was not lowered.
 pub enum Stop {
-    /// It is not supported, for this reason: what depends on it cannot be analysed.
+    /// It is not supported, for this reason; layers that depend on it cannot be analysed.
     Blocked(String),
     /// The file is refused.
     Refused(Error),

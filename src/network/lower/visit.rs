@@ -83,7 +83,7 @@ impl<'a> Walk<'_, 'a> {
 
     /// The node's outputs, one or more: signals, or blocked by this node or by an earlier one.
     fn cross(&mut self, node: &Node<'a>) -> Result<Vec<Outcome>> {
-        let crossed = match self.spelled_out(node)? {
+        let crossed = match self.composed(node)? {
             Some(signal) => return Ok(vec![Ok(signal)]),
             None => match self.first_blocked(node) {
                 Some(earlier) => return Ok(vec![Err(earlier)]),

@@ -1,4 +1,4 @@
-//! What convolutions and poolings share: a window that slides along the sequence.
+//! Windows that slide along the sequence, of convolutions and poolings.
 
 use super::signal::Signal;
 use super::stop::{Stop, blocked};
@@ -19,7 +19,7 @@ pub struct Window {
     pub dilation: usize,
     /// Positions added at both ends.
     pub padding: [usize; 2],
-    /// Whether a last window that is not full counts.
+    /// Whether a last window that is not full is used.
     pub ceil: bool,
 }
 
@@ -43,7 +43,7 @@ impl Window {
 pub struct Slide {
     /// A window for each of these axes.
     pub windows: Vec<Window>,
-    /// Which of them runs along the sequence; none where nothing does any more.
+    /// The index of the window along the sequence; `None` where there is no length axis.
     pub along: Option<usize>,
 }
 
@@ -95,14 +95,14 @@ pub fn slide(node: &Node, signal: &Signal, kernel: &[usize]) -> Result<Slide, St
     Ok(Slide { windows, along })
 }
 
-/// The padding that keeps the output at positions / stride, the odd zero at the end.
+/// The padding for which the output has positions / stride positions; an odd zero is added at the end.
 fn same(window: &Window, positions: usize) -> [usize; 2] {
     let last = positions.div_ceil(window.stride).saturating_sub(1) * window.stride + window.span();
     let total = last.saturating_sub(positions);
     [total / 2, total - total / 2]
 }
 
-/// A list of `count` sizes, all `default` where it is left out.
+/// A list of `count` sizes, all `default` where the attribute is missing.
 fn extents(node: &Node, name: &str, count: usize, default: usize) -> Result<Vec<usize>> {
     let Some(values) = node.integers(name)? else { return Ok(vec![default; count]) };
     let sizes: Vec<usize> = values.iter().filter_map(|&value| usize::try_from(value).ok()).collect();
@@ -112,7 +112,7 @@ fn extents(node: &Node, name: &str, count: usize, default: usize) -> Result<Vec<
     Ok(sizes)
 }
 
-/// The refusal of kernel, stride, dilation or padding that no network has.
+/// The refusal of kernel, stride, dilation or padding outside the limits.
 pub fn out_of_range(node: &Node) -> crate::error::Error {
     malformed(format!(
         "kernel, stride, dilation or padding of node “{}” ({}) is missing, negative or above {}",

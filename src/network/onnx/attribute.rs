@@ -1,11 +1,11 @@
-//! A node's settings.
+//! The attributes of a node.
 
 use super::tensor::Tensor;
 use crate::error::Result;
 use crate::network::limits;
 use crate::network::protobuf::{Content, fields, malformed, packed_integers};
 
-/// One setting of a node, not decoded yet.
+/// One attribute of a node, not decoded.
 #[derive(Debug)]
 pub struct Attribute<'a> {
     /// `strides`, `alpha`, ….
@@ -13,18 +13,18 @@ pub struct Attribute<'a> {
     message: &'a [u8],
 }
 
-/// A decoded setting.
+/// The value of an attribute.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Setting {
-    /// A floating-point number.
+    /// A floating-point value.
     Float(f32),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
     /// Text.
     Text(String),
-    /// Whole numbers.
+    /// A list of integers.
     Integers(Vec<i64>),
-    /// Floating-point numbers.
+    /// A list of floating-point values.
     Floats(Vec<f32>),
 }
 
@@ -40,10 +40,10 @@ impl<'a> Attribute<'a> {
         Ok(Self { name, message })
     }
 
-    /// The setting; `None` for tensors and graphs.
+    /// The value; `None` for tensors and graphs.
     ///
     /// # Errors
-    /// [`crate::error::Code::Malformed`] for damaged bytes or a list beyond [`limits::EXTENT`].
+    /// [`crate::error::Code::Malformed`] for damaged bytes or a list longer than [`limits::EXTENT`].
     pub fn setting(&self) -> Result<Option<Setting>> {
         let (mut single, mut integers, mut floats) = (None, Vec::new(), Vec::new());
         for field in fields(self.message) {
@@ -74,7 +74,7 @@ impl<'a> Attribute<'a> {
         })
     }
 
-    /// The tensor that it holds.
+    /// The value of an attribute that is a tensor.
     ///
     /// # Errors
     /// [`crate::error::Code::Malformed`] for damaged bytes.
@@ -92,5 +92,5 @@ fn bounded(length: usize) -> Result<()> {
     if length <= limits::EXTENT {
         return Ok(());
     }
-    Err(malformed(format!("an attribute lists more than {} numbers", limits::EXTENT)))
+    Err(malformed(format!("an attribute has more than {} values", limits::EXTENT)))
 }

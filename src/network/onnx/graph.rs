@@ -29,7 +29,7 @@ impl<'a> Graph<'a> {
     /// Reads a file's main graph; `None` when the bytes contain no graph. Weights may be stored in the `external` files.
     ///
     /// # Errors
-    /// [`crate::error::Code::Malformed`] for damaged bytes, a tensor made twice or a cycle.
+    /// [`crate::error::Code::Malformed`] for damaged bytes, a tensor that two nodes compute, or a cycle.
     pub fn read(file: &'a [u8], external: ExternalFiles<'a>) -> Result<Option<Self>> {
         let (mut graph, mut opset) = (None, 1);
         for field in fields(file) {

@@ -1,39 +1,40 @@
-//! Nodes in an order in which each comes after those that it reads.
+//! Topological order: each node after those that it reads.
 
 use super::node::Node;
 use crate::error::Result;
 use crate::network::protobuf::malformed;
 use std::collections::HashMap;
 
-/// Sorts `nodes`, keeping the file's order where it already fits, and says which node makes which tensor.
+/// Sorts `nodes`, keeping the file's order where possible. Also returns for each tensor the index of the node that
+/// computes it.
 ///
 /// # Errors
-/// [`crate::error::Code::Malformed`] for a tensor made twice or a cycle.
+/// [`crate::error::Code::Malformed`] for a tensor that two nodes compute, or a cycle.
 pub fn sort<'a>(nodes: Vec<Node<'a>>) -> Result<(Vec<Node<'a>>, HashMap<&'a str, usize>)> {
     let producers = producers(&nodes)?;
-    let mut waiting: Vec<usize> = vec![0; nodes.len()];
+    let mut missing: Vec<usize> = vec![0; nodes.len()];
     let mut readers: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
     for (index, node) in nodes.iter().enumerate() {
         for &producer in node.inputs.iter().filter_map(|input| producers.get(input)) {
-            waiting[index] += 1;
+            missing[index] += 1;
             readers[producer].push(index);
         }
     }
-    let ready = |index: &usize| waiting[*index] == 0;
+    let ready = |index: &usize| missing[*index] == 0;
     let mut queue: std::collections::BTreeSet<usize> = (0..nodes.len()).filter(ready).collect();
     let mut order = Vec::with_capacity(nodes.len());
     while let Some(index) = queue.pop_first() {
         order.push(index);
         for &reader in &readers[index] {
-            waiting[reader] -= 1;
-            if waiting[reader] == 0 {
+            missing[reader] -= 1;
+            if missing[reader] == 0 {
                 queue.insert(reader);
             }
         }
     }
-    if let Some(stuck) = waiting.iter().position(|&count| count > 0) {
+    if let Some(stuck) = missing.iter().position(|&count| count > 0) {
         return Err(malformed(format!(
-            "node “{}” depends on its own output, or on a cycle of nodes",
+            "node “{}” depends on its own output, directly or through other nodes",
             nodes[stuck].name
         )));
     }
@@ -48,7 +49,7 @@ fn producers<'a>(nodes: &[Node<'a>]) -> Result<HashMap<&'a str, usize>> {
     for (index, node) in nodes.iter().enumerate() {
         for &output in node.outputs.iter().filter(|output| !output.is_empty()) {
             if producers.insert(output, index).is_some() {
-                return Err(malformed(format!("two nodes make the tensor “{output}”")));
+                return Err(malformed(format!("two nodes compute the tensor “{output}”")));
             }
         }
     }

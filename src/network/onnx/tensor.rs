@@ -1,4 +1,4 @@
-//! Stored tensors.
+//! A stored tensor.
 
 use super::constant::{Constant, elements};
 use super::element::{ElementType, from_pieces, from_raw};
@@ -7,7 +7,7 @@ use crate::error::{Code, Error, Result};
 use crate::network::limits;
 use crate::network::protobuf::{Content, fields, malformed, packed_integers};
 
-/// A stored tensor, not decoded yet.
+/// A stored tensor, not decoded.
 #[derive(Clone, Copy, Debug)]
 pub struct Tensor<'a> {
     /// Its name.
@@ -50,8 +50,8 @@ impl<'a> Tensor<'a> {
     /// Decodes the elements.
     ///
     /// # Errors
-    /// [`Code::ExternalData`] when they are in another file, [`Code::Malformed`] when the shape
-    /// and the data disagree, [`Code::UnsupportedOp`] for a type that weights do not have.
+    /// [`Code::ExternalData`] when they are in an external file that is missing, [`Code::Malformed`] when shape and data
+    /// disagree, [`Code::UnsupportedOp`] for a data type that is not read.
     pub fn decode(&self) -> Result<Constant> {
         let fields = self.fields()?;
         let raw = match fields.external {
@@ -75,7 +75,7 @@ impl<'a> Tensor<'a> {
         let found = values.len();
         if found != count {
             return Err(malformed(format!(
-                "tensor “{}” has shape {:?}, that is {count} elements, but holds {found}",
+                "tensor “{}” has shape {:?}, so it needs {count} elements, but it has {found}",
                 self.name, fields.dims
             )));
         }
@@ -93,7 +93,7 @@ impl<'a> Tensor<'a> {
         };
         bytes.get(external.offset..end).ok_or_else(|| {
             malformed(format!(
-                "tensor “{}” is said to be at bytes {} to {end} of “{}”, which has {}",
+                "tensor “{}” should be at bytes {} to {end} of “{}”, which has {} bytes",
                 self.name,
                 external.offset,
                 external.file,

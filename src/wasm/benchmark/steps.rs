@@ -46,8 +46,11 @@ impl Model {
     #[wasm_bindgen(unchecked_return_type = "Steps")]
     pub fn steps(&self, layer: usize, channel: usize) -> Result<JsValue, JsValue> {
         let substructure = Substructure::new(&self.network, layer, Some(channel)).map_err(|error| write(&error))?;
-        let frame =
-            write(&Frame { letters: substructure.letters, length: substructure.length, flops: substructure.flops() });
+        let frame = write(&Frame {
+            letters: substructure.alphabet_size,
+            length: substructure.length,
+            flops: substructure.flops(),
+        });
         let steps = Array::new();
         for (index, part) in substructure.parts.iter().enumerate() {
             steps.push(&step(part, index).map_err(|error| write(&error))?);

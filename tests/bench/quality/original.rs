@@ -25,7 +25,7 @@ pub fn search(neuron: &Substructure, engine: &dyn Engine, options: &SamplingOpti
     let mut population = SequenceSet::new(length);
     for item in 0..count {
         let mut stream = key.stream(Stage::Seeds, 0, item as u64);
-        population.push(&(0..length).map(|_| stream.below(neuron.letters) as u8).collect::<Vec<u8>>());
+        population.push(&(0..length).map(|_| stream.below(neuron.alphabet_size) as u8).collect::<Vec<u8>>());
     }
     reservoir.add(&population, &engine.values(&population));
     let (mut best, mut stall, mut generation) = (f64::NEG_INFINITY, 0, 0);

@@ -63,7 +63,7 @@ fn open(bytes: &[u8]) -> Result<Network, Error> {
 fn evaluate(network: &Network) {
     let info = network.info();
     assert_eq!(info.layers.len() + info.dense.len(), network.layers.len());
-    assert_eq!(network.encoding.letters().len(), network.alphabet.len());
+    assert_eq!(network.encoding.letter_channels().len(), network.alphabet.len());
     let _ = network.picture();
     let mut left = EVALUATED;
     for layer in network.layers.iter().filter(|layer| layer.reason.is_none()) {
