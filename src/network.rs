@@ -18,6 +18,7 @@
 mod activation;
 mod axes;
 mod constants;
+mod encoding;
 mod excerpt;
 mod field;
 mod fold;
@@ -36,9 +37,10 @@ mod protobuf;
 
 pub use activation::Activation;
 pub(crate) use axes::{Axes, Role};
+pub use encoding::{Channel, Encoding};
 pub(crate) use excerpt::{Excerpt, ExcerptNode};
 pub use field::{Extent, Field, jumps};
-pub use input::{Channel, Encoding, Layout};
+pub use input::Layout;
 pub use layer::Layer;
 pub use model::Network;
 pub(crate) use onnx::{Constant, Setting, Values};

@@ -1,6 +1,7 @@
 //! The constant tensors of a graph: stored ones, and those that exporters let the graph compute from them.
 
-mod fold;
+mod evaluate;
+mod rearrange;
 
 use super::limits;
 use super::onnx::{Constant, Graph, Node, Setting, Values};
@@ -72,7 +73,7 @@ impl<'g, 'a> Constants<'g, 'a> {
         if node.op == "Constant" {
             return stored(node);
         }
-        if !fold::KNOWN.contains(&node.op) {
+        if !evaluate::KNOWN.contains(&node.op) {
             return Ok(None);
         }
         let mut inputs = Vec::new();
@@ -82,7 +83,7 @@ impl<'g, 'a> Constants<'g, 'a> {
                 None => return Ok(None),
             }
         }
-        let constant = fold::evaluate(node, &inputs)?;
+        let constant = evaluate::evaluate(node, &inputs)?;
         let count = constant.as_ref().map_or(0, Constant::count);
         self.computed.set(self.computed.get().saturating_add(count));
         if self.computed.get() > limits::COMPUTED { Err(too_large(node)) } else { Ok(constant) }

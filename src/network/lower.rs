@@ -23,7 +23,8 @@ mod walk;
 mod window;
 
 use super::constants::Constants;
-use super::input::{Channel, OneHot};
+use super::encoding::Channel;
+use super::input::OneHot;
 use super::onnx::Graph;
 use super::op::{Affine, Op, Source};
 use crate::error::Result;

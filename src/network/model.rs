@@ -1,7 +1,8 @@
 //! A network that was read from a file.
 
+use super::encoding::Encoding;
 use super::excerpt::Excerpt;
-use super::input::{Encoding, Layout};
+use super::input::Layout;
 use super::layer::Layer;
 use super::op::Node;
 use crate::alphabet::Alphabet;
