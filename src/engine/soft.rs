@@ -18,7 +18,7 @@ mod weights;
 
 use crate::network::Op;
 use crate::substructure::Substructure;
-use step::Step;
+use step::SoftStep;
 
 pub use kernel::Kernel;
 pub use trace::Trace;
@@ -28,7 +28,7 @@ pub use trace::Trace;
 pub struct Soft {
     alphabet_size: usize,
     length: usize,
-    steps: Vec<Step>,
+    steps: Vec<SoftStep>,
     kernels: Vec<Kernel>,
 }
 
@@ -37,7 +37,7 @@ impl Soft {
     pub fn new(substructure: &Substructure) -> Self {
         let mut kernels = Vec::new();
         let mut step = |part| {
-            let step = Step::new(substructure, part, kernels.len());
+            let step = SoftStep::new(substructure, part, kernels.len());
             if let Op::Convolution(convolution) = &step.op {
                 kernels.push(Kernel::new(convolution));
             }

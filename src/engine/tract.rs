@@ -14,7 +14,7 @@ use crate::network::{Extent, Field, Network};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 use model::{Cut, Place};
-use plan::Plan;
+use plan::TractPlan;
 use precision::Precision;
 use std::sync::OnceLock;
 
@@ -26,9 +26,9 @@ pub struct Reference {
     length: usize,
     /// Where the receptive field starts in the input.
     start: usize,
-    values: Plan,
+    values: TractPlan,
     /// For gradients, built when they are first needed.
-    differences: OnceLock<Plan>,
+    differences: OnceLock<TractPlan>,
     channel: Option<usize>,
     outputs: usize,
     /// For each part of the substructure the index of its map among the cut's, if the file has it.
@@ -54,7 +54,7 @@ impl Reference {
             places.extend(place);
         }
         let cut = Cut::new(network, places);
-        let values = Plan::new(&cut, Precision::Single).map_err(|error| {
+        let values = TractPlan::new(&cut, Precision::Single).map_err(|error| {
             Error::new(
                 Code::UnsupportedOp,
                 format!("layer {layer}"),
@@ -77,7 +77,7 @@ impl Reference {
     /// Evaluates `count` inputs, each written by `fill`, and passes the map at `place` of each to `take`.
     fn evaluate(
         &self,
-        plan: &Plan,
+        plan: &TractPlan,
         count: usize,
         place: usize,
         fill: impl Fn(usize, &mut [f64]),
@@ -116,7 +116,7 @@ impl Reference {
         };
         let (places, fields): (Vec<Place>, Vec<Extent>) = layers.iter().filter_map(place).unzip();
         let cut = Cut::new(network, places);
-        let plan = Plan::new(&cut, Precision::Single).map_err(|error| {
+        let plan = TractPlan::new(&cut, Precision::Single).map_err(|error| {
             Error::new(
                 Code::UnsupportedOp,
                 "reference engine",
@@ -131,7 +131,7 @@ impl Reference {
 /// The engine for some layers together, on whole inputs.
 pub(super) struct Whole {
     cut: Cut,
-    plan: Plan,
+    plan: TractPlan,
     /// For each layer the receptive field of its position in the input.
     pub fields: Vec<Extent>,
 }
@@ -175,7 +175,7 @@ impl Engine for Reference {
         let channel = self.channel.unwrap_or(output);
         let plan = self
             .differences
-            .get_or_init(|| Plan::new(&self.cut, Precision::Double).unwrap_or_else(|_| self.values.clone()));
+            .get_or_init(|| TractPlan::new(&self.cut, Precision::Double).unwrap_or_else(|_| self.values.clone()));
         let step = plan.precision().step();
         let alphabet_size = self.cut.alphabet_size();
         let size = self.length * alphabet_size;

@@ -4,7 +4,7 @@ mod evaluate;
 mod rearrange;
 
 use super::limits;
-use super::onnx::{Constant, Graph, Node, Setting, Values};
+use super::onnx::{Constant, Graph, OnnxNode, Setting, Values};
 use crate::error::{Code, Error, Result};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -90,7 +90,7 @@ impl<'g, 'a> Constants<'g, 'a> {
     }
 }
 
-fn too_large(node: &Node) -> Error {
+fn too_large(node: &OnnxNode) -> Error {
     Error::new(
         Code::Memory,
         format!("node {}", node.name),
@@ -105,7 +105,7 @@ fn too_large(node: &Node) -> Error {
 }
 
 /// The value of a `Constant` node.
-fn stored(node: &Node) -> Result<Option<Constant>> {
+fn stored(node: &OnnxNode) -> Result<Option<Constant>> {
     if let Some(tensor) = node.attribute("value").map(|attribute| attribute.tensor()).transpose()?.flatten() {
         return tensor.decode().map(Some);
     }

@@ -7,7 +7,7 @@ use super::axes::Axes;
 use super::constants::Constants;
 use super::fold::Folded;
 use super::lower::{Lowered, Signal, Tensors};
-use super::onnx::{Constant, Graph, Node, Setting};
+use super::onnx::{Constant, Graph, OnnxNode, Setting};
 use crate::error::Result;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -117,7 +117,7 @@ impl Excerpt {
 }
 
 /// A copy of a node; `Dropout` and `Cast`, which do nothing in a trained network in single precision, become `Identity`.
-fn copied(node: &Node) -> Result<ExcerptNode> {
+fn copied(node: &OnnxNode) -> Result<ExcerptNode> {
     let identity = matches!(node.op, "Dropout" | "Cast");
     let owned = |names: &[&str]| -> Vec<String> { names.iter().map(|&name| name.to_owned()).collect() };
     let mut attributes = Vec::new();

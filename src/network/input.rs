@@ -3,7 +3,7 @@
 use super::axes::{Axes, Role};
 use super::encoding::Encoding;
 use super::limits;
-use super::onnx::Input;
+use super::onnx::GraphInput;
 use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
 use std::fmt;
@@ -55,7 +55,7 @@ impl OneHot {
     /// # Errors
     /// [`Code::UnsupportedLayout`] when the shape is not that of a one-hot sequence, [`Code::AlphabetMismatch`] when the
     /// channels are not known, [`Code::InputLength`] when the input is longer than [`limits::LENGTH`].
-    pub fn read(input: &Input, channels: Option<&str>) -> Result<Self> {
+    pub fn read(input: &GraphInput, channels: Option<&str>) -> Result<Self> {
         let given = channels.map(Encoding::parse).transpose()?;
         let (&batch, rest) = input.dims.split_first().ok_or_else(|| layout_error(input))?;
         let unit = match rest.len() {
@@ -110,12 +110,12 @@ fn usual(channels: usize) -> Option<&'static str> {
     }
 }
 
-fn shape(input: &Input) -> String {
+fn shape(input: &GraphInput) -> String {
     let sizes: Vec<String> = input.dims.iter().map(|dim| dim.map_or("?".to_owned(), |dim| dim.to_string())).collect();
     format!("({})", sizes.join(", "))
 }
 
-fn unknown_channels(input: &Input, channels: usize) -> Error {
+fn unknown_channels(input: &GraphInput, channels: usize) -> Error {
     Error::new(
         Code::AlphabetMismatch,
         format!("input {}", input.name),
@@ -130,7 +130,7 @@ fn unknown_channels(input: &Input, channels: usize) -> Error {
     )
 }
 
-fn other_count(input: &Input, size: usize, given: &(Alphabet, Encoding)) -> Error {
+fn other_count(input: &GraphInput, size: usize, given: &(Alphabet, Encoding)) -> Error {
     let (alphabet, encoding) = given;
     Error::new(
         Code::AlphabetMismatch,
@@ -146,7 +146,7 @@ fn other_count(input: &Input, size: usize, given: &(Alphabet, Encoding)) -> Erro
     )
 }
 
-fn too_long(input: &Input) -> Error {
+fn too_long(input: &GraphInput) -> Error {
     Error::new(
         Code::InputLength,
         format!("input {}", input.name),
@@ -155,7 +155,7 @@ fn too_long(input: &Input) -> Error {
     )
 }
 
-fn layout_error(input: &Input) -> Error {
+fn layout_error(input: &GraphInput) -> Error {
     let next = match input.dims.len() {
         3 | 4 => "Export it with a fixed number of channels; only batch and length may be dynamic.",
         _ => {
@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     fn check(dims: &[Option<usize>], channels: Option<&str>, expect: Result<(&str, Option<usize>), Code>) {
-        let read = OneHot::read(&Input { name: "x", dims: dims.to_vec() }, channels);
+        let read = OneHot::read(&GraphInput { name: "x", dims: dims.to_vec() }, channels);
         let read = read.map(|input| (input.layout.to_string(), input.length)).map_err(|error| error.code());
         assert_eq!(read, expect.map(|(layout, length)| (layout.to_owned(), length)), "{dims:?}");
     }

@@ -17,5 +17,5 @@ pub use constant::{Constant, Values, elements};
 pub use element::is_float;
 pub use external::ExternalFiles;
 pub use graph::Graph;
-pub use input::Input;
-pub use node::Node;
+pub use input::GraphInput;
+pub use node::OnnxNode;

@@ -8,7 +8,7 @@ use super::input::OneHot;
 use super::layer::{Layer, layers};
 use super::lower::lower;
 use super::model::Network;
-use super::onnx::{ExternalFiles, Graph, Input};
+use super::onnx::{ExternalFiles, Graph, GraphInput};
 use super::op::Node;
 use super::{foreign, limits};
 use crate::error::{Code, Error, Result};
@@ -117,7 +117,7 @@ fn read<'a>(name: &str, bytes: &'a [u8], external: ExternalFiles<'a>) -> Result<
 }
 
 /// The first input that is a one-hot sequence.
-fn one_hot<'g, 'a>(graph: &'g Graph<'a>, channels: Option<&str>) -> Result<(&'g Input<'a>, OneHot)> {
+fn one_hot<'g, 'a>(graph: &'g Graph<'a>, channels: Option<&str>) -> Result<(&'g GraphInput<'a>, OneHot)> {
     let mut refusal = None;
     for input in &graph.inputs {
         match OneHot::read(input, channels) {

@@ -1,6 +1,6 @@
 //! Convolution of a map by its definition: every product of every window.
 
-use super::kernel::Kernel;
+use super::kernel::KernelRows;
 use super::lanes::{bias, load, store};
 use super::shape::Shape;
 use super::tile::{GROUP, ROWS, Row, multiply, quad};
@@ -35,7 +35,7 @@ struct Run {
 }
 
 impl Dense {
-    pub fn new(convolution: &Convolution, kernel: &Kernel) -> Self {
+    pub fn new(convolution: &Convolution, kernel: &KernelRows) -> Self {
         let entries = (0..kernel.blocks()).flat_map(|block| (0..kernel.depth()).map(move |element| (block, element)));
         Self {
             weights: entries.map(|(block, element)| kernel.weights(block, element)).collect(),

@@ -6,7 +6,7 @@ use wide::f32x8;
 
 /// The weights, stride and dilation of a convolution.
 #[derive(Debug)]
-pub struct Kernel {
+pub struct KernelRows {
     /// `[channel][tap × input]`
     pub rows: Vec<f32>,
     /// Input channels.
@@ -17,7 +17,7 @@ pub struct Kernel {
     pub dilation: usize,
 }
 
-impl Kernel {
+impl KernelRows {
     pub fn new(convolution: &Convolution) -> Self {
         Self {
             rows: convolution.weights.iter().copied().collect(),

@@ -1,17 +1,17 @@
 //! Convolution of maps, each map by the fastest method for it.
 
 use super::dense::Dense;
-use super::kernel::Kernel;
+use super::kernel::KernelRows;
 use super::shape::Shape;
 use super::sparse::{Nonzero, Scatter};
 use super::tile::{self, Row};
-use super::winograd::{self, Winograd};
+use super::winograd::{Winograd, WinogradBuffers};
 use crate::network::Convolution;
 
 /// The weights of a convolution of a map, packed for every method.
 #[derive(Debug)]
 pub struct MapConvolution {
-    pub kernel: Kernel,
+    pub kernel: KernelRows,
     dense: Dense,
     /// For maps that are mostly zeros; `None` where [`Scatter`] cannot be used.
     scatter: Option<Scatter>,
@@ -19,19 +19,19 @@ pub struct MapConvolution {
     winograd: Option<Winograd>,
 }
 
-/// Buffers of convolutions, reused from call to call.
+/// ConvolutionBuffers of convolutions, reused from call to call.
 #[derive(Debug, Default)]
-pub struct Buffers {
+pub struct ConvolutionBuffers {
     nonzero: Nonzero,
     sums: Vec<f32>,
     dense: Vec<usize>,
     rows: Vec<Row>,
-    winograd: winograd::Buffers,
+    winograd: WinogradBuffers,
 }
 
 impl MapConvolution {
     pub fn new(convolution: &Convolution) -> Self {
-        let kernel = Kernel::new(convolution);
+        let kernel = KernelRows::new(convolution);
         Self {
             dense: Dense::new(convolution, &kernel),
             scatter: Scatter::new(convolution),
@@ -42,7 +42,7 @@ impl MapConvolution {
 
     /// Convolves the maps that follow one another in `input`: those that are mostly zeros element by element, of the
     /// others two positions at a time where the kernel has three taps, and the remaining positions by definition.
-    pub fn convolve(&self, shape: Shape, input: &[f32], buffers: &mut Buffers, output: &mut [f32]) {
+    pub fn convolve(&self, shape: Shape, input: &[f32], buffers: &mut ConvolutionBuffers, output: &mut [f32]) {
         match &self.scatter {
             Some(scatter) => {
                 buffers.nonzero.list(&shape.input, input, &mut buffers.dense);

@@ -1,7 +1,7 @@
 //! The maps and buffers of one chunk of sequences.
 
 use super::lanes::LANES;
-use super::map_convolution::Buffers;
+use super::map_convolution::ConvolutionBuffers;
 use super::plan::Plan;
 use super::step::Step;
 use super::transposed::Entries;
@@ -30,7 +30,7 @@ pub struct Scratch {
     /// A sequence as words, see [`SequenceConvolution`](super::sequence_convolution::SequenceConvolution).
     pub words: Vec<u8>,
     /// For convolutions of maps.
-    pub convolution: Buffers,
+    pub convolution: ConvolutionBuffers,
 }
 
 impl Scratch {
@@ -53,7 +53,7 @@ impl Scratch {
             entries: Entries::new(),
             raw: vec![0.0; chunk * raw.unwrap_or(0) + LANES],
             words: Vec::new(),
-            convolution: Buffers::default(),
+            convolution: ConvolutionBuffers::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 //! For small alphabets, taps are taken in pairs: a table holds the sum of their weights for every pair of
 //! letters, which halves the number of additions per window.
 
-use super::kernel::Kernel;
+use super::kernel::KernelRows;
 use super::lanes::{bias, store};
 use super::shape::Shape;
 use crate::network::Convolution;
@@ -25,12 +25,12 @@ pub struct SequenceConvolution {
     span: usize,
     /// Number of words.
     words: usize,
-    pub kernel: Kernel,
+    pub kernel: KernelRows,
 }
 
 impl SequenceConvolution {
     pub fn new(convolution: &Convolution) -> Self {
-        let kernel = Kernel::new(convolution);
+        let kernel = KernelRows::new(convolution);
         let span = if kernel.inputs <= MAX_PAIRED { 2 } else { 1 };
         let words = kernel.inputs.pow(span as u32);
         let weights = |group: usize, word: usize, block: usize| {

@@ -175,7 +175,7 @@ impl Nonzero {
 mod tests {
     use super::*;
     use crate::engine::simd::dense::Dense;
-    use crate::engine::simd::kernel::Kernel;
+    use crate::engine::simd::kernel::KernelRows;
     use crate::engine::simd::tile;
     use crate::network::Source;
     use crate::random::{Key, Stage};
@@ -200,7 +200,7 @@ mod tests {
                 .collect();
             let input = Input { source: Source::Input, start: 2, positions: rows, channels: inputs };
             let shape = Shape { input, channels, positions };
-            let kernel = Kernel::new(&convolution);
+            let kernel = KernelRows::new(&convolution);
             let (mut dense, mut sparse) = (vec![0.0; items * shape.size()], vec![0.0; items * shape.size()]);
             let all: Vec<usize> = (0..items).collect();
             let rows: Vec<_> = tile::rows(shape, &kernel, &all, 0..positions).collect();

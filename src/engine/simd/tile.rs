@@ -1,6 +1,6 @@
 //! Tiles: some output positions of one channel block, whose sums stay in registers.
 
-use super::kernel::Kernel;
+use super::kernel::KernelRows;
 use super::shape::Shape;
 use std::ops::Range;
 use wide::f32x8;
@@ -25,7 +25,7 @@ pub struct Row {
 /// The output positions `positions` of the maps `items`.
 pub fn rows<'s>(
     shape: Shape,
-    kernel: &'s Kernel,
+    kernel: &'s KernelRows,
     items: &'s [usize],
     positions: Range<usize>,
 ) -> impl Iterator<Item = Row> + 's {

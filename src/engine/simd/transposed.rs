@@ -3,7 +3,7 @@
 //! Zero derivatives are skipped: a max-pooling passes its derivative to the first maximum of each window only,
 //! a ReLU to positive inputs only.
 
-use super::kernel::Kernel;
+use super::kernel::KernelRows;
 use super::shape::Shape;
 use super::sparse::{self, each_nonzero};
 use super::tail::Tail;
@@ -22,7 +22,7 @@ pub type Entries = Vec<Vec<(usize, f32)>>;
 /// A convolution and the tail that follows it.
 pub struct Transposed<'p> {
     pub shape: Shape,
-    pub kernel: &'p Kernel,
+    pub kernel: &'p KernelRows,
     pub tail: Option<&'p Tail>,
 }
 

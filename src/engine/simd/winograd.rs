@@ -27,9 +27,9 @@ pub struct Winograd {
     inputs: usize,
 }
 
-/// Buffers for a group of pairs.
+/// WinogradBuffers for a group of pairs.
 #[derive(Debug, Default)]
-pub struct Buffers {
+pub struct WinogradBuffers {
     /// `[product][pair][input]`
     inputs: Vec<f32>,
     /// `[product][pair]`, of one channel block.
@@ -59,7 +59,14 @@ impl Winograd {
     }
 
     /// Convolves `input` into pairs of neighbouring rows of `output`; `rows` are the first rows of the pairs.
-    pub fn convolve(&self, shape: &Shape, rows: &[Row], input: &[f32], buffers: &mut Buffers, output: &mut [f32]) {
+    pub fn convolve(
+        &self,
+        shape: &Shape,
+        rows: &[Row],
+        input: &[f32],
+        buffers: &mut WinogradBuffers,
+        output: &mut [f32],
+    ) {
         for pairs in rows.chunks(GROUP) {
             self.add_inputs(pairs, input, buffers);
             for (block, (weights, &bias)) in
@@ -76,7 +83,7 @@ impl Winograd {
     }
 
     /// The sums of inputs that are multiplied.
-    fn add_inputs(&self, pairs: &[Row], input: &[f32], buffers: &mut Buffers) {
+    fn add_inputs(&self, pairs: &[Row], input: &[f32], buffers: &mut WinogradBuffers) {
         buffers.inputs.resize(PRODUCTS * pairs.len() * self.inputs, 0.0);
         for (sums, (a, sign, b)) in buffers.inputs.chunks_exact_mut(pairs.len() * self.inputs).zip(SUMS) {
             for (sums, row) in sums.chunks_exact_mut(self.inputs).zip(pairs) {
@@ -87,7 +94,7 @@ impl Winograd {
     }
 
     /// The products of one channel block.
-    fn multiply(&self, pairs: usize, weights: &[f32x8], buffers: &mut Buffers) {
+    fn multiply(&self, pairs: usize, weights: &[f32x8], buffers: &mut WinogradBuffers) {
         buffers.products.clear();
         for (weights, inputs) in weights.chunks_exact(self.inputs).zip(buffers.inputs.chunks_exact(pairs * self.inputs))
         {
@@ -105,7 +112,7 @@ impl Winograd {
 mod tests {
     use super::*;
     use crate::engine::simd::dense::Dense;
-    use crate::engine::simd::kernel::Kernel;
+    use crate::engine::simd::kernel::KernelRows;
     use crate::engine::simd::shape::Input;
     use crate::engine::simd::tile;
     use crate::network::Source;
@@ -129,13 +136,13 @@ mod tests {
             let map: Vec<f32> = (0..items * rows * inputs).map(|_| normal()).collect();
             let input = Input { source: Source::Input, start: 1, positions: rows, channels: inputs };
             let shape = Shape { input, channels, positions };
-            let kernel = Kernel::new(&convolution);
+            let kernel = KernelRows::new(&convolution);
             let all: Vec<Row> = tile::rows(shape, &kernel, &[0, 1, 2], 0..positions).collect();
             let (mut direct, mut paired) = (vec![0.0; items * shape.size()], vec![0.0; items * shape.size()]);
             Dense::new(&convolution, &kernel).convolve(&shape, &all, &map, &mut direct);
             let firsts: Vec<Row> = all.iter().step_by(2).copied().collect();
             let winograd = Winograd::new(&convolution).unwrap();
-            winograd.convolve(&shape, &firsts, &map, &mut Buffers::default(), &mut paired);
+            winograd.convolve(&shape, &firsts, &map, &mut WinogradBuffers::default(), &mut paired);
             let scale = direct.iter().fold(0.0_f32, |max, x| max.max(x.abs()));
             assert!(direct.iter().zip(&paired).all(|(a, b)| (a - b).abs() <= 1e-5 * scale));
         }

@@ -1,13 +1,13 @@
 //! The chain rule, from the last step to the input.
 
 use super::kernel::Kernel;
-use super::step::Step;
+use super::step::SoftStep;
 use super::trace::Trace;
 use super::{activation, convolution, pooling};
 use crate::network::Op;
 
 /// The derivatives with respect to the input and every map, given those with respect to the outputs in `seed`.
-pub fn derivatives(steps: &[Step], kernels: &[Kernel], trace: &Trace, seed: Trace) -> Trace {
+pub fn derivatives(steps: &[SoftStep], kernels: &[Kernel], trace: &Trace, seed: Trace) -> Trace {
     let mut derivatives = seed;
     for (index, step) in steps.iter().enumerate().rev() {
         let upstream = std::mem::take(&mut derivatives.maps[index]);
@@ -24,7 +24,7 @@ pub fn derivatives(steps: &[Step], kernels: &[Kernel], trace: &Trace, seed: Trac
 
 /// Adds to the derivatives of input `number` of a linear step; returns `false`, and adds nothing, where the step is not
 /// linear.
-pub fn linear(step: &Step, kernels: &[Kernel], number: usize, upstream: &[f64], downstream: &mut [f64]) -> bool {
+pub fn linear(step: &SoftStep, kernels: &[Kernel], number: usize, upstream: &[f64], downstream: &mut [f64]) -> bool {
     let (channels, width) = (step.channels, step.inputs[number].channels);
     let add =
         |downstream: &mut [f64], upstream: &[f64]| downstream.iter_mut().zip(upstream).for_each(|(g, up)| *g += up);
@@ -61,7 +61,7 @@ pub fn linear(step: &Step, kernels: &[Kernel], number: usize, upstream: &[f64], 
 }
 
 /// Adds to the derivatives of input `number` of a step that is not linear, by its derivative at `trace`.
-pub fn chain(step: &Step, number: usize, trace: &Trace, upstream: &[f64], downstream: &mut [f64]) {
+pub fn chain(step: &SoftStep, number: usize, trace: &Trace, upstream: &[f64], downstream: &mut [f64]) {
     let x = trace.read(&step.inputs[number]);
     if let Op::MaxPool(pool) = &step.op {
         pooling::maxima(*pool, step, x).into_iter().zip(upstream).for_each(|(place, up)| downstream[place] += up);
@@ -75,7 +75,7 @@ pub fn chain(step: &Step, number: usize, trace: &Trace, upstream: &[f64], downst
 }
 
 /// The derivative of an elementwise step at one element of input `number`.
-pub fn slope(step: &Step, number: usize, trace: &Trace, place: usize) -> f64 {
+pub fn slope(step: &SoftStep, number: usize, trace: &Trace, place: usize) -> f64 {
     let x = trace.read(&step.inputs[number])[place];
     match &step.op {
         Op::Activation(function) => activation::derivative(*function, x),

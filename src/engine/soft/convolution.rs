@@ -2,7 +2,7 @@
 //! of a max-pooling's input are zero.
 
 use super::kernel::Kernel;
-use super::step::Step;
+use super::step::SoftStep;
 use crate::network::Convolution;
 
 /// For each kernel position at an output position, the index of its first input channel in the map and in a row of the
@@ -18,7 +18,7 @@ pub fn add(to: &mut [f64], factor: f64, from: &[f64]) {
 }
 
 /// Bias + weights · window for each position and output channel.
-pub fn forward(shape: &Convolution, kernel: &Kernel, step: &Step, input: &[f64]) -> Vec<f64> {
+pub fn forward(shape: &Convolution, kernel: &Kernel, step: &SoftStep, input: &[f64]) -> Vec<f64> {
     let (inputs, depth) = (shape.inputs(), shape.kernel() * shape.inputs());
     let mut output = Vec::with_capacity(step.size());
     let mut nonzero: Vec<(usize, f64)> = Vec::with_capacity(depth);
@@ -36,7 +36,7 @@ pub fn forward(shape: &Convolution, kernel: &Kernel, step: &Step, input: &[f64])
 }
 
 /// Adds to the derivatives of the input, given those of the output.
-pub fn backward(shape: &Convolution, kernel: &Kernel, step: &Step, upstream: &[f64], downstream: &mut [f64]) {
+pub fn backward(shape: &Convolution, kernel: &Kernel, step: &SoftStep, upstream: &[f64], downstream: &mut [f64]) {
     let (inputs, depth) = (shape.inputs(), shape.kernel() * shape.inputs());
     for (position, upstream) in upstream.chunks_exact(step.channels).enumerate() {
         for (row, &up) in kernel.weights.chunks_exact(depth).zip(upstream) {

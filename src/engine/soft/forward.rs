@@ -1,12 +1,12 @@
 //! The map of one step from the maps that it reads.
 
 use super::kernel::Kernel;
-use super::step::Step;
+use super::step::SoftStep;
 use super::{activation, convolution, pooling};
 use crate::network::Op;
 
 /// The map of `step`, position × channel. Each of `inputs` begins at the first position that the step reads.
-pub fn map(step: &Step, kernels: &[Kernel], inputs: &[&[f64]]) -> Vec<f64> {
+pub fn map(step: &SoftStep, kernels: &[Kernel], inputs: &[&[f64]]) -> Vec<f64> {
     let channels = step.channels;
     let first = inputs[0];
     let same = || &first[..step.size()];
@@ -51,7 +51,7 @@ pub fn prelu(slope: f32, x: f64) -> f64 {
     if x > 0.0 { x } else { f64::from(slope) * x }
 }
 
-fn joined(step: &Step, inputs: &[&[f64]], join: impl Fn(f64, f64) -> f64) -> Vec<f64> {
+fn joined(step: &SoftStep, inputs: &[&[f64]], join: impl Fn(f64, f64) -> f64) -> Vec<f64> {
     let at = |place: usize| inputs[1..].iter().fold(inputs[0][place], |joined, input| join(joined, input[place]));
     (0..step.size()).map(at).collect()
 }

@@ -12,7 +12,7 @@
 use super::backward::{chain, linear, slope};
 use super::kernel::Kernel;
 use super::pooling;
-use super::step::Step;
+use super::step::SoftStep;
 use super::trace::Trace;
 use crate::network::{Op, Pool};
 
@@ -23,7 +23,7 @@ const MIN_DIFFERENCE: f64 = 1e-10;
 type Pair<T> = [T; 2];
 
 /// The input's multipliers, from those of the outputs in `seed`. `traces` are those of input and reference.
-pub fn multipliers(steps: &[Step], kernels: &[Kernel], traces: Pair<&Trace>, seed: &Trace) -> Vec<f64> {
+pub fn multipliers(steps: &[SoftStep], kernels: &[Kernel], traces: Pair<&Trace>, seed: &Trace) -> Vec<f64> {
     let mut multipliers = [seed.clone(), seed.clone()];
     for (index, step) in steps.iter().enumerate().rev() {
         let upstream = multipliers.each_mut().map(|one| std::mem::take(&mut one.maps[index]));
@@ -48,7 +48,7 @@ pub fn multipliers(steps: &[Step], kernels: &[Kernel], traces: Pair<&Trace>, see
 
 /// An elementwise function: Δoutput / Δinput.
 fn rescale(
-    step: &Step,
+    step: &SoftStep,
     index: usize,
     traces: Pair<&Trace>,
     upstream: &Pair<Vec<f64>>,
@@ -68,7 +68,7 @@ fn rescale(
 /// A max-pooling: the difference of the maxima belongs to the place of the larger one.
 fn rescale_maxima(
     pool: Pool,
-    step: &Step,
+    step: &SoftStep,
     traces: Pair<&Trace>,
     upstream: &Pair<Vec<f64>>,
     downstream: &mut Pair<&mut [f64]>,

@@ -5,11 +5,11 @@ use crate::substructure::{Part, Read, Substructure};
 
 /// One operation.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub struct SoftStep {
     /// What it does.
     pub op: Op,
     /// The maps that it reads.
-    pub inputs: Vec<Input>,
+    pub inputs: Vec<SoftInput>,
     /// Channels of its map.
     pub channels: usize,
     /// Positions of its map.
@@ -22,7 +22,7 @@ pub struct Step {
 
 /// A map that a step reads.
 #[derive(Clone, Copy, Debug)]
-pub struct Input {
+pub struct SoftInput {
     /// The input, or another step.
     pub source: Source,
     /// The position that the first window starts at.
@@ -31,7 +31,7 @@ pub struct Input {
     pub channels: usize,
 }
 
-impl Step {
+impl SoftStep {
     /// From `part` of a substructure, after `kernels` other convolutions.
     pub fn new(substructure: &Substructure, part: &Part, kernels: usize) -> Self {
         let input = |read: &Read| {
@@ -39,7 +39,7 @@ impl Step {
                 Source::Input => substructure.alphabet_size,
                 Source::Node(part) => substructure.parts[part].channels,
             };
-            Input { source: read.source, start: read.start, channels }
+            SoftInput { source: read.source, start: read.start, channels }
         };
         Self {
             op: part.op.clone(),

@@ -1,6 +1,6 @@
 //! The maps of one pass.
 
-use super::step::Input;
+use super::step::SoftInput;
 use crate::network::Source;
 
 /// The input and every map of one pass: their values, or their derivatives or multipliers.
@@ -35,7 +35,7 @@ impl Trace {
     }
 
     /// The map that a step reads, from the first position that it needs.
-    pub(super) fn read(&self, input: &Input) -> &[f64] {
+    pub(super) fn read(&self, input: &SoftInput) -> &[f64] {
         let map = match input.source {
             Source::Input => &self.input,
             Source::Node(step) => &self.maps[step],
@@ -44,7 +44,7 @@ impl Trace {
     }
 
     /// As [`Trace::read`], mutable.
-    pub(super) fn read_mut(&mut self, input: &Input) -> &mut [f64] {
+    pub(super) fn read_mut(&mut self, input: &SoftInput) -> &mut [f64] {
         let map = match input.source {
             Source::Input => &mut self.input,
             Source::Node(step) => &mut self.maps[step],

@@ -2,11 +2,11 @@
 
 use super::convolution::{add, taps};
 use super::kernel::Kernel;
-use super::step::Step;
+use super::step::SoftStep;
 use crate::network::Op;
 
 /// The derivatives with respect to the weights, given the convolution's input and the derivatives of its output.
-pub fn gradient(step: &Step, input: &[f64], upstream: &[f64]) -> Kernel {
+pub fn gradient(step: &SoftStep, input: &[f64], upstream: &[f64]) -> Kernel {
     let Op::Convolution(shape) = &step.op else { return Kernel { weights: Vec::new(), bias: Vec::new() } };
     let (inputs, depth) = (shape.inputs(), shape.kernel() * shape.inputs());
     let mut gradient = Kernel { weights: vec![0.0; step.channels * depth], bias: vec![0.0; step.channels] };

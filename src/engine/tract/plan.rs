@@ -9,18 +9,18 @@ use tract_onnx::tract_core::internal::ensure;
 
 /// A model that tract has read, type-checked, optimised and run once.
 #[derive(Clone)]
-pub struct Plan {
+pub struct TractPlan {
     plan: Arc<TypedSimplePlan>,
     precision: Precision,
 }
 
-impl std::fmt::Debug for Plan {
+impl std::fmt::Debug for TractPlan {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Plan").field("precision", &self.precision).finish_non_exhaustive()
+        f.debug_struct("TractPlan").field("precision", &self.precision).finish_non_exhaustive()
     }
 }
 
-impl Plan {
+impl TractPlan {
     /// Prepares the operations of `cut`.
     ///
     /// # Errors
@@ -45,7 +45,7 @@ impl Plan {
 
     /// The maps at all places for one full batch of inputs, position × channel for each sequence.
     ///
-    /// [`Plan::new`] has run this plan on an input of the same shape, so a run does not fail. If one does, its values
+    /// [`TractPlan::new`] has run this plan on an input of the same shape, so a run does not fail. If one does, its values
     /// are NaN, which every comparison reports as a difference.
     pub fn run_all(&self, cut: &Cut, inputs: &[f64]) -> Vec<Vec<f64>> {
         let failed = || cut.places.iter().map(|place| vec![f64::NAN; cut.batch * place.size()]).collect();

@@ -4,7 +4,7 @@ use super::rearrange::{concat, gather, reshape, slice, squeeze, transpose, unsqu
 use crate::error::Result;
 use crate::network::axes::resolve;
 use crate::network::limits;
-use crate::network::onnx::{Attribute, Constant, Node, Values, elements, is_float};
+use crate::network::onnx::{Attribute, Constant, OnnxNode, Values, elements, is_float};
 use ndarray::{ArrayViewD, Axis};
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub const KNOWN: [&str; 17] = [
 ///
 /// # Errors
 /// [`crate::error::Code::Malformed`] for an attribute of the wrong type.
-pub fn evaluate(node: &Node, inputs: &[Arc<Constant>]) -> Result<Option<Constant>> {
+pub fn evaluate(node: &OnnxNode, inputs: &[Arc<Constant>]) -> Result<Option<Constant>> {
     let Some(first) = inputs.first() else { return Ok(None) };
     let second = inputs.get(1).map(Arc::as_ref);
     let listed = |name| Ok(node.integers(name)?.or(second.and_then(Constant::integers).map(<[i64]>::to_vec)));

@@ -5,11 +5,11 @@ use super::signal::Signal;
 use super::stop::{Stop, blocked};
 use super::walk::Walk;
 use crate::network::axes::Role;
-use crate::network::onnx::{Constant, Node};
+use crate::network::onnx::{Constant, OnnxNode};
 use crate::network::op::{Affine, Op};
 
 impl<'a> Walk<'_, 'a> {
-    pub(super) fn batch_norm(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn batch_norm(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let (size, stride) = match signal.axes.roles().get(1) {
             Some(&Role::Feature { size, stride }) => (size, stride),
@@ -34,7 +34,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// `Add`, `Sub`, `Mul` with a constant, `Div` by one, and `Neg`.
-    pub(super) fn affine(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn affine(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         if node.op == "Neg" {
             let signal = self.signal(node, 0)?;
             let (scale, shift) = (vec![-1.0; signal.channels], vec![0.0; signal.channels]);
@@ -62,7 +62,7 @@ impl<'a> Walk<'_, 'a> {
         self.scaled(node, signal, affine)
     }
 
-    pub(super) fn scaled(&mut self, node: &Node<'a>, signal: Signal, affine: Affine) -> Result<Signal, Stop> {
+    pub(super) fn scaled(&mut self, node: &OnnxNode<'a>, signal: Signal, affine: Affine) -> Result<Signal, Stop> {
         finite(node, affine.scale.iter().chain(&affine.shift))?;
         Ok(self.push(node, vec![signal.source], Op::Affine(affine), signal))
     }

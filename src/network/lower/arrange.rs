@@ -4,10 +4,10 @@ use super::signal::Signal;
 use super::stop::{Stop, blocked};
 use super::walk::Walk;
 use crate::network::axes::Axes;
-use crate::network::onnx::Node;
+use crate::network::onnx::OnnxNode;
 
 impl<'a> Walk<'_, 'a> {
-    pub(super) fn arrange(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn arrange(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let axes = match node.op {
             "Transpose" => {
@@ -33,7 +33,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// A reshape that merges channel axes which were transposed before: it changes the order of the channels.
-    fn reordered(&mut self, node: &Node<'a>, signal: Signal) -> Result<Signal, Stop> {
+    fn reordered(&mut self, node: &OnnxNode<'a>, signal: Signal) -> Result<Signal, Stop> {
         let shape = self.constant(node, 1)?;
         let shuffled = self.picked(node, signal, &[])?;
         match shape.and_then(|shape| self.reshaped(&shuffled, shape.integers()?)) {
@@ -47,7 +47,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The axes that a `Squeeze` or `Unsqueeze` names: an attribute before operator set 13, an input since then.
-    pub(super) fn axis_list(&self, node: &Node<'a>) -> Result<Option<Vec<i64>>, Stop> {
+    pub(super) fn axis_list(&self, node: &OnnxNode<'a>) -> Result<Option<Vec<i64>>, Stop> {
         if let Some(axes) = node.integers("axes")? {
             return Ok(Some(axes));
         }

@@ -8,13 +8,13 @@ use super::window::{Slide, Window, slide};
 use crate::error::{Code, Error, Result};
 use crate::network::axes::Role;
 use crate::network::limits;
-use crate::network::onnx::{Constant, Node};
+use crate::network::onnx::{Constant, OnnxNode};
 use crate::network::op::{Convolution, Op};
 use crate::network::protobuf::malformed;
 use ndarray::Array3;
 
 impl<'a> Walk<'_, 'a> {
-    pub(super) fn convolution(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn convolution(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let Some(weights) = self.constant(node, 1)? else { return blocked("its weights are not constant") };
         if weights.floats().is_none() {
@@ -76,7 +76,7 @@ impl<'a> Walk<'_, 'a> {
     ///
     /// # Errors
     /// [`Code::Memory`] when all weights together exceed [`limits::WEIGHT_BYTES`].
-    fn weigh(&mut self, node: &Node<'a>, sizes: [usize; 5]) -> Result<()> {
+    fn weigh(&mut self, node: &OnnxNode<'a>, sizes: [usize; 5]) -> Result<()> {
         let before = self.weight_bytes;
         let bytes = sizes.iter().try_fold(1_usize, |product, &n| product.checked_mul(n));
         if bytes.is_some_and(|bytes| self.reserve(bytes)) {
@@ -85,7 +85,7 @@ impl<'a> Walk<'_, 'a> {
         Err(too_large(node, sizes.iter().map(|&size| size as f64).product(), before))
     }
 
-    fn bias(&self, node: &Node<'a>, outputs: usize) -> Result<Vec<f32>, Stop> {
+    fn bias(&self, node: &OnnxNode<'a>, outputs: usize) -> Result<Vec<f32>, Stop> {
         if node.input(2).is_none() {
             return Ok(vec![0.0; outputs]);
         }
@@ -126,7 +126,7 @@ fn across(signal: &Signal, slide: &Slide) -> Option<Vec<Across>> {
 
 /// File order output × input of the group × kernel → output × kernel × input, zeros outside the group.
 fn expand(
-    node: &Node,
+    node: &OnnxNode,
     weights: &Constant,
     signal: &Signal,
     window: &Window,
@@ -190,7 +190,7 @@ fn taps(weights: &Constant, window: &Window, across: &[Across]) -> Vec<Tap> {
 }
 
 /// Refuses weights that are NaN or infinite.
-pub fn finite<'w>(node: &Node, mut weights: impl Iterator<Item = &'w f32>) -> Result<()> {
+pub fn finite<'w>(node: &OnnxNode, mut weights: impl Iterator<Item = &'w f32>) -> Result<()> {
     match weights.find(|weight| !weight.is_finite()) {
         None => Ok(()),
         Some(weight) => Err(Error::new(
@@ -203,14 +203,14 @@ pub fn finite<'w>(node: &Node, mut weights: impl Iterator<Item = &'w f32>) -> Re
 }
 
 /// The refusal of a tensor that does not fit the node that reads it.
-pub fn shape(node: &Node, tensor: &Constant) -> Error {
+pub fn shape(node: &OnnxNode, tensor: &Constant) -> Error {
     malformed(format!(
         "node “{}” ({}) cannot use a tensor of shape {:?} with its other inputs",
         node.name, node.op, tensor.dims
     ))
 }
 
-fn too_large(node: &Node, bytes: f64, before: usize) -> Error {
+fn too_large(node: &OnnxNode, bytes: f64, before: usize) -> Error {
     let mebibytes = |bytes: f64| bytes / (1 << 20) as f64;
     let others = match before {
         0 => String::new(),

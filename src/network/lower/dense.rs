@@ -8,7 +8,7 @@ use super::stop::{Stop, blocked};
 use super::walk::Walk;
 use crate::network::axes::Role;
 use crate::network::limits;
-use crate::network::onnx::{Constant, Node};
+use crate::network::onnx::{Constant, OnnxNode};
 use crate::network::op::{Convolution, Op};
 use ndarray::Array3;
 
@@ -31,7 +31,7 @@ impl Rows<'_> {
 
 impl<'a> Walk<'_, 'a> {
     /// `Gemm`, and `MatMul` with constant weights on the right.
-    pub(super) fn dense(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn dense(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let Some(weights) = self.constant(node, 1)? else { return blocked("it multiplies two branches") };
         let &[rows, columns] = &weights.dims[..] else { return blocked("its weights are no matrix") };
@@ -50,7 +50,7 @@ impl<'a> Walk<'_, 'a> {
     /// A convolution over a flattened map, which is a dense layer in groups.
     pub(super) fn flat_convolution(
         &mut self,
-        node: &Node<'a>,
+        node: &OnnxNode<'a>,
         signal: Signal,
         weights: &Constant,
         groups: usize,
@@ -82,7 +82,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Adds a dense layer that reads the last axis.
-    fn layer(&mut self, node: &Node<'a>, signal: Signal, rows: &Rows, bias: Vec<f32>) -> Result<Signal, Stop> {
+    fn layer(&mut self, node: &OnnxNode<'a>, signal: Signal, rows: &Rows, bias: Vec<f32>) -> Result<Signal, Stop> {
         let last = signal.axes.rank().saturating_sub(1);
         if signal.axes.dims(1, signal.positions).get(last) != Some(&rows.inputs) || rows.outputs == 0 {
             return blocked("its weights do not fit the axis that it reads");
@@ -128,7 +128,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The bias of a `Gemm`, zeros for other operations.
-    fn summand(&self, node: &Node<'a>, outputs: usize) -> Result<Vec<f32>, Stop> {
+    fn summand(&self, node: &OnnxNode<'a>, outputs: usize) -> Result<Vec<f32>, Stop> {
         if node.op != "Gemm" || node.input(2).is_none() {
             return Ok(vec![0.0; outputs]);
         }

@@ -8,14 +8,14 @@ use super::stop::{Stop, blocked};
 use super::walk::Walk;
 use crate::error::Result;
 use crate::network::activation::Activation;
-use crate::network::onnx::Node;
+use crate::network::onnx::OnnxNode;
 use crate::network::op::{Affine, Op, Source};
 
 /// λ and α of SELU, as ONNX defines them.
 const SELU: [f32; 2] = [1.050_701, 1.673_263_2];
 
 impl<'a> Walk<'_, 'a> {
-    pub(super) fn elementwise(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn elementwise(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let activation = match node.op {
             "Relu" => Activation::Relu,
             "LeakyRelu" => Activation::LeakyRelu(node.float("alpha", 0.01)?),
@@ -58,12 +58,12 @@ impl<'a> Walk<'_, 'a> {
         self.activation(node, index, activation)
     }
 
-    fn activation(&mut self, node: &Node<'a>, index: usize, activation: Activation) -> Result<Signal, Stop> {
+    fn activation(&mut self, node: &OnnxNode<'a>, index: usize, activation: Activation) -> Result<Signal, Stop> {
         let signal = self.signal(node, index)?;
         Ok(self.push(node, vec![signal.source], Op::Activation(activation), signal))
     }
 
-    fn prelu(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    fn prelu(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let slopes = self.constant(node, 1)?.and_then(|slopes| per_channel(&slopes, &signal));
         let Some(slopes) = slopes else { return blocked("its slopes are not one constant a channel") };
@@ -78,7 +78,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// λ · ELU with its own α.
-    fn selu(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    fn selu(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let elu = self.activation(node, 0, Activation::Elu(node.float("alpha", SELU[1])?))?;
         let scale = vec![node.float("gamma", SELU[0])?; elu.channels];
         let shift = vec![0.0; elu.channels];
@@ -86,7 +86,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The bounds of a `Clip`: attributes before operator set 11, inputs since then.
-    fn bounds(&self, node: &Node<'a>) -> Result<(f32, f32), Stop> {
+    fn bounds(&self, node: &OnnxNode<'a>) -> Result<(f32, f32), Stop> {
         let bound = |name, index, default| match node.input(index) {
             None => Ok(node.float(name, default)?),
             Some(_) => match self.constant(node, index)?.and_then(|bound| bound.scalar()) {
@@ -98,7 +98,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The constant scalar input of an operation with two inputs.
-    fn other(&self, node: &Node<'a>) -> Result<f32, Stop> {
+    fn other(&self, node: &OnnxNode<'a>) -> Result<f32, Stop> {
         if node.inputs.len() != 2 {
             return blocked("it does not combine its input with one number");
         }
@@ -114,7 +114,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// An activation function that the file composes of several operations, of which `node` is the last.
-    pub(super) fn composed(&mut self, node: &Node<'a>) -> Result<Option<Signal>> {
+    pub(super) fn composed(&mut self, node: &OnnxNode<'a>) -> Result<Option<Signal>> {
         let is_signal = |name: &str| matches!(self.lowered.tensors.get(name), Some(Ok(_)));
         let Some(Match { activation, root, parts }) = pattern::find(self.graph, self.constants, node, is_signal)?
         else {

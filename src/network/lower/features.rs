@@ -5,7 +5,7 @@ use super::stop::{Stop, blocked};
 use super::walk::Walk;
 use crate::network::axes::{Axes, Role};
 use crate::network::limits;
-use crate::network::onnx::Node;
+use crate::network::onnx::OnnxNode;
 use crate::network::op::Op;
 
 /// Where one axis of a result takes its entries from.
@@ -61,7 +61,7 @@ pub fn ordered(axes: &Axes, sizes: &[usize]) -> Axes {
 
 impl<'a> Walk<'_, 'a> {
     /// Takes entries of some axes of features, in any order and any number of times.
-    pub(super) fn picked(&mut self, node: &Node<'a>, signal: Signal, picks: &[Pick]) -> Result<Signal, Stop> {
+    pub(super) fn picked(&mut self, node: &OnnxNode<'a>, signal: Signal, picks: &[Pick]) -> Result<Signal, Stop> {
         let spread = spread(&signal.axes);
         let lists: Vec<Vec<usize>> = spread
             .iter()
@@ -78,7 +78,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The signal with these channels, in the order of `axes`.
-    pub(super) fn selected(&mut self, node: &Node<'a>, signal: Signal, channels: Vec<usize>, axes: Axes) -> Signal {
+    pub(super) fn selected(&mut self, node: &OnnxNode<'a>, signal: Signal, channels: Vec<usize>, axes: Axes) -> Signal {
         if channels.iter().copied().eq(0..signal.channels) {
             return Signal { axes, ..signal };
         }

@@ -5,23 +5,23 @@ use super::signal::Signal;
 use super::stop::{Stop, blocked};
 use super::walk::Walk;
 use crate::network::axes::{Axes, Role};
-use crate::network::onnx::Node;
+use crate::network::onnx::OnnxNode;
 use crate::network::op::{Affine, Op, Source};
 
 impl<'a> Walk<'_, 'a> {
     /// Whether every input of `node` is computed from the sequence.
-    pub(super) fn joins(&self, node: &Node<'a>) -> bool {
+    pub(super) fn joins(&self, node: &OnnxNode<'a>) -> bool {
         node.inputs.iter().all(|input| self.lowered.tensors.contains_key(input))
     }
 
     /// `Add`, `Sub`, `Mul` and `Sum` of branches.
-    pub(super) fn join(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn join(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signals = self.branches(node)?;
         self.joined(node, &signals)
     }
 
     /// The sum of branches; their product for `Mul` and `Div`, for which the divisor is already inverted.
-    pub(super) fn joined(&mut self, node: &Node<'a>, signals: &[Signal]) -> Result<Signal, Stop> {
+    pub(super) fn joined(&mut self, node: &OnnxNode<'a>, signals: &[Signal]) -> Result<Signal, Stop> {
         fit(signals)?;
         let [first, others @ ..] = signals else { return blocked("it has no input") };
         let mut sizes: Vec<usize> = spread(&first.axes).iter().map(|&(size, _)| size).collect();
@@ -49,7 +49,7 @@ impl<'a> Walk<'_, 'a> {
         Ok(self.push(node, sources, op, like))
     }
 
-    pub(super) fn concat(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn concat(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signals = self.branches(node)?;
         fit(&signals)?;
         let first = signals[0].clone();
@@ -80,12 +80,12 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// All inputs of a node.
-    fn branches(&self, node: &Node<'a>) -> Result<Vec<Signal>, Stop> {
+    fn branches(&self, node: &OnnxNode<'a>) -> Result<Vec<Signal>, Stop> {
         (0..node.inputs.len()).map(|index| self.signal(node, index)).collect()
     }
 
     /// `signal` with its channels repeated to the given sizes, in the order of `axes`.
-    pub(super) fn broadcast(&mut self, node: &Node<'a>, signal: &Signal, sizes: &[usize], axes: &Axes) -> Signal {
+    pub(super) fn broadcast(&mut self, node: &OnnxNode<'a>, signal: &Signal, sizes: &[usize], axes: &Axes) -> Signal {
         let entries = |(&(own, stride), &size): (&(usize, usize), &usize)| {
             (0..size).map(|entry| if own == 1 { 0 } else { entry * stride }).collect()
         };
@@ -93,7 +93,7 @@ impl<'a> Walk<'_, 'a> {
         self.selected(node, signal.clone(), combine(&lists), axes.clone())
     }
 
-    fn negated(&mut self, node: &Node<'a>, signal: Signal) -> Source {
+    fn negated(&mut self, node: &OnnxNode<'a>, signal: Signal) -> Source {
         let affine = Affine { scale: vec![-1.0; signal.channels], shift: vec![0.0; signal.channels] };
         let negated = self.push(node, vec![signal.source], Op::Affine(affine), signal);
         self.hidden(negated).source

@@ -1,6 +1,6 @@
 //! The name of a layer: that of its module, which exporters include in the names of weights and nodes.
 
-use crate::network::onnx::Node;
+use crate::network::onnx::OnnxNode;
 
 /// Parts of a node's path that name the operation, not the module, when they start with a capital letter.
 const OPERATIONS: [&str; 12] = [
@@ -23,11 +23,11 @@ const ALWAYS: [&str; 3] = ["convolution", "depthwise", "separable_conv2d"];
 
 /// `features.3` for the weights `features.3.weight` or the node `/features/features.3/Conv`, `conv1d_2`
 /// for the node `StatefulPartitionedCall/model/conv1d_2/Conv1D`; the node's own name where there is no module.
-pub fn label(node: &Node) -> String {
+pub fn label(node: &OnnxNode) -> String {
     of_weights(node).or_else(|| of_path(node.name)).unwrap_or_else(|| node.name.to_owned())
 }
 
-fn of_weights(node: &Node) -> Option<String> {
+fn of_weights(node: &OnnxNode) -> Option<String> {
     let module = node.input(1)?.strip_suffix(".weight")?;
     let exported = module.rsplit("::").next()?;
     (!exported.is_empty()).then(|| exported.to_owned())
@@ -60,7 +60,8 @@ mod tests {
     use super::*;
 
     fn check(name: &str, weights: &str, expect: &str) {
-        let node = Node { name, op: "Conv", inputs: vec!["x", weights], outputs: vec!["y"], attributes: Vec::new() };
+        let node =
+            OnnxNode { name, op: "Conv", inputs: vec!["x", weights], outputs: vec!["y"], attributes: Vec::new() };
         assert_eq!(label(&node), expect);
     }
 

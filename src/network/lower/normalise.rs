@@ -11,14 +11,14 @@ use super::stop::{Stop, blocked};
 use super::walk::Walk;
 use crate::network::activation::Activation;
 use crate::network::axes::{Role, resolve};
-use crate::network::onnx::Node;
+use crate::network::onnx::OnnxNode;
 use crate::network::op::{Affine, Convolution, Op};
 use ndarray::Array3;
 
 impl<'a> Walk<'_, 'a> {
     /// `LayerNormalization` and `RMSNormalization`: (x − mean) / √(variance + ε), or x / √(mean of x² + ε), times a
     /// scale, plus a shift.
-    pub(super) fn normalise(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn normalise(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let axes = features(&signal, node.integer("axis", -1)?, true)?;
         let mut scale = vec![1.0; signal.channels];
@@ -46,7 +46,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// `Softmax` over channels.
-    pub(super) fn softmax(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn softmax(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let flattens = self.graph.opset < 13;
         let axes = features(&signal, node.integer("axis", if flattens { 1 } else { -1 })?, flattens)?;
@@ -59,7 +59,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// `Div` of a branch, or of a constant, by another branch.
-    pub(super) fn divided(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn divided(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let divisor = self.signal(node, 1)?;
         let inverse = self.step(node, Op::Activation(Activation::Power(-1.0)), &divisor);
         match self.constant(node, 0)? {
@@ -78,13 +78,18 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// `ReduceSum` and `ReduceMean` over axes of channels.
-    pub(super) fn reduce_features(&mut self, node: &Node<'a>, signal: &Signal, axes: &[usize]) -> Result<Signal, Stop> {
+    pub(super) fn reduce_features(
+        &mut self,
+        node: &OnnxNode<'a>,
+        signal: &Signal,
+        axes: &[usize],
+    ) -> Result<Signal, Stop> {
         let reduced = self.over_features(node, signal, axes, node.op == "ReduceMean")?;
         Ok(self.shown(node, reduced))
     }
 
     /// The signal minus its mean over `axes`.
-    fn centred(&mut self, node: &Node<'a>, signal: Signal, axes: &[usize]) -> Result<Signal, Stop> {
+    fn centred(&mut self, node: &OnnxNode<'a>, signal: Signal, axes: &[usize]) -> Result<Signal, Stop> {
         let mean = self.over_features(node, &signal, axes, true)?;
         let negated = Affine { scale: vec![-1.0; mean.channels], shift: vec![0.0; mean.channels] };
         let negated = self.step(node, Op::Affine(negated), &mean);
@@ -92,7 +97,13 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The sum or mean over axes of channels; these axes then have size 1.
-    fn over_features(&mut self, node: &Node<'a>, signal: &Signal, axes: &[usize], mean: bool) -> Result<Signal, Stop> {
+    fn over_features(
+        &mut self,
+        node: &OnnxNode<'a>,
+        signal: &Signal,
+        axes: &[usize],
+        mean: bool,
+    ) -> Result<Signal, Stop> {
         let spread = spread(&signal.axes);
         let list = |reduced: bool| {
             let entries = |(axis, &(size, stride)): (usize, &(usize, usize))| match axes.contains(&axis) == reduced {
@@ -127,7 +138,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Combines each channel of `signal` with the channel of `other` that belongs to it.
-    fn with_each(&mut self, node: &Node<'a>, op: Op, signal: &Signal, other: &Signal) -> Signal {
+    fn with_each(&mut self, node: &OnnxNode<'a>, op: Op, signal: &Signal, other: &Signal) -> Signal {
         let sizes: Vec<usize> = spread(&signal.axes).iter().map(|&(size, _)| size).collect();
         let axes = ordered(&signal.axes, &sizes);
         let own = self.broadcast(node, signal, &sizes, &axes);

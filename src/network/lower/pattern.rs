@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::network::activation::Activation;
 use crate::network::constants::Constants;
-use crate::network::onnx::{Graph, Node};
+use crate::network::onnx::{Graph, OnnxNode};
 use std::f32::consts::{FRAC_1_SQRT_2, SQRT_2};
 
 /// An expression in one variable.
@@ -96,7 +96,7 @@ pub struct Match<'a> {
 pub fn find<'a>(
     graph: &Graph<'a>,
     constants: &Constants<'_, 'a>,
-    node: &Node<'a>,
+    node: &OnnxNode<'a>,
     is_root: impl Fn(&str) -> bool,
 ) -> Result<Option<Match<'a>>> {
     let matcher = Matcher { graph, constants, is_root };
@@ -153,7 +153,7 @@ impl<'a, F: Fn(&str) -> bool> Matcher<'_, '_, 'a, F> {
         }
     }
 
-    fn node(&self, pattern: &Pattern, node: &Node<'a>, found: &mut Bindings<'a>) -> Result<bool> {
+    fn node(&self, pattern: &Pattern, node: &OnnxNode<'a>, found: &mut Bindings<'a>) -> Result<bool> {
         let Of(op, patterns) = pattern else { return Ok(false) };
         if *op != node.op || patterns.len() != node.inputs.len() || !is_plain(node)? {
             return Ok(false);
@@ -175,7 +175,7 @@ impl<'a, F: Fn(&str) -> bool> Matcher<'_, '_, 'a, F> {
 }
 
 /// Whether the attributes of `node` are those that the patterns mean: `HardSigmoid` has those of hard swish.
-fn is_plain(node: &Node) -> Result<bool> {
+fn is_plain(node: &OnnxNode) -> Result<bool> {
     if node.op != "HardSigmoid" {
         return Ok(true);
     }

@@ -7,12 +7,12 @@ use super::walk::Walk;
 use super::window::{Slide, Window, out_of_range, slide};
 use crate::network::axes::{Role, resolve};
 use crate::network::limits;
-use crate::network::onnx::Node;
+use crate::network::onnx::OnnxNode;
 use crate::network::op::{Affine, Op, Padding, Pool};
 
 impl<'a> Walk<'_, 'a> {
     /// `MaxPool` and `AveragePool`.
-    pub(super) fn pool(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn pool(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let kernel: Option<Vec<usize>> =
             node.integers("kernel_shape")?.unwrap_or_default().iter().map(|&size| usize::try_from(size).ok()).collect();
@@ -37,7 +37,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// `GlobalMaxPool` and `GlobalAveragePool`.
-    pub(super) fn global_pool(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn global_pool(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         if signal.axes.roles().iter().skip(2).any(|role| matches!(role, Role::Feature { .. } | Role::Flat)) {
             return blocked("it pools another axis than the sequence");
@@ -46,7 +46,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// `ReduceMax`, `ReduceMean` and `ReduceSum` over the sequence; the latter two also over channels.
-    pub(super) fn reduce(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn reduce(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let mut signal = self.signal(node, 0)?;
         let axes = self.axis_list(node)?.and_then(|axes| resolve(&axes, signal.axes.rank()));
         let known = |&axis: &usize| !matches!(signal.axes.roles()[axis], Role::Batch | Role::Flat);
@@ -82,7 +82,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The sum over all positions.
-    fn total(&mut self, node: &Node<'a>, signal: Signal) -> Result<Signal, Stop> {
+    fn total(&mut self, node: &OnnxNode<'a>, signal: Signal) -> Result<Signal, Stop> {
         let count = signal.positions as f32;
         let mean = self.summary(node, signal, false)?;
         let mean = self.hidden(mean);
@@ -91,7 +91,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// One window over all positions.
-    fn summary(&mut self, node: &Node<'a>, signal: Signal, max: bool) -> Result<Signal, Stop> {
+    fn summary(&mut self, node: &OnnxNode<'a>, signal: Signal, max: bool) -> Result<Signal, Stop> {
         let Some(axis) = signal.axes.position(Role::Length) else { return Ok(signal) };
         if signal.positions > limits::EXTENT {
             return blocked("the length of the sequence that it summarises is not known");
@@ -102,7 +102,7 @@ impl<'a> Walk<'_, 'a> {
         Ok(self.push(node, vec![signal.source], op, Signal { axes, positions: 1, ..signal }))
     }
 
-    pub(super) fn pad(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn pad(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let value = match (node.input(2), self.constant(node, 2)?) {
             (None, _) => Some(node.float("value", 0.0)?),

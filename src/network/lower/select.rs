@@ -6,12 +6,12 @@ use super::stop::{Stop, blocked};
 use super::walk::Walk;
 use crate::network::axes::{Role, resolve};
 use crate::network::limits;
-use crate::network::onnx::{Node, Values};
+use crate::network::onnx::{OnnxNode, Values};
 use crate::network::op::Op;
 
 /// Entries `start`, `start + step`, … before `end` along one axis.
 #[derive(Clone, Copy, Debug)]
-struct Part {
+struct SliceRange {
     axis: usize,
     start: i64,
     end: i64,
@@ -19,7 +19,7 @@ struct Part {
 }
 
 impl<'a> Walk<'_, 'a> {
-    pub(super) fn slice(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn slice(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let mut signal = self.signal(node, 0)?;
         let Some(starts) = self.listed(node, 1, "starts")? else { return blocked("its bounds are not constant") };
         let Some(ends) = self.listed(node, 2, "ends")? else { return blocked("its bounds are not constant") };
@@ -31,14 +31,14 @@ impl<'a> Walk<'_, 'a> {
             return blocked("its bounds do not fit its axes");
         };
         for (index, axis) in axes.into_iter().enumerate() {
-            let part = Part { axis, start: starts[index], end: ends[index], step: steps[index] };
+            let part = SliceRange { axis, start: starts[index], end: ends[index], step: steps[index] };
             signal = self.part(node, signal, part)?;
         }
         Ok(signal)
     }
 
     /// All outputs of a `Split`.
-    pub(super) fn split(&mut self, node: &Node<'a>) -> Result<Vec<Signal>, Stop> {
+    pub(super) fn split(&mut self, node: &OnnxNode<'a>) -> Result<Vec<Signal>, Stop> {
         let signal = self.signal(node, 0)?;
         let Some(axis) = resolve(&[node.integer("axis", 0)?], signal.axes.rank()) else {
             return blocked("it has no such axis");
@@ -51,14 +51,14 @@ impl<'a> Walk<'_, 'a> {
         let mut start = 0;
         let mut parts = Vec::new();
         for size in sizes {
-            let part = Part { axis: axis[0], start, end: start.saturating_add(size), step: 1 };
+            let part = SliceRange { axis: axis[0], start, end: start.saturating_add(size), step: 1 };
             start = part.end;
             parts.push(self.part(node, signal.clone(), part)?);
         }
         Ok(parts)
     }
 
-    pub(super) fn gather(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn gather(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let Some(axis) = resolve(&[node.integer("axis", 0)?], signal.axes.rank()) else {
             return blocked("it has no such axis");
@@ -87,7 +87,7 @@ impl<'a> Walk<'_, 'a> {
         })
     }
 
-    pub(super) fn tile(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn tile(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let repeats = self.listed(node, 1, "repeats")?;
         let counts =
@@ -98,7 +98,7 @@ impl<'a> Walk<'_, 'a> {
         self.repeated(node, signal, &counts)
     }
 
-    pub(super) fn expand(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    pub(super) fn expand(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
         let shape = self.listed(node, 1, "shape")?;
         let Some(shape) = shape.filter(|shape| shape.len() == signal.axes.rank()) else {
@@ -116,7 +116,7 @@ impl<'a> Walk<'_, 'a> {
         self.repeated(node, signal, &counts)
     }
 
-    fn repeated(&mut self, node: &Node<'a>, signal: Signal, counts: &[usize]) -> Result<Signal, Stop> {
+    fn repeated(&mut self, node: &OnnxNode<'a>, signal: Signal, counts: &[usize]) -> Result<Signal, Stop> {
         let dims = signal.axes.dims(self.batch, signal.positions);
         let mut picks = Vec::new();
         for (axis, &count) in counts.iter().enumerate().filter(|(_, count)| **count != 1) {
@@ -133,7 +133,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// A slice along one axis.
-    fn part(&mut self, node: &Node<'a>, signal: Signal, part: Part) -> Result<Signal, Stop> {
+    fn part(&mut self, node: &OnnxNode<'a>, signal: Signal, part: SliceRange) -> Result<Signal, Stop> {
         let size = signal.axes.dims(self.batch, signal.positions)[part.axis] as i64;
         let from_end = |at: i64| if at < 0 { at.saturating_add(size) } else { at }.clamp(0, size);
         let (start, end) = (from_end(part.start), from_end(part.end));
@@ -155,7 +155,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// A list of integers: input `index`, or the attribute `name` in older operator sets.
-    fn listed(&self, node: &Node<'a>, index: usize, name: &str) -> Result<Option<Vec<i64>>, Stop> {
+    fn listed(&self, node: &OnnxNode<'a>, index: usize, name: &str) -> Result<Option<Vec<i64>>, Stop> {
         if let Some(values) = node.integers(name)? {
             return Ok(Some(values));
         }

@@ -1,7 +1,7 @@
 //! Tensors that depend on the network's input.
 
 use crate::network::axes::Axes;
-use crate::network::onnx::Node;
+use crate::network::onnx::OnnxNode;
 use crate::network::op::Source;
 use std::collections::HashMap;
 use std::fmt;
@@ -44,7 +44,7 @@ pub struct Blocked {
 
 impl Blocked {
     /// Blocked by `node`.
-    pub fn new(node: &Node, why: impl Into<String>) -> Self {
+    pub fn new(node: &OnnxNode, why: impl Into<String>) -> Self {
         Self { op: node.op.to_owned(), node: node.name.to_owned(), why: why.into(), dense: false }
     }
 }

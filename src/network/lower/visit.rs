@@ -7,7 +7,7 @@ use super::stop::{Stop, blocked};
 use super::walk::Walk;
 use crate::error::Result;
 use crate::network::limits;
-use crate::network::onnx::{Node, is_float};
+use crate::network::onnx::{OnnxNode, is_float};
 use crate::network::op::{Op, Source};
 use crate::network::protobuf::malformed;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ impl<'a> Walk<'_, 'a> {
     ///
     /// # Errors
     /// A refusal of the file: damaged or external weights, weights that are not finite, or too large.
-    pub fn visit(&mut self, node: &Node<'a>) -> Result<()> {
+    pub fn visit(&mut self, node: &OnnxNode<'a>) -> Result<()> {
         if let Some(shape) = self.shape(node)? {
             self.constants.define(node.output(), shape);
             return Ok(());
@@ -43,7 +43,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Adds a convolution, or a supported dense layer, to the layers.
-    fn found(&mut self, node: &Node<'a>, outcome: &Outcome) {
+    fn found(&mut self, node: &OnnxNode<'a>, outcome: &Outcome) {
         let convolves = node.op == "Conv";
         let multiplies = matches!(node.op, "Gemm" | "MatMul");
         let input = node.inputs.iter().find_map(|input| self.lowered.tensors.get(input));
@@ -71,7 +71,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The output of a `Shape` node that reads a signal. A batch size that the file does not fix counts as 1.
-    fn shape(&self, node: &Node<'a>) -> Result<Option<Vec<i64>>> {
+    fn shape(&self, node: &OnnxNode<'a>) -> Result<Option<Vec<i64>>> {
         let signal = node.input(0).and_then(|name| self.lowered.tensors.get(name));
         let (Some(Ok(signal)), "Shape", false) = (signal, node.op, node.output().is_empty()) else { return Ok(None) };
         let dims = signal.axes.dims(self.batch, signal.positions);
@@ -82,7 +82,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The node's outputs, one or more: signals, or blocked by this node or by an earlier one.
-    fn cross(&mut self, node: &Node<'a>) -> Result<Vec<Outcome>> {
+    fn cross(&mut self, node: &OnnxNode<'a>) -> Result<Vec<Outcome>> {
         let crossed = match self.composed(node)? {
             Some(signal) => return Ok(vec![Ok(signal)]),
             None => match self.first_blocked(node) {
@@ -102,11 +102,11 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    fn first_blocked(&self, node: &Node<'a>) -> Option<Arc<Blocked>> {
+    fn first_blocked(&self, node: &OnnxNode<'a>) -> Option<Arc<Blocked>> {
         node.inputs.iter().find_map(|input| self.lowered.tensors.get(input)?.as_ref().err().cloned())
     }
 
-    fn operation(&mut self, node: &Node<'a>) -> Result<Signal, Stop> {
+    fn operation(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         if !inputs(node.op).contains(&node.inputs.len()) {
             let count = node.inputs.len();
             return Err(malformed(format!("node “{}” ({}) has {count} inputs", node.name, node.op)).into());

@@ -5,7 +5,7 @@ use super::signal::Signal;
 use super::stop::{Stop, blocked};
 use crate::network::constants::Constants;
 use crate::network::limits;
-use crate::network::onnx::{Constant, Graph, Node};
+use crate::network::onnx::{Constant, Graph, OnnxNode};
 use crate::network::op::{Op, Source};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub struct Walk<'g, 'a> {
 
 impl<'a> Walk<'_, 'a> {
     /// The signal that input `index` of `node` reads.
-    pub fn signal(&self, node: &Node<'a>, index: usize) -> Result<Signal, Stop> {
+    pub fn signal(&self, node: &OnnxNode<'a>, index: usize) -> Result<Signal, Stop> {
         match node.input(index).and_then(|name| self.lowered.tensors.get(name)) {
             Some(Ok(signal)) => Ok(signal.clone()),
             _ => blocked(format!("its input {index} is not computed from the sequence")),
@@ -33,7 +33,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Input `index` of `node`, if it is a constant.
-    pub fn constant(&self, node: &Node<'a>, index: usize) -> Result<Option<Arc<Constant>>, Stop> {
+    pub fn constant(&self, node: &OnnxNode<'a>, index: usize) -> Result<Option<Arc<Constant>>, Stop> {
         match node.input(index) {
             Some(name) if !self.lowered.tensors.contains_key(name) => Ok(self.constants.get(name)?),
             _ => Ok(None),
@@ -48,7 +48,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Adds a draft that reads `inputs` and returns its output, which otherwise is `like`.
-    pub fn push(&mut self, node: &Node<'a>, inputs: Vec<Source>, op: Op, like: Signal) -> Signal {
+    pub fn push(&mut self, node: &OnnxNode<'a>, inputs: Vec<Source>, op: Op, like: Signal) -> Signal {
         let jump = like.jump.saturating_mul(op.stride());
         self.lowered.drafts.push(Draft {
             name: node.name.to_owned(),
@@ -64,13 +64,13 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Adds an operation that the file implies; no tensor of the file holds its output.
-    pub fn step(&mut self, node: &Node<'a>, op: Op, like: &Signal) -> Signal {
+    pub fn step(&mut self, node: &OnnxNode<'a>, op: Op, like: &Signal) -> Signal {
         let made = self.push(node, vec![like.source], op, like.clone());
         self.hidden(made)
     }
 
     /// Marks the draft that was pushed last, which computes `signal`: it holds the output of `node`.
-    pub fn shown(&mut self, node: &Node<'a>, signal: Signal) -> Signal {
+    pub fn shown(&mut self, node: &OnnxNode<'a>, signal: Signal) -> Signal {
         if let Some(draft) = self.lowered.drafts.last_mut() {
             draft.output = node.output();
         }

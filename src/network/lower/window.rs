@@ -5,7 +5,7 @@ use super::stop::{Stop, blocked};
 use crate::error::Result;
 use crate::network::axes::Role;
 use crate::network::limits;
-use crate::network::onnx::Node;
+use crate::network::onnx::OnnxNode;
 use crate::network::protobuf::malformed;
 
 /// A window over positions.
@@ -55,7 +55,7 @@ impl Slide {
 }
 
 /// Reads how `node` slides over `signal`, given the kernel's sizes along all axes after the channels.
-pub fn slide(node: &Node, signal: &Signal, kernel: &[usize]) -> Result<Slide, Stop> {
+pub fn slide(node: &OnnxNode, signal: &Signal, kernel: &[usize]) -> Result<Slide, Stop> {
     let axes = kernel.len();
     if signal.axes.rank() != axes + 2 {
         return Err(malformed(format!(
@@ -103,7 +103,7 @@ fn same(window: &Window, positions: usize) -> [usize; 2] {
 }
 
 /// A list of `count` sizes, all `default` where the attribute is missing.
-fn extents(node: &Node, name: &str, count: usize, default: usize) -> Result<Vec<usize>> {
+fn extents(node: &OnnxNode, name: &str, count: usize, default: usize) -> Result<Vec<usize>> {
     let Some(values) = node.integers(name)? else { return Ok(vec![default; count]) };
     let sizes: Vec<usize> = values.iter().filter_map(|&value| usize::try_from(value).ok()).collect();
     if sizes.len() != values.len() || sizes.len() != count || sizes.iter().any(|&size| size > limits::EXTENT) {
@@ -113,7 +113,7 @@ fn extents(node: &Node, name: &str, count: usize, default: usize) -> Result<Vec<
 }
 
 /// The refusal of kernel, stride, dilation or padding outside the limits.
-pub fn out_of_range(node: &Node) -> crate::error::Error {
+pub fn out_of_range(node: &OnnxNode) -> crate::error::Error {
     malformed(format!(
         "kernel, stride, dilation or padding of node “{}” ({}) is missing, negative or above {}",
         node.name,

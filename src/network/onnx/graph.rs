@@ -2,8 +2,8 @@
 
 use super::budget::Budget;
 use super::external::ExternalFiles;
-use super::input::Input;
-use super::node::Node;
+use super::input::GraphInput;
+use super::node::OnnxNode;
 use super::order;
 use super::tensor::Tensor;
 use crate::error::Result;
@@ -16,11 +16,11 @@ pub struct Graph<'a> {
     /// Version of the standard operators.
     pub opset: i64,
     /// The operations, each after those that it reads.
-    pub nodes: Vec<Node<'a>>,
+    pub nodes: Vec<OnnxNode<'a>>,
     /// Stored tensors by name.
     pub initializers: HashMap<&'a str, Tensor<'a>>,
     /// The network's inputs.
-    pub inputs: Vec<Input<'a>>,
+    pub inputs: Vec<GraphInput<'a>>,
     /// For each computed tensor the index of its node.
     pub producers: HashMap<&'a str, usize>,
 }
@@ -49,12 +49,12 @@ impl<'a> Graph<'a> {
             let (number, content) = field?;
             budget.take()?;
             match number {
-                1 => nodes.push(Node::read(content.bytes()?, &mut budget)?),
+                1 => nodes.push(OnnxNode::read(content.bytes()?, &mut budget)?),
                 5 => {
                     let tensor = Tensor::read(content.bytes()?, external)?;
                     initializers.insert(tensor.name, tensor);
                 }
-                11 => inputs.push(Input::read(content.bytes()?)?),
+                11 => inputs.push(GraphInput::read(content.bytes()?)?),
                 _ => {}
             }
         }
@@ -70,7 +70,7 @@ impl<'a> Graph<'a> {
     }
 
     /// The node that computes `tensor`.
-    pub fn producer(&self, tensor: &str) -> Option<&Node<'a>> {
+    pub fn producer(&self, tensor: &str) -> Option<&OnnxNode<'a>> {
         self.producers.get(tensor).map(|&index| &self.nodes[index])
     }
 }

@@ -6,14 +6,14 @@ use crate::network::protobuf::{fields, malformed};
 
 /// An input of the network.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Input<'a> {
+pub struct GraphInput<'a> {
     /// Its name.
     pub name: &'a str,
     /// Size of each axis; `None` where the file does not fix it.
     pub dims: Vec<Option<usize>>,
 }
 
-impl<'a> Input<'a> {
+impl<'a> GraphInput<'a> {
     /// Reads a `ValueInfoProto`.
     pub(super) fn read(message: &'a [u8]) -> Result<Self> {
         let mut input = Self { name: "", dims: Vec::new() };

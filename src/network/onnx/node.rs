@@ -7,7 +7,7 @@ use crate::network::protobuf::{fields, malformed};
 
 /// One operation.
 #[derive(Debug)]
-pub struct Node<'a> {
+pub struct OnnxNode<'a> {
     /// Its name, or that of its first output where it has none.
     pub name: &'a str,
     /// `Conv`, `Relu`, ….
@@ -20,7 +20,7 @@ pub struct Node<'a> {
     pub attributes: Vec<Attribute<'a>>,
 }
 
-impl<'a> Node<'a> {
+impl<'a> OnnxNode<'a> {
     /// Reads a `NodeProto`.
     pub(super) fn read(message: &'a [u8], budget: &mut Budget) -> Result<Self> {
         let mut node = Self { name: "", op: "", inputs: Vec::new(), outputs: Vec::new(), attributes: Vec::new() };

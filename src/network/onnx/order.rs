@@ -1,6 +1,6 @@
 //! Topological order: each node after those that it reads.
 
-use super::node::Node;
+use super::node::OnnxNode;
 use crate::error::Result;
 use crate::network::protobuf::malformed;
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 ///
 /// # Errors
 /// [`crate::error::Code::Malformed`] for a tensor that two nodes compute, or a cycle.
-pub fn sort<'a>(nodes: Vec<Node<'a>>) -> Result<(Vec<Node<'a>>, HashMap<&'a str, usize>)> {
+pub fn sort<'a>(nodes: Vec<OnnxNode<'a>>) -> Result<(Vec<OnnxNode<'a>>, HashMap<&'a str, usize>)> {
     let producers = producers(&nodes)?;
     let mut missing: Vec<usize> = vec![0; nodes.len()];
     let mut readers: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
@@ -38,13 +38,13 @@ pub fn sort<'a>(nodes: Vec<Node<'a>>) -> Result<(Vec<Node<'a>>, HashMap<&'a str,
             nodes[stuck].name
         )));
     }
-    let mut slots: Vec<Option<Node>> = nodes.into_iter().map(Some).collect();
-    let sorted: Vec<Node> = order.into_iter().filter_map(|index| slots[index].take()).collect();
+    let mut slots: Vec<Option<OnnxNode>> = nodes.into_iter().map(Some).collect();
+    let sorted: Vec<OnnxNode> = order.into_iter().filter_map(|index| slots[index].take()).collect();
     let producers = self::producers(&sorted)?;
     Ok((sorted, producers))
 }
 
-fn producers<'a>(nodes: &[Node<'a>]) -> Result<HashMap<&'a str, usize>> {
+fn producers<'a>(nodes: &[OnnxNode<'a>]) -> Result<HashMap<&'a str, usize>> {
     let mut producers = HashMap::new();
     for (index, node) in nodes.iter().enumerate() {
         for &output in node.outputs.iter().filter(|output| !output.is_empty()) {
