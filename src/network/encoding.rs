@@ -21,7 +21,8 @@ impl Encoding {
     /// `AGCT`, or `ACGT,0.5`.
     ///
     /// # Errors
-    /// [`Code::AlphabetMismatch`] when the letters are no alphabet or one occurs twice, or a constant is no finite number.
+    /// [`Code::AlphabetMismatch`] when the letters are not an alphabet, a letter occurs twice, or a constant is not
+    /// a finite number.
     pub fn parse(text: &str) -> Result<(Alphabet, Self)> {
         let mut parts = text.split(',').map(str::trim);
         let letters = parts.next().unwrap_or_default().to_ascii_uppercase();

@@ -48,7 +48,7 @@ fn other_files_are_called_by_their_name() {
 #[test]
 fn a_file_cut_short_is_malformed_wherever_it_is_cut() {
     let bytes = Model::new(&NCL).conv("x", "c1", &[6, 4, 5], &[]).node("Relu", &["c1"], "a1", &[]).bytes();
-    check(&bytes[..bytes.len() / 2], Code::Malformed, "the file is cut short");
+    check(&bytes[..bytes.len() / 2], Code::Malformed, "the file is truncated");
     for end in 1..bytes.len() {
         let cut = Network::open("model", &bytes[..end], None);
         assert!(cut.is_err() || end > bytes.len() - 8, "cut at {end} of {}", bytes.len());
@@ -62,9 +62,9 @@ fn graphs_that_contradict_themselves_are_malformed() {
     let weights =
         |dims: &[i64], values: &[f32]| Model::new(&NCL).floats("w", dims, values).node("Conv", &["x", "w"], "c1", &[]);
     let cycle = conv(&[]).node("Relu", &["b"], "a", &[]).node("Relu", &["a"], "b", &[]);
-    malformed(cycle, "a cycle of nodes");
-    malformed(conv(&[]).node("Relu", &["x"], "c1", &[]), "two nodes make the tensor “c1”");
-    malformed(weights(&[6, 4, 5], &[0.5; 7]), "120 elements, but holds 7");
+    malformed(cycle, "depends on its own output");
+    malformed(conv(&[]).node("Relu", &["x"], "c1", &[]), "two nodes compute the tensor “c1”");
+    malformed(weights(&[6, 4, 5], &[0.5; 7]), "120 elements, but it has 7");
     malformed(weights(&[-6, 4, 5], &[0.5; 7]), "an axis of size -6");
     malformed(weights(&[1 << 40, 1 << 40, 5], &[0.5; 7]), "more than 67108864 elements");
     malformed(weights(&[1 << 32, 1 << 32, 1], &[]), "more than");
@@ -124,7 +124,7 @@ fn the_operation_before_the_first_convolution_is_named() {
 fn other_inputs_are_refused() {
     let with = |dims: &[Dim], weights: &[i64]| Model::new(dims).conv("x", "c1", weights, &[]);
     let structure = with(&[Free("batch"), Size(16), Size(600)], &[6, 16, 5]);
-    refused(&structure, Code::AlphabetMismatch, "16 channels a position");
+    refused(&structure, Code::AlphabetMismatch, "16 channels per position");
     let image = with(&[Free("batch"), Size(3), Size(4), Size(500)], &[6, 3, 4, 5]);
     refused(&image, Code::UnsupportedLayout, "shape (?, 3, 4, 500)");
     refused(&with(&[], &[6, 4, 5]), Code::UnsupportedLayout, "shape ()");
@@ -135,7 +135,7 @@ fn an_input_that_no_layer_fits_is_refused() {
     let short = Model::new(&[Free("batch"), Size(4), Size(10)]).conv("x", "c1", &[6, 4, 19], &[]);
     refused(&short, Code::UnsupportedOp, "its kernel is wider than the 10 positions it reads");
     let long = Model::new(&[Free("batch"), Size(4), Size(1 << 40)]).conv("x", "c1", &[6, 4, 19], &[]);
-    refused(&long, Code::InputLength, "the limit is 16777216 letters");
+    refused(&long, Code::InputLength, "the maximum length is 16777216");
 }
 
 #[test]
@@ -151,7 +151,11 @@ fn what_does_not_fit_in_memory_is_refused_with_figures() {
 
     let mut channels = Model::new(&NCL).conv("x", "c1", &[65_536, 4, 1], &[]);
     channels = channels.conv("c1", "c2", &[65_536, 1, 1], &[("group", Int(65_536))]);
-    refused(&channels, Code::Memory, "16384 MiB with its groups expanded, those of the layers before it 1 MiB");
+    refused(
+        &channels,
+        Code::Memory,
+        "16384 MiB with its groups expanded, in addition to 1 MiB for the layers before it",
+    );
 }
 
 #[test]
@@ -159,7 +163,7 @@ fn small_files_that_ask_for_much_memory_are_refused() {
     let depthwise = |model: Model, from, to| model.conv(from, to, &[8192, 1, 1], &[("group", Int(8192))]);
     let first = Model::new(&NCL).conv("x", "c1", &[8192, 4, 1], &[]);
     let many = depthwise(depthwise(first, "c1", "c2"), "c2", "c3");
-    refused(&many, Code::Memory, "those of the layers before it 256 MiB; the limit is 512 MiB");
+    refused(&many, Code::Memory, "in addition to 256 MiB for the layers before it; the limit is 512 MiB");
 
     let computed = Model::new(&NCL)
         .random("column", &[8192, 1, 1])
@@ -167,7 +171,7 @@ fn small_files_that_ask_for_much_memory_are_refused() {
         .node("Mul", &["column", "row"], "product", &[])
         .node("Add", &["product", "column"], "sum", &[])
         .node("Conv", &["x", "sum"], "c1", &[]);
-    refused(&computed, Code::Memory, "constants that the file computes from others");
+    refused(&computed, Code::Memory, "The file computes constants from other constants");
 
     let empty = Model::new(&NCL)
         .raw("q", &[0, 1 << 40, 1 << 40], 3, &[])
@@ -221,7 +225,7 @@ fn weights_that_are_not_numbers_are_refused_with_their_node() {
     refused(&weights(f32::NAN), Code::NotFinite, "Node “first” (Conv) has a weight that is NaN");
     refused(&weights(f32::NEG_INFINITY), Code::NotFinite, "has a weight that is -inf");
     let huge = weights(1e30).floats("scale", &[], &[1e30]).node("Mul", &["first", "scale"], "m", &[]);
-    refused(&huge, Code::NotFinite, "beyond the range of single precision");
+    refused(&huge, Code::NotFinite, "too large for single precision");
     let negative =
         weights(1.0).floats("v", &[1], &[-1.0]).node("BatchNormalization", &["first", "v", "v", "v", "v"], "norm", &[]);
     refused(&negative, Code::NotFinite, "Node “norm” (BatchNormalization) has a weight that is NaN");

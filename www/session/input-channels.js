@@ -78,6 +78,6 @@ function made(channels) {
  * @returns {number | null}
  */
 export function channelsIn({ message }) {
-  const [, channels] = /: (\d+) channels a position/.exec(message) ?? [];
+  const [, channels] = /: (\d+) channels per position/.exec(message) ?? [];
   return channels === undefined ? null : Number(channels);
 }

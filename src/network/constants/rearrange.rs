@@ -21,7 +21,7 @@ fn pick(a: &Constant, chosen: &ArrayViewD<usize>) -> Constant {
 }
 
 /// The index of each element, in the shape of `a`.
-fn indices(a: &Constant) -> Option<ArrayD<usize>> {
+fn element_indices(a: &Constant) -> Option<ArrayD<usize>> {
     let count = a.dims.iter().product();
     ArrayD::from_shape_vec(a.dims.clone(), (0..count).collect()).ok()
 }
@@ -30,7 +30,7 @@ pub fn transpose(a: &Constant, permutation: Option<&[i64]>) -> Option<Constant> 
     let rank = a.dims.len();
     let reversed: Vec<i64> = (0..i64::try_from(rank).ok()?).rev().collect();
     let axes = resolve(permutation.unwrap_or(&reversed), rank).filter(|axes| axes.len() == rank)?;
-    Some(pick(a, &indices(a)?.view().permuted_axes(axes)))
+    Some(pick(a, &element_indices(a)?.view().permuted_axes(axes)))
 }
 
 pub fn reshape(a: &Constant, shape: &[i64]) -> Option<Constant> {
@@ -93,7 +93,7 @@ pub fn slice(inputs: &[Arc<Constant>]) -> Option<Constant> {
         -1 => (end.clamp(-1, size - 1) + 1..=start.clamp(-1, size - 1)).rev().map(|at| at as usize).collect(),
         _ => return None,
     };
-    Some(pick(a, &indices(a)?.select(Axis(axis), &positions).view()))
+    Some(pick(a, &element_indices(a)?.select(Axis(axis), &positions).view()))
 }
 
 pub fn gather(a: &Constant, indices: &Constant, axis: i64) -> Option<Constant> {
@@ -106,7 +106,7 @@ pub fn gather(a: &Constant, indices: &Constant, axis: i64) -> Option<Constant> {
     (a.dims.iter().product::<usize>() / a.dims[axis].max(1))
         .checked_mul(positions.len())
         .filter(|&count| count <= limits::ELEMENTS)?;
-    let chosen = indices(a)?.select(Axis(axis), &positions);
+    let chosen = element_indices(a)?.select(Axis(axis), &positions);
     match indices.dims.len() {
         0 => Some(pick(a, &chosen.index_axis(Axis(axis), 0))),
         1 => Some(pick(a, &chosen.view())),

@@ -12,7 +12,7 @@ pub struct Draft<'a> {
     pub inputs: Vec<Source>,
     /// What it does.
     pub op: Op,
-    /// The tensor of the file that holds its output; empty where there is none.
+    /// The tensor of the file with its output; empty where there is none.
     pub output: &'a str,
     /// Number of the file's operations that read it, including those that are not supported.
     pub readers: usize,

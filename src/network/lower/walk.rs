@@ -63,13 +63,13 @@ impl<'a> Walk<'_, 'a> {
         Signal { source: Source::Node(self.lowered.drafts.len() - 1), jump, ..like }
     }
 
-    /// Adds an operation that the file implies; no tensor of the file holds its output.
+    /// Adds an operation that the file implies; no tensor of the file contains its output.
     pub fn step(&mut self, node: &OnnxNode<'a>, op: Op, like: &Signal) -> Signal {
         let made = self.push(node, vec![like.source], op, like.clone());
         self.hidden(made)
     }
 
-    /// Marks the draft that was pushed last, which computes `signal`: it holds the output of `node`.
+    /// Marks the draft that was pushed last, which computes `signal`: its output is that of `node`.
     pub fn shown(&mut self, node: &OnnxNode<'a>, signal: Signal) -> Signal {
         if let Some(draft) = self.lowered.drafts.last_mut() {
             draft.output = node.output();
@@ -77,7 +77,7 @@ impl<'a> Walk<'_, 'a> {
         signal
     }
 
-    /// Marks the draft that was pushed last, which computes `signal`: no tensor of the file holds its output.
+    /// Marks the draft that was pushed last, which computes `signal`: no tensor of the file contains its output.
     pub fn hidden(&mut self, signal: Signal) -> Signal {
         if let Some(draft) = self.lowered.drafts.last_mut() {
             draft.output = "";
