@@ -1,4 +1,4 @@
-/** Comparing the motifs of a file with the databases that are open: what the page of its own can do. */
+/** The actions of the page that compares motifs: comparing the motifs of a file with the open databases. */
 import { startEngine } from '../session/engine-state.js';
 import { createSettings } from '../session/settings.js';
 import { grammarOf } from '../session/state.js';
@@ -16,7 +16,7 @@ import { createProblems } from '../ui/problem.js';
  * }} CompareState
  */
 
-/** What Tomtom shows unless it is told otherwise: matches up to this q-value, and all of them. */
+/** Tomtom's defaults: all matches up to this q-value. */
 const TOMTOM = { threshold: 0.5, listed: 1000 };
 
 /**
@@ -70,9 +70,9 @@ export function createActions(store, engine, motifs) {
     }
   }
 
-  /** Ends a comparison that goes on; what was compared is shown. */
+  /** Ends a comparison in progress; the results so far are shown. */
   async function stop() {
-    if (store.state.comparing) await engine.cancel().catch(() => {}); // a worker that dies refuses the comparison, too
+    if (store.state.comparing) await engine.cancel().catch(() => {}); // a worker that stops rejects the comparison itself
     await ended;
   }
 

@@ -1,5 +1,5 @@
 /**
- * The engine's threads apart from its own. The engine computes on those that have joined, so nobody waits for them.
+ * The additional threads of the engine. The engine computes on those that have joined, so that no call waits for them.
  *
  * Their workers are made by the page. A worker may make workers too, but in Firefox, while developer tools or a test
  * driver are attached, it then waits until the debugger knows the new worker, on a condition variable that the new
@@ -47,7 +47,7 @@ export class Pool {
       for (let missing = this.wanted - this.#threads; missing > 0; missing--) this.#add();
       if (await this.#completeWithin(patience)) return this.#threads;
     }
-    this.#tell(true);
+    this.#notify(true);
     return this.#threads;
   }
 
@@ -72,11 +72,11 @@ export class Pool {
     this.#threads += 1;
     const complete = this.#threads === this.wanted;
     if (complete) this.#complete();
-    if (complete || this.#late) this.#tell(!complete);
+    if (complete || this.#late) this.#notify(!complete);
   }
 
   /** @param {boolean} late */
-  #tell(late) {
+  #notify(late) {
     this.#late = late;
     this.listener.onchange({ threads: this.#threads, late });
   }

@@ -10,17 +10,17 @@ self.addEventListener(
     await init({ module_or_path: module, memory });
     const thread = takePoolThread();
     if (!thread) return self.close();
-    tell('joined');
+    notify('joined');
     try {
       thread.work();
     } catch (error) {
-      tell({ trapped: reasonOf(error) });
+      notify({ trapped: reasonOf(error) });
     }
   },
   { once: true },
 );
 
 /** @param {ThreadMessage} message */
-function tell(message) {
+function notify(message) {
   self.postMessage(message);
 }

@@ -8,7 +8,7 @@ import { copyText } from '../ui/save.js';
 /**
  * @param {Snippet} snippet
  * @param {string | null} code
- * @param {string} folder where its file lies
+ * @param {string} folder of its file
  */
 export function snippet({ id, title, for: purpose, text, file, tested }, code, folder) {
   return h(

@@ -151,7 +151,7 @@ export function createActions(store, engine) {
     cluster(k);
   }
 
-  /** Asks again whatever the address changes, once there is somebody to ask. */
+  /** Repeats the requests that a change of the address affects, once the engine has loaded. */
   function follow() {
     /** @param {(address: Address) => unknown[]} select @param {(address: Address) => void} react */
     const on = (select, react) =>

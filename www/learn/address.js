@@ -1,4 +1,4 @@
-/** What a link to the guided page holds: step, sequences, training, point, clusters, what is hidden. Never a model. */
+/** The content of a link to the guided page: step, sequences, training, point, clusters, hidden parts. Never a model. */
 import { flag, matching, oneOf, readHash, whole, within, writeHash, written } from '../ui/address-codec.js';
 import { inside } from './figures/plane.js';
 
@@ -16,7 +16,7 @@ import { inside } from './figures/plane.js';
  * @property {import('../engine/types.js').Reference} reference that DeepLIFT and integrated gradients compare with
  * @property {number} rank of the sequence shown among all, from 1
  * @property {number} k clusters
- * @property {number} mix per cent of the sequences of other clusters that a stack still holds
+ * @property {number} mix percentage of the sequences of other clusters that a stack still contains
  * @property {number} groups P, motif pattern groups of the second network
  * @property {string} path the branch of the tree that is unfolded, such as `3.0`
  * @property {boolean} answers whether the exercise sheet shows them

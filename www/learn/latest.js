@@ -1,4 +1,4 @@
-/** A dragged point or a held key asks faster than anybody can answer: only the newest wish counts. */
+/** Requests of a dragged point or a pressed key come faster than answers: only the newest request is kept. */
 
 /**
  * @template P, R

@@ -1,4 +1,4 @@
-/** The usual methods on the page's neuron: asked for when somebody wants them, stopped when they do not. */
+/** Other interpretation methods on the page's neuron: computed on demand, stopped on demand. */
 import { NEURON } from './actions.js';
 
 /** @typedef {import('../engine/types.js').Reference} Reference */

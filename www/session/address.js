@@ -8,7 +8,7 @@ import { PARAMETERS } from './parameters.js';
 /**
  * @typedef {object} Settings
  * @property {string | null} example id of the example that is shown, or null for the visitor's own network
- * @property {string | null} letters what the input's channels of the visitor's own network hold, or null for the usual
+ * @property {string | null} letters of the input channels of the user's network, or null for the usual order
  * @property {number | null} layer chosen layer, or null for the deepest convolution that can be analysed
  * @property {string | null} neurons chosen neurons as text, or null for the first
  * @property {number | null} scan layer with which a sequence is scanned, or null for the chosen one

@@ -57,7 +57,7 @@ export function channelList(text) {
 
 /**
  * @param {number} channels
- * @returns {string[]} what an input of so many channels usually holds; the last is a guess where nothing is usual
+ * @returns {string[]} the usual letter orders for this number of channels; the last is a guess if there are none
  */
 export function usual(channels) {
   const known = ORDERS.filter(order => order.length === channels);

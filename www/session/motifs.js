@@ -120,9 +120,9 @@ export function createMotifs(store, engine) {
     }
   }
 
-  /** Ends a comparison that goes on; the report stays as it was. */
+  /** Ends a comparison in progress; the report stays as it was. */
   async function annotationEnded() {
-    if (store.state.annotation) await engine.cancel().catch(() => {}); // a worker that dies refuses the comparison, too
+    if (store.state.annotation) await engine.cancel().catch(() => {}); // a worker that stops rejects the comparison itself
     await annotating;
   }
 

@@ -33,7 +33,7 @@ import { readNeurons } from './neurons.js';
  * The network that is open.
  * @typedef {object} OpenNetwork
  * @property {number} size bytes of its files
- * @property {Source | null} source null for an example, of which nothing has to be told
+ * @property {Source | null} source null for an example, whose letters are known
  * @property {string | null} unfit letters that were to be used and do not fit it
  */
 
@@ -85,7 +85,7 @@ import { readNeurons } from './neurons.js';
  * @property {Shipped[]} shelf the motif databases that come with the page
  * @property {OpenDatabase[]} databases those that are open, in the engine's order
  * @property {string | null} openingMotifs name of the motif database that is being opened
- * @property {{progress: Progress | null} | null} annotation the comparison of the shown report with them, while it goes on
+ * @property {{progress: Progress | null} | null} annotation the comparison of the shown report with them, while it is in progress
  * @property {Run | null} run
  * @property {Shown | null} shown
  * @property {Problem | null} problem

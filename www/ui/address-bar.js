@@ -1,6 +1,6 @@
 /** Keeps the state of the page in its address. */
 
-/** Milliseconds between two changes that are no steps, at least: Safari refuses more than a hundred in 30 seconds. */
+/** Minimum milliseconds between two changes that are not steps: Safari refuses more than a hundred in 30 seconds. */
 const PAUSE = 400;
 
 /**
@@ -8,10 +8,10 @@ const PAUSE = 400;
  * @template {object} A
  * @param {import('./store.js').Store<S>} store
  * @param {object} address
- * @param {(state: S) => A} address.of what of the state the address holds
+ * @param {(state: S) => A} address.of the part of the state that the address contains
  * @param {(value: A) => string} address.write as `#…`, or empty where all is as usual
  * @param {(before: A, after: A) => boolean} [address.isStep] whether the browser's back button undoes the change
- * @param {() => A} [address.restore] what to do after back and forward; answers what the address holds then
+ * @param {() => A} [address.restore] called after back and forward; returns the new content of the address
  */
 export function keepAddress(store, { of, write, isStep = () => false, restore }) {
   let known = of(store.state);

@@ -1,4 +1,4 @@
-/** Named values ⇄ the hash of an address, `#layer=2&seed=7`. Values at their default do not stand in it. */
+/** Named values ⇄ the hash of an address, `#layer=2&seed=7`. Default values are left out. */
 
 /** @typedef {string | number | boolean | null | readonly string[]} Value */
 /**

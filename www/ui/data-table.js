@@ -14,7 +14,7 @@ import { tsv } from './tsv.js';
  * @property {string} [title] what it means
  * @property {(row: R) => string | number} read for sorting, searching and the file
  * @property {boolean} [fixed] whether rows cannot be sorted by it
- * @property {(row: R) => Child | Child[]} [show] what stands in the cell, where that is something else
+ * @property {(row: R) => Child | Child[]} [show] content of the cell, where it differs from `read`
  */
 
 /** Rows that are shown at first: a browser draws thousands slowly. */

@@ -33,7 +33,7 @@ export function s(tag, attributes = {}, ...children) {
 }
 
 /**
- * Puts `children` in the place of everything that `parent` holds.
+ * Replaces all content of `parent` by `children`.
  * @param {Element} parent
  * @param {...(Child | Child[])} children
  */
@@ -42,7 +42,7 @@ export function fill(parent, ...children) {
 }
 
 /**
- * As {@link fill}, for content that may hold the focus: it goes to the new element with the same id.
+ * As {@link fill}, for content that may have the focus: the new element with the same id gets it.
  * @param {Element} parent
  * @param {...(Child | Child[])} children
  */

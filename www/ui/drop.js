@@ -2,7 +2,7 @@
 
 /**
  * @param {HTMLElement} veil shown while a file hovers over the page
- * @param {{openFiles: (files: File[], target: EventTarget | null) => void}} actions what opens them; told where they were dropped
+ * @param {{openFiles: (files: File[], target: EventTarget | null) => void}} actions opens the files, given the element they were dropped on
  */
 export function dropFiles(veil, actions) {
   let depth = 0;

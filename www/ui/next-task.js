@@ -1,4 +1,4 @@
-/** Resolves in a task of its own: the browser paints, and answers input, before what follows. */
+/** Resolves in a new task, so that the browser can paint and handle input before. */
 export function nextTask() {
   return new Promise(resolve => setTimeout(resolve));
 }

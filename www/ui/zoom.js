@@ -13,7 +13,7 @@ const LEGIBLE = 0.6;
 
 /**
  * @param {HTMLElement} pane that scrolls
- * @returns {{buttons: HTMLElement, hold: (svg: SVGSVGElement, width: number, height: number) => void, reveal: (part: Element) => void}}
+ * @returns {{buttons: HTMLElement, show: (svg: SVGSVGElement, width: number, height: number) => void, reveal: (part: Element) => void}}
  */
 export function zoomable(pane) {
   /** @type {{svg: SVGSVGElement, width: number, height: number} | null} */
@@ -84,7 +84,7 @@ export function zoomable(pane) {
       const left = (inner.left + inner.right - outer.left - outer.right) / 2;
       pane.scrollBy({ left, top: (inner.top + inner.bottom - outer.top - outer.bottom) / 2, behavior: 'instant' });
     },
-    hold(svg, width, height) {
+    show(svg, width, height) {
       held = { svg, width, height };
       scale = 1;
       zoomTo(Math.max(LEGIBLE, Math.min(1, pane.clientWidth / width)));

@@ -16,7 +16,7 @@ const DARK = matchMedia('(prefers-color-scheme: dark)');
 const CALM = matchMedia('(prefers-reduced-motion: reduce)');
 
 /**
- * @param {string} label what a screen reader calls it; the table beside it has the numbers
+ * @param {string} label for screen readers; the table next to it has the numbers
  * @param {{kind?: string, onclick?: (point: {seriesIndex: number, dataIndex: number}) => void}} [options]
  * @returns {{element: HTMLElement, show: (option: (colour: Colour) => ChartOption, description?: string) => void}}
  */

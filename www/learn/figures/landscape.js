@@ -9,7 +9,7 @@ const STEP = 0.02;
 const LARGE_STEP = 0.1;
 /** Length of the gradient's arrow: the steeper the longer, between these. */
 const ARROW = { min: 26, max: 74 };
-/** Sequences shown at most, as dots. */
+/** Maximum number of sequences shown as dots. */
 const DOTS = 160;
 
 /** @typedef {import('../../engine/types.js').Landscape} Landscape */
@@ -78,7 +78,7 @@ export function landscapeView(move) {
     move(inside(at.x + way[0], at.y + way[1]));
   });
 
-  /** A million points: not before somebody comes near. */
+  /** A million points are computed only when the figure is near the window. */
   let near = false;
   new IntersectionObserver(
     ([{ isIntersecting }]) => {

@@ -56,7 +56,7 @@ function shower(store, draw) {
       const text = known ?? (await draw(ppm));
       if (waiting.get(place) === wanted) place.replaceChildren(drawing(text, description));
     } catch {
-      // The place keeps what it showed; the engine has told why it stopped.
+      // The place keeps its logo; the engine has reported why it stopped.
     }
     if (waiting.get(place) === wanted) waiting.delete(place);
   }

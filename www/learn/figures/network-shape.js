@@ -1,4 +1,4 @@
-/** Where everything lies in the drawing of the toy network, and how its maps are told apart. */
+/** Positions in the drawing of the toy network, and the names of its maps. */
 
 export const CELL = 40;
 export const ROW = 28;
@@ -28,7 +28,7 @@ export const NAME = LEFT + CELL + 10;
 export const SUM = { x: LEFT + 4 * CELL, y: 388 };
 export const GAUGE = { x: LEFT + 2 * CELL, y: 432, width: 4 * CELL };
 
-/** The first convolution has a window of five letters: its first value lies below the third. */
+/** The first convolution has a window of five letters: its first value is drawn below the third letter. */
 const MARGIN = 2;
 
 /** Values that differ by less, as a share of the largest on both maps, are alike. */

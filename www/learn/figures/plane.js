@@ -6,7 +6,7 @@
 export const WIDTH = 640;
 export const HEIGHT = 392;
 const MIDDLE = WIDTH / 2;
-/** Room above the facets, for their names and an arrow, and for the triangle at most. */
+/** Space above the facets for their names and an arrow, and the maximum size of the triangle. */
 const TOP = 76;
 const ROOM = { across: 262, up: 276 };
 
@@ -53,7 +53,7 @@ export function inside(x, y) {
   return { x: rounded(along), y: rounded(1 - along) };
 }
 
-/** @param {number} value as the address holds it */
+/** @param {number} value as in the address */
 function rounded(value) {
   return Math.round(value * 1000) / 1000;
 }
@@ -61,7 +61,7 @@ function rounded(value) {
 /**
  * A direction on the screen in words: which facet it prefers.
  * @param {[number, number]} direction
- * @param {number[][]} gradient of every letter there, which tells a peak from silence
+ * @param {number[][]} gradient of every letter at the point, which distinguishes a peak from a flat region
  */
 export function leaning([right, down], gradient) {
   if (right === 0 && down === 0) return gradient.flat().some(Boolean) ? 'top' : 'nowhere';

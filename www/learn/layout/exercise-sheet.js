@@ -1,4 +1,4 @@
-/** The exercise sheet: questions with room to write, answers that can be shown, a print of its own. */
+/** The exercise sheet: questions with space to write, answers that can be shown, and a print version. */
 import { h, write } from '../../ui/dom.js';
 import { writeAddress } from '../address.js';
 import { SHEET, TEXTS } from '../../texts/learn.js';

@@ -1,4 +1,4 @@
-/** The glossary: a list at the end of the page, and a little window beside each term where it is used. */
+/** The glossary: a list at the end of the page, and a small window next to each term in the text. */
 import { fill, h } from '../../ui/dom.js';
 import { BASICS, GLOSSARY, TEXTS } from '../../texts/learn.js';
 
@@ -39,7 +39,7 @@ function make() {
   return place;
 }
 
-/** Beside its term, until that leaves the screen. @param {HTMLElement} place @param {HTMLElement} button */
+/** Places the window next to its term until the term leaves the screen. @param {HTMLElement} place @param {HTMLElement} button */
 function put(place, button) {
   const { left, bottom, top } = button.getBoundingClientRect();
   if (bottom < 0 || top > innerHeight) return place.hidePopover();

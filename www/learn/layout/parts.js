@@ -9,7 +9,7 @@ const PARTS = new Map();
 /** What the address leaves out. @type {readonly string[]} */
 let hidden = [];
 
-/** Hears of parts that are new. */
+/** Is notified of new parts. */
 let onnew = () => {};
 
 /**

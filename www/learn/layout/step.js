@@ -39,7 +39,7 @@ export function button(label, onclick, more = {}) {
   return h('button', { type: 'button', class: 'quiet', ...more, onclick }, label);
 }
 
-/** A table that is there for whoever prefers numbers. @param {string} title @param {Element} content */
+/** A table with the numbers of a figure. @param {string} title @param {Element} content */
 export function twin(title, content) {
   return h('details', { class: 'twin' }, h('summary', {}, title), content);
 }

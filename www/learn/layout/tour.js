@@ -2,13 +2,13 @@
 import { fill, h } from '../../ui/dom.js';
 import { TEXTS } from '../../texts/learn.js';
 
-/** Milliseconds in which what stands above a step finds its height. */
+/** Milliseconds until the content above a step has its final height. */
 const SETTLING = 3000;
 
 /** What a visitor does to go elsewhere. */
 const ELSEWHERE = ['wheel', 'touchstart', 'pointerdown', 'keydown'];
 
-/** Ends the way to a step; null where nobody is on one. @type {(() => void) | null} */
+/** Ends the scrolling to a step; null when there is none. @type {(() => void) | null} */
 let going = null;
 
 /** Goes to a step, and stays there while what is above it still grows. @param {string} id */

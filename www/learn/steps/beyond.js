@@ -61,7 +61,7 @@ export function beyondStep({ store, session, logo }) {
     ),
   );
 
-  /** Two thousand bytes a branch: not before somebody comes near. */
+  /** Two thousand bytes per branch are loaded only when the figure is near the window. */
   const observer = new IntersectionObserver(
     async entries => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;

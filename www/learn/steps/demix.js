@@ -134,7 +134,7 @@ function maps(store, session, logo) {
     ...passage(T.cluster, T.clusterText),
     h(
       'div',
-      { class: 'figure beside cloud-figure' },
+      { class: 'figure two-columns cloud-figure' },
       h('div', {}, cloud.element, twin(TEXTS.table, table)),
       h('div', {}, k.element, status, cards),
     ),

@@ -23,7 +23,7 @@ export function landscapeStep({ store, session, logo, contributions }) {
   table.addEventListener('toggle', fillTable);
   let climbing = 0;
 
-  /** Nobody reads the numbers of a table that is closed. */
+  /** The numbers of a closed table are not updated. */
   function fillTable() {
     const { place } = store.state;
     if (table.open && place) fill(numbers, lettersTable(place.gradient, T.gradient));
@@ -53,7 +53,7 @@ export function landscapeStep({ store, session, logo, contributions }) {
     },
   );
 
-  /** One step after the other, as the engine answers for each point; anybody may take the point away meanwhile. */
+  /** One step per answer of the engine; the user may move the point in between. */
   async function climb() {
     const mine = ++climbing;
     let best = Number.NEGATIVE_INFINITY;
@@ -101,11 +101,11 @@ export function landscapeStep({ store, session, logo, contributions }) {
     ),
     h(
       'div',
-      { class: 'figure beside' },
+      { class: 'figure two-columns' },
       view.element,
       h(
         'div',
-        { class: 'beside-text' },
+        { class: 'column-text' },
         status,
         part(
           'landscape-soft',

@@ -1,4 +1,4 @@
-/** Step 4: the usual methods on the page's neuron, each with its picture, its figures and why it fails. */
+/** Step 4: other interpretation methods on the page's neuron, each with its logo, its measures and the reason why it fails. */
 import { count, figure, percent } from '../../texts/format.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { entry } from '../figures/cluster-cards.js';
@@ -114,7 +114,7 @@ function truth(store, logo) {
 }
 
 /**
- * The rows of one method: its name and why it fails once, then what it makes of the neuron, one beside the other.
+ * The rows of one method: its name and the reason why it fails, then its results next to each other.
  * @param {MethodRow[]} rows
  * @param {import('../lesson.js').Lesson} lesson
  */

@@ -54,12 +54,12 @@ export function networkStep({ store, session, logo }) {
       drawing.mark(spot);
       row.read(spot.layer < 2 ? spot.position : null);
     }
-    const told = [a, b].map(look => {
+    const differences = [a, b].map(look => {
       const value = look?.maps[LAYERS[next.layer].map].values[next.position][next.filter] ?? 0;
       const letters = next.layer < 2 ? look?.sequence.slice(next.position, next.position + 5) : T.layers[next.layer];
       return T.reads(letters ?? '', next.filter + 1, signed(value));
     });
-    write(status, told.join(' · '));
+    write(status, differences.join(' · '));
   }
 
   /** @param {KeyboardEvent} event */

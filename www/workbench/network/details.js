@@ -1,5 +1,4 @@
-/** What the engine tells of the open network beyond its layers: its operations, its first filters, what a neuron
- * depends on, and where along a sequence neurons fire. */
+/** Details of the open network: its operations, its first filters, the receptive field of a neuron, and scans. */
 import { layerOf } from '../../session/state.js';
 import { asProblem, createProblems } from '../../ui/problem.js';
 

@@ -61,7 +61,7 @@ export function pictureView(root, store, actions) {
       ...boxes,
     );
     fill(pane, svg);
-    zoom.hold(svg, whole[0], whole[1]);
+    zoom.show(svg, whole[0], whole[1]);
   }
 
   /** @param {number} operations */

@@ -1,6 +1,6 @@
-/** Which part of the page on exporting helps with a refusal. */
+/** The section of the export guide that helps with a refusal. */
 
-/** Where that page lies, relative to the others. */
+/** Address of the export guide, relative to the other pages. */
 export const EXPORT_PAGE = 'export.html';
 
 /** Codes of refusals that another export resolves, a pattern of their messages, and the section of the guide. @type {[string, RegExp, string][]} */

@@ -56,7 +56,7 @@ function sentences(current, chosen, unfit) {
 }
 
 /**
- * The same control for a network that was refused because nobody knows its letters.
+ * The same control for a network that was refused because its letters are unknown.
  * @param {import('../../session/state.js').Problem} problem
  * @param {Source} source
  * @param {Read} read

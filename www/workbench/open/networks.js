@@ -12,7 +12,7 @@ import { asProblem } from '../../ui/problem.js';
  * @property {string} name
  * @property {() => Promise<Source>} read
  * @property {boolean} own whether it is the visitor's network and not an example
- * @property {string | null} letters what its channels hold, null for the usual
+ * @property {string | null} letters of its channels, null for the usual order
  * @property {boolean} [strict] whether it is refused where they do not fit; else it is read as usual
  */
 
@@ -86,7 +86,7 @@ export function createNetworks(store, engine, run) {
     });
   }
 
-  /** @param {Source} source a network that waits for its weights @param {File[]} files that hold them */
+  /** @param {Source} source a network without its weights @param {File[]} files with the weights */
   function complete(source, files) {
     return openFirst(source.name, async () => ({
       ...source,
@@ -95,7 +95,7 @@ export function createNetworks(store, engine, run) {
   }
 
   /**
-   * Letters of a link hold for the first network that is opened, later for the one that they were chosen for.
+   * Letters of a link apply to the first network that is opened, later only to the network that they were chosen for.
    * @param {string} name
    * @param {() => Promise<Source>} read
    */

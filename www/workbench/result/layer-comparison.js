@@ -83,13 +83,13 @@ export function layerComparison(shown, engine, actions) {
 /**
  * A report as it is where it was compared with known motifs, else after that.
  * @param {string} text
- * @param {Report} like whose settings are used
+ * @param {Report} reference whose settings are used
  * @param {import('../../engine/client.js').Engine} engine
  */
-async function compared(text, like, engine) {
+async function compared(text, reference, engine) {
   await engine.call('meme', { report: text });
   if (JSON.parse(text).known) return text;
-  return (await engine.call('annotate', { report: text, options: like.options.grammar })).report;
+  return (await engine.call('annotate', { report: text, options: reference.options.grammar })).report;
 }
 
 /** @param {string} id @param {Report} report @param {number} nth of its layers that is chosen first */

@@ -70,7 +70,7 @@ export function methodsView({ layer, channel, receptive_field: field }, report, 
   }
 
   function stop() {
-    if (working) engine.cancel().catch(() => {}); // a worker that dies meanwhile refuses the comparison, too
+    if (working) engine.cancel().catch(() => {}); // a worker that stops rejects the comparison itself
   }
   return { element, stop };
 }

@@ -1,4 +1,4 @@
-/** A run, from its options to its report: start, pause, resume, cancel, and what it tells meanwhile. */
+/** A run, from its options to its report: start, pause, resume, cancel and progress. */
 import { isBusy, optionsOf } from '../../session/state.js';
 import { asProblem, createProblems } from '../../ui/problem.js';
 
@@ -95,7 +95,7 @@ export function createRun(store, engine, motifsReady) {
     if (!isBusy(store.state)) return;
     resume();
     patchRun({ status: 'stopping' });
-    engine.cancel().catch(() => {}); // a worker that dies meanwhile refuses the run itself, too
+    engine.cancel().catch(() => {}); // a worker that stops rejects the run itself
     await ended;
   }
 

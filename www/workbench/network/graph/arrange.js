@@ -6,7 +6,7 @@ import { spread } from './spread.js';
 /** @typedef {import('./spread.js').Spot} Spot */
 
 const GAP = { x: 24, y: 26 };
-/** Room that a wire leaves beside it. */
+/** Space on both sides of a wire. */
 const WIRE = 14;
 const SWEEPS = 12;
 
@@ -37,7 +37,7 @@ function inRows(sizes) {
   /** @type {number[]} */
   const rowOf = [];
   for (const [box, { inputs }] of sizes.entries()) {
-    const lowest = rowOf.reduce((most, row) => Math.max(most, row), -1);
+    const lowest = rowOf.reduce((max, row) => Math.max(max, row), -1);
     rowOf[box] = inputs.length > 0 ? 1 + Math.max(...inputs.map(input => rowOf[input])) : lowest + 1;
   }
   /** @type {Spot[][]} */

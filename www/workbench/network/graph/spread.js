@@ -6,11 +6,11 @@
  */
 
 const ROUNDS = 24;
-/** How firmly a joint holds: wires that pass several rows are to be straight, and a box goes below a box. */
-const HOLDS = { boxes: 3, mixed: 0.4, wires: 8 };
+/** Weights of connections: wires that pass several rows are kept straight, and a box is placed below a box. */
+const WEIGHTS = { boxes: 3, mixed: 0.4, wires: 8 };
 /** The part of a spot's wish that is to stay where it is. */
 const RESTS = 0.02;
-/** Pixels between spots that are meant to stand in one line. */
+/** Pixels between spots that belong to one line. */
 const NEAR = 24;
 const STRAIGHTENED = 6;
 
@@ -61,7 +61,7 @@ function straighten(rows, gap) {
 }
 
 /**
- * Where the line through a spot goes on: to the only one of its kind, or to the one that is nearly in line already.
+ * The next spot of the line through a spot: the only one of its kind, or the one that is nearly in line.
  * @param {Spot} spot
  * @param {Spot[]} joined
  */
@@ -76,15 +76,15 @@ function wish(spot, joined) {
   let [sum, weight] = [spot.x * RESTS, RESTS];
   for (const other of joined) {
     const wires = Number(spot.box === null) + Number(other.box === null);
-    const hold = [HOLDS.boxes, HOLDS.mixed, HOLDS.wires][wires];
-    sum += hold * other.x;
-    weight += hold;
+    const own = [WEIGHTS.boxes, WEIGHTS.mixed, WEIGHTS.wires][wires];
+    sum += own * other.x;
+    weight += own;
   }
   return [sum / weight, weight];
 }
 
 /**
- * The least squares from what is wished for, subject to the order and the distances: neighbours that would overlap
+ * The least-squares solution for the desired positions, subject to the order and the distances: neighbours that would overlap
  * are merged into a group that moves as one.
  * @param {Spot[]} row
  * @param {[x: number, weight: number][]} wishes

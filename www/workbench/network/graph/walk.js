@@ -9,7 +9,7 @@
 export function neighbour(blocks, index, key) {
   const { inputs } = blocks[index];
   const last = blocks.length - 1;
-  const beside = (/** @type {number} */ step) => {
+  const sideways = (/** @type {number} */ step) => {
     const row = blocks.flatMap((block, i) => (block.inputs.some(input => inputs.includes(input)) ? [i] : []));
     return row[row.indexOf(index) + step];
   };
@@ -21,9 +21,9 @@ export function neighbour(blocks, index, key) {
     case 'ArrowUp':
       return inputs.find(input => input !== null) ?? Math.max(index - 1, 0);
     case 'ArrowRight':
-      return beside(1);
+      return sideways(1);
     case 'ArrowLeft':
-      return beside(-1);
+      return sideways(-1);
     case 'Home':
       return 0;
     case 'End':
