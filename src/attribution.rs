@@ -12,7 +12,7 @@ mod reference;
 use crate::engine::simd::Simd;
 use crate::engine::soft::{Soft, Trace};
 use crate::error::{Code, Error, Result};
-use crate::options::within;
+use crate::options::{LARGEST_SEED, within};
 use crate::substructure::Substructure;
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +78,7 @@ impl AttributionOptions {
     pub fn validate(&self) -> Result<()> {
         within("attribution.steps", self.steps as f64, 1.0, 10_000.0)?;
         within("attribution.shuffles", self.shuffles as f64, 1.0, 1_000.0)?;
-        within("attribution.seed", self.seed as f64, 0.0, 9_007_199_254_740_991.0)
+        within("attribution.seed", self.seed as f64, 0.0, LARGEST_SEED as f64)
     }
 }
 

@@ -80,8 +80,67 @@ impl Code {
     }
 }
 
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// What a program needs to know about an [`Error`]: page and command read these fields, never the sentences.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ErrorDetails"))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Details {
+    /// Weights are in a file that was not given.
+    MissingFile {
+        /// Its path, as the model spells it.
+        file: String,
+    },
+    /// The alphabet does not describe the input's channels.
+    InputChannels {
+        /// Number of channels of the input.
+        channels: usize,
+    },
+    /// A layer does not exist or cannot be analysed.
+    Layer {
+        /// Layer, counted from 1.
+        layer: usize,
+    },
+    /// A layer does not have a neuron.
+    Neuron {
+        /// Layer, counted from 1.
+        layer: usize,
+        /// Channel, counted from 0.
+        channel: usize,
+    },
+    /// An option is out of range.
+    Option {
+        /// Its path in the options, such as `sampling.generations`.
+        path: String,
+        /// The value given; null where it is not a finite number.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        value: f64,
+        /// Smallest value allowed.
+        min: f64,
+        /// Largest value allowed.
+        max: f64,
+    },
+    /// A line of a motif file is wrong.
+    Line {
+        /// Name of the file.
+        file: String,
+        /// Line, counted from 1.
+        line: usize,
+    },
+    /// A field of a report is wrong.
+    Field {
+        /// Its path in the report, such as `neurons.0.crms.2.ppm`.
+        path: String,
+    },
+}
+
 /// A refusal: what is wrong, with what, and what to do next.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "EngineError"))]
 pub struct Error {
     /// Its stable code, `area.kind`.
@@ -93,6 +152,10 @@ pub struct Error {
     message: String,
     /// What the user can do next.
     next: String,
+    /// The same for programs; absent where they need no more than the code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    details: Option<Box<Details>>,
 }
 
 /// The crate's result.
@@ -101,7 +164,18 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 impl Error {
     /// A refusal of kind `code` about `concerns` (a file, node, line or option).
     pub fn new(code: Code, concerns: impl Into<String>, message: impl Into<String>, next: impl Into<String>) -> Self {
-        Self { code, concerns: concerns.into(), message: message.into(), next: next.into() }
+        Self { code, concerns: concerns.into(), message: message.into(), next: next.into(), details: None }
+    }
+
+    /// The same refusal with `details` for programs.
+    pub fn with(mut self, details: Details) -> Self {
+        self.details = Some(Box::new(details));
+        self
+    }
+
+    /// What a program needs to know, where it is more than the code.
+    pub fn details(&self) -> Option<&Details> {
+        self.details.as_deref()
     }
 
     /// The kind of refusal.
@@ -132,15 +206,3 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
-
-impl Serialize for Error {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut s = serializer.serialize_struct("Error", 4)?;
-        s.serialize_field("code", self.code.as_str())?;
-        s.serialize_field("concerns", &self.concerns)?;
-        s.serialize_field("message", &self.message)?;
-        s.serialize_field("next", &self.next)?;
-        s.end()
-    }
-}

@@ -67,6 +67,7 @@ pub mod sequence;
 mod signature;
 pub mod substructure;
 pub mod syntax;
+pub mod texts;
 pub mod tomtom;
 pub mod training;
 #[cfg(target_arch = "wasm32")]

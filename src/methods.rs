@@ -11,7 +11,7 @@ mod maps;
 mod rows;
 mod sample;
 mod stacking;
-mod texts;
+mod subject;
 mod truth;
 
 use crate::attribution::{AttributionOptions, Attributor, Method};
@@ -29,7 +29,8 @@ use sample::Sampling;
 use serde::{Deserialize, Serialize};
 
 pub use figures::{Alignment, align};
-pub use sample::Sample;
+pub use sample::{Sample, SampleOrigin};
+pub use subject::{MethodsNote, Subject};
 pub(crate) use truth::read as read_truth;
 
 /// Which neuron of a report, and how.
@@ -122,12 +123,8 @@ pub enum Kind {
 pub struct MethodRow {
     /// Which method.
     pub method: Kind,
-    /// Its name, and on what.
-    pub title: String,
-    /// Why it fails where a neuron has several facets, or does not, in one sentence.
-    pub reason: String,
-    /// Where it was published.
-    pub source: String,
+    /// What of the neuron it shows.
+    pub subject: Subject,
     /// Sequences used; of TF-MoDISco, windows of sequences that its motif is made of.
     pub sequences: usize,
     /// Its matrix: probabilities, one row a position. That of contributions is made by a rule (see `maps.rs`).
@@ -158,16 +155,16 @@ pub struct MethodsReport {
     pub alphabet: String,
     /// The neuron's largest activation.
     pub max_activation: f32,
-    /// Where the sequences come from, in words.
-    pub sample: String,
+    /// Where the sequences come from; null until they are there.
+    pub sample: Option<SampleOrigin>,
     /// What matrices were compared with; null where nothing was given and no known motif matches.
     pub truth: Option<Truth>,
     /// What was set.
     pub options: MethodsOptions,
     /// The methods that are done, in the order of [`Kind`].
     pub rows: Vec<MethodRow>,
-    /// In words: a method that found nothing.
-    pub notes: Vec<String>,
+    /// Methods that found nothing.
+    pub notes: Vec<MethodsNote>,
 }
 
 /// A comparison at work.
@@ -259,9 +256,9 @@ impl Methods {
     /// Everything done so far.
     pub fn report(&self) -> MethodsReport {
         let (rows, notes, max_activation, sample) = match &self.phase {
-            Phase::Sampling(_) => (Vec::new(), Vec::new(), self.neuron.sampling.max_activation, String::new()),
+            Phase::Sampling(_) => (Vec::new(), Vec::new(), self.neuron.sampling.max_activation, None),
             Phase::Explaining(sample, explaining) | Phase::Done(sample, explaining) => {
-                (self.rows(sample, explaining), notes(explaining), sample.max, sample.origin.clone())
+                (self.rows(sample, explaining), notes(explaining), sample.max, sample.origin)
             }
         };
         MethodsReport {
@@ -279,10 +276,9 @@ impl Methods {
 }
 
 /// What must be said of methods that gave no row.
-fn notes(explaining: &Explaining) -> Vec<String> {
+fn notes(explaining: &Explaining) -> Vec<MethodsNote> {
     let empty = explaining.patterns().is_some_and(<[Pattern]>::is_empty);
-    let says = "TF-MoDISco found no motif: too few windows stood out, or too few of them agreed.";
-    if empty { vec![says.into()] } else { Vec::new() }
+    if empty { vec![MethodsNote::NoMotif] } else { Vec::new() }
 }
 
 /// The attributions that are compared.

@@ -1,10 +1,13 @@
 //! Everything a user can set about a run, with the two presets.
 
 mod grammar;
+mod table;
 
 pub use grammar::{Correction, Distance, GrammarOptions, Null};
+pub(crate) use table::within;
+pub use table::{Domain, LARGEST_SEED, PARAMETERS, Parameter};
 
-use crate::error::{Code, Error, Result};
+use crate::error::Result;
 use serde::{Deserialize, Serialize};
 
 /// What a run analyses and how. Everything in it enters the digest of the report.
@@ -172,55 +175,17 @@ impl Options {
     /// Checks every number against its range.
     ///
     /// # Errors
-    /// [`Code::Option`], naming option, value and range.
+    /// [`Code::Option`](crate::error::Code::Option), naming option, value and range.
     pub fn validate(&self) -> Result<()> {
-        let (s, d) = (&self.sampling, &self.demixing);
-        within("seed", self.seed as f64, 0.0, 9_007_199_254_740_991.0)?;
-        within("sampling.enumerate_up_to", s.enumerate_up_to as f64, 0.0, ENUMERATION_LIMIT as f64)?;
-        within("sampling.population", s.population as f64, 0.0, 100_000.0)?;
-        within("sampling.generations", s.generations as f64, 1.0, 10_000.0)?;
-        within("sampling.patience", s.patience as f64, 1.0, 10_000.0)?;
-        within("sampling.elite", s.elite, 0.0, 0.9)?;
-        within("sampling.shift", s.shift, 0.0, 1.0)?;
-        within("sampling.crossover", s.crossover, 0.0, 1.0)?;
-        within("sampling.relaxation", s.relaxation, 0.0, 1.0)?;
-        let shares = s.elite + s.shift + s.crossover + s.relaxation;
-        within("sampling.elite + shift + crossover + relaxation", shares, 0.0, 1.0 + 1e-9)?;
-        within("sampling.letters", s.letters as f64, 1.0, 64.0)?;
-        within("sampling.temperature", s.temperature, 0.01, 100.0)?;
-        within("sampling.seed_channels", s.seed_channels as f64, 0.0, 65_536.0)?;
-        within("sampling.consensus", s.consensus, 0.0, 1.0)?;
-        within("sampling.ascents", s.ascents as f64, 0.0, 1_000.0)?;
-        within("sampling.capacity", s.capacity as f64, 100.0, 1_000_000.0)?;
-        within("sampling.bins", s.bins as f64, 1.0, 1_000.0)?;
-        within("demixing.groups", d.groups as f64, 0.0, 4.0)?;
-        within("demixing.max_groups", d.max_groups as f64, 1.0, 4.0)?;
-        within("demixing.accept", d.accept, 0.0, 1.0)?;
-        within("demixing.min_cluster", d.min_cluster as f64, 1.0, 1_000_000.0)?;
-        within("demixing.unpooled", d.unpooled as f64, 1.0, 64.0)?;
-        within("demixing.restarts", d.restarts as f64, 1.0, 100.0)?;
-        within("demixing.iterations", d.iterations as f64, 1.0, 1_000.0)?;
-        within("demixing.fit_rows", d.fit_rows as f64, 100.0, 1_000_000.0)?;
-        within("demixing.merge", d.merge, 0.0, 1.0)?;
-        self.grammar.validate()
+        table::check("", self)?;
+        let sampling = &self.sampling;
+        let shares = sampling.elite + sampling.shift + sampling.crossover + sampling.relaxation;
+        within(SHARES, shares, 0.0, 1.0 + 1e-9)
     }
 }
 
-/// Receptive fields above this many bp are never enumerated: 4¹⁴ is already 268 million sequences.
-pub const ENUMERATION_LIMIT: usize = 14;
-
-/// Refuses a number outside its range; NaN lies in none.
-pub(crate) fn within(name: &str, value: f64, low: f64, high: f64) -> Result<()> {
-    if (low..=high).contains(&value) {
-        return Ok(());
-    }
-    Err(Error::new(
-        Code::Option,
-        name,
-        format!("The option {name} is {value}; it must lie within {low} and {high}."),
-        format!("Set {name} to a value within {low} and {high}."),
-    ))
-}
+/// The four shares that the population is divided by; together they are no more than 1.
+const SHARES: &str = "sampling.elite + shift + crossover + relaxation";
 
 impl SamplingOptions {
     /// The sampling numbers of a preset.
@@ -283,6 +248,7 @@ impl DemixingOptions {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Code;
 
     #[test]
     fn presets_are_valid_and_survive_json() {

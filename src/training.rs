@@ -18,7 +18,7 @@ pub mod toy;
 use crate::engine::soft::activation::sigmoid;
 use crate::engine::soft::{Kernel, Soft};
 use crate::error::Result;
-use crate::options::within;
+use crate::options::{LARGEST_SEED, within};
 use crate::random::{Key, Stage};
 use adam::Adam;
 use examples::Examples;
@@ -66,7 +66,7 @@ impl Training {
     /// # Errors
     /// [`Code::Option`](crate::error::Code::Option) for numbers out of range.
     pub fn new(options: TrainingOptions) -> Result<Self> {
-        within("seed", options.seed as f64, 0.0, ((1_u64 << 53) - 1) as f64)?;
+        within("seed", options.seed as f64, 0.0, LARGEST_SEED as f64)?;
         within("examples", options.examples as f64, BATCH as f64, 100_000.0)?;
         within("epochs", options.epochs as f64, 1.0, 200.0)?;
         let key = Key { seed: options.seed, layer: 2, channel: 0 };

@@ -55,6 +55,7 @@ fn the_declarations_in_git_are_those_of_the_rust_types() {
     all.visit::<report::Report>();
     all.visit::<report::Contrast>();
     all.visit::<options::Options>();
+    all.visit::<options::Parameter>();
     all.visit::<comparison::Comparison>();
     all.visit::<progress::Progress>();
     all.visit::<progress::Forecast>();

@@ -1,7 +1,7 @@
 //! A motif file as numbered lines of text, and the refusals that name file, line and value.
 
 use super::limits;
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Details, Error, Result};
 use std::borrow::Cow;
 use std::fmt::Display;
 
@@ -86,6 +86,7 @@ impl<'a> Source<'a> {
     pub fn refusal(&self, code: Code, number: usize, what: impl Display, next: &str) -> Error {
         let name = self.name;
         Error::new(code, format!("line {number} of {name}"), format!("Line {number} of “{name}” {what}."), next)
+            .with(Details::Line { file: name.into(), line: number })
     }
 
     /// The refusal of a wrong line.

@@ -1,6 +1,6 @@
 //! Matrices → rows with their figures.
 
-use super::{ATTRIBUTIONS, Explaining, Kind, MethodRow, Methods, Sample, align, maps, stacking, texts};
+use super::{ATTRIBUTIONS, Explaining, Kind, MethodRow, Methods, Sample, Subject, align, maps, stacking};
 use crate::engine::Engine;
 use crate::motif::Ppm;
 use crate::sequence::SequenceSet;
@@ -8,7 +8,7 @@ use crate::sequence::SequenceSet;
 /// A matrix before its figures are known.
 struct Draft {
     method: Kind,
-    title: String,
+    subject: Subject,
     sequences: usize,
     ppm: Ppm,
     contributions: Option<Vec<Vec<f64>>>,
@@ -38,16 +38,16 @@ impl Methods {
                 (Kind::Kelley, stacking::kelley(sample, letters)),
                 (Kind::Alipanahi, stacking::alipanahi(sample, letters)),
             ] {
-                drafts.push(Draft { method, title: texts::title(method), sequences, ppm, contributions: None });
+                drafts.push(Draft { method, subject: Subject::All, sequences, ppm, contributions: None });
             }
         }
         for (number, (_, method)) in ATTRIBUTIONS.into_iter().enumerate() {
             let Some((first, mean)) = explaining.of(number) else { continue };
             let count = explaining.sequences();
-            for (map, sequences, of) in [(first, 1, "the strongest sequence"), (&mean, count, "stacked")] {
+            for (map, sequences, subject) in [(first, 1, Subject::StrongestSequence), (&mean, count, Subject::Mean)] {
                 drafts.push(Draft {
                     method,
-                    title: format!("{}, {of}", texts::title(method)),
+                    subject,
                     sequences,
                     ppm: maps::matrix(map, letters),
                     contributions: Some(map.chunks_exact(letters).map(<[f64]>::to_vec).collect()),
@@ -57,7 +57,7 @@ impl Methods {
         for (number, pattern) in explaining.patterns().unwrap_or_default().iter().enumerate() {
             drafts.push(Draft {
                 method: Kind::Modisco,
-                title: format!("{}, motif {}", texts::title(Kind::Modisco), number + 1),
+                subject: Subject::Motif { number: number + 1 },
                 sequences: pattern.seqlets.len(),
                 ppm: pattern.ppm(),
                 contributions: None,
@@ -68,7 +68,7 @@ impl Methods {
         for crm in self.neuron.crms.iter().filter(|crm| fits(&crm.ppm)) {
             drafts.push(Draft {
                 method: Kind::NeuronMotif,
-                title: format!("{}, facet {}", texts::title(Kind::NeuronMotif), crm.id),
+                subject: Subject::Facet { id: crm.id.clone() },
                 sequences: crm.sequences,
                 ppm: Ppm::normalised(crm.ppm.concat(), letters),
                 contributions: None,
@@ -80,9 +80,7 @@ impl Methods {
     fn row(&self, draft: Draft, value: Option<f32>, max: f32) -> MethodRow {
         MethodRow {
             method: draft.method,
-            reason: texts::reason(draft.method).into(),
-            source: texts::source(draft.method).into(),
-            title: draft.title,
+            subject: draft.subject,
             sequences: draft.sequences,
             information: draft.ppm.mean_information(),
             consensus: self.alphabet.decode(&draft.ppm.consensus()),

@@ -9,6 +9,7 @@ use crate::report::{Crm, NeuronReport};
 use crate::sample::{Sampler, enumerates};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
+use serde::Serialize;
 use std::collections::HashSet;
 
 /// Sequences that activate the neuron, the most activating first.
@@ -20,8 +21,28 @@ pub struct Sample {
     pub values: Vec<f32>,
     /// The neuron's largest activation, as its run or this sample found it.
     pub max: f32,
-    /// Where they come from, in words.
-    pub origin: String,
+    /// Where they come from.
+    pub origin: Option<SampleOrigin>,
+}
+
+/// Where the sequences of a comparison come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum SampleOrigin {
+    /// All sequences of the receptive field's length were evaluated.
+    Enumerated {
+        /// Sequences used.
+        kept: usize,
+        /// Sequences that activate the neuron.
+        #[cfg_attr(test, ts(type = "number"))]
+        positives: u64,
+    },
+    /// They were drawn from the matrices of the neuron's facets.
+    Drawn {
+        /// Sequences drawn.
+        sequences: usize,
+    },
 }
 
 /// A sample in the making.
@@ -58,15 +79,13 @@ impl Sampling {
                     return None;
                 }
                 let sample = sampler.take()?.finish(engine);
-                let (kept, positives) = (sample.values.len(), sample.positives);
-                let share = if kept as u64 == positives { "all".into() } else { format!("{kept} of") };
-                let origin = format!("{share} {positives} sequences that activate the neuron");
+                let origin = SampleOrigin::Enumerated { kept: sample.values.len(), positives: sample.positives };
                 (sample.sequences, sample.values, origin)
             }
             Source::Drawn(sequences) => {
                 let sequences = std::mem::take(sequences);
                 let values = engine.values(&sequences);
-                let origin = format!("{} sequences drawn from the matrices of the neuron's facets", sequences.len());
+                let origin = SampleOrigin::Drawn { sequences: sequences.len() };
                 (sequences, values, origin)
             }
         };
@@ -74,7 +93,7 @@ impl Sampling {
         order.sort_by(|&a, &b| values[b as usize].total_cmp(&values[a as usize]).then(a.cmp(&b)));
         let values: Vec<f32> = order.iter().map(|&i| values[i as usize]).collect();
         let max = values.first().copied().unwrap_or(0.0).max(self.most);
-        Some(Sample { sequences: sequences.select(&order), values, max, origin })
+        Some(Sample { sequences: sequences.select(&order), values, max, origin: Some(origin) })
     }
 }
 

@@ -5,7 +5,7 @@ use super::encoding::Encoding;
 use super::limits;
 use super::onnx::GraphInput;
 use crate::alphabet::Alphabet;
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Details, Error, Result};
 use std::fmt;
 
 /// Order of the input tensor's axes.
@@ -128,6 +128,7 @@ fn unknown_channels(input: &GraphInput, channels: usize) -> Error {
             "Describe them: {channels} letters in the order of the channels, or fewer letters followed by one number for each channel that does not encode a letter, such as ACGT,0 for five channels."
         ),
     )
+    .with(Details::InputChannels { channels })
 }
 
 fn other_count(input: &GraphInput, size: usize, given: &(Alphabet, Encoding)) -> Error {
@@ -144,6 +145,7 @@ fn other_count(input: &GraphInput, size: usize, given: &(Alphabet, Encoding)) ->
         ),
         format!("Describe {size} channels: letters, then one number for each channel that does not encode a letter."),
     )
+    .with(Details::InputChannels { channels: size })
 }
 
 fn too_long(input: &GraphInput) -> Error {

@@ -6,7 +6,7 @@ use super::input::Layout;
 use super::layer::Layer;
 use super::op::Node;
 use crate::alphabet::Alphabet;
-use crate::error::{Code, Error};
+use crate::error::{Code, Details, Error};
 use std::sync::Arc;
 
 /// A network, lowered from ONNX.
@@ -48,6 +48,7 @@ impl Network {
                 format!("The network has layers 1 to {}; there is no layer {index}.", self.layers.len()),
                 "Choose a layer from the table.",
             )
+            .with(Details::Layer { layer: index })
         })?;
         match &layer.reason {
             None => Ok(layer),
@@ -56,7 +57,8 @@ impl Network {
                 format!("layer {index} ({})", layer.name),
                 format!("Layer {index} cannot be analysed: {reason}"),
                 "Choose a layer that can be analysed.",
-            )),
+            )
+            .with(Details::Layer { layer: index })),
         }
     }
 
@@ -72,7 +74,8 @@ impl Network {
                 format!("neuron {bad} of layer {layer}"),
                 format!("Layer {layer} has neurons 0 to {}; there is no neuron {bad}.", count - 1),
                 "Choose neurons in that range.",
-            ));
+            )
+            .with(Details::Neuron { layer, channel: bad }));
         }
         if channels.is_empty() { Ok((0..count).collect()) } else { Ok(channels.to_vec()) }
     }

@@ -1,6 +1,6 @@
 //! What can be set about segments, known motifs, dictionary and syntax.
 
-use super::within;
+use super::table;
 use crate::error::Result;
 use serde::{Deserialize, Serialize};
 
@@ -113,19 +113,6 @@ impl GrammarOptions {
     /// # Errors
     /// [`Code::Option`](crate::error::Code::Option), naming option, value and range.
     pub fn validate(&self) -> Result<()> {
-        within("grammar.smoothing", self.smoothing, 0.0, 100_000.0)?;
-        within("grammar.information", self.information, 0.0, 5.0)?;
-        within("grammar.flank", self.flank as f64, 0.0, 20.0)?;
-        within("grammar.shortest", self.shortest as f64, 1.0, 100.0)?;
-        within("grammar.min_overlap", self.min_overlap as f64, 1.0, 1_000.0)?;
-        within("grammar.pseudocount", self.pseudocount, 0.0, 100.0)?;
-        within("grammar.threshold", self.threshold, 0.0, 1.0)?;
-        within("grammar.listed", self.listed as f64, 1.0, 10_000.0)?;
-        within("grammar.facets", self.facets as f64, 0.0, 100_000.0)?;
-        within("grammar.factor", self.factor, 0.0, 1.0)?;
-        within("grammar.same", self.same, 0.0, 1.0)?;
-        within("grammar.annotated", self.annotated, 0.0, 1.0)?;
-        within("grammar.covered", self.covered, 0.0, 1.0)?;
-        within("grammar.origin", self.origin, 0.0, 1.0)
+        table::check("grammar.", self)
     }
 }

@@ -94,7 +94,7 @@ describe('weights in a file next to the model', () => {
     const find = name =>
       located(
         model,
-        new Refusal('onnx.external-data', `The weights of tensor “w” are not in the ONNX file but in “${name}”.`),
+        new Refusal('onnx.external-data', 'The weights are missing.', '', { kind: 'missing-file', file: name }),
       );
     assert.equal(find('own'), join(folder, 'inner', 'own'));
     assert.equal(find('./weights/deep'), join(folder, 'inner', 'weights', 'deep'));

@@ -3,7 +3,7 @@
 use crate::common;
 use neuronmotif::analysis::Analysis;
 use neuronmotif::lesson::zeb1;
-use neuronmotif::methods::{Kind, MethodRow, Methods, MethodsOptions, MethodsReport, MethodsRequest, Truth};
+use neuronmotif::methods::{Kind, MethodRow, Methods, MethodsOptions, MethodsReport, MethodsRequest, Subject, Truth};
 use neuronmotif::network::Network;
 use neuronmotif::options::{Options, Preset, Target};
 use neuronmotif::progress::Stage;
@@ -26,12 +26,13 @@ fn compare(name: &str, bytes: &[u8]) -> MethodsReport {
     let mut methods = Methods::new(&network, &analysis.report(0), request).unwrap();
     while methods.step().stage != Stage::Done {}
     let report = methods.report();
-    println!("{name}: {}", report.sample);
+    println!("{name}: {:?}", report.sample);
     for row in &report.rows {
         let truth = row.truth.unwrap();
         println!(
-            "  {:55} {:>5} sequences, {:5.2} bits, decoupling {:6.3}, correlation {:6.3} at {}{}, {}",
-            row.title,
+            "  {:20} {:25} {:>5} sequences, {:5.2} bits, decoupling {:6.3}, correlation {:6.3} at {}{}, {}",
+            format!("{:?}", row.method),
+            format!("{:?}", row.subject),
             row.sequences,
             row.information,
             row.decoupling.unwrap_or(f64::NAN),
@@ -54,7 +55,7 @@ fn of(report: &MethodsReport, kind: Kind) -> Vec<&MethodRow> {
 
 /// The rows whose matrix is of all sequences together.
 fn is_mixture(row: &MethodRow) -> bool {
-    matches!(row.method, Kind::Kelley | Kind::Alipanahi) || row.title.ends_with("stacked")
+    matches!(row.method, Kind::Kelley | Kind::Alipanahi) || row.subject == Subject::Mean
 }
 
 /// Correlations of all rows, in order; the facets above [`RECOVERED`], everything that is estimated from several
@@ -69,7 +70,7 @@ fn check(report: &MethodsReport, expected: &[f64], mixed: f64) {
     assert!(facets.iter().all(|row| correlation(row) >= RECOVERED));
     let least = facets.iter().map(|row| row.information).fold(f64::INFINITY, f64::min);
     for row in report.rows.iter().filter(|row| is_mixture(row) || row.method == Kind::Modisco) {
-        assert!(correlation(row) < mixed && row.information < least, "{}", row.title);
+        assert!(correlation(row) < mixed && row.information < least, "{:?}", row.method);
     }
 }
 

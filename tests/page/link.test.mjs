@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { root } from '../../tools/site.mjs';
+import { PARAMETERS } from '../../www/engine/parameters.js';
 import { DEFAULTS, readAddress, writeAddress } from '../../www/session/address.js';
-import { PARAMETERS } from '../../www/session/parameters.js';
 import { unlessBrowser } from './browser.mjs';
 import { ready, shows, visit } from './visit.mjs';
 
@@ -57,8 +57,8 @@ describe('the settings in the address', () => {
   });
 
   test('can hold every parameter, at both ends of its range', () => {
-    for (const { path, range, choices } of PARAMETERS) {
-      for (const value of range ?? choices?.map(([name]) => name) ?? []) {
+    for (const { path, domain } of PARAMETERS) {
+      for (const value of domain.kind === 'choice' ? domain.values : [domain.min, domain.max]) {
         assert.deepEqual(readAddress(`#${path}=${value}`).overrides, { [path]: value });
       }
     }

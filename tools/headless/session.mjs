@@ -214,12 +214,12 @@ export class Session {
     const answer = await this.#page.evaluate(
       `(${question})(...${JSON.stringify(parameters)}).then(
         result => ({ result: result ?? null }),
-        error => ({ error: { code: error.code, message: error.message ?? String(error), next: error.next } }),
+        error => ({ error: { code: error.code, message: error.message ?? String(error), next: error.next, details: error.details } }),
       )`,
     );
     const { error } = answer;
     if (error === undefined) return answer.result;
-    throw new Refusal(error.code ?? 'engine.failed', error.message, error.next);
+    throw new Refusal(error.code ?? 'engine.failed', error.message, error.next, error.details);
   }
 }
 

@@ -252,6 +252,36 @@ export type EngineError = {
   message: string;
   /** What the user can do next. */
   next: string;
+  /** The same for programs; absent where they need no more than the code. */
+  details?: ErrorDetails;
+};
+
+/** What a program needs to know about an `Error`: page and command read these fields, never the sentences. */
+export type ErrorDetails = { "kind": "missing-file";
+  /** Its path, as the model spells it. */
+  file: string, } | { "kind": "input-channels";
+  /** Number of channels of the input. */
+  channels: number, } | { "kind": "layer";
+  /** Layer, counted from 1. */
+  layer: number, } | { "kind": "neuron";
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number, } | { "kind": "option";
+  /** Its path in the options, such as `sampling.generations`. */
+  path: string;
+  /** The value given; null where it is not a finite number. */
+  value: number | null;
+  /** Smallest value allowed. */
+  min: number;
+  /** Largest value allowed. */
+  max: number, } | { "kind": "line";
+  /** Name of the file. */
+  file: string;
+  /** Line, counted from 1. */
+  line: number, } | { "kind": "field";
+  /** Its path in the report, such as `neurons.0.crms.2.ppm`. */
+  path: string;
 };
 
 /** A factor that neurons of the report have found (paper, “Evaluating the discovered motifs”). */
@@ -615,12 +645,8 @@ export type MethodKind = "kelley" | "alipanahi" | "saliency" | "gradient-input" 
 export type MethodRow = {
   /** Which method. */
   method: MethodKind;
-  /** Its name, and on what. */
-  title: string;
-  /** Why it fails where a neuron has several facets, or does not, in one sentence. */
-  reason: string;
-  /** Where it was published. */
-  source: string;
+  /** What of the neuron it shows. */
+  subject: MethodSubject;
   /** Sequences used; of TF-MoDISco, windows of sequences that its motif is made of. */
   sequences: number;
   /** Its matrix: probabilities, one row a position. That of contributions is made by a rule (see `maps.rs`). */
@@ -637,6 +663,18 @@ export type MethodRow = {
   decoupling: number | null;
   /** How the matrix agrees with the truth; null where there is none. */
   truth: Alignment | null;
+};
+
+/** What of a neuron one matrix of a method shows. */
+export type MethodSubject = { "kind": "all" } | { "kind": "strongest-sequence" } | { "kind": "mean" } | { "kind": "motif";
+  /** Its number, counted from 1. */
+  number: number, } | { "kind": "facet";
+  /** Its identifier in the report. */
+  id: string;
+};
+
+/** What a reader of the comparison must know. */
+export type MethodsNote = { "kind": "no-motif"
 };
 
 /** What can be set about the comparison. */
@@ -659,16 +697,16 @@ export type MethodsReport = {
   alphabet: string;
   /** The neuron's largest activation. */
   max_activation: number;
-  /** Where the sequences come from, in words. */
-  sample: string;
+  /** Where the sequences come from; null until they are there. */
+  sample: SampleOrigin | null;
   /** What matrices were compared with; null where nothing was given and no known motif matches. */
   truth: MethodsTruth | null;
   /** What was set. */
   options: MethodsOptions;
   /** The methods that are done, in the order of `Kind`. */
   rows: Array<MethodRow>;
-  /** In words: a method that found nothing. */
-  notes: Array<string>;
+  /** Methods that found nothing. */
+  notes: Array<MethodsNote>;
 };
 
 /** Which neuron of a report, and how. */
@@ -771,6 +809,28 @@ export type Origin = {
   layer: number;
   /** Neurons of that layer in which it occurs; the neuron itself where it is new. */
   channels: Array<number>;
+};
+
+/** An option of a run. */
+export type Parameter = {
+  /** Its path in `Options`, such as `sampling.generations`. */
+  path: string;
+  /** The values that it may take. */
+  domain: ParameterDomain;
+};
+
+/** The values that an option may take. */
+export type ParameterDomain = { "kind": "whole";
+  /** Smallest value. */
+  min: number;
+  /** Largest value. */
+  max: number, } | { "kind": "real";
+  /** Smallest value. */
+  min: number;
+  /** Largest value. */
+  max: number, } | { "kind": "choice";
+  /** The names, as JSON spells them without quotation marks. */
+  values: Array<string>;
 };
 
 /** One operation, for drawing. */
@@ -944,6 +1004,16 @@ export type Report = {
   memory: Memory;
   /** `sha256:` over everything but threads, timings and memory. */
   digest: string;
+};
+
+/** Where the sequences of a comparison come from. */
+export type SampleOrigin = { "kind": "enumerated";
+  /** Sequences used. */
+  kept: number;
+  /** Sequences that activate the neuron. */
+  positives: number, } | { "kind": "drawn";
+  /** Sequences drawn. */
+  sequences: number;
 };
 
 /** Parameters of the sampling stage (paper, “Sample sequences”; algorithm section 2). */

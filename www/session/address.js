@@ -1,7 +1,7 @@
 /** What a link to the workbench or to the page that compares motifs can contain. It never contains a network. */
+import { PARAMETERS } from '../engine/parameters.js';
 import { matching, oneOf, readHash, whole, within, writeHash } from '../ui/address-codec.js';
 import { isLetters } from './input-channels.js';
-import { PARAMETERS } from './parameters.js';
 
 /** @typedef {import('../ui/address-codec.js').Reader} Reader */
 
@@ -82,11 +82,10 @@ export function isStep(before, after) {
 
 /**
  * Reads one value of a parameter, from a link or a form.
- * @param {import('./parameters.js').Parameter} parameter
+ * @param {import('../engine/types.js').Parameter} parameter
  * @returns {import('../ui/address-codec.js').Reader<string | number>}
  */
-export function readerOf(parameter) {
-  if (parameter.choices) return oneOf(parameter.choices.map(([value]) => value));
-  const [low, high] = parameter.range ?? [0, 0];
-  return parameter.fraction ? within(low, high) : whole(low, high);
+export function readerOf({ domain }) {
+  if (domain.kind === 'choice') return oneOf(domain.values);
+  return domain.kind === 'real' ? within(domain.min, domain.max) : whole(domain.min, domain.max);
 }

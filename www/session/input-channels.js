@@ -71,13 +71,3 @@ export function usual(channels) {
 function made(channels) {
   return 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.slice(0, channels);
 }
-
-/**
- * The engine's refusal counts the channels in a sentence; without it the page offers no orders, only the field.
- * @param {{message: string}} refusal
- * @returns {number | null}
- */
-export function channelsIn({ message }) {
-  const [, channels] = /: (\d+) channels per position/.exec(message) ?? [];
-  return channels === undefined ? null : Number(channels);
-}

@@ -3,7 +3,7 @@
 use super::constant::{Constant, elements};
 use super::element::{ElementType, from_pieces, from_raw};
 use super::external::{External, ExternalFiles};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Details, Error, Result};
 use crate::network::limits;
 use crate::network::protobuf::{Content, fields, malformed, packed_integers};
 
@@ -134,13 +134,14 @@ fn push_dim(dims: &mut Vec<usize>, size: i64, name: &str) -> Result<()> {
 }
 
 fn missing(name: &str, file: &str) -> Error {
-    let file = if file.is_empty() { "another file" } else { file };
+    let shown = if file.is_empty() { "another file" } else { file };
     Error::new(
         Code::ExternalData,
         format!("tensor {name}"),
-        format!("The weights of tensor “{name}” are not in the ONNX file but in “{file}”."),
+        format!("The weights of tensor “{name}” are not in the ONNX file but in “{shown}”."),
         "Choose or drop both files together; or save the model with its weights inside: onnx.save_model(model, path, save_as_external_data=False), or torch.onnx.export(…, external_data=False).",
     )
+    .with(Details::MissingFile { file: file.into() })
 }
 
 fn unreadable_type(name: &str, kind: i64) -> Error {

@@ -6,7 +6,9 @@ import { asPart, part } from '../layout/parts.js';
 import { stepSection } from '../layout/step.js';
 import { REFERENCES } from '../methods.js';
 import { isTraining } from '../state.js';
+import { ENGINE } from '../../texts/en/engine.js';
 import { TEXTS } from '../../texts/learn.js';
+import { methodTitle, say } from '../../texts/say.js';
 
 const T = TEXTS.methods;
 
@@ -67,7 +69,7 @@ export function methodsStep(lesson) {
     ({ methods }) => [methods],
     ({ methods }) => {
       fill(list, ...byMethod(methods?.rows ?? []).map(rows => methodGroup(rows, lesson)));
-      fill(notes, ...(methods?.notes ?? []).map(note => h('p', { class: 'hint' }, note)));
+      fill(notes, ...(methods?.notes ?? []).map(note => h('p', { class: 'hint' }, say('methodsNote', note))));
     },
   );
   /** Without being asked once for each network, when the step comes into view. */
@@ -119,14 +121,15 @@ function truth(store, logo) {
  * @param {import('../lesson.js').Lesson} lesson
  */
 function methodGroup(rows, { logo, contributions }) {
-  const [{ method, title, reason, source }] = rows;
+  const [{ method }] = rows;
+  const { name, reason, source } = ENGINE.methods[method];
   return h(
     'li',
     { class: `method${method === OURS ? ' ours' : ''}`, 'data-method': method },
     h(
       'div',
       { class: 'method-status' },
-      h('h3', {}, rows.length === 1 ? title : partsOf(title).name),
+      h('h3', {}, rows.length === 1 ? methodTitle(rows[0]) : name),
       h('p', { class: 'why' }, reason),
       h('p', { class: 'hint' }, source),
     ),
@@ -134,24 +137,18 @@ function methodGroup(rows, { logo, contributions }) {
   );
 }
 
-/** `Saliency, stacked`: the method, and what it looks at. @param {string} title */
-function partsOf(title) {
-  const [name, ...what] = title.split(', ');
-  return { name, what: what.join(', ') };
-}
-
 /** @param {MethodRow} row @param {import('../figures/logos.js').ShowLogo} logo @param {import('../figures/logos.js').ShowLogo} contributions */
 function picture(row, logo, contributions) {
   const place = h('div', { class: 'logo-place' });
   place.style.aspectRatio = `${row.ppm.length} / 2`;
   place.style.width = `${(100 * row.ppm.length) / FIELD}%`;
-  logo(place, row.ppm, `${row.title}: ${row.consensus}`);
+  logo(place, row.ppm, `${methodTitle(row)}: ${row.consensus}`);
   const raw = row.contributions && h('div', { class: 'logo-place signed' });
-  if (raw && row.contributions) contributions(raw, row.contributions, `${row.title}: ${T.contributions}`);
+  if (raw && row.contributions) contributions(raw, row.contributions, `${methodTitle(row)}: ${T.contributions}`);
   return h(
     'figure',
     { class: 'picture' },
-    h('figcaption', {}, partsOf(row.title).what),
+    h('figcaption', {}, row.subject.kind !== 'all' && say('subject', row.subject)),
     raw && [raw, h('p', { class: 'hint' }, T.matrix)],
     place,
     asPart('methods-figures', T.figures, figuresOf(row)),

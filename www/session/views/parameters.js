@@ -1,13 +1,17 @@
 /** All parameters with their units and meanings. */
+import { PARAMETERS } from '../../engine/parameters.js';
+import { ENGINE } from '../../texts/en/engine.js';
 import { SESSION } from '../../texts/session.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { readerOf } from '../address.js';
-import { PARAMETERS } from '../parameters.js';
 import { valueAt } from '../state.js';
 
-/** @typedef {import('../parameters.js').Parameter} Parameter */
+/** @typedef {import('../../engine/types.js').Parameter} Parameter */
+/** @typedef {{label: string, unit?: string, help: string, choices?: Record<string, string>}} Words */
 /** @typedef {import('../../ui/store.js').Store<import('../state.js').State>} Store */
 /** @typedef {{override: (path: string, value: number | string | null) => void, resetParameters: () => void}} ParameterActions */
+
+const WORDS = /** @type {Record<string, Words>} */ (ENGINE.parameters);
 
 /**
  * @param {HTMLElement} root a `details` element
@@ -27,7 +31,7 @@ export function parametersView(root, store, actions, belongs = () => true) {
     h('summary', {}, SESSION.parameters.title, changed),
     reset,
     ...Object.entries(SESSION.parameters.groups).map(([group, title]) => {
-      const fields = PARAMETERS.filter(parameter => parameter.group === group && belongs(parameter));
+      const fields = PARAMETERS.filter(parameter => parameter.path.startsWith(`${group}.`) && belongs(parameter));
       if (fields.length === 0) return null;
       const shown = fields.map(parameter => field(parameter, store, actions));
       return h('fieldset', { class: 'group' }, h('legend', {}, title), ...shown);
@@ -45,7 +49,8 @@ export function parametersView(root, store, actions, belongs = () => true) {
 
 /** @param {Parameter} parameter @param {Store} store @param {ParameterActions} actions */
 function field(parameter, store, actions) {
-  const { path, label, unit, help } = parameter;
+  const { path, domain } = parameter;
+  const { label, unit, help } = WORDS[path];
   const read = readerOf(parameter);
   const input = control(parameter);
   const meaning = h('p', { class: 'hint', id: `${path}-help` }, help);
@@ -62,7 +67,7 @@ function field(parameter, store, actions) {
   input.addEventListener('change', () => {
     const value = read(input.value);
     input.setAttribute('aria-invalid', String(value === undefined));
-    write(wrong, value === undefined ? SESSION.parameters.outside(parameter.range ?? []) : '');
+    write(wrong, value === undefined ? SESSION.parameters.outside(bounds(domain)) : '');
     if (value !== undefined) actions.override(path, value === presetValue(parameter, store.state) ? null : value);
   });
   store.watch(
@@ -85,9 +90,17 @@ function presetValue({ path }, { presets, settings }) {
 }
 
 /** @param {Parameter} parameter */
-function control({ path, range, fraction, choices }) {
+function control({ path, domain }) {
   const common = { id: path, 'aria-describedby': `${path}-help` };
-  if (choices) return h('select', common, ...choices.map(([value, label]) => h('option', { value }, label)));
-  const [min, max] = range ?? [0, 0];
-  return h('input', { ...common, type: 'number', min, max, step: fraction ? 'any' : 1 });
+  if (domain.kind === 'choice') {
+    const labels = WORDS[path].choices ?? {};
+    return h('select', common, ...domain.values.map(value => h('option', { value }, labels[value])));
+  }
+  const { kind, min, max } = domain;
+  return h('input', { ...common, type: 'number', min, max, step: kind === 'real' ? 'any' : 1 });
+}
+
+/** @param {Parameter['domain']} domain */
+function bounds(domain) {
+  return domain.kind === 'choice' ? [] : [domain.min, domain.max];
 }

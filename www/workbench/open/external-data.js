@@ -2,12 +2,11 @@
 
 /**
  * The file that the engine misses, as the model spells it; null for refusals of another kind.
- * @param {{code?: string, message: string}} refusal
+ * @param {{details?: import('../../engine/types.js').ErrorDetails}} refusal
  * @returns {string | null}
  */
-export function missingFile({ code, message }) {
-  if (code !== 'onnx.external-data') return null;
-  return /not in the ONNX file but in “([^”]+)”/.exec(message)?.[1] ?? null;
+export function missingFile({ details }) {
+  return details?.kind === 'missing-file' && details.file !== '' ? details.file : null;
 }
 
 /** @param {string} path as the model spells it @returns {string} the file's own name, by which the engine finds it */

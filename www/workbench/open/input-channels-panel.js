@@ -1,13 +1,5 @@
 /** The letters that the network's input channels stand for, and the control to change them. */
-import {
-  channelsIn,
-  channelsOf,
-  channelList,
-  isLetters,
-  isAssumed,
-  normalized,
-  usual,
-} from '../../session/input-channels.js';
+import { channelsOf, channelList, isLetters, isAssumed, normalized, usual } from '../../session/input-channels.js';
 import { isBusy } from '../../session/state.js';
 import { OPEN } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
@@ -62,7 +54,7 @@ function sentences(current, chosen, unfit) {
  * @param {Read} read
  */
 export function inputChannelsQuestion(problem, source, read) {
-  const channels = channelsIn(problem);
+  const channels = problem.details?.kind === 'input-channels' ? problem.details.channels : null;
   const offered = channels === null ? [] : usual(channels);
   return h(
     'div',

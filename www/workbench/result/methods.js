@@ -1,6 +1,8 @@
 /** Other interpretation methods on the shown neuron: the button that computes them, their logos and properties. */
 import { rowLogo } from '../../session/logo-sizes.js';
+import { ENGINE } from '../../texts/en/engine.js';
 import { count, figure, percent, shift } from '../../texts/format.js';
+import { methodTitle, say } from '../../texts/say.js';
 import { FACETS, RESULT, RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
@@ -79,8 +81,9 @@ export function methodsView({ layer, channel, receptive_field: field }, report, 
 function parts(compared, field, logos) {
   const { rows, notes, sample, truth } = compared;
   const drawn = rows.filter((row, i) => row.method !== 'neuron-motif' || facetsBefore(rows, i) < MAX_FACETS);
+  const from = sample ? [TEXT.sample(say('sample', sample), truth?.name ?? null)] : [];
   return [
-    h('p', { class: 'hint' }, [TEXT.sample(sample, truth?.name ?? null), ...notes].join(' ')),
+    h('p', { class: 'hint' }, [...from, ...notes.map(note => say('methodsNote', note))].join(' ')),
     h(
       'div',
       { class: 'facets', tabindex: 0, role: 'region', 'aria-label': TEXT.logos },
@@ -97,7 +100,9 @@ function facetsBefore(rows, index) {
 
 /** @param {MethodRow} row @param {boolean} first of its method @param {number} field @param {Logos} logos */
 function methodRow(row, first, field, logos) {
-  const { title, reason, source, contributions, ppm, consensus } = row;
+  const { contributions, ppm, consensus } = row;
+  const { reason, source } = ENGINE.methods[row.method];
+  const title = methodTitle(row);
   const options = {
     ...rowLogo(field),
     title: contributions ? TEXT.contributions(title) : TEXT.logo(consensus),
@@ -150,7 +155,7 @@ function table({ rows, truth }) {
       columns: [[columns.method], ...shown.map(([[name, title]]) => /** @type {[string, string]} */ ([name, title]))],
       rows: rows.map(row =>
         tableRow(
-          row.title,
+          methodTitle(row),
           shown.map(([, read]) => read(row)),
         ),
       ),

@@ -1,0 +1,295 @@
+// Copied from src/texts/en.json; to renew it: BLESS=1 cargo test --lib texts
+
+export const ENGINE = {
+  "parameters": {
+    "sampling.enumerate_up_to": {
+      "label": "Enumerate up to",
+      "unit": "bp",
+      "help": "A neuron with a receptive field of up to this length is evaluated on every possible sequence, so its maximum is exact. Each further bp takes four times as long."
+    },
+    "sampling.population": {
+      "label": "Population",
+      "unit": "sequences",
+      "help": "Sequences in one generation of the search. 0 lets the receptive field decide: 1000 per 10 bp, between 2000 and 4000."
+    },
+    "sampling.generations": {
+      "label": "Generations",
+      "unit": "maximum",
+      "help": "Number of generations after which the search stops. More generations find stronger sequences and take proportionally longer."
+    },
+    "sampling.patience": {
+      "label": "Patience",
+      "unit": "generations",
+      "help": "The search stops early when the mean of the best sequences has risen by less than 1 % of the maximum for this many generations."
+    },
+    "sampling.elite": {
+      "label": "Elite",
+      "unit": "of the population",
+      "help": "The best sequences. Each is replaced only by a better mutant of its own, so a maximum once found is never lost."
+    },
+    "sampling.shift": {
+      "label": "Shifted copies",
+      "unit": "of the population",
+      "help": "Copies shifted by a few bp. They present the pattern at every position that max-pooling allows."
+    },
+    "sampling.crossover": {
+      "label": "Crossover",
+      "unit": "of the population",
+      "help": "Sequences in which a part of one parent replaces the same part of another."
+    },
+    "sampling.relaxation": {
+      "label": "Relaxed copies",
+      "unit": "of the population",
+      "help": "Copies with many bases drawn again: they give each facet its weaker sequences. The rest of the population is filled with new start sequences."
+    },
+    "sampling.letters": {
+      "label": "Mutations",
+      "unit": "maximum",
+      "help": "Number of bases that one offspring may change at once. Few mutations refine a pattern, many leave it."
+    },
+    "sampling.temperature": {
+      "label": "Temperature",
+      "unit": "standard deviations",
+      "help": "How closely mutations follow the gradient: a low temperature follows it, a high one mutates almost at random."
+    },
+    "sampling.mutation": {
+      "label": "Mutation",
+      "help": "“Scaled” treats a neuron and the same neuron times ten alike. The original program adds the gradient to the one-hot sequence unscaled.",
+      "choices": {
+        "scaled": "scaled to the neuron",
+        "original": "as the original program"
+      }
+    },
+    "sampling.seed_channels": {
+      "label": "Start from",
+      "unit": "neurons of the previous layer",
+      "help": "The search starts from motifs of the neurons of the previous layer that contribute most. 0 starts from random sequences."
+    },
+    "sampling.consensus": {
+      "label": "Inserted as consensus",
+      "unit": "of the inserted motifs",
+      "help": "The other motifs are drawn base by base from their probabilities, which makes the start sequences more varied."
+    },
+    "sampling.ascents": {
+      "label": "Final ascents",
+      "unit": "sequences",
+      "help": "After the last generation, the consensus of each group of sequences and the best sequences are improved one base at a time until no change helps."
+    },
+    "sampling.capacity": {
+      "label": "Sequences kept",
+      "unit": "maximum",
+      "help": "Activating sequences kept for demixing, spread over weak and strong ones. Memory grows proportionally."
+    },
+    "sampling.bins": {
+      "label": "Activation bins",
+      "help": "Weak and strong sequences are balanced over this number of activation bins, when they are kept and in every motif."
+    },
+    "demixing.groups": {
+      "label": "Pattern groups P",
+      "help": "Number of pattern groups that one max-pooling may mix. 0 chooses for each neuron: it tries 1 first, then more."
+    },
+    "demixing.max_groups": {
+      "label": "Largest P tried",
+      "help": "Largest number that the automatic choice tries. Each step multiplies the number of clusters."
+    },
+    "demixing.accept": {
+      "label": "Target decoupling",
+      "help": "The automatic choice stops when the mean decoupling of the facets reaches this value."
+    },
+    "demixing.min_cluster": {
+      "label": "Smallest cluster divided",
+      "unit": "sequences",
+      "help": "Smaller clusters are not divided: a motif of very few sequences is mostly chance."
+    },
+    "demixing.unpooled": {
+      "label": "Clusters without pooling",
+      "help": "Without max-pooling below it, a neuron mixes no shifts and has one facet. A value above 1 clusters the map before its convolution nevertheless, to find alternative motifs."
+    },
+    "demixing.restarts": {
+      "label": "k-means starts",
+      "help": "Clustering starts this many times from random centers, and the tightest result is kept."
+    },
+    "demixing.iterations": {
+      "label": "k-means iterations",
+      "unit": "maximum",
+      "help": "Iterations per start; most converge earlier."
+    },
+    "demixing.fit_rows": {
+      "label": "Sequences fitted",
+      "unit": "maximum",
+      "help": "Cluster centers are computed from this many sequences; all sequences are then assigned to them."
+    },
+    "demixing.maps": {
+      "label": "Maps clustered",
+      "help": "Before the activation, the maps show how far a neuron is from being active, as in the original program. The input of the pooling is what the paper describes.",
+      "choices": {
+        "before-activation": "before the activation",
+        "pooling-input": "input of the pooling"
+      }
+    },
+    "demixing.merge": {
+      "label": "Merge facets from",
+      "unit": "correlation",
+      "help": "Two facets at the same position become one when their informative columns correlate at least this much."
+    },
+    "grammar.smoothing": {
+      "label": "Smoothing",
+      "unit": "sequences",
+      "help": "Random sequences added to a facet before its segments are determined, so that very few sequences do not look informative."
+    },
+    "grammar.information": {
+      "label": "Information of a segment",
+      "unit": "bits",
+      "help": "A position belongs to a segment where the mean of three neighboring positions is above this. 2 bits are certainty, 0 bits are uniform."
+    },
+    "grammar.flank": {
+      "label": "Flanks",
+      "unit": "bp",
+      "help": "Positions added to both ends of a segment."
+    },
+    "grammar.shortest": {
+      "label": "Shortest segment",
+      "unit": "bp",
+      "help": "Shorter segments are left out."
+    },
+    "grammar.distance": {
+      "label": "Column similarity",
+      "help": "How two columns of probabilities are compared. The paper uses the Euclidean distance.",
+      "choices": {
+        "ed": "Euclidean distance",
+        "pearson": "Pearson correlation",
+        "sandelin": "Sandelin and Wasserman"
+      }
+    },
+    "grammar.both_strands": {
+      "label": "Strands",
+      "help": "Whether the reverse complement of a known motif may match too.",
+      "choices": {
+        "true": "both",
+        "false": "as given"
+      }
+    },
+    "grammar.min_overlap": {
+      "label": "Smallest overlap",
+      "unit": "bp",
+      "help": "Number of positions of the two motifs that must be aligned."
+    },
+    "grammar.pseudocount": {
+      "label": "Pseudocount",
+      "unit": "sites",
+      "help": "Sites with background frequencies added to every motif before it is compared."
+    },
+    "grammar.null": {
+      "label": "Null model of p-values",
+      "help": "Where the columns of random motifs come from. Tomtom takes the columns of the databases; if these hold only a few motifs, the built-in columns of JASPAR are the better choice.",
+      "choices": {
+        "databases": "columns of the databases",
+        "published": "columns of JASPAR"
+      }
+    },
+    "grammar.correction": {
+      "label": "q-values by",
+      "help": "Storey estimates from the p-values how many motifs are unrelated; Benjamini and Hochberg assume that all are, which is stricter.",
+      "choices": {
+        "storey": "Storey",
+        "benjamini-hochberg": "Benjamini and Hochberg"
+      }
+    },
+    "grammar.threshold": {
+      "label": "Largest q shown",
+      "help": "Known motifs with a larger q-value are not shown."
+    },
+    "grammar.listed": {
+      "label": "Matches listed",
+      "unit": "maximum",
+      "help": "Number of known motifs listed per segment or facet; the total is shown too."
+    },
+    "grammar.facets": {
+      "label": "Facets compared",
+      "unit": "maximum",
+      "help": "Number of a neuron’s facets, best first, that are compared with known motifs. All motifs of its dictionary are compared."
+    },
+    "grammar.factor": {
+      "label": "Largest q of a factor found",
+      "help": "A neuron counts as having found a factor up to this q-value. Known motifs that resemble each other this much count as one."
+    },
+    "grammar.same": {
+      "label": "Largest q of one motif",
+      "help": "Segments that resemble each other up to this q-value are one motif of the dictionary."
+    },
+    "grammar.annotated": {
+      "label": "Largest q of a site",
+      "help": "A motif of the dictionary is annotated in a facet where it matches up to this q-value."
+    },
+    "grammar.covered": {
+      "label": "Share covered",
+      "unit": "of the motif",
+      "help": "Share of the dictionary’s motif that must lie on the segment."
+    },
+    "grammar.origin": {
+      "label": "Largest q in a lower layer",
+      "help": "A neuron of a lower layer counts as having the same motif up to this q-value."
+    }
+  },
+  "methods": {
+    "kelley": {
+      "name": "Stacking above half of the maximum (Kelley 2016)",
+      "reason": "The sequences of all facets are stacked unaligned, so a motif that occurs at several positions overlaps with itself.",
+      "source": "Kelley, Snoek and Rinn 2016, doi:10.1101/gr.200535.115"
+    },
+    "alipanahi": {
+      "name": "Stacking above zero (Alipanahi 2015)",
+      "reason": "Every sequence that activates the neuron has the same weight, so the facets are mixed and the many weak sequences blur them.",
+      "source": "Alipanahi, Delong, Weirauch and Frey 2015, doi:10.1038/nbt.3300"
+    },
+    "saliency": {
+      "name": "Saliency",
+      "reason": "The gradient at a sequence shows what would activate the neuron more, often toward several facets at once, and not what is in the sequence.",
+      "source": "Simonyan, Vedaldi and Zisserman 2013, doi:10.48550/arXiv.1312.6034"
+    },
+    "gradient-input": {
+      "name": "Gradient × input",
+      "reason": "It keeps the part of the gradient that belongs to the bases of the sequence, so one sequence shows at most one facet, and the mean shows a mixture.",
+      "source": "Shrikumar, Greenside, Shcherbina and Kundaje 2016, doi:10.48550/arXiv.1605.01713"
+    },
+    "deep-lift": {
+      "name": "DeepLIFT",
+      "reason": "Max-pooling assigns its whole difference to one position, so each sequence shows the facet that won there, and the mean shows a mixture of all.",
+      "source": "Shrikumar, Greenside and Kundaje 2017, doi:10.48550/arXiv.1704.02685"
+    },
+    "integrated-gradients": {
+      "name": "Integrated gradients",
+      "reason": "On the path from the reference another facet may win the max-pooling, so the contributions of one sequence may belong to several facets, and the mean mixes all of them.",
+      "source": "Sundararajan, Taly and Yan 2017, doi:10.48550/arXiv.1703.01365"
+    },
+    "mutagenesis": {
+      "name": "In-silico mutagenesis",
+      "reason": "When a base is mutated, another position of the max-pooling can take over, so important bases may look unimportant, and the mean mixes the facets.",
+      "source": "Zhou and Troyanskaya 2015, doi:10.1038/nmeth.3547"
+    },
+    "modisco": {
+      "name": "TF-MoDISco on DeepLIFT",
+      "reason": "It aligns windows by their contributions, so it can only be as clear as these: what the contributions of one sequence mix, alignment cannot separate.",
+      "source": "Shrikumar et al. 2018, doi:10.48550/arXiv.1811.00416"
+    },
+    "neuron-motif": {
+      "name": "NeuronMotif",
+      "reason": "The sequences are divided by the feature maps that enter each max-pooling before they are stacked, so each matrix shows one facet.",
+      "source": "Wei et al. 2023, doi:10.1073/pnas.2216698120"
+    }
+  },
+  "subject": {
+    "all": "all sequences",
+    "strongest-sequence": "the strongest sequence",
+    "mean": "mean of all sequences",
+    "motif": "motif {number}",
+    "facet": "facet {id}"
+  },
+  "sample": {
+    "enumerated": "{kept,} of {positives,} sequences that activate the neuron",
+    "drawn": "{sequences,} {sequences|sequence|sequences} drawn from the matrices of the neuron’s facets"
+  },
+  "methodsNote": {
+    "no-motif": "TF-MoDISco found no motif: too few windows stood out, or too few of them agreed."
+  }
+};
