@@ -1,6 +1,6 @@
 //! One neuron, then a layer, then a network, end to end.
 //!
-//! A newcomer reads this file second. [`Analysis`] works through the targets of its options; before
+//! [`Analysis`] works through the targets of its options; before
 //! a neuron is searched, those neurons below that contribute most to it are analysed
 //! with the quick preset (unless they were targets already), because their matrices are its seeds.
 //! `analysis/neuron.rs` is one neuron's way through the stages.
@@ -11,30 +11,28 @@
 mod describe;
 mod forecast;
 mod neuron;
+mod sources;
 
 use crate::error::Result;
 use crate::grammar::Annotator;
+use crate::host::Host;
 use crate::known::Known;
 use crate::network::Network;
-use crate::options::{Options, Preset, SamplingOptions};
+use crate::options::{Options, Preset};
 use crate::progress::{Forecast, Progress, Stage};
 use crate::report::{Memory, NeuronReport, Report, SCHEMA, Timings, Tool};
-use crate::sample::enumerates;
-use crate::sample::seeds::{SeedMatrix, Seeds, contributor_weights};
+use crate::sample::seeds::SeedMatrix;
 use crate::substructure::Substructure;
 use neuron::Neuron;
+use sources::{seeds, sources};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
-
-/// Seconds since some fixed moment. The crate has no clock of its own.
-pub type Clock = Box<dyn Fn() -> f64>;
 
 /// A run: see the [module documentation](self).
 pub struct Analysis {
     network: Arc<Network>,
     options: Options,
-    threads: usize,
-    clock: Clock,
+    host: Host,
     started: f64,
     /// Targets that are not finished, as (layer, channel).
     waiting: VecDeque<(usize, usize)>,
@@ -68,21 +66,20 @@ impl Analysis {
     ///
     /// # Errors
     /// An option, layer or neuron out of range, or a layer that would not fit in memory.
-    pub fn new(network: Arc<Network>, options: Options, threads: usize, clock: Clock) -> Result<Self> {
-        forecast::forecast(&network, &options)?;
+    pub fn new(network: Arc<Network>, options: Options, host: Host) -> Result<Self> {
+        forecast::forecast(&network, &options, &host)?;
         let mut waiting = VecDeque::new();
         for target in &options.targets {
             let channels = network.channels(target.layer, &target.channels)?;
             waiting.extend(channels.into_iter().map(|channel| (target.layer, channel)));
         }
-        let started = clock();
+        let started = (host.clock)();
         Ok(Self {
-            annotator: Annotator::new(None, network.alphabet.as_str(), &options.grammar),
+            annotator: Annotator::new(None, network.alphabet.as_str(), &options.grammar, host.threads),
             related: waiting.is_empty(),
             network,
             options,
-            threads,
-            clock,
+            host,
             started,
             targets: waiting.len(),
             waiting,
@@ -98,7 +95,8 @@ impl Analysis {
     /// The same run, its facets compared with known motifs.
     #[must_use]
     pub fn with_known(mut self, known: Arc<Known>) -> Self {
-        self.annotator = Annotator::new(Some(known), self.network.alphabet.as_str(), &self.options.grammar);
+        let (alphabet, threads) = (self.network.alphabet.as_str(), self.host.threads);
+        self.annotator = Annotator::new(Some(known), alphabet, &self.options.grammar, threads);
         self
     }
 
@@ -106,14 +104,14 @@ impl Analysis {
     ///
     /// # Errors
     /// As [`Analysis::new`].
-    pub fn forecast(network: &Network, options: &Options) -> Result<Forecast> {
-        forecast::forecast(network, options)
+    pub fn forecast(network: &Network, options: &Options, host: &Host) -> Result<Forecast> {
+        forecast::forecast(network, options, host)
     }
 
     /// One slice of work.
     ///
     /// # Errors
-    /// None that the checks of [`Analysis::new`] do not rule out; they are passed on all the same.
+    /// As [`Analysis::new`], which has checked the same before.
     pub fn step(&mut self) -> Result<Progress> {
         let mut completed = None;
         match self.stack.last() {
@@ -122,7 +120,7 @@ impl Analysis {
             Some(job) if !job.needs.is_empty() => self.descend()?,
             Some(_) => self.work(),
         }
-        self.total_seconds = (self.clock)() - self.started;
+        self.total_seconds = (self.host.clock)() - self.started;
         Ok(self.progress(completed))
     }
 
@@ -141,7 +139,7 @@ impl Analysis {
                 name: env!("CARGO_PKG_NAME").into(),
                 version: env!("CARGO_PKG_VERSION").into(),
                 engine: "simd".into(),
-                threads: self.threads,
+                threads: self.host.threads,
             },
             model: self.network.info(),
             options: self.options.clone(),
@@ -163,14 +161,14 @@ impl Analysis {
 
     /// A slice of the comparisons; the index of a target that it finished.
     fn compare(&mut self) -> Option<usize> {
-        let before = (self.clock)();
+        let before = (self.host.clock)();
         let completed = if self.annotator.is_idle() {
             self.related = self.annotator.relate(&mut self.neurons);
             None
         } else {
             self.annotator.step(&mut self.neurons)
         };
-        self.grammar_seconds += (self.clock)() - before;
+        self.grammar_seconds += (self.host.clock)() - before;
         completed
     }
 
@@ -207,9 +205,9 @@ impl Analysis {
             let seeds = seeds(&job.neuron.substructure, &job.sources, &self.matrices, job.neuron.consensus());
             job.neuron.start(seeds);
         }
-        let before = (self.clock)();
+        let before = (self.host.clock)();
         let finished = job.neuron.step();
-        job.neuron.spend((self.clock)() - before);
+        job.neuron.spend((self.host.clock)() - before);
         let Some((finished, job)) = finished.and_then(|finished| Some((finished, self.stack.pop()?))) else { return };
         let (layer, channel) = (job.neuron.layer, job.neuron.channel);
         let (mut report, matrices) = job.neuron.report(finished, &self.network.alphabet);
@@ -258,28 +256,4 @@ impl Analysis {
             ..base
         }
     }
-}
-
-/// The neurons below that seeds are drawn from, as (layer, channel): those with the largest positive
-/// weights, at most `options.seed_channels`; none for a neuron that is enumerated.
-fn sources(substructure: &Substructure, options: &SamplingOptions) -> Vec<(usize, usize)> {
-    if enumerates(substructure, options) {
-        return Vec::new();
-    }
-    let weights = contributor_weights(substructure);
-    let mut sources: Vec<(usize, usize)> = weights.keys().copied().collect();
-    sources.sort_by(|a, b| weights[b].total_cmp(&weights[a]).then(a.cmp(b)));
-    sources.truncate(options.seed_channels);
-    sources
-}
-
-/// The seeds of a neuron from the matrices found below it.
-fn seeds(
-    substructure: &Substructure,
-    sources: &[(usize, usize)],
-    matrices: &BTreeMap<(usize, usize), Vec<SeedMatrix>>,
-    consensus: f64,
-) -> Option<Seeds> {
-    let found = |source: &(usize, usize)| Some((*source, matrices.get(source)?.clone()));
-    Seeds::new(substructure, sources.iter().filter_map(found).collect(), consensus)
 }

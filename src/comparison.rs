@@ -1,12 +1,11 @@
 //! Motifs of one file against motif databases: Tomtom's table.
 
 use crate::error::Result;
-use crate::known::Known;
+use crate::known::{DatabaseInfo, Known, KnownMotif, Match, Search};
 use crate::motif::Ppm;
 use crate::motif::database::{Database, Motif};
 use crate::options::GrammarOptions;
 use crate::progress::{Progress, Stage};
-use crate::report::{DatabaseInfo, KnownMotif, Match, Search};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::fmt::Write;
@@ -40,8 +39,8 @@ pub struct Query {
     pub id: String,
     /// Its name there.
     pub name: String,
-    /// Probabilities, one row a position.
-    pub ppm: Vec<Vec<f64>>,
+    /// Probabilities, one row per position.
+    pub ppm: Ppm,
     /// What must be known of its matches.
     pub warnings: Vec<String>,
     /// Known motifs up to the threshold.
@@ -53,24 +52,26 @@ pub struct Comparing {
     queries: Database,
     known: Known,
     options: GrammarOptions,
+    threads: usize,
     done: Vec<Query>,
 }
 
 impl Comparing {
-    /// Compares the motifs of `queries` with those of `databases`.
+    /// Compares the motifs of `queries` with those of `databases`; a slice of work is as large as `threads` threads need
+    /// it.
     ///
     /// # Errors
     /// An option out of range, or a database over other letters than the queries.
-    pub fn new(queries: Database, databases: Vec<Database>, options: GrammarOptions) -> Result<Self> {
+    pub fn new(queries: Database, databases: Vec<Database>, options: GrammarOptions, threads: usize) -> Result<Self> {
         options.validate()?;
         let known = Known::new(databases, queries.alphabet.as_str(), &options)?;
-        Ok(Self { queries, known, options, done: Vec::new() })
+        Ok(Self { queries, known, options, threads, done: Vec::new() })
     }
 
     /// One slice of work.
     pub fn step(&mut self) -> Progress {
         let rest = &self.queries.motifs[self.done.len()..];
-        let most = SLICE_COLUMNS * rayon::current_num_threads();
+        let most = SLICE_COLUMNS * self.threads;
         let mut columns = 0;
         let slice = rest.iter().take_while(|motif| {
             let before = columns;
@@ -95,7 +96,7 @@ impl Comparing {
         Query {
             id: motif.id.clone(),
             name: motif.name.clone(),
-            ppm: motif.ppm.to_lists(),
+            ppm: motif.ppm.clone(),
             warnings: warnings(&motif.ppm),
             search: self.known.described(finding, &self.options),
         }

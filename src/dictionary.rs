@@ -14,9 +14,11 @@
 //! Comparisons are on one strand, and the null model is a large set of published columns: a handful
 //! of segments says nothing about how similar unrelated motifs are.
 
+mod motif;
 mod refine;
 mod sites;
 
+pub use motif::DictionaryMotif;
 pub use refine::refined;
 pub use sites::{Finder, Site};
 
@@ -27,7 +29,7 @@ use std::ops::Range;
 
 /// A run of informative positions of a facet.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Segment {
+pub struct SegmentMatrix {
     /// Index of the facet; the best facet is the first.
     pub facet: usize,
     /// Its positions there.
@@ -50,7 +52,7 @@ pub struct Likeness {
 }
 
 /// Segments prepared to be compared with, on the strand that the neuron reads.
-pub fn targets(segments: &[Segment], letters: usize, options: &GrammarOptions) -> Targets {
+pub fn targets(segments: &[SegmentMatrix], letters: usize, options: &GrammarOptions) -> Targets {
     let motifs = segments.iter().map(|segment| (&segment.ppm, segment.sequences as f64));
     Targets::new(motifs, letters, false, options)
 }
@@ -77,7 +79,7 @@ pub fn adjusted<'a>(likenesses: impl IntoIterator<Item = &'a Likeness>) -> Vec<f
 /// The segments that found the dictionary of `facets` facets, by their indices, the best facet's first;
 /// `likenesses` says how the segments resemble each other.
 pub fn founders(
-    segments: &[Segment],
+    segments: &[SegmentMatrix],
     likenesses: &[Vec<Likeness>],
     facets: usize,
     options: &GrammarOptions,
@@ -99,7 +101,7 @@ pub fn founders(
 
 /// What a dictionary is built from.
 struct Builder<'a> {
-    segments: &'a [Segment],
+    segments: &'a [SegmentMatrix],
     likenesses: &'a [Vec<Likeness>],
     facets: usize,
     options: &'a GrammarOptions,

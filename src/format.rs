@@ -1,4 +1,4 @@
-//! Motif files: writing those that other programs read, and reading those that others have published.
+//! Motif files: reading those that others have published.
 //!
 //! Databases are recognised by what is in them, never by their names. Each format is a file of its
 //! own that turns lines into drafts; what all have in common (numbers, letters, limits, warnings)
@@ -11,7 +11,7 @@ mod foreign;
 mod hocomoco;
 mod jaspar;
 mod limits;
-pub mod meme;
+mod meme;
 mod recognise;
 mod records;
 mod source;

@@ -2,6 +2,12 @@
 
 use std::path::Path;
 
+/// The network of an example that ships with the page, as ONNX.
+pub(crate) fn example(name: &str) -> Vec<u8> {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/examples");
+    std::fs::read(examples.join(name).join("model.onnx")).unwrap()
+}
+
 /// Compares `actual` with the file at `path`, from the project's root; with `BLESS=1` writes it.
 ///
 /// # Panics

@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 /// Works through the neurons of a report.
 pub struct Annotator {
-    comparison: Comparison,
+    context: Context,
     waiting: VecDeque<usize>,
     current: Option<(usize, Annotation)>,
     origins: Option<Origins>,
@@ -32,20 +32,23 @@ pub struct Annotator {
 }
 
 /// What matrices are compared with, and how.
-pub(crate) struct Comparison {
+pub(crate) struct Context {
     known: Option<Arc<Known>>,
     /// Published columns: the null model of comparisons within a network; none for other letters than DNA's.
     background: Option<Targets>,
     options: GrammarOptions,
+    /// Threads that one slice of work occupies.
+    threads: usize,
 }
 
 impl Annotator {
-    /// For reports over the letters `alphabet`; without `known`, segments and syntax only.
-    pub fn new(known: Option<Arc<Known>>, alphabet: &str, options: &GrammarOptions) -> Self {
+    /// For reports over the letters `alphabet`; without `known`, segments and syntax only. A slice of work is as large
+    /// as `threads` threads need it.
+    pub fn new(known: Option<Arc<Known>>, alphabet: &str, options: &GrammarOptions, threads: usize) -> Self {
         let known = known.filter(|known| !known.is_empty());
         let background = crate::known::background(alphabet, false, options);
-        let comparison = Comparison { known, background, options: options.clone() };
-        Self { comparison, waiting: VecDeque::new(), current: None, origins: None, twins: Twins::default() }
+        let context = Context { known, background, options: options.clone(), threads };
+        Self { context, waiting: VecDeque::new(), current: None, origins: None, twins: Twins::default() }
     }
 
     /// Puts a neuron in the queue.
@@ -69,24 +72,24 @@ impl Annotator {
             Some(current) => current,
             None => {
                 let index = self.waiting.pop_front()?;
-                (index, Annotation::new(&neurons[index], &self.comparison))
+                (index, Annotation::new(&neurons[index], &self.context))
             }
         };
-        if annotation.step(&self.comparison) {
-            annotation.finish(&mut neurons[index], &self.comparison);
+        if annotation.step(&self.context) {
+            annotation.finish(&mut neurons[index], &self.context);
             return Some(index);
         }
         self.current = Some((index, annotation));
         None
     }
 
-    /// A slice of the search for where motifs and combinations come up first; `true` when it is over.
+    /// A slice of the search for where motifs and combinations occur first; `true` when it is over.
     pub fn relate(&mut self, neurons: &mut [NeuronReport]) -> bool {
-        let comparison = &self.comparison;
-        let origins = self.origins.get_or_insert_with(|| Origins::new(neurons, comparison));
-        let over = origins.step(comparison);
+        let context = &self.context;
+        let origins = self.origins.get_or_insert_with(|| Origins::new(neurons, context));
+        let over = origins.step(context);
         if over {
-            origins.finish(neurons, comparison);
+            origins.finish(neurons, context);
         }
         over
     }
@@ -94,6 +97,6 @@ impl Annotator {
     /// The databases and what `neurons` found in them. The matches of `neurons` are numbered anew, after the
     /// motifs that are listed.
     pub fn known(&self, neurons: &mut [NeuronReport]) -> Option<KnownMotifs> {
-        Some(factors::summary(self.comparison.known.as_deref()?, &self.twins, neurons, &self.comparison.options))
+        Some(factors::summary(self.context.known.as_deref()?, &self.twins, neurons, &self.context.options))
     }
 }

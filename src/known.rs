@@ -1,13 +1,16 @@
-//! What the motif databases say of a matrix.
+//! What the motif databases contain for a matrix.
+
+mod records;
 
 use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
 use crate::motif::Ppm;
 use crate::motif::database::{Database, Motif};
 use crate::options::{GrammarOptions, Null};
-use crate::report::{KnownMotif, Match, Search};
 use crate::tomtom::{self, Hit, Strand, Targets};
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use records::{DatabaseInfo, KnownMotif, Match, Search};
 
 /// Columns that say less than this, on average, in bits: too little to compare.
 const LITTLE: f64 = 0.25;

@@ -8,72 +8,119 @@
 //! ```text
 //! bytes ─network→ Network ─substructure→ Substructure ─sample→ SampleSet ─demix→ Vec<Facet>
 //!                                                                                    │
-//!    logo, diagram, format, html ◄─ Report ◄─ analysis ◄── matrices with their figures ◄─┘
-//!                                     ▲             │
-//!                                     └── grammar ◄─┘  segment → known (tomtom) → dictionary → syntax
+//!    render, contrast ◄─ Report ◄──── analysis ◄──────── matrices with their figures ◄┘
+//!                          ▲             │
+//!                          └── grammar ◄─┘  segment → known (tomtom) → dictionary → syntax
 //! ```
 //!
-//! Each module is a stage, and each stage knows only the one before it. [`analysis`] tells the
-//! whole story; `src/wasm.rs` is the only place that knows of JavaScript.
+//! The modules below stand in the order of their stages: a module uses those of the blocks before it, never those of its
+//! own block or of a later one (the tests of `src/stages.rs` read every path). Each type belongs to the stage that makes
+//! it; [`report`] assembles them, [`render`] draws the report. The crate asks nothing of the machine that it runs on:
+//! threads, memory and clock are what [`host::Host`] says. `src/wasm.rs` is the only place that knows of JavaScript.
 //!
 //! ```
 //! use neuronmotif::analysis::Analysis;
+//! use neuronmotif::host::Host;
 //! use neuronmotif::network::Network;
 //! use neuronmotif::options::{Options, Preset, Target};
 //! use std::sync::Arc;
 //!
 //! // A toy that was trained to find CACCTGC at the first or the second of eight letters.
-//! let bytes = include_bytes!("../www/examples/zeb1-toy/model.onnx");
-//! let network = Arc::new(Network::open("zeb1-toy", bytes, None)?);
+//! let bytes = std::fs::read("www/examples/zeb1-toy/model.onnx")?;
+//! let network = Arc::new(Network::open("zeb1-toy", &bytes, None)?);
 //! let targets = vec![Target { layer: 2, channels: vec![0] }];
 //! let options = Options { targets, ..Options::preset(Preset::Quick) };
 //!
-//! let mut analysis = Analysis::new(network, options, 1, Box::new(|| 0.0))?;
+//! let mut analysis = Analysis::new(network, options, Host::default())?;
 //! while !analysis.is_done() {
 //!     analysis.step()?;
 //! }
 //! let facets: Vec<String> = analysis.report(0).neurons[0].crms.iter().map(|crm| crm.consensus.clone()).collect();
 //! assert_eq!(facets, ["CACCTGCC", "CCACCTGC"]);
-//! # Ok::<(), neuronmotif::error::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-pub mod activations;
+// Ground: what every stage may use and what knows none of them.
 pub mod alphabet;
-pub mod analysis;
-pub mod attribution;
-pub mod comparison;
-pub mod demix;
-pub mod diagram;
-pub mod dictionary;
-pub mod engine;
 pub mod error;
-pub mod format;
-pub mod grammar;
-pub mod known;
-pub mod lesson;
-pub mod logo;
+#[cfg(test)]
+mod golden;
+pub mod host;
 mod markup;
-pub mod methods;
-pub mod modisco;
-pub mod motif;
-pub mod network;
-pub mod options;
 pub mod progress;
 pub mod random;
-pub mod report;
-pub mod sample;
-pub mod scan;
-pub mod sequence;
+mod sha256;
 mod signature;
+
+// What a run is given: its options, and sequences as codes.
+pub mod options;
+pub mod sequence;
+
+// The two things that everything else is about: a network, and a matrix with what describes it.
+pub mod motif;
+pub mod network;
+
+// One neuron, cut to its receptive field.
 pub mod substructure;
-pub mod syntax;
-pub mod texts;
+
+// Values and gradients of that neuron, three times: fast, as a reference, and in f64 with every map.
+pub mod engine;
+
+// Sequences that activate it.
+pub mod sample;
+
+// Their clusters, each with its matrix: the facets.
+pub mod demix;
+
+// Comparing matrices, drawing them, and reading those that others have published.
+pub mod format;
+pub mod logo;
 pub mod tomtom;
+
+// What motif databases say of a matrix.
+pub mod known;
+
+// The different motifs of a neuron's facets.
+pub mod dictionary;
+
+// How these are arranged.
+pub mod syntax;
+
+// Everything found, as one file.
+pub mod report;
+
+// What a report gives rise to: comparisons of its matrices, and texts and images for its readers.
+pub mod contrast;
+pub mod grammar;
+pub mod render;
+
+// A run: all stages for all neurons that were chosen.
+pub mod analysis;
+
+// Tools on a network, besides a run.
+pub mod activations;
+pub mod attribution;
+pub mod comparison;
+pub mod modisco;
+pub mod scan;
+
+// The usual methods on the same neuron.
+pub mod methods;
+
+// A small neuron as a lesson.
+pub mod lesson;
+
+// Training such a neuron.
 pub mod training;
+
+// The words of what a run says, in one file for each language.
+pub mod texts;
+
+// The page's side: the only place that knows of JavaScript.
+#[cfg(test)]
+mod typescript;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
 #[cfg(test)]
-mod golden;
-#[cfg(test)]
-mod typescript;
+mod stages;

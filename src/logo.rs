@@ -101,10 +101,10 @@ const MAX_MARGIN: u32 = 10_000;
 /// Any input gives a well-formed image: rows are normalised, what is not a positive number counts
 /// as zero, letters without an outline are drawn as blocks, and letters lower than
 /// 0.8 px are left out.
-pub fn svg(ppm: &[Vec<f64>], letters: &str, options: &LogoOptions) -> String {
+pub fn svg(ppm: impl IntoIterator<Item = impl AsRef<[f64]>>, letters: &str, options: &LogoOptions) -> String {
     let options = options.clamped();
     let alphabet: Vec<char> = letters.chars().collect();
-    let columns: Vec<Column> = ppm.iter().map(|row| Column::new(row, alphabet.len())).collect();
+    let columns: Vec<Column> = ppm.into_iter().map(|row| Column::new(row.as_ref(), alphabet.len())).collect();
     let frame = Frame::new(&options, columns.len(), alphabet.len());
     let mut out = String::with_capacity(1024 + 160 * columns.len());
     frame.open(&mut out, &options, &stack::summary(&columns, &alphabet));

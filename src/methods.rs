@@ -127,8 +127,8 @@ pub struct MethodRow {
     pub subject: Subject,
     /// Sequences used; of TF-MoDISco, windows of sequences that its motif is made of.
     pub sequences: usize,
-    /// Its matrix: probabilities, one row a position. That of contributions is made by a rule (see `maps.rs`).
-    pub ppm: Vec<Vec<f64>>,
+    /// Its matrix. That of contributions is made by a rule (see `maps.rs`).
+    pub ppm: Ppm,
     /// What the method itself gives where that is no matrix: contributions, position × letter, of either sign.
     pub contributions: Option<Vec<Vec<f64>>>,
     /// Mean information content, bits a position.
@@ -173,6 +173,7 @@ pub struct Methods {
     channel: usize,
     alphabet: crate::alphabet::Alphabet,
     options: MethodsOptions,
+    threads: usize,
     truth: Option<(Truth, Ppm)>,
     neuron: NeuronReport,
     engine: Simd,
@@ -188,12 +189,12 @@ enum Phase {
 }
 
 impl Methods {
-    /// Begins with a neuron of a finished report.
+    /// Begins with a neuron of a finished report; a slice of work is as large as `threads` threads need it.
     ///
     /// # Errors
     /// [`Code::Report`] where the report is of another network, [`Code::Neurons`] where it does not have the neuron or
     /// the neuron has no facets, [`Code::Option`] for a number out of range or a truth over other letters.
-    pub fn new(network: &Network, report: &Report, request: MethodsRequest) -> Result<Self> {
+    pub fn new(network: &Network, report: &Report, request: MethodsRequest, threads: usize) -> Result<Self> {
         let MethodsRequest { layer, channel, truth, options } = request;
         options.validate()?;
         if report.model.sha256 != network.sha256 {
@@ -223,6 +224,7 @@ impl Methods {
             channel,
             alphabet: network.alphabet.clone(),
             options,
+            threads,
             truth,
             neuron: neuron.clone(),
             engine: Simd::new(&substructure),
@@ -239,7 +241,13 @@ impl Methods {
                 self.phase = Phase::Explaining(sample, explaining);
             }
         } else if let Phase::Explaining(sample, explaining) = &mut self.phase
-            && explaining.step(&self.attributor, sample, self.alphabet.complement(), self.options.attribution.seed)
+            && explaining.step(
+                &self.attributor,
+                sample,
+                self.alphabet.complement(),
+                self.options.attribution.seed,
+                self.threads,
+            )
         {
             let (sample, explaining) = (std::mem::take(sample), std::mem::take(explaining));
             self.phase = Phase::Done(sample, explaining);

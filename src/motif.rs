@@ -1,23 +1,27 @@
 //! From sequences to matrices: position probability matrix, information content, consensus.
 
+pub mod bins;
 pub mod correlation;
 pub mod database;
 mod facet;
 pub mod segment;
+mod serial;
 
 pub use facet::{align, similarity};
+pub use serial::MatrixError;
 
-use crate::sample::reservoir::bin;
 use crate::sequence::SequenceSet;
+use bins::bin;
 
 /// How far a row of printed probabilities may be from 1 by rounding.
 const ROUNDING: f64 = 1e-5;
 
-/// How far the probabilities of a row that says nothing may be from equal.
+/// How far the probabilities of a row that is uninformative may be from equal.
 const UNIFORM: f64 = 1e-3;
 
-/// A position probability matrix: one row a position, one column a letter, rows sum to 1.
+/// A position probability matrix: one row per position, one column per letter; rows sum to 1. In JSON a list of rows.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "number[][]"))]
 pub struct Ppm {
     letters: usize,
     probabilities: Vec<f64>,
@@ -65,7 +69,7 @@ impl Ppm {
         Self::normalised(sum, letters)
     }
 
-    /// The matrix of `weights`, a row of `letters` numbers a position, none negative: rows are divided by
+    /// The matrix of `weights`, a row of `letters` numbers per position, none negative: rows are divided by
     /// their sums, and a row of zeros becomes uniform.
     pub fn normalised(mut probabilities: Vec<f64>, letters: usize) -> Self {
         for row in probabilities.chunks_exact_mut(letters) {
@@ -87,23 +91,35 @@ impl Ppm {
         ppm
     }
 
+    /// The same matrix with its rows divided by their sums once more: what a matrix of a file, whose rows sum to 1
+    /// apart from rounding, is compared as.
+    #[must_use]
+    pub fn rescaled(&self) -> Self {
+        Self::normalised(self.probabilities.clone(), self.letters)
+    }
+
+    /// Number of columns: the letters of its alphabet.
+    pub fn letters(&self) -> usize {
+        self.letters
+    }
+
     /// Number of positions.
     pub fn width(&self) -> usize {
         self.probabilities.len() / self.letters
     }
 
-    /// Whether a row says nothing: its probabilities are equal, or nearly so.
+    /// Whether a row is uninformative: its probabilities are equal, or nearly so.
     pub fn is_uniform(row: &[f64]) -> bool {
         let even = 1.0 / row.len() as f64;
         row.iter().all(|p| (p - even).abs() < UNIFORM)
     }
 
-    /// A row a position.
+    /// One row per position.
     pub fn rows(&self) -> impl DoubleEndedIterator<Item = &[f64]> + ExactSizeIterator {
         self.probabilities.chunks_exact(self.letters)
     }
 
-    /// Rows as nested lists, for the report.
+    /// Rows as nested lists.
     pub fn to_lists(&self) -> Vec<Vec<f64>> {
         self.rows().map(<[f64]>::to_vec).collect()
     }
@@ -125,6 +141,23 @@ impl Ppm {
         Self { letters: self.letters, probabilities }
     }
 
+    /// The positions of `range` alone; `None` where they are not all positions of the matrix.
+    pub fn get(&self, range: std::ops::Range<usize>) -> Option<Self> {
+        let places = range.start.checked_mul(self.letters)?..range.end.checked_mul(self.letters)?;
+        Some(Self { letters: self.letters, probabilities: self.probabilities.get(places)?.to_vec() })
+    }
+
+    /// The matrix of the other strand: the positions in reverse, and for each letter the column of its `opposite`.
+    ///
+    /// # Panics
+    /// When `opposite` does not name a column for each column.
+    #[must_use]
+    pub fn reversed(&self, opposite: &[usize]) -> Self {
+        let rows = self.rows().rev();
+        let probabilities = rows.flat_map(|row| (0..self.letters).map(|letter| row[opposite[letter]])).collect();
+        Self { letters: self.letters, probabilities }
+    }
+
     /// Information content of every position, bits: log₂ letters + Σ p log₂ p.
     pub fn information_content(&self) -> Vec<f64> {
         let most = libm::log2(self.letters as f64);
@@ -136,7 +169,7 @@ impl Ppm {
             .collect()
     }
 
-    /// Mean information content, bits a position; 0 where there is none.
+    /// Mean information content, bits per position; 0 where there is none.
     pub fn mean_information(&self) -> f64 {
         self.information_content().iter().sum::<f64>() / self.width().max(1) as f64
     }

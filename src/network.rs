@@ -40,6 +40,7 @@ pub(crate) use axes::{Axes, Role};
 pub use encoding::{Channel, Encoding};
 pub(crate) use excerpt::{Excerpt, ExcerptNode};
 pub use field::{Extent, Field, jumps};
+pub use info::{LayerInfo, ModelInfo, PoolingInfo, PoolingKind};
 pub use input::Layout;
 pub use layer::Layer;
 pub use model::Network;

@@ -2,21 +2,24 @@
 //!
 //! A stage that did not run leaves its field absent; nothing is ever invented.
 
-mod contrast;
 mod digest;
 #[cfg(test)]
 pub(crate) mod example;
 mod grammar;
-mod html;
 mod json;
 
+use crate::demix::groups::GroupTrial;
+use crate::dictionary::{DictionaryMotif, Site};
+use crate::known::Search;
+use crate::motif::Ppm;
+use crate::network::ModelInfo;
 use crate::options::Options;
+use crate::sample::SamplingMethod;
+use crate::syntax::SyntaxTree;
 use serde::{Deserialize, Serialize};
 
-pub use contrast::{Contrast, Quartiles, Side, TopHit, contrast};
-pub use digest::{UNSIGNED, sha256_hex};
-pub use grammar::*;
-pub use html::html;
+pub use digest::UNSIGNED;
+pub use grammar::{Factor, FactorLayer, KnownMotifs, Origin, Segment};
 
 /// Version of the report's layout; it grows when a field changes its meaning.
 pub const SCHEMA: u32 = 1;
@@ -33,7 +36,7 @@ pub struct Report {
     pub model: ModelInfo,
     /// Every option of the run.
     pub options: Options,
-    /// One entry a neuron, in the order of the options' targets.
+    /// One entry per neuron, in the order of the options' targets.
     pub neurons: Vec<NeuronReport>,
     /// The motif databases that were searched and what was found in them; absent where none was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -59,94 +62,6 @@ pub struct Tool {
     pub engine: String,
     /// Threads that worked.
     pub threads: usize,
-}
-
-/// A network, as `inspect` shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct ModelInfo {
-    /// File name.
-    pub name: String,
-    /// SHA-256 of the file.
-    pub sha256: String,
-    /// Letters of the sequences, in the order of all matrices.
-    pub alphabet: String,
-    /// What the input's channels hold, in the file's order: letters, then the numbers of the others.
-    #[serde(default)]
-    pub input_channels: String,
-    /// `NCL` and the like: batch `N`, channels `C`, length `L`, and `1` for an axis of size 1.
-    pub input_layout: String,
-    /// Letters of the input.
-    pub input_length: usize,
-    /// Whether the file leaves that free: then it is as long as the deepest layer's neurons need.
-    pub input_length_free: bool,
-    /// The convolutional layers, from the input on.
-    pub layers: Vec<LayerInfo>,
-    /// Dense layers, whose units read all positions at once; their numbers go on from the convolutions'.
-    #[serde(default)]
-    pub dense: Vec<LayerInfo>,
-}
-
-/// One layer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct LayerInfo {
-    /// Counted from 1.
-    pub index: usize,
-    /// Name of its module, as far as the file tells, or of its node.
-    pub name: String,
-    /// Number of neurons (output channels).
-    pub channels: usize,
-    /// Kernel width.
-    pub kernel: usize,
-    /// Stride.
-    pub stride: usize,
-    /// Dilation.
-    pub dilation: usize,
-    /// Zeros added at both ends; `[0, 0]` is valid padding.
-    pub padding: [usize; 2],
-    /// Number of channel groups; 1 is an ordinary convolution.
-    pub groups: usize,
-    /// `relu`, `sigmoid`, …, or `none`.
-    pub activation: String,
-    /// The pooling after it, or null.
-    pub pooling: Option<PoolingInfo>,
-    /// bp that one neuron sees.
-    pub receptive_field: usize,
-    /// bp between neighbouring positions of the layer.
-    pub jump: usize,
-    /// Whether its neurons see padding, because the input is too short for one that does not.
-    #[serde(default)]
-    pub padded: bool,
-    /// Whether its neurons can be analysed.
-    pub analysable: bool,
-    /// Why not.
-    pub reason: Option<String>,
-}
-
-/// What a pooling makes of its window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum PoolingKind {
-    /// The maximum.
-    #[default]
-    Max,
-    /// The mean.
-    Average,
-}
-
-/// A pooling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct PoolingInfo {
-    /// What it makes of its window.
-    #[serde(default)]
-    pub kind: PoolingKind,
-    /// Window.
-    pub size: usize,
-    /// Stride.
-    pub stride: usize,
 }
 
 /// The result for one neuron.
@@ -175,7 +90,7 @@ pub struct NeuronReport {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub syntax: Option<Vec<SyntaxTree>>,
-    /// Where in the network each motif and each combination comes up first.
+    /// Where in the network each motif and each combination occurs first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub origins: Option<Vec<Origin>>,
@@ -188,10 +103,10 @@ pub struct NeuronReport {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SamplingReport {
     /// Every sequence, or a search.
-    pub method: Method,
+    pub method: SamplingMethod,
     /// Sequences that the search started from.
     pub seeds: usize,
-    /// Of these, how many hold a matrix of the layer below.
+    /// Of these, how many contain a matrix of the layer below.
     pub pasted_seeds: usize,
     /// Generations run.
     pub generations: usize,
@@ -215,17 +130,6 @@ pub struct SamplingReport {
     pub lower_seconds: f64,
 }
 
-/// How sequences are found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
-pub enum Method {
-    /// All sequences of the receptive field's length.
-    Enumeration,
-    /// Seeds, mutation, cross-over and shifts.
-    Search,
-}
-
 /// How a neuron's sequences were divided.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -242,18 +146,6 @@ pub struct DemixingReport {
     pub facets: usize,
     /// Seconds.
     pub seconds: f64,
-}
-
-/// One P that was tried.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct GroupTrial {
-    /// P.
-    pub groups: usize,
-    /// Clusters.
-    pub clusters: usize,
-    /// Mean of min(decoupling, 1), weighted by cluster size.
-    pub decoupling: f64,
 }
 
 /// One facet: its sequences stacked into a position probability matrix (the paper's “CN CRM”).
@@ -276,7 +168,7 @@ pub struct Crm {
     pub decoupling: f64,
     /// I2 = largest activation of the facet / largest activation of the neuron.
     pub importance: f64,
-    /// Mean information content, bits a position.
+    /// Mean information content, bits per position.
     pub information: f64,
     /// Information content of each position, bits.
     pub information_content: Vec<f64>,
@@ -285,8 +177,8 @@ pub struct Crm {
     pub quality: f64,
     /// bp by which its pattern lies to the right of the first facet's.
     pub shift: i32,
-    /// Probabilities, one row a position, one column a letter; rows sum to 1.
-    pub ppm: Vec<Vec<f64>>,
+    /// Probabilities, one row per position, one column per letter; rows sum to 1.
+    pub ppm: Ppm,
     /// Too few sequences to trust.
     pub small: bool,
     /// Runs of informative positions, from the 5' end on.

@@ -1,7 +1,7 @@
 //! Sampling: sequences that activate a neuron, over the whole range of its activation.
 //!
 //! Short receptive fields are [enumerated](enumerate); longer ones are [searched](search) from
-//! seeds that hold what the layer below has learned. Either way a [reservoir] keeps the
+//! seeds that contain what the layer below has learned. Either way a [reservoir] keeps the
 //! distribution over activation even (paper, “Sample sequences”, and its importance sampling).
 
 pub mod ascent;
@@ -16,12 +16,23 @@ use crate::engine::Engine;
 use crate::engine::simd::Simd;
 use crate::options::SamplingOptions;
 use crate::random::Key;
-use crate::report::Method;
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 use enumerate::Enumeration;
 use search::Search;
 use seeds::Seeds;
+use serde::{Deserialize, Serialize};
+
+/// How sequences are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum SamplingMethod {
+    /// All sequences of the receptive field's length.
+    Enumeration,
+    /// Seeds, mutation, cross-over and shifts.
+    Search,
+}
 
 /// The activating sequences of one neuron, and how they were found.
 #[derive(Clone, Debug)]
@@ -31,10 +42,10 @@ pub struct SampleSet {
     /// Their activations.
     pub values: Vec<f32>,
     /// How they were found.
-    pub method: Method,
+    pub method: SamplingMethod,
     /// Sequences that the search started from; 0 for an enumeration.
     pub seeds: usize,
-    /// Of these, how many hold a matrix of the layer below.
+    /// Of these, how many contain a matrix of the layer below.
     pub pasted_seeds: usize,
     /// Generations of the search.
     pub generations: usize,
@@ -116,7 +127,7 @@ impl Sampler {
             Self::Enumeration(enumeration) => enumeration.finish(),
             Self::Search(search) => search.finish(),
         };
-        if sample.method == Method::Enumeration {
+        if sample.method == SamplingMethod::Enumeration {
             sample.values = engine.values(&sample.sequences);
         }
         sample
@@ -128,7 +139,7 @@ pub fn enumerates(substructure: &Substructure, options: &SamplingOptions) -> boo
     substructure.length <= options.enumerate_up_to && substructure.alphabet_size == 4 && !substructure.padded
 }
 
-/// Sequences a generation: the option, or a rule by receptive field. The paper's (algorithm 2.2) starts
+/// Sequences per generation: the option, or a rule by receptive field. The paper's (algorithm 2.2) starts
 /// at 2000 and reaches 4000 at 80 letters only; fields of 40 to 80 letters need those 4000 too.
 pub fn population(length: usize, options: &SamplingOptions) -> usize {
     if options.population > 0 { options.population } else { (length / 10 * 1000).clamp(2000, 4000) }

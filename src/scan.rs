@@ -71,11 +71,12 @@ pub fn scan(network: &Network, layer: usize, text: &str) -> Result<Scan> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::golden;
 
     #[test]
     fn every_window_has_the_value_of_its_letters() {
-        let bytes = include_bytes!("../www/examples/zeb1-toy/model.onnx");
-        let network = Network::open("zeb1-toy", bytes, None).unwrap();
+        let bytes = golden::example("zeb1-toy");
+        let network = Network::open("zeb1-toy", &bytes, None).unwrap();
         let sequence = "GGCAGGTGGTTTACCAGGTGATC";
         let found = scan(&network, 2, &format!(">name\n{sequence}\n")).unwrap();
         assert_eq!((found.receptive_field, found.starts.first(), found.starts.get(1)), (8, Some(&0), Some(&2)));
@@ -88,8 +89,8 @@ mod tests {
 
     #[test]
     fn sequences_that_do_not_fit_are_refused() {
-        let bytes = include_bytes!("../www/examples/zeb1-toy/model.onnx");
-        let network = Network::open("zeb1-toy", bytes, None).unwrap();
+        let bytes = golden::example("zeb1-toy");
+        let network = Network::open("zeb1-toy", &bytes, None).unwrap();
         for text in ["", "ACGT", "ACGTACGTN", "ACGTACGTX"] {
             assert_eq!(scan(&network, 2, text).unwrap_err().code(), Code::Sequence, "{text}");
         }

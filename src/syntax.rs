@@ -6,10 +6,12 @@
 //! ```
 
 mod gap;
+mod record;
 mod template;
 mod tree;
 
 pub use gap::Gap;
+pub use record::{Combination, Leaf, SyntaxTree};
 pub use tree::Branch;
 
 use crate::dictionary::Site;
@@ -20,11 +22,11 @@ use template::{Alignment, Template};
 pub struct Syntax {
     /// Motifs from 5' to 3', as indices in the dictionary.
     pub leaves: Vec<usize>,
-    /// Mean position of each motif's first column over the facets that hold all of them.
+    /// Mean position of each motif's first column over the facets that contain all of them.
     pub positions: Vec<f64>,
-    /// Gap after each leaf but the last; none where no facet holds both neighbours.
+    /// Gap after each leaf but the last; none where no facet contains both neighbours.
     pub gaps: Vec<Option<Gap>>,
-    /// Which neighbours belong together most firmly.
+    /// Which neighbours belong together most closely.
     pub tree: Branch,
     /// Which leaves occur together, the most complete combination first, with the facets where they do.
     pub combinations: Vec<(Vec<bool>, Vec<usize>)>,

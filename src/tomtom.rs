@@ -16,6 +16,7 @@
 
 mod alignment;
 mod columns;
+mod histogram;
 mod null;
 mod ranks;
 mod scores;
@@ -29,7 +30,8 @@ pub use significance::q_values;
 use crate::motif::Ppm;
 use crate::options::GrammarOptions;
 use alignment::{Sliding, overlap};
-use null::{Histogram, Question};
+use histogram::Histogram;
+use null::Question;
 use scores::{Scale, Scores};
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod adam;
 pub mod examples;
 pub mod onnx;
 mod result;
+pub mod shape;
 pub mod toy;
 
 use crate::engine::soft::activation::sigmoid;

@@ -2,11 +2,11 @@
 //! types, kept in git, and checked here to be current.
 
 use crate::golden;
-use crate::{comparison, error, lesson, logo, methods, network, options, progress, report, scan, training};
+use crate::{comparison, contrast, error, lesson, logo, methods, network, options, progress, report, scan, training};
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
-const FILE: &str = "www/engine/types.d.ts";
+const FILE: &str = "src/wasm/types.d.ts";
 
 const HEAD: &str = "// Generated from the Rust types; to renew it: BLESS=1 cargo test --lib typescript\n";
 
@@ -53,7 +53,7 @@ fn laid_out(declaration: &str) -> String {
 fn the_declarations_in_git_are_those_of_the_rust_types() {
     let mut all = Declarations { config: Config::new(), found: BTreeMap::new() };
     all.visit::<report::Report>();
-    all.visit::<report::Contrast>();
+    all.visit::<contrast::Contrast>();
     all.visit::<options::Options>();
     all.visit::<options::Parameter>();
     all.visit::<comparison::Comparison>();

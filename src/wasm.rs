@@ -11,16 +11,19 @@ mod pool;
 
 use crate::activations::{Which, activations};
 use crate::analysis;
-use crate::diagram;
+use crate::contrast;
+use crate::dictionary::DictionaryMotif;
 use crate::engine::check::check;
 use crate::error::{Code, Error};
-use crate::format::meme;
+use crate::host::Host;
 use crate::logo::{self, LogoOptions};
 use crate::network::Network;
 use crate::options::{Options, Preset};
 use crate::progress::Stage;
-use crate::report::{self, DictionaryMotif, Report, SyntaxTree};
+use crate::render::{diagram, html, meme};
+use crate::report::Report;
 use crate::scan::scan;
+use crate::syntax::SyntaxTree;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -33,7 +36,7 @@ pub use wasm_bindgen_rayon::init_thread_pool;
 
 /// Declares whatever crosses as a plain object, so that the package's own types are complete.
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("../www/engine/types.d.ts");
+const TYPES: &str = include_str!("wasm/types.d.ts");
 
 /// Prints a panic, whose text is otherwise lost when the module traps.
 #[wasm_bindgen(start)]
@@ -91,7 +94,7 @@ pub fn report_meme(report: &str) -> Result<String, JsValue> {
 /// A report as a standalone page.
 #[wasm_bindgen(js_name = reportHtml)]
 pub fn report_html(report: &str) -> Result<String, JsValue> {
-    Ok(report::html(&Report::from_json(report).map_err(|error| write(&error))?))
+    Ok(html::html(&Report::from_json(report).map_err(|error| write(&error))?))
 }
 
 /// A syntax tree as SVG.
@@ -110,7 +113,7 @@ pub fn syntax_svg(
 #[wasm_bindgen(unchecked_return_type = "Contrast")]
 pub fn contrast(report_a: &str, layer_a: usize, report_b: &str, layer_b: usize) -> Result<JsValue, JsValue> {
     let reports = Report::from_json(report_a).and_then(|a| Report::from_json(report_b).map(|b| [a, b]));
-    let contrast = reports.and_then(|[a, b]| report::contrast([&a, &b], [layer_a, layer_b]));
+    let contrast = reports.and_then(|[a, b]| contrast::contrast([&a, &b], [layer_a, layer_b]));
     contrast.map(|contrast| write(&contrast)).map_err(|error| write(&error))
 }
 
@@ -158,7 +161,7 @@ impl Model {
         self.network.filters(layer).map(|filters| write(&filters)).map_err(|error| write(&error))
     }
 
-    /// Where along a sequence a layer's neurons fire; the values as one `Float32Array` a channel.
+    /// Where along a sequence a layer's neurons fire; the values as one `Float32Array` per channel.
     #[wasm_bindgen(unchecked_return_type = "Omit<Scan, 'values'> & {values: Float32Array[]}")]
     pub fn scan(&self, layer: usize, sequence: &str) -> Result<JsValue, JsValue> {
         let mut found = scan(&self.network, layer, sequence).map_err(|error| write(&error))?;
@@ -204,7 +207,7 @@ impl Model {
         #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
         let options: Options = read(options, "options")?;
-        let forecast = analysis::Analysis::forecast(&self.network, &options);
+        let forecast = analysis::Analysis::forecast(&self.network, &options, &host(threads()));
         forecast.map(|forecast| write(&forecast)).map_err(|error| write(&error))
     }
 
@@ -217,8 +220,7 @@ impl Model {
     ) -> Result<Analysis, JsValue> {
         let options: Options = read(options, "options")?;
         let grammar = options.grammar.clone();
-        let clock = Box::new(|| now() / 1000.0);
-        let inner = analysis::Analysis::new(Arc::clone(&self.network), options, threads, clock);
+        let inner = analysis::Analysis::new(Arc::clone(&self.network), options, host(threads));
         let known = motifs.known(self.network.alphabet.as_str(), &grammar)?;
         inner.map(|inner| Analysis { inner: inner.with_known(known) }).map_err(|error| write(&error))
     }
@@ -248,6 +250,19 @@ impl Analysis {
     pub fn report(&self) -> String {
         self.inner.report(memory_bytes()).to_json()
     }
+}
+
+/// Bytes that a run may take: what the WebAssembly memory leaves next to the model.
+const MEMORY: u64 = 1 << 30;
+
+/// The engine's thread, its memory and its clock.
+fn host(threads: usize) -> Host {
+    Host { threads, memory: MEMORY, clock: Box::new(|| now() / 1000.0) }
+}
+
+/// Threads of the pool.
+fn threads() -> usize {
+    rayon::current_num_threads()
 }
 
 /// Milliseconds since the worker began.

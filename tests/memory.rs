@@ -8,6 +8,7 @@
 mod common;
 
 use neuronmotif::analysis::Analysis;
+use neuronmotif::host::Host;
 use neuronmotif::network::Network;
 use neuronmotif::options::{Options, Preset, Target};
 use std::alloc::{GlobalAlloc, Layout, System};
@@ -55,8 +56,9 @@ fn run(path: &Path, layer: usize, preset: Preset) {
     let network = Arc::new(Network::open("network.onnx", &std::fs::read(path).unwrap(), None).unwrap());
     let targets = vec![Target { layer, channels: (0..network.layer(layer).unwrap().channels.min(2)).collect() }];
     let options = Options { targets, ..Options::preset(preset) };
-    let forecast = Analysis::forecast(&network, &options).unwrap().bytes as usize;
-    let mut analysis = Analysis::new(Arc::clone(&network), options, 2, Box::new(|| 0.0)).unwrap();
+    let host = Host { threads: 2, ..Host::default() };
+    let forecast = Analysis::forecast(&network, &options, &host).unwrap().bytes as usize;
+    let mut analysis = Analysis::new(Arc::clone(&network), options, host).unwrap();
     let floor = IN_USE.load(Relaxed);
     MOST.store(floor, Relaxed);
     let mut finished = 0;

@@ -1,31 +1,46 @@
 //! Results → the report's words and figures.
 
-use super::neuron::Neuron;
 use crate::alphabet::Alphabet;
 use crate::demix::facets::{Facet, shifts};
 use crate::motif::segment::contrast;
+use crate::options::Options;
 use crate::report::{Crm, SamplingReport};
 use crate::sample::SampleSet;
+use crate::substructure::Substructure;
+
+/// What is described: a neuron and what was asked of it.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// Layer, counted from 1.
+    pub layer: usize,
+    /// Channel, counted from 0.
+    pub channel: usize,
+    /// The neuron, cut to its receptive field.
+    pub substructure: &'a Substructure,
+    /// Options of its analysis.
+    pub options: &'a Options,
+    /// Letters of the sequences.
+    pub alphabet: &'a Alphabet,
+}
 
 /// Turns results into the report's words and figures.
 pub struct Describer<'a> {
-    neuron: &'a Neuron,
-    alphabet: &'a Alphabet,
+    subject: Subject<'a>,
     /// The neuron's largest activation.
     max: f32,
 }
 
 impl<'a> Describer<'a> {
     /// For a neuron with this sample and these facets.
-    pub fn new(neuron: &'a Neuron, alphabet: &'a Alphabet, sample: &SampleSet, facets: &[Facet]) -> Self {
+    pub fn new(subject: Subject<'a>, sample: &SampleSet, facets: &[Facet]) -> Self {
         let max = facets.iter().map(|facet| facet.max_activation).fold(sample.max(), f32::max);
-        Self { neuron, alphabet, max }
+        Self { subject, max }
     }
 
     /// Facets sorted by quality, aligned to the best one.
     pub fn crms(&self, facets: Vec<Facet>) -> Vec<Crm> {
         let described: Vec<Crm> = facets.iter().map(|facet| self.crm(facet, 0, String::new())).collect();
-        let contrast = |facet: &Facet| contrast(&facet.ppm, facet.members.len(), &self.neuron.options.grammar);
+        let contrast = |facet: &Facet| contrast(&facet.ppm, facet.members.len(), &self.subject.options.grammar);
         let most = facets.iter().map(contrast).fold(0.0, f64::max);
         let mut pairs: Vec<(Crm, Facet)> = described.into_iter().zip(facets).collect();
         for (crm, facet) in &mut pairs {
@@ -34,9 +49,9 @@ impl<'a> Describer<'a> {
         }
         pairs.sort_by(|(a, _), (b, _)| b.quality.total_cmp(&a.quality).then_with(|| a.paths.cmp(&b.paths)));
         let (mut crms, facets): (Vec<Crm>, Vec<Facet>) = pairs.into_iter().unzip();
-        let shifts = shifts(&facets, self.neuron.substructure.jump().saturating_sub(1));
+        let shifts = shifts(&facets, self.subject.substructure.jump().saturating_sub(1));
         for ((number, crm), shift) in crms.iter_mut().enumerate().zip(shifts) {
-            crm.id = format!("{}.{}.{}", self.neuron.layer, self.neuron.channel, number + 1);
+            crm.id = format!("{}.{}.{}", self.subject.layer, self.subject.channel, number + 1);
             crm.shift = shift;
         }
         crms
@@ -49,7 +64,7 @@ impl<'a> Describer<'a> {
             paths: facet.paths.clone(),
             sequences: facet.members.len(),
             max_activation: facet.max_activation,
-            consensus: self.alphabet.decode(&facet.consensus),
+            consensus: self.subject.alphabet.decode(&facet.consensus),
             consensus_activation: facet.consensus_activation,
             decoupling: facet.decoupling(),
             importance: f64::from(facet.max_activation) / f64::from(self.max),
@@ -57,16 +72,16 @@ impl<'a> Describer<'a> {
             information_content: facet.ppm.information_content(),
             quality: 0.0,
             shift,
-            ppm: facet.ppm.to_lists(),
-            small: facet.members.len() < self.neuron.options.demixing.min_cluster,
+            ppm: facet.ppm.clone(),
+            small: facet.members.len() < self.subject.options.demixing.min_cluster,
             segments: None,
             search: None,
             sites: None,
         }
     }
 
-    /// How its sequences were found.
-    pub fn sampling(&self, sample: &SampleSet) -> SamplingReport {
+    /// How its sequences were found, in how many seconds.
+    pub fn sampling(&self, sample: &SampleSet, seconds: f64) -> SamplingReport {
         SamplingReport {
             method: sample.method,
             seeds: sample.seeds,
@@ -76,9 +91,12 @@ impl<'a> Describer<'a> {
             positives: sample.positives,
             kept: sample.values.len(),
             max_activation: self.max,
-            max_sequence: sample.best().map(|i| self.alphabet.decode(sample.sequences.get(i))).unwrap_or_default(),
+            max_sequence: sample
+                .best()
+                .map(|i| self.subject.alphabet.decode(sample.sequences.get(i)))
+                .unwrap_or_default(),
             stopped: sample.stopped.clone(),
-            seconds: self.neuron.sampling_seconds,
+            seconds,
             lower_seconds: 0.0,
         }
     }
@@ -89,17 +107,17 @@ impl<'a> Describer<'a> {
         if crms.is_empty() {
             notes.push("No sequence with a positive activation was found: the neuron is empty.".into());
         }
-        let weights = self.neuron.substructure.target().map(|target| &target.weights);
+        let weights = self.subject.substructure.target().map(|target| &target.weights);
         if weights.is_some_and(|weights| weights.iter().all(|&weight| weight <= 0.0)) {
             notes.push("The neuron has no positive weight: nothing below it can activate it.".into());
         }
-        if sample.seeds > 0 && sample.pasted_seeds == 0 && self.neuron.substructure.before_target().is_some() {
+        if sample.seeds > 0 && sample.pasted_seeds == 0 && self.subject.substructure.before_target().is_some() {
             notes.push("The search started from random sequences: no matrix of the layer below contributes.".into());
         }
-        if self.neuron.substructure.padded {
+        if self.subject.substructure.padded {
             notes.push("The receptive field reaches over the whole input, so its padding is kept: the neuron is the one in the middle.".into());
         }
-        if self.neuron.substructure.poolings().is_empty() && self.neuron.substructure.before_target().is_some() {
+        if self.subject.substructure.poolings().is_empty() && self.subject.substructure.before_target().is_some() {
             notes.push(
                 "Nothing below the neuron is max-pooled, so no shifts are mixed and demixing has nothing to undo."
                     .into(),
@@ -107,7 +125,7 @@ impl<'a> Describer<'a> {
         }
         let small = crms.iter().filter(|crm| crm.small).count();
         if small > 0 {
-            let least = self.neuron.options.demixing.min_cluster;
+            let least = self.subject.options.demixing.min_cluster;
             notes
                 .push(format!("{small} of {} facets have fewer than {least} sequences: too few to trust.", crms.len()));
         }

@@ -1,8 +1,10 @@
 //! What a run will take, known before it starts; and the refusal of one that would not fit.
 
+use super::sources::sources;
 use crate::demix::backward;
 use crate::engine::simd::Simd;
 use crate::error::{Code, Error, Result};
+use crate::host::Host;
 use crate::network::{Network, Source};
 use crate::options::{Options, Preset};
 use crate::progress::Forecast;
@@ -11,14 +13,11 @@ use crate::sample::{enumerates, population};
 use crate::substructure::{Part, Substructure};
 use std::collections::BTreeSet;
 
-/// Bytes a run may take at most: what the WebAssembly memory leaves beside the model.
-pub const MEMORY_BUDGET: u64 = 1 << 30;
-
-/// Cost of a gradient beside a forward pass, in forward passes.
+/// Cost of a gradient relative to a forward pass, in forward passes.
 const BACKWARD: f64 = 0.7;
 
 /// See [`super::Analysis::forecast`].
-pub fn forecast(network: &Network, options: &Options) -> Result<Forecast> {
+pub fn forecast(network: &Network, options: &Options, host: &Host) -> Result<Forecast> {
     options.validate()?;
     if options.targets.is_empty() {
         return Err(Error::new(
@@ -35,10 +34,10 @@ pub fn forecast(network: &Network, options: &Options) -> Result<Forecast> {
         for channel in channels {
             total.neurons += 1;
             analysed.insert((target.layer, channel));
-            add(&mut total, &Substructure::new(network, target.layer, Some(channel))?, options, channel)?;
+            add(&mut total, &Substructure::new(network, target.layer, Some(channel))?, options, channel, host)?;
         }
     }
-    lower(network, options, &analysed, &mut total)?;
+    lower(network, options, &analysed, &mut total, host)?;
     Ok(total)
 }
 
@@ -48,16 +47,17 @@ fn lower(
     options: &Options,
     analysed: &BTreeSet<(usize, usize)>,
     total: &mut Forecast,
+    host: &Host,
 ) -> Result<()> {
     let quick = Options { targets: Vec::new(), ..Options::preset(Preset::Quick) };
     let mut known = analysed.clone();
     let mut open: Vec<(usize, usize)> = analysed.iter().copied().collect();
     while let Some((layer, channel)) = open.pop() {
         let sampling = if analysed.contains(&(layer, channel)) { &options.sampling } else { &quick.sampling };
-        for source in super::sources(&Substructure::new(network, layer, Some(channel))?, sampling) {
+        for source in sources(&Substructure::new(network, layer, Some(channel))?, sampling) {
             if known.insert(source) {
                 total.lower_neurons += 1;
-                add(total, &Substructure::new(network, source.0, Some(source.1))?, &quick, source.1)?;
+                add(total, &Substructure::new(network, source.0, Some(source.1))?, &quick, source.1, host)?;
                 open.push(source);
             }
         }
@@ -65,8 +65,14 @@ fn lower(
     Ok(())
 }
 
-/// Adds one neuron's cost.
-fn add(total: &mut Forecast, substructure: &Substructure, options: &Options, channel: usize) -> Result<()> {
+/// Adds one neuron's cost; refuses one that takes more than the host's memory.
+fn add(
+    total: &mut Forecast,
+    substructure: &Substructure,
+    options: &Options,
+    channel: usize,
+    host: &Host,
+) -> Result<()> {
     let (sampling, demixing) = (&options.sampling, &options.demixing);
     let flops = substructure.flops();
     let length = substructure.length as f64;
@@ -96,7 +102,7 @@ fn add(total: &mut Forecast, substructure: &Substructure, options: &Options, cha
     let widest = computed.filter(|part| part.inputs[0].source != Source::Input).map(Part::size).max();
     let maps = widest.map_or(0, |numbers| backward::bytes(numbers, demixing));
     let bytes = (held + maps as f64 + Simd::bytes(substructure)) as u64;
-    if bytes > MEMORY_BUDGET {
+    if bytes > host.memory {
         return Err(Error::new(
             Code::Memory,
             format!("neuron {channel}"),
@@ -104,7 +110,7 @@ fn add(total: &mut Forecast, substructure: &Substructure, options: &Options, cha
                 "A neuron with a receptive field of {} letters would take {} MB; the budget is {} MB.",
                 substructure.length,
                 bytes >> 20,
-                MEMORY_BUDGET >> 20
+                host.memory >> 20
             ),
             "Choose a shallower layer, or a smaller population and capacity.",
         ));

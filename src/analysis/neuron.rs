@@ -1,16 +1,16 @@
 //! One neuron's way through the stages: sample → demix, for one P after the other → facets.
 
-use super::describe::Describer;
+use super::describe::{Describer, Subject};
 use crate::alphabet::Alphabet;
 use crate::demix::Cluster;
 use crate::demix::backward::Demixing;
 use crate::demix::facets::{Estimator, Facet};
-use crate::demix::groups::{Verdict, decide, mean_decoupling};
+use crate::demix::groups::{GroupTrial, Verdict, decide, mean_decoupling};
 use crate::engine::simd::Simd;
 use crate::options::Options;
 use crate::progress::Stage;
 use crate::random::Key;
-use crate::report::{DemixingReport, GroupTrial, NeuronReport};
+use crate::report::{DemixingReport, NeuronReport};
 use crate::sample::seeds::{SeedMatrix, Seeds};
 use crate::sample::{SampleSet, Sampler, Status};
 use crate::substructure::Substructure;
@@ -24,13 +24,13 @@ pub struct Neuron {
     /// The neuron, cut to its receptive field.
     pub substructure: Substructure,
     engine: Simd,
-    pub(super) options: Options,
+    options: Options,
     key: Key,
     phase: Phase,
     status: Status,
     trials: Vec<(GroupTrial, Vec<Facet>)>,
-    pub(super) sampling_seconds: f64,
-    pub(super) demixing_seconds: f64,
+    sampling_seconds: f64,
+    demixing_seconds: f64,
 }
 
 /// Where a neuron is.
@@ -185,6 +185,11 @@ impl Neuron {
         }
     }
 
+    fn subject<'a>(&'a self, alphabet: &'a Alphabet) -> Subject<'a> {
+        let Self { layer, channel, substructure, options, .. } = self;
+        Subject { layer: *layer, channel: *channel, substructure, options, alphabet }
+    }
+
     /// The neuron's report and its matrices as seeds for the layer above.
     pub fn report(mut self, finished: Finished, alphabet: &Alphabet) -> (NeuronReport, Vec<SeedMatrix>) {
         let Finished { sample, chosen, reason } = finished;
@@ -198,16 +203,16 @@ impl Neuron {
         let members = (0..sample.values.len() as u32).collect();
         let all = Cluster { path: Vec::new(), members };
         let mixed = if merged.is_empty() { None } else { estimator.facets(vec![all]).pop() };
-        let describe = Describer::new(&self, alphabet, &sample, &merged);
+        let describe = Describer::new(self.subject(alphabet), &sample, &merged);
         let crms = describe.crms(merged);
         let mixed = mixed.map(|facet| describe.crm(&facet, 0, format!("{}.{}.mixed", self.layer, self.channel)));
-        let matrices = crms.iter().map(SeedMatrix::new).collect();
+        let matrices = crms.iter().map(|crm| SeedMatrix::new(crm.ppm.clone(), crm.max_activation)).collect();
         let report = NeuronReport {
             layer: self.layer,
             channel: self.channel,
             receptive_field: self.substructure.length,
             notes: describe.notes(&sample, &crms),
-            sampling: describe.sampling(&sample),
+            sampling: describe.sampling(&sample, self.sampling_seconds),
             demixing: DemixingReport {
                 groups,
                 reason,

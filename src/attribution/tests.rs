@@ -1,9 +1,10 @@
 use super::*;
+use crate::golden;
 use crate::network::Network;
 use proptest::prelude::*;
 
 fn attributor(options: AttributionOptions) -> Attributor {
-    let network = Network::open("toy", include_bytes!("../../www/examples/zeb1-toy/model.onnx"), None).unwrap();
+    let network = Network::open("toy", &golden::example("zeb1-toy"), None).unwrap();
     Attributor::new(&Substructure::new(&network, 2, Some(0)).unwrap(), 0, options).unwrap()
 }
 
@@ -66,7 +67,7 @@ fn what_does_not_fit_is_refused() {
     let attributor = attributor(AttributionOptions::default());
     assert_eq!(attributor.explain(Method::Saliency, &[0; 7]).unwrap_err().code(), Code::Sequence);
     assert_eq!(attributor.value(&[9; 8]).unwrap_err().code(), Code::Sequence);
-    let network = Network::open("toy", include_bytes!("../../www/examples/zeb1-toy/model.onnx"), None).unwrap();
+    let network = Network::open("toy", &golden::example("zeb1-toy"), None).unwrap();
     let substructure = Substructure::new(&network, 2, Some(0)).unwrap();
     assert_eq!(Attributor::new(&substructure, 1, AttributionOptions::default()).unwrap_err().code(), Code::Neurons);
 }

@@ -21,9 +21,9 @@ use std::sync::Arc;
 const FIT_BYTES: usize = 48 << 20;
 /// Sequences whose maps are computed in one slice, at most.
 const TILE: usize = 2048;
-/// Ways through one max-pooling that are told apart with one motif pattern group: a global pooling has very many.
+/// Ways through one max-pooling that are distinguished with one motif pattern group: a global pooling has very many.
 const MOST_CLUSTERS: usize = 16;
-/// Numbers of a tile, at most.
+/// Elements of a tile, at most.
 const TILE_NUMBERS: usize = 4 << 20;
 
 /// A demixing in progress, with a given number of motif pattern groups.

@@ -1,11 +1,23 @@
 //! The choice of P, the number of motif pattern groups that move independently.
 //!
-//! The original tests one cluster a neuron and never stops raising P (algorithm D5). Here P is
+//! The original tests one cluster per neuron and never stops raising P (algorithm D5). Here P is
 //! chosen for each neuron from all of its clusters: the first P whose mean decoupling, weighted by
 //! cluster size, reaches the threshold; else the best of those tried.
 
 use super::facets::Facet;
-use crate::report::GroupTrial;
+use serde::{Deserialize, Serialize};
+
+/// One P that was tried.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct GroupTrial {
+    /// P.
+    pub groups: usize,
+    /// Clusters.
+    pub clusters: usize,
+    /// Mean of min(decoupling, 1), weighted by cluster size.
+    pub decoupling: f64,
+}
 
 /// Mean of I1 over all sequences.
 pub fn mean_decoupling(facets: &[Facet]) -> f64 {

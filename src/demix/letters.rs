@@ -11,7 +11,7 @@ use crate::sequence::SequenceSet;
 use crate::substructure::{Part, Substructure};
 use rayon::prelude::*;
 
-/// Sequences a task.
+/// Sequences per task.
 const BLOCK: usize = 512;
 /// Numbers of a one-hot sequence up to which the products are tabulated.
 const MOST_NUMBERS: usize = 1024;
@@ -22,7 +22,7 @@ pub struct Products {
     letters: usize,
     /// Numbers of a one-hot sequence.
     size: usize,
-    /// AᵀA, `size × size`; zero for letters that no window of the kernel holds both.
+    /// AᵀA, `size × size`; zero for two letters that no window of the kernel contains both.
     gram: Vec<f64>,
     /// Letters from the first to the last tap of the kernel.
     reach: usize,
@@ -252,13 +252,14 @@ mod tests {
     use super::super::kmeans::{Centres, Rows};
     use super::*;
     use crate::engine::{Engine, simd::Simd};
+    use crate::golden;
     use crate::network::Network;
     use crate::random::{Key, Stage, Stream};
 
     /// The first convolution's map below layer 2 of the example, and some sequences.
     fn case(count: usize) -> (Substructure, usize, SequenceSet, Stream) {
-        let bytes = include_bytes!("../../www/examples/ctcf-pair/model.onnx");
-        let network = Network::open("model.onnx", bytes, None).unwrap();
+        let bytes = golden::example("ctcf-pair");
+        let network = Network::open("model.onnx", &bytes, None).unwrap();
         let substructure = Substructure::new(&network, 2, Some(0)).unwrap();
         let map = substructure.poolings()[0].map;
         let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Check, 0, 0);

@@ -12,7 +12,7 @@ use wide::f32x8;
 
 /// Rows a task.
 const BLOCK: usize = 64;
-/// Centres that one vector holds.
+/// Centres that one vector contains.
 const LANES: usize = 8;
 
 /// Centres as the input of their convolution sees them.
@@ -94,14 +94,15 @@ mod tests {
     use super::super::kmeans::{Points, Rows};
     use super::*;
     use crate::engine::{Engine, simd::Simd};
+    use crate::golden;
     use crate::network::Network;
     use crate::random::{Key, Stage};
     use crate::sequence::SequenceSet;
 
     #[test]
     fn the_nearest_centre_is_that_of_the_maps() {
-        let bytes = include_bytes!("../../www/examples/ctcf-pair/model.onnx");
-        let network = Network::open("model.onnx", bytes, None).unwrap();
+        let bytes = golden::example("ctcf-pair");
+        let network = Network::open("model.onnx", &bytes, None).unwrap();
         let substructure = Substructure::new(&network, 4, Some(0)).unwrap();
         let map = substructure.poolings()[0].map;
         let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Check, 0, 0);

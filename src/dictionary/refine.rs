@@ -4,7 +4,7 @@
 //! neuron asks for them. They differ from facet to facet, so the mean over all sites keeps what the
 //! neuron asks for.
 
-use super::{Segment, Site, likenesses, targets};
+use super::{SegmentMatrix, Site, likenesses, targets};
 use crate::motif::Ppm;
 use crate::motif::segment::segments;
 use crate::options::GrammarOptions;
@@ -17,17 +17,17 @@ const BEYOND: i32 = 3;
 /// Motifs as the means over their sites, those in most facets first; of motifs that are the same, only the
 /// first stays, and none stays that lies in no facet.
 pub fn refined(
-    motifs: &[Segment],
+    motifs: &[SegmentMatrix],
     facets: &[(Ppm, usize)],
     sites: &[Vec<Site>],
     null: &Targets,
     options: &GrammarOptions,
-) -> Vec<Segment> {
+) -> Vec<SegmentMatrix> {
     let support = |number: usize| sites.iter().filter(|sites| sites.iter().any(|site| site.motif == number)).count();
     let mut order: Vec<(usize, usize)> = (0..motifs.len()).map(|number| (support(number), number)).collect();
     order.retain(|&(support, _)| support > 0);
     order.sort_by_key(|&(support, number)| (Reverse(support), number));
-    let mut kept: Vec<Segment> = Vec::new();
+    let mut kept: Vec<SegmentMatrix> = Vec::new();
     for (_, number) in order {
         let motif = mean(&motifs[number], number, facets, sites, options);
         if !is_among(&motif, &kept, null, options) {
@@ -38,7 +38,7 @@ pub fn refined(
 }
 
 /// Whether a motif is the same as one of `others`.
-fn is_among(motif: &Segment, others: &[Segment], null: &Targets, options: &GrammarOptions) -> bool {
+fn is_among(motif: &SegmentMatrix, others: &[SegmentMatrix], null: &Targets, options: &GrammarOptions) -> bool {
     if others.is_empty() {
         return false;
     }
@@ -51,21 +51,21 @@ fn is_among(motif: &Segment, others: &[Segment], null: &Targets, options: &Gramm
 }
 
 /// The motif `number` as the mean of the `facets` (matrix and sequences) at its sites, cut to its most informative
-/// run. A motif whose mean says nothing stays as it is.
+/// run. A motif whose mean is uninformative stays as it is.
 fn mean(
-    motif: &Segment,
+    motif: &SegmentMatrix,
     number: usize,
     facets: &[(Ppm, usize)],
     sites: &[Vec<Site>],
     options: &GrammarOptions,
-) -> Segment {
+) -> SegmentMatrix {
     let own = |(facet, sites): (usize, &Vec<Site>)| {
         let starts = sites.iter().filter(|site| site.motif == number).map(|site| site.start);
         starts.map(|start| (&facets[facet], start - BEYOND)).collect::<Vec<_>>()
     };
     let sites: Vec<(&(Ppm, usize), i32)> = sites.iter().enumerate().flat_map(own).collect();
     let width = motif.span.len() as i32 + 2 * BEYOND;
-    let letters = motif.ppm.rows().next().map_or(1, <[f64]>::len);
+    let letters = motif.ppm.letters();
     let mut sums = vec![0.0; width as usize * letters];
     let mut sequences = 0;
     for ((ppm, n), start) in sites {
@@ -80,5 +80,5 @@ fn mean(
     let runs = segments(&mean, sequences, options).into_iter();
     let Some(run) = runs.max_by(|a, b| total(a).total_cmp(&total(b))) else { return motif.clone() };
     let start = (motif.span.start + run.start).saturating_sub(BEYOND as usize);
-    Segment { facet: motif.facet, span: start..start + run.len(), ppm: mean.part(run), sequences }
+    SegmentMatrix { facet: motif.facet, span: start..start + run.len(), ppm: mean.part(run), sequences }
 }

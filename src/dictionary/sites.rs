@@ -1,13 +1,15 @@
 //! Where the dictionary's motifs lie in a facet (paper, “Annotation”; algorithm section 9).
 
-use super::{Segment, adjusted, likenesses};
+use super::{SegmentMatrix, adjusted, likenesses};
 use crate::motif::Ppm;
 use crate::options::GrammarOptions;
 use crate::tomtom::Targets;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// A place of a facet where a dictionary motif lies.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A place of a facet where a dictionary motif lies (algorithm section 9).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Site {
     /// Index in the dictionary.
     pub motif: usize,
@@ -27,7 +29,7 @@ pub struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     /// For a dictionary of segments; `null` gives the columns of the null model.
-    pub fn new(motifs: &[Segment], null: &'a Targets, letters: usize, options: &'a GrammarOptions) -> Self {
+    pub fn new(motifs: &[SegmentMatrix], null: &'a Targets, letters: usize, options: &'a GrammarOptions) -> Self {
         let matrices = motifs.iter().map(|segment| (&segment.ppm, segment.sequences as f64));
         let lengths = motifs.iter().map(|segment| segment.span.len()).collect();
         Self { motifs: Targets::new(matrices, letters, false, options), lengths, null, options }

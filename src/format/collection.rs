@@ -1,13 +1,13 @@
 //! The motifs of a file as they come: checked, made probabilities, and counted for the warnings.
 
 use super::draft::Draft;
+use super::limits;
 use super::source::{Source, clip};
-use super::{hocomoco, limits};
 use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
 use crate::motif::Ppm;
 use crate::motif::database::{Database, Motif};
-use crate::report::sha256_hex;
+use crate::sha256::sha256_hex;
 use std::collections::HashSet;
 
 /// Largest row sum of a matrix of probabilities, however coarsely they are printed; above it are counts.
@@ -68,7 +68,7 @@ impl<'a> Collection<'a> {
         let sites = self.sites(&draft, alphabet.len());
         self.columns += draft.rows.len() / alphabet.len();
         self.motifs.push(Motif {
-            name: draft.name.unwrap_or_else(|| hocomoco::factor(&id).to_owned()),
+            name: draft.name.unwrap_or_else(|| factor(&id).to_owned()),
             id,
             class: draft.class,
             family: draft.family,
@@ -179,5 +179,15 @@ impl Repairs {
             ),
         ];
         all.into_iter().filter(|(number, _)| *number > 0).map(|(_, sentence)| sentence).collect()
+    }
+}
+
+/// The factor in an identifier of HOCOMOCO, `AHR` in `AHR_HUMAN.H11MO.0.B`; other identifiers whole.
+pub fn factor(id: &str) -> &str {
+    match id.split_once('.') {
+        Some((factor, rest)) if matches!(rest.as_bytes(), [b'H', b'0'..=b'9', ..]) && !factor.is_empty() => {
+            factor.strip_suffix("_HUMAN").or(factor.strip_suffix("_MOUSE")).unwrap_or(factor)
+        }
+        _ => id,
     }
 }

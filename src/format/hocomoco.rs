@@ -23,13 +23,3 @@ pub fn read<'a>(source: &'a Source<'a>) -> Result<Collection<'a>> {
     })?;
     Ok(motifs)
 }
-
-/// The factor in an identifier of HOCOMOCO, `AHR` in `AHR_HUMAN.H11MO.0.B`; other identifiers whole.
-pub fn factor(id: &str) -> &str {
-    match id.split_once('.') {
-        Some((factor, rest)) if matches!(rest.as_bytes(), [b'H', b'0'..=b'9', ..]) && !factor.is_empty() => {
-            factor.strip_suffix("_HUMAN").or(factor.strip_suffix("_MOUSE")).unwrap_or(factor)
-        }
-        _ => id,
-    }
-}

@@ -117,7 +117,7 @@ fn a_database_knows_its_file() {
     let (_, text) = &examples()[0];
     let database = read("small.meme", text.as_bytes()).unwrap();
     assert_eq!(database.name, "small.meme");
-    assert_eq!(database.sha256, crate::report::sha256_hex(text.as_bytes()));
+    assert_eq!(database.sha256, crate::sha256::sha256_hex(text.as_bytes()));
 }
 
 #[test]

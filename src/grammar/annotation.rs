@@ -1,12 +1,12 @@
 //! One neuron: its segments, what they resemble, its dictionary and its syntax.
 
-use super::{Comparison, describe};
-use crate::dictionary::{self, Finder, Likeness, Segment, Site, refined};
+use super::{Context, describe};
+use crate::dictionary::{self, Finder, Likeness, SegmentMatrix, Site, refined};
 use crate::known::Finding;
 use crate::motif::Ppm;
 use crate::motif::segment::segments;
 use crate::options::GrammarOptions;
-use crate::report::{Crm, NeuronReport};
+use crate::report::NeuronReport;
 use crate::syntax::syntax;
 use crate::tomtom::Targets;
 use rayon::prelude::*;
@@ -22,7 +22,7 @@ const REFINEMENTS: usize = 2;
 pub(super) struct Annotation {
     facets: Vec<(Ppm, usize)>,
     /// For each facet its segments' places in `segments`.
-    segments: Vec<Segment>,
+    segments: Vec<SegmentMatrix>,
     targets: Targets,
     tasks: VecDeque<Task>,
     /// Findings of the facets, then of the segments.
@@ -46,15 +46,15 @@ enum Outcome {
 }
 
 impl Annotation {
-    pub fn new(neuron: &NeuronReport, comparison: &Comparison) -> Self {
-        let facets: Vec<(Ppm, usize)> = neuron.crms.iter().map(|crm| (matrix(crm), crm.sequences)).collect();
-        let segments = cut(&facets, comparison);
-        let letters = neuron.crms.first().and_then(|crm| crm.ppm.first()).map_or(1, Vec::len);
-        let targets = dictionary::targets(&segments, letters, &comparison.options);
-        let searched = if comparison.known.is_some() { comparison.options.facets.min(facets.len()) } else { 0 };
+    pub fn new(neuron: &NeuronReport, context: &Context) -> Self {
+        let facets: Vec<(Ppm, usize)> = matrices(neuron);
+        let segments = cut(&facets, context);
+        let letters = neuron.crms.first().map_or(1, |crm| crm.ppm.letters());
+        let targets = dictionary::targets(&segments, letters, &context.options);
+        let searched = if context.known.is_some() { context.options.facets.min(facets.len()) } else { 0 };
         let of_searched = segments.partition_point(|segment| segment.facet < searched);
         let finds = (0..searched).chain(facets.len()..facets.len() + of_searched).map(Task::Find);
-        let compares = if comparison.background.is_some() { segments.len() } else { 0 };
+        let compares = if context.background.is_some() { segments.len() } else { 0 };
         let tasks = finds.chain((0..compares).map(Task::Compare)).collect();
         let findings = vec![None; facets.len() + segments.len()];
         let likenesses = vec![Vec::new(); compares];
@@ -62,15 +62,15 @@ impl Annotation {
     }
 
     /// One slice of work; `true` when nothing is left.
-    pub fn step(&mut self, comparison: &Comparison) -> bool {
+    pub fn step(&mut self, context: &Context) -> bool {
         let mut slice = Vec::new();
         let mut columns = 0;
-        while columns < SLICE_COLUMNS * rayon::current_num_threads() {
+        while columns < SLICE_COLUMNS * context.threads {
             let Some(task) = self.tasks.pop_front() else { break };
             columns += self.matrix(task).0.width();
             slice.push(task);
         }
-        let outcomes: Vec<Outcome> = slice.into_par_iter().filter_map(|task| self.run(task, comparison)).collect();
+        let outcomes: Vec<Outcome> = slice.into_par_iter().filter_map(|task| self.run(task, context)).collect();
         for outcome in outcomes {
             match outcome {
                 Outcome::Found(i, finding) => self.findings[i] = Some(finding),
@@ -89,43 +89,43 @@ impl Annotation {
         }
     }
 
-    fn run(&self, task: Task, comparison: &Comparison) -> Option<Outcome> {
+    fn run(&self, task: Task, context: &Context) -> Option<Outcome> {
         let (ppm, sequences) = self.matrix(task);
-        let options = &comparison.options;
+        let options = &context.options;
         Some(match task {
-            Task::Find(i) => Outcome::Found(i, comparison.known.as_ref()?.find(ppm, sequences as f64, options)),
+            Task::Find(i) => Outcome::Found(i, context.known.as_ref()?.find(ppm, sequences as f64, options)),
             Task::Compare(i) => {
-                let null = comparison.background.as_ref()?;
+                let null = context.background.as_ref()?;
                 Outcome::Compared(i, dictionary::likenesses(ppm, sequences, &self.targets, null, options))
             }
         })
     }
 
     /// Writes what was found into the report.
-    pub fn finish(mut self, neuron: &mut NeuronReport, comparison: &Comparison) {
+    pub fn finish(mut self, neuron: &mut NeuronReport, context: &Context) {
         let mut findings = std::mem::take(&mut self.findings).into_iter();
         for (crm, finding) in neuron.crms.iter_mut().zip(findings.by_ref()) {
-            crm.search = describe::search(finding, comparison);
+            crm.search = describe::search(finding, context);
         }
-        describe::segments(neuron, &self.segments, findings.collect(), comparison);
-        let Some(null) = &comparison.background else { return };
-        let options = &comparison.options;
+        describe::segments(neuron, &self.segments, findings.collect(), context);
+        let Some(null) = &context.background else { return };
+        let options = &context.options;
         let founders = dictionary::founders(&self.segments, &self.likenesses, self.facets.len(), options);
-        let mut motifs: Vec<Segment> = founders.into_iter().map(|i| self.segments[i].clone()).collect();
+        let mut motifs: Vec<SegmentMatrix> = founders.into_iter().map(|i| self.segments[i].clone()).collect();
         for _ in 0..REFINEMENTS {
             motifs = refined(&motifs, &self.facets, &self.sites(&motifs, null, options), null, options);
         }
         let sites = self.sites(&motifs, null, options);
-        let known = comparison.known.as_ref();
+        let known = context.known.as_ref();
         let findings: Vec<Option<Finding>> =
             motifs.par_iter().map(|motif| Some(known?.find(&motif.ppm, motif.sequences as f64, options))).collect();
         let lengths: Vec<usize> = motifs.iter().map(|motif| motif.span.len()).collect();
-        describe::dictionary(neuron, &motifs, findings, &sites, comparison);
+        describe::dictionary(neuron, &motifs, findings, &sites, context);
         describe::syntax(neuron, &syntax(&sites, &lengths));
     }
 
     /// Where motifs lie in every facet.
-    fn sites(&self, motifs: &[Segment], null: &Targets, options: &GrammarOptions) -> Vec<Vec<Site>> {
+    fn sites(&self, motifs: &[SegmentMatrix], null: &Targets, options: &GrammarOptions) -> Vec<Vec<Site>> {
         let finder = Finder::new(motifs, null, null.letters(), options);
         let sites = self.facets.par_iter().enumerate().map(|(facet, (ppm, sequences))| {
             let own = self.segments.iter().filter(|segment| segment.facet == facet);
@@ -136,18 +136,21 @@ impl Annotation {
 }
 
 /// The segments of facets, facet after facet.
-pub(super) fn cut(facets: &[(Ppm, usize)], comparison: &Comparison) -> Vec<Segment> {
+pub(super) fn cut(facets: &[(Ppm, usize)], context: &Context) -> Vec<SegmentMatrix> {
     let cut = |(facet, (ppm, sequences)): (usize, &(Ppm, usize))| {
-        let spans = segments(ppm, *sequences, &comparison.options).into_iter();
-        let segment =
-            |span: std::ops::Range<usize>| Segment { facet, ppm: ppm.part(span.clone()), span, sequences: *sequences };
-        spans.map(segment).collect::<Vec<Segment>>()
+        let spans = segments(ppm, *sequences, &context.options).into_iter();
+        let segment = |span: std::ops::Range<usize>| SegmentMatrix {
+            facet,
+            ppm: ppm.part(span.clone()),
+            span,
+            sequences: *sequences,
+        };
+        spans.map(segment).collect::<Vec<SegmentMatrix>>()
     };
     facets.iter().enumerate().flat_map(cut).collect()
 }
 
-/// A facet's matrix.
-pub(super) fn matrix(crm: &Crm) -> Ppm {
-    let letters = crm.ppm.first().map_or(1, Vec::len);
-    Ppm::normalised(crm.ppm.concat(), letters)
+/// The matrices of a neuron's facets, and the sequences of each.
+pub(super) fn matrices(neuron: &NeuronReport) -> Vec<(Ppm, usize)> {
+    neuron.crms.iter().map(|crm| (crm.ppm.rescaled(), crm.sequences)).collect()
 }

@@ -1,9 +1,9 @@
 //! Which factors the neurons found, near-duplicates of the databases counted once (paper, “Evaluating
 //! the discovered motifs”).
 
-use crate::known::Known;
+use crate::known::{DatabaseInfo, Known, Match, Search};
 use crate::options::GrammarOptions;
-use crate::report::{DatabaseInfo, Factor, FactorLayer, KnownMotifs, Match, NeuronReport, Search};
+use crate::report::{Factor, FactorLayer, KnownMotifs, NeuronReport};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 

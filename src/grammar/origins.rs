@@ -1,11 +1,12 @@
-//! Where in the network each motif and each combination comes up first (paper, “the relationship of
+//! Where in the network each motif and each combination occurs first (paper, “the relationship of
 //! syntax rules across different layers”; algorithm section 11).
 
-use super::Comparison;
-use super::annotation::{cut, matrix};
-use crate::dictionary::{Likeness, Segment, adjusted, likenesses};
+use super::Context;
+use super::annotation::{cut, matrices};
+use crate::dictionary::{Likeness, SegmentMatrix, adjusted, likenesses};
 use crate::motif::Ppm;
-use crate::report::{Branch, NeuronReport, Origin};
+use crate::report::{NeuronReport, Origin};
+use crate::syntax::Branch;
 use crate::tomtom::Targets;
 use rayon::prelude::*;
 use std::ops::Range;
@@ -21,41 +22,40 @@ pub(super) struct Origins {
     motifs: Vec<Range<usize>>,
     lengths: Vec<usize>,
     /// The segments of all neurons, with the neuron's index.
-    segments: Vec<(usize, Segment)>,
+    segments: Vec<(usize, SegmentMatrix)>,
     likenesses: Vec<Vec<Likeness>>,
 }
 
 impl Origins {
-    pub fn new(neurons: &[NeuronReport], comparison: &Comparison) -> Self {
+    pub fn new(neurons: &[NeuronReport], context: &Context) -> Self {
         let mut motifs = Vec::new();
         let mut matrices: Vec<(Ppm, f64)> = Vec::new();
         for neuron in neurons {
             let first = matrices.len();
             for motif in neuron.dictionary.iter().flatten() {
                 let sequences = neuron.crms.iter().find(|crm| crm.id == motif.crm).map_or(0, |crm| crm.sequences);
-                let letters = motif.ppm.first().map_or(1, Vec::len);
-                matrices.push((Ppm::normalised(motif.ppm.concat(), letters), sequences as f64));
+                matrices.push((motif.ppm.rescaled(), sequences as f64));
             }
             motifs.push(first..matrices.len());
         }
-        let letters = matrices.first().and_then(|(ppm, _)| ppm.rows().next()).map_or(1, <[f64]>::len);
+        let letters = matrices.first().map_or(1, |(ppm, _)| ppm.letters());
         let targets = matrices.iter().map(|(ppm, sequences)| (ppm, *sequences));
         Self {
-            targets: Targets::new(targets, letters, false, &comparison.options),
+            targets: Targets::new(targets, letters, false, &context.options),
             lengths: matrices.iter().map(|(ppm, _)| ppm.width()).collect(),
             motifs,
-            segments: lower_segments(neurons, comparison),
+            segments: lower_segments(neurons, context),
             likenesses: Vec::new(),
         }
     }
 
     /// One slice of work; `true` when nothing is left.
-    pub fn step(&mut self, comparison: &Comparison) -> bool {
-        let Some(null) = comparison.background.as_ref().filter(|_| !self.targets.is_empty()) else { return true };
+    pub fn step(&mut self, context: &Context) -> bool {
+        let Some(null) = context.background.as_ref().filter(|_| !self.targets.is_empty()) else { return true };
         let first = self.likenesses.len();
-        let end = self.segments.len().min(first + SLICE * rayon::current_num_threads());
-        let compare = |(_, segment): &(usize, Segment)| {
-            likenesses(&segment.ppm, segment.sequences, &self.targets, null, &comparison.options)
+        let end = self.segments.len().min(first + SLICE * context.threads);
+        let compare = |(_, segment): &(usize, SegmentMatrix)| {
+            likenesses(&segment.ppm, segment.sequences, &self.targets, null, &context.options)
         };
         let slice: Vec<Vec<Likeness>> = self.segments[first..end].par_iter().map(compare).collect();
         self.likenesses.extend(slice);
@@ -63,23 +63,22 @@ impl Origins {
     }
 
     /// Writes the origins into the report.
-    pub fn finish(&self, neurons: &mut [NeuronReport], comparison: &Comparison) {
-        let origins: Vec<Option<Vec<Origin>>> =
-            (0..neurons.len()).map(|i| self.origins(neurons, i, comparison)).collect();
+    pub fn finish(&self, neurons: &mut [NeuronReport], context: &Context) {
+        let origins: Vec<Option<Vec<Origin>>> = (0..neurons.len()).map(|i| self.origins(neurons, i, context)).collect();
         neurons.iter_mut().zip(origins).for_each(|(neuron, origins)| neuron.origins = origins);
     }
 
-    fn origins(&self, neurons: &[NeuronReport], index: usize, comparison: &Comparison) -> Option<Vec<Origin>> {
+    fn origins(&self, neurons: &[NeuronReport], index: usize, context: &Context) -> Option<Vec<Origin>> {
         let neuron = &neurons[index];
         let dictionary = neuron.dictionary.as_ref()?;
         let below: Vec<(usize, Vec<Vec<usize>>)> = (0..neurons.len())
             .filter(|&other| neurons[other].layer < neuron.layer)
-            .map(|other| (other, self.motifs_in_facets(other, neurons[other].crms.len(), index, comparison)))
+            .map(|other| (other, self.motifs_in_facets(other, neurons[other].crms.len(), index, context)))
             .collect();
         let mut origins = Vec::new();
         for (tree, syntax) in neuron.syntax.iter().flatten().enumerate() {
             let motif = |leaf: usize| dictionary.iter().position(|motif| motif.id == syntax.leaves[leaf].motif);
-            for leaves in parts(&syntax.tree) {
+            for leaves in syntax.tree.parts().into_iter().map(Branch::span) {
                 let wanted: Vec<usize> = (leaves[0]..leaves[1]).filter_map(motif).collect();
                 let holds = |facets: &[Vec<usize>]| facets.iter().any(|facet| includes(facet, &wanted));
                 let found: Vec<&NeuronReport> =
@@ -94,9 +93,9 @@ impl Origins {
     }
 
     /// For each facet of the neuron `other` the motifs of the neuron `index` that lie in it, as often as they do.
-    fn motifs_in_facets(&self, other: usize, facets: usize, index: usize, comparison: &Comparison) -> Vec<Vec<usize>> {
+    fn motifs_in_facets(&self, other: usize, facets: usize, index: usize, context: &Context) -> Vec<Vec<usize>> {
         let mut found = vec![Vec::new(); facets];
-        let options = &comparison.options;
+        let options = &context.options;
         for ((owner, segment), likenesses) in self.segments.iter().zip(&self.likenesses) {
             if *owner != other {
                 continue;
@@ -114,29 +113,12 @@ impl Origins {
 }
 
 /// The segments of every neuron that has another one above it.
-fn lower_segments(neurons: &[NeuronReport], comparison: &Comparison) -> Vec<(usize, Segment)> {
+fn lower_segments(neurons: &[NeuronReport], context: &Context) -> Vec<(usize, SegmentMatrix)> {
     let highest = neurons.iter().map(|neuron| neuron.layer).max().unwrap_or(0);
     let lower = neurons.iter().enumerate().filter(|(_, neuron)| neuron.layer < highest);
     lower
-        .flat_map(|(index, neuron)| {
-            let facets: Vec<(Ppm, usize)> = neuron.crms.iter().map(|crm| (matrix(crm), crm.sequences)).collect();
-            cut(&facets, comparison).into_iter().map(move |segment| (index, segment))
-        })
+        .flat_map(|(index, neuron)| cut(&matrices(neuron), context).into_iter().map(move |segment| (index, segment)))
         .collect()
-}
-
-/// The leaves of every part of a tree, first and one past the last; single leaves first.
-fn parts(tree: &Branch) -> Vec<[usize; 2]> {
-    match tree {
-        Branch::Leaf(leaf) => vec![[*leaf, leaf + 1]],
-        Branch::Join { left, right, .. } => {
-            let (mut left, right) = (parts(left), parts(right));
-            let whole = left.last().zip(right.last()).map(|(left, right)| [left[0], right[1]]);
-            left.extend(right);
-            left.extend(whole);
-            left
-        }
-    }
 }
 
 /// Whether `all` holds each of `wanted`, as often as it is wanted.

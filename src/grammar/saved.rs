@@ -1,6 +1,7 @@
 //! A report that was finished before, compared with other databases or with other options.
 
 use super::Annotator;
+use crate::error::Result;
 use crate::known::Known;
 use crate::options::GrammarOptions;
 use crate::progress::{Progress, Stage};
@@ -16,16 +17,17 @@ pub struct Saved {
 }
 
 impl Saved {
-    /// Takes from `report` what earlier comparisons said; facets and their figures stay.
+    /// Takes from `report` what earlier comparisons said; facets and their figures stay. A slice of work is as large as
+    /// `threads` threads need it.
     ///
     /// # Errors
     /// An option out of range.
-    pub fn new(mut report: Report, known: Option<Arc<Known>>, options: GrammarOptions) -> crate::error::Result<Self> {
+    pub fn new(mut report: Report, known: Option<Arc<Known>>, options: GrammarOptions, threads: usize) -> Result<Self> {
         options.validate()?;
         report.neurons.iter_mut().for_each(forget);
         report.known = None;
         report.options.grammar = options;
-        let mut annotator = Annotator::new(known, &report.model.alphabet, &report.options.grammar);
+        let mut annotator = Annotator::new(known, &report.model.alphabet, &report.options.grammar, threads);
         (0..report.neurons.len()).for_each(|index| annotator.push(index));
         Ok(Self { report, annotator, finished: 0, related: false })
     }

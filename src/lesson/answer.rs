@@ -1,5 +1,6 @@
 //! What the lesson answers. Matrices are lists of rows, position × letter unless said otherwise.
 
+use crate::motif::Ppm;
 use serde::{Deserialize, Serialize};
 
 /// A neuron, its weights, and an overview of all its sequences.
@@ -88,7 +89,7 @@ pub struct LessonFacet {
     /// The most probable letter of every position.
     pub consensus: String,
     /// Its matrix.
-    pub ppm: Vec<Vec<f64>>,
+    pub ppm: Ppm,
     /// bp by which its pattern lies to the right of the first facet's.
     pub shift: i32,
 }
@@ -265,7 +266,7 @@ pub struct ClusterFigures {
     /// Number of sequences.
     pub sequences: usize,
     /// Its matrix.
-    pub ppm: Vec<Vec<f64>>,
+    pub ppm: Ppm,
     /// The most probable letter of every position.
     pub consensus: String,
     /// Value of the consensus.

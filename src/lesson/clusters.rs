@@ -76,7 +76,7 @@ impl Lesson {
         let strands = self.alphabet.complement();
         ClusterFigures {
             sequences: facet.members.len(),
-            ppm: facet.ppm.to_lists(),
+            ppm: facet.ppm.clone(),
             consensus: self.alphabet.decode(&facet.consensus),
             consensus_activation: facet.consensus_activation,
             max_activation: facet.max_activation,

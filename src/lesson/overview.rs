@@ -35,7 +35,7 @@ impl Lesson {
                 .zip(&self.shifts)
                 .map(|(facet, &shift)| LessonFacet {
                     consensus: self.alphabet.decode(&facet.consensus),
-                    ppm: facet.ppm.to_lists(),
+                    ppm: facet.ppm.clone(),
                     shift,
                 })
                 .collect(),

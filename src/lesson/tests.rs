@@ -1,9 +1,10 @@
 use super::answer::Look;
 use super::*;
 use crate::error::Code;
+use crate::golden;
 
 fn toy() -> Network {
-    Network::open("zeb1-toy", include_bytes!("../../www/examples/zeb1-toy/model.onnx"), None).unwrap()
+    Network::open("zeb1-toy", &golden::example("zeb1-toy"), None).unwrap()
 }
 
 fn lesson() -> Lesson {
@@ -110,8 +111,8 @@ fn neurons_of_another_shape_are_refused() {
     assert_eq!(code(1, 0), Some(Code::Layer));
     assert_eq!(code(3, 0), Some(Code::Layer));
     assert_eq!(code(2, 1), Some(Code::Neurons));
-    let pair = include_bytes!("../../www/examples/ctcf-pair/model.onnx");
-    let pair = Network::open("ctcf-pair", pair, None).unwrap();
+    let pair = golden::example("ctcf-pair");
+    let pair = Network::open("ctcf-pair", &pair, None).unwrap();
     let deepest = pair.layers.len();
     assert_eq!(Lesson::open(&pair, deepest, 0, None).err().map(|error| error.code()), Some(Code::Layer));
 }

@@ -24,17 +24,16 @@ impl Explaining {
         Self { chosen: (0..count).map(|i| i * candidates / count).collect(), drawn: vec![Vec::new()], patterns: None }
     }
 
-    /// Explains as many sequences as there are threads, or looks for motifs in what was explained; `true` when all is
+    /// Explains one sequence per thread, or looks for motifs in what was explained; `true` when all is
     /// done. `strands` says whether a motif may lie on either.
-    pub fn step(&mut self, attributor: &Attributor, sample: &Sample, strands: bool, seed: u64) -> bool {
+    pub fn step(&mut self, attributor: &Attributor, sample: &Sample, strands: bool, seed: u64, threads: usize) -> bool {
         if self.fraction() >= 1.0 {
             self.patterns = Some(self.motifs(sample, strands, seed));
             return true;
         }
         let method = ATTRIBUTIONS[self.drawn.len() - 1].0;
         let Some(done) = self.drawn.last_mut() else { return true };
-        let slice: Vec<usize> =
-            self.chosen.iter().skip(done.len()).take(rayon::current_num_threads()).copied().collect();
+        let slice: Vec<usize> = self.chosen.iter().skip(done.len()).take(threads).copied().collect();
         let explain = |index: usize| {
             let codes = sample.sequences.get(index);
             attributor.explain(method, codes).map(|attribution| maps::drawn(method, &attribution, codes))

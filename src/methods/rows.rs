@@ -6,7 +6,7 @@ use crate::motif::Ppm;
 use crate::sequence::SequenceSet;
 
 /// A matrix before its figures are known.
-struct Draft {
+struct RowDraft {
     method: Kind,
     subject: Subject,
     sequences: usize,
@@ -18,19 +18,19 @@ impl Methods {
     /// A row for everything that is done.
     pub(super) fn rows(&self, sample: &Sample, explaining: &Explaining) -> Vec<MethodRow> {
         let drafts = self.drafts(sample, explaining);
-        let whole = |draft: &Draft| draft.ppm.width() == sample.sequences.length();
+        let whole = |draft: &RowDraft| draft.ppm.width() == sample.sequences.length();
         let mut consensus = SequenceSet::new(sample.sequences.length());
         drafts.iter().filter(|draft| whole(draft)).for_each(|draft| consensus.push(&draft.ppm.consensus()));
         let values = if consensus.is_empty() { Vec::new() } else { self.engine.values(&consensus) };
         let mut values = values.into_iter();
-        let row = |draft: Draft| {
+        let row = |draft: RowDraft| {
             let value = if whole(&draft) { values.next() } else { None };
             self.row(draft, value, sample.max)
         };
         drafts.into_iter().map(row).collect()
     }
 
-    fn drafts(&self, sample: &Sample, explaining: &Explaining) -> Vec<Draft> {
+    fn drafts(&self, sample: &Sample, explaining: &Explaining) -> Vec<RowDraft> {
         let letters = self.alphabet.len();
         let mut drafts = Vec::new();
         if !sample.values.is_empty() {
@@ -38,14 +38,14 @@ impl Methods {
                 (Kind::Kelley, stacking::kelley(sample, letters)),
                 (Kind::Alipanahi, stacking::alipanahi(sample, letters)),
             ] {
-                drafts.push(Draft { method, subject: Subject::All, sequences, ppm, contributions: None });
+                drafts.push(RowDraft { method, subject: Subject::All, sequences, ppm, contributions: None });
             }
         }
         for (number, (_, method)) in ATTRIBUTIONS.into_iter().enumerate() {
             let Some((first, mean)) = explaining.of(number) else { continue };
             let count = explaining.sequences();
             for (map, sequences, subject) in [(first, 1, Subject::StrongestSequence), (&mean, count, Subject::Mean)] {
-                drafts.push(Draft {
+                drafts.push(RowDraft {
                     method,
                     subject,
                     sequences,
@@ -55,7 +55,7 @@ impl Methods {
             }
         }
         for (number, pattern) in explaining.patterns().unwrap_or_default().iter().enumerate() {
-            drafts.push(Draft {
+            drafts.push(RowDraft {
                 method: Kind::Modisco,
                 subject: Subject::Motif { number: number + 1 },
                 sequences: pattern.seqlets.len(),
@@ -64,20 +64,20 @@ impl Methods {
             });
         }
         let length = sample.sequences.length();
-        let fits = |rows: &[Vec<f64>]| rows.len() == length && rows.iter().all(|row| row.len() == letters);
+        let fits = |ppm: &Ppm| (ppm.width(), ppm.letters()) == (length, letters);
         for crm in self.neuron.crms.iter().filter(|crm| fits(&crm.ppm)) {
-            drafts.push(Draft {
+            drafts.push(RowDraft {
                 method: Kind::NeuronMotif,
                 subject: Subject::Facet { id: crm.id.clone() },
                 sequences: crm.sequences,
-                ppm: Ppm::normalised(crm.ppm.concat(), letters),
+                ppm: crm.ppm.rescaled(),
                 contributions: None,
             });
         }
         drafts
     }
 
-    fn row(&self, draft: Draft, value: Option<f32>, max: f32) -> MethodRow {
+    fn row(&self, draft: RowDraft, value: Option<f32>, max: f32) -> MethodRow {
         MethodRow {
             method: draft.method,
             subject: draft.subject,
@@ -87,7 +87,7 @@ impl Methods {
             consensus_activation: value,
             decoupling: value.filter(|_| max > 0.0).map(|value| f64::from(value) / f64::from(max)),
             truth: self.truth.as_ref().map(|(_, truth)| align(&draft.ppm, truth, self.alphabet.complement())),
-            ppm: draft.ppm.to_lists(),
+            ppm: draft.ppm,
             contributions: draft.contributions,
         }
     }

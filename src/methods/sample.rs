@@ -101,7 +101,7 @@ impl Sampling {
 /// consensus is among them.
 fn draw(crms: &[Crm], substructure: &Substructure, key: Key, count: usize) -> SequenceSet {
     let (length, letters) = (substructure.length, substructure.alphabet_size);
-    let fits = |crm: &&Crm| crm.ppm.len() == length && crm.ppm.iter().all(|row| row.len() == letters);
+    let fits = |crm: &&Crm| (crm.ppm.width(), crm.ppm.letters()) == (length, letters);
     let crms: Vec<&Crm> = crms.iter().filter(fits).collect();
     let mut sequences = SequenceSet::new(length);
     if crms.is_empty() {
@@ -109,13 +109,13 @@ fn draw(crms: &[Crm], substructure: &Substructure, key: Key, count: usize) -> Se
     }
     let shares = cumulative(crms.iter().map(|crm| crm.sequences as f64));
     let rows: Vec<Vec<Vec<f64>>> =
-        crms.iter().map(|crm| crm.ppm.iter().map(|row| cumulative(row.iter().copied())).collect()).collect();
+        crms.iter().map(|crm| crm.ppm.rows().map(|row| cumulative(row.iter().copied())).collect()).collect();
     let mut known = HashSet::new();
     for item in 0..count {
         let mut stream = key.stream(Stage::Methods, 0, item as u64);
         let facet = if item < crms.len() { item } else { stream.roulette(&shares) };
         let codes: Vec<u8> = if item < crms.len() {
-            crms[item].ppm.iter().map(|row| largest(row)).collect()
+            crms[item].ppm.consensus()
         } else {
             rows[facet].iter().map(|row| stream.roulette(row) as u8).collect()
         };
@@ -124,8 +124,4 @@ fn draw(crms: &[Crm], substructure: &Substructure, key: Key, count: usize) -> Se
         }
     }
     sequences
-}
-
-fn largest(row: &[f64]) -> u8 {
-    (1..row.len()).fold(0, |best, i| if row[i] > row[best] { i } else { best }) as u8
 }

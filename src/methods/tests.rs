@@ -1,13 +1,15 @@
 use super::*;
 use crate::analysis::Analysis;
+use crate::golden;
+use crate::host::Host;
 use crate::options::{Options, Preset, Target};
 use std::sync::Arc;
 
 fn toy() -> (Arc<Network>, Report) {
-    let bytes = include_bytes!("../../www/examples/zeb1-toy/model.onnx");
-    let network = Arc::new(Network::open("zeb1-toy", bytes, None).unwrap());
+    let bytes = golden::example("zeb1-toy");
+    let network = Arc::new(Network::open("zeb1-toy", &bytes, None).unwrap());
     let options = Options { targets: vec![Target { layer: 2, channels: vec![0] }], ..Options::preset(Preset::Quick) };
-    let mut analysis = Analysis::new(Arc::clone(&network), options, 1, Box::new(|| 0.0)).unwrap();
+    let mut analysis = Analysis::new(Arc::clone(&network), options, Host::default()).unwrap();
     while !analysis.is_done() {
         analysis.step().unwrap();
     }
@@ -30,7 +32,7 @@ fn finished(mut methods: Methods) -> MethodsReport {
 #[test]
 fn a_comparison_has_every_method_and_is_the_same_twice() {
     let (network, report) = toy();
-    let run = || finished(Methods::new(&network, &report, request()).unwrap());
+    let run = || finished(Methods::new(&network, &report, request(), 2).unwrap());
     let found = run();
     assert_eq!(found, run());
     let count = |kind: Kind| found.rows.iter().filter(|row| row.method == kind).count();
@@ -45,7 +47,7 @@ fn a_comparison_has_every_method_and_is_the_same_twice() {
 fn sequences_are_drawn_where_they_cannot_be_enumerated() {
     let (network, mut report) = toy();
     report.options.sampling.enumerate_up_to = 0;
-    let found = finished(Methods::new(&network, &report, request()).unwrap());
+    let found = finished(Methods::new(&network, &report, request(), 2).unwrap());
     assert!(matches!(found.sample, Some(SampleOrigin::Drawn { sequences: 1.. })), "{:?}", found.sample);
     assert!(found.rows.iter().all(|row| row.sequences > 0));
 }
@@ -53,7 +55,7 @@ fn sequences_are_drawn_where_they_cannot_be_enumerated() {
 #[test]
 fn a_report_so_far_holds_the_methods_so_far() {
     let (network, report) = toy();
-    let mut methods = Methods::new(&network, &report, request()).unwrap();
+    let mut methods = Methods::new(&network, &report, request(), 2).unwrap();
     assert!(methods.report().rows.is_empty());
     while methods.step().stage != Stage::Explaining {}
     let rows = methods.report().rows;
@@ -63,7 +65,7 @@ fn a_report_so_far_holds_the_methods_so_far() {
 #[test]
 fn what_does_not_fit_is_refused() {
     let (network, report) = toy();
-    let refused = |request: MethodsRequest| Methods::new(&network, &report, request).err().unwrap().code();
+    let refused = |request: MethodsRequest| Methods::new(&network, &report, request, 2).err().unwrap().code();
     assert_eq!(refused(MethodsRequest { channel: 9, ..request() }), Code::Neurons);
     assert_eq!(refused(MethodsRequest { truth: truth(vec![vec![0.5; 3]]), ..request() }), Code::Option);
     assert_eq!(refused(MethodsRequest { truth: truth(vec![vec![f64::NAN; 4]]), ..request() }), Code::Option);
@@ -71,5 +73,5 @@ fn what_does_not_fit_is_refused() {
     assert_eq!(refused(MethodsRequest { options, ..request() }), Code::Option);
     let mut other = report.clone();
     other.model.sha256.clear();
-    assert_eq!(Methods::new(&network, &other, request()).err().unwrap().code(), Code::Report);
+    assert_eq!(Methods::new(&network, &other, request(), 2).err().unwrap().code(), Code::Report);
 }

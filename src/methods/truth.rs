@@ -2,8 +2,9 @@
 
 use super::Truth;
 use crate::error::{Code, Error, Result};
+use crate::known::{KnownMotif, Match};
 use crate::motif::Ppm;
-use crate::report::{KnownMotif, Match, NeuronReport, Report};
+use crate::report::{NeuronReport, Report};
 
 /// Positions that a truth may have.
 const MOST_POSITIONS: usize = 1_000;
@@ -17,7 +18,7 @@ pub fn best_known(neuron: &NeuronReport, report: &Report) -> Option<Truth> {
     let matches = of_segments.chain(of_facets).flat_map(|search| &search.matches);
     let best: &Match = matches.min_by(|a, b| a.p.total_cmp(&b.p).then(a.motif.cmp(&b.motif)))?;
     let motif = motifs.get(best.motif)?;
-    Some(Truth { name: format!("{} ({})", motif.name, motif.id), ppm: motif.ppm.clone() })
+    Some(Truth { name: format!("{} ({})", motif.name, motif.id), ppm: motif.ppm.to_lists() })
 }
 
 /// The truth with its matrix.

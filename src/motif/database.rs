@@ -10,9 +10,9 @@ pub struct Motif {
     pub id: String,
     /// Factor, `CTCF`; the identifier where the file names none.
     pub name: String,
-    /// Structural class of the factor's DNA-binding domain, where the file says it.
+    /// Structural class of the factor's DNA-binding domain, where the file names it.
     pub class: Option<String>,
-    /// Family of the factor, where the file says it.
+    /// Family of the factor, where the file names it.
     pub family: Option<String>,
     /// Binding sites that the matrix was counted from; [`Motif::SITES`] where the file does not say.
     pub sites: f64,

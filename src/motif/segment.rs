@@ -1,4 +1,4 @@
-//! Where a matrix says something: its runs of informative positions (paper, “Segmentation”;
+//! Where a matrix is informative: its runs of informative positions (paper, “Segmentation”;
 //! algorithm section 6).
 
 use super::Ppm;

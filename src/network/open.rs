@@ -12,7 +12,7 @@ use super::onnx::{ExternalFiles, Graph, GraphInput};
 use super::op::Node;
 use super::{foreign, limits};
 use crate::error::{Code, Error, Result};
-use crate::report::sha256_hex;
+use crate::sha256::sha256_hex;
 use std::sync::Arc;
 
 impl Network {

@@ -4,7 +4,9 @@
 mod grammar;
 
 use super::*;
+use crate::network::{LayerInfo, PoolingInfo, PoolingKind};
 use crate::options::{Options, Preset, Target};
+use crate::sha256::sha256_hex;
 
 /// The report, the same at every call.
 pub(crate) fn report() -> Report {
@@ -79,7 +81,7 @@ fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
         channel,
         receptive_field: 8,
         sampling: SamplingReport {
-            method: Method::Enumeration,
+            method: SamplingMethod::Enumeration,
             seeds: 0,
             pasted_seeds: 0,
             generations: 0,
@@ -111,10 +113,8 @@ fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
 
 /// A facet whose consensus letters have probability 0.85.
 pub(crate) fn facet(id: &str, consensus: &str, sequences: usize, shift: i32) -> Crm {
-    let ppm: Vec<Vec<f64>> = consensus
-        .chars()
-        .map(|letter| "ACGT".chars().map(|other| if other == letter { 0.85 } else { 0.05 }).collect())
-        .collect();
+    let row = |letter| "ACGT".chars().map(|other| if other == letter { 0.85 } else { 0.05 }).collect();
+    let rows: Vec<Vec<f64>> = consensus.chars().map(row).collect();
     let information = 2.0 + 0.85 * libm::log2(0.85) + 0.15 * libm::log2(0.05);
     Crm {
         id: id.to_owned(),
@@ -126,10 +126,10 @@ pub(crate) fn facet(id: &str, consensus: &str, sequences: usize, shift: i32) -> 
         decoupling: 0.95,
         importance: 1.0,
         information,
-        information_content: vec![information; ppm.len()],
+        information_content: vec![information; rows.len()],
         quality: 2.9,
         shift,
-        ppm,
+        ppm: rows.try_into().unwrap(),
         small: false,
         segments: None,
         search: None,

@@ -2,6 +2,8 @@
 
 use super::{Report, SCHEMA};
 use crate::error::{Code, Error, Result};
+use crate::motif::{MatrixError, Ppm};
+use serde::Deserialize;
 use serde_json::Value;
 
 impl Report {
@@ -32,8 +34,9 @@ impl Report {
                 "Open it with the version that wrote it, which the report names under tool.version.",
             )),
             Some(_) => {
-                let report: Self = serde_json::from_value(value).map_err(|error| {
-                    refusal(format!("The report does not hold what its schema promises: {error}."), AGAIN)
+                let report = Self::deserialize(&value).map_err(|error| match bad_matrix(&value) {
+                    Some((id, fault)) => refusal(format!("The matrix of {id} cannot be read: {fault}."), AGAIN),
+                    None => refusal(format!("The report does not hold what its schema promises: {error}."), AGAIN),
                 })?;
                 report.check_matrices()?;
                 Ok(report)
@@ -48,17 +51,29 @@ impl Report {
         let motifs = self.neurons.iter().flat_map(|neuron| neuron.dictionary.iter().flatten());
         let motifs = motifs.map(|motif| (&motif.id, &motif.ppm));
         let known = self.known.iter().flat_map(|known| &known.motifs).map(|motif| (&motif.id, &motif.ppm));
-        for (id, ppm) in facets.chain(motifs).chain(known) {
-            if ppm.is_empty() {
-                return Err(refusal(format!("The matrix of {id} is empty."), AGAIN));
-            }
-            if let Some(row) = ppm.iter().find(|row| row.len() != letters) {
-                let message =
-                    format!("A matrix row of {id} has {} numbers; the alphabet has {letters} letters.", row.len());
-                return Err(refusal(message, AGAIN));
+        match facets.chain(motifs).chain(known).find(|(_, ppm)| ppm.letters() != letters) {
+            None => Ok(()),
+            Some((id, ppm)) => {
+                let columns = ppm.letters();
+                let message = format!("The matrix of {id} has {columns} columns; the alphabet has {letters} letters.");
+                Err(refusal(message, AGAIN))
             }
         }
-        Ok(())
+    }
+}
+
+/// The first matrix of a report that is none, by its identifier, and what is wrong with it.
+fn bad_matrix(value: &Value) -> Option<(String, MatrixError)> {
+    if let Some(rows) = value.get("ppm").and_then(|rows| Vec::<Vec<f64>>::deserialize(rows).ok())
+        && let Err(fault) = Ppm::try_from(rows)
+    {
+        let id = value.get("id").and_then(Value::as_str).unwrap_or("a motif");
+        return Some((id.to_owned(), fault));
+    }
+    match value {
+        Value::Array(entries) => entries.iter().find_map(bad_matrix),
+        Value::Object(fields) => fields.values().find_map(bad_matrix),
+        _ => None,
     }
 }
 
@@ -83,8 +98,8 @@ mod tests {
     #[test]
     fn a_report_survives_its_file_bit_for_bit() {
         let mut report = report();
-        report.neurons[0].crms[0].ppm[0] =
-            vec![0.1 + 0.2, 1.0 / 3.0, 5.551_115_123_125_783e-17, 0.366_666_666_666_666_64];
+        let row = vec![0.1 + 0.2, 1.0 / 3.0, 5.551_115_123_125_783e-17, 0.366_666_666_666_666_64];
+        report.neurons[0].crms[0].ppm = vec![row].try_into().unwrap();
         assert_eq!(Report::from_json(&report.to_json()).unwrap(), report);
     }
 
@@ -97,10 +112,23 @@ mod tests {
         refused("{\"schema\": 1}", "tool");
     }
 
+    /// The example with the first row of its first facet's matrix in other words.
+    fn with_row(row: &str) -> String {
+        report().to_json().replacen("\"ppm\":[[0.05,0.85,0.05,0.05]", &format!("\"ppm\":[{row}"), 1)
+    }
+
     #[test]
-    fn matrices_that_do_not_fit_the_alphabet_are_refused() {
+    fn a_damaged_matrix_is_refused_by_its_name() {
+        assert!(Report::from_json(&with_row("[0.05,0.85,0.05,0.05]")).is_ok());
+        refused(&with_row("[0.05,0.85,0.05]"), "matrix of 2.0.mixed cannot be read: its row 2 has 4 probabilities");
+        refused(&with_row("[0.05,0.85,0.15,-0.05]"), "its row 1 has an entry that is not a probability");
+        refused(&with_row("[0.25,0.5,0.25,0.5]"), "its row 1 sums to 1.5 instead of 1");
+    }
+
+    #[test]
+    fn a_matrix_over_other_letters_is_refused() {
         let mut report = report();
-        report.neurons[0].crms[0].ppm[2].pop();
-        refused(&report.to_json(), "has 3 numbers; the alphabet has 4 letters");
+        report.neurons[0].crms[0].ppm = vec![vec![0.5, 0.25, 0.25]].try_into().unwrap();
+        refused(&report.to_json(), "The matrix of 2.0.1 has 3 columns; the alphabet has 4 letters");
     }
 }

@@ -1,9 +1,9 @@
 //! Steepest ascent: the last steps to the top.
 //!
-//! The gradient at a sequence says little about changes that make a max-pooling choose another of
+//! The gradient at a sequence shows little of changes that make a max-pooling choose another of
 //! its inputs, so a search guided by it ends near a maximum and not on it. Here changes of one
 //! letter are evaluated, those that the gradient recommends before all others, and the best is taken
-//! as long as there is a better one; then the changes that cost least are tried two at a time. A
+//! as long as there is a better one; then the cheapest changes are tried two at a time. A
 //! sequence that comes to where another one has been would follow it, and goes no further. What
 //! several tops have found at different places is put together by crossing them over at many
 //! places, and by moving their parts.
@@ -254,7 +254,7 @@ fn greatest(changes: impl Iterator<Item = (f32, Change)>, count: usize) -> Vec<C
 mod tests {
     use super::*;
 
-    /// A function of sequences whose gradient says nothing.
+    /// A function of sequences whose gradient is zero.
     struct Landscape(fn(&[u8]) -> f32);
 
     impl Engine for Landscape {
@@ -287,7 +287,7 @@ mod tests {
         (top, evaluated)
     }
 
-    /// The number of positions that hold the letter of their index, modulo 4.
+    /// The number of positions that contain the letter of their index, modulo 4.
     fn matches(codes: &[u8]) -> f32 {
         codes.iter().enumerate().filter(|&(i, &code)| i % 4 == usize::from(code)).count() as f32
     }

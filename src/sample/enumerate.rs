@@ -4,14 +4,13 @@
 //! sequence. So each tap is tabulated over all words of its window, and a sequence costs one table
 //! look-up a tap instead of a forward pass: 4¹² sequences take a fraction of a second.
 
-use super::reservoir::bin;
-use super::{SampleSet, Status};
+use super::{SampleSet, SamplingMethod, Status};
 use crate::engine::Engine;
 use crate::engine::simd::Simd;
+use crate::motif::bins::bin;
 use crate::network::Convolution;
 use crate::options::SamplingOptions;
 use crate::random::{Key, Stage as Draw};
-use crate::report::Method;
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 use ndarray::Array3;
@@ -132,7 +131,7 @@ impl Enumeration {
         SampleSet {
             sequences: SequenceSet::from_codes(self.length, codes),
             values: Vec::new(),
-            method: Method::Enumeration,
+            method: SamplingMethod::Enumeration,
             seeds: 0,
             pasted_seeds: 0,
             generations: 0,

@@ -52,7 +52,7 @@ impl Individual {
 
     /// A copy with up to nine tenths of its letters drawn anew: the same facet with another background.
     /// One in two loses letters anywhere, which gives the facet its weaker sequences; the others lose
-    /// the letters that matter least by the gradient, which breaks up what relatives share by descent
+    /// the letters that matter the least by the gradient, which breaks up what relatives share by descent
     /// alone.
     pub fn relaxed(&self, stream: &mut Stream) -> Self {
         let length = self.codes.len();
@@ -69,7 +69,7 @@ impl Individual {
         child
     }
 
-    /// What the letter at a place adds to the value beside the mean of all letters, by the gradient.
+    /// What the letter at a place adds to the value relative to the mean of all letters, by the gradient.
     fn importance(&self, place: usize) -> f32 {
         let letters = self.letters();
         let row = &self.gradient[place * letters..(place + 1) * letters];

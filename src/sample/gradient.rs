@@ -69,7 +69,7 @@ fn drawn(weights: &[f32], sum: f64, stream: &mut Stream) -> usize {
 }
 
 /// eˣ of a number that is not positive, to five digits: 2ⁿ by the exponent's bits, the rest by its series. Every
-/// processor does the same operations, eight numbers at a time where it can.
+/// processor does the same operations, eight values at a time where it can.
 fn exp(x: f32) -> f32 {
     let power = (x * LOG2_E).max(-126.0);
     let whole = (power - 0.5) as i32;

@@ -4,6 +4,7 @@
 //! keeps at most its share. The sequence with the largest activation always stays; which others of
 //! a full bin do is decided by a random priority of the sequence itself, not by when it arrived.
 
+use crate::motif::bins::bin;
 use crate::random::{Key, Stage};
 use crate::sequence::SequenceSet;
 use rayon::prelude::*;
@@ -40,12 +41,6 @@ impl Hasher for Itself {
     fn finish(&self) -> u64 {
         self.0
     }
-}
-
-/// Bin of an activation among equal bins (low, high] of (0, max]; bin 0 is the lowest.
-pub fn bin(value: f32, max: f32, bins: usize) -> usize {
-    let position = f64::from(value) / f64::from(max) * bins as f64;
-    (libm::ceil(position) as usize).clamp(1, bins) - 1
 }
 
 /// The growing sample of a search.
@@ -131,7 +126,7 @@ fn priority(key: Key, codes: &[u8]) -> u64 {
     key.stream(Stage::Reservoir, 0, (fingerprint(codes) >> 64) as u64).next_u64()
 }
 
-/// Indices, in their order, of at most `capacity / bins` items a bin: the largest values there are,
+/// Indices, in their order, of at most `capacity / bins` items per bin: the largest values there are,
 /// then those of lowest priority.
 fn even(values: &[f32], priorities: &[u64], bins: usize, capacity: usize) -> Vec<u32> {
     let max = values.iter().copied().fold(0.0, f32::max);
@@ -157,13 +152,6 @@ mod tests {
 
     fn word(i: usize) -> Vec<u8> {
         (0..8).map(|p| (i >> (2 * p) & 3) as u8).collect()
-    }
-
-    #[test]
-    fn bins_are_open_below_and_closed_above() {
-        assert_eq!(bin(1.0, 20.0, 20), 0);
-        assert_eq!(bin(1.001, 20.0, 20), 1);
-        assert_eq!(bin(20.0, 20.0, 20), 19);
     }
 
     #[test]

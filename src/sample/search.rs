@@ -15,11 +15,10 @@ use super::ascent::{Advance, Ascent};
 use super::genetic::{self, Individual};
 use super::reservoir::Reservoir;
 use super::seeds::Seeds;
-use super::{SampleSet, Status, gradient, population};
+use super::{SampleSet, SamplingMethod, Status, gradient, population};
 use crate::engine::Engine;
 use crate::options::SamplingOptions;
 use crate::random::{Key, Stage, Stream};
-use crate::report::Method;
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 use rayon::prelude::*;
@@ -195,7 +194,7 @@ impl Search {
         SampleSet {
             sequences,
             values,
-            method: Method::Search,
+            method: SamplingMethod::Search,
             seeds,
             pasted_seeds: if self.seeds.is_some() { seeds } else { 0 },
             generations: self.generation,

@@ -1,20 +1,20 @@
-//! Initial sequences that hold what the layer below has learned (paper, “Sample sequences”;
+//! Initial sequences that contain what the layer below has learned (paper, “Sample sequences”;
 //! algorithm 2.3).
 //!
 //! A kernel entry (tap t, channel c) of the target contributes its folded weight times the largest
 //! activation of neuron c below. Entries are drawn in proportion to their positive contributions,
 //! and for each drawn entry a matrix of that neuron is pasted at the tap's place.
 
+use crate::motif::Ppm;
 use crate::random::{Stream, cumulative};
-use crate::report::Crm;
 use crate::substructure::{Contributor, Substructure};
 use std::collections::BTreeMap;
 
 /// A matrix of a neuron of the layer below.
 #[derive(Clone, Debug)]
 pub struct SeedMatrix {
-    /// Probabilities, one row a position.
-    pub ppm: Vec<Vec<f64>>,
+    /// The matrix.
+    pub ppm: Ppm,
     /// Largest activation of its facet.
     pub activation: f32,
     /// First and last informative position; `None` where fewer than [`MIN_INFORMATIVE`] are.
@@ -22,16 +22,16 @@ pub struct SeedMatrix {
 }
 
 impl SeedMatrix {
-    /// The matrix of a facet (algorithm 2.3: its motif reaches from the first to the last position
-    /// above [`INFORMATIVE_BITS`]).
-    pub fn new(crm: &Crm) -> Self {
-        let above = |&i: &usize| crm.information_content[i] > INFORMATIVE_BITS;
-        let informative: Vec<usize> = (0..crm.ppm.len()).filter(above).collect();
+    /// The matrix of a facet with this largest activation (algorithm 2.3: its motif reaches from the first to the last
+    /// position above [`INFORMATIVE_BITS`]).
+    pub fn new(ppm: Ppm, activation: f32) -> Self {
+        let bits = ppm.information_content();
+        let informative: Vec<usize> = (0..bits.len()).filter(|&i| bits[i] > INFORMATIVE_BITS).collect();
         let span = match (informative.first(), informative.last()) {
             (Some(&first), Some(&last)) if informative.len() >= MIN_INFORMATIVE => Some((first, last)),
             _ => None,
         };
-        Self { ppm: crm.ppm.clone(), activation: crm.max_activation, span }
+        Self { ppm, activation, span }
     }
 }
 
@@ -141,7 +141,7 @@ impl Seeds {
             return;
         }
         let consensus = stream.unit() < self.consensus;
-        for (row, place) in matrix.ppm.iter().zip(start..codes.len()) {
+        for (row, place) in matrix.ppm.rows().zip(start..codes.len()) {
             if !occupied[place] {
                 codes[place] = if consensus { argmax(row) } else { draw(row, stream) };
             }

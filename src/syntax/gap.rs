@@ -1,5 +1,7 @@
 //! Gaps between neighbouring motifs.
 
+use serde::{Deserialize, Serialize};
+
 /// Distances beyond the quartiles by more than this many times the distance between them are left out (Tukey).
 const FENCE: f64 = 1.5;
 
@@ -7,14 +9,17 @@ const FENCE: f64 = 1.5;
 const NEAR: f64 = 4.0;
 
 /// Bases between the end of one motif and the start of the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Gap {
     /// Fewest; negative where the motifs overlap.
     pub min: i32,
     /// Most.
     pub max: i32,
-    /// Facets that it was measured in.
-    pub facets: usize,
+    /// Whether it varies (soft syntax) or is fixed (hard syntax).
+    pub flexible: bool,
+    /// Facets in which both motifs occur.
+    pub crms: usize,
 }
 
 impl Gap {
@@ -27,13 +32,9 @@ impl Gap {
         let (first, third) = (f64::from(sorted[last / 4]), f64::from(sorted[last - last / 4]));
         let fence = (FENCE * (third - first)).max(NEAR);
         sorted.retain(|&distance| f64::from(distance) >= first - fence && f64::from(distance) <= third + fence);
+        let (min, max) = (*sorted.first()?, *sorted.last()?);
         let length = length as i32;
-        Some(Self { min: sorted.first()? - length, max: sorted.last()? - length, facets: sorted.len() })
-    }
-
-    /// Whether it varies: soft syntax, in contrast to hard syntax.
-    pub fn is_flexible(&self) -> bool {
-        self.max > self.min
+        Some(Self { min: min - length, max: max - length, flexible: max > min, crms: sorted.len() })
     }
 
     /// How much it varies, then how wide it is: the firmest connection first.

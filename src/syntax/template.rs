@@ -4,7 +4,7 @@ use crate::dictionary::Site;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Motifs in their order, from the facets that hold all of them.
+/// Motifs in their order, from the facets that contain all of them.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Template {
     /// Indices in the dictionary, from 5' to 3'.
@@ -19,12 +19,12 @@ pub(super) struct Template {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Alignment {
     pub facet: usize,
-    /// Where each leaf's motif starts, if the facet holds it.
+    /// Where each leaf's motif starts, if the facet contains it.
     pub starts: Vec<Option<i32>>,
 }
 
 impl Alignment {
-    /// Start to start from a leaf to the next one, where the facet holds both.
+    /// Start to start from a leaf to the next one, where the facet contains both.
     pub fn distance(&self, left: usize) -> Option<i32> {
         Some(self.starts[left + 1]? - self.starts[left]?)
     }
@@ -82,7 +82,7 @@ fn left_out(some: &[usize], all: &[usize]) -> usize {
     some.len() - longest[all.len()]
 }
 
-/// Mean position of each motif over facets that hold all of them.
+/// Mean position of each motif over facets that contain all of them.
 fn mean_positions(sites: &[Vec<Site>], facets: &[usize]) -> Vec<f64> {
     let mean = |leaf: usize| facets.iter().map(|&f| f64::from(sites[f][leaf].start)).sum::<f64>() / facets.len() as f64;
     (0..sites[facets[0]].len()).map(mean).collect()

@@ -4,13 +4,17 @@ fn sites(places: &[(usize, i32)]) -> Vec<Site> {
     places.iter().map(|&(motif, start)| Site { motif, start, q: 0.0 }).collect()
 }
 
+fn joined(left: Branch, right: Branch, gap: Option<Gap>) -> Branch {
+    Branch::Join { left: Box::new(left), right: Box::new(right), gap }
+}
+
 #[test]
 fn a_flexible_gap_is_a_range_and_a_lone_motif_finds_its_leaf() {
     let facets = [sites(&[(0, 2), (0, 40)]), sites(&[(0, 2), (0, 45)]), sites(&[(0, 4), (0, 35)]), sites(&[(0, 44)])];
     let found = syntax(&facets, &[10]);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].leaves, [0, 0]);
-    assert_eq!(found[0].gaps, [Some(Gap { min: 21, max: 33, facets: 3 })]);
+    assert_eq!(found[0].gaps, [Some(Gap { min: 21, max: 33, flexible: true, crms: 3 })]);
     assert_eq!(found[0].combinations, [(vec![true, true], vec![0, 1, 2]), (vec![false, true], vec![3])]);
 }
 
@@ -18,11 +22,10 @@ fn a_flexible_gap_is_a_range_and_a_lone_motif_finds_its_leaf() {
 fn the_firmest_neighbours_are_joined_first() {
     let facets = [sites(&[(0, 0), (1, 20), (2, 33)]), sites(&[(0, 0), (1, 25), (2, 38)])];
     let found = syntax(&facets, &[10, 10, 10]);
-    let hard = Gap { min: 3, max: 3, facets: 2 };
-    let soft = Gap { min: 10, max: 15, facets: 2 };
-    let inner = Branch::Join(Box::new(Branch::Leaf(1)), Box::new(Branch::Leaf(2)), Some(hard));
-    assert_eq!(found[0].tree, Branch::Join(Box::new(Branch::Leaf(0)), Box::new(inner), Some(soft)));
-    assert!(!hard.is_flexible() && soft.is_flexible());
+    let hard = Gap { min: 3, max: 3, flexible: false, crms: 2 };
+    let soft = Gap { min: 10, max: 15, flexible: true, crms: 2 };
+    let inner = joined(Branch::Leaf(1), Branch::Leaf(2), Some(hard));
+    assert_eq!(found[0].tree, joined(Branch::Leaf(0), inner, Some(soft)));
 }
 
 #[test]
@@ -35,7 +38,7 @@ fn another_order_is_another_tree() {
 #[test]
 fn a_rare_distance_does_not_widen_a_gap() {
     let distances = [20, 20, 21, 20, 20, 19, 20, 20, 20, 40];
-    assert_eq!(Gap::between(&distances, 10), Some(Gap { min: 9, max: 11, facets: 9 }));
+    assert_eq!(Gap::between(&distances, 10), Some(Gap { min: 9, max: 11, flexible: true, crms: 9 }));
     assert_eq!(Gap::between(&[], 10), None);
 }
 
@@ -43,7 +46,7 @@ fn a_rare_distance_does_not_widen_a_gap() {
 fn neighbours_that_never_meet_are_joined_without_a_gap() {
     let facets = [sites(&[(0, 0), (1, 20), (2, 40)]), sites(&[(0, 0)])];
     assert!(syntax(&facets, &[8, 8, 8])[0].gaps.iter().all(Option::is_some));
-    assert_eq!(tree::join(&[None]), Branch::Join(Box::new(Branch::Leaf(0)), Box::new(Branch::Leaf(1)), None));
+    assert_eq!(tree::join(&[None]), joined(Branch::Leaf(0), Branch::Leaf(1), None));
 }
 
 #[test]
@@ -59,5 +62,5 @@ fn a_rare_arrangement_joins_the_common_one_and_leaves_out_what_does_not_fit() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].leaves, [0, 1]);
     assert_eq!(found[0].combinations, [(vec![true, true], (0..31).collect::<Vec<usize>>())]);
-    assert_eq!(found[0].gaps, [Some(Gap { min: 28, max: 28, facets: 31 })]);
+    assert_eq!(found[0].gaps, [Some(Gap { min: 28, max: 28, flexible: false, crms: 31 })]);
 }

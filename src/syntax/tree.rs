@@ -1,26 +1,36 @@
-//! Which neighbours belong together most firmly.
+//! Which neighbours belong together most closely.
 
 use super::Gap;
+use serde::{Deserialize, Serialize};
 
-/// A part of a syntax tree.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A part of a syntax tree: a leaf by its index, or two parts and the gap between them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(untagged)]
 pub enum Branch {
-    /// One motif, by its place among the leaves.
+    /// Index in `leaves`.
     Leaf(usize),
-    /// Two neighbouring parts, and the gap between the last motif of the one and the first of the other.
-    Join(Box<Branch>, Box<Branch>, Option<Gap>),
+    /// Two parts side by side.
+    Join {
+        /// The 5' part.
+        left: Box<Branch>,
+        /// The 3' part.
+        right: Box<Branch>,
+        /// Between the last motif of `left` and the first of `right`; null where no facet contains both.
+        gap: Option<Gap>,
+    },
 }
 
 /// Joins neighbours, those with the firmest gap first, until one tree is left; `gaps` are those between all
-/// leaves. Neighbours that no facet holds together are joined last.
+/// leaves. Neighbours that no facet contains together are joined last.
 pub(super) fn join(gaps: &[Option<Gap>]) -> Branch {
     let mut parts: Vec<Branch> = (0..=gaps.len()).map(Branch::Leaf).collect();
     let mut gaps = gaps.to_vec();
     while let Some(firmest) = firmest(&gaps) {
         let gap = gaps.remove(firmest);
-        let right = parts.remove(firmest + 1);
-        let left = std::mem::replace(&mut parts[firmest], Branch::Leaf(0));
-        parts[firmest] = Branch::Join(Box::new(left), Box::new(right), gap);
+        let right = Box::new(parts.remove(firmest + 1));
+        let left = Box::new(std::mem::replace(&mut parts[firmest], Branch::Leaf(0)));
+        parts[firmest] = Branch::Join { left, right, gap };
     }
     parts.swap_remove(0)
 }
@@ -35,7 +45,7 @@ impl Branch {
     pub fn span(&self) -> [usize; 2] {
         match self {
             Self::Leaf(leaf) => [*leaf, leaf + 1],
-            Self::Join(left, right, _) => [left.span()[0], right.span()[1]],
+            Self::Join { left, right, .. } => [left.span()[0], right.span()[1]],
         }
     }
 
@@ -43,7 +53,7 @@ impl Branch {
     pub fn parts(&self) -> Vec<&Self> {
         let mut parts = match self {
             Self::Leaf(_) => Vec::new(),
-            Self::Join(left, right, _) => [left.parts(), right.parts()].concat(),
+            Self::Join { left, right, .. } => [left.parts(), right.parts()].concat(),
         };
         parts.push(self);
         parts

@@ -1,6 +1,6 @@
 //! The distribution of the score of a few query columns side by side.
 
-use super::null::Histogram;
+use super::histogram::Histogram;
 use std::ops::{Add, Mul};
 
 /// A number of single or double precision.

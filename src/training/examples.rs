@@ -4,7 +4,7 @@ use crate::lesson::zeb1;
 use crate::random::{Key, Stage, Stream, cumulative};
 use crate::sequence::SequenceSet;
 
-use super::toy::LENGTH;
+use super::shape::LENGTH;
 
 /// Sequences and what they are.
 #[derive(Clone, Debug, PartialEq)]

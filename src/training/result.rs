@@ -4,7 +4,6 @@ use crate::lesson::Lesson;
 use crate::lesson::answer::Truth;
 use crate::lesson::zeb1;
 use crate::methods::align;
-use crate::motif::Ppm;
 use crate::network::Network;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -69,11 +68,10 @@ pub struct Trained {
 pub fn facets_found(network: &Network) -> usize {
     let Ok(lesson) = Lesson::open(network, 2, 0, Some(Truth::zeb1())) else { return 0 };
     let truth = zeb1::matrix();
-    let place = |ppm: &Vec<Vec<f64>>| align(&Ppm::normalised(ppm.concat(), 4), &truth, true);
     let facets = lesson.info().facets;
     let places: BTreeSet<i32> = facets
         .iter()
-        .map(|facet| place(&facet.ppm))
+        .map(|facet| align(&facet.ppm, &truth, true))
         .filter(|found| found.correlation >= SHOWN)
         .map(|found| found.offset)
         .collect();

@@ -27,7 +27,7 @@ fn two_steps_are_those_of_pytorch() {
     let golden: Value = serde_json::from_str(include_str!("../../tests/golden/training.json")).unwrap();
     let codes: Vec<Vec<u8>> = serde_json::from_value(golden["codes"].clone()).unwrap();
     let examples = Examples {
-        sequences: SequenceSet::from_codes(toy::LENGTH, codes.concat()),
+        sequences: SequenceSet::from_codes(shape::LENGTH, codes.concat()),
         labels: serde_json::from_value(golden["labels"].clone()).unwrap(),
     };
     let batch: Vec<u32> = (0..codes.len() as u32).collect();

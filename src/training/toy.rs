@@ -1,24 +1,12 @@
-//! The network of the paper's Figure 2A: its shape, its first weights, and the way to the engine.
+//! The network of the paper's Figure 2A: its first weights, and the way to the engine.
 
 use super::onnx;
+use super::shape::{FILTERS, LETTERS, POOLED, WIDTH};
 use crate::engine::soft::{Kernel, Soft};
 use crate::error::Result;
 use crate::network::Network;
 use crate::random::{Key, Stage};
 use crate::substructure::Substructure;
-
-/// Letters of the input, and kinds of them.
-pub const LENGTH: usize = 8;
-/// Kinds of letters.
-pub const LETTERS: usize = 4;
-/// Filters of the first convolution.
-pub const FILTERS: usize = 3;
-/// Their width.
-pub const WIDTH: usize = 5;
-/// Window of the max-pooling.
-pub const POOL: usize = 2;
-/// Pooled positions, all of which the neuron reads.
-pub const POOLED: usize = (LENGTH - WIDTH + 1) / POOL;
 
 /// Weights as PyTorch draws them: uniform within ±1/√(numbers that an output reads), biases too.
 pub fn initial(key: Key, start: u64) -> Vec<Kernel> {

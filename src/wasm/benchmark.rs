@@ -45,7 +45,7 @@ fn repeat(milliseconds: f64, mut work: impl FnMut() -> u64) -> Timing {
 
 #[wasm_bindgen]
 impl Model {
-    /// The deepest convolution of which one neuron takes at most `operations` a sequence, else the first one.
+    /// The deepest convolution of which one neuron takes at most `operations` per sequence, else the first one.
     #[wasm_bindgen(js_name = timedLayer)]
     pub fn timed_layer(&self, operations: f64) -> Option<usize> {
         let open = |layer: &&Layer| layer.reason.is_none() && !layer.dense;

@@ -1,7 +1,7 @@
 //! The usual methods on one neuron.
 
 use super::motifs::stepped;
-use super::{Model, read, write};
+use super::{Model, read, threads, write};
 use crate::methods::{Methods, MethodsRequest};
 use crate::report::Report;
 use wasm_bindgen::prelude::*;
@@ -17,7 +17,7 @@ impl Model {
     ) -> Result<MethodsComparison, JsValue> {
         let request: MethodsRequest = read(request, "request")?;
         let report = Report::from_json(report).map_err(|error| write(&error))?;
-        let inner = Methods::new(&self.network, &report, request).map_err(|error| write(&error))?;
+        let inner = Methods::new(&self.network, &report, request, threads()).map_err(|error| write(&error))?;
         Ok(MethodsComparison { inner })
     }
 }

@@ -1,14 +1,14 @@
 //! Motif databases, and comparing with them.
 
-use super::{now, read, write};
+use super::{now, read, threads, write};
 use crate::comparison::Comparing;
 use crate::format;
 use crate::grammar;
-use crate::known::Known;
+use crate::known::{DatabaseInfo, Known};
 use crate::motif::database::Database;
 use crate::options::GrammarOptions;
 use crate::progress::{Progress, Stage};
-use crate::report::{DatabaseInfo, Report};
+use crate::report::Report;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
@@ -58,7 +58,7 @@ impl Motifs {
         let options: GrammarOptions = read(options, "options")?;
         let report = Report::from_json(report).map_err(|error| write(&error))?;
         let known = self.known(&report.model.alphabet, &options)?;
-        let inner = grammar::Saved::new(report, Some(known), options).map_err(|error| write(&error))?;
+        let inner = grammar::Saved::new(report, Some(known), options, threads()).map_err(|error| write(&error))?;
         Ok(Annotation { inner })
     }
 
@@ -71,7 +71,8 @@ impl Motifs {
     ) -> Result<MotifComparison, JsValue> {
         let options: GrammarOptions = read(options, "options")?;
         let queries = format::read_queries(name, queries).map_err(|error| write(&error))?;
-        let inner = Comparing::new(queries, self.databases.clone(), options).map_err(|error| write(&error))?;
+        let inner =
+            Comparing::new(queries, self.databases.clone(), options, threads()).map_err(|error| write(&error))?;
         Ok(MotifComparison { inner })
     }
 }

@@ -8,12 +8,11 @@ mod original;
 
 use neuronmotif::demix::backward::Demixing;
 use neuronmotif::demix::facets::{Estimator, Facet};
-use neuronmotif::demix::groups::{Verdict, decide, mean_decoupling};
+use neuronmotif::demix::groups::{GroupTrial, Verdict, decide, mean_decoupling};
 use neuronmotif::engine::simd::Simd;
 use neuronmotif::network::Network;
 use neuronmotif::options::{Options, Preset, SamplingOptions};
 use neuronmotif::random::Key;
-use neuronmotif::report::GroupTrial;
 use neuronmotif::sample::{SampleSet, Sampler};
 use neuronmotif::substructure::Substructure;
 use std::path::Path;

@@ -3,6 +3,7 @@
 use crate::common;
 use neuronmotif::analysis::Analysis;
 use neuronmotif::error::Code;
+use neuronmotif::host::Host;
 use neuronmotif::network::Network;
 use neuronmotif::options::{Options, Preset, Target};
 use neuronmotif::report::{NeuronReport, Report};
@@ -24,7 +25,7 @@ fn options(layer: usize, channels: &[usize]) -> Options {
 }
 
 fn start(network: &Arc<Network>, options: Options) -> Analysis {
-    Analysis::new(Arc::clone(network), options, 1, Box::new(|| 0.0)).unwrap()
+    Analysis::new(Arc::clone(network), options, Host::default()).unwrap()
 }
 
 fn run(network: &Arc<Network>, options: Options) -> Report {
@@ -163,9 +164,9 @@ fn every_matrix_is_a_matrix() {
         assert_eq!(neuron.crms.is_empty(), neuron.sampling.kept == 0);
         assert_eq!(neuron.crms.is_empty(), !neuron.notes.is_empty() && neuron.sampling.kept == 0);
         for crm in neuron.crms.iter().chain(&neuron.mixed) {
-            assert!(crm.ppm.iter().all(|row| (row.iter().sum::<f64>() - 1.0).abs() < 1e-9), "{}", crm.id);
+            assert!(crm.ppm.rows().all(|row| (row.iter().sum::<f64>() - 1.0).abs() < 1e-9), "{}", crm.id);
             assert!(crm.decoupling <= 1.0 && crm.importance <= 1.0 && crm.importance > 0.0, "{}", crm.id);
-            assert_eq!(crm.ppm.len(), neuron.receptive_field);
+            assert_eq!(crm.ppm.width(), neuron.receptive_field);
         }
     }
 }
@@ -174,7 +175,7 @@ fn every_matrix_is_a_matrix() {
 fn bad_requests_are_refused_before_work_starts() {
     let network = open(&example("zeb1-toy"));
     let refuse = |options: Options| {
-        Analysis::new(Arc::clone(&network), options, 1, Box::new(|| 0.0)).err().map(|error| error.code())
+        Analysis::new(Arc::clone(&network), options, Host::default()).err().map(|error| error.code())
     };
     assert_eq!(refuse(options(3, &[])), Some(Code::Layer));
     assert_eq!(refuse(options(2, &[1])), Some(Code::Neurons));
@@ -182,4 +183,7 @@ fn bad_requests_are_refused_before_work_starts() {
     let mut bad = options(2, &[0]);
     bad.sampling.bins = 0;
     assert_eq!(refuse(bad), Some(Code::Option));
+    let host = Host { memory: 1 << 10, ..Host::default() };
+    let error = Analysis::new(Arc::clone(&network), options(2, &[0]), host).err().unwrap();
+    assert_eq!(error.code(), Code::Memory, "{error}");
 }

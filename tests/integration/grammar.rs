@@ -3,6 +3,7 @@
 use crate::common::{known, project, shared};
 use neuronmotif::analysis::Analysis;
 use neuronmotif::grammar::Saved;
+use neuronmotif::host::Host;
 use neuronmotif::network::Network;
 use neuronmotif::options::{Options, Preset, Target};
 use neuronmotif::progress::Stage;
@@ -16,7 +17,7 @@ fn run(model: &Path, layers: &[usize], preset: Preset, groups: usize) -> Report 
     let targets = layers.iter().map(|&layer| Target { layer, channels: vec![0] }).collect();
     let mut options = Options { targets, ..Options::preset(preset) };
     options.demixing.groups = groups;
-    let mut analysis = Analysis::new(network, options, 1, Box::new(|| 0.0)).unwrap().with_known(known());
+    let mut analysis = Analysis::new(network, options, Host::default()).unwrap().with_known(known());
     while !analysis.is_done() {
         analysis.step().unwrap();
     }
@@ -37,7 +38,7 @@ fn distances(neuron: &NeuronReport, least_importance: f64) -> Vec<i32> {
 fn tree_distances(neuron: &NeuronReport) -> (i32, i32) {
     let tree = &neuron.syntax.as_ref().unwrap()[0];
     let motif = neuron.dictionary.as_ref().unwrap().iter().find(|motif| motif.id == tree.leaves[0].motif).unwrap();
-    let (gap, length) = (tree.gaps[0].unwrap(), motif.ppm.len() as i32);
+    let (gap, length) = (tree.gaps[0].unwrap(), motif.ppm.width() as i32);
     (gap.min + length, gap.max + length)
 }
 
@@ -106,7 +107,7 @@ fn a_single_motif_is_a_tree_of_one_leaf() {
 #[test]
 fn a_saved_report_is_compared_as_the_run_itself_was() {
     let report = run(&project("www/examples/zeb1-toy/model.onnx"), &[1, 2], Preset::Quick, 0);
-    let mut saved = Saved::new(report.clone(), Some(known()), report.options.grammar.clone()).unwrap();
+    let mut saved = Saved::new(report.clone(), Some(known()), report.options.grammar.clone(), 2).unwrap();
     while saved.step().stage != Stage::Done {}
     assert_eq!(saved.report(), report);
 }
@@ -114,7 +115,7 @@ fn a_saved_report_is_compared_as_the_run_itself_was() {
 #[test]
 fn without_databases_there_is_grammar_and_nothing_is_known() {
     let report = run(&project("www/examples/zeb1-toy/model.onnx"), &[2], Preset::Quick, 0);
-    let mut saved = Saved::new(report.clone(), None, report.options.grammar.clone()).unwrap();
+    let mut saved = Saved::new(report.clone(), None, report.options.grammar.clone(), 2).unwrap();
     while saved.step().stage != Stage::Done {}
     let alone = saved.report();
     assert!(alone.known.is_none() && alone.neurons[0].crms.iter().all(|crm| crm.search.is_none()));

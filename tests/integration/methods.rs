@@ -2,6 +2,7 @@
 
 use crate::common;
 use neuronmotif::analysis::Analysis;
+use neuronmotif::host::Host;
 use neuronmotif::lesson::zeb1;
 use neuronmotif::methods::{Kind, MethodRow, Methods, MethodsOptions, MethodsReport, MethodsRequest, Subject, Truth};
 use neuronmotif::network::Network;
@@ -16,14 +17,14 @@ const RECOVERED: f64 = 0.95;
 fn compare(name: &str, bytes: &[u8]) -> MethodsReport {
     let network = Arc::new(Network::open(name, bytes, None).unwrap());
     let options = Options { targets: vec![Target { layer: 2, channels: vec![0] }], ..Options::preset(Preset::Quick) };
-    let mut analysis = Analysis::new(Arc::clone(&network), options, 1, Box::new(|| 0.0)).unwrap();
+    let mut analysis = Analysis::new(Arc::clone(&network), options, Host::default()).unwrap();
     while !analysis.is_done() {
         analysis.step().unwrap();
     }
     let truth = Truth { name: "ZEB1".into(), ppm: zeb1::matrix().to_lists() };
     let options = MethodsOptions { explained: 10_000, ..MethodsOptions::default() };
     let request = MethodsRequest { layer: 2, channel: 0, truth: Some(truth), options };
-    let mut methods = Methods::new(&network, &analysis.report(0), request).unwrap();
+    let mut methods = Methods::new(&network, &analysis.report(0), request, 2).unwrap();
     while methods.step().stage != Stage::Done {}
     let report = methods.report();
     println!("{name}: {:?}", report.sample);

@@ -37,7 +37,7 @@ fn difference(a: &[f32], b: &[f32]) -> f32 {
 
 /// One line a layer: channels × kernel, stride, dilation, padding, activation, pooling, receptive field, jump.
 fn table(network: &Network) -> String {
-    let line = |layer: &neuronmotif::report::LayerInfo| {
+    let line = |layer: &neuronmotif::network::LayerInfo| {
         let pooling = layer.pooling.map_or("-".to_owned(), |pool| format!("{}/{}", pool.size, pool.stride));
         format!(
             "{}x{} s{} d{} p{}+{} {} {pooling} {}@{}",

@@ -3,6 +3,7 @@
 use crate::common;
 use neuronmotif::analysis::Analysis;
 use neuronmotif::format;
+use neuronmotif::host::Host;
 use neuronmotif::network::Network;
 use neuronmotif::options::{Options, Preset, Target};
 use neuronmotif::report::{Crm, Report};
@@ -17,7 +18,7 @@ fn run(layer: usize, channels: Vec<usize>) -> Report {
     let bytes = std::fs::read(common::shared("models/basset_planted.onnx")).unwrap();
     let network = Arc::new(Network::open("basset_planted.onnx", &bytes, None).unwrap());
     let options = Options { targets: vec![Target { layer, channels }], ..Options::preset(Preset::Quick) };
-    let mut analysis = Analysis::new(network, options, 2, Box::new(|| 0.0)).unwrap();
+    let mut analysis = Analysis::new(network, options, Host { threads: 2, ..Host::default() }).unwrap();
     while !analysis.is_done() {
         analysis.step().unwrap();
     }
@@ -51,9 +52,9 @@ fn every_motif_of_the_first_layer_is_recovered() {
         let (offset, width) = (number("offset"), number("width"));
         let motif = &motifs[planted["jaspar"].as_str().unwrap()];
         let facet: &Crm = &neuron.crms[0];
-        let place = &facet.ppm[offset..offset + width];
+        let place = facet.ppm.part(offset..offset + width).to_lists();
         // A motif longer than the kernel was cut to it.
-        let best = motif.windows(width).map(|motif| correlation(place, motif)).fold(f64::NEG_INFINITY, f64::max);
+        let best = motif.windows(width).map(|motif| correlation(&place, motif)).fold(f64::NEG_INFINITY, f64::max);
         assert!(best > RECOVERED, "channel {}: {best:.3} with {planted}", neuron.channel);
     }
 }

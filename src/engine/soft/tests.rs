@@ -1,6 +1,7 @@
 use super::*;
 use crate::engine::Engine;
 use crate::engine::simd::Simd;
+use crate::golden;
 use crate::network::Network;
 use crate::random::{Key, Stage, Stream};
 use crate::sequence::SequenceSet;
@@ -20,7 +21,7 @@ fn corpus() -> Vec<(String, Network)> {
 }
 
 fn toy() -> Soft {
-    let network = Network::open("toy", include_bytes!("../../../www/examples/zeb1-toy/model.onnx"), None).unwrap();
+    let network = Network::open("toy", &golden::example("zeb1-toy"), None).unwrap();
     Soft::new(&Substructure::new(&network, 2, Some(0)).unwrap())
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::format::hocomoco::factor;
+use crate::format::collection::factor;
 
 #[test]
 fn counts_and_probabilities_are_read() {

@@ -2,6 +2,9 @@
 
 use super::super::*;
 use super::facet;
+use crate::known::{DatabaseInfo, KnownMotif, Match};
+use crate::sha256::sha256_hex;
+use crate::syntax::{Branch, Combination, Gap, Leaf};
 
 /// Adds everything that comes after the facets.
 pub(super) fn write(report: &mut Report) {

@@ -32,7 +32,7 @@ impl Generations {
         Ok(Self { engine: Simd::new(&substructure), substructure, options, key, sampler })
     }
 
-    /// Sequences a generation.
+    /// Sequences per generation.
     pub fn population(&self) -> usize {
         crate::sample::population(self.substructure.length, &self.options)
     }

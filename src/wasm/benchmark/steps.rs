@@ -36,7 +36,7 @@ enum Shape {
 struct Frame {
     letters: usize,
     length: usize,
-    /// Floating-point operations a sequence.
+    /// Floating-point operations per sequence.
     flops: f64,
 }
 

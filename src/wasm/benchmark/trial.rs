@@ -18,7 +18,7 @@ pub struct Trial {
 
 #[wasm_bindgen]
 impl Trial {
-    /// For the neuron `channel` of `layer`, counted from 1. `codes` holds whole sequences of its receptive field,
+    /// For the neuron `channel` of `layer`, counted from 1. `codes` contains whole sequences of its receptive field,
     /// a letter a byte.
     #[wasm_bindgen(constructor)]
     pub fn new(

@@ -6,10 +6,9 @@
 use neuronmotif::engine::Engine;
 use neuronmotif::options::{Mutation, SamplingOptions};
 use neuronmotif::random::{Key, Stage, Stream, cumulative};
-use neuronmotif::report::Method;
-use neuronmotif::sample::SampleSet;
 use neuronmotif::sample::gradient::mutate;
 use neuronmotif::sample::reservoir::Reservoir;
+use neuronmotif::sample::{SampleSet, SamplingMethod};
 use neuronmotif::sequence::SequenceSet;
 use neuronmotif::substructure::Substructure;
 
@@ -43,7 +42,7 @@ pub fn search(neuron: &Substructure, engine: &dyn Engine, options: &SamplingOpti
     SampleSet {
         sequences,
         values,
-        method: Method::Search,
+        method: SamplingMethod::Search,
         seeds: count,
         pasted_seeds: 0,
         generations: generation,

@@ -16,8 +16,8 @@ mod pair;
 mod syntax;
 mod table;
 
-use super::Report;
 use crate::markup::escape;
+use crate::report::Report;
 
 /// The only things that the page may use.
 const POLICY: &str =

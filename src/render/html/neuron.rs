@@ -3,8 +3,10 @@
 use super::number::{activation, count, of, ratio, seconds};
 use super::table::{self, Column, Kind};
 use super::{dictionary, facets, hits, syntax};
+use crate::demix::groups::GroupTrial;
 use crate::markup::escape;
-use crate::report::{GroupTrial, Method, NeuronReport, Report};
+use crate::report::{NeuronReport, Report};
+use crate::sample::SamplingMethod;
 use std::fmt::Write;
 
 const TRIALS: [Column<'_>; 3] = [
@@ -46,10 +48,10 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, report: &Report) {
 fn sampling(out: &mut String, neuron: &NeuronReport) {
     let sampling = &neuron.sampling;
     let how = match sampling.method {
-        Method::Enumeration => {
+        SamplingMethod::Enumeration => {
             format!("All {} sequences of {} letters were evaluated", count(sampling.evaluated), neuron.receptive_field)
         }
-        Method::Search => format!(
+        SamplingMethod::Search => format!(
             "A search over {} from {}, {} of them with a pattern of the layer below, evaluated {} sequences of {} letters",
             of(sampling.generations, "generation"),
             of(sampling.seeds, "seed"),

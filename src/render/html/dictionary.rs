@@ -3,9 +3,10 @@
 use super::hits::best_in_words;
 use super::number::of;
 use super::table::{self, Column, Kind};
+use crate::dictionary::DictionaryMotif;
 use crate::logo::{self, LogoOptions};
 use crate::markup::escape;
-use crate::report::{DictionaryMotif, KnownMotifs, NeuronReport};
+use crate::report::{KnownMotifs, NeuronReport};
 use std::fmt::Write;
 
 const HEIGHT: f64 = 48.0;
@@ -48,7 +49,7 @@ fn figure(out: &mut String, motif: &DictionaryMotif, alphabet: &str) {
         escape(&motif.name),
         escape(&motif.id),
         of(motif.crms, "facet"),
-        logo::svg(&motif.ppm, alphabet, &options)
+        logo::svg(motif.ppm.rows(), alphabet, &options)
     );
 }
 
@@ -59,7 +60,7 @@ fn row(motif: &DictionaryMotif, known: Option<&KnownMotifs>) -> Vec<String> {
         motif.name.clone(),
         motif.crms.to_string(),
         motif.crm.clone(),
-        format!("{}–{}", motif.start + 1, motif.start + motif.ppm.len()),
+        format!("{}–{}", motif.start + 1, motif.start + motif.ppm.width()),
         said.unwrap_or_else(|| "not searched".to_owned()),
     ]
 }

@@ -1,11 +1,12 @@
 //! Two layers side by side: how surely their neurons resemble known motifs, and which factors each has found
 //! (paper, “Evaluating the discovered motifs”).
 
-use super::{Factor, KnownMotifs, NeuronReport, Report, Search};
 use crate::error::{Code, Error, Result};
+use crate::known::Search;
+use crate::report::{Factor, KnownMotifs, NeuronReport, Report};
 use serde::Serialize;
 
-/// Smallest q-value that is told from zero.
+/// Smallest q-value that is distinguished from zero.
 const LEAST_Q: f64 = 1e-300;
 
 /// Two layers, of one network or of two.
@@ -68,10 +69,10 @@ pub struct Quartiles {
     pub most: f64,
 }
 
-/// Layer `layers[0]` of `reports[0]` beside layer `layers[1]` of `reports[1]`; both may be one report.
+/// Layer `layers[0]` of `reports[0]` next to layer `layers[1]` of `reports[1]`; both may be one report.
 ///
 /// # Errors
-/// [`Code::Layer`] where a report holds no neuron of the layer, [`Code::Report`] where it was not compared with
+/// [`Code::Layer`] where a report contains no neuron of the layer, [`Code::Report`] where it was not compared with
 /// known motifs.
 pub fn contrast(reports: [&Report; 2], layers: [usize; 2]) -> Result<Contrast> {
     let known = [known(reports[0])?, known(reports[1])?];

@@ -8,9 +8,10 @@ mod branches;
 mod layout;
 mod rows;
 
+use crate::dictionary::DictionaryMotif;
 use crate::logo::{self, LogoOptions};
 use crate::markup::escape;
-use crate::report::{DictionaryMotif, SyntaxTree};
+use crate::syntax::{Combination, SyntaxTree};
 use layout::{COLUMN, LOGO_HEIGHT, Layout, Slot};
 use std::fmt::Write;
 
@@ -53,8 +54,8 @@ fn write_leaf(
             title: name.to_owned(),
             ..LogoOptions::default()
         };
-        let left = slot.centre - motif.ppm.len() as f64 * COLUMN / 2.0;
-        let logo = logo::svg(&motif.ppm, alphabet, &options);
+        let left = slot.centre - motif.ppm.width() as f64 * COLUMN / 2.0;
+        let logo = logo::svg(motif.ppm.rows(), alphabet, &options);
         let _ = write!(out, "<g transform=\"translate({left:.0} {top:.0})\">{logo}</g>");
     }
     let _ = write!(
@@ -73,7 +74,7 @@ fn leaf_name(name: &str, orientation: char) -> String {
 
 /// Truth table in words, for who does not see it.
 fn summary(tree: &SyntaxTree) -> String {
-    let row = |row: &crate::report::Combination| {
+    let row = |row: &Combination| {
         let present = tree.leaves.iter().zip(&row.present).filter(|&(_, &present)| present);
         let names: Vec<&str> = present.map(|(leaf, _)| leaf.name.as_str()).collect();
         format!("{} in {}", names.join(" and "), rows::facets(row.crms.len()))

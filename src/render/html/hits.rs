@@ -1,11 +1,12 @@
-//! What the motif databases say of a neuron's facets: the best match of every segment, aligned, and all of them as a
+//! What the motif databases contain for a neuron's facets: the best match of every segment, aligned, and all of them as a
 //! table.
 
 use super::number::{of, ratio, significance};
 use super::pair;
 use super::table::{self, Column, Kind};
+use crate::known::{Match, Search};
 use crate::markup::escape;
-use crate::report::{Crm, KnownMotifs, Match, NeuronReport, Search};
+use crate::report::{Crm, KnownMotifs, NeuronReport};
 use std::fmt::Write;
 
 const COLUMNS: [Column<'_>; 11] = [
@@ -50,7 +51,7 @@ pub(super) fn write(out: &mut String, crm: &Crm, known: &KnownMotifs, alphabet: 
         let matched = part.search.matches.first().and_then(|hit| known.motifs.get(hit.motif).map(|motif| (hit, motif)));
         if let (Some((hit, motif)), Some(query)) = (matched, crm.ppm.get(part.start..part.end)) {
             let _ = writeln!(out, "<p>{}: {}</p>", place(part), escape(&in_words(part, known)));
-            pair::write(out, query, &format!("Facet {}, {}", crm.id, place(part)), motif, hit, alphabet);
+            pair::write(out, &query, &format!("Facet {}, {}", crm.id, place(part)), motif, hit, alphabet);
         }
     }
     out.push_str("</details>\n");
@@ -108,7 +109,7 @@ fn parts(crm: &Crm) -> Vec<Part<'_>> {
     let segments = crm.segments.iter().flatten().filter_map(|segment| {
         segment.search.as_ref().map(|search| Part { start: segment.start, end: segment.end, whole: false, search })
     });
-    let whole = crm.search.iter().map(|search| Part { start: 0, end: crm.ppm.len(), whole: true, search });
+    let whole = crm.search.iter().map(|search| Part { start: 0, end: crm.ppm.width(), whole: true, search });
     segments.chain(whole).collect()
 }
 

@@ -1,5 +1,6 @@
-//! Writing MEME files, version 4.
+//! A report's matrices as a MEME file, version 4.
 
+use crate::motif::Ppm;
 use crate::motif::database::Motif;
 use crate::report::{Crm, NeuronReport, Report};
 use std::fmt::Write;
@@ -77,9 +78,9 @@ fn write_facets(out: &mut String, neuron: &NeuronReport) {
 fn write_segments(out: &mut String, neuron: &NeuronReport) {
     for (crm, name) in named(neuron) {
         for (segment, index) in crm.segments.iter().flatten().zip(1..) {
-            let rows = crm.ppm.get(segment.start..segment.end).unwrap_or_default();
+            let Some(part) = crm.ppm.get(segment.start..segment.end) else { continue };
             let id = format!("{}_{}_{}", crm.id, segment.start, segment.end);
-            write_motif(out, &id, &format!("{name}_segment{index}"), crm.sequences as f64, rows);
+            write_motif(out, &id, &format!("{name}_segment{index}"), crm.sequences as f64, &part);
         }
     }
 }
@@ -93,14 +94,17 @@ fn write_dictionary(out: &mut String, neuron: &NeuronReport) {
 }
 
 /// Writes one matrix; a matrix without rows, which no reader would take, is left out.
-fn write_motif(out: &mut String, id: &str, name: &str, sites: f64, rows: &[Vec<f64>]) {
-    let (Some(first), id, name) = (rows.first(), one_word(id), one_word(name)) else { return };
-    let (letters, width) = (first.len(), rows.len());
+fn write_motif(out: &mut String, id: &str, name: &str, sites: f64, ppm: &Ppm) {
+    let (letters, width) = (ppm.letters(), ppm.width());
+    if width == 0 {
+        return;
+    }
+    let (id, name) = (one_word(id), one_word(name));
     let _ = write!(
         out,
         "\nMOTIF {id} {name}\nletter-probability matrix: alength= {letters} w= {width} nsites= {sites} E= 0\n"
     );
-    for row in rows {
+    for row in ppm.rows() {
         for share in millionths(row) {
             let _ = write!(out, " {}", decimal(share));
         }
@@ -141,8 +145,9 @@ fn one_word(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dictionary::DictionaryMotif;
+    use crate::report::Segment;
     use crate::report::example::report;
-    use crate::report::{DictionaryMotif, Segment};
     use proptest::prelude::*;
 
     fn rows(text: &str) -> Vec<Vec<f64>> {
@@ -157,7 +162,7 @@ mod tests {
         let report = report();
         let text = write_groups(&report, &[Group::Facets]);
         let crms: Vec<&Crm> = report.neurons.iter().flat_map(|neuron| &neuron.crms).collect();
-        let written: Vec<&Vec<f64>> = crms.iter().flat_map(|crm| &crm.ppm).collect();
+        let written: Vec<&[f64]> = crms.iter().flat_map(|crm| crm.ppm.rows()).collect();
         let read = rows(&text);
         assert_eq!(read.len(), written.len());
         for (read, written) in read.iter().zip(written) {
@@ -189,7 +194,7 @@ mod tests {
             crm: "2.0.1".to_owned(),
             start: 1,
             crms: 2,
-            ppm: neuron.crms[0].ppm[1..7].to_vec(),
+            ppm: neuron.crms[0].ppm.part(1..7),
             search: None,
         }]);
         report
@@ -220,7 +225,7 @@ mod tests {
         assert_eq!(ids, ["2.0.1", "2.0.2", "2.0.1_1_7", "2.0.m1"]);
         assert_eq!(database.motifs[0].sites, 700.0);
         assert!(database.warnings.is_empty(), "{:?}", database.warnings);
-        for (read, written) in database.motifs[2].ppm.rows().zip(&report.neurons[0].crms[0].ppm[1..7]) {
+        for (read, written) in database.motifs[2].ppm.rows().zip(report.neurons[0].crms[0].ppm.part(1..7).rows()) {
             assert!(read.iter().zip(written).all(|(a, b)| (a - b).abs() < 1e-6), "{read:?} {written:?}");
         }
     }

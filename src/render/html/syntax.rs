@@ -1,16 +1,17 @@
-//! How the motifs of a neuron are arranged: trees, their truth tables, and where each part comes up first.
+//! How the motifs of a neuron are arranged: trees, their truth tables, and where each part occurs first.
 
 use super::number::of;
 use super::table::{self, Kind};
-use crate::diagram;
 use crate::markup::escape;
-use crate::report::{NeuronReport, Origin, SyntaxTree};
+use crate::render::diagram;
+use crate::report::{NeuronReport, Origin};
+use crate::syntax::SyntaxTree;
 use std::fmt::Write;
 
 /// Facets of a truth table's row that are named.
 const MOST: usize = 12;
 
-/// Writes the trees, if there are any; where their parts come up first only if the report `has_lower` layers.
+/// Writes the trees, if there are any; where their parts occur first only if the report `has_lower` layers.
 pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, alphabet: &str) {
     let Some(trees) = neuron.syntax.as_deref().filter(|trees| !trees.is_empty()) else { return };
     let dictionary = neuron.dictionary.as_deref().unwrap_or_default();

@@ -1,7 +1,7 @@
 use super::*;
 use crate::golden;
 use crate::report::example::report;
-use crate::report::{Branch, Combination, Gap, Leaf};
+use crate::syntax::{Branch, Gap, Leaf};
 
 /// ZEB1, then 3 bp further TGGT, then 24 to 43 bp further ZEB1 again; the last two were never seen alone.
 fn three() -> (SyntaxTree, Vec<DictionaryMotif>) {

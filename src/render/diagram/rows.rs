@@ -1,7 +1,7 @@
 //! The truth table: a filled circle where a motif occurs, an empty one where it does not.
 
 use super::layout::{Layout, ROW};
-use crate::report::{Combination, SyntaxTree};
+use crate::syntax::{Combination, SyntaxTree};
 use std::fmt::Write;
 
 const RADIUS: f64 = 5.0;

@@ -1,6 +1,7 @@
 //! Where the parts of a syntax tree lie, px.
 
-use crate::report::{Branch, DictionaryMotif, SyntaxTree};
+use crate::dictionary::DictionaryMotif;
+use crate::syntax::{Branch, SyntaxTree};
 
 /// Width of one position of a leaf's logo.
 pub(super) const COLUMN: f64 = 10.0;
@@ -46,7 +47,7 @@ impl Layout {
             .iter()
             .map(|leaf| {
                 let motif = dictionary.iter().find(|motif| motif.id == leaf.motif);
-                let logo = motif.map_or(0.0, |motif| motif.ppm.len() as f64 * COLUMN);
+                let logo = motif.map_or(0.0, |motif| motif.ppm.width() as f64 * COLUMN);
                 logo.max((leaf.name.chars().count() + 11) as f64 * LETTER)
             })
             .collect();

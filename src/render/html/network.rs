@@ -1,7 +1,8 @@
 //! The table of convolutional layers.
 
 use super::table::{self, Column, Kind};
-use crate::report::{LayerInfo, Report};
+use crate::network::LayerInfo;
+use crate::report::Report;
 
 const COLUMNS: [Column<'_>; 11] = [
     ("Layer", "", Kind::Figure),

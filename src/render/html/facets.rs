@@ -93,7 +93,7 @@ impl Scale {
 /// First and last position of a facet where the first facet's positions count from 1.
 fn span(crm: &Crm) -> (i64, i64) {
     let first = 1 - i64::from(crm.shift);
-    (first, first + crm.ppm.len() as i64 - 1)
+    (first, first + crm.ppm.width() as i64 - 1)
 }
 
 fn figure(out: &mut String, crm: &Crm, title: &str, alphabet: &str, scale: &Scale) {
@@ -109,7 +109,7 @@ fn figure(out: &mut String, crm: &Crm, title: &str, alphabet: &str, scale: &Scal
     let before = (span(crm).0 - scale.first) as f64;
     let columns = (scale.last - scale.first + 1) as f64;
     brackets::write(out, crm.segments.as_deref().unwrap_or_default(), before, columns, scale.column_width);
-    let _ = write!(out, "{}\n</figure>\n", logo::svg(&crm.ppm, alphabet, &scale.options(crm, title)));
+    let _ = write!(out, "{}\n</figure>\n", logo::svg(crm.ppm.rows(), alphabet, &scale.options(crm, title)));
 }
 
 fn row(crm: &Crm) -> Vec<String> {

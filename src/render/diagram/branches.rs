@@ -1,7 +1,7 @@
 //! The branches: which neighbours belong together, and the gap between them.
 
 use super::layout::{Layout, levels};
-use crate::report::{Branch, Gap, SyntaxTree};
+use crate::syntax::{Branch, Gap, SyntaxTree};
 use std::fmt::Write;
 
 /// Distance between a branch and the baseline of the words below it, px: above it the next branch begins.

@@ -1,0 +1,31 @@
+//! The neurons below a neuron, and the seeds that their matrices give it.
+
+use crate::options::SamplingOptions;
+use crate::sample::enumerates;
+use crate::sample::seeds::{SeedMatrix, Seeds, contributor_weights};
+use crate::substructure::Substructure;
+use std::collections::BTreeMap;
+
+/// The neurons below that seeds are drawn from, as (layer, channel): those with the largest positive
+/// weights, at most `options.seed_channels`; none for a neuron that is enumerated.
+pub fn sources(substructure: &Substructure, options: &SamplingOptions) -> Vec<(usize, usize)> {
+    if enumerates(substructure, options) {
+        return Vec::new();
+    }
+    let weights = contributor_weights(substructure);
+    let mut sources: Vec<(usize, usize)> = weights.keys().copied().collect();
+    sources.sort_by(|a, b| weights[b].total_cmp(&weights[a]).then(a.cmp(b)));
+    sources.truncate(options.seed_channels);
+    sources
+}
+
+/// The seeds of a neuron from the matrices found below it.
+pub fn seeds(
+    substructure: &Substructure,
+    sources: &[(usize, usize)],
+    matrices: &BTreeMap<(usize, usize), Vec<SeedMatrix>>,
+    consensus: f64,
+) -> Option<Seeds> {
+    let found = |source: &(usize, usize)| Some((*source, matrices.get(source)?.clone()));
+    Seeds::new(substructure, sources.iter().filter_map(found).collect(), consensus)
+}

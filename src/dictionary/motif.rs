@@ -1,0 +1,27 @@
+//! A motif of a dictionary as the report shows it.
+
+use crate::known::Search;
+use crate::motif::Ppm;
+use serde::{Deserialize, Serialize};
+
+/// A motif of a neuron's dictionary (algorithm section 8).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DictionaryMotif {
+    /// `layer.channel.mN`, counted from 1.
+    pub id: String,
+    /// The factor it matches best, or its consensus.
+    pub name: String,
+    /// Facet that it is a segment of.
+    pub crm: String,
+    /// Its first position there, counted from 0.
+    pub start: usize,
+    /// Number of facets that contain it.
+    pub crms: usize,
+    /// Probabilities, one row per position.
+    pub ppm: Ppm,
+    /// What the motif databases contain for it; absent where none was searched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub search: Option<Search>,
+}

@@ -1,0 +1,44 @@
+//! A syntax tree as the report shows it: motifs and facets by their identifiers.
+
+use super::{Branch, Gap};
+use serde::{Deserialize, Serialize};
+
+/// Motifs in their order, with the gaps between them (algorithm sections 9 and 10).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SyntaxTree {
+    /// In one line: `CTCF –[24–43 bp]– CTCF`.
+    pub text: String,
+    /// Motifs from 5' to 3'.
+    pub leaves: Vec<Leaf>,
+    /// Gap after each leaf but the last; null where no facet contains both neighbours.
+    pub gaps: Vec<Option<Gap>>,
+    /// Which neighbours belong together most closely.
+    pub tree: Branch,
+    /// The truth table: which motifs occur together, the most complete first.
+    pub rows: Vec<Combination>,
+}
+
+/// One motif of a syntax tree.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Leaf {
+    /// Identifier in the dictionary.
+    pub motif: String,
+    /// Its name.
+    pub name: String,
+    /// Strand of the known motif that it matches best, `+` where it matches none.
+    pub orientation: char,
+    /// Mean position of its first column over the facets that contain every motif of the tree.
+    pub position: f64,
+}
+
+/// A row of the truth table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Combination {
+    /// For each leaf whether it occurs.
+    pub present: Vec<bool>,
+    /// The facets with this combination.
+    pub crms: Vec<String>,
+}

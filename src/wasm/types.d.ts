@@ -1,0 +1,1270 @@
+// Generated from the Rust types; to renew it: BLESS=1 cargo test --lib typescript
+
+/** Where two matrices agree best. */
+export type Alignment = {
+  /** Pearson's correlation of all probabilities of the positions that lie upon each other. */
+  correlation: number;
+  /** The position of the matrix that the first of the truth lies upon; negative where the truth begins before it. */
+  offset: number;
+  /** `+`, or `-` where the truth was turned to the other strand. */
+  orientation: string;
+};
+
+/** What can be set about integrated gradients and DeepLIFT. */
+export type AttributionOptions = {
+  /** What a sequence is compared with. */
+  reference: Reference;
+  /** Gradients on the way from the reference (1 to 10,000), at the middles of equal steps (captum's `riemann_middle`). */
+  steps: number;
+  /** Shuffled references a sequence (1 to 1,000). */
+  shuffles: number;
+  /** Seed of the shuffles; a whole number below 2⁵³. */
+  seed: number;
+};
+
+/** A part of a syntax tree: a leaf by its index, or two parts and the gap between them. */
+export type Branch = number | {
+  /** The 5' part. */
+  left: Branch;
+  /** The 3' part. */
+  right: Branch;
+  /** Between the last motif of `left` and the first of `right`; null where no facet contains both. */
+  gap: Gap | null;
+};
+
+/** The centre of a cluster. */
+export type Centroid = {
+  /** Along the first principal component. */
+  x: number;
+  /** Along the second principal component. */
+  y: number;
+  /** The mean map of its sequences, weighted by their values: position × channel. */
+  map: Array<Array<number>>;
+};
+
+/** A cluster's matrix and figures, as in a report's facets. */
+export type ClusterFigures = {
+  /** Number of sequences. */
+  sequences: number;
+  /** Its matrix. */
+  ppm: Ppm;
+  /** The most probable letter of every position. */
+  consensus: string;
+  /** Value of the consensus. */
+  consensus_activation: number;
+  /** Largest value among its sequences and their consensus. */
+  max_activation: number;
+  /** I1 = consensus activation / largest activation of the cluster. */
+  decoupling: number;
+  /** I2 = largest activation of the cluster / largest activation of the neuron. */
+  importance: number;
+  /** Mean information content, bits a position. */
+  information: number;
+  /** Correlation with the true matrix at its best offset; none where that is unknown. */
+  correlation: number | null;
+};
+
+/** All sequences that activate the neuron, divided into `k` clusters by the maps that enter the pooling. */
+export type Clusters = {
+  /** Clusters. */
+  k: number;
+  /** The sequences' maps as points of a plane. */
+  points: Points;
+  /** Share of the maps' variance along the two axes of the plane, 0 … 1. */
+  explained: [number, number];
+  /** The clusters' centres. */
+  centroids: Array<Centroid>;
+  /** The clusters, the pattern furthest left first, then the largest. */
+  clusters: Array<ClusterFigures>;
+  /** All sequences together. */
+  mixed: ClusterFigures;
+  /** Mean decoupling of the clusters, weighted by their sequences. */
+  decoupling: number;
+};
+
+/** A row of the truth table. */
+export type Combination = {
+  /** For each leaf whether it occurs. */
+  present: Array<boolean>;
+  /** The facets with this combination. */
+  crms: Array<string>;
+};
+
+/** What was found for every query. */
+export type Comparison = {
+  /** The files that were searched. */
+  databases: Array<DatabaseInfo>;
+  /** Known motifs in all of them. */
+  targets: number;
+  /** What must be known of the file of queries. */
+  warnings: Array<string>;
+  /** The queries compared so far, in the order of their file. */
+  queries: Array<Query>;
+  /** The known motifs that were matched, each once. */
+  motifs: Array<KnownMotif>;
+  /** The columns of the program Tomtom, tab-separated. */
+  tsv: string;
+};
+
+/** Two layers, of one network or of two. */
+export type Contrast = {
+  /** The two, in the order in which they were asked for. */
+  sides: [Side, Side];
+  /** Factors that both have found, by the name that the first side gives them. */
+  shared: Array<string>;
+};
+
+/** How q-values are estimated. */
+export type Correction = "storey" | "benjamini-hochberg";
+
+/** One facet: its sequences stacked into a position probability matrix (the paper's “CN CRM”). */
+export type Crm = {
+  /** `layer.channel.facet`, counted from the best. */
+  id: string;
+  /** The cluster taken at each max-pooling, from the deepest one to the first; a merged facet has several. */
+  paths: Array<Array<number>>;
+  /** Number of sequences. */
+  sequences: number;
+  /** Largest activation among them. */
+  max_activation: number;
+  /** The most probable letter of every position. */
+  consensus: string;
+  /** Activation of the consensus. */
+  consensus_activation: number;
+  /** I1 = consensus activation / largest activation of the facet. */
+  decoupling: number;
+  /** I2 = largest activation of the facet / largest activation of the neuron. */
+  importance: number;
+  /** Mean information content, bits per position. */
+  information: number;
+  /** Information content of each position, bits. */
+  information_content: Array<number>;
+  /** Quality, 0 … 3, by which facets are sorted: decoupling + importance + how far its motif stands out from the other columns, relative to the neuron's other facets. */
+  quality: number;
+  /** bp by which its pattern lies to the right of the first facet's. */
+  shift: number;
+  /** Probabilities, one row per position, one column per letter; rows sum to 1. */
+  ppm: Ppm;
+  /** Too few sequences to trust. */
+  small: boolean;
+  /** Runs of informative positions, from the 5' end on. */
+  segments?: Array<Segment>;
+  /** The whole matrix in the motif databases. */
+  search?: Search;
+  /** Where the dictionary's motifs lie in it, from the 5' end on. */
+  sites?: Array<Site>;
+};
+
+/** One file of known motifs. */
+export type DatabaseInfo = {
+  /** File name. */
+  name: string;
+  /** SHA-256 of the file. */
+  sha256: string;
+  /** `MEME`, `JASPAR`, `TRANSFAC`, `HOCOMOCO` or `CIS-BP`. */
+  format: string;
+  /** Number of motifs. */
+  motifs: number;
+  /** What a reader of results must know of it. */
+  warnings: Array<string>;
+};
+
+/** Parameters of the demixing stage (paper, “Demixing”; algorithm sections 3 to 5). */
+export type DemixingOptions = {
+  /** Motif pattern groups P; 0 chooses P for each neuron. */
+  groups: number;
+  /** Largest P that the choice may try. */
+  max_groups: number;
+  /** Mean decoupling, weighted by cluster size, that makes the choice stop. */
+  accept: number;
+  /** Clusters smaller than this are not divided further. */
+  min_cluster: number;
+  /** Clusters of the map before the last convolution, for neurons that no max-pooling mixes; 1 leaves those one facet. */
+  unpooled: number;
+  /** Starts of k-means; the best is kept. */
+  restarts: number;
+  /** Lloyd iterations of one start at most. */
+  iterations: number;
+  /** Rows on which centroids are fitted at most; all rows are assigned exactly. */
+  fit_rows: number;
+  /** Which maps are clustered. */
+  maps: Maps;
+  /** Correlation of the informative columns above which two facets at the same place are one. */
+  merge: number;
+};
+
+/** How a neuron's sequences were divided. */
+export type DemixingReport = {
+  /** Motif pattern groups P. */
+  groups: number;
+  /** Why this P, in words. */
+  reason: string;
+  /** Every P that was tried. */
+  tried: Array<GroupTrial>;
+  /** Clusters before identical facets were merged. */
+  clusters: number;
+  /** Facets. */
+  facets: number;
+  /** Seconds. */
+  seconds: number;
+};
+
+/** A motif of a neuron's dictionary (algorithm section 8). */
+export type DictionaryMotif = {
+  /** `layer.channel.mN`, counted from 1. */
+  id: string;
+  /** The factor it matches best, or its consensus. */
+  name: string;
+  /** Facet that it is a segment of. */
+  crm: string;
+  /** Its first position there, counted from 0. */
+  start: number;
+  /** Number of facets that contain it. */
+  crms: number;
+  /** Probabilities, one row per position. */
+  ppm: Ppm;
+  /** What the motif databases contain for it; absent where none was searched. */
+  search?: Search;
+};
+
+/** How two matrix columns are compared. */
+export type Distance = "ed" | "pearson" | "sandelin";
+
+/** How far our kernels and the reference engine differ on the same random sequences. */
+export type EngineCheck = {
+  /** Sequences compared in each layer. */
+  sequences: number;
+  /** Largest absolute difference, divided by the layer's largest absolute value. */
+  max_relative_difference: number;
+  /** Layer in which it was found, counted from 1. */
+  layer: number;
+  /** Layers that were left out because the reference engine would take too long. */
+  unchecked: number;
+};
+
+/** A refusal: what is wrong, with what, and what to do next. */
+export type EngineError = {
+  /** Its stable code, `area.kind`. */
+  code: string;
+  /** The file, node, line or option that is at fault. */
+  concerns: string;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What the user can do next. */
+  next: string;
+  /** The same for programs; absent where they need no more than the code. */
+  details?: ErrorDetails;
+};
+
+/** What a program needs to know about an `Error`: page and command read these fields, never the sentences. */
+export type ErrorDetails = { "kind": "missing-file";
+  /** Its path, as the model spells it. */
+  file: string, } | { "kind": "input-channels";
+  /** Number of channels of the input. */
+  channels: number, } | { "kind": "layer";
+  /** Layer, counted from 1. */
+  layer: number, } | { "kind": "neuron";
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number, } | { "kind": "option";
+  /** Its path in the options, such as `sampling.generations`. */
+  path: string;
+  /** The value given; null where it is not a finite number. */
+  value: number | null;
+  /** Smallest value allowed. */
+  min: number;
+  /** Largest value allowed. */
+  max: number, } | { "kind": "line";
+  /** Name of the file. */
+  file: string;
+  /** Line, counted from 1. */
+  line: number, } | { "kind": "field";
+  /** Its path in the report, such as `neurons.0.crms.2.ppm`. */
+  path: string;
+};
+
+/** A factor that neurons of the report have found (paper, “Evaluating the discovered motifs”). */
+export type Factor = {
+  /** Index in `motifs` of the one that stands for its near-duplicates: the most significant match. */
+  motif: number;
+  /** Its factor. */
+  name: string;
+  /** Names of all factors counted as this one. */
+  names: Array<string>;
+  /** Smallest q-value. */
+  q: number;
+  /** The neurons that found it, by layer. */
+  layers: Array<FactorLayer>;
+};
+
+/** The neurons of one layer that found a factor. */
+export type FactorLayer = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Its neurons, in order. */
+  channels: Array<number>;
+  /** Smallest q-value in this layer. */
+  q: number;
+};
+
+/** What one operation gives. */
+export type FeatureMap = {
+  /** What the operation is. */
+  name: string;
+  /** Positions. */
+  positions: number;
+  /** Channels. */
+  channels: number;
+  /** Values, position × channel. */
+  values: Array<Array<number>>;
+};
+
+/** What one neuron in the middle of a layer depends on. */
+export type FieldPicture = {
+  /** First and last position of the input, counted from 0. */
+  letters: [number, number];
+  /** For each operation its first and last position, or null. */
+  nodes: Array<[number, number] | null>;
+};
+
+/** What a run will take, known before it starts. */
+export type Forecast = {
+  /** Targets. */
+  neurons: number;
+  /** Neurons of lower layers analysed for seeds, at most. */
+  lower_neurons: number;
+  /** Sequences to be evaluated, at most. */
+  evaluations: number;
+  /** Multiply-adds × 2 of them. */
+  flops: number;
+  /** Largest memory of sampling and demixing, bytes. */
+  bytes: number;
+};
+
+/** Bases between the end of one motif and the start of the next. */
+export type Gap = {
+  /** Fewest; negative where the motifs overlap. */
+  min: number;
+  /** Most. */
+  max: number;
+  /** Whether it varies (soft syntax) or is fixed (hard syntax). */
+  flexible: boolean;
+  /** Facets in which both motifs occur. */
+  crms: number;
+};
+
+/** Parameters of the grammar stages (paper, “Building syntax trees”; algorithm sections 6 to 12). */
+export type GrammarOptions = {
+  /** Sequences of uniform letters that smooth a matrix before it is cut into segments. */
+  smoothing: number;
+  /** Information content above which a position belongs to a segment, bits, mean of three positions. */
+  information: number;
+  /** Positions added to a segment at both ends. */
+  flank: number;
+  /** Shorter segments are left out. */
+  shortest: number;
+  /** How columns are compared. */
+  distance: Distance;
+  /** Whether reverse complements of known motifs are searched too. */
+  both_strands: boolean;
+  /** Positions that must lie side by side at least. */
+  min_overlap: number;
+  /** What p-values are measured against. */
+  null: Null;
+  /** Sites of background letters that are added to every matrix compared. */
+  pseudocount: number;
+  /** How q-values are estimated. */
+  correction: Correction;
+  /** Largest q-value of a match that is shown. */
+  threshold: number;
+  /** Matches listed for one matrix at most. */
+  listed: number;
+  /** Facets of a neuron that are compared with known motifs, the best first; its dictionary always is. */
+  facets: number;
+  /** Largest q-value at which a neuron has found a factor, and at which two known motifs count as one. */
+  factor: number;
+  /** Largest q-value at which two segments are the same motif of the dictionary. */
+  same: number;
+  /** Largest q-value at which a dictionary motif lies in a facet. */
+  annotated: number;
+  /** Share of the dictionary motif that must lie on the facet's segment. */
+  covered: number;
+  /** Largest q-value at which a neuron of a lower layer has the same motif. */
+  origin: number;
+};
+
+/** One P that was tried. */
+export type GroupTrial = {
+  /** P. */
+  groups: number;
+  /** Clusters. */
+  clusters: number;
+  /** Mean of min(decoupling, 1), weighted by cluster size. */
+  decoupling: number;
+};
+
+/** Numbers counted in bins of equal width. */
+export type Histogram = {
+  /** Where the first bin begins. */
+  low: number;
+  /** Where the last bin ends. */
+  high: number;
+  /** Numbers in each bin. */
+  counts: Array<number>;
+};
+
+/** A known motif that was matched. */
+export type KnownMotif = {
+  /** Identifier in its database. */
+  id: string;
+  /** Factor. */
+  name: string;
+  /** Structural class of the factor, where the database names it. */
+  class: string | null;
+  /** Family of the factor, where the database names it. */
+  family: string | null;
+  /** Index of its file in `databases`. */
+  database: number;
+  /** Probabilities as in the file, one row per position. */
+  ppm: Ppm;
+};
+
+/** The motif databases of a report. */
+export type KnownMotifs = {
+  /** The files, in the order in which they were searched. */
+  databases: Array<DatabaseInfo>;
+  /** The known motifs that were matched, each once, by identifier. */
+  motifs: Array<KnownMotif>;
+  /** The factors found, by layer: near-duplicates of the databases counted once. */
+  factors: Array<Factor>;
+};
+
+/** A sequence in the landscape. */
+export type Landmark = {
+  /** Along the first facet's direction. */
+  x: number;
+  /** Along the second facet's direction. */
+  y: number;
+  /** Its value, which is not the landscape's where it lies beside the plane. */
+  value: number;
+  /** Its letters. */
+  sequence: string;
+};
+
+/** The neuron's value over the plane through the middle (all letters alike) and two facets' consensus sequences: (0, 0), (1, 0) and (0, 1). */
+export type Landscape = {
+  /** Columns. */
+  x: Array<number>;
+  /** Rows. */
+  y: Array<number>;
+  /** Values, row × column. */
+  values: Array<Array<number>>;
+  /** The two facets' consensus sequences. */
+  peaks: Array<Landmark>;
+  /** Some of the sequences that activate the neuron, from the strongest to the weakest. */
+  sequences: Array<Landmark>;
+};
+
+/** One layer. */
+export type LayerInfo = {
+  /** Counted from 1. */
+  index: number;
+  /** Name of its module, as far as the file tells, or of its node. */
+  name: string;
+  /** Number of neurons (output channels). */
+  channels: number;
+  /** Kernel width. */
+  kernel: number;
+  /** Stride. */
+  stride: number;
+  /** Dilation. */
+  dilation: number;
+  /** Zeros added at both ends; `[0, 0]` is valid padding. */
+  padding: [number, number];
+  /** Number of channel groups; 1 is an ordinary convolution. */
+  groups: number;
+  /** `relu`, `sigmoid`, …, or `none`. */
+  activation: string;
+  /** The pooling after it, or null. */
+  pooling: PoolingInfo | null;
+  /** bp that one neuron sees. */
+  receptive_field: number;
+  /** bp between neighbouring positions of the layer. */
+  jump: number;
+  /** Whether its neurons see padding, because the input is too short for one that does not. */
+  padded: boolean;
+  /** Whether its neurons can be analysed. */
+  analysable: boolean;
+  /** Why not. */
+  reason: string | null;
+};
+
+/** One motif of a syntax tree. */
+export type Leaf = {
+  /** Identifier in the dictionary. */
+  motif: string;
+  /** Its name. */
+  name: string;
+  /** Strand of the known motif that it matches best, `+` where it matches none. */
+  orientation: string;
+  /** Mean position of its first column over the facets that contain every motif of the tree. */
+  position: number;
+};
+
+/** A demixed facet. */
+export type LessonFacet = {
+  /** The most probable letter of every position. */
+  consensus: string;
+  /** Its matrix. */
+  ppm: Ppm;
+  /** bp by which its pattern lies to the right of the first facet's. */
+  shift: number;
+};
+
+/** A filter of the first convolution. */
+export type LessonFilter = {
+  /** Its weights as probabilities, for a logo. */
+  ppm: Array<Array<number>>;
+  /** Its weights. */
+  weights: Array<Array<number>>;
+  /** Its bias. */
+  bias: number;
+};
+
+/** A neuron, its weights, and an overview of all its sequences. */
+export type LessonInfo = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** Letters that the neuron sees. */
+  receptive_field: number;
+  /** Window of the max-pooling, positions. */
+  pool: number;
+  /** The filters of the first convolution. */
+  filters: Array<LessonFilter>;
+  /** The neuron's own weights. */
+  second: SecondFilter;
+  /** Sequences of the field's length. */
+  total: number;
+  /** How many of them activate the neuron: their value is above 0. */
+  positives: number;
+  /** The largest value, before the sigmoid. */
+  max_activation: number;
+  /** The values of all sequences. */
+  histogram: Histogram;
+  /** The twenty sequences with the largest values. */
+  top: Array<Ranked>;
+  /** The facets that NeuronMotif finds, one for each place in the pooling's window, from left to right. The first two span the landscape. */
+  facets: Array<LessonFacet>;
+  /** The matrix that correlations are with; none where it is unknown. */
+  truth: Truth | null;
+};
+
+/** How a logo is drawn. */
+export type LogoOptions = {
+  /** Height of the tallest possible stack, px (8 to 2000). The ruler comes below it. */
+  height: number;
+  /** Width of one position, px (1 to 400). */
+  column_width: number;
+  /** What the height of a stack means. */
+  units: Units;
+  /** Whether the axis of the heights is drawn, on the left. */
+  axis: boolean;
+  /** Whether positions are numbered, below. */
+  ruler: boolean;
+  /** Number of the first position. */
+  start: number;
+  /** Empty positions before the first: logos of the same width that are shifted against each other. */
+  before: number;
+  /** Empty positions after the last. */
+  after: number;
+  /** What a screen reader calls the logo. */
+  title: string;
+};
+
+/** One sequence on its way through the network. */
+export type Look = {
+  /** Its letters. */
+  sequence: string;
+  /** What each operation makes of it, in order: convolution, activation, pooling, convolution. */
+  maps: Array<FeatureMap>;
+  /** For each pooled position × channel the position that the maximum came from; the first of equals. */
+  taken: Array<Array<number>>;
+  /** The neuron's value, before the sigmoid. */
+  value: number;
+  /** The sigmoid of its value. */
+  probability: number;
+  /** d value / d one-hot. */
+  gradient: Array<Array<number>>;
+  /** Where the sequence lies in the landscape: its nearest point there. */
+  place: PlanePoint;
+  /** How much its value grows along the two axes of the landscape, by its own gradient. */
+  slope: PlanePoint;
+};
+
+/** Which maps are clustered. */
+export type Maps = "before-activation" | "pooling-input";
+
+/** A known motif that resembles a matrix. */
+export type Match = {
+  /** Index of the known motif in the report's `known.motifs`. */
+  motif: number;
+  /** Its identifier. */
+  target: string;
+  /** Its factor. */
+  target_name: string;
+  /** Positions by which the matrix starts to the right of the known motif as it is drawn. */
+  offset: number;
+  /** `+`, or `-` where the known motif's reverse complement matches. */
+  orientation: string;
+  /** Probability that an unrelated motif matches as well in its best place. */
+  p: number;
+  /** p × number of known motifs: unrelated ones expected to match as well. */
+  e: number;
+  /** Share of unrelated motifs expected among matches as good. */
+  q: number;
+  /** Positions that lie side by side. */
+  overlap: number;
+};
+
+/** What memory a run took. */
+export type Memory = {
+  /** Size of the WebAssembly memory after the run; 0 natively. */
+  wasm_bytes: number;
+};
+
+/** A method. */
+export type MethodKind = "kelley" | "alipanahi" | "saliency" | "gradient-input" | "deep-lift" | "integrated-gradients" | "mutagenesis" | "modisco" | "neuron-motif";
+
+/** What a method makes of the neuron. */
+export type MethodRow = {
+  /** Which method. */
+  method: MethodKind;
+  /** What of the neuron it shows. */
+  subject: MethodSubject;
+  /** Sequences used; of TF-MoDISco, windows of sequences that its motif is made of. */
+  sequences: number;
+  /** Its matrix. That of contributions is made by a rule (see `maps.rs`). */
+  ppm: Ppm;
+  /** What the method itself gives where that is no matrix: contributions, position × letter, of either sign. */
+  contributions: Array<Array<number>> | null;
+  /** Mean information content, bits a position. */
+  information: number;
+  /** The most probable letter of every position. */
+  consensus: string;
+  /** What that sequence activates the neuron by; null where the matrix is shorter than the receptive field. */
+  consensus_activation: number | null;
+  /** The same as share of the neuron's largest activation. */
+  decoupling: number | null;
+  /** How the matrix agrees with the truth; null where there is none. */
+  truth: Alignment | null;
+};
+
+/** What of a neuron one matrix of a method shows. */
+export type MethodSubject = { "kind": "all" } | { "kind": "strongest-sequence" } | { "kind": "mean" } | { "kind": "motif";
+  /** Its number, counted from 1. */
+  number: number, } | { "kind": "facet";
+  /** Its identifier in the report. */
+  id: string;
+};
+
+/** What a reader of the comparison must know. */
+export type MethodsNote = { "kind": "no-motif"
+};
+
+/** What can be set about the comparison. */
+export type MethodsOptions = {
+  /** Sequences drawn where they are not enumerated (100 to 100,000). */
+  drawn: number;
+  /** Sequences that attributions are computed for, at most (1 to 10,000). */
+  explained: number;
+  /** References, steps and seed. */
+  attribution: AttributionOptions;
+};
+
+/** All methods on one neuron. */
+export type MethodsReport = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** Letters of the matrices' columns. */
+  alphabet: string;
+  /** The neuron's largest activation. */
+  max_activation: number;
+  /** Where the sequences come from; null until they are there. */
+  sample: SampleOrigin | null;
+  /** What matrices were compared with; null where nothing was given and no known motif matches. */
+  truth: MethodsTruth | null;
+  /** What was set. */
+  options: MethodsOptions;
+  /** The methods that are done, in the order of `Kind`. */
+  rows: Array<MethodRow>;
+  /** Methods that found nothing. */
+  notes: Array<MethodsNote>;
+};
+
+/** Which neuron of a report, and how. */
+export type MethodsRequest = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** A matrix that the neuron is known to answer to; left out, the known motif that its report matches best. */
+  truth: MethodsTruth | null;
+  /** What can be set. */
+  options: MethodsOptions;
+};
+
+/** A matrix that the neuron is known, or believed, to answer to. */
+export type MethodsTruth = {
+  /** What it is called. */
+  name: string;
+  /** Probabilities, one row a position. */
+  ppm: Array<Array<number>>;
+};
+
+/** A network, as `inspect` shows it. */
+export type ModelInfo = {
+  /** File name. */
+  name: string;
+  /** SHA-256 of the file. */
+  sha256: string;
+  /** Letters of the sequences, in the order of all matrices. */
+  alphabet: string;
+  /** What the input's channels hold, in the file's order: letters, then the numbers of the others. */
+  input_channels: string;
+  /** `NCL` and the like: batch `N`, channels `C`, length `L`, and `1` for an axis of size 1. */
+  input_layout: string;
+  /** Letters of the input. */
+  input_length: number;
+  /** Whether the file leaves that free: then it is as long as the deepest layer's neurons need. */
+  input_length_free: boolean;
+  /** The convolutional layers, from the input on. */
+  layers: Array<LayerInfo>;
+  /** Dense layers, whose units read all positions at once; their numbers go on from the convolutions'. */
+  dense: Array<LayerInfo>;
+};
+
+/** How one letter change is proposed. */
+export type Mutation = "scaled" | "original";
+
+/** The result for one neuron. */
+export type NeuronReport = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** Letters of its substructure's input. */
+  receptive_field: number;
+  /** How its sequences were found. */
+  sampling: SamplingReport;
+  /** How they were divided. */
+  demixing: DemixingReport;
+  /** The matrix of all sequences together: the blur that demixing resolves; null for an empty neuron. */
+  mixed: Crm | null;
+  /** Its facets, the best first. */
+  crms: Array<Crm>;
+  /** The different segments of its facets, the best facet's first; absent until they were compared. */
+  dictionary?: Array<DictionaryMotif>;
+  /** How the dictionary's motifs are arranged; the trees are alternatives (joined by OR). */
+  syntax?: Array<SyntaxTree>;
+  /** Where in the network each motif and each combination occurs first. */
+  origins?: Array<Origin>;
+  /** In words: an empty neuron, a search that stalled, clusters too small to trust …. */
+  notes: Array<string>;
+};
+
+/** What random columns are like. */
+export type Null = "databases" | "published";
+
+/** What a run analyses and how. Everything in it enters the digest of the report. */
+export type Options = {
+  /** Layers and neurons to analyse, in this order. */
+  targets: Array<Target>;
+  /** The preset that the numbers below started from. */
+  preset: Preset;
+  /** Seed of every random stream; a whole number below 2⁵³. */
+  seed: number;
+  /** Sampling of the target neurons. */
+  sampling: SamplingOptions;
+  /** Demixing of the target neurons. */
+  demixing: DemixingOptions;
+  /** Segments, known motifs, dictionary and syntax. */
+  grammar: GrammarOptions;
+};
+
+/** Where in the network a motif or a combination occurs first (algorithm section 11). */
+export type Origin = {
+  /** Index in `syntax`. */
+  tree: number;
+  /** First leaf and one past the last leaf of the tree's part. */
+  leaves: [number, number];
+  /** The first of the analysed layers in which it occurs; the neuron's own where it is new. */
+  layer: number;
+  /** Neurons of that layer in which it occurs; the neuron itself where it is new. */
+  channels: Array<number>;
+};
+
+/** An option of a run. */
+export type Parameter = {
+  /** Its path in `Options`, such as `sampling.generations`. */
+  path: string;
+  /** The values that it may take. */
+  domain: ParameterDomain;
+};
+
+/** The values that an option may take. */
+export type ParameterDomain = { "kind": "whole";
+  /** Smallest value. */
+  min: number;
+  /** Largest value. */
+  max: number, } | { "kind": "real";
+  /** Smallest value. */
+  min: number;
+  /** Largest value. */
+  max: number, } | { "kind": "choice";
+  /** The names, as JSON spells them without quotation marks. */
+  values: Array<string>;
+};
+
+/** One operation, for drawing. */
+export type PictureNode = {
+  /** Name in the file. */
+  name: string;
+  /** `convolution`, `dense`, `max-pool`, `sum`, …, or the name of an activation function. */
+  kind: string;
+  /** Its sizes: `24 × 8, stride 2`. */
+  detail: string;
+  /** Indices of the operations that it reads; null is the sequence. */
+  inputs: Array<number | null>;
+  /** Channels of its output. */
+  channels: number;
+  /** Positions of its output. */
+  positions: number;
+  /** The layer that it is, counted from 1, or null. */
+  layer: number | null;
+};
+
+/** A point of the landscape. */
+export type Place = {
+  /** The soft sequence there: a mixture of letters at each position; rows sum to 1. */
+  matrix: Array<Array<number>>;
+  /** The neuron's value, before the sigmoid. */
+  value: number;
+  /** The sigmoid of its value. */
+  probability: number;
+  /** How much the landscape rises along its axes. */
+  slope: PlanePoint;
+  /** d value / d input. */
+  gradient: Array<Array<number>>;
+};
+
+/** A point of the landscape, or a direction in it. */
+export type PlanePoint = {
+  /** Along the first facet's direction. */
+  x: number;
+  /** Along the second facet's direction. */
+  y: number;
+};
+
+/** Sequences as points, one list a property. */
+export type Points = {
+  /** Along the first principal component. */
+  x: Array<number>;
+  /** Along the second principal component. */
+  y: Array<number>;
+  /** The cluster of each, counted from 0. */
+  cluster: Array<number>;
+  /** The neuron's value. */
+  value: Array<number>;
+  /** The letters. */
+  sequence: Array<string>;
+};
+
+/** A pooling. */
+export type PoolingInfo = {
+  /** What it makes of its window. */
+  kind: PoolingKind;
+  /** Window. */
+  size: number;
+  /** Stride. */
+  stride: number;
+};
+
+/** What a pooling makes of its window. */
+export type PoolingKind = "max" | "average";
+
+/** A position probability matrix: one row per position, one column per letter; rows sum to 1. In JSON a list of rows. */
+export type Ppm = number[][];
+
+/** A named set of parameters. */
+export type Preset = "quick" | "paper";
+
+/** One slice of work done. */
+export type Progress = {
+  /** What is being done. */
+  stage: Stage;
+  /** Layer of the neuron at work, counted from 1. */
+  layer: number;
+  /** Its channel, counted from 0. */
+  channel: number;
+  /** Whether it is analysed only to give seeds to a target. */
+  lower: boolean;
+  /** Targets finished. */
+  finished: number;
+  /** Targets in all. */
+  targets: number;
+  /** Generation at work, from 1; 0 before the first. */
+  generation: number;
+  /** Largest activation of this neuron so far. */
+  best: number;
+  /** Mean activation of the last generation. */
+  mean: number;
+  /** Sequences kept so far. */
+  found: number;
+  /** Sequences evaluated in the whole run. */
+  evaluated: number;
+  /** Share of the whole run that is done, 0 … 1, estimated. */
+  fraction: number;
+  /** Index in `neurons` of a target that this slice finished. */
+  completed: number | null;
+};
+
+/** Five numbers that sum up a sample; the middle three by linear interpolation. */
+export type Quartiles = {
+  /** Least. */
+  least: number;
+  /** Lower quartile. */
+  lower: number;
+  /** Median. */
+  median: number;
+  /** Upper quartile. */
+  upper: number;
+  /** Most. */
+  most: number;
+};
+
+/** A motif that was compared. */
+export type Query = {
+  /** Identifier in its file. */
+  id: string;
+  /** Its name there. */
+  name: string;
+  /** Probabilities, one row per position. */
+  ppm: Ppm;
+  /** What must be known of its matches. */
+  warnings: Array<string>;
+  /** Known motifs up to the threshold. */
+  search: Search;
+};
+
+/** A sequence at its rank. */
+export type Ranked = {
+  /** Its rank, counted from 1. */
+  rank: number;
+  /** Its letters. */
+  sequence: string;
+  /** Its value, before the sigmoid. */
+  value: number;
+};
+
+/** Some of all sequences by value, the largest first; equal ones alphabetically. */
+export type Ranking = {
+  /** Sequences in all. */
+  total: number;
+  /** Those that activate the neuron. */
+  positives: number;
+  /** Those that were asked for. */
+  rows: Array<Ranked>;
+};
+
+/** What a sequence is compared with. */
+export type Reference = "uniform" | "zeros" | "shuffled";
+
+/** The result of a run. */
+export type Report = {
+  /** Version of the layout, `SCHEMA`. */
+  schema: number;
+  /** What computed it. */
+  tool: Tool;
+  /** The network. */
+  model: ModelInfo;
+  /** Every option of the run. */
+  options: Options;
+  /** One entry per neuron, in the order of the options' targets. */
+  neurons: Array<NeuronReport>;
+  /** The motif databases that were searched and what was found in them; absent where none was. */
+  known?: KnownMotifs;
+  /** Where the time went. */
+  timings: Timings;
+  /** What memory it took. */
+  memory: Memory;
+  /** `sha256:` over everything but threads, timings and memory. */
+  digest: string;
+};
+
+/** Where the sequences of a comparison come from. */
+export type SampleOrigin = { "kind": "enumerated";
+  /** Sequences used. */
+  kept: number;
+  /** Sequences that activate the neuron. */
+  positives: number, } | { "kind": "drawn";
+  /** Sequences drawn. */
+  sequences: number;
+};
+
+/** How sequences are found. */
+export type SamplingMethod = "enumeration" | "search";
+
+/** Parameters of the sampling stage (paper, “Sample sequences”; algorithm section 2). */
+export type SamplingOptions = {
+  /** Receptive fields up to this many bp are enumerated completely. */
+  enumerate_up_to: number;
+  /** Sequences a generation; 0 takes the rule 1000 × ⌊RF / 10⌋ within 2000 … 4000. */
+  population: number;
+  /** Generations at most. */
+  generations: number;
+  /** Generations in which the mean of the climbers gains less than a hundredth of the best activation, after which the search stops. */
+  patience: number;
+  /** Share of the population that climbs: its best members, each replaced only by a better mutant of its own. */
+  elite: number;
+  /** Share of the population that makes room for shifted copies. */
+  shift: number;
+  /** Share of the population that makes room for cross-overs. */
+  crossover: number;
+  /** Share of the population that makes room for relaxed copies, which give each facet its weaker sequences; what is left is filled with fresh seeds. */
+  relaxation: number;
+  /** Letters changed in an offspring at most. */
+  letters: number;
+  /** Softmax temperature of the proposed changes, in standard deviations of the gains. */
+  temperature: number;
+  /** How letter changes are proposed. */
+  mutation: Mutation;
+  /** Neurons of the layer below that may give seeds, the most contributing first; 0 means random seeds. */
+  seed_channels: number;
+  /** Share of pasted matrices that are pasted as consensus rather than drawn letter by letter. */
+  consensus: number;
+  /** Sequences that climb letter by letter when the generations are over: what the islands agree on, then the best. */
+  ascents: number;
+  /** Sequences kept at most. */
+  capacity: number;
+  /** Activation bins of the reservoir and of the position probability matrix. */
+  bins: number;
+};
+
+/** How a neuron's sequences were found. */
+export type SamplingReport = {
+  /** Every sequence, or a search. */
+  method: SamplingMethod;
+  /** Sequences that the search started from. */
+  seeds: number;
+  /** Of these, how many contain a matrix of the layer below. */
+  pasted_seeds: number;
+  /** Generations run. */
+  generations: number;
+  /** Sequences evaluated. */
+  evaluated: number;
+  /** Different sequences with positive activation that were met. */
+  positives: number;
+  /** Of these, how many were kept (reservoir over activation bins). */
+  kept: number;
+  /** Largest activation found. */
+  max_activation: number;
+  /** The sequence with the largest activation. */
+  max_sequence: string;
+  /** Why the search ended, in words. */
+  stopped: string;
+  /** Seconds. */
+  seconds: number;
+  /** Seconds spent on neurons of the layers below, for the seeds. */
+  lower_seconds: number;
+};
+
+/** Values of a layer along a sequence. */
+export type Scan = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Letters that each value depends on. */
+  receptive_field: number;
+  /** The letters at which their windows start, counted from 0. */
+  starts: Array<number>;
+  /** For each channel its value in each window, before the activation function. */
+  values: Array<Array<number>>;
+};
+
+/** What the motif databases contain for one matrix. */
+export type Search = {
+  /** Known motifs up to the threshold, the most significant first. */
+  matches: Array<Match>;
+  /** Known motifs up to the threshold in all; only the first of them are listed. */
+  found: number;
+  /** Smallest q-value of any known motif. */
+  best_q: number;
+  /** Why nothing was found, in words; empty where something was. */
+  reason: string;
+};
+
+/** The neuron's own convolution. */
+export type SecondFilter = {
+  /** Weights, pooled position × channel. */
+  weights: Array<Array<number>>;
+  /** Its bias. */
+  bias: number;
+};
+
+/** A run of informative positions of a facet (algorithm section 6). */
+export type Segment = {
+  /** First position, counted from 0. */
+  start: number;
+  /** One past the last position. */
+  end: number;
+  /** Mean information content, bits per position. */
+  information: number;
+  /** What the motif databases contain for it; absent where none was searched. */
+  search?: Search;
+};
+
+/** One of the two layers. */
+export type Side = {
+  /** File name of the network. */
+  model: string;
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Neurons of the layer in the report. */
+  neurons: number;
+  /** The best match of every neuron that has one, in the order of the report. */
+  hits: Array<TopHit>;
+  /** How their scores are spread; null where there are none. */
+  quartiles: Quartiles | null;
+  /** Factors found in the layer, near-duplicates counted once. */
+  factors: number;
+  /** Those that the other side has not found. */
+  own: Array<string>;
+};
+
+/** A place of a facet where a dictionary motif lies (algorithm section 9). */
+export type Site = {
+  /** Index in the dictionary. */
+  motif: number;
+  /** Position of the motif's first column in the facet; negative where it hangs over the end. */
+  start: number;
+  /** q-value among the dictionary's motifs. */
+  q: number;
+};
+
+/** The stage at work. */
+export type Stage = "enumerating" | "sampling" | "demixing" | "comparing" | "explaining" | "done";
+
+/** Motifs in their order, with the gaps between them (algorithm sections 9 and 10). */
+export type SyntaxTree = {
+  /** In one line: `CTCF –[24–43 bp]– CTCF`. */
+  text: string;
+  /** Motifs from 5' to 3'. */
+  leaves: Array<Leaf>;
+  /** Gap after each leaf but the last; null where no facet contains both neighbours. */
+  gaps: Array<Gap | null>;
+  /** Which neighbours belong together most closely. */
+  tree: Branch;
+  /** The truth table: which motifs occur together, the most complete first. */
+  rows: Array<Combination>;
+};
+
+/** Neurons of one layer. */
+export type Target = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channels, counted from 0; empty means all. */
+  channels: Array<number>;
+};
+
+/** Where the time went. */
+export type Timings = {
+  /** Seconds from the first step to the last. */
+  total_seconds: number;
+  /** Sampling of the targets. */
+  sampling_seconds: number;
+  /** Demixing of the targets. */
+  demixing_seconds: number;
+  /** Neurons of lower layers, for the seeds. */
+  lower_seconds: number;
+  /** Known motifs, dictionaries and syntax. */
+  grammar_seconds: number;
+};
+
+/** What computed a report. */
+export type Tool = {
+  /** `neuronmotif`. */
+  name: string;
+  /** Version of the crate. */
+  version: string;
+  /** `simd` or `tract`. */
+  engine: string;
+  /** Threads that worked. */
+  threads: number;
+};
+
+/** The most significant match of one neuron. */
+export type TopHit = {
+  /** Channel, counted from 0. */
+  channel: number;
+  /** The factor. */
+  name: string;
+  /** Its q-value. */
+  q: number;
+  /** −log₁₀ q, at most 300. */
+  score: number;
+};
+
+/** What a training has come to. Its network crosses beside it, as the bytes of an ONNX file. */
+export type Trained = {
+  /** What it was told. */
+  options: TrainingOptions;
+  /** Mean loss of each epoch, nats an example. */
+  losses: Array<number>;
+  /** Share of held-out sequences that are told right in the end. */
+  accuracy: number;
+  /** How many of the two places of the motif the network shows as a facet of its own, which correlates with the motif by 0.9 or more. */
+  facets_found: number;
+  /** Seconds that it took. */
+  seconds: number;
+  /** Whether it was ended early. */
+  cancelled: boolean;
+};
+
+/** What a training can be told. */
+export type TrainingOptions = {
+  /** Seed of the weights, of the examples and of their order; a whole number below 2⁵³. */
+  seed: number;
+  /** Sequences to learn from, half of them positive. */
+  examples: number;
+  /** Passes through them. */
+  epochs: number;
+};
+
+/** How far a training has come. */
+export type TrainingProgress = {
+  /** Epochs finished. */
+  epoch: number;
+  /** Epochs in all. */
+  epochs: number;
+  /** Mean loss of each finished epoch, nats an example. */
+  losses: Array<number>;
+  /** Share of held-out sequences that are told right after each finished epoch. */
+  accuracy: Array<number>;
+};
+
+/** The matrix that the examples of a trained neuron were drawn from. */
+export type Truth = {
+  /** Its accession and name. */
+  name: string;
+  /** Its most probable letters. */
+  consensus: string;
+  /** Probabilities. */
+  ppm: Array<Array<number>>;
+};
+
+/** What the height of a stack means. */
+export type Units = "bits" | "probability";
