@@ -9,11 +9,14 @@
 //! many clusters a pooling needs, [`facets`] turns clusters into matrices.
 
 pub mod backward;
+mod choice;
 pub mod facets;
 pub mod groups;
 pub mod kmeans;
 pub mod letters;
 pub mod projection;
+
+pub use choice::GroupChoice;
 
 /// Sequences that take the same way through every max-pooling.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! What the motif databases contain for a matrix.
 
+mod nothing;
 mod records;
 
 use crate::alphabet::Alphabet;
@@ -10,6 +11,7 @@ use crate::options::{GrammarOptions, Null};
 use crate::tomtom::{self, Hit, Strand, Targets};
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use nothing::NothingFound;
 pub use records::{DatabaseInfo, KnownMotif, Match, Search};
 
 /// Columns that say less than this, on average, in bits: too little to compare.
@@ -33,8 +35,8 @@ pub struct Finding {
     pub hits: Vec<Hit>,
     /// Smallest q-value of any known motif.
     pub best_q: f64,
-    /// Why nothing was found, in words; empty where something was.
-    pub reason: String,
+    /// Why nothing was found; null where something was.
+    pub reason: Option<NothingFound>,
 }
 
 impl Known {
@@ -132,7 +134,7 @@ impl Known {
         hits.sort_by(|a, b| a.p.total_cmp(&b.p).then(a.target.cmp(&b.target)));
         let best_q = hits.first().map_or(1.0, |hit| hit.q);
         hits.retain(|hit| hit.q <= options.threshold);
-        let reason = if hits.is_empty() { reason(ppm, best_q, options) } else { String::new() };
+        let reason = hits.is_empty().then(|| reason(ppm, best_q, options));
         Finding { hits, best_q, reason }
     }
 }
@@ -153,17 +155,17 @@ pub fn background(alphabet: &str, complementary: bool, options: &GrammarOptions)
 }
 
 /// Why nothing was found.
-fn reason(ppm: &Ppm, best_q: f64, options: &GrammarOptions) -> String {
-    let mean = ppm.mean_information();
+fn reason(ppm: &Ppm, best_q: f64, options: &GrammarOptions) -> NothingFound {
+    let information = ppm.mean_information();
     let threshold = options.threshold;
     if ppm.rows().all(Ppm::is_uniform) {
-        "Every position is uniform: it resembles everything equally.".into()
-    } else if mean < LITTLE {
-        format!("Too little information to compare: {mean:.2} bits a position. Best q {best_q:.2}.")
+        NothingFound::Uniform
+    } else if information < LITTLE {
+        NothingFound::LittleInformation { information, best_q }
     } else if ppm.width() < options.shortest.max(5) {
-        format!("Too short to tell: {} positions. Best q {best_q:.2}, threshold {threshold}.", ppm.width())
+        NothingFound::TooShort { positions: ppm.width(), best_q, threshold }
     } else {
-        format!("No known motif is similar enough: best q {best_q:.2}, threshold {threshold}.")
+        NothingFound::NothingSimilar { best_q, threshold }
     }
 }
 
@@ -200,10 +202,11 @@ mod tests {
     #[test]
     fn nothing_found_has_a_reason() {
         let (known, options) = known(Null::Published);
-        let reason = |rows: Vec<f64>| known.find(&Ppm::normalised(rows, 4), 9.0, &options).reason;
-        assert!(reason(vec![0.25; 40]).contains("uniform"));
-        assert!(reason([0.3, 0.25, 0.25, 0.2].repeat(10)).contains("information"));
-        assert!(reason(vec![0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0]).contains("short"));
-        assert!(reason([0.0, 0.0, 0.0, 1.0].repeat(10)).contains("similar"));
+        let reason = |rows: Vec<f64>| known.find(&Ppm::normalised(rows, 4), 9.0, &options).reason.unwrap();
+        assert_eq!(reason(vec![0.25; 40]), NothingFound::Uniform);
+        assert!(matches!(reason([0.3, 0.25, 0.25, 0.2].repeat(10)), NothingFound::LittleInformation { .. }));
+        let short = reason(vec![0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0]);
+        assert!(matches!(short, NothingFound::TooShort { positions: 2, .. }));
+        assert!(matches!(reason([0.0, 0.0, 0.0, 1.0].repeat(10)), NothingFound::NothingSimilar { .. }));
     }
 }

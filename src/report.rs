@@ -2,27 +2,32 @@
 //!
 //! A stage that did not run leaves its field absent; nothing is ever invented.
 
+mod check;
 mod digest;
 #[cfg(test)]
 pub(crate) mod example;
 mod grammar;
 mod json;
+mod note;
 
+use crate::demix::GroupChoice;
 use crate::demix::groups::GroupTrial;
 use crate::dictionary::{DictionaryMotif, Site};
 use crate::known::Search;
 use crate::motif::Ppm;
 use crate::network::ModelInfo;
 use crate::options::Options;
-use crate::sample::SamplingMethod;
+use crate::sample::{SamplingMethod, Stopped};
 use crate::syntax::SyntaxTree;
 use serde::{Deserialize, Serialize};
 
+pub use check::DigestCheck;
 pub use digest::UNSIGNED;
 pub use grammar::{Factor, FactorLayer, KnownMotifs, Origin, Segment};
+pub use note::Note;
 
 /// Version of the report's layout; it grows when a field changes its meaning.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// The result of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -94,8 +99,8 @@ pub struct NeuronReport {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub origins: Option<Vec<Origin>>,
-    /// In words: an empty neuron, a search that stalled, clusters too small to trust ….
-    pub notes: Vec<String>,
+    /// What a reader must know before trusting the figures.
+    pub notes: Vec<Note>,
 }
 
 /// How a neuron's sequences were found.
@@ -122,8 +127,8 @@ pub struct SamplingReport {
     pub max_activation: f32,
     /// The sequence with the largest activation.
     pub max_sequence: String,
-    /// Why the search ended, in words.
-    pub stopped: String,
+    /// Why sampling ended.
+    pub stopped: Stopped,
     /// Seconds.
     pub seconds: f64,
     /// Seconds spent on neurons of the layers below, for the seeds.
@@ -136,8 +141,8 @@ pub struct SamplingReport {
 pub struct DemixingReport {
     /// Motif pattern groups P.
     pub groups: usize,
-    /// Why this P, in words.
-    pub reason: String,
+    /// Why this P.
+    pub reason: GroupChoice,
     /// Every P that was tried.
     pub tried: Vec<GroupTrial>,
     /// Clusters before identical facets were merged.

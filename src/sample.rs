@@ -11,6 +11,7 @@ pub mod gradient;
 pub mod reservoir;
 pub mod search;
 pub mod seeds;
+mod stopped;
 
 use crate::engine::Engine;
 use crate::engine::simd::Simd;
@@ -22,6 +23,7 @@ use enumerate::Enumeration;
 use search::Search;
 use seeds::Seeds;
 use serde::{Deserialize, Serialize};
+pub use stopped::Stopped;
 
 /// How sequences are found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,8 +55,8 @@ pub struct SampleSet {
     pub evaluated: u64,
     /// Different sequences with positive activation that were met.
     pub positives: u64,
-    /// Why sampling ended, in words.
-    pub stopped: String,
+    /// Why sampling ended.
+    pub stopped: Stopped,
 }
 
 impl SampleSet {

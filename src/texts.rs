@@ -8,7 +8,8 @@ use serde::Serialize;
 use serde_json::Value;
 use std::sync::LazyLock;
 
-const EN: &str = include_str!("texts/en.json");
+/// The catalogue as JSON.
+pub(crate) const EN: &str = include_str!("texts/en.json");
 
 static CATALOGUE: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(EN).unwrap_or_default());
 
@@ -43,7 +44,8 @@ fn shown(place: &str, fields: &Value) -> String {
             let (one, many) = words.split_once('|').unwrap_or((words, words));
             if number == 1.0 { one } else { many }.to_owned()
         }
-        _ => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+        _ if value.is_number() => number.to_string(),
+        _ => value.as_str().unwrap_or_default().to_owned(),
     }
 }
 

@@ -2,7 +2,11 @@
 //! types, kept in git, and checked here to be current.
 
 use crate::golden;
-use crate::{comparison, contrast, error, lesson, logo, methods, network, options, progress, report, scan, training};
+use crate::{
+    comparison, contrast, demix, error, known, lesson, logo, methods, network, options, progress, report, sample, scan,
+    texts, training,
+};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -56,6 +60,7 @@ fn the_declarations_in_git_are_those_of_the_rust_types() {
     all.visit::<contrast::Contrast>();
     all.visit::<options::Options>();
     all.visit::<options::Parameter>();
+    all.visit::<report::DigestCheck>();
     all.visit::<comparison::Comparison>();
     all.visit::<progress::Progress>();
     all.visit::<progress::Forecast>();
@@ -78,4 +83,37 @@ fn the_declarations_in_git_are_those_of_the_rust_types() {
     all.visit::<error::Error>();
     let declarations: Vec<&str> = all.found.values().map(String::as_str).collect();
     golden::check(FILE, &format!("{HEAD}\n{}", declarations.join("\n")));
+}
+
+/// The declarations of the values that the catalogue words, by their part of it.
+fn worded() -> [(&'static str, String); 8] {
+    let config = Config::new();
+    [
+        ("groupChoice", demix::GroupChoice::decl(&config)),
+        ("layerReason", network::LayerReason::decl(&config)),
+        ("methodsNote", methods::MethodsNote::decl(&config)),
+        ("note", report::Note::decl(&config)),
+        ("nothingFound", known::NothingFound::decl(&config)),
+        ("sample", methods::SampleOrigin::decl(&config)),
+        ("stopped", sample::Stopped::decl(&config)),
+        ("subject", methods::Subject::decl(&config)),
+    ]
+}
+
+#[test]
+fn every_kind_of_a_value_has_a_text_that_names_only_its_fields() {
+    let catalogue: Value = serde_json::from_str(texts::EN).unwrap();
+    for (group, declaration) in worded() {
+        let texts = catalogue[group].as_object().unwrap();
+        let variants: Vec<&str> = declaration.split("\"kind\": \"").skip(1).collect();
+        assert_eq!(variants.len(), texts.len(), "{group}");
+        for variant in variants {
+            let (kind, fields) = variant.split_once('"').unwrap();
+            let text = texts.get(kind).and_then(Value::as_str).unwrap_or_else(|| panic!("{group}: {kind}"));
+            for place in text.split('{').skip(1) {
+                let name = place.split([',', '.', '|', '}']).next().unwrap();
+                assert!(fields.contains(&format!("{name}: ")), "{group}: {kind}: {name}");
+            }
+        }
+    }
 }

@@ -21,7 +21,7 @@ use crate::network::Network;
 use crate::options::{Options, Preset};
 use crate::progress::Stage;
 use crate::render::{diagram, html, meme};
-use crate::report::Report;
+use crate::report::{DigestCheck, Report};
 use crate::scan::scan;
 use crate::syntax::SyntaxTree;
 use serde::Serialize;
@@ -83,6 +83,22 @@ pub fn contribution_logo(
     let options: LogoOptions =
         if options.is_undefined() { LogoOptions::default() } else { read(options, "logo options")? };
     Ok(logo::contributions(&map, alphabet, &options))
+}
+
+/// A report that was read and checked.
+#[derive(Serialize)]
+struct Checked {
+    /// The report as JSON of the current schema.
+    report: String,
+    /// Whether it holds what its digest was computed over.
+    digest: DigestCheck,
+}
+
+/// Reads a report of any schema and checks that its parts fit each other.
+#[wasm_bindgen(js_name = checkReport, unchecked_return_type = "{ report: string; digest: DigestCheck }")]
+pub fn check_report(report: &str) -> Result<JsValue, JsValue> {
+    let report = Report::from_json(report).map_err(|error| write(&error))?;
+    Ok(write(&Checked { digest: report.check_digest(), report: report.to_json() }))
 }
 
 /// A report's matrices as a MEME file.

@@ -4,7 +4,7 @@ use crate::alphabet::Alphabet;
 use crate::demix::facets::{Facet, shifts};
 use crate::motif::segment::contrast;
 use crate::options::Options;
-use crate::report::{Crm, SamplingReport};
+use crate::report::{Crm, Note, SamplingReport};
 use crate::sample::SampleSet;
 use crate::substructure::Substructure;
 
@@ -102,32 +102,28 @@ impl<'a> Describer<'a> {
     }
 
     /// What a reader must know before trusting the figures.
-    pub fn notes(&self, sample: &SampleSet, crms: &[Crm]) -> Vec<String> {
+    pub fn notes(&self, sample: &SampleSet, crms: &[Crm]) -> Vec<Note> {
         let mut notes = Vec::new();
         if crms.is_empty() {
-            notes.push("No sequence with a positive activation was found: the neuron is empty.".into());
+            notes.push(Note::Empty);
         }
         let weights = self.subject.substructure.target().map(|target| &target.weights);
         if weights.is_some_and(|weights| weights.iter().all(|&weight| weight <= 0.0)) {
-            notes.push("The neuron has no positive weight: nothing below it can activate it.".into());
+            notes.push(Note::NoPositiveWeight);
         }
         if sample.seeds > 0 && sample.pasted_seeds == 0 && self.subject.substructure.before_target().is_some() {
-            notes.push("The search started from random sequences: no matrix of the layer below contributes.".into());
+            notes.push(Note::RandomStart);
         }
         if self.subject.substructure.padded {
-            notes.push("The receptive field reaches over the whole input, so its padding is kept: the neuron is the one in the middle.".into());
+            notes.push(Note::Padded);
         }
         if self.subject.substructure.poolings().is_empty() && self.subject.substructure.before_target().is_some() {
-            notes.push(
-                "Nothing below the neuron is max-pooled, so no shifts are mixed and demixing has nothing to undo."
-                    .into(),
-            );
+            notes.push(Note::NoPooling);
         }
         let small = crms.iter().filter(|crm| crm.small).count();
         if small > 0 {
-            let least = self.subject.options.demixing.min_cluster;
-            notes
-                .push(format!("{small} of {} facets have fewer than {least} sequences: too few to trust.", crms.len()));
+            let sequences = self.subject.options.demixing.min_cluster;
+            notes.push(Note::SmallFacets { small, facets: crms.len(), sequences });
         }
         notes
     }

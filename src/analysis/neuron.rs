@@ -2,10 +2,10 @@
 
 use super::describe::{Describer, Subject};
 use crate::alphabet::Alphabet;
-use crate::demix::Cluster;
 use crate::demix::backward::Demixing;
 use crate::demix::facets::{Estimator, Facet};
 use crate::demix::groups::{GroupTrial, Verdict, decide, mean_decoupling};
+use crate::demix::{Cluster, GroupChoice};
 use crate::engine::simd::Simd;
 use crate::options::Options;
 use crate::progress::Stage;
@@ -53,7 +53,7 @@ pub struct Finished {
     /// Index of the trial whose P was taken.
     chosen: usize,
     /// Why that P, in words.
-    reason: String,
+    reason: GroupChoice,
 }
 
 impl Neuron {
@@ -145,7 +145,7 @@ impl Neuron {
 
     fn demix(&mut self, sample: SampleSet) -> Option<Finished> {
         if sample.values.is_empty() {
-            return Some(Finished { sample, chosen: 0, reason: "no sequence activates the neuron".into() });
+            return Some(Finished { sample, chosen: 0, reason: GroupChoice::Empty });
         }
         self.try_groups(sample, self.options.demixing.groups.max(1));
         None

@@ -4,6 +4,7 @@
 //! chosen for each neuron from all of its clusters: the first P whose mean decoupling, weighted by
 //! cluster size, reaches the threshold; else the best of those tried.
 
+use super::GroupChoice;
 use super::facets::Facet;
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +33,7 @@ pub enum Verdict {
     /// Try this P next.
     Try(usize),
     /// Take this P, for this reason.
-    Take(usize, String),
+    Take(usize, GroupChoice),
 }
 
 /// Decides after at least one trial. `fixed` is a P set by the user (0 for none), `poolings` the
@@ -40,13 +41,14 @@ pub enum Verdict {
 pub fn decide(trials: &[GroupTrial], fixed: usize, most: usize, accept: f64, poolings: usize) -> Verdict {
     let Some(last) = trials.last() else { return Verdict::Try(fixed.max(1)) };
     if fixed > 0 {
-        return Verdict::Take(last.groups, "set by the user".into());
+        return Verdict::Take(last.groups, GroupChoice::Fixed);
     }
     if poolings == 0 {
-        return Verdict::Take(last.groups, "no max-pooling mixes shifts below this neuron".into());
+        return Verdict::Take(last.groups, GroupChoice::NoPooling);
     }
     if last.decoupling >= accept {
-        return Verdict::Take(last.groups, format!("the mean decoupling of {:.3} reaches {accept}", last.decoupling));
+        let choice = GroupChoice::TargetReached { decoupling: last.decoupling, target: accept };
+        return Verdict::Take(last.groups, choice);
     }
     if last.groups < most {
         return Verdict::Try(last.groups + 1);
@@ -55,10 +57,7 @@ pub fn decide(trials: &[GroupTrial], fixed: usize, most: usize, accept: f64, poo
     let best = best.unwrap_or(last);
     Verdict::Take(
         best.groups,
-        format!(
-            "no P up to {most} reaches a mean decoupling of {accept}; this one comes closest with {:.3}",
-            best.decoupling
-        ),
+        GroupChoice::TargetMissed { max_groups: most, decoupling: best.decoupling, target: accept },
     )
 }
 

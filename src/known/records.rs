@@ -1,5 +1,6 @@
 //! What a report says of motif databases and of their motifs.
 
+use super::NothingFound;
 use crate::motif::Ppm;
 use crate::motif::database::{Database, Motif};
 use serde::{Deserialize, Serialize};
@@ -48,8 +49,8 @@ pub struct Search {
     pub found: usize,
     /// Smallest q-value of any known motif.
     pub best_q: f64,
-    /// Why nothing was found, in words; empty where something was.
-    pub reason: String,
+    /// Why nothing was found; null where something was.
+    pub reason: Option<NothingFound>,
 }
 
 /// A known motif that resembles a matrix.

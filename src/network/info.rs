@@ -1,6 +1,7 @@
 //! A network as page and `inspect` show it.
 
 use super::layer::Layer;
+use super::layer_reason::LayerReason;
 use super::model::Network;
 use serde::{Deserialize, Serialize};
 
@@ -64,7 +65,7 @@ pub struct LayerInfo {
     /// Whether its neurons can be analysed.
     pub analysable: bool,
     /// Why not.
-    pub reason: Option<String>,
+    pub reason: Option<LayerReason>,
 }
 
 /// What a pooling makes of its window.

@@ -2,6 +2,7 @@
 
 use super::field::{Field, jumps};
 use super::fold::Folded;
+use super::layer_reason::LayerReason;
 use super::limits;
 use super::lower::{Blocked, Found};
 use super::op::{Node, Op, Pool, Source};
@@ -41,7 +42,7 @@ pub struct Layer {
     /// Whether the receptive field includes padding, because the input is too short for one without.
     pub padded: bool,
     /// Why its neurons cannot be analysed.
-    pub reason: Option<String>,
+    pub reason: Option<LayerReason>,
     /// The code of that reason.
     pub refusal: Option<Code>,
 }
@@ -58,7 +59,7 @@ pub fn layers(found: &[Found], folded: &Folded, length: usize, length_is_free: b
             (layer.activation, layer.pooling) = after[node];
             if found.dense && length_is_free {
                 layer.refusal = Some(Code::InputLength);
-                layer.reason = Some("it reads the whole input, whose length the file leaves free.".to_owned());
+                layer.reason = Some(LayerReason::LengthFree);
             }
             Some(layer)
         }
@@ -113,7 +114,11 @@ fn unreachable(found: &Found, blocked: &Blocked) -> Layer {
         receptive_field: 0,
         jump: 0,
         padded: false,
-        reason: Some(format!("{blocked}.")),
+        reason: Some(LayerReason::Operation {
+            operation: blocked.op.clone(),
+            node: blocked.node.clone(),
+            why: blocked.why.clone(),
+        }),
         refusal: Some(Code::UnsupportedOp),
     }
 }
@@ -146,7 +151,7 @@ fn after(nodes: &[Node]) -> Vec<After> {
 }
 
 /// The reason when the maps of a batch of substructures take more than [`limits::MAP_BYTES`].
-fn too_large(nodes: &[Node], field: &Field) -> Option<String> {
+fn too_large(nodes: &[Node], field: &Field) -> Option<LayerReason> {
     let maps =
         nodes.iter().zip(&field.nodes).filter_map(|(node, extent)| Some((extent.as_ref()?.len(), node.channels)));
     let elements =
@@ -154,12 +159,11 @@ fn too_large(nodes: &[Node], field: &Field) -> Option<String> {
     let bytes = elements.saturating_mul(4 * limits::BATCH);
     (bytes > limits::MAP_BYTES).then(|| {
         let mebibytes = |bytes: usize| bytes.div_ceil(1 << 20);
-        format!(
-            "the feature maps of {} of its substructures of {} letters take {} MiB; the limit is {} MiB.",
-            limits::BATCH,
-            field.input.len(),
-            mebibytes(bytes),
-            mebibytes(limits::MAP_BYTES)
-        )
+        LayerReason::MapsTooLarge {
+            substructures: limits::BATCH,
+            letters: field.input.len(),
+            mebibytes: mebibytes(bytes),
+            limit: mebibytes(limits::MAP_BYTES),
+        }
     })
 }

@@ -6,6 +6,7 @@ use super::field::Field;
 use super::fold::fold;
 use super::input::OneHot;
 use super::layer::{Layer, layers};
+use super::layer_reason::LayerReason;
 use super::lower::lower;
 use super::model::Network;
 use super::onnx::{ExternalFiles, Graph, GraphInput};
@@ -141,7 +142,7 @@ fn analysable(layers: &[Layer]) -> Result<()> {
         return Ok(());
     }
     let Some(layer) = layers.iter().find(|layer| layer.node.is_some()).or(layers.first()) else { return Ok(()) };
-    let reason = layer.reason.as_deref().unwrap_or_default();
+    let reason = layer.reason.as_ref().map(LayerReason::to_string).unwrap_or_default();
     let code = layer.refusal.unwrap_or(Code::Layer);
     Err(Error::new(
         code,

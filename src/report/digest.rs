@@ -1,7 +1,9 @@
 //! The digest of a report: two runs with the same digest found the same.
 //!
 //! It is the SHA-256 of the report's JSON in a canonical form: without [what may differ between
-//! equal runs](UNSIGNED), without white space, keys sorted, numbers in their shortest form.
+//! equal runs](UNSIGNED), in the words of schema 1, without white space, keys sorted, numbers in their shortest form.
+
+mod wording;
 
 use super::Report;
 use crate::sha256::sha256_hex;
@@ -19,10 +21,13 @@ pub const UNSIGNED: [&str; 7] = [
     "tool.threads",
 ];
 
+pub(super) use wording::to_schema_2;
+
 impl Report {
     /// The digest that this report ought to carry, whatever its field `digest` says.
     pub fn digest_of(&self) -> String {
         let mut value: Value = serde_json::from_str(&self.to_json()).unwrap_or_default();
+        wording::to_schema_1(&mut value);
         for path in UNSIGNED {
             remove(&mut value, path);
         }
@@ -84,6 +89,7 @@ fn separate(out: &mut String, index: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Note;
     use crate::report::example::report;
 
     #[test]
@@ -113,7 +119,7 @@ mod tests {
                 r.neurons[0].crms[0].ppm = rows.try_into().unwrap();
             },
             |r| r.neurons[0].crms[0].max_activation = f32::from_bits(r.neurons[0].crms[0].max_activation.to_bits() + 1),
-            |r| r.neurons[0].notes.push(String::new()),
+            |r| r.neurons[0].notes.push(Note::Padded),
             |r| r.neurons[0].mixed = None,
             |r| r.neurons.truncate(1),
         ];
@@ -133,6 +139,18 @@ mod tests {
     fn the_digest_survives_the_file() {
         let read = Report::from_json(&report().to_json()).unwrap();
         assert_eq!(read.digest_of(), read.digest);
+    }
+
+    /// The example `zeb1-toy` as a version that wrote schema 1 left it.
+    const SCHEMA_1: &str = include_str!("../../tests/golden/report-schema-1.json");
+
+    #[test]
+    fn a_report_of_schema_1_opens_and_keeps_its_digest() {
+        let report = Report::from_json(SCHEMA_1).unwrap();
+        assert_eq!(report.digest, "sha256:3d414476f2c742b5fea0e490a16ca56f604a9c67d70a1f1e6d8b1089f805d9ad");
+        assert_eq!(report.digest_of(), report.digest);
+        let again = Report::from_json(&report.to_json()).unwrap();
+        assert_eq!((again.schema, again.digest_of()), (2, report.digest));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The report as a file.
 
+use super::digest::to_schema_2;
 use super::{Report, SCHEMA};
 use crate::error::{Code, Error, Result};
 use crate::motif::{MatrixError, Ppm};
@@ -12,13 +13,13 @@ impl Report {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Reads what [`Report::to_json`] wrote.
+    /// Reads what [`Report::to_json`] wrote, in this version or an earlier one, and [checks](Report::check) it.
     ///
     /// # Errors
-    /// [`Code::Report`] for text that is not a report of this [`SCHEMA`], or whose matrices do not
-    /// fit its alphabet.
+    /// [`Code::Report`] for text that is not a report of schema 1 to [`SCHEMA`], or whose parts do not fit each
+    /// other.
     pub fn from_json(text: &str) -> Result<Self> {
-        let value: Value = serde_json::from_str(text).map_err(|error| {
+        let mut value: Value = serde_json::from_str(text).map_err(|error| {
             refusal(
                 format!("The file is not JSON: {error}."),
                 "Choose the report.json of a run; it may have been cut short.",
@@ -29,36 +30,25 @@ impl Report {
                 "The file is JSON, but it is not a NeuronMotif report: it names no schema.",
                 "Choose the report.json of a run.",
             )),
-            Some(schema) if schema != u64::from(SCHEMA) => Err(refusal(
-                format!("The report has schema {schema}; this version reads schema {SCHEMA}."),
+            Some(1) => {
+                to_schema_2(&mut value);
+                Self::of_value(&value)
+            }
+            Some(schema) if schema == u64::from(SCHEMA) => Self::of_value(&value),
+            Some(schema) => Err(refusal(
+                format!("The report has schema {schema}; this version reads schemas 1 to {SCHEMA}."),
                 "Open it with the version that wrote it, which the report names under tool.version.",
             )),
-            Some(_) => {
-                let report = Self::deserialize(&value).map_err(|error| match bad_matrix(&value) {
-                    Some((id, fault)) => refusal(format!("The matrix of {id} cannot be read: {fault}."), AGAIN),
-                    None => refusal(format!("The report does not hold what its schema promises: {error}."), AGAIN),
-                })?;
-                report.check_matrices()?;
-                Ok(report)
-            }
         }
     }
 
-    fn check_matrices(&self) -> Result<()> {
-        let letters = self.model.alphabet.chars().count();
-        let facets = self.neurons.iter().flat_map(|neuron| neuron.crms.iter().chain(&neuron.mixed));
-        let facets = facets.map(|crm| (&crm.id, &crm.ppm));
-        let motifs = self.neurons.iter().flat_map(|neuron| neuron.dictionary.iter().flatten());
-        let motifs = motifs.map(|motif| (&motif.id, &motif.ppm));
-        let known = self.known.iter().flat_map(|known| &known.motifs).map(|motif| (&motif.id, &motif.ppm));
-        match facets.chain(motifs).chain(known).find(|(_, ppm)| ppm.letters() != letters) {
-            None => Ok(()),
-            Some((id, ppm)) => {
-                let columns = ppm.letters();
-                let message = format!("The matrix of {id} has {columns} columns; the alphabet has {letters} letters.");
-                Err(refusal(message, AGAIN))
-            }
-        }
+    fn of_value(value: &Value) -> Result<Self> {
+        let report = Self::deserialize(value).map_err(|error| match bad_matrix(value) {
+            Some((id, fault)) => refusal(format!("The matrix of {id} cannot be read: {fault}."), AGAIN),
+            None => refusal(format!("The report does not hold what its schema promises: {error}."), AGAIN),
+        })?;
+        report.check()?;
+        Ok(report)
     }
 }
 
@@ -77,9 +67,9 @@ fn bad_matrix(value: &Value) -> Option<(String, MatrixError)> {
     }
 }
 
-const AGAIN: &str = "The file was changed or damaged: download it again, or run the analysis again.";
+pub(super) const AGAIN: &str = "The file was changed or damaged: download it again, or run the analysis again.";
 
-fn refusal(message: impl Into<String>, next: &str) -> Error {
+pub(super) fn refusal(message: impl Into<String>, next: &str) -> Error {
     Error::new(Code::Report, "report", message, next)
 }
 
@@ -108,7 +98,7 @@ mod tests {
         refused("", "not JSON");
         refused(&report().to_json()[..300], "not JSON");
         refused("[1, 2]", "names no schema");
-        refused("{\"schema\": 2}", "schema 2; this version reads schema 1");
+        refused("{\"schema\": 3}", "schema 3; this version reads schemas 1 to 2");
         refused("{\"schema\": 1}", "tool");
     }
 
@@ -129,6 +119,6 @@ mod tests {
     fn a_matrix_over_other_letters_is_refused() {
         let mut report = report();
         report.neurons[0].crms[0].ppm = vec![vec![0.5, 0.25, 0.25]].try_into().unwrap();
-        refused(&report.to_json(), "The matrix of 2.0.1 has 3 columns; the alphabet has 4 letters");
+        refused(&report.to_json(), "field neurons.0.crms.0.ppm is wrong: it has 3 columns; the alphabet has 4 letters");
     }
 }

@@ -4,7 +4,7 @@
 //! sequence. So each tap is tabulated over all words of its window, and a sequence costs one table
 //! look-up a tap instead of a forward pass: 4¹² sequences take a fraction of a second.
 
-use super::{SampleSet, SamplingMethod, Status};
+use super::{SampleSet, SamplingMethod, Status, Stopped};
 use crate::engine::Engine;
 use crate::engine::simd::Simd;
 use crate::motif::bins::bin;
@@ -137,7 +137,7 @@ impl Enumeration {
             generations: 0,
             evaluated: self.total as u64,
             positives: self.positives,
-            stopped: format!("every sequence of {} bp was evaluated", self.length),
+            stopped: Stopped::Enumerated { length: self.length },
         }
     }
 

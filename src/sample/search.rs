@@ -15,7 +15,7 @@ use super::ascent::{Advance, Ascent};
 use super::genetic::{self, Individual};
 use super::reservoir::Reservoir;
 use super::seeds::Seeds;
-use super::{SampleSet, SamplingMethod, Status, gradient, population};
+use super::{SampleSet, SamplingMethod, Status, Stopped, gradient, population};
 use crate::engine::Engine;
 use crate::options::SamplingOptions;
 use crate::random::{Key, Stage, Stream};
@@ -58,7 +58,7 @@ pub struct Search {
     best: f32,
     mean: f32,
     evaluated: u64,
-    stopped: String,
+    stopped: Option<Stopped>,
 }
 
 /// 0 before the first generation is complete.
@@ -103,7 +103,7 @@ impl Search {
             best: f32::NEG_INFINITY,
             mean: f32::NEG_INFINITY,
             evaluated: 0,
-            stopped: String::new(),
+            stopped: None,
         };
         search.offspring = (0..count).into_par_iter().map(|item| search.seed(substructure.length, item)).collect();
         search
@@ -200,7 +200,7 @@ impl Search {
             generations: self.generation,
             evaluated: self.evaluated,
             positives,
-            stopped: self.stopped,
+            stopped: self.stopped.unwrap_or(Stopped::Interrupted),
         }
     }
 
@@ -272,11 +272,11 @@ impl Search {
         self.best = self.best.max(best);
         self.mean = if better { mean } else { self.mean };
         if self.stall >= self.options.patience {
-            self.stopped = format!("its best sequences gained less than 1 % in {} generations", self.stall);
+            self.stopped = Some(Stopped::NoGain { generations: self.stall });
         } else if self.generation >= self.options.generations {
-            self.stopped = format!("after {} generations, as set", self.generation);
+            self.stopped = Some(Stopped::GenerationLimit { generations: self.generation });
         }
-        self.stopped.is_empty()
+        self.stopped.is_none()
     }
 
     /// The places of an island's members.

@@ -198,7 +198,7 @@ export type DemixingReport = {
   /** Motif pattern groups P. */
   groups: number;
   /** Why this P, in words. */
-  reason: string;
+  reason: GroupChoice;
   /** Every P that was tried. */
   tried: Array<GroupTrial>;
   /** Clusters before identical facets were merged. */
@@ -283,6 +283,13 @@ export type ErrorDetails = { "kind": "missing-file";
   /** Its path in the report, such as `neurons.0.crms.2.ppm`. */
   path: string;
 };
+
+export type Stopped = { "kind": "no-gain", generations: number } | {kind: "text", text: string};
+export type GroupChoice = { kind: "fixed"} | {kind: "text", text: string};
+export type Note = { kind: "empty"} | {kind: "text", text: string};
+export type NothingFound = { kind: "uniform"} | {kind: "text", text: string};
+export type LayerReason = { kind: "length-free"} | {kind: "text", text: string};
+export type DigestCheck = "equal" | "differs";
 
 /** A factor that neurons of the report have found (paper, “Evaluating the discovered motifs”). */
 export type Factor = {
@@ -497,7 +504,7 @@ export type LayerInfo = {
   /** Whether its neurons can be analysed. */
   analysable: boolean;
   /** Why not. */
-  reason: string | null;
+  reason: LayerReason | null;
 };
 
 /** One motif of a syntax tree. */
@@ -774,7 +781,7 @@ export type NeuronReport = {
   /** Where in the network each motif and each combination occurs first. */
   origins?: Array<Origin>;
   /** In words: an empty neuron, a search that stalled, clusters too small to trust …. */
-  notes: Array<string>;
+  notes: Array<Note>;
 };
 
 /** What random columns are like. */
@@ -1076,7 +1083,7 @@ export type SamplingReport = {
   /** The sequence with the largest activation. */
   max_sequence: string;
   /** Why the search ended, in words. */
-  stopped: string;
+  stopped: Stopped;
   /** Seconds. */
   seconds: number;
   /** Seconds spent on neurons of the layers below, for the seeds. */
@@ -1104,7 +1111,7 @@ export type Search = {
   /** Smallest q-value of any known motif. */
   best_q: number;
   /** Why nothing was found, in words; empty where something was. */
-  reason: string;
+  reason: NothingFound | null;
 };
 
 /** The neuron's own convolution. */

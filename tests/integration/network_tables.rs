@@ -56,7 +56,7 @@ fn an_input_that_is_repeated_for_each_unit_is_read_as_described() {
     check("explainn_max_jund_foxa1");
     let dense = open("explainn_max_jund_foxa1").info().dense;
     assert_eq!(dense.len(), 3, "the units' own layers and the output");
-    assert!(dense[0].reason.as_deref().unwrap().contains("weights are more than"), "{:?}", dense[0]);
+    assert!(dense[0].reason.as_ref().unwrap().to_string().contains("weights are more than"), "{:?}", dense[0]);
 }
 
 #[test]

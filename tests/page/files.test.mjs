@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
+import { root } from '../../tools/site.mjs';
 import { file, shared, unlessShared } from '../headless/command.mjs';
 import { unlessBrowser } from './browser.mjs';
 import { count, FACETS, pick, ready, run, saved, shows, seeFacets, text, visit } from './visit.mjs';
@@ -48,6 +50,17 @@ describe('opening files', { skip: await unlessBrowser('chromium') }, () => {
       await seeFacets(page);
       assert.equal(await count(page, FACETS), 2);
       assert.equal((await page.evaluate(saved, '#save-json')).base64, base64);
+    });
+  });
+
+  test('a report that was changed after its run opens with a warning', async () => {
+    await visit({}, async page => {
+      await ready(page);
+      const report = JSON.parse(await readFile(`${root}/www/examples/zeb1-toy/report.json`, 'utf8'));
+      report.options.seed += 1;
+      await pick(page, await file('changed.report.json', JSON.stringify(report)));
+      await shows(page, '.problem-code', 'report.changed');
+      await shows(page, '.provenance', 'Saved report');
     });
   });
 

@@ -18,7 +18,7 @@ function search(...qs) {
     q,
     overlap: 5,
   }));
-  return { matches, found: matches.length, best_q: Math.min(1, ...qs), reason: '' };
+  return { matches, found: matches.length, best_q: Math.min(1, ...qs), reason: null };
 }
 
 /** @param {Partial<Crm>} fields */

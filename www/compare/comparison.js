@@ -3,6 +3,7 @@ import { aligned } from '../session/views/aligned-pair.js';
 import { Logos } from '../session/views/logos.js';
 import { E_VALUE, FACTOR, MOTIF, OVERLAP, offset, P_VALUE, Q_VALUE, STRAND } from '../session/views/match-columns.js';
 import { COMPARE } from '../texts/compare.js';
+import { say } from '../texts/say.js';
 import { dataTable } from '../ui/data-table.js';
 import { fill, h } from '../ui/dom.js';
 import { save } from '../ui/save.js';
@@ -70,7 +71,9 @@ function unmatched({ queries }) {
     h(
       'ul',
       {},
-      ...without.map(({ id, name, search }) => h('li', {}, h('b', {}, titled(id, name)), ` ${search.reason}`)),
+      ...without.map(({ id, name, search }) =>
+        h('li', {}, h('b', {}, titled(id, name)), search.reason && ` ${say('nothingFound', search.reason)}`),
+      ),
     ),
   ];
 }

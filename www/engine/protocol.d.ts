@@ -5,6 +5,7 @@ import type {
   Contrast,
   DatabaseInfo,
   DictionaryMotif,
+  DigestCheck,
   EngineCheck,
   EngineError,
   FieldPicture,
@@ -157,6 +158,8 @@ export interface Methods {
   logo: { params: { ppm: number[][]; alphabet: string; options?: LogoOptions }; result: string };
   contributionLogo: { params: { map: number[][]; alphabet: string; options?: LogoOptions }; result: string };
   activations: { params: ActivationsRequest; result: string };
+  /** Reads a report of this or an earlier version; the answer is one of this version. */
+  check: { params: { report: string }; result: { report: string; digest: DigestCheck } };
   meme: { params: { report: string }; result: string };
   html: { params: { report: string }; result: string };
   memory: { params: object; result: number };

@@ -48,6 +48,7 @@ const METHODS = {
   contributionLogo: ({ map, alphabet, options }) => engine.contributionLogo(map, alphabet, options),
   activations: ({ layer, sequences, channel, gradient = false, engine: which = 'simd' }) =>
     currentModel().activations(layer, sequences, channel, gradient, which),
+  check: ({ report }) => engine.checkReport(report),
   meme: ({ report }) => engine.reportMeme(report),
   html: ({ report }) => engine.reportHtml(report),
   memory: () => memory.buffer.byteLength,

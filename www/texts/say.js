@@ -1,6 +1,7 @@
 /** The words of what the engine answers as data. The catalogue is the engine's own, see src/texts.rs. */
-import { count } from './format.js';
+
 import { ENGINE } from './en/engine.js';
+import { count } from './format.js';
 
 /** @typedef {Exclude<keyof typeof ENGINE, 'parameters' | 'methods'>} Group */
 

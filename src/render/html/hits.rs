@@ -7,6 +7,7 @@ use super::table::{self, Column, Kind};
 use crate::known::{Match, Search};
 use crate::markup::escape;
 use crate::report::{Crm, KnownMotifs, NeuronReport};
+use crate::texts::say;
 use std::fmt::Write;
 
 const COLUMNS: [Column<'_>; 11] = [
@@ -83,7 +84,7 @@ pub(super) fn table(out: &mut String, neuron: &NeuronReport, known: &KnownMotifs
 /// In one line: factor, motif, strand and figures of the best match, or why there is none.
 pub(super) fn best_in_words(search: &Search, known: &KnownMotifs) -> String {
     let Some(hit) = search.matches.first() else {
-        return if search.reason.is_empty() { "no known motif".to_owned() } else { search.reason.clone() };
+        return search.reason.as_ref().map_or("no known motif".to_owned(), |reason| say("nothingFound", reason));
     };
     let family = known.motifs.get(hit.motif).and_then(|motif| motif.family.as_deref());
     let more = match search.found {

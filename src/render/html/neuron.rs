@@ -7,6 +7,7 @@ use crate::demix::groups::GroupTrial;
 use crate::markup::escape;
 use crate::report::{NeuronReport, Report};
 use crate::sample::SamplingMethod;
+use crate::texts::say;
 use std::fmt::Write;
 
 const TRIALS: [Column<'_>; 3] = [
@@ -52,9 +53,9 @@ fn sampling(out: &mut String, neuron: &NeuronReport) {
             format!("All {} sequences of {} letters were evaluated", count(sampling.evaluated), neuron.receptive_field)
         }
         SamplingMethod::Search => format!(
-            "A search over {} from {}, {} of them with a pattern of the layer below, evaluated {} sequences of {} letters",
+            "A search over {} from {}, {} of them with motifs from the previous layer, evaluated {} sequences of {} bp",
             of(sampling.generations, "generation"),
-            of(sampling.seeds, "seed"),
+            of(sampling.seeds, "start sequence"),
             count(sampling.pasted_seeds as u64),
             count(sampling.evaluated),
             neuron.receptive_field
@@ -70,7 +71,7 @@ fn sampling(out: &mut String, neuron: &NeuronReport) {
             )
         }
     };
-    let _ = writeln!(out, "<p>{how}; {found}. {}</p>", escape(&sampling.stopped));
+    let _ = writeln!(out, "<p>{how}; {found}. {}.</p>", escape(&say("stopped", &sampling.stopped)));
     table::facts(
         out,
         &[
@@ -90,7 +91,7 @@ fn notes(out: &mut String, neuron: &NeuronReport) {
     }
     out.push_str("<ul class=\"notes\">\n");
     for note in &neuron.notes {
-        let _ = writeln!(out, "<li>{}</li>", escape(note));
+        let _ = writeln!(out, "<li>{}</li>", escape(&say("note", note)));
     }
     out.push_str("</ul>\n");
 }
@@ -99,9 +100,9 @@ fn demixing(out: &mut String, neuron: &NeuronReport) {
     let demixing = &neuron.demixing;
     let _ = writeln!(
         out,
-        "<p>Demixed with P = {}. {} {} became {}.</p>",
-        demixing.groups,
-        escape(&demixing.reason),
+        "<p>{} per pooling: {}. {} became {}.</p>",
+        of(demixing.groups, "pattern group"),
+        escape(&say("groupChoice", &demixing.reason)),
         of(demixing.clusters, "cluster"),
         of(demixing.facets, "facet")
     );

@@ -1,6 +1,10 @@
 use super::*;
+use crate::demix::GroupChoice;
 use crate::golden;
+use crate::network::LayerReason;
+use crate::report::Note;
 use crate::report::example::{bare, facet, report};
+use crate::sample::Stopped;
 
 #[test]
 fn the_page_of_a_small_report() {
@@ -15,7 +19,7 @@ fn every_word_of_the_file_is_text_and_nothing_else() {
     report.model.sha256 = hostile.to_owned();
     report.model.layers[0].name = hostile.to_owned();
     report.model.layers[0].activation = hostile.to_owned();
-    report.model.layers[0].reason = Some(hostile.to_owned());
+    report.model.layers[0].reason = Some(LayerReason::Text { text: hostile.to_owned() });
     report.model.layers[0].analysable = false;
     report.model.alphabet = "<>&\"".to_owned();
     report.tool.name = hostile.to_owned();
@@ -23,10 +27,10 @@ fn every_word_of_the_file_is_text_and_nothing_else() {
     report.tool.engine = hostile.to_owned();
     report.digest = hostile.to_owned();
     let neuron = &mut report.neurons[0];
-    neuron.sampling.stopped = hostile.to_owned();
+    neuron.sampling.stopped = Stopped::Text { text: hostile.to_owned() };
     neuron.sampling.max_sequence = hostile.to_owned();
-    neuron.demixing.reason = hostile.to_owned();
-    neuron.notes = vec![hostile.to_owned()];
+    neuron.demixing.reason = GroupChoice::Text { text: hostile.to_owned() };
+    neuron.notes = vec![Note::Text { text: hostile.to_owned() }];
     neuron.crms[0].id = hostile.to_owned();
     neuron.crms[0].consensus = hostile.to_owned();
     for motif in neuron.dictionary.as_mut().unwrap() {

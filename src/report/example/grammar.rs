@@ -2,7 +2,7 @@
 
 use super::super::*;
 use super::facet;
-use crate::known::{DatabaseInfo, KnownMotif, Match};
+use crate::known::{DatabaseInfo, KnownMotif, Match, NothingFound};
 use crate::sha256::sha256_hex;
 use crate::syntax::{Branch, Combination, Gap, Leaf};
 
@@ -72,11 +72,11 @@ fn found() -> Search {
         overlap: 4,
     };
     let matches = vec![hit(0, "MA0103.3", "ZEB1", '-', 1e-6), hit(1, "MA0745.2", "SNAI2", '+', 1e-4)];
-    Search { matches, found: 2, best_q: 1e-6, reason: String::new() }
+    Search { matches, found: 2, best_q: 1e-6, reason: None }
 }
 
 fn nothing() -> Search {
-    let reason = "Nothing similar: the best of 2 known motifs has q = 0.5.".into();
+    let reason = Some(NothingFound::NothingSimilar { best_q: 0.5, threshold: 0.05 });
     Search { matches: Vec::new(), found: 0, best_q: 0.5, reason }
 }
 

@@ -8,7 +8,7 @@ use neuronmotif::options::{Mutation, SamplingOptions};
 use neuronmotif::random::{Key, Stage, Stream, cumulative};
 use neuronmotif::sample::gradient::mutate;
 use neuronmotif::sample::reservoir::Reservoir;
-use neuronmotif::sample::{SampleSet, SamplingMethod};
+use neuronmotif::sample::{SampleSet, SamplingMethod, Stopped};
 use neuronmotif::sequence::SequenceSet;
 use neuronmotif::substructure::Substructure;
 
@@ -48,7 +48,7 @@ pub fn search(neuron: &Substructure, engine: &dyn Engine, options: &SamplingOpti
         generations: generation,
         evaluated: (count * (generation + 1)) as u64,
         positives,
-        stopped: String::new(),
+        stopped: Stopped::Interrupted,
     }
 }
 

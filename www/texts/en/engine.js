@@ -291,5 +291,42 @@ export const ENGINE = {
   },
   "methodsNote": {
     "no-motif": "TF-MoDISco found no motif: too few windows stood out, or too few of them agreed."
+  },
+  "stopped": {
+    "enumerated": "All sequences of {length} bp were evaluated",
+    "no-gain": "Stopped after {generations} {generations|generation|generations} in which the best sequences gained less than 1 %",
+    "generation-limit": "Stopped at the limit of {generations,} {generations|generation|generations}",
+    "interrupted": "Stopped before the search was complete",
+    "text": "{text}"
+  },
+  "groupChoice": {
+    "empty": "no sequence activates the neuron",
+    "fixed": "set in the parameters",
+    "no-pooling": "no max-pooling below the neuron mixes shifts",
+    "target-reached": "mean decoupling {decoupling.2}, which reaches the target of {target}",
+    "target-missed": "mean decoupling {decoupling.2}, below the target of {target}",
+    "text": "{text}"
+  },
+  "note": {
+    "empty": "No sequence with a positive activation was found: the neuron is empty.",
+    "no-positive-weight": "The neuron has no positive weight, so nothing in the previous layer can activate it.",
+    "random-start": "The search started from random sequences, because no motif of the previous layer contributes.",
+    "padded": "The receptive field covers the whole input including its padding, so the neuron in the middle was analyzed.",
+    "no-pooling": "There is no max-pooling below the neuron, so no shifts are mixed and there is nothing to demix.",
+    "small-facets": "{small} of {facets} {facets|facet|facets} {small|has|have} fewer than {sequences} sequences: too few to be reliable.",
+    "text": "{text}"
+  },
+  "nothingFound": {
+    "uniform": "Every position is uniform, so it resembles every motif equally.",
+    "little-information": "Too little information to compare: {information.2} bits per position. Smallest q-value {best_q.2}.",
+    "too-short": "Too short for a significant match: {positions} positions. Smallest q-value {best_q.2}, threshold {threshold}.",
+    "nothing-similar": "No known motif is similar enough: smallest q-value {best_q.2}, threshold {threshold}.",
+    "text": "{text}"
+  },
+  "layerReason": {
+    "operation": "operation {operation} (node “{node}”) cannot be crossed: {why}.",
+    "length-free": "it reads the whole input, whose length the file leaves free.",
+    "maps-too-large": "the feature maps of {substructures} of its substructures of {letters} letters take {mebibytes} MiB; the limit is {limit} MiB.",
+    "text": "{text}"
   }
 };

@@ -42,12 +42,12 @@ export const FACETS = {
     ].join(' ');
   },
   /** @param {import('../../engine/types.js').DemixingReport} demixing @param {string} reason */
-  demixing: ({ tried }, reason) => {
+  demixing: ({ groups, tried }, reason) => {
     const trials = tried.map(
       trial =>
         `P = ${trial.groups} gave ${counted(trial.clusters, 'cluster')} with a mean decoupling of ${figure(trial.decoupling)}`,
     );
-    return `${reason}.${trials.length > 1 ? ` Tried: ${trials.join('; ')}.` : ''}`;
+    return `${counted(groups, 'pattern group')} per pooling: ${reason}.${trials.length > 1 ? ` Tried: ${trials.join('; ')}.` : ''}`;
   },
 
   align: {

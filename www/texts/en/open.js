@@ -38,6 +38,11 @@ export const OPEN = {
   oneThread:
     '1 thread: this page is not cross-origin isolated, so the browser provides no shared memory. Results are the same, but slower.',
 
+  changed: {
+    message: (/** @type {string} */ name) =>
+      `“${name}” was changed after its digest was computed: its figures may differ from those of the run.`,
+    next: 'Use the original file, or run the analysis again.',
+  },
   weightsAlone: {
     /** @param {string} name */
     message: name => `“${name}” contains weights, but not the network that they belong to.`,

@@ -1,6 +1,7 @@
 /** The tables of layers, where the layer is chosen. */
 import { layerOf, networkOf } from '../../session/state.js';
 import { count } from '../../texts/format.js';
+import { say } from '../../texts/say.js';
 import { NETWORK } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
@@ -109,7 +110,7 @@ function row(layer, columns, checked, actions) {
   const head = [
     h('label', {}, radio, h('b', {}, index), ' ', h('code', {}, name)),
     padded && h('small', { class: 'padded' }, TEXT.padded),
-    !analysable && h('small', { class: 'reason' }, NETWORK.notAnalysable(reason)),
+    !analysable && h('small', { class: 'reason' }, NETWORK.notAnalysable(reason && say('layerReason', reason))),
   ];
   const made = tableRow(
     head,

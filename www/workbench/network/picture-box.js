@@ -1,4 +1,6 @@
 /** One box of the network's picture: a layer or a join, followed by the operations that only pass on its output. */
+
+import { say } from '../../texts/say.js';
 import { NETWORK } from '../../texts/workbench.js';
 import { s } from '../../ui/dom.js';
 
@@ -49,7 +51,9 @@ export function boxDescription(block, nodes) {
 /** Whether the layer of a box can be analysed, as a sentence. @param {Block} block */
 export function availability({ layer }) {
   if (!layer) return NETWORK.picture.noLayer;
-  return layer.analysable ? NETWORK.picture.analysable : NETWORK.notAnalysable(layer.reason);
+  return layer.analysable
+    ? NETWORK.picture.analysable
+    : NETWORK.notAnalysable(layer.reason && say('layerReason', layer.reason));
 }
 
 /** @param {PictureNode} node */

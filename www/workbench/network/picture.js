@@ -6,7 +6,7 @@ import { zoomable } from '../../ui/zoom.js';
 import { arrange } from './graph/arrange.js';
 import { blocksOf } from './graph/blocks.js';
 import { neighbour } from './graph/walk.js';
-import { BOX_WIDTH, boxHeight, boxDescription, drawBox, showField } from './picture-box.js';
+import { BOX_WIDTH, boxDescription, boxHeight, drawBox, showField } from './picture-box.js';
 import { fieldRuler, legend, readout } from './picture-text.js';
 
 /** @typedef {import('../../session/state.js').State} State */

@@ -89,9 +89,9 @@ export function createOpening(store, engine, run, { addMotifs }) {
   /** @param {File} file */
   async function openReport(file) {
     try {
-      const text = await file.text();
-      await engine.call('meme', { report: text });
-      store.update({ shown: { report: JSON.parse(text), text, logos: {}, source: 'file' }, problem: null });
+      const { report: text, digest } = await engine.call('check', { report: await file.text() });
+      const shown = { report: JSON.parse(text), text, logos: {}, source: /** @type {const} */ ('file') };
+      store.update({ shown, problem: digest === 'differs' ? changed(file.name) : null });
       set({ neuron: null });
     } catch (error) {
       refuse(error);
@@ -108,6 +108,16 @@ async function readSolved(example) {
     load(EXAMPLES + example.logos).then(answer => answer.json()),
   ]);
   return { report: JSON.parse(text), text, logos, source: 'example', example: example.id };
+}
+
+/** @param {string} name @returns {import('../../engine/protocol.js').EngineError} */
+function changed(name) {
+  return {
+    code: 'report.changed',
+    concerns: name,
+    message: OPEN.changed.message(name),
+    next: OPEN.changed.next,
+  };
 }
 
 /** @param {string} name @returns {import('../../engine/protocol.js').EngineError} */

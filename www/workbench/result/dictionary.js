@@ -2,6 +2,7 @@
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { showFacet } from './show-facet.js';
+import { say } from '../../texts/say.js';
 
 /** @typedef {import('../../engine/types.js').DictionaryMotif} DictionaryMotif */
 
@@ -29,7 +30,15 @@ function card({ id, name, crm, start, crms, ppm, search }, facets, logos) {
     { class: 'motif' },
     h('p', { class: 'facet-head' }, h('b', {}, name), h('span', {}, id)),
     logos.small(ppm, FACETS.dictionary.motif(id, name)),
-    h('p', { class: 'hint' }, best ? FACETS.dictionary.match(best) : (search?.reason ?? FACETS.dictionary.notCompared)),
+    h(
+      'p',
+      { class: 'hint' },
+      best
+        ? FACETS.dictionary.match(best)
+        : search?.reason
+          ? say('nothingFound', search.reason)
+          : FACETS.dictionary.notCompared,
+    ),
     h(
       'p',
       { class: 'hint' },

@@ -4,6 +4,7 @@ import { pair } from '../../session/views/aligned-pair.js';
 import { significance } from '../../texts/format.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
+import { say } from '../../texts/say.js';
 
 /** @typedef {import('../../engine/types.js').Crm} Crm */
 /** @typedef {import('../../engine/types.js').KnownMotifs} KnownMotifs */
@@ -94,6 +95,7 @@ function partHits(crm, part, known, logos) {
     h('h4', {}, part.name, segment && h('span', { class: 'hint' }, FACETS.matches.information(segment.information))),
     ...shown.map(match => pair(ppm, FACETS.matches.part(crm.id, part.name), match, known.motifs[match.motif], logos)),
     left > 0 && h('p', { class: 'hint' }, FACETS.matches.more(left)),
-    search.matches.length === 0 && h('p', {}, search.reason || FACETS.matches.noMatch),
+    search.matches.length === 0 &&
+      h('p', {}, search.reason ? say('nothingFound', search.reason) : FACETS.matches.noMatch),
   );
 }

@@ -87,9 +87,9 @@ export function layerComparison(shown, engine, actions) {
  * @param {import('../../engine/client.js').Engine} engine
  */
 async function compared(text, reference, engine) {
-  await engine.call('meme', { report: text });
-  if (JSON.parse(text).known) return text;
-  return (await engine.call('annotate', { report: text, options: reference.options.grammar })).report;
+  const { report } = await engine.call('check', { report: text });
+  if (JSON.parse(report).known) return report;
+  return (await engine.call('annotate', { report, options: reference.options.grammar })).report;
 }
 
 /** @param {string} id @param {Report} report @param {number} nth of its layers that is chosen first */

@@ -2,6 +2,7 @@
 import { bestOf } from '../../session/matches.js';
 import { neuronId } from '../../session/state.js';
 import { count, figure, significance } from '../../texts/format.js';
+import { say } from '../../texts/say.js';
 import { RESULT } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
@@ -43,7 +44,7 @@ function mark(row, chosen) {
 
 /** @param {import('../actions.js').Actions} actions @returns {import('../../ui/data-table.js').Column<NeuronReport>[]} */
 function columnsFor(actions) {
-  const words = (/** @type {NeuronReport} */ { notes }) => notes.join(' ');
+  const words = (/** @type {NeuronReport} */ { notes }) => notes.map(note => say('note', note)).join(' ');
   return [
     {
       ...heading('neuron'),

@@ -1,4 +1,5 @@
 /** One neuron: its sampling and demixing, its facets on one ruler, its dictionary and its syntax. */
+import { say } from '../../texts/say.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { dictionaryView } from './dictionary.js';
@@ -25,9 +26,14 @@ export function neuronView(neuron, logos, actions, report) {
   const choice = alignment(actions);
   const head = [
     h('h3', {}, FACETS.neuron(layer, channel, crms.length)),
-    h('p', { class: 'how' }, FACETS.sampling(neuron.sampling, neuron.receptive_field, neuron.sampling.stopped)),
-    neuron.demixing.groups > 0 && h('p', { class: 'how' }, FACETS.demixing(neuron.demixing, neuron.demixing.reason)),
-    notes.length > 0 && h('ul', { class: 'notes' }, ...notes.map(note => h('li', {}, note))),
+    h(
+      'p',
+      { class: 'how' },
+      FACETS.sampling(neuron.sampling, neuron.receptive_field, say('stopped', neuron.sampling.stopped)),
+    ),
+    neuron.demixing.groups > 0 &&
+      h('p', { class: 'how' }, FACETS.demixing(neuron.demixing, say('groupChoice', neuron.demixing.reason))),
+    notes.length > 0 && h('ul', { class: 'notes' }, ...notes.map(note => h('li', {}, say('note', note)))),
   ];
   const hasLower = neurons.some(other => other.layer < layer);
   const below = [

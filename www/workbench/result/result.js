@@ -7,8 +7,8 @@ import { annotationView } from './annotation.js';
 import { factorsView } from './factors.js';
 import { layerComparison } from './layer-comparison.js';
 import { methodsView } from './methods.js';
-import { neuronTable } from './neuron-table.js';
 import { neuronView } from './neuron.js';
+import { neuronTable } from './neuron-table.js';
 import { provenance } from './provenance.js';
 
 /** @typedef {import('../../session/state.js').State} State */

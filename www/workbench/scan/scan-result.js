@@ -6,7 +6,7 @@ import { dataTable } from '../../ui/data-table.js';
 import { h, write } from '../../ui/dom.js';
 import { save } from '../../ui/save.js';
 import { heatMap } from './heat-map.js';
-import { endOf, neuronsInFile, lettersOf, ranked, scanFile } from './scan-values.js';
+import { endOf, lettersOf, neuronsInFile, ranked, scanFile } from './scan-values.js';
 
 /** @typedef {import('../actions.js').Actions} Actions */
 

@@ -1,0 +1,65 @@
+//! Reports that were damaged: whatever is still read can be written in every form.
+
+use super::{diagram, html, meme};
+use crate::random::{Key, Stage, Stream};
+use crate::report::Report;
+use crate::report::example::report;
+use serde_json::Value;
+
+/// Changes one value somewhere in `json`: to another number, another kind of value, or to nothing.
+fn damage(json: &mut Value, stream: &mut Stream) {
+    let inside = stream.below(8) > 0;
+    match json {
+        Value::Array(entries) if inside && !entries.is_empty() => {
+            let place = stream.below(entries.len());
+            if stream.below(12) == 0 { _ = entries.remove(place) } else { damage(&mut entries[place], stream) }
+        }
+        Value::Object(fields) if inside && !fields.is_empty() => {
+            let place = stream.below(fields.len());
+            if let Some(field) = fields.values_mut().nth(place) {
+                damage(field, stream);
+            }
+        }
+        value => {
+            let others = [
+                "null",
+                "0",
+                "-1",
+                "1",
+                "2",
+                "7",
+                "1e300",
+                "4294967296",
+                "0.5",
+                "true",
+                "\"\"",
+                "\"Z\"",
+                "[]",
+                "[[]]",
+                "{}",
+            ];
+            *value = serde_json::from_str(others[stream.below(others.len())]).unwrap();
+        }
+    }
+}
+
+#[test]
+fn no_damage_makes_the_engine_stop() {
+    let whole: Value = serde_json::from_str(&report().to_json()).unwrap();
+    let mut stream = Key { seed: 1, layer: 0, channel: 0 }.stream(Stage::Methods, 0, 0);
+    let mut read = 0;
+    for _ in 0..2_000 {
+        let mut json = whole.clone();
+        (0..=stream.below(3)).for_each(|_| damage(&mut json, &mut stream));
+        let Ok(report) = Report::from_json(&json.to_string()) else { continue };
+        read += 1;
+        let _ = (html::html(&report), meme::write(&report), report.check_digest());
+        for neuron in &report.neurons {
+            for tree in neuron.syntax.iter().flatten() {
+                let dictionary = neuron.dictionary.as_deref().unwrap_or_default();
+                let _ = diagram::svg(tree, dictionary, &report.model.alphabet);
+            }
+        }
+    }
+    assert!(read > 100, "only {read} of the damaged reports were read");
+}

@@ -1,0 +1,218 @@
+//! Whether the parts of a report fit each other.
+
+use super::{Crm, KnownMotifs, NeuronReport, Report};
+use crate::error::{Details, Error, Result};
+use crate::known::Search;
+use crate::motif::Ppm;
+use crate::syntax::{Branch, SyntaxTree};
+use serde::Serialize;
+
+/// Whether a report holds what its digest was computed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum DigestCheck {
+    /// It does.
+    Equal,
+    /// It was changed since.
+    Differs,
+}
+
+impl Report {
+    /// Whether the report's own digest is that of its content.
+    pub fn check_digest(&self) -> DigestCheck {
+        if self.digest_of() == self.digest { DigestCheck::Equal } else { DigestCheck::Differs }
+    }
+
+    /// Checks that matrices have a column per letter of the alphabet, and that every index, position and identifier
+    /// refers to something in the report. Rows were checked when they were read, see [`Ppm`].
+    ///
+    /// # Errors
+    /// [`Code::Report`](crate::error::Code::Report) with [`Details::Field`] for the first field that does not fit.
+    pub fn check(&self) -> Result<()> {
+        let letters = self.model.alphabet.chars().count();
+        let motifs = self.known.as_ref().map_or(0, |known| known.motifs.len());
+        let checker = Checker { letters, motifs };
+        for (i, neuron) in self.neurons.iter().enumerate() {
+            checker.neuron(neuron, &format!("neurons.{i}"))?;
+        }
+        self.known.as_ref().map_or(Ok(()), |known| checker.known(known))
+    }
+}
+
+/// What the parts of a report are checked against.
+struct Checker {
+    /// Letters of the alphabet.
+    letters: usize,
+    /// Number of known motifs.
+    motifs: usize,
+}
+
+impl Checker {
+    fn known(&self, known: &KnownMotifs) -> Result<()> {
+        for (i, motif) in known.motifs.iter().enumerate() {
+            let path = format!("known.motifs.{i}");
+            self.matrix(&motif.ppm, &format!("{path}.ppm"))?;
+            index(motif.database, known.databases.len(), "databases", &format!("{path}.database"))?;
+        }
+        for (i, factor) in known.factors.iter().enumerate() {
+            index(factor.motif, self.motifs, "known motifs", &format!("known.factors.{i}.motif"))?;
+        }
+        Ok(())
+    }
+
+    fn neuron(&self, neuron: &NeuronReport, path: &str) -> Result<()> {
+        let motifs = neuron.dictionary.as_deref().unwrap_or_default();
+        if let Some(mixed) = &neuron.mixed {
+            self.facet(mixed, motifs.len(), &format!("{path}.mixed"))?;
+        }
+        for (i, crm) in neuron.crms.iter().enumerate() {
+            self.facet(crm, motifs.len(), &format!("{path}.crms.{i}"))?;
+        }
+        for (i, motif) in motifs.iter().enumerate() {
+            let path = format!("{path}.dictionary.{i}");
+            self.matrix(&motif.ppm, &format!("{path}.ppm"))?;
+            self.search(motif.search.as_ref(), &path)?;
+            let crm = neuron.crms.iter().find(|crm| crm.id == motif.crm);
+            let crm = crm.ok_or_else(|| wrong(&format!("{path}.crm"), &format!("there is no facet {}", motif.crm)))?;
+            index(motif.start, crm.ppm.width(), "positions", &format!("{path}.start"))?;
+        }
+        let trees = neuron.syntax.as_deref().unwrap_or_default();
+        for (i, tree) in trees.iter().enumerate() {
+            let path = format!("{path}.syntax.{i}");
+            syntax(tree, &path)?;
+            for (leaf, found) in tree.leaves.iter().enumerate() {
+                if !motifs.iter().any(|motif| motif.id == found.motif) {
+                    let what = format!("the dictionary has no motif {}", found.motif);
+                    return Err(wrong(&format!("{path}.leaves.{leaf}.motif"), &what));
+                }
+            }
+        }
+        for (i, origin) in neuron.origins.iter().flatten().enumerate() {
+            let path = format!("{path}.origins.{i}");
+            index(origin.tree, trees.len(), "syntax trees", &format!("{path}.tree"))?;
+            let leaves = trees[origin.tree].leaves.len();
+            range(origin.leaves[0], origin.leaves[1], leaves, "leaves", &format!("{path}.leaves"))?;
+        }
+        Ok(())
+    }
+
+    fn facet(&self, crm: &Crm, motifs: usize, path: &str) -> Result<()> {
+        self.matrix(&crm.ppm, &format!("{path}.ppm"))?;
+        let width = crm.ppm.width();
+        same(crm.information_content.len(), width, &format!("{path}.information_content"))?;
+        same(crm.consensus.chars().count(), width, &format!("{path}.consensus"))?;
+        finite(crm.max_activation, &format!("{path}.max_activation"))?;
+        finite(crm.consensus_activation, &format!("{path}.consensus_activation"))?;
+        self.search(crm.search.as_ref(), path)?;
+        for (i, segment) in crm.segments.iter().flatten().enumerate() {
+            let path = format!("{path}.segments.{i}");
+            range(segment.start, segment.end, width, "positions", &path)?;
+            self.search(segment.search.as_ref(), &path)?;
+        }
+        for (i, site) in crm.sites.iter().flatten().enumerate() {
+            index(site.motif, motifs, "dictionary motifs", &format!("{path}.sites.{i}.motif"))?;
+        }
+        Ok(())
+    }
+
+    fn search(&self, search: Option<&Search>, path: &str) -> Result<()> {
+        for (i, found) in search.iter().flat_map(|search| &search.matches).enumerate() {
+            index(found.motif, self.motifs, "known motifs", &format!("{path}.search.matches.{i}.motif"))?;
+        }
+        Ok(())
+    }
+
+    fn matrix(&self, ppm: &Ppm, path: &str) -> Result<()> {
+        if ppm.letters() == self.letters {
+            return Ok(());
+        }
+        let what = format!("it has {} columns; the alphabet has {} letters", ppm.letters(), self.letters);
+        Err(wrong(path, &what))
+    }
+}
+
+/// A tree has a gap between any two leaves, names every leaf once and in order, and rows of as many leaves.
+fn syntax(tree: &SyntaxTree, path: &str) -> Result<()> {
+    let leaves = tree.leaves.len();
+    same(tree.gaps.len() + 1, leaves, &format!("{path}.gaps"))?;
+    let mut named = Vec::new();
+    collect(&tree.tree, &mut named);
+    if !named.into_iter().eq(0..leaves) {
+        return Err(wrong(&format!("{path}.tree"), "it does not name every leaf once, from 5' to 3'"));
+    }
+    for (i, row) in tree.rows.iter().enumerate() {
+        same(row.present.len(), leaves, &format!("{path}.rows.{i}.present"))?;
+    }
+    Ok(())
+}
+
+fn collect(branch: &Branch, leaves: &mut Vec<usize>) {
+    match branch {
+        Branch::Leaf(leaf) => leaves.push(*leaf),
+        Branch::Join { left, right, .. } => {
+            collect(left, leaves);
+            collect(right, leaves);
+        }
+    }
+}
+
+fn index(index: usize, count: usize, what: &str, path: &str) -> Result<()> {
+    if index < count { Ok(()) } else { Err(wrong(path, &format!("it is {index}; there are {count} {what}"))) }
+}
+
+fn range(start: usize, end: usize, count: usize, what: &str, path: &str) -> Result<()> {
+    if start < end && end <= count {
+        return Ok(());
+    }
+    Err(wrong(path, &format!("{start} to {end} is no range of {count} {what}")))
+}
+
+fn same(found: usize, expected: usize, path: &str) -> Result<()> {
+    if found == expected { Ok(()) } else { Err(wrong(path, &format!("it is for {found}, not for {expected}"))) }
+}
+
+fn finite(value: f32, path: &str) -> Result<()> {
+    if value.is_finite() { Ok(()) } else { Err(wrong(path, "it is not finite")) }
+}
+
+fn wrong(path: &str, what: &str) -> Error {
+    super::json::refusal(format!("The report's field {path} is wrong: {what}."), super::json::AGAIN)
+        .with(Details::Field { path: path.into() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::example::report;
+
+    #[test]
+    fn the_field_that_does_not_fit_is_named() {
+        let changes: [(&str, fn(&mut Report)); 8] = [
+            ("neurons.0.crms.0.ppm", |r| r.model.alphabet.push('N')),
+            ("neurons.0.crms.0.consensus", |r| r.neurons[0].crms[0].consensus.push('A')),
+            ("neurons.0.crms.0.information_content", |r| r.neurons[0].crms[0].information_content.push(0.0)),
+            ("neurons.0.crms.0.segments.0", |r| r.neurons[0].crms[0].segments.as_mut().unwrap()[0].end = 99),
+            ("neurons.0.dictionary.0.crm", |r| r.neurons[0].dictionary.as_mut().unwrap()[0].crm.clear()),
+            ("neurons.0.syntax.0.gaps", |r| r.neurons[0].syntax.as_mut().unwrap()[0].gaps.push(None)),
+            ("known.motifs.0.database", |r| r.known.as_mut().unwrap().motifs[0].database = 9),
+            ("known.factors.0.motif", |r| r.known.as_mut().unwrap().factors[0].motif = 9),
+        ];
+        assert_eq!(report().check(), Ok(()));
+        for (path, change) in changes {
+            let mut report = report();
+            report.neurons[0].mixed = None;
+            change(&mut report);
+            let error = report.check().unwrap_err();
+            assert_eq!(error.details(), Some(&Details::Field { path: path.into() }), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_changed_report_says_so() {
+        let mut report = report();
+        assert_eq!(report.check_digest(), DigestCheck::Equal);
+        report.neurons[0].sampling.kept += 1;
+        assert_eq!(report.check_digest(), DigestCheck::Differs);
+    }
+}
