@@ -1,4 +1,4 @@
-//! Values and gradients of given sequences: the command `activations`.
+//! Values and input gradients of given sequences: the command `activations`.
 
 use crate::engine::Engine;
 use crate::engine::simd::Simd;
@@ -9,33 +9,33 @@ use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 use serde::Serialize;
 
-/// The answer of `activations`.
+/// The result of `activations`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Activations {
     /// Layer, counted from 1.
     pub layer: usize,
-    /// Letters of each sequence.
+    /// Length of each sequence.
     pub length: usize,
-    /// For each sequence the value of every channel.
+    /// Pre-activations, sequence × channel.
     pub values: Vec<Vec<f32>>,
-    /// The channel of the gradients.
+    /// Channel of the gradients.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<usize>,
-    /// For each sequence d value / d one-hot, position × letter.
+    /// Input gradients, sequence × position × letter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gradients: Option<Vec<Vec<Vec<f32>>>>,
 }
 
-/// Which engine computes.
+/// The choice of an engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
-    /// Our kernels.
+pub enum EngineChoice {
+    /// The SIMD kernels of this crate.
     Simd,
-    /// The reference.
+    /// The reference engine, tract.
     Tract,
 }
 
-impl Which {
+impl EngineChoice {
     /// Reads `simd` or `tract`.
     ///
     /// # Errors
@@ -48,7 +48,7 @@ impl Which {
                 Code::Option,
                 "engine",
                 format!("There is no engine “{word}”."),
-                "Use simd (our kernels) or tract (the reference).",
+                "Use simd (the kernels of this program) or tract (the reference).",
             )),
         }
     }
@@ -56,7 +56,7 @@ impl Which {
     /// The engine for a layer's neurons.
     ///
     /// # Errors
-    /// See [`Network::layer`] and [`Reference::new`].
+    /// Those of [`Substructure::new`] and [`Reference::new`].
     pub fn engine(self, network: &Network, layer: usize, channel: Option<usize>) -> Result<Box<dyn Engine>> {
         Ok(match self {
             Self::Simd => Box::new(Simd::new(&Substructure::new(network, layer, channel)?)),
@@ -65,29 +65,30 @@ impl Which {
     }
 }
 
-/// Evaluates `text` (FASTA or one sequence a line) in a layer, with the gradient of `gradient_of`.
+/// Evaluates `text` (FASTA or one sequence per line) in a layer, with the input gradient of channel `gradient_of`.
 ///
 /// # Errors
-/// A layer, channel or sequence that does not fit, named.
+/// [`Code::Layer`] or [`Code::Neurons`] where there is no such layer or channel, [`Code::Sequence`] for a wrong letter or
+/// length.
 pub fn activations(
     network: &Network,
     layer: usize,
     text: &str,
     gradient_of: Option<usize>,
-    which: Which,
+    choice: EngineChoice,
 ) -> Result<Activations> {
     let length = network.layer(layer)?.receptive_field;
-    let letters = network.alphabet.len();
+    let alphabet_size = network.alphabet.len();
     let sequences = SequenceSet::parse(text, &network.alphabet, length)?;
     if let Some(channel) = gradient_of {
         network.channels(layer, &[channel])?;
     }
-    let engine = which.engine(network, layer, None)?;
+    let engine = choice.engine(network, layer, None)?;
     let values = engine.values(&sequences).chunks_exact(engine.outputs()).map(<[f32]>::to_vec).collect();
     let gradients = gradient_of.map(|channel| {
         let (_, gradients) = engine.gradients(&sequences, channel);
-        let matrix = |rows: &[f32]| rows.chunks_exact(letters).map(<[f32]>::to_vec).collect();
-        gradients.chunks_exact(length * letters).map(matrix).collect()
+        let matrix = |rows: &[f32]| rows.chunks_exact(alphabet_size).map(<[f32]>::to_vec).collect();
+        gradients.chunks_exact(length * alphabet_size).map(matrix).collect()
     });
     Ok(Activations { layer, length, values, channel: gradient_of, gradients })
 }

@@ -1,4 +1,4 @@
-//! The letters of sequences and matrices, in the order of input channels and columns.
+//! Alphabets: the letters of sequences and matrices, in the order of input channels and matrix columns.
 
 use std::borrow::Cow;
 
@@ -19,7 +19,7 @@ impl Alphabet {
     /// The twenty amino acids in the order of their one-letter codes.
     pub const PROTEIN: Self = Self { name: "protein", letters: Cow::Borrowed(b"ACDEFGHIKLMNPQRSTVWY") };
 
-    /// An alphabet of its own, in this order; none where a letter is missing, comes twice or is not printed.
+    /// An alphabet of these letters in this order; none for fewer than two letters, repeated letters or non-printing characters.
     pub fn custom(letters: &[u8]) -> Option<Self> {
         let upper = letters.to_ascii_uppercase();
         let proper = |(index, letter): (usize, &u8)| letter.is_ascii_graphic() && !upper[..index].contains(letter);
@@ -27,15 +27,15 @@ impl Alphabet {
         proper.then_some(Self { name: "custom", letters: Cow::Owned(upper) })
     }
 
-    /// The alphabet of exactly these letters, in any order and case; none where there is no such alphabet.
+    /// DNA, RNA or protein, from its letters in any order and case; none for other letters.
     pub fn of_letters(letters: &[u8]) -> Option<Self> {
-        let holds = |letter: &u8| letters.iter().any(|other| other.to_ascii_uppercase() == *letter);
+        let contains = |letter: &u8| letters.iter().any(|other| other.to_ascii_uppercase() == *letter);
         [Self::DNA, Self::RNA, Self::PROTEIN]
             .into_iter()
-            .find(|alphabet| alphabet.len() == letters.len() && alphabet.letters.iter().all(holds))
+            .find(|alphabet| alphabet.len() == letters.len() && alphabet.letters.iter().all(contains))
     }
 
-    /// Whether its sequences have two strands: then the complement of letter `i` is letter `len − 1 − i`.
+    /// Whether its sequences have a complement strand; the complement of letter `i` is then letter `len − 1 − i`.
     pub fn complement(&self) -> bool {
         *self == Self::DNA
     }
@@ -45,7 +45,7 @@ impl Alphabet {
         self.name
     }
 
-    /// Number of letters.
+    /// The alphabet size.
     #[allow(clippy::len_without_is_empty)]
     pub fn len(&self) -> usize {
         self.letters.len()
@@ -67,10 +67,10 @@ impl Alphabet {
         self.letters.iter().position(|&l| l == upper).map(|i| i as u8)
     }
 
-    /// Codes → text.
+    /// The text of letter codes.
     ///
     /// # Panics
-    /// Never for codes below [`Alphabet::len`].
+    /// When a code is not below [`Alphabet::len`].
     pub fn decode(&self, codes: &[u8]) -> String {
         codes.iter().map(|&c| char::from(self.letters[usize::from(c)])).collect()
     }
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_alphabet_is_told_by_its_letters_in_any_order() {
+    fn an_alphabet_is_recognised_by_its_letters_in_any_order() {
         assert_eq!(Alphabet::of_letters(b"tgca"), Some(Alphabet::DNA));
         assert_eq!(Alphabet::of_letters(b"ACGU"), Some(Alphabet::RNA));
         assert_eq!(Alphabet::of_letters(b"YWVTSRQPNMLKIHGFEDCA"), Some(Alphabet::PROTEIN));

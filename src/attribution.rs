@@ -1,9 +1,9 @@
-//! How much each letter of one sequence contributes to a neuron's value, by the usual methods.
+//! Attribution: how much each letter of one sequence contributes to a neuron's value, by the usual methods.
 //!
-//! They explain one sequence, not the neuron: a neuron with several facets looks different from each of its sequences,
-//! which [`methods`](crate::methods) shows side by side with the facets. Values are what enters the neuron's activation
-//! function, as everywhere in this crate. All is computed in double precision by [`Soft`], but for mutagenesis, whose
-//! many sequences the kernels evaluate.
+//! An attribution explains one sequence, not the neuron: a neuron with several facets gives a different attribution for
+//! each facet's sequences, which [`methods`](crate::methods) compares with the facets. A value is the pre-activation of
+//! the neuron, as everywhere in this crate. Computations are in double precision by [`Soft`], except mutagenesis, whose
+//! many sequences are evaluated by [`Simd`].
 
 mod difference;
 mod gradient;
@@ -16,48 +16,48 @@ use crate::options::{LARGEST_SEED, within};
 use crate::substructure::Substructure;
 use serde::{Deserialize, Serialize};
 
-/// How importance is computed.
+/// An attribution method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "AttributionMethod"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
-pub enum Method {
+pub enum AttributionMethod {
     /// The gradient (Simonyan et al. 2013, doi:10.48550/arXiv.1312.6034).
     Saliency,
     /// The gradient times the one-hot sequence.
     GradientInput,
-    /// The mean gradient on the way from the reference, times the difference from it (Sundararajan et al. 2017,
+    /// The mean gradient on the straight path from the reference, times the difference from it (Sundararajan et al. 2017,
     /// doi:10.48550/arXiv.1703.01365).
     IntegratedGradients,
     /// DeepLIFT, rescale rule (Shrikumar et al. 2017, doi:10.48550/arXiv.1704.02685).
     DeepLift,
-    /// What exchanging the letter changes (Alipanahi et al. 2015, doi:10.1038/nbt.3300, “mutation maps”).
+    /// The change of the value by each substitution (Alipanahi et al. 2015, doi:10.1038/nbt.3300, “mutation maps”).
     Mutagenesis,
 }
 
-/// What a sequence is compared with.
+/// The reference input that a sequence is compared with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Reference"))]
 #[serde(rename_all = "lowercase")]
-pub enum Reference {
-    /// All letters alike at every position.
+pub enum ReferenceInput {
+    /// Every letter has the same probability at every position.
     #[default]
     Uniform,
-    /// No letter at any position.
+    /// Zeros.
     Zeros,
-    /// The sequence's own letters in random order: the mean over several such references.
+    /// The sequence's letters in random order; the result is the mean over several such references.
     Shuffled,
 }
 
-/// What can be set about integrated gradients and DeepLIFT.
+/// Options of integrated gradients and DeepLIFT.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default, deny_unknown_fields)]
 pub struct AttributionOptions {
-    /// What a sequence is compared with.
-    pub reference: Reference,
-    /// Gradients on the way from the reference (1 to 10,000), at the middles of equal steps (captum's `riemann_middle`).
+    /// The reference input that a sequence is compared with.
+    pub reference: ReferenceInput,
+    /// Steps of the path from the reference (1 to 10,000); gradients are taken at the middle of each (captum's `riemann_middle`).
     pub steps: usize,
-    /// Shuffled references a sequence (1 to 1,000).
+    /// Shuffled references per sequence (1 to 1,000).
     pub shuffles: usize,
     /// Seed of the shuffles; a whole number below 2⁵³.
     #[cfg_attr(test, ts(type = "number"))]
@@ -66,12 +66,12 @@ pub struct AttributionOptions {
 
 impl Default for AttributionOptions {
     fn default() -> Self {
-        Self { reference: Reference::Uniform, steps: 20, shuffles: 10, seed: 1 }
+        Self { reference: ReferenceInput::Uniform, steps: 20, shuffles: 10, seed: 1 }
     }
 }
 
 impl AttributionOptions {
-    /// Checks every number against its range.
+    /// Checks every value against its range.
     ///
     /// # Errors
     /// [`Code::Option`], naming option, value and range.
@@ -82,27 +82,27 @@ impl AttributionOptions {
     }
 }
 
-/// The importances of one sequence.
+/// The attribution of one sequence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {
-    /// Of every letter at every position, length × letters. Saliency says what a little more of a letter would change,
-    /// mutagenesis what the letter instead of the sequence's own one changes; the others, what the letters that are
-    /// there contribute.
+    /// Importance of every letter at every position, position × letter. Saliency: the gradient; mutagenesis: the change
+    /// of the value when the letter replaces the sequence's own; the others: the contribution of the input's entry for
+    /// this letter.
     pub importance: Vec<f64>,
-    /// Of every position. Saliency: the largest absolute value of its letters, as published; mutagenesis: what the
-    /// sequence's letter has ahead of the mean of the others; the others: the sum over its letters.
+    /// Importance of every position. Saliency: the largest absolute value over its letters, as published; mutagenesis:
+    /// the value of the sequence less the mean value of its substitutions there; the others: the sum over its letters.
     pub positions: Vec<f64>,
 }
 
-/// Explains sequences to one neuron.
+/// Computes attributions of sequences for one neuron.
 #[derive(Debug)]
 pub struct Attributor {
     soft: Soft,
-    /// For the many sequences of mutagenesis.
+    /// Evaluates the many sequences of mutagenesis.
     simd: Simd,
     output: usize,
     options: AttributionOptions,
-    /// The passes of a reference that all sequences share.
+    /// The forward pass of the reference, where all sequences have the same one.
     shared: Option<Trace>,
 }
 
@@ -110,7 +110,7 @@ impl Attributor {
     /// Prepares output `output` of a substructure.
     ///
     /// # Errors
-    /// [`Code::Neurons`] where there is no such output, [`Code::Option`] for a number out of range.
+    /// [`Code::Neurons`] where there is no such output, [`Code::Option`] for a value out of range.
     pub fn new(substructure: &Substructure, output: usize, options: AttributionOptions) -> Result<Self> {
         options.validate()?;
         if output >= substructure.outputs() {
@@ -134,36 +134,41 @@ impl Attributor {
         Ok(self.pass(codes)?.value(self.output))
     }
 
-    /// The importances of a sequence.
+    /// The attribution of a sequence.
     ///
     /// # Errors
-    /// [`Code::Sequence`] for a sequence of another length than the receptive field, or with a letter that the
+    /// [`Code::Sequence`] for a sequence whose length is not the receptive field, or with a letter that the
     /// alphabet does not have.
-    pub fn explain(&self, method: Method, codes: &[u8]) -> Result<Attribution> {
+    pub fn explain(&self, method: AttributionMethod, codes: &[u8]) -> Result<Attribution> {
         let trace = self.pass(codes)?;
         Ok(match method {
-            Method::Saliency => self.saliency(&trace),
-            Method::GradientInput => self.gradient_input(&trace),
-            Method::IntegratedGradients => self.over_references(codes, |start| self.integrated(&trace, start)),
-            Method::DeepLift => self.over_references(codes, |start| self.deep_lift(&trace, start)),
-            Method::Mutagenesis => self.mutagenesis(codes),
+            AttributionMethod::Saliency => self.saliency(&trace),
+            AttributionMethod::GradientInput => self.gradient_input(&trace),
+            AttributionMethod::IntegratedGradients => {
+                self.over_references(codes, |start| self.integrated(&trace, start))
+            }
+            AttributionMethod::DeepLift => self.over_references(codes, |start| self.deep_lift(&trace, start)),
+            AttributionMethod::Mutagenesis => self.mutagenesis(codes),
         })
     }
 
     fn pass(&self, codes: &[u8]) -> Result<Trace> {
-        let (length, letters) = (self.soft.length(), self.soft.alphabet_size());
-        if codes.len() == length && codes.iter().all(|&code| usize::from(code) < letters) {
+        let (length, alphabet_size) = (self.soft.length(), self.soft.alphabet_size());
+        if codes.len() == length && codes.iter().all(|&code| usize::from(code) < alphabet_size) {
             return Ok(self.soft.forward(&self.soft.one_hot(codes)));
         }
         Err(Error::new(
             Code::Sequence,
             "sequence",
-            format!("The sequence has {} letters; the neuron sees {length}, of {letters} kinds.", codes.len()),
+            format!(
+                "The sequence has {} letters; the receptive field is {length}, over an alphabet of {alphabet_size}.",
+                codes.len()
+            ),
             format!("Give {length} letters of the alphabet."),
         ))
     }
 
-    /// Sums over the letters of each position.
+    /// The attribution whose positions are sums over their letters.
     fn summed(&self, importance: Vec<f64>) -> Attribution {
         let positions = importance.chunks_exact(self.soft.alphabet_size()).map(|row| row.iter().sum()).collect();
         Attribution { importance, positions }

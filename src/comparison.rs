@@ -13,31 +13,31 @@ use std::fmt::Write;
 /// Query columns compared in one slice of work and thread: some tens of milliseconds.
 const SLICE_COLUMNS: usize = 60;
 
-/// What was found for every query.
+/// The result of a comparison.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Comparison {
-    /// The files that were searched.
+    /// The databases searched.
     pub databases: Vec<DatabaseInfo>,
-    /// Known motifs in all of them.
+    /// Number of known motifs in all of them.
     pub targets: usize,
-    /// What must be known of the file of queries.
+    /// Warnings about the file of queries.
     pub warnings: Vec<String>,
     /// The queries compared so far, in the order of their file.
     pub queries: Vec<Query>,
-    /// The known motifs that were matched, each once.
+    /// The matched known motifs, each once.
     pub motifs: Vec<KnownMotif>,
-    /// The columns of the program Tomtom, tab-separated.
+    /// The table of the program Tomtom, tab-separated.
     pub tsv: String,
 }
 
-/// A motif that was compared.
+/// A query motif and its matches.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Query {
     /// Identifier in its file.
     pub id: String,
-    /// Its name there.
+    /// Its name in its file.
     pub name: String,
     /// Probabilities, one row per position.
     pub ppm: Ppm,
@@ -47,7 +47,7 @@ pub struct Query {
     pub search: Search,
 }
 
-/// A comparison at work.
+/// A comparison in progress.
 pub struct Comparing {
     queries: Database,
     known: Known,
@@ -68,15 +68,15 @@ impl Comparing {
         Ok(Self { queries, known, options, threads, done: Vec::new() })
     }
 
-    /// One slice of work.
+    /// Does one slice of work.
     pub fn step(&mut self) -> Progress {
         let rest = &self.queries.motifs[self.done.len()..];
-        let most = SLICE_COLUMNS * self.threads;
+        let max = SLICE_COLUMNS * self.threads;
         let mut columns = 0;
         let slice = rest.iter().take_while(|motif| {
             let before = columns;
             columns += motif.ppm.width();
-            before < most
+            before < max
         });
         let slice: Vec<&Motif> = slice.collect();
         let compared: Vec<Query> = slice.into_par_iter().map(|motif| self.compare(motif)).collect();
@@ -102,7 +102,7 @@ impl Comparing {
         }
     }
 
-    /// Everything compared so far.
+    /// The results so far.
     pub fn report(&self) -> Comparison {
         let tsv = self.tsv();
         let mut queries = self.done.clone();
@@ -159,12 +159,12 @@ impl Comparing {
     }
 }
 
-/// What must be known of a query's matches.
+/// The warnings about a query's matches.
 fn warnings(ppm: &Ppm) -> Vec<String> {
     let uniform = ppm.rows().filter(|row| Ppm::is_uniform(row)).count();
-    let said =
+    let warning =
         format!("{uniform} of {} positions are uniform: they resemble everything and count as unaligned.", ppm.width());
-    if uniform > 0 { vec![said] } else { Vec::new() }
+    if uniform > 0 { vec![warning] } else { Vec::new() }
 }
 
 /// Six significant digits, in the notation of C's `%g`.

@@ -1,8 +1,7 @@
 //! Motif files: reading those that others have published.
 //!
-//! Databases are recognised by what is in them, never by their names. Each format is a file of its
-//! own that turns lines into drafts; what all have in common (numbers, letters, limits, warnings)
-//! is in one place.
+//! Formats are recognised by content, never by file name. Each format has a module that parses lines into
+//! motifs; what all have in common (numbers, alphabets, limits, warnings) is shared.
 
 mod cisbp;
 mod collection;
@@ -22,18 +21,18 @@ mod transfac;
 use crate::error::{Code, Error, Result};
 use crate::motif::database::Database;
 use recognise::{Format, recognise};
-use source::Source;
+use source::MotifSource;
 
 /// Reads the motif database in the file called `name`: MEME, JASPAR, TRANSFAC, HOCOMOCO or CIS-BP.
 ///
 /// # Errors
-/// A refusal that names line and value: see [`Code`], the kinds `motifs.…`.
+/// One of the codes `motifs.…` of [`Code`], naming line and value.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Database> {
     let mut database = read_queries(name, bytes)?;
     let motifs = database.motifs.len();
     if motifs < Database::FEW {
         database.warnings.push(format!(
-            "Motifs in the file: {motifs}. Below {} the p-values lean on few columns: measure them against published \
+            "Motifs in the file: {motifs}. Below {} the p-values depend on few columns: compute them against published \
              columns (a parameter), or search a shipped database along with it.",
             Database::FEW
         ));
@@ -41,10 +40,10 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Database> {
     Ok(database)
 }
 
-/// Reads the same files as [`read`], but to look each motif up in a database: no number of them is too small.
+/// Reads the same files as [`read`], as queries: without the warning that there are few motifs.
 ///
 /// # Errors
-/// As [`read`].
+/// Those of [`read`].
 pub fn read_queries(name: &str, bytes: &[u8]) -> Result<Database> {
     if let Some(error) = foreign::recognise(name, bytes) {
         return Err(error);
@@ -61,7 +60,7 @@ pub fn read_queries(name: &str, bytes: &[u8]) -> Result<Database> {
             "Divide the file into smaller ones and open those that you need.",
         ));
     }
-    let source = Source::new(name, bytes);
+    let source = MotifSource::new(name, bytes);
     let motifs = match recognise(&source) {
         Some(Format::Meme) => meme::read(&source),
         Some(Format::Jaspar) => jaspar::read(&source),

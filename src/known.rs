@@ -15,20 +15,20 @@ pub use nothing::NothingFound;
 pub use records::{DatabaseInfo, KnownMotif, Match, Search};
 
 /// Columns that say less than this, on average, in bits: too little to compare.
-const LITTLE: f64 = 0.25;
+const MIN_INFORMATION: f64 = 0.25;
 
-/// Motif databases, prepared to be searched.
+/// Motif databases, prepared for searches.
 #[derive(Clone, Debug)]
 pub struct Known {
     databases: Vec<Database>,
-    /// The database of each motif; motifs are numbered through all databases.
+    /// The database of each motif; motifs of all databases are numbered consecutively.
     origins: Vec<usize>,
     targets: Targets,
-    /// The null model, where that is not the targets themselves.
+    /// The null model, unless it is the targets.
     null: Option<Targets>,
 }
 
-/// What was found for one matrix.
+/// The search result of one matrix.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// Known motifs up to the threshold, the most significant first.
@@ -92,7 +92,7 @@ impl Known {
         (&self.databases[database].motifs[index - before], database)
     }
 
-    /// Every known motif's resemblance to a matrix of `sites` sites, in order.
+    /// The alignment of every known motif, in order, with a matrix of `sites` sites.
     pub fn hits(&self, ppm: &Ppm, sites: f64, options: &GrammarOptions) -> Vec<Hit> {
         if self.is_empty() || ppm.width() == 0 {
             return Vec::new();
@@ -100,7 +100,7 @@ impl Known {
         tomtom::search(ppm, sites, &self.targets, self.null.as_ref().unwrap_or(&self.targets), options)
     }
 
-    /// A finding as the report has it. Matches carry the motif's number in all databases, see [`Known::listed`].
+    /// A finding for the report. Matches have the motif's index in all databases, see [`Known::listed`].
     pub fn described(&self, finding: Finding, options: &GrammarOptions) -> Search {
         let matches = finding.hits.iter().take(options.listed).map(|hit| {
             let (motif, _) = self.motif(hit.target);
@@ -128,7 +128,7 @@ impl Known {
         (matched.into_iter().map(|index| KnownMotif::new(self.motif(index))).collect(), places)
     }
 
-    /// The known motifs that resemble a matrix of `sites` sites.
+    /// The known motifs that are similar to a matrix of `sites` sites.
     pub fn find(&self, ppm: &Ppm, sites: f64, options: &GrammarOptions) -> Finding {
         let mut hits = self.hits(ppm, sites, options);
         hits.sort_by(|a, b| a.p.total_cmp(&b.p).then(a.target.cmp(&b.target)));
@@ -143,7 +143,7 @@ impl Known {
 /// each of A, C, G, T, in shares of 255.
 const BACKGROUND: &[u8] = include_bytes!("known/background.bin");
 
-/// Sites that the background's columns count for.
+/// Number of sites of the background's columns.
 const BACKGROUND_SITES: f64 = 1000.0;
 
 /// Published columns as a null model for matrices over the letters `alphabet`, on both strands where `complementary`;
@@ -160,7 +160,7 @@ fn reason(ppm: &Ppm, best_q: f64, options: &GrammarOptions) -> NothingFound {
     let threshold = options.threshold;
     if ppm.rows().all(Ppm::is_uniform) {
         NothingFound::Uniform
-    } else if information < LITTLE {
+    } else if information < MIN_INFORMATION {
         NothingFound::LittleInformation { information, best_q }
     } else if ppm.width() < options.shortest.max(5) {
         NothingFound::TooShort { positions: ppm.width(), best_q, threshold }
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_handful_of_motifs_is_measured_against_published_columns() {
+    fn few_motifs_are_compared_with_published_columns() {
         let query = format::read_queries("few.jaspar", FEW).unwrap().motifs.remove(0).ppm;
         let best = |null| {
             let (known, options) = known(null);

@@ -1,15 +1,15 @@
-//! One small neuron as a lesson: what the page asks about it while it teaches.
+//! The computations of the guided page, about one small neuron.
 //!
-//! The neuron's field is so short that every sequence is evaluated, and one max-pooling lies between
-//! its two convolutions: the toy of the paper's Figure 2, or one that was trained in the tab. The
-//! matrices, figures and clusters are those of the pipeline; only what it is asked for is new.
+//! The receptive field is so short that every sequence is evaluated, and one max-pooling lies between
+//! two convolutions: the toy network of the paper's Figure 2, or one that was trained in the browser tab.
+//! Matrices, figures and clusters are computed by the functions of the pipeline.
 
 pub mod answer;
 mod clusters;
 mod components;
 mod landscape;
-mod look;
 mod overview;
+mod pass;
 mod plane;
 mod small;
 pub mod zeb1;
@@ -29,7 +29,7 @@ use crate::sample::enumerate::letters;
 use crate::sample::{SampleSet, Sampler};
 use crate::sequence::SequenceSet;
 
-use answer::{LessonFilter, Truth};
+use answer::{LessonFilter, TrainingMotif};
 use components::Components;
 use plane::Plane;
 use small::SmallNeuron;
@@ -43,34 +43,35 @@ pub struct Lesson {
     key: Key,
     neuron: SmallNeuron,
     engine: Simd,
-    /// The same neuron for what lies between letters.
+    /// The same neuron for mixtures of letters.
     soft: Soft,
     /// The filters of the first convolution, for drawing.
     filters: Vec<LessonFilter>,
-    /// Every sequence's number, the largest value first.
+    /// Index of every sequence, in descending order of value.
     ranked: Vec<u32>,
-    /// The value of every sequence, by its number.
+    /// The value of every sequence, by index.
     values: Vec<f32>,
     /// The sequences that activate the neuron.
     sample: SampleSet,
-    /// Their maps that enter the pooling, one after the other.
+    /// The pooling's input maps of these sequences, one after the other.
     maps: Vec<f32>,
     components: Components,
-    /// One for each place in the pooling's window, and where each one's pattern lies.
+    /// One facet per position in the pooling window, and the shift of each facet's pattern, bp.
     facets: Vec<Facet>,
     shifts: Vec<i32>,
     plane: Plane,
-    truth: Option<(Truth, Ppm)>,
+    truth: Option<(TrainingMotif, Ppm)>,
 }
 
 impl Lesson {
-    /// Evaluates every sequence of a neuron and finds its facets. `truth` is the matrix that correlations are
+    /// Evaluates every sequence of a neuron and finds its facets. `truth` is the matrix that clusters are correlated
     /// with, where it is known.
     ///
     /// # Errors
-    /// A layer or channel that the network does not have; [`Code::Option`] for a truth that is no matrix; [`Code::Layer`] for a neuron that is not small enough,
-    /// is not a convolution over one max-pooling over one convolution, or that no sequence activates.
-    pub fn open(network: &Network, layer: usize, channel: usize, truth: Option<Truth>) -> Result<Self> {
+    /// [`Code::Neurons`] or [`Code::Layer`] for a channel or layer that the network does not have; [`Code::Option`] for
+    /// a truth that is no matrix; [`Code::Layer`] for a neuron with too long a receptive field, of another structure
+    /// than convolution, max-pooling and convolution, or that no sequence activates.
+    pub fn open(network: &Network, layer: usize, channel: usize, truth: Option<TrainingMotif>) -> Result<Self> {
         let neuron = SmallNeuron::new(network, layer, channel)?;
         let truth = truth.map(|truth| truth.read(neuron.substructure.alphabet_size)).transpose()?;
         let filters = small::filters(network, &neuron)?;
@@ -117,14 +118,14 @@ impl Lesson {
         Ok(lesson)
     }
 
-    /// The letters of a sequence's number.
+    /// The sequence with an index.
     fn decode(&self, word: u32) -> String {
         let codes: Vec<u8> = letters(word as usize, self.neuron.substructure.length).collect();
         self.alphabet.decode(&codes)
     }
 }
 
-/// What the pipeline samples of it: all sequences that activate it, or an even part where they are many.
+/// The sample of the pipeline: all sequences that activate the neuron, or an even subset where there are too many.
 fn sample(neuron: &SmallNeuron, engine: &Simd, key: Key) -> SampleSet {
     let options = Options::preset(Preset::Quick).sampling;
     let mut sampler = Sampler::new(&neuron.substructure, &options, key, None);
@@ -132,19 +133,22 @@ fn sample(neuron: &SmallNeuron, engine: &Simd, key: Key) -> SampleSet {
     sampler.finish(engine)
 }
 
-/// Numbers in rows of `width`.
-fn rows<T: Clone>(numbers: &[T], width: usize) -> Vec<Vec<T>> {
-    numbers.chunks(width.max(1)).map(<[T]>::to_vec).collect()
+/// Splits `values` into rows of `width`.
+fn rows<T: Clone>(values: &[T], width: usize) -> Vec<Vec<T>> {
+    values.chunks(width.max(1)).map(<[T]>::to_vec).collect()
 }
 
-impl Truth {
-    /// With the matrix.
-    fn read(self, letters: usize) -> Result<(Self, Ppm)> {
-        let (_, ppm) = methods::read_truth(methods::Truth { name: self.name.clone(), ppm: self.ppm.clone() }, letters)?;
+impl TrainingMotif {
+    /// The motif and its matrix.
+    fn read(self, alphabet_size: usize) -> Result<(Self, Ppm)> {
+        let (_, ppm) = methods::read_truth(
+            methods::ReferenceMotif { name: self.name.clone(), ppm: self.ppm.clone() },
+            alphabet_size,
+        )?;
         Ok((self, ppm))
     }
 
-    /// The matrix that the toy is trained on.
+    /// The motif that the toy network is trained on.
     pub fn zeb1() -> Self {
         let ppm = zeb1::matrix();
         Self { name: zeb1::NAME.into(), consensus: Alphabet::DNA.decode(&ppm.consensus()), ppm: ppm.to_lists() }

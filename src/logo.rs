@@ -1,12 +1,12 @@
-//! Sequence logos: a position probability matrix as stacks of letters in SVG.
+//! Sequence logos in SVG: a position probability matrix as stacks of letters.
 //!
-//! The letters are outlines of our own, drawn in a grid of 100 × 1000 units a column, so every
-//! number in a path is a short integer and all letters of one colour are a single `<path>`: four
-//! paths for DNA, however long the matrix. Their proportions follow the letter's size on screen
-//! (see `glyph.rs`): a tall letter keeps the bars of a short one instead of being stretched.
+//! The letters are outlines defined here, on a grid of 100 × 1000 units per column, so every
+//! number in a path is a short integer, and all letters of one colour are a single `<path>`: four
+//! paths for DNA, for any length of the matrix. Their proportions depend on the letter's size on screen
+//! (see `glyph.rs`): bars keep their thickness in tall letters.
 //!
-//! Only presentation attributes are used, so a strict content-security policy lets a logo pass;
-//! axes are drawn in `currentColor` and so follow a dark page.
+//! Only presentation attributes are used, as a strict content security policy forbids styles;
+//! axes are drawn in `currentColor` and so are visible on dark pages.
 
 mod colour;
 mod frame;
@@ -16,47 +16,47 @@ mod path;
 mod signed;
 mod stack;
 
-use frame::Frame;
+use frame::LogoFrame;
 use serde::{Deserialize, Serialize};
 use signed::Signed;
-use stack::Column;
+use stack::LetterStack;
 
 pub use frame::{AXIS_WIDTH, RULER_HEIGHT, RULER_OVERHANG, TOP_MARGIN};
 
-/// What the height of a stack means.
+/// The meaning of the height of a stack.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Units {
-    /// Information content against equally frequent letters; a letter takes its share of it.
+    /// Information content relative to a uniform background; the height of a letter is its share of it.
     #[default]
     Bits,
-    /// Every stack is as tall as the logo; a letter takes its probability.
+    /// All stacks have full height; the height of a letter is its probability.
     Probability,
 }
 
-/// How a logo is drawn.
+/// Options of a logo.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default, deny_unknown_fields)]
 pub struct LogoOptions {
-    /// Height of the tallest possible stack, px (8 to 2000). The ruler comes below it.
+    /// Height of the tallest possible stack, px (8 to 2000), without the ruler below.
     pub height: f64,
     /// Width of one position, px (1 to 400).
     pub column_width: f64,
-    /// What the height of a stack means.
+    /// The meaning of the height of a stack.
     pub units: Units,
-    /// Whether the axis of the heights is drawn, on the left.
+    /// Whether the vertical axis is drawn, on the left.
     pub axis: bool,
     /// Whether positions are numbered, below.
     pub ruler: bool,
     /// Number of the first position.
     pub start: i32,
-    /// Empty positions before the first: logos of the same width that are shifted against each other.
+    /// Empty positions before the first, to align logos with each other.
     pub before: u32,
     /// Empty positions after the last.
     pub after: u32,
-    /// What a screen reader calls the logo.
+    /// The title, which screen readers announce.
     pub title: String,
 }
 
@@ -77,7 +77,7 @@ impl Default for LogoOptions {
 }
 
 impl LogoOptions {
-    /// The same options with every number inside its documented range.
+    /// The options with every value clamped to its documented range.
     fn clamped(&self) -> Self {
         let within = |value: f64, low: f64, high: f64, otherwise: f64| {
             if value.is_finite() { value.clamp(low, high) } else { otherwise }
@@ -93,10 +93,10 @@ impl LogoOptions {
     }
 }
 
-/// Empty positions that [`LogoOptions`] may ask for on one side.
+/// Maximum number of empty positions on either side.
 const MAX_MARGIN: u32 = 10_000;
 
-/// The logo of `ppm` (one row a position, one probability a letter) over the alphabet `letters`.
+/// The logo of `ppm` (position × letter) over the alphabet `letters`.
 ///
 /// Any input gives a well-formed image: rows are normalised, what is not a positive number counts
 /// as zero, letters without an outline are drawn as blocks, and letters lower than
@@ -104,8 +104,8 @@ const MAX_MARGIN: u32 = 10_000;
 pub fn svg(ppm: impl IntoIterator<Item = impl AsRef<[f64]>>, letters: &str, options: &LogoOptions) -> String {
     let options = options.clamped();
     let alphabet: Vec<char> = letters.chars().collect();
-    let columns: Vec<Column> = ppm.into_iter().map(|row| Column::new(row.as_ref(), alphabet.len())).collect();
-    let frame = Frame::new(&options, columns.len(), alphabet.len());
+    let columns: Vec<LetterStack> = ppm.into_iter().map(|row| LetterStack::new(row.as_ref(), alphabet.len())).collect();
+    let frame = LogoFrame::new(&options, columns.len(), alphabet.len());
     let mut out = String::with_capacity(1024 + 160 * columns.len());
     frame.open(&mut out, &options, &stack::summary(&columns, &alphabet));
     frame.rules(&mut out);
@@ -115,15 +115,16 @@ pub fn svg(ppm: impl IntoIterator<Item = impl AsRef<[f64]>>, letters: &str, opti
     out
 }
 
-/// The logo of contributions of either sign (one row a position, one number a letter): positive letters stand on a
-/// line, negative ones hang below it, the largest outermost. `height` is that of the whole range; units are ignored.
+/// The logo of contributions of either sign (position × letter): letters of positive contributions are above a
+/// baseline, those of negative ones below it, the largest outermost. `height` is that of the whole range; units are
+/// ignored.
 ///
-/// Any input gives a well-formed image: what is no number counts as zero.
+/// Any input gives a well-formed image: values that are not numbers count as 0.
 pub fn contributions(map: &[Vec<f64>], letters: &str, options: &LogoOptions) -> String {
     let options = options.clamped();
     let alphabet: Vec<char> = letters.chars().collect();
     let signed = Signed::new(map, alphabet.len());
-    let frame = Frame::signed(&options, map.len(), signed.range);
+    let frame = LogoFrame::signed(&options, map.len(), signed.range);
     let mut out = String::with_capacity(1024 + 160 * map.len());
     frame.open(&mut out, &options, &signed.summary(&alphabet));
     frame.rules(&mut out);

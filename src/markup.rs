@@ -1,9 +1,9 @@
-//! Text inside XML and HTML.
+//! Escaping of text in XML and HTML.
 
 use std::borrow::Cow;
 
-/// `text` with the five characters that markup gives a meaning escaped, and without the control
-/// characters that XML does not allow at all.
+/// Escapes the five characters with a meaning in markup and removes the control characters that XML does
+/// not allow.
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     if !text.contains(|c: char| matches!(c, '&' | '<' | '>' | '"' | '\'') || is_forbidden(c)) {
         return Cow::Borrowed(text);

@@ -1,9 +1,9 @@
-//! The usual methods on one neuron, beside its facets (paper, Fig. 2B and Fig. 3).
+//! The usual methods on one neuron, for comparison with its facets (paper, Fig. 2B and Fig. 3).
 //!
-//! All of them look at the same sequences, those of the neuron's own sample: enumerated as in its run where the
-//! receptive field is short, else drawn from the matrices of its facets. Stacking takes all of these; attributions are
-//! computed for some, evenly by rank, and TF-MoDISco looks for motifs in them. Work is done step by step, and every
-//! number is a function of network, report and options.
+//! All methods use the same sequences. Where the receptive field is short, they are enumerated as in the neuron's run;
+//! otherwise they are drawn from the matrices of its facets. Stacking uses all of them; attributions are computed for
+//! some, evenly spaced by rank, and TF-MoDISco searches these for motifs. Work is done step by step, and the result is a
+//! function of network, report and options.
 
 mod explaining;
 mod figures;
@@ -14,7 +14,7 @@ mod stacking;
 mod subject;
 mod truth;
 
-use crate::attribution::{AttributionOptions, Attributor, Method};
+use crate::attribution::{AttributionMethod, AttributionOptions, Attributor};
 use crate::engine::simd::Simd;
 use crate::error::{Code, Error, Result};
 use crate::modisco::Pattern;
@@ -33,7 +33,7 @@ pub use sample::{Sample, SampleOrigin};
 pub use subject::{MethodsNote, Subject};
 pub(crate) use truth::read as read_truth;
 
-/// Which neuron of a report, and how.
+/// A neuron of a report, and the options of the comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
@@ -42,35 +42,35 @@ pub struct MethodsRequest {
     pub layer: usize,
     /// Channel, counted from 0.
     pub channel: usize,
-    /// A matrix that the neuron is known to answer to; left out, the known motif that its report matches best.
+    /// A motif that the neuron is known to recognise; left out, the known motif that its report matches best.
     #[serde(default)]
-    pub truth: Option<Truth>,
-    /// What can be set.
+    pub truth: Option<ReferenceMotif>,
+    /// The options of the comparison.
     #[serde(default)]
     pub options: MethodsOptions,
 }
 
-/// A matrix that the neuron is known, or believed, to answer to.
+/// A motif that the neuron is known, or believed, to recognise: the truth that matrices are compared with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "MethodsTruth"))]
 #[serde(deny_unknown_fields)]
-pub struct Truth {
-    /// What it is called.
+pub struct ReferenceMotif {
+    /// Its name.
     pub name: String,
-    /// Probabilities, one row a position.
+    /// Probabilities, one row per position.
     pub ppm: Vec<Vec<f64>>,
 }
 
-/// What can be set about the comparison.
+/// Options of the comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default, deny_unknown_fields)]
 pub struct MethodsOptions {
-    /// Sequences drawn where they are not enumerated (100 to 100,000).
+    /// Number of sequences drawn where they are not enumerated (100 to 100,000).
     pub drawn: usize,
-    /// Sequences that attributions are computed for, at most (1 to 10,000).
+    /// Maximum number of sequences that attributions are computed for (1 to 10,000).
     pub explained: usize,
-    /// References, steps and seed.
+    /// Options of the attributions: references, steps and seed.
     pub attribution: AttributionOptions,
 }
 
@@ -81,7 +81,7 @@ impl Default for MethodsOptions {
 }
 
 impl MethodsOptions {
-    /// Checks every number against its range.
+    /// Checks every value against its range.
     ///
     /// # Errors
     /// [`Code::Option`], naming option, value and range.
@@ -94,9 +94,9 @@ impl MethodsOptions {
 
 /// A method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "MethodKind"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum MethodKind {
     /// Stacking by Kelley et al. 2016.
     Kelley,
     /// Stacking by Alipanahi et al. 2015.
@@ -109,20 +109,20 @@ pub enum Kind {
     DeepLift,
     /// Integrated gradients.
     IntegratedGradients,
-    /// In-silico mutagenesis.
+    /// In silico mutagenesis.
     Mutagenesis,
     /// TF-MoDISco on DeepLIFT's contributions.
     Modisco,
-    /// This crate's.
+    /// NeuronMotif.
     NeuronMotif,
 }
 
-/// What a method makes of the neuron.
+/// One result of a method: a matrix with its figures.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct MethodRow {
     /// Which method.
-    pub method: Kind,
+    pub method: MethodKind,
     /// What of the neuron it shows.
     pub subject: Subject,
     /// Sequences used; of TF-MoDISco, windows of sequences that its motif is made of.
@@ -131,19 +131,19 @@ pub struct MethodRow {
     pub ppm: Ppm,
     /// What the method itself gives where that is no matrix: contributions, position × letter, of either sign.
     pub contributions: Option<Vec<Vec<f64>>>,
-    /// Mean information content, bits a position.
+    /// Mean information content, bits per position.
     pub information: f64,
     /// The most probable letter of every position.
     pub consensus: String,
-    /// What that sequence activates the neuron by; null where the matrix is shorter than the receptive field.
+    /// The neuron's activation on the consensus; null where the matrix is shorter than the receptive field.
     pub consensus_activation: Option<f32>,
-    /// The same as share of the neuron's largest activation.
+    /// Consensus activation divided by the neuron's largest activation.
     pub decoupling: Option<f64>,
-    /// How the matrix agrees with the truth; null where there is none.
+    /// Agreement of the matrix with the truth; null where there is none.
     pub truth: Option<Alignment>,
 }
 
-/// All methods on one neuron.
+/// The results of all methods on one neuron.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct MethodsReport {
@@ -158,31 +158,31 @@ pub struct MethodsReport {
     /// Where the sequences come from; null until they are there.
     pub sample: Option<SampleOrigin>,
     /// What matrices were compared with; null where nothing was given and no known motif matches.
-    pub truth: Option<Truth>,
+    pub truth: Option<ReferenceMotif>,
     /// What was set.
     pub options: MethodsOptions,
-    /// The methods that are done, in the order of [`Kind`].
+    /// Results of the finished methods, in the order of [`MethodKind`].
     pub rows: Vec<MethodRow>,
     /// Methods that found nothing.
     pub notes: Vec<MethodsNote>,
 }
 
-/// A comparison at work.
+/// A comparison in progress.
 pub struct Methods {
     layer: usize,
     channel: usize,
     alphabet: crate::alphabet::Alphabet,
     options: MethodsOptions,
     threads: usize,
-    truth: Option<(Truth, Ppm)>,
+    truth: Option<(ReferenceMotif, Ppm)>,
     neuron: NeuronReport,
     engine: Simd,
     attributor: Attributor,
-    phase: Phase,
+    phase: ComparisonPhase,
 }
 
-/// Where a comparison is.
-enum Phase {
+/// The phases of a comparison.
+enum ComparisonPhase {
     Sampling(Box<Sampling>),
     Explaining(Sample, Explaining),
     Done(Sample, Explaining),
@@ -229,18 +229,18 @@ impl Methods {
             neuron: neuron.clone(),
             engine: Simd::new(&substructure),
             attributor,
-            phase: Phase::Sampling(Box::new(sampling)),
+            phase: ComparisonPhase::Sampling(Box::new(sampling)),
         })
     }
 
-    /// One slice of work.
+    /// Does one slice of work.
     pub fn step(&mut self) -> Progress {
-        if let Phase::Sampling(sampling) = &mut self.phase {
+        if let ComparisonPhase::Sampling(sampling) = &mut self.phase {
             if let Some(sample) = sampling.step(&self.engine) {
                 let explaining = Explaining::new(&sample, self.options.explained);
-                self.phase = Phase::Explaining(sample, explaining);
+                self.phase = ComparisonPhase::Explaining(sample, explaining);
             }
-        } else if let Phase::Explaining(sample, explaining) = &mut self.phase
+        } else if let ComparisonPhase::Explaining(sample, explaining) = &mut self.phase
             && explaining.step(
                 &self.attributor,
                 sample,
@@ -250,22 +250,22 @@ impl Methods {
             )
         {
             let (sample, explaining) = (std::mem::take(sample), std::mem::take(explaining));
-            self.phase = Phase::Done(sample, explaining);
+            self.phase = ComparisonPhase::Done(sample, explaining);
         }
         let (stage, fraction) = match &self.phase {
-            Phase::Sampling(_) => (Stage::Enumerating, 0.0),
-            Phase::Explaining(_, explaining) => (Stage::Explaining, explaining.fraction()),
-            Phase::Done(..) => (Stage::Done, 1.0),
+            ComparisonPhase::Sampling(_) => (Stage::Enumerating, 0.0),
+            ComparisonPhase::Explaining(_, explaining) => (Stage::Explaining, explaining.fraction()),
+            ComparisonPhase::Done(..) => (Stage::Done, 1.0),
         };
         let finished = usize::from(stage == Stage::Done);
         Progress { stage, finished, targets: 1, fraction, ..Progress::at((self.layer, self.channel)) }
     }
 
-    /// Everything done so far.
+    /// The results so far.
     pub fn report(&self) -> MethodsReport {
         let (rows, notes, max_activation, sample) = match &self.phase {
-            Phase::Sampling(_) => (Vec::new(), Vec::new(), self.neuron.sampling.max_activation, None),
-            Phase::Explaining(sample, explaining) | Phase::Done(sample, explaining) => {
+            ComparisonPhase::Sampling(_) => (Vec::new(), Vec::new(), self.neuron.sampling.max_activation, None),
+            ComparisonPhase::Explaining(sample, explaining) | ComparisonPhase::Done(sample, explaining) => {
                 (self.rows(sample, explaining), notes(explaining), sample.max, sample.origin)
             }
         };
@@ -290,12 +290,12 @@ fn notes(explaining: &Explaining) -> Vec<MethodsNote> {
 }
 
 /// The attributions that are compared.
-const ATTRIBUTIONS: [(Method, Kind); 5] = [
-    (Method::Saliency, Kind::Saliency),
-    (Method::GradientInput, Kind::GradientInput),
-    (Method::DeepLift, Kind::DeepLift),
-    (Method::IntegratedGradients, Kind::IntegratedGradients),
-    (Method::Mutagenesis, Kind::Mutagenesis),
+const ATTRIBUTIONS: [(AttributionMethod, MethodKind); 5] = [
+    (AttributionMethod::Saliency, MethodKind::Saliency),
+    (AttributionMethod::GradientInput, MethodKind::GradientInput),
+    (AttributionMethod::DeepLift, MethodKind::DeepLift),
+    (AttributionMethod::IntegratedGradients, MethodKind::IntegratedGradients),
+    (AttributionMethod::Mutagenesis, MethodKind::Mutagenesis),
 ];
 
 #[cfg(test)]

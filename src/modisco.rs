@@ -1,26 +1,26 @@
-//! TF-MoDISco in small: importances of many sequences → seqlets → clusters → motifs.
+//! A small TF-MoDISco: importances of many sequences → seqlets → clusters → motifs.
 //!
-//! After Shrikumar et al. 2018 (arXiv:1811.00416) and the program that is in use, tfmodisco-lite 2.5:
+//! After Shrikumar et al. 2018 (arXiv:1811.00416) and the program tfmodisco-lite 2.5:
 //!
-//! 1. `seqlets`: windows whose importance stands out from a null distribution, with their flanks.
+//! 1. `seqlets`: windows whose importance is significant against a null distribution, with their flanks.
 //! 2. `coarse`: embedding by gapped k-mers; each seqlet's nearest neighbours by cosine.
-//! 3. `fine`: continuous Jaccard similarity with these at the best alignment.
-//! 4. `density`: similarities relative to how dense it is around a seqlet, as t-SNE does.
+//! 3. `fine`: continuous Jaccard similarity with these neighbours at the best alignment.
+//! 4. `density`: similarities adapted to the local density of seqlets, as in t-SNE.
 //! 5. `communities`: clusters of high modularity.
 //! 6. `pattern`: a cluster's seqlets, aligned one after the other and trimmed.
-//! 7. `merge`: patterns that cannot be told apart become one.
+//! 7. `merge`: patterns that cannot be distinguished are merged.
 //!
-//! Steps 2 to 6 run twice, as in the program. What is left out: negative importances, the search for clusters
-//! that should be split once more, and subclusters of the results, which are for display. Where nothing is drawn
-//! by chance the numbers are the program's; where it draws (null distribution, order of Leiden's moves), exact
-//! quantiles and streams of our own take its place, so results depend on the seed alone.
+//! Steps 2 to 6 run twice, as in the program. Left out are negative importances, the splitting of clusters, and
+//! subclusters of the results, which are for display. Deterministic steps give the program's results; random ones
+//! (null distribution, order of Leiden's moves) are replaced by exact quantiles and by streams of the seed, so results
+//! depend on the seed alone.
 //!
-//! **Short sequences.** A seqlet is a window and its flanks and must lie within its sequence, and a pattern may
-//! not grow over the ends of its seqlets' sequences. With 8 letters the program stops with an error: with its own
-//! settings (21 + 2 × 10) since no window fits, with smaller windows since there are no others to learn a null
-//! distribution from. [`ModiscoOptions::fitting`] shrinks window and flanks and lets every window pass; then a
-//! seqlet is nearly the whole sequence, there is no room for shifting one against the other, and a motif that lies
-//! at two places stays a mixture unless clusters separate it.
+//! **Short sequences.** A seqlet is a window with its flanks and must lie within its sequence, and a pattern may
+//! not extend beyond the sequences of its seqlets. For sequences of 8 letters the program stops with an error: with
+//! its default settings (21 + 2 × 10) because no window fits, with smaller windows because there are none left to
+//! estimate a null distribution from. [`ModiscoOptions::fitting`] reduces window and flanks and accepts every window;
+//! then a seqlet is nearly the whole sequence, seqlets cannot be shifted against each other, and a motif with two
+//! positions stays a mixture unless clusters separate it.
 
 mod coarse;
 mod communities;
@@ -31,45 +31,45 @@ mod pattern;
 mod seqlets;
 mod tracks;
 
-use crate::random::{Key, Stage};
+use crate::random::{Key, Purpose};
 use crate::sequence::SequenceSet;
 use communities::communities;
 pub use pattern::Pattern;
 pub use tracks::Seqlet;
 use tracks::Tracks;
 
-/// What the procedure can be told. The defaults are the program's.
+/// Options of the procedure. The defaults are those of tfmodisco-lite.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ModiscoOptions {
-    /// Letters of the window whose importance is compared with the null distribution.
+    /// Length of the window whose importance is compared with the null distribution.
     pub window: usize,
-    /// Letters beside it that belong to a seqlet, on either side.
+    /// Length of the flank on either side of the window; window and flanks are the seqlet.
     pub flank: usize,
-    /// Share of false seqlets that is accepted.
+    /// Accepted false discovery rate of seqlets.
     pub false_discoveries: f64,
-    /// Share of all windows that pass, at least and at most.
+    /// Minimum and maximum share of all windows that pass.
     pub passing: [f64; 2],
-    /// Seqlets without which nothing is clustered.
-    pub least_seqlets: usize,
-    /// Seqlets at most; the most important ones are taken.
-    pub most_seqlets: usize,
-    /// Neighbours of a seqlet that are compared in detail.
+    /// Number of seqlets up to which there are no clusters.
+    pub min_seqlets: usize,
+    /// Maximum number of seqlets; the most important ones are taken.
+    pub max_seqlets: usize,
+    /// Number of neighbours of a seqlet for the fine similarity.
     pub neighbours: usize,
-    /// Share of a seqlet that must overlap with what it is aligned to.
+    /// Minimum share of a seqlet that overlaps in an alignment.
     pub overlap: f64,
     /// Rank correlation between coarse and fine similarities below which a seqlet is left out.
     pub agreement: f64,
-    /// Neighbours that count, effectively.
+    /// Effective number of neighbours.
     pub perplexity: f64,
-    /// Clusterings from different orders, of which the best is kept.
+    /// Number of clusterings, each in another order, of which the best is kept.
     pub clusterings: usize,
-    /// Letters that a pattern is trimmed to: where its information is.
+    /// Length that a pattern is trimmed to, where its information is highest.
     pub trim: usize,
-    /// Letters that are added on either side before and after trimming.
+    /// Positions added on either side before and after trimming.
     pub added: usize,
-    /// Seqlets of a pattern, at least.
-    pub least_support: usize,
-    /// Whether a seqlet may be turned around to the other strand.
+    /// Minimum number of seqlets of a pattern.
+    pub min_support: usize,
+    /// Whether seqlets may be reverse complemented.
     pub both_strands: bool,
 }
 
@@ -80,8 +80,8 @@ impl Default for ModiscoOptions {
             flank: 10,
             false_discoveries: 0.2,
             passing: [0.03, 0.2],
-            least_seqlets: 100,
-            most_seqlets: 20_000,
+            min_seqlets: 100,
+            max_seqlets: 20_000,
             neighbours: 500,
             overlap: 0.7,
             agreement: 0.15,
@@ -89,16 +89,16 @@ impl Default for ModiscoOptions {
             clusterings: 50,
             trim: 30,
             added: 10,
-            least_support: 20,
+            min_support: 20,
             both_strands: true,
         }
     }
 }
 
 impl ModiscoOptions {
-    /// The defaults for long sequences; for short ones window, flanks and trimming shrink until seqlets fit, and
-    /// every window passes: where nearly all letters belong to the motif, nothing shows what chance would be. Nor is
-    /// any seqlet left out, as neighbours that are nearly alike rank by noise.
+    /// The defaults for long sequences. For short ones window, flanks and trimming are reduced until seqlets fit, and
+    /// every window passes: where nearly all letters belong to the motif, a null distribution cannot be estimated. No
+    /// seqlet is left out by rank correlation, as the ranks of nearly equal neighbours are noise.
     pub fn fitting(length: usize) -> Self {
         let default = Self::default();
         let whole = default.window + 2 * default.flank;
@@ -112,27 +112,27 @@ impl ModiscoOptions {
     }
 }
 
-/// The motifs in `sequences`, the one with most seqlets first.
+/// The motifs in `sequences`, in descending order of their number of seqlets.
 ///
-/// `importances` are hypothetical ones, sequences × length × letters: what each letter would contribute if it
-/// stood there. The letters that do stand there contribute their own entry. Where a method knows those only,
+/// `importances` are hypothetical importances, sequence × position × letter: the contribution that each letter would
+/// have at that position. The contribution of a sequence's own letter is its entry. Where a method gives these only,
 /// all others are 0.
 ///
-/// Fewer motifs than expected, or none, is an answer: there may be too few seqlets, or too little support.
+/// The result is empty where there are too few seqlets or too little support.
 ///
 /// # Panics
-/// When `importances` is not one number for each letter of each position.
+/// When `importances` does not have one value per letter of each position.
 pub fn motifs(
     sequences: &SequenceSet,
     importances: &[f64],
-    letters: usize,
+    alphabet_size: usize,
     options: &ModiscoOptions,
     seed: u64,
 ) -> Vec<Pattern> {
-    let tracks = Tracks::new(sequences, importances, letters);
+    let tracks = Tracks::new(sequences, importances, alphabet_size);
     let mut found = seqlets::extract(&tracks, options);
-    found.truncate(options.most_seqlets);
-    if found.len() <= options.least_seqlets {
+    found.truncate(options.max_seqlets);
+    if found.len() <= options.min_seqlets {
         return Vec::new();
     }
     let background = tracks.background(&found);
@@ -154,22 +154,21 @@ pub fn motifs(
         }
     }
     let mut patterns = merge::merged(&tracks, patterns, options, &background);
-    patterns.retain(|pattern| pattern.seqlets.len() >= options.least_support && pattern.is_informative(&background));
+    patterns.retain(|pattern| pattern.seqlets.len() >= options.min_support && pattern.is_informative(&background));
     patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.seqlets.len()));
     patterns
 }
 
-/// The seqlets in clusters. In the first round those are left out whose coarse and fine neighbours have nothing
-/// to do with each other.
+/// Clusters the seqlets. The first round leaves out seqlets whose coarse and fine similarities do not correlate.
 fn clusters(tracks: &Tracks, found: &[Seqlet], options: &ModiscoOptions, key: Key) -> Vec<Vec<Seqlet>> {
     let mut near = coarse::neighbours(tracks, found, options);
     fine::compare(tracks, found, &mut near, options);
     let kept =
         if key.channel == 0 { density::consistent(&near, options.agreement) } else { (0..found.len()).collect() };
     let graph = density::adapted(&near, &kept, options.perplexity);
-    let stream = |run| key.stream(Stage::Modisco, 0, run as u64);
+    let stream = |run| key.stream(Purpose::Modisco, 0, run as u64);
     let labels = communities(&graph, options.clusterings, stream);
-    let count = labels.iter().max().map_or(0, |most| most + 1);
+    let count = labels.iter().max().map_or(0, |max| max + 1);
     let mut clusters = vec![Vec::new(); count];
     for (&index, &label) in kept.iter().zip(&labels) {
         clusters[label].push(found[index]);

@@ -1,8 +1,8 @@
-//! What a run tells while it works.
+//! Progress of a run, and its forecast.
 
 use serde::Serialize;
 
-/// The stage at work.
+/// The current stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -21,41 +21,41 @@ pub enum Stage {
     Done,
 }
 
-/// One slice of work done.
+/// The progress after one slice of work.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Progress {
-    /// What is being done.
+    /// The current stage.
     pub stage: Stage,
-    /// Layer of the neuron at work, counted from 1.
+    /// Layer of the current neuron, counted from 1.
     pub layer: usize,
     /// Its channel, counted from 0.
     pub channel: usize,
-    /// Whether it is analysed only to give seeds to a target.
+    /// Whether the neuron is analysed only for the start sequences of a target.
     pub lower: bool,
-    /// Targets finished.
+    /// Number of finished targets.
     pub finished: usize,
-    /// Targets in all.
+    /// Number of all targets.
     pub targets: usize,
-    /// Generation at work, from 1; 0 before the first.
+    /// Current generation, from 1; 0 before the first.
     pub generation: usize,
     /// Largest activation of this neuron so far.
     pub best: f32,
     /// Mean activation of the last generation.
     pub mean: f32,
-    /// Sequences kept so far.
+    /// Number of sequences kept so far.
     pub found: usize,
-    /// Sequences evaluated in the whole run.
+    /// Number of sequences evaluated in the whole run so far.
     #[cfg_attr(test, ts(type = "number"))]
     pub evaluated: u64,
-    /// Share of the whole run that is done, 0 … 1, estimated.
+    /// Estimated share of the whole run that is done, 0 … 1.
     pub fraction: f64,
     /// Index in `neurons` of a target that this slice finished.
     pub completed: Option<usize>,
 }
 
 impl Progress {
-    /// Nothing done yet, at the neuron (layer, channel).
+    /// The progress at the start of the neuron (layer, channel).
     pub fn at((layer, channel): (usize, usize)) -> Self {
         Self {
             stage: Stage::Sampling,
@@ -75,34 +75,34 @@ impl Progress {
     }
 }
 
-/// What a run will take, known before it starts.
+/// The cost of a run, computed before it starts.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Forecast {
-    /// Targets.
+    /// Number of targets.
     pub neurons: usize,
-    /// Neurons of lower layers analysed for seeds, at most.
+    /// Maximum number of neurons of lower layers analysed for start sequences.
     pub lower_neurons: usize,
-    /// Sequences to be evaluated, at most.
+    /// Maximum number of sequences to be evaluated.
     #[cfg_attr(test, ts(type = "number"))]
     pub evaluations: u64,
-    /// Multiply-adds × 2 of them.
+    /// Floating-point operations of these evaluations: 2 per multiply-add.
     pub flops: f64,
-    /// Largest memory of sampling and demixing, bytes.
+    /// Maximum memory of sampling and demixing, bytes.
     #[cfg_attr(test, ts(type = "number"))]
     pub bytes: u64,
 }
 
-/// How far our kernels and the reference engine differ on the same random sequences.
+/// The difference between the SIMD kernels and the reference engine on the same random sequences.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct EngineCheck {
-    /// Sequences compared in each layer.
+    /// Number of sequences compared in each layer.
     pub sequences: usize,
     /// Largest absolute difference, divided by the layer's largest absolute value.
     pub max_relative_difference: f64,
-    /// Layer in which it was found, counted from 1.
+    /// Layer with the largest difference, counted from 1.
     pub layer: usize,
-    /// Layers that were left out because the reference engine would take too long.
+    /// Number of layers left out because the reference engine would take too long.
     pub unchecked: usize,
 }

@@ -1,21 +1,21 @@
-//! Random numbers as a function of where they are used, never of when.
+//! Counter-based random numbers: functions of where they are used, independent of the order of computation.
 //!
-//! A [`Stream`] is keyed by (seed, stage, layer, channel, generation, item). Two threads that work
-//! on two items draw from two streams, so results do not depend on the number of threads. The
-//! generator is SplitMix64 (Steele, Lea & Flood 2014): a counter passed through a mixing function.
+//! A [`Stream`] is keyed by (seed, purpose, layer, channel, generation, item). Each item has its own stream, so
+//! results do not depend on the number of threads. The generator is SplitMix64 (Steele, Lea & Flood 2014): a counter
+//! passed through a mixing function.
 
 const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// The stage of the pipeline that draws.
+/// The purpose of a random stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Comparing our engine with the reference on opening a model.
+pub enum Purpose {
+    /// Sequences for the check of the kernels against the reference engine.
     Check = 1,
     /// Initial sequences.
     Seeds = 2,
     /// Mutation, shift and cross-over.
     Offspring = 3,
-    /// Which sequences of a full activation bin stay.
+    /// Sequences that stay in a full activation bin.
     Reservoir = 4,
     /// k-means++ starts.
     KMeans = 5,
@@ -25,17 +25,17 @@ pub enum Stage {
     Shuffle = 7,
     /// Sequences drawn for the comparison of methods.
     Methods = 8,
-    /// Order in which TF-MoDISco's clusters are looked for.
+    /// Order of nodes in the clustering of TF-MoDISco.
     Modisco = 9,
-    /// Weights that a training starts from.
+    /// Initial weights of a training.
     Weights = 10,
-    /// Sequences that a training learns from, and those that it is judged by.
+    /// Training sequences and held-out sequences.
     Examples = 11,
     /// Order of the examples in an epoch.
     Batches = 12,
 }
 
-/// Where a draw happens: everything a stream depends on but the item.
+/// The part of a stream's key that is the same for all stages and items of a neuron.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// The run's seed.
@@ -47,9 +47,9 @@ pub struct Key {
 }
 
 impl Key {
-    /// The stream of one item of one generation of one stage.
-    pub fn stream(self, stage: Stage, generation: u64, item: u64) -> Stream {
-        let parts = [stage as u64, self.layer as u64, self.channel as u64, generation, item];
+    /// The stream for one purpose, generation and item.
+    pub fn stream(self, purpose: Purpose, generation: u64, item: u64) -> Stream {
+        let parts = [purpose as u64, self.layer as u64, self.channel as u64, generation, item];
         let key = parts
             .iter()
             .fold(mix(self.seed ^ GOLDEN), |key, &part| mix(key.rotate_left(17) ^ part.wrapping_mul(GOLDEN)));
@@ -57,7 +57,7 @@ impl Key {
     }
 }
 
-/// A random stream: independent of every other one with another key.
+/// A random stream, independent of all streams with another key.
 #[derive(Clone, Debug)]
 pub struct Stream {
     state: u64,
@@ -118,16 +118,16 @@ mod tests {
 
     #[test]
     fn a_stream_depends_on_each_part_of_its_key() {
-        let first = |key: Key, stage, generation, item| key.stream(stage, generation, item).next_u64();
-        let base = first(KEY, Stage::Seeds, 4, 5);
-        assert_eq!(base, first(KEY, Stage::Seeds, 4, 5));
+        let first = |key: Key, purpose, generation, item| key.stream(purpose, generation, item).next_u64();
+        let base = first(KEY, Purpose::Seeds, 4, 5);
+        assert_eq!(base, first(KEY, Purpose::Seeds, 4, 5));
         let others = [
-            first(Key { seed: 2, ..KEY }, Stage::Seeds, 4, 5),
-            first(Key { layer: 3, ..KEY }, Stage::Seeds, 4, 5),
-            first(Key { channel: 2, ..KEY }, Stage::Seeds, 4, 5),
-            first(KEY, Stage::Offspring, 4, 5),
-            first(KEY, Stage::Seeds, 5, 4),
-            first(KEY, Stage::Seeds, 4, 6),
+            first(Key { seed: 2, ..KEY }, Purpose::Seeds, 4, 5),
+            first(Key { layer: 3, ..KEY }, Purpose::Seeds, 4, 5),
+            first(Key { channel: 2, ..KEY }, Purpose::Seeds, 4, 5),
+            first(KEY, Purpose::Offspring, 4, 5),
+            first(KEY, Purpose::Seeds, 5, 4),
+            first(KEY, Purpose::Seeds, 4, 6),
         ];
         assert!(others.iter().all(|&other| other != base));
     }
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn letters_are_uniform() {
         let mut counts = [0usize; 4];
-        let mut stream = KEY.stream(Stage::Seeds, 0, 0);
+        let mut stream = KEY.stream(Purpose::Seeds, 0, 0);
         for _ in 0..40_000 {
             counts[stream.below(4)] += 1;
         }
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn roulette_follows_the_weights() {
-        let mut stream = KEY.stream(Stage::Seeds, 0, 1);
+        let mut stream = KEY.stream(Purpose::Seeds, 0, 1);
         let hits = (0..10_000).filter(|_| stream.roulette(&[1.0, 1.0, 4.0]) == 2).count();
         assert!((7_300..7_700).contains(&hits), "{hits}");
     }

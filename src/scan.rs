@@ -1,4 +1,4 @@
-//! Where along a sequence the neurons of a layer fire.
+//! Scanning a long sequence: the values of a layer's neurons along it.
 
 use crate::engine::Engine;
 use crate::engine::simd::Simd;
@@ -8,46 +8,47 @@ use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 use serde::Serialize;
 
-/// Values of a layer along a sequence.
+/// The values of a layer along a sequence.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Scan {
     /// Layer, counted from 1.
     pub layer: usize,
-    /// Letters that each value depends on.
+    /// Receptive field, positions.
     pub receptive_field: usize,
-    /// The letters at which their windows start, counted from 0.
+    /// Start of each window in the sequence, counted from 0.
     pub starts: Vec<usize>,
-    /// For each channel its value in each window, before the activation function.
+    /// Pre-activations, channel × window.
     pub values: Vec<Vec<f32>>,
 }
 
-/// Letters of a sequence that is scanned, at most.
-pub const LETTERS: usize = 100_000;
-/// Floating-point operations of a scan, at most.
-const OPERATIONS: f64 = 1e12;
+/// Maximum length of the sequence.
+pub const MAX_LENGTH: usize = 100_000;
+/// Maximum number of floating-point operations of a scan.
+const MAX_OPERATIONS: f64 = 1e12;
 
-/// Scans `text`, one sequence in FASTA or plain letters, in steps of the layer's own positions. No
-/// window reaches over the ends, so padding plays no part.
+/// Scans `text`, one sequence in FASTA or plain text, with the layer's stride. All windows are within the
+/// sequence, so padding has no effect.
 ///
 /// # Errors
-/// A layer or sequence that does not fit, named; [`Code::Memory`] where it would take too long.
+/// [`Code::Layer`] where there is no such layer, [`Code::Sequence`] for a wrong letter or length, [`Code::Memory`] where
+/// the scan takes more than the maximum number of operations.
 pub fn scan(network: &Network, layer: usize, text: &str) -> Result<Scan> {
     let (field, jump) = (network.layer(layer)?.receptive_field, network.layer(layer)?.jump.max(1));
     let letters: String = text.lines().filter(|line| !line.starts_with('>')).flat_map(str::split_whitespace).collect();
-    if letters.len() < field || letters.len() > LETTERS {
+    if letters.len() < field || letters.len() > MAX_LENGTH {
         return Err(Error::new(
             Code::Sequence,
             "sequence",
-            format!("The sequence has {} letters; layer {layer} sees {field}.", letters.len()),
-            format!("Give one sequence of {field} to {LETTERS} letters."),
+            format!("The sequence has {} letters; the receptive field of layer {layer} is {field}.", letters.len()),
+            format!("Give one sequence of {field} to {MAX_LENGTH} letters."),
         ));
     }
     let codes = SequenceSet::parse(&letters, &network.alphabet, letters.len())?;
     let substructure = Substructure::new(network, layer, None)?;
     let starts: Vec<usize> = (0..=letters.len() - field).step_by(jump).collect();
     let operations = starts.len() as f64 * substructure.flops();
-    if operations > OPERATIONS {
+    if operations > MAX_OPERATIONS {
         return Err(Error::new(
             Code::Memory,
             "sequence",
@@ -55,7 +56,7 @@ pub fn scan(network: &Network, layer: usize, text: &str) -> Result<Scan> {
                 "Scanning {} windows takes {:.0} · 10⁹ operations; the limit is {:.0} · 10⁹.",
                 starts.len(),
                 operations / 1e9,
-                OPERATIONS / 1e9
+                MAX_OPERATIONS / 1e9
             ),
             "Give a shorter sequence, or choose a shallower layer.",
         ));

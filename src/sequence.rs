@@ -1,9 +1,9 @@
-//! Sequences as letter codes, one byte a letter. One-hot arrays are never stored.
+//! Sequences as letter codes, one byte per letter.
 
 use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
 
-/// Sequences of one length over one alphabet; each letter is its code.
+/// Sequences of equal length over one alphabet, stored as letter codes.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SequenceSet {
     length: usize,
@@ -11,12 +11,12 @@ pub struct SequenceSet {
 }
 
 impl SequenceSet {
-    /// An empty set of sequences with `length` letters.
+    /// An empty set of sequences of length `length`.
     pub fn new(length: usize) -> Self {
         Self { length, codes: Vec::new() }
     }
 
-    /// Takes `codes`, sequence after sequence.
+    /// A set from the codes of all sequences, sequence after sequence.
     ///
     /// # Panics
     /// When `codes` is not a whole number of sequences.
@@ -25,7 +25,7 @@ impl SequenceSet {
         Self { length, codes }
     }
 
-    /// Reads FASTA, or plain text with one sequence a line.
+    /// Reads FASTA, or plain text with one sequence per line.
     ///
     /// # Errors
     /// [`Code::Sequence`], naming line and letter, for a letter outside the alphabet, a sequence
@@ -52,8 +52,8 @@ impl SequenceSet {
             return Err(Error::new(
                 Code::Sequence,
                 "sequences",
-                "The sequence file holds no sequence.",
-                format!("Give FASTA or one sequence a line, each of {length} letters."),
+                "The sequence file contains no sequence.",
+                format!("Give FASTA or one sequence per line, each of {length} letters."),
             ));
         }
         Ok(set)
@@ -77,7 +77,7 @@ impl SequenceSet {
         Ok(())
     }
 
-    /// Letters a sequence.
+    /// Length of each sequence.
     pub fn length(&self) -> usize {
         self.length
     }
@@ -115,7 +115,7 @@ impl SequenceSet {
     /// # Panics
     /// When its length differs.
     pub fn push(&mut self, codes: &[u8]) {
-        assert_eq!(codes.len(), self.length, "one sequence length a set");
+        assert_eq!(codes.len(), self.length, "all sequences of a set have the same length");
         self.codes.extend_from_slice(codes);
     }
 

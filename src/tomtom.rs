@@ -1,18 +1,18 @@
-//! Tomtom: how significantly a matrix resembles known motifs (Gupta et al., Genome Biology 2007,
+//! Tomtom: the significance of a matrix's similarity to known motifs (Gupta et al., Genome Biology 2007,
 //! doi:10.1186/gb-2007-8-2-r24; algorithm, “Tomtom, exactly”).
 //!
-//! A query and a target are slid along each other, and every alignment gets the sum of its column
-//! scores. A score says little by itself: long and uninformative queries score high against
-//! anything. So each alignment is compared with what its query columns score against random target
-//! columns, and the p-value of the best alignment accounts for all that were tried.
+//! The score of each ungapped alignment of query and target is the sum of its column scores. Scores are not comparable
+//! between queries: long and uninformative ones score high against any target. So the null model is the score of the
+//! same query columns against random target columns, and the p-value of the best alignment accounts for the number of
+//! alignments tried.
 //!
 //! ```text
 //! columns ─scores→ whole numbers ─┬─alignment→ best alignment of each strand ─┐
 //!                                 └─null→ tails of every span of the query ───┴─→ p ─significance→ q
 //! ```
 //!
-//! The results are those of the MEME suite's program, without its limit on the width of a query and
-//! with p-values as small as they are: sums of probabilities are built from positive terms only.
+//! The results equal those of the MEME suite's program, without its limits on the width of a query and on small
+//! p-values: sums of probabilities have positive terms only.
 
 mod alignment;
 mod columns;
@@ -30,9 +30,9 @@ pub use significance::q_values;
 use crate::motif::Ppm;
 use crate::options::GrammarOptions;
 use alignment::{Sliding, overlap};
-use histogram::Histogram;
-use null::Question;
-use scores::{Scale, Scores};
+use histogram::ScoreHistogram;
+use null::TailQuery;
+use scores::{ScoreScale, Scores};
 
 #[cfg(test)]
 mod tests;
@@ -40,35 +40,35 @@ mod tests;
 /// A strand of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strand {
-    /// As the target is given.
+    /// The strand as given.
     Forward,
-    /// Its reverse complement.
+    /// The reverse complement.
     Reverse,
 }
 
-/// How one target resembles the query.
+/// The best alignment of the query with one target, and its significance.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
     /// Index of the target.
     pub target: usize,
-    /// The strand that matches better.
+    /// The strand with the more significant alignment.
     pub strand: Strand,
-    /// Positions by which the query starts to the right of that strand of the target.
+    /// Start of the query relative to that strand of the target, positions.
     pub offset: i32,
-    /// Positions that lie side by side.
+    /// Number of aligned positions.
     pub overlap: usize,
-    /// Probability that the best alignment with a random target scores as high.
+    /// Probability that the best alignment with a random target scores at least as high.
     pub p: f64,
-    /// q-value among all strands of all targets.
+    /// q-value over all strands of all targets.
     pub q: f64,
 }
 
-/// Every target's resemblance to a query that was counted from `sites` sites, in the order of the targets.
+/// The alignments of every target, in order, with a query that was estimated from `sites` sites.
 ///
 /// The columns of `null` are the null model; the MEME suite takes the targets themselves. Uniform columns of
-/// the query, which resemble everything, count as unaligned.
+
 pub fn search(query: &Ppm, sites: f64, targets: &Targets, null: &Targets, options: &GrammarOptions) -> Vec<Hit> {
-    let scale = Scale::new(query, sites, null, options);
+    let scale = ScoreScale::new(query, sites, null, options);
     let mut sliding = Sliding::new(targets, query.width(), options.min_overlap);
     let mut histograms = Vec::with_capacity(query.width());
     let (mut scores, mut unrelated) = (Scores::new(targets), Scores::new(null));
@@ -76,18 +76,18 @@ pub fn search(query: &Ppm, sites: f64, targets: &Targets, null: &Targets, option
         scale.scores(column, targets, &mut scores);
         sliding.push(&scores);
         histograms.push(if std::ptr::eq(targets, null) {
-            Histogram::new(&scores)
+            ScoreHistogram::new(&scores)
         } else {
             scale.scores(column, null, &mut unrelated);
-            Histogram::new(&unrelated)
+            ScoreHistogram::new(&unrelated)
         });
     }
     let best = sliding.best();
-    let questions: Vec<Question> = (best.iter())
+    let queries: Vec<TailQuery> = (best.iter())
         .flat_map(|best| best.iter().enumerate())
-        .map(|(target, best)| Question { length: targets.length(target), score: best.score })
+        .map(|(target, best)| TailQuery { length: targets.length(target), score: best.score })
         .collect();
-    let one_strand = null::p_values(&histograms, &questions);
+    let one_strand = null::p_values(&histograms, &queries);
     let p: Vec<f64> = one_strand.into_iter().map(|p| if targets.strands() == 2 { p * (2.0 - p) } else { p }).collect();
     let q = q_values(&p, options.correction);
     (0..targets.len())

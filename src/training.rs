@@ -1,13 +1,11 @@
-//! Training the toy of the paper's Figure 2 anew, with the crate's own gradients.
+//! Training of the toy network of the paper's Figure 2, with gradients computed by this crate.
 //!
-//! Eight letters; three filters of width 5, ReLU, max-pooling of 2; one filter over 3 × 2, sigmoid. Half of the
-//! [`examples`] hold the ZEB1 motif at their first or second letter, the others are random. The loss is
-//! the binary cross-entropy, and [`adam`] follows its gradient, batch after batch, at a rate that falls to zero
-//! along a cosine.
+//! Input of eight letters; three filters of width 5, ReLU, max-pooling of 2; one filter over 3 × 2, sigmoid. Half of
+//! the [`examples`] contain the ZEB1 motif at their first or second position, the others are random. The loss is
+//! the binary cross-entropy, minimised by [`adam`] in batches with a cosine schedule of the learning rate.
 //!
-//! [`Training::step`] does one batch and returns. Everything depends on the options alone: draws are keyed by seed
-//! and place, and sums run in one order. PyTorch takes the same step from the same weights, see
-//! `tools/lesson/step.py`.
+//! [`Training::step`] does one batch and returns. The result depends on the options alone: random streams are keyed
+//! by seed and purpose, and sums have a fixed order. A step equals PyTorch's, see `tools/lesson/step.py`.
 
 pub mod adam;
 pub mod examples;
@@ -20,39 +18,39 @@ use crate::engine::soft::activation::sigmoid;
 use crate::engine::soft::{Kernel, Soft};
 use crate::error::Result;
 use crate::options::{LARGEST_SEED, within};
-use crate::random::{Key, Stage};
+use crate::random::{Key, Purpose};
 use adam::Adam;
 use examples::Examples;
 pub use result::{Trained, TrainingOptions, TrainingProgress};
 
-/// Examples of a batch.
+/// Examples per batch.
 const BATCH: usize = 50;
-/// Adam's step at the beginning.
+/// Initial learning rate.
 const RATE: f64 = 0.03;
-/// Sequences that an epoch is judged by; they are never learned from.
+/// Number of held-out sequences for the accuracy.
 const HELD_OUT: usize = 2_000;
-/// Networks that begin from weights of their own. Three filters are few: some first weights lead to a network that
-/// tells nearly all sequences right and shows the motif at one place only, or at none.
-const CONTENDERS: usize = 4;
-/// Epochs after which the one with the smallest loss goes on alone.
+/// Number of networks with different initial weights. With three filters only, some initial weights lead to a network
+/// that classifies nearly all sequences correctly but shows the motif at one position only, or at none.
+const CANDIDATES: usize = 4;
+/// Number of epochs after which only the network with the smallest loss is trained further.
 const TRIAL: usize = 3;
 
-/// A training at work.
+/// A training in progress.
 pub struct Training {
     options: TrainingOptions,
     key: Key,
     examples: Examples,
     held_out: Examples,
-    /// The networks that learn, until the best goes on alone.
-    contenders: Vec<Contender>,
-    /// The order of the examples in this epoch, and how many are done.
+    /// The networks being trained; after [`TRIAL`] epochs only the best.
+    candidates: Vec<Candidate>,
+    /// The order of the examples in this epoch, and the number of those done.
     order: Vec<u32>,
     next: usize,
     epoch: usize,
 }
 
-/// A network that learns.
-struct Contender {
+/// A network being trained.
+struct Candidate {
     soft: Soft,
     adam: Adam,
     /// Sum of the losses in this epoch.
@@ -62,10 +60,10 @@ struct Contender {
 }
 
 impl Training {
-    /// Draws examples and first weights.
+    /// Draws examples and initial weights.
     ///
     /// # Errors
-    /// [`Code::Option`](crate::error::Code::Option) for numbers out of range.
+    /// [`Code::Option`](crate::error::Code::Option) for a value out of range.
     pub fn new(options: TrainingOptions) -> Result<Self> {
         within("seed", options.seed as f64, 0.0, LARGEST_SEED as f64)?;
         within("examples", options.examples as f64, BATCH as f64, 100_000.0)?;
@@ -74,7 +72,7 @@ impl Training {
         let mut training = Self {
             examples: Examples::draw(key, 0, options.examples),
             held_out: Examples::draw(key, 1, HELD_OUT),
-            contenders: (0..CONTENDERS as u64).map(|start| Contender::new(key, start)).collect::<Result<_>>()?,
+            candidates: (0..CANDIDATES as u64).map(|start| Candidate::new(key, start)).collect::<Result<_>>()?,
             order: (0..options.examples as u32).collect(),
             next: 0,
             epoch: 0,
@@ -85,7 +83,7 @@ impl Training {
         Ok(training)
     }
 
-    /// One batch.
+    /// Does one batch.
     pub fn step(&mut self) {
         if self.is_done() {
             return;
@@ -93,33 +91,33 @@ impl Training {
         let end = (self.next + BATCH).min(self.order.len());
         let rate = 0.5 * RATE * (1.0 + libm::cos(std::f64::consts::PI * self.fraction()));
         let batch = &self.order[self.next..end];
-        self.contenders.iter_mut().for_each(|contender| contender.learn(&self.examples, batch, rate));
+        self.candidates.iter_mut().for_each(|candidate| candidate.learn(&self.examples, batch, rate));
         self.next = end;
         if self.next == self.order.len() {
-            self.contenders.iter_mut().for_each(|contender| contender.judge(self.order.len(), &self.held_out));
+            self.candidates.iter_mut().for_each(|candidate| candidate.end_epoch(self.order.len(), &self.held_out));
             self.epoch += 1;
             self.next = 0;
             self.shuffle();
             if self.epoch == TRIAL.min(self.options.epochs) {
-                self.contenders.sort_by(|a, b| a.last_loss().total_cmp(&b.last_loss()));
-                self.contenders.truncate(1);
+                self.candidates.sort_by(|a, b| a.last_loss().total_cmp(&b.last_loss()));
+                self.candidates.truncate(1);
             }
         }
     }
 
-    /// Whether every epoch is over.
+    /// Whether all epochs are done.
     pub fn is_done(&self) -> bool {
         self.epoch == self.options.epochs
     }
 
-    /// The network that is best so far.
-    fn best(&self) -> &Contender {
-        let better = |best: &Contender, next: &Contender| next.last_loss() < best.last_loss();
-        let (first, rest) = (&self.contenders[0], &self.contenders[1..]);
+    /// The network with the smallest last loss.
+    fn best(&self) -> &Candidate {
+        let better = |best: &Candidate, next: &Candidate| next.last_loss() < best.last_loss();
+        let (first, rest) = (&self.candidates[0], &self.candidates[1..]);
         rest.iter().fold(first, |best, next| if better(best, next) { next } else { best })
     }
 
-    /// How far it has come.
+    /// The progress so far.
     pub fn progress(&self) -> TrainingProgress {
         let best = self.best();
         TrainingProgress {
@@ -130,15 +128,15 @@ impl Training {
         }
     }
 
-    /// The network as it is now, as an ONNX file.
+    /// The current network as an ONNX file.
     pub fn onnx(&self) -> Vec<u8> {
         onnx::write(self.best().soft.kernels())
     }
 
-    /// What has come of it; the crate has no clock of its own.
+    /// The result. `seconds` is passed in, as the crate has no clock.
     ///
     /// # Errors
-    /// [`Code::NotFinite`](crate::error::Code::NotFinite) where a weight has run away.
+    /// [`Code::NotFinite`](crate::error::Code::NotFinite) where a weight is not finite.
     pub fn trained(&self, seconds: f64) -> Result<Trained> {
         let best = self.best();
         Ok(Trained {
@@ -156,28 +154,28 @@ impl Training {
         (self.epoch as f64 + epoch) / self.options.epochs as f64
     }
 
-    /// Another order for the next epoch.
+    /// Shuffles the examples for the next epoch.
     fn shuffle(&mut self) {
-        let mut stream = self.key.stream(Stage::Batches, self.epoch as u64, 0);
+        let mut stream = self.key.stream(Purpose::Batches, self.epoch as u64, 0);
         (1..self.order.len()).rev().for_each(|last| self.order.swap(last, stream.below(last + 1)));
     }
 }
 
-impl Contender {
+impl Candidate {
     fn new(key: Key, start: u64) -> Result<Self> {
         let soft = toy::soft(&toy::initial(key, start))?;
         Ok(Self { soft, adam: Adam::default(), loss: 0.0, losses: Vec::new(), accuracy: Vec::new() })
     }
 
-    /// One batch.
+    /// Does one batch.
     fn learn(&mut self, examples: &Examples, batch: &[u32], rate: f64) {
         let (loss, gradient) = gradient(&self.soft, examples, batch);
         self.loss += loss * batch.len() as f64;
         self.adam.step(self.soft.kernels_mut(), &gradient, rate);
     }
 
-    /// Ends an epoch of so many examples.
-    fn judge(&mut self, examples: usize, held_out: &Examples) {
+    /// Ends an epoch of `examples` examples: records loss and accuracy.
+    fn end_epoch(&mut self, examples: usize, held_out: &Examples) {
         self.losses.push(self.loss / examples as f64);
         self.accuracy.push(accuracy(&self.soft, held_out));
         self.loss = 0.0;
@@ -211,11 +209,11 @@ fn zeros(kernel: &Kernel) -> Kernel {
     Kernel { weights: vec![0.0; kernel.weights.len()], bias: vec![0.0; kernel.bias.len()] }
 }
 
-/// Share of the examples whose value is on the right side of 0.
+/// Share of the examples that are classified correctly: value above 0 with the motif, else not.
 fn accuracy(soft: &Soft, examples: &Examples) -> f64 {
     let pairs = examples.sequences.iter().zip(&examples.labels);
-    let right = pairs.filter(|(codes, label)| (soft.forward(&soft.one_hot(codes)).value(0) > 0.0) == **label).count();
-    right as f64 / examples.labels.len().max(1) as f64
+    let correct = pairs.filter(|(codes, label)| (soft.forward(&soft.one_hot(codes)).value(0) > 0.0) == **label).count();
+    correct as f64 / examples.labels.len().max(1) as f64
 }
 
 #[cfg(test)]

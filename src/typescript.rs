@@ -32,7 +32,7 @@ impl TypeVisitor for Declarations {
     }
 }
 
-/// One field and one comment a line, fields indented and ended by semicolons.
+/// One field and one comment per line, fields indented and ended by semicolons.
 fn laid_out(declaration: &str) -> String {
     let mut out = String::new();
     let mut indent = "";
@@ -72,10 +72,10 @@ fn the_declarations_in_git_are_those_of_the_rust_types() {
     all.visit::<methods::MethodsReport>();
     all.visit::<logo::LogoOptions>();
     all.visit::<lesson::answer::LessonInfo>();
-    all.visit::<lesson::answer::Look>();
+    all.visit::<lesson::answer::SequencePass>();
     all.visit::<lesson::answer::Ranking>();
     all.visit::<lesson::answer::Landscape>();
-    all.visit::<lesson::answer::Place>();
+    all.visit::<lesson::answer::LandscapePoint>();
     all.visit::<lesson::answer::Clusters>();
     all.visit::<training::TrainingOptions>();
     all.visit::<training::TrainingProgress>();

@@ -9,7 +9,7 @@ mod methods;
 mod motifs;
 mod pool;
 
-use crate::activations::{Which, activations};
+use crate::activations::{EngineChoice, activations};
 use crate::analysis;
 use crate::contrast;
 use crate::dictionary::DictionaryMotif;
@@ -210,7 +210,7 @@ impl Model {
         #[wasm_bindgen(unchecked_param_type = "\"simd\" | \"tract\"")] engine: &str,
     ) -> Result<String, JsValue> {
         let gradient_of = gradient.then(|| channel.unwrap_or(0));
-        Which::parse(engine)
+        EngineChoice::parse(engine)
             .and_then(|which| activations(&self.network, layer, sequences, gradient_of, which))
             .map(|answer| serde_json::to_string(&answer).unwrap_or_default())
             .map_err(|error| write(&error))

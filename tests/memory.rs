@@ -19,10 +19,10 @@ use std::sync::{Arc, Mutex};
 /// Bytes that a finished neuron may leave behind: its report, with hundreds of matrices, and these as seeds.
 const LEFT: usize = 4 << 20;
 
-/// Times what a run takes that may be forecast: how many sequences it keeps is not known before.
+/// Maximum ratio of the forecast to the memory used: the number of sequences kept is not known before a run.
 const SLACK: usize = 4;
 
-/// The system's allocator, with a count of what is in use and of the most that ever was.
+/// The system's allocator, with the current and the maximum number of bytes in use.
 struct Counting;
 
 static IN_USE: AtomicUsize = AtomicUsize::new(0);

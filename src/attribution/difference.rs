@@ -1,4 +1,4 @@
-//! Methods that compare values: with a reference, or with one letter exchanged.
+//! Methods that compare values: with those of a reference, or with those of substitutions.
 
 use super::{Attribution, Attributor};
 use crate::engine::Engine;
@@ -12,22 +12,22 @@ impl Attributor {
         self.soft.rescale(trace, reference, self.output).iter().zip(differences).map(|(m, from)| m * from).collect()
     }
 
-    /// What each other letter would change of the value; zero for the sequence's own.
+    /// The change of the value by each substitution; zero for the sequence's own letter.
     pub(super) fn mutagenesis(&self, codes: &[u8]) -> Attribution {
-        let letters = self.soft.alphabet_size();
+        let alphabet_size = self.soft.alphabet_size();
         let mut mutants = SequenceSet::new(codes.len());
-        for place in 0..codes.len() * letters {
+        for index in 0..codes.len() * alphabet_size {
             let mut mutant = codes.to_vec();
-            mutant[place / letters] = (place % letters) as u8;
+            mutant[index / alphabet_size] = (index % alphabet_size) as u8;
             mutants.push(&mutant);
         }
         let values = self.simd.values(&mutants);
         let values: Vec<f64> =
             values.iter().skip(self.output).step_by(self.simd.outputs()).map(|&x| x.into()).collect();
-        let own = |position: usize| values[position * letters + usize::from(codes[position])];
-        let importance: Vec<f64> = values.iter().enumerate().map(|(place, x)| x - own(place / letters)).collect();
-        let others = letters.saturating_sub(1).max(1) as f64;
-        let positions = importance.chunks_exact(letters).map(|row| -row.iter().sum::<f64>() / others).collect();
+        let own = |position: usize| values[position * alphabet_size + usize::from(codes[position])];
+        let importance: Vec<f64> = values.iter().enumerate().map(|(index, x)| x - own(index / alphabet_size)).collect();
+        let others = alphabet_size.saturating_sub(1).max(1) as f64;
+        let positions = importance.chunks_exact(alphabet_size).map(|row| -row.iter().sum::<f64>() / others).collect();
         Attribution { importance, positions }
     }
 }

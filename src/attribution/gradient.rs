@@ -1,4 +1,4 @@
-//! Methods that take gradients: at the sequence, or on the way to it.
+//! Methods that take gradients: at the sequence, or on the path to it from the reference.
 
 use super::{Attribution, Attributor};
 use crate::engine::soft::Trace;
@@ -22,8 +22,8 @@ impl Attributor {
         let (end, start) = (trace.input(), reference.input());
         let mut sum = vec![0.0; end.len()];
         for step in 0..steps {
-            let way = (step as f64 + 0.5) / steps as f64;
-            let input: Vec<f64> = end.iter().zip(start).map(|(x, x0)| x0 + way * (x - x0)).collect();
+            let fraction = (step as f64 + 0.5) / steps as f64;
+            let input: Vec<f64> = end.iter().zip(start).map(|(x, x0)| x0 + fraction * (x - x0)).collect();
             let gradient = self.soft.gradient(&self.soft.forward(&input), self.output);
             sum.iter_mut().zip(gradient).for_each(|(sum, slope)| *sum += slope);
         }

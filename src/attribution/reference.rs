@@ -1,16 +1,16 @@
-//! What a sequence is compared with.
+//! The reference inputs of a sequence.
 
-use super::{Attribution, Attributor, Reference};
+use super::{Attribution, Attributor, ReferenceInput};
 use crate::engine::soft::{Soft, Trace};
-use crate::random::{Key, Stage};
+use crate::random::{Key, Purpose};
 
-/// The pass of a reference that does not depend on the sequence.
-pub fn shared(reference: Reference, soft: &Soft) -> Option<Trace> {
+/// The forward pass of a reference that does not depend on the sequence; none for shuffled ones.
+pub fn shared(reference: ReferenceInput, soft: &Soft) -> Option<Trace> {
     let size = soft.length() * soft.alphabet_size();
     match reference {
-        Reference::Uniform => Some(soft.forward(&vec![1.0 / soft.alphabet_size() as f64; size])),
-        Reference::Zeros => Some(soft.forward(&vec![0.0; size])),
-        Reference::Shuffled => None,
+        ReferenceInput::Uniform => Some(soft.forward(&vec![1.0 / soft.alphabet_size() as f64; size])),
+        ReferenceInput::Zeros => Some(soft.forward(&vec![0.0; size])),
+        ReferenceInput::Shuffled => None,
     }
 }
 
@@ -32,7 +32,7 @@ impl Attributor {
     /// The letters of a sequence in the order of shuffle `item` (Fisher and Yates).
     fn shuffled(&self, codes: &[u8], item: usize) -> Vec<u8> {
         let key = Key { seed: self.options.seed, layer: 0, channel: self.output };
-        let mut stream = key.stream(Stage::Shuffle, 0, item as u64);
+        let mut stream = key.stream(Purpose::Shuffle, 0, item as u64);
         let mut codes = codes.to_vec();
         for last in (1..codes.len()).rev() {
             codes.swap(last, stream.below(last + 1));

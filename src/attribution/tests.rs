@@ -8,7 +8,7 @@ fn attributor(options: AttributionOptions) -> Attributor {
     Attributor::new(&Substructure::new(&network, 2, Some(0)).unwrap(), 0, options).unwrap()
 }
 
-/// Value of the sequence less that of its references, the mean of them.
+/// Value of the sequence less the mean value of its references.
 fn difference(attributor: &Attributor, codes: &[u8]) -> f64 {
     let whole = attributor.over_references(codes, |reference| {
         let mut all = vec![0.0; codes.len() * attributor.soft.alphabet_size()];
@@ -24,31 +24,31 @@ proptest! {
     #[test]
     fn contributions_sum_to_the_difference(
         codes in proptest::collection::vec(0u8..4, 8),
-        reference in proptest::sample::select(vec![Reference::Uniform, Reference::Zeros, Reference::Shuffled]),
+        reference in proptest::sample::select(vec![ReferenceInput::Uniform, ReferenceInput::Zeros, ReferenceInput::Shuffled]),
     ) {
         let attributor = attributor(AttributionOptions { reference, steps: 2000, shuffles: 3, seed: 4 });
         let expected = difference(&attributor, &codes);
-        for (method, tolerance) in [(Method::DeepLift, 1e-9), (Method::IntegratedGradients, 2e-2)] {
+        for (method, tolerance) in [(AttributionMethod::DeepLift, 1e-9), (AttributionMethod::IntegratedGradients, 2e-2)] {
             let sum: f64 = attributor.explain(method, &codes).unwrap().positions.iter().sum();
             prop_assert!((sum - expected).abs() < tolerance, "{method:?}: {sum} or {expected}");
         }
     }
 
     #[test]
-    fn mutagenesis_tells_the_values_of_the_mutants(codes in proptest::collection::vec(0u8..4, 8), place in 0usize..32) {
+    fn mutagenesis_gives_the_change_of_the_value_by_each_substitution(codes in proptest::collection::vec(0u8..4, 8), index in 0usize..32) {
         let attributor = attributor(AttributionOptions::default());
-        let found = attributor.explain(Method::Mutagenesis, &codes).unwrap();
+        let found = attributor.explain(AttributionMethod::Mutagenesis, &codes).unwrap();
         let mut mutant = codes.clone();
-        mutant[place / 4] = (place % 4) as u8;
+        mutant[index / 4] = (index % 4) as u8;
         let change = attributor.value(&mutant).unwrap() - attributor.value(&codes).unwrap();
-        prop_assert!((found.importance[place] - change).abs() < 1e-4);
+        prop_assert!((found.importance[index] - change).abs() < 1e-4);
     }
 
     #[test]
     fn gradient_times_input_is_the_gradient_where_the_letter_is(codes in proptest::collection::vec(0u8..4, 8)) {
         let attributor = attributor(AttributionOptions::default());
-        let gradient = attributor.explain(Method::Saliency, &codes).unwrap();
-        let product = attributor.explain(Method::GradientInput, &codes).unwrap();
+        let gradient = attributor.explain(AttributionMethod::Saliency, &codes).unwrap();
+        let product = attributor.explain(AttributionMethod::GradientInput, &codes).unwrap();
         for (position, &code) in codes.iter().enumerate() {
             prop_assert_eq!(product.positions[position], gradient.importance[4 * position + usize::from(code)]);
         }
@@ -56,7 +56,7 @@ proptest! {
 }
 
 #[test]
-fn what_does_not_fit_is_refused() {
+fn options_sequences_and_outputs_out_of_range_are_refused() {
     let with = |change: &dyn Fn(&mut AttributionOptions)| {
         let mut options = AttributionOptions::default();
         change(&mut options);
@@ -65,7 +65,7 @@ fn what_does_not_fit_is_refused() {
     assert_eq!(with(&|options| options.steps = 0), Code::Option);
     assert_eq!(with(&|options| options.shuffles = 0), Code::Option);
     let attributor = attributor(AttributionOptions::default());
-    assert_eq!(attributor.explain(Method::Saliency, &[0; 7]).unwrap_err().code(), Code::Sequence);
+    assert_eq!(attributor.explain(AttributionMethod::Saliency, &[0; 7]).unwrap_err().code(), Code::Sequence);
     assert_eq!(attributor.value(&[9; 8]).unwrap_err().code(), Code::Sequence);
     let network = Network::open("toy", &golden::example("zeb1-toy"), None).unwrap();
     let substructure = Substructure::new(&network, 2, Some(0)).unwrap();

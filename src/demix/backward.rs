@@ -11,7 +11,7 @@ use super::projection::Projection;
 use crate::engine::Engine;
 use crate::network::Activation;
 use crate::options::{DemixingOptions, Maps};
-use crate::random::{Key, Stage as Draw};
+use crate::random::{Key, Purpose as Draw};
 use crate::sample::SampleSet;
 use crate::sequence::SequenceSet;
 use crate::substructure::{Pooling, Substructure};

@@ -219,10 +219,10 @@ fn load(numbers: &[f32]) -> f32x8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::random::{Key, Stage};
+    use crate::random::{Key, Purpose};
 
     fn fit(data: &[f32], weights: &[f32], dims: usize, k: usize) -> Centres {
-        let stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::KMeans, 0, 0);
+        let stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Purpose::KMeans, 0, 0);
         let mut fit = Fit::new(k, 3, 50, stream);
         loop {
             if let Some(centres) = fit.step(&Rows { data, dims, weights }) {
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn separate_clouds_are_separated() {
-        let mut stream = Key { seed: 2, layer: 1, channel: 0 }.stream(Stage::KMeans, 0, 0);
+        let mut stream = Key { seed: 2, layer: 1, channel: 0 }.stream(Purpose::KMeans, 0, 0);
         let data: Vec<f32> = (0..600)
             .flat_map(|i| {
                 let centre = (i % 3) as f32 * 10.0;

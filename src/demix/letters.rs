@@ -254,7 +254,7 @@ mod tests {
     use crate::engine::{Engine, simd::Simd};
     use crate::golden;
     use crate::network::Network;
-    use crate::random::{Key, Stage, Stream};
+    use crate::random::{Key, Purpose, Stream};
 
     /// The first convolution's map below layer 2 of the example, and some sequences.
     fn case(count: usize) -> (Substructure, usize, SequenceSet, Stream) {
@@ -262,7 +262,7 @@ mod tests {
         let network = Network::open("model.onnx", &bytes, None).unwrap();
         let substructure = Substructure::new(&network, 2, Some(0)).unwrap();
         let map = substructure.poolings()[0].map;
-        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Check, 0, 0);
+        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Purpose::Check, 0, 0);
         let codes = (0..count * substructure.length).map(|_| stream.below(4) as u8).collect();
         let sequences = SequenceSet::from_codes(substructure.length, codes);
         (substructure, map, sequences, stream)

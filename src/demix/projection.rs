@@ -96,7 +96,7 @@ mod tests {
     use crate::engine::{Engine, simd::Simd};
     use crate::golden;
     use crate::network::Network;
-    use crate::random::{Key, Stage};
+    use crate::random::{Key, Purpose};
     use crate::sequence::SequenceSet;
 
     #[test]
@@ -105,7 +105,7 @@ mod tests {
         let network = Network::open("model.onnx", &bytes, None).unwrap();
         let substructure = Substructure::new(&network, 4, Some(0)).unwrap();
         let map = substructure.poolings()[0].map;
-        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Check, 0, 0);
+        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Purpose::Check, 0, 0);
         let codes = (0..200 * substructure.length).map(|_| stream.below(4) as u8).collect();
         let sequences = SequenceSet::from_codes(substructure.length, codes);
         let engine = Simd::new(&substructure);

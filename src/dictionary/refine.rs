@@ -42,7 +42,7 @@ fn is_among(motif: &SegmentMatrix, others: &[SegmentMatrix], null: &Targets, opt
     if others.is_empty() {
         return false;
     }
-    let targets = targets(others, null.letters(), options);
+    let targets = targets(others, null.alphabet_size(), options);
     let likenesses = likenesses(&motif.ppm, motif.sequences, &targets, null, options);
     likenesses.iter().zip(others).any(|(likeness, other)| {
         let shorter = motif.ppm.width().min(other.ppm.width()) as f64;

@@ -6,7 +6,7 @@ use super::tract::Reference;
 use crate::error::Result;
 use crate::network::Network;
 use crate::progress::EngineCheck;
-use crate::random::{Key, Stage};
+use crate::random::{Key, Purpose};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 
@@ -77,7 +77,7 @@ fn cost(network: &Network, layer: usize) -> Result<f64> {
 
 /// Random inputs of the network, the same ones in every call.
 fn random(length: usize, alphabet_size: usize, count: usize) -> SequenceSet {
-    let mut stream = Key { seed: 0, layer: 0, channel: 0 }.stream(Stage::Check, 0, 0);
+    let mut stream = Key { seed: 0, layer: 0, channel: 0 }.stream(Purpose::Check, 0, 0);
     SequenceSet::from_codes(length, (0..count * length).map(|_| stream.below(alphabet_size) as u8).collect())
 }
 

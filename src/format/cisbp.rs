@@ -1,22 +1,22 @@
-//! CIS-BP: tables under `Pos A C G T`, with or without lines before them that name factor and motif.
+//! CIS-BP: tables with the header `Pos A C G T`, optionally after lines with the names of factor and motif.
 
 use super::collection::Collection;
-use super::draft::{Columns, Draft};
-use super::source::{Line, Source, clip, is_number};
+use super::draft::{Columns, DraftMotif};
+use super::source::{Line, MotifSource, clip, is_number};
 use crate::error::Result;
 
-/// A table that is being read, or the lines before it.
+/// A table being read, or the lines before it.
 #[derive(Default)]
 struct Table {
-    draft: Draft,
+    draft: DraftMotif,
     columns: Option<Columns>,
 }
 
-/// The motifs of a file. Tables without rows, as CIS-BP has them for motifs it may not give away, are left out.
+/// The motifs of a file. Tables without rows, which CIS-BP has for motifs under licence, are left out.
 ///
 /// # Errors
-/// A refusal that names line and value.
-pub fn read<'a>(source: &'a Source<'a>) -> Result<Collection<'a>> {
+/// An error that names line and value.
+pub fn read<'a>(source: &'a MotifSource<'a>) -> Result<Collection<'a>> {
     let mut motifs = Collection::new(source, "CIS-BP");
     let mut table = Table::default();
     for line in source.content() {
@@ -41,7 +41,7 @@ pub fn read<'a>(source: &'a Source<'a>) -> Result<Collection<'a>> {
 }
 
 impl Table {
-    fn row(&mut self, source: &Source, line: Line) -> Result<()> {
+    fn row(&mut self, source: &MotifSource, line: Line) -> Result<()> {
         let Some(columns) = &self.columns else {
             return Err(source.malformed(
                 line.number,
@@ -53,7 +53,7 @@ impl Table {
 
     /// A line before the table: a key, white space, a value.
     fn describe(&mut self, line: Line) {
-        let Draft { id, name, family, .. } = &mut self.draft;
+        let DraftMotif { id, name, family, .. } = &mut self.draft;
         for (key, field) in [("Motif", id), ("TF Name", name), ("Family", family)] {
             let value = line.text.strip_prefix(key).filter(|value| value.starts_with(char::is_whitespace));
             if let Some(value) = value {

@@ -1,8 +1,8 @@
-//! The motifs of a file as they come: checked, made probabilities, and counted for the warnings.
+//! The motifs read from a file: checks, conversion to probabilities, and warnings.
 
-use super::draft::Draft;
+use super::draft::DraftMotif;
 use super::limits;
-use super::source::{Source, clip};
+use super::source::{MotifSource, clip};
 use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
 use crate::motif::Ppm;
@@ -10,13 +10,13 @@ use crate::motif::database::{Database, Motif};
 use crate::sha256::sha256_hex;
 use std::collections::HashSet;
 
-/// Largest row sum of a matrix of probabilities, however coarsely they are printed; above it are counts.
+/// Maximum row sum of a matrix of probabilities, with coarse rounding; matrices above it are counts.
 const PROBABILITIES: f64 = 1.5;
 
-/// Deviation of a row's sum from 1 that printing with six digits explains.
+/// Maximum deviation of a row's sum from 1 by printing with six digits.
 const ROUNDING: f64 = 1e-5;
 
-/// What was put right in a file, for its warnings.
+/// Counts of what was corrected in a file, for its warnings.
 #[derive(Default)]
 struct Repairs {
     rescaled: usize,
@@ -28,9 +28,9 @@ struct Repairs {
     first_repeated: String,
 }
 
-/// The motifs that were read so far.
+/// The motifs read so far.
 pub struct Collection<'a> {
-    source: &'a Source<'a>,
+    source: &'a MotifSource<'a>,
     format: &'static str,
     alphabet: Option<Alphabet>,
     motifs: Vec<Motif>,
@@ -40,13 +40,13 @@ pub struct Collection<'a> {
 }
 
 impl<'a> Collection<'a> {
-    /// No motifs yet of a file in `format`.
-    pub fn new(source: &'a Source<'a>, format: &'static str) -> Self {
+    /// An empty collection for a file in `format`.
+    pub fn new(source: &'a MotifSource<'a>, format: &'static str) -> Self {
         let (motifs, ids) = (Vec::new(), HashSet::new());
         Self { source, format, alphabet: None, motifs, columns: 0, ids, repairs: Repairs::default() }
     }
 
-    /// Counts a motif that the file names without giving a matrix, as the format allows.
+    /// Counts a motif without a matrix, as the format allows.
     pub fn skip(&mut self) {
         self.repairs.without_rows += 1;
     }
@@ -54,10 +54,10 @@ impl<'a> Collection<'a> {
     /// Adds a motif over `alphabet`.
     ///
     /// # Errors
-    /// A refusal for a matrix without positions, over other letters than the motifs before it, or
-    /// beyond [`limits`].
-    pub fn add(&mut self, draft: Draft, alphabet: &Alphabet) -> Result<()> {
-        let id = draft.id.clone().unwrap_or_else(|| self.unnamed());
+    /// [`Code::MotifMalformed`] for a matrix without positions, [`Code::MotifAlphabet`] for another alphabet than that of
+    /// the motifs before it, [`Code::MotifMemory`] beyond [`limits`].
+    pub fn add(&mut self, draft: DraftMotif, alphabet: &Alphabet) -> Result<()> {
+        let id = draft.id.clone().unwrap_or_else(|| self.default_id());
         self.check(&draft, &id, alphabet)?;
         if !self.ids.insert(id.clone()) {
             self.repairs.repeated += 1;
@@ -100,15 +100,15 @@ impl<'a> Collection<'a> {
         Ok(Database { name, sha256, format: self.format, alphabet, motifs: self.motifs, warnings })
     }
 
-    /// An identifier after the file, and after the number of the motif where there are several.
-    fn unnamed(&self) -> String {
+    /// An identifier from the file name, and from the number of the motif where there are several.
+    fn default_id(&self) -> String {
         match self.motifs.len() {
             0 => self.source.stem().to_owned(),
             before => format!("{}_{}", self.source.stem(), before + 1),
         }
     }
 
-    fn check(&mut self, draft: &Draft, id: &str, alphabet: &Alphabet) -> Result<()> {
+    fn check(&mut self, draft: &DraftMotif, id: &str, alphabet: &Alphabet) -> Result<()> {
         let source = self.source;
         if draft.rows.is_empty() {
             return Err(source.malformed(draft.line, format_args!("begins {}, whose matrix is empty", clip(id))));
@@ -123,15 +123,15 @@ impl<'a> Collection<'a> {
             ));
         }
         let columns = self.columns + draft.rows.len() / alphabet.len();
-        for (many, limit, what) in [
+        for (count, limit, what) in [
             (self.motifs.len() + 1, limits::MOTIFS, "motifs"),
             (columns, limits::ALL_COLUMNS, "positions of all motifs together"),
         ] {
-            if many > limit {
+            if count > limit {
                 return Err(source.refusal(
                     Code::MotifMemory,
                     draft.line,
-                    format_args!("goes beyond the {limit} {what} that a file may have"),
+                    format_args!("exceeds the maximum of {limit} {what} of a file"),
                     "Divide the file into smaller ones and open those that you need.",
                 ));
             }
@@ -139,9 +139,9 @@ impl<'a> Collection<'a> {
         Ok(())
     }
 
-    /// Sites behind a matrix; counts rows that are no probabilities and files that do not say.
-    fn sites(&mut self, draft: &Draft, letters: usize) -> f64 {
-        let sums: Vec<f64> = draft.rows.chunks_exact(letters).map(|row| row.iter().sum()).collect();
+    /// The number of sites of a matrix. Counts corrected rows, and motifs without a number of sites.
+    fn sites(&mut self, draft: &DraftMotif, alphabet_size: usize) -> f64 {
+        let sums: Vec<f64> = draft.rows.chunks_exact(alphabet_size).map(|row| row.iter().sum()).collect();
         let largest = sums.iter().copied().fold(0.0, f64::max);
         let counts = largest > PROBABILITIES;
         for sum in sums {
@@ -153,8 +153,8 @@ impl<'a> Collection<'a> {
                 self.repairs.deviation = self.repairs.deviation.max(deviation);
             }
         }
-        let said = draft.sites.filter(|sites| sites.is_finite() && *sites > 0.0);
-        said.or(counts.then_some(largest)).unwrap_or_else(|| {
+        let given = draft.sites.filter(|sites| sites.is_finite() && *sites > 0.0);
+        given.or(counts.then_some(largest)).unwrap_or_else(|| {
             self.repairs.without_sites += 1;
             Motif::SITES
         })
@@ -167,11 +167,11 @@ impl Repairs {
         let sites = Motif::SITES;
         let all = [
             (*rescaled, format!("Matrix rows rescaled to sum to 1: {rescaled} (off by up to {deviation:.2e}).")),
-            (*blank, format!("Matrix rows of nothing but zeros, taken as uniform: {blank}.")),
+            (*blank, format!("Matrix rows of only zeros, taken as uniform: {blank}.")),
             (*without_rows, format!("Motifs without a matrix, left out: {without_rows}.")),
             (
                 *without_sites,
-                format!("Motifs without a number of sites, for which {sites} are taken: {without_sites}."),
+                format!("Motifs without a number of sites, for which {sites} are assumed: {without_sites}."),
             ),
             (
                 *repeated,

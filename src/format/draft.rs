@@ -1,11 +1,11 @@
-//! One motif as it is read, position by position.
+//! A motif being read, position by position.
 
 use super::limits;
-use super::source::{Line, Source, clip};
+use super::source::{Line, MotifSource, clip};
 use crate::alphabet::Alphabet;
 use crate::error::{Code, Result};
 
-/// The letters that a file's columns stand for.
+/// The letters of a file's matrix columns.
 #[derive(Clone)]
 pub struct Columns {
     pub alphabet: Alphabet,
@@ -13,13 +13,13 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Columns in the alphabet's own order.
+    /// Columns in the alphabet's order.
     pub fn of(alphabet: Alphabet) -> Self {
         let codes = (0..alphabet.len()).collect();
         Self { alphabet, codes }
     }
 
-    /// For each column its letter's code.
+    /// The letter code of each column.
     pub fn codes(&self) -> impl Iterator<Item = usize> {
         self.codes.iter().copied()
     }
@@ -28,7 +28,7 @@ impl Columns {
     ///
     /// # Errors
     /// [`Code::MotifAlphabet`] for letters that are neither DNA, RNA nor protein.
-    pub fn named(source: &Source, line: Line, letters: &str) -> Result<Self> {
+    pub fn named(source: &MotifSource, line: Line, letters: &str) -> Result<Self> {
         let Some(alphabet) = Alphabet::of_letters(letters.as_bytes()) else {
             return Err(source.refusal(
                 Code::MotifAlphabet,
@@ -42,10 +42,10 @@ impl Columns {
     }
 }
 
-/// A motif whose matrix is not yet checked as a whole.
+/// A motif being read, whose matrix is not yet checked as a whole.
 #[derive(Clone, Default)]
-pub struct Draft {
-    /// Where it begins.
+pub struct DraftMotif {
+    /// Line at which it starts.
     pub line: usize,
     /// Its identifier, where the file has one.
     pub id: Option<String>,
@@ -53,33 +53,33 @@ pub struct Draft {
     pub class: Option<String>,
     pub family: Option<String>,
     pub sites: Option<f64>,
-    /// A row a position, in the alphabet's order.
+    /// Counts or probabilities, position × letter, in the alphabet's order.
     pub rows: Vec<f64>,
 }
 
-impl Draft {
-    /// A motif that begins at `line`.
+impl DraftMotif {
+    /// A motif that starts at `line`.
     pub fn at(line: Line) -> Self {
         Self { line: line.number, ..Self::default() }
     }
 
-    /// Adds the position that `words` of `line` hold, a number a column.
+    /// Adds the position given by `words` of `line`, one number per column.
     ///
     /// # Errors
-    /// A refusal for a wrong number of columns, for what is no count or probability, and beyond
-    /// [`limits::COLUMNS`].
+    /// [`Code::MotifMalformed`] for a wrong number of columns or a value that is no count or probability,
+    /// [`Code::MotifMemory`] beyond [`limits::COLUMNS`].
     pub fn push<'w>(
         &mut self,
-        source: &Source,
+        source: &MotifSource,
         line: Line,
         columns: &Columns,
         words: impl Iterator<Item = &'w str>,
     ) -> Result<()> {
-        let (letters, start) = (columns.codes.len(), self.rows.len());
-        if start >= limits::COLUMNS * letters {
+        let (alphabet_size, start) = (columns.codes.len(), self.rows.len());
+        if start >= limits::COLUMNS * alphabet_size {
             return Err(source.too_wide(line.number));
         }
-        self.rows.resize(start + letters, 0.0);
+        self.rows.resize(start + alphabet_size, 0.0);
         let mut found = 0;
         for word in words {
             if let Some(&code) = columns.codes.get(found) {
@@ -87,12 +87,12 @@ impl Draft {
             }
             found += 1;
         }
-        if found == letters {
+        if found == alphabet_size {
             return Ok(());
         }
         Err(source.malformed(
             line.number,
-            format_args!("has {found} numbers; the alphabet {} has {letters} letters", columns.alphabet.as_str()),
+            format_args!("has {found} numbers; the alphabet {} has {alphabet_size} letters", columns.alphabet.as_str()),
         ))
     }
 }

@@ -1,17 +1,17 @@
-//! HOCOMOCO: a header that begins with `>`, then a row of four numbers a position.
+//! HOCOMOCO: a header that starts with `>`, then one row of four numbers per position.
 
 use super::collection::Collection;
 use super::draft::Columns;
 use super::records;
-use super::source::Source;
+use super::source::MotifSource;
 use crate::alphabet::Alphabet;
 use crate::error::Result;
 
 /// The motifs of a file of counts (PCM) or probabilities (PPM); log-odds (PWM) are refused.
 ///
 /// # Errors
-/// A refusal that names line and value.
-pub fn read<'a>(source: &'a Source<'a>) -> Result<Collection<'a>> {
+/// An error that names line and value.
+pub fn read<'a>(source: &'a MotifSource<'a>) -> Result<Collection<'a>> {
     let mut motifs = Collection::new(source, "HOCOMOCO");
     let columns = Columns::of(Alphabet::DNA);
     records::each(source, |record| {

@@ -1,15 +1,15 @@
-//! JASPAR: a header that begins with `>`, then a row a letter, `A [ 0 3 79 ]`; in the raw form four
-//! rows of bare numbers for A, C, G and T.
+//! JASPAR: a header that starts with `>`, then one row per letter, `A [ 0 3 79 ]`; in the raw form four
+//! rows of numbers for A, C, G and T.
 
 use super::collection::Collection;
-use super::draft::{Columns, Draft};
+use super::draft::{Columns, DraftMotif};
 use super::limits;
-use super::records::{self, Record};
-use super::source::{Line, Source};
+use super::records::{self, HeadedRecord};
+use super::source::{Line, MotifSource};
 use crate::alphabet::Alphabet;
 use crate::error::Result;
 
-/// The row of one letter over all positions.
+/// The row of one letter, over all positions.
 struct LetterRow<'a> {
     line: Line<'a>,
     letter: Option<&'a str>,
@@ -19,8 +19,8 @@ struct LetterRow<'a> {
 /// The motifs of a file.
 ///
 /// # Errors
-/// A refusal that names line and value.
-pub fn read<'a>(source: &'a Source<'a>) -> Result<Collection<'a>> {
+/// An error that names line and value.
+pub fn read<'a>(source: &'a MotifSource<'a>) -> Result<Collection<'a>> {
     let mut motifs = Collection::new(source, "JASPAR");
     records::each(source, |record| {
         let (draft, alphabet) = motif(source, &record)?;
@@ -29,12 +29,12 @@ pub fn read<'a>(source: &'a Source<'a>) -> Result<Collection<'a>> {
     Ok(motifs)
 }
 
-/// The words of a row, brackets and other separators left out.
+/// The words of a row, without brackets and other separators.
 pub fn cells(line: Line<'_>) -> impl Iterator<Item = &str> {
     line.text.split(|c: char| c.is_whitespace() || "[]|:".contains(c)).filter(|cell| !cell.is_empty())
 }
 
-fn motif(source: &Source, record: &Record) -> Result<(Draft, Alphabet)> {
+fn motif(source: &MotifSource, record: &HeadedRecord) -> Result<(DraftMotif, Alphabet)> {
     let mut draft = record.draft();
     let rows = record.rows.iter().map(|&line| letter_row(source, line)).collect::<Result<Vec<_>>>()?;
     let Some(first) = rows.first() else { return Ok((draft, Alphabet::DNA)) };
@@ -59,7 +59,7 @@ fn motif(source: &Source, record: &Record) -> Result<(Draft, Alphabet)> {
     Ok((draft, columns.alphabet))
 }
 
-fn letter_row<'a>(source: &Source, line: Line<'a>) -> Result<LetterRow<'a>> {
+fn letter_row<'a>(source: &MotifSource, line: Line<'a>) -> Result<LetterRow<'a>> {
     let mut cells = cells(line).peekable();
     let letter = cells.next_if(|cell| matches!(cell.as_bytes(), [letter] if letter.is_ascii_alphabetic()));
     let mut numbers = Vec::new();
@@ -72,8 +72,8 @@ fn letter_row<'a>(source: &Source, line: Line<'a>) -> Result<LetterRow<'a>> {
     Ok(LetterRow { line, letter, numbers })
 }
 
-/// The letters of `rows`, of which there is at least one.
-fn columns(source: &Source, rows: &[LetterRow]) -> Result<Columns> {
+/// The columns given by `rows`, of which there is at least one.
+fn columns(source: &MotifSource, rows: &[LetterRow]) -> Result<Columns> {
     let last = rows[rows.len() - 1].line;
     let letters: String = rows.iter().filter_map(|row| row.letter).collect();
     if !letters.is_empty() {

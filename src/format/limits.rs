@@ -1,17 +1,16 @@
-//! The limits on what is read from a motif file, each named once. They bound memory before anything
-//! is allocated; a message that refuses a file shows the limit it ran into.
+//! Limits of motif files, checked before memory is allocated. Errors name the limit that is exceeded.
 
-/// Bytes of a file.
+/// Maximum size of a file, bytes.
 pub const FILE_BYTES: usize = 64 << 20;
 
-/// Motifs of a file.
+/// Maximum number of motifs of a file.
 pub const MOTIFS: usize = 100_000;
 
-/// Positions of a motif.
+/// Maximum number of positions of a motif.
 pub const COLUMNS: usize = 10_000;
 
-/// Positions of all motifs of a file together.
+/// Maximum number of positions of all motifs of a file.
 pub const ALL_COLUMNS: usize = 1_000_000;
 
-/// Largest count.
+/// Maximum count.
 pub const COUNT: f64 = 1e12;

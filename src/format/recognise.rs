@@ -1,7 +1,7 @@
-//! Which format a text is in.
+//! Recognition of the format of a text.
 
 use super::jaspar;
-use super::source::{Line, Source, is_number};
+use super::source::{Line, MotifSource, is_number};
 use crate::alphabet::Alphabet;
 
 /// A format that can be read.
@@ -15,16 +15,16 @@ pub enum Format {
 }
 
 /// The format of a text; `None` where it is none of them.
-pub fn recognise(source: &Source) -> Option<Format> {
+pub fn recognise(source: &MotifSource) -> Option<Format> {
     let first = source.content().next()?;
     if first.text.starts_with('>') {
-        return headed(source);
+        return below_headers(source);
     }
-    source.lines().find_map(telling).or_else(|| is_bare_matrix(source).then_some(Format::Jaspar))
+    source.lines().find_map(of_line).or_else(|| is_bare_matrix(source).then_some(Format::Jaspar))
 }
 
-/// The format that a line gives away.
-fn telling(line: Line) -> Option<Format> {
+/// The format that a line identifies.
+fn of_line(line: Line) -> Option<Format> {
     if line.text.starts_with("MEME version") || line.text.starts_with("letter-probability matrix") {
         return Some(Format::Meme);
     }
@@ -37,8 +37,8 @@ fn telling(line: Line) -> Option<Format> {
     (letters.peek().is_some() && letters.all(is_letter)).then_some(format)
 }
 
-/// Matrices below headers that begin with `>`: rows of letters, or bare numbers one way or the other.
-fn headed(source: &Source) -> Option<Format> {
+/// The format of matrices below headers that start with `>`: rows of letters, or rows of numbers in either orientation.
+fn below_headers(source: &MotifSource) -> Option<Format> {
     let first = source.content().find(|line| !line.text.starts_with('>'))?;
     if is_letter_row(first) {
         return Some(Format::Jaspar);
@@ -46,8 +46,8 @@ fn headed(source: &Source) -> Option<Format> {
     is_number(first.first()).then(|| orientation(source, first))
 }
 
-/// Rows of bare numbers are positions where all have four, and letters where every matrix has four rows.
-fn orientation(source: &Source, first: Line) -> Format {
+/// Rows of numbers are positions where all rows have four, and letters where every matrix has four rows.
+fn orientation(source: &MotifSource, first: Line) -> Format {
     let (mut tall, mut wide, mut rows) = (true, true, 0);
     for line in source.content() {
         if line.text.starts_with('>') {
@@ -60,15 +60,15 @@ fn orientation(source: &Source, first: Line) -> Format {
     }
     wide &= rows == 4;
     match (tall, wide) {
-        (true, true) if rows_sum_alike(source) => Format::Hocomoco,
+        (true, true) if row_sums_vary_less(source) => Format::Hocomoco,
         (true, false) => Format::Hocomoco,
         (false, false) if first.words().count() == 4 => Format::Hocomoco,
         _ => Format::Jaspar,
     }
 }
 
-/// Whether the rows of the first matrix, four by four, have sums that are closer to each other than its columns' are.
-fn rows_sum_alike(source: &Source) -> bool {
+/// Whether the row sums of the first matrix, four by four, vary less than its column sums.
+fn row_sums_vary_less(source: &MotifSource) -> bool {
     let (mut rows, mut columns) = ([0.0; 4], [0.0; 4]);
     let lines = source.content().filter(|line| !line.text.starts_with('>'));
     for (row, line) in rows.iter_mut().zip(lines) {
@@ -82,8 +82,8 @@ fn rows_sum_alike(source: &Source) -> bool {
     spread(rows) <= spread(columns)
 }
 
-/// Whether the text is one matrix and nothing else: a row a letter.
-fn is_bare_matrix(source: &Source) -> bool {
+/// Whether the text is a single matrix without a header: one row per letter.
+fn is_bare_matrix(source: &MotifSource) -> bool {
     let rows = source.content().take(Alphabet::PROTEIN.len() + 1).count();
     let lettered = source.content().take(rows).all(is_letter_row);
     let numbers = source.content().take(rows).all(|line| line.words().all(is_number));

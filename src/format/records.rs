@@ -1,39 +1,39 @@
-//! Matrices below headers that begin with `>`.
+//! Matrices below headers that start with `>`.
 
-use super::draft::Draft;
+use super::draft::DraftMotif;
 use super::limits;
-use super::source::{Line, Source};
+use super::source::{Line, MotifSource};
 use crate::error::Result;
 
 /// A header and the lines up to the next one.
 #[derive(Default)]
-pub struct Record<'a> {
+pub struct HeadedRecord<'a> {
     header: Option<Line<'a>>,
     pub rows: Vec<Line<'a>>,
 }
 
-impl Record<'_> {
-    /// A motif with the identifier and name of the header and no rows yet.
-    pub fn draft(&self) -> Draft {
+impl HeadedRecord<'_> {
+    /// A motif with the identifier and name of the header, without rows.
+    pub fn draft(&self) -> DraftMotif {
         let Some(header) = self.header else {
-            return self.rows.first().map(|&line| Draft::at(line)).unwrap_or_default();
+            return self.rows.first().map(|&line| DraftMotif::at(line)).unwrap_or_default();
         };
         let line = Line { text: header.text.trim_start_matches('>').trim_start(), ..header };
         let named = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let name = line.rest().and_then(|rest| rest.split('\t').next());
-        Draft { id: named(line.first()), name: name.map(str::to_owned), ..Draft::at(header) }
+        DraftMotif { id: named(line.first()), name: name.map(str::to_owned), ..DraftMotif::at(header) }
     }
 }
 
-/// Calls `read` with one record after the other.
+/// Calls `read` with each record.
 ///
 /// # Errors
-/// The first refusal of `read`, or of a record with more rows than a motif may have positions.
-pub fn each<'a>(source: &'a Source<'a>, mut read: impl FnMut(Record<'a>) -> Result<()>) -> Result<()> {
-    let mut record = Record::default();
+/// The first error of `read`; [`Code::MotifMemory`](crate::error::Code::MotifMemory) for a record with too many rows.
+pub fn each<'a>(source: &'a MotifSource<'a>, mut read: impl FnMut(HeadedRecord<'a>) -> Result<()>) -> Result<()> {
+    let mut record = HeadedRecord::default();
     for line in source.content() {
         if line.text.starts_with('>') {
-            let before = std::mem::replace(&mut record, Record { header: Some(line), rows: Vec::new() });
+            let before = std::mem::replace(&mut record, HeadedRecord { header: Some(line), rows: Vec::new() });
             if before.header.is_some() {
                 read(before)?;
             }

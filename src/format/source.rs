@@ -1,4 +1,4 @@
-//! A motif file as numbered lines of text, and the refusals that name file, line and value.
+//! A motif file as numbered lines of text, and errors that name file, line and value.
 
 use super::limits;
 use crate::error::{Code, Details, Error, Result};
@@ -10,12 +10,12 @@ const COUNTS: &str = "Matrices of log-odds (PWM) cannot be compared: download th
                       as probabilities (PPM).";
 
 /// A file's name and text.
-pub struct Source<'a> {
+pub struct MotifSource<'a> {
     name: &'a str,
     text: Cow<'a, str>,
 }
 
-/// A line without its end and without white space around it.
+/// A line without surrounding white space.
 #[derive(Clone, Copy)]
 pub struct Line<'a> {
     /// Counted from 1.
@@ -24,7 +24,7 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// Its words, divided by white space.
+    /// Its words, separated by white space.
     pub fn words(self) -> std::str::SplitWhitespace<'a> {
         self.text.split_whitespace()
     }
@@ -34,7 +34,7 @@ impl<'a> Line<'a> {
         self.words().next().unwrap_or_default()
     }
 
-    /// What follows its first word; `None` where nothing does.
+    /// The text after its first word; `None` where there is none.
     pub fn rest(self) -> Option<&'a str> {
         let rest = self.text[self.first().len()..].trim_start();
         (!rest.is_empty()).then_some(rest)
@@ -46,20 +46,20 @@ pub fn is_number(word: &str) -> bool {
     word.parse::<f64>().is_ok()
 }
 
-impl<'a> Source<'a> {
-    /// The text of `bytes`; what is not UTF-8 becomes replacement characters.
+impl<'a> MotifSource<'a> {
+    /// The text of `bytes`; bytes that are not UTF-8 become replacement characters.
     pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
         Self { name, text: String::from_utf8_lossy(bytes) }
     }
 
-    /// All lines, whether they end as on Unix, Windows or old Macs.
+    /// All lines, with line ends of Unix, Windows or classic Mac OS.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
         let end = if text.contains('\n') { '\n' } else { '\r' };
         text.split(end).zip(1..).map(|(text, number)| Line { number, text: text.trim() })
     }
 
-    /// The lines that hold anything but a comment.
+    /// The lines that are neither empty nor comments.
     pub fn content(&self) -> impl Iterator<Item = Line<'_>> {
         self.lines().filter(|line| !line.text.is_empty() && !line.text.starts_with('#'))
     }
@@ -69,7 +69,7 @@ impl<'a> Source<'a> {
         self.name
     }
 
-    /// Name of the file without its ending: what a matrix without a name is called.
+    /// Name of the file without its extension: the identifier of a motif without one.
     pub fn stem(&self) -> &'a str {
         match self.name.rsplit_once('.') {
             Some((stem, _)) if !stem.is_empty() => stem,
@@ -82,29 +82,29 @@ impl<'a> Source<'a> {
         matches!(self.text, Cow::Owned(_))
     }
 
-    /// A refusal about line `number`; `what` completes the sentence “Line 3 of “file” …”.
+    /// An error about line `number`; `what` completes the sentence “Line 3 of “file” …”.
     pub fn refusal(&self, code: Code, number: usize, what: impl Display, next: &str) -> Error {
         let name = self.name;
         Error::new(code, format!("line {number} of {name}"), format!("Line {number} of “{name}” {what}."), next)
             .with(Details::Line { file: name.into(), line: number })
     }
 
-    /// The refusal of a wrong line.
+    /// The error for a malformed line.
     pub fn malformed(&self, number: usize, what: impl Display) -> Error {
         self.refusal(Code::MotifMalformed, number, what, REPAIR)
     }
 
-    /// The refusal of a motif with too many positions.
+    /// The error for a motif with too many positions.
     pub fn too_wide(&self, number: usize) -> Error {
         self.refusal(
             Code::MotifMemory,
             number,
-            format_args!("goes beyond the {} positions that a motif may have", limits::COLUMNS),
-            "Remove the motif, or check that the matrix is not on its side.",
+            format_args!("exceeds the maximum of {} positions of a motif", limits::COLUMNS),
+            "Remove the motif, or check that the matrix is not transposed.",
         )
     }
 
-    /// A count or probability.
+    /// Parses a count or probability.
     pub fn number(&self, line: Line, word: &str) -> Result<f64> {
         match word.parse::<f64>() {
             Ok(value) if value.is_nan() || value.is_infinite() => {
@@ -126,7 +126,7 @@ impl<'a> Source<'a> {
     }
 }
 
-/// A foreign word, short enough for a message.
+/// The first 40 characters of a word, for a message.
 pub fn clip(word: &str) -> String {
     const SHOWN: usize = 40;
     let mut letters = word.chars();

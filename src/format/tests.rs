@@ -1,4 +1,4 @@
-//! What the readers promise, format by format.
+//! Tests of the readers, format by format.
 
 mod cisbp;
 mod damage;
@@ -13,17 +13,17 @@ use super::{read, read_queries};
 use crate::error::{Code, Error};
 use crate::motif::database::{Database, Motif};
 
-/// The motifs of `text`, without the warning that they are few.
+/// The motifs of `text`, read as queries.
 fn opened(text: &str) -> Database {
     read_queries("some.motifs", text.as_bytes()).unwrap()
 }
 
-/// The refusal of `text`.
+/// The error of `text`.
 fn refused(text: &str) -> Error {
     read_queries("some.motifs", text.as_bytes()).unwrap_err()
 }
 
-/// Asserts code and words of the refusal of `text`, and that it says what to do next.
+/// Asserts code and words of the error of `text`, and that it has a next step.
 fn assert_refused(text: &str, code: Code, words: &[&str]) {
     let error = refused(text);
     assert_eq!(error.code(), code, "{error}");
@@ -42,7 +42,7 @@ fn names(database: &Database) -> Vec<(&str, &str)> {
     database.motifs.iter().map(|motif| (motif.id.as_str(), motif.name.as_str())).collect()
 }
 
-/// The same small matrix in every format: counts of ten sites over A, C, G, T.
+/// The test matrix of every format: counts of ten sites, position × A, C, G, T.
 const COUNTS: [[u8; 4]; 5] = [[10, 0, 0, 0], [0, 7, 3, 0], [0, 0, 9, 1], [2, 3, 1, 4], [0, 0, 0, 10]];
 
 /// [`COUNTS`] as probabilities.
@@ -50,7 +50,7 @@ fn expected() -> Vec<Vec<f64>> {
     COUNTS.map(|row| row.map(|count| f64::from(count) / 10.0).to_vec()).to_vec()
 }
 
-/// [`COUNTS`] as lines of words between `separator`, `head` before each with its number.
+/// [`COUNTS`] as lines joined by `separator`, each after `head` of its number.
 fn lines(head: fn(usize) -> String, separator: &str) -> String {
     let line = |(row, number): (&[u8; 4], usize)| {
         format!("{}{}\n", head(number), row.map(|count| count.to_string()).join(separator))
@@ -91,7 +91,7 @@ fn examples() -> [(&'static str, String); 5] {
 }
 
 #[test]
-fn every_format_is_recognised_and_says_the_same() {
+fn every_format_is_recognised_and_read_alike() {
     for (format, text) in examples() {
         let database = opened(&text);
         assert_eq!((database.format, names(&database)), (format, vec![("M1", "CTCF")]));
@@ -113,7 +113,7 @@ fn neither_line_ends_nor_a_byte_order_mark_matter() {
 }
 
 #[test]
-fn a_database_knows_its_file() {
+fn a_database_has_the_name_and_digest_of_its_file() {
     let (_, text) = &examples()[0];
     let database = read("small.meme", text.as_bytes()).unwrap();
     assert_eq!(database.name, "small.meme");
@@ -123,14 +123,14 @@ fn a_database_knows_its_file() {
 #[test]
 fn few_motifs_are_a_warning_for_databases_only() {
     let (_, text) = &examples()[3];
-    let few = |database: Database| database.warnings.iter().filter(|w| w.contains("lean on few columns")).count();
+    let few = |database: Database| database.warnings.iter().filter(|w| w.contains("depend on few columns")).count();
     assert_eq!(few(read("some.motifs", text.as_bytes()).unwrap()), 1);
     assert_eq!(few(read_queries("some.motifs", text.as_bytes()).unwrap()), 0);
     assert_eq!(few(read("some.motifs", text.repeat(Database::FEW).as_bytes()).unwrap()), 0);
 }
 
 #[test]
-fn repeated_identifiers_are_kept_and_told() {
+fn repeated_identifiers_are_kept_with_a_warning() {
     let (_, text) = &examples()[1];
     let database = opened(&text.repeat(3));
     assert_eq!(database.motifs.len(), 3);
@@ -139,15 +139,15 @@ fn repeated_identifiers_are_kept_and_told() {
 }
 
 #[test]
-fn letters_that_are_not_utf8_are_replaced_and_told() {
+fn text_that_is_not_utf8_is_replaced_with_a_warning() {
     let database = read_queries("some.motifs", b">M1 Kr\xfcppel\n1 0 0 0\n0 1 0 0\n").unwrap();
     assert_eq!(names(&database), [("M1", "Kr\u{fffd}ppel")]);
     assert!(database.warnings.iter().any(|warning| warning.contains("not in UTF-8")), "{:?}", database.warnings);
 }
 
 #[test]
-fn rows_of_zeros_are_uniform_and_told() {
+fn rows_of_zeros_are_uniform_with_a_warning() {
     let database = opened(">M1\n1 0 0 0\n0 0 0 0\n0 0 1 0\n");
     assert_eq!(rows(&database.motifs[0])[1], [0.25; 4]);
-    assert!(database.warnings.contains(&"Matrix rows of nothing but zeros, taken as uniform: 1.".to_owned()));
+    assert!(database.warnings.contains(&"Matrix rows of only zeros, taken as uniform: 1.".to_owned()));
 }

@@ -1,15 +1,15 @@
-//! TRANSFAC: records of tagged lines that end with `//`; `P0` or `PO` names the letters, and each
-//! numbered line is a position. JASPAR's own dialect tells class and family in its comments.
+//! TRANSFAC: records of tagged lines that end with `//`; `P0` or `PO` gives the order of the letters, and
+//! each numbered line is a position. JASPAR's dialect gives class and family in comments.
 
 use super::collection::Collection;
-use super::draft::{Columns, Draft};
-use super::source::{Line, Source, clip};
+use super::draft::{Columns, DraftMotif};
+use super::source::{Line, MotifSource, clip};
 use crate::error::Result;
 
-/// A record up to here.
+/// A record being read.
 #[derive(Default)]
-struct Record {
-    draft: Draft,
+struct TransfacRecord {
+    draft: DraftMotif,
     accession: Option<String>,
     id: Option<String>,
     columns: Option<Columns>,
@@ -18,10 +18,10 @@ struct Record {
 /// The motifs of a file.
 ///
 /// # Errors
-/// A refusal that names line and value.
-pub fn read<'a>(source: &'a Source<'a>) -> Result<Collection<'a>> {
+/// An error that names line and value.
+pub fn read<'a>(source: &'a MotifSource<'a>) -> Result<Collection<'a>> {
     let mut motifs = Collection::new(source, "TRANSFAC");
-    let mut record = Record::default();
+    let mut record = TransfacRecord::default();
     for line in source.lines() {
         if line.first() == "//" {
             std::mem::take(&mut record).finish(source, &mut motifs)?;
@@ -33,8 +33,8 @@ pub fn read<'a>(source: &'a Source<'a>) -> Result<Collection<'a>> {
     Ok(motifs)
 }
 
-impl Record {
-    fn take(&mut self, source: &Source, line: Line) -> Result<()> {
+impl TransfacRecord {
+    fn take(&mut self, source: &MotifSource, line: Line) -> Result<()> {
         if self.draft.line == 0 {
             self.draft.line = line.number;
         }
@@ -71,20 +71,21 @@ impl Record {
         }
     }
 
-    /// A line of the matrix: its number, the numbers, and perhaps the consensus letter.
-    fn position(&mut self, source: &Source, line: Line) -> Result<()> {
+    /// A line of the matrix: the position's number, one number per letter, and optionally the consensus letter.
+    fn position(&mut self, source: &MotifSource, line: Line) -> Result<()> {
         let Some(columns) = &self.columns else { return Ok(()) };
         if !line.first().bytes().all(|byte| byte.is_ascii_digit()) {
             let first = clip(line.first());
             return Err(source.malformed(line.number, format_args!("has “{first}” in place of a position or a tag")));
         }
-        let letters = columns.alphabet.len();
+        let alphabet_size = columns.alphabet.len();
         let words = line.words().skip(1);
-        let has_consensus = words.clone().count() == letters + 1 && words.clone().last().is_some_and(is_consensus);
-        self.draft.push(source, line, columns, words.take(if has_consensus { letters } else { usize::MAX }))
+        let has_consensus =
+            words.clone().count() == alphabet_size + 1 && words.clone().last().is_some_and(is_consensus);
+        self.draft.push(source, line, columns, words.take(if has_consensus { alphabet_size } else { usize::MAX }))
     }
 
-    fn finish(self, source: &Source, motifs: &mut Collection) -> Result<()> {
+    fn finish(self, source: &MotifSource, motifs: &mut Collection) -> Result<()> {
         let Self { mut draft, accession, id, columns } = self;
         let Some(columns) = columns else {
             return match accession.or(id) {

@@ -126,7 +126,7 @@ impl Annotation {
 
     /// Where motifs lie in every facet.
     fn sites(&self, motifs: &[SegmentMatrix], null: &Targets, options: &GrammarOptions) -> Vec<Vec<Site>> {
-        let finder = Finder::new(motifs, null, null.letters(), options);
+        let finder = Finder::new(motifs, null, null.alphabet_size(), options);
         let sites = self.facets.par_iter().enumerate().map(|(facet, (ppm, sequences))| {
             let own = self.segments.iter().filter(|segment| segment.facet == facet);
             finder.sites(ppm, *sequences, own.map(|segment| segment.span.clone()))

@@ -1,4 +1,4 @@
-//! What the lesson answers. Matrices are lists of rows, position × letter unless said otherwise.
+//! The results of a lesson. Matrices are lists of rows, position × letter unless stated otherwise.
 
 use crate::motif::Ppm;
 use serde::{Deserialize, Serialize};
@@ -11,36 +11,36 @@ pub struct LessonInfo {
     pub layer: usize,
     /// Channel, counted from 0.
     pub channel: usize,
-    /// Letters that the neuron sees.
+    /// The receptive field, positions.
     pub receptive_field: usize,
-    /// Window of the max-pooling, positions.
+    /// Window size of the max-pooling, positions.
     pub pool: usize,
     /// The filters of the first convolution.
     pub filters: Vec<LessonFilter>,
-    /// The neuron's own weights.
+    /// The weights of the neuron.
     pub second: SecondFilter,
-    /// Sequences of the field's length.
+    /// Number of sequences of the receptive field's length.
     pub total: usize,
-    /// How many of them activate the neuron: their value is above 0.
+    /// Number of sequences that activate the neuron: their value is above 0.
     pub positives: usize,
     /// The largest value, before the sigmoid.
     pub max_activation: f32,
-    /// The values of all sequences.
+    /// Histogram of the values of all sequences.
     pub histogram: Histogram,
     /// The twenty sequences with the largest values.
     pub top: Vec<Ranked>,
-    /// The facets that NeuronMotif finds, one for each place in the pooling's window, from left to right.
+    /// The facets that NeuronMotif finds, one per position in the pooling window, from left to right.
     /// The first two span the landscape.
     pub facets: Vec<LessonFacet>,
-    /// The matrix that correlations are with; none where it is unknown.
-    pub truth: Option<Truth>,
+    /// The motif that clusters are correlated with; none where it is unknown.
+    pub truth: Option<TrainingMotif>,
 }
 
 /// A filter of the first convolution.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LessonFilter {
-    /// Its weights as probabilities, for a logo.
+    /// Its weights converted to probabilities, for a logo.
     pub ppm: Vec<Vec<f64>>,
     /// Its weights.
     pub weights: Vec<Vec<f32>>,
@@ -48,7 +48,7 @@ pub struct LessonFilter {
     pub bias: f32,
 }
 
-/// The neuron's own convolution.
+/// The second convolution: the neuron itself.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SecondFilter {
@@ -58,15 +58,15 @@ pub struct SecondFilter {
     pub bias: f32,
 }
 
-/// Numbers counted in bins of equal width.
+/// Counts of values in bins of equal width.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Histogram {
-    /// Where the first bin begins.
+    /// Lower edge of the first bin.
     pub low: f32,
-    /// Where the last bin ends.
+    /// Upper edge of the last bin.
     pub high: f32,
-    /// Numbers in each bin.
+    /// Number of values in each bin.
     pub counts: Vec<usize>,
 }
 
@@ -94,10 +94,10 @@ pub struct LessonFacet {
     pub shift: i32,
 }
 
-/// The matrix that the examples of a trained neuron were drawn from.
+/// The motif that the examples of a trained neuron were drawn from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Truth {
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Truth"))]
+pub struct TrainingMotif {
     /// Its accession and name.
     pub name: String,
     /// Its most probable letters.
@@ -106,15 +106,15 @@ pub struct Truth {
     pub ppm: Vec<Vec<f64>>,
 }
 
-/// One sequence on its way through the network.
+/// The forward and backward pass of one sequence.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Look {
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Look"))]
+pub struct SequencePass {
     /// Its letters.
     pub sequence: String,
-    /// What each operation makes of it, in order: convolution, activation, pooling, convolution.
+    /// The output of each operation, in order: convolution, activation, pooling, convolution.
     pub maps: Vec<FeatureMap>,
-    /// For each pooled position × channel the position that the maximum came from; the first of equals.
+    /// For each pooled position × channel the position of the maximum; the first of equals.
     pub taken: Vec<Vec<usize>>,
     /// The neuron's value, before the sigmoid.
     pub value: f32,
@@ -122,21 +122,21 @@ pub struct Look {
     pub probability: f64,
     /// d value / d one-hot.
     pub gradient: Vec<Vec<f32>>,
-    /// Where the sequence lies in the landscape: its nearest point there.
+    /// The point of the landscape nearest to the sequence.
     pub place: PlanePoint,
-    /// How much its value grows along the two axes of the landscape, by its own gradient.
+    /// Derivatives of its value along the two axes of the landscape.
     pub slope: PlanePoint,
 }
 
-/// What one operation gives.
+/// The output of one operation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FeatureMap {
-    /// What the operation is.
+    /// Name of the operation.
     pub name: String,
-    /// Positions.
+    /// Number of positions.
     pub positions: usize,
-    /// Channels.
+    /// Number of channels.
     pub channels: usize,
     /// Values, position × channel.
     pub values: Vec<Vec<f32>>,
@@ -152,20 +152,20 @@ pub struct PlanePoint {
     pub y: f64,
 }
 
-/// Some of all sequences by value, the largest first; equal ones alphabetically.
+/// A range of all sequences in descending order of value; equal ones alphabetically.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ranking {
-    /// Sequences in all.
+    /// Number of all sequences.
     pub total: usize,
-    /// Those that activate the neuron.
+    /// Number of sequences that activate the neuron.
     pub positives: usize,
-    /// Those that were asked for.
+    /// The requested sequences.
     pub rows: Vec<Ranked>,
 }
 
-/// The neuron's value over the plane through the middle (all letters alike) and two facets' consensus
-/// sequences: (0, 0), (1, 0) and (0, 1).
+/// The neuron's value over the plane through the uniform mixture of letters, at (0, 0), and two facets' consensus
+/// sequences, at (1, 0) and (0, 1).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Landscape {
@@ -177,7 +177,7 @@ pub struct Landscape {
     pub values: Vec<Vec<f64>>,
     /// The two facets' consensus sequences.
     pub peaks: Vec<Landmark>,
-    /// Some of the sequences that activate the neuron, from the strongest to the weakest.
+    /// Some of the sequences that activate the neuron, in descending order of value.
     pub sequences: Vec<Landmark>,
 }
 
@@ -189,7 +189,7 @@ pub struct Landmark {
     pub x: f64,
     /// Along the second facet's direction.
     pub y: f64,
-    /// Its value, which is not the landscape's where it lies beside the plane.
+    /// The value of the sequence; it differs from the landscape's where the sequence is not in the plane.
     pub value: f64,
     /// Its letters.
     pub sequence: String,
@@ -197,33 +197,33 @@ pub struct Landmark {
 
 /// A point of the landscape.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Place {
-    /// The soft sequence there: a mixture of letters at each position; rows sum to 1.
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Place"))]
+pub struct LandscapePoint {
+    /// The mixture of letters at each position of this point; rows sum to 1.
     pub matrix: Vec<Vec<f64>>,
     /// The neuron's value, before the sigmoid.
     pub value: f64,
     /// The sigmoid of its value.
     pub probability: f64,
-    /// How much the landscape rises along its axes.
+    /// Derivatives of the landscape along its axes.
     pub slope: PlanePoint,
     /// d value / d input.
     pub gradient: Vec<Vec<f64>>,
 }
 
-/// All sequences that activate the neuron, divided into `k` clusters by the maps that enter the pooling.
+/// All sequences that activate the neuron, divided into `k` clusters by the pooling's input maps.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Clusters {
-    /// Clusters.
+    /// Number of clusters.
     pub k: usize,
-    /// The sequences' maps as points of a plane.
+    /// Projections of the sequences' maps onto the principal plane.
     pub points: Points,
-    /// Share of the maps' variance along the two axes of the plane, 0 … 1.
+    /// Share of the maps' variance along the two principal components, 0 … 1.
     pub explained: [f64; 2],
     /// The clusters' centres.
     pub centroids: Vec<Centroid>,
-    /// The clusters, the pattern furthest left first, then the largest.
+    /// The clusters by position of their pattern from left to right, then by size.
     pub clusters: Vec<ClusterFigures>,
     /// All sequences together.
     pub mixed: ClusterFigures,
@@ -231,7 +231,7 @@ pub struct Clusters {
     pub decoupling: f64,
 }
 
-/// Sequences as points, one list a property.
+/// Sequences as points, one list per property.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Points {
@@ -269,7 +269,7 @@ pub struct ClusterFigures {
     pub ppm: Ppm,
     /// The most probable letter of every position.
     pub consensus: String,
-    /// Value of the consensus.
+    /// Value of the consensus sequence.
     pub consensus_activation: f32,
     /// Largest value among its sequences and their consensus.
     pub max_activation: f32,
@@ -277,8 +277,8 @@ pub struct ClusterFigures {
     pub decoupling: f64,
     /// I2 = largest activation of the cluster / largest activation of the neuron.
     pub importance: f64,
-    /// Mean information content, bits a position.
+    /// Mean information content, bits per position.
     pub information: f64,
-    /// Correlation with the true matrix at its best offset; none where that is unknown.
+    /// Correlation with the truth at the best offset; none where it is unknown.
     pub correlation: Option<f64>,
 }

@@ -1,4 +1,4 @@
-//! NeuronMotif's own step: the maps that enter the pooling, divided by k-means.
+//! Demixing: the pooling's input maps are divided by k-means.
 
 use super::answer::{Centroid, ClusterFigures, Clusters, Points};
 use super::{Lesson, rows};
@@ -9,24 +9,24 @@ use crate::demix::kmeans::{Fit, Rows};
 use crate::error::{Code, Error, Result};
 use crate::methods::align;
 use crate::options::{Options, Preset};
-use crate::random::{Key, Stage};
+use crate::random::{Key, Purpose};
 
-/// Clusters that may be asked for, at most.
-pub const MOST: usize = 8;
+/// Maximum number of clusters.
+pub const MAX_CLUSTERS: usize = 8;
 
 impl Lesson {
-    /// Divides the sequences into `k` clusters; the same seed gives the same ones.
+    /// Divides the sequences into `k` clusters; deterministic for a seed.
     ///
     /// # Errors
     /// [`Code::Option`] for a `k` of 0, above 8 or above the number of sequences.
     pub fn cluster(&self, k: usize, seed: u64) -> Result<Clusters> {
-        let most = MOST.min(self.sample.values.len());
-        if k == 0 || k > most {
+        let max = MAX_CLUSTERS.min(self.sample.values.len());
+        if k == 0 || k > max {
             return Err(Error::new(
                 Code::Option,
                 "k",
-                format!("{k} clusters were asked for; there can be 1 to {most}."),
-                format!("Choose 1 to {most} clusters."),
+                format!("{k} clusters were asked for; there can be 1 to {max}."),
+                format!("Choose 1 to {max} clusters."),
             ));
         }
         let (facets, _) = self.divide(k, seed);
@@ -45,12 +45,12 @@ impl Lesson {
         })
     }
 
-    /// k-means over the maps, weighted by activation as in demixing; empty clusters are left out. The pattern
-    /// furthest left comes first, then the largest cluster; beside them the bp by which each pattern is shifted.
+    /// k-means over the maps, weighted by activation as in demixing; empty clusters are left out. Facets are ordered by
+    /// the position of their pattern from left to right, then by size. Also returns the shift of each pattern, bp.
     pub(super) fn divide(&self, k: usize, seed: u64) -> (Vec<Facet>, Vec<i32>) {
         let options = Options::preset(Preset::Paper).demixing;
         let dims = self.neuron.entering().size();
-        let stream = Key { seed, ..self.key }.stream(Stage::KMeans, 0, k as u64);
+        let stream = Key { seed, ..self.key }.stream(Purpose::KMeans, 0, k as u64);
         let mut fit = Fit::new(k, options.restarts, options.iterations, stream);
         let points = Rows { data: &self.maps, dims, weights: &self.sample.values };
         let centres = loop {
@@ -73,7 +73,7 @@ impl Lesson {
     }
 
     fn figures(&self, facet: &Facet, largest: f32) -> ClusterFigures {
-        let strands = self.alphabet.complement();
+        let both_strands = self.alphabet.complement();
         ClusterFigures {
             sequences: facet.members.len(),
             ppm: facet.ppm.clone(),
@@ -83,7 +83,7 @@ impl Lesson {
             decoupling: facet.decoupling(),
             importance: f64::from(facet.max_activation) / f64::from(largest),
             information: facet.ppm.mean_information(),
-            correlation: self.truth.as_ref().map(|(_, truth)| align(&facet.ppm, truth, strands).correlation),
+            correlation: self.truth.as_ref().map(|(_, truth)| align(&facet.ppm, truth, both_strands).correlation),
         }
     }
 
@@ -94,14 +94,14 @@ impl Lesson {
 
     fn points(&self, facets: &[Facet]) -> Points {
         let indices = 0..self.sample.values.len() as u32;
-        let places: Vec<[f64; 2]> = indices.map(|index| self.components.project(self.map(index))).collect();
-        let mut cluster = vec![0; places.len()];
+        let projections: Vec<[f64; 2]> = indices.map(|index| self.components.project(self.map(index))).collect();
+        let mut cluster = vec![0; projections.len()];
         for (label, facet) in facets.iter().enumerate() {
             facet.members.iter().for_each(|&member| cluster[member as usize] = label as u32);
         }
         Points {
-            x: places.iter().map(|place| place[0] as f32).collect(),
-            y: places.iter().map(|place| place[1] as f32).collect(),
+            x: projections.iter().map(|point| point[0] as f32).collect(),
+            y: projections.iter().map(|point| point[1] as f32).collect(),
             cluster,
             value: self.sample.values.clone(),
             sequence: self.sample.sequences.iter().map(|codes| self.alphabet.decode(codes)).collect(),
@@ -123,10 +123,10 @@ impl Lesson {
     }
 }
 
-/// Facets by where their pattern lies, then by size, and their shifts from the first one.
-fn ordered(mut facets: Vec<Facet>, most: usize) -> (Vec<Facet>, Vec<i32>) {
+/// Facets by the position of their pattern, then by size, and their shifts from the first one.
+fn ordered(mut facets: Vec<Facet>, max_shift: usize) -> (Vec<Facet>, Vec<i32>) {
     facets.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then_with(|| a.consensus.cmp(&b.consensus)));
-    let shifts = shifts(&facets, most);
+    let shifts = shifts(&facets, max_shift);
     let left = shifts.iter().copied().min().unwrap_or(0);
     let mut pairs: Vec<(i32, Facet)> = shifts.into_iter().zip(facets).collect();
     pairs.sort_by_key(|&(shift, _)| shift);

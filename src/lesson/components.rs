@@ -1,14 +1,14 @@
-//! Principal components of maps: the plane in which they lie furthest apart.
+//! The first two principal components of maps.
 //!
 //! The two leading eigenvectors of the covariance matrix, found by orthogonal iteration (Golub & Van Loan,
-//! Matrix Computations, 8.2.4). Their signs are fixed, so the same maps always give the same picture.
+//! Matrix Computations, 8.2.4). Their signs are fixed, so the same maps always give the same plot.
 
-/// Iterations at most.
+/// Maximum number of iterations.
 const ITERATIONS: usize = 2_000;
-/// Change of a direction's entries below which it has settled.
-const SETTLED: f64 = 1e-12;
+/// Change of an eigenvector's entries below which it has converged.
+const CONVERGED: f64 = 1e-12;
 
-/// A plane through the mean.
+/// The plane through the mean, spanned by the first two principal components.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Components {
     mean: Vec<f64>,
@@ -18,7 +18,7 @@ pub struct Components {
 }
 
 impl Components {
-    /// The components of `data`, rows of `dims` numbers.
+    /// The components of `data`, in rows of `dims` values.
     pub fn of(data: &[f32], dims: usize) -> Self {
         let n = (data.len() / dims.max(1)).max(1) as f64;
         let mut mean = vec![0.0; dims];
@@ -32,7 +32,7 @@ impl Components {
         Self { mean, axes, explained }
     }
 
-    /// Where a row lies in the plane.
+    /// The projection of a row onto the plane.
     pub fn project(&self, row: &[f32]) -> [f64; 2] {
         let along = |axis: &Vec<f64>| {
             axis.iter().zip(&self.mean).zip(row).map(|((axis, mean), &x)| axis * (f64::from(x) - mean)).sum()
@@ -55,7 +55,7 @@ fn covariance(data: &[f32], mean: &[f64], n: f64) -> Vec<f64> {
 
 /// The two leading eigenvectors and eigenvalues of a symmetric matrix without negative eigenvalues.
 fn leading(matrix: &[f64], dims: usize) -> ([Vec<f64>; 2], [f64; 2]) {
-    // Starts that share no symmetry with the matrix: neither is likely to be orthogonal to what is looked for.
+    // Irrational steps: the start vectors are unlikely to be orthogonal to an eigenvector.
     let start = |step: f64| (0..dims).map(|i| 1.0 + libm::fmod(i as f64 * step, 1.0)).collect::<Vec<f64>>();
     let mut axes = [start(0.618_033_988_75), start(0.414_213_562_37)];
     for _ in 0..ITERATIONS {
@@ -66,12 +66,12 @@ fn leading(matrix: &[f64], dims: usize) -> ([Vec<f64>; 2], [f64; 2]) {
         normalise(&mut second);
         let moved = change(&axes[0], &first).max(change(&axes[1], &second));
         axes = [first, second];
-        if moved < SETTLED {
+        if moved < CONVERGED {
             break;
         }
     }
     for axis in &mut axes {
-        let largest = axis.iter().fold(0.0f64, |a, &b| if b.abs() > a.abs() + SETTLED { b } else { a });
+        let largest = axis.iter().fold(0.0f64, |a, &b| if b.abs() > a.abs() + CONVERGED { b } else { a });
         if largest < 0.0 {
             axis.iter_mut().for_each(|x| *x = -*x);
         }
@@ -89,16 +89,16 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
 
-/// To length 1; what has no length stays.
+/// Scales to Euclidean norm 1; a zero vector stays.
 fn normalise(vector: &mut [f64]) {
-    let length = dot(vector, vector).sqrt();
-    if length > 0.0 {
-        vector.iter_mut().for_each(|x| *x /= length);
+    let norm = dot(vector, vector).sqrt();
+    if norm > 0.0 {
+        vector.iter_mut().for_each(|x| *x /= norm);
     }
 }
 
 fn change(before: &[f64], after: &[f64]) -> f64 {
-    before.iter().zip(after).fold(0.0, |most, (a, b)| (a - b).abs().max(most))
+    before.iter().zip(after).fold(0.0, |max, (a, b)| (a - b).abs().max(max))
 }
 
 #[cfg(test)]

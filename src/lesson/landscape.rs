@@ -1,17 +1,17 @@
-//! The neuron's value over a plane of soft sequences (paper, Fig. 2C).
+//! The neuron's value over a plane of mixtures of letters (paper, Fig. 2C).
 
-use super::answer::{Landmark, Landscape, Place, PlanePoint};
+use super::answer::{Landmark, Landscape, LandscapePoint, PlanePoint};
 use super::{Lesson, rows};
 use crate::engine::soft::activation::sigmoid;
 use crate::error::{Code, Error, Result};
 
-/// Where the landscape begins and ends along both axes.
+/// Range of both axes of the landscape.
 const EXTENT: [f64; 2] = [-0.25, 1.25];
-/// Columns and rows that may be asked for, at most.
-const RESOLUTION: usize = 200;
-/// Coordinates of a point, at most: all that lies further out looks like its edge.
-const FAR: f64 = 1_000.0;
-/// Sequences shown in a landscape, about.
+/// Maximum number of columns and rows.
+const MAX_RESOLUTION: usize = 200;
+/// Maximum absolute coordinate of a point; mixtures further out are constant.
+const MAX_COORDINATE: f64 = 1_000.0;
+/// Approximate number of sequences shown in a landscape.
 const SEQUENCES: usize = 300;
 
 impl Lesson {
@@ -20,12 +20,12 @@ impl Lesson {
     /// # Errors
     /// [`Code::Option`] for fewer than 2 or more than 200.
     pub fn landscape(&self, resolution: usize) -> Result<Landscape> {
-        if !(2..=RESOLUTION).contains(&resolution) {
+        if !(2..=MAX_RESOLUTION).contains(&resolution) {
             return Err(Error::new(
                 Code::Option,
                 "resolution",
-                format!("A landscape of {resolution} columns was asked for; there can be 2 to {RESOLUTION}."),
-                format!("Choose a resolution of 2 to {RESOLUTION}."),
+                format!("A landscape of {resolution} columns was asked for; there can be 2 to {MAX_RESOLUTION}."),
+                format!("Choose a resolution of 2 to {MAX_RESOLUTION}."),
             ));
         }
         let [low, high] = EXTENT;
@@ -40,31 +40,31 @@ impl Lesson {
         })
     }
 
-    /// The soft sequence at a point of the landscape, and what the neuron makes of it.
+    /// The mixture of letters at a point of the landscape, and the neuron's value and gradient there.
     ///
     /// # Errors
-    /// [`Code::Option`] for coordinates that are no numbers or far outside.
-    pub fn place(&self, x: f64, y: f64) -> Result<Place> {
+    /// [`Code::Option`] for coordinates that are not finite or out of range.
+    pub fn place(&self, x: f64, y: f64) -> Result<LandscapePoint> {
         for (name, at) in [("x", x), ("y", y)] {
-            if !(-FAR..=FAR).contains(&at) {
+            if !(-MAX_COORDINATE..=MAX_COORDINATE).contains(&at) {
                 return Err(Error::new(
                     Code::Option,
                     name,
-                    format!("The point's {name} is {at}; it must lie within −{FAR} and {FAR}."),
+                    format!("The point's {name} is {at}; it must lie within −{MAX_COORDINATE} and {MAX_COORDINATE}."),
                     "Choose a point of the landscape.",
                 ));
             }
         }
-        let letters = self.neuron.substructure.alphabet_size;
-        let mixture = self.plane.mixture(letters, PlanePoint { x, y });
+        let alphabet_size = self.neuron.substructure.alphabet_size;
+        let mixture = self.plane.mixture(alphabet_size, PlanePoint { x, y });
         let trace = self.soft.forward(&mixture.matrix);
         let gradient = self.soft.gradient(&trace, 0);
-        Ok(Place {
+        Ok(LandscapePoint {
             value: trace.value(0),
             probability: sigmoid(trace.value(0)),
             slope: self.plane.slope(&mixture, &gradient),
-            gradient: rows(&gradient, letters),
-            matrix: rows(&mixture.matrix, letters),
+            gradient: rows(&gradient, alphabet_size),
+            matrix: rows(&mixture.matrix, alphabet_size),
         })
     }
 
@@ -72,7 +72,7 @@ impl Lesson {
         self.soft.forward(&self.plane.mixture(self.neuron.substructure.alphabet_size, point).matrix).value(0)
     }
 
-    /// One of the two sequences that span the plane.
+    /// One of the two consensus sequences that span the plane.
     fn peak(&self, corner: usize) -> Landmark {
         let codes = &self.plane.corners[corner];
         let [x, y] = [f64::from(u8::from(corner == 0)), f64::from(u8::from(corner == 1))];
@@ -80,7 +80,7 @@ impl Lesson {
         Landmark { x, y, value, sequence: self.alphabet.decode(codes) }
     }
 
-    /// Sequences that activate the neuron, at even steps of their rank.
+    /// Sequences that activate the neuron, evenly spaced by rank.
     fn landmarks(&self) -> Vec<Landmark> {
         let mut indices: Vec<usize> = (0..self.sample.values.len()).collect();
         indices.sort_by(|&a, &b| self.sample.values[b].total_cmp(&self.sample.values[a]).then(a.cmp(&b)));

@@ -1,14 +1,14 @@
-//! The neuron as a whole: its weights, its sequences by value.
+//! An overview of the neuron: its weights, and all sequences by value.
 
 use super::answer::{Histogram, LessonFacet, LessonInfo, Ranked, Ranking, SecondFilter};
 use super::{Lesson, rows, small};
 
-/// Bins of the histogram.
+/// Number of bins of the histogram.
 const BINS: usize = 40;
-/// Sequences of an overview.
+/// Number of sequences in an overview.
 const TOP: usize = 20;
-/// Rows of one request, at most.
-const ROWS: usize = 1_000;
+/// Maximum number of sequences per request.
+const MAX_ROWS: usize = 1_000;
 
 impl Lesson {
     /// The neuron and an overview of its sequences.
@@ -43,9 +43,9 @@ impl Lesson {
         }
     }
 
-    /// `count` sequences from rank `start` on, counted from 0; fewer at the end, at most 1000.
+    /// At most `count` sequences from rank `start`, counted from 0, and at most 1000.
     pub fn rank(&self, start: usize, count: usize) -> Ranking {
-        let chosen = self.ranked.iter().enumerate().skip(start).take(count.min(ROWS));
+        let chosen = self.ranked.iter().enumerate().skip(start).take(count.min(MAX_ROWS));
         let row = |(index, &word): (usize, &u32)| Ranked {
             rank: index + 1,
             sequence: self.decode(word),

@@ -1,4 +1,4 @@
-//! Which neurons a lesson can be about.
+//! The neurons that a lesson can be about.
 
 use super::answer::LessonFilter;
 use super::rows;
@@ -6,10 +6,10 @@ use crate::error::{Code, Error, Result};
 use crate::network::{Convolution, Network, Op, Pool};
 use crate::substructure::{Part, Substructure};
 
-/// Letters of the field, at most: a million sequences.
-pub const LETTERS: usize = 10;
+/// Maximum receptive field, positions: a million sequences.
+pub const MAX_LENGTH: usize = 10;
 
-/// A neuron that reads a max-pooling of a convolution of the sequence.
+/// A neuron over a max-pooling over a convolution of the sequence.
 pub struct SmallNeuron {
     /// Layer, counted from 1.
     pub layer: usize,
@@ -17,19 +17,19 @@ pub struct SmallNeuron {
     pub channel: usize,
     /// The neuron, cut to its receptive field.
     pub substructure: Substructure,
-    /// The part whose map enters the pooling.
+    /// The part whose map is the input of the pooling.
     pub entering: usize,
-    /// The pooling's part.
+    /// The part of the pooling.
     pub pooled: usize,
     /// The pooling.
     pub pool: Pool,
 }
 
 impl SmallNeuron {
-    /// Cuts the neuron out and checks its shape.
+    /// Cuts the neuron out of the network and checks its structure.
     ///
     /// # Errors
-    /// A layer or channel that the network does not have; [`Code::Layer`] for a neuron of another shape.
+    /// [`Code::Neurons`] or [`Code::Layer`] for a channel or layer that the network does not have; [`Code::Layer`] for a neuron of another structure.
     pub fn new(network: &Network, layer: usize, channel: usize) -> Result<Self> {
         let substructure = Substructure::new(network, layer, Some(channel))?;
         let refuse = |why: String| {
@@ -40,11 +40,11 @@ impl SmallNeuron {
                 "Open the example zeb1-toy, train one on the page, or study this neuron in the workbench.",
             )
         };
-        if substructure.alphabet_size != 4 || substructure.padded || substructure.length > LETTERS {
+        if substructure.alphabet_size != 4 || substructure.padded || substructure.length > MAX_LENGTH {
             let (length, letters) = (substructure.length, substructure.alphabet_size);
             let padded = if substructure.padded { " with padding" } else { "" };
             return Err(refuse(format!(
-                "sees {length} positions of {letters} letters{padded}, more than {LETTERS} of 4"
+                "has a receptive field of {length} over {letters} letters{padded}, not of at most {MAX_LENGTH} over 4"
             )));
         }
         let ops: Vec<&Op> = substructure.parts.iter().map(|part| &part.op).collect();
@@ -55,21 +55,21 @@ impl SmallNeuron {
         Ok(Self { layer, channel, substructure, entering: 1, pooled: 2, pool })
     }
 
-    /// The part whose map enters the pooling.
+    /// The part whose map is the input of the pooling.
     pub fn entering(&self) -> &Part {
         &self.substructure.parts[self.entering]
     }
 
-    /// The position of the entering map at which the window of a pooled position begins.
+    /// The first position, in the pooling's input map, of the window of a pooled position.
     pub fn window(&self, position: usize) -> usize {
         self.substructure.parts[self.pooled].inputs[0].start + position * self.pool.stride
     }
 }
 
-/// The filters of its first convolution, as matrices and as weights.
+/// The filters of the neuron's first convolution, as matrices and as weights.
 ///
 /// # Errors
-/// None for a neuron that [`SmallNeuron::new`] has accepted.
+/// Those of [`Network::filters`].
 pub fn filters(network: &Network, neuron: &SmallNeuron) -> Result<Vec<LessonFilter>> {
     let Some((layer, convolution)) = first(&neuron.substructure) else { return Ok(Vec::new()) };
     let matrices = network.filters(layer)?;

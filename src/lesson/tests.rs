@@ -1,4 +1,4 @@
-use super::answer::Look;
+use super::answer::SequencePass;
 use super::*;
 use crate::error::Code;
 use crate::golden;
@@ -8,11 +8,11 @@ fn toy() -> Network {
 }
 
 fn lesson() -> Lesson {
-    Lesson::open(&toy(), 2, 0, Some(Truth::zeb1())).unwrap()
+    Lesson::open(&toy(), 2, 0, Some(TrainingMotif::zeb1())).unwrap()
 }
 
 #[test]
-fn the_shipped_toy_is_told_as_its_report_tells_it() {
+fn the_lesson_on_the_shipped_toy_agrees_with_its_report() {
     let info = lesson().info();
     assert_eq!((info.receptive_field, info.pool, info.total, info.positives), (8, 2, 65_536, 1_644));
     assert_eq!(info.histogram.counts.iter().sum::<usize>(), info.total);
@@ -24,7 +24,7 @@ fn the_shipped_toy_is_told_as_its_report_tells_it() {
 }
 
 #[test]
-fn ranks_go_down_and_end_where_the_sequences_end() {
+fn values_descend_with_rank_and_ranges_end_with_the_sequences() {
     let lesson = lesson();
     let found = lesson.rank(1_640, 10).rows;
     assert!(found.windows(2).all(|pair| pair[0].value >= pair[1].value && pair[0].rank + 1 == pair[1].rank));
@@ -34,7 +34,7 @@ fn ranks_go_down_and_end_where_the_sequences_end() {
 }
 
 #[test]
-fn the_maps_of_a_shifted_motif_differ_before_the_pool_and_agree_after_it() {
+fn the_maps_of_a_shifted_motif_differ_before_the_pooling_and_agree_after_it() {
     let lesson = lesson();
     let [left, right] = ["CACCTGCC", "CCACCTGC"].map(|sequence| lesson.look(sequence).unwrap());
     let names: Vec<&str> = left.maps.iter().map(|map| map.name.as_str()).collect();
@@ -56,7 +56,7 @@ fn the_maps_of_a_shifted_motif_differ_before_the_pool_and_agree_after_it() {
         }
         assert_eq!(last.values, [[look.value]]);
     }
-    let at = |look: &Look| (look.place.x.round(), look.place.y.round());
+    let at = |look: &SequencePass| (look.place.x.round(), look.place.y.round());
     assert_eq!((at(&left), at(&right)), ((1.0, 0.0), (0.0, 1.0)));
     assert_eq!(lesson.look("CACCNGCC").unwrap_err().code(), Code::Sequence);
     assert_eq!(lesson.look("CACC").unwrap_err().code(), Code::Sequence);
@@ -98,7 +98,7 @@ fn a_true_matrix_that_is_none_is_refused() {
     let network = toy();
     let rows = [vec![0.5; 3], vec![f64::NAN; 4], vec![-1.0; 4]].map(|row| vec![vec![0.25; 4], row]);
     for ppm in rows.into_iter().chain([Vec::new()]) {
-        let truth = Truth { ppm, ..Truth::zeb1() };
+        let truth = TrainingMotif { ppm, ..TrainingMotif::zeb1() };
         assert_eq!(Lesson::open(&network, 2, 0, Some(truth)).err().map(|error| error.code()), Some(Code::Option));
     }
     assert!(Lesson::open(&network, 2, 0, None).unwrap().cluster(2, 1).unwrap().mixed.correlation.is_none());

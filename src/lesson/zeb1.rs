@@ -1,11 +1,11 @@
-//! The motif that the toy is trained on.
+//! The motif that the toy network is trained on.
 
 use crate::motif::Ppm;
 
 /// Its accession and name.
 pub const NAME: &str = "MA0103.3 ZEB1";
 
-/// Its letters in JASPAR's counts: columns 2 to 8, counted from 0, of MA0103.3 in JASPAR 2024
+/// Counts, position × letter: columns 2 to 8, counted from 0, of MA0103.3 in JASPAR 2024
 /// (Rauluseviciute et al., Nucleic Acids Research 2024, doi:10.1093/nar/gkad1059; CC BY 4.0). The paper's
 /// Figure 2 uses the same motif. Later versions of the matrix are wider; the example was trained on this one.
 const COUNTS: [[u32; 4]; 7] = [
@@ -18,7 +18,7 @@ const COUNTS: [[u32; 4]; 7] = [
     [1982, 9561, 5178, 3408],
 ];
 
-/// The matrix, letters A, C, G, T.
+/// The position probability matrix, over A, C, G, T.
 pub fn matrix() -> Ppm {
     Ppm::normalised(COUNTS.as_flattened().iter().map(|&count| f64::from(count)).collect(), 4)
 }

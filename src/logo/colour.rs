@@ -1,9 +1,8 @@
 //! Letter colours.
 //!
-//! The four bases have the field's hues (A green, C blue, G orange, T and U red). Their shades
-//! were chosen by a search for the largest difference between any two, as seen with normal,
-//! protanopic, deuteranopic and tritanopic vision, among the shades with a contrast of at least
-//! 3 : 1 on white and on a dark page.
+//! The four bases have the conventional hues (A green, C blue, G orange, T and U red). Their shades
+//! maximise the smallest difference between any two, for normal, protanopic, deuteranopic and
+//! tritanopic vision, among the shades with a contrast of at least 3 : 1 on white and on a dark page.
 
 /// `A` of a nucleotide alphabet.
 const GREEN: &str = "#2f9e77";
@@ -13,18 +12,18 @@ const BLUE: &str = "#3d71db";
 const ORANGE: &str = "#c87d08";
 /// `T` and `U` of a nucleotide alphabet.
 const RED: &str = "#d5383d";
-/// Proline and what has no colour of its own follow the text around them.
+/// Proline and other letters without a colour have that of the surrounding text.
 const NEUTRAL: &str = "currentColor";
 
-/// The colour of `letter` in an alphabet of `letters` letters: by base up to five letters, by the
-/// chemistry of the side chain beyond.
-pub(super) fn colour(letter: char, letters: usize) -> &'static str {
+/// The colour of `letter` in an alphabet of `alphabet_size` letters: by base up to five letters, beyond that by the
+/// chemistry of the side chain.
+pub(super) fn colour(letter: char, alphabet_size: usize) -> &'static str {
     match letter.to_ascii_uppercase() {
-        'A' if letters <= 5 => GREEN,
-        'C' if letters <= 5 => BLUE,
-        'G' if letters <= 5 => ORANGE,
-        'T' | 'U' if letters <= 5 => RED,
-        _ if letters <= 5 => NEUTRAL,
+        'A' if alphabet_size <= 5 => GREEN,
+        'C' if alphabet_size <= 5 => BLUE,
+        'G' if alphabet_size <= 5 => ORANGE,
+        'T' | 'U' if alphabet_size <= 5 => RED,
+        _ if alphabet_size <= 5 => NEUTRAL,
         'G' | 'S' | 'T' | 'Y' | 'C' | 'N' | 'Q' => GREEN,
         'K' | 'R' | 'H' => BLUE,
         'D' | 'E' => RED,

@@ -1,6 +1,6 @@
-//! Everything around the letters: the image's size, its title, the axis and the position ruler.
+//! The frame of a logo: size of the image, title, axis and position ruler.
 
-use super::stack::most_information;
+use super::stack::max_information;
 use super::{LogoOptions, Units};
 use crate::markup::escape;
 use std::fmt::Write;
@@ -9,7 +9,7 @@ use std::fmt::Write;
 pub const AXIS_WIDTH: f64 = 38.0;
 /// Height of the ruler below the stacks, px.
 pub const RULER_HEIGHT: f64 = 20.0;
-/// Space right of the last position for half of its number, px; only with a ruler.
+/// Space to the right of the last position for half of its number, px; only with a ruler.
 pub const RULER_OVERHANG: f64 = 10.0;
 /// Space above the tallest stack for half of a number, px; only with an axis.
 pub const TOP_MARGIN: f64 = 6.0;
@@ -18,21 +18,21 @@ pub const TOP_MARGIN: f64 = 6.0;
 const NUMBER_DROP: f64 = 16.0;
 /// Height of a digit above its baseline at the font size used, px.
 const DIGIT_HEIGHT: f64 = 7.0;
-/// Least distance between numbers on the axis, px.
-const LEAST_TICK_DISTANCE: f64 = 11.0;
-/// Least distance between numbers on the ruler, px for each digit and beyond them.
+/// Minimum distance of numbers on the axis, px.
+const MIN_TICK_DISTANCE: f64 = 11.0;
+/// Width of a digit on the ruler, px; numbers have a minimum distance of their digits and one more.
 const DIGIT_WIDTH: f64 = 6.0;
 
-/// Where things lie, px.
-pub(super) struct Frame {
+/// Coordinates of the frame, px.
+pub(super) struct LogoFrame {
     left: f64,
     top: f64,
     width: f64,
     height: f64,
-    /// Left and right end of the matrix itself.
+    /// Left and right end of the matrix.
     span: (f64, f64),
     base: f64,
-    /// Height of the line that letters stand on.
+    /// Vertical coordinate of the baseline of letters.
     line: f64,
     axis: Vec<(f64, String)>,
     unit: &'static str,
@@ -40,8 +40,8 @@ pub(super) struct Frame {
     has_axis: bool,
 }
 
-impl Frame {
-    pub fn new(options: &LogoOptions, columns: usize, letters: usize) -> Self {
+impl LogoFrame {
+    pub fn new(options: &LogoOptions, columns: usize, alphabet_size: usize) -> Self {
         let left = if options.axis { AXIS_WIDTH } else { 0.0 };
         let top = if options.axis { TOP_MARGIN } else { 0.0 };
         let (below, beyond) = if options.ruler { (RULER_HEIGHT, RULER_OVERHANG) } else { (0.0, 0.0) };
@@ -57,7 +57,7 @@ impl Frame {
             span: (first, first + columns as f64 * options.column_width),
             base,
             line: base,
-            axis: if options.axis { axis(options, letters, base) } else { Vec::new() },
+            axis: if options.axis { axis(options, alphabet_size, base) } else { Vec::new() },
             unit: match options.units {
                 Units::Bits => "bits",
                 Units::Probability => "probability",
@@ -67,13 +67,13 @@ impl Frame {
         }
     }
 
-    /// For contributions between two numbers, the lower one at most 0 and the upper one at least.
+    /// The frame of contributions from `low` ≤ 0 to `high` ≥ 0.
     pub fn signed(options: &LogoOptions, columns: usize, (low, high): (f64, f64)) -> Self {
         let frame = Self::new(options, columns, 0);
-        let place = |number: f64| frame.base - options.height * (number - low) / (high - low);
-        let line = place(0.0);
-        let ends = [low, high].into_iter().filter(|end| (place(*end) - line).abs() >= LEAST_TICK_DISTANCE);
-        let ticks = ends.chain([0.0]).map(|number| (place(number), significant(number)));
+        let y = |number: f64| frame.base - options.height * (number - low) / (high - low);
+        let line = y(0.0);
+        let ends = [low, high].into_iter().filter(|end| (y(*end) - line).abs() >= MIN_TICK_DISTANCE);
+        let ticks = ends.chain([0.0]).map(|number| (y(number), significant(number)));
         let axis = if options.axis { ticks.collect() } else { Vec::new() };
         Self { line, axis, unit: "importance", ..frame }
     }
@@ -133,7 +133,7 @@ impl Frame {
         out.push_str("</g>");
     }
 
-    /// The transform from letter units (`column` × `full` a position) to px.
+    /// The transform from letter units (`column` × `full` per position) to px.
     pub fn letters_transform(&self, options: &LogoOptions, column: f64, full: f64) -> String {
         format!(
             "translate({} {})scale({} {})",
@@ -146,14 +146,14 @@ impl Frame {
 }
 
 /// Heights and labels of the ticks.
-fn axis(options: &LogoOptions, letters: usize, base: f64) -> Vec<(f64, String)> {
+fn axis(options: &LogoOptions, alphabet_size: usize, base: f64) -> Vec<(f64, String)> {
     match options.units {
         Units::Bits => {
-            let most = most_information(letters).max(1.0);
-            let step = (LEAST_TICK_DISTANCE * most / options.height).ceil().max(1.0) as usize;
-            (0..=most as u32)
+            let max = max_information(alphabet_size).max(1.0);
+            let step = (MIN_TICK_DISTANCE * max / options.height).ceil().max(1.0) as usize;
+            (0..=max as u32)
                 .step_by(step)
-                .map(|bits| (base - options.height * f64::from(bits) / most, bits.to_string()))
+                .map(|bits| (base - options.height * f64::from(bits) / max, bits.to_string()))
                 .collect()
         }
         Units::Probability => [0.0, 0.5, 1.0].map(|p| (base - options.height * p, short(p))).into_iter().collect(),

@@ -1,10 +1,10 @@
-//! What an outline is made of, and how it takes a size.
+//! Outlines of letters, and their scaling.
 //!
-//! Horizontally a glyph lives on the fixed grid of a column, 0 to 100. Vertically a point is given
-//! by [`Y`]: a share of the letter's height plus multiples of the lengths that a type designer
-//! keeps constant when a letter grows taller, the thickness of a bar and the depth of a curve.
+//! Horizontal coordinates are on the grid of a column, 0 to 100. A vertical coordinate is given
+//! by [`Y`]: a share of the letter's height plus multiples of lengths that do not grow with the
+//! height, the thickness of a bar and the depth of a curve.
 
-/// A vertical place inside a glyph, counted from its upper edge.
+/// A vertical coordinate inside a glyph, from its upper edge.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Y {
     /// Share of the letter's height.
@@ -17,25 +17,25 @@ pub(super) struct Y {
     pub curl: f32,
 }
 
-/// One step of an outline.
+/// A drawing command of an outline.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Step {
-    /// Begins a contour.
+pub(super) enum OutlineStep {
+    /// Starts a contour.
     Start(i32, Y),
     /// A straight line.
     Line(i32, Y),
-    /// A quarter turn that leaves in the direction, vertical or horizontal, in which the outline arrived.
+    /// A quarter turn that starts in the direction, vertical or horizontal, of the previous command.
     Bend(i32, Y),
 }
 
-/// A closed part of a glyph. Parts overlap where they like: they are filled by the non-zero rule,
-/// so solid parts run clockwise and holes the other way.
+/// A closed part of a glyph. Parts may overlap: they are filled by the non-zero rule, so solid parts are
+/// clockwise and holes counterclockwise.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Part {
+pub(super) enum GlyphPart {
     /// A rectangle: left, upper, right, lower edge.
     Block(i32, Y, i32, Y),
     /// Any outline.
-    Contour(&'static [Step]),
+    Contour(&'static [OutlineStep]),
 }
 
 /// The lengths of a glyph of one size, in vertical units.

@@ -1,7 +1,7 @@
 //! The outlines of A to Z: a bold sans-serif in which every letter fills its box exactly.
 
-use super::glyph::Part::{self, Block, Contour};
-use super::glyph::Step::{Bend, Line, Start};
+use super::glyph::GlyphPart::{self, Block, Contour};
+use super::glyph::OutlineStep::{Bend, Line, Start};
 use super::glyph::Y;
 
 const fn y(height: f32, bar: f32, bow: f32, curl: f32) -> Y {
@@ -38,17 +38,17 @@ const CURL_OPEN: Y = at(0.31);
 const LOW_CURL_OPEN: Y = at(0.69);
 
 /// The outline of a capital letter; a block for anything else.
-pub(super) fn outline(letter: char) -> &'static [Part] {
+pub(super) fn outline(letter: char) -> &'static [GlyphPart] {
     let capital = letter.to_ascii_uppercase();
     let index = u32::from(capital).wrapping_sub(u32::from('A')) as usize;
     LETTERS.get(index).copied().unwrap_or(BLOCK)
 }
 
-const BLOCK: &[Part] = &[Block(10, TOP, 90, BASE)];
+const BLOCK: &[GlyphPart] = &[Block(10, TOP, 90, BASE)];
 
-const LETTERS: [&[Part]; 26] = [A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, S, T, U, V, W, X, Y_, Z];
+const LETTERS: [&[GlyphPart]; 26] = [A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, S, T, U, V, W, X, Y_, Z];
 
-const A: &[Part] = &[
+const A: &[GlyphPart] = &[
     Contour(&[
         Start(3, BASE),
         Line(38, TOP),
@@ -61,7 +61,7 @@ const A: &[Part] = &[
     Block(26, y(0.72, -0.5, 0.0, 0.0), 74, y(0.72, 0.5, 0.0, 0.0)),
 ];
 
-const B: &[Part] = &[
+const B: &[GlyphPart] = &[
     Contour(&[
         Start(7, TOP),
         Line(52, TOP),
@@ -96,7 +96,7 @@ const B: &[Part] = &[
     ]),
 ];
 
-const C: &[Part] = &[Contour(&[
+const C: &[GlyphPart] = &[Contour(&[
     Start(95, UPPER_END),
     Line(71, UPPER_END),
     Line(71, BOW),
@@ -115,7 +115,7 @@ const C: &[Part] = &[Contour(&[
     Bend(95, BOW),
 ])];
 
-const D: &[Part] = &[
+const D: &[GlyphPart] = &[
     Contour(&[Start(7, TOP), Line(48, TOP), Bend(95, BOW), Line(95, BASE_BOW), Bend(48, BASE), Line(7, BASE)]),
     Contour(&[
         Start(31, BAR),
@@ -127,17 +127,17 @@ const D: &[Part] = &[
     ]),
 ];
 
-const E: &[Part] = &[
+const E: &[GlyphPart] = &[
     Block(8, TOP, 32, BASE),
     Block(8, TOP, 93, BAR),
     Block(8, MIDDLE_TOP, 86, MIDDLE_BASE),
     Block(8, BASE_BAR, 93, BASE),
 ];
 
-const F: &[Part] =
+const F: &[GlyphPart] =
     &[Block(8, TOP, 32, BASE), Block(8, TOP, 93, BAR), Block(8, y(0.52, -0.5, 0.0, 0.0), 85, y(0.52, 0.5, 0.0, 0.0))];
 
-const G: &[Part] = &[Contour(&[
+const G: &[GlyphPart] = &[Contour(&[
     Start(95, UPPER_END),
     Line(71, UPPER_END),
     Line(71, BOW),
@@ -158,11 +158,11 @@ const G: &[Part] = &[Contour(&[
     Bend(95, BOW),
 ])];
 
-const H: &[Part] = &[Block(6, TOP, 30, BASE), Block(70, TOP, 94, BASE), Block(6, MIDDLE_TOP, 94, MIDDLE_BASE)];
+const H: &[GlyphPart] = &[Block(6, TOP, 30, BASE), Block(70, TOP, 94, BASE), Block(6, MIDDLE_TOP, 94, MIDDLE_BASE)];
 
-const I: &[Part] = &[Block(38, TOP, 62, BASE), Block(18, TOP, 82, BAR), Block(18, BASE_BAR, 82, BASE)];
+const I: &[GlyphPart] = &[Block(38, TOP, 62, BASE), Block(18, TOP, 82, BAR), Block(18, BASE_BAR, 82, BASE)];
 
-const J: &[Part] = &[Contour(&[
+const J: &[GlyphPart] = &[Contour(&[
     Start(67, TOP),
     Line(91, TOP),
     Line(91, BASE_BOW),
@@ -175,15 +175,15 @@ const J: &[Part] = &[Contour(&[
     Bend(67, BASE_BOW),
 ])];
 
-const K: &[Part] = &[
+const K: &[GlyphPart] = &[
     Block(6, TOP, 30, BASE),
     Contour(&[Start(66, TOP), Line(95, TOP), Line(30, at(0.7)), Line(30, at(0.42))]),
     Contour(&[Start(39, at(0.36)), Line(58, at(0.28)), Line(97, BASE), Line(68, BASE)]),
 ];
 
-const L: &[Part] = &[Block(8, TOP, 32, BASE), Block(8, BASE_BAR, 93, BASE)];
+const L: &[GlyphPart] = &[Block(8, TOP, 32, BASE), Block(8, BASE_BAR, 93, BASE)];
 
-const M: &[Part] = &[
+const M: &[GlyphPart] = &[
     Block(4, TOP, 26, BASE),
     Block(74, TOP, 96, BASE),
     Contour(&[
@@ -197,13 +197,13 @@ const M: &[Part] = &[
     ]),
 ];
 
-const N: &[Part] = &[
+const N: &[GlyphPart] = &[
     Block(6, TOP, 29, BASE),
     Block(71, TOP, 94, BASE),
     Contour(&[Start(6, TOP), Line(34, TOP), Line(94, BASE), Line(66, BASE)]),
 ];
 
-const O: &[Part] = &[
+const O: &[GlyphPart] = &[
     Contour(&[
         Start(5, BASE_BOW),
         Line(5, BOW),
@@ -224,7 +224,7 @@ const O: &[Part] = &[
     ]),
 ];
 
-const P: &[Part] = &[
+const P: &[GlyphPart] = &[
     Block(7, TOP, 31, BASE),
     Contour(&[
         Start(7, TOP),
@@ -244,12 +244,13 @@ const P: &[Part] = &[
     ]),
 ];
 
-const Q: &[Part] = &[O[0], O[1], Contour(&[Start(47, at(0.66)), Line(70, at(0.66)), Line(97, BASE), Line(74, BASE)])];
+const Q: &[GlyphPart] =
+    &[O[0], O[1], Contour(&[Start(47, at(0.66)), Line(70, at(0.66)), Line(97, BASE), Line(74, BASE)])];
 
-const R: &[Part] =
+const R: &[GlyphPart] =
     &[P[0], P[1], P[2], Contour(&[Start(42, MIDDLE_TOP), Line(68, MIDDLE_TOP), Line(97, BASE), Line(70, BASE)])];
 
-const S: &[Part] = &[Contour(&[
+const S: &[GlyphPart] = &[Contour(&[
     Start(94, CURL_OPEN),
     Line(70, CURL_OPEN),
     Line(70, CURL),
@@ -274,9 +275,9 @@ const S: &[Part] = &[Contour(&[
     Bend(94, CURL),
 ])];
 
-const T: &[Part] = &[Block(4, TOP, 96, BAR), Block(38, TOP, 62, BASE)];
+const T: &[GlyphPart] = &[Block(4, TOP, 96, BAR), Block(38, TOP, 62, BASE)];
 
-const U: &[Part] = &[Contour(&[
+const U: &[GlyphPart] = &[Contour(&[
     Start(5, TOP),
     Line(29, TOP),
     Line(29, BASE_BOW),
@@ -289,7 +290,7 @@ const U: &[Part] = &[Contour(&[
     Bend(5, BASE_BOW),
 ])];
 
-const V: &[Part] = &[Contour(&[
+const V: &[GlyphPart] = &[Contour(&[
     Start(3, TOP),
     Line(29, TOP),
     Line(50, at(0.75)),
@@ -299,7 +300,7 @@ const V: &[Part] = &[Contour(&[
     Line(38, BASE),
 ])];
 
-const W: &[Part] = &[Contour(&[
+const W: &[GlyphPart] = &[Contour(&[
     Start(2, TOP),
     Line(21, TOP),
     Line(31, at(0.64)),
@@ -315,12 +316,12 @@ const W: &[Part] = &[Contour(&[
     Line(19, BASE),
 ])];
 
-const X: &[Part] = &[
+const X: &[GlyphPart] = &[
     Contour(&[Start(4, TOP), Line(33, TOP), Line(96, BASE), Line(67, BASE)]),
     Contour(&[Start(67, TOP), Line(96, TOP), Line(33, BASE), Line(4, BASE)]),
 ];
 
-const Y_: &[Part] = &[
+const Y_: &[GlyphPart] = &[
     Block(38, at(0.5), 62, BASE),
     Contour(&[
         Start(3, TOP),
@@ -333,7 +334,7 @@ const Y_: &[Part] = &[
     ]),
 ];
 
-const Z: &[Part] = &[
+const Z: &[GlyphPart] = &[
     Block(6, TOP, 94, BAR),
     Block(6, BASE_BAR, 94, BASE),
     Contour(&[Start(62, BAR), Line(94, BAR), Line(38, BASE_BAR), Line(6, BASE_BAR)]),

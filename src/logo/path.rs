@@ -1,20 +1,20 @@
-//! The letters of a logo as SVG paths, one for each colour.
+//! The letters of a logo as SVG paths, one per colour.
 
 use super::LogoOptions;
 use super::colour::colour;
-use super::frame::Frame;
-use super::glyph::{Metrics, Part, Step, Y};
+use super::frame::LogoFrame;
+use super::glyph::{GlyphPart, Metrics, OutlineStep, Y};
 use super::letters::outline;
 use super::stack::{FULL, Placed};
 use std::fmt::Write;
 
-/// Width of a column, in the paths' units.
+/// Width of a column, in units of the paths.
 const COLUMN: i32 = 100;
 
-/// Share of its radius at which the control point of a quarter turn lies: a little more than a circle's 0.552.
+/// Distance of the control point of a quarter turn, as share of its radius: a little more than a circle's 0.552.
 const ROUNDNESS: f32 = 0.6;
 
-/// Space below a letter that has another one under it: this share of its height, up to a limit in units.
+/// Gap below a letter with another one under it: share of its height, and maximum in units.
 const GAP: (f32, f32) = (0.05, 8.0);
 
 /// Writes the letters of all stacks, colour by colour in the order in which they first occur.
@@ -23,7 +23,7 @@ pub(super) fn letters(
     stacks: impl Iterator<Item = Vec<Placed>>,
     alphabet: &[char],
     options: &LogoOptions,
-    frame: &Frame,
+    frame: &LogoFrame,
 ) {
     let mut pens: Vec<(&'static str, Pen)> = Vec::new();
     let column_units = (options.column_width * FULL / options.height) as f32;
@@ -31,8 +31,8 @@ pub(super) fn letters(
         for placed in stack {
             let letter = alphabet[placed.letter];
             let metrics = Metrics::new(height_of(&placed), column_units);
-            let place = Place { left: index as i32 * COLUMN, top: placed.top, metrics };
-            pen_of(&mut pens, colour(letter, alphabet.len())).glyph(outline(letter), &place);
+            let placement = GlyphPlacement { left: index as i32 * COLUMN, top: placed.top, metrics };
+            pen_of(&mut pens, colour(letter, alphabet.len())).glyph(outline(letter), &placement);
         }
     }
     let transform = frame.letters_transform(options, f64::from(COLUMN), FULL);
@@ -58,59 +58,59 @@ fn pen_of<'a>(pens: &'a mut Vec<(&'static str, Pen)>, colour: &'static str) -> &
     &mut pens[index].1
 }
 
-/// Where a glyph stands and how large it is.
-struct Place {
+/// Position and size of a glyph.
+struct GlyphPlacement {
     left: i32,
     top: i32,
     metrics: Metrics,
 }
 
-impl Place {
+impl GlyphPlacement {
     fn point(&self, x: i32, y: Y) -> (i32, i32) {
         (self.left + x, self.top + self.metrics.resolve(y).round() as i32)
     }
 }
 
-/// Writes path data in relative whole numbers.
+/// Writes path data with relative integer coordinates.
 #[derive(Default)]
 struct Pen {
     path: String,
-    /// Where the next relative number counts from.
+    /// The current point, which relative coordinates start from.
     at: (i32, i32),
-    /// Where the contour began: closing it returns there.
+    /// The start of the contour, to which closing returns.
     start: (i32, i32),
 }
 
 impl Pen {
-    fn glyph(&mut self, parts: &[Part], place: &Place) {
+    fn glyph(&mut self, parts: &[GlyphPart], placement: &GlyphPlacement) {
         for part in parts {
             match *part {
-                Part::Block(left, top, right, bottom) => {
-                    let (upper, lower) = (place.point(left, top), place.point(right, bottom));
+                GlyphPart::Block(left, top, right, bottom) => {
+                    let (upper, lower) = (placement.point(left, top), placement.point(right, bottom));
                     self.start(upper);
                     self.line((lower.0, upper.1));
                     self.line(lower);
                     self.line((upper.0, lower.1));
                 }
-                Part::Contour(steps) => self.contour(steps, place),
+                GlyphPart::Contour(steps) => self.contour(steps, placement),
             }
             self.close();
         }
     }
 
-    fn contour(&mut self, steps: &[Step], place: &Place) {
+    fn contour(&mut self, steps: &[OutlineStep], placement: &GlyphPlacement) {
         let mut previous = 0;
         let mut vertical = false;
         for step in steps {
-            let (Step::Start(x, y) | Step::Line(x, y) | Step::Bend(x, y)) = *step;
-            let to = place.point(x, y);
+            let (OutlineStep::Start(x, y) | OutlineStep::Line(x, y) | OutlineStep::Bend(x, y)) = *step;
+            let to = placement.point(x, y);
             match step {
-                Step::Start(..) => self.start(to),
-                Step::Line(..) => {
+                OutlineStep::Start(..) => self.start(to),
+                OutlineStep::Line(..) => {
                     vertical = x == previous;
                     self.line(to);
                 }
-                Step::Bend(..) => {
+                OutlineStep::Bend(..) => {
                     self.bend(to, vertical);
                     vertical = !vertical;
                 }

@@ -1,36 +1,36 @@
-//! Contributions of either sign as stacks of letters above and below a line.
+//! Contributions of either sign as stacks of letters above and below a baseline.
 
 use super::LogoOptions;
-use super::stack::{FULL, LEAST_HEIGHT, Placed};
+use super::stack::{FULL, MIN_HEIGHT, Placed};
 
-/// Contributions, cleaned, and what they reach.
+/// Contributions and their range.
 pub(super) struct Signed {
-    /// By position the letters and their contributions, the smallest absolute value first; zeros are left out.
+    /// For each position the letters and their contributions, in ascending order of absolute value, without zeros.
     columns: Vec<Vec<(usize, f64)>>,
-    /// The deepest and the tallest stack, at least a little apart.
+    /// Minus the height of the tallest negative stack, and the height of the tallest positive one; never equal.
     pub range: (f64, f64),
 }
 
 impl Signed {
-    /// Numbers beyond the `letters` of the alphabet are ignored.
-    pub fn new(map: &[Vec<f64>], letters: usize) -> Self {
+    /// Columns beyond `alphabet_size` are ignored.
+    pub fn new(map: &[Vec<f64>], alphabet_size: usize) -> Self {
         let clean = |row: &Vec<f64>| {
             let bounded = |x: &f64| x.clamp(-LARGEST, LARGEST);
-            let mut column: Vec<(usize, f64)> = row.iter().take(letters).map(bounded).enumerate().collect();
+            let mut column: Vec<(usize, f64)> = row.iter().take(alphabet_size).map(bounded).enumerate().collect();
             column.retain(|(_, x)| x.abs() > 0.0);
             column.sort_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
             column
         };
         let columns: Vec<Vec<(usize, f64)>> = map.iter().map(clean).collect();
         let sum = |column: &Vec<(usize, f64)>, sign: f64| column.iter().map(|(_, x)| (x * sign).max(0.0)).sum::<f64>();
-        let most = |sign: f64| columns.iter().map(|column| sum(column, sign)).fold(0.0, f64::max);
-        let (low, high) = (-most(-1.0), most(1.0));
+        let tallest = |sign: f64| columns.iter().map(|column| sum(column, sign)).fold(0.0, f64::max);
+        let (low, high) = (-tallest(-1.0), tallest(1.0));
         Self { range: if high - low > 1.0 / LARGEST { (low, high) } else { (0.0, 1.0) }, columns }
     }
 
-    /// The letters worth drawing, by position.
+    /// The letters of at least the minimum height, by position.
     pub fn stacks(&self, options: &LogoOptions) -> impl Iterator<Item = Vec<Placed>> {
-        let least = LEAST_HEIGHT * FULL / options.height;
+        let min_height = MIN_HEIGHT * FULL / options.height;
         let (low, high) = self.range;
         let scale = FULL / (high - low);
         self.columns.iter().map(move |column| {
@@ -43,7 +43,7 @@ impl Signed {
                 } else {
                     down += height
                 };
-                (height >= least).then(|| Placed {
+                (height >= min_height).then(|| Placed {
                     letter,
                     top: top.round() as i32,
                     bottom: (top + height).round() as i32,
@@ -53,13 +53,13 @@ impl Signed {
         })
     }
 
-    /// The most important letter of each position in words; where the stacks are low, a dot.
+    /// A description: the most important letter of each position, or a dot for small contributions.
     pub fn summary(&self, alphabet: &[char]) -> String {
         let (low, high) = self.range;
-        let most = high.max(-low);
+        let max = high.max(-low);
         let letter = |column: &Vec<(usize, f64)>| match column.last() {
-            Some(&(letter, x)) if x >= WRITTEN * most => alphabet[letter].to_string(),
-            Some(&(letter, x)) if x <= -WRITTEN * most => alphabet[letter].to_lowercase().to_string(),
+            Some(&(letter, x)) if x >= WRITTEN * max => alphabet[letter].to_string(),
+            Some(&(letter, x)) if x <= -WRITTEN * max => alphabet[letter].to_lowercase().to_string(),
             _ => ".".to_owned(),
         };
         let letters: String = self.columns.iter().map(letter).collect();
@@ -67,8 +67,8 @@ impl Signed {
     }
 }
 
-/// Contributions are drawn as if none were larger than this, nor all of them smaller than its inverse.
+/// Contributions are clamped to this absolute value; a range below its inverse is drawn as empty.
 const LARGEST: f64 = 1e100;
 
-/// Share of the tallest stack below which a letter is not written.
+/// Minimum share of the tallest stack of a letter in the description.
 const WRITTEN: f64 = 0.25;

@@ -1,25 +1,25 @@
-//! One position of a logo: which letters stand in it, in which order and how tall.
+//! One position of a logo: the letters of the stack, their order and heights.
 
 use super::{LogoOptions, Units};
 
-/// Units of a full-height stack; heights and edges are whole numbers of them.
+/// Units of a full-height stack; heights and edges are integers.
 pub(super) const FULL: f64 = 1000.0;
 
-/// Letters lower than this many px are not drawn.
-pub(super) const LEAST_HEIGHT: f64 = 0.8;
+/// Minimum height of a drawn letter, px.
+pub(super) const MIN_HEIGHT: f64 = 0.8;
 
-/// Positions with less information, in bits, are a dot in the written consensus.
+/// Minimum information content, bits, of a letter in the described consensus.
 const WRITTEN: f64 = 0.25;
 
 /// A position of the matrix, normalised.
-pub(super) struct Column {
-    /// Letter index and probability, the most probable letter first; zeros are left out.
+pub(super) struct LetterStack {
+    /// Letter index and probability, in descending order of probability, without zeros.
     shares: Vec<(usize, f64)>,
-    /// Information content against equally frequent letters, bits.
+    /// Information content relative to a uniform background, bits.
     information: f64,
 }
 
-/// Where one letter of a stack stands, in units from the top of the logo.
+/// The position of a letter of a stack, in units from the top of the logo.
 pub(super) struct Placed {
     /// Index of the letter.
     pub letter: usize,
@@ -29,11 +29,11 @@ pub(super) struct Placed {
     pub bottom: i32,
 }
 
-impl Column {
-    /// Normalises one row of a matrix; numbers beyond the `letters` of the alphabet are ignored.
-    pub fn new(row: &[f64], letters: usize) -> Self {
+impl LetterStack {
+    /// Normalises one row of a matrix; columns beyond `alphabet_size` are ignored.
+    pub fn new(row: &[f64], alphabet_size: usize) -> Self {
         let positive = |p: &f64| if p.is_finite() && *p > 0.0 { *p } else { 0.0 };
-        let mut shares: Vec<(usize, f64)> = row.iter().take(letters).map(positive).enumerate().collect();
+        let mut shares: Vec<(usize, f64)> = row.iter().take(alphabet_size).map(positive).enumerate().collect();
         let sum: f64 = shares.iter().map(|&(_, p)| p).sum();
         shares.retain_mut(|(_, p)| {
             *p /= sum;
@@ -41,22 +41,22 @@ impl Column {
         });
         shares.sort_by(|a, b| b.1.total_cmp(&a.1));
         let entropy: f64 = shares.iter().map(|&(_, p)| -p * libm::log2(p)).sum();
-        let information = if shares.is_empty() { 0.0 } else { (most_information(letters) - entropy).max(0.0) };
+        let information = if shares.is_empty() { 0.0 } else { (max_information(alphabet_size) - entropy).max(0.0) };
         Self { shares, information }
     }
 
-    /// The letters worth drawing, from the top of the stack down.
-    pub fn placed(&self, letters: usize, options: &LogoOptions) -> impl Iterator<Item = Placed> {
-        let least = LEAST_HEIGHT * FULL / options.height;
+    /// The letters of at least the minimum height, from the top of the stack down.
+    pub fn placed(&self, alphabet_size: usize, options: &LogoOptions) -> impl Iterator<Item = Placed> {
+        let min_height = MIN_HEIGHT * FULL / options.height;
         let height = match options.units {
-            Units::Bits => FULL * self.information / most_information(letters).max(f64::MIN_POSITIVE),
+            Units::Bits => FULL * self.information / max_information(alphabet_size).max(f64::MIN_POSITIVE),
             Units::Probability => FULL,
         };
         let mut top = FULL - height;
         self.shares.iter().filter_map(move |&(letter, share)| {
             let edges = (top, top + share * height);
             top = edges.1;
-            (share * height >= least).then(|| Placed {
+            (share * height >= min_height).then(|| Placed {
                 letter,
                 top: edges.0.round() as i32,
                 bottom: edges.1.round() as i32,
@@ -65,13 +65,13 @@ impl Column {
     }
 }
 
-/// Bits of a position that always holds the same one of `letters` letters.
-pub(super) fn most_information(letters: usize) -> f64 {
-    libm::log2(letters.max(1) as f64)
+/// Maximum information content of a position, bits.
+pub(super) fn max_information(alphabet_size: usize) -> f64 {
+    libm::log2(alphabet_size.max(1) as f64)
 }
 
-/// Consensus and information in words; a position that says little is a dot.
-pub(super) fn summary(columns: &[Column], alphabet: &[char]) -> String {
+/// A description: consensus and information content; positions of low information content are dots.
+pub(super) fn summary(columns: &[LetterStack], alphabet: &[char]) -> String {
     let consensus: String = columns
         .iter()
         .map(|column| match column.shares.first() {

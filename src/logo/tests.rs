@@ -1,10 +1,10 @@
-use super::glyph::{Metrics, Part, Step};
+use super::glyph::{GlyphPart, Metrics, OutlineStep};
 use super::letters::outline;
 use super::*;
 use crate::golden;
 use proptest::prelude::*;
 
-/// Five positions of every kind: certain, contested, twofold, nearly even, even.
+/// Five positions: one certain letter, one dominant letter, two equal letters, nearly uniform, uniform.
 fn matrix() -> Vec<Vec<f64>> {
     vec![
         vec![0.0, 0.0, 1.0, 0.0],
@@ -15,11 +15,11 @@ fn matrix() -> Vec<Vec<f64>> {
     ]
 }
 
-fn identity(letters: usize) -> Vec<Vec<f64>> {
-    (0..letters).map(|row| (0..letters).map(|column| f64::from(u8::from(row == column))).collect()).collect()
+fn identity(size: usize) -> Vec<Vec<f64>> {
+    (0..size).map(|row| (0..size).map(|column| f64::from(u8::from(row == column))).collect()).collect()
 }
 
-/// The numbers of the attribute `name` wherever it occurs.
+/// All values of the attribute `name`.
 fn attributes(svg: &str, name: &str) -> Vec<f64> {
     let marker = format!(" {name}=\"");
     svg.split(marker.as_str()).skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect()
@@ -55,7 +55,7 @@ fn every_capital_letter() {
 }
 
 #[test]
-fn dna_takes_one_path_a_base_and_one_for_the_rules() {
+fn dna_has_one_path_per_base_and_one_for_the_rules() {
     let long: Vec<Vec<f64>> = matrix().into_iter().cycle().take(500).collect();
     assert_eq!(svg(&long, "ACGT", &LogoOptions::default()).matches("<path").count(), 5);
 }
@@ -67,7 +67,7 @@ fn contributions_of_either_sign() {
 }
 
 #[test]
-fn negative_letters_hang_below_the_line() {
+fn negative_contributions_are_below_the_baseline() {
     let signed = Signed::new(&[vec![3.0, -1.0, 0.0, 0.0], vec![-0.5, 0.0, 0.0, -0.25]], 4);
     let stacks: Vec<Vec<_>> = signed
         .stacks(&LogoOptions::default())
@@ -79,7 +79,7 @@ fn negative_letters_hang_below_the_line() {
 
 #[test]
 fn a_stack_is_as_tall_as_its_information() {
-    let half = Column::new(&[0.5, 0.5, 0.0, 0.0], 4);
+    let half = LetterStack::new(&[0.5, 0.5, 0.0, 0.0], 4);
     let placed: Vec<_> = half.placed(4, &LogoOptions::default()).map(|p| (p.letter, p.top, p.bottom)).collect();
     assert_eq!(placed, [(0, 500, 750), (1, 750, 1000)]);
 }
@@ -92,7 +92,7 @@ fn positions_without_information_are_left_empty() {
 }
 
 #[test]
-fn nothing_in_a_logo_needs_a_style_or_a_script() {
+fn a_logo_has_no_styles_or_scripts() {
     let hostile = LogoOptions { title: "</title><script>alert(1)</script>\u{0}".to_owned(), ..LogoOptions::default() };
     let drawn = svg(&matrix(), "ACGT", &hostile);
     assert!(!drawn.contains("style") && !drawn.contains("<script") && !drawn.contains('\u{0}'));
@@ -118,7 +118,7 @@ fn a_receptive_field_of_132_with_two_letters_everywhere_stays_small() {
 }
 
 #[test]
-fn every_letter_reaches_all_edges_of_its_box_and_none_beyond() {
+fn every_letter_fills_its_box_exactly() {
     for (letter, height, column) in
         ('A'..='Z').flat_map(|letter| [(letter, 20.0, 300.0), (letter, 300.0, 300.0), (letter, 1000.0, 100.0)])
     {
@@ -126,9 +126,12 @@ fn every_letter_reaches_all_edges_of_its_box_and_none_beyond() {
         let mut points = Vec::new();
         for part in outline(letter) {
             match part {
-                Part::Block(left, top, right, bottom) => points.extend([(*left, *top), (*right, *bottom)]),
-                Part::Contour(steps) => points
-                    .extend(steps.iter().map(|(Step::Start(x, y) | Step::Line(x, y) | Step::Bend(x, y))| (*x, *y))),
+                GlyphPart::Block(left, top, right, bottom) => points.extend([(*left, *top), (*right, *bottom)]),
+                GlyphPart::Contour(steps) => points.extend(
+                    steps
+                        .iter()
+                        .map(|(OutlineStep::Start(x, y) | OutlineStep::Line(x, y) | OutlineStep::Bend(x, y))| (*x, *y)),
+                ),
             }
         }
         let ys: Vec<i32> = points.iter().map(|&(_, y)| metrics.resolve(y).round() as i32).collect();
@@ -139,7 +142,7 @@ fn every_letter_reaches_all_edges_of_its_box_and_none_beyond() {
 
 proptest! {
     #[test]
-    fn any_numbers_give_a_whole_image(
+    fn any_values_give_a_well_formed_image(
         rows in prop::collection::vec(prop::collection::vec(prop::num::f64::ANY, 0..7), 0..9),
         height in prop::num::f64::ANY,
         column_width in prop::num::f64::ANY,

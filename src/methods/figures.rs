@@ -1,42 +1,43 @@
-//! How well a matrix agrees with a true one.
+//! Agreement of a matrix with the truth.
 
 use crate::motif::Ppm;
 use crate::motif::correlation::pearson;
 use serde::Serialize;
 
-/// Where two matrices agree best.
+/// The best alignment of a matrix with the truth.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Alignment {
-    /// Pearson's correlation of all probabilities of the positions that lie upon each other.
+    /// Pearson correlation of the probabilities of all aligned positions.
     pub correlation: f64,
-    /// The position of the matrix that the first of the truth lies upon; negative where the truth begins before it.
+    /// Position of the matrix at which the truth starts; negative where the truth starts before the matrix.
     pub offset: i32,
-    /// `+`, or `-` where the truth was turned to the other strand.
+    /// `+`, or `-` for the reverse complement of the truth.
     pub orientation: char,
 }
 
-/// Share of the shorter matrix that must lie upon the longer one: a motif of seven columns may hang over the end of a
-/// receptive field by one.
-const LEAST_OVERLAP: f64 = 0.75;
+/// Minimum share of the shorter matrix that overlaps the longer one: a motif of seven positions may extend beyond the
+/// end of a receptive field by one.
+const MIN_OVERLAP: f64 = 0.75;
 
-/// The best of all offsets at which at least three quarters of the shorter matrix lie upon the longer one, the first of
-/// equals; with `strands`, of both strands, where the complement of a letter is found from the alphabet's other end.
+/// The alignment of highest correlation among those with an overlap of at least three quarters of the shorter matrix;
+/// the first of equals. With `both_strands`, the reverse complement of the truth is tried too; the complement of letter
+/// `i` is letter `size − 1 − i` of the alphabet.
 ///
 /// # Panics
-/// When one of them has no positions or they have other letters.
-pub fn align(matrix: &Ppm, truth: &Ppm, strands: bool) -> Alignment {
+/// When a matrix has no positions or their alphabets differ in size.
+pub fn align(matrix: &Ppm, truth: &Ppm, both_strands: bool) -> Alignment {
     let rows: Vec<&[f64]> = matrix.rows().collect();
     let truth: Vec<Vec<f64>> = truth.to_lists();
-    let turned: Vec<Vec<f64>> = truth.iter().rev().map(|row| row.iter().rev().copied().collect()).collect();
+    let reverse_complement: Vec<Vec<f64>> = truth.iter().rev().map(|row| row.iter().rev().copied().collect()).collect();
     let mut orientations = vec![('+', &truth)];
-    if strands {
-        orientations.push(('-', &turned));
+    if both_strands {
+        orientations.push(('-', &reverse_complement));
     }
     let mut best = Alignment { correlation: f64::NEG_INFINITY, offset: 0, orientation: '+' };
     for (orientation, truth) in orientations {
-        let least = (LEAST_OVERLAP * rows.len().min(truth.len()) as f64).ceil() as i32;
-        for offset in least - truth.len() as i32..=rows.len() as i32 - least {
+        let min_overlap = (MIN_OVERLAP * rows.len().min(truth.len()) as f64).ceil() as i32;
+        for offset in min_overlap - truth.len() as i32..=rows.len() as i32 - min_overlap {
             let (here, there) = (offset.max(0) as usize, (-offset).max(0) as usize);
             let (a, b): (Vec<f64>, Vec<f64>) = rows[here..]
                 .iter()
@@ -62,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn a_truth_is_found_at_its_place_and_strand() {
+    fn a_truth_is_found_at_its_offset_and_strand() {
         let matrix = of(&[None, Some(1), Some(0), Some(2), None]);
         let found = align(&matrix, &of(&[Some(1), Some(0), Some(2)]), true);
         assert_eq!((found.offset, found.orientation), (1, '+'));
@@ -78,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_vary_has_no_correlation() {
+    fn a_uniform_matrix_has_no_correlation() {
         assert_eq!(align(&of(&[None, None]), &of(&[Some(1)]), true).correlation, 0.0);
     }
 }

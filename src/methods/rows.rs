@@ -1,13 +1,13 @@
 //! Matrices → rows with their figures.
 
-use super::{ATTRIBUTIONS, Explaining, Kind, MethodRow, Methods, Sample, Subject, align, maps, stacking};
+use super::{ATTRIBUTIONS, Explaining, MethodKind, MethodRow, Methods, Sample, Subject, align, maps, stacking};
 use crate::engine::Engine;
 use crate::motif::Ppm;
 use crate::sequence::SequenceSet;
 
 /// A matrix before its figures are known.
 struct RowDraft {
-    method: Kind,
+    method: MethodKind,
     subject: Subject,
     sequences: usize,
     ppm: Ppm,
@@ -35,8 +35,8 @@ impl Methods {
         let mut drafts = Vec::new();
         if !sample.values.is_empty() {
             for (method, (ppm, sequences)) in [
-                (Kind::Kelley, stacking::kelley(sample, letters)),
-                (Kind::Alipanahi, stacking::alipanahi(sample, letters)),
+                (MethodKind::Kelley, stacking::kelley(sample, letters)),
+                (MethodKind::Alipanahi, stacking::alipanahi(sample, letters)),
             ] {
                 drafts.push(RowDraft { method, subject: Subject::All, sequences, ppm, contributions: None });
             }
@@ -56,7 +56,7 @@ impl Methods {
         }
         for (number, pattern) in explaining.patterns().unwrap_or_default().iter().enumerate() {
             drafts.push(RowDraft {
-                method: Kind::Modisco,
+                method: MethodKind::Modisco,
                 subject: Subject::Motif { number: number + 1 },
                 sequences: pattern.seqlets.len(),
                 ppm: pattern.ppm(),
@@ -67,7 +67,7 @@ impl Methods {
         let fits = |ppm: &Ppm| (ppm.width(), ppm.letters()) == (length, letters);
         for crm in self.neuron.crms.iter().filter(|crm| fits(&crm.ppm)) {
             drafts.push(RowDraft {
-                method: Kind::NeuronMotif,
+                method: MethodKind::NeuronMotif,
                 subject: Subject::Facet { id: crm.id.clone() },
                 sequences: crm.sequences,
                 ppm: crm.ppm.rescaled(),

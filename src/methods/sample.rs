@@ -1,10 +1,10 @@
-//! The sequences that all methods look at.
+//! The sequences that all methods use.
 
 use crate::engine::Engine;
 use crate::engine::simd::Simd;
 use crate::error::Result;
 use crate::options::Options;
-use crate::random::{Key, Stage, cumulative};
+use crate::random::{Key, Purpose, cumulative};
 use crate::report::{Crm, NeuronReport};
 use crate::sample::{Sampler, enumerates};
 use crate::sequence::SequenceSet;
@@ -15,11 +15,11 @@ use std::collections::HashSet;
 /// Sequences that activate the neuron, the most activating first.
 #[derive(Clone, Debug, Default)]
 pub struct Sample {
-    /// Different sequences.
+    /// Distinct sequences.
     pub sequences: SequenceSet,
     /// Their activations, all positive, descending.
     pub values: Vec<f32>,
-    /// The neuron's largest activation, as its run or this sample found it.
+    /// The neuron's largest activation, in its run or in this sample.
     pub max: f32,
     /// Where they come from.
     pub origin: Option<SampleOrigin>,
@@ -45,16 +45,16 @@ pub enum SampleOrigin {
     },
 }
 
-/// A sample in the making.
+/// A sample being drawn or enumerated.
 pub struct Sampling {
-    source: Source,
-    most: f32,
+    source: SampleSource,
+    max_activation: f32,
 }
 
-enum Source {
-    /// As in the neuron's run.
+enum SampleSource {
+    /// Enumeration, as in the neuron's run.
     Enumeration(Option<Sampler>),
-    /// Drawn already, to be evaluated.
+    /// Drawn sequences, still to be evaluated.
     Drawn(SequenceSet),
 }
 
@@ -64,17 +64,17 @@ impl Sampling {
         let key = Key { seed: options.seed, layer: neuron.layer, channel: neuron.channel };
         let source = if enumerates(substructure, &options.sampling) {
             options.validate()?;
-            Source::Enumeration(Some(Sampler::new(substructure, &options.sampling, key, None)))
+            SampleSource::Enumeration(Some(Sampler::new(substructure, &options.sampling, key, None)))
         } else {
-            Source::Drawn(draw(&neuron.crms, substructure, key, count))
+            SampleSource::Drawn(draw(&neuron.crms, substructure, key, count))
         };
-        Ok(Self { source, most: neuron.sampling.max_activation })
+        Ok(Self { source, max_activation: neuron.sampling.max_activation })
     }
 
-    /// One slice of work; the sample when it was the last.
+    /// Does one slice of work; returns the sample after the last one.
     pub fn step(&mut self, engine: &Simd) -> Option<Sample> {
         let (sequences, values, origin) = match &mut self.source {
-            Source::Enumeration(sampler) => {
+            SampleSource::Enumeration(sampler) => {
                 if !sampler.as_mut().is_none_or(|sampler| sampler.step(engine)) {
                     return None;
                 }
@@ -82,7 +82,7 @@ impl Sampling {
                 let origin = SampleOrigin::Enumerated { kept: sample.values.len(), positives: sample.positives };
                 (sample.sequences, sample.values, origin)
             }
-            Source::Drawn(sequences) => {
+            SampleSource::Drawn(sequences) => {
                 let sequences = std::mem::take(sequences);
                 let values = engine.values(&sequences);
                 let origin = SampleOrigin::Drawn { sequences: sequences.len() };
@@ -92,13 +92,13 @@ impl Sampling {
         let mut order: Vec<u32> = (0..values.len() as u32).filter(|&i| values[i as usize] > 0.0).collect();
         order.sort_by(|&a, &b| values[b as usize].total_cmp(&values[a as usize]).then(a.cmp(&b)));
         let values: Vec<f32> = order.iter().map(|&i| values[i as usize]).collect();
-        let max = values.first().copied().unwrap_or(0.0).max(self.most);
+        let max = values.first().copied().unwrap_or(0.0).max(self.max_activation);
         Some(Sample { sequences: sequences.select(&order), values, max, origin: Some(origin) })
     }
 }
 
-/// Different sequences, letter by letter from matrices that are taken in proportion to their sequences; every
-/// consensus is among them.
+/// Distinct sequences, drawn position by position from the facets' matrices, each facet in proportion to its number of
+/// sequences; every consensus is among them.
 fn draw(crms: &[Crm], substructure: &Substructure, key: Key, count: usize) -> SequenceSet {
     let (length, letters) = (substructure.length, substructure.alphabet_size);
     let fits = |crm: &&Crm| (crm.ppm.width(), crm.ppm.letters()) == (length, letters);
@@ -112,7 +112,7 @@ fn draw(crms: &[Crm], substructure: &Substructure, key: Key, count: usize) -> Se
         crms.iter().map(|crm| crm.ppm.rows().map(|row| cumulative(row.iter().copied())).collect()).collect();
     let mut known = HashSet::new();
     for item in 0..count {
-        let mut stream = key.stream(Stage::Methods, 0, item as u64);
+        let mut stream = key.stream(Purpose::Methods, 0, item as u64);
         let facet = if item < crms.len() { item } else { stream.roulette(&shares) };
         let codes: Vec<u8> = if item < crms.len() {
             crms[item].ppm.consensus()

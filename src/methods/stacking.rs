@@ -1,27 +1,27 @@
-//! Stacking: the letters of all sequences above a threshold, counted.
+//! Stacking: letter counts of all sequences above a threshold.
 //!
-//! As published, windows of long sequences are stacked where the neuron is active. Here every sequence is exactly as
-//! long as the receptive field, so each is one window.
+//! As published, the windows of long sequences in which the neuron is active are stacked. Here every sequence has the
+//! length of the receptive field and is one window.
 
 use super::Sample;
 use crate::motif::Ppm;
 
-/// Counts that Basset's program adds to every letter (`basset_motifs.py`, `make_filter_pwm`).
+/// Pseudocount of every letter in Basset's program (`basset_motifs.py`, `make_filter_pwm`).
 const PSEUDOCOUNT: f64 = 1.0;
 
-/// Kelley et al. 2016: sequences that activate the neuron by more than half of its maximum, one count added to each
-/// letter. Their program takes what is halfway between the mean over all windows and the maximum; behind a ReLU that
-/// mean is nearly zero. Returns the matrix and the number of sequences.
-pub fn kelley(sample: &Sample, letters: usize) -> (Ppm, usize) {
+/// Kelley et al. 2016: sequences with more than half of the neuron's maximum activation, with a pseudocount of 1. Their
+/// program's threshold is halfway between the mean over all windows and the maximum; after a ReLU that mean is nearly
+/// zero. Returns the matrix and the number of sequences.
+pub fn kelley(sample: &Sample, alphabet_size: usize) -> (Ppm, usize) {
     let above = above(sample, 0.5 * sample.max);
-    (stack(sample, above, PSEUDOCOUNT, letters), above)
+    (stack(sample, above, PSEUDOCOUNT, alphabet_size), above)
 }
 
-/// Alipanahi et al. 2015 (supplementary notes): all sequences that pass the rectification, a value above zero, aligned
-/// at their maximum.
-pub fn alipanahi(sample: &Sample, letters: usize) -> (Ppm, usize) {
+/// Alipanahi et al. 2015 (supplementary notes): all sequences with a value above zero (after rectification), aligned at
+/// their maximum.
+pub fn alipanahi(sample: &Sample, alphabet_size: usize) -> (Ppm, usize) {
     let above = above(sample, 0.0);
-    (stack(sample, above, 0.0, letters), above)
+    (stack(sample, above, 0.0, alphabet_size), above)
 }
 
 /// How many sequences have more than `threshold`; the sample is in descending order.
@@ -29,12 +29,12 @@ pub fn above(sample: &Sample, threshold: f32) -> usize {
     sample.values.partition_point(|&value| value > threshold)
 }
 
-fn stack(sample: &Sample, count: usize, pseudocount: f64, letters: usize) -> Ppm {
-    let mut counts = vec![pseudocount; sample.sequences.length() * letters];
+fn stack(sample: &Sample, count: usize, pseudocount: f64, alphabet_size: usize) -> Ppm {
+    let mut counts = vec![pseudocount; sample.sequences.length() * alphabet_size];
     for codes in sample.sequences.iter().take(count) {
-        for (row, &code) in counts.chunks_exact_mut(letters).zip(codes) {
+        for (row, &code) in counts.chunks_exact_mut(alphabet_size).zip(codes) {
             row[usize::from(code)] += 1.0;
         }
     }
-    Ppm::normalised(counts, letters)
+    Ppm::normalised(counts, alphabet_size)
 }

@@ -20,8 +20,8 @@ fn request() -> MethodsRequest {
     MethodsRequest { layer: 2, channel: 0, truth: None, options: MethodsOptions::default() }
 }
 
-fn truth(ppm: Vec<Vec<f64>>) -> Option<Truth> {
-    Some(Truth { name: "given".into(), ppm })
+fn truth(ppm: Vec<Vec<f64>>) -> Option<ReferenceMotif> {
+    Some(ReferenceMotif { name: "given".into(), ppm })
 }
 
 fn finished(mut methods: Methods) -> MethodsReport {
@@ -35,10 +35,10 @@ fn a_comparison_has_every_method_and_is_the_same_twice() {
     let run = || finished(Methods::new(&network, &report, request(), 2).unwrap());
     let found = run();
     assert_eq!(found, run());
-    let count = |kind: Kind| found.rows.iter().filter(|row| row.method == kind).count();
-    assert_eq!((count(Kind::Kelley), count(Kind::Alipanahi), count(Kind::NeuronMotif)), (1, 1, 2));
+    let count = |kind: MethodKind| found.rows.iter().filter(|row| row.method == kind).count();
+    assert_eq!((count(MethodKind::Kelley), count(MethodKind::Alipanahi), count(MethodKind::NeuronMotif)), (1, 1, 2));
     assert!(ATTRIBUTIONS.iter().all(|(_, kind)| count(*kind) == 2));
-    let alipanahi = found.rows.iter().find(|row| row.method == Kind::Alipanahi).unwrap();
+    let alipanahi = found.rows.iter().find(|row| row.method == MethodKind::Alipanahi).unwrap();
     assert_eq!(alipanahi.sequences as u64, report.neurons[0].sampling.positives);
     assert!(found.rows.iter().all(|row| row.decoupling.is_none_or(|share| share <= 1.0 + 1e-6) && row.truth.is_none()));
 }
@@ -53,7 +53,7 @@ fn sequences_are_drawn_where_they_cannot_be_enumerated() {
 }
 
 #[test]
-fn a_report_so_far_holds_the_methods_so_far() {
+fn a_report_of_an_unfinished_comparison_has_the_finished_methods() {
     let (network, report) = toy();
     let mut methods = Methods::new(&network, &report, request(), 2).unwrap();
     assert!(methods.report().rows.is_empty());
@@ -63,7 +63,7 @@ fn a_report_so_far_holds_the_methods_so_far() {
 }
 
 #[test]
-fn what_does_not_fit_is_refused() {
+fn unknown_neurons_wrong_truths_and_other_networks_are_refused() {
     let (network, report) = toy();
     let refused = |request: MethodsRequest| Methods::new(&network, &report, request, 2).err().unwrap().code();
     assert_eq!(refused(MethodsRequest { channel: 9, ..request() }), Code::Neurons);

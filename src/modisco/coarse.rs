@@ -1,46 +1,46 @@
 //! Coarse similarity: the cosine of two seqlets' gapped k-mers.
 //!
-//! A seqlet's most important positions are taken; each choice of four to six of them that lie close together is a
-//! gapped k-mer, and its score is the mean of their contributions. The scores are the seqlet's embedding.
+//! Each choice of four to six of a seqlet's most important positions within a span of fifteen is a gapped k-mer; its
+//! score is the mean of their contributions. The scores are the seqlet's embedding.
 
 use super::ModiscoOptions;
 use super::tracks::{Seqlet, Tracks};
 use rayon::prelude::*;
 
-/// Positions of a seqlet that take part.
+/// Number of most important positions of a seqlet that are used.
 const POSITIONS: usize = 20;
-/// Letters of a gapped k-mer.
-const LEAST_LETTERS: usize = 4;
-const MOST_LETTERS: usize = 6;
-/// Positions that a gapped k-mer spans, at most.
+/// Minimum and maximum number of letters of a gapped k-mer.
+const MIN_LETTERS: usize = 4;
+const MAX_LETTERS: usize = 6;
+/// Maximum span of a gapped k-mer, positions.
 const SPAN: usize = 15;
-/// Gapped k-mers kept, those of the largest scores.
-const KEPT: usize = 500;
+/// Number of gapped k-mers kept, those with the largest absolute scores.
+const MAX_KMERS: usize = 500;
 
-/// The nearest neighbours of each seqlet, itself first, with their similarities.
+/// The nearest neighbours of a seqlet, itself first, with their similarities.
 #[derive(Clone, Debug, Default)]
 pub struct Near {
-    /// Their numbers.
+    /// Their indices.
     pub index: Vec<usize>,
-    /// Coarse similarities, falling.
+    /// Coarse similarities, descending.
     pub coarse: Vec<f64>,
     /// Fine similarities; empty until they are computed.
     pub fine: Vec<f64>,
 }
 
-/// Gapped k-mers and scores, ascending by k-mer, of length 1 as a vector.
+/// Gapped k-mers and scores, ascending by k-mer; the scores have Euclidean norm 1.
 type Embedding = Vec<(u64, f64)>;
 
-/// The neighbours of each seqlet by the better of both strands.
+/// The neighbours of each seqlet, by the larger similarity of both strands.
 pub fn neighbours(tracks: &Tracks, seqlets: &[Seqlet], options: &ModiscoOptions) -> Vec<Near> {
-    let embed = |turned: bool| -> Vec<Embedding> {
-        let strand = |seqlet: Seqlet| if turned { seqlet.turned() } else { seqlet };
+    let embed = |reverse: bool| -> Vec<Embedding> {
+        let strand = |seqlet: Seqlet| if reverse { seqlet.reverse_complement() } else { seqlet };
         seqlets.iter().map(|&seqlet| embedding(&tracks.read(strand(seqlet)))).collect()
     };
     let forward = embed(false);
     let backward = options.both_strands.then(|| embed(true));
     let indices: Vec<Inverted> = std::iter::once(&forward).chain(&backward).map(|all| Inverted::new(all)).collect();
-    let most = (options.neighbours + 1).min(seqlets.len());
+    let count = (options.neighbours + 1).min(seqlets.len());
     forward
         .par_iter()
         .enumerate()
@@ -52,7 +52,7 @@ pub fn neighbours(tracks: &Tracks, seqlets: &[Seqlet], options: &ModiscoOptions)
             }
             let mut order: Vec<usize> = (0..seqlets.len()).collect();
             order.sort_by(|&a, &b| (b == own).cmp(&(a == own)).then(best[b].total_cmp(&best[a])).then(a.cmp(&b)));
-            order.truncate(most);
+            order.truncate(count);
             Near { coarse: order.iter().map(|&index| best[index]).collect(), index: order, fine: Vec::new() }
         })
         .collect()
@@ -76,17 +76,17 @@ fn embedding(read: &[(usize, f64)]) -> Embedding {
         same
     });
     all.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
-    all.truncate(KEPT);
+    all.truncate(MAX_KMERS);
     all.sort_by_key(|&(kmer, _)| kmer);
-    let length = all.iter().map(|(_, score)| score * score).sum::<f64>().sqrt();
-    if length > 0.0 {
-        all.iter_mut().for_each(|(_, score)| *score /= length);
+    let norm = all.iter().map(|(_, score)| score * score).sum::<f64>().sqrt();
+    if norm > 0.0 {
+        all.iter_mut().for_each(|(_, score)| *score /= norm);
     }
     all
 }
 
-/// Adds the gapped k-mer whose last position is the last of `chosen`, and all that continue it. `before` is the
-/// number and the sum of contributions of the ones before it.
+/// Adds the gapped k-mer of the positions `chosen`, and all its extensions. `before` is the code and the sum of
+/// contributions of all but its last position.
 fn extend(read: &[(usize, f64)], order: &[usize], chosen: &[usize], before: (u64, f64), all: &mut Embedding) {
     let (Some(&first), Some(&last)) = (chosen.first(), chosen.last()) else { return };
     let position = order[last];
@@ -94,10 +94,10 @@ fn extend(read: &[(usize, f64)], order: &[usize], chosen: &[usize], before: (u64
     let (code, contribution) = read[position];
     let kmer = before.0 + (code as u64 + 1) * 5u64.pow(span as u32);
     let sum = before.1 + contribution;
-    if chosen.len() >= LEAST_LETTERS {
+    if chosen.len() >= MIN_LETTERS {
         all.push((kmer, sum / chosen.len() as f64));
     }
-    if chosen.len() == MOST_LETTERS {
+    if chosen.len() == MAX_LETTERS {
         return;
     }
     for next in last + 1..order.len() {
@@ -108,7 +108,7 @@ fn extend(read: &[(usize, f64)], order: &[usize], chosen: &[usize], before: (u64
     }
 }
 
-/// Which seqlets have a gapped k-mer.
+/// The seqlets that contain each gapped k-mer.
 struct Inverted {
     /// (k-mer, seqlet, score), ascending.
     entries: Vec<(u64, usize, f64)>,

@@ -1,31 +1,31 @@
 //! Clusters of high modularity.
 //!
-//! The program takes the best of fifty runs of Leiden (Traag et al. 2019). Here each run is the method of Louvain
-//! (Blondel et al. 2008), begun anew from its own result until nothing improves. Leiden adds the guarantee that
-//! every cluster is connected and a speed that matters for millions of nodes; with at most some thousands, and
-//! the best of many runs by the same measure, clusters that are not connected lose against their parts.
+//! The program takes the best of fifty runs of the Leiden algorithm (Traag et al. 2019). Here each run is the Louvain
+//! algorithm (Blondel et al. 2008), repeated from its own result until nothing improves. Leiden also guarantees
+//! connected clusters and is faster for millions of nodes. With at most some thousands of nodes, and the best of many
+//! runs by modularity, a cluster that is not connected loses against its parts.
 
 use crate::random::Stream;
 
-/// Gains smaller than this are rounding.
-const LEAST_GAIN: f64 = 1e-12;
-/// Levels and repetitions, at most: each improves the modularity.
+/// Gains smaller than this are rounding errors.
+const MIN_GAIN: f64 = 1e-12;
+/// Maximum number of levels and of repetitions; each improves the modularity.
 const ROUNDS: usize = 100;
 
-/// A weighted graph; each edge stands at both its ends, an edge to itself once.
+/// A weighted graph; each edge is stored at both of its nodes, a loop once.
 #[derive(Clone, Debug, Default)]
-pub struct Graph {
-    /// By node: (other node, weight).
+pub struct WeightedGraph {
+    /// The edges of each node: (other node, weight).
     pub edges: Vec<Vec<(usize, f64)>>,
 }
 
-impl Graph {
-    /// Sum of the weights at each node.
+impl WeightedGraph {
+    /// Sum of the weights of each node's edges.
     fn strengths(&self) -> Vec<f64> {
         self.edges.iter().map(|row| row.iter().map(|(_, weight)| weight).sum()).collect()
     }
 
-    /// Nodes of one label become one node.
+    /// The graph whose nodes are the labels.
     fn joined(&self, labels: &[usize], count: usize) -> Self {
         let mut rows = vec![vec![0.0; 0]; count];
         let mut edges: Vec<Vec<(usize, f64)>> = vec![Vec::new(); count];
@@ -40,11 +40,11 @@ impl Graph {
         Self { edges }
     }
 
-    /// Share of the weights within clusters beyond what chance would put there.
+    /// The modularity: share of the weights within clusters less its expectation under random edges.
     pub fn modularity(&self, labels: &[usize]) -> f64 {
         let strengths = self.strengths();
         let total: f64 = strengths.iter().sum();
-        let mut sums = vec![0.0; labels.iter().max().map_or(0, |most| most + 1)];
+        let mut sums = vec![0.0; labels.iter().max().map_or(0, |max| max + 1)];
         labels.iter().zip(&strengths).for_each(|(&label, strength)| sums[label] += strength);
         let within = |node: usize| {
             let row = self.edges[node].iter();
@@ -55,27 +55,27 @@ impl Graph {
     }
 }
 
-/// The best of several clusterings, each in the order that its stream gives: a label a node, from 0 on.
-pub fn communities(graph: &Graph, runs: usize, stream: impl Fn(usize) -> Stream) -> Vec<usize> {
+/// The best of several clusterings, each in the order given by its stream: one label per node, from 0.
+pub fn communities(graph: &WeightedGraph, runs: usize, stream: impl Fn(usize) -> Stream) -> Vec<usize> {
     let mut best: Option<(f64, Vec<usize>)> = None;
     for run in 0..runs.max(1) {
         let labels = clustering(graph, &mut stream(run));
         let quality = graph.modularity(&labels);
-        if best.as_ref().is_none_or(|(most, _)| quality > most + LEAST_GAIN) {
+        if best.as_ref().is_none_or(|(max, _)| quality > max + MIN_GAIN) {
             best = Some((quality, labels));
         }
     }
     best.map(|(_, labels)| labels).unwrap_or_default()
 }
 
-/// Moves nodes, then clusters, then nodes again, until nothing moves.
-fn clustering(graph: &Graph, stream: &mut Stream) -> Vec<usize> {
+/// Moves nodes, then whole clusters, and repeats until nothing moves.
+fn clustering(graph: &WeightedGraph, stream: &mut Stream) -> Vec<usize> {
     let mut labels: Vec<usize> = (0..graph.edges.len()).collect();
     for _ in 0..ROUNDS {
         let mut moved = moved(graph, &mut labels, stream);
         compact(&mut labels);
         loop {
-            let count = labels.iter().max().map_or(0, |most| most + 1);
+            let count = labels.iter().max().map_or(0, |max| max + 1);
             let joined = graph.joined(&labels, count);
             let mut above: Vec<usize> = (0..count).collect();
             if !self::moved(&joined, &mut above, stream) {
@@ -92,9 +92,9 @@ fn clustering(graph: &Graph, stream: &mut Stream) -> Vec<usize> {
     labels
 }
 
-/// Moves each node to the neighbouring cluster that gains most, in a random order, until none gains. Says whether
-/// any has moved.
-fn moved(graph: &Graph, labels: &mut [usize], stream: &mut Stream) -> bool {
+/// Moves each node to the neighbouring cluster with the largest gain, in random order, until there is no gain. Returns
+/// whether any node has moved.
+fn moved(graph: &WeightedGraph, labels: &mut [usize], stream: &mut Stream) -> bool {
     let nodes = graph.edges.len();
     let strengths = graph.strengths();
     let total: f64 = strengths.iter().sum();
@@ -118,11 +118,8 @@ fn moved(graph: &Graph, labels: &mut [usize], stream: &mut Stream) -> bool {
                 weights[labels[other]] += weight;
             }
             let gain = |label: usize| weights[label] - strengths[node] * sums[label] / total;
-            let best = near.iter().copied().reduce(
-                |best, next| {
-                    if gain(next) > gain(best) + LEAST_GAIN { next } else { best }
-                },
-            );
+            let best =
+                near.iter().copied().reduce(|best, next| if gain(next) > gain(best) + MIN_GAIN { next } else { best });
             let best = best.unwrap_or(own);
             near.iter().for_each(|&label| weights[label] = 0.0);
             sums[best] += strengths[node];
@@ -137,9 +134,9 @@ fn moved(graph: &Graph, labels: &mut [usize], stream: &mut Stream) -> bool {
     any
 }
 
-/// Labels from 0 on, in the order in which they come up.
+/// Renumbers labels from 0, in order of first occurrence.
 fn compact(labels: &mut [usize]) {
-    let mut numbers = vec![None; labels.iter().max().map_or(0, |most| most + 1)];
+    let mut numbers = vec![None; labels.iter().max().map_or(0, |max| max + 1)];
     let mut next = 0;
     for label in labels {
         let number = *numbers[*label].get_or_insert_with(|| {
@@ -153,22 +150,24 @@ fn compact(labels: &mut [usize]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::random::{Key, Stage};
+    use crate::random::{Key, Purpose};
 
     #[test]
-    fn cliques_that_hang_together_by_a_thread_are_told_apart() {
+    fn cliques_joined_by_a_weak_edge_are_separated() {
         let edge = |a: usize, b: usize| match (a / 5 == b / 5, a.abs_diff(b)) {
             (true, _) => 1.0,
             (false, 1) => 0.2,
             _ => 0.0,
         };
         let row = |a| (0..15).map(|b| (b, edge(a, b))).filter(|(_, weight)| *weight > 0.0).collect();
-        let graph = Graph { edges: (0..15).map(row).collect() };
+        let graph = WeightedGraph { edges: (0..15).map(row).collect() };
         let key = Key { seed: 3, layer: 0, channel: 0 };
-        let labels = communities(&graph, 5, |run| key.stream(Stage::Modisco, 0, run as u64));
+        let labels = communities(&graph, 5, |run| key.stream(Purpose::Modisco, 0, run as u64));
         assert_eq!(labels.iter().max(), Some(&2));
         assert!((0..15).all(|node| labels[node] == labels[node / 5 * 5]));
         assert!(graph.modularity(&labels) > 0.6);
-        assert!(communities(&Graph::default(), 5, |run| key.stream(Stage::Modisco, 0, run as u64)).is_empty());
+        assert!(
+            communities(&WeightedGraph::default(), 5, |run| key.stream(Purpose::Modisco, 0, run as u64)).is_empty()
+        );
     }
 }

@@ -1,34 +1,34 @@
-//! Similarities relative to how dense it is around each seqlet, as t-SNE makes them (van der Maaten & Hinton 2008):
-//! what is far in a dense cluster may be near in a sparse one.
+//! Similarities adapted to the local density of seqlets, as in t-SNE (van der Maaten & Hinton 2008): the same distance
+//! counts as far in a dense cluster and as near in a sparse one.
 
 use super::coarse::Near;
-use super::communities::Graph;
+use super::communities::WeightedGraph;
 use crate::motif::correlation::pearson;
 use std::collections::BTreeMap;
 
-/// Similarities below this count as this much.
-const LEAST: f64 = 1e-7;
-/// Steps and tolerance of the search for a density.
+/// Lower bound of similarities.
+const MIN_SIMILARITY: f64 = 1e-7;
+/// Maximum number of steps, and tolerance, of the search for a density.
 const STEPS: usize = 100;
 const TOLERANCE: f64 = 1e-5;
 
-/// The seqlets whose neighbours rank alike by coarse and by fine similarity: their rank correlation is above `least`.
-pub fn consistent(near: &[Near], least: f64) -> Vec<usize> {
+/// The seqlets for which the rank correlation of coarse and fine similarities is above `min_correlation`.
+pub fn consistent(near: &[Near], min_correlation: f64) -> Vec<usize> {
     let agrees = |near: &Near| {
         let pairs = near.fine.iter().zip(&near.coarse).filter(|(fine, _)| **fine != 0.0);
         let (fine, coarse): (Vec<f64>, Vec<f64>) = pairs.unzip();
-        pearson(&ranks(&fine), &ranks(&coarse)) > least
+        pearson(&ranks(&fine), &ranks(&coarse)) > min_correlation
     };
     (0..near.len()).filter(|&seqlet| agrees(&near[seqlet])).collect()
 }
 
-/// The rank of each number; equal ones share the mean of theirs.
-fn ranks(numbers: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..numbers.len()).collect();
-    order.sort_by(|&a, &b| numbers[a].total_cmp(&numbers[b]));
-    let mut ranks = vec![0.0; numbers.len()];
+/// The rank of each value; equal values have the mean of their ranks.
+fn ranks(values: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
+    let mut ranks = vec![0.0; values.len()];
     let mut first = 0;
-    for group in order.chunk_by(|&a, &b| numbers[a] == numbers[b]) {
+    for group in order.chunk_by(|&a, &b| values[a] == values[b]) {
         let mean = first as f64 + 0.5 * (group.len() - 1) as f64;
         group.iter().for_each(|&index| ranks[index] = mean);
         first += group.len();
@@ -36,16 +36,16 @@ fn ranks(numbers: &[f64]) -> Vec<f64> {
     ranks
 }
 
-/// The graph of the seqlets `kept`, which are renumbered in this order. Distances are log(2 / similarity − 1),
-/// averaged over both directions; an edge weighs the geometric mean of the two ends' view of it.
-pub fn adapted(near: &[Near], kept: &[usize], perplexity: f64) -> Graph {
+/// The graph of the seqlets `kept`, renumbered in this order. A distance is log(2 / similarity − 1), averaged over both
+/// directions; the weight of an edge is the geometric mean of the distance's [`Density::share`] at both nodes.
+pub fn adapted(near: &[Near], kept: &[usize], perplexity: f64) -> WeightedGraph {
     let mut number = vec![None; near.len()];
     kept.iter().enumerate().for_each(|(new, &old)| number[old] = Some(new));
     let mut sums: Vec<BTreeMap<usize, (f64, f64)>> = vec![BTreeMap::new(); kept.len()];
     for (own, &old) in kept.iter().enumerate() {
         for (&other, &similarity) in near[old].index.iter().zip(&near[old].fine) {
             let Some(other) = number[other].filter(|&other| other != own) else { continue };
-            let distance = libm::log(2.0 / similarity.max(LEAST) - 1.0).max(0.0);
+            let distance = libm::log(2.0 / similarity.max(MIN_SIMILARITY) - 1.0).max(0.0);
             for (a, b) in [(own, other), (other, own)] {
                 let (sum, count) = sums[a].entry(b).or_insert((0.0, 0.0));
                 *sum += distance;
@@ -55,26 +55,26 @@ pub fn adapted(near: &[Near], kept: &[usize], perplexity: f64) -> Graph {
     }
     let distances: Vec<Vec<(usize, f64)>> =
         sums.iter().map(|row| row.iter().map(|(&other, (sum, count))| (other, sum / count)).collect()).collect();
-    let views: Vec<View> = distances.iter().map(|row| View::new(row, perplexity)).collect();
+    let densities: Vec<Density> = distances.iter().map(|row| Density::new(row, perplexity)).collect();
     let edges = |(own, row): (usize, &Vec<(usize, f64)>)| {
         let edge = |&(other, distance): &(usize, f64)| {
-            (other, (views[own].share(distance) * views[other].share(distance)).sqrt())
+            (other, (densities[own].share(distance) * densities[other].share(distance)).sqrt())
         };
-        let itself = (own, 1.0 / views[own].sum);
+        let itself = (own, 1.0 / densities[own].sum);
         row.iter().map(edge).chain([itself]).collect()
     };
-    Graph { edges: distances.iter().enumerate().map(edges).collect() }
+    WeightedGraph { edges: distances.iter().enumerate().map(edges).collect() }
 }
 
-/// How a seqlet sees distances.
-struct View {
+/// The density around a seqlet.
+struct Density {
     scale: f64,
     sum: f64,
 }
 
-impl View {
+impl Density {
     fn new(row: &[(usize, f64)], perplexity: f64) -> Self {
-        let scale = density(row, perplexity);
+        let scale = fitted_scale(row, perplexity);
         // The program searches exp(−β d) and then uses exp(−d / β): kept, as its thresholds were chosen with it.
         let sum = row.iter().map(|(_, distance)| libm::exp(-distance / scale)).sum::<f64>() + 1.0;
         Self { scale, sum }
@@ -85,8 +85,8 @@ impl View {
     }
 }
 
-/// The β at which exp(−β d), with 1 for the seqlet itself, has the entropy of so many equal neighbours.
-fn density(row: &[(usize, f64)], perplexity: f64) -> f64 {
+/// The β at which the weights exp(−β d), and 1 for the seqlet itself, have the given perplexity.
+fn fitted_scale(row: &[(usize, f64)], perplexity: f64) -> f64 {
     let (mut low, mut high, mut beta) = (None, None, 1.0f64);
     for _ in 0..STEPS {
         let powers = row.iter().map(|(_, distance)| (distance, libm::exp(-distance * beta)));
@@ -103,6 +103,6 @@ fn density(row: &[(usize, f64)], perplexity: f64) -> f64 {
             beta = low.map_or(beta * 0.5, |low: f64| 0.5 * (beta + low));
         }
     }
-    // A row with fewer neighbours than the perplexity drives β to 0 or beyond all bounds.
+    // With fewer neighbours than the perplexity, β tends to 0 or infinity.
     beta.clamp(1e-12, 1e12)
 }

@@ -1,34 +1,34 @@
-//! Merging: patterns whose seqlets cannot be told apart, and whose contributions look alike, become one.
+//! Merging of patterns whose seqlets cannot be distinguished and whose contributions are similar.
 
 use super::ModiscoOptions;
-use super::fine::{self, Fit, Profile};
+use super::fine::{self, Profile, ProfileAlignment};
 use super::pattern::{Joining, Pattern, strands};
 use super::tracks::{Seqlet, Tracks};
 use rayon::prelude::*;
 
-/// (confusion, similarity) from which on two patterns are merged; any of them suffices.
+/// Minimum (confusion, similarity) of two patterns to be merged; one of the pairs suffices.
 const MERGE: [(f64, f64); 3] = [(0.8, 0.8), (0.5, 0.85), (0.2, 0.9)];
-/// (confusion, similarity) below which nothing merges two patterns, not even a third that both are like.
+/// (confusion, similarity) up to which two patterns are never merged, not even through a third one.
 const NEVER: [(f64, f64); 4] = [(0.4, 0.75), (0.2, 0.8), (0.1, 0.85), (0.0, 0.9)];
-/// Seqlets of a pattern that are compared, at most; the program takes 1000 by chance, which finds the same areas.
+/// Maximum number of seqlets of a pattern that are compared. The program samples 1000; the areas under the curve are the same.
 const COMPARED: usize = 200;
-/// Rounds at most; each merges some patterns.
+/// Maximum number of rounds; each merges some patterns.
 const ROUNDS: usize = 100;
 
-/// Patterns join by their contributions alone.
+/// Patterns are aligned by their contributions only.
 const BY_CONTRIBUTION: Joining = Joining { profile: Profile::contributions, measure: fine::cosine };
 
-/// How two patterns compare.
+/// The comparison of two patterns.
 #[derive(Clone, Copy, Debug)]
-struct Likeness {
-    /// How alike their contributions are.
+struct PatternSimilarity {
+    /// Similarity of their contributions.
     similarity: f64,
-    /// Twice the chance that a seqlet of the other is as near to this one's seqlets as they are to each other: 1
-    /// for patterns that cannot be told apart, 0 for those that always can.
+    /// Twice the probability that a seqlet of the other pattern is at least as similar to this one's seqlets as these
+    /// are to each other: 1 for patterns that cannot be distinguished, 0 for those that always can.
     confusion: f64,
 }
 
-/// Merges until nothing is to be merged.
+/// Merges until no pair meets the thresholds.
 pub fn merged(
     tracks: &Tracks,
     mut patterns: Vec<Pattern>,
@@ -38,7 +38,7 @@ pub fn merged(
     for _ in 0..ROUNDS {
         let pairs = pairs(tracks, &patterns, options);
         let count = patterns.len();
-        // Which pattern each of the old ones has become part of.
+        // The index of the pattern that now contains each of the old ones.
         let mut current: Vec<usize> = (0..count).collect();
         for (i, j) in pairs {
             let (a, b) = (current[i], current[j]);
@@ -69,15 +69,17 @@ pub fn merged(
 /// The pairs to be merged, the most similar first.
 fn pairs(tracks: &Tracks, patterns: &[Pattern], options: &ModiscoOptions) -> Vec<(usize, usize)> {
     let count = patterns.len();
-    let likeness: Vec<Likeness> = (0..count * count)
+    let compared: Vec<PatternSimilarity> = (0..count * count)
         .into_par_iter()
-        .map(|pair| likeness(tracks, patterns, pair / count, pair % count, options))
+        .map(|pair| compared(tracks, patterns, pair / count, pair % count, options))
         .collect();
-    let at = |i: usize, j: usize| likeness[i * count + j];
+    let at = |i: usize, j: usize| compared[i * count + j];
     let similarity = |i: usize, j: usize| 0.5 * (at(i, j).similarity + at(j, i).similarity);
     let never = |i: usize, j: usize| {
         let confusion = 0.5 * (at(i, j).confusion + at(j, i).confusion);
-        NEVER.iter().any(|&(most, alike)| confusion <= most && similarity(i, j) <= alike)
+        NEVER
+            .iter()
+            .any(|&(max_confusion, max_similarity)| confusion <= max_confusion && similarity(i, j) <= max_similarity)
     };
     let mut order: Vec<(usize, usize)> = (0..count).flat_map(|i| (i + 1..count).map(move |j| (i, j))).collect();
     order.sort_by(|&(a, b), &(c, d)| similarity(c, d).total_cmp(&similarity(a, b)));
@@ -85,7 +87,10 @@ fn pairs(tracks: &Tracks, patterns: &[Pattern], options: &ModiscoOptions) -> Vec
     let mut chosen = Vec::new();
     for (i, j) in order {
         let confusion = at(i, j).confusion.min(at(j, i).confusion);
-        if !MERGE.iter().any(|&(least, alike)| confusion >= least && similarity(i, j) >= alike) {
+        if !MERGE
+            .iter()
+            .any(|&(min_confusion, min_similarity)| confusion >= min_confusion && similarity(i, j) >= min_similarity)
+        {
             continue;
         }
         let mut group = [&groups[i][..], &groups[j]].concat();
@@ -102,31 +107,33 @@ fn pairs(tracks: &Tracks, patterns: &[Pattern], options: &ModiscoOptions) -> Vec
     chosen
 }
 
-/// The pattern `j` aligned to `i`: how alike they are, and how well their seqlets can be told apart.
-fn likeness(tracks: &Tracks, patterns: &[Pattern], i: usize, j: usize, options: &ModiscoOptions) -> Likeness {
-    let unlike = Likeness { similarity: 0.0, confusion: 1.0 };
+/// Compares the pattern `j`, aligned to the pattern `i`, with it.
+fn compared(tracks: &Tracks, patterns: &[Pattern], i: usize, j: usize, options: &ModiscoOptions) -> PatternSimilarity {
+    let unlike = PatternSimilarity { similarity: 0.0, confusion: 1.0 };
     if i == j {
-        return Likeness { similarity: 1.0, confusion: 1.0 };
+        return PatternSimilarity { similarity: 1.0, confusion: 1.0 };
     }
     let (one, other) = (&patterns[i], &patterns[j]);
     let parent = one.profile(Profile::contributions);
-    let turned = || -> Profile {
-        let seqlets: Vec<Seqlet> = other.seqlets.iter().map(|seqlet| seqlet.turned()).collect();
-        Pattern::new(tracks, &seqlets).map_or_else(|| parent.clone(), |turned| turned.profile(Profile::contributions))
+    let reverse_complement = || -> Profile {
+        let seqlets: Vec<Seqlet> = other.seqlets.iter().map(|seqlet| seqlet.reverse_complement()).collect();
+        Pattern::new(tracks, &seqlets).map_or_else(|| parent.clone(), |pattern| pattern.profile(Profile::contributions))
     };
     let forward = other.profile(Profile::contributions);
-    let Some((Fit { offset, score }, reverse)) = strands(forward, turned, &parent, fine::cosine, options) else {
+    let Some((ProfileAlignment { offset, score }, reverse)) =
+        strands(forward, reverse_complement, &parent, fine::cosine, options)
+    else {
         return unlike;
     };
     let rest = one.width() as isize - other.width() as isize - offset;
     let moved: Vec<Seqlet> = sampled(&other.seqlets)
-        .map(|seqlet| if reverse { seqlet.turned() } else { seqlet })
+        .map(|seqlet| if reverse { seqlet.reverse_complement() } else { seqlet })
         .filter_map(|seqlet| seqlet.grown(offset, rest, tracks.length()))
         .collect();
     if moved.is_empty() {
         return unlike;
     }
-    let profile = |seqlet: Seqlet| Profile::both(&tracks.cut(seqlet), tracks.letters);
+    let profile = |seqlet: Seqlet| Profile::both(&tracks.cut(seqlet), tracks.alphabet_size);
     let own: Vec<Profile> = sampled(&one.seqlets).map(profile).collect();
     let moved: Vec<Profile> = moved.into_iter().map(profile).collect();
     let similarities = |others: &[Profile]| -> Vec<f64> {
@@ -134,16 +141,16 @@ fn likeness(tracks: &Tracks, patterns: &[Pattern], i: usize, j: usize, options: 
         own.iter().flat_map(row).collect()
     };
     let area = area_under_curve(&similarities(&own), &similarities(&moved));
-    Likeness { similarity: score, confusion: 2.0 * (1.0 - area.max(0.5)) }
+    PatternSimilarity { similarity: score, confusion: 2.0 * (1.0 - area.max(0.5)) }
 }
 
-/// Some seqlets at even steps.
+/// At most [`COMPARED`] seqlets, evenly spaced.
 fn sampled(seqlets: &[Seqlet]) -> impl Iterator<Item = Seqlet> {
     let kept = seqlets.len().min(COMPARED);
     (0..kept).map(move |index| seqlets[index * seqlets.len() / kept])
 }
 
-/// The chance that one of `high` exceeds one of `low`; equal ones count half.
+/// The probability that a value of `high` exceeds one of `low`; equal values count half.
 fn area_under_curve(high: &[f64], low: &[f64]) -> f64 {
     let mut sorted = low.to_vec();
     sorted.sort_by(f64::total_cmp);

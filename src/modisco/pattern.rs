@@ -1,44 +1,43 @@
-//! Patterns: seqlets of one width, aligned and averaged.
+//! Patterns: aligned seqlets of equal width, and their means.
 
 use super::ModiscoOptions;
-use super::fine::{self, Fit, Measure, Profile};
+use super::fine::{self, Measure, Profile, ProfileAlignment};
 use super::tracks::{Seqlet, Snippet, Tracks};
 use crate::motif::Ppm;
 
-/// Added to probabilities in an information content.
+/// Pseudocount of probabilities in the information content.
 const PSEUDOCOUNT: f64 = 0.001;
-/// Information, bits, that some window of so many positions of a pattern must hold.
-const LEAST_INFORMATION: f64 = 0.6;
+/// Minimum information content, bits, of the best window of [`INFORMATION_WINDOW`] positions of a pattern.
+const MIN_INFORMATION: f64 = 0.6;
 const INFORMATION_WINDOW: usize = 6;
 
-/// A motif: seqlets of one width, and their means.
+/// A motif: aligned seqlets of equal width, and their means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pattern {
-    /// Its seqlets, aligned: all of one width.
+    /// Its seqlets, aligned; all have the same width.
     pub seqlets: Vec<Seqlet>,
-    letters: usize,
+    alphabet_size: usize,
     /// Sums over the seqlets.
     sums: Snippet,
 }
 
-/// How a pattern takes in seqlets.
+/// How seqlets are aligned to a pattern.
 #[derive(Clone, Copy)]
 pub struct Joining {
-    /// What is compared.
+    /// The values that are compared.
     pub profile: fn(&Snippet, usize) -> Profile,
-    /// By which measure.
+    /// The similarity measure.
     pub measure: Measure,
 }
 
-/// Seqlets join by both kinds of importance.
+/// Seqlets are aligned by hypothetical importances and contributions.
 const BY_IMPORTANCE: Joining = Joining { profile: Profile::both, measure: fine::jaccard };
 
 impl Pattern {
-    /// Of seqlets that are of one width and lie as they should; those that come twice are taken once. `None`
-    /// where there is none.
+    /// The pattern of aligned seqlets of equal width; repeated ones are taken once. `None` where there is none.
     pub fn new(tracks: &Tracks, seqlets: &[Seqlet]) -> Option<Self> {
         let (first, rest) = seqlets.split_first()?;
-        let mut pattern = Self { seqlets: vec![*first], letters: tracks.letters, sums: tracks.cut(*first) };
+        let mut pattern = Self { seqlets: vec![*first], alphabet_size: tracks.alphabet_size, sums: tracks.cut(*first) };
         rest.iter().for_each(|&seqlet| pattern.add(tracks, seqlet));
         Some(pattern)
     }
@@ -53,20 +52,24 @@ impl Pattern {
         Some(pattern)
     }
 
-    /// Positions.
+    /// Number of positions.
     pub fn width(&self) -> usize {
-        self.sums.one_hot.len() / self.letters
+        self.sums.one_hot.len() / self.alphabet_size
     }
 
-    /// Frequencies of the letters.
+    /// The position probability matrix.
     pub fn ppm(&self) -> Ppm {
-        Ppm::normalised(self.sums.one_hot.clone(), self.letters)
+        Ppm::normalised(self.sums.one_hot.clone(), self.alphabet_size)
     }
 
-    /// The mean contribution of each letter at each position, a row a position: the program's “CWM”.
+    /// The mean contribution of each letter, one row per position: the program's “CWM”.
     pub fn contributions(&self) -> Vec<Vec<f64>> {
-        let number = self.seqlets.len() as f64;
-        self.sums.contributions.chunks_exact(self.letters).map(|row| row.iter().map(|x| x / number).collect()).collect()
+        let count = self.seqlets.len() as f64;
+        self.sums
+            .contributions
+            .chunks_exact(self.alphabet_size)
+            .map(|row| row.iter().map(|x| x / count).collect())
+            .collect()
     }
 
     /// The sum of all contributions.
@@ -74,17 +77,17 @@ impl Pattern {
         self.sums.contributions.iter().sum()
     }
 
-    /// What the seqlets average to, for comparisons.
+    /// The means over the seqlets.
     fn mean(&self) -> Snippet {
-        let number = self.seqlets.len() as f64;
-        let mean = |sums: &[f64]| sums.iter().map(|sum| sum / number).collect();
+        let count = self.seqlets.len() as f64;
+        let mean = |sums: &[f64]| sums.iter().map(|sum| sum / count).collect();
         let Snippet { one_hot, contributions, hypothetical } = &self.sums;
         Snippet { one_hot: mean(one_hot), contributions: mean(contributions), hypothetical: mean(hypothetical) }
     }
 
-    /// How it is compared.
+    /// The profile of the means.
     pub fn profile(&self, profile: fn(&Snippet, usize) -> Profile) -> Profile {
-        profile(&self.mean(), self.letters)
+        profile(&self.mean(), self.alphabet_size)
     }
 
     fn add(&mut self, tracks: &Tracks, seqlet: Seqlet) {
@@ -99,19 +102,20 @@ impl Pattern {
         self.seqlets.push(seqlet);
     }
 
-    /// Takes in seqlets one after the other, each where it fits best on its better strand. Pattern and seqlet grow
-    /// to cover each other; a seqlet that would grow over the end of its sequence stays out.
+    /// Adds seqlets one after the other, each at its best alignment on its better strand. Pattern and seqlet are
+    /// extended to the same positions; a seqlet that would extend beyond its sequence is left out.
     pub fn join(&mut self, tracks: &Tracks, seqlets: &[Seqlet], joining: Joining, options: &ModiscoOptions) {
         for &seqlet in seqlets {
             let parent = self.profile(joining.profile);
-            let child = |seqlet: Seqlet| (joining.profile)(&tracks.cut(seqlet), tracks.letters);
-            let turned = || child(seqlet.turned());
-            let Some((Fit { offset, .. }, reverse)) = strands(child(seqlet), turned, &parent, joining.measure, options)
+            let child = |seqlet: Seqlet| (joining.profile)(&tracks.cut(seqlet), tracks.alphabet_size);
+            let reverse_complement = || child(seqlet.reverse_complement());
+            let Some((ProfileAlignment { offset, .. }, reverse)) =
+                strands(child(seqlet), reverse_complement, &parent, joining.measure, options)
             else {
                 continue;
             };
             let width = seqlet.width() as isize;
-            let seqlet = if reverse { seqlet.turned() } else { seqlet };
+            let seqlet = if reverse { seqlet.reverse_complement() } else { seqlet };
             let missing = self.width() as isize - (offset + width);
             let Some(seqlet) = seqlet.grown(offset.max(0), missing.max(0), tracks.length()) else { continue };
             if offset < 0 || missing < 0 {
@@ -122,14 +126,14 @@ impl Pattern {
         }
     }
 
-    /// The same with more positions, or fewer where the numbers are negative. Seqlets that would leave their
-    /// sequence are dropped; `None` where none is left.
+    /// The pattern extended by `left` and `right` positions, or cut where these are negative. Seqlets that would extend
+    /// beyond their sequence are left out; `None` where none remains.
     pub fn grown(&self, tracks: &Tracks, left: isize, right: isize) -> Option<Self> {
         let grown = |seqlet: &Seqlet| seqlet.grown(left, right, tracks.length());
         Self::new(tracks, &self.seqlets.iter().filter_map(grown).collect::<Vec<_>>())
     }
 
-    /// Some letters wider, trimmed to where its information is, and wider again.
+    /// The pattern extended, trimmed to the window of highest information content, and extended again.
     pub fn polished(&self, tracks: &Tracks, options: &ModiscoOptions, background: &[f64]) -> Option<Self> {
         let added = options.added as isize;
         let wide = self.grown(tracks, added, added)?;
@@ -140,16 +144,16 @@ impl Pattern {
         wide.grown(tracks, -(start as isize), -(rest as isize))?.grown(tracks, added, added)
     }
 
-    /// Whether enough information lies close together.
+    /// Whether a window has enough information content.
     pub fn is_informative(&self, background: &[f64]) -> bool {
         let bits = self.information(background);
         let mut windows = bits.windows(INFORMATION_WINDOW.min(bits.len()).max(1));
-        windows.any(|window| window.iter().sum::<f64>() >= LEAST_INFORMATION)
+        windows.any(|window| window.iter().sum::<f64>() >= MIN_INFORMATION)
     }
 
-    /// Information of each position beyond the background's, bits.
+    /// Information content of each position relative to the background, bits.
     fn information(&self, background: &[f64]) -> Vec<f64> {
-        let all = 1.0 + PSEUDOCOUNT * self.letters as f64;
+        let all = 1.0 + PSEUDOCOUNT * self.alphabet_size as f64;
         let letter = |(&p, &q): (&f64, &f64)| {
             let expected = if q > 0.0 { libm::log2(q) * q } else { 0.0 };
             libm::log2((p + PSEUDOCOUNT) / all) * p - expected
@@ -158,17 +162,17 @@ impl Pattern {
     }
 }
 
-/// The better strand of a child along a parent.
+/// The best alignment of a child with a parent, and whether it is that of the reverse complement.
 pub fn strands(
     forward: Profile,
-    turned: impl FnOnce() -> Profile,
+    reverse_complement: impl FnOnce() -> Profile,
     parent: &Profile,
     measure: Measure,
     options: &ModiscoOptions,
-) -> Option<(Fit, bool)> {
+) -> Option<(ProfileAlignment, bool)> {
     let padding = (forward.width() as f64 * (1.0 - options.overlap)).ceil() as usize;
     let fit = fine::best(&forward, parent, padding, measure);
-    let reverse = if options.both_strands { fine::best(&turned(), parent, padding, measure) } else { None };
+    let reverse = if options.both_strands { fine::best(&reverse_complement(), parent, padding, measure) } else { None };
     match (fit, reverse) {
         (Some(fit), Some(reverse)) if reverse.score > fit.score => Some((reverse, true)),
         (Some(fit), _) => Some((fit, false)),

@@ -1,20 +1,20 @@
-//! Seqlets: windows whose summed contribution stands out.
+//! Seqlets: windows whose summed contribution is significant.
 //!
-//! The null distribution of sums is a Laplace distribution with the program's rule for its centre and slopes. A
-//! sum passes where the share of observed sums among observed and null ones, fitted to rise monotonically, says
-//! that enough of those above it are real.
+//! The null distribution of sums is a Laplace distribution with the program's rule for its centre and slopes. The
+//! share of observed sums among observed and null sums is fitted by isotonic regression; a sum passes where this gives
+//! a sufficiently low false discovery rate.
 
 use super::ModiscoOptions;
 use super::tracks::{Seqlet, Tracks};
 
-/// Bins in which the mode is looked for, twice.
+/// Number of bins in each of the two searches for the mode.
 const BINS: usize = 1_000;
-/// Numbers that stand for the null distribution.
+/// Number of quantiles that represent the null distribution.
 const NULL: usize = 10_000;
-/// The program's least share of windows that hold nothing.
-const LEAST_EMPTY: f64 = 0.95;
+/// The program's minimum share of windows without signal.
+const MIN_EMPTY: f64 = 0.95;
 
-/// Windows with their flanks, from each sequence the best first, none within half a window and a flank of a
+/// Windows with their flanks, from each sequence in descending order; none is within half a window and a flank of a
 /// better one.
 pub fn extract(tracks: &Tracks, options: &ModiscoOptions) -> Vec<Seqlet> {
     let ModiscoOptions { window, flank, .. } = *options;
@@ -28,7 +28,7 @@ pub fn extract(tracks: &Tracks, options: &ModiscoOptions) -> Vec<Seqlet> {
     for (sequence, mut sums) in sums.into_iter().enumerate() {
         let places = sums.len();
         sums.iter_mut().enumerate().for_each(|(place, sum)| {
-            // A flank must fit on either side.
+            // Both flanks must lie within the sequence.
             if *sum < threshold || place < flank || place + flank >= places {
                 *sum = f64::NEG_INFINITY;
             }
@@ -43,11 +43,11 @@ pub fn extract(tracks: &Tracks, options: &ModiscoOptions) -> Vec<Seqlet> {
     found
 }
 
-fn first_largest(numbers: &[f64]) -> Option<usize> {
-    (0..numbers.len()).reduce(|best, next| if numbers[next] > numbers[best] { next } else { best })
+fn first_largest(values: &[f64]) -> Option<usize> {
+    (0..values.len()).reduce(|best, next| if values[next] > values[best] { next } else { best })
 }
 
-/// Sums over all windows of a row.
+/// The sum over each window of a row.
 fn sliding(row: &[f64], window: usize) -> Vec<f64> {
     let sums: Vec<f64> = std::iter::once(0.0)
         .chain(row.iter().scan(0.0, |sum, x| {
@@ -58,7 +58,7 @@ fn sliding(row: &[f64], window: usize) -> Vec<f64> {
     sums[window..].iter().zip(&sums).map(|(high, low)| high - low).collect()
 }
 
-/// The sum from which on a window passes; `None` where no sum is positive.
+/// The minimum sum of a window that passes; `None` where no sum is positive.
 fn threshold(sums: &[Vec<f64>], options: &ModiscoOptions) -> Option<f64> {
     let mut all = sums.concat();
     all.sort_by(f64::total_cmp);
@@ -68,15 +68,15 @@ fn threshold(sums: &[Vec<f64>], options: &ModiscoOptions) -> Option<f64> {
     let passing = |threshold: f64| (all.len() - all.partition_point(|&sum| sum < threshold)) as f64 / all.len() as f64;
     let mut sizes: Vec<f64> = all.iter().map(|sum| sum.abs()).collect();
     sizes.sort_by(f64::total_cmp);
-    let [least, most] = options.passing;
+    let [min_share, max_share] = options.passing;
     Some(match passing(by_rate) {
-        share if share < least => percentile(&sizes, 1.0 - least),
-        share if share > most => percentile(&sizes, 1.0 - most),
+        share if share < min_share => percentile(&sizes, 1.0 - min_share),
+        share if share > max_share => percentile(&sizes, 1.0 - max_share),
         _ => by_rate,
     })
 }
 
-/// Positive numbers at even quantiles of the null distribution, ascending.
+/// The positive ones of evenly spaced quantiles of the null distribution, ascending.
 fn laplace(sorted: &[f64]) -> Vec<f64> {
     let centre = mode(sorted);
     let above: Vec<f64> = sorted.iter().copied().filter(|&x| x >= centre).collect();
@@ -102,7 +102,7 @@ fn laplace(sorted: &[f64]) -> Vec<f64> {
     (0..NULL).map(quantile).filter(|&x| x >= 0.0).collect()
 }
 
-/// The middle of the fullest bin of the fullest bin.
+/// The mode: the centre of the fullest bin within the fullest bin.
 fn mode(sorted: &[f64]) -> f64 {
     let (low, high) = fullest(sorted);
     let inner: Vec<f64> = sorted.iter().copied().filter(|&x| low < x && x < high).collect();
@@ -123,7 +123,7 @@ fn fullest(sorted: &[f64]) -> (f64, f64) {
 }
 
 /// The number below which a share of a list lies, its order ascending or descending; between two neighbours in
-/// proportion.
+
 fn percentile(ordered: &[f64], share: f64) -> f64 {
     let place = share * (ordered.len() - 1) as f64;
     let (low, part) = (place as usize, place - place.floor());
@@ -131,38 +131,41 @@ fn percentile(ordered: &[f64], share: f64) -> f64 {
     ordered[low] + part * (next - ordered[low])
 }
 
-/// The smallest observed number at which the share of real ones is large enough, after an isotonic regression of
-/// observed (1) against null (0), both weighing the same in all.
+/// The smallest observed value at which the false discovery rate is low enough, by isotonic regression of observed (1)
+/// against null (0) values, both with the same total weight.
 fn by_false_discoveries(observed: &[f64], null: &[f64], rate: f64) -> f64 {
     let weight = observed.len() as f64 / null.len().max(1) as f64;
     let mut points: Vec<(f64, f64, f64)> = observed.iter().map(|&x| (x, 1.0, 1.0)).collect();
     points.extend(null.iter().map(|&x| (x, 0.0, weight)));
     points.sort_by(|a, b| a.0.total_cmp(&b.0));
     let steps = isotonic(&points);
-    let least = steps.first().map_or(0.0, |step| step.mean).max(1e-7);
-    let empty = (-1.0 / (1.0 - 1.0 / least)).clamp(LEAST_EMPTY, 1.0);
+    let lowest = steps.first().map_or(0.0, |step| step.mean).max(1e-7);
+    let empty = (-1.0 / (1.0 - 1.0 / lowest)).clamp(MIN_EMPTY, 1.0);
     let precise = |mean: f64| 1.0 + empty * (1.0 - 1.0 / mean.max(1e-7)) >= 1.0 - rate;
     let from = steps.iter().find(|step| precise(step.mean)).map(|step| step.first);
     let last = observed[observed.len() - 1];
     from.and_then(|from| observed.iter().copied().find(|&x| x >= from)).unwrap_or(last)
 }
 
-/// A stretch of an isotonic fit.
-struct Step {
+/// A constant part of an isotonic fit.
+struct IsotonicStep {
     first: f64,
     mean: f64,
     weight: f64,
 }
 
-/// The rising step function nearest to points (x, y, weight) in order of x: neighbours that fall are pooled.
-fn isotonic(points: &[(f64, f64, f64)]) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
+/// The isotonic regression of points (x, y, weight) in order of x, by pooling adjacent violators.
+fn isotonic(points: &[(f64, f64, f64)]) -> Vec<IsotonicStep> {
+    let mut steps: Vec<IsotonicStep> = Vec::new();
     for &(first, mean, weight) in points {
-        let mut step = Step { first, mean, weight };
+        let mut step = IsotonicStep { first, mean, weight };
         while let Some(last) = steps.pop_if(|last| last.mean >= step.mean || last.first == step.first) {
             let weight = last.weight + step.weight;
-            step =
-                Step { first: last.first, mean: (last.mean * last.weight + step.mean * step.weight) / weight, weight };
+            step = IsotonicStep {
+                first: last.first,
+                mean: (last.mean * last.weight + step.mean * step.weight) / weight,
+                weight,
+            };
         }
         steps.push(step);
     }

@@ -1,9 +1,9 @@
 use super::*;
 use crate::random::Stream;
 
-/// `count` sequences of `length` letters with a motif at `starts`, whose letters alone contribute.
+/// `count` sequences of `length` letters with a motif at `starts`, whose letters have all of the contribution but noise.
 fn planted(count: usize, length: usize, motif: &[u8], starts: &[usize]) -> (SequenceSet, Vec<f64>) {
-    let mut stream: Stream = Key { seed: 5, layer: 0, channel: 0 }.stream(Stage::Seeds, 0, 0);
+    let mut stream: Stream = Key { seed: 5, layer: 0, channel: 0 }.stream(Purpose::Seeds, 0, 0);
     let (mut codes, mut importances) = (Vec::new(), Vec::new());
     for _ in 0..count {
         let mut row: Vec<u8> = (0..length).map(|_| stream.below(4) as u8).collect();
@@ -22,15 +22,15 @@ fn planted(count: usize, length: usize, motif: &[u8], starts: &[usize]) -> (Sequ
 const MOTIF: [u8; 7] = [1, 0, 1, 1, 3, 2, 1];
 
 #[test]
-fn a_planted_motif_is_found_wherever_it_lies() {
+fn a_planted_motif_is_found_at_every_position() {
     let (sequences, importances) = planted(200, 140, &MOTIF, &[60, 66, 72]);
     let found = motifs(&sequences, &importances, 4, &ModiscoOptions::default(), 1);
     assert_eq!(found.len(), 1);
     assert!(found[0].seqlets.len() > 100, "{}", found[0].seqlets.len());
     let ppm = found[0].ppm();
     let text: Vec<u8> = ppm.consensus();
-    let turned: Vec<u8> = MOTIF.iter().rev().map(|letter| 3 - letter).collect();
-    assert!(text.windows(7).any(|window| window == MOTIF || window == turned), "{text:?}");
+    let reverse_complement: Vec<u8> = MOTIF.iter().rev().map(|letter| 3 - letter).collect();
+    assert!(text.windows(7).any(|window| window == MOTIF || window == reverse_complement), "{text:?}");
     let bits: f64 = ppm.information_content().iter().sum();
     assert!(bits > 13.0, "{bits}");
     assert_eq!(found, motifs(&sequences, &importances, 4, &ModiscoOptions::default(), 1));
@@ -46,7 +46,7 @@ fn short_sequences_need_fitting_options() {
 }
 
 #[test]
-fn importances_without_signal_or_sequences_give_nothing() {
+fn importances_without_signal_or_sequences_give_no_motif() {
     let options = ModiscoOptions::default();
     assert!(motifs(&SequenceSet::new(50), &[], 4, &options, 1).is_empty());
     let silent = SequenceSet::from_codes(50, vec![0; 5_000]);

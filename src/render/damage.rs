@@ -1,7 +1,7 @@
 //! Reports that were damaged: whatever is still read can be written in every form.
 
 use super::{diagram, html, meme};
-use crate::random::{Key, Stage, Stream};
+use crate::random::{Key, Purpose, Stream};
 use crate::report::Report;
 use crate::report::example::report;
 use serde_json::Value;
@@ -46,7 +46,7 @@ fn damage(json: &mut Value, stream: &mut Stream) {
 #[test]
 fn no_damage_makes_the_engine_stop() {
     let whole: Value = serde_json::from_str(&report().to_json()).unwrap();
-    let mut stream = Key { seed: 1, layer: 0, channel: 0 }.stream(Stage::Methods, 0, 0);
+    let mut stream = Key { seed: 1, layer: 0, channel: 0 }.stream(Purpose::Methods, 0, 0);
     let mut read = 0;
     for _ in 0..2_000 {
         let mut json = whole.clone();

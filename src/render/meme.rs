@@ -5,13 +5,13 @@ use crate::motif::database::Motif;
 use crate::report::{Crm, NeuronReport, Report};
 use std::fmt::Write;
 
-/// Printed probabilities are whole numbers of millionths.
+/// Probabilities are printed in millionths.
 const MILLION: u64 = 1_000_000;
 
-/// What of a report is written.
+/// A group of a report's motifs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// The facets, `2.0.1`.
+    /// The CN CRMs of the facets, `2.0.1`.
     Facets,
     /// Their segments, `2.0.1_12_25`: the facet, the first position counted from 0, one past the last.
     Segments,
@@ -24,7 +24,7 @@ impl Group {
     pub const ALL: [Self; 3] = [Self::Facets, Self::Segments, Self::Dictionary];
 }
 
-/// Everything that `report` has as one MEME file: facets, their segments and the dictionaries.
+/// All motifs of `report` as one MEME file: facets, their segments and the dictionaries.
 pub fn write(report: &Report) -> String {
     write_groups(report, &Group::ALL)
 }
@@ -32,9 +32,8 @@ pub fn write(report: &Report) -> String {
 /// The `groups` of `report` as one MEME file, in the order given and within each in the report's order.
 ///
 /// Each row sums to exactly 1 as printed. Identifiers and names contain no spaces; the name of a
-/// facet or segment says layer, neuron and facet in words, that of a dictionary motif its factor.
-/// Both strands are declared, as the other tools expect of DNA; the background is uniform, as in
-/// the sampling.
+/// facet or segment contains layer, neuron and facet, that of a dictionary motif is its factor. Both
+/// strands are declared, as other tools expect for DNA; the background is uniform, as in the sampling.
 pub fn write_groups(report: &Report, groups: &[Group]) -> String {
     let letters = report.model.alphabet.as_str();
     let mut out = format!("MEME version 4\n\nALPHABET= {letters}\n\n");
@@ -63,7 +62,7 @@ fn write_background(out: &mut String, letters: &str) {
     out.push('\n');
 }
 
-/// The facets with their names in words.
+/// The facets with their names.
 fn named(neuron: &NeuronReport) -> impl Iterator<Item = (&Crm, String)> {
     let name = |index| format!("layer{}_neuron{}_facet{index}", neuron.layer, neuron.channel);
     neuron.crms.iter().zip((1..).map(name))
@@ -95,14 +94,14 @@ fn write_dictionary(out: &mut String, neuron: &NeuronReport) {
 
 /// Writes one matrix; a matrix without rows, which no reader would take, is left out.
 fn write_motif(out: &mut String, id: &str, name: &str, sites: f64, ppm: &Ppm) {
-    let (letters, width) = (ppm.letters(), ppm.width());
+    let (alphabet_size, width) = (ppm.letters(), ppm.width());
     if width == 0 {
         return;
     }
     let (id, name) = (one_word(id), one_word(name));
     let _ = write!(
         out,
-        "\nMOTIF {id} {name}\nletter-probability matrix: alength= {letters} w= {width} nsites= {sites} E= 0\n"
+        "\nMOTIF {id} {name}\nletter-probability matrix: alength= {alphabet_size} w= {width} nsites= {sites} E= 0\n"
     );
     for row in ppm.rows() {
         for share in millionths(row) {
@@ -112,8 +111,8 @@ fn write_motif(out: &mut String, id: &str, name: &str, sites: f64, ppm: &Ppm) {
     }
 }
 
-/// A row of probabilities in millionths that sum to a million: what rounding down leaves over goes
-/// to the largest remainders, the first letter first among equals.
+/// A row of probabilities in millionths that sum to a million: the remainder of rounding down is distributed
+/// to the largest fractions, in the order of letters among equals.
 fn millionths(row: &[f64]) -> Vec<u64> {
     let positive = |p: &f64| if p.is_finite() && *p > 0.0 { *p } else { 0.0 };
     let mut exact: Vec<f64> = row.iter().map(positive).collect();
@@ -137,7 +136,7 @@ fn decimal(millionths: u64) -> String {
     format!("{}.{:06}", millionths / MILLION, millionths % MILLION)
 }
 
-/// `text` with everything that would end a word replaced by an underscore.
+/// `text` with white space and control characters replaced by underscores.
 fn one_word(text: &str) -> String {
     text.chars().map(|c| if c.is_whitespace() || c.is_control() { '_' } else { c }).collect()
 }
@@ -158,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_reads_back_as_the_matrices_it_was_written_from() {
+    fn a_written_file_has_the_matrices_of_the_report() {
         let report = report();
         let text = write_groups(&report, &[Group::Facets]);
         let crms: Vec<&Crm> = report.neurons.iter().flat_map(|neuron| &neuron.crms).collect();
@@ -171,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn the_header_says_what_readers_need() {
+    fn the_header_has_what_readers_need() {
         let text = write(&report());
         assert!(
             text.starts_with("MEME version 4\n\nALPHABET= ACGT\n\nstrands: + -\n\nBackground letter frequencies\n")
@@ -182,7 +181,7 @@ mod tests {
         ));
     }
 
-    /// The example with a segment in its first facet only, and a dictionary of it.
+    /// The example report with a segment in its first facet only, and a dictionary.
     fn annotated() -> Report {
         let mut report = report();
         let neuron = &mut report.neurons[0];

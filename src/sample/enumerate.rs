@@ -10,7 +10,7 @@ use crate::engine::simd::Simd;
 use crate::motif::bins::bin;
 use crate::network::Convolution;
 use crate::options::SamplingOptions;
-use crate::random::{Key, Stage as Draw};
+use crate::random::{Key, Purpose as Draw};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 use ndarray::Array3;

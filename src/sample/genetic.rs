@@ -117,7 +117,7 @@ pub fn between(from: usize, to: usize, count: usize, stream: &mut Stream) -> isi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::random::{Key, Stage};
+    use crate::random::{Key, Purpose};
 
     fn individual(codes: &[u8]) -> Individual {
         let gradient = (0..codes.len() * 4).map(|i| i as f32).collect();
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_shift_moves_letters_and_gradient_together() {
-        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Offspring, 0, 0);
+        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Purpose::Offspring, 0, 0);
         let parent = individual(&[0, 1, 2, 3, 0]);
         let right = parent.shifted(2, &mut stream);
         assert_eq!((&right.codes[2..], right.gradient[8]), (&[0, 1, 2][..], 0.0));
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_slide_moves_a_part_and_covers_what_was_there() {
-        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Offspring, 0, 0);
+        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Purpose::Offspring, 0, 0);
         let parent = individual(&[0, 0, 1, 2, 0, 3, 3, 3]);
         let right = parent.slid(2, 4, 3, &mut stream);
         assert_eq!((&right.codes[..2], &right.codes[4..]), (&[0, 0][..], &[0, 1, 2, 3][..]));

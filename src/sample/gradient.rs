@@ -99,10 +99,10 @@ fn original(codes: &mut [u8], gradient: &[f32], stream: &mut Stream) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::random::{Key, Stage};
+    use crate::random::{Key, Purpose};
 
     fn stream(item: u64) -> Stream {
-        Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Offspring, 0, item)
+        Key { seed: 1, layer: 1, channel: 0 }.stream(Purpose::Offspring, 0, item)
     }
 
     #[test]

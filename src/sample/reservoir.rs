@@ -5,7 +5,7 @@
 //! a full bin do is decided by a random priority of the sequence itself, not by when it arrived.
 
 use crate::motif::bins::bin;
-use crate::random::{Key, Stage};
+use crate::random::{Key, Purpose};
 use crate::sequence::SequenceSet;
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -123,7 +123,7 @@ impl Reservoir {
 
 /// The random priority of a sequence; the lowest stay.
 fn priority(key: Key, codes: &[u8]) -> u64 {
-    key.stream(Stage::Reservoir, 0, (fingerprint(codes) >> 64) as u64).next_u64()
+    key.stream(Purpose::Reservoir, 0, (fingerprint(codes) >> 64) as u64).next_u64()
 }
 
 /// Indices, in their order, of at most `capacity / bins` items per bin: the largest values there are,

@@ -18,7 +18,7 @@ use super::seeds::Seeds;
 use super::{SampleSet, SamplingMethod, Status, Stopped, gradient, population};
 use crate::engine::Engine;
 use crate::options::SamplingOptions;
-use crate::random::{Key, Stage, Stream};
+use crate::random::{Key, Purpose, Stream};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 use rayon::prelude::*;
@@ -205,7 +205,7 @@ impl Search {
     }
 
     fn seed(&self, length: usize, item: usize) -> Member {
-        let mut stream = self.key.stream(Stage::Seeds, self.generation as u64, item as u64);
+        let mut stream = self.key.stream(Purpose::Seeds, self.generation as u64, item as u64);
         let mut codes: Vec<u8> = (0..length).map(|_| stream.below(self.letters) as u8).collect();
         if let Some(seeds) = &self.seeds {
             seeds.plant(&mut codes, &mut stream);
@@ -299,7 +299,7 @@ impl Search {
 
     /// The child that is to take a place of an island. One that is known already is drawn again.
     fn child(&self, island: usize, place: usize, weights: &mut Vec<f32>) -> Member {
-        let mut stream = self.key.stream(Stage::Offspring, self.generation as u64, place as u64);
+        let mut stream = self.key.stream(Purpose::Offspring, self.generation as u64, place as u64);
         let mut child = self.draw(island, place, weights, &mut stream);
         for _ in 0..REDRAWS {
             if !self.reservoir.holds(&child.individual.codes) {

@@ -1,42 +1,41 @@
 //! The best alignment of a query with every target.
 //!
-//! Query columns come one after the other. Along each alignment the scores add up, and an alignment
-//! is one diagonal of the table query × target; so one row of running sums, moved on by a column
-//! with every query column, holds all alignments with all targets at once.
+//! Query columns are processed in order. An alignment is a diagonal of the table query × target, so one row of running
+//! sums, shifted by a column for each query column, has the scores of all alignments with all targets.
 
 use super::columns::Targets;
 use super::scores::Scores;
 
 /// The best alignment with one strand of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Best {
-    /// Sum of whole-number scores.
+pub(super) struct BestAlignment {
+    /// Sum of the integer column scores.
     pub score: i32,
-    /// Positions by which the query starts to the right of the target.
+    /// Start of the query relative to the target, positions.
     pub offset: i32,
 }
 
-impl Best {
+impl BestAlignment {
     const NONE: Self = Self { score: i32::MIN, offset: 0 };
 }
 
-/// Positions of a query and a target that lie side by side when the query starts `offset` to the right.
+/// The number of aligned positions of a query and a target when the query starts at `offset` of the target.
 pub(super) fn overlap(offset: i32, width: usize, length: usize) -> usize {
     (length as i32).min(offset + width as i32).saturating_sub(offset.max(0)).max(0) as usize
 }
 
-/// Alignments in progress.
+/// The running sums and best alignments of all targets.
 pub(super) struct Sliding<'a> {
     targets: &'a Targets,
     width: usize,
     min_overlap: usize,
-    /// Query columns that have come.
+    /// Number of query columns processed.
     seen: usize,
-    /// For each strand the sums of the alignments that have come to each target column.
+    /// For each strand, the sum of the alignment that ends at each target column.
     sums: Vec<Vec<i32>>,
     before: Vec<i32>,
     /// For each strand the best alignment with each target so far.
-    best: Vec<Vec<Best>>,
+    best: Vec<Vec<BestAlignment>>,
 }
 
 impl<'a> Sliding<'a> {
@@ -49,11 +48,11 @@ impl<'a> Sliding<'a> {
             seen: 0,
             sums: vec![vec![0; targets.columns()]; targets.strands()],
             before: vec![0; targets.columns()],
-            best: vec![vec![Best::NONE; targets.len()]; targets.strands()],
+            best: vec![vec![BestAlignment::NONE; targets.len()]; targets.strands()],
         }
     }
 
-    /// Takes the scores of the next query column, strand by strand.
+    /// Processes the scores of the next query column, strand by strand.
     pub fn push(&mut self, scores: &Scores) {
         self.seen += 1;
         for (strand, scores) in scores.strands().enumerate() {
@@ -97,22 +96,22 @@ impl<'a> Sliding<'a> {
         }
     }
 
-    /// Compares the alignments of which this query column is the last at the end of the target. What comes later
-    /// overlaps no less and starts further left: it is better unless its score is lower.
+    /// Compares the alignments of this query column with the last column of each target. Later ones overlap at least as
+    /// much and have a smaller offset: they are better unless their score is lower.
     fn past_the_targets(&mut self, strand: usize) {
         let required = self.min_overlap.min(self.width);
         let (sums, bests) = (&self.sums[strand], &mut self.best[strand]);
         for (motif, best) in self.targets.starts().windows(2).zip(bests) {
             let (length, end) = (motif[1] - motif[0], if strand == 0 { motif[1] - 1 } else { motif[0] });
             let better = (sums[end] >= best.score) & (self.seen >= required.min(length));
-            // Written in any case: whether it changes is hard for a processor to guess.
+            // Always written, as a branch here would be mispredicted often.
             best.score = if better { sums[end] } else { best.score };
             best.offset = if better { length as i32 - self.seen as i32 } else { best.offset };
         }
     }
 
-    /// Compares the alignments that the query's last column ends, from the right: the higher score, then more overlap,
-    /// then the smaller offset.
+    /// Compares the alignments of the query's last column, in descending order of offset: the higher score is better,
+    /// then more overlap, then the smaller offset.
     fn past_the_query(&mut self, strand: usize) {
         let width = self.width;
         for (motif, best) in self.best[strand].iter_mut().enumerate() {
@@ -123,14 +122,14 @@ impl<'a> Sliding<'a> {
                 let (score, offset) = (self.sums[strand][start + at], column as i32 + 1 - width as i32);
                 let more_overlap = || overlap(offset, width, length) >= overlap(best.offset, width, length);
                 if score > best.score || (score == best.score && more_overlap()) {
-                    *best = Best { score, offset };
+                    *best = BestAlignment { score, offset };
                 }
             }
         }
     }
 
     /// The best alignments of each strand, target by target.
-    pub fn best(self) -> Vec<Vec<Best>> {
+    pub fn best(self) -> Vec<Vec<BestAlignment>> {
         self.best
     }
 }

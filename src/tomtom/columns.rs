@@ -1,30 +1,30 @@
-//! The columns of known motifs, laid out for comparison.
+//! The columns of known motifs, prepared for comparison.
 
 use super::singles::Singles;
 use crate::motif::Ppm;
 use crate::options::{Distance, GrammarOptions};
 
-/// The prepared columns of some motifs: made once, searched with many queries.
+/// The prepared columns of some motifs, which can be searched with many queries.
 #[derive(Clone, Debug)]
 pub struct Targets {
     strands: usize,
     distance: Distance,
-    letters: usize,
-    /// The values of all columns, one motif after the other.
+    alphabet_size: usize,
+    /// The values of all columns, column × letter, motif after motif.
     values: Vec<f64>,
-    /// The same in single precision, for a first look at many columns at once.
+    /// The same in single precision.
     singles: Singles,
-    /// Where each motif's columns start, and where the last one's end.
+    /// First column of each motif, and the number of columns.
     starts: Vec<usize>,
 }
 
 impl Targets {
-    /// Prepares `motifs` of `letters` letters (one at least), each a matrix and the number of sites that it was counted from.
+    /// Prepares `motifs` over an alphabet of `alphabet_size` ≥ 1 letters, each a matrix and its number of sites.
     ///
-    /// Both strands are searched where `complementary` and the options say so.
+    /// Both strands are searched where the alphabet is `complementary` and the options allow it.
     pub fn new<'a>(
         motifs: impl IntoIterator<Item = (&'a Ppm, f64)>,
-        letters: usize,
+        alphabet_size: usize,
         complementary: bool,
         options: &GrammarOptions,
     ) -> Self {
@@ -34,11 +34,11 @@ impl Targets {
             for row in ppm.rows() {
                 values.extend(prepared(row, sites, options));
             }
-            starts.push(values.len() / letters);
+            starts.push(values.len() / alphabet_size);
         }
         let strands = if complementary && options.both_strands { 2 } else { 1 };
-        let singles = Singles::new(&values, letters, options.distance);
-        Self { strands, distance: options.distance, letters, values, singles, starts }
+        let singles = Singles::new(&values, alphabet_size, options.distance);
+        Self { strands, distance: options.distance, alphabet_size, values, singles, starts }
     }
 
     /// Number of motifs.
@@ -51,14 +51,14 @@ impl Targets {
         self.len() == 0
     }
 
-    /// Columns of all motifs.
+    /// Number of columns of all motifs.
     pub fn columns(&self) -> usize {
         self.starts[self.len()]
     }
 
-    /// Letters of the alphabet.
-    pub fn letters(&self) -> usize {
-        self.letters
+    /// The alphabet size.
+    pub fn alphabet_size(&self) -> usize {
+        self.alphabet_size
     }
 
     pub(super) fn distance(&self) -> Distance {
@@ -69,7 +69,7 @@ impl Targets {
         self.strands
     }
 
-    /// Columns of one motif.
+    /// Number of columns of one motif.
     pub(super) fn length(&self, motif: usize) -> usize {
         self.starts[motif + 1] - self.starts[motif]
     }
@@ -78,9 +78,9 @@ impl Targets {
         &self.starts
     }
 
-    /// How well a query column agrees with a target column: minus the squared distance, or the correlation.
+    /// The agreement of a query column with a target column: minus the squared distance, or the correlation.
     pub(super) fn agreement(&self, query: &[f64], column: usize) -> f64 {
-        let pairs = self.values[column * self.letters..][..self.letters].iter().zip(query);
+        let pairs = self.values[column * self.alphabet_size..][..self.alphabet_size].iter().zip(query);
         match self.distance {
             Distance::Pearson => pairs.map(|(value, q)| value * q).sum(),
             Distance::Ed | Distance::Sandelin => pairs.map(|(value, q)| -(value - q) * (value - q)).sum(),
@@ -92,7 +92,7 @@ impl Targets {
     }
 }
 
-/// A column as it is compared: with pseudocounts; for correlations also centred and of length 1.
+/// A column with pseudocounts; for correlations also centred and of Euclidean norm 1.
 pub(super) fn prepared(row: &[f64], sites: f64, options: &GrammarOptions) -> Vec<f64> {
     let background = 1.0 / row.len() as f64;
     let pseudocount = options.pseudocount;

@@ -4,14 +4,14 @@ use super::scores::Scores;
 
 /// For one query column the share of target columns with each score.
 #[derive(Clone, Debug)]
-pub(super) struct Histogram {
+pub(super) struct ScoreHistogram {
     /// The smallest score.
     pub low: i32,
     /// Shares of that score and those after it.
     pub shares: Vec<f64>,
 }
 
-impl Histogram {
+impl ScoreHistogram {
     /// Counts the scores of all strands. Counters take turns, because equal scores often follow each other.
     pub fn new(scores: &Scores) -> Self {
         const RANGE: usize = 512;

@@ -1,48 +1,48 @@
-//! Least, middle and most of many agreements, without putting them in order.
+//! Minimum, median and maximum of many agreements, without sorting.
 
 use super::columns::Targets;
 use super::singles::{LANES, rounded};
 use wide::{f32x8, i16x8};
 
-/// Whole numbers that stand for an agreement of 1: agreements lie between −2 and 1.
+/// The integer that represents an agreement of 1; agreements are between −2 and 1.
 const UNITS: f32 = 15_000.0;
 
-/// Values that are looked at for a first guess of the median, about.
+/// Approximate number of values for a first guess of the median.
 const SAMPLE: usize = 500;
 
-/// Three of the agreements of a query column with all target columns of all strands.
+/// Order statistics of the agreements of a query column with all target columns of all strands.
 pub(super) struct Ranks {
-    /// To [`Singles::uncertainty`](super::singles::Singles::uncertainty).
-    pub least: f64,
-    /// The one at n/2 − 1 of n in order, exactly.
+    /// With the precision of [`Singles::uncertainty`](super::singles::Singles::uncertainty).
+    pub min: f64,
+    /// The exact value at index n/2 − 1 of n in ascending order.
     pub lower_median: f64,
-    /// To [`Singles::uncertainty`](super::singles::Singles::uncertainty).
-    pub most: f64,
+    /// With the precision of [`Singles::uncertainty`](super::singles::Singles::uncertainty).
+    pub max: f64,
 }
 
 impl Ranks {
-    /// Of a column, and its complement where both strands are searched.
+    /// For a column, and its complement where both strands are searched.
     pub fn of(query: &[Vec<f64>], targets: &Targets) -> Self {
         let blocks = targets.singles().blocks();
         let mut whole = vec![i16x8::ZERO; query.len() * blocks];
-        let (mut least, mut most) = (f32x8::splat(f32::INFINITY), f32x8::splat(f32::NEG_INFINITY));
+        let (mut min, mut max) = (f32x8::splat(f32::INFINITY), f32x8::splat(f32::NEG_INFINITY));
         for (query, whole) in query.iter().zip(whole.chunks_exact_mut(blocks)) {
             targets.singles().agreements(query, |block, agreements| {
-                least = least.fast_min(agreements);
-                most = most.fast_max(agreements);
+                min = min.fast_min(agreements);
+                max = max.fast_max(agreements);
                 whole[block] = rounded(agreements * f32x8::splat(UNITS));
             });
         }
         Self {
-            least: least.to_array().into_iter().fold(f64::INFINITY, |least, value| least.min(value.into())),
+            min: min.to_array().into_iter().fold(f64::INFINITY, |min, value| min.min(value.into())),
             lower_median: lower_median(query, targets, &mut whole),
-            most: most.to_array().into_iter().fold(f64::NEG_INFINITY, |most, value| most.max(value.into())),
+            max: max.to_array().into_iter().fold(f64::NEG_INFINITY, |max, value| max.max(value.into())),
         }
     }
 }
 
-/// The median of agreements of which the nearest whole numbers are known: those that differ are in the order of these,
-/// and only those near the middle one are computed exactly.
+/// The median of agreements with known rounded integers: different integers are in the order of the agreements, and
+/// only agreements near the middle integer are computed exactly.
 fn lower_median(query: &[Vec<f64>], targets: &Targets, whole: &mut [i16x8]) -> f64 {
     let (columns, padded) = (targets.columns(), targets.singles().blocks() * LANES);
     for last in whole.chunks_exact_mut(targets.singles().blocks()).filter_map(<[i16x8]>::last_mut) {
@@ -56,8 +56,7 @@ fn lower_median(query: &[Vec<f64>], targets: &Targets, whole: &mut [i16x8]) -> f
     *candidates.select_nth_unstable_by(rank - below(whole, middle - reach), f64::total_cmp).1
 }
 
-/// The value that has `rank` smaller ones. A sample tells about where; then the number of values smaller than one tells
-/// where to look next.
+/// The value with `rank` smaller values: interpolation search from the median of a sample.
 fn value_of_rank(values: &[i16x8], rank: usize) -> i16 {
     let mut sample: Vec<i16> = values.iter().step_by(values.len().div_ceil(SAMPLE)).map(|v| v.as_array()[0]).collect();
     let middle = sample.len() / 2;
@@ -77,7 +76,7 @@ fn value_of_rank(values: &[i16x8], rank: usize) -> i16 {
     low.0 as i16
 }
 
-/// How many values are smaller than `limit`.
+/// The number of values smaller than `limit`.
 fn below(values: &[i16x8], limit: i16) -> usize {
     let count = |values: &[i16x8]| {
         let less = values.iter().map(|values| values.simd_lt(i16x8::splat(limit)));
@@ -87,11 +86,11 @@ fn below(values: &[i16x8], limit: i16) -> usize {
     values.chunks(i16::MAX as usize).map(count).sum()
 }
 
-/// The indices of the values from `least` to `most`, of which there are few.
-fn within(values: &[i16x8], least: i16, most: i16) -> Vec<usize> {
+/// The indices of the values from `min` to `max`, of which there are few.
+fn within(values: &[i16x8], min: i16, max: i16) -> Vec<usize> {
     const BLOCKS: usize = 4;
-    let (least, most) = (i16x8::splat(least), i16x8::splat(most));
-    let is_within = |values: &i16x8| values.simd_ge(least) & values.simd_le(most);
+    let (min, max) = (i16x8::splat(min), i16x8::splat(max));
+    let is_within = |values: &i16x8| values.simd_ge(min) & values.simd_le(max);
     let mut indices = Vec::new();
     for (i, blocks) in values.chunks(BLOCKS).enumerate() {
         if blocks.iter().fold(i16x8::ZERO, |any, values| any | is_within(values)).any() {

@@ -1,8 +1,7 @@
-//! Column scores as whole numbers.
+//! Column scores as integers.
 //!
-//! Exact scores are doubles. Most need not be computed as such: an agreement of 16 bits settles which
-//! whole number its score rounds to, unless that lies close to the middle between two of them; only
-//! those are computed again.
+//! Scores are defined in double precision and rounded to integers. A single-precision score has the same integer
+//! unless it is close to the middle between two integers; only these scores are computed in double precision.
 
 use super::columns::{Targets, prepared};
 use super::ranks::Ranks;
@@ -12,50 +11,50 @@ use crate::options::{Distance, GrammarOptions};
 use wide::bytemuck::cast_slice;
 use wide::{f32x8, i16x8};
 
-/// Whole numbers that the range of column scores is divided into, about.
+/// Approximate number of integers in the range of column scores.
 const STEPS: f64 = 100.0;
 
 /// The scores of one query column against all columns of some targets.
 pub(super) struct Scores {
     columns: usize,
-    /// For each strand a number for each column, in whole blocks.
+    /// For each strand the score of each column, padded to whole blocks.
     strands: Vec<Vec<i16x8>>,
 }
 
 impl Scores {
-    /// Room for the scores against `targets`.
+    /// A buffer for the scores against `targets`.
     pub fn new(targets: &Targets) -> Self {
         let strand = vec![i16x8::ZERO; targets.singles().blocks()];
         Self { columns: targets.columns(), strands: vec![strand; targets.strands()] }
     }
 
-    /// A number for each column, strand by strand.
+    /// The scores of all columns, strand by strand.
     pub fn strands(&self) -> impl Iterator<Item = &[i16]> {
         self.strands.iter().map(|strand| &cast_slice::<_, i16>(strand)[..self.columns])
     }
 }
 
-/// How a query is scored against columns: in whole numbers that are 0 for an unaligned column.
-pub(super) struct Scale {
+/// The conversion of a query's scores to integers, where 0 is the score of an unaligned column.
+pub(super) struct ScoreScale {
     columns: Vec<QueryColumn>,
     distance: Distance,
-    /// Whole numbers a unit of score.
+    /// Integers per unit of score.
     factor: f64,
-    /// Added before rounding and taken away after it.
+    /// Added before rounding and subtracted after it.
     shift: f64,
 }
 
 /// A column of the query.
 struct QueryColumn {
-    /// As it is given, then complemented: a column agrees with the complement of another as its own
-    /// complement agrees with that one.
+    /// The column as given, and its complement. The agreement of a column with the complement of another equals that of
+    /// its own complement with the other.
     strands: [Vec<f64>; 2],
-    /// The score that half of the null's columns stay below; none where the column says nothing.
+    /// The median score against the columns of the null model; none where the column is uniform.
     median: Option<f64>,
 }
 
-impl Scale {
-    /// For `query`, counted from `sites` sites, against `null`.
+impl ScoreScale {
+    /// The scale of `query`, estimated from `sites` sites, against the null model `null`.
     pub fn new(query: &Ppm, sites: f64, null: &Targets, options: &GrammarOptions) -> Self {
         let (mut low, mut high, mut error) = (0.0f64, f64::NEG_INFINITY, 0.0f64);
         let columns: Vec<QueryColumn> = query
@@ -66,8 +65,8 @@ impl Scale {
                 let median = (!Ppm::is_uniform(row)).then(|| {
                     let ranks = Ranks::of(&strands[..null.strands()], null);
                     let median = score(options.distance, ranks.lower_median);
-                    low = low.min(score(options.distance, ranks.least) - median);
-                    high = high.max(score(options.distance, ranks.most) - median);
+                    low = low.min(score(options.distance, ranks.min) - median);
+                    high = high.max(score(options.distance, ranks.max) - median);
                     error = error.max(null.singles().uncertainty(&strands[0]));
                     median
                 });
@@ -99,20 +98,20 @@ impl Scale {
         let settled = f32x8::splat(0.5 - (targets.singles().uncertainty(query) * self.factor) as f32 - ROUNDING);
         let distance = self.distance;
         targets.singles().agreements(query, |block, agreements| {
-            let numbers = match distance {
+            let exact = match distance {
                 Distance::Ed => zero - (-agreements).sqrt() * factor,
                 Distance::Pearson => agreements * factor + zero,
                 Distance::Sandelin => (agreements + f32x8::splat(2.0)) * factor + zero,
             };
-            scores[block] = rounded(numbers);
-            let open = from_whole(numbers).simd_gt(settled).to_bitmask();
+            scores[block] = rounded(exact);
+            let open = from_whole(exact).simd_gt(settled).to_bitmask();
             if open != 0 {
                 self.settle(query, median, targets, block * LANES, open, scores[block].as_mut_array());
             }
         });
     }
 
-    /// Computes again the scores that single precision leaves `open`.
+    /// Computes in double precision the scores whose bit in `open` is set.
     #[cold]
     fn settle(
         &self,
@@ -131,13 +130,13 @@ impl Scale {
     }
 }
 
-/// The offset, and the whole numbers a unit, that divide a range of scores.
+/// The offset, and the integers per unit, for a range of scores.
 fn divided(low: f64, high: f64) -> (f64, f64) {
     let offset = low.min(0.0).floor();
     (offset, if high > offset { (STEPS / (high - offset)).floor().max(1.0) } else { 1.0 })
 }
 
-/// The least and the largest score of all columns of the query against all of the null.
+/// The minimum and maximum score of all columns of the query against all columns of the null model.
 fn range(columns: &[QueryColumn], null: &Targets) -> (f64, f64) {
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for QueryColumn { strands, median } in columns {
@@ -151,10 +150,10 @@ fn range(columns: &[QueryColumn], null: &Targets) -> (f64, f64) {
     (low, high)
 }
 
-/// What single precision may add to the uncertainty of a score, and more.
+/// Upper bound of the rounding error of a score in single precision.
 const ROUNDING: f32 = 1e-4;
 
-/// From agreement, see [`Targets::agreement`], to the score of a distance.
+/// The score of an agreement, see [`Targets::agreement`].
 fn score(distance: Distance, agreement: f64) -> f64 {
     match distance {
         Distance::Ed => -(-agreement).sqrt(),

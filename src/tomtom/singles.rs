@@ -1,16 +1,16 @@
-//! Agreements in single precision: a first look at very many columns at once.
+//! Agreements in single precision, for many columns at once.
 //!
-//! It settles the order of most agreements and the rounding of most scores. What it leaves open is
+//! Single precision is sufficient for the order of most agreements and the rounding of most scores. The others are
 //! computed in double precision, so that no result depends on it.
 
 use crate::options::Distance;
 use wide::bytemuck::cast;
 use wide::{f32x8, i16x8, i32x8};
 
-/// Columns that are looked at together.
+/// Number of columns per block.
 pub(super) const LANES: usize = 8;
 
-/// Added to a small number it leaves the nearest whole number in the lowest bits: 2²³ + 2²².
+/// Adding this to a small number leaves the nearest integer in the lowest bits: 2²³ + 2²².
 const WHOLE: f32 = 12_582_912.0;
 
 /// The prepared values of columns.
@@ -18,22 +18,22 @@ const WHOLE: f32 = 12_582_912.0;
 pub(super) struct Singles {
     distance: Distance,
     axes: usize,
-    /// Block after block of columns, for each axis their coordinates. The last column is repeated to the end of its block.
+    /// Coordinates of the columns, block × axis; the last column is repeated to the end of its block.
     values: Vec<f32x8>,
-    /// What the coordinates of the columns leave out, at most.
+    /// Maximum over the columns of the error of their coordinates, see [`left_out`].
     left_out: f64,
 }
 
 impl Singles {
-    /// From the values of one column of `letters` letters after the other.
-    pub fn new(values: &[f64], letters: usize, distance: Distance) -> Self {
-        let columns: Vec<Vec<f64>> = values.chunks_exact(letters).map(coordinates).collect();
-        let axes = coordinates(&vec![0.0; letters]).len();
+    /// From the values of all columns, column × letter.
+    pub fn new(values: &[f64], alphabet_size: usize, distance: Distance) -> Self {
+        let columns: Vec<Vec<f64>> = values.chunks_exact(alphabet_size).map(coordinates).collect();
+        let axes = coordinates(&vec![0.0; alphabet_size]).len();
         let block = |block: &[Vec<f64>]| -> Vec<f32x8> {
             let column = |lane: usize| &block[lane.min(block.len() - 1)];
             (0..axes).map(|axis| f32x8::new(std::array::from_fn(|lane| column(lane)[axis] as f32))).collect()
         };
-        let left_out = values.chunks_exact(letters).map(|column| left_out(column, distance)).fold(0.0, f64::max);
+        let left_out = values.chunks_exact(alphabet_size).map(|column| left_out(column, distance)).fold(0.0, f64::max);
         Self { distance, axes, values: columns.chunks(LANES).flat_map(block).collect(), left_out }
     }
 
@@ -42,8 +42,8 @@ impl Singles {
         self.values.len() / self.axes
     }
 
-    /// How far an agreement with a query column may be from the exact one, and its root from the exact distance:
-    /// several times the largest error of differences, squares, sums and roots, and what coordinates leave out.
+    /// Upper bound of the error of an agreement with a query column, and of the distance, its root: several times the
+    /// largest error of differences, squares, sums and roots, and the error of the coordinates.
     pub fn uncertainty(&self, query: &[f64]) -> f64 {
         4e-6 + self.left_out + left_out(query, self.distance)
     }
@@ -73,7 +73,7 @@ impl Singles {
     }
 }
 
-/// Coordinates with the same distances and products. Four probabilities that add up to 1 are a point of three.
+/// Coordinates with the same distances and products: three for four probabilities, which sum to 1.
 fn coordinates(column: &[f64]) -> Vec<f64> {
     match *column {
         [a, c, g, t] => [a + c - g - t, a - c + g - t, a - c - g + t].map(|sum| sum / 2.0).to_vec(),
@@ -81,20 +81,20 @@ fn coordinates(column: &[f64]) -> Vec<f64> {
     }
 }
 
-/// How far a column is from the plane of its three coordinates, where columns of different sums differ.
+/// The distance of a column from the plane of its three coordinates, which its sum determines.
 fn left_out(column: &[f64], distance: Distance) -> f64 {
     let sum = if distance == Distance::Pearson { 0.0 } else { 1.0 };
     if column.len() == 4 { (column.iter().sum::<f64>() - sum).abs() / 2.0 } else { 0.0 }
 }
 
-/// The nearest whole numbers, of numbers that 16 bits hold.
-pub(super) fn rounded(numbers: f32x8) -> i16x8 {
-    let bits: i32x8 = cast(numbers + f32x8::splat(WHOLE));
+/// The nearest integers of values in the range of 16 bits.
+pub(super) fn rounded(values: f32x8) -> i16x8 {
+    let bits: i32x8 = cast(values + f32x8::splat(WHOLE));
     i16x8::from_i32x8_saturate(bits - i32x8::splat(WHOLE.to_bits() as i32))
 }
 
-/// How far numbers that 16 bits hold are from the nearest whole ones.
-pub(super) fn from_whole(numbers: f32x8) -> f32x8 {
-    let whole = (numbers + f32x8::splat(WHOLE)) - f32x8::splat(WHOLE);
-    (numbers - whole).abs()
+/// The distances of values in the range of 16 bits from the nearest integers.
+pub(super) fn from_whole(values: f32x8) -> f32x8 {
+    let whole = (values + f32x8::splat(WHOLE)) - f32x8::splat(WHOLE);
+    (values - whole).abs()
 }

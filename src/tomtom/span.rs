@@ -1,11 +1,11 @@
-//! The distribution of the score of a few query columns side by side.
+//! The distribution of the score of adjacent query columns.
 
-use super::histogram::Histogram;
+use super::histogram::ScoreHistogram;
 use std::ops::{Add, Mul};
 
-/// A number of single or double precision.
+/// A floating-point number of single or double precision.
 pub(super) trait Real: Copy + Default + Add<Output = Self> + Mul<Output = Self> + Into<f64> {
-    /// The nearest number to one of double precision.
+    /// The nearest number to a double.
     fn nearest(number: f64) -> Self;
 }
 
@@ -21,24 +21,25 @@ impl Real for f64 {
     }
 }
 
-/// The distribution of a span's score, from `low` on.
+/// The distribution of a span's score.
 pub(super) struct Span<T> {
+    /// The lowest score kept.
     low: i32,
-    /// Shares of each score.
+    /// Shares of that score and each following one.
     shares: Vec<T>,
-    /// Of the highest score, and from it down to each other one, the share of that score and those above.
+    /// The share of each score and all above it, from the highest score down.
     tails: Vec<T>,
 }
 
 impl<T: Real> Span<T> {
-    /// One column; scores below `keep` are left out.
-    pub fn new(column: &Histogram, keep: i32) -> Self {
+    /// The span of one column; scores below `keep` are left out.
+    pub fn new(column: &ScoreHistogram, keep: i32) -> Self {
         let skipped = (keep - column.low).clamp(0, column.shares.len() as i32);
         Self::from_shares(column.low + skipped, shares(&column.shares[skipped as usize..]))
     }
 
-    /// One more column; scores below `keep` are left out.
-    pub fn extended(&self, column: &Histogram, keep: i32) -> Self {
+    /// The span extended by a column; scores below `keep` are left out.
+    pub fn extended(&self, column: &ScoreHistogram, keep: i32) -> Self {
         let all = (self.shares.len() + column.shares.len()).saturating_sub(1);
         let skipped = (keep - self.low - column.low).clamp(0, all as i32) as usize;
         if self.shares.is_empty() {
@@ -53,14 +54,14 @@ impl<T: Real> Span<T> {
         Self { low, shares, tails }
     }
 
-    /// The share of `score` and above; `score` is not below the part that was kept.
+    /// The share of `score` and above; `score` must not be below the lowest score kept.
     pub fn tail(&self, score: i32) -> T {
         let from_low = (score - self.low).max(0) as usize;
         self.tails.len().checked_sub(from_low + 1).map_or(T::default(), |from_high| self.tails[from_high])
     }
 
-    /// The share of `score` and above of this span and another one side by side; `score` is not below the
-    /// part that was kept.
+    /// The share of `score` and above of the concatenation of this span and another; `score` must not be below the
+    /// lowest score kept.
     pub fn tail_with(&self, right: &Self, score: i32) -> T {
         let needed = score - self.low - right.low;
         let first = (needed + 1 - right.tails.len() as i32).max(0) as usize;
@@ -74,21 +75,21 @@ impl<T: Real> Span<T> {
     }
 }
 
-/// The sum of each number and all before it. Four are added up before the sum so far, which makes others wait, is.
-fn sums<T: Real>(mut numbers: Vec<T>) -> Vec<T> {
+/// Prefix sums. Four values are added up before the running sum is, to shorten the chain of dependent additions.
+fn sums<T: Real>(mut values: Vec<T>) -> Vec<T> {
     let mut sum = T::default();
-    let (fours, rest) = numbers.as_chunks_mut::<4>();
+    let (fours, rest) = values.as_chunks_mut::<4>();
     for four in fours {
         let [a, b, c, d] = *four;
         let pair = a + b;
         *four = [sum + a, sum + pair, sum + (pair + c), sum + (pair + (c + d))];
         sum = four[3];
     }
-    for number in rest {
-        sum = sum + *number;
-        *number = sum;
+    for value in rest {
+        sum = sum + *value;
+        *value = sum;
     }
-    numbers
+    values
 }
 
 /// Σ a[i] · b[i] over all of `a`.
@@ -105,7 +106,7 @@ fn product<T: Real>(a: &[T], b: &[T]) -> T {
     sums.into_iter().fold(rest, |sum, lane| sum + lane)
 }
 
-/// The elements `from..to` of the convolution of `long` and `short`. Not inlined, for the registers' sake.
+/// The elements `from..to` of the convolution of `long` and `short`. Not inlined, so that registers suffice.
 #[inline(never)]
 fn convolved<T: Real>(long: &[T], short: &[T], from: usize, to: usize) -> Vec<T> {
     const LANES: usize = 16;

@@ -1,11 +1,11 @@
 use super::*;
 use crate::options::{Correction, Distance};
-use crate::random::{Key, Stage};
+use crate::random::{Key, Purpose};
 use proptest::prelude::*;
 
-/// A matrix of random columns, sharper ones among them.
+/// A matrix of random columns, some with high information content.
 fn random(width: usize, item: u64) -> Ppm {
-    let mut stream = Key { seed: 7, layer: 0, channel: 0 }.stream(Stage::Seeds, 0, item);
+    let mut stream = Key { seed: 7, layer: 0, channel: 0 }.stream(Purpose::Seeds, 0, item);
     Ppm::normalised((0..width * 4).map(|_| stream.unit().powi(4)).collect(), 4)
 }
 
@@ -13,11 +13,11 @@ fn targets(motifs: &[Ppm], options: &GrammarOptions) -> Targets {
     Targets::new(motifs.iter().map(|ppm| (ppm, 50.0)), 4, true, options)
 }
 
-/// The best alignment and its p-value as the definition has them: every alignment, every combination of
+/// The best alignment and its p-value by definition: from every alignment and every combination of
 /// columns.
 fn by_definition(query: &Ppm, target: usize, motifs: &[Ppm], strand: usize, options: &GrammarOptions) -> (i32, f64) {
     let prepared = targets(motifs, options);
-    let scale = Scale::new(query, 50.0, &prepared, options);
+    let scale = ScoreScale::new(query, 50.0, &prepared, options);
     let scores: Vec<Vec<Vec<i16>>> = (0..query.width())
         .map(|column| {
             let mut scores = Scores::new(&prepared);
@@ -57,7 +57,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn p_values_are_those_of_the_definition(seed in 0..1_000_u64, width in 1..9_usize, count in 2..6_usize) {
+    fn p_values_equal_those_of_the_definition(seed in 0..1_000_u64, width in 1..9_usize, count in 2..6_usize) {
         for distance in [Distance::Ed, Distance::Pearson, Distance::Sandelin] {
             let options = GrammarOptions { distance, ..GrammarOptions::default() };
             let motifs: Vec<Ppm> = (0..count).map(|i| random(2 + (i * 5 + seed as usize) % 9, seed * 10 + i as u64)).collect();
@@ -100,7 +100,7 @@ proptest! {
 }
 
 #[test]
-fn tiny_p_values_survive() {
+fn tiny_p_values_do_not_underflow() {
     let options = GrammarOptions::default();
     let motifs: Vec<Ppm> = (0..400).map(|i| random(30, i)).collect();
     let prepared = targets(&motifs, &options);
@@ -121,7 +121,7 @@ fn uniform_columns_change_nothing() {
 }
 
 #[test]
-fn nothing_but_related_motifs_leaves_no_unrelated_ones() {
+fn the_share_of_unrelated_motifs_can_be_zero() {
     assert!(q_values(&[1e-9; 50], Correction::Storey).iter().all(|&q| q <= 1e-9));
     assert_eq!(q_values(&[0.01, 0.02, 0.9], Correction::BenjaminiHochberg), [0.03, 0.03, 0.9]);
     assert!(q_values(&[], Correction::Storey).is_empty());

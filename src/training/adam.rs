@@ -2,8 +2,8 @@
 
 use crate::engine::soft::Kernel;
 
-/// How much of the running mean of gradients, and of their squares, each step keeps.
-const KEEP: [f64; 2] = [0.9, 0.999];
+/// Decay rates β₁ and β₂ of the running means of gradients and of their squares.
+const BETA: [f64; 2] = [0.9, 0.999];
 /// Keeps the division finite.
 const EPSILON: f64 = 1e-8;
 
@@ -11,25 +11,25 @@ const EPSILON: f64 = 1e-8;
 #[derive(Clone, Debug, Default)]
 pub struct Adam {
     steps: i32,
-    /// By number, in the order of the kernels: mean of the gradient and of its square.
+    /// By parameter, in the order of the kernels: mean of the gradient and of its square.
     means: Vec<[f64; 2]>,
 }
 
 impl Adam {
-    /// Moves every number of `kernels` against its gradient, by about `rate`.
+    /// Updates every parameter of `kernels` against its gradient, by about `rate`.
     pub fn step(&mut self, kernels: &mut [Kernel], gradient: &[Kernel], rate: f64) {
         self.steps += 1;
-        let begun = KEEP.map(|keep| 1.0 - keep.powi(self.steps));
+        let correction = BETA.map(|beta| 1.0 - beta.powi(self.steps));
         let gradients = gradient.iter().flat_map(|kernel| kernel.weights.iter().chain(&kernel.bias));
-        let numbers = kernels.iter_mut().flat_map(|kernel| kernel.weights.iter_mut().chain(&mut kernel.bias));
-        for (index, (number, &gradient)) in numbers.zip(gradients).enumerate() {
+        let parameters = kernels.iter_mut().flat_map(|kernel| kernel.weights.iter_mut().chain(&mut kernel.bias));
+        for (index, (parameter, &gradient)) in parameters.zip(gradients).enumerate() {
             if index == self.means.len() {
                 self.means.push([0.0; 2]);
             }
             let [mean, square] = &mut self.means[index];
-            *mean = KEEP[0] * *mean + (1.0 - KEEP[0]) * gradient;
-            *square = KEEP[1] * *square + (1.0 - KEEP[1]) * gradient * gradient;
-            *number -= rate * (*mean / begun[0]) / ((*square / begun[1]).sqrt() + EPSILON);
+            *mean = BETA[0] * *mean + (1.0 - BETA[0]) * gradient;
+            *square = BETA[1] * *square + (1.0 - BETA[1]) * gradient * gradient;
+            *parameter -= rate * (*mean / correction[0]) / ((*square / correction[1]).sqrt() + EPSILON);
         }
     }
 }

@@ -1,19 +1,19 @@
 //! The trained toy as an ONNX file: a protobuf of a few fields (onnx.proto of ONNX 1.17, operator set 13).
 
-use super::shape::{FILTERS, LENGTH, LETTERS, POOL, POOLED, WIDTH};
+use super::shape::{FILTERS, LENGTH, ALPHABET_SIZE, POOL, POOLED, WIDTH};
 use crate::engine::soft::Kernel;
 
 /// Versions of the format and of its operators.
 const FORMAT: u64 = 8;
 const OPERATORS: u64 = 13;
-/// Kinds in the format.
+/// Type codes of the format.
 const FLOAT: u64 = 1;
 const INTEGERS: u64 = 7;
 
-/// The file: (N, 4, 8) one-hot letters in the order A, C, G, T to (N, 1) probabilities. Weights are rounded to
+/// The file: from (N, 4, 8), one-hot in the order A, C, G, T, to (N, 1) probabilities. Weights are rounded to
 /// single precision.
 pub fn write(kernels: &[Kernel]) -> Vec<u8> {
-    let shapes = [(FILTERS, WIDTH, LETTERS), (1, POOLED, FILTERS)];
+    let shapes = [(FILTERS, WIDTH, ALPHABET_SIZE), (1, POOLED, FILTERS)];
     let mut graph = Message::default();
     graph.node("Conv", &["input", "filters.weight", "filters.bias"], "filtered", &[("kernel_shape", WIDTH)]);
     graph.node("Relu", &["filtered"], "rectified", &[]);
@@ -23,15 +23,16 @@ pub fn write(kernels: &[Kernel]) -> Vec<u8> {
     graph.node("Flatten", &["probability"], "output", &[]);
     graph.text(2, "zeb1-toy");
     for ((kernel, (channels, width, inputs)), name) in kernels.iter().zip(shapes).zip(["filters", "neuron"]) {
-        // The file has output × input × position, ours is output × position × input.
-        let at =
-            |channel: usize, input: usize, place: usize| kernel.weights[(channel * width + place) * inputs + input];
-        let numbers = (0..channels * inputs * width)
+        // The file has output × input × position, `Kernel` has output × position × input.
+        let at = |channel: usize, input: usize, position: usize| {
+            kernel.weights[(channel * width + position) * inputs + input]
+        };
+        let weights = (0..channels * inputs * width)
             .map(|index| at(index / (inputs * width), index / width % inputs, index % width));
-        graph.tensor(&format!("{name}.weight"), &[channels, inputs, width], numbers);
+        graph.tensor(&format!("{name}.weight"), &[channels, inputs, width], weights);
         graph.tensor(&format!("{name}.bias"), &[channels], kernel.bias.iter().copied());
     }
-    graph.message(11, value_info("input", &[LETTERS, LENGTH]));
+    graph.message(11, value_info("input", &[ALPHABET_SIZE, LENGTH]));
     graph.message(12, value_info("output", &[1]));
 
     let mut operators = Message::default();
@@ -45,7 +46,7 @@ pub fn write(kernels: &[Kernel]) -> Vec<u8> {
     model.0
 }
 
-/// A named tensor of floats, its first axis free.
+/// A named tensor of floats whose first axis has a free size.
 fn value_info(name: &str, sizes: &[usize]) -> Message {
     let mut shape = Message::default();
     let mut free = Message::default();
@@ -72,7 +73,7 @@ fn value_info(name: &str, sizes: &[usize]) -> Message {
 struct Message(Vec<u8>);
 
 impl Message {
-    /// A number in seven bits a byte, the lowest first.
+    /// A number as a varint: seven bits per byte, the lowest first.
     fn varint(&mut self, mut number: u64) {
         while number > 0x7F {
             self.0.push((number & 0x7F) as u8 | 0x80);
@@ -118,12 +119,12 @@ impl Message {
     }
 
     /// A constant of a graph.
-    fn tensor(&mut self, name: &str, sizes: &[usize], numbers: impl Iterator<Item = f64>) {
+    fn tensor(&mut self, name: &str, sizes: &[usize], values: impl Iterator<Item = f64>) {
         let mut tensor = Self::default();
         sizes.iter().for_each(|&size| tensor.number(1, size as u64));
         tensor.number(2, FLOAT);
         tensor.text(8, name);
-        tensor.bytes(9, &numbers.flat_map(|number| (number as f32).to_le_bytes()).collect::<Vec<u8>>());
+        tensor.bytes(9, &values.flat_map(|value| (value as f32).to_le_bytes()).collect::<Vec<u8>>());
         self.message(5, tensor);
     }
 }

@@ -1,17 +1,17 @@
-//! What a training is told, and what it tells.
+//! Options, progress and result of a training.
 
 use crate::lesson::Lesson;
-use crate::lesson::answer::Truth;
+use crate::lesson::answer::TrainingMotif;
 use crate::lesson::zeb1;
 use crate::methods::align;
 use crate::network::Network;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Correlation with the motif from which on a facet shows it.
-const SHOWN: f64 = 0.9;
+/// Minimum correlation of a facet that shows the motif.
+const MIN_CORRELATION: f64 = 0.9;
 
-/// What a training can be told.
+/// Options of a training.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default, deny_unknown_fields)]
@@ -19,9 +19,9 @@ pub struct TrainingOptions {
     /// Seed of the weights, of the examples and of their order; a whole number below 2⁵³.
     #[cfg_attr(test, ts(type = "number"))]
     pub seed: u64,
-    /// Sequences to learn from, half of them positive.
+    /// Number of training sequences, half of them positive.
     pub examples: usize,
-    /// Passes through them.
+    /// Number of passes through them.
     pub epochs: usize,
 }
 
@@ -31,49 +31,48 @@ impl Default for TrainingOptions {
     }
 }
 
-/// How far a training has come.
+/// Progress of a training.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TrainingProgress {
-    /// Epochs finished.
+    /// Number of finished epochs.
     pub epoch: usize,
-    /// Epochs in all.
+    /// Number of all epochs.
     pub epochs: usize,
-    /// Mean loss of each finished epoch, nats an example.
+    /// Mean loss of each finished epoch, nats per example.
     pub losses: Vec<f64>,
-    /// Share of held-out sequences that are told right after each finished epoch.
+    /// Accuracy on held-out sequences after each finished epoch, 0 … 1.
     pub accuracy: Vec<f64>,
 }
 
-/// What a training has come to. Its network crosses beside it, as the bytes of an ONNX file.
+/// The result of a training, without the network, which is passed separately as an ONNX file.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Trained {
-    /// What it was told.
+    /// The options used.
     pub options: TrainingOptions,
-    /// Mean loss of each epoch, nats an example.
+    /// Mean loss of each epoch, nats per example.
     pub losses: Vec<f64>,
-    /// Share of held-out sequences that are told right in the end.
+    /// Accuracy on held-out sequences at the end, 0 … 1.
     pub accuracy: f64,
-    /// How many of the two places of the motif the network shows as a facet of its own, which correlates with
-    /// the motif by 0.9 or more.
+    /// Number of the two motif positions with a facet whose correlation with the motif is at least 0.9.
     pub facets_found: usize,
-    /// Seconds that it took.
+    /// Duration, seconds.
     pub seconds: f64,
-    /// Whether it was ended early.
+    /// Whether it was cancelled.
     pub cancelled: bool,
 }
 
-/// Places of the motif that a network's facets show.
+/// Number of motif positions that a network's facets show.
 pub fn facets_found(network: &Network) -> usize {
-    let Ok(lesson) = Lesson::open(network, 2, 0, Some(Truth::zeb1())) else { return 0 };
+    let Ok(lesson) = Lesson::open(network, 2, 0, Some(TrainingMotif::zeb1())) else { return 0 };
     let truth = zeb1::matrix();
     let facets = lesson.info().facets;
-    let places: BTreeSet<i32> = facets
+    let offsets: BTreeSet<i32> = facets
         .iter()
         .map(|facet| align(&facet.ppm, &truth, true))
-        .filter(|found| found.correlation >= SHOWN)
+        .filter(|found| found.correlation >= MIN_CORRELATION)
         .map(|found| found.offset)
         .collect();
-    places.len()
+    offsets.len()
 }

@@ -1,14 +1,14 @@
 //! The shape of the network of the paper's Figure 2A.
 
-/// Letters of the input, and kinds of them.
+/// Length of the input sequence.
 pub const LENGTH: usize = 8;
-/// Kinds of letters.
-pub const LETTERS: usize = 4;
-/// Filters of the first convolution.
+/// Number of letters of the alphabet.
+pub const ALPHABET_SIZE: usize = 4;
+/// Number of filters of the first convolution.
 pub const FILTERS: usize = 3;
-/// Their width.
+/// Width of these filters.
 pub const WIDTH: usize = 5;
-/// Window of the max-pooling.
+/// Window size of the max-pooling.
 pub const POOL: usize = 2;
-/// Pooled positions, all of which the neuron reads.
+/// Number of pooled positions, all of which are inputs of the neuron.
 pub const POOLED: usize = (LENGTH - WIDTH + 1) / POOL;

@@ -13,17 +13,17 @@ fn kernels(value: &Value) -> Vec<Kernel> {
 }
 
 fn difference(a: &[Kernel], b: &[Kernel]) -> f64 {
-    let numbers = |kernels: &[Kernel]| -> Vec<f64> {
+    let parameters = |kernels: &[Kernel]| -> Vec<f64> {
         kernels.iter().flat_map(|kernel| [&kernel.weights[..], &kernel.bias].concat()).collect()
     };
-    let (a, b) = (numbers(a), numbers(b));
+    let (a, b) = (parameters(a), parameters(b));
     assert_eq!(a.len(), b.len());
     let off = a.iter().zip(&b).map(|(a, b)| (a - b).abs() / b.abs().max(1e-3));
     off.fold(0.0, |worst: f64, off| if off.is_nan() { f64::INFINITY } else { worst.max(off) })
 }
 
 #[test]
-fn two_steps_are_those_of_pytorch() {
+fn two_steps_equal_those_of_pytorch() {
     let golden: Value = serde_json::from_str(include_str!("../../tests/golden/training.json")).unwrap();
     let codes: Vec<Vec<u8>> = serde_json::from_value(golden["codes"].clone()).unwrap();
     let examples = Examples {
@@ -43,7 +43,7 @@ fn two_steps_are_those_of_pytorch() {
 }
 
 #[test]
-fn a_training_learns_the_motif_and_is_the_same_again() {
+fn a_training_learns_the_motif_and_is_reproducible() {
     let train = || {
         let mut training = Training::new(TrainingOptions::default()).unwrap();
         while !training.is_done() {
@@ -59,7 +59,7 @@ fn a_training_learns_the_motif_and_is_the_same_again() {
 }
 
 #[test]
-fn the_file_holds_the_trained_values() {
+fn the_file_has_the_trained_weights() {
     let mut training = Training::new(TrainingOptions { seed: 3, examples: 200, epochs: 1 }).unwrap();
     training.step();
     assert!(training.trained(0.1).unwrap().cancelled);

@@ -9,7 +9,7 @@ use super::{Model, Motifs, now, write};
 use crate::format;
 use crate::network::Layer;
 use crate::options::GrammarOptions;
-use crate::random::{Key, Stage};
+use crate::random::{Key, Purpose};
 use crate::substructure::Substructure;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -18,7 +18,7 @@ use trial::Trial;
 use wasm_bindgen::prelude::*;
 use wide::f32x8;
 
-/// How often something was done, and in what time.
+/// The number of processed items, and the time.
 #[derive(Serialize)]
 struct Timing {
     /// Sequences, queries or rows.
@@ -34,7 +34,7 @@ struct Measurement {
     flops_per_sequence: f64,
 }
 
-/// Repeats `work`, which says how many items it did, for about `milliseconds`: at least once, and always to its end.
+/// Repeats `work`, which returns its number of items, for about `milliseconds`, at least once.
 fn repeat(milliseconds: f64, mut work: impl FnMut() -> u64) -> Timing {
     let (mut items, started) = (0, now());
     while items == 0 || now() - started < milliseconds {
@@ -69,7 +69,7 @@ impl Model {
         milliseconds: f64,
     ) -> Result<JsValue, JsValue> {
         let substructure = Substructure::new(&self.network, layer, Some(channel)).map_err(|error| write(&error))?;
-        let mut stream = Key { seed: 0, layer, channel }.stream(Stage::Check, 0, 1);
+        let mut stream = Key { seed: 0, layer, channel }.stream(Purpose::Check, 0, 1);
         let codes = (0..batch * substructure.length).map(|_| stream.below(substructure.alphabet_size) as u8).collect();
         let trial = Trial::new(self, layer, channel, engine, codes)?;
         let Timing { items, seconds } = trial.repeat(gradient, milliseconds);
@@ -93,7 +93,7 @@ impl Motifs {
     }
 }
 
-/// Multiply-adds that one thread completes when nothing but arithmetic is in its way, in GFLOP/s:
+/// The arithmetic peak of one thread, multiply-adds without memory access, in GFLOP/s:
 /// twelve independent sums of 128-bit vectors.
 #[wasm_bindgen(js_name = peakGflops)]
 pub fn peak_gflops(milliseconds: f64) -> f64 {

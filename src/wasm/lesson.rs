@@ -1,7 +1,7 @@
-//! A small neuron as a lesson.
+//! Bindings of the lesson and the training.
 
 use super::{Model, now, read, write};
-use crate::lesson::answer::Truth;
+use crate::lesson::answer::TrainingMotif;
 use crate::training::{self, TrainingOptions};
 use wasm_bindgen::prelude::*;
 
@@ -13,8 +13,8 @@ pub struct Lesson {
 
 #[wasm_bindgen]
 impl Lesson {
-    /// Evaluates every sequence of a neuron. `truth` is the matrix that correlations are with: the toy's where
-    /// it is left out, none where it is null.
+    /// Evaluates every sequence of a neuron. `truth` is the motif that clusters are correlated with: ZEB1 where it is
+    /// undefined, none where it is null.
     #[wasm_bindgen(constructor)]
     pub fn new(
         model: &Model,
@@ -22,7 +22,7 @@ impl Lesson {
         channel: usize,
         #[wasm_bindgen(unchecked_param_type = "Truth | null | undefined")] truth: JsValue,
     ) -> Result<Lesson, JsValue> {
-        let truth = if truth.is_undefined() { Some(Truth::zeb1()) } else { read(truth, "true matrix")? };
+        let truth = if truth.is_undefined() { Some(TrainingMotif::zeb1()) } else { read(truth, "true matrix")? };
         let inner = crate::lesson::Lesson::open(&model.network, layer, channel, truth);
         inner.map(|inner| Lesson { inner }).map_err(|error| write(&error))
     }
@@ -33,7 +33,7 @@ impl Lesson {
         write(&self.inner.info())
     }
 
-    /// One sequence on its way through the network.
+    /// The forward and backward pass of one sequence.
     #[wasm_bindgen(unchecked_return_type = "Look")]
     pub fn look(&self, sequence: &str) -> Result<JsValue, JsValue> {
         self.inner.look(sequence).map(|look| write(&look)).map_err(|error| write(&error))
@@ -73,7 +73,7 @@ pub struct Training {
 
 #[wasm_bindgen]
 impl Training {
-    /// Draws examples and first weights.
+    /// Draws examples and initial weights.
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Partial<TrainingOptions>")] options: JsValue,
@@ -94,13 +94,13 @@ impl Training {
         write(&self.inner.progress())
     }
 
-    /// What has come of it, as the JSON of `Trained`.
+    /// The result, the JSON of `Trained`.
     pub fn report(&self) -> Result<String, JsValue> {
         let trained = self.inner.trained(self.seconds).map_err(|error| write(&error))?;
         Ok(serde_json::to_string(&trained).unwrap_or_default())
     }
 
-    /// The network as it is now, as an ONNX file.
+    /// The current network as an ONNX file.
     pub fn onnx(&self) -> Vec<u8> {
         self.inner.onnx()
     }

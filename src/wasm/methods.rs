@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Model {
-    /// Begins to compare methods on a neuron of a report of this network.
+    /// Starts the comparison of methods on a neuron of a report of this network.
     pub fn methods(
         &self,
         report: &str,
@@ -22,7 +22,7 @@ impl Model {
     }
 }
 
-/// Methods that are being compared.
+/// A comparison of methods in progress.
 #[wasm_bindgen]
 pub struct MethodsComparison {
     inner: Methods,
@@ -36,7 +36,7 @@ impl MethodsComparison {
         write(&stepped(milliseconds, || self.inner.step()))
     }
 
-    /// The methods that are done, as JSON.
+    /// The results so far, as JSON.
     pub fn report(&self) -> String {
         serde_json::to_string(&self.inner.report()).unwrap_or_default()
     }

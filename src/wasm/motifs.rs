@@ -21,7 +21,7 @@ pub struct Motifs {
 
 #[wasm_bindgen]
 impl Motifs {
-    /// None yet.
+    /// No databases.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self::default()
@@ -43,13 +43,13 @@ impl Motifs {
         }
     }
 
-    /// The files that are open.
+    /// The open databases.
     #[wasm_bindgen(unchecked_return_type = "DatabaseInfo[]")]
     pub fn info(&self) -> JsValue {
         write(&self.databases.iter().map(DatabaseInfo::new).collect::<Vec<_>>())
     }
 
-    /// Begins to compare the facets of a saved report.
+    /// Starts the comparison of a saved report's facets with the databases.
     pub fn annotate(
         &self,
         report: &str,
@@ -62,7 +62,7 @@ impl Motifs {
         Ok(Annotation { inner })
     }
 
-    /// Begins to compare the motifs of a file.
+    /// Starts the comparison of the motifs of a file with the databases.
     pub fn compare(
         &self,
         name: &str,
@@ -84,7 +84,7 @@ impl Motifs {
     }
 }
 
-/// A saved report that is being compared.
+/// The comparison of a saved report in progress.
 #[wasm_bindgen]
 pub struct Annotation {
     inner: grammar::Saved,
@@ -104,7 +104,7 @@ impl Annotation {
     }
 }
 
-/// A file of motifs that is being compared.
+/// The comparison of a file of motifs in progress.
 #[wasm_bindgen]
 pub struct MotifComparison {
     inner: Comparing,
@@ -118,7 +118,7 @@ impl MotifComparison {
         write(&stepped(milliseconds, || self.inner.step()))
     }
 
-    /// What was found so far, as JSON.
+    /// The results so far, as JSON.
     pub fn report(&self) -> String {
         serde_json::to_string(&self.inner.report()).unwrap_or_default()
     }

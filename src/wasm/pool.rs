@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use wasm_bindgen::prelude::*;
 
-/// Kept for ever: a pool that is dropped ends its threads.
+/// Never dropped, as dropping a pool ends its threads.
 static POOL: OnceLock<ThreadPool> = OnceLock::new();
 /// Members of the pool that no worker has taken yet.
 static VACANT: Mutex<Vec<ThreadBuilder>> = Mutex::new(Vec::new());

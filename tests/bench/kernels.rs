@@ -11,7 +11,7 @@ use neuronmotif::known::Known;
 use neuronmotif::motif::Ppm;
 use neuronmotif::network::Network;
 use neuronmotif::options::GrammarOptions;
-use neuronmotif::random::{Key, Stage, Stream};
+use neuronmotif::random::{Key, Purpose, Stream};
 use neuronmotif::sequence::SequenceSet;
 use neuronmotif::substructure::Substructure;
 use std::hint::black_box;
@@ -78,7 +78,7 @@ fn random_sequences(substructure: &Substructure) -> SequenceSet {
 }
 
 fn stream() -> Stream {
-    Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Check, 0, 0)
+    Key { seed: 1, layer: 1, channel: 0 }.stream(Purpose::Check, 0, 0)
 }
 
 fn project() -> &'static Path {

@@ -64,7 +64,7 @@ fn the_toy_has_the_facets_it_was_trained_for() {
     assert!(neuron.crms.iter().all(|crm| crm.decoupling >= 0.95));
 }
 
-/// Start of the best match of CTCF's strongest letters in `text`, at most two of nine amiss.
+/// Start of the best match of CTCF's strongest letters in `text`, with at most two mismatches of nine.
 fn ctcf(text: &[u8]) -> Option<usize> {
     let motif = b"CCA..AG.GG";
     let mismatches = |window: &[u8]| motif.iter().zip(window).filter(|(m, l)| **m != b'.' && m != l).count();

@@ -2,7 +2,7 @@
 //! (`tools/attribution` wrote what must come out).
 
 use crate::common;
-use neuronmotif::attribution::{AttributionOptions, Attributor, Method, Reference};
+use neuronmotif::attribution::{AttributionMethod, AttributionOptions, Attributor, ReferenceInput};
 use neuronmotif::network::Network;
 use neuronmotif::substructure::Substructure;
 use serde_json::Value;
@@ -38,7 +38,7 @@ fn check(name: &str) {
             (neuron["layer"].as_u64().unwrap() as usize, neuron["channel"].as_u64().unwrap() as usize);
         let substructure = Substructure::new(&network, layer, Some(channel)).unwrap();
         assert_eq!(substructure.length as u64, neuron["receptive_field"].as_u64().unwrap());
-        for (reference, key) in [(Reference::Uniform, "uniform"), (Reference::Zeros, "zeros")] {
+        for (reference, key) in [(ReferenceInput::Uniform, "uniform"), (ReferenceInput::Zeros, "zeros")] {
             let options = AttributionOptions { reference, steps, ..AttributionOptions::default() };
             let attributor = Attributor::new(&substructure, 0, options).unwrap();
             for expected in neuron["sequences"].as_array().unwrap() {
@@ -47,9 +47,9 @@ fn check(name: &str) {
                 let value = attributor.value(&codes).unwrap();
                 assert!((value - expected["value"].as_f64().unwrap()).abs() < 1e-4 * value.abs().max(1.0), "{value}");
                 let cases = [
-                    (Method::Saliency, &expected["saliency"]),
-                    (Method::IntegratedGradients, &expected["integrated-gradients"][key]),
-                    (Method::DeepLift, &expected["deep-lift"][key]),
+                    (AttributionMethod::Saliency, &expected["saliency"]),
+                    (AttributionMethod::IntegratedGradients, &expected["integrated-gradients"][key]),
+                    (AttributionMethod::DeepLift, &expected["deep-lift"][key]),
                 ];
                 for (method, expected) in cases {
                     let off = difference(&attributor.explain(method, &codes).unwrap().importance, expected);

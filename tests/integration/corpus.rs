@@ -1,5 +1,5 @@
 //! A corpus of small networks, one for each thing that exporters write: what must come out of each is
-//! written beside it (`tools/corpus`), the numbers by ONNX Runtime.
+//! written to a file of the same name (`tools/corpus`), the values by ONNX Runtime.
 
 use crate::common;
 use neuronmotif::engine::Engine;
@@ -61,7 +61,7 @@ fn difference(found: &[f32], expected: &[f64]) -> f64 {
 }
 
 /// Operations that the reference engine may spend on one gradient, which it takes from differences.
-const MOST_OPERATIONS: f64 = 1e10;
+const MAX_OPERATIONS: f64 = 1e10;
 
 /// A network of the corpus and its description.
 struct Case {
@@ -82,9 +82,10 @@ impl Case {
         let model = std::fs::read(model).unwrap();
         let data_name = data.file_name().unwrap().to_string_lossy().into_owned();
         let outside = std::fs::read(&data).ok();
-        let beside: Vec<(&str, &[u8])> = outside.iter().map(|bytes| (data_name.as_str(), bytes.as_slice())).collect();
+        let external_data: Vec<(&str, &[u8])> =
+            outside.iter().map(|bytes| (data_name.as_str(), bytes.as_slice())).collect();
         let name = expected["name"].as_str().unwrap().to_owned();
-        let network = Network::open_with_external_data(&name, &model, Some(&channels), &beside);
+        let network = Network::open_with_external_data(&name, &model, Some(&channels), &external_data);
         Self { name, expected, network }
     }
 
@@ -143,7 +144,7 @@ impl Case {
                 faults.push(format!("{}: {name} values differ by {off:.2e}", layer.name));
             }
             let gradient = &self.expected["gradient"];
-            let slow = name == "reference" && runs as f64 * whole.flops() > MOST_OPERATIONS;
+            let slow = name == "reference" && runs as f64 * whole.flops() > MAX_OPERATIONS;
             if gradient["tensor"] == tensor && gradient["start"] == values["start"] && !slow {
                 let item = gradient["sequence"].as_u64().unwrap() as usize;
                 let one = SequenceSet::from_codes(length, sequences.get(item).to_vec());

@@ -2,11 +2,11 @@
 //! own networks.
 
 use crate::common;
-use neuronmotif::activations::Which;
+use neuronmotif::activations::EngineChoice;
 use neuronmotif::engine::Engine;
 use neuronmotif::engine::simd::Simd;
 use neuronmotif::network::Network;
-use neuronmotif::random::{Key, Stage};
+use neuronmotif::random::{Key, Purpose};
 use neuronmotif::sequence::SequenceSet;
 use neuronmotif::substructure::Substructure;
 use serde_json::Value;
@@ -28,7 +28,7 @@ fn flat(value: &Value) -> Vec<f64> {
 }
 
 /// Values and maps within 1e-4, gradients within `slope` of the largest.
-fn check(demo: &str, which: Which, slope: f64) {
+fn check(demo: &str, which: EngineChoice, slope: f64) {
     let read = |path: String| std::fs::read(common::shared(&path)).unwrap();
     let network = Network::open(demo, &read(format!("models/{demo}.onnx")), None).unwrap();
     let golden: Value = serde_json::from_slice(&read(format!("reference/{demo}.activations.json"))).unwrap();
@@ -57,7 +57,7 @@ fn check(demo: &str, which: Which, slope: f64) {
     }
 }
 
-fn one_neuron_is_one_column(network: &Network, layer: usize, sequences: &SequenceSet, which: Which) {
+fn one_neuron_is_one_column(network: &Network, layer: usize, sequences: &SequenceSet, which: EngineChoice) {
     let all = which.engine(network, layer, None).unwrap();
     let last = all.outputs() - 1;
     let one = which.engine(network, layer, Some(last)).unwrap();
@@ -69,25 +69,25 @@ fn one_neuron_is_one_column(network: &Network, layer: usize, sequences: &Sequenc
 #[test]
 #[ignore = "needs the reference data in ../shared"]
 fn our_kernels_equal_tensorflow_on_demo1() {
-    check("nm_demo1", Which::Simd, 1e-4);
+    check("nm_demo1", EngineChoice::Simd, 1e-4);
 }
 
 #[test]
 #[ignore = "needs the reference data in ../shared"]
 fn our_kernels_equal_tensorflow_on_demo2() {
-    check("nm_demo2", Which::Simd, 1e-4);
+    check("nm_demo2", EngineChoice::Simd, 1e-4);
 }
 
 #[test]
 #[ignore = "needs the reference data in ../shared"]
 fn the_reference_equals_tensorflow_on_demo1() {
-    check("nm_demo1", Which::Tract, 1e-3);
+    check("nm_demo1", EngineChoice::Tract, 1e-3);
 }
 
 #[test]
 #[ignore = "needs the reference data in ../shared"]
 fn the_reference_equals_tensorflow_on_demo2() {
-    check("nm_demo2", Which::Tract, 1e-3);
+    check("nm_demo2", EngineChoice::Tract, 1e-3);
 }
 
 /// Networks with wide layers, dilation-free and padded, where the kernels run full tiles.
@@ -119,7 +119,7 @@ fn a_sequence_has_the_same_bytes_alone_and_among_others() {
     let network = Network::open("ctcf-pair", &bytes, None).unwrap();
     let substructure = Substructure::new(&network, 5, Some(0)).unwrap();
     let engine = Simd::new(&substructure);
-    let mut stream = Key { seed: 1, layer: 5, channel: 0 }.stream(Stage::Check, 0, 0);
+    let mut stream = Key { seed: 1, layer: 5, channel: 0 }.stream(Purpose::Check, 0, 0);
     let codes: Vec<u8> = (0..100 * substructure.length).map(|_| stream.below(4) as u8).collect();
     let sequences = SequenceSet::from_codes(substructure.length, codes);
     let (values, gradients) = engine.gradients(&sequences, 0);

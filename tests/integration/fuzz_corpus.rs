@@ -1,4 +1,4 @@
-//! Every file that the fuzzers kept (`tools/fuzz`), through the same functions: what they found stays mended.
+//! Every file that the fuzzers kept (`tools/fuzz`), through the same functions: what they found stays fixed.
 
 #[path = "../../tools/fuzz/src/entries.rs"]
 mod entries;

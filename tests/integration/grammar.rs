@@ -25,8 +25,8 @@ fn run(model: &Path, layers: &[usize], preset: Preset, groups: usize) -> Report 
 }
 
 /// Start to start of the two motifs, in the facets that hold two.
-fn distances(neuron: &NeuronReport, least_importance: f64) -> Vec<i32> {
-    let strong = neuron.crms.iter().filter(|crm| crm.importance >= least_importance);
+fn distances(neuron: &NeuronReport, min_importance: f64) -> Vec<i32> {
+    let strong = neuron.crms.iter().filter(|crm| crm.importance >= min_importance);
     let pairs = strong.filter_map(|crm| match crm.sites.as_deref()? {
         [left, right] => Some(right.start - left.start),
         _ => None,
@@ -52,8 +52,8 @@ fn the_pair_of_demo2_is_found_with_its_gap() {
         tree.leaves.len() >= 2
             && tree.leaves[..2].iter().all(|leaf| (leaf.name.as_str(), leaf.orientation) == ("CTCF", '-'))
     );
-    let (least, most) = tree_distances(neuron);
-    assert!(29 <= least && most <= 59 && most - least >= 15, "{least} {most}");
+    let (min, max) = tree_distances(neuron);
+    assert!(29 <= min && max <= 59 && max - min >= 15, "{min} {max}");
     let factor = &report.known.as_ref().unwrap().factors[0];
     assert!(factor.name == "CTCF" && factor.q < 1e-6, "{factor:?}");
 }
@@ -85,8 +85,8 @@ fn the_shipped_pair_is_taken_apart_gap_by_gap() {
     assert!(strongest.len() >= 20 && strongest.iter().all(|&distance| accepted(distance)), "{strongest:?}");
     let missing: Vec<&i32> = best.iter().filter(|distance| !found.contains(distance)).collect();
     assert!(missing.is_empty(), "distances that excite the neuron most and have no facet: {missing:?} of {best:?}");
-    let (least, most) = tree_distances(neuron);
-    assert!(accepted(least) && accepted(most), "{least} {most}");
+    let (min, max) = tree_distances(neuron);
+    assert!(accepted(min) && accepted(max), "{min} {max}");
 }
 
 #[test]

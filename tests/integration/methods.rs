@@ -1,16 +1,18 @@
-//! The usual methods and NeuronMotif on neurons that are known to answer to ZEB1 at two places.
+//! The usual methods and NeuronMotif on neurons that recognise ZEB1 at two positions.
 
 use crate::common;
 use neuronmotif::analysis::Analysis;
 use neuronmotif::host::Host;
 use neuronmotif::lesson::zeb1;
-use neuronmotif::methods::{Kind, MethodRow, Methods, MethodsOptions, MethodsReport, MethodsRequest, Subject, Truth};
+use neuronmotif::methods::{
+    MethodKind, MethodRow, Methods, MethodsOptions, MethodsReport, MethodsRequest, ReferenceMotif, Subject,
+};
 use neuronmotif::network::Network;
 use neuronmotif::options::{Options, Preset, Target};
 use neuronmotif::progress::Stage;
 use std::sync::Arc;
 
-/// What a facet's matrix must reach.
+/// Minimum correlation of a facet's matrix with the truth.
 const RECOVERED: f64 = 0.95;
 
 /// All methods on the second layer's only neuron.
@@ -21,7 +23,7 @@ fn compare(name: &str, bytes: &[u8]) -> MethodsReport {
     while !analysis.is_done() {
         analysis.step().unwrap();
     }
-    let truth = Truth { name: "ZEB1".into(), ppm: zeb1::matrix().to_lists() };
+    let truth = ReferenceMotif { name: "ZEB1".into(), ppm: zeb1::matrix().to_lists() };
     let options = MethodsOptions { explained: 10_000, ..MethodsOptions::default() };
     let request = MethodsRequest { layer: 2, channel: 0, truth: Some(truth), options };
     let mut methods = Methods::new(&network, &analysis.report(0), request, 2).unwrap();
@@ -50,13 +52,13 @@ fn correlation(row: &MethodRow) -> f64 {
     row.truth.unwrap().correlation
 }
 
-fn of(report: &MethodsReport, kind: Kind) -> Vec<&MethodRow> {
+fn of(report: &MethodsReport, kind: MethodKind) -> Vec<&MethodRow> {
     report.rows.iter().filter(|row| row.method == kind).collect()
 }
 
 /// The rows whose matrix is of all sequences together.
 fn is_mixture(row: &MethodRow) -> bool {
-    matches!(row.method, Kind::Kelley | Kind::Alipanahi) || row.subject == Subject::Mean
+    matches!(row.method, MethodKind::Kelley | MethodKind::Alipanahi) || row.subject == Subject::Mean
 }
 
 /// Correlations of all rows, in order; the facets above [`RECOVERED`], everything that is estimated from several
@@ -66,11 +68,11 @@ fn check(report: &MethodsReport, expected: &[f64], mixed: f64) {
     assert_eq!(found.len(), expected.len());
     assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.005), "{found:.3?}");
 
-    let facets = of(report, Kind::NeuronMotif);
+    let facets = of(report, MethodKind::NeuronMotif);
     assert_eq!(facets.len(), 2);
     assert!(facets.iter().all(|row| correlation(row) >= RECOVERED));
     let least = facets.iter().map(|row| row.information).fold(f64::INFINITY, f64::min);
-    for row in report.rows.iter().filter(|row| is_mixture(row) || row.method == Kind::Modisco) {
+    for row in report.rows.iter().filter(|row| is_mixture(row) || row.method == MethodKind::Modisco) {
         assert!(correlation(row) < mixed && row.information < least, "{:?}", row.method);
     }
 }

@@ -1,4 +1,4 @@
-//! TF-MoDISco in small against the published program, on importances that both make by the same rule: see
+//! The small TF-MoDISco against the published program, on importances that both make by the same rule: see
 //! `tools/modisco/make.py`, which wrote what the program finds.
 
 use neuronmotif::modisco::{ModiscoOptions, motifs};
@@ -35,7 +35,7 @@ fn code(letter: u8) -> usize {
     b"ACGT".iter().position(|&other| other == letter).expect("a letter of DNA")
 }
 
-/// The rule of `make.py`: noise everywhere, and one or two sites a sequence on either strand.
+/// The rule of `make.py`: noise everywhere, and one or two sites per sequence on either strand.
 fn importances() -> (SequenceSet, Vec<f64>) {
     let mut stream = Stream(SEED);
     let (mut codes, mut importances) = (Vec::new(), Vec::new());
@@ -67,15 +67,15 @@ fn matrix(value: &Value) -> Vec<Vec<f64>> {
     serde_json::from_value(value.clone()).expect("a matrix")
 }
 
-/// The largest correlation of two matrices over all offsets that overlap by at least `least` positions, either strand.
-fn correlation(a: &[Vec<f64>], b: &[Vec<f64>], least: usize) -> f64 {
+/// The largest correlation of two matrices over all offsets with an overlap of at least `min_overlap` positions, on either strand.
+fn correlation(a: &[Vec<f64>], b: &[Vec<f64>], min_overlap: usize) -> f64 {
     let turned: Vec<Vec<f64>> = b.iter().rev().map(|row| row.iter().rev().copied().collect()).collect();
     let mut best = -1.0f64;
     for b in [b, &turned] {
         for offset in -(b.len() as isize)..a.len() as isize {
             let (i, j) = (offset.max(0) as usize, (-offset).max(0) as usize);
             let overlap = (a.len() - i.min(a.len())).min(b.len() - j.min(b.len()));
-            if overlap >= least {
+            if overlap >= min_overlap {
                 best = best.max(pearson(&a[i..i + overlap].concat(), &b[j..j + overlap].concat()));
             }
         }

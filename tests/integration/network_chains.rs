@@ -7,7 +7,7 @@ use neuronmotif::engine::Engine;
 use neuronmotif::engine::simd::Simd;
 use neuronmotif::engine::tract::Reference;
 use neuronmotif::network::Network;
-use neuronmotif::random::{Key, Stage};
+use neuronmotif::random::{Key, Purpose};
 use neuronmotif::sequence::SequenceSet;
 use neuronmotif::substructure::Substructure;
 
@@ -17,7 +17,7 @@ const NLC: [Dim; 3] = [Free("unk__66"), Size(60), Size(4)];
 fn random_sequences(length: usize, count: u64) -> SequenceSet {
     let mut set = SequenceSet::new(length);
     for item in 0..count {
-        let mut stream = Key { seed: 7, layer: 0, channel: 0 }.stream(Stage::Check, 0, item);
+        let mut stream = Key { seed: 7, layer: 0, channel: 0 }.stream(Purpose::Check, 0, item);
         let codes: Vec<u8> = (0..length).map(|_| stream.below(4) as u8).collect();
         set.push(&codes);
     }
@@ -35,7 +35,7 @@ fn difference(a: &[f32], b: &[f32]) -> f32 {
     worst / largest
 }
 
-/// One line a layer: channels × kernel, stride, dilation, padding, activation, pooling, receptive field, jump.
+/// One line per layer: channels × kernel, stride, dilation, padding, activation, pooling, receptive field, jump.
 fn table(network: &Network) -> String {
     let line = |layer: &neuronmotif::network::LayerInfo| {
         let pooling = layer.pooling.map_or("-".to_owned(), |pool| format!("{}/{}", pool.size, pool.stride));

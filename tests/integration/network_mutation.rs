@@ -4,7 +4,7 @@ use crate::common::onnx::{Float, Free, Int, Ints, Model, Size, Text};
 use neuronmotif::engine::tract::Reference;
 use neuronmotif::error::Code;
 use neuronmotif::network::Network;
-use neuronmotif::random::{Key, Stage, Stream};
+use neuronmotif::random::{Key, Purpose, Stream};
 use std::time::{Duration, Instant};
 
 /// How long one file may take, tract included. Generous: it is to catch work that grows with a number
@@ -129,7 +129,7 @@ fn check(original: &[u8], rounds: u64) {
     Network::open("intact", original, None).unwrap();
     let (mut read, mut refused) = (0, 0);
     for item in 0..rounds {
-        let bytes = mutate(original, &mut Key { seed: 1, layer: 0, channel: 0 }.stream(Stage::Check, 1, item));
+        let bytes = mutate(original, &mut Key { seed: 1, layer: 0, channel: 0 }.stream(Purpose::Check, 1, item));
         let start = Instant::now();
         match Network::open("damaged", &bytes, None) {
             Err(error) => {
@@ -174,7 +174,7 @@ fn damaged_models_with_computed_shapes() {
 #[test]
 fn random_bytes() {
     for item in 0..3000 {
-        let mut stream = Key { seed: 2, layer: 0, channel: 0 }.stream(Stage::Check, 2, item);
+        let mut stream = Key { seed: 2, layer: 0, channel: 0 }.stream(Purpose::Check, 2, item);
         let mut bytes: Vec<u8> = (0..stream.below(300)).map(|_| stream.below(256) as u8).collect();
         if let Some(first) = bytes.first_mut() {
             *first = 0x08;

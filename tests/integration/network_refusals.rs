@@ -1,4 +1,4 @@
-//! Every file that is refused says what is wrong with it, by a stable code and in words.
+//! Every refusal of a file has a stable code and a message with the cause.
 
 use crate::common::onnx::{Dim, Free, Int, Ints, Model, Size};
 use neuronmotif::error::Code;

@@ -65,7 +65,7 @@ describe('a sequence of one’s own', { skip: await unlessBrowser('chromium') },
       await ready(page);
       await page.type('#scan-text', 'ACGTQ');
       await press(page, '#scan-start');
-      await shows(page, '.scan-result .problem', /layer 2 sees 8.*What to do: Give one sequence/);
+      await shows(page, '.scan-result .problem', /receptive field of layer 2 is 8.*What to do: Give one sequence/);
       await press(page, '#scan-example');
       await press(page, '#scan-start');
       await shows(page, '.scan-title', 'Layer 2 along the sequence');

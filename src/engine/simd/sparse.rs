@@ -178,12 +178,12 @@ mod tests {
     use crate::engine::simd::kernel::KernelRows;
     use crate::engine::simd::tile;
     use crate::network::Source;
-    use crate::random::{Key, Stage};
+    use crate::random::{Key, Purpose};
     use ndarray::Array3;
 
     #[test]
     fn the_sums_are_those_of_the_dense_convolution_to_the_bit() {
-        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Check, 0, 0);
+        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Purpose::Check, 0, 0);
         for (channels, taps, inputs, positions) in [(13, 5, 40, 6), (70, 1, 33, 3), (8, 11, 64, 1)] {
             let mut normal = || stream.unit() as f32 - 0.5;
             let convolution = Convolution {

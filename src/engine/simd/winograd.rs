@@ -116,12 +116,12 @@ mod tests {
     use crate::engine::simd::shape::Input;
     use crate::engine::simd::tile;
     use crate::network::Source;
-    use crate::random::{Key, Stage};
+    use crate::random::{Key, Purpose};
     use ndarray::Array3;
 
     #[test]
     fn the_outputs_are_those_of_the_definition() {
-        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Stage::Check, 0, 0);
+        let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Purpose::Check, 0, 0);
         for (channels, inputs, positions) in [(16, 16, 2), (21, 40, 70), (130, 33, 6)] {
             let mut normal = || stream.unit() as f32 - 0.5;
             let convolution = Convolution {

@@ -3,7 +3,7 @@ use crate::engine::Engine;
 use crate::engine::simd::Simd;
 use crate::golden;
 use crate::network::Network;
-use crate::random::{Key, Stage, Stream};
+use crate::random::{Key, Purpose, Stream};
 use crate::sequence::SequenceSet;
 use std::path::PathBuf;
 
@@ -26,7 +26,7 @@ fn toy() -> Soft {
 }
 
 fn stream(item: u64) -> Stream {
-    Key { seed: 5, layer: 1, channel: 0 }.stream(Stage::Check, 0, item)
+    Key { seed: 5, layer: 1, channel: 0 }.stream(Purpose::Check, 0, item)
 }
 
 fn difference(found: impl Iterator<Item = f64>, expected: &[f32]) -> f64 {

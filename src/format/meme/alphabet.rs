@@ -3,9 +3,9 @@
 use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
 use crate::format::draft::Columns;
-use crate::format::source::{Line, Source};
+use crate::format::source::{Line, MotifSource};
 
-/// A line that begins the file's alphabet.
+/// A line that starts the declaration of the alphabet.
 pub enum Declaration {
     /// The whole alphabet.
     Short(Columns),
@@ -13,11 +13,11 @@ pub enum Declaration {
     Block,
 }
 
-/// Reads a line that begins with the word `ALPHABET`; `None` for other lines.
+/// Reads a line that starts with the word `ALPHABET`; `None` for other lines.
 ///
 /// # Errors
 /// [`Code::MotifAlphabet`] for letters that are neither DNA, RNA nor protein.
-pub fn declaration(source: &Source, line: Line) -> Result<Option<Declaration>> {
+pub fn declaration(source: &MotifSource, line: Line) -> Result<Option<Declaration>> {
     let Some(rest) = line.text.strip_prefix("ALPHABET") else { return Ok(None) };
     let Some(letters) = rest.trim_start().strip_prefix('=') else {
         let is_block = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == '"');
@@ -33,8 +33,8 @@ pub fn declaration(source: &Source, line: Line) -> Result<Option<Declaration>> {
     Ok(Some(Declaration::Short(columns)))
 }
 
-/// Adds the letters that a line of the block defines: `A "Adenine" CC0000 ~ T "Thymine" 008000` two,
-/// `N "Any base" = ACGT`, which only stands for others, none.
+/// Adds the letters that a line of the block defines: two for `A "Adenine" CC0000 ~ T "Thymine" 008000`,
+/// none for the ambiguity code `N "Any base" = ACGT`.
 pub fn define(letters: &mut String, line: Line) {
     let outside_quotes: String = line.text.split('"').step_by(2).collect::<Vec<_>>().join(" ");
     if outside_quotes.contains('=') || outside_quotes.starts_with('#') {
@@ -44,37 +44,37 @@ pub fn define(letters: &mut String, line: Line) {
     letters.extend(outside_quotes.split('~').filter_map(first));
 }
 
-/// The columns of a block with these letters: always in the alphabet's own order.
+/// The columns of a file with a block of these letters; they are in the order of the known alphabet.
 ///
 /// # Errors
 /// [`Code::MotifAlphabet`] for letters that are neither DNA, RNA nor protein.
-pub fn defined(source: &Source, line: Line, letters: &str) -> Result<Columns> {
+pub fn defined(source: &MotifSource, line: Line, letters: &str) -> Result<Columns> {
     Columns::named(source, line, letters).map(|columns| Columns::of(columns.alphabet))
 }
 
-/// The columns of a file that names no alphabet, by their number.
+/// The columns of a file without a declared alphabet, by their number.
 ///
 /// # Errors
 /// [`Code::MotifAlphabet`] when neither DNA nor protein has that many.
-pub fn guess(source: &Source, line: Line, letters: usize) -> Result<Columns> {
+pub fn guess(source: &MotifSource, line: Line, alphabet_size: usize) -> Result<Columns> {
     let known = [Alphabet::DNA, Alphabet::PROTEIN];
-    known.into_iter().find(|alphabet| alphabet.len() == letters).map(Columns::of).ok_or_else(|| {
+    known.into_iter().find(|alphabet| alphabet.len() == alphabet_size).map(Columns::of).ok_or_else(|| {
         source.refusal(
             Code::MotifAlphabet,
             line.number,
-            format_args!("has {letters} columns, and the file does not name its alphabet"),
+            format_args!("has {alphabet_size} columns, and the file does not name its alphabet"),
             "Add a line such as “ALPHABET= ACGT” to the file.",
         )
     })
 }
 
-/// The refusal of a matrix with another number of columns than the alphabet has letters.
-pub fn mismatch(source: &Source, line: Line, letters: usize, columns: &Columns) -> Error {
+/// The error for a matrix whose number of columns is not the alphabet size.
+pub fn mismatch(source: &MotifSource, line: Line, alphabet_size: usize, columns: &Columns) -> Error {
     let alphabet = &columns.alphabet;
     source.refusal(
         Code::MotifAlphabet,
         line.number,
-        format_args!("says alength= {letters}; the alphabet {} has {} letters", alphabet.as_str(), alphabet.len()),
+        format_args!("has alength= {alphabet_size}; the alphabet {} has {} letters", alphabet.as_str(), alphabet.len()),
         "Correct the alphabet or the matrix, or download the file again.",
     )
 }

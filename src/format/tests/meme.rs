@@ -1,7 +1,7 @@
 use super::*;
 use crate::alphabet::Alphabet;
 
-/// As DREME and STREME write it, letters defined one by one.
+/// The output of DREME and STREME, with an alphabet defined letter by letter.
 const DEFINED: &str = r#"# DREME 5.5.5
 MEME version 5.5.5 (Release date: Thu Sep 7 2023)
 
@@ -33,7 +33,7 @@ letter-probability matrix: alength= 4 w= 3 nsites= 62 E= 4.9e-008
 Time 1.51 secs.
 "#;
 
-/// As MEME itself writes it, shortened: the same matrix as scores, sites and probabilities.
+/// The output of MEME, shortened: the same matrix as scores, sites and probabilities.
 const PRINTED: &str = "\
 ********************************************************************************
 MEME - Motif discovery tool
@@ -110,11 +110,11 @@ fn version_three_names_motifs_by_number() {
 fn header_and_sites_may_be_missing() {
     let database = opened("MOTIF M1\nletter-probability matrix:\n\n0.5 0.5 0 0\n0 0 0 1\nURL https://example.org\n");
     assert_eq!((database.alphabet, database.motifs[0].sites), (Alphabet::DNA, Motif::SITES));
-    assert_eq!(database.warnings, ["Motifs without a number of sites, for which 20 are taken: 1."]);
+    assert_eq!(database.warnings, ["Motifs without a number of sites, for which 20 are assumed: 1."]);
 }
 
 #[test]
-fn counts_become_probabilities_and_say_their_sites() {
+fn counts_become_probabilities_and_give_the_number_of_sites() {
     let database = opened(&minimal("letter-probability matrix: alength= 4 w= 2\n6 2 0 0\n0 0 1 3\n"));
     assert_eq!(rows(&database.motifs[0]), [[0.75, 0.25, 0.0, 0.0], [0.0, 0.0, 0.25, 0.75]]);
     assert_eq!(database.motifs[0].sites, 8.0);
@@ -176,7 +176,7 @@ fn wrong_values_are_refused_by_line_and_value() {
 }
 
 #[test]
-fn what_is_missing_around_a_matrix_is_named() {
+fn errors_name_what_is_missing_around_a_matrix() {
     for (text, words) in [
         (minimal(""), ["Line 5", "M1", "no letter-probability matrix"]),
         (minimal("MOTIF M2\n"), ["Line 5", "M1", "no letter-probability matrix"]),

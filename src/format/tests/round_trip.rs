@@ -4,7 +4,7 @@ use super::*;
 use proptest::prelude::*;
 use std::fmt::Write;
 
-/// Counts of some sites: a row a position.
+/// Counts of sites, position × letter.
 type Matrix = Vec<[u32; 4]>;
 
 fn matrices() -> impl Strategy<Value = Vec<Matrix>> {

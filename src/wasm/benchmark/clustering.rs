@@ -2,13 +2,13 @@
 
 use super::repeat;
 use crate::demix::kmeans::{Centres, Fit, Rows};
-use crate::random::{Key, Stage};
+use crate::random::{Key, Purpose};
 use crate::wasm::write;
 use wasm_bindgen::prelude::*;
 
 const KEY: Key = Key { seed: 1, layer: 1, channel: 0 };
 
-/// Rows of numbers between 0 and 1, to be clustered.
+/// Rows of random values between 0 and 1.
 #[wasm_bindgen]
 pub struct Clustering {
     dims: usize,
@@ -20,10 +20,10 @@ pub struct Clustering {
 
 #[wasm_bindgen]
 impl Clustering {
-    /// `rows` rows of `dims` numbers, for `clusters` centres.
+    /// `rows` rows of `dims` values, for `clusters` centres.
     #[wasm_bindgen(constructor)]
     pub fn new(rows: usize, dims: usize, clusters: usize) -> Self {
-        let mut stream = KEY.stream(Stage::Check, 0, 0);
+        let mut stream = KEY.stream(Purpose::Check, 0, 0);
         let data = (0..rows * dims).map(|_| stream.unit() as f32).collect();
         Self { dims, data, weights: vec![1.0; rows], clusters, fit: fit(clusters) }
     }
@@ -47,7 +47,7 @@ impl Clustering {
     }
 }
 
-/// As demixing has it: two starts of at most twenty iterations.
+/// As in demixing: two starts of at most twenty iterations.
 fn fit(clusters: usize) -> Fit<Centres> {
-    Fit::new(clusters, 2, 20, KEY.stream(Stage::KMeans, 0, 0))
+    Fit::new(clusters, 2, 20, KEY.stream(Purpose::KMeans, 0, 0))
 }

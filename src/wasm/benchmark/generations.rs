@@ -45,7 +45,7 @@ impl Generations {
 }
 
 impl Generations {
-    /// Goes on to the next generation; a search that is over begins again.
+    /// Continues with the next generation; a finished search is restarted.
     fn generation(&mut self) -> u64 {
         let before = self.sampler.status();
         while self.sampler.status().generation == before.generation {

@@ -8,7 +8,7 @@ use js_sys::{Array, Float32Array, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-/// Declares what crosses.
+/// TypeScript declarations.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** One operation on maps of positions × channels, without padding. */

@@ -1,7 +1,7 @@
 //! One neuron and a batch of sequences, evaluated again and again.
 
 use super::{Timing, repeat};
-use crate::activations::Which;
+use crate::activations::EngineChoice;
 use crate::engine::Engine;
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
@@ -30,7 +30,7 @@ impl Trial {
     ) -> Result<Self, JsValue> {
         let build = || {
             let substructure = Substructure::new(&model.network, layer, Some(channel))?;
-            let engine = Which::parse(engine)?.engine(&model.network, layer, Some(channel))?;
+            let engine = EngineChoice::parse(engine)?.engine(&model.network, layer, Some(channel))?;
             Ok(Self { engine, sequences: SequenceSet::from_codes(substructure.length, codes) })
         };
         build().map_err(|error: crate::error::Error| write(&error))

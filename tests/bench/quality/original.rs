@@ -5,7 +5,7 @@
 
 use neuronmotif::engine::Engine;
 use neuronmotif::options::{Mutation, SamplingOptions};
-use neuronmotif::random::{Key, Stage, Stream, cumulative};
+use neuronmotif::random::{Key, Purpose, Stream, cumulative};
 use neuronmotif::sample::gradient::mutate;
 use neuronmotif::sample::reservoir::Reservoir;
 use neuronmotif::sample::{SampleSet, SamplingMethod, Stopped};
@@ -23,7 +23,7 @@ pub fn search(neuron: &Substructure, engine: &dyn Engine, options: &SamplingOpti
     let mut reservoir = Reservoir::new(length, options.bins, options.capacity, key);
     let mut population = SequenceSet::new(length);
     for item in 0..count {
-        let mut stream = key.stream(Stage::Seeds, 0, item as u64);
+        let mut stream = key.stream(Purpose::Seeds, 0, item as u64);
         population.push(&(0..length).map(|_| stream.below(neuron.alphabet_size) as u8).collect::<Vec<u8>>());
     }
     reservoir.add(&population, &engine.values(&population));
@@ -36,7 +36,7 @@ pub fn search(neuron: &Substructure, engine: &dyn Engine, options: &SamplingOpti
         reservoir.add(&children, &values);
         let mean = values.iter().copied().map(f64::from).sum::<f64>() / values.len() as f64;
         (best, stall) = if mean > best { (mean, 0) } else { (best, stall + 1) };
-        population = next(&children, &values, jump, &mut key.stream(Stage::Offspring, generation as u64, u64::MAX));
+        population = next(&children, &values, jump, &mut key.stream(Purpose::Offspring, generation as u64, u64::MAX));
     }
     let (sequences, values, positives) = reservoir.finish();
     SampleSet {
@@ -64,7 +64,7 @@ fn mutated(
     let rows = gradients.chunks_exact(gradients.len() / population.len());
     for (item, (codes, gradient)) in population.iter().zip(rows).enumerate() {
         let mut child = codes.to_vec();
-        let mut stream = key.stream(Stage::Offspring, generation as u64, item as u64);
+        let mut stream = key.stream(Purpose::Offspring, generation as u64, item as u64);
         mutate(&mut child, gradient, options, &mut Vec::new(), &mut stream);
         children.push(&child);
     }

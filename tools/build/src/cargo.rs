@@ -19,10 +19,10 @@ const FLAGS: &[&str] = &[
     "-Clink-arg=--export=__tls_base",
 ];
 
-/// Runs `cargo COMMAND … LAST` for the threaded target; the standard library is built along, with the same features.
+/// Runs `cargo COMMAND … LAST` for the threaded target, including the standard library, with the same features.
 ///
 /// # Errors
-/// When cargo cannot be started or fails; it has said why on stderr.
+/// When cargo cannot be started or fails; its own message is on stderr.
 pub fn run(root: &Path, command: &[&str], last: &[&str]) -> Result<(), Box<dyn Error>> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
@@ -38,12 +38,12 @@ pub fn run(root: &Path, command: &[&str], last: &[&str]) -> Result<(), Box<dyn E
     if status.success() { Ok(()) } else { Err("cargo failed for WebAssembly; its messages are above.".into()) }
 }
 
-/// The module that `cargo build --release` leaves.
+/// The module built by `cargo build --release`.
 pub fn module(root: &Path) -> PathBuf {
     target_folder(root).join(TARGET).join("release").join("neuronmotif.wasm")
 }
 
-/// A folder of its own: native and WebAssembly builds would otherwise discard each other's work.
+/// A separate target folder, as native and WebAssembly builds would discard each other's artifacts.
 fn target_folder(root: &Path) -> PathBuf {
     root.join("target").join("wasm")
 }

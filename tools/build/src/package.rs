@@ -1,4 +1,4 @@
-//! `pkg/`: what wasm-bindgen makes of the module, as a package that npm projects can use too.
+//! `pkg/`: the output of wasm-bindgen, as a package that npm projects can also use.
 
 use std::error::Error;
 use std::fs;
@@ -6,10 +6,10 @@ use std::path::Path;
 use std::time::SystemTime;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Kept in git; everything else in `pkg/` is generated.
+/// Tracked by git; everything else in `pkg/` is generated.
 const README: &str = "README.md";
 
-/// Whether `folder` was made from this `module` by this very program.
+/// Whether `folder` was generated from this `module` by this version of the program.
 pub fn is_current(folder: &Path, module: &Path) -> bool {
     let modified = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
     let made = modified(&folder.join("package.json"));
@@ -18,7 +18,7 @@ pub fn is_current(folder: &Path, module: &Path) -> bool {
     sources.iter().all(|source| source.is_some() && made >= *source)
 }
 
-/// Empties `folder` but for its README, and fills it anew. `package.json` comes last: it marks the package as whole.
+/// Empties `folder` except for its README and generates the package. `package.json` is written last: it marks the package as complete.
 ///
 /// # Errors
 /// When wasm-bindgen refuses the module or a file cannot be written.

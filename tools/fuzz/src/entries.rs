@@ -9,7 +9,7 @@ use neuronmotif::error::{Code, Error};
 use neuronmotif::format;
 use neuronmotif::network::{Encoding, Network};
 use neuronmotif::options::{Options, Preset};
-use neuronmotif::random::{Key, Stage, Stream};
+use neuronmotif::random::{Key, Purpose, Stream};
 use neuronmotif::report::Report;
 use neuronmotif::sample::{Sampler, enumerates};
 use neuronmotif::scan::scan;
@@ -21,10 +21,10 @@ use std::sync::OnceLock;
 const LETTERS: [&str; 6] =
     ["AB", "ABCDE", "ABCDEFGHIJKLMNOP", "ABCDEFGHIJKLMNOPQRSTU", "ABCD,0.5,0.5,0.5", "ABCD,0.25"];
 
-/// What a file of weights beside a model is called.
-const BESIDE: &str = "external-data.onnx.data";
+/// Name of the external data file of a model.
+const EXTERNAL_DATA: &str = "external-data.onnx.data";
 
-/// Layers of a model that are evaluated, at most.
+/// Maximum number of layers of a model that are evaluated.
 const EVALUATED: usize = 3;
 
 /// Largest receptive field that is evaluated.
@@ -33,13 +33,13 @@ const FIELD: usize = 200;
 /// Largest receptive field of which every sequence is evaluated.
 const ENUMERATED: usize = 5;
 
-/// Most operations of one forward pass that is evaluated.
+/// Maximum number of operations of one evaluated forward pass.
 const OPERATIONS: f64 = 2e6;
 
-/// Most numbers in the maps of a substructure that is evaluated.
+/// Maximum number of values in the maps of an evaluated substructure.
 const NUMBERS: usize = 1 << 16;
 
-/// Opens a model, whose weights may lie beside it, and evaluates its first small layers.
+/// Opens a model, optionally with an external data file, and evaluates its first small layers.
 pub fn network(bytes: &[u8]) {
     match open(bytes) {
         Ok(network) => evaluate(&network),
@@ -48,14 +48,14 @@ pub fn network(bytes: &[u8]) {
 }
 
 fn open(bytes: &[u8]) -> Result<Network, Error> {
-    let beside = [(BESIDE, bytes)];
-    let mut opened = Network::open_with_external_data("model.onnx", bytes, None, &beside);
+    let external_data = [(EXTERNAL_DATA, bytes)];
+    let mut opened = Network::open_with_external_data("model.onnx", bytes, None, &external_data);
     for letters in LETTERS {
         match &opened {
             Err(error) if error.code() == Code::AlphabetMismatch => {}
             _ => break,
         }
-        opened = Network::open_with_external_data("model.onnx", bytes, Some(letters), &beside);
+        opened = Network::open_with_external_data("model.onnx", bytes, Some(letters), &external_data);
     }
     opened
 }
@@ -100,7 +100,7 @@ fn enumerate(neuron: &Substructure) {
 
 /// The values of two sequences, their gradients, and the maps that the clustering reads.
 fn values(network: &Network, substructure: &Substructure, layer: usize) {
-    let mut stream: Stream = Key { seed: 1, layer, channel: 0 }.stream(Stage::Check, 1, 0);
+    let mut stream: Stream = Key { seed: 1, layer, channel: 0 }.stream(Purpose::Check, 1, 0);
     let codes = (0..2 * substructure.length).map(|_| stream.below(network.alphabet.len()) as u8).collect();
     let sequences = SequenceSet::from_codes(substructure.length, codes);
     let engine = Simd::new(substructure);

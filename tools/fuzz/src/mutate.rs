@@ -1,9 +1,9 @@
-//! Changes to a model that keep its protobuf whole: a light parse, a few changed fields, and all
-//! lengths written anew. Random bytes seldom get past the lengths; these reach what lies behind.
+//! Mutations of a model that keep its protobuf valid: the messages are parsed, a few fields changed, and all lengths
+//! written again. Random bytes rarely have valid lengths; these mutations reach the code after the parser.
 
-use neuronmotif::random::{Key, Stage, Stream};
+use neuronmotif::random::{Key, Purpose, Stream};
 
-/// The messages of ONNX that are taken apart.
+/// The ONNX messages that are parsed.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     Model,
@@ -21,7 +21,7 @@ enum Kind {
 }
 
 impl Kind {
-    /// What a field of this number holds, where that is a message.
+    /// The kind of message in a field, where it is a message.
     fn child(self, field: u64) -> Option<Self> {
         Some(match (self, field) {
             (Self::Model, 7) | (Self::Attribute, 6) => Self::Graph,
@@ -54,10 +54,10 @@ struct Field {
     content: Content,
 }
 
-/// Messages within messages, at most.
+/// Maximum depth of nested messages.
 const DEPTH: usize = 12;
 
-/// The operators that the reader knows, and two that it does not.
+/// The operators that the reader supports, and two unknown ones.
 const OPERATORS: &str = "Conv Gemm MatMul MaxPool AveragePool GlobalMaxPool GlobalAveragePool ReduceMax ReduceMean ReduceSum \
     ReduceL2 Identity Dropout Cast Transpose Squeeze Unsqueeze Reshape Flatten Slice Gather Tile Expand \
     Concat Pad BatchNormalization Add Sub Mul Div Neg Sum Relu LeakyRelu Elu Selu Sigmoid Tanh Exp \
@@ -65,7 +65,7 @@ const OPERATORS: &str = "Conv Gemm MatMul MaxPool AveragePool GlobalMaxPool Glob
     Constant ConstantOfShape DequantizeLinear Range Where Min Max LSTM LayerNormalization RMSNormalization \
     InstanceNormalization Softmax Reciprocal Log";
 
-/// Numbers at which reading tends to go wrong.
+/// Integers at the limits of ranges.
 const NUMBERS: [i64; 22] = [
     0,
     1,
@@ -91,10 +91,10 @@ const NUMBERS: [i64; 22] = [
     -3,
 ];
 
-/// The model with one to four fields changed; none where it is no message.
+/// The model with one to four changed fields; none where it is not a valid message.
 pub fn model(bytes: &[u8], seed: u32) -> Option<Vec<u8>> {
     let mut fields = parse(bytes, Kind::Model, 0)?;
-    let mut stream = Key { seed: u64::from(seed), layer: 0, channel: 0 }.stream(Stage::Check, 3, 0);
+    let mut stream = Key { seed: u64::from(seed), layer: 0, channel: 0 }.stream(Purpose::Check, 3, 0);
     let mut texts = Vec::new();
     collect(&fields, &mut texts);
     for _ in 0..=stream.below(4) {
@@ -105,7 +105,7 @@ pub fn model(bytes: &[u8], seed: u32) -> Option<Vec<u8>> {
     Some(changed)
 }
 
-/// Goes down to some field and changes it.
+/// Changes a random field at a random depth.
 fn change(fields: &mut Vec<Field>, kind: Kind, texts: &[Vec<u8>], stream: &mut Stream) {
     if fields.is_empty() {
         return;
@@ -154,7 +154,7 @@ fn content(content: &mut Content, kind: Kind, field: u64, texts: &[Vec<u8>], str
             let operators: Vec<&str> = OPERATORS.split(' ').collect();
             *text = operators[stream.below(operators.len())].as_bytes().to_vec();
         }
-        Content::Bytes(numbers) if kind == Kind::Tensor && field == 9 => raw(numbers, stream),
+        Content::Bytes(bytes) if kind == Kind::Tensor && field == 9 => raw(bytes, stream),
         Content::Bytes(text) if !texts.is_empty() && stream.below(4) > 0 => {
             *text = texts[stream.below(texts.len())].clone();
         }
@@ -167,24 +167,24 @@ fn content(content: &mut Content, kind: Kind, field: u64, texts: &[Vec<u8>], str
     }
 }
 
-/// A tensor's elements: another whole number of eight bytes, or another float of four; or more or fewer of them.
-fn raw(numbers: &mut Vec<u8>, stream: &mut Stream) {
+/// Changes a tensor's elements: an integer of eight bytes or a float of four, or their number.
+fn raw(bytes: &mut Vec<u8>, stream: &mut Stream) {
     let number = NUMBERS[stream.below(NUMBERS.len())];
     match stream.below(4) {
-        0 if numbers.len() >= 8 => {
-            let at = 8 * stream.below(numbers.len() / 8);
-            numbers[at..at + 8].copy_from_slice(&number.to_le_bytes());
+        0 if bytes.len() >= 8 => {
+            let at = 8 * stream.below(bytes.len() / 8);
+            bytes[at..at + 8].copy_from_slice(&number.to_le_bytes());
         }
-        1 if numbers.len() >= 4 => {
-            let at = 4 * stream.below(numbers.len() / 4);
-            numbers[at..at + 4].copy_from_slice(&(number as f32).to_le_bytes());
+        1 if bytes.len() >= 4 => {
+            let at = 4 * stream.below(bytes.len() / 4);
+            bytes[at..at + 4].copy_from_slice(&(number as f32).to_le_bytes());
         }
-        2 => numbers.extend(number.to_le_bytes()),
-        _ => numbers.truncate(numbers.len() / 8 * 4),
+        2 => bytes.extend(number.to_le_bytes()),
+        _ => bytes.truncate(bytes.len() / 8 * 4),
     }
 }
 
-/// Every name in the model, so that tensors can be connected otherwise.
+/// All names in the model, with which tensors can be connected differently.
 fn collect(fields: &[Field], texts: &mut Vec<Vec<u8>>) {
     for field in fields {
         match &field.content {

@@ -1,6 +1,6 @@
-//! One sequence on its way through the network.
+//! The forward and backward pass of one sequence.
 
-use super::answer::{FeatureMap, Look};
+use super::answer::{FeatureMap, SequencePass};
 use super::{Lesson, rows};
 use crate::engine::Engine;
 use crate::engine::soft::activation::sigmoid;
@@ -8,13 +8,13 @@ use crate::error::Result;
 use crate::sequence::SequenceSet;
 
 impl Lesson {
-    /// The maps, value and gradient of one sequence.
+    /// The maps, value and input gradient of one sequence.
     ///
     /// # Errors
-    /// [`crate::error::Code::Sequence`] for other letters or another length than the field's.
-    pub fn look(&self, text: &str) -> Result<Look> {
+    /// [`crate::error::Code::Sequence`] for a letter outside the alphabet, or a length that is not the receptive field.
+    pub fn look(&self, text: &str) -> Result<SequencePass> {
         let substructure = &self.neuron.substructure;
-        let (length, letters) = (substructure.length, substructure.alphabet_size);
+        let (length, alphabet_size) = (substructure.length, substructure.alphabet_size);
         let sequence = SequenceSet::parse(text.trim(), &self.alphabet, length)?.select(&[0]);
         let (values, gradient) = self.engine.gradients(&sequence, 0);
         let map = |part: usize| self.engine.maps(&sequence, part);
@@ -24,7 +24,7 @@ impl Lesson {
             channels: part.channels,
             values: rows(&map(index), part.channels),
         });
-        Ok(Look {
+        Ok(SequencePass {
             sequence: self.alphabet.decode(sequence.get(0)),
             maps: maps.collect(),
             taken: self.taken(&map(self.neuron.entering)),
@@ -32,11 +32,11 @@ impl Lesson {
             probability: sigmoid(f64::from(values[0])),
             place: self.plane.nearest(sequence.get(0)),
             slope: self.plane.along(&gradient),
-            gradient: rows(&gradient, letters),
+            gradient: rows(&gradient, alphabet_size),
         })
     }
 
-    /// The position that each pooled maximum comes from.
+    /// The position of each pooled maximum.
     fn taken(&self, entering: &[f32]) -> Vec<Vec<usize>> {
         let (part, pooled) = (self.neuron.entering(), &self.neuron.substructure.parts[self.neuron.pooled]);
         let winner = |position: usize, channel: usize| {
