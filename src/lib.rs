@@ -52,6 +52,9 @@ pub mod random;
 mod sha256;
 mod signature;
 
+// The words of what crosses as data, in one file for each language.
+pub mod texts;
+
 // What a run is given: its options, and sequences as codes.
 pub mod options;
 pub mod sequence;
@@ -112,9 +115,6 @@ pub mod lesson;
 
 // Training such a neuron.
 pub mod training;
-
-// The words of what a run says, in one file for each language.
-pub mod texts;
 
 // The page's side: the only place that knows of JavaScript.
 #[cfg(test)]

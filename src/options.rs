@@ -246,25 +246,4 @@ impl DemixingOptions {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::error::Code;
-
-    #[test]
-    fn presets_are_valid_and_survive_json() {
-        for preset in [Preset::Quick, Preset::Paper] {
-            let options = Options::preset(preset);
-            options.validate().unwrap();
-            let json = serde_json::to_string(&options).unwrap();
-            assert_eq!(options, serde_json::from_str(&json).unwrap());
-        }
-    }
-
-    #[test]
-    fn a_number_out_of_range_is_named() {
-        let mut options = Options::default();
-        options.demixing.accept = f64::NAN;
-        let error = options.validate().unwrap_err();
-        assert_eq!((error.code(), error.concerns()), (Code::Option, "demixing.accept"));
-    }
-}
+mod tests;

@@ -63,7 +63,6 @@ fn grouped(number: f64) -> String {
 mod tests {
     use super::*;
     use crate::golden;
-    use crate::options::{Domain, PARAMETERS};
     use serde_json::json;
 
     #[test]
@@ -78,22 +77,5 @@ mod tests {
     fn the_catalogue_of_the_page_is_this_one() {
         let head = "// Copied from src/texts/en.json; to renew it: BLESS=1 cargo test --lib texts\n\n";
         golden::check("www/texts/en/engine.js", &format!("{head}export const ENGINE = {};\n", EN.trim_end()));
-    }
-
-    #[test]
-    fn every_option_but_the_seed_has_its_words() {
-        let words = CATALOGUE["parameters"].as_object().unwrap();
-        assert_eq!(sorted(words.keys().map(String::as_str)), sorted(PARAMETERS[1..].iter().map(|option| option.path)));
-        for parameter in &PARAMETERS[1..] {
-            let Domain::Choice { values } = parameter.domain else { continue };
-            let choices = words[parameter.path]["choices"].as_object().unwrap();
-            assert!(sorted(choices.keys().map(String::as_str)) == sorted(values.iter().copied()), "{}", parameter.path);
-        }
-    }
-
-    fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
-        let mut names: Vec<String> = names.map(str::to_owned).collect();
-        names.sort();
-        names
     }
 }

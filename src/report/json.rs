@@ -89,7 +89,7 @@ mod tests {
     fn a_report_survives_its_file_bit_for_bit() {
         let mut report = report();
         let row = vec![0.1 + 0.2, 1.0 / 3.0, 5.551_115_123_125_783e-17, 0.366_666_666_666_666_64];
-        report.neurons[0].crms[0].ppm = vec![row].try_into().unwrap();
+        report.neurons[0].crms[0].ppm = vec![row; 8].try_into().unwrap();
         assert_eq!(Report::from_json(&report.to_json()).unwrap(), report);
     }
 

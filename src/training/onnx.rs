@@ -1,6 +1,6 @@
 //! The trained toy as an ONNX file: a protobuf of a few fields (onnx.proto of ONNX 1.17, operator set 13).
 
-use super::shape::{FILTERS, LENGTH, ALPHABET_SIZE, POOL, POOLED, WIDTH};
+use super::shape::{ALPHABET_SIZE, FILTERS, LENGTH, POOL, POOLED, WIDTH};
 use crate::engine::soft::Kernel;
 
 /// Versions of the format and of its operators.

@@ -1,7 +1,7 @@
 //! The network of the paper's Figure 2A: its first weights, and the way to the engine.
 
 use super::onnx;
-use super::shape::{FILTERS, ALPHABET_SIZE, POOLED, WIDTH};
+use super::shape::{ALPHABET_SIZE, FILTERS, POOLED, WIDTH};
 use crate::engine::soft::{Kernel, Soft};
 use crate::error::Result;
 use crate::network::Network;

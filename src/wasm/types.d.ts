@@ -1,22 +1,22 @@
 // Generated from the Rust types; to renew it: BLESS=1 cargo test --lib typescript
 
-/** Where two matrices agree best. */
+/** The best alignment of a matrix with the truth. */
 export type Alignment = {
-  /** Pearson's correlation of all probabilities of the positions that lie upon each other. */
+  /** Pearson correlation of the probabilities of all aligned positions. */
   correlation: number;
-  /** The position of the matrix that the first of the truth lies upon; negative where the truth begins before it. */
+  /** Position of the matrix at which the truth starts; negative where the truth starts before the matrix. */
   offset: number;
-  /** `+`, or `-` where the truth was turned to the other strand. */
+  /** `+`, or `-` for the reverse complement of the truth. */
   orientation: string;
 };
 
-/** What can be set about integrated gradients and DeepLIFT. */
+/** Options of integrated gradients and DeepLIFT. */
 export type AttributionOptions = {
-  /** What a sequence is compared with. */
+  /** The reference input that a sequence is compared with. */
   reference: Reference;
-  /** Gradients on the way from the reference (1 to 10,000), at the middles of equal steps (captum's `riemann_middle`). */
+  /** Steps of the path from the reference (1 to 10,000); gradients are taken at the middle of each (captum's `riemann_middle`). */
   steps: number;
-  /** Shuffled references a sequence (1 to 1,000). */
+  /** Shuffled references per sequence (1 to 1,000). */
   shuffles: number;
   /** Seed of the shuffles; a whole number below 2⁵³. */
   seed: number;
@@ -50,7 +50,7 @@ export type ClusterFigures = {
   ppm: Ppm;
   /** The most probable letter of every position. */
   consensus: string;
-  /** Value of the consensus. */
+  /** Value of the consensus sequence. */
   consensus_activation: number;
   /** Largest value among its sequences and their consensus. */
   max_activation: number;
@@ -58,23 +58,23 @@ export type ClusterFigures = {
   decoupling: number;
   /** I2 = largest activation of the cluster / largest activation of the neuron. */
   importance: number;
-  /** Mean information content, bits a position. */
+  /** Mean information content, bits per position. */
   information: number;
-  /** Correlation with the true matrix at its best offset; none where that is unknown. */
+  /** Correlation with the truth at the best offset; none where it is unknown. */
   correlation: number | null;
 };
 
-/** All sequences that activate the neuron, divided into `k` clusters by the maps that enter the pooling. */
+/** All sequences that activate the neuron, divided into `k` clusters by the pooling's input maps. */
 export type Clusters = {
-  /** Clusters. */
+  /** Number of clusters. */
   k: number;
-  /** The sequences' maps as points of a plane. */
+  /** Projections of the sequences' maps onto the principal plane. */
   points: Points;
-  /** Share of the maps' variance along the two axes of the plane, 0 … 1. */
+  /** Share of the maps' variance along the two principal components, 0 … 1. */
   explained: [number, number];
   /** The clusters' centres. */
   centroids: Array<Centroid>;
-  /** The clusters, the pattern furthest left first, then the largest. */
+  /** The clusters by position of their pattern from left to right, then by size. */
   clusters: Array<ClusterFigures>;
   /** All sequences together. */
   mixed: ClusterFigures;
@@ -90,19 +90,19 @@ export type Combination = {
   crms: Array<string>;
 };
 
-/** What was found for every query. */
+/** The result of a comparison. */
 export type Comparison = {
-  /** The files that were searched. */
+  /** The databases searched. */
   databases: Array<DatabaseInfo>;
-  /** Known motifs in all of them. */
+  /** Number of known motifs in all of them. */
   targets: number;
-  /** What must be known of the file of queries. */
+  /** Warnings about the file of queries. */
   warnings: Array<string>;
   /** The queries compared so far, in the order of their file. */
   queries: Array<Query>;
-  /** The known motifs that were matched, each once. */
+  /** The matched known motifs, each once. */
   motifs: Array<KnownMotif>;
-  /** The columns of the program Tomtom, tab-separated. */
+  /** The table of the program Tomtom, tab-separated. */
   tsv: string;
 };
 
@@ -197,7 +197,7 @@ export type DemixingOptions = {
 export type DemixingReport = {
   /** Motif pattern groups P. */
   groups: number;
-  /** Why this P, in words. */
+  /** Why this P. */
   reason: GroupChoice;
   /** Every P that was tried. */
   tried: Array<GroupTrial>;
@@ -227,18 +227,21 @@ export type DictionaryMotif = {
   search?: Search;
 };
 
+/** Whether a report holds what its digest was computed over. */
+export type DigestCheck = "equal" | "differs";
+
 /** How two matrix columns are compared. */
 export type Distance = "ed" | "pearson" | "sandelin";
 
-/** How far our kernels and the reference engine differ on the same random sequences. */
+/** The difference between the SIMD kernels and the reference engine on the same random sequences. */
 export type EngineCheck = {
-  /** Sequences compared in each layer. */
+  /** Number of sequences compared in each layer. */
   sequences: number;
   /** Largest absolute difference, divided by the layer's largest absolute value. */
   max_relative_difference: number;
-  /** Layer in which it was found, counted from 1. */
+  /** Layer with the largest difference, counted from 1. */
   layer: number;
-  /** Layers that were left out because the reference engine would take too long. */
+  /** Number of layers left out because the reference engine would take too long. */
   unchecked: number;
 };
 
@@ -284,13 +287,6 @@ export type ErrorDetails = { "kind": "missing-file";
   path: string;
 };
 
-export type Stopped = { "kind": "no-gain", generations: number } | {kind: "text", text: string};
-export type GroupChoice = { kind: "fixed"} | {kind: "text", text: string};
-export type Note = { kind: "empty"} | {kind: "text", text: string};
-export type NothingFound = { kind: "uniform"} | {kind: "text", text: string};
-export type LayerReason = { kind: "length-free"} | {kind: "text", text: string};
-export type DigestCheck = "equal" | "differs";
-
 /** A factor that neurons of the report have found (paper, “Evaluating the discovered motifs”). */
 export type Factor = {
   /** Index in `motifs` of the one that stands for its near-duplicates: the most significant match. */
@@ -315,13 +311,13 @@ export type FactorLayer = {
   q: number;
 };
 
-/** What one operation gives. */
+/** The output of one operation. */
 export type FeatureMap = {
-  /** What the operation is. */
+  /** Name of the operation. */
   name: string;
-  /** Positions. */
+  /** Number of positions. */
   positions: number;
-  /** Channels. */
+  /** Number of channels. */
   channels: number;
   /** Values, position × channel. */
   values: Array<Array<number>>;
@@ -335,17 +331,17 @@ export type FieldPicture = {
   nodes: Array<[number, number] | null>;
 };
 
-/** What a run will take, known before it starts. */
+/** The cost of a run, computed before it starts. */
 export type Forecast = {
-  /** Targets. */
+  /** Number of targets. */
   neurons: number;
-  /** Neurons of lower layers analysed for seeds, at most. */
+  /** Maximum number of neurons of lower layers analysed for start sequences. */
   lower_neurons: number;
-  /** Sequences to be evaluated, at most. */
+  /** Maximum number of sequences to be evaluated. */
   evaluations: number;
-  /** Multiply-adds × 2 of them. */
+  /** Floating-point operations of these evaluations: 2 per multiply-add. */
   flops: number;
-  /** Largest memory of sampling and demixing, bytes. */
+  /** Maximum memory of sampling and demixing, bytes. */
   bytes: number;
 };
 
@@ -401,6 +397,22 @@ export type GrammarOptions = {
   origin: number;
 };
 
+/** Why a number P of motif pattern groups was chosen. Decouplings are means, weighted by cluster size. */
+export type GroupChoice = { "kind": "empty" } | { "kind": "fixed" } | { "kind": "no-pooling" } | { "kind": "target-reached";
+  /** Decoupling reached. */
+  decoupling: number;
+  /** Decoupling asked for. */
+  target: number, } | { "kind": "target-missed";
+  /** Largest P tried. */
+  max_groups: number;
+  /** Decoupling reached. */
+  decoupling: number;
+  /** Decoupling asked for. */
+  target: number, } | { "kind": "text";
+  /** One sentence in English. */
+  text: string;
+};
+
 /** One P that was tried. */
 export type GroupTrial = {
   /** P. */
@@ -411,13 +423,13 @@ export type GroupTrial = {
   decoupling: number;
 };
 
-/** Numbers counted in bins of equal width. */
+/** Counts of values in bins of equal width. */
 export type Histogram = {
-  /** Where the first bin begins. */
+  /** Lower edge of the first bin. */
   low: number;
-  /** Where the last bin ends. */
+  /** Upper edge of the last bin. */
   high: number;
-  /** Numbers in each bin. */
+  /** Number of values in each bin. */
   counts: Array<number>;
 };
 
@@ -453,13 +465,13 @@ export type Landmark = {
   x: number;
   /** Along the second facet's direction. */
   y: number;
-  /** Its value, which is not the landscape's where it lies beside the plane. */
+  /** The value of the sequence; it differs from the landscape's where the sequence is not in the plane. */
   value: number;
   /** Its letters. */
   sequence: string;
 };
 
-/** The neuron's value over the plane through the middle (all letters alike) and two facets' consensus sequences: (0, 0), (1, 0) and (0, 1). */
+/** The neuron's value over the plane through the uniform mixture of letters, at (0, 0), and two facets' consensus sequences, at (1, 0) and (0, 1). */
 export type Landscape = {
   /** Columns. */
   x: Array<number>;
@@ -469,7 +481,7 @@ export type Landscape = {
   values: Array<Array<number>>;
   /** The two facets' consensus sequences. */
   peaks: Array<Landmark>;
-  /** Some of the sequences that activate the neuron, from the strongest to the weakest. */
+  /** Some of the sequences that activate the neuron, in descending order of value. */
   sequences: Array<Landmark>;
 };
 
@@ -507,6 +519,26 @@ export type LayerInfo = {
   reason: LayerReason | null;
 };
 
+/** Why the neurons of a layer cannot be analysed. */
+export type LayerReason = { "kind": "operation";
+  /** ONNX operator. */
+  operation: string;
+  /** Name of the node. */
+  node: string;
+  /** What is not supported about it, in English. */
+  why: string, } | { "kind": "length-free" } | { "kind": "maps-too-large";
+  /** Substructures computed at a time. */
+  substructures: number;
+  /** Length of their input. */
+  letters: number;
+  /** Memory of their feature maps, MiB. */
+  mebibytes: number;
+  /** The limit, MiB. */
+  limit: number, } | { "kind": "text";
+  /** One sentence in English. */
+  text: string;
+};
+
 /** One motif of a syntax tree. */
 export type Leaf = {
   /** Identifier in the dictionary. */
@@ -531,7 +563,7 @@ export type LessonFacet = {
 
 /** A filter of the first convolution. */
 export type LessonFilter = {
-  /** Its weights as probabilities, for a logo. */
+  /** Its weights converted to probabilities, for a logo. */
   ppm: Array<Array<number>>;
   /** Its weights. */
   weights: Array<Array<number>>;
@@ -545,59 +577,59 @@ export type LessonInfo = {
   layer: number;
   /** Channel, counted from 0. */
   channel: number;
-  /** Letters that the neuron sees. */
+  /** The receptive field, positions. */
   receptive_field: number;
-  /** Window of the max-pooling, positions. */
+  /** Window size of the max-pooling, positions. */
   pool: number;
   /** The filters of the first convolution. */
   filters: Array<LessonFilter>;
-  /** The neuron's own weights. */
+  /** The weights of the neuron. */
   second: SecondFilter;
-  /** Sequences of the field's length. */
+  /** Number of sequences of the receptive field's length. */
   total: number;
-  /** How many of them activate the neuron: their value is above 0. */
+  /** Number of sequences that activate the neuron: their value is above 0. */
   positives: number;
   /** The largest value, before the sigmoid. */
   max_activation: number;
-  /** The values of all sequences. */
+  /** Histogram of the values of all sequences. */
   histogram: Histogram;
   /** The twenty sequences with the largest values. */
   top: Array<Ranked>;
-  /** The facets that NeuronMotif finds, one for each place in the pooling's window, from left to right. The first two span the landscape. */
+  /** The facets that NeuronMotif finds, one per position in the pooling window, from left to right. The first two span the landscape. */
   facets: Array<LessonFacet>;
-  /** The matrix that correlations are with; none where it is unknown. */
+  /** The motif that clusters are correlated with; none where it is unknown. */
   truth: Truth | null;
 };
 
-/** How a logo is drawn. */
+/** Options of a logo. */
 export type LogoOptions = {
-  /** Height of the tallest possible stack, px (8 to 2000). The ruler comes below it. */
+  /** Height of the tallest possible stack, px (8 to 2000), without the ruler below. */
   height: number;
   /** Width of one position, px (1 to 400). */
   column_width: number;
-  /** What the height of a stack means. */
+  /** The meaning of the height of a stack. */
   units: Units;
-  /** Whether the axis of the heights is drawn, on the left. */
+  /** Whether the vertical axis is drawn, on the left. */
   axis: boolean;
   /** Whether positions are numbered, below. */
   ruler: boolean;
   /** Number of the first position. */
   start: number;
-  /** Empty positions before the first: logos of the same width that are shifted against each other. */
+  /** Empty positions before the first, to align logos with each other. */
   before: number;
   /** Empty positions after the last. */
   after: number;
-  /** What a screen reader calls the logo. */
+  /** The title, which screen readers announce. */
   title: string;
 };
 
-/** One sequence on its way through the network. */
+/** The forward and backward pass of one sequence. */
 export type Look = {
   /** Its letters. */
   sequence: string;
-  /** What each operation makes of it, in order: convolution, activation, pooling, convolution. */
+  /** The output of each operation, in order: convolution, activation, pooling, convolution. */
   maps: Array<FeatureMap>;
-  /** For each pooled position × channel the position that the maximum came from; the first of equals. */
+  /** For each pooled position × channel the position of the maximum; the first of equals. */
   taken: Array<Array<number>>;
   /** The neuron's value, before the sigmoid. */
   value: number;
@@ -605,9 +637,9 @@ export type Look = {
   probability: number;
   /** d value / d one-hot. */
   gradient: Array<Array<number>>;
-  /** Where the sequence lies in the landscape: its nearest point there. */
+  /** The point of the landscape nearest to the sequence. */
   place: PlanePoint;
-  /** How much its value grows along the two axes of the landscape, by its own gradient. */
+  /** Derivatives of its value along the two axes of the landscape. */
   slope: PlanePoint;
 };
 
@@ -645,7 +677,7 @@ export type Memory = {
 /** A method. */
 export type MethodKind = "kelley" | "alipanahi" | "saliency" | "gradient-input" | "deep-lift" | "integrated-gradients" | "mutagenesis" | "modisco" | "neuron-motif";
 
-/** What a method makes of the neuron. */
+/** One result of a method: a matrix with its figures. */
 export type MethodRow = {
   /** Which method. */
   method: MethodKind;
@@ -657,15 +689,15 @@ export type MethodRow = {
   ppm: Ppm;
   /** What the method itself gives where that is no matrix: contributions, position × letter, of either sign. */
   contributions: Array<Array<number>> | null;
-  /** Mean information content, bits a position. */
+  /** Mean information content, bits per position. */
   information: number;
   /** The most probable letter of every position. */
   consensus: string;
-  /** What that sequence activates the neuron by; null where the matrix is shorter than the receptive field. */
+  /** The neuron's activation on the consensus; null where the matrix is shorter than the receptive field. */
   consensus_activation: number | null;
-  /** The same as share of the neuron's largest activation. */
+  /** Consensus activation divided by the neuron's largest activation. */
   decoupling: number | null;
-  /** How the matrix agrees with the truth; null where there is none. */
+  /** Agreement of the matrix with the truth; null where there is none. */
   truth: Alignment | null;
 };
 
@@ -681,17 +713,17 @@ export type MethodSubject = { "kind": "all" } | { "kind": "strongest-sequence" }
 export type MethodsNote = { "kind": "no-motif"
 };
 
-/** What can be set about the comparison. */
+/** Options of the comparison. */
 export type MethodsOptions = {
-  /** Sequences drawn where they are not enumerated (100 to 100,000). */
+  /** Number of sequences drawn where they are not enumerated (100 to 100,000). */
   drawn: number;
-  /** Sequences that attributions are computed for, at most (1 to 10,000). */
+  /** Maximum number of sequences that attributions are computed for (1 to 10,000). */
   explained: number;
-  /** References, steps and seed. */
+  /** Options of the attributions: references, steps and seed. */
   attribution: AttributionOptions;
 };
 
-/** All methods on one neuron. */
+/** The results of all methods on one neuron. */
 export type MethodsReport = {
   /** Layer, counted from 1. */
   layer: number;
@@ -707,29 +739,29 @@ export type MethodsReport = {
   truth: MethodsTruth | null;
   /** What was set. */
   options: MethodsOptions;
-  /** The methods that are done, in the order of `Kind`. */
+  /** Results of the finished methods, in the order of `MethodKind`. */
   rows: Array<MethodRow>;
   /** Methods that found nothing. */
   notes: Array<MethodsNote>;
 };
 
-/** Which neuron of a report, and how. */
+/** A neuron of a report, and the options of the comparison. */
 export type MethodsRequest = {
   /** Layer, counted from 1. */
   layer: number;
   /** Channel, counted from 0. */
   channel: number;
-  /** A matrix that the neuron is known to answer to; left out, the known motif that its report matches best. */
+  /** A motif that the neuron is known to recognise; left out, the known motif that its report matches best. */
   truth: MethodsTruth | null;
-  /** What can be set. */
+  /** The options of the comparison. */
   options: MethodsOptions;
 };
 
-/** A matrix that the neuron is known, or believed, to answer to. */
+/** A motif that the neuron is known, or believed, to recognise: the truth that matrices are compared with. */
 export type MethodsTruth = {
-  /** What it is called. */
+  /** Its name. */
   name: string;
-  /** Probabilities, one row a position. */
+  /** Probabilities, one row per position. */
   ppm: Array<Array<number>>;
 };
 
@@ -780,8 +812,40 @@ export type NeuronReport = {
   syntax?: Array<SyntaxTree>;
   /** Where in the network each motif and each combination occurs first. */
   origins?: Array<Origin>;
-  /** In words: an empty neuron, a search that stalled, clusters too small to trust …. */
+  /** What a reader must know before trusting the figures. */
   notes: Array<Note>;
+};
+
+/** What a reader must know before trusting a neuron's figures. */
+export type Note = { "kind": "empty" } | { "kind": "no-positive-weight" } | { "kind": "random-start" } | { "kind": "padded" } | { "kind": "no-pooling" } | { "kind": "small-facets";
+  /** Number of these facets. */
+  small: number;
+  /** Number of all facets. */
+  facets: number;
+  /** Number of sequences that a facet needs in order not to count as small. */
+  sequences: number, } | { "kind": "text";
+  /** One sentence in English. */
+  text: string;
+};
+
+/** Why no known motif was found. */
+export type NothingFound = { "kind": "uniform" } | { "kind": "little-information";
+  /** Mean information content, bits per position. */
+  information: number;
+  /** Smallest q-value of any known motif. */
+  best_q: number, } | { "kind": "too-short";
+  /** Number of its positions. */
+  positions: number;
+  /** Smallest q-value of any known motif. */
+  best_q: number;
+  /** Largest q-value shown. */
+  threshold: number, } | { "kind": "nothing-similar";
+  /** Smallest q-value of any known motif. */
+  best_q: number;
+  /** Largest q-value shown. */
+  threshold: number, } | { "kind": "text";
+  /** One sentence in English. */
+  text: string;
 };
 
 /** What random columns are like. */
@@ -857,13 +921,13 @@ export type PictureNode = {
 
 /** A point of the landscape. */
 export type Place = {
-  /** The soft sequence there: a mixture of letters at each position; rows sum to 1. */
+  /** The mixture of letters at each position of this point; rows sum to 1. */
   matrix: Array<Array<number>>;
   /** The neuron's value, before the sigmoid. */
   value: number;
   /** The sigmoid of its value. */
   probability: number;
-  /** How much the landscape rises along its axes. */
+  /** Derivatives of the landscape along its axes. */
   slope: PlanePoint;
   /** d value / d input. */
   gradient: Array<Array<number>>;
@@ -877,7 +941,7 @@ export type PlanePoint = {
   y: number;
 };
 
-/** Sequences as points, one list a property. */
+/** Sequences as points, one list per property. */
 export type Points = {
   /** Along the first principal component. */
   x: Array<number>;
@@ -910,31 +974,31 @@ export type Ppm = number[][];
 /** A named set of parameters. */
 export type Preset = "quick" | "paper";
 
-/** One slice of work done. */
+/** The progress after one slice of work. */
 export type Progress = {
-  /** What is being done. */
+  /** The current stage. */
   stage: Stage;
-  /** Layer of the neuron at work, counted from 1. */
+  /** Layer of the current neuron, counted from 1. */
   layer: number;
   /** Its channel, counted from 0. */
   channel: number;
-  /** Whether it is analysed only to give seeds to a target. */
+  /** Whether the neuron is analysed only for the start sequences of a target. */
   lower: boolean;
-  /** Targets finished. */
+  /** Number of finished targets. */
   finished: number;
-  /** Targets in all. */
+  /** Number of all targets. */
   targets: number;
-  /** Generation at work, from 1; 0 before the first. */
+  /** Current generation, from 1; 0 before the first. */
   generation: number;
   /** Largest activation of this neuron so far. */
   best: number;
   /** Mean activation of the last generation. */
   mean: number;
-  /** Sequences kept so far. */
+  /** Number of sequences kept so far. */
   found: number;
-  /** Sequences evaluated in the whole run. */
+  /** Number of sequences evaluated in the whole run so far. */
   evaluated: number;
-  /** Share of the whole run that is done, 0 … 1, estimated. */
+  /** Estimated share of the whole run that is done, 0 … 1. */
   fraction: number;
   /** Index in `neurons` of a target that this slice finished. */
   completed: number | null;
@@ -954,11 +1018,11 @@ export type Quartiles = {
   most: number;
 };
 
-/** A motif that was compared. */
+/** A query motif and its matches. */
 export type Query = {
   /** Identifier in its file. */
   id: string;
-  /** Its name there. */
+  /** Its name in its file. */
   name: string;
   /** Probabilities, one row per position. */
   ppm: Ppm;
@@ -978,17 +1042,17 @@ export type Ranked = {
   value: number;
 };
 
-/** Some of all sequences by value, the largest first; equal ones alphabetically. */
+/** A range of all sequences in descending order of value; equal ones alphabetically. */
 export type Ranking = {
-  /** Sequences in all. */
+  /** Number of all sequences. */
   total: number;
-  /** Those that activate the neuron. */
+  /** Number of sequences that activate the neuron. */
   positives: number;
-  /** Those that were asked for. */
+  /** The requested sequences. */
   rows: Array<Ranked>;
 };
 
-/** What a sequence is compared with. */
+/** The reference input that a sequence is compared with. */
 export type Reference = "uniform" | "zeros" | "shuffled";
 
 /** The result of a run. */
@@ -1082,7 +1146,7 @@ export type SamplingReport = {
   max_activation: number;
   /** The sequence with the largest activation. */
   max_sequence: string;
-  /** Why the search ended, in words. */
+  /** Why sampling ended. */
   stopped: Stopped;
   /** Seconds. */
   seconds: number;
@@ -1090,15 +1154,15 @@ export type SamplingReport = {
   lower_seconds: number;
 };
 
-/** Values of a layer along a sequence. */
+/** The values of a layer along a sequence. */
 export type Scan = {
   /** Layer, counted from 1. */
   layer: number;
-  /** Letters that each value depends on. */
+  /** Receptive field, positions. */
   receptive_field: number;
-  /** The letters at which their windows start, counted from 0. */
+  /** Start of each window in the sequence, counted from 0. */
   starts: Array<number>;
-  /** For each channel its value in each window, before the activation function. */
+  /** Pre-activations, channel × window. */
   values: Array<Array<number>>;
 };
 
@@ -1110,11 +1174,11 @@ export type Search = {
   found: number;
   /** Smallest q-value of any known motif. */
   best_q: number;
-  /** Why nothing was found, in words; empty where something was. */
+  /** Why nothing was found; null where something was. */
   reason: NothingFound | null;
 };
 
-/** The neuron's own convolution. */
+/** The second convolution: the neuron itself. */
 export type SecondFilter = {
   /** Weights, pooled position × channel. */
   weights: Array<Array<number>>;
@@ -1162,8 +1226,20 @@ export type Site = {
   q: number;
 };
 
-/** The stage at work. */
+/** The current stage. */
 export type Stage = "enumerating" | "sampling" | "demixing" | "comparing" | "explaining" | "done";
+
+/** Why sampling ended. */
+export type Stopped = { "kind": "enumerated";
+  /** Their length, bp. */
+  length: number, } | { "kind": "no-gain";
+  /** Number of generations in a row without gain. */
+  generations: number, } | { "kind": "generation-limit";
+  /** Number of generations. */
+  generations: number, } | { "kind": "interrupted" } | { "kind": "text";
+  /** One sentence in English. */
+  text: string;
+};
 
 /** Motifs in their order, with the gaps between them (algorithm sections 9 and 10). */
 export type SyntaxTree = {
@@ -1225,45 +1301,45 @@ export type TopHit = {
   score: number;
 };
 
-/** What a training has come to. Its network crosses beside it, as the bytes of an ONNX file. */
+/** The result of a training, without the network, which is passed separately as an ONNX file. */
 export type Trained = {
-  /** What it was told. */
+  /** The options used. */
   options: TrainingOptions;
-  /** Mean loss of each epoch, nats an example. */
+  /** Mean loss of each epoch, nats per example. */
   losses: Array<number>;
-  /** Share of held-out sequences that are told right in the end. */
+  /** Accuracy on held-out sequences at the end, 0 … 1. */
   accuracy: number;
-  /** How many of the two places of the motif the network shows as a facet of its own, which correlates with the motif by 0.9 or more. */
+  /** Number of the two motif positions with a facet whose correlation with the motif is at least 0.9. */
   facets_found: number;
-  /** Seconds that it took. */
+  /** Duration, seconds. */
   seconds: number;
-  /** Whether it was ended early. */
+  /** Whether it was cancelled. */
   cancelled: boolean;
 };
 
-/** What a training can be told. */
+/** Options of a training. */
 export type TrainingOptions = {
   /** Seed of the weights, of the examples and of their order; a whole number below 2⁵³. */
   seed: number;
-  /** Sequences to learn from, half of them positive. */
+  /** Number of training sequences, half of them positive. */
   examples: number;
-  /** Passes through them. */
+  /** Number of passes through them. */
   epochs: number;
 };
 
-/** How far a training has come. */
+/** Progress of a training. */
 export type TrainingProgress = {
-  /** Epochs finished. */
+  /** Number of finished epochs. */
   epoch: number;
-  /** Epochs in all. */
+  /** Number of all epochs. */
   epochs: number;
-  /** Mean loss of each finished epoch, nats an example. */
+  /** Mean loss of each finished epoch, nats per example. */
   losses: Array<number>;
-  /** Share of held-out sequences that are told right after each finished epoch. */
+  /** Accuracy on held-out sequences after each finished epoch, 0 … 1. */
   accuracy: Array<number>;
 };
 
-/** The matrix that the examples of a trained neuron were drawn from. */
+/** The motif that the examples of a trained neuron were drawn from. */
 export type Truth = {
   /** Its accession and name. */
   name: string;
@@ -1273,5 +1349,5 @@ export type Truth = {
   ppm: Array<Array<number>>;
 };
 
-/** What the height of a stack means. */
+/** The meaning of the height of a stack. */
 export type Units = "bits" | "probability";

@@ -303,8 +303,8 @@ export const ENGINE = {
     "empty": "no sequence activates the neuron",
     "fixed": "set in the parameters",
     "no-pooling": "no max-pooling below the neuron mixes shifts",
-    "target-reached": "mean decoupling {decoupling.2}, which reaches the target of {target}",
-    "target-missed": "mean decoupling {decoupling.2}, below the target of {target}",
+    "target-reached": "mean decoupling {decoupling.3}, which reaches the target of {target}",
+    "target-missed": "mean decoupling {decoupling.3}, below the target of {target}",
     "text": "{text}"
   },
   "note": {
