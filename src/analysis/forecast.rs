@@ -101,7 +101,7 @@ fn add(
     let computed = poolings.iter().map(|pooling| &substructure.parts[pooling.map]);
     let widest = computed.filter(|part| part.inputs[0].source != Source::Input).map(Part::size).max();
     let maps = widest.map_or(0, |numbers| backward::bytes(numbers, demixing));
-    let bytes = (held + maps as f64 + Simd::bytes(substructure)) as u64;
+    let bytes = (held + maps as f64 + Simd::bytes(substructure, host.threads)) as u64;
     if bytes > host.memory {
         return Err(Error::new(
             Code::Memory,

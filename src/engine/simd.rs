@@ -75,13 +75,13 @@ impl Simd {
         Self { plan: Plan::new(substructure), flops, chunk: max_chunk(flops), scratches: Reuse::default() }
     }
 
-    /// Maximum bytes that the engine of a substructure takes, about: all copies of the weights, and each thread's maps
-    /// and derivatives.
-    pub fn bytes(substructure: &Substructure) -> f64 {
+    /// Maximum bytes that the engine of a substructure takes on so many threads, about: all copies of the weights, and
+    /// each thread's maps and derivatives.
+    pub fn bytes(substructure: &Substructure, threads: usize) -> f64 {
         let weights = |part: &Part| part.convolution().map_or(0, |convolution| convolution.weights.len());
         let weights: usize = substructure.parts.iter().map(weights).sum();
         let maps: usize = substructure.parts.iter().map(Part::size).sum();
-        let sequences = rayon::current_num_threads() * max_chunk(substructure.flops().max(1.0));
+        let sequences = threads * max_chunk(substructure.flops().max(1.0));
         (size_of::<f32>() * (WEIGHT_COPIES * weights + MAP_COPIES * sequences * maps)) as f64
     }
 

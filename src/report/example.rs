@@ -1,4 +1,4 @@
-//! A small report for tests: one neuron with two facets that are 1 bp apart, and one that is silent; known motifs
+//! A small report for tests, with the sentences of a report of schema 1: one neuron with two facets that are 1 bp apart, and one that is silent; known motifs
 //! were searched.
 
 mod grammar;
@@ -90,13 +90,15 @@ fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
             kept: if silent { 0 } else { 1_323 },
             max_activation: if silent { -0.5 } else { 9.016_4 },
             max_sequence: "CAGGTGGT".into(),
-            stopped: Stopped::Enumerated { length: 8 },
+            stopped: Stopped::Text { text: "Every sequence was evaluated.".into() },
             seconds: 0.25,
             lower_seconds: 0.0,
         },
         demixing: DemixingReport {
             groups: 1,
-            reason: GroupChoice::TargetReached { decoupling: 0.98, target: 0.95 },
+            reason: GroupChoice::Text {
+                text: "One group reaches a mean decoupling of 0.98, above the 0.95 asked for.".into(),
+            },
             tried: vec![GroupTrial { groups: 1, clusters: 2, decoupling: 0.98 }],
             clusters: 2,
             facets: facets.len(),
@@ -107,7 +109,7 @@ fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
         dictionary: None,
         syntax: None,
         origins: None,
-        notes: if silent { vec![Note::Empty] } else { Vec::new() },
+        notes: if silent { vec![Note::Text { text: "No sequence activates this neuron.".into() }] } else { Vec::new() },
     }
 }
 

@@ -71,7 +71,7 @@ fn sampling(out: &mut String, neuron: &NeuronReport) {
             )
         }
     };
-    let _ = writeln!(out, "<p>{how}; {found}. {}.</p>", escape(&say("stopped", &sampling.stopped)));
+    let _ = writeln!(out, "<p>{how}; {found}. {}.</p>", escape(say("stopped", &sampling.stopped).trim_end_matches('.')));
     table::facts(
         out,
         &[
@@ -102,7 +102,7 @@ fn demixing(out: &mut String, neuron: &NeuronReport) {
         out,
         "<p>{} per pooling: {}. {} became {}.</p>",
         of(demixing.groups, "pattern group"),
-        escape(&say("groupChoice", &demixing.reason)),
+        escape(say("groupChoice", &demixing.reason).trim_end_matches('.')),
         of(demixing.clusters, "cluster"),
         of(demixing.facets, "facet")
     );

@@ -97,7 +97,7 @@ fn a_silent_neuron_is_told_in_words() {
     let mut report = report();
     report.neurons.remove(0);
     let page = html(&report);
-    assert!(page.contains("No sequence with a positive activation was found"));
+    assert!(page.contains("No sequence activates this neuron."));
     assert!(!page.contains("<figure>"));
 }
 

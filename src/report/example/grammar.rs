@@ -76,7 +76,7 @@ fn found() -> Search {
 }
 
 fn nothing() -> Search {
-    let reason = Some(NothingFound::NothingSimilar { best_q: 0.5, threshold: 0.05 });
+    let reason = Some(NothingFound::Text { text: "Nothing similar: the best of 2 known motifs has q = 0.5.".into() });
     Search { matches: Vec::new(), found: 0, best_q: 0.5, reason }
 }
 
