@@ -65,8 +65,8 @@ pub struct Hit {
 
 /// The alignments of every target, in order, with a query that was estimated from `sites` sites.
 ///
-/// The columns of `null` are the null model; the MEME suite takes the targets themselves. Uniform columns of
-
+/// The columns of `null` are the null model; the MEME suite takes those of the targets. Uniform columns of the query,
+/// which match every column equally, count as unaligned.
 pub fn search(query: &Ppm, sites: f64, targets: &Targets, null: &Targets, options: &GrammarOptions) -> Vec<Hit> {
     let scale = ScoreScale::new(query, sites, null, options);
     let mut sliding = Sliding::new(targets, query.width(), options.min_overlap);

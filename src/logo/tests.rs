@@ -27,7 +27,7 @@ fn attributes(svg: &str, name: &str) -> Vec<f64> {
 
 #[test]
 fn dna_in_bits() {
-    golden::check("tests/golden/logo/dna-bits.svg", &svg(&matrix(), "ACGT", &LogoOptions::default()));
+    golden::check("tests/golden/logo/dna-bits.svg", &svg(matrix(), "ACGT", &LogoOptions::default()));
 }
 
 #[test]
@@ -39,19 +39,19 @@ fn dna_in_probabilities_without_rulers() {
         title: "Facet 2.0.1 & others".to_owned(),
         ..LogoOptions::default()
     };
-    golden::check("tests/golden/logo/dna-probability.svg", &svg(&matrix(), "ACGT", &options));
+    golden::check("tests/golden/logo/dna-probability.svg", &svg(matrix(), "ACGT", &options));
 }
 
 #[test]
 fn a_shifted_logo_keeps_the_numbers_of_its_positions() {
     let options = LogoOptions { before: 2, after: 1, start: 1, ..LogoOptions::default() };
-    golden::check("tests/golden/logo/dna-shifted.svg", &svg(&matrix(), "ACGT", &options));
+    golden::check("tests/golden/logo/dna-shifted.svg", &svg(matrix(), "ACGT", &options));
 }
 
 #[test]
 fn every_capital_letter() {
     let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    golden::check("tests/golden/logo/alphabet.svg", &svg(&identity(26), alphabet, &LogoOptions::default()));
+    golden::check("tests/golden/logo/alphabet.svg", &svg(identity(26), alphabet, &LogoOptions::default()));
 }
 
 #[test]
@@ -94,14 +94,14 @@ fn positions_without_information_are_left_empty() {
 #[test]
 fn a_logo_has_no_styles_or_scripts() {
     let hostile = LogoOptions { title: "</title><script>alert(1)</script>\u{0}".to_owned(), ..LogoOptions::default() };
-    let drawn = svg(&matrix(), "ACGT", &hostile);
+    let drawn = svg(matrix(), "ACGT", &hostile);
     assert!(!drawn.contains("style") && !drawn.contains("<script") && !drawn.contains('\u{0}'));
 }
 
 #[test]
 fn margins_and_rulers_add_up() {
     let options = LogoOptions { before: 3, after: 4, column_width: 10.0, height: 50.0, ..LogoOptions::default() };
-    let drawn = svg(&matrix(), "ACGT", &options);
+    let drawn = svg(matrix(), "ACGT", &options);
     assert_eq!(attributes(&drawn, "width"), [AXIS_WIDTH + 120.0 + RULER_OVERHANG]);
     assert_eq!(attributes(&drawn, "height"), [TOP_MARGIN + 50.0 + RULER_HEIGHT]);
 }

@@ -122,8 +122,7 @@ fn fullest(sorted: &[f64]) -> (f64, f64) {
     (low + width * best as f64, low + width * (best + 1) as f64)
 }
 
-/// The number below which a share of a list lies, its order ascending or descending; between two neighbours in
-
+/// The percentile `share` of a sorted list, ascending or descending, interpolated between neighbours.
 fn percentile(ordered: &[f64], share: f64) -> f64 {
     let place = share * (ordered.len() - 1) as f64;
     let (low, part) = (place as usize, place - place.floor());

@@ -188,7 +188,8 @@ mod tests {
 
     #[test]
     fn the_field_that_does_not_fit_is_named() {
-        let changes: [(&str, fn(&mut Report)); 8] = [
+        type Change = (&'static str, fn(&mut Report));
+        let changes: [Change; 8] = [
             ("neurons.0.crms.0.ppm", |r| r.model.alphabet.push('N')),
             ("neurons.0.crms.0.consensus", |r| r.neurons[0].crms[0].consensus.push('A')),
             ("neurons.0.crms.0.information_content", |r| r.neurons[0].crms[0].information_content.push(0.0)),

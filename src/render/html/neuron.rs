@@ -71,7 +71,8 @@ fn sampling(out: &mut String, neuron: &NeuronReport) {
             )
         }
     };
-    let _ = writeln!(out, "<p>{how}; {found}. {}.</p>", escape(say("stopped", &sampling.stopped).trim_end_matches('.')));
+    let _ =
+        writeln!(out, "<p>{how}; {found}. {}.</p>", escape(say("stopped", &sampling.stopped).trim_end_matches('.')));
     table::facts(
         out,
         &[
