@@ -16,7 +16,7 @@ pub struct GroupTrial {
     pub groups: usize,
     /// Clusters.
     pub clusters: usize,
-    /// Mean of min(decoupling, 1), weighted by cluster size.
+    /// Mean decoupling, weighted by cluster size.
     pub decoupling: f64,
 }
 

@@ -13,7 +13,7 @@ const HTML = await readFile(`${root}/${EXPORT_PAGE}`, 'utf8');
 
 describe('the page on exporting, as a file', () => {
   test('links every snippet for those without JavaScript', () => {
-    const links = [...HTML.matchAll(/<li><a href="www\/export\/snippets\/([^"]+)">([^<]+)<\/a>/g)];
+    const links = [...HTML.matchAll(/<li><a href="www\/export-guide\/snippets\/([^"]+)">([^<]+)<\/a>/g)];
     const listed = links.map(([, file, title]) => ({ file, title }));
     const expected = SNIPPETS.filter(({ file }) => file).map(({ file, title }) => ({ file, title }));
     assert.deepEqual(listed, expected);

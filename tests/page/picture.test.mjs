@@ -118,7 +118,7 @@ describe('the picture of a network', { skip: await unlessBrowser('chromium') }, 
       await ready(page);
       await pick(page, `${CORPUS}/torch-dynamo-bpnet.onnx`);
       await shows(page, '#dense-title', 'Dense layers (read the whole input)');
-      await shows(page, '.layers.dense', 'padding kept: the receptive field is the whole input');
+      await shows(page, '.layers.dense', 'input too short to leave out the padding');
       await page.click('.layers.dense input');
       await shows(page, '#neurons-status', 'of 1 in layer 6');
       await page.waitForSelector('.box.dense.chosen');

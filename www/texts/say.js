@@ -1,6 +1,6 @@
 /** The words of what the engine answers as data. The catalogue is the engine's own, see src/texts.rs. */
 
-import { ENGINE } from './en/engine.js';
+import { ENGINE } from './engine.js';
 import { count } from './format.js';
 
 /** @typedef {Exclude<keyof typeof ENGINE, 'parameters' | 'methods'>} Group */

@@ -6,7 +6,7 @@ import { asPart, part } from '../layout/parts.js';
 import { stepSection } from '../layout/step.js';
 import { REFERENCES } from '../methods.js';
 import { isTraining } from '../state.js';
-import { ENGINE } from '../../texts/en/engine.js';
+import { ENGINE } from '../../texts/engine.js';
 import { TEXTS } from '../../texts/learn.js';
 import { methodTitle, say } from '../../texts/say.js';
 

@@ -1,6 +1,6 @@
 /** All parameters with their units and meanings. */
 import { PARAMETERS } from '../../engine/parameters.js';
-import { ENGINE } from '../../texts/en/engine.js';
+import { ENGINE } from '../../texts/engine.js';
 import { SESSION } from '../../texts/session.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { readerOf } from '../address.js';

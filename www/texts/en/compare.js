@@ -2,7 +2,7 @@
 import { counted, percent } from '../format.js';
 
 export const COMPARE = {
-  known: 'The known motifs that your motifs are compared with. Several files together are one database.',
+  known: 'The known motifs that your motifs are compared with. Several files are treated as one database.',
   noFile: 'No file is chosen.',
   input: 'Choose the file with your motifs',
   drop: 'Drop a motif file here, or ',

@@ -10,42 +10,42 @@ export const ENGINE = {
     "sampling.population": {
       "label": "Population",
       "unit": "sequences",
-      "help": "Sequences in one generation of the search. 0 lets the receptive field decide: 1000 per 10 bp, between 2000 and 4000."
+      "help": "Sequences in one generation of the search. With 0: 1,000 per full 10 bp of the receptive field, between 2,000 and 4,000."
     },
     "sampling.generations": {
       "label": "Generations",
-      "unit": "maximum",
+      "unit": "at most",
       "help": "Number of generations after which the search stops. More generations find stronger sequences and take proportionally longer."
     },
     "sampling.patience": {
       "label": "Patience",
       "unit": "generations",
-      "help": "The search stops early when the mean of the best sequences has risen by less than 1 % of the maximum for this many generations."
+      "help": "The search stops early when the mean of the best sequences has risen by less than 1 % of the largest activation for this many generations."
     },
     "sampling.elite": {
       "label": "Elite",
-      "unit": "of the population",
-      "help": "The best sequences. Each is replaced only by a better mutant of its own, so a maximum once found is never lost."
+      "unit": "fraction of the population",
+      "help": "The best sequences. Each is replaced only by one of its own mutants, if that is better, so the best sequence is never lost."
     },
     "sampling.shift": {
       "label": "Shifted copies",
-      "unit": "of the population",
+      "unit": "fraction of the population",
       "help": "Copies shifted by a few bp. They present the pattern at every position that max-pooling allows."
     },
     "sampling.crossover": {
       "label": "Crossover",
-      "unit": "of the population",
+      "unit": "fraction of the population",
       "help": "Sequences in which a part of one parent replaces the same part of another."
     },
     "sampling.relaxation": {
       "label": "Relaxed copies",
-      "unit": "of the population",
+      "unit": "fraction of the population",
       "help": "Copies with many bases drawn again: they give each facet its weaker sequences. The rest of the population is filled with new start sequences."
     },
     "sampling.letters": {
       "label": "Mutations",
-      "unit": "maximum",
-      "help": "Number of bases that one offspring may change at once. Few mutations refine a pattern, many leave it."
+      "unit": "at most",
+      "help": "Number of bases that one offspring may change at once. Few changes refine a pattern; many destroy it."
     },
     "sampling.temperature": {
       "label": "Temperature",
@@ -54,7 +54,7 @@ export const ENGINE = {
     },
     "sampling.mutation": {
       "label": "Mutation",
-      "help": "“Scaled” treats a neuron and the same neuron times ten alike. The original program adds the gradient to the one-hot sequence unscaled.",
+      "help": "“Scaled” does not depend on the scale of the neuron’s weights. The original program adds the gradient to the one-hot sequence unscaled.",
       "choices": {
         "scaled": "scaled to the neuron",
         "original": "as the original program"
@@ -67,7 +67,7 @@ export const ENGINE = {
     },
     "sampling.consensus": {
       "label": "Inserted as consensus",
-      "unit": "of the inserted motifs",
+      "unit": "fraction of the inserted motifs",
       "help": "The other motifs are drawn base by base from their probabilities, which makes the start sequences more varied."
     },
     "sampling.ascents": {
@@ -77,7 +77,7 @@ export const ENGINE = {
     },
     "sampling.capacity": {
       "label": "Sequences kept",
-      "unit": "maximum",
+      "unit": "at most",
       "help": "Activating sequences kept for demixing, spread over weak and strong ones. Memory grows proportionally."
     },
     "sampling.bins": {
@@ -86,7 +86,7 @@ export const ENGINE = {
     },
     "demixing.groups": {
       "label": "Pattern groups P",
-      "help": "Number of pattern groups that one max-pooling may mix. 0 chooses for each neuron: it tries 1 first, then more."
+      "help": "Number of patterns that can shift independently before one max-pooling. With 0, P is chosen for each neuron: 1 is tried first, then more."
     },
     "demixing.max_groups": {
       "label": "Largest P tried",
@@ -94,7 +94,7 @@ export const ENGINE = {
     },
     "demixing.accept": {
       "label": "Target decoupling",
-      "help": "The automatic choice stops when the mean decoupling of the facets reaches this value."
+      "help": "The automatic choice stops when the mean decoupling of the facets reaches this value. The mean is weighted by the number of sequences."
     },
     "demixing.min_cluster": {
       "label": "Smallest cluster divided",
@@ -103,21 +103,21 @@ export const ENGINE = {
     },
     "demixing.unpooled": {
       "label": "Clusters without pooling",
-      "help": "Without max-pooling below it, a neuron mixes no shifts and has one facet. A value above 1 clusters the map before its convolution nevertheless, to find alternative motifs."
+      "help": "Without max-pooling below it, a neuron mixes no shifts and has one facet. A value above 1 nevertheless clusters the map that its convolution reads, to find alternative motifs."
     },
     "demixing.restarts": {
       "label": "k-means starts",
-      "help": "Clustering starts this many times from random centers, and the tightest result is kept."
+      "help": "Clustering starts this many times from random centres, and the tightest result is kept."
     },
     "demixing.iterations": {
       "label": "k-means iterations",
-      "unit": "maximum",
+      "unit": "at most",
       "help": "Iterations per start; most converge earlier."
     },
     "demixing.fit_rows": {
       "label": "Sequences fitted",
-      "unit": "maximum",
-      "help": "Cluster centers are computed from this many sequences; all sequences are then assigned to them."
+      "unit": "at most",
+      "help": "Cluster centres are computed from this many sequences; all sequences are then assigned to them."
     },
     "demixing.maps": {
       "label": "Maps clustered",
@@ -140,7 +140,7 @@ export const ENGINE = {
     "grammar.information": {
       "label": "Information of a segment",
       "unit": "bits",
-      "help": "A position belongs to a segment where the mean of three neighboring positions is above this. 2 bits are certainty, 0 bits are uniform."
+      "help": "A position belongs to a segment where the mean of three neighbouring positions is above this. 2 bits are certainty, 0 bits are uniform."
     },
     "grammar.flank": {
       "label": "Flanks",
@@ -170,9 +170,9 @@ export const ENGINE = {
       }
     },
     "grammar.min_overlap": {
-      "label": "Smallest overlap",
+      "label": "Minimum overlap",
       "unit": "bp",
-      "help": "Number of positions of the two motifs that must be aligned."
+      "help": "At least this many positions of the two motifs must be aligned."
     },
     "grammar.pseudocount": {
       "label": "Pseudocount",
@@ -201,21 +201,21 @@ export const ENGINE = {
     },
     "grammar.listed": {
       "label": "Matches listed",
-      "unit": "maximum",
+      "unit": "at most",
       "help": "Number of known motifs listed per segment or facet; the total is shown too."
     },
     "grammar.facets": {
       "label": "Facets compared",
-      "unit": "maximum",
+      "unit": "at most",
       "help": "Number of a neuron’s facets, best first, that are compared with known motifs. All motifs of its dictionary are compared."
     },
     "grammar.factor": {
-      "label": "Largest q of a factor found",
-      "help": "A neuron counts as having found a factor up to this q-value. Known motifs that resemble each other this much count as one."
+      "label": "Largest q to name a factor",
+      "help": "A neuron counts as having found a factor up to this q-value. Known motifs whose q-value to each other is at most this count as one."
     },
     "grammar.same": {
-      "label": "Largest q of one motif",
-      "help": "Segments that resemble each other up to this q-value are one motif of the dictionary."
+      "label": "Largest p of one motif",
+      "help": "Two motifs whose p-value to each other is at most this are one motif of the dictionary."
     },
     "grammar.annotated": {
       "label": "Largest q of a site",
@@ -223,12 +223,12 @@ export const ENGINE = {
     },
     "grammar.covered": {
       "label": "Share covered",
-      "unit": "of the motif",
-      "help": "Share of the dictionary’s motif that must lie on the segment."
+      "unit": "fraction of the motif",
+      "help": "Minimum share of a dictionary motif that must overlap the segment."
     },
     "grammar.origin": {
-      "label": "Largest q in a lower layer",
-      "help": "A neuron of a lower layer counts as having the same motif up to this q-value."
+      "label": "Largest q in an earlier layer",
+      "help": "A neuron of an earlier layer counts as having the same motif up to this q-value."
     }
   },
   "methods": {
@@ -244,7 +244,7 @@ export const ENGINE = {
     },
     "saliency": {
       "name": "Saliency",
-      "reason": "The gradient at a sequence shows what would activate the neuron more, often toward several facets at once, and not what is in the sequence.",
+      "reason": "The gradient at a sequence shows what would activate the neuron more, often towards several facets at once, and not what is in the sequence.",
       "source": "Simonyan, Vedaldi and Zisserman 2013, doi:10.48550/arXiv.1312.6034"
     },
     "gradient-input": {
@@ -294,7 +294,7 @@ export const ENGINE = {
   },
   "stopped": {
     "enumerated": "All sequences of {length} bp were evaluated",
-    "no-gain": "Stopped after {generations} {generations|generation|generations} in which the best sequences gained less than 1 %",
+    "no-gain": "Stopped because the best sequences gained less than 1 % in the last {generations} {generations|generation|generations}",
     "generation-limit": "Stopped at the limit of {generations,} {generations|generation|generations}",
     "interrupted": "Stopped before the search was complete",
     "text": "{text}"
@@ -308,10 +308,10 @@ export const ENGINE = {
     "text": "{text}"
   },
   "note": {
-    "empty": "No sequence with a positive activation was found: the neuron is empty.",
+    "empty": "No sequence with a positive activation was found: the neuron has no facets.",
     "no-positive-weight": "The neuron has no positive weight, so nothing in the previous layer can activate it.",
     "random-start": "The search started from random sequences, because no motif of the previous layer contributes.",
-    "padded": "The receptive field covers the whole input including its padding, so the neuron in the middle was analyzed.",
+    "padded": "The receptive field covers the whole input including its padding, so the neuron at the middle position was analysed.",
     "no-pooling": "There is no max-pooling below the neuron, so no shifts are mixed and there is nothing to demix.",
     "small-facets": "{small} of {facets} {facets|facet|facets} {small|has|have} fewer than {sequences} sequences: too few to be reliable.",
     "text": "{text}"
@@ -325,7 +325,7 @@ export const ENGINE = {
   },
   "layerReason": {
     "operation": "operation {operation} (node “{node}”) cannot be crossed: {why}.",
-    "length-free": "it reads the whole input, whose length the file leaves free.",
+    "length-free": "it reads the whole input, whose length the file does not fix.",
     "maps-too-large": "the feature maps of {substructures} of its substructures of {letters} letters take {mebibytes} MiB; the limit is {limit} MiB.",
     "text": "{text}"
   }

@@ -32,13 +32,13 @@ export const FACETS = {
         : [
             `${count(evaluated)} sequences of ${count(field)} bp were evaluated in ${counted(generations, 'generation')}.`,
             startSequences(sampling),
-            `${stopped} (${duration(seconds)}).`,
+            `${stopped}. The search took ${duration(seconds)}.`,
           ];
     return [
       ...found,
       `${count(positives)} different sequences activate the neuron.`,
       kept < positives ? `${count(kept)} of them were kept, evenly over the range of activation.` : '',
-      best ? `The sequence with the largest activation is ${best} (${figure(max)}).` : '',
+      best ? `The largest activation is ${figure(max)}; the strongest sampled sequence is ${best}.` : '',
     ].join(' ');
   },
   /** @param {import('../../engine/types.js').DemixingReport} demixing @param {string} reason */
@@ -58,9 +58,9 @@ export const FACETS = {
 
   rows: {
     label: 'Facets of the neuron on one ruler',
-    mixed: 'All sequences',
+    mixed: 'Before demixing',
     /** @param {number} sequences */
-    mixedMeaning: sequences => `${count(sequences)} sequences before demixing`,
+    mixedMeaning: sequences => `all ${count(sequences)} sequences`,
     decoupling: 'decoupling',
     importance: 'importance',
     information: 'information',
@@ -88,7 +88,7 @@ export const FACETS = {
     meanings: 'Meaning of the columns',
     rank: [
       'Rank',
-      'Facets are sorted by quality: decoupling (at most 1) plus importance plus how far the motif stands out, relative to the clearest facet of the neuron.',
+      'Facets are sorted by quality: decoupling (at most 1) plus importance plus how far the information of the motif is above that of the other positions, relative to the clearest facet of the neuron.',
     ],
     decoupling: [
       'Decoupling',
@@ -103,14 +103,20 @@ export const FACETS = {
       'Mean information content per position in bits, from 0 (no preference) to 2 (one letter).',
     ],
     quality: ['Quality', 'The value by which the facets are sorted.'],
-    sequences: ['Sequences', 'Number of activating sequences in the matrix.'],
+    sequences: ['Sequences', 'Number of sequences from which the matrix was computed.'],
     largest: [
       'Largest activation',
-      'Value before the activation function of the neuron, for the strongest sequence of the facet.',
+      'Largest value before the activation function of the neuron, among the sequences of the facet and its consensus.',
     ],
     consensusActivation: ['Consensus activation', 'Value before the activation function for the consensus.'],
-    shift: ['Shift', 'Distance in bp of the pattern to the right of the pattern of the first facet.'],
-    path: ['Path', 'The cluster chosen at each max-pooling, from the deepest to the first.'],
+    shift: [
+      'Shift',
+      'Distance in bp of the pattern to the right (+) or left (−) of the pattern of the first facet, which is the best.',
+    ],
+    path: [
+      'Path',
+      'The cluster at each max-pooling, from the deepest to the first; several paths where identical clusters were merged.',
+    ],
     consensus: ['Consensus', 'The most probable letter of every position.'],
   },
 
@@ -145,16 +151,16 @@ export const FACETS = {
     /** @param {number} q */
     bestQ: q => `best q ${significance(q)}`,
     /** @param {number} found */
-    show: found => (found > 0 ? `${counted(found, 'match', 'matches')}, with logos` : 'why'),
+    show: found => (found > 0 ? `${counted(found, 'match', 'matches')}, with logos` : 'why no match'),
     hide: 'hide',
-    /** @param {string} facet */
-    label: facet => `Known motifs of facet ${facet}`,
+    /** @param {string} facet @param {string} text of the button */
+    label: (facet, text) => `Known motifs of facet ${facet}: ${text}`,
     /** @param {number} bits */
     information: bits => ` ${figure(bits)} bits per position`,
     /** @param {string} facet @param {string} part */
     part: (facet, part) => `facet ${facet}, ${part.toLowerCase()}`,
     /** @param {number} left */
-    more: left => `${count(left)} more; the table below the facets lists the matches that were kept.`,
+    more: left => `${count(left)} more; the table below the facets contains all listed matches.`,
     noMatch: 'No known motif matches.',
     /** @param {number} matches */
     summary: matches => `${counted(matches, 'match', 'matches')} with known motifs as a table`,
@@ -187,7 +193,7 @@ export const FACETS = {
     /** @param {number} trees */
     title: trees => `Syntax: ${counted(trees, 'tree')}`,
     meaning:
-      'Motifs from 5′ to 3′ and the gaps between them in bp. A solid branch is a fixed gap (hard syntax), a dashed branch a flexible gap (soft syntax). A filled circle means that the motif occurs.',
+      'Motifs from 5′ to 3′ and the gaps between them in bp. A solid branch is a fixed gap (hard syntax), a dashed branch a variable gap (soft syntax). In the table, ● means that the motif occurs.',
     or: 'or',
     /** @param {string} tree */
     label: tree => `Syntax tree ${tree}`,
@@ -198,7 +204,7 @@ export const FACETS = {
     table: tree => `Motifs of ${tree} that occur together`,
     tableMeaning: 'Motifs that occur together, and the facets in which they do.',
     facets: 'Facets',
-    which: 'Which',
+    which: 'In which facets',
     /** @param {string} id */
     motif: id => `motif ${id}`,
     present: '● yes',

@@ -59,7 +59,7 @@ export const FURTHER = {
   digest:
     'A hash of everything in a report except threads, times and memory. Two reports with the same digest contain the same results.',
   'E-value':
-    'The number of motifs in the database that are expected to match as well by chance: the p-value times the number of motifs.',
+    'The number of unrelated motifs of the databases that are expected to match at least as well: the p-value times the number of motifs.',
   enumeration:
     'Sampling by evaluating all sequences as long as the receptive field. Possible for short receptive fields only: 12 bp have 4¹² = 16,777,216 sequences.',
   factor:
@@ -75,24 +75,24 @@ export const FURTHER = {
     'A run of informative positions in the matrix of a facet. Segments are compared with known motifs, and the dictionary is made from them.',
   neuron: 'One output channel of a convolutional layer. It has the same weights at all positions.',
   'null model': 'What random motifs look like. p-values say how often a random motif would match as well.',
-  'p-value': 'The probability that a random motif matches as well at its best position.',
+  'p-value': 'The probability that an unrelated motif matches at least as well in its best alignment.',
   path: 'The cluster of a sequence at each max-pooling, from the deepest to the first.',
   'pattern groups P':
     'The number of patterns that can shift independently of each other in front of a max-pooling. A max-pooling of width w is undone with w to the power of P clusters.',
   pooling: 'An operation that combines neighbouring values into one: their maximum or their mean.',
   population: 'The sequences that the search changes from one generation to the next.',
-  'q-value': 'The share of false matches that is expected among all matches at least as good as this one.',
+  'q-value': 'The share of unrelated motifs that is expected among the matches at least as good as this one.',
   quality:
-    'The value by which facets are sorted: decoupling plus importance plus how far the motif stands out from the other positions, relative to the neuron’s other facets. From 0 to 3.',
+    'The value by which facets are sorted: decoupling plus importance plus how far the motif stands out from the other positions, relative to the neuron’s clearest facet. From 0 to 3.',
   'receptive field': 'The part of the input sequence on which a neuron depends, in bp.',
   report: 'The complete result of a run, as a JSON file. The page can open it again, without the network.',
   reservoir:
     'The sequences that the search keeps. It has bins over the range of activation and keeps at most an equal share in each bin.',
   search:
     'Sampling for longer receptive fields: start sequences are changed, crossed over and selected over many generations, to find sequences that activate the neuron.',
-  shift: 'By how many bp the pattern of a facet is to the right of the pattern of the best facet.',
+  shift: 'By how many bp the pattern of a facet is to the right of the pattern of the first facet, which is the best.',
   'start sequences':
-    'The sequences from which a search starts. They contain motifs that neurons of the previous layer have learned. Also called seeds.',
+    'The sequences from which a search starts. They contain motifs that neurons of the previous layer have learned.',
   strand:
     'DNA has two strands. A motif on the other strand is read backwards with complementary letters: its reverse complement.',
   'stride in bp':

@@ -20,20 +20,20 @@ export const NETWORK = {
     denseLabel: 'Dense layers',
     denseIntro:
       'The receptive field of their neurons is the whole input, so their facets are as long as the input and need more sampling than those of a convolution.',
-    padded: 'padding kept: the receptive field is the whole input',
+    padded: 'input too short to leave out the padding: the receptive field is the whole input',
     none: 'none',
     /** @param {number} bp */
     bp: bp => `${count(bp)} bp`,
     unknown: '–',
     channels: ['Channels', 'neurons of the layer'],
     kernel: ['Kernel', 'width of the kernel in positions'],
-    stride: ['Stride', 'positions between two applications of the kernel'],
-    dilation: ['Dilation', 'positions between two taps of the kernel'],
+    stride: ['Stride', 'distance in positions between two applications of the kernel'],
+    dilation: ['Dilation', 'distance in positions between two taps of the kernel'],
     padding: ['Padding', 'zeros added at the two ends'],
     activation: ['Activation', 'activation function after the convolution'],
     pooling: ['Pooling', 'pooling after the layer: kind, window / stride'],
     receptiveField: ['Receptive field', 'bp of the sequence that one neuron depends on'],
-    strideInBp: ['Stride in bp', 'bp between neighbouring positions of the layer'],
+    strideInBp: ['Stride in bp', 'distance in bp between neighbouring positions of the layer'],
   },
 
   filters: {
@@ -48,7 +48,7 @@ export const NETWORK = {
     loading: 'Logos of the first filters appear here in a moment.',
     noNetwork: 'Logos of the first filters appear here once a network is open.',
     meaning:
-      'Each position of a filter is drawn as a column of a matrix: the softmax of its weights, scaled so that the most selective position of the layer prefers its best letter 20 : 1 over the average letter. Click a filter to choose its neuron.',
+      'Each position of a filter is drawn as a column of a matrix: the softmax of its weights, scaled so that the most selective position of the layer gives its best letter 20 times the weight of the average letter. Click a filter to choose its neuron.',
   },
 
   neurons: {
@@ -59,13 +59,13 @@ export const NETWORK = {
     noLayer: 'Choose a layer first.',
     /** @param {number} chosen @param {number} channels @param {number} layer */
     chosen: (chosen, channels, layer) =>
-      `${counted(chosen, 'neuron')} of ${channels} in layer ${layer}. Write all, or numbers and ranges such as 0,3-7; the first neuron is 0.`,
+      `${counted(chosen, 'neuron')} of ${channels} in layer ${layer}. Write all, or numbers and ranges such as 0,3-7; neurons are numbered from 0.`,
   },
 
   picture: {
     /** @param {number} operations @param {number} boxes @param {number} layers */
     label: (operations, boxes, layers) =>
-      `The network: ${operations} operations in ${boxes} boxes, ${layers} of them layers. Arrow keys move along the connections, Enter chooses a layer, plus and minus change the size. The tables below give the same information.`,
+      `The network: ${operations} operations in ${boxes} boxes, ${layers} of the boxes are layers. Arrow keys move along the connections, Enter chooses a layer, plus and minus change the size. The tables below give the same information.`,
     /** @param {number} length @param {string} channels */
     sequence: (length, channels) => `Sequence: ${count(length)} × ${channels}`,
     notReached: 'not reached',

@@ -6,7 +6,7 @@ export const OPEN = {
   choose: 'choose files',
   input: 'Open an ONNX network, a saved report or motif files',
   accepted:
-    'Any convolutional network with one-hot sequences as input. Weights in separate files are dropped together with it. A saved report.json and files of known motifs can be opened, too. All files stay on this computer.',
+    'Any convolutional network with one-hot sequences as input. Drop separate weight files together with the network. A saved report.json and files of known motifs can be opened, too. All files stay on this computer.',
   noFile: 'No ONNX file yet? ',
   exportLink: 'How to export your model (new tab)',
   example: 'Open this example',
@@ -27,14 +27,14 @@ export const OPEN = {
   difference: difference => figure(difference),
   /** @param {number} sequences per layer @param {number} layer */
   checked: (sequences, layer) =>
-    ` largest difference between the fast kernels and the reference engine, relative to the largest value (${counted(sequences, 'random sequence')} per layer; found in layer ${layer}). Rounding alone gives about 1e-6. `,
+    ` largest difference between the engine and the reference engine, relative to the largest value (${counted(sequences, 'random sequence')} per layer; found in layer ${layer}). Rounding alone gives about 1e-6. `,
   /** @param {string | null | undefined} reason */
   notChecked: reason => `Not checked against the reference engine: ${reason ?? 'no reason was given.'}`,
   /** @param {number} layers */
   partlyChecked: layers =>
     `${counted(layers, 'layer')} not checked against the reference engine, because this would take too long.`,
   /** @param {number} threads */
-  threads: threads => `${counted(threads, 'thread')}: this page is cross-origin isolated.`,
+  threads: threads => `${counted(threads, 'thread')} (shared memory is available).`,
   oneThread:
     '1 thread: this page is not cross-origin isolated, so the browser provides no shared memory. Results are the same, but slower.',
 
@@ -52,14 +52,14 @@ export const OPEN = {
     /** @param {string} name @param {boolean} several @param {number} size in bytes @param {number} limit in bytes */
     message: (name, several, size, limit) =>
       `${several ? `“${name}” and the files chosen with it have` : `“${name}” has`} ${bytes(size)}; the limit is ${bytes(limit)}.`,
-    next: 'Export only the part of the network up to its last convolution, or in half precision.',
+    next: 'To make the file smaller, export only the part of the network up to its last convolution, or in half precision.',
   },
 
   channels: {
     change: 'Change channel order',
     busy: 'The order can be changed when the run has ended.',
     reopens:
-      'The network is opened again. The results shown stay until the next run and state the order they were computed with.',
+      'The network is opened again. The results shown stay until the next run and say with which order they were computed.',
     unknown: 'The file does not say which letter is which channel. ',
     /** @param {string} letters @param {number} channels */
     unfit: (letters, channels) => `The letters ${letters} do not fit its ${channels} channels. `,

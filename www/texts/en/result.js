@@ -17,8 +17,8 @@ export const RESULT = {
   digest: 'Digest ',
   digestMeaning:
     'Computed from the network, the options and the results, not from time, threads or browser: equal digests mean equal results.',
-  earlier: 'An earlier result. The facets of the run replace it when its first neuron is finished.',
-  otherNetwork: 'This result is from another network than the open network.',
+  earlier: 'An earlier result. It is replaced when the first neuron of the run is finished.',
+  otherNetwork: 'This result is from a different network than the open one.',
   /** @param {string} result @param {string} open */
   otherChannels: (result, open) =>
     `This result was computed with the channels ${result}. The open network has the channels ${open}.`,
@@ -32,7 +32,7 @@ export const RESULT = {
       `Comparing these facets with ${counted(motifs, 'known motif')} · ${percent(fraction)}`,
     start: 'Compare with known motifs',
     notDna: 'Not compared with known motifs: those that come with the page are DNA.',
-    other: 'These facets were not compared with the motif databases that are open now.',
+    other: 'These facets were not compared with the known motifs that are chosen now.',
     otherSettings: 'These facets were compared with other settings than the current ones.',
   },
 
@@ -43,12 +43,16 @@ export const RESULT = {
     neuron: ['Neuron', 'layer and channel'],
     facets: ['Facets', 'number after identical facets were merged'],
     factor: ['Best factor', 'of the most significant match of any facet'],
-    q: ['q', 'q-value of this match: proportion of unrelated motifs expected among matches as good'],
-    decoupling: ['Best decoupling', 'consensus activation divided by largest activation, of the best facet'],
+    q: ['q', 'q-value of this match: share of unrelated motifs expected among the matches at least as good'],
+    methods: { enumeration: 'enumeration', search: 'search' },
+    decoupling: [
+      'Best decoupling',
+      'largest decoupling of all facets: consensus activation divided by largest activation',
+    ],
     largest: ['Largest activation', 'of all evaluated sequences'],
     method: ['Method', 'whether every sequence was evaluated or the best were searched for'],
     positives: ['Sequences found', 'different sequences that activate the neuron'],
-    groups: ['P', 'pattern groups of the demixing'],
+    groups: ['P', 'pattern groups: number of patterns that can shift independently'],
     notes: ['Notes', 'what to consider when reading the result'],
   },
 
@@ -112,7 +116,7 @@ export const RESULT = {
     share: 'Completed part of the methods',
     title: 'Other interpretation methods on this neuron',
     intro:
-      'Stacking, saliency, DeepLIFT and others, computed from sequences that activate this neuron, with the same measures as its facets.',
+      'Stacking, saliency, DeepLIFT and others, computed from sequences that activate this neuron, with comparable measures.',
     cancelled: 'Cancelled: the finished methods are shown.',
     logos: 'Logos of the methods',
     /** @param {string} sample @param {string | null} truth name of the matrix that results are compared with */
@@ -121,25 +125,28 @@ export const RESULT = {
     contributions: title => `Contributions, ${title}`,
     /** @param {string} consensus */
     logo: consensus => `Sequence logo, ${consensus}`,
-    decoupling: 'decoupling',
+    decoupling: 'consensus share',
     information: 'information',
     correlation: 'correlation',
     from: 'from',
     /** @param {number} sequences */
     sequences: sequences => counted(sequences, 'sequence'),
     summary: 'The methods as a table',
-    label: 'Properties of the methods',
+    label: 'Properties of the interpretation methods',
     columns: {
       method: 'Method',
       sequences: ['Sequences', 'Number of sequences that were used.'],
       information: ['Information', 'Mean information content per position in bits.'],
       consensus: ['Consensus', 'The most probable letter of every position.'],
       consensusActivation: ['Consensus activation', 'Value before the activation function for the consensus.'],
-      decoupling: ['Decoupling', 'Consensus activation divided by the largest activation of the neuron.'],
+      decoupling: [
+        'Consensus share',
+        'Consensus activation divided by the largest activation of the neuron. (Decoupling, for a facet, divides by the largest activation of the facet.)',
+      ],
       correlation: 'Correlation',
       /** @param {string} truth */
       correlationMeaning: truth => `Pearson correlation with ${truth} in the best alignment.`,
-      offset: ['Offset', 'Offset of the best alignment.'],
+      offset: ['Offset', 'Offset in bp and strand of the best alignment.'],
     },
   },
 };

@@ -9,7 +9,7 @@ const STAGES = {
   sampling: 'Searching for sequences that activate the neuron',
   demixing: 'Dividing the sequences into facets',
   comparing: 'Comparing the facets with known motifs',
-  explaining: 'Computing attributions',
+  explaining: 'Computing contributions',
   done: 'Finishing …',
 };
 
@@ -17,7 +17,7 @@ export const RUN = {
   preset: 'Preset',
   presets: { quick: 'a first look', paper: 'the sample sizes of the paper' },
   seed: 'Seed',
-  seedMeaning: 'The same seed, settings and network give the same digest on every machine',
+  seedMeaning: 'The same seed, parameters and network give the same digest on every machine',
   start: 'Run',
   pause: 'Pause',
   resume: 'Resume',
@@ -27,6 +27,7 @@ export const RUN = {
     noEngine: 'The forecast appears when the engine has loaded.',
     noNetwork: 'Open a network to run it.',
     noNeuron: 'Choose at least one neuron.',
+    computing: 'Computing the forecast …',
     /** @param {import('../../engine/types.js').Forecast} forecast @param {number | null} seconds null where the speed is not known */
     of: ({ neurons, lower_neurons: lower, evaluations, bytes: memory }, seconds) => {
       const below = lower > 0 ? ` and up to ${counted(lower, 'neuron')} of previous layers` : '';
@@ -60,7 +61,7 @@ export const RUN = {
   stage: ({ stage, layer, channel, lower, finished, targets }) => {
     if (stage === 'done') return STAGES.done;
     const whose = lower ? `, for start sequences (layer ${layer}, neuron ${channel})` : '';
-    const which = targets > 1 ? ` · neuron ${count(Math.min(finished + 1, targets))} of ${count(targets)}` : '';
+    const which = targets > 1 ? ` · ${count(Math.min(finished + 1, targets))} of ${counted(targets, 'neuron')}` : '';
     return `${STAGES[stage]}${whose}${which}`;
   },
 

@@ -77,9 +77,9 @@ export const SESSION = {
   matches: {
     factor: ['Factor', ''],
     motif: ['Motif', 'identifier in its database'],
-    p: ['p', 'p-value: probability that an unrelated motif matches as well in its best alignment'],
-    e: ['E', 'E-value: number of unrelated motifs expected to match as well'],
-    q: ['q', 'q-value: proportion of unrelated motifs expected among matches as good'],
+    p: ['p', 'p-value: probability that an unrelated motif matches at least as well in its best alignment'],
+    e: ['E', 'E-value: number of unrelated motifs of the databases expected to match at least as well'],
+    q: ['q', 'q-value: share of unrelated motifs expected among the matches at least as good'],
     overlap: ['Overlap', 'number of aligned positions'],
     offset: 'Offset',
     strand: ['Strand', '− where the reverse complement of the known motif matches'],

@@ -33,7 +33,7 @@ export function facetMatches(crm, known, factor, logos) {
       type: 'button',
       class: 'link',
       'aria-expanded': 'false',
-      'aria-label': FACETS.matches.label(crm.id),
+      'aria-label': FACETS.matches.label(crm.id, label(parts)),
       onclick() {
         if (!panel.hasChildNodes()) panel.append(...parts.map(part => partHits(crm, part, known, logos)));
         panel.hidden = !panel.hidden;

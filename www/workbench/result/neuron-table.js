@@ -74,7 +74,7 @@ function columnsFor(actions) {
     },
     {
       ...heading('method'),
-      read: ({ sampling }) => sampling.method,
+      read: ({ sampling }) => RESULT.neurons.methods[sampling.method],
     },
     {
       ...heading('positives'),
@@ -94,7 +94,7 @@ function columnsFor(actions) {
   ];
 }
 
-/** @param {Exclude<keyof typeof RESULT.neurons, 'label' | 'intro' | 'search'>} column */
+/** @param {Exclude<keyof typeof RESULT.neurons, 'label' | 'intro' | 'search' | 'methods'>} column */
 function heading(column) {
   const [name, title] = RESULT.neurons[column];
   return { name, title };

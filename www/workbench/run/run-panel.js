@@ -100,7 +100,8 @@ function forecastInWords(state) {
   const { forecast, model, engine } = state;
   if (!engine) return RUN.forecast.noEngine;
   if (!model) return RUN.forecast.noNetwork;
-  if (!optionsOf(state) || !forecast) return RUN.forecast.noNeuron;
+  if (!optionsOf(state)) return RUN.forecast.noNeuron;
+  if (!forecast) return RUN.forecast.computing;
   if ('refusal' in forecast) return `${forecast.refusal.message} ${forecast.refusal.next}`;
   const seconds = model.rate ? Math.max(1, forecast.forecast.flops / (model.rate * engine.threads)) : null;
   return RUN.forecast.of(forecast.forecast, seconds);
