@@ -1,12 +1,12 @@
-//! One neuron, then a layer, then a network, end to end.
+//! A run: all stages for all target neurons.
 //!
-//! [`Analysis`] works through the targets of its options; before
-//! a neuron is searched, those neurons below that contribute most to it are analysed
-//! with the quick preset (unless they were targets already), because their matrices are its seeds.
-//! `analysis/neuron.rs` is one neuron's way through the stages.
+//! [`Analysis`] analyses the targets of its options in order. Before a neuron is searched, the neurons
+//! of earlier layers that contribute most to it are analysed with the quick preset (unless they were
+//! targets before), because start sequences contain their motifs. `analysis/neuron.rs` takes one
+//! neuron through the stages.
 //!
-//! [`Analysis::step`] does a slice of work and returns. Pausing and cancelling are not calling it
-//! again; [`Analysis::report`] is valid at any time.
+//! [`Analysis::step`] does a slice of work and returns. To pause or cancel, the caller stops calling it;
+//! [`Analysis::report`] is valid at any time.
 
 mod describe;
 mod forecast;
@@ -37,26 +37,26 @@ pub struct Analysis {
     /// Targets that are not finished, as (layer, channel).
     waiting: VecDeque<(usize, usize)>,
     targets: usize,
-    /// Neurons at work: a target, above it what it waits for.
+    /// Neurons in progress: a target, followed by the neurons that it waits for.
     stack: Vec<Job>,
-    /// Matrices of the neurons analysed so far.
+    /// CN CRMs of the neurons analysed so far, by (layer, channel).
     matrices: BTreeMap<(usize, usize), Vec<SeedMatrix>>,
     neurons: Vec<NeuronReport>,
     annotator: Annotator,
-    /// Whether the neurons have been compared with those of the layers below.
+    /// Whether the neurons have been compared with those of earlier layers.
     related: bool,
     evaluated: u64,
     total_seconds: f64,
     grammar_seconds: f64,
 }
 
-/// A neuron at work.
+/// A neuron in progress.
 struct Job {
     neuron: Neuron,
     lower: bool,
-    /// Neurons below, as (layer, channel), that are still to be analysed for its seeds.
+    /// Neurons of earlier layers, as (layer, channel), that must be analysed before it.
     needs: Vec<(usize, usize)>,
-    /// Neurons whose matrices its seeds are drawn from.
+    /// Neurons whose matrices its start sequences are drawn from.
     sources: Vec<(usize, usize)>,
     lower_seconds: f64,
 }
@@ -92,7 +92,7 @@ impl Analysis {
         })
     }
 
-    /// The same run, its facets compared with known motifs.
+    /// The same run, with its CN CRMs compared with known motifs.
     #[must_use]
     pub fn with_known(mut self, known: Arc<Known>) -> Self {
         let (alphabet, threads) = (self.network.alphabet.as_str(), self.host.threads);
@@ -100,7 +100,7 @@ impl Analysis {
         self
     }
 
-    /// What a run with these options will take.
+    /// The estimated cost of a run with these options.
     ///
     /// # Errors
     /// As [`Analysis::new`].
@@ -111,7 +111,7 @@ impl Analysis {
     /// One slice of work.
     ///
     /// # Errors
-    /// As [`Analysis::new`], which has checked the same before.
+    /// As [`Analysis::new`], which checks the same conditions first.
     pub fn step(&mut self) -> Result<Progress> {
         let mut completed = None;
         match self.stack.last() {
@@ -129,7 +129,7 @@ impl Analysis {
         self.related
     }
 
-    /// The report of everything finished so far; `wasm_bytes` is the size of the memory it runs in.
+    /// The report of all finished neurons; `wasm_bytes` is the size of the WebAssembly memory.
     pub fn report(&self, wasm_bytes: u64) -> Report {
         let sum = |seconds: fn(&NeuronReport) -> f64| self.neurons.iter().map(seconds).sum();
         let mut neurons = self.neurons.clone();
@@ -159,7 +159,7 @@ impl Analysis {
         report
     }
 
-    /// A slice of the comparisons; the index of a target that it finished.
+    /// A slice of the comparisons; returns the index of a target that it finished.
     fn compare(&mut self) -> Option<usize> {
         let before = (self.host.clock)();
         let completed = if self.annotator.is_idle() {
@@ -189,7 +189,7 @@ impl Analysis {
         Ok(())
     }
 
-    /// Puts the next neuron that the topmost one waits for above it.
+    /// Adds the next neuron that the last one of the stack waits for.
     fn descend(&mut self) -> Result<()> {
         let Some(job) = self.stack.last_mut() else { return Ok(()) };
         if let Some((layer, channel)) = job.needs.pop().filter(|source| !self.matrices.contains_key(source)) {
@@ -198,7 +198,7 @@ impl Analysis {
         Ok(())
     }
 
-    /// A slice of the topmost neuron; a target that it finished goes on to the comparisons.
+    /// A slice of work on the last neuron of the stack; a finished target is queued for the comparisons.
     fn work(&mut self) {
         let Some(job) = self.stack.last_mut() else { return };
         if !job.neuron.has_started() {

@@ -1,4 +1,4 @@
-//! Tests against files in git ("golden" files).
+//! Comparison of test results with files in git ("golden" files).
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ pub(crate) fn example(name: &str) -> Vec<u8> {
     std::fs::read(examples.join(name).join("model.onnx")).unwrap()
 }
 
-/// Compares `actual` with the file at `path`, from the project's root; with `BLESS=1` writes it.
+/// Compares `actual` with the file at `path`, relative to the project's root; with `BLESS=1` writes the file first.
 ///
 /// # Panics
 /// When they differ: the message names the command that renews the file.

@@ -1,9 +1,9 @@
-//! NeuronMotif: takes the multifaceted neurons of genomics CNNs apart into sharp motifs.
+//! NeuronMotif: separates the multifaceted neurons of genomics CNNs into sharp motifs.
 //!
-//! After a max-pooling a neuron answers to several shifted or alternative patterns, and the logo of
-//! all the sequences that activate it is a blur. This crate samples such sequences, divides them by
-//! the maps that enter each max-pooling, backward, and turns each cluster into a position
-//! probability matrix (Wei et al., PNAS 2023, doi:10.1073/pnas.2216698120).
+//! After a max-pooling a neuron responds to several shifted or alternative patterns, and the logo of
+//! all sequences that activate it is blurred. This crate samples such sequences, clusters them by
+//! the input map of each max-pooling, from the last to the first, and computes a position
+//! probability matrix from each cluster (Wei et al., PNAS 2023, doi:10.1073/pnas.2216698120).
 //!
 //! ```text
 //! bytes ─network→ Network ─substructure→ Substructure ─sample→ SampleSet ─demix→ Vec<Facet>
@@ -13,10 +13,10 @@
 //!                          └── grammar ◄─┘  segment → known (tomtom) → dictionary → syntax
 //! ```
 //!
-//! The modules below stand in the order of their stages: a module uses those of the blocks before it, never those of its
-//! own block or of a later one (the tests of `src/stages.rs` read every path). Each type belongs to the stage that makes
-//! it; [`report`] assembles them, [`render`] draws the report. The crate asks nothing of the machine that it runs on:
-//! threads, memory and clock are what [`host::Host`] says. `src/wasm.rs` is the only place that knows of JavaScript.
+//! The modules below are listed in the order of their stages: a module uses modules of earlier blocks, never of its
+//! own block or of a later one (the tests of `src/stages.rs` check every path). Each type belongs to the stage that
+//! makes it; [`report`] assembles them, [`render`] draws the report. The crate does not query the machine that it runs
+//! on: [`host::Host`] sets threads, memory and clock. Only `src/wasm.rs` depends on JavaScript.
 //!
 //! ```
 //! use neuronmotif::analysis::Analysis;
@@ -25,7 +25,7 @@
 //! use neuronmotif::options::{Options, Preset, Target};
 //! use std::sync::Arc;
 //!
-//! // A toy that was trained to find CACCTGC at the first or the second of eight letters.
+//! // A toy network that was trained to find CACCTGC at the first or the second of eight positions.
 //! let bytes = std::fs::read("www/examples/zeb1-toy/model.onnx")?;
 //! let network = Arc::new(Network::open("zeb1-toy", &bytes, None)?);
 //! let targets = vec![Target { layer: 2, channels: vec![0] }];
@@ -40,7 +40,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-// Ground: what every stage may use and what knows none of them.
+// Basics: every stage may use them, and they use no stage.
 pub mod alphabet;
 pub mod error;
 #[cfg(test)]
@@ -52,62 +52,62 @@ pub mod random;
 mod sha256;
 mod signature;
 
-// The words of what crosses as data, in one file for each language.
+// The texts for everything that is exchanged as data, in one file per language.
 pub mod texts;
 
-// What a run is given: its options, and sequences as codes.
+// Inputs of a run: its options, and sequences as codes.
 pub mod options;
 pub mod sequence;
 
-// The two things that everything else is about: a network, and a matrix with what describes it.
+// The two central types: a network, and a matrix with its statistics.
 pub mod motif;
 pub mod network;
 
 // One neuron, cut to its receptive field.
 pub mod substructure;
 
-// Values and gradients of that neuron, three times: fast, as a reference, and in f64 with every map.
+// Values and gradients of that neuron, by three engines: a fast one, a reference, and one in f64 with every map.
 pub mod engine;
 
 // Sequences that activate it.
 pub mod sample;
 
-// Their clusters, each with its matrix: the facets.
+// Their clusters, each with its matrix: the facets of the neuron.
 pub mod demix;
 
-// Comparing matrices, drawing them, and reading those that others have published.
+// Comparing matrices, drawing them, and reading published ones.
 pub mod format;
 pub mod logo;
 pub mod tomtom;
 
-// What motif databases say of a matrix.
+// Matches of a matrix in motif databases.
 pub mod known;
 
-// The different motifs of a neuron's facets.
+// The distinct motifs of a neuron's facets.
 pub mod dictionary;
 
-// How these are arranged.
+// The arrangement of these motifs.
 pub mod syntax;
 
-// Everything found, as one file.
+// All results, as one file.
 pub mod report;
 
-// What a report gives rise to: comparisons of its matrices, and texts and images for its readers.
+// What is made from a report: comparisons of its matrices, and texts and images.
 pub mod contrast;
 pub mod grammar;
 pub mod render;
 
-// A run: all stages for all neurons that were chosen.
+// A run: all stages for all chosen neurons.
 pub mod analysis;
 
-// Tools on a network, besides a run.
+// Other tools that work on a network.
 pub mod activations;
 pub mod attribution;
 pub mod comparison;
 pub mod modisco;
 pub mod scan;
 
-// The usual methods on the same neuron.
+// Other published methods on the same neuron.
 pub mod methods;
 
 // A small neuron as a lesson.
@@ -116,7 +116,7 @@ pub mod lesson;
 // Training such a neuron.
 pub mod training;
 
-// The page's side: the only place that knows of JavaScript.
+// The interface to the page: the only module that depends on JavaScript.
 #[cfg(test)]
 mod typescript;
 #[cfg(target_arch = "wasm32")]

@@ -1,4 +1,4 @@
-//! Everything a user can set about a run, with the two presets.
+//! All options of a run, with the two presets.
 
 mod grammar;
 mod table;
@@ -10,16 +10,16 @@ pub use table::{Domain, LARGEST_SEED, PARAMETERS, Parameter};
 use crate::error::Result;
 use serde::{Deserialize, Serialize};
 
-/// What a run analyses and how. Everything in it enters the digest of the report.
+/// What a run analyses, and how. The digest of the report covers all of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default, deny_unknown_fields)]
 pub struct Options {
     /// Layers and neurons to analyse, in this order.
     pub targets: Vec<Target>,
-    /// The preset that the numbers below started from.
+    /// The preset that the other options started from.
     pub preset: Preset,
-    /// Seed of every random stream; a whole number below 2⁵³.
+    /// Seed of all random streams; an integer below 2⁵³.
     #[cfg_attr(test, ts(type = "number"))]
     pub seed: u64,
     /// Sampling of the target neurons.
@@ -46,20 +46,20 @@ pub struct Target {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Preset {
-    /// A first look: a small population, fewer generations, fewer sequences kept.
+    /// For a first look: a small population, fewer generations, fewer sequences kept.
     Quick,
     /// The sample sizes of the paper.
     Paper,
 }
 
-/// How one letter change is proposed.
+/// How substitutions are proposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Mutation {
-    /// Gains in units of their own spread: a rescaled but identical network samples identically.
+    /// Gains are divided by their spread: rescaling a network does not change its sample.
     Scaled,
-    /// The original's α = 1: every base drawn from max(0, one-hot + gradient).
+    /// As in the original program with α = 1: every base is drawn from max(0, one-hot + gradient).
     Original,
 }
 
@@ -70,33 +70,37 @@ pub enum Mutation {
 pub struct SamplingOptions {
     /// Receptive fields up to this many bp are enumerated completely.
     pub enumerate_up_to: usize,
-    /// Sequences a generation; 0 takes the rule 1000 × ⌊RF / 10⌋ within 2000 … 4000.
+    /// Sequences per generation; 0 uses the rule 1000 × ⌊RF / 10⌋ within 2000 … 4000.
     pub population: usize,
-    /// Generations at most.
+    /// Maximum number of generations.
     pub generations: usize,
-    /// Generations in which the mean of the climbers gains less than a hundredth of the best activation, after which the search stops.
+    /// The search stops after this many generations in which the mean of the climbing members gains less than 1 % of
+    /// the best activation.
     pub patience: usize,
-    /// Share of the population that climbs: its best members, each replaced only by a better mutant of its own.
+    /// Share of the population that climbs: the best members, each replaced only by a better mutant of itself.
     pub elite: f64,
-    /// Share of the population that makes room for shifted copies.
+    /// Share of the population that is replaced by shifted copies.
     pub shift: f64,
-    /// Share of the population that makes room for cross-overs.
+    /// Share of the population that is replaced by cross-overs.
     pub crossover: f64,
-    /// Share of the population that makes room for relaxed copies, which give each facet its weaker sequences; what is left is filled with fresh seeds.
+    /// Share of the population that is replaced by relaxed copies, which give each facet weaker sequences; the
+    /// remaining share is replaced by new start sequences.
     pub relaxation: f64,
-    /// Letters changed in an offspring at most.
+    /// Maximum number of substitutions per offspring.
     pub letters: usize,
     /// Softmax temperature of the proposed changes, in standard deviations of the gains.
     pub temperature: f64,
-    /// How letter changes are proposed.
+    /// How substitutions are proposed.
     pub mutation: Mutation,
-    /// Neurons of the layer below that may give seeds, the most contributing first; 0 means random seeds.
+    /// Maximum number of neurons of the previous layer whose motifs start sequences contain, those with the largest
+    /// weights first; 0 means random start sequences.
     pub seed_channels: usize,
-    /// Share of pasted matrices that are pasted as consensus rather than drawn letter by letter.
+    /// Share of pasted matrices that are pasted as consensus; the others are drawn letter by letter.
     pub consensus: f64,
-    /// Sequences that climb letter by letter when the generations are over: what the islands agree on, then the best.
+    /// Sequences that climb by single substitutions after the last generation: the consensus of each island, then the
+    /// best.
     pub ascents: usize,
-    /// Sequences kept at most.
+    /// Maximum number of sequences kept.
     pub capacity: usize,
     /// Activation bins of the reservoir and of the position probability matrix.
     pub bins: usize,
@@ -107,9 +111,9 @@ pub struct SamplingOptions {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Maps {
-    /// Before the activation function, as the original program does.
+    /// Before the activation function, as in the original program.
     BeforeActivation,
-    /// The max-pooling's own input, as the paper describes.
+    /// The input of the max-pooling, as described in the paper.
     PoolingInput,
 }
 
@@ -120,24 +124,24 @@ pub enum Maps {
 pub struct DemixingOptions {
     /// Motif pattern groups P; 0 chooses P for each neuron.
     pub groups: usize,
-    /// Largest P that the choice may try.
+    /// Largest P that is tried.
     pub max_groups: usize,
-    /// Mean decoupling, weighted by cluster size, that makes the choice stop.
+    /// Mean decoupling, weighted by cluster size, at which no larger P is tried.
     pub accept: f64,
     /// Clusters smaller than this are not divided further.
     pub min_cluster: usize,
-    /// Clusters of the map before the last convolution, for neurons that no max-pooling mixes; 1 leaves
-    /// those one facet.
+    /// Number of clusters by the input map of the last convolution, for neurons without max-pooling; with 1
+    /// these have one facet.
     pub unpooled: usize,
-    /// Starts of k-means; the best is kept.
+    /// Number of starts of k-means; the best is kept.
     pub restarts: usize,
-    /// Lloyd iterations of one start at most.
+    /// Maximum number of Lloyd iterations per start.
     pub iterations: usize,
-    /// Rows on which centroids are fitted at most; all rows are assigned exactly.
+    /// Maximum number of rows that centres are fitted on; all rows are assigned exactly.
     pub fit_rows: usize,
     /// Which maps are clustered.
     pub maps: Maps,
-    /// Correlation of the informative columns above which two facets at the same place are one.
+    /// Correlation of the informative positions above which two facets at the same place are merged.
     pub merge: f64,
 }
 
@@ -160,7 +164,7 @@ impl Default for DemixingOptions {
 }
 
 impl Options {
-    /// The numbers of a preset, without targets, seed 1.
+    /// The options of a preset, without targets and with seed 1.
     pub fn preset(preset: Preset) -> Self {
         Self {
             targets: Vec::new(),
@@ -172,7 +176,7 @@ impl Options {
         }
     }
 
-    /// Checks every number against its range.
+    /// Checks every value against its range.
     ///
     /// # Errors
     /// [`Code::Option`](crate::error::Code::Option), naming option, value and range.
@@ -184,11 +188,11 @@ impl Options {
     }
 }
 
-/// The four shares that the population is divided by; together they are no more than 1.
+/// The four shares of the population; their sum is at most 1.
 const SHARES: &str = "sampling.elite + shift + crossover + relaxation";
 
 impl SamplingOptions {
-    /// The sampling numbers of a preset.
+    /// The sampling options of a preset.
     pub fn preset(preset: Preset) -> Self {
         let paper = Self {
             enumerate_up_to: 12,
@@ -224,7 +228,7 @@ impl SamplingOptions {
 }
 
 impl DemixingOptions {
-    /// The demixing numbers of a preset.
+    /// The demixing options of a preset.
     pub fn preset(preset: Preset) -> Self {
         let paper = Self {
             groups: 0,

@@ -1,8 +1,8 @@
 //! Sampling: sequences that activate a neuron, over the whole range of its activation.
 //!
-//! Short receptive fields are [enumerated](enumerate); longer ones are [searched](search) from
-//! seeds that contain what the layer below has learned. Either way a [reservoir] keeps the
-//! distribution over activation even (paper, “Sample sequences”, and its importance sampling).
+//! Short receptive fields are [enumerated](enumerate); longer ones are [searched](search) from start
+//! sequences that contain motifs of the previous layer. In both cases the sample is kept evenly
+//! distributed over activation, in a search by a [reservoir] (paper, “Sample sequences”, and its importance sampling).
 
 pub mod ascent;
 pub mod enumerate;
@@ -32,35 +32,35 @@ pub use stopped::Stopped;
 pub enum SamplingMethod {
     /// All sequences of the receptive field's length.
     Enumeration,
-    /// Seeds, mutation, cross-over and shifts.
+    /// A genetic search: start sequences, mutation, cross-over and shifts.
     Search,
 }
 
 /// The activating sequences of one neuron, and how they were found.
 #[derive(Clone, Debug)]
 pub struct SampleSet {
-    /// Different sequences with positive activation.
+    /// Distinct sequences with positive activation.
     pub sequences: SequenceSet,
     /// Their activations.
     pub values: Vec<f32>,
     /// How they were found.
     pub method: SamplingMethod,
-    /// Sequences that the search started from; 0 for an enumeration.
+    /// Number of start sequences of the search; 0 for an enumeration.
     pub seeds: usize,
-    /// Of these, how many contain a matrix of the layer below.
+    /// Number of start sequences that contain motifs of the previous layer.
     pub pasted_seeds: usize,
-    /// Generations of the search.
+    /// Number of generations of the search.
     pub generations: usize,
-    /// Sequences evaluated.
+    /// Number of sequences evaluated.
     pub evaluated: u64,
-    /// Different sequences with positive activation that were met.
+    /// Number of different sequences with positive activation that were evaluated.
     pub positives: u64,
     /// Why sampling ended.
     pub stopped: Stopped,
 }
 
 impl SampleSet {
-    /// Index of the largest activation; the first of equals.
+    /// Index of the largest activation; the first in case of ties.
     pub fn best(&self) -> Option<usize> {
         (0..self.values.len()).reduce(|best, i| if self.values[i] > self.values[best] { i } else { best })
     }
@@ -71,20 +71,20 @@ impl SampleSet {
     }
 }
 
-/// What a sampler has reached.
+/// Progress of a sampler.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Status {
-    /// Generation at work, from 1.
+    /// Current generation, counted from 1.
     pub generation: usize,
     /// Largest activation so far.
     pub best: f32,
     /// Mean activation of the population.
     pub mean: f32,
-    /// Sequences kept so far.
+    /// Number of sequences kept so far.
     pub found: usize,
     /// Sequences evaluated.
     pub evaluated: u64,
-    /// Share of the work that is done at least.
+    /// Minimum share of the work that is done.
     pub fraction: f64,
 }
 
@@ -98,7 +98,7 @@ pub enum Sampler {
 }
 
 impl Sampler {
-    /// The sampler for a neuron: enumeration where its receptive field allows it.
+    /// The sampler for a neuron: enumeration if the receptive field is short enough, otherwise a search.
     pub fn new(substructure: &Substructure, options: &SamplingOptions, key: Key, seeds: Option<Seeds>) -> Self {
         if enumerates(substructure, options) {
             Self::Enumeration(Box::new(Enumeration::new(substructure, options, key)))
@@ -115,7 +115,7 @@ impl Sampler {
         }
     }
 
-    /// What has been reached.
+    /// Progress so far.
     pub fn status(&self) -> Status {
         match self {
             Self::Enumeration(enumeration) => enumeration.status(),
@@ -123,7 +123,7 @@ impl Sampler {
         }
     }
 
-    /// The sample of everything done so far; kept sequences carry the engine's own values.
+    /// The sample of all work so far; the engine computes the activations of the kept sequences.
     pub fn finish(self, engine: &Simd) -> SampleSet {
         let mut sample = match self {
             Self::Enumeration(enumeration) => enumeration.finish(),
@@ -141,8 +141,8 @@ pub fn enumerates(substructure: &Substructure, options: &SamplingOptions) -> boo
     substructure.length <= options.enumerate_up_to && substructure.alphabet_size == 4 && !substructure.padded
 }
 
-/// Sequences per generation: the option, or a rule by receptive field. The paper's (algorithm 2.2) starts
-/// at 2000 and reaches 4000 at 80 letters only; fields of 40 to 80 letters need those 4000 too.
+/// Sequences per generation: the option, or a rule by receptive field. The paper's rule (algorithm 2.2) starts
+/// at 2000 and reaches 4000 only at 80 bp; receptive fields of 40 to 80 bp need 4000 too.
 pub fn population(length: usize, options: &SamplingOptions) -> usize {
     if options.population > 0 { options.population } else { (length / 10 * 1000).clamp(2000, 4000) }
 }

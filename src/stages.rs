@@ -1,7 +1,7 @@
-//! Data flows down the list of modules in `lib.rs` and never up: every path in every file is read.
+//! Tests that data flows down the list of modules in `lib.rs` and never up: they check every path in every file.
 //!
-//! A block of that list, up to the next empty line, is a stage. Its modules use those of the blocks before it, never
-//! each other and never those after it. Within a folder, files may use each other, but not in a circle.
+//! A block of that list, up to the next empty line, is a stage. Its modules use modules of earlier blocks, never
+//! each other and never modules of later blocks. Within a folder, files may use each other, but not in a circle.
 
 mod source;
 
@@ -9,7 +9,7 @@ use source::references;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// A source file: its name from `src/` on, and its text.
+/// A source file: its name relative to `src/`, and its text.
 type File = (String, String);
 
 /// The stages in their order, each with its modules.
@@ -27,7 +27,7 @@ fn module(file: &str) -> Vec<String> {
     path.split('/').filter(|&name| name != "lib").map(str::to_owned).collect()
 }
 
-/// Every path that leads from a stage to itself by another module, or to a later one.
+/// Every path from a module to another module of the same stage or of a later one.
 fn upward(stages: &[Vec<&str>], files: &[File]) -> Vec<String> {
     let level = |name: &str| stages.iter().position(|stage| stage.contains(&name));
     let mut found = Vec::new();
@@ -44,21 +44,21 @@ fn upward(stages: &[Vec<&str>], files: &[File]) -> Vec<String> {
     found
 }
 
-/// Circles among the files of one folder, each as the names on its way.
+/// Circles among the files of one folder, each as the list of its files.
 fn circles(files: &[File]) -> Vec<String> {
     let modules: BTreeSet<Vec<String>> = files.iter().map(|(file, _)| module(file)).collect();
     let folders: BTreeSet<&[String]> = modules.iter().filter_map(|module| Some(module.split_last()?.1)).collect();
     let inner = folders.into_iter().filter(|folder| !folder.is_empty());
     inner
-        .filter_map(|folder| circle(&uses(folder, &modules, files)).map(|way| format!("{}: {way}", folder.join("/"))))
+        .filter_map(|folder| circle(&uses(folder, &modules, files)).map(|path| format!("{}: {path}", folder.join("/"))))
         .collect()
 }
 
-/// Which files of a folder use which others: by their names, or by names that the folder's own module passes on.
+/// Which files of a folder use which others: by their names, or by names that the folder's own module re-exports.
 fn uses(folder: &[String], modules: &BTreeSet<Vec<String>>, files: &[File]) -> BTreeMap<String, BTreeSet<String>> {
     let is_file = |name: &String| modules.contains(&[folder, std::slice::from_ref(name)].concat());
     let own = files.iter().filter(|(file, _)| module(file) == folder);
-    let passed_on: BTreeMap<String, String> = own
+    let re_exported: BTreeMap<String, String> = own
         .flat_map(|(_, text)| references(folder, text))
         .filter_map(|reference| match reference.path.strip_prefix(folder)? {
             [file, .., item] if is_file(file) => Some((item.clone(), file.clone())),
@@ -73,7 +73,7 @@ fn uses(folder: &[String], modules: &BTreeSet<Vec<String>>, files: &[File]) -> B
         let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         for reference in references(&module, code) {
             let Some([name, ..]) = reference.path.strip_prefix(folder) else { continue };
-            let to = if is_file(name) { Some(name) } else { passed_on.get(name) };
+            let to = if is_file(name) { Some(name) } else { re_exported.get(name) };
             uses.entry(from.clone()).or_default().extend(to.filter(|&to| to != from).cloned());
         }
     }
@@ -85,19 +85,19 @@ fn circle(uses: &BTreeMap<String, BTreeSet<String>>) -> Option<String> {
     fn visit<'a>(
         at: &'a String,
         uses: &'a BTreeMap<String, BTreeSet<String>>,
-        way: &mut Vec<&'a String>,
+        path: &mut Vec<&'a String>,
         done: &mut BTreeSet<&'a String>,
     ) -> Option<String> {
-        if let Some(start) = way.iter().position(|&other| other == at) {
-            let names: Vec<&str> = way[start..].iter().chain([&at]).map(|name| name.as_str()).collect();
+        if let Some(start) = path.iter().position(|&other| other == at) {
+            let names: Vec<&str> = path[start..].iter().chain([&at]).map(|name| name.as_str()).collect();
             return Some(names.join(" → "));
         }
         if !done.insert(at) {
             return None;
         }
-        way.push(at);
-        let found = uses.get(at).into_iter().flatten().find_map(|next| visit(next, uses, way, done));
-        way.pop();
+        path.push(at);
+        let found = uses.get(at).into_iter().flatten().find_map(|next| visit(next, uses, path, done));
+        path.pop();
         found
     }
     let mut done = BTreeSet::new();
@@ -133,7 +133,7 @@ fn no_files_of_a_folder_use_each_other_in_a_circle() {
 }
 
 #[test]
-fn every_module_stands_in_the_list() {
+fn every_module_is_in_the_list() {
     let stages = stages(include_str!("lib.rs"));
     let missing: Vec<String> = files()
         .into_iter()
@@ -146,7 +146,7 @@ fn every_module_stands_in_the_list() {
 }
 
 #[test]
-fn one_more_edge_is_found() {
+fn an_added_edge_is_found() {
     let stages = stages(include_str!("lib.rs"));
     let mut files = files();
     let open = files.iter_mut().find(|(file, _)| file == "network/open.rs").unwrap();
@@ -173,11 +173,11 @@ mod rules {
     }
 
     #[test]
-    fn a_stage_uses_those_before_it_only() {
+    fn a_stage_uses_only_earlier_stages() {
         assert!(found("c/d.rs", "use crate::{a::X, b::Y, c::Z};").is_empty());
         assert_eq!(found("a/d.rs", "\nfn f() { crate::c::g() }"), ["a/d.rs:2: a uses c"]);
         assert_eq!(found("a.rs", "use crate::b::X;"), ["a.rs:1: a uses b"]);
-        assert_eq!(found("c.rs", "use crate::unheard::X;"), ["c.rs:1: c uses unheard"]);
+        assert_eq!(found("c.rs", "use crate::unlisted::X;"), ["c.rs:1: c uses unlisted"]);
     }
 
     #[test]

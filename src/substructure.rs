@@ -1,10 +1,10 @@
 //! One neuron, or one layer, restricted to its receptive field.
 //!
-//! All positions of a convolution are equivalent, so a neuron is analysed on an input of exactly its
-//! receptive field, which gives one position of its map and so one value (paper, “Symbol
+//! All positions of a convolution are equivalent, so a neuron is analysed on an input of the length of
+//! its receptive field, which gives one position of its map and so one value (paper, “Symbol
 //! definition”: the output function of a neuron's substructure). Padding affects only the ends of
-//! long inputs and is left out. Where every receptive field contains padding, the padding of the position
-//! in the middle is kept.
+//! long inputs and is left out. If every receptive field contains padding, the padding of the middle
+//! position is kept.
 
 mod cut;
 mod origin;
@@ -20,16 +20,16 @@ pub struct Substructure {
     pub alphabet_size: usize,
     /// The receptive field, bp: the length of the input.
     pub length: usize,
-    /// The operations, each after those that it reads; the last one is the neuron's convolution.
+    /// The operations, each after its inputs; the last one is the neuron's convolution.
     pub parts: Vec<Part>,
     /// Whether the receptive field includes padding beyond the ends of the network's input.
     pub padded: bool,
 }
 
-/// One operation on the positions that are needed.
+/// One operation, restricted to the positions that are needed.
 #[derive(Clone, Debug)]
 pub struct Part {
-    /// What it does, without padding: where there is padding, a part before it adds it.
+    /// The operation without padding; a separate part before it adds padding if needed.
     pub op: Op,
     /// Its inputs.
     pub inputs: Vec<Read>,
@@ -41,16 +41,16 @@ pub struct Part {
     pub origin: i64,
     /// bp between neighbouring positions of its output.
     pub jump: usize,
-    /// For an average pooling: the share of one element in the mean, by position.
+    /// For an average pooling: the weight of one element in the mean, by position.
     pub shares: Vec<f32>,
-    /// The network's layer that it is, counted from 1.
+    /// Its layer in the network, counted from 1.
     pub layer: Option<usize>,
 }
 
 /// An input of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Read {
-    /// The input, or another part.
+    /// The sequence, or another part.
     pub source: Source,
     /// The position at which the first output's window starts.
     pub start: usize,
@@ -102,8 +102,8 @@ impl Substructure {
         }
     }
 
-    /// bp between neighbouring inputs of the last convolution: the number of shifts of the neuron's pattern for which
-    /// it stays in the same pooling windows (algorithm section 1, J).
+    /// bp between neighbouring positions of the last convolution's input: the number of shifts of the neuron's pattern
+    /// for which it stays in the same pooling windows (algorithm section 1, J).
     pub fn jump(&self) -> usize {
         self.before_target().map_or(1, |part| part.jump)
     }
@@ -143,7 +143,7 @@ impl Substructure {
 }
 
 impl Part {
-    /// Its convolution, if it is one.
+    /// The convolution, if the part is one.
     pub fn convolution(&self) -> Option<&Convolution> {
         match &self.op {
             Op::Convolution(convolution) => Some(convolution),

@@ -1,4 +1,4 @@
-//! Results → the report's words and figures.
+//! Turns results into the entries of the report.
 
 use crate::alphabet::Alphabet;
 use crate::demix::facets::{Facet, shifts};
@@ -8,7 +8,7 @@ use crate::report::{Crm, Note, SamplingReport};
 use crate::sample::SampleSet;
 use crate::substructure::Substructure;
 
-/// What is described: a neuron and what was asked of it.
+/// The neuron that is described, and the options of its analysis.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
     /// Layer, counted from 1.
@@ -17,13 +17,13 @@ pub struct Subject<'a> {
     pub channel: usize,
     /// The neuron, cut to its receptive field.
     pub substructure: &'a Substructure,
-    /// Options of its analysis.
+    /// Its options.
     pub options: &'a Options,
     /// Letters of the sequences.
     pub alphabet: &'a Alphabet,
 }
 
-/// Turns results into the report's words and figures.
+/// Turns results into the entries of the report.
 pub struct Describer<'a> {
     subject: Subject<'a>,
     /// The neuron's largest activation.
@@ -31,20 +31,20 @@ pub struct Describer<'a> {
 }
 
 impl<'a> Describer<'a> {
-    /// For a neuron with this sample and these facets.
+    /// A describer of a neuron with this sample and these facets.
     pub fn new(subject: Subject<'a>, sample: &SampleSet, facets: &[Facet]) -> Self {
         let max = facets.iter().map(|facet| facet.max_activation).fold(sample.max(), f32::max);
         Self { subject, max }
     }
 
-    /// Facets sorted by quality, aligned to the best one.
+    /// The CN CRMs of the facets, sorted by quality and aligned to the best one.
     pub fn crms(&self, facets: Vec<Facet>) -> Vec<Crm> {
         let described: Vec<Crm> = facets.iter().map(|facet| self.crm(facet, 0, String::new())).collect();
         let contrast = |facet: &Facet| contrast(&facet.ppm, facet.members.len(), &self.subject.options.grammar);
-        let most = facets.iter().map(contrast).fold(0.0, f64::max);
+        let max_contrast = facets.iter().map(contrast).fold(0.0, f64::max);
         let mut pairs: Vec<(Crm, Facet)> = described.into_iter().zip(facets).collect();
         for (crm, facet) in &mut pairs {
-            let relative = if most > 0.0 { contrast(facet) / most } else { 0.0 };
+            let relative = if max_contrast > 0.0 { contrast(facet) / max_contrast } else { 0.0 };
             crm.quality = crm.decoupling + crm.importance + relative;
         }
         pairs.sort_by(|(a, _), (b, _)| b.quality.total_cmp(&a.quality).then_with(|| a.paths.cmp(&b.paths)));
@@ -57,7 +57,7 @@ impl<'a> Describer<'a> {
         crms
     }
 
-    /// One facet; its quality is set when it is compared with the others.
+    /// The CN CRM of one facet; its quality is set later by comparison with the others.
     pub fn crm(&self, facet: &Facet, shift: i32, id: String) -> Crm {
         Crm {
             id,
@@ -80,7 +80,7 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// How its sequences were found, in how many seconds.
+    /// How the sequences were found, and in how many seconds.
     pub fn sampling(&self, sample: &SampleSet, seconds: f64) -> SamplingReport {
         SamplingReport {
             method: sample.method,
@@ -101,7 +101,7 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// What a reader must know before trusting the figures.
+    /// Notes that a reader needs to interpret the results.
     pub fn notes(&self, sample: &SampleSet, crms: &[Crm]) -> Vec<Note> {
         let mut notes = Vec::new();
         if crms.is_empty() {

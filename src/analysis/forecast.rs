@@ -1,4 +1,4 @@
-//! What a run will take, known before it starts; and the refusal of one that would not fit.
+//! Estimates the cost of a run before it starts, and refuses a run that needs too much memory.
 
 use super::sources::sources;
 use crate::demix::backward;
@@ -41,7 +41,7 @@ pub fn forecast(network: &Network, options: &Options, host: &Host) -> Result<For
     Ok(total)
 }
 
-/// Neurons below the targets, at most: each layer's, as far as the seeds may draw on them.
+/// Adds the cost of all neurons of earlier layers that start sequences may be drawn from.
 fn lower(
     network: &Network,
     options: &Options,
@@ -65,7 +65,7 @@ fn lower(
     Ok(())
 }
 
-/// Adds one neuron's cost; refuses one that takes more than the host's memory.
+/// Adds the cost of one neuron; refuses one that needs more than the host's memory.
 fn add(
     total: &mut Forecast,
     substructure: &Substructure,
@@ -77,7 +77,7 @@ fn add(
     let flops = substructure.flops();
     let length = substructure.length as f64;
     let capacity = sampling.capacity as f64;
-    let (evaluations, cost, held) = if enumerates(substructure, sampling) {
+    let (evaluations, cost, sample_bytes) = if enumerates(substructure, sampling) {
         let words = libm::pow(4.0, length);
         let window = libm::pow(4.0, length / 2.0 + 2.0);
         (words, 6.0 * words + window * flops, capacity * (length + 16.0))
@@ -96,12 +96,12 @@ fn add(
     let levels = substructure.poolings().len() as f64;
     total.evaluations += evaluations as u64;
     total.flops += cost + capacity * flops * levels * trials;
-    // Maps of letters are clustered without being computed.
+    // Maps of the first convolution are clustered without being computed.
     let poolings = substructure.poolings();
     let computed = poolings.iter().map(|pooling| &substructure.parts[pooling.map]);
     let widest = computed.filter(|part| part.inputs[0].source != Source::Input).map(Part::size).max();
-    let maps = widest.map_or(0, |numbers| backward::bytes(numbers, demixing));
-    let bytes = (held + maps as f64 + Simd::bytes(substructure, host.threads)) as u64;
+    let maps = widest.map_or(0, |elements| backward::bytes(elements, demixing));
+    let bytes = (sample_bytes + maps as f64 + Simd::bytes(substructure, host.threads)) as u64;
     if bytes > host.memory {
         return Err(Error::new(
             Code::Memory,

@@ -1,4 +1,4 @@
-//! One neuron's way through the stages: sample → demix, for one P after the other → facets.
+//! Takes one neuron through the stages: sampling, demixing for increasing P, facets.
 
 use super::describe::{Describer, Subject};
 use crate::alphabet::Alphabet;
@@ -15,7 +15,7 @@ use crate::sample::seeds::{SeedMatrix, Seeds};
 use crate::sample::{SampleSet, Sampler, Status};
 use crate::substructure::Substructure;
 
-/// A neuron at work.
+/// A neuron in progress.
 pub struct Neuron {
     /// Layer, counted from 1.
     pub layer: usize,
@@ -33,7 +33,7 @@ pub struct Neuron {
     demixing_seconds: f64,
 }
 
-/// Where a neuron is.
+/// The current stage of a neuron.
 enum Phase {
     Waiting,
     Sampling(Sampler),
@@ -47,17 +47,17 @@ struct Trial {
     groups: usize,
 }
 
-/// The outcome of a neuron's last step.
+/// The result of a neuron's last step.
 pub struct Finished {
     sample: SampleSet,
-    /// Index of the trial whose P was taken.
+    /// Index of the trial whose P was chosen.
     chosen: usize,
-    /// Why that P, in words.
+    /// Why this P was chosen.
     reason: GroupChoice,
 }
 
 impl Neuron {
-    /// A neuron that waits for its seeds.
+    /// A neuron whose sampling has not begun.
     pub fn new(layer: usize, channel: usize, substructure: Substructure, options: Options, seed: u64) -> Self {
         Self {
             layer,
@@ -89,7 +89,7 @@ impl Neuron {
         self.phase = Phase::Sampling(Sampler::new(&self.substructure, &self.options.sampling, self.key, seeds));
     }
 
-    /// Books time to the stage at work.
+    /// Adds time to the current stage.
     pub fn spend(&mut self, seconds: f64) {
         match self.phase {
             Phase::Waiting | Phase::Sampling(_) => self.sampling_seconds += seconds,
@@ -97,7 +97,7 @@ impl Neuron {
         }
     }
 
-    /// The stage at work.
+    /// The current stage.
     pub fn stage(&self) -> Stage {
         match self.phase {
             Phase::Waiting | Phase::Sampling(Sampler::Search(_)) => Stage::Sampling,
@@ -106,12 +106,12 @@ impl Neuron {
         }
     }
 
-    /// What sampling has reached.
+    /// Progress of sampling.
     pub fn status(&self) -> Status {
         self.status
     }
 
-    /// Share of its work that is done, estimated: sampling is taken for four fifths of it.
+    /// Estimated share of its work that is done: sampling counts as 80 %.
     pub fn fraction(&self) -> f64 {
         match &self.phase {
             Phase::Waiting => 0.0,
@@ -120,7 +120,7 @@ impl Neuron {
         }
     }
 
-    /// One slice of work; the outcome when it was the last.
+    /// One slice of work; the result after the last one.
     pub fn step(&mut self) -> Option<Finished> {
         match std::mem::replace(&mut self.phase, Phase::Waiting) {
             Phase::Waiting => None,
@@ -156,7 +156,7 @@ impl Neuron {
         self.phase = Phase::Demixing(Box::new(Trial { sample, demixing, groups }));
     }
 
-    /// Facets of one P, and whether another P is to be tried.
+    /// Estimates the facets of one P, and tries another P if needed.
     fn judge(&mut self, sample: SampleSet, clusters: Vec<Cluster>, groups: usize) -> Option<Finished> {
         let facets = self.estimator(&sample).facets(clusters);
         let trial = GroupTrial { groups, clusters: facets.len(), decoupling: mean_decoupling(&facets) };
@@ -181,7 +181,7 @@ impl Neuron {
             engine: &self.engine,
             sample,
             bins: self.options.sampling.bins,
-            letters: self.substructure.alphabet_size,
+            alphabet_size: self.substructure.alphabet_size,
         }
     }
 
@@ -190,7 +190,7 @@ impl Neuron {
         Subject { layer: *layer, channel: *channel, substructure, options, alphabet }
     }
 
-    /// The neuron's report and its matrices as seeds for the layer above.
+    /// The neuron's report, and its matrices for start sequences of later layers.
     pub fn report(mut self, finished: Finished, alphabet: &Alphabet) -> (NeuronReport, Vec<SeedMatrix>) {
         let Finished { sample, chosen, reason } = finished;
         let tried = self.trials.iter().map(|(trial, _)| trial.clone()).collect();

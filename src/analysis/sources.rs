@@ -1,4 +1,4 @@
-//! The neurons below a neuron, and the seeds that their matrices give it.
+//! Selects the neurons of earlier layers whose matrices start sequences are drawn from.
 
 use crate::options::SamplingOptions;
 use crate::sample::enumerates;
@@ -6,7 +6,7 @@ use crate::sample::seeds::{SeedMatrix, Seeds, contributor_weights};
 use crate::substructure::Substructure;
 use std::collections::BTreeMap;
 
-/// The neurons below that seeds are drawn from, as (layer, channel): those with the largest positive
+/// The neurons that start sequences are drawn from, as (layer, channel): those with the largest positive
 /// weights, at most `options.seed_channels`; none for a neuron that is enumerated.
 pub fn sources(substructure: &Substructure, options: &SamplingOptions) -> Vec<(usize, usize)> {
     if enumerates(substructure, options) {
@@ -19,7 +19,7 @@ pub fn sources(substructure: &Substructure, options: &SamplingOptions) -> Vec<(u
     sources
 }
 
-/// The seeds of a neuron from the matrices found below it.
+/// The seeds of a neuron, from the matrices of its `sources` that were found.
 pub fn seeds(
     substructure: &Substructure,
     sources: &[(usize, usize)],

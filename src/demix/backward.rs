@@ -1,8 +1,8 @@
-//! The backward recursion, a slice at a time.
+//! The backward recursion, in slices of work.
 //!
-//! Maps are never held for all sequences. Those of the first convolution are not computed at all, see
-//! [`super::letters`]. Of others, centres are fitted on as many as the memory budget allows, and then every
-//! sequence is assigned exactly, from what the convolution [reads](super::projection) where that is possible.
+//! The maps of all sequences are never in memory together. Maps of the first convolution are not computed at all,
+//! see [`super::letters`]. For other maps, centres are fitted on as many as the memory budget allows, and then every
+//! sequence is assigned exactly, from the [input of the convolution](super::projection) if possible.
 
 use super::Cluster;
 use super::kmeans::{Centres, Fit, Rows};
@@ -17,14 +17,14 @@ use crate::sequence::SequenceSet;
 use crate::substructure::{Pooling, Substructure};
 use std::sync::Arc;
 
-/// Bytes of maps that are held while centres are fitted.
+/// Maximum bytes of the maps that centres are fitted on.
 const FIT_BYTES: usize = 48 << 20;
-/// Sequences whose maps are computed in one slice, at most.
+/// Maximum number of sequences whose maps are computed in one slice.
 const TILE: usize = 2048;
-/// Ways through one max-pooling that are distinguished with one motif pattern group: a global pooling has very many.
-const MOST_CLUSTERS: usize = 16;
-/// Elements of a tile, at most.
-const TILE_NUMBERS: usize = 4 << 20;
+/// Maximum number of clusters per max-pooling for one motif pattern group: a global pooling has a very large size.
+const MAX_CLUSTERS: usize = 16;
+/// Maximum number of elements of the maps of one slice.
+const TILE_ELEMENTS: usize = 4 << 20;
 
 /// A demixing in progress, with a given number of motif pattern groups.
 #[derive(Debug)]
@@ -32,12 +32,12 @@ pub struct Demixing {
     substructure: Substructure,
     options: DemixingOptions,
     key: Key,
-    /// The max-poolings, the deepest first, and the clusters each asks for.
+    /// The max-poolings, the deepest first, with their numbers of clusters.
     levels: Vec<Level>,
     pending: Vec<Cluster>,
     done: Vec<Cluster>,
     work: Option<Work>,
-    /// Divisions started, for the random streams.
+    /// Number of divisions started, for the random streams.
     divisions: u64,
 }
 
@@ -48,9 +48,9 @@ struct Level {
     map: usize,
     dims: usize,
     clusters: usize,
-    /// What is applied to the maps before they are clustered.
+    /// The activation that is applied to the maps before they are clustered.
     activation: Option<Activation>,
-    /// Where the map is the first convolution's.
+    /// Inner products, if the map is that of the first convolution.
     products: Option<Arc<Products>>,
 }
 
@@ -59,17 +59,17 @@ struct Level {
 struct Work {
     cluster: Cluster,
     level: Level,
-    way: Way,
+    clustering: Clustering,
 }
 
 /// How its sequences are clustered.
 #[derive(Debug)]
-enum Way {
+enum Clustering {
     Letters(Box<ByLetters>),
     Maps(Box<ByMaps>),
 }
 
-/// By their letters.
+/// Clustering by letters: for maps of the first convolution.
 #[derive(Debug)]
 struct ByLetters {
     products: Arc<Products>,
@@ -80,10 +80,10 @@ struct ByLetters {
     fit: Fit<LetterCentres>,
 }
 
-/// By their maps.
+/// Clustering by maps.
 #[derive(Debug)]
 struct ByMaps {
-    /// The sequences that the centres are fitted on, and as many of their maps as are known.
+    /// The sequences that the centres are fitted on, with the maps computed so far.
     members: Vec<u32>,
     maps: Vec<f32>,
     weights: Vec<f32>,
@@ -92,10 +92,10 @@ struct ByMaps {
     labels: Vec<u32>,
 }
 
-/// Bytes of maps that are held at a time at most: those that centres are fitted on, and a slice of others. `numbers` is
+/// Maximum bytes of maps in memory at a time: those that centres are fitted on, and one slice of others. `elements` is
 /// the size of the largest map.
-pub fn bytes(numbers: usize, options: &DemixingOptions) -> usize {
-    FIT_BYTES.min(4 * numbers * options.fit_rows) + 4 * TILE_NUMBERS.min(numbers * TILE)
+pub fn bytes(elements: usize, options: &DemixingOptions) -> usize {
+    FIT_BYTES.min(4 * elements * options.fit_rows) + 4 * TILE_ELEMENTS.min(elements * TILE)
 }
 
 impl Demixing {
@@ -111,7 +111,7 @@ impl Demixing {
         let level = |pooling: Pooling| Level {
             map: pooling.map,
             dims: substructure.parts[pooling.map].size(),
-            clusters: pooling.pool.size.min(MOST_CLUSTERS).saturating_pow(groups as u32),
+            clusters: pooling.pool.size.min(MAX_CLUSTERS).saturating_pow(groups as u32),
             activation: pooling.activation.filter(|_| options.maps == Maps::PoolingInput),
             products: None,
         };
@@ -162,7 +162,7 @@ impl Demixing {
         if whole == 0 { 1.0 } else { (weigh(&self.done) + weigh(&self.pending)) as f64 / whole as f64 }
     }
 
-    /// A cluster that is divided to the first max-pooling, or too small to be, is done.
+    /// Begins to divide a cluster; one that is divided completely, or too small, is done.
     fn begin(&mut self, cluster: Cluster, sample: &SampleSet) {
         let level = self.levels.get(cluster.path.len());
         let size = cluster.members.len();
@@ -174,11 +174,11 @@ impl Demixing {
         let stream = self.key.stream(Draw::KMeans, 0, self.divisions);
         let (restarts, iterations) = (self.options.restarts, self.options.iterations);
         let weights = |members: &[u32]| members.iter().map(|&member| sample.values[member as usize]).collect();
-        let way = match &level.products {
+        let clustering = match &level.products {
             Some(products) => {
                 let members = self.choose(&cluster.members, self.options.fit_rows.max(level.clusters));
                 let sequences = sample.sequences.select(&members);
-                Way::Letters(Box::new(ByLetters {
+                Clustering::Letters(Box::new(ByLetters {
                     squares: products.squares(&sequences),
                     products: products.clone(),
                     sequences,
@@ -189,7 +189,7 @@ impl Demixing {
             None => {
                 let rows = self.options.fit_rows.min(FIT_BYTES / (4 * level.dims)).max(level.clusters);
                 let members = self.choose(&cluster.members, rows);
-                Way::Maps(Box::new(ByMaps {
+                Clustering::Maps(Box::new(ByMaps {
                     weights: weights(&members),
                     members,
                     maps: Vec::new(),
@@ -199,10 +199,10 @@ impl Demixing {
                 }))
             }
         };
-        self.work = Some(Work { cluster, level, way });
+        self.work = Some(Work { cluster, level, clustering });
     }
 
-    /// At most `count` of `members`, a random choice in their order.
+    /// A random choice of at most `count` of `members`, in their order.
     fn choose(&self, members: &[u32], count: usize) -> Vec<u32> {
         if members.len() <= count {
             return members.to_vec();
@@ -219,7 +219,8 @@ impl Demixing {
     }
 }
 
-/// Where nothing pools and several clusters are asked for: the map that the last convolution reads.
+/// The level of a neuron without max-pooling if several clusters are asked for: the map that the last convolution
+/// reads.
 fn unpooled(substructure: &Substructure, options: &DemixingOptions) -> Option<Level> {
     let source = substructure.parts.last()?.inputs.first()?.source;
     let (map, activation) = substructure.before_activation(source)?;
@@ -233,16 +234,16 @@ fn unpooled(substructure: &Substructure, options: &DemixingOptions) -> Option<Le
 }
 
 impl Work {
-    /// Part of the fit, or of the assignment of all; the labels at the end.
+    /// A part of the fit or of the assignment; the labels at the end.
     fn step(&mut self, substructure: &Substructure, engine: &dyn Engine, sample: &SampleSet) -> Option<Vec<u32>> {
         let members = &self.cluster.members;
-        match &mut self.way {
-            Way::Letters(way) => way.step(members, sample),
-            Way::Maps(way) => way.step(substructure, &self.level, members, engine, sample),
+        match &mut self.clustering {
+            Clustering::Letters(clustering) => clustering.step(members, sample),
+            Clustering::Maps(clustering) => clustering.step(substructure, &self.level, members, engine, sample),
         }
     }
 
-    /// The clusters, in the order of their labels; empty ones are left out.
+    /// The clusters in the order of their labels, without empty ones.
     fn divide(self, labels: &[u32]) -> Vec<Cluster> {
         let mut members = vec![Vec::new(); self.level.clusters];
         for (&member, &label) in self.cluster.members.iter().zip(labels) {
@@ -263,7 +264,7 @@ impl ByLetters {
 }
 
 impl ByMaps {
-    /// Maps of the rows to fit, then the fit, then the assignment of all.
+    /// Computes the maps to fit on, then fits, then assigns all sequences.
     fn step(
         &mut self,
         substructure: &Substructure,
@@ -303,9 +304,9 @@ impl ByMaps {
     }
 }
 
-/// Sequences whose maps of so many numbers are computed in one slice.
+/// Number of sequences per slice for maps of `dims` elements.
 fn tile(dims: usize) -> usize {
-    (TILE_NUMBERS / dims).clamp(16, TILE)
+    (TILE_ELEMENTS / dims).clamp(16, TILE)
 }
 
 impl Level {

@@ -7,17 +7,17 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum GroupChoice {
-    /// No sequence activates the neuron, so nothing was divided.
+    /// No sequence activates the neuron, so there was nothing to divide.
     Empty,
-    /// The options set it.
+    /// The options set P.
     Fixed,
-    /// There is no max-pooling below the neuron.
+    /// No max-pooling precedes the neuron.
     NoPooling,
-    /// It is the smallest P that reaches the target.
+    /// The smallest P that reaches the target.
     TargetReached {
         /// Decoupling reached.
         decoupling: f64,
-        /// Decoupling asked for.
+        /// Target of the options.
         target: f64,
     },
     /// No P reaches the target; this one has the largest decoupling.
@@ -26,7 +26,7 @@ pub enum GroupChoice {
         max_groups: usize,
         /// Decoupling reached.
         decoupling: f64,
-        /// Decoupling asked for.
+        /// Target of the options.
         target: f64,
     },
     /// A reason of an older report that this version does not know.

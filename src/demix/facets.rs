@@ -7,10 +7,10 @@ use crate::motif::{Ppm, align, similarity};
 use crate::sample::SampleSet;
 use crate::sequence::SequenceSet;
 
-/// A facet with its figures.
+/// A facet: its sequences, its matrix and its activations.
 #[derive(Clone, Debug)]
 pub struct Facet {
-    /// The ways through the max-poolings that lead to it.
+    /// The paths of its clusters, see [`Cluster::path`].
     pub paths: Vec<Vec<usize>>,
     /// Indices into the sample.
     pub members: Vec<u32>,
@@ -18,7 +18,7 @@ pub struct Facet {
     pub ppm: Ppm,
     /// The most probable sequence.
     pub consensus: Vec<u8>,
-    /// Activation of the consensus.
+    /// Activation of the consensus sequence.
     pub consensus_activation: f32,
     /// Largest activation among the sequences and their consensus.
     pub max_activation: f32,
@@ -32,17 +32,17 @@ impl Facet {
     }
 }
 
-/// What facets are estimated from.
+/// Estimates facets from clusters.
 #[derive(Clone, Copy)]
 pub struct Estimator<'a> {
     /// The neuron.
     pub engine: &'a dyn Engine,
-    /// Its sequences.
+    /// The sequences of the neuron.
     pub sample: &'a SampleSet,
     /// Activation bins.
     pub bins: usize,
-    /// Letters of the alphabet.
-    pub letters: usize,
+    /// Size of the alphabet.
+    pub alphabet_size: usize,
 }
 
 impl Estimator<'_> {
@@ -70,7 +70,7 @@ impl Estimator<'_> {
             .collect()
     }
 
-    /// Joins facets whose matrices agree at shift 0 by at least `threshold`, larger facets first.
+    /// Joins facets whose matrices have a similarity of at least `threshold` at shift 0, larger facets first.
     pub fn merge(&self, mut facets: Vec<Facet>, threshold: f64) -> Vec<Facet> {
         facets.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then(a.paths.cmp(&b.paths)));
         let mut merged: Vec<Vec<Facet>> = Vec::new();
@@ -83,7 +83,7 @@ impl Estimator<'_> {
         merged.into_iter().flat_map(|group| self.join(group)).collect()
     }
 
-    /// One facet of several; the matrix is estimated anew from all their sequences.
+    /// Joins several facets; the matrix is estimated again from all their sequences.
     fn join(&self, mut group: Vec<Facet>) -> Option<Facet> {
         if group.len() < 2 {
             return group.pop();
@@ -96,11 +96,11 @@ impl Estimator<'_> {
     }
 
     fn ppm(&self, members: &[u32]) -> Ppm {
-        Ppm::estimate(&self.sample.sequences, &self.sample.values, members, self.bins, self.letters)
+        Ppm::estimate(&self.sample.sequences, &self.sample.values, members, self.bins, self.alphabet_size)
     }
 }
 
-/// bp by which each facet's pattern lies to the right of the first one's, within ± `most`.
-pub fn shifts(facets: &[Facet], most: usize) -> Vec<i32> {
-    facets.iter().map(|facet| align(&facets[0].ppm, &facet.ppm, most)).collect()
+/// Shift of each facet's pattern to the right of that of the first facet, bp, within ± `max_shift`.
+pub fn shifts(facets: &[Facet], max_shift: usize) -> Vec<i32> {
+    facets.iter().map(|facet| align(&facets[0].ppm, &facet.ppm, max_shift)).collect()
 }

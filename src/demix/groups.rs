@@ -1,33 +1,33 @@
 //! The choice of P, the number of motif pattern groups that move independently.
 //!
-//! The original tests one cluster per neuron and never stops raising P (algorithm D5). Here P is
-//! chosen for each neuron from all of its clusters: the first P whose mean decoupling, weighted by
-//! cluster size, reaches the threshold; else the best of those tried.
+//! The original program tests one cluster per neuron and never stops raising P (algorithm D5). Here P
+//! is chosen for each neuron from all of its clusters: the first P whose mean decoupling, weighted by
+//! cluster size, reaches the threshold; otherwise the best P that was tried.
 
 use super::GroupChoice;
 use super::facets::Facet;
 use serde::{Deserialize, Serialize};
 
-/// One P that was tried.
+/// A P that was tried, with its result.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct GroupTrial {
-    /// P.
+    /// Number of motif pattern groups, P.
     pub groups: usize,
-    /// Clusters.
+    /// Number of clusters.
     pub clusters: usize,
     /// Mean decoupling, weighted by cluster size.
     pub decoupling: f64,
 }
 
-/// Mean of I1 over all sequences.
+/// Mean decoupling (I1), weighted by cluster size.
 pub fn mean_decoupling(facets: &[Facet]) -> f64 {
     let sequences: usize = facets.iter().map(|facet| facet.members.len()).sum();
     let sum: f64 = facets.iter().map(|facet| facet.decoupling() * facet.members.len() as f64).sum();
     if sequences == 0 { 0.0 } else { sum / sequences as f64 }
 }
 
-/// What the trials so far say.
+/// The decision after the trials so far.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
     /// Try this P next.
@@ -37,8 +37,8 @@ pub enum Verdict {
 }
 
 /// Decides after at least one trial. `fixed` is a P set by the user (0 for none), `poolings` the
-/// number of max-poolings on the way.
-pub fn decide(trials: &[GroupTrial], fixed: usize, most: usize, accept: f64, poolings: usize) -> Verdict {
+/// number of max-poolings.
+pub fn decide(trials: &[GroupTrial], fixed: usize, max_groups: usize, accept: f64, poolings: usize) -> Verdict {
     let Some(last) = trials.last() else { return Verdict::Try(fixed.max(1)) };
     if fixed > 0 {
         return Verdict::Take(last.groups, GroupChoice::Fixed);
@@ -50,15 +50,12 @@ pub fn decide(trials: &[GroupTrial], fixed: usize, most: usize, accept: f64, poo
         let choice = GroupChoice::TargetReached { decoupling: last.decoupling, target: accept };
         return Verdict::Take(last.groups, choice);
     }
-    if last.groups < most {
+    if last.groups < max_groups {
         return Verdict::Try(last.groups + 1);
     }
     let best = trials.iter().reduce(|best, trial| if trial.decoupling > best.decoupling { trial } else { best });
     let best = best.unwrap_or(last);
-    Verdict::Take(
-        best.groups,
-        GroupChoice::TargetMissed { max_groups: most, decoupling: best.decoupling, target: accept },
-    )
+    Verdict::Take(best.groups, GroupChoice::TargetMissed { max_groups, decoupling: best.decoupling, target: accept })
 }
 
 #[cfg(test)]

@@ -1,32 +1,32 @@
 //! Weighted k-means: k-means++ starts from our random streams, Lloyd iterations, the best of
-//! several starts. Sums run over fixed blocks of rows in a fixed order, whatever the threads.
+//! several starts. Sums run over fixed blocks of rows in a fixed order, for any number of threads.
 //!
-//! What is clustered is [`Points`]: rows of numbers here, sequences in [`super::letters`].
+//! It clusters [`Points`]: rows of values here, sequences in [`super::letters`].
 
 use crate::random::{Stream, cumulative};
 use rayon::prelude::*;
 use wide::f32x8;
 
-/// Rows a task.
+/// Rows per task.
 const BLOCK: usize = 256;
-/// Relative gain in inertia below which an iteration is the last.
+/// Relative gain in inertia below which a start ends.
 const TOLERANCE: f64 = 1e-3;
 
-/// What k-means can cluster.
+/// Points that k-means can cluster.
 pub trait Points: Sync {
-    /// Some centres.
+    /// Centres of clusters of such points.
     type Centres: Clone;
 
-    /// One weight a point, positive.
+    /// One weight per point, positive.
     fn weights(&self) -> &[f32];
 
-    /// The squared distance of each point to one of them.
+    /// The squared distance of each point to the point `chosen`.
     fn distances(&self, chosen: usize) -> Vec<f32>;
 
-    /// Centres at some of the points.
+    /// Centres at the points `chosen`.
     fn at(&self, chosen: &[usize]) -> Self::Centres;
 
-    /// One Lloyd iteration: centres move to the weighted means of their points; an empty one stays.
+    /// One Lloyd iteration: centres move to the weighted means of their points; the centre of an empty cluster stays.
     /// Returns the weighted inertia before the move.
     fn iterate(&self, centres: &mut Self::Centres) -> f64;
 }
@@ -49,18 +49,18 @@ fn start<P: Points>(points: &P, k: usize, stream: &mut Stream) -> P::Centres {
     points.at(&chosen)
 }
 
-/// Rows to be clustered: `dims` numbers and a weight each.
+/// Rows to be clustered, each with `dims` elements and a weight.
 #[derive(Clone, Copy, Debug)]
 pub struct Rows<'a> {
     /// `n × dims`.
     pub data: &'a [f32],
-    /// Numbers a row.
+    /// Elements per row.
     pub dims: usize,
-    /// One weight a row, positive.
+    /// One weight per row, positive.
     pub weights: &'a [f32],
 }
 
-/// `k` centres, one after the other.
+/// `k` centres as consecutive rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Centres {
     dims: usize,
@@ -68,7 +68,7 @@ pub struct Centres {
 }
 
 impl Centres {
-    /// The nearest centre of a row and the squared distance to it; the first of equals.
+    /// The nearest centre of a row and the squared distance to it; the first in case of ties.
     pub fn nearest(&self, row: &[f32]) -> (usize, f32) {
         let mut best = (0, f32::INFINITY);
         for (index, centre) in self.data.chunks_exact(self.dims).enumerate() {
@@ -87,7 +87,7 @@ impl Centres {
             .collect()
     }
 
-    /// The centres, one after the other.
+    /// The centres in order.
     pub fn rows(&self) -> impl Iterator<Item = &[f32]> {
         self.data.chunks_exact(self.dims)
     }
@@ -150,14 +150,14 @@ impl Points for Rows<'_> {
     }
 }
 
-/// What one block of rows adds.
+/// Sums over one block of rows.
 struct Partial {
     inertia: f64,
     weights: Vec<f64>,
     sums: Vec<f32>,
 }
 
-/// Several starts, an iteration at a time.
+/// Several starts, one iteration per step.
 #[derive(Debug)]
 pub struct Fit<C> {
     k: usize,
@@ -198,7 +198,7 @@ impl<C: Clone> Fit<C> {
     }
 }
 
-/// Σ (a − b)², in eight lanes that are summed in order.
+/// Σ (a − b)², in eight lanes that are summed in a fixed order.
 fn squared_distance(a: &[f32], b: &[f32]) -> f32 {
     let mut lanes = f32x8::splat(0.0);
     let (a8, b8) = (a.chunks_exact(8), b.chunks_exact(8));
@@ -210,9 +210,9 @@ fn squared_distance(a: &[f32], b: &[f32]) -> f32 {
     lanes.to_array().iter().fold(rest, |sum, lane| sum + lane)
 }
 
-fn load(numbers: &[f32]) -> f32x8 {
+fn load(elements: &[f32]) -> f32x8 {
     let mut lanes = [0.0; 8];
-    lanes.copy_from_slice(numbers);
+    lanes.copy_from_slice(elements);
     f32x8::from(lanes)
 }
 

@@ -1,9 +1,9 @@
-//! k-means of maps without the maps: for the first convolution.
+//! k-means of the maps of the first convolution, without computing the maps.
 //!
-//! What enters the first activation is linear in the letters, x = A z + b with the one-hot sequence
-//! z. So are the centres, with the mean of their members' one-hot sequences. Every distance between
-//! them follows from AᵀA, Aᵀb and |b|², which are small and the same for all sequences: a sequence is
-//! compared with a centre by adding one number a letter instead of computing a map of thousands.
+//! The input of the first activation is linear in the one-hot sequence z: x = A z + b. The centres are
+//! linear in the mean of their members' one-hot sequences. Every distance between them follows from
+//! AᵀA, Aᵀb and |b|², which are small and the same for all sequences: the distance of a sequence and a
+//! centre is a sum with one term per position, and no map of thousands of elements is computed.
 
 use super::kmeans::Points;
 use crate::network::Source;
@@ -13,18 +13,18 @@ use rayon::prelude::*;
 
 /// Sequences per task.
 const BLOCK: usize = 512;
-/// Numbers of a one-hot sequence up to which the products are tabulated.
-const MOST_NUMBERS: usize = 1024;
+/// Maximum number of elements of a one-hot sequence for which the products are tabulated.
+const MAX_ELEMENTS: usize = 1024;
 
-/// Inner products of the maps of one-hot sequences of `length` letters.
+/// Inner products that give the distances of maps from the one-hot sequences.
 #[derive(Clone, Debug)]
 pub struct Products {
-    letters: usize,
-    /// Numbers of a one-hot sequence.
+    alphabet_size: usize,
+    /// Elements of a one-hot sequence.
     size: usize,
-    /// AᵀA, `size × size`; zero for two letters that no window of the kernel contains both.
+    /// AᵀA, `size × size`; zero for two positions that are in no common window of the kernel.
     gram: Vec<f64>,
-    /// Letters from the first to the last tap of the kernel.
+    /// Distance from the first to the last tap of the kernel, bp.
     reach: usize,
     /// Aᵀb.
     linear: Vec<f64>,
@@ -33,12 +33,12 @@ pub struct Products {
 }
 
 impl Products {
-    /// Those of the map of part `map`; none where it does not read the letters themselves, or where these are too many.
+    /// The products for the map of part `map`; `None` if it does not read the sequence, or if the sequence is too long.
     pub fn new(substructure: &Substructure, map: usize) -> Option<Self> {
         let part = &substructure.parts[map];
         let size = substructure.length * substructure.alphabet_size;
         let reads_letters = part.inputs.first()?.source == Source::Input;
-        let convolution = part.convolution().filter(|_| reads_letters && size <= MOST_NUMBERS)?;
+        let convolution = part.convolution().filter(|_| reads_letters && size <= MAX_ELEMENTS)?;
         let taps = convolution.kernel() * convolution.inputs();
         let rows: Vec<f64> = convolution.weights.iter().map(|&weight| f64::from(weight)).collect();
         let rows: Vec<&[f64]> = rows.chunks_exact(taps).collect();
@@ -50,14 +50,14 @@ impl Products {
         let constant = part.positions as f64 * bias.map(|bias| bias * bias).sum::<f64>();
         let (gram, linear) = (vec![0.0; size * size], vec![0.0; size]);
         let reach = (convolution.kernel() - 1) * convolution.dilation;
-        let mut all = Self { letters: substructure.alphabet_size, size, gram, reach, linear, constant };
+        let mut all = Self { alphabet_size: substructure.alphabet_size, size, gram, reach, linear, constant };
         for position in 0..part.positions {
             all.add(&places(part, position), &products, &biased);
         }
         Some(all)
     }
 
-    /// Adds one position of the map, whose window lies at `places` of the one-hot sequence.
+    /// Adds one position of the map, whose window covers the elements `places` of the one-hot sequence.
     fn add(&mut self, places: &[usize], products: &[f64], biased: &[f64]) {
         for (row, (&place, bias)) in products.chunks_exact(places.len()).zip(places.iter().zip(biased)) {
             self.linear[place] += bias;
@@ -72,7 +72,7 @@ impl Products {
     }
 
     fn square(&self, codes: &[u8]) -> f64 {
-        let place = |(position, &code): (usize, &u8)| position * self.letters + usize::from(code);
+        let place = |(position, &code): (usize, &u8)| position * self.alphabet_size + usize::from(code);
         let terms = codes.iter().enumerate().map(|entry| {
             let near = self.near(entry.0);
             let (row, first) = (place(entry) * self.size, near.start);
@@ -82,29 +82,29 @@ impl Products {
         self.constant + terms.sum::<f64>()
     }
 
-    /// The positions that share a window with this one.
+    /// The positions that share a window with `position`.
     fn near(&self, position: usize) -> std::ops::Range<usize> {
-        position.saturating_sub(self.reach)..(position + self.reach + 1).min(self.size / self.letters)
+        position.saturating_sub(self.reach)..(position + self.reach + 1).min(self.size / self.alphabet_size)
     }
 
-    /// The centre whose members' one-hot sequences have this mean.
+    /// The centre for members whose one-hot sequences have this mean.
     fn centre(&self, mean: &[f64]) -> Vec<f64> {
         let row = |(place, row): (usize, &[f64])| {
-            let near = self.near(place / self.letters);
-            let near = near.start * self.letters..near.end * self.letters;
+            let near = self.near(place / self.alphabet_size);
+            let near = near.start * self.alphabet_size..near.end * self.alphabet_size;
             row[near.clone()].iter().zip(&mean[near]).map(|(product, mean)| product * mean).sum::<f64>()
         };
         let sums: Vec<f64> = self.gram.chunks_exact(self.size).enumerate().map(row).collect();
-        let along = |numbers: &[f64]| numbers.iter().zip(mean).map(|(x, mean)| x * mean).sum::<f64>();
+        let along = |elements: &[f64]| elements.iter().zip(mean).map(|(x, mean)| x * mean).sum::<f64>();
         let constant = along(&self.linear) + self.constant;
         let square = along(&sums) + along(&self.linear) + constant;
-        let length = (self.size / self.letters) as f64;
+        let length = (self.size / self.alphabet_size) as f64;
         let share = (square - 2.0 * constant) / length;
         sums.iter().zip(&self.linear).map(|(sum, linear)| share - 2.0 * (sum + linear)).collect()
     }
 }
 
-/// The numbers of the one-hot sequence that a position of a map reads, in the order of its kernel.
+/// The elements of the one-hot sequence that a position of a map reads, in the order of its kernel.
 fn places(part: &Part, position: usize) -> Vec<usize> {
     let Some(convolution) = part.convolution() else { return Vec::new() };
     let first = part.inputs[0].start + position * convolution.stride;
@@ -114,11 +114,11 @@ fn places(part: &Part, position: usize) -> Vec<usize> {
         .collect()
 }
 
-/// Centres: for each number of a one-hot sequence what it adds to |c|² − 2 x·c, `size × k`.
+/// Centres, as the term of each element of a one-hot sequence in |c|² − 2 x·c, `size × k`.
 #[derive(Clone, Debug)]
 pub struct LetterCentres {
     k: usize,
-    letters: usize,
+    alphabet_size: usize,
     scores: Vec<f64>,
 }
 
@@ -126,18 +126,18 @@ impl LetterCentres {
     fn new(products: &Products, means: &[Vec<f64>]) -> Self {
         let centres: Vec<Vec<f64>> = means.par_iter().map(|mean| products.centre(mean)).collect();
         let scores = (0..products.size).flat_map(|place| centres.iter().map(move |centre| centre[place]));
-        Self { k: means.len(), letters: products.letters, scores: scores.collect() }
+        Self { k: means.len(), alphabet_size: products.alphabet_size, scores: scores.collect() }
     }
 
     fn set(&mut self, index: usize, centre: &[f64]) {
         self.scores.chunks_exact_mut(self.k).zip(centre).for_each(|(scores, &score)| scores[index] = score);
     }
 
-    /// The nearest centre of a sequence, the first of equals, and |x − c|² − |x|².
+    /// The nearest centre of a sequence, the first in case of ties, and |x − c|² − |x|².
     fn nearest(&self, codes: &[u8], sums: &mut [f64]) -> (usize, f64) {
         sums.fill(0.0);
         for (position, &code) in codes.iter().enumerate() {
-            let row = (position * self.letters + usize::from(code)) * self.k;
+            let row = (position * self.alphabet_size + usize::from(code)) * self.k;
             sums.iter_mut().zip(&self.scores[row..row + self.k]).for_each(|(sum, score)| *sum += score);
         }
         let better = |best: usize, index: usize| if sums[index] < sums[best] { index } else { best };
@@ -161,17 +161,17 @@ impl LetterCentres {
 /// Sequences to be clustered by their maps.
 #[derive(Debug)]
 pub struct LetterRows<'a> {
-    /// What their distances follow from.
+    /// The inner products that give their distances.
     pub products: &'a Products,
-    /// Their letters.
+    /// The sequences.
     pub sequences: &'a SequenceSet,
-    /// |x|² of each.
+    /// |x|² of each sequence.
     pub squares: &'a [f64],
-    /// One weight each, positive.
+    /// The weight of each sequence, positive.
     pub weights: &'a [f32],
 }
 
-/// What one block of sequences adds.
+/// Sums over one block of sequences.
 struct Partial {
     inertia: f64,
     weights: Vec<f64>,
@@ -181,7 +181,7 @@ struct Partial {
 
 impl LetterRows<'_> {
     fn partial(&self, centres: &LetterCentres, block: std::ops::Range<usize>) -> Partial {
-        let (k, size, letters) = (centres.k, self.products.size, self.products.letters);
+        let (k, size, alphabet_size) = (centres.k, self.products.size, self.products.alphabet_size);
         let mut partial = Partial { inertia: 0.0, weights: vec![0.0; k], counts: vec![0.0; k * size] };
         let mut sums = vec![0.0; k];
         for row in block {
@@ -193,7 +193,7 @@ impl LetterRows<'_> {
             codes
                 .iter()
                 .enumerate()
-                .for_each(|(position, &code)| counts[position * letters + usize::from(code)] += weight);
+                .for_each(|(position, &code)| counts[position * alphabet_size + usize::from(code)] += weight);
         }
         partial
     }
@@ -201,7 +201,7 @@ impl LetterRows<'_> {
     fn one_hot(&self, row: usize) -> Vec<f64> {
         let mut one_hot = vec![0.0; self.products.size];
         let codes = self.sequences.get(row).iter().enumerate();
-        codes.for_each(|(position, &code)| one_hot[position * self.products.letters + usize::from(code)] = 1.0);
+        codes.for_each(|(position, &code)| one_hot[position * self.products.alphabet_size + usize::from(code)] = 1.0);
         one_hot
     }
 }
@@ -256,7 +256,7 @@ mod tests {
     use crate::network::Network;
     use crate::random::{Key, Purpose, Stream};
 
-    /// The first convolution's map below layer 2 of the example, and some sequences.
+    /// The map of the first convolution in a neuron of layer 2 of the example, and some sequences.
     fn case(count: usize) -> (Substructure, usize, SequenceSet, Stream) {
         let bytes = golden::example("ctcf-pair");
         let network = Network::open("model.onnx", &bytes, None).unwrap();
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn distances_and_iterations_are_those_of_the_maps() {
+    fn distances_and_iterations_equal_those_of_the_maps() {
         let (substructure, map, sequences, mut stream) = case(300);
         let products = Products::new(&substructure, map).unwrap();
         let weights: Vec<f32> = (0..300).map(|_| stream.unit() as f32 + 0.1).collect();
@@ -277,14 +277,14 @@ mod tests {
         let squares = products.squares(&sequences);
         let (dims, weights) = (substructure.parts[map].size(), &weights[..]);
         let rows = Rows { data: &maps, dims, weights };
-        let letters = LetterRows { products: &products, sequences: &sequences, squares: &squares, weights };
-        for (one, other) in rows.distances(17).iter().zip(letters.distances(17)) {
+        let by_rows = LetterRows { products: &products, sequences: &sequences, squares: &squares, weights };
+        for (one, other) in rows.distances(17).iter().zip(by_rows.distances(17)) {
             assert!((one - other).abs() < 1e-3 * (1.0 + one), "{one} and {other}");
         }
         let (mut centres, mut by_letters): (Centres, LetterCentres) =
-            (rows.at(&[3, 40, 200]), letters.at(&[3, 40, 200]));
+            (rows.at(&[3, 40, 200]), by_rows.at(&[3, 40, 200]));
         for _ in 0..5 {
-            let (one, other) = (rows.iterate(&mut centres), letters.iterate(&mut by_letters));
+            let (one, other) = (rows.iterate(&mut centres), by_rows.iterate(&mut by_letters));
             assert!((one - other).abs() < 1e-4 * one, "{one} and {other}");
         }
         assert_eq!(centres.assign(&maps), by_letters.assign(&sequences));

@@ -1,8 +1,8 @@
-//! The nearest centres of maps that are never computed.
+//! Finds the nearest centres of maps without computing the maps.
 //!
-//! What enters an activation is linear in what its convolution reads, x = A z + b. So the product of
-//! x and a centre is one of z and the centre sent back through the convolution, Aᵀc, and to assign a
-//! sequence takes z only: no convolution, which is most of the work of a deep neuron.
+//! The output x of a convolution is linear in its input z: x = A z + b. So the inner product of x and a
+//! centre c follows from that of z and Aᵀc, and assigning a sequence needs only z, not the convolution,
+//! which is most of the work of a deep neuron.
 
 use super::kmeans::Centres;
 use crate::network::Source;
@@ -10,28 +10,28 @@ use crate::substructure::Substructure;
 use rayon::prelude::*;
 use wide::f32x8;
 
-/// Rows a task.
+/// Rows per task.
 const BLOCK: usize = 64;
-/// Centres that one vector contains.
+/// Centres per vector.
 const LANES: usize = 8;
 
-/// Centres as the input of their convolution sees them.
+/// Centres projected to the input of their convolution.
 #[derive(Debug)]
 pub struct Projection {
     /// The part that the convolution reads.
     pub source: usize,
-    /// Numbers of its map.
+    /// Elements of its map.
     dims: usize,
-    /// Centres, without those that fill the last vector.
+    /// Number of centres, without padding of the last vector.
     k: usize,
     /// Aᵀc, `dims × k`, in vectors.
     projected: Vec<f32x8>,
-    /// |c|² − 2 b·c, in vectors; infinite beyond the last centre.
+    /// |c|² − 2 b·c, in vectors; infinite after the last centre.
     constants: Vec<f32x8>,
 }
 
 impl Projection {
-    /// Of centres of the map of part `map`; none where that is no convolution of another map.
+    /// The projection of centres of the map of part `map`; `None` if the part is not a convolution of another map.
     pub fn new(substructure: &Substructure, map: usize, centres: &Centres) -> Option<Self> {
         let part = &substructure.parts[map];
         let Source::Node(source) = part.inputs.first()?.source else { return None };
@@ -71,7 +71,7 @@ impl Projection {
         Some(Self { source, dims, k, projected, constants: vectors(&|index| constants[index], f32::INFINITY) })
     }
 
-    /// The nearest centre of each sequence, given the maps of [`source`](Self::source); the first of equals.
+    /// The nearest centre of each sequence, given the maps of [`source`](Self::source); the first in case of ties.
     pub fn assign(&self, maps: &[f32]) -> Vec<u32> {
         let blocks = maps.par_chunks(BLOCK * self.dims);
         blocks.flat_map_iter(|block| block.chunks_exact(self.dims).map(|map| self.nearest(map))).collect()
@@ -100,7 +100,7 @@ mod tests {
     use crate::sequence::SequenceSet;
 
     #[test]
-    fn the_nearest_centre_is_that_of_the_maps() {
+    fn the_nearest_centres_equal_those_of_the_maps() {
         let bytes = golden::example("ctcf-pair");
         let network = Network::open("model.onnx", &bytes, None).unwrap();
         let substructure = Substructure::new(&network, 4, Some(0)).unwrap();

@@ -65,7 +65,7 @@ fn mean(
     };
     let sites: Vec<(&(Ppm, usize), i32)> = sites.iter().enumerate().flat_map(own).collect();
     let width = motif.span.len() as i32 + 2 * BEYOND;
-    let letters = motif.ppm.letters();
+    let letters = motif.ppm.alphabet_size();
     let mut sums = vec![0.0; width as usize * letters];
     let mut sequences = 0;
     for ((ppm, n), start) in sites {

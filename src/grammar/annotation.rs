@@ -49,7 +49,7 @@ impl Annotation {
     pub fn new(neuron: &NeuronReport, context: &Context) -> Self {
         let facets: Vec<(Ppm, usize)> = matrices(neuron);
         let segments = cut(&facets, context);
-        let letters = neuron.crms.first().map_or(1, |crm| crm.ppm.letters());
+        let letters = neuron.crms.first().map_or(1, |crm| crm.ppm.alphabet_size());
         let targets = dictionary::targets(&segments, letters, &context.options);
         let searched = if context.known.is_some() { context.options.facets.min(facets.len()) } else { 0 };
         let of_searched = segments.partition_point(|segment| segment.facet < searched);

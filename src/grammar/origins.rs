@@ -38,7 +38,7 @@ impl Origins {
             }
             motifs.push(first..matrices.len());
         }
-        let letters = matrices.first().map_or(1, |(ppm, _)| ppm.letters());
+        let letters = matrices.first().map_or(1, |(ppm, _)| ppm.alphabet_size());
         let targets = matrices.iter().map(|(ppm, sequences)| (ppm, *sequences));
         Self {
             targets: Targets::new(targets, letters, false, &context.options),

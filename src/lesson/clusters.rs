@@ -69,7 +69,7 @@ impl Lesson {
 
     fn estimator(&self) -> Estimator<'_> {
         let bins = Options::preset(Preset::Paper).sampling.bins;
-        Estimator { engine: &self.engine, sample: &self.sample, bins, letters: self.alphabet.len() }
+        Estimator { engine: &self.engine, sample: &self.sample, bins, alphabet_size: self.alphabet.len() }
     }
 
     fn figures(&self, facet: &Facet, largest: f32) -> ClusterFigures {

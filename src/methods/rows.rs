@@ -64,7 +64,7 @@ impl Methods {
             });
         }
         let length = sample.sequences.length();
-        let fits = |ppm: &Ppm| (ppm.width(), ppm.letters()) == (length, letters);
+        let fits = |ppm: &Ppm| (ppm.width(), ppm.alphabet_size()) == (length, letters);
         for crm in self.neuron.crms.iter().filter(|crm| fits(&crm.ppm)) {
             drafts.push(RowDraft {
                 method: MethodKind::NeuronMotif,

@@ -101,7 +101,7 @@ impl Sampling {
 /// sequences; every consensus is among them.
 fn draw(crms: &[Crm], substructure: &Substructure, key: Key, count: usize) -> SequenceSet {
     let (length, letters) = (substructure.length, substructure.alphabet_size);
-    let fits = |crm: &&Crm| (crm.ppm.width(), crm.ppm.letters()) == (length, letters);
+    let fits = |crm: &&Crm| (crm.ppm.width(), crm.ppm.alphabet_size()) == (length, letters);
     let crms: Vec<&Crm> = crms.iter().filter(fits).collect();
     let mut sequences = SequenceSet::new(length);
     if crms.is_empty() {

@@ -1,6 +1,6 @@
-//! Bins of activation: what evens out the distribution of a sample (paper, “Estimate the PPMs”).
+//! Bins of activation, which make the distribution of a sample even (paper, “Estimate the PPMs”).
 
-/// Bin of an activation among equal bins (low, high] of (0, max]; bin 0 is the lowest.
+/// The bin of an activation when (0, max] is divided into equal bins (low, high]; bin 0 is the lowest.
 pub fn bin(value: f32, max: f32, bins: usize) -> usize {
     let position = f64::from(value) / f64::from(max) * bins as f64;
     (libm::ceil(position) as usize).clamp(1, bins) - 1

@@ -1,6 +1,6 @@
-//! How two lists of numbers vary together.
+//! Correlation of two lists of values.
 
-/// Pearson's correlation of two lists of one length; 0 where one of them is constant.
+/// Pearson correlation of two lists of the same length; 0 if one of them is constant.
 pub fn pearson(a: &[f64], b: &[f64]) -> f64 {
     let mean = |list: &[f64]| list.iter().sum::<f64>() / list.len().max(1) as f64;
     let (mean_a, mean_b) = (mean(a), mean(b));
@@ -19,7 +19,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_correlate_wholly_and_constants_with_nothing() {
+    fn linear_lists_correlate_and_constants_do_not() {
         assert!((pearson(&[1.0, 2.0, 4.0], &[3.0, 5.0, 9.0]) - 1.0).abs() < 1e-12);
         assert!((pearson(&[1.0, 2.0], &[1.0, 0.0]) + 1.0).abs() < 1e-12);
         assert_eq!(pearson(&[1.0, 2.0], &[0.3, 0.3]), 0.0);

@@ -1,4 +1,4 @@
-//! Motifs that others have published: what facets are compared with.
+//! Published motifs, which CN CRMs are compared with.
 
 use super::Ppm;
 use crate::alphabet::Alphabet;
@@ -8,20 +8,20 @@ use crate::alphabet::Alphabet;
 pub struct Motif {
     /// Identifier in its database, `MA0139.1`.
     pub id: String,
-    /// Factor, `CTCF`; the identifier where the file names none.
+    /// Factor, `CTCF`; the identifier if the file gives no name.
     pub name: String,
-    /// Structural class of the factor's DNA-binding domain, where the file names it.
+    /// Structural class of the factor's DNA-binding domain, if the file gives it.
     pub class: Option<String>,
-    /// Family of the factor, where the file names it.
+    /// Family of the factor, if the file gives it.
     pub family: Option<String>,
-    /// Binding sites that the matrix was counted from; [`Motif::SITES`] where the file does not say.
+    /// Number of binding sites that the matrix was counted from; [`Motif::SITES`] if the file does not give it.
     pub sites: f64,
     /// Its matrix.
     pub ppm: Ppm,
 }
 
 impl Motif {
-    /// Sites assumed of a matrix that does not say how many it was counted from, as the MEME suite does.
+    /// Number of sites assumed for a matrix whose file does not give it, as in the MEME suite.
     pub const SITES: f64 = 20.0;
 }
 
@@ -38,11 +38,11 @@ pub struct Database {
     pub alphabet: Alphabet,
     /// At least one, in the order of the file.
     pub motifs: Vec<Motif>,
-    /// What a reader of results must know, in sentences: rows rescaled, sites missing ….
+    /// What affects the results, in sentences: rescaled rows, missing numbers of sites ….
     pub warnings: Vec<String>,
 }
 
 impl Database {
-    /// Motifs below which p-values lean on few columns, as the MEME suite warns too.
+    /// Number of motifs below which p-values are estimated from few columns; the MEME suite warns too.
     pub const FEW: usize = 50;
 }

@@ -1,15 +1,15 @@
-//! Where a matrix is informative: its runs of informative positions (paper, “Segmentation”;
+//! Segments of a matrix: its runs of informative positions (paper, “Segmentation”;
 //! algorithm section 6).
 
 use super::Ppm;
 use crate::options::GrammarOptions;
 use std::ops::Range;
 
-/// The informative runs of the matrix of `sequences` sequences, from the 5' end on.
+/// The segments of the matrix of `sequences` sequences, from the 5' end.
 ///
-/// A position belongs to a run where the mean information content of it and its two neighbours,
-/// after smoothing, is above the threshold; the first and the last position never do. Runs are then
-/// widened, the last position excepted, and short ones are left out.
+/// A position belongs to a run if the mean information content of it and its two neighbours, after
+/// smoothing, is above the threshold; the first and the last position never do. Runs are then widened,
+/// but not over the last position, and short ones are left out.
 pub fn segments(ppm: &Ppm, sequences: usize, options: &GrammarOptions) -> Vec<Range<usize>> {
     let mut informative = informative(ppm, sequences, options);
     widen(&mut informative, options.flank);
@@ -17,18 +17,18 @@ pub fn segments(ppm: &Ppm, sequences: usize, options: &GrammarOptions) -> Vec<Ra
     runs.into_iter().filter(|run| run.len() >= options.shortest).collect()
 }
 
-/// How far the motif stands out, bits: mean information content of the positions above the threshold minus that of
-/// the others (paper, “Rank quality of CN CRMs”; algorithm section 7). Positions count one by one here: in a short
-/// receptive field a motif may touch the ends, where no segment begins.
+/// Contrast of the motif, bits: mean information content of the positions above the threshold minus that of
+/// the others (paper, “Rank quality of CN CRMs”; algorithm section 7). Single positions are compared with the
+/// threshold here: in a short receptive field a motif may include the first or last position, where no segment begins.
 pub fn contrast(ppm: &Ppm, sequences: usize, options: &GrammarOptions) -> f64 {
     let bits = ppm.smoothed(sequences, options.smoothing).information_content();
     let (motif, rest): (Vec<f64>, Vec<f64>) = bits.into_iter().partition(|&bits| bits > options.information);
     if motif.is_empty() { 0.0 } else { mean(&motif) - mean(&rest) }
 }
 
-/// Mean of numbers; 0 of none.
-fn mean(numbers: &[f64]) -> f64 {
-    if numbers.is_empty() { 0.0 } else { numbers.iter().sum::<f64>() / numbers.len() as f64 }
+/// Mean; 0 for an empty list.
+fn mean(values: &[f64]) -> f64 {
+    if values.is_empty() { 0.0 } else { values.iter().sum::<f64>() / values.len() as f64 }
 }
 
 fn informative(ppm: &Ppm, sequences: usize, options: &GrammarOptions) -> Vec<bool> {
@@ -61,13 +61,13 @@ fn runs(informative: &[bool]) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
-    /// A matrix that is sure of the capital letters and knows nothing elsewhere.
+    /// A matrix with probability 1 for each capital letter and uniform positions for dots.
     fn ppm(text: &str) -> Ppm {
         let row = |letter| "ACGT".chars().map(move |other| f64::from(u8::from(letter == '.' || letter == other)));
         Ppm::normalised(text.chars().flat_map(row).collect(), 4)
     }
 
-    /// First and one past the last position of the segments of many sequences.
+    /// Start and end of the segments of a matrix of many sequences.
     fn found(text: &str, options: &GrammarOptions) -> Vec<(usize, usize)> {
         segments(&ppm(text), 10_000, options).into_iter().map(|run| (run.start, run.end)).collect()
     }
@@ -84,12 +84,12 @@ mod tests {
     }
 
     #[test]
-    fn a_handful_of_sequences_says_nothing() {
+    fn very_few_sequences_give_no_segment() {
         assert!(segments(&ppm("....CACCTG......"), 5, &GrammarOptions::default()).is_empty());
     }
 
     #[test]
-    fn the_ends_never_found_a_run() {
+    fn the_ends_never_start_a_run() {
         let options = GrammarOptions { flank: 0, shortest: 1, ..GrammarOptions::default() };
         assert_eq!(found("CACCTG", &options), [(1, 5)]);
         assert!(found("CA", &options).is_empty());
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_motif_stands_out_from_uniform_columns() {
+    fn a_motif_has_contrast_to_uniform_positions() {
         let options = GrammarOptions::default();
         assert!(contrast(&ppm("....CACCTG......"), 10_000, &options) > 1.0);
         assert!(contrast(&ppm("....CACCTG......"), 3, &options) == 0.0);

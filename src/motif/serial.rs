@@ -5,12 +5,12 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
-/// Why lists of numbers are not a position probability matrix. Rows are counted from 1.
+/// Why nested lists are not a position probability matrix. Rows are counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum MatrixError {
     /// There is no row, or the rows have no entry.
     Empty,
-    /// A row is longer or shorter than the first one.
+    /// A row has another length than the first one.
     Ragged {
         /// The row.
         row: usize,
@@ -49,14 +49,14 @@ impl fmt::Display for MatrixError {
 impl TryFrom<Vec<Vec<f64>>> for Ppm {
     type Error = MatrixError;
 
-    /// Takes the rows as they are, without scaling them.
+    /// Uses the rows without scaling them.
     fn try_from(rows: Vec<Vec<f64>>) -> Result<Self, MatrixError> {
-        let letters = rows.first().map_or(0, Vec::len);
-        if letters == 0 {
+        let alphabet_size = rows.first().map_or(0, Vec::len);
+        if alphabet_size == 0 {
             return Err(MatrixError::Empty);
         }
-        if let Some((other, row)) = rows.iter().zip(1..).find(|(other, _)| other.len() != letters) {
-            return Err(MatrixError::Ragged { row, length: other.len(), first: letters });
+        if let Some((other, row)) = rows.iter().zip(1..).find(|(other, _)| other.len() != alphabet_size) {
+            return Err(MatrixError::Ragged { row, length: other.len(), first: alphabet_size });
         }
         for (entries, row) in rows.iter().zip(1..) {
             let sum: f64 = entries.iter().sum();
@@ -67,7 +67,7 @@ impl TryFrom<Vec<Vec<f64>>> for Ppm {
                 return Err(MatrixError::Sum { row, sum });
             }
         }
-        Ok(Self { letters, probabilities: rows.concat() })
+        Ok(Self { alphabet_size, probabilities: rows.concat() })
     }
 }
 
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_matrix_survives_json_bit_for_bit() {
+    fn a_matrix_is_unchanged_by_json() {
         let rows = vec![vec![0.1 + 0.2, 1.0 / 3.0, 5.551_115_123_125_783e-17, 0.366_666_666_666_666_64], vec![0.25; 4]];
         let json = serde_json::to_string(&rows).unwrap();
         let ppm: Ppm = serde_json::from_str(&json).unwrap();
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn rounding_of_printed_digits_is_no_error() {
+    fn rounding_of_printed_digits_is_accepted() {
         let row = vec![0.333_333, 0.333_333, 0.333_333, 0.0];
         assert_eq!(Ppm::try_from(vec![row.clone()]).unwrap().rows().next().unwrap(), row);
     }

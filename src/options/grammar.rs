@@ -1,4 +1,4 @@
-//! What can be set about segments, known motifs, dictionary and syntax.
+//! Options of segments, known motifs, dictionary and syntax.
 
 use super::table;
 use crate::error::Result;
@@ -17,14 +17,14 @@ pub enum Distance {
     Sandelin,
 }
 
-/// What random columns are like.
+/// The null distribution of matrix columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Null {
     /// The columns of the databases that are searched, as in the MEME suite.
     Databases,
-    /// The built-in columns of published motifs (DNA only): for databases of a few motifs.
+    /// The built-in columns of published motifs (DNA only): for databases with few motifs.
     Published,
 }
 
@@ -44,41 +44,42 @@ pub enum Correction {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default, deny_unknown_fields)]
 pub struct GrammarOptions {
-    /// Sequences of uniform letters that smooth a matrix before it is cut into segments.
+    /// Number of sequences of uniform letters that smooth a matrix before it is divided into segments.
     pub smoothing: f64,
     /// Information content above which a position belongs to a segment, bits, mean of three positions.
     pub information: f64,
-    /// Positions added to a segment at both ends.
+    /// Number of positions added at both ends of a segment.
     pub flank: usize,
-    /// Shorter segments are left out.
+    /// Minimum length of a segment.
     pub shortest: usize,
     /// How columns are compared.
     pub distance: Distance,
     /// Whether reverse complements of known motifs are searched too.
     pub both_strands: bool,
-    /// Positions that must lie side by side at least.
+    /// Minimum number of aligned positions.
     pub min_overlap: usize,
-    /// What p-values are measured against.
+    /// The null distribution of p-values.
     pub null: Null,
-    /// Sites of background letters that are added to every matrix compared.
+    /// Number of background sites that are added to every matrix compared.
     pub pseudocount: f64,
     /// How q-values are estimated.
     pub correction: Correction,
     /// Largest q-value of a match that is shown.
     pub threshold: f64,
-    /// Matches listed for one matrix at most.
+    /// Maximum number of matches listed per matrix.
     pub listed: usize,
-    /// Facets of a neuron that are compared with known motifs, the best first; its dictionary always is.
+    /// Number of facets of a neuron that are compared with known motifs, the best first; its dictionary is always
+    /// compared.
     pub facets: usize,
-    /// Largest q-value at which a neuron has found a factor, and at which two known motifs count as one.
+    /// Largest q-value at which a neuron recognises a factor, and at which two known motifs count as one.
     pub factor: f64,
     /// Largest q-value at which two segments are the same motif of the dictionary.
     pub same: f64,
-    /// Largest q-value at which a dictionary motif lies in a facet.
+    /// Largest q-value at which a dictionary motif occurs in a facet.
     pub annotated: f64,
-    /// Share of the dictionary motif that must lie on the facet's segment.
+    /// Minimum share of the dictionary motif that must overlap the facet's segment.
     pub covered: f64,
-    /// Largest q-value at which a neuron of a lower layer has the same motif.
+    /// Largest q-value at which a neuron of an earlier layer has the same motif.
     pub origin: f64,
 }
 
@@ -108,7 +109,7 @@ impl Default for GrammarOptions {
 }
 
 impl GrammarOptions {
-    /// Checks every number against its range.
+    /// Checks every value against its range.
     ///
     /// # Errors
     /// [`Code::Option`](crate::error::Code::Option), naming option, value and range.

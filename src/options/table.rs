@@ -1,4 +1,4 @@
-//! The values that every option may take: one table, from which options are checked and page and link read them.
+//! The values that every option may take: one table for the checks, the page and its address.
 
 use crate::error::{Code, Details, Error, Result};
 use serde::Serialize;
@@ -19,7 +19,7 @@ pub struct Parameter {
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ParameterDomain"))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Domain {
-    /// Whole numbers.
+    /// Integers.
     Whole {
         /// Smallest value.
         #[cfg_attr(test, ts(type = "number"))]
@@ -28,14 +28,14 @@ pub enum Domain {
         #[cfg_attr(test, ts(type = "number"))]
         max: u64,
     },
-    /// Numbers.
+    /// Real numbers.
     Real {
         /// Smallest value.
         min: f64,
         /// Largest value.
         max: f64,
     },
-    /// A few names.
+    /// One of several names.
     Choice {
         /// The names, as JSON spells them without quotation marks.
         values: &'static [&'static str],
@@ -61,10 +61,10 @@ const fn choice(path: &'static str, values: &'static [&'static str]) -> Paramete
 /// Receptive fields above this many bp are never enumerated: 4¹⁴ is already 268 million sequences.
 const ENUMERATION_LIMIT: u64 = 14;
 
-/// Largest seed: the largest whole number that JavaScript represents exactly with all below it.
+/// Largest seed: up to this integer, JavaScript represents all integers exactly.
 pub const LARGEST_SEED: u64 = (1 << 53) - 1;
 
-/// Every option that holds a value of its own, in the order in which they are shown.
+/// Every single option, in the order in which they are shown.
 pub const PARAMETERS: [Parameter; 45] = [
     whole("seed", 0, LARGEST_SEED),
     whole("sampling.enumerate_up_to", 0, ENUMERATION_LIMIT),
@@ -113,7 +113,8 @@ pub const PARAMETERS: [Parameter; 45] = [
     share("grammar.origin"),
 ];
 
-/// Checks the numbers of `options`, which lie below `group` in [`Options`](super::Options); an empty group means all.
+/// Checks the numbers of `options`, the part of [`Options`](super::Options) at the path `group`; an empty path means
+/// all.
 ///
 /// # Errors
 /// [`Code::Option`] for the first number out of range.
@@ -132,7 +133,7 @@ pub(super) fn check(group: &str, options: &impl Serialize) -> Result<()> {
     Ok(())
 }
 
-/// Refuses a number outside its range; NaN lies in none.
+/// Refuses a number outside its range; NaN is always refused.
 pub(crate) fn within(name: &str, value: f64, low: f64, high: f64) -> Result<()> {
     if (low..=high).contains(&value) {
         return Ok(());

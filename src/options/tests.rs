@@ -1,4 +1,4 @@
-//! The options, their table and their words agree.
+//! The options, their table and their texts agree.
 
 use super::table::*;
 use super::*;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 #[test]
-fn presets_are_valid_and_survive_json() {
+fn presets_are_valid_and_unchanged_by_json() {
     for preset in [Preset::Quick, Preset::Paper] {
         let options = Options::preset(preset);
         options.validate().unwrap();
@@ -26,7 +26,7 @@ fn a_number_out_of_range_is_named() {
     assert_eq!((error.code(), error.concerns()), (Code::Option, "demixing.accept"));
 }
 
-/// The paths of all values in `json` that are no list and no object.
+/// The paths of all values in `json` that are neither lists nor objects.
 fn leaves(json: &Value, path: &str) -> Vec<String> {
     match json {
         Value::Object(fields) => fields
@@ -55,7 +55,7 @@ fn every_option_has_exactly_one_entry() {
 }
 
 #[test]
-fn both_ends_of_a_range_are_taken_and_what_lies_beyond_is_refused() {
+fn both_ends_of_a_range_are_accepted_and_values_outside_are_refused() {
     for Parameter { path, domain } in PARAMETERS {
         let (inside, outside) = match domain {
             Domain::Whole { min, max } => {
@@ -96,7 +96,7 @@ fn the_choices_are_those_of_the_types() {
     assert_eq!(choices.collect::<Vec<_>>(), types);
 }
 
-/// The page's copy leaves out the seed, which has a field of its own there.
+/// The page's copy leaves out the seed, which has its own field there.
 #[test]
 fn the_table_of_the_page_is_this_table() {
     let lines: String =
@@ -107,7 +107,7 @@ fn the_table_of_the_page_is_this_table() {
 }
 
 #[test]
-fn every_option_but_the_seed_has_its_words() {
+fn every_option_but_the_seed_has_a_text() {
     let catalogue: Value = serde_json::from_str(texts::EN).unwrap();
     let words = catalogue["parameters"].as_object().unwrap();
     assert_eq!(sorted(words.keys().map(String::as_str)), sorted(PARAMETERS[1..].iter().map(|option| option.path)));

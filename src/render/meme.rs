@@ -94,7 +94,7 @@ fn write_dictionary(out: &mut String, neuron: &NeuronReport) {
 
 /// Writes one matrix; a matrix without rows, which no reader would take, is left out.
 fn write_motif(out: &mut String, id: &str, name: &str, sites: f64, ppm: &Ppm) {
-    let (alphabet_size, width) = (ppm.letters(), ppm.width());
+    let (alphabet_size, width) = (ppm.alphabet_size(), ppm.width());
     if width == 0 {
         return;
     }

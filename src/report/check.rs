@@ -124,10 +124,10 @@ impl Checker {
     }
 
     fn matrix(&self, ppm: &Ppm, path: &str) -> Result<()> {
-        if ppm.letters() == self.letters {
+        if ppm.alphabet_size() == self.letters {
             return Ok(());
         }
-        let what = format!("it has {} columns; the alphabet has {} letters", ppm.letters(), self.letters);
+        let what = format!("it has {} columns; the alphabet has {} letters", ppm.alphabet_size(), self.letters);
         Err(wrong(path, &what))
     }
 }

@@ -1,8 +1,8 @@
 //! Enumeration: every sequence of a short receptive field (algorithm 2.1).
 //!
-//! The value is bias + Σ over the last kernel's taps, and a tap sees only its own window of the
+//! The value is bias + Σ over the last kernel's taps, and a tap depends only on its own window of the
 //! sequence. So each tap is tabulated over all words of its window, and a sequence costs one table
-//! look-up a tap instead of a forward pass: 4¹² sequences take a fraction of a second.
+//! look-up per tap instead of a forward pass: 4¹² sequences take a fraction of a second.
 
 use super::{SampleSet, SamplingMethod, Status, Stopped};
 use crate::engine::Engine;
@@ -16,9 +16,9 @@ use crate::substructure::Substructure;
 use ndarray::Array3;
 use rayon::prelude::*;
 
-/// Sequences one step looks at.
+/// Sequences per step.
 const SLICE: usize = 1 << 22;
-/// Sequences one task looks at.
+/// Sequences per task.
 const TASK: usize = 1 << 16;
 
 /// A running enumeration: three passes over all 4^length sequences.
@@ -43,22 +43,22 @@ pub struct Enumeration {
 enum Pass {
     /// The largest activation and the number of positive ones.
     Maximum,
-    /// Positive sequences a bin.
+    /// The number of positive sequences per bin.
     Counts,
-    /// Each bin's share.
+    /// The sequences of each bin that are kept.
     Keep,
 }
 
 /// The contribution of one tap for every word of its window.
 #[derive(Debug)]
 struct Tap {
-    /// Right shift that brings the window to the lowest bits of a sequence's number.
+    /// Right shift that moves the window to the lowest bits of a sequence's index.
     shift: u32,
     table: Vec<f32>,
 }
 
 impl Enumeration {
-    /// Tabulates the taps of a neuron with at most 14 letters of DNA.
+    /// Tabulates the taps of a neuron with a receptive field of at most 14 bp of DNA.
     pub fn new(substructure: &Substructure, options: &SamplingOptions, key: Key) -> Self {
         let (bias, taps) = tabulate(substructure);
         Self {
@@ -78,7 +78,7 @@ impl Enumeration {
         }
     }
 
-    /// One slice; `true` when every sequence has been seen three times.
+    /// One slice of work; `true` when all three passes are complete.
     pub fn step(&mut self) -> bool {
         let end = (self.next + SLICE).min(self.total);
         let tasks: Vec<usize> = (self.next..end).step_by(TASK).collect();
@@ -100,7 +100,7 @@ impl Enumeration {
         false
     }
 
-    /// What has been reached.
+    /// Progress so far.
     pub fn status(&self) -> Status {
         let pass = [Pass::Maximum, Pass::Counts, Pass::Keep].iter().position(|&p| p == self.pass).unwrap_or(0);
         let part = self.next as f64 / self.total as f64;
@@ -114,7 +114,7 @@ impl Enumeration {
         }
     }
 
-    /// The sample; values are left to the engine.
+    /// The sample without activations, which the engine computes.
     pub fn finish(self) -> SampleSet {
         let share = self.capacity / self.bins;
         let mut members = vec![Vec::new(); self.bins];
@@ -177,7 +177,7 @@ impl Enumeration {
         }
     }
 
-    /// Sequences whose priority is low enough to be among their bin's share, with a margin.
+    /// Keeps sequences whose priority is low enough to be in their bin's share, with a margin.
     fn keep(&mut self, tasks: &[usize], end: usize) {
         let share = (self.capacity / self.bins) as f64;
         let limits: Vec<u64> = self
@@ -202,7 +202,7 @@ impl Enumeration {
     }
 }
 
-/// The letters of a DNA sequence's number, the first position most significant.
+/// The letters of the DNA sequence with index `word`, the first position most significant.
 pub fn letters(word: usize, length: usize) -> impl Iterator<Item = u8> {
     (0..length).rev().map(move |place| (word >> (2 * place) & 3) as u8)
 }
@@ -216,7 +216,7 @@ fn tabulate(substructure: &Substructure) -> (f32, Vec<Tap>) {
     (target.bias[0], taps)
 }
 
-/// A first layer: one table a kernel entry.
+/// A first layer: one table per tap of the kernel.
 fn letter_taps(length: usize, target: &Convolution) -> Vec<Tap> {
     (0..target.kernel())
         .map(|tap| Tap {
@@ -226,8 +226,8 @@ fn letter_taps(length: usize, target: &Convolution) -> Vec<Tap> {
         .collect()
 }
 
-/// Deeper layers: the network below one tap, followed by a convolution of width 1 that has the
-/// taps as its channels, over all words of the window.
+/// Deeper layers: the network up to the input of one tap, followed by a convolution of width 1 that has
+/// the taps as its channels, over all words of the window.
 fn window_taps(substructure: &Substructure, target: &Convolution) -> Vec<Tap> {
     let kernel = target.kernel();
     let weights =

@@ -1,7 +1,7 @@
 //! The genetic step: shifted copies and cross-over of rank-selected parents (algorithm 2.4, step 3).
 //!
-//! A child carries the gradient of the letters it inherits, so the mutation that follows knows
-//! where change is likely to help.
+//! A child also inherits the gradient of the letters it inherits, so the mutation that follows prefers
+//! changes that are likely to increase the activation.
 
 use crate::random::Stream;
 
@@ -10,50 +10,50 @@ use crate::random::Stream;
 pub struct Individual {
     /// `length` codes.
     pub codes: Vec<u8>,
-    /// `length × letters` derivatives.
+    /// `length × alphabet size` derivatives.
     pub gradient: Vec<f32>,
 }
 
 impl Individual {
-    fn letters(&self) -> usize {
+    fn alphabet_size(&self) -> usize {
         self.gradient.len() / self.codes.len()
     }
 
-    /// A copy shifted by `shift` bp (to the right where positive); the freed end gets random letters
-    /// instead of the other end's, so that no motif is torn apart across the ends.
+    /// A copy shifted by `shift` bp (to the right if positive); the freed end gets random letters
+    /// instead of those of the other end, so that no motif is split across the ends.
     pub fn shifted(&self, shift: isize, stream: &mut Stream) -> Self {
-        let (length, letters) = (self.codes.len(), self.letters());
+        let (length, alphabet_size) = (self.codes.len(), self.alphabet_size());
         let mut child = Self { codes: vec![0; length], gradient: vec![0.0; self.gradient.len()] };
         for to in 0..length {
             match to.checked_add_signed(-shift).filter(|&from| from < length) {
                 Some(from) => {
                     child.codes[to] = self.codes[from];
-                    child.gradient[to * letters..(to + 1) * letters]
-                        .copy_from_slice(&self.gradient[from * letters..(from + 1) * letters]);
+                    child.gradient[to * alphabet_size..(to + 1) * alphabet_size]
+                        .copy_from_slice(&self.gradient[from * alphabet_size..(from + 1) * alphabet_size]);
                 }
-                None => child.codes[to] = stream.below(letters) as u8,
+                None => child.codes[to] = stream.below(alphabet_size) as u8,
             }
         }
         child
     }
 
-    /// A copy in which the part `[from, to)` lies `by` bp further on (or back): a motif moves against
-    /// the others. It covers what was there; the freed places get random letters.
+    /// A copy in which the part `[from, to)` is shifted by `by` bp: a motif moves relative to the
+    /// others. It replaces the letters at its new place; the freed positions get random letters.
     pub fn slid(&self, from: usize, to: usize, by: isize, stream: &mut Stream) -> Self {
         let moved = self.shifted(by, stream);
         let freed = if by > 0 { from..from.saturating_add_signed(by) } else { to.saturating_add_signed(by)..to };
         let landing = from.saturating_add_signed(by)..to.saturating_add_signed(by).min(self.codes.len());
         let mut child = self.clone();
         for place in freed.filter(|place| (from..to).contains(place)) {
-            child.codes[place] = stream.below(self.letters()) as u8;
+            child.codes[place] = stream.below(self.alphabet_size()) as u8;
         }
         child.crossed(&moved, landing.start.min(landing.end), landing.end)
     }
 
-    /// A copy with up to nine tenths of its letters drawn anew: the same facet with another background.
-    /// One in two loses letters anywhere, which gives the facet its weaker sequences; the others lose
-    /// the letters that matter the least by the gradient, which breaks up what relatives share by descent
-    /// alone.
+    /// A copy in which up to 90 % of the letters are drawn at random: the same facet with another
+    /// background. Half of the copies lose letters at random positions, which gives the facet weaker
+    /// sequences; the others lose the letters with the smallest importance by the gradient, which removes
+    /// letters that are shared only because of common descent.
     pub fn relaxed(&self, stream: &mut Stream) -> Self {
         let length = self.codes.len();
         let lost = (0.9 * stream.unit() * length as f64) as usize;
@@ -64,34 +64,35 @@ impl Individual {
         places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let mut child = self.clone();
         for &(_, place) in &places[..lost] {
-            child.codes[place] = stream.below(self.letters()) as u8;
+            child.codes[place] = stream.below(self.alphabet_size()) as u8;
         }
         child
     }
 
-    /// What the letter at a place adds to the value relative to the mean of all letters, by the gradient.
+    /// Contribution of the letter at a position relative to the mean of all letters, by the gradient.
     fn importance(&self, place: usize) -> f32 {
-        let letters = self.letters();
-        let row = &self.gradient[place * letters..(place + 1) * letters];
-        row[usize::from(self.codes[place])] - row.iter().sum::<f32>() / letters as f32
+        let alphabet_size = self.alphabet_size();
+        let row = &self.gradient[place * alphabet_size..(place + 1) * alphabet_size];
+        row[usize::from(self.codes[place])] - row.iter().sum::<f32>() / alphabet_size as f32
     }
 
     /// This sequence with the part `[from, to)` of another.
     pub fn crossed(&self, other: &Self, from: usize, to: usize) -> Self {
-        let letters = self.letters();
+        let alphabet_size = self.alphabet_size();
         let mut child = self.clone();
         child.codes[from..to].copy_from_slice(&other.codes[from..to]);
-        child.gradient[from * letters..to * letters].copy_from_slice(&other.gradient[from * letters..to * letters]);
+        child.gradient[from * alphabet_size..to * alphabet_size]
+            .copy_from_slice(&other.gradient[from * alphabet_size..to * alphabet_size]);
         child
     }
 }
 
-/// A rank among `count`, better ranks (lower numbers) more likely, linearly.
+/// A random rank below `count`; the probability decreases linearly with the rank.
 pub fn select(count: usize, stream: &mut Stream) -> usize {
     stream.below(count).min(stream.below(count))
 }
 
-/// Two cuts `from < to` of a sequence; one in two reaches an end (one-point cross-over).
+/// Two cuts `from ≤ to` of a sequence; in half of the cases one is an end (one-point cross-over).
 pub fn cuts(length: usize, stream: &mut Stream) -> (usize, usize) {
     let (a, b) = (stream.below(length + 1), stream.below(length + 1));
     match stream.below(4) {
@@ -101,14 +102,14 @@ pub fn cuts(length: usize, stream: &mut Stream) -> (usize, usize) {
     }
 }
 
-/// A shift of 1 … `jump − 1` bp to either side (algorithm 2.4: rotation by U{1..J−1}); 1 bp where
-/// there is no pooling.
+/// A shift of 1 … `jump − 1` bp to either side (algorithm 2.4: rotation by U{1..J−1}); 1 bp without
+/// pooling.
 pub fn shift(jump: usize, stream: &mut Stream) -> isize {
     let size = 1 + stream.below(jump.saturating_sub(1).max(1));
     if stream.below(2) == 0 { size as isize } else { -(size as isize) }
 }
 
-/// A shift that leads from one of `count` cyclic places to another; of the two ways, either.
+/// A shift from one of `count` cyclic places to another, in either direction at random.
 pub fn between(from: usize, to: usize, count: usize, stream: &mut Stream) -> isize {
     let forward = ((to + count - from) % count) as isize;
     if stream.below(2) == 0 { forward } else { forward - count as isize }
@@ -136,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slide_moves_a_part_and_covers_what_was_there() {
+    fn a_slide_moves_a_part_and_replaces_its_target() {
         let mut stream = Key { seed: 1, layer: 1, channel: 0 }.stream(Purpose::Offspring, 0, 0);
         let parent = individual(&[0, 0, 1, 2, 0, 3, 3, 3]);
         let right = parent.slid(2, 4, 3, &mut stream);

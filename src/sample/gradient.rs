@@ -1,16 +1,15 @@
 //! Mutation: which letters to change, by the gradient (algorithm 2.4, step 1).
 //!
-//! The gain of changing letter x at a position to b is the
-//! difference of the two letters' derivatives. Gains are measured in units of
-//! their own spread, so a neuron and its rescaled twin are searched identically; the original's
-//! unscaled rule stays available.
+//! The gain of a substitution is the difference of the two letters' derivatives. Gains are divided by
+//! their spread, so a neuron and a rescaled copy of it are searched identically; the unscaled rule of
+//! the original program is available as an option.
 
 use crate::options::{Mutation, SamplingOptions};
 use crate::random::Stream;
 use std::f32::consts::{LN_2, LOG2_E};
 
-/// Changes `codes` in place, guided by the `gradient` (`length × letters`) of the sequence it was
-/// bred from. `weights` is for its use.
+/// Changes `codes` in place by the `gradient` (`length × alphabet size`) of the sequence it was
+/// bred from. `weights` is a buffer.
 pub fn mutate(
     codes: &mut [u8],
     gradient: &[f32],
@@ -24,14 +23,14 @@ pub fn mutate(
     }
 }
 
-/// Draws of a position that was changed already before the mutation is left as it is.
-const REDRAWS: usize = 4;
+/// Maximum number of draws to find a position that has not been changed yet.
+const MAX_DRAWS: usize = 4;
 
 /// One to `options.letters` changes, each drawn by softmax of gain / (temperature × spread).
 fn scaled(codes: &mut [u8], gradient: &[f32], options: &SamplingOptions, weights: &mut Vec<f32>, stream: &mut Stream) {
-    let letters = gradient.len() / codes.len();
+    let alphabet_size = gradient.len() / codes.len();
     weights.clear();
-    for (row, &code) in gradient.chunks_exact(letters).zip(&*codes) {
+    for (row, &code) in gradient.chunks_exact(alphabet_size).zip(&*codes) {
         weights.extend(row.iter().map(|g| g - row[usize::from(code)]));
     }
     let spread = (weights.iter().map(|gain| gain * gain).sum::<f32>() / weights.len() as f32).sqrt();
@@ -39,7 +38,7 @@ fn scaled(codes: &mut [u8], gradient: &[f32], options: &SamplingOptions, weights
     let scale = if spread > 0.0 { 1.0 / (spread * heat) } else { 0.0 };
     let top = weights.iter().copied().fold(0.0, f32::max);
     weights.iter_mut().for_each(|gain| *gain = exp((*gain - top) * scale));
-    for (row, &code) in weights.chunks_exact_mut(letters).zip(&*codes) {
+    for (row, &code) in weights.chunks_exact_mut(alphabet_size).zip(&*codes) {
         row[usize::from(code)] = 0.0;
     }
     let sum: f64 = weights.iter().copied().map(f64::from).sum();
@@ -48,11 +47,12 @@ fn scaled(codes: &mut [u8], gradient: &[f32], options: &SamplingOptions, weights
     }
     let mut changed: Vec<usize> = Vec::new();
     for _ in 0..=stream.below(options.letters) {
-        let fresh =
-            (0..REDRAWS).map(|_| drawn(weights, sum, stream)).find(|entry| !changed.contains(&(entry / letters)));
+        let fresh = (0..MAX_DRAWS)
+            .map(|_| drawn(weights, sum, stream))
+            .find(|entry| !changed.contains(&(entry / alphabet_size)));
         if let Some(entry) = fresh {
-            codes[entry / letters] = (entry % letters) as u8;
-            changed.push(entry / letters);
+            codes[entry / alphabet_size] = (entry % alphabet_size) as u8;
+            changed.push(entry / alphabet_size);
         }
     }
 }
@@ -68,8 +68,8 @@ fn drawn(weights: &[f32], sum: f64, stream: &mut Stream) -> usize {
     entry.unwrap_or(weights.len() - 1)
 }
 
-/// eˣ of a number that is not positive, to five digits: 2ⁿ by the exponent's bits, the rest by its series. Every
-/// processor does the same operations, eight values at a time where it can.
+/// eˣ for x ≤ 0, to five digits: 2ⁿ by the bits of the exponent, the rest by a series. The operations are the same on
+/// every processor, and the compiler can vectorise them.
 fn exp(x: f32) -> f32 {
     let power = (x * LOG2_E).max(-126.0);
     let whole = (power - 0.5) as i32;
@@ -78,10 +78,10 @@ fn exp(x: f32) -> f32 {
     series * f32::from_bits(((whole + 127) as u32) << 23)
 }
 
-/// Every letter drawn anew from max(0, one-hot + gradient), normalised.
+/// Draws every letter from max(0, one-hot + gradient), normalised.
 fn original(codes: &mut [u8], gradient: &[f32], stream: &mut Stream) {
-    let letters = gradient.len() / codes.len();
-    for (code, row) in codes.iter_mut().zip(gradient.chunks_exact(letters)) {
+    let alphabet_size = gradient.len() / codes.len();
+    for (code, row) in codes.iter_mut().zip(gradient.chunks_exact(alphabet_size)) {
         let mut sum = 0.0;
         let cumulative: Vec<f64> = row
             .iter()
@@ -92,7 +92,7 @@ fn original(codes: &mut [u8], gradient: &[f32], stream: &mut Stream) {
                 sum
             })
             .collect();
-        *code = if sum > 0.0 { stream.roulette(&cumulative) } else { stream.below(letters) } as u8;
+        *code = if sum > 0.0 { stream.roulette(&cumulative) } else { stream.below(alphabet_size) } as u8;
     }
 }
 

@@ -1,8 +1,9 @@
-//! The sample that a search fills: different sequences, evenly over activation.
+//! The sample of a search: distinct sequences, evenly distributed over activation.
 //!
 //! When it overflows, the range (0, largest activation] is divided into equal bins and each bin
-//! keeps at most its share. The sequence with the largest activation always stays; which others of
-//! a full bin do is decided by a random priority of the sequence itself, not by when it arrived.
+//! keeps at most its share. The sequence with the largest activation is always kept; a random
+//! priority of each sequence, independent of the order of arrival, decides which others of a full
+//! bin are kept.
 
 use crate::motif::bins::bin;
 use crate::random::{Key, Purpose};
@@ -11,8 +12,8 @@ use rayon::prelude::*;
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A sequence's letters packed and hashed to 128 bits: equal for equal sequences, and for no others
-/// that a run will ever meet.
+/// The letters of a sequence hashed to 128 bits. A collision of two different sequences in a run is extremely
+/// improbable.
 pub fn fingerprint(codes: &[u8]) -> u128 {
     let (mut a, mut b) = (0x243F_6A88_85A3_08D3u64, 0x1319_8A2E_0370_7344u64);
     for chunk in codes.chunks(21) {
@@ -25,11 +26,11 @@ pub fn fingerprint(codes: &[u8]) -> u128 {
     u128::from(a) << 64 | u128::from(b)
 }
 
-/// The hash of a fingerprint, which is one already.
+/// The hash of a fingerprint: its lower 64 bits.
 #[derive(Clone, Copy, Debug, Default)]
-struct Itself(u64);
+struct IdentityHasher(u64);
 
-impl Hasher for Itself {
+impl Hasher for IdentityHasher {
     fn write(&mut self, bytes: &[u8]) {
         bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
     }
@@ -48,17 +49,17 @@ impl Hasher for Itself {
 pub struct Reservoir {
     sequences: SequenceSet,
     values: Vec<f32>,
-    known: HashSet<u128, BuildHasherDefault<Itself>>,
+    known: HashSet<u128, BuildHasherDefault<IdentityHasher>>,
     bins: usize,
     capacity: usize,
     key: Key,
-    met: u64,
+    added: u64,
     /// Whether it ever overflowed.
     overflowed: bool,
 }
 
 impl Reservoir {
-    /// An empty reservoir for sequences of `length` letters.
+    /// An empty reservoir for sequences of `length` bp.
     pub fn new(length: usize, bins: usize, capacity: usize, key: Key) -> Self {
         Self {
             sequences: SequenceSet::new(length),
@@ -67,18 +68,18 @@ impl Reservoir {
             bins,
             capacity,
             key,
-            met: 0,
+            added: 0,
             overflowed: false,
         }
     }
 
-    /// Adds every sequence with a positive activation that is not there yet.
+    /// Adds every new sequence with a positive activation.
     pub fn add(&mut self, sequences: &SequenceSet, values: &[f32]) {
         for (codes, &value) in sequences.iter().zip(values) {
             if value > 0.0 && self.known.insert(fingerprint(codes)) {
                 self.sequences.push(codes);
                 self.values.push(value);
-                self.met += 1;
+                self.added += 1;
             }
         }
         if self.values.len() > self.capacity + self.capacity / 2 {
@@ -87,27 +88,27 @@ impl Reservoir {
     }
 
     /// Whether a sequence is kept.
-    pub fn holds(&self, codes: &[u8]) -> bool {
+    pub fn contains(&self, codes: &[u8]) -> bool {
         self.known.contains(&fingerprint(codes))
     }
 
-    /// Sequences kept now.
+    /// Number of sequences kept.
     pub fn len(&self) -> usize {
         self.values.len()
     }
 
-    /// Whether nothing was kept.
+    /// Whether no sequence is kept.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
-    /// The sample, thinned to the capacity, and how many different sequences were met in all (a
-    /// sequence that was dropped and met again counts again).
+    /// The sample, thinned to the capacity, and the number of different sequences added in total (a
+    /// sequence that was dropped and added again counts twice).
     pub fn finish(mut self) -> (SequenceSet, Vec<f32>, u64) {
         if self.overflowed || self.values.len() > self.capacity {
             self.thin();
         }
-        (self.sequences, self.values, self.met)
+        (self.sequences, self.values, self.added)
     }
 
     fn thin(&mut self) {
@@ -121,13 +122,13 @@ impl Reservoir {
     }
 }
 
-/// The random priority of a sequence; the lowest stay.
+/// The random priority of a sequence; the lowest are kept.
 fn priority(key: Key, codes: &[u8]) -> u64 {
     key.stream(Purpose::Reservoir, 0, (fingerprint(codes) >> 64) as u64).next_u64()
 }
 
-/// Indices, in their order, of at most `capacity / bins` items per bin: the largest values there are,
-/// then those of lowest priority.
+/// Ascending indices of at most `capacity / bins` items per bin: first those with the largest value of all,
+/// then those with the lowest priority.
 fn even(values: &[f32], priorities: &[u64], bins: usize, capacity: usize) -> Vec<u32> {
     let max = values.iter().copied().fold(0.0, f32::max);
     let mut members = vec![Vec::new(); bins];
@@ -182,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn an_overflow_keeps_thin_bins_whole_and_ignores_the_order_of_arrival() {
+    fn an_overflow_keeps_small_bins_complete_and_ignores_the_order_of_arrival() {
         let values: Vec<f32> = (0..3000).map(|i| if i < 10 { 10.0 } else { 0.2 + (i % 40) as f32 * 0.001 }).collect();
         let fill = |order: &mut dyn Iterator<Item = usize>| {
             let mut reservoir = Reservoir::new(8, 20, 1000, KEY);

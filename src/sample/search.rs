@@ -1,15 +1,15 @@
-//! The search for activating sequences, a generation at a time (algorithm 2.4 and “What we do
+//! The search for activating sequences, by generations (algorithm 2.4 and “What we do
 //! better”).
 //!
-//! A neuron with a jump of J answers to J shifts of its pattern, and each shift is a facet. So the
-//! population is divided into J islands, one a shift. An island breeds within itself, and takes
-//! members of other islands only shifted by the difference, so that what one of them has found
-//! serves every shift.
+//! A neuron with a jump of J responds to J shifts of its pattern, and each shift is a facet. So the
+//! population is divided into J islands, one per shift. Cross-over happens within an island; members
+//! of other islands enter it only shifted by the difference, so that a motif found by one island
+//! becomes available at every shift.
 //!
-//! Within an island the better part climbs: each of its members is replaced only by a better mutant
-//! of its own, so the best sequences known are never lost. The rest makes room for shifted
-//! immigrants, cross-overs, relaxed copies and fresh seeds. Everything that was evaluated goes
-//! through the reservoir, whether it survives or not.
+//! Within an island the best members climb: each is replaced only by its own mutant, and only by a
+//! better one, so the best sequences are never lost. The others are replaced by shifted immigrants,
+//! cross-overs, relaxed copies and new start sequences. Every evaluated sequence is offered to the
+//! reservoir, whether it survives or not.
 
 use super::ascent::{Advance, Ascent};
 use super::genetic::{self, Individual};
@@ -25,13 +25,13 @@ use rayon::prelude::*;
 
 /// Floating-point operations of one slice of work, some tens of milliseconds on one thread.
 const SLICE_FLOPS: f64 = 4e8;
-/// Sequences of one slice: enough for all threads to be busy until it ends, and not more than its memory is worth.
+/// Minimum and maximum number of sequences per slice: enough to keep all threads busy, with bounded memory.
 const SLICE: [usize; 2] = [256, 2048];
 
-/// Members of an island at least.
-const LEAST_ISLAND: usize = 64;
+/// Minimum number of members per island.
+const MIN_ISLAND: usize = 64;
 
-/// Shares of an island's best members whose consensus climbs when the generations are over.
+/// Shares of an island's best members whose consensus climbs after the last generation.
 const AGREEING: [f64; 3] = [0.25, 0.1, 0.03];
 
 /// A running search.
@@ -40,18 +40,18 @@ pub struct Search {
     options: SamplingOptions,
     key: Key,
     seeds: Option<Seeds>,
-    letters: usize,
+    alphabet_size: usize,
     jump: usize,
     islands: usize,
-    /// Sequences a slice.
+    /// Sequences per slice.
     slice: usize,
-    /// Island after island, each sorted by value, best first.
+    /// The members of all islands in turn, each island sorted by value, best first.
     population: Vec<Member>,
-    /// Members bred and not yet evaluated, behind those evaluated.
+    /// The next generation; the first `evaluated_offspring` members are evaluated.
     offspring: Vec<Member>,
     evaluated_offspring: usize,
     reservoir: Reservoir,
-    /// The last steps to the top, once the generations are over.
+    /// The steepest ascent after the last generation.
     ascent: Option<Ascent>,
     generation: usize,
     stall: usize,
@@ -61,37 +61,37 @@ pub struct Search {
     stopped: Option<Stopped>,
 }
 
-/// 0 before the first generation is complete.
+/// The value; 0 before the first generation is complete.
 fn finite(value: f32) -> f32 {
     if value.is_finite() { value } else { 0.0 }
 }
 
-/// Times that a child that is known already is drawn again.
+/// Maximum number of times that a child that is already known is drawn again.
 const REDRAWS: usize = 3;
 
-/// Gain of the climbers' mean, as a share of the best activation, that counts as progress.
-const LEAST_GAIN: f32 = 1e-2;
+/// Minimum gain of the climbers' mean that counts as progress, as a share of the best activation.
+const MIN_GAIN: f32 = 1e-2;
 
 /// A sequence of the population.
 #[derive(Clone, Debug)]
 struct Member {
     individual: Individual,
     value: f32,
-    /// Whether it is a mutant of the member at its place, which it replaces only where it is better.
+    /// Whether it is a mutant of the member at its place, which it replaces only if it is better.
     climbs: bool,
 }
 
 impl Search {
-    /// A search from `seeds`, or from random sequences.
+    /// A search from start sequences drawn from `seeds`, or from random ones.
     pub fn new(substructure: &Substructure, options: &SamplingOptions, key: Key, seeds: Option<Seeds>) -> Self {
         let count = population(substructure.length, options);
         let mut search = Self {
             options: options.clone(),
             key,
             seeds,
-            letters: substructure.alphabet_size,
+            alphabet_size: substructure.alphabet_size,
             jump: substructure.jump(),
-            islands: substructure.jump().min(count / LEAST_ISLAND).max(1),
+            islands: substructure.jump().min(count / MIN_ISLAND).max(1),
             slice: ((SLICE_FLOPS / substructure.flops()) as usize).clamp(SLICE[0], SLICE[1]),
             population: Vec::new(),
             offspring: Vec::new(),
@@ -119,17 +119,17 @@ impl Search {
             return false;
         }
         self.survive();
-        if self.goes_on() {
+        if self.continues() {
             self.breed();
         } else {
             self.ascent =
-                Some(Ascent::new(self.starts(engine), self.population[0].individual.codes.len(), self.letters));
+                Some(Ascent::new(self.starts(engine), self.population[0].individual.codes.len(), self.alphabet_size));
         }
         false
     }
 
-    /// One slice of the ascent; `true` when all have arrived. Only what it goes to is kept: what it tries differs in one
-    /// letter and would make the common letters look wanted.
+    /// One slice of the ascent; `true` when it is complete. Only accepted sequences are kept: tried candidates differ
+    /// in one letter, so their shared letters would look informative.
     fn climb(&mut self, engine: &dyn Engine) -> bool {
         let advance = self.ascent.as_mut().and_then(|ascent| ascent.step(engine, self.slice));
         let Some(Advance { evaluated, taken }) = advance else { return true };
@@ -141,8 +141,8 @@ impl Search {
         false
     }
 
-    /// What every island agrees on, and then members of the islands, in turn: their best, and others evenly over all
-    /// that climb, since relatives of the best one go where it goes.
+    /// The consensus of every island, and then members of the islands, in turn: their best, and others evenly over all
+    /// climbing members, since close relatives of the best one would reach the same maximum.
     fn starts(&self, engine: &dyn Engine) -> Vec<(Vec<u8>, f32)> {
         let mut agreed = SequenceSet::new(self.population[0].individual.codes.len());
         for share in AGREEING {
@@ -159,21 +159,21 @@ impl Search {
         agreed.chain(members).take(self.options.ascents).collect()
     }
 
-    /// The most frequent letter of every position among the best members of an island, a share of them.
+    /// The most frequent letter of every position among the best `share` of an island's members.
     fn consensus(&self, island: usize, share: f64) -> Vec<u8> {
         let range = self.island(island);
         let best = (range.len() as f64 * share) as usize;
         let climbers = &self.population[range.start..range.start + best.max(1)];
         let length = climbers[0].individual.codes.len();
         let frequent = |position: usize| {
-            let mut counts = vec![0u32; self.letters];
+            let mut counts = vec![0u32; self.alphabet_size];
             climbers.iter().for_each(|member| counts[usize::from(member.individual.codes[position])] += 1);
             (1..counts.len()).fold(0, |best, letter| if counts[letter] > counts[best] { letter } else { best }) as u8
         };
         (0..length).map(frequent).collect()
     }
 
-    /// What has been reached.
+    /// Progress so far.
     pub fn status(&self) -> Status {
         let count = self.offspring.len().max(1);
         let part = self.evaluated_offspring as f64 / count as f64;
@@ -206,11 +206,11 @@ impl Search {
 
     fn seed(&self, length: usize, item: usize) -> Member {
         let mut stream = self.key.stream(Purpose::Seeds, self.generation as u64, item as u64);
-        let mut codes: Vec<u8> = (0..length).map(|_| stream.below(self.letters) as u8).collect();
+        let mut codes: Vec<u8> = (0..length).map(|_| stream.below(self.alphabet_size) as u8).collect();
         if let Some(seeds) = &self.seeds {
             seeds.plant(&mut codes, &mut stream);
         }
-        let gradient = vec![0.0; length * self.letters];
+        let gradient = vec![0.0; length * self.alphabet_size];
         Member { individual: Individual { codes, gradient }, value: f32::NEG_INFINITY, climbs: false }
     }
 
@@ -227,7 +227,7 @@ impl Search {
         let sequences = SequenceSet::from_codes(length, codes);
         let (values, gradients) = engine.gradients_above(&sequences, 0, &bounds);
         self.reservoir.add(&sequences, &values);
-        let rows = gradients.chunks_exact(length * self.letters);
+        let rows = gradients.chunks_exact(length * self.alphabet_size);
         for ((member, &value), gradient) in members.iter_mut().zip(&values).zip(rows) {
             member.value = value;
             member.individual.gradient.copy_from_slice(gradient);
@@ -236,7 +236,7 @@ impl Search {
         self.evaluated_offspring = end;
     }
 
-    /// Each child takes its place; one that climbs only where it is better than its parent.
+    /// Each child replaces the member at its place; a climbing child only if it is better than its parent.
     fn survive(&mut self) {
         let first = self.population.is_empty();
         let offspring = std::mem::take(&mut self.offspring);
@@ -257,7 +257,7 @@ impl Search {
         self.generation += 1;
     }
 
-    fn goes_on(&mut self) -> bool {
+    fn continues(&mut self) -> bool {
         let climbers: Vec<f32> = (0..self.islands)
             .flat_map(|island| {
                 let range = self.island(island);
@@ -267,7 +267,7 @@ impl Search {
             .collect();
         let best = climbers.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let mean = (climbers.iter().copied().map(f64::from).sum::<f64>() / climbers.len() as f64) as f32;
-        let better = mean > self.mean + LEAST_GAIN * best.abs();
+        let better = mean > self.mean + MIN_GAIN * best.abs();
         self.stall = if better { 0 } else { self.stall + 1 };
         self.best = self.best.max(best);
         self.mean = if better { mean } else { self.mean };
@@ -297,12 +297,12 @@ impl Search {
         self.offspring = bred.collect();
     }
 
-    /// The child that is to take a place of an island. One that is known already is drawn again.
+    /// The child for a place of an island. A child that is already known is drawn again.
     fn child(&self, island: usize, place: usize, weights: &mut Vec<f32>) -> Member {
         let mut stream = self.key.stream(Purpose::Offspring, self.generation as u64, place as u64);
         let mut child = self.draw(island, place, weights, &mut stream);
         for _ in 0..REDRAWS {
-            if !self.reservoir.holds(&child.individual.codes) {
+            if !self.reservoir.contains(&child.individual.codes) {
                 break;
             }
             child = self.draw(island, place, weights, &mut stream);
@@ -339,8 +339,8 @@ impl Search {
         &self.population[range.start + genetic::select(range.len(), stream)].individual
     }
 
-    /// One in two is a member of another island, shifted by the difference of the two islands'
-    /// places; the others are members of this one with a part slid along.
+    /// Half of the immigrants are members of another island, shifted by the difference of the two
+    /// islands' shifts; the others are members of this island with one part moved.
     fn immigrant(&self, island: usize, stream: &mut Stream) -> Individual {
         let from = stream.below(self.islands);
         if from != island && stream.below(2) == 0 {

@@ -1,28 +1,28 @@
-//! Initial sequences that contain what the layer below has learned (paper, “Sample sequences”;
+//! Start sequences that contain motifs of the previous layer (paper, “Sample sequences”;
 //! algorithm 2.3).
 //!
 //! A kernel entry (tap t, channel c) of the target contributes its folded weight times the largest
-//! activation of neuron c below. Entries are drawn in proportion to their positive contributions,
-//! and for each drawn entry a matrix of that neuron is pasted at the tap's place.
+//! activation of neuron c of the previous layer. Entries are drawn in proportion to their positive
+//! contributions, and for each drawn entry a matrix of that neuron is pasted at the tap's place.
 
 use crate::motif::Ppm;
 use crate::random::{Stream, cumulative};
 use crate::substructure::{Contributor, Substructure};
 use std::collections::BTreeMap;
 
-/// A matrix of a neuron of the layer below.
+/// A CN CRM of a neuron of the previous layer.
 #[derive(Clone, Debug)]
 pub struct SeedMatrix {
     /// The matrix.
     pub ppm: Ppm,
     /// Largest activation of its facet.
     pub activation: f32,
-    /// First and last informative position; `None` where fewer than [`MIN_INFORMATIVE`] are.
+    /// First and last informative position; `None` if fewer than [`MIN_INFORMATIVE`] are.
     pub span: Option<(usize, usize)>,
 }
 
 impl SeedMatrix {
-    /// The matrix of a facet with this largest activation (algorithm 2.3: its motif reaches from the first to the last
+    /// The matrix of a facet with this largest activation (algorithm 2.3: its motif extends from the first to the last
     /// position above [`INFORMATIVE_BITS`]).
     pub fn new(ppm: Ppm, activation: f32) -> Self {
         let bits = ppm.information_content();
@@ -35,32 +35,32 @@ impl SeedMatrix {
     }
 }
 
-/// Informative positions that make a matrix a motif (algorithm 2.3: at least 4 above 1 bit).
+/// Minimum number of informative positions of a motif (algorithm 2.3: at least 4 above 1 bit).
 pub const MIN_INFORMATIVE: usize = 4;
 
-/// Weight above which a position counts as informative, bits.
+/// Information content above which a position counts as informative, bits.
 pub const INFORMATIVE_BITS: f64 = 1.0;
 
-/// What seeds are drawn from.
+/// The matrices that start sequences are drawn from.
 #[derive(Clone, Debug)]
 pub struct Seeds {
     entries: Vec<Entry>,
-    /// By neuron, as (layer, channel).
+    /// The matrices of each neuron, by (layer, channel).
     matrices: BTreeMap<(usize, usize), Vec<SeedMatrix>>,
     consensus: f64,
 }
 
-/// A neuron below a kernel entry, with a positive contribution.
+/// A neuron that a kernel entry reads, with a positive contribution.
 #[derive(Clone, Debug)]
 struct Entry {
     neuron: (usize, usize),
     contribution: f64,
-    /// Letters at which its pattern may start.
+    /// Positions at which its pattern may start.
     starts: Vec<usize>,
 }
 
-/// Positive folded weight of the target for each neuron that it reads, the sum over taps: what
-/// decides which of those neurons, as (layer, channel), are worth analysing first.
+/// Positive folded weight of the target for each neuron that it reads, as (layer, channel), summed over
+/// taps: neurons with the largest weights are analysed first.
 pub fn contributor_weights(substructure: &Substructure) -> BTreeMap<(usize, usize), f64> {
     let mut weights = BTreeMap::new();
     for (weight, contributor) in positive(substructure) {
@@ -85,8 +85,8 @@ fn positive(substructure: &Substructure) -> impl Iterator<Item = (f64, Contribut
 }
 
 impl Seeds {
-    /// Seeds for the neuron of `substructure` (one output) from the matrices of neurons below it;
-    /// `None` where no contribution is positive. `consensus` is the share of pastes that take the
+    /// Seeds for the neuron of `substructure` (one output) from the matrices of neurons that it reads;
+    /// `None` if no contribution is positive. `consensus` is the share of pastes that use the
     /// matrix's consensus instead of a random draw.
     pub fn new(
         substructure: &Substructure,
@@ -111,7 +111,7 @@ impl Seeds {
     pub fn plant(&self, codes: &mut [u8], stream: &mut Stream) {
         let mut occupied = vec![false; codes.len()];
         let mut weights: Vec<f64> = self.entries.iter().map(|entry| entry.contribution).collect();
-        for _ in 0..=stream.below(self.entries.len().min(MOST_PASTES)) {
+        for _ in 0..=stream.below(self.entries.len().min(MAX_PASTES)) {
             let sums = cumulative(weights.iter().copied());
             if sums.last().is_none_or(|&sum| sum <= 0.0) {
                 return;
@@ -124,7 +124,7 @@ impl Seeds {
         }
     }
 
-    /// Pastes one matrix of a neuron where no earlier one has its motif.
+    /// Pastes one matrix of a neuron, unless its motif would overlap one pasted before.
     fn paste(
         &self,
         matrices: &[SeedMatrix],
@@ -150,8 +150,8 @@ impl Seeds {
     }
 }
 
-/// Matrices pasted into one seed at most.
-const MOST_PASTES: usize = 4;
+/// Maximum number of matrices pasted into one start sequence.
+const MAX_PASTES: usize = 4;
 
 fn argmax(row: &[f64]) -> u8 {
     (1..row.len()).fold(0, |best, i| if row[i] > row[best] { i } else { best }) as u8

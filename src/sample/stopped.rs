@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub enum Stopped {
     /// Every sequence was evaluated.
     Enumerated {
-        /// Their length, bp.
+        /// Length of the sequences, bp.
         length: usize,
     },
     /// The best sequences gained less than 1 %.
@@ -17,12 +17,12 @@ pub enum Stopped {
         /// Number of generations in a row without gain.
         generations: usize,
     },
-    /// The limit that the options set was reached.
+    /// The limit of the options was reached.
     GenerationLimit {
         /// Number of generations.
         generations: usize,
     },
-    /// The run was ended before.
+    /// The run was stopped before that.
     Interrupted,
     /// A reason of an older report that this version does not know.
     Text {

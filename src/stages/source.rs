@@ -1,6 +1,6 @@
-//! Paths that a Rust source file names.
+//! Finds the paths that a Rust source file names.
 
-/// A path from the crate's root that a file names, and where.
+/// A path from the crate's root that a file names, and its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// Line, counted from 1.
@@ -12,13 +12,13 @@ pub struct Reference {
 /// A word, `::` or any other character, and its line.
 type Token = (usize, String);
 
-/// Every path within the crate that the module `module` with this source names: by `crate`, `self` or `super`, or in
-/// a `use` that starts with a name. Comments and strings are left out, tests are not.
+/// Every path within the crate that the source of `module` names: with `crate`, `self` or `super`, or in a `use` that
+/// starts with a name. Comments and strings are ignored; tests are included.
 pub fn references(module: &[String], source: &str) -> Vec<Reference> {
     let tokens = tokens(&code(source));
     let text = |at: usize| tokens.get(at).map_or("", |(_, text)| text.as_str());
     let mut found = Vec::new();
-    // Inline modules that are open, with the depth of braces around each.
+    // Inline modules that enclose the token, each with the depth of braces around it.
     let mut inline: Vec<(usize, String)> = Vec::new();
     let (mut at, mut depth) = (0, 0);
     while at < tokens.len() {
@@ -51,7 +51,7 @@ pub fn references(module: &[String], source: &str) -> Vec<Reference> {
     found
 }
 
-/// A path from the root, of one from the module `here`.
+/// The path from the crate's root that `path` means in the module `here`.
 fn absolute(here: &[String], path: Vec<String>) -> Vec<String> {
     let mut base = if path[0] == "crate" { Vec::new() } else { here.to_vec() };
     let mut rest = path.into_iter().peekable();
@@ -64,7 +64,7 @@ fn absolute(here: &[String], path: Vec<String>) -> Vec<String> {
     base
 }
 
-/// The paths of a `use` tree or of an expression that begins at a token; moves behind it.
+/// The paths of a `use` tree or expression that begins at token `at`; moves `at` past it.
 fn tree(tokens: &[Token], at: &mut usize) -> Vec<Vec<String>> {
     let text = |at: usize| tokens.get(at).map_or("", |(_, text)| text.as_str());
     let mut path = Vec::new();
@@ -120,7 +120,7 @@ fn tokens(code: &str) -> Vec<Token> {
     tokens
 }
 
-/// The source with comments, strings and characters blanked; lines stay where they are.
+/// The source with comments, strings and characters replaced by spaces; line numbers do not change.
 fn code(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
@@ -145,7 +145,7 @@ fn code(source: &str) -> String {
     out
 }
 
-/// Length of a block comment, comments within it included.
+/// Length of a block comment, including nested comments.
 fn block_comment(text: &str) -> usize {
     let (mut at, mut depth) = (2, 1);
     while depth > 0 && at < text.len() {
@@ -161,7 +161,7 @@ fn block_comment(text: &str) -> usize {
     at
 }
 
-/// Length of a string from its first quotation mark on.
+/// Length of a string that starts with its quotation mark.
 fn string(text: &str) -> usize {
     let mut escaped = false;
     let end = text.char_indices().skip(1).find(|&(_, c)| {
@@ -172,7 +172,7 @@ fn string(text: &str) -> usize {
     end.map_or(text.len(), |(at, _)| at + 1)
 }
 
-/// Length of a raw string; `None` where there is none.
+/// Length of a raw string; `None` if the text does not start with one.
 fn raw_string(text: &str) -> Option<usize> {
     let marks = text.strip_prefix("br").or_else(|| text.strip_prefix('r'))?;
     let hashes = marks.len() - marks.trim_start_matches('#').len();
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn groups_are_taken_apart() {
+    fn groups_are_split() {
         let source = "use crate::{a::{self, B}, c::D as E};\nuse crate::f::*;";
         assert_eq!(paths(&["x"], source), ["a::self", "a::B", "c::D", "f::*"]);
     }
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn super_is_followed_out_of_a_stage_and_out_of_an_inline_module() {
+    fn super_leaves_a_stage_or_an_inline_module() {
         assert_eq!(paths(&["x", "y"], "use super::super::a::B;"), ["a::B"]);
         assert_eq!(paths(&["x", "y"], "use super::z::B;"), ["x::z::B"]);
         let tests = "fn f() {}\nmod tests {\n    use super::f;\n    fn g() { super::super::h() }\n}\nuse super::i;";
@@ -226,12 +226,12 @@ mod tests {
     }
 
     #[test]
-    fn a_use_of_a_child_module_counts_from_here() {
+    fn a_use_of_a_child_module_is_relative() {
         assert_eq!(paths(&["x"], "mod y;\npub use y::{A, B};"), ["x::y::A", "x::y::B"]);
     }
 
     #[test]
-    fn comments_strings_and_visibilities_name_nothing() {
+    fn comments_strings_and_visibilities_name_no_path() {
         let source = "//! [`crate::a`]\n/* crate::b /* crate::c */ */ pub(crate) fn f<'a>() {\n    \
             let _ = (\"crate::d \\\" crate::e\", r#\"crate::\"f\"#, '\"', '\\'', b\"crate::g\");\n}\nuse crate::h::I;";
         assert_eq!(paths(&["x"], source), ["h::I"]);

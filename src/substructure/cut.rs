@@ -1,9 +1,9 @@
-//! From the network's nodes to the parts that one position depends on.
+//! Selects the parts of the network that one position depends on.
 
 use super::{Part, Read, Substructure};
 use crate::network::{Convolution, Extent, Field, Network, Node, Op, Padding, Pool, Source, jumps};
 
-/// The substructure of all neurons of a layer, or of one. The layer has to exist and be analysable.
+/// The substructure of all neurons of a layer, or of one. The layer must exist and be analysable.
 pub fn neuron(network: &Network, layer: usize, channel: Option<usize>) -> Substructure {
     let target = network.layers[layer - 1].node.unwrap_or(0);
     let field = Field::of_neuron(&network.nodes, target, network.input_length);
@@ -30,7 +30,7 @@ impl Substructure {
         Ok(Builder::new(network, &everything).all(target))
     }
 
-    /// The substructure with another last convolution, on an input of the length that one position of it needs. The
+    /// The substructure with another last convolution, on the input that one position of it needs. The
     /// convolution has the same input as the old one and starts at the same position. The substructure must not
     /// contain padding, because padding does not move with the sequence.
     pub fn with_target(&self, convolution: Convolution) -> Self {
@@ -94,7 +94,7 @@ fn reach(op: &Op, start: usize, first: usize, last: usize) -> [usize; 2] {
     [start + first * op.stride(), start + last * op.stride() + span - 1]
 }
 
-/// Builds a substructure.
+/// Builds a substructure from the nodes of a network.
 struct Builder<'n> {
     network: &'n Network,
     field: &'n Field,
@@ -156,7 +156,7 @@ impl<'n> Builder<'n> {
         self.push(part);
     }
 
-    /// Adds a node that only shifts positions, and pads where positions do not exist.
+    /// Adds a node that only shifts positions, with padding for positions that do not exist.
     fn shift(&mut self, node: &Node, wanted: Extent) {
         let read = self.read(node.inputs[0], wanted, node.op.beyond());
         let jump = self.jump(read.source);
@@ -173,7 +173,7 @@ impl<'n> Builder<'n> {
         self.push(part);
     }
 
-    /// The input with the `wanted` positions of `source`; adds a part that pads them where some do not exist.
+    /// A read of the `wanted` positions of `source`; adds a padding part if some of them do not exist.
     fn read(&mut self, source: Source, wanted: Extent, beyond: f32) -> Read {
         let channels = match source {
             Source::Input => self.network.alphabet.len(),
@@ -206,7 +206,7 @@ impl<'n> Builder<'n> {
         Read { source: Source::Node(self.parts.len() - 1), start: 0 }
     }
 
-    /// The share of one element in the mean of each window at `extent`.
+    /// The weight of one element in the mean of each window of `extent`.
     fn shares(&self, pool: &Pool, extent: Extent, source: Source) -> Vec<f32> {
         let count = match source {
             Source::Input => self.network.input_length,

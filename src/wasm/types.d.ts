@@ -173,23 +173,23 @@ export type DatabaseInfo = {
 export type DemixingOptions = {
   /** Motif pattern groups P; 0 chooses P for each neuron. */
   groups: number;
-  /** Largest P that the choice may try. */
+  /** Largest P that is tried. */
   max_groups: number;
-  /** Mean decoupling, weighted by cluster size, that makes the choice stop. */
+  /** Mean decoupling, weighted by cluster size, at which no larger P is tried. */
   accept: number;
   /** Clusters smaller than this are not divided further. */
   min_cluster: number;
-  /** Clusters of the map before the last convolution, for neurons that no max-pooling mixes; 1 leaves those one facet. */
+  /** Number of clusters by the input map of the last convolution, for neurons without max-pooling; with 1 these have one facet. */
   unpooled: number;
-  /** Starts of k-means; the best is kept. */
+  /** Number of starts of k-means; the best is kept. */
   restarts: number;
-  /** Lloyd iterations of one start at most. */
+  /** Maximum number of Lloyd iterations per start. */
   iterations: number;
-  /** Rows on which centroids are fitted at most; all rows are assigned exactly. */
+  /** Maximum number of rows that centres are fitted on; all rows are assigned exactly. */
   fit_rows: number;
   /** Which maps are clustered. */
   maps: Maps;
-  /** Correlation of the informative columns above which two facets at the same place are one. */
+  /** Correlation of the informative positions above which two facets at the same place are merged. */
   merge: number;
 };
 
@@ -359,41 +359,41 @@ export type Gap = {
 
 /** Parameters of the grammar stages (paper, “Building syntax trees”; algorithm sections 6 to 12). */
 export type GrammarOptions = {
-  /** Sequences of uniform letters that smooth a matrix before it is cut into segments. */
+  /** Number of sequences of uniform letters that smooth a matrix before it is divided into segments. */
   smoothing: number;
   /** Information content above which a position belongs to a segment, bits, mean of three positions. */
   information: number;
-  /** Positions added to a segment at both ends. */
+  /** Number of positions added at both ends of a segment. */
   flank: number;
-  /** Shorter segments are left out. */
+  /** Minimum length of a segment. */
   shortest: number;
   /** How columns are compared. */
   distance: Distance;
   /** Whether reverse complements of known motifs are searched too. */
   both_strands: boolean;
-  /** Positions that must lie side by side at least. */
+  /** Minimum number of aligned positions. */
   min_overlap: number;
-  /** What p-values are measured against. */
+  /** The null distribution of p-values. */
   null: Null;
-  /** Sites of background letters that are added to every matrix compared. */
+  /** Number of background sites that are added to every matrix compared. */
   pseudocount: number;
   /** How q-values are estimated. */
   correction: Correction;
   /** Largest q-value of a match that is shown. */
   threshold: number;
-  /** Matches listed for one matrix at most. */
+  /** Maximum number of matches listed per matrix. */
   listed: number;
-  /** Facets of a neuron that are compared with known motifs, the best first; its dictionary always is. */
+  /** Number of facets of a neuron that are compared with known motifs, the best first; its dictionary is always compared. */
   facets: number;
-  /** Largest q-value at which a neuron has found a factor, and at which two known motifs count as one. */
+  /** Largest q-value at which a neuron recognises a factor, and at which two known motifs count as one. */
   factor: number;
   /** Largest q-value at which two segments are the same motif of the dictionary. */
   same: number;
-  /** Largest q-value at which a dictionary motif lies in a facet. */
+  /** Largest q-value at which a dictionary motif occurs in a facet. */
   annotated: number;
-  /** Share of the dictionary motif that must lie on the facet's segment. */
+  /** Minimum share of the dictionary motif that must overlap the facet's segment. */
   covered: number;
-  /** Largest q-value at which a neuron of a lower layer has the same motif. */
+  /** Largest q-value at which a neuron of an earlier layer has the same motif. */
   origin: number;
 };
 
@@ -401,23 +401,23 @@ export type GrammarOptions = {
 export type GroupChoice = { "kind": "empty" } | { "kind": "fixed" } | { "kind": "no-pooling" } | { "kind": "target-reached";
   /** Decoupling reached. */
   decoupling: number;
-  /** Decoupling asked for. */
+  /** Target of the options. */
   target: number, } | { "kind": "target-missed";
   /** Largest P tried. */
   max_groups: number;
   /** Decoupling reached. */
   decoupling: number;
-  /** Decoupling asked for. */
+  /** Target of the options. */
   target: number, } | { "kind": "text";
   /** One sentence in English. */
   text: string;
 };
 
-/** One P that was tried. */
+/** A P that was tried, with its result. */
 export type GroupTrial = {
-  /** P. */
+  /** Number of motif pattern groups, P. */
   groups: number;
-  /** Clusters. */
+  /** Number of clusters. */
   clusters: number;
   /** Mean of min(decoupling, 1), weighted by cluster size. */
   decoupling: number;
@@ -787,7 +787,7 @@ export type ModelInfo = {
   dense: Array<LayerInfo>;
 };
 
-/** How one letter change is proposed. */
+/** How substitutions are proposed. */
 export type Mutation = "scaled" | "original";
 
 /** The result for one neuron. */
@@ -848,16 +848,16 @@ export type NothingFound = { "kind": "uniform" } | { "kind": "little-information
   text: string;
 };
 
-/** What random columns are like. */
+/** The null distribution of matrix columns. */
 export type Null = "databases" | "published";
 
-/** What a run analyses and how. Everything in it enters the digest of the report. */
+/** What a run analyses, and how. The digest of the report covers all of it. */
 export type Options = {
   /** Layers and neurons to analyse, in this order. */
   targets: Array<Target>;
-  /** The preset that the numbers below started from. */
+  /** The preset that the other options started from. */
   preset: Preset;
-  /** Seed of every random stream; a whole number below 2⁵³. */
+  /** Seed of all random streams; an integer below 2⁵³. */
   seed: number;
   /** Sampling of the target neurons. */
   sampling: SamplingOptions;
@@ -1094,33 +1094,33 @@ export type SamplingMethod = "enumeration" | "search";
 export type SamplingOptions = {
   /** Receptive fields up to this many bp are enumerated completely. */
   enumerate_up_to: number;
-  /** Sequences a generation; 0 takes the rule 1000 × ⌊RF / 10⌋ within 2000 … 4000. */
+  /** Sequences per generation; 0 uses the rule 1000 × ⌊RF / 10⌋ within 2000 … 4000. */
   population: number;
-  /** Generations at most. */
+  /** Maximum number of generations. */
   generations: number;
-  /** Generations in which the mean of the climbers gains less than a hundredth of the best activation, after which the search stops. */
+  /** The search stops after this many generations in which the mean of the climbing members gains less than 1 % of the best activation. */
   patience: number;
-  /** Share of the population that climbs: its best members, each replaced only by a better mutant of its own. */
+  /** Share of the population that climbs: the best members, each replaced only by a better mutant of itself. */
   elite: number;
-  /** Share of the population that makes room for shifted copies. */
+  /** Share of the population that is replaced by shifted copies. */
   shift: number;
-  /** Share of the population that makes room for cross-overs. */
+  /** Share of the population that is replaced by cross-overs. */
   crossover: number;
-  /** Share of the population that makes room for relaxed copies, which give each facet its weaker sequences; what is left is filled with fresh seeds. */
+  /** Share of the population that is replaced by relaxed copies, which give each facet weaker sequences; the remaining share is replaced by new start sequences. */
   relaxation: number;
-  /** Letters changed in an offspring at most. */
+  /** Maximum number of substitutions per offspring. */
   letters: number;
   /** Softmax temperature of the proposed changes, in standard deviations of the gains. */
   temperature: number;
-  /** How letter changes are proposed. */
+  /** How substitutions are proposed. */
   mutation: Mutation;
-  /** Neurons of the layer below that may give seeds, the most contributing first; 0 means random seeds. */
+  /** Maximum number of neurons of the previous layer whose motifs start sequences contain, those with the largest weights first; 0 means random start sequences. */
   seed_channels: number;
-  /** Share of pasted matrices that are pasted as consensus rather than drawn letter by letter. */
+  /** Share of pasted matrices that are pasted as consensus; the others are drawn letter by letter. */
   consensus: number;
-  /** Sequences that climb letter by letter when the generations are over: what the islands agree on, then the best. */
+  /** Sequences that climb by single substitutions after the last generation: the consensus of each island, then the best. */
   ascents: number;
-  /** Sequences kept at most. */
+  /** Maximum number of sequences kept. */
   capacity: number;
   /** Activation bins of the reservoir and of the position probability matrix. */
   bins: number;
@@ -1231,7 +1231,7 @@ export type Stage = "enumerating" | "sampling" | "demixing" | "comparing" | "exp
 
 /** Why sampling ended. */
 export type Stopped = { "kind": "enumerated";
-  /** Their length, bp. */
+  /** Length of the sequences, bp. */
   length: number, } | { "kind": "no-gain";
   /** Number of generations in a row without gain. */
   generations: number, } | { "kind": "generation-limit";

@@ -102,7 +102,7 @@ impl Neuron {
     fn judge(&self, sample: &SampleSet, key: Key) -> Found {
         let options = Options::preset(Preset::Paper);
         let letters = self.substructure.alphabet_size;
-        let estimator = Estimator { engine: &self.engine, sample, bins: options.sampling.bins, letters };
+        let estimator = Estimator { engine: &self.engine, sample, bins: options.sampling.bins, alphabet_size: letters };
         let poolings = self.substructure.poolings().len();
         let (mut trials, mut tried) = (Vec::new(), Vec::new());
         let groups = loop {

@@ -1,4 +1,4 @@
-//! Whole runs: known answers, and what every run promises.
+//! Whole runs: known results, and properties of every run.
 
 use crate::common;
 use neuronmotif::analysis::Analysis;
@@ -42,7 +42,7 @@ fn consensus(neuron: &NeuronReport) -> Vec<&str> {
 
 #[test]
 #[ignore = "needs the reference data in ../shared"]
-fn demo1_has_two_facets_one_letter_apart() {
+fn demo1_has_two_facets_one_bp_apart() {
     let report = run(&open(&common::shared("models/nm_demo1.onnx")), options(2, &[]));
     let neuron = &report.neurons[0];
     assert_eq!((neuron.sampling.evaluated, neuron.sampling.positives), (65_536, 1_323));
@@ -54,7 +54,7 @@ fn demo1_has_two_facets_one_letter_apart() {
 }
 
 #[test]
-fn the_toy_has_the_facets_it_was_trained_for() {
+fn the_toy_has_the_facets_it_was_trained_on() {
     let report = run(&open(&example("zeb1-toy")), options(2, &[0]));
     let neuron = &report.neurons[0];
     assert_eq!(neuron.sampling.positives, 1_644);
@@ -64,7 +64,7 @@ fn the_toy_has_the_facets_it_was_trained_for() {
     assert!(neuron.crms.iter().all(|crm| crm.decoupling >= 0.95));
 }
 
-/// Start of the best match of CTCF's strongest letters in `text`, with at most two mismatches of nine.
+/// Start of the best match of CTCF's nine most informative letters in `text`, with at most two mismatches.
 fn ctcf(text: &[u8]) -> Option<usize> {
     let motif = b"CCA..AG.GG";
     let mismatches = |window: &[u8]| motif.iter().zip(window).filter(|(m, l)| **m != b'.' && m != l).count();
@@ -94,9 +94,9 @@ fn the_pair_shows_two_motifs_at_the_distances_it_accepts() {
     assert!(different.len() >= 4, "the distance is flexible: {different:?}");
 }
 
-/// WebAssembly solves the examples that the page shows: native code gives the same results.
+/// The examples that the page shows are solved in WebAssembly; native code gives the same results.
 #[test]
-fn the_solved_examples_are_what_this_code_computes() {
+fn the_solved_examples_equal_native_results() {
     let read = |file: &str| -> Value {
         serde_json::from_slice(&std::fs::read(common::project("www/examples").join(file)).unwrap()).unwrap()
     };
@@ -138,7 +138,7 @@ fn a_run_does_not_depend_on_the_number_of_threads() {
 }
 
 #[test]
-fn a_cancelled_run_keeps_what_was_finished() {
+fn a_cancelled_run_keeps_finished_neurons() {
     let network = open(&example("zeb1-toy"));
     let mut analysis = start(&network, options(1, &[]));
     while analysis.report(0).neurons.is_empty() {
@@ -151,7 +151,7 @@ fn a_cancelled_run_keeps_what_was_finished() {
 }
 
 #[test]
-fn every_matrix_is_a_matrix() {
+fn every_ppm_is_valid() {
     let mut options = options(2, &[]);
     options.sampling.enumerate_up_to = 0;
     options.sampling.population = 400;

@@ -1,5 +1,5 @@
 //! Gradient, integrated gradients and DeepLIFT against captum, on neurons of the reference networks
-//! (`tools/attribution` wrote what must come out).
+//! (`tools/attribution` wrote the expected values).
 
 use crate::common;
 use neuronmotif::attribution::{AttributionMethod, AttributionOptions, Attributor, ReferenceInput};
@@ -7,7 +7,7 @@ use neuronmotif::network::Network;
 use neuronmotif::substructure::Substructure;
 use serde_json::Value;
 
-/// Largest difference, relative to the largest importance.
+/// Maximum difference, relative to the largest importance.
 const TOLERANCE: f64 = 1e-4;
 
 fn numbers(value: &Value) -> Vec<f64> {
@@ -65,18 +65,18 @@ fn check(name: &str) {
 
 #[test]
 #[ignore = "needs the reference data in ../shared"]
-fn a_pooled_neuron_is_explained_as_by_captum() {
+fn a_pooled_neuron_has_the_attributions_of_captum() {
     check("nm_demo1");
 }
 
 #[test]
 #[ignore = "needs the reference data in ../shared"]
-fn a_neuron_behind_four_poolings_is_explained_as_by_captum() {
+fn a_neuron_after_four_poolings_has_the_attributions_of_captum() {
     check("nm_demo2");
 }
 
 #[test]
 #[ignore = "needs the reference data in ../shared"]
-fn a_trained_network_without_poolings_is_explained_as_by_captum() {
+fn a_trained_network_without_poolings_has_the_attributions_of_captum() {
     check("mpra_dragonn_conv");
 }

@@ -1,5 +1,5 @@
-//! A corpus of small networks, one for each thing that exporters write: what must come out of each is
-//! written to a file of the same name (`tools/corpus`), the values by ONNX Runtime.
+//! A corpus of small networks, one for each construct that exporters write: the expected results of each are
+//! in a file of the same name (`tools/corpus`), with values computed by ONNX Runtime.
 
 use crate::common;
 use neuronmotif::engine::Engine;
@@ -12,20 +12,20 @@ use neuronmotif::substructure::Substructure;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-/// Cases in which zeros are put around the sequence by an operation of their own: here they are counted as the padding
-/// of the convolution after it.
+/// Cases in which a separate operation pads the sequence: here its padding counts as that of the convolution after it.
 const PADS_APART: [&str; 3] = ["pad-op", "keras-mixed", "tf2onnx-mixed"];
 
-/// Exporters that leave no names of modules in the file, or change them: Keras appends numbers.
+/// An exporter that does not store the names of modules.
 const NAMELESS: &str = "jax2onnx";
 
-/// Files with an operation that the reference engine does not have.
+/// Files with an operation that the reference engine does not support.
 const NO_REFERENCE: [&str; 2] = ["keras-gelu", "tf2onnx-gelu"];
 
-/// Files with an operation that the reference engine computes to four digits, of which differences leave one.
+/// Files with an operation that the reference engine computes to four digits; its gradients, which are differences of
+/// values, have one digit.
 const ROUGH: [&str; 2] = ["stats-layer-norm", "stats-rms-norm"];
 
-/// Operations that this version names instead of crossing them.
+/// Files with an operation that this version refuses by its name.
 const UNREAD: [&str; 7] = [
     "explainn_max_jund_foxa1",
     "pool-by-reshape",
@@ -60,7 +60,7 @@ fn difference(found: &[f32], expected: &[f64]) -> f64 {
     off.fold(0.0, |worst: f64, off| if off.is_nan() { f64::INFINITY } else { worst.max(off) }) / largest
 }
 
-/// Operations that the reference engine may spend on one gradient, which it takes from differences.
+/// Maximum number of operations that the reference engine may use for one gradient, which it computes from differences.
 const MAX_OPERATIONS: f64 = 1e10;
 
 /// A network of the corpus and its description.
@@ -71,7 +71,7 @@ struct Case {
 }
 
 impl Case {
-    /// Channel `i` of the input is called by the `i`-th letter of A, B, C, …; further channels have a number.
+    /// Channel `i` of the input is named by the `i`-th letter of A, B, C, …; extra channels by their value.
     fn open(path: &Path, model: &Path) -> Self {
         let expected: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
         let extra = expected.get("extra").map(numbers).unwrap_or_default();
@@ -89,7 +89,7 @@ impl Case {
         Self { name, expected, network }
     }
 
-    /// Everything that is not as it must be.
+    /// All differences from the description.
     fn faults(&self) -> Vec<String> {
         let network = match (&self.network, &self.expected["refused"]) {
             (Err(_), refused) if !refused.is_null() => return Vec::new(),
@@ -123,7 +123,7 @@ impl Case {
         faults
     }
 
-    /// Values, and where there is one the gradient, through both engines.
+    /// Compares values, and the gradient if there is one, of both engines.
     fn numbers(&self, network: &Network, layer: &LayerInfo, expected: &Value) -> Vec<String> {
         let tensor = expected["value_tensor"].as_str().unwrap_or_default();
         let Some(values) = self.expected["values"].get(tensor) else { return Vec::new() };
@@ -207,7 +207,7 @@ fn row(name: &str, found: &LayerInfo, expected: &Value) -> Vec<String> {
     faults
 }
 
-/// Fails with everything that is not as it must be.
+/// Fails with a list of all faults.
 fn check(cases: &[Case]) {
     let name = |case: &Case, fault: String| format!("{}: {fault}", case.name);
     let faults: Vec<String> =
@@ -216,7 +216,7 @@ fn check(cases: &[Case]) {
 }
 
 #[test]
-fn every_network_of_the_corpus_opens_as_it_must() {
+fn every_network_of_the_corpus_is_read_as_described() {
     let open = |path: &PathBuf| Case::open(path, &path.with_extension("onnx"));
     let cases: Vec<Case> = cases("tests/corpus").iter().map(open).collect();
     assert!(cases.len() >= 200, "{} cases", cases.len());
@@ -225,7 +225,7 @@ fn every_network_of_the_corpus_opens_as_it_must() {
 
 #[test]
 #[ignore = "needs the reference data in ../shared"]
-fn trained_networks_open_as_they_must() {
+fn trained_networks_are_read_as_described() {
     let open = |path: &PathBuf| {
         let name = path.file_stem().unwrap().to_str().unwrap();
         Case::open(path, &common::shared(&format!("models/{name}.onnx")))

@@ -1,5 +1,5 @@
-//! Both engines against values, maps and gradients that TensorFlow computed for the paper authors'
-//! own networks.
+//! Both engines against values, maps and gradients that TensorFlow computed for the networks of the
+//! paper's authors.
 
 use crate::common;
 use neuronmotif::activations::EngineChoice;
@@ -19,7 +19,7 @@ fn difference(found: &[f32], expected: &[f64]) -> f64 {
     off.fold(0.0, |worst: f64, off| if off.is_nan() { f64::INFINITY } else { worst.max(off) }) / largest
 }
 
-/// The numbers of nested arrays, in order.
+/// The elements of nested arrays, in order.
 fn flat(value: &Value) -> Vec<f64> {
     match value {
         Value::Array(items) => items.iter().flat_map(flat).collect(),
@@ -90,7 +90,7 @@ fn the_reference_equals_tensorflow_on_demo2() {
     check("nm_demo2", EngineChoice::Tract, 1e-3);
 }
 
-/// Networks with wide layers, dilation-free and padded, where the kernels run full tiles.
+/// Networks with wide layers, with and without padding, for which the kernels use full tiles.
 #[test]
 #[ignore = "needs the reference data in ../shared"]
 fn our_kernels_equal_the_reference_on_every_chain() {
@@ -112,9 +112,9 @@ fn our_kernels_equal_the_reference_on_every_chain() {
     }
 }
 
-/// What comes out for a sequence does not depend on which others are in its batch.
+/// The result for a sequence does not depend on the other sequences of its batch.
 #[test]
-fn a_sequence_has_the_same_bytes_alone_and_among_others() {
+fn a_sequence_has_the_same_bytes_alone_and_in_a_batch() {
     let bytes = std::fs::read(common::project("www/examples/ctcf-pair/model.onnx")).unwrap();
     let network = Network::open("ctcf-pair", &bytes, None).unwrap();
     let substructure = Substructure::new(&network, 5, Some(0)).unwrap();

@@ -1,11 +1,11 @@
-//! Every file that the fuzzers kept (`tools/fuzz`), through the same functions: what they found stays fixed.
+//! Runs the functions of the fuzzers (`tools/fuzz`) on every file that they kept, so that fixed faults do not return.
 
 #[path = "../../tools/fuzz/src/entries.rs"]
 mod entries;
 
 use std::path::Path;
 
-/// Runs every kept file of a target; a panic names the file.
+/// Runs a target on each of its kept files; a panic names the file.
 fn check(target: &str, entry: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tools/fuzz/corpus").join(target);
     let mut count = 0;
@@ -20,21 +20,21 @@ fn check(target: &str, entry: fn(&[u8])) {
 }
 
 #[test]
-fn networks_of_the_fuzzer() {
+fn kept_networks_do_not_panic() {
     check("network", entries::network);
 }
 
 #[test]
-fn motif_files_of_the_fuzzer() {
+fn kept_motif_files_do_not_panic() {
     check("motifs", entries::motifs);
 }
 
 #[test]
-fn reports_of_the_fuzzer() {
+fn kept_reports_do_not_panic() {
     check("report", entries::report);
 }
 
 #[test]
-fn sequences_of_the_fuzzer() {
+fn kept_sequences_do_not_panic() {
     check("sequences", entries::sequences);
 }

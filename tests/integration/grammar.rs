@@ -24,7 +24,7 @@ fn run(model: &Path, layers: &[usize], preset: Preset, groups: usize) -> Report 
     analysis.report(0)
 }
 
-/// Start to start of the two motifs, in the facets that hold two.
+/// Start-to-start distances of the two motifs, in facets with exactly two.
 fn distances(neuron: &NeuronReport, min_importance: f64) -> Vec<i32> {
     let strong = neuron.crms.iter().filter(|crm| crm.importance >= min_importance);
     let pairs = strong.filter_map(|crm| match crm.sites.as_deref()? {
@@ -34,7 +34,7 @@ fn distances(neuron: &NeuronReport, min_importance: f64) -> Vec<i32> {
     pairs.collect()
 }
 
-/// The distances, start to start, that the only gap of the first tree stands for.
+/// Smallest and largest start-to-start distance of the only gap of the first tree.
 fn tree_distances(neuron: &NeuronReport) -> (i32, i32) {
     let tree = &neuron.syntax.as_ref().unwrap()[0];
     let motif = neuron.dictionary.as_ref().unwrap().iter().find(|motif| motif.id == tree.leaves[0].motif).unwrap();
@@ -59,7 +59,7 @@ fn the_pair_of_demo2_is_found_with_its_gap() {
 }
 
 #[test]
-fn the_shipped_pair_is_taken_apart_gap_by_gap() {
+fn every_distance_of_the_shipped_pair_has_a_facet() {
     let report = run(&project("www/examples/ctcf-pair/model.onnx"), &[5], Preset::Paper, 2);
     let truth: Value =
         serde_json::from_slice(&std::fs::read(project("www/examples/ctcf-pair/truth.json")).unwrap()).unwrap();
@@ -69,9 +69,10 @@ fn the_shipped_pair_is_taken_apart_gap_by_gap() {
         .iter()
         .map(|row| (row["distance"].as_i64().unwrap() as i32, row["mean"].as_f64().unwrap()))
         .collect();
-    let most = scan.iter().map(|&(_, mean)| mean).fold(0.0, f64::max);
+    let largest = scan.iter().map(|&(_, mean)| mean).fold(0.0, f64::max);
     let accepted = |distance: i32| scan.iter().any(|&(other, mean)| other == distance && mean > 0.0);
-    let best: Vec<i32> = scan.iter().filter(|&&(_, mean)| mean >= 0.9 * most).map(|&(distance, _)| distance).collect();
+    let best: Vec<i32> =
+        scan.iter().filter(|&&(_, mean)| mean >= 0.9 * largest).map(|&(distance, _)| distance).collect();
 
     let neuron = &report.neurons[0];
     let tree = &neuron.syntax.as_ref().unwrap()[0];
@@ -105,7 +106,7 @@ fn a_single_motif_is_a_tree_of_one_leaf() {
 }
 
 #[test]
-fn a_saved_report_is_compared_as_the_run_itself_was() {
+fn a_saved_report_is_compared_like_the_run() {
     let report = run(&project("www/examples/zeb1-toy/model.onnx"), &[1, 2], Preset::Quick, 0);
     let mut saved = Saved::new(report.clone(), Some(known()), report.options.grammar.clone(), 2).unwrap();
     while saved.step().stage != Stage::Done {}
@@ -113,7 +114,7 @@ fn a_saved_report_is_compared_as_the_run_itself_was() {
 }
 
 #[test]
-fn without_databases_there_is_grammar_and_nothing_is_known() {
+fn without_databases_there_is_a_grammar_but_no_match() {
     let report = run(&project("www/examples/zeb1-toy/model.onnx"), &[2], Preset::Quick, 0);
     let mut saved = Saved::new(report.clone(), None, report.options.grammar.clone(), 2).unwrap();
     while saved.step().stage != Stage::Done {}
@@ -123,7 +124,7 @@ fn without_databases_there_is_grammar_and_nothing_is_known() {
 }
 
 #[test]
-fn matches_point_at_the_motifs_that_are_listed() {
+fn matches_refer_to_the_listed_motifs() {
     let report = run(&project("www/examples/zeb1-toy/model.onnx"), &[2], Preset::Quick, 0);
     let listed = &report.known.as_ref().unwrap().motifs;
     let dictionary = report.neurons[0].dictionary.as_ref().unwrap();

@@ -1,6 +1,6 @@
-//! What the crate promises to its users, in one program: every module is a subject.
+//! Tests of the public interface, in one program: one module per subject.
 //!
-//! Tests on the reference models in `../shared` are ignored unless asked for, and fail where they are missing:
+//! Tests on the reference models in `../shared` are ignored unless asked for, and fail if the models are missing:
 //! `cargo test -- --include-ignored`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]

@@ -1,4 +1,4 @@
-//! The usual methods and NeuronMotif on neurons that recognise ZEB1 at two positions.
+//! Other published methods and NeuronMotif on neurons that recognise ZEB1 at two positions.
 
 use crate::common;
 use neuronmotif::analysis::Analysis;
@@ -12,7 +12,7 @@ use neuronmotif::options::{Options, Preset, Target};
 use neuronmotif::progress::Stage;
 use std::sync::Arc;
 
-/// Minimum correlation of a facet's matrix with the truth.
+/// Minimum correlation of a facet's matrix with the true motif.
 const RECOVERED: f64 = 0.95;
 
 /// All methods on the second layer's only neuron.
@@ -56,13 +56,13 @@ fn of(report: &MethodsReport, kind: MethodKind) -> Vec<&MethodRow> {
     report.rows.iter().filter(|row| row.method == kind).collect()
 }
 
-/// The rows whose matrix is of all sequences together.
+/// Whether the matrix of a row is estimated from all sequences together.
 fn is_mixture(row: &MethodRow) -> bool {
     matches!(row.method, MethodKind::Kelley | MethodKind::Alipanahi) || row.subject == Subject::Mean
 }
 
-/// Correlations of all rows, in order; the facets above [`RECOVERED`], everything that is estimated from several
-/// sequences below `mixed` and with less information.
+/// Checks the correlations of all rows, in order: facets are at least [`RECOVERED`]; matrices estimated from several
+/// sequences are below `mixed` and have less information content.
 fn check(report: &MethodsReport, expected: &[f64], mixed: f64) {
     let found: Vec<f64> = report.rows.iter().map(correlation).collect();
     assert_eq!(found.len(), expected.len());
@@ -71,9 +71,9 @@ fn check(report: &MethodsReport, expected: &[f64], mixed: f64) {
     let facets = of(report, MethodKind::NeuronMotif);
     assert_eq!(facets.len(), 2);
     assert!(facets.iter().all(|row| correlation(row) >= RECOVERED));
-    let least = facets.iter().map(|row| row.information).fold(f64::INFINITY, f64::min);
+    let min_information = facets.iter().map(|row| row.information).fold(f64::INFINITY, f64::min);
     for row in report.rows.iter().filter(|row| is_mixture(row) || row.method == MethodKind::Modisco) {
-        assert!(correlation(row) < mixed && row.information < least, "{:?}", row.method);
+        assert!(correlation(row) < mixed && row.information < min_information, "{:?}", row.method);
     }
 }
 

@@ -1,5 +1,5 @@
-//! The small TF-MoDISco against the published program, on importances that both make by the same rule: see
-//! `tools/modisco/make.py`, which wrote what the program finds.
+//! Our TF-MoDISco against the published program, on importances that both generate by the same rule: see
+//! `tools/modisco/make.py`, which wrote the results of that program.
 
 use neuronmotif::modisco::{ModiscoOptions, motifs};
 use neuronmotif::motif::correlation::pearson;
@@ -67,7 +67,8 @@ fn matrix(value: &Value) -> Vec<Vec<f64>> {
     serde_json::from_value(value.clone()).expect("a matrix")
 }
 
-/// The largest correlation of two matrices over all offsets with an overlap of at least `min_overlap` positions, on either strand.
+/// The largest correlation of two matrices over all offsets with an overlap of at least `min_overlap` positions, on
+/// either strand.
 fn correlation(a: &[Vec<f64>], b: &[Vec<f64>], min_overlap: usize) -> f64 {
     let turned: Vec<Vec<f64>> = b.iter().rev().map(|row| row.iter().rev().copied().collect()).collect();
     let mut best = -1.0f64;

@@ -11,7 +11,7 @@ fn open(path: &Path) -> Database {
 }
 
 #[test]
-fn the_shipped_databases_hold_what_their_list_says() {
+fn the_shipped_databases_agree_with_their_list() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/motifs");
     let list: Vec<Value> = serde_json::from_slice(&std::fs::read(folder.join("index.json")).unwrap()).unwrap();
     assert_eq!(list.len(), 2);

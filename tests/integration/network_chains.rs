@@ -1,5 +1,5 @@
-//! Chains of every kind that exporters write: they are read as what they are, and our kernels on
-//! our reading equal tract on the file's own operations.
+//! Chains of layers in all forms that exporters write: each is read correctly, and our kernels on the
+//! network as read give the same results as tract on the operations of the file.
 
 use crate::common;
 use crate::common::onnx::{Dim, Float, Free, Int, Ints, Model, Size, Text};
@@ -82,7 +82,7 @@ fn around(op: &str, settings: &[(&str, common::onnx::Set)]) -> Model {
 }
 
 #[test]
-fn every_activation_that_is_one_operation() {
+fn every_activation_of_one_operation() {
     let check = |op, settings: &[_], name: &str| {
         check(&around(op, settings), &format!("6x5 s1 d1 p0+0 {name} - 5@1; 3x4 s1 d1 p0+0 none - 8@1"));
     };
@@ -106,7 +106,7 @@ fn every_activation_that_is_one_operation() {
 }
 
 #[test]
-fn every_activation_that_is_spelled_out() {
+fn every_activation_of_several_operations() {
     let scalar = |model: Model, name: &str, value: f32| model.floats(name, &[], &[value]);
     let start = || {
         let model = Model::new(&NCL).conv("x", "c1", &[6, 4, 5], &[]);
@@ -190,14 +190,14 @@ fn batch_norm_before_the_activation_is_part_of_the_value() {
 }
 
 #[test]
-fn batch_norm_after_the_activation_stays_behind_it() {
+fn batch_norm_after_the_activation_stays_after_it() {
     let model = Model::new(&NCL).conv("x", "c1", &[6, 4, 5], &[]).node("Relu", &["c1"], "a1", &[]);
     let model = batch_norm(model, "a1", "b1", 6).conv("b1", "c2", &[3, 6, 2], &[]);
     check(&model, "6x5 s1 d1 p0+0 relu - 5@1; 3x2 s1 d1 p0+0 none - 6@1");
 }
 
 #[test]
-fn scale_and_shift_come_in_every_spelling() {
+fn scale_and_shift_are_read_in_every_form() {
     let model = Model::new(&NCL)
         .random("mean", &[6, 1])
         .random("scale", &[1, 6, 1])
@@ -286,7 +286,7 @@ fn padding_is_recorded_and_left_out() {
 }
 
 #[test]
-fn what_changes_nothing_vanishes() {
+fn operations_without_effect_are_removed() {
     let model = Model::new(&NCL)
         .node("Cast", &["x"], "f", &[("to", Int(1))])
         .conv("f", "c1", &[6, 4, 5], &[])
@@ -332,7 +332,7 @@ fn the_head_may_be_anything() {
 }
 
 #[test]
-fn a_convolution_behind_an_unknown_operation_is_listed_with_it() {
+fn a_convolution_after_an_unknown_operation_is_listed_with_it() {
     let model = around("Relu", &[]).node("LRN", &["c2"], "s", &[]).conv("s", "c3", &[2, 3, 2], &[]);
     let network = Network::open("test.onnx", &model.bytes(), None).unwrap();
     let last = &network.layers[2];
@@ -344,7 +344,7 @@ fn a_convolution_behind_an_unknown_operation_is_listed_with_it() {
 }
 
 #[test]
-fn sums_over_an_axis_that_is_no_channel_of_a_flattened_map_are_not_crossed() {
+fn sums_over_an_axis_that_is_not_a_channel_of_a_flattened_map_are_refused() {
     let model = Model::new(&NCL)
         .conv("x", "c1", &[6, 4, 5], &[])
         .node("Flatten", &["c1"], "f", &[])
@@ -386,7 +386,7 @@ fn parallel_convolutions_are_branches_of_a_tree() {
 }
 
 #[test]
-fn a_free_length_becomes_what_the_deepest_layer_sees() {
+fn a_free_length_becomes_the_largest_receptive_field() {
     let model = Model::new(&[Free("batch"), Size(4), Free("length")])
         .conv("x", "c1", &[6, 4, 5], &[])
         .node("Relu", &["c1"], "a1", &[])

@@ -7,7 +7,7 @@ use neuronmotif::substructure::Substructure;
 
 const NCL: [Dim; 3] = [Free("batch"), Size(4), Size(60)];
 
-/// The bytes are refused with this code, and message and next step hold these words.
+/// Checks that the bytes are refused with this code, and that message or next step contain these words.
 fn check(bytes: &[u8], code: Code, words: &str) {
     let error = Network::open("model", bytes, None).expect_err(words);
     assert_eq!(error.code(), code, "{error}");
@@ -20,7 +20,7 @@ fn refused(model: &Model, code: Code, words: &str) {
 }
 
 #[test]
-fn other_files_are_called_by_their_name() {
+fn other_file_types_are_named() {
     let not_onnx = |bytes: &[u8], words| check(bytes, Code::NotOnnx, words);
     let zip = |entry: &str| [b"PK\x03\x04", entry.as_bytes(), b"\0\0\x07"].concat();
     not_onnx(b"", "an empty file");
@@ -46,7 +46,7 @@ fn other_files_are_called_by_their_name() {
 }
 
 #[test]
-fn a_file_cut_short_is_malformed_wherever_it_is_cut() {
+fn a_truncated_file_is_malformed_at_every_length() {
     let bytes = Model::new(&NCL).conv("x", "c1", &[6, 4, 5], &[]).node("Relu", &["c1"], "a1", &[]).bytes();
     check(&bytes[..bytes.len() / 2], Code::Malformed, "the file is truncated");
     for end in 1..bytes.len() {
@@ -84,7 +84,7 @@ fn graphs_that_contradict_themselves_are_malformed() {
 }
 
 #[test]
-fn weights_in_another_file_are_asked_for() {
+fn weights_in_another_file_are_requested() {
     let model = Model::new(&NCL).external("w", &[6, 4, 5], "weights.bin").node("Conv", &["x", "w"], "c1", &[]);
     refused(&model, Code::ExternalData, "not in the ONNX file but in “weights.bin”");
 }
@@ -183,7 +183,7 @@ fn small_files_that_ask_for_much_memory_are_refused() {
 }
 
 #[test]
-fn joins_do_not_multiply_channels_without_end() {
+fn joins_have_a_limit_of_channels() {
     let first = Model::new(&NCL).conv("x", "c0", &[6, 4, 5], &[]);
     let names: Vec<String> = (0..40).map(|index| format!("c{index}")).collect();
     let doubled = names

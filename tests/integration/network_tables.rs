@@ -1,4 +1,4 @@
-//! The layer tables of real networks against what is known of them.
+//! The layer tables of real networks against their descriptions.
 
 use crate::common;
 use neuronmotif::network::Network;
@@ -9,7 +9,7 @@ fn open(name: &str) -> Network {
     Network::open(name, &model, None).unwrap()
 }
 
-/// The convolutions of `name` are those that its description lists, and all can be analysed.
+/// Checks that the convolutions of `name` are those of its description, and that all can be analysed.
 fn check(name: &str) {
     let info = open(name).info();
     let description = std::fs::read(common::shared(&format!("models/{name}.json"))).unwrap();

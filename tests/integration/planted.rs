@@ -1,4 +1,4 @@
-//! A network of Basset's size whose motifs are known, because they were planted.
+//! A network of Basset's size with planted motifs, which are therefore known.
 
 use crate::common;
 use neuronmotif::analysis::Analysis;
@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-/// Correlation of a facet's matrix with the planted motif, at the planted place.
+/// Minimum correlation of a facet's matrix with the planted motif, at the planted position.
 const RECOVERED: f64 = 0.9;
 
 fn run(layer: usize, channels: Vec<usize>) -> Report {
@@ -53,7 +53,7 @@ fn every_motif_of_the_first_layer_is_recovered() {
         let motif = &motifs[planted["jaspar"].as_str().unwrap()];
         let facet: &Crm = &neuron.crms[0];
         let place = facet.ppm.part(offset..offset + width).to_lists();
-        // A motif longer than the kernel was cut to it.
+        // A motif longer than the kernel was shortened to its width.
         let best = motif.windows(width).map(|motif| correlation(&place, motif)).fold(f64::NEG_INFINITY, f64::max);
         assert!(best > RECOVERED, "channel {}: {best:.3} with {planted}", neuron.channel);
     }

@@ -1,4 +1,4 @@
-//! Our Tomtom against the MEME suite's own results.
+//! Our Tomtom against the results of the MEME suite.
 
 use crate::common::shared;
 use flate2::read::GzDecoder;
@@ -17,7 +17,7 @@ fn database() -> Database {
     format::read("jaspar2020", &bytes).unwrap()
 }
 
-/// A query of a run, and what Tomtom said of it.
+/// A query of a run, with Tomtom's matches.
 struct Run {
     id: String,
     ppm: Ppm,
@@ -65,7 +65,7 @@ fn all_targets(file: &str) -> Vec<Run> {
     runs["queries"].as_array().unwrap().iter().map(|query| Run::read(query, "ppm", row).unwrap()).collect()
 }
 
-/// How the pairs of some runs compare.
+/// Agreement of our matches with those of Tomtom.
 #[derive(Debug, Default)]
 struct Agreement {
     pairs: usize,
@@ -91,7 +91,7 @@ impl Agreement {
         agreement
     }
 
-    /// Rows whose p-value the original lost are left out.
+    /// Compares one row; rows whose p-value underflowed to 0 in the original are left out.
     fn count(&mut self, row: &Row, hit: &Hit) {
         if row.p == 0.0 {
             return;
@@ -135,8 +135,8 @@ fn every_pair_equals_tomtom_by_correlation() {
     agreement.check();
 }
 
-/// Queries of 9 to 132 columns. The one that is uniform throughout is masked here; Tomtom finds what rounding
-/// leaves of it.
+/// Queries of 9 to 132 columns. A completely uniform query is masked here; Tomtom matches its
+/// rounding errors.
 #[test]
 #[ignore = "needs the reference data in ../shared"]
 fn the_published_matches_are_found_again() {

@@ -8,8 +8,8 @@ const FIREFOX = 'there is no firefox on this machine';
 
 test('tests of several cargo programs are added up, ignored ones by their reason', () => {
   const text = [
-    'test analysis::demo1_has_two_facets_one_letter_apart ... ignored, needs the reference data in ../shared',
-    'test analysis::every_matrix_is_a_matrix ... ok',
+    'test analysis::demo1_has_two_facets_one_bp_apart ... ignored, needs the reference data in ../shared',
+    'test analysis::every_ppm_is_valid ... ok',
     'test tomtom::the_published_matches_are_found_again ... ignored, needs the reference data in ../shared',
     'test result: ok. 12 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.10s',
     'test src/lib.rs - (line 8) ... ignored',

@@ -35,6 +35,11 @@ const SEARCHED = [
   ],
   ...(await readdir('tools')).filter(name => name.endsWith('.mjs')).map(name => `tools/${name}`),
   ...['tests/bench', 'tests/headless', 'tests/tools', 'README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'],
+  ...['sample', 'demix', 'motif', 'substructure', 'analysis', 'options', 'stages'].flatMap(name => [
+    `src/${name}`,
+    `src/${name}.rs`,
+  ]),
+  ...['src/host.rs', 'src/lib.rs', 'src/golden.rs', 'tests/integration'],
 ];
 
 /** Generated or foreign: data, vendored code, generated corpora, and this list itself. */

@@ -27,10 +27,10 @@ pub fn known() -> Arc<Known> {
     Arc::clone(KNOWN.get_or_init(open))
 }
 
-/// A file of the reference data, `../shared` seen from the project. A test that needs one is ignored with a reason, so
-/// that it runs only where it is asked for.
+/// A file of the reference data in `../shared`, relative to the project. Tests that need one are ignored with a reason
+/// and run only on request.
 pub fn shared(path: &str) -> PathBuf {
     let file = project("../shared").join(path);
-    assert!(file.exists(), "the reference data lack {path}: ../shared must be a folder beside the clone");
+    assert!(file.exists(), "the reference data lack {path}: ../shared must be a folder next to the clone");
     file
 }

@@ -16,7 +16,7 @@ pub enum Set {
     Text(&'static str),
 }
 
-/// Size of an axis of the input; a name stands for a free one.
+/// Size of an axis of the input; a free axis has a name instead.
 pub enum Dim {
     Size(i64),
     Free(&'static str),
@@ -84,7 +84,7 @@ impl Model {
         self
     }
 
-    /// A stored tensor whose elements are said to lie in another file.
+    /// A stored tensor whose elements are in another file.
     pub fn external(mut self, name: &str, dims: &[i64], file: &str) -> Self {
         let dims: Vec<u8> = dims.iter().flat_map(|&dim| number(1, dim)).collect();
         let entry = [bytes(1, b"location"), bytes(2, file.as_bytes())].concat();
@@ -99,7 +99,7 @@ impl Model {
         self.raw(name, dims, 1, &raw)
     }
 
-    /// Stored whole numbers.
+    /// Stored integers.
     pub fn integers(self, name: &str, values: &[i64]) -> Self {
         let raw: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
         self.raw(name, &[values.len() as i64], 7, &raw)
