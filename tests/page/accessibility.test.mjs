@@ -18,6 +18,8 @@ const VIEWS = [
   ['#example=zeb1-toy', page => ready(page).then(() => compareMethods(page))],
   ['compare.html', page => page.waitForSelector('.database')],
   ['export.html', page => page.waitForSelector('.snippet')],
+  ['www/docs/method.html', page => page.waitForSelector('math')],
+  ['www/docs/evidence.html', page => page.waitForSelector('table')],
   ['learn.html', page => lessonReady(page)],
   ['learn.html#trained=1&epochs=3', page => lessonReady(page).then(() => shows(page, '#train-status', 'Trained in'))],
   ['learn.html#k=4&groups=2&path=3.0&answers=1&mix=30', page => lessonReady(page)],
