@@ -1,4 +1,4 @@
-//! Two layers side by side: how surely their neurons resemble known motifs, and which factors each has found
+//! Comparison of two layers: how significantly their neurons match known motifs, and the factors found in each
 //! (paper, “Evaluating the discovered motifs”).
 
 use crate::error::{Code, Error, Result};
@@ -7,15 +7,15 @@ use crate::report::{Factor, KnownMotifs, NeuronReport, Report};
 use serde::Serialize;
 
 /// Smallest q-value that is distinguished from zero.
-const LEAST_Q: f64 = 1e-300;
+const MIN_Q: f64 = 1e-300;
 
 /// Two layers, of one network or of two.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Contrast {
-    /// The two, in the order in which they were asked for.
+    /// The two layers, in the order of the request.
     pub sides: [Side; 2],
-    /// Factors that both have found, by the name that the first side gives them.
+    /// Factors found in both layers, by their names in the first one.
     pub shared: Vec<String>,
 }
 
@@ -27,15 +27,15 @@ pub struct Side {
     pub model: String,
     /// Layer, counted from 1.
     pub layer: usize,
-    /// Neurons of the layer in the report.
+    /// Number of neurons of the layer in the report.
     pub neurons: usize,
     /// The best match of every neuron that has one, in the order of the report.
     pub hits: Vec<TopHit>,
-    /// How their scores are spread; null where there are none.
+    /// Quartiles of their scores; null if there are none.
     pub quartiles: Option<Quartiles>,
-    /// Factors found in the layer, near-duplicates counted once.
+    /// Number of factors found in the layer, with near-duplicates merged.
     pub factors: usize,
-    /// Those that the other side has not found.
+    /// Factors that were not found in the other layer.
     pub own: Vec<String>,
 }
 
@@ -53,40 +53,40 @@ pub struct TopHit {
     pub score: f64,
 }
 
-/// Five numbers that sum up a sample; the middle three by linear interpolation.
+/// Five-number summary of a sample; the middle three by linear interpolation.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Quartiles {
-    /// Least.
-    pub least: f64,
+    /// Minimum.
+    pub min: f64,
     /// Lower quartile.
     pub lower: f64,
     /// Median.
     pub median: f64,
     /// Upper quartile.
     pub upper: f64,
-    /// Most.
-    pub most: f64,
+    /// Maximum.
+    pub max: f64,
 }
 
-/// Layer `layers[0]` of `reports[0]` next to layer `layers[1]` of `reports[1]`; both may be one report.
+/// Compares layer `layers[0]` of `reports[0]` with layer `layers[1]` of `reports[1]`; both may be the same report.
 ///
 /// # Errors
-/// [`Code::Layer`] where a report contains no neuron of the layer, [`Code::Report`] where it was not compared with
+/// [`Code::Layer`] if a report contains no neuron of the layer, [`Code::Report`] if it was not compared with
 /// known motifs.
 pub fn contrast(reports: [&Report; 2], layers: [usize; 2]) -> Result<Contrast> {
     let known = [known(reports[0])?, known(reports[1])?];
     let factors = [0, 1].map(|i| factors_of(known[i], layers[i]));
-    let unlike = |ours: &[&Factor], theirs: &[&Factor]| -> Vec<String> {
-        let lonely = |factor: &&&Factor| !theirs.iter().any(|other| is_same(factor, other));
-        ours.iter().filter(lonely).map(|factor| factor.name.clone()).collect()
+    let unshared = |ours: &[&Factor], theirs: &[&Factor]| -> Vec<String> {
+        let is_unshared = |factor: &&&Factor| !theirs.iter().any(|other| is_same(factor, other));
+        ours.iter().filter(is_unshared).map(|factor| factor.name.clone()).collect()
     };
     let shared = factors[0].iter().filter(|ours| factors[1].iter().any(|theirs| is_same(ours, theirs)));
     Ok(Contrast {
         shared: shared.map(|factor| factor.name.clone()).collect(),
         sides: [
-            side(reports[0], layers[0], &factors[0], unlike(&factors[0], &factors[1]))?,
-            side(reports[1], layers[1], &factors[1], unlike(&factors[1], &factors[0]))?,
+            side(reports[0], layers[0], &factors[0], unshared(&factors[0], &factors[1]))?,
+            side(reports[1], layers[1], &factors[1], unshared(&factors[1], &factors[0]))?,
         ],
     })
 }
@@ -106,7 +106,7 @@ fn factors_of(known: &KnownMotifs, layer: usize) -> Vec<&Factor> {
     known.factors.iter().filter(|factor| factor.layers.iter().any(|found| found.layer == layer)).collect()
 }
 
-/// Two factors are one where a name occurs in both, whichever stands for the others.
+/// Whether two factors have a name in common.
 fn is_same(one: &Factor, other: &Factor) -> bool {
     one.names.iter().any(|name| other.names.iter().any(|theirs| theirs.eq_ignore_ascii_case(name)))
 }
@@ -117,7 +117,7 @@ fn side(report: &Report, layer: usize, factors: &[&Factor], own: Vec<String>) ->
         return Err(Error::new(
             Code::Layer,
             format!("layer {layer}"),
-            format!("The report of {} holds no neuron of layer {layer}.", report.model.name),
+            format!("The report of {} contains no neuron of layer {layer}.", report.model.name),
             "Choose a layer that was analysed.",
         ));
     }
@@ -144,7 +144,7 @@ fn top_hit(neuron: &NeuronReport) -> Option<TopHit> {
         channel: neuron.channel,
         name: best.target_name.clone(),
         q: best.q,
-        score: -libm::log10(best.q.max(LEAST_Q)),
+        score: -libm::log10(best.q.max(MIN_Q)),
     })
 }
 
@@ -156,7 +156,7 @@ fn quartiles(mut values: Vec<f64>) -> Option<Quartiles> {
         let (below, above) = (values[place.floor() as usize], values[place.ceil() as usize]);
         below + (above - below) * place.fract()
     };
-    Some(Quartiles { least: at(0.0), lower: at(0.25), median: at(0.5), upper: at(0.75), most: at(1.0) })
+    Some(Quartiles { min: at(0.0), lower: at(0.25), median: at(0.5), upper: at(0.75), max: at(1.0) })
 }
 
 #[cfg(test)]
@@ -168,13 +168,13 @@ mod tests {
     #[test]
     fn quartiles_interpolate() {
         let even = quartiles(vec![4.0, 1.0, 3.0, 2.0]).unwrap();
-        assert_eq!((even.least, even.lower, even.median, even.upper, even.most), (1.0, 1.75, 2.5, 3.25, 4.0));
+        assert_eq!((even.min, even.lower, even.median, even.upper, even.max), (1.0, 1.75, 2.5, 3.25, 4.0));
         assert_eq!(quartiles(vec![7.0]).unwrap().lower, 7.0);
         assert_eq!(quartiles(Vec::new()), None);
     }
 
     #[test]
-    fn the_best_match_of_a_neuron_counts_whether_it_is_of_a_segment_or_of_the_whole() {
+    fn the_best_match_of_a_neuron_is_that_of_a_segment_or_of_a_whole_facet() {
         let report = report();
         let contrast = contrast([&report, &report], [2, 2]).unwrap();
         let [side, _] = &contrast.sides;
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn factors_are_shared_by_any_of_their_names() {
+    fn factors_with_a_common_name_are_shared() {
         let (first, mut second) = (report(), report());
         let known = second.known.as_mut().unwrap();
         let layers = vec![FactorLayer { layer: 2, channels: vec![0], q: 1e-5 }];

@@ -1,18 +1,17 @@
-//! The different motifs of a neuron's facets (paper, “Building the motif dictionary”; algorithm
+//! The distinct motifs of a neuron's facets (paper, “Building the motif dictionary”; algorithm
 //! sections 8 and 9).
 //!
 //! ```text
-//! segments ─founders→ first motifs ⇄ sites in all facets ─refined→ motifs ─sites→ annotated facets
+//! segments ─initial_motifs→ motifs ⇄ sites in all facets ─refined→ motifs ─sites→ annotated facets
 //! ```
 //!
-//! The best facet's segments found the dictionary. As long as that explains several facets more,
-//! the best facet with an unexplained segment adds what it has; a facet is explained when all of its
-//! segments are, which is the paper's rule. Each motif then becomes the mean over all its sites, and
-//! of motifs that are the same the one with most facets stays: the paper keeps the longest, which is
-//! often two motifs that happened to lie side by side.
+//! The dictionary starts with the segments of the best facet. Then the best facet with an unexplained segment adds its
+//! unexplained segments, as long as this explains several more facets. A facet is explained when all of its segments
+//! are (the paper's rule). Each motif is then replaced by the mean over all its sites. Of equivalent motifs, the one in
+//! the most facets is kept; the paper keeps the longest, which often consists of two adjacent motifs.
 //!
-//! Comparisons are on one strand, and the null model is a large set of published columns: a handful
-//! of segments says nothing about how similar unrelated motifs are.
+//! Comparisons are on one strand, and the null model is a large set of published columns: a few
+//! segments are not enough to estimate how similar unrelated motifs are.
 
 mod motif;
 mod refine;
@@ -32,66 +31,67 @@ use std::ops::Range;
 pub struct SegmentMatrix {
     /// Index of the facet; the best facet is the first.
     pub facet: usize,
-    /// Its positions there.
+    /// Its positions in the facet.
     pub span: Range<usize>,
     /// Its part of the facet's matrix.
     pub ppm: Ppm,
-    /// Sequences of the facet.
+    /// Number of sequences of the facet.
     pub sequences: usize,
 }
 
-/// How one segment resembles another one.
+/// Similarity of one segment to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Likeness {
+pub struct Similarity {
     /// Probability that an unrelated segment matches as well.
     pub p: f64,
-    /// Positions by which the one starts to the right of the other.
+    /// Start of the one relative to the other, in positions; positive to the right.
     pub offset: i32,
-    /// Positions that lie side by side.
+    /// Number of aligned positions.
     pub overlap: usize,
 }
 
-/// Segments prepared to be compared with, on the strand that the neuron reads.
+/// Segments as targets of comparisons, on the forward strand only.
 pub fn targets(segments: &[SegmentMatrix], letters: usize, options: &GrammarOptions) -> Targets {
     let motifs = segments.iter().map(|segment| (&segment.ppm, segment.sequences as f64));
     Targets::new(motifs, letters, false, options)
 }
 
-/// The resemblance of a matrix of `sequences` sequences to every one of `targets`, in order; `null` gives the
-/// columns of the null model.
-pub fn likenesses(
+/// The similarity of a matrix of `sequences` sequences to each of `targets`, in order; `null` contains the columns of
+/// the null model.
+pub fn similarities(
     ppm: &Ppm,
     sequences: usize,
     targets: &Targets,
     null: &Targets,
     options: &GrammarOptions,
-) -> Vec<Likeness> {
+) -> Vec<Similarity> {
     let hits = tomtom::search(ppm, sequences as f64, targets, null, options);
-    hits.into_iter().map(|hit| Likeness { p: hit.p, offset: hit.offset, overlap: hit.overlap }).collect()
+    hits.into_iter().map(|hit| Similarity { p: hit.p, offset: hit.offset, overlap: hit.overlap }).collect()
 }
 
-/// The q-values of resemblances to several motifs (Benjamini and Hochberg: there are too few to estimate more).
-pub fn adjusted<'a>(likenesses: impl IntoIterator<Item = &'a Likeness>) -> Vec<f64> {
-    let p: Vec<f64> = likenesses.into_iter().map(|likeness| likeness.p).collect();
+/// The q-values of similarities to several motifs (Benjamini and Hochberg, as there are too few to estimate the share of
+/// true null hypotheses).
+pub fn adjusted<'a>(similarities: impl IntoIterator<Item = &'a Similarity>) -> Vec<f64> {
+    let p: Vec<f64> = similarities.into_iter().map(|similarity| similarity.p).collect();
     q_values(&p, Correction::BenjaminiHochberg)
 }
 
-/// The segments that found the dictionary of `facets` facets, by their indices, the best facet's first;
-/// `likenesses` says how the segments resemble each other.
-pub fn founders(
+/// Indices of the segments that the dictionary of `facets` facets starts with, in the order of the facets; `similarities`
+/// contains the similarity of each segment to each other one.
+pub fn initial_motifs(
     segments: &[SegmentMatrix],
-    likenesses: &[Vec<Likeness>],
+    similarities: &[Vec<Similarity>],
     facets: usize,
     options: &GrammarOptions,
 ) -> Vec<usize> {
-    let builder = Builder { segments, likenesses, facets, options };
+    let builder = Builder { segments, similarities, facets, options };
     let mut motifs: Vec<usize> = Vec::new();
     let mut explained = 0;
     while let Some(facet) = builder.unexplained(&motifs) {
         let missing: Vec<usize> = builder.of_facet(facet).filter(|&i| !builder.is_explained(i, &motifs)).collect();
         motifs.extend(missing);
         let now = builder.explained(&motifs);
-        if now < explained + builder.worthwhile() {
+        if now < explained + builder.min_gain() {
             break;
         }
         explained = now;
@@ -102,25 +102,25 @@ pub fn founders(
 /// What a dictionary is built from.
 struct Builder<'a> {
     segments: &'a [SegmentMatrix],
-    likenesses: &'a [Vec<Likeness>],
+    similarities: &'a [Vec<Similarity>],
     facets: usize,
     options: &'a GrammarOptions,
 }
 
-/// Facets that a further motif must explain, of many.
-const WORTHWHILE: usize = 3;
+/// Minimum number of additional facets that further motifs must explain (paper).
+const MIN_GAIN: usize = 3;
 
 impl Builder<'_> {
-    /// Facets that must be explained more for the dictionary to grow on: the paper's three, fewer where there
-    /// are few facets.
-    fn worthwhile(&self) -> usize {
-        self.facets.div_ceil(10).clamp(1, WORTHWHILE)
+    /// Minimum number of additional facets that further motifs must explain: [`MIN_GAIN`], or less for a neuron with
+    /// few facets.
+    fn min_gain(&self) -> usize {
+        self.facets.div_ceil(10).clamp(1, MIN_GAIN)
     }
 
-    /// The q-values of a segment's resemblance to some motifs.
+    /// The q-values of a segment's similarities to some motifs.
     fn q_values(&self, segment: usize, motifs: &[usize]) -> Vec<f64> {
-        let likenesses = &self.likenesses[segment];
-        adjusted(motifs.iter().map(|&motif| &likenesses[motif]))
+        let similarities = &self.similarities[segment];
+        adjusted(motifs.iter().map(|&motif| &similarities[motif]))
     }
 
     fn is_explained(&self, segment: usize, motifs: &[usize]) -> bool {

@@ -1,8 +1,8 @@
-//! From facets to grammar: segments → known motifs → dictionary → syntax → where it all began.
+//! From facets to a grammar: segments → known motifs → dictionary → syntax → origins in lower layers.
 //!
 //! Everything here is computed from the report's matrices alone, so a saved report can be compared
-//! with other databases without running the network again. [`Annotator::step`] does a slice of work
-//! and returns, as [`Analysis::step`](crate::analysis::Analysis::step) does.
+//! with other databases without running the network again. [`Annotator::step`] does one slice of work
+//! and returns, like [`Analysis::step`](crate::analysis::Analysis::step) does.
 
 mod annotation;
 mod describe;
@@ -17,46 +17,46 @@ use crate::options::GrammarOptions;
 use crate::report::{KnownMotifs, NeuronReport};
 use crate::tomtom::Targets;
 use annotation::Annotation;
-use factors::Twins;
+use factors::NearDuplicates;
 use origins::Origins;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// Works through the neurons of a report.
+/// Annotates the neurons of a report one by one.
 pub struct Annotator {
     context: Context,
     waiting: VecDeque<usize>,
     current: Option<(usize, Annotation)>,
     origins: Option<Origins>,
-    twins: Twins,
+    duplicates: NearDuplicates,
 }
 
-/// What matrices are compared with, and how.
+/// The motifs that matrices are compared with, and the options.
 pub(crate) struct Context {
     known: Option<Arc<Known>>,
-    /// Published columns: the null model of comparisons within a network; none for other letters than DNA's.
+    /// Published columns: the null model of comparisons within a network; none for alphabets other than DNA.
     background: Option<Targets>,
     options: GrammarOptions,
-    /// Threads that one slice of work occupies.
+    /// Number of threads that one slice of work uses.
     threads: usize,
 }
 
 impl Annotator {
-    /// For reports over the letters `alphabet`; without `known`, segments and syntax only. A slice of work is as large
-    /// as `threads` threads need it.
+    /// For reports over `alphabet`; without `known`, only segments, dictionary and syntax are computed. The size of a
+    /// slice of work is proportional to `threads`.
     pub fn new(known: Option<Arc<Known>>, alphabet: &str, options: &GrammarOptions, threads: usize) -> Self {
         let known = known.filter(|known| !known.is_empty());
         let background = crate::known::background(alphabet, false, options);
         let context = Context { known, background, options: options.clone(), threads };
-        Self { context, waiting: VecDeque::new(), current: None, origins: None, twins: Twins::default() }
+        Self { context, waiting: VecDeque::new(), current: None, origins: None, duplicates: NearDuplicates::default() }
     }
 
-    /// Puts a neuron in the queue.
+    /// Adds a neuron to the queue.
     pub fn push(&mut self, index: usize) {
         self.waiting.push_back(index);
     }
 
-    /// The neuron at work or about to be.
+    /// The current neuron, or the next one.
     pub fn at(&self) -> Option<usize> {
         self.current.as_ref().map(|&(index, _)| index).or(self.waiting.front().copied())
     }
@@ -66,7 +66,7 @@ impl Annotator {
         self.current.is_none() && self.waiting.is_empty()
     }
 
-    /// One slice of work; the index of a neuron that it finished.
+    /// Does one slice of work; returns the index of the neuron if it is finished.
     pub fn step(&mut self, neurons: &mut [NeuronReport]) -> Option<usize> {
         let (index, mut annotation) = match self.current.take() {
             Some(current) => current,
@@ -83,20 +83,20 @@ impl Annotator {
         None
     }
 
-    /// A slice of the search for where motifs and combinations occur first; `true` when it is over.
+    /// Does one slice of the search for the first layer of each motif and combination; `true` when it is finished.
     pub fn relate(&mut self, neurons: &mut [NeuronReport]) -> bool {
         let context = &self.context;
         let origins = self.origins.get_or_insert_with(|| Origins::new(neurons, context));
-        let over = origins.step(context);
-        if over {
+        let is_finished = origins.step(context);
+        if is_finished {
             origins.finish(neurons, context);
         }
-        over
+        is_finished
     }
 
-    /// The databases and what `neurons` found in them. The matches of `neurons` are numbered anew, after the
-    /// motifs that are listed.
+    /// The databases and the matches of `neurons` in them. The matches are renumbered to indices in the list of
+    /// matched motifs.
     pub fn known(&self, neurons: &mut [NeuronReport]) -> Option<KnownMotifs> {
-        Some(factors::summary(self.context.known.as_deref()?, &self.twins, neurons, &self.context.options))
+        Some(factors::summary(self.context.known.as_deref()?, &self.duplicates, neurons, &self.context.options))
     }
 }

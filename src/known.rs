@@ -1,4 +1,4 @@
-//! What the motif databases contain for a matrix.
+//! Searches motif databases with a matrix.
 
 mod nothing;
 mod records;
@@ -14,47 +14,47 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use nothing::NothingFound;
 pub use records::{DatabaseInfo, KnownMotif, Match, Search};
 
-/// Columns that say less than this, on average, in bits: too little to compare.
+/// Minimum mean information content of a matrix that can be compared, bits per position.
 const MIN_INFORMATION: f64 = 0.25;
 
 /// Motif databases, prepared for searches.
 #[derive(Clone, Debug)]
 pub struct Known {
     databases: Vec<Database>,
-    /// The database of each motif; motifs of all databases are numbered consecutively.
+    /// Index of the database of each motif; motifs of all databases are numbered consecutively.
     origins: Vec<usize>,
     targets: Targets,
-    /// The null model, unless it is the targets.
+    /// The null model; if there is none, the targets are the null model.
     null: Option<Targets>,
 }
 
 /// The search result of one matrix.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    /// Known motifs up to the threshold, the most significant first.
+    /// Known motifs with q-values up to the threshold, the most significant first.
     pub hits: Vec<Hit>,
     /// Smallest q-value of any known motif.
     pub best_q: f64,
-    /// Why nothing was found; null where something was.
+    /// Why nothing was found; none if something was.
     pub reason: Option<NothingFound>,
 }
 
 impl Known {
-    /// Prepares `databases` for matrices over the letters `alphabet`.
+    /// Prepares `databases` for matrices over `alphabet`.
     ///
     /// # Errors
-    /// [`Code::MotifAlphabet`] for a database over other letters.
+    /// [`Code::MotifAlphabet`] for a database over another alphabet.
     pub fn new(databases: Vec<Database>, alphabet: &str, options: &GrammarOptions) -> Result<Self> {
         if let Some(other) = databases.iter().find(|database| database.alphabet.as_str() != alphabet) {
             return Err(Error::new(
                 Code::MotifAlphabet,
                 &other.name,
                 format!(
-                    "{} holds motifs over {}; they are compared with {alphabet}.",
+                    "{} contains motifs over {}; they are compared with {alphabet}.",
                     other.name,
                     other.alphabet.as_str()
                 ),
-                "Choose a database over the same letters.",
+                "Choose a database over the same alphabet.",
             ));
         }
         let motifs = databases.iter().flat_map(|database| &database.motifs);
@@ -85,7 +85,7 @@ impl Known {
     /// A motif, and the index of its database.
     ///
     /// # Panics
-    /// When there is no such motif.
+    /// If there is no such motif.
     pub fn motif(&self, index: usize) -> (&Motif, usize) {
         let database = self.origins[index];
         let before = self.origins.partition_point(|&origin| origin < database);
@@ -119,8 +119,8 @@ impl Known {
         Search { matches: matches.collect(), found: finding.hits.len(), best_q: finding.best_q, reason: finding.reason }
     }
 
-    /// The motifs that were matched, each once, and their places by their numbers; the matches are numbered anew,
-    /// by these places.
+    /// The motifs that were matched, without repetition, and a map from their indices in all databases to those in this
+    /// list; the matches are renumbered to the latter.
     pub fn listed(&self, matches: &mut [&mut Match]) -> (Vec<KnownMotif>, BTreeMap<usize, usize>) {
         let matched: BTreeSet<usize> = matches.iter().map(|found| found.motif).collect();
         let places: BTreeMap<usize, usize> = matched.iter().enumerate().map(|(place, &motif)| (motif, place)).collect();
@@ -139,15 +139,15 @@ impl Known {
     }
 }
 
-/// Columns of published DNA motifs, evenly drawn from JASPAR's (CC BY 4.0; see `www/motifs/README.md`): a byte for
-/// each of A, C, G, T, in shares of 255.
+/// Columns of published DNA motifs, sampled evenly from JASPAR (CC BY 4.0; see `www/motifs/README.md`): one byte
+/// per letter A, C, G, T, in units of 1/255.
 const BACKGROUND: &[u8] = include_bytes!("known/background.bin");
 
 /// Number of sites of the background's columns.
 const BACKGROUND_SITES: f64 = 1000.0;
 
-/// Published columns as a null model for matrices over the letters `alphabet`, on both strands where `complementary`;
-/// DNA only.
+/// Published columns as a null model for matrices over `alphabet`, on both strands if `complementary`; none for
+/// alphabets other than DNA.
 pub fn background(alphabet: &str, complementary: bool, options: &GrammarOptions) -> Option<Targets> {
     let dna = alphabet == Alphabet::DNA.as_str();
     let columns = Ppm::normalised(BACKGROUND.iter().map(|&share| f64::from(share)).collect(), 4);
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn other_letters_are_refused() {
+    fn another_alphabet_is_refused() {
         let database = format::read("few.jaspar", FEW).unwrap();
         let error = Known::new(vec![database], "ACGU", &GrammarOptions::default()).unwrap_err();
         assert_eq!(error.code(), Code::MotifAlphabet);

@@ -1,5 +1,5 @@
-//! A report for others to read: as a page ([`html`](html::html)), as a motif file ([`meme`]), its syntax trees as
-//! images ([`diagram`]).
+//! Output formats of a report: an HTML page ([`html`](html::html)), a motif file ([`meme`]), and images of its syntax
+//! trees ([`diagram`]).
 
 #[cfg(test)]
 mod damage;

@@ -1,6 +1,6 @@
-//! The report: what page, headless command and downloaded file share, byte for byte.
+//! The report: the same bytes on the page, from the headless command and in the downloaded file.
 //!
-//! A stage that did not run leaves its field absent; nothing is ever invented.
+//! The field of a stage that did not run is absent.
 
 mod check;
 mod digest;
@@ -26,7 +26,7 @@ pub use digest::UNSIGNED;
 pub use grammar::{Factor, FactorLayer, KnownMotifs, Origin, Segment};
 pub use note::Note;
 
-/// Version of the report's layout; it grows when a field changes its meaning.
+/// Version of the report's layout; it is increased when a field changes its meaning.
 pub const SCHEMA: u32 = 2;
 
 /// The result of a run.
@@ -35,7 +35,7 @@ pub const SCHEMA: u32 = 2;
 pub struct Report {
     /// Version of the layout, [`SCHEMA`].
     pub schema: u32,
-    /// What computed it.
+    /// The program that computed it.
     pub tool: Tool,
     /// The network.
     pub model: ModelInfo,
@@ -43,19 +43,19 @@ pub struct Report {
     pub options: Options,
     /// One entry per neuron, in the order of the options' targets.
     pub neurons: Vec<NeuronReport>,
-    /// The motif databases that were searched and what was found in them; absent where none was.
+    /// The motif databases that were searched, with their matches; absent if none was searched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub known: Option<KnownMotifs>,
-    /// Where the time went.
+    /// Running times.
     pub timings: Timings,
-    /// What memory it took.
+    /// Memory used.
     pub memory: Memory,
-    /// `sha256:` over everything but threads, timings and memory.
+    /// `sha256:` of everything except threads, timings and memory.
     pub digest: String,
 }
 
-/// What computed a report.
+/// The program that computed a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Tool {
@@ -65,7 +65,7 @@ pub struct Tool {
     pub version: String,
     /// `simd` or `tract`.
     pub engine: String,
-    /// Threads that worked.
+    /// Number of threads used.
     pub threads: usize,
 }
 
@@ -77,17 +77,17 @@ pub struct NeuronReport {
     pub layer: usize,
     /// Channel, counted from 0.
     pub channel: usize,
-    /// Letters of its substructure's input.
+    /// Receptive field, in positions of the sequence.
     pub receptive_field: usize,
     /// How its sequences were found.
     pub sampling: SamplingReport,
-    /// How they were divided.
+    /// How these were demixed into facets.
     pub demixing: DemixingReport,
-    /// The matrix of all sequences together: the blur that demixing resolves; null for an empty neuron.
+    /// The matrix of all sequences before demixing; null if no sequence activates the neuron.
     pub mixed: Option<Crm>,
-    /// Its facets, the best first.
+    /// Its facets, by decreasing quality.
     pub crms: Vec<Crm>,
-    /// The different segments of its facets, the best facet's first; absent until they were compared.
+    /// The distinct motifs of its facets; absent before the comparison.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub dictionary: Option<Vec<DictionaryMotif>>,
@@ -95,11 +95,11 @@ pub struct NeuronReport {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub syntax: Option<Vec<SyntaxTree>>,
-    /// Where in the network each motif and each combination occurs first.
+    /// The first layer in which each motif and each combination occurs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub origins: Option<Vec<Origin>>,
-    /// What a reader must know before trusting the figures.
+    /// Limitations of these results.
     pub notes: Vec<Note>,
 }
 
@@ -107,100 +107,100 @@ pub struct NeuronReport {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SamplingReport {
-    /// Every sequence, or a search.
+    /// Enumeration of every sequence, or a search.
     pub method: SamplingMethod,
-    /// Sequences that the search started from.
+    /// Number of start sequences of the search.
     pub seeds: usize,
-    /// Of these, how many contain a matrix of the layer below.
+    /// Number of start sequences that contain a motif of the previous layer.
     pub pasted_seeds: usize,
-    /// Generations run.
+    /// Number of generations.
     pub generations: usize,
-    /// Sequences evaluated.
+    /// Number of evaluated sequences.
     #[cfg_attr(test, ts(type = "number"))]
     pub evaluated: u64,
-    /// Different sequences with positive activation that were met.
+    /// Number of distinct sequences with positive activation.
     #[cfg_attr(test, ts(type = "number"))]
     pub positives: u64,
-    /// Of these, how many were kept (reservoir over activation bins).
+    /// Number of these that were kept (reservoir sampling over activation bins).
     pub kept: usize,
-    /// Largest activation found.
+    /// Maximum activation found.
     pub max_activation: f32,
-    /// The sequence with the largest activation.
+    /// The sequence with the maximum activation.
     pub max_sequence: String,
-    /// Why sampling ended.
+    /// Why sampling stopped.
     pub stopped: Stopped,
     /// Seconds.
     pub seconds: f64,
-    /// Seconds spent on neurons of the layers below, for the seeds.
+    /// Seconds spent on neurons of lower layers, for the start sequences.
     pub lower_seconds: f64,
 }
 
-/// How a neuron's sequences were divided.
+/// How a neuron's sequences were demixed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DemixingReport {
-    /// Motif pattern groups P.
+    /// Number of motif pattern groups per pooling, P.
     pub groups: usize,
-    /// Why this P.
+    /// Why this P was chosen.
     pub reason: GroupChoice,
-    /// Every P that was tried.
+    /// The results of every P that was tried.
     pub tried: Vec<GroupTrial>,
-    /// Clusters before identical facets were merged.
+    /// Number of clusters, before identical facets were merged.
     pub clusters: usize,
-    /// Facets.
+    /// Number of facets.
     pub facets: usize,
     /// Seconds.
     pub seconds: f64,
 }
 
-/// One facet: its sequences stacked into a position probability matrix (the paper's “CN CRM”).
+/// One facet with the position probability matrix of its sequences (the paper's “CN CRM”).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Crm {
-    /// `layer.channel.facet`, counted from the best.
+    /// `layer.channel.facet`; facets are numbered from 1 by decreasing quality.
     pub id: String,
-    /// The cluster taken at each max-pooling, from the deepest one to the first; a merged facet has several.
+    /// The cluster at each max-pooling, from the deepest one to the first; a merged facet has several paths.
     pub paths: Vec<Vec<usize>>,
     /// Number of sequences.
     pub sequences: usize,
-    /// Largest activation among them.
+    /// Maximum activation of these sequences.
     pub max_activation: f32,
-    /// The most probable letter of every position.
+    /// The most probable letter at every position.
     pub consensus: String,
     /// Activation of the consensus.
     pub consensus_activation: f32,
-    /// I1 = consensus activation / largest activation of the facet.
+    /// I1 = consensus activation / maximum activation of the facet.
     pub decoupling: f64,
-    /// I2 = largest activation of the facet / largest activation of the neuron.
+    /// I2 = maximum activation of the facet / maximum activation of the neuron.
     pub importance: f64,
     /// Mean information content, bits per position.
     pub information: f64,
     /// Information content of each position, bits.
     pub information_content: Vec<f64>,
-    /// Quality, 0 … 3, by which facets are sorted: decoupling + importance + how far its motif stands out
-    /// from the other columns, relative to the neuron's other facets.
+    /// Quality, 0 … 3, by which facets are sorted: decoupling + importance + contrast between the motif's
+    /// columns and the other columns, relative to the neuron's other facets.
     pub quality: f64,
-    /// bp by which its pattern lies to the right of the first facet's.
+    /// Offset of its pattern from that of the first facet, in bp; positive to the right.
     pub shift: i32,
     /// Probabilities, one row per position, one column per letter; rows sum to 1.
     pub ppm: Ppm,
-    /// Too few sequences to trust.
+    /// Whether it has too few sequences for a reliable matrix.
     pub small: bool,
-    /// Runs of informative positions, from the 5' end on.
+    /// Runs of informative positions, from 5' to 3'.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub segments: Option<Vec<Segment>>,
-    /// The whole matrix in the motif databases.
+    /// Matches of the whole matrix in the motif databases.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub search: Option<Search>,
-    /// Where the dictionary's motifs lie in it, from the 5' end on.
+    /// Sites of the dictionary's motifs in it, from 5' to 3'.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub sites: Option<Vec<Site>>,
 }
 
-/// Where the time went.
+/// Running times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Timings {
@@ -210,14 +210,14 @@ pub struct Timings {
     pub sampling_seconds: f64,
     /// Demixing of the targets.
     pub demixing_seconds: f64,
-    /// Neurons of lower layers, for the seeds.
+    /// Neurons of lower layers, for the start sequences.
     pub lower_seconds: f64,
     /// Known motifs, dictionaries and syntax.
     #[serde(default)]
     pub grammar_seconds: f64,
 }
 
-/// What memory a run took.
+/// Memory used by a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Memory {

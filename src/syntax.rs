@@ -2,7 +2,7 @@
 //! “Building syntax trees”; algorithm sections 9 and 10).
 //!
 //! ```text
-//! sites of every facet ─template→ facets on common leaves ─gap→ ranges between neighbours ─tree→ syntax
+//! sites of every facet ─template→ facets aligned to common leaves ─gap→ ranges between neighbours ─tree→ syntax
 //! ```
 
 mod gap;
@@ -24,16 +24,16 @@ pub struct Syntax {
     pub leaves: Vec<usize>,
     /// Mean position of each motif's first column over the facets that contain all of them.
     pub positions: Vec<f64>,
-    /// Gap after each leaf but the last; none where no facet contains both neighbours.
+    /// Gap after each leaf except the last; none if no facet contains both neighbours.
     pub gaps: Vec<Option<Gap>>,
-    /// Which neighbours belong together most closely.
+    /// Binary tree of the leaves; the closest neighbours are joined first.
     pub tree: Branch,
-    /// Which leaves occur together, the most complete combination first, with the facets where they do.
+    /// Combinations of leaves that occur together, the most complete first, with their facets.
     pub combinations: Vec<(Vec<bool>, Vec<usize>)>,
 }
 
-/// The arrangements found in the facets' sites; `lengths` are the columns of the dictionary's motifs. The
-/// arrangement of most facets comes first.
+/// The arrangements found in the facets' sites; `lengths` are the widths of the dictionary's motifs. The
+/// arrangements are sorted by decreasing number of facets.
 pub fn syntax(sites: &[Vec<Site>], lengths: &[usize]) -> Vec<Syntax> {
     let mut found: Vec<Syntax> =
         template::templates(sites).iter().map(|template| describe(template, sites, lengths)).collect();

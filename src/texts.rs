@@ -1,8 +1,8 @@
-//! The English of everything that crosses as data: labels of options, names of methods, reasons and notes.
+//! English texts for values that are passed as data: labels of options, names of methods, reasons and notes.
 //!
-//! The catalogue `texts/en.json` is the only source; the page reads a copy of it that a test keeps equal. A text is
-//! chosen by the `kind` of a value and may name its fields: `{field}` as it is, `{field,}` with thousands separators,
-//! `{field.2}` with two decimals, and `{field|one|many}` for the word that fits the number.
+//! The catalogue `texts/en.json` is the only source; the page has a copy, and a test checks that it is equal. A text is
+//! selected by the `kind` of a value and may contain its fields: `{field}` unchanged, `{field,}` with thousands separators,
+//! `{field.2}` with two decimals, and `{field|one|many}` for singular or plural.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -13,7 +13,7 @@ pub(crate) const EN: &str = include_str!("texts/en.json");
 
 static CATALOGUE: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(EN).unwrap_or_default());
 
-/// The text of a value that serialises with a `kind`, in the part `group` of the catalogue; empty where it has none.
+/// The text of a value that serialises with a `kind`, in the group `group` of the catalogue; empty if it has none.
 pub fn say(group: &str, value: &impl Serialize) -> String {
     let fields = serde_json::to_value(value).unwrap_or_default();
     let kind = fields.get("kind").and_then(Value::as_str).unwrap_or_default();
@@ -66,7 +66,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_text_names_the_fields_of_its_value() {
+    fn a_text_contains_the_fields_of_its_value() {
         let fields = json!({"n": 1, "many": 1_234_567, "share": 0.9, "name": "x"});
         let check = |template, expected: &str| assert_eq!(filled(template, &fields), expected);
         check("{name}: {n} {n|group|groups}, {many,} {many|one|all}, {share.2}.", "x: 1 group, 1,234,567 all, 0.90.");
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn the_catalogue_of_the_page_is_this_one() {
+    fn the_catalogue_of_the_page_is_equal() {
         let head = "// Copied from src/texts/en.json; to renew it: BLESS=1 cargo test --lib texts\n\n";
         golden::check("www/texts/en/engine.js", &format!("{head}export const ENGINE = {};\n", EN.trim_end()));
     }

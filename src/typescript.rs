@@ -1,5 +1,5 @@
-//! The TypeScript declarations of everything that crosses into the page: generated from the serde
-//! types, kept in git, and checked here to be current.
+//! TypeScript declarations of all values that are passed to the page: generated from the serde types, stored in git, and
+//! compared here with the types.
 
 use crate::golden;
 use crate::{
@@ -27,13 +27,13 @@ impl TypeVisitor for Declarations {
             return;
         }
         let text = format!("{}export {}", T::docs().unwrap_or_default(), T::decl(&self.config));
-        self.found.insert(name, laid_out(&text));
+        self.found.insert(name, formatted(&text));
         T::visit_dependencies(self);
     }
 }
 
 /// One field and one comment per line, fields indented and ended by semicolons.
-fn laid_out(declaration: &str) -> String {
+fn formatted(declaration: &str) -> String {
     let mut out = String::new();
     let mut indent = "";
     for line in declaration.lines().map(str::trim) {
@@ -54,7 +54,7 @@ fn laid_out(declaration: &str) -> String {
 }
 
 #[test]
-fn the_declarations_in_git_are_those_of_the_rust_types() {
+fn the_declarations_in_git_match_the_rust_types() {
     let mut all = Declarations { config: Config::new(), found: BTreeMap::new() };
     all.visit::<report::Report>();
     all.visit::<contrast::Contrast>();
@@ -85,8 +85,8 @@ fn the_declarations_in_git_are_those_of_the_rust_types() {
     golden::check(FILE, &format!("{HEAD}\n{}", declarations.join("\n")));
 }
 
-/// The declarations of the values that the catalogue words, by their part of it.
-fn worded() -> [(&'static str, String); 8] {
+/// The declarations of the values that have texts, by their group of the catalogue.
+fn values_with_texts() -> [(&'static str, String); 8] {
     let config = Config::new();
     [
         ("groupChoice", demix::GroupChoice::decl(&config)),
@@ -101,9 +101,9 @@ fn worded() -> [(&'static str, String); 8] {
 }
 
 #[test]
-fn every_kind_of_a_value_has_a_text_that_names_only_its_fields() {
+fn every_kind_of_a_value_has_a_text_that_contains_only_its_fields() {
     let catalogue: Value = serde_json::from_str(texts::EN).unwrap();
-    for (group, declaration) in worded() {
+    for (group, declaration) in values_with_texts() {
         let texts = catalogue[group].as_object().unwrap();
         let variants: Vec<&str> = declaration.split("\"kind\": \"").skip(1).collect();
         assert_eq!(variants.len(), texts.len(), "{group}");

@@ -1,6 +1,6 @@
-//! The bindings: the only place that names JavaScript, and the only one with a clock.
+//! JavaScript bindings: the only module that depends on JavaScript, and the only one with a clock.
 //!
-//! Bytes and options in, progress and [`Report`] out. Errors cross as plain objects
+//! Inputs are bytes and options, outputs are progress and a [`Report`]. Errors are plain objects
 //! `{code, concerns, message, next}`.
 
 mod benchmark;
@@ -34,7 +34,7 @@ pub use motifs::Motifs;
 pub use pool::{PoolThread, compiled_module, open_pool, running_threads, take_pool_thread};
 pub use wasm_bindgen_rayon::init_thread_pool;
 
-/// Declares whatever crosses as a plain object, so that the package's own types are complete.
+/// Declares the types of all plain objects, so that the types of the package are complete.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm/types.d.ts");
 
@@ -90,11 +90,11 @@ pub fn contribution_logo(
 struct Checked {
     /// The report as JSON of the current schema.
     report: String,
-    /// Whether it holds what its digest was computed over.
+    /// Whether its digest matches its content.
     digest: DigestCheck,
 }
 
-/// Reads a report of any schema and checks that its parts fit each other.
+/// Reads a report of any schema and checks that it is consistent.
 #[wasm_bindgen(js_name = checkReport, unchecked_return_type = "{ report: string; digest: DigestCheck }")]
 pub fn check_report(report: &str) -> Result<JsValue, JsValue> {
     let report = Report::from_json(report).map_err(|error| write(&error))?;
@@ -125,7 +125,7 @@ pub fn syntax_svg(
     Ok(diagram::svg(&tree, &dictionary, alphabet))
 }
 
-/// Two layers side by side, of one report or of two.
+/// Compares two layers, of one report or of two.
 #[wasm_bindgen(unchecked_return_type = "Contrast")]
 pub fn contrast(report_a: &str, layer_a: usize, report_b: &str, layer_b: usize) -> Result<JsValue, JsValue> {
     let reports = Report::from_json(report_a).and_then(|a| Report::from_json(report_b).map(|b| [a, b]));
@@ -141,8 +141,8 @@ pub struct Model {
 
 #[wasm_bindgen]
 impl Model {
-    /// Reads an ONNX file. `letters` says what its input channels hold, where that is not usual;
-    /// `names` and `files` are what lies beside it, where its weights do.
+    /// Reads an ONNX file. `letters` are those of its input channels if they are not the usual ones; `names` and `files`
+    /// are its external data files, if its weights are stored there.
     #[wasm_bindgen(constructor)]
     pub fn new(
         name: &str,
@@ -152,9 +152,9 @@ impl Model {
         #[wasm_bindgen(unchecked_param_type = "Uint8Array[]")] files: js_sys::Array,
     ) -> Result<Model, JsValue> {
         let files: Vec<Vec<u8>> = files.iter().map(|file| js_sys::Uint8Array::new(&file).to_vec()).collect();
-        let beside: Vec<(&str, &[u8])> =
+        let external_data: Vec<(&str, &[u8])> =
             names.iter().map(String::as_str).zip(files.iter().map(Vec::as_slice)).collect();
-        let network = Network::open_with_external_data(name, bytes, letters.as_deref(), &beside)
+        let network = Network::open_with_external_data(name, bytes, letters.as_deref(), &external_data)
             .map_err(|error| write(&error))?;
         Ok(Self { network: Arc::new(network) })
     }
@@ -177,7 +177,7 @@ impl Model {
         self.network.filters(layer).map(|filters| write(&filters)).map_err(|error| write(&error))
     }
 
-    /// Where along a sequence a layer's neurons fire; the values as one `Float32Array` per channel.
+    /// Activations of a layer's neurons along a sequence; the values are one `Float32Array` per channel.
     #[wasm_bindgen(unchecked_return_type = "Omit<Scan, 'values'> & {values: Float32Array[]}")]
     pub fn scan(&self, layer: usize, sequence: &str) -> Result<JsValue, JsValue> {
         let mut found = scan(&self.network, layer, sequence).map_err(|error| write(&error))?;
@@ -188,19 +188,19 @@ impl Model {
         Ok(answer)
     }
 
-    /// What `inspect` shows.
+    /// The description of the network, as shown by `inspect`.
     #[wasm_bindgen(unchecked_return_type = "ModelInfo")]
     pub fn info(&self) -> JsValue {
         write(&self.network.info())
     }
 
-    /// Our kernels against the reference engine.
+    /// Compares the SIMD kernels with the reference engine.
     #[wasm_bindgen(unchecked_return_type = "EngineCheck")]
     pub fn check(&self) -> Result<JsValue, JsValue> {
         check(&self.network).map(|check| write(&check)).map_err(|error| write(&error))
     }
 
-    /// Values, and the gradient of `channel` where `gradient` is set, as JSON.
+    /// Values, and the gradient of `channel` if `gradient` is set, as JSON.
     pub fn activations(
         &self,
         layer: usize,
@@ -216,7 +216,7 @@ impl Model {
             .map_err(|error| write(&error))
     }
 
-    /// What a run will take.
+    /// Forecast of the memory and time of a run.
     #[wasm_bindgen(unchecked_return_type = "Forecast")]
     pub fn forecast(
         &self,
@@ -268,15 +268,15 @@ impl Analysis {
     }
 }
 
-/// Bytes that a run may take: what the WebAssembly memory leaves next to the model.
+/// Memory limit of a run in bytes; the rest of the WebAssembly memory is for the model.
 const MEMORY: u64 = 1 << 30;
 
-/// The engine's thread, its memory and its clock.
+/// The threads, memory limit and clock of a run.
 fn host(threads: usize) -> Host {
     Host { threads, memory: MEMORY, clock: Box::new(|| now() / 1000.0) }
 }
 
-/// Threads of the pool.
+/// Number of threads of the pool.
 fn threads() -> usize {
     rayon::current_num_threads()
 }

@@ -1,6 +1,6 @@
-//! A run keeps to the memory that was forecast, and gives it back after each neuron.
+//! A run stays within its memory forecast and frees its memory after each neuron.
 //!
-//! A program of its own: it counts every byte that its process takes, so nothing else may run in it.
+//! This is a separate test program, because it counts every byte that its process allocates.
 
 #![allow(clippy::unwrap_used)]
 
@@ -16,8 +16,9 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex};
 
-/// Bytes that a finished neuron may leave behind: its report, with hundreds of matrices, and these as seeds.
-const LEFT: usize = 4 << 20;
+/// Maximum number of bytes that stay allocated per finished neuron: its report, with hundreds of matrices, and these as
+/// start sequences.
+const MAX_LEFT: usize = 4 << 20;
 
 /// Maximum ratio of the forecast to the memory used: the number of sequences kept is not known before a run.
 const SLACK: usize = 4;
@@ -26,16 +27,16 @@ const SLACK: usize = 4;
 struct Counting;
 
 static IN_USE: AtomicUsize = AtomicUsize::new(0);
-static MOST: AtomicUsize = AtomicUsize::new(0);
+static MAX_IN_USE: AtomicUsize = AtomicUsize::new(0);
 
-/// One run at a time, for the same reason.
+/// Allows one run at a time, for the same reason.
 static ALONE: Mutex<()> = Mutex::new(());
 
-// SAFETY: every call is handed on to the system's allocator as it came.
+// SAFETY: every call is passed unchanged to the system's allocator.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let now = IN_USE.fetch_add(layout.size(), Relaxed) + layout.size();
-        MOST.fetch_max(now, Relaxed);
+        MAX_IN_USE.fetch_max(now, Relaxed);
         // SAFETY: the layout is the caller's.
         unsafe { System.alloc(layout) }
     }
@@ -60,29 +61,29 @@ fn run(path: &Path, layer: usize, preset: Preset) {
     let forecast = Analysis::forecast(&network, &options, &host).unwrap().bytes as usize;
     let mut analysis = Analysis::new(Arc::clone(&network), options, host).unwrap();
     let floor = IN_USE.load(Relaxed);
-    MOST.store(floor, Relaxed);
+    MAX_IN_USE.store(floor, Relaxed);
     let mut finished = 0;
     while !analysis.is_done() {
         if analysis.step().unwrap().completed.is_some() {
             finished += 1;
             let left = IN_USE.load(Relaxed) - floor;
-            assert!(left <= finished * LEFT, "{left} bytes are left after {finished} neurons");
+            assert!(left <= finished * MAX_LEFT, "{left} bytes are left after {finished} neurons");
         }
     }
-    let most = MOST.load(Relaxed) - floor;
-    println!("{} layer {layer}: {} MB of {} MB that were forecast", path.display(), most >> 20, forecast >> 20);
-    assert!(most <= forecast, "it took {most} bytes, {forecast} were forecast");
-    assert!(forecast <= SLACK * most, "{forecast} bytes were forecast, it took no more than {most}");
+    let used = MAX_IN_USE.load(Relaxed) - floor;
+    println!("{} layer {layer}: {} MB of {} MB that were forecast", path.display(), used >> 20, forecast >> 20);
+    assert!(used <= forecast, "it used {used} bytes, {forecast} were forecast");
+    assert!(forecast <= SLACK * used, "{forecast} bytes were forecast, it used only {used}");
 }
 
 #[test]
-fn a_run_keeps_to_its_forecast_and_leaves_nothing_behind() {
+fn a_run_stays_within_its_forecast_and_frees_its_memory() {
     run(&common::project("www/examples/ctcf-pair/model.onnx"), 5, Preset::Paper);
 }
 
 #[test]
 #[ignore = "needs the reference data in ../shared"]
-fn runs_of_large_networks_keep_to_theirs() {
+fn runs_of_large_networks_stay_within_their_forecasts() {
     let models = common::shared("models");
     run(&models.join("nm_demo2.onnx"), 4, Preset::Paper);
     run(&models.join("basset_planted.onnx"), 1, Preset::Quick);

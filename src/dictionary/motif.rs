@@ -1,4 +1,4 @@
-//! A motif of a dictionary as the report shows it.
+//! A motif of a dictionary in the report.
 
 use crate::known::Search;
 use crate::motif::Ppm;
@@ -10,17 +10,17 @@ use serde::{Deserialize, Serialize};
 pub struct DictionaryMotif {
     /// `layer.channel.mN`, counted from 1.
     pub id: String,
-    /// The factor it matches best, or its consensus.
+    /// The factor of its best match, or its consensus.
     pub name: String,
-    /// Facet that it is a segment of.
+    /// Identifier of the facet that it was taken from.
     pub crm: String,
-    /// Its first position there, counted from 0.
+    /// Its first position in that facet, counted from 0.
     pub start: usize,
     /// Number of facets that contain it.
     pub crms: usize,
     /// Probabilities, one row per position.
     pub ppm: Ppm,
-    /// What the motif databases contain for it; absent where none was searched.
+    /// Its matches in the motif databases; absent if none was searched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub search: Option<Search>,

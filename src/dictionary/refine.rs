@@ -1,21 +1,21 @@
-//! A dictionary motif from all its sites.
+//! Re-estimates a dictionary motif from all its sites.
 //!
-//! One facet's segment carries letters that its sequences share by descent and not because the
-//! neuron asks for them. They differ from facet to facet, so the mean over all sites keeps what the
-//! neuron asks for.
+//! The segment of one facet contains letters that its sequences share by common descent in the search, not because the
+//! neuron requires them. These letters differ between facets, so the mean over all sites retains the letters that the
+//! neuron requires.
 
-use super::{SegmentMatrix, Site, likenesses, targets};
+use super::{SegmentMatrix, Site, similarities, targets};
 use crate::motif::Ppm;
 use crate::motif::segment::segments;
 use crate::options::GrammarOptions;
 use crate::tomtom::Targets;
 use std::cmp::Reverse;
 
-/// Columns looked at beyond both ends of a motif.
-const BEYOND: i32 = 3;
+/// Number of columns added at each end of a motif.
+const FLANK: i32 = 3;
 
-/// Motifs as the means over their sites, those in most facets first; of motifs that are the same, only the
-/// first stays, and none stays that lies in no facet.
+/// Motifs as the means over their sites, by decreasing number of facets. Of equivalent motifs only the first is kept;
+/// motifs without a site are removed.
 pub fn refined(
     motifs: &[SegmentMatrix],
     facets: &[(Ppm, usize)],
@@ -37,21 +37,21 @@ pub fn refined(
     kept
 }
 
-/// Whether a motif is the same as one of `others`.
+/// Whether a motif is equivalent to one of `others`.
 fn is_among(motif: &SegmentMatrix, others: &[SegmentMatrix], null: &Targets, options: &GrammarOptions) -> bool {
     if others.is_empty() {
         return false;
     }
     let targets = targets(others, null.alphabet_size(), options);
-    let likenesses = likenesses(&motif.ppm, motif.sequences, &targets, null, options);
-    likenesses.iter().zip(others).any(|(likeness, other)| {
+    let similarities = similarities(&motif.ppm, motif.sequences, &targets, null, options);
+    similarities.iter().zip(others).any(|(similarity, other)| {
         let shorter = motif.ppm.width().min(other.ppm.width()) as f64;
-        likeness.p <= options.same && likeness.overlap as f64 >= options.covered * shorter
+        similarity.p <= options.same && similarity.overlap as f64 >= options.covered * shorter
     })
 }
 
 /// The motif `number` as the mean of the `facets` (matrix and sequences) at its sites, cut to its most informative
-/// run. A motif whose mean is uninformative stays as it is.
+/// run. A motif whose mean is uninformative is unchanged.
 fn mean(
     motif: &SegmentMatrix,
     number: usize,
@@ -61,10 +61,10 @@ fn mean(
 ) -> SegmentMatrix {
     let own = |(facet, sites): (usize, &Vec<Site>)| {
         let starts = sites.iter().filter(|site| site.motif == number).map(|site| site.start);
-        starts.map(|start| (&facets[facet], start - BEYOND)).collect::<Vec<_>>()
+        starts.map(|start| (&facets[facet], start - FLANK)).collect::<Vec<_>>()
     };
     let sites: Vec<(&(Ppm, usize), i32)> = sites.iter().enumerate().flat_map(own).collect();
-    let width = motif.span.len() as i32 + 2 * BEYOND;
+    let width = motif.span.len() as i32 + 2 * FLANK;
     let letters = motif.ppm.alphabet_size();
     let mut sums = vec![0.0; width as usize * letters];
     let mut sequences = 0;
@@ -79,6 +79,6 @@ fn mean(
     let total = |run: &std::ops::Range<usize>| mean.part(run.clone()).information_content().iter().sum::<f64>();
     let runs = segments(&mean, sequences, options).into_iter();
     let Some(run) = runs.max_by(|a, b| total(a).total_cmp(&total(b))) else { return motif.clone() };
-    let start = (motif.span.start + run.start).saturating_sub(BEYOND as usize);
+    let start = (motif.span.start + run.start).saturating_sub(FLANK as usize);
     SegmentMatrix { facet: motif.facet, span: start..start + run.len(), ppm: mean.part(run), sequences }
 }

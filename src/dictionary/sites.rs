@@ -1,25 +1,25 @@
-//! Where the dictionary's motifs lie in a facet (paper, “Annotation”; algorithm section 9).
+//! Sites of the dictionary's motifs in a facet (paper, “Annotation”; algorithm section 9).
 
-use super::{SegmentMatrix, adjusted, likenesses};
+use super::{SegmentMatrix, adjusted, similarities};
 use crate::motif::Ppm;
 use crate::options::GrammarOptions;
 use crate::tomtom::Targets;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// A place of a facet where a dictionary motif lies (algorithm section 9).
+/// A site of a dictionary motif in a facet (algorithm section 9).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Site {
     /// Index in the dictionary.
     pub motif: usize,
-    /// Position of the motif's first column in the facet; negative where it hangs over the end.
+    /// Position of the motif's first column in the facet; negative if it extends beyond the 5' end.
     pub start: i32,
     /// q-value among the dictionary's motifs.
     pub q: f64,
 }
 
-/// Looks for the motifs of one dictionary.
+/// Searches for the motifs of one dictionary.
 pub struct Finder<'a> {
     motifs: Targets,
     lengths: Vec<usize>,
@@ -28,14 +28,14 @@ pub struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// For a dictionary of segments; `null` gives the columns of the null model.
+    /// For a dictionary of segments; `null` contains the columns of the null model.
     pub fn new(motifs: &[SegmentMatrix], null: &'a Targets, letters: usize, options: &'a GrammarOptions) -> Self {
         let matrices = motifs.iter().map(|segment| (&segment.ppm, segment.sequences as f64));
         let lengths = motifs.iter().map(|segment| segment.span.len()).collect();
         Self { motifs: Targets::new(matrices, letters, false, options), lengths, null, options }
     }
 
-    /// The sites in the segments of one facet, from the 5' end on.
+    /// The sites in the segments of one facet, from 5' to 3'. After each site, the rest of the segment is searched again.
     pub fn sites(&self, facet: &Ppm, sequences: usize, segments: impl IntoIterator<Item = Range<usize>>) -> Vec<Site> {
         let mut sites = Vec::new();
         let mut parts: Vec<Range<usize>> = segments.into_iter().collect();
@@ -54,17 +54,18 @@ impl<'a> Finder<'a> {
         sites
     }
 
-    /// The most significant motif of a part of a facet; what it leaves of the part is looked at again.
+    /// The most significant motif in a part of a facet.
     fn best(&self, part: &Ppm, sequences: usize) -> Option<Site> {
         if self.motifs.is_empty() {
             return None;
         }
-        let likenesses = likenesses(part, sequences, &self.motifs, self.null, self.options);
-        let candidates = likenesses.iter().zip(adjusted(&likenesses)).enumerate().filter(|(motif, (likeness, q))| {
-            let covered = likeness.overlap as f64 >= self.options.covered * self.lengths[*motif] as f64;
-            covered && *q <= self.options.annotated
-        });
+        let similarities = similarities(part, sequences, &self.motifs, self.null, self.options);
+        let candidates =
+            similarities.iter().zip(adjusted(&similarities)).enumerate().filter(|(motif, (similarity, q))| {
+                let covered = similarity.overlap as f64 >= self.options.covered * self.lengths[*motif] as f64;
+                covered && *q <= self.options.annotated
+            });
         let best = candidates.min_by(|(_, (_, a)), (_, (_, b))| a.total_cmp(b));
-        best.map(|(motif, (likeness, q))| Site { motif, start: -likeness.offset, q })
+        best.map(|(motif, (similarity, q))| Site { motif, start: -similarity.offset, q })
     }
 }

@@ -1,7 +1,7 @@
-//! One neuron: its segments, what they resemble, its dictionary and its syntax.
+//! One neuron: its segments, their matches, its dictionary and its syntax.
 
 use super::{Context, describe};
-use crate::dictionary::{self, Finder, Likeness, SegmentMatrix, Site, refined};
+use crate::dictionary::{self, Finder, SegmentMatrix, Similarity, Site, refined};
 use crate::known::Finding;
 use crate::motif::Ppm;
 use crate::motif::segment::segments;
@@ -12,28 +12,28 @@ use crate::tomtom::Targets;
 use rayon::prelude::*;
 use std::collections::VecDeque;
 
-/// Matrix columns compared in one slice of work and thread: some tens of milliseconds.
+/// Matrix columns compared per slice of work and thread; these take tens of milliseconds.
 const SLICE_COLUMNS: usize = 60;
 
-/// Times that the dictionary's motifs are looked for in all facets and estimated anew.
+/// Number of times that the sites of the dictionary's motifs are searched and the motifs re-estimated from them.
 const REFINEMENTS: usize = 2;
 
-/// A neuron at work.
+/// The annotation of a neuron in progress.
 pub(super) struct Annotation {
     facets: Vec<(Ppm, usize)>,
-    /// For each facet its segments' places in `segments`.
+    /// The segments of all facets, in the order of the facets.
     segments: Vec<SegmentMatrix>,
     targets: Targets,
     tasks: VecDeque<Task>,
     /// Findings of the facets, then of the segments.
     findings: Vec<Option<Finding>>,
-    likenesses: Vec<Vec<Likeness>>,
+    similarities: Vec<Vec<Similarity>>,
 }
 
 /// One matrix to compare.
 #[derive(Clone, Copy, Debug)]
 enum Task {
-    /// A facet or, behind them, a segment with the known motifs.
+    /// A facet, or a segment (numbered after the facets), with the known motifs.
     Find(usize),
     /// A segment with the neuron's other segments.
     Compare(usize),
@@ -42,7 +42,7 @@ enum Task {
 /// The result of a task.
 enum Outcome {
     Found(usize, Finding),
-    Compared(usize, Vec<Likeness>),
+    Compared(usize, Vec<Similarity>),
 }
 
 impl Annotation {
@@ -57,11 +57,11 @@ impl Annotation {
         let compares = if context.background.is_some() { segments.len() } else { 0 };
         let tasks = finds.chain((0..compares).map(Task::Compare)).collect();
         let findings = vec![None; facets.len() + segments.len()];
-        let likenesses = vec![Vec::new(); compares];
-        Self { facets, segments, targets, tasks, findings, likenesses }
+        let similarities = vec![Vec::new(); compares];
+        Self { facets, segments, targets, tasks, findings, similarities }
     }
 
-    /// One slice of work; `true` when nothing is left.
+    /// Does one slice of work; `true` when all is done.
     pub fn step(&mut self, context: &Context) -> bool {
         let mut slice = Vec::new();
         let mut columns = 0;
@@ -74,13 +74,13 @@ impl Annotation {
         for outcome in outcomes {
             match outcome {
                 Outcome::Found(i, finding) => self.findings[i] = Some(finding),
-                Outcome::Compared(i, likenesses) => self.likenesses[i] = likenesses,
+                Outcome::Compared(i, similarities) => self.similarities[i] = similarities,
             }
         }
         self.tasks.is_empty()
     }
 
-    /// The matrix of a task, and the sequences that it was counted from.
+    /// The matrix of a task, and its number of sequences.
     fn matrix(&self, task: Task) -> (&Ppm, usize) {
         let segment = |i: usize| (&self.segments[i].ppm, self.segments[i].sequences);
         match task {
@@ -96,12 +96,12 @@ impl Annotation {
             Task::Find(i) => Outcome::Found(i, context.known.as_ref()?.find(ppm, sequences as f64, options)),
             Task::Compare(i) => {
                 let null = context.background.as_ref()?;
-                Outcome::Compared(i, dictionary::likenesses(ppm, sequences, &self.targets, null, options))
+                Outcome::Compared(i, dictionary::similarities(ppm, sequences, &self.targets, null, options))
             }
         })
     }
 
-    /// Writes what was found into the report.
+    /// Writes the results into the report.
     pub fn finish(mut self, neuron: &mut NeuronReport, context: &Context) {
         let mut findings = std::mem::take(&mut self.findings).into_iter();
         for (crm, finding) in neuron.crms.iter_mut().zip(findings.by_ref()) {
@@ -110,8 +110,8 @@ impl Annotation {
         describe::segments(neuron, &self.segments, findings.collect(), context);
         let Some(null) = &context.background else { return };
         let options = &context.options;
-        let founders = dictionary::founders(&self.segments, &self.likenesses, self.facets.len(), options);
-        let mut motifs: Vec<SegmentMatrix> = founders.into_iter().map(|i| self.segments[i].clone()).collect();
+        let initial = dictionary::initial_motifs(&self.segments, &self.similarities, self.facets.len(), options);
+        let mut motifs: Vec<SegmentMatrix> = initial.into_iter().map(|i| self.segments[i].clone()).collect();
         for _ in 0..REFINEMENTS {
             motifs = refined(&motifs, &self.facets, &self.sites(&motifs, null, options), null, options);
         }
@@ -124,7 +124,7 @@ impl Annotation {
         describe::syntax(neuron, &syntax(&sites, &lengths));
     }
 
-    /// Where motifs lie in every facet.
+    /// The sites of motifs in every facet.
     fn sites(&self, motifs: &[SegmentMatrix], null: &Targets, options: &GrammarOptions) -> Vec<Vec<Site>> {
         let finder = Finder::new(motifs, null, null.alphabet_size(), options);
         let sites = self.facets.par_iter().enumerate().map(|(facet, (ppm, sequences))| {
@@ -135,7 +135,7 @@ impl Annotation {
     }
 }
 
-/// The segments of facets, facet after facet.
+/// The segments of facets, in the order of the facets.
 pub(super) fn cut(facets: &[(Ppm, usize)], context: &Context) -> Vec<SegmentMatrix> {
     let cut = |(facet, (ppm, sequences)): (usize, &(Ppm, usize))| {
         let spans = segments(ppm, *sequences, &context.options).into_iter();
@@ -150,7 +150,7 @@ pub(super) fn cut(facets: &[(Ppm, usize)], context: &Context) -> Vec<SegmentMatr
     facets.iter().enumerate().flat_map(cut).collect()
 }
 
-/// The matrices of a neuron's facets, and the sequences of each.
+/// The matrices of a neuron's facets, and their numbers of sequences.
 pub(super) fn matrices(neuron: &NeuronReport) -> Vec<(Ppm, usize)> {
     neuron.crms.iter().map(|crm| (crm.ppm.rescaled(), crm.sequences)).collect()
 }

@@ -1,4 +1,4 @@
-//! Results → the report's words and figures.
+//! Converts results to the types of the report.
 
 use super::Context;
 use crate::dictionary::{DictionaryMotif, SegmentMatrix, Site};
@@ -7,7 +7,7 @@ use crate::motif::Ppm;
 use crate::report::{NeuronReport, Segment};
 use crate::syntax::{Combination, Gap, Leaf, Syntax, SyntaxTree};
 
-/// What the databases say of a matrix.
+/// The matches of a matrix in the databases.
 pub(super) fn search(finding: Option<Finding>, context: &Context) -> Option<Search> {
     Some(context.known.as_ref()?.described(finding?, &context.options))
 }
@@ -30,7 +30,7 @@ pub(super) fn segments(
     }
 }
 
-/// Writes the dictionary, and where its motifs lie in every facet.
+/// Writes the dictionary, and the sites of its motifs in every facet.
 pub(super) fn dictionary(
     neuron: &mut NeuronReport,
     motifs: &[SegmentMatrix],
@@ -43,7 +43,7 @@ pub(super) fn dictionary(
         let best = search.as_ref().and_then(|search| search.matches.first());
         DictionaryMotif {
             id: format!("{}.{}.m{}", neuron.layer, neuron.channel, number + 1),
-            name: best.map_or_else(|| written(&segment.ppm, context), |best| best.target_name.clone()),
+            name: best.map_or_else(|| consensus_name(&segment.ppm, context), |best| best.target_name.clone()),
             crm: neuron.crms[segment.facet].id.clone(),
             start: segment.span.start,
             crms: sites.iter().filter(|sites| sites.iter().any(|site| site.motif == number)).count(),
@@ -57,8 +57,8 @@ pub(super) fn dictionary(
     }
 }
 
-/// The informative letters of a matrix, dots between them: what a motif without a known factor is called.
-fn written(ppm: &Ppm, context: &Context) -> String {
+/// The name of a motif without a known factor: its informative letters, with dots for the other positions.
+fn consensus_name(ppm: &Ppm, context: &Context) -> String {
     let letters = ppm.consensus().into_iter().zip(ppm.information_content());
     let text: String = letters
         .map(

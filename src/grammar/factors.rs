@@ -1,5 +1,5 @@
-//! Which factors the neurons found, near-duplicates of the databases counted once (paper, “Evaluating
-//! the discovered motifs”).
+//! The factors that neurons match, with near-duplicate motifs of the databases merged (paper, “Evaluating the
+//! discovered motifs”).
 
 use crate::known::{DatabaseInfo, Known, Match, Search};
 use crate::options::GrammarOptions;
@@ -7,36 +7,36 @@ use crate::report::{Factor, FactorLayer, KnownMotifs, NeuronReport};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which known motifs resemble each other, found out once for each.
+/// Near-duplicates of known motifs, searched once per motif.
 #[derive(Debug, Default)]
-pub(super) struct Twins {
+pub(super) struct NearDuplicates {
     found: RefCell<BTreeMap<usize, BTreeSet<usize>>>,
 }
 
-impl Twins {
-    /// Whether `motif` counts as `other`.
-    fn are(&self, motif: usize, other: usize, known: &Known, options: &GrammarOptions) -> bool {
+impl NearDuplicates {
+    /// Whether `other` is a near-duplicate of `motif`.
+    fn are_duplicates(&self, motif: usize, other: usize, known: &Known, options: &GrammarOptions) -> bool {
         let mut found = self.found.borrow_mut();
-        let twins = found.entry(motif).or_insert_with(|| {
+        let duplicates = found.entry(motif).or_insert_with(|| {
             let (matrix, _) = known.motif(motif);
             let hits = known.hits(&matrix.ppm, matrix.sites, options).into_iter();
             hits.filter(|hit| hit.q < options.factor).map(|hit| hit.target).collect()
         });
-        twins.contains(&other)
+        duplicates.contains(&other)
     }
 }
 
-/// The databases, the motifs that were matched, and the factors found. Matches carry the number of a motif in
-/// the databases before, and its place in the list of matched motifs after.
+/// The databases, the motifs that were matched, and the factors found. Before the call, a match refers to a motif by
+/// its index in all databases, afterwards by its index in the list of matched motifs.
 pub(super) fn summary(
     known: &Known,
-    twins: &Twins,
+    duplicates: &NearDuplicates,
     neurons: &mut [NeuronReport],
     options: &GrammarOptions,
 ) -> KnownMotifs {
     let best = best_matches(neurons, options);
     let (motifs, places) = known.listed(&mut matches(neurons));
-    let factors = factors(known, twins, &best, options).into_iter();
+    let factors = factors(known, duplicates, &best, options).into_iter();
     KnownMotifs {
         databases: known.databases().iter().map(DatabaseInfo::new).collect(),
         motifs,
@@ -56,11 +56,11 @@ fn matches(neurons: &mut [NeuronReport]) -> Vec<&mut Match> {
     searches.flat_map(|search| &mut search.matches).collect()
 }
 
-/// For each motif that is significant somewhere, by its number in the databases: the smallest q-value in each
-/// neuron, by (layer, channel).
+/// For each significantly matched motif, by its index in all databases: the smallest q-value per neuron, by (layer,
+/// channel).
 type Best = BTreeMap<usize, BTreeMap<(usize, usize), f64>>;
 
-/// Of every matrix only the best match counts: it is what the neuron found there.
+/// Only the best match of every matrix is used.
 fn best_matches(neurons: &[NeuronReport], options: &GrammarOptions) -> Best {
     let mut best: Best = BTreeMap::new();
     for neuron in neurons {
@@ -78,14 +78,14 @@ fn best_matches(neurons: &[NeuronReport], options: &GrammarOptions) -> Best {
     best
 }
 
-/// Motifs that resemble a more significant one count as that one.
-fn factors(known: &Known, twins: &Twins, best: &Best, options: &GrammarOptions) -> Vec<Factor> {
-    let least = |neurons: &BTreeMap<(usize, usize), f64>| neurons.values().copied().fold(f64::INFINITY, f64::min);
+/// Merges motifs into the first more significant motif that they are near-duplicates of.
+fn factors(known: &Known, duplicates: &NearDuplicates, best: &Best, options: &GrammarOptions) -> Vec<Factor> {
+    let min_q = |neurons: &BTreeMap<(usize, usize), f64>| neurons.values().copied().fold(f64::INFINITY, f64::min);
     let mut order: Vec<usize> = best.keys().copied().collect();
-    order.sort_by(|a, b| least(&best[a]).total_cmp(&least(&best[b])).then(a.cmp(b)));
+    order.sort_by(|a, b| min_q(&best[a]).total_cmp(&min_q(&best[b])).then(a.cmp(b)));
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for &index in &order {
-        match groups.iter_mut().find(|group| twins.are(index, group[0], known, options)) {
+        match groups.iter_mut().find(|group| duplicates.are_duplicates(index, group[0], known, options)) {
             Some(group) => group.push(index),
             None => groups.push(vec![index]),
         }
@@ -93,14 +93,14 @@ fn factors(known: &Known, twins: &Twins, best: &Best, options: &GrammarOptions) 
     groups.iter().map(|group| factor(known, best, group)).collect()
 }
 
-/// One factor of the motifs counted as one, the most significant first.
+/// The factor of a group of near-duplicate motifs, the most significant first.
 fn factor(known: &Known, best: &Best, group: &[usize]) -> Factor {
     let mut layers: BTreeMap<usize, BTreeMap<usize, f64>> = BTreeMap::new();
     for (&(layer, channel), &q) in group.iter().flat_map(|index| &best[index]) {
-        let least = layers.entry(layer).or_default().entry(channel).or_insert(q);
-        *least = least.min(q);
+        let min = layers.entry(layer).or_default().entry(channel).or_insert(q);
+        *min = min.min(q);
     }
-    let least = |channels: &BTreeMap<usize, f64>| channels.values().copied().fold(f64::INFINITY, f64::min);
+    let min_q = |channels: &BTreeMap<usize, f64>| channels.values().copied().fold(f64::INFINITY, f64::min);
     let mut names: Vec<String> = group.iter().map(|&index| known.motif(index).0.name.clone()).collect();
     names.sort();
     names.dedup();
@@ -108,13 +108,13 @@ fn factor(known: &Known, best: &Best, group: &[usize]) -> Factor {
         motif: group[0],
         name: known.motif(group[0]).0.name.clone(),
         names,
-        q: layers.values().map(least).fold(f64::INFINITY, f64::min),
+        q: layers.values().map(min_q).fold(f64::INFINITY, f64::min),
         layers: layers
             .iter()
             .map(|(&layer, channels)| FactorLayer {
                 layer,
                 channels: channels.keys().copied().collect(),
-                q: least(channels),
+                q: min_q(channels),
             })
             .collect(),
     }

@@ -1,9 +1,9 @@
-//! Where in the network each motif and each combination occurs first (paper, “the relationship of
-//! syntax rules across different layers”; algorithm section 11).
+//! The first layer in which each motif and each combination occurs (paper, “the relationship of syntax rules across
+//! different layers”; algorithm section 11).
 
 use super::Context;
 use super::annotation::{cut, matrices};
-use crate::dictionary::{Likeness, SegmentMatrix, adjusted, likenesses};
+use crate::dictionary::{SegmentMatrix, Similarity, adjusted, similarities};
 use crate::motif::Ppm;
 use crate::report::{NeuronReport, Origin};
 use crate::syntax::Branch;
@@ -11,19 +11,20 @@ use crate::tomtom::Targets;
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// Segments compared in one slice of work and thread.
+/// Segments compared per slice of work and thread.
 const SLICE: usize = 16;
 
-/// The comparison of all segments with the dictionaries of all neurons.
+/// The comparison of the segments of lower layers with the dictionaries of all neurons.
 pub(super) struct Origins {
-    /// Motifs of all dictionaries, neuron after neuron.
+    /// Motifs of all dictionaries, in the order of the neurons.
     targets: Targets,
-    /// For each neuron the places of its motifs in `targets`, and their lengths.
+    /// For each neuron the indices of its motifs in `targets`.
     motifs: Vec<Range<usize>>,
+    /// Widths of the motifs in `targets`.
     lengths: Vec<usize>,
-    /// The segments of all neurons, with the neuron's index.
+    /// The segments of the neurons of lower layers, with the neuron's index.
     segments: Vec<(usize, SegmentMatrix)>,
-    likenesses: Vec<Vec<Likeness>>,
+    similarities: Vec<Vec<Similarity>>,
 }
 
 impl Origins {
@@ -45,20 +46,20 @@ impl Origins {
             lengths: matrices.iter().map(|(ppm, _)| ppm.width()).collect(),
             motifs,
             segments: lower_segments(neurons, context),
-            likenesses: Vec::new(),
+            similarities: Vec::new(),
         }
     }
 
-    /// One slice of work; `true` when nothing is left.
+    /// Does one slice of work; `true` when all is done.
     pub fn step(&mut self, context: &Context) -> bool {
         let Some(null) = context.background.as_ref().filter(|_| !self.targets.is_empty()) else { return true };
-        let first = self.likenesses.len();
+        let first = self.similarities.len();
         let end = self.segments.len().min(first + SLICE * context.threads);
         let compare = |(_, segment): &(usize, SegmentMatrix)| {
-            likenesses(&segment.ppm, segment.sequences, &self.targets, null, &context.options)
+            similarities(&segment.ppm, segment.sequences, &self.targets, null, &context.options)
         };
-        let slice: Vec<Vec<Likeness>> = self.segments[first..end].par_iter().map(compare).collect();
-        self.likenesses.extend(slice);
+        let slice: Vec<Vec<Similarity>> = self.segments[first..end].par_iter().map(compare).collect();
+        self.similarities.extend(slice);
         end == self.segments.len()
     }
 
@@ -80,9 +81,9 @@ impl Origins {
             let motif = |leaf: usize| dictionary.iter().position(|motif| motif.id == syntax.leaves[leaf].motif);
             for leaves in syntax.tree.parts().into_iter().map(Branch::span) {
                 let wanted: Vec<usize> = (leaves[0]..leaves[1]).filter_map(motif).collect();
-                let holds = |facets: &[Vec<usize>]| facets.iter().any(|facet| includes(facet, &wanted));
+                let contains = |facets: &[Vec<usize>]| facets.iter().any(|facet| includes(facet, &wanted));
                 let found: Vec<&NeuronReport> =
-                    below.iter().filter(|(_, facets)| holds(facets)).map(|&(other, _)| &neurons[other]).collect();
+                    below.iter().filter(|(_, facets)| contains(facets)).map(|&(other, _)| &neurons[other]).collect();
                 let layer = found.iter().map(|other| other.layer).min().unwrap_or(neuron.layer);
                 let channels = found.iter().filter(|other| other.layer == layer).map(|other| other.channel);
                 let channels = if found.is_empty() { vec![neuron.channel] } else { channels.collect() };
@@ -92,18 +93,18 @@ impl Origins {
         Some(origins)
     }
 
-    /// For each facet of the neuron `other` the motifs of the neuron `index` that lie in it, as often as they do.
+    /// For each facet of the neuron `other` the motifs of the neuron `index` in it, one entry per occurrence.
     fn motifs_in_facets(&self, other: usize, facets: usize, index: usize, context: &Context) -> Vec<Vec<usize>> {
         let mut found = vec![Vec::new(); facets];
         let options = &context.options;
-        for ((owner, segment), likenesses) in self.segments.iter().zip(&self.likenesses) {
+        for ((owner, segment), similarities) in self.segments.iter().zip(&self.similarities) {
             if *owner != other {
                 continue;
             }
-            let own = &likenesses[self.motifs[index].clone()];
-            for (motif, (likeness, q)) in own.iter().zip(adjusted(own)).enumerate() {
+            let own = &similarities[self.motifs[index].clone()];
+            for (motif, (similarity, q)) in own.iter().zip(adjusted(own)).enumerate() {
                 let length = self.lengths[self.motifs[index].start + motif] as f64;
-                if q <= options.origin && likeness.overlap as f64 >= options.covered * length {
+                if q <= options.origin && similarity.overlap as f64 >= options.covered * length {
                     found[segment.facet].push(motif);
                 }
             }
@@ -112,7 +113,7 @@ impl Origins {
     }
 }
 
-/// The segments of every neuron that has another one above it.
+/// The segments of every neuron below the highest layer.
 fn lower_segments(neurons: &[NeuronReport], context: &Context) -> Vec<(usize, SegmentMatrix)> {
     let highest = neurons.iter().map(|neuron| neuron.layer).max().unwrap_or(0);
     let lower = neurons.iter().enumerate().filter(|(_, neuron)| neuron.layer < highest);
@@ -121,7 +122,7 @@ fn lower_segments(neurons: &[NeuronReport], context: &Context) -> Vec<(usize, Se
         .collect()
 }
 
-/// Whether `all` holds each of `wanted`, as often as it is wanted.
+/// Whether `all` contains each motif of `wanted` at least as many times as `wanted` does.
 fn includes(all: &[usize], wanted: &[usize]) -> bool {
     let count = |list: &[usize], motif: usize| list.iter().filter(|&&other| other == motif).count();
     wanted.iter().all(|&motif| count(all, motif) >= count(wanted, motif))

@@ -1,4 +1,4 @@
-//! A report that was finished before, compared with other databases or with other options.
+//! Compares a saved report with other databases or with other options.
 
 use super::Annotator;
 use crate::error::Result;
@@ -8,7 +8,7 @@ use crate::progress::{Progress, Stage};
 use crate::report::{NeuronReport, Report};
 use std::sync::Arc;
 
-/// A saved report at work.
+/// The comparison of a saved report in progress.
 pub struct Saved {
     report: Report,
     annotator: Annotator,
@@ -17,14 +17,14 @@ pub struct Saved {
 }
 
 impl Saved {
-    /// Takes from `report` what earlier comparisons said; facets and their figures stay. A slice of work is as large as
-    /// `threads` threads need it.
+    /// Removes the results of earlier comparisons from `report`; facets are unchanged. The size of a slice of work is
+    /// proportional to `threads`.
     ///
     /// # Errors
     /// An option out of range.
     pub fn new(mut report: Report, known: Option<Arc<Known>>, options: GrammarOptions, threads: usize) -> Result<Self> {
         options.validate()?;
-        report.neurons.iter_mut().for_each(forget);
+        report.neurons.iter_mut().for_each(clear_comparison);
         report.known = None;
         report.options.grammar = options;
         let mut annotator = Annotator::new(known, &report.model.alphabet, &report.options.grammar, threads);
@@ -32,7 +32,7 @@ impl Saved {
         Ok(Self { report, annotator, finished: 0, related: false })
     }
 
-    /// One slice of work.
+    /// Does one slice of work.
     pub fn step(&mut self) -> Progress {
         let at = self.annotator.at().and_then(|index| self.report.neurons.get(index));
         let at = at.map_or((0, 0), |neuron| (neuron.layer, neuron.channel));
@@ -54,7 +54,7 @@ impl Saved {
         }
     }
 
-    /// The report of everything compared so far.
+    /// The report with everything compared so far.
     pub fn report(&self) -> Report {
         let mut report = self.report.clone();
         report.known = self.annotator.known(&mut report.neurons);
@@ -63,8 +63,8 @@ impl Saved {
     }
 }
 
-/// Leaves nothing of an earlier comparison.
-fn forget(neuron: &mut NeuronReport) {
+/// Removes the results of an earlier comparison.
+fn clear_comparison(neuron: &mut NeuronReport) {
     (neuron.dictionary, neuron.syntax, neuron.origins) = (None, None, None);
     for crm in &mut neuron.crms {
         (crm.segments, crm.search, crm.sites) = (None, None, None);

@@ -1,4 +1,4 @@
-//! What a report says of motif databases and of their motifs.
+//! Motif databases and known motifs in the report.
 
 use super::NothingFound;
 use crate::motif::Ppm;
@@ -17,7 +17,7 @@ pub struct DatabaseInfo {
     pub format: String,
     /// Number of motifs.
     pub motifs: usize,
-    /// What a reader of results must know of it.
+    /// Properties of the file that limit the results.
     pub warnings: Vec<String>,
 }
 
@@ -39,21 +39,21 @@ pub struct KnownMotif {
     pub ppm: Ppm,
 }
 
-/// What the motif databases contain for one matrix.
+/// Matches of one matrix in the motif databases.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Search {
-    /// Known motifs up to the threshold, the most significant first.
+    /// Known motifs with q-values up to the threshold, the most significant first.
     pub matches: Vec<Match>,
-    /// Known motifs up to the threshold in all; only the first of them are listed.
+    /// Total number of known motifs up to the threshold; `matches` contains only the first of them.
     pub found: usize,
     /// Smallest q-value of any known motif.
     pub best_q: f64,
-    /// Why nothing was found; null where something was.
+    /// Why nothing was found; null if something was.
     pub reason: Option<NothingFound>,
 }
 
-/// A known motif that resembles a matrix.
+/// A known motif that matches a matrix.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Match {
@@ -63,17 +63,17 @@ pub struct Match {
     pub target: String,
     /// Its factor.
     pub target_name: String,
-    /// Positions by which the matrix starts to the right of the known motif as it is drawn.
+    /// Start of the matrix relative to the known motif as drawn, in positions; positive to the right.
     pub offset: i32,
-    /// `+`, or `-` where the known motif's reverse complement matches.
+    /// `+`, or `-` if the known motif's reverse complement matches.
     pub orientation: char,
-    /// Probability that an unrelated motif matches as well in its best place.
+    /// Probability that an unrelated motif matches at least as well in its best alignment.
     pub p: f64,
-    /// p × number of known motifs: unrelated ones expected to match as well.
+    /// p × number of known motifs: expected number of unrelated motifs that match at least as well.
     pub e: f64,
-    /// Share of unrelated motifs expected among matches as good.
+    /// Expected share of unrelated motifs among matches at least as good.
     pub q: f64,
-    /// Positions that lie side by side.
+    /// Number of aligned positions.
     pub overlap: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Reports that were damaged: whatever is still read can be written in every form.
+//! Damaged reports: a report that can still be read can be written in every format.
 
 use super::{diagram, html, meme};
 use crate::random::{Key, Purpose, Stream};
@@ -6,7 +6,7 @@ use crate::report::Report;
 use crate::report::example::report;
 use serde_json::Value;
 
-/// Changes one value somewhere in `json`: to another number, another kind of value, or to nothing.
+/// Changes or removes one random value in `json`.
 fn damage(json: &mut Value, stream: &mut Stream) {
     let inside = stream.below(8) > 0;
     match json {
@@ -44,7 +44,7 @@ fn damage(json: &mut Value, stream: &mut Stream) {
 }
 
 #[test]
-fn no_damage_makes_the_engine_stop() {
+fn no_damaged_report_causes_a_panic() {
     let whole: Value = serde_json::from_str(&report().to_json()).unwrap();
     let mut stream = Key { seed: 1, layer: 0, channel: 0 }.stream(Purpose::Methods, 0, 0);
     let mut read = 0;

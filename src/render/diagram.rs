@@ -1,8 +1,8 @@
-//! Syntax trees as SVG: the motifs from 5' to 3' with their logos, above them how they are joined and how far they
-//! lie apart, below them the truth table.
+//! Syntax trees as SVG: the logos of the motifs from 5' to 3', above them the branches with the gaps, below them the
+//! truth table.
 //!
 //! As in a logo, only presentation attributes are used and lines are drawn in `currentColor`. A fixed distance is a
-//! solid line, a flexible one is dashed, and both say so in words.
+//! solid line, a flexible one is dashed, and both have a text label.
 
 mod branches;
 mod layout;
@@ -15,7 +15,7 @@ use crate::syntax::{Combination, SyntaxTree};
 use layout::{COLUMN, LOGO_HEIGHT, Layout, Slot};
 use std::fmt::Write;
 
-/// The tree as an image of its own; a leaf that `dictionary` does not hold has a name and no logo.
+/// The tree as an SVG image; a leaf that is not in `dictionary` has a name but no logo.
 pub fn svg(tree: &SyntaxTree, dictionary: &[DictionaryMotif], alphabet: &str) -> String {
     let layout = Layout::new(tree, dictionary);
     let (width, height) = (layout.width, layout.height);
@@ -67,12 +67,12 @@ fn write_leaf(
     );
 }
 
-/// A factor and the strand of its known motif, where that is the other one.
+/// The name of a factor, with the strand of its known motif if that is the reverse strand.
 fn leaf_name(name: &str, orientation: char) -> String {
     if orientation == '-' { format!("{name} (− strand)") } else { name.to_owned() }
 }
 
-/// Truth table in words, for who does not see it.
+/// The truth table as text, for screen readers.
 fn summary(tree: &SyntaxTree) -> String {
     let row = |row: &Combination| {
         let present = tree.leaves.iter().zip(&row.present).filter(|&(_, &present)| present);

@@ -1,7 +1,7 @@
-//! The report as one HTML file that needs nothing else: no script, no font, no image, no server.
+//! The report as one self-contained HTML file, without scripts, external fonts or images.
 //!
-//! Its own content-security policy forbids everything but its one style sheet, so nothing that a
-//! model's name or a node's name smuggles in could run or load, even if it were not escaped.
+//! Its content security policy allows only its own styles and inline images, so markup in the name of a model or node
+//! could not run or load anything, even if it were not escaped.
 
 mod brackets;
 mod dictionary;
@@ -19,13 +19,13 @@ mod table;
 use crate::markup::escape;
 use crate::report::Report;
 
-/// The only things that the page may use.
+/// The content security policy of the page.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 const STYLE: &str = include_str!("html/style.css");
 
-/// What the figures mean, in the words of the report.
+/// Explanations of the terms of the report.
 const GLOSSARY: &str = include_str!("html/glossary.html");
 
 /// `report` as a standalone page for screen and paper, light and dark.

@@ -20,7 +20,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// All of them, in the order in which they are written.
+    /// All groups, in the order in which they are written.
     pub const ALL: [Self; 3] = [Self::Facets, Self::Segments, Self::Dictionary];
 }
 
@@ -92,7 +92,7 @@ fn write_dictionary(out: &mut String, neuron: &NeuronReport) {
     }
 }
 
-/// Writes one matrix; a matrix without rows, which no reader would take, is left out.
+/// Writes one matrix. A matrix without rows is left out, as readers would refuse it.
 fn write_motif(out: &mut String, id: &str, name: &str, sites: f64, ppm: &Ppm) {
     let (alphabet_size, width) = (ppm.alphabet_size(), ppm.width());
     if width == 0 {
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn a_written_file_can_be_read_again() {
         let report = annotated();
         let database = crate::format::read_queries("motifs.meme", write(&report).as_bytes()).unwrap();
         let ids: Vec<&str> = database.motifs.iter().map(|motif| motif.id.as_str()).collect();
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_segment_outside_of_its_facet_is_left_out() {
+    fn a_segment_outside_its_facet_is_left_out() {
         let mut report = annotated();
         for (start, end) in [(7, 1), (3, 3), (5, 90)] {
             report.neurons[0].crms[0].segments = Some(vec![Segment { start, end, information: 1.0, search: None }]);

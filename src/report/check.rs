@@ -1,4 +1,4 @@
-//! Whether the parts of a report fit each other.
+//! Checks that a report is consistent.
 
 use super::{Crm, KnownMotifs, NeuronReport, Report};
 use crate::error::{Details, Error, Result};
@@ -7,19 +7,19 @@ use crate::motif::Ppm;
 use crate::syntax::{Branch, SyntaxTree};
 use serde::Serialize;
 
-/// Whether a report holds what its digest was computed over.
+/// Whether a report's digest matches its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum DigestCheck {
-    /// It does.
+    /// It matches.
     Equal,
-    /// It was changed since.
+    /// The report was changed after its digest was computed.
     Differs,
 }
 
 impl Report {
-    /// Whether the report's own digest is that of its content.
+    /// Compares the digest in the report with the digest of its content.
     pub fn check_digest(&self) -> DigestCheck {
         if self.digest_of() == self.digest { DigestCheck::Equal } else { DigestCheck::Differs }
     }
@@ -28,7 +28,7 @@ impl Report {
     /// refers to something in the report. Rows were checked when they were read, see [`Ppm`].
     ///
     /// # Errors
-    /// [`Code::Report`](crate::error::Code::Report) with [`Details::Field`] for the first field that does not fit.
+    /// [`Code::Report`](crate::error::Code::Report) with [`Details::Field`] for the first inconsistent field.
     pub fn check(&self) -> Result<()> {
         let letters = self.model.alphabet.chars().count();
         let motifs = self.known.as_ref().map_or(0, |known| known.motifs.len());
@@ -40,9 +40,9 @@ impl Report {
     }
 }
 
-/// What the parts of a report are checked against.
+/// Sizes that the parts of a report are checked against.
 struct Checker {
-    /// Letters of the alphabet.
+    /// Number of letters of the alphabet.
     letters: usize,
     /// Number of known motifs.
     motifs: usize,
@@ -132,7 +132,8 @@ impl Checker {
     }
 }
 
-/// A tree has a gap between any two leaves, names every leaf once and in order, and rows of as many leaves.
+/// Checks that a tree has a gap between neighbouring leaves, contains every leaf once and in order, and has one entry per
+/// leaf in each row of its truth table.
 fn syntax(tree: &SyntaxTree, path: &str) -> Result<()> {
     let leaves = tree.leaves.len();
     same(tree.gaps.len() + 1, leaves, &format!("{path}.gaps"))?;
@@ -177,7 +178,7 @@ fn finite(value: f32, path: &str) -> Result<()> {
 }
 
 fn wrong(path: &str, what: &str) -> Error {
-    super::json::refusal(format!("The report's field {path} is wrong: {what}."), super::json::AGAIN)
+    super::json::refusal(format!("The report's field {path} is wrong: {what}."), super::json::DOWNLOAD_AGAIN)
         .with(Details::Field { path: path.into() })
 }
 
@@ -187,7 +188,7 @@ mod tests {
     use crate::report::example::report;
 
     #[test]
-    fn the_field_that_does_not_fit_is_named() {
+    fn the_error_names_the_inconsistent_field() {
         type Change = (&'static str, fn(&mut Report));
         let changes: [Change; 8] = [
             ("neurons.0.crms.0.ppm", |r| r.model.alphabet.push('N')),
@@ -210,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_report_says_so() {
+    fn a_changed_report_does_not_match_its_digest() {
         let mut report = report();
         assert_eq!(report.check_digest(), DigestCheck::Equal);
         report.neurons[0].sampling.kept += 1;

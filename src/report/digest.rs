@@ -1,7 +1,8 @@
-//! The digest of a report: two runs with the same digest found the same.
+//! The digest of a report: runs with the same digest have the same results.
 //!
-//! It is the SHA-256 of the report's JSON in a canonical form: without [what may differ between
-//! equal runs](UNSIGNED), in the words of schema 1, without white space, keys sorted, numbers in their shortest form.
+//! It is the SHA-256 of the report's JSON in a canonical form: without [fields that may differ
+//! between equal runs](UNSIGNED), with the sentences of schema 1, without white space, with sorted keys and with numbers
+//! in their shortest form.
 
 mod wording;
 
@@ -10,7 +11,7 @@ use crate::sha256::sha256_hex;
 use serde_json::Value;
 use std::fmt::Write;
 
-/// Fields that say how a run went and not what it found. `*` stands for every entry of a list.
+/// Fields that describe the run and not its results. `*` means every entry of a list.
 pub const UNSIGNED: [&str; 7] = [
     "digest",
     "memory",
@@ -24,7 +25,7 @@ pub const UNSIGNED: [&str; 7] = [
 pub(super) use wording::to_schema_2;
 
 impl Report {
-    /// The digest that this report ought to carry, whatever its field `digest` says.
+    /// The digest of this report's content; the field `digest` is ignored.
     pub fn digest_of(&self) -> String {
         let mut value: Value = serde_json::from_str(&self.to_json()).unwrap_or_default();
         wording::to_schema_1(&mut value);
@@ -52,7 +53,7 @@ fn remove(value: &mut Value, path: &str) {
     }
 }
 
-/// Sorts keys itself: the order of [`Value`]'s own maps depends on the features it was built with.
+/// Sorts keys, because the order in a [`Value`]'s maps depends on the features of `serde_json`.
 fn write_canonical(out: &mut String, value: &Value) {
     match value {
         Value::Array(entries) => {
@@ -93,7 +94,7 @@ mod tests {
     use crate::report::example::report;
 
     #[test]
-    fn how_a_run_went_does_not_change_the_digest() {
+    fn threads_times_and_memory_do_not_change_the_digest() {
         let (first, mut second) = (report(), report());
         second.tool.threads += 7;
         second.timings.total_seconds += 1.0;
@@ -106,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_a_run_found_or_was_asked_changes_the_digest() {
+    fn every_result_and_option_changes_the_digest() {
         let changes: [fn(&mut Report); 10] = [
             |r| r.model.sha256.push('0'),
             |r| r.tool.engine = "tract".to_owned(),
@@ -136,12 +137,12 @@ mod tests {
     }
 
     #[test]
-    fn the_digest_survives_the_file() {
+    fn a_report_read_from_its_file_has_the_same_digest() {
         let read = Report::from_json(&report().to_json()).unwrap();
         assert_eq!(read.digest_of(), read.digest);
     }
 
-    /// The example `zeb1-toy` as a version that wrote schema 1 left it.
+    /// The example `zeb1-toy`, written by a version with schema 1.
     const SCHEMA_1: &str = include_str!("../../tests/golden/report-schema-1.json");
 
     #[test]

@@ -1,5 +1,5 @@
-//! A small report for tests, with the sentences of a report of schema 1: one neuron with two facets that are 1 bp apart, and one that is silent; known motifs
-//! were searched.
+//! A small report for tests, with the sentences of schema 1: one neuron with two facets shifted by 1 bp, and one silent
+//! neuron; known motifs were searched.
 
 mod grammar;
 
@@ -16,7 +16,7 @@ pub(crate) fn report() -> Report {
     report
 }
 
-/// The same without segments and whatever comes after them.
+/// The same report without known motifs, segments, dictionary and syntax.
 pub(crate) fn bare() -> Report {
     let facets = [facet("2.0.1", "CAGGTGGT", 700, 0), facet("2.0.2", "GCAGGTGG", 623, 1)];
     let mut report = Report {

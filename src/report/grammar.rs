@@ -1,4 +1,4 @@
-//! What the comparisons add to a report: segments, the known motifs and factors found, and origins.
+//! Results of the comparisons in a report: segments, known motifs, factors and origins.
 
 use crate::known::{DatabaseInfo, KnownMotif, Search};
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ pub struct Segment {
     pub end: usize,
     /// Mean information content, bits per position.
     pub information: f64,
-    /// What the motif databases contain for it; absent where none was searched.
+    /// Its matches in the motif databases; absent if none was searched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub search: Option<Search>,
@@ -25,29 +25,29 @@ pub struct Segment {
 pub struct KnownMotifs {
     /// The files, in the order in which they were searched.
     pub databases: Vec<DatabaseInfo>,
-    /// The known motifs that were matched, each once, by identifier.
+    /// The known motifs that were matched, without repetition.
     pub motifs: Vec<KnownMotif>,
-    /// The factors found, by layer: near-duplicates of the databases counted once.
+    /// The factors found, with near-duplicate motifs merged.
     pub factors: Vec<Factor>,
 }
 
-/// A factor that neurons of the report have found (paper, “Evaluating the discovered motifs”).
+/// A factor that motifs of the report's neurons match (paper, “Evaluating the discovered motifs”).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Factor {
-    /// Index in `motifs` of the one that stands for its near-duplicates: the most significant match.
+    /// Index in `motifs` of its most significant motif.
     pub motif: usize,
-    /// Its factor.
+    /// Name of the factor.
     pub name: String,
-    /// Names of all factors counted as this one.
+    /// Names of all factors merged into this one.
     pub names: Vec<String>,
     /// Smallest q-value.
     pub q: f64,
-    /// The neurons that found it, by layer.
+    /// The neurons with a match, by layer.
     pub layers: Vec<FactorLayer>,
 }
 
-/// The neurons of one layer that found a factor.
+/// The neurons of one layer with a match to a factor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FactorLayer {
@@ -59,16 +59,16 @@ pub struct FactorLayer {
     pub q: f64,
 }
 
-/// Where in the network a motif or a combination occurs first (algorithm section 11).
+/// The first layer in which a motif or a combination occurs (algorithm section 11).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Origin {
     /// Index in `syntax`.
     pub tree: usize,
-    /// First leaf and one past the last leaf of the tree's part.
+    /// First leaf, and one past the last leaf, of this part of the tree.
     pub leaves: [usize; 2],
-    /// The first of the analysed layers in which it occurs; the neuron's own where it is new.
+    /// The first analysed layer in which it occurs; the neuron's own layer if it is new there.
     pub layer: usize,
-    /// Neurons of that layer in which it occurs; the neuron itself where it is new.
+    /// Neurons of that layer in which it occurs; the neuron itself if it is new.
     pub channels: Vec<usize>,
 }

@@ -8,16 +8,15 @@ use serde::Deserialize;
 use serde_json::Value;
 
 impl Report {
-    /// The report as one line of JSON: what every download, the page and the headless command share.
+    /// The report as one line of JSON, the same in downloads, on the page and from the headless command.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Reads what [`Report::to_json`] wrote, in this version or an earlier one, and [checks](Report::check) it.
+    /// Reads the output of [`Report::to_json`], of this version or an earlier one, and [checks](Report::check) it.
     ///
     /// # Errors
-    /// [`Code::Report`] for text that is not a report of schema 1 to [`SCHEMA`], or whose parts do not fit each
-    /// other.
+    /// [`Code::Report`] for text that is not a report of schema 1 to [`SCHEMA`], or for an inconsistent report.
     pub fn from_json(text: &str) -> Result<Self> {
         let mut value: Value = serde_json::from_str(text).map_err(|error| {
             refusal(
@@ -44,15 +43,15 @@ impl Report {
 
     fn of_value(value: &Value) -> Result<Self> {
         let report = Self::deserialize(value).map_err(|error| match bad_matrix(value) {
-            Some((id, fault)) => refusal(format!("The matrix of {id} cannot be read: {fault}."), AGAIN),
-            None => refusal(format!("The report does not hold what its schema promises: {error}."), AGAIN),
+            Some((id, fault)) => refusal(format!("The matrix of {id} cannot be read: {fault}."), DOWNLOAD_AGAIN),
+            None => refusal(format!("The report does not match its schema: {error}."), DOWNLOAD_AGAIN),
         })?;
         report.check()?;
         Ok(report)
     }
 }
 
-/// The first matrix of a report that is none, by its identifier, and what is wrong with it.
+/// The identifier of the first invalid matrix of a report, and its error.
 fn bad_matrix(value: &Value) -> Option<(String, MatrixError)> {
     if let Some(rows) = value.get("ppm").and_then(|rows| Vec::<Vec<f64>>::deserialize(rows).ok())
         && let Err(fault) = Ppm::try_from(rows)
@@ -67,7 +66,8 @@ fn bad_matrix(value: &Value) -> Option<(String, MatrixError)> {
     }
 }
 
-pub(super) const AGAIN: &str = "The file was changed or damaged: download it again, or run the analysis again.";
+pub(super) const DOWNLOAD_AGAIN: &str =
+    "The file was changed or damaged: download it again, or run the analysis again.";
 
 pub(super) fn refusal(message: impl Into<String>, next: &str) -> Error {
     Error::new(Code::Report, "report", message, next)
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_survives_its_file_bit_for_bit() {
+    fn a_report_read_from_its_file_is_bit_identical() {
         let mut report = report();
         let row = vec![0.1 + 0.2, 1.0 / 3.0, 5.551_115_123_125_783e-17, 0.366_666_666_666_666_64];
         report.neurons[0].crms[0].ppm = vec![row; 8].try_into().unwrap();
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_report_is_refused_in_words() {
+    fn a_file_that_is_not_a_report_is_refused_with_a_reason() {
         refused("", "not JSON");
         refused(&report().to_json()[..300], "not JSON");
         refused("[1, 2]", "names no schema");
@@ -102,13 +102,13 @@ mod tests {
         refused("{\"schema\": 1}", "tool");
     }
 
-    /// The example with the first row of its first facet's matrix in other words.
+    /// The example with another first row in the matrix of its first facet.
     fn with_row(row: &str) -> String {
         report().to_json().replacen("\"ppm\":[[0.05,0.85,0.05,0.05]", &format!("\"ppm\":[{row}"), 1)
     }
 
     #[test]
-    fn a_damaged_matrix_is_refused_by_its_name() {
+    fn the_error_names_the_invalid_matrix() {
         assert!(Report::from_json(&with_row("[0.05,0.85,0.05,0.05]")).is_ok());
         refused(&with_row("[0.05,0.85,0.05]"), "matrix of 2.0.mixed cannot be read: its row 2 has 4 probabilities");
         refused(&with_row("[0.05,0.85,0.15,-0.05]"), "its row 1 has an entry that is not a probability");
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_matrix_over_other_letters_is_refused() {
+    fn a_matrix_over_another_alphabet_is_refused() {
         let mut report = report();
         report.neurons[0].crms[0].ppm = vec![vec![0.5, 0.25, 0.25]].try_into().unwrap();
         refused(&report.to_json(), "field neurons.0.crms.0.ppm is wrong: it has 3 columns; the alphabet has 4 letters");

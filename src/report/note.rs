@@ -1,8 +1,8 @@
-//! What a reader must know before trusting a neuron's figures.
+//! Limitations of a neuron's results.
 
 use serde::{Deserialize, Serialize};
 
-/// What a reader must know before trusting a neuron's figures.
+/// Limitations of a neuron's results.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -23,7 +23,7 @@ pub enum Note {
         small: usize,
         /// Number of all facets.
         facets: usize,
-        /// Number of sequences that a facet needs in order not to count as small.
+        /// Minimum number of sequences of a facet that is not small.
         sequences: usize,
     },
     /// A note of an older report that this version does not know.

@@ -2,29 +2,29 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Distances beyond the quartiles by more than this many times the distance between them are left out (Tukey).
+/// Distances farther from the quartiles than this multiple of the interquartile range are outliers (Tukey).
 const FENCE: f64 = 1.5;
 
-/// Distances within this many bases of the quartiles are never left out.
+/// Distances within this number of bases from the quartiles are never outliers.
 const NEAR: f64 = 4.0;
 
 /// Bases between the end of one motif and the start of the next.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Gap {
-    /// Fewest; negative where the motifs overlap.
+    /// Minimum; negative if the motifs overlap.
     pub min: i32,
-    /// Most.
+    /// Maximum.
     pub max: i32,
-    /// Whether it varies (soft syntax) or is fixed (hard syntax).
+    /// Whether it varies (soft syntax); otherwise it is fixed (hard syntax).
     pub flexible: bool,
-    /// Facets in which both motifs occur.
+    /// Number of facets in which both motifs occur.
     pub crms: usize,
 }
 
 impl Gap {
-    /// From the distances, start to start, behind a motif of `length` columns; none without distances. Rare
-    /// distances far from the others do not count.
+    /// From the start-to-start distances after a motif of `length` columns; none without distances. Outliers are
+    /// ignored.
     pub fn between(distances: &[i32], length: usize) -> Option<Self> {
         let mut sorted = distances.to_vec();
         sorted.sort_unstable();
@@ -37,8 +37,8 @@ impl Gap {
         Some(Self { min: min - length, max: max - length, flexible: max > min, crms: sorted.len() })
     }
 
-    /// How much it varies, then how wide it is: the firmest connection first.
-    pub fn looseness(&self) -> (i32, i32) {
+    /// Sort key, smallest for the closest connection: the variation of the gap, then its width.
+    pub fn sort_key(&self) -> (i32, i32) {
         (self.max - self.min, self.min + self.max)
     }
 }

@@ -1,9 +1,9 @@
-//! A syntax tree as the report shows it: motifs and facets by their identifiers.
+//! A syntax tree in the report, with the identifiers of motifs and facets.
 
 use super::{Branch, Gap};
 use serde::{Deserialize, Serialize};
 
-/// Motifs in their order, with the gaps between them (algorithm sections 9 and 10).
+/// Motifs in order, with the gaps between them (algorithm sections 9 and 10).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SyntaxTree {
@@ -11,9 +11,9 @@ pub struct SyntaxTree {
     pub text: String,
     /// Motifs from 5' to 3'.
     pub leaves: Vec<Leaf>,
-    /// Gap after each leaf but the last; null where no facet contains both neighbours.
+    /// Gap after each leaf except the last; null if no facet contains both neighbours.
     pub gaps: Vec<Option<Gap>>,
-    /// Which neighbours belong together most closely.
+    /// Binary tree of the leaves; the closest neighbours are joined first.
     pub tree: Branch,
     /// The truth table: which motifs occur together, the most complete first.
     pub rows: Vec<Combination>,
@@ -27,7 +27,7 @@ pub struct Leaf {
     pub motif: String,
     /// Its name.
     pub name: String,
-    /// Strand of the known motif that it matches best, `+` where it matches none.
+    /// Strand of its best matching known motif, `+` if there is none.
     pub orientation: char,
     /// Mean position of its first column over the facets that contain every motif of the tree.
     pub position: f64,

@@ -1,41 +1,42 @@
-//! Facets on common leaves.
+//! Alignment of facets to common leaves.
 
 use crate::dictionary::Site;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Motifs in their order, from the facets that contain all of them.
+/// Motifs in order, from the facets that contain all of them.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Template {
     /// Indices in the dictionary, from 5' to 3'.
     pub motifs: Vec<usize>,
-    /// Mean position of each over those facets.
+    /// Mean position of each motif over these facets.
     pub positions: Vec<f64>,
-    /// The facets that belong to it.
+    /// The facets assigned to it.
     pub facets: Vec<usize>,
 }
 
-/// One facet on the leaves of a template.
+/// One facet aligned to the leaves of a template.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Alignment {
     pub facet: usize,
-    /// Where each leaf's motif starts, if the facet contains it.
+    /// Start of each leaf's motif, if the facet contains it.
     pub starts: Vec<Option<i32>>,
 }
 
 impl Alignment {
-    /// Start to start from a leaf to the next one, where the facet contains both.
+    /// Start-to-start distance from a leaf to the next one, if the facet contains both.
     pub fn distance(&self, left: usize) -> Option<i32> {
         Some(self.starts[left + 1]? - self.starts[left]?)
     }
 }
 
-/// Arrangements of fewer facets than this share of all that have motifs found no template.
-const RARE: f64 = 0.1;
+/// Minimum share of the facets with motifs that an arrangement needs to become a template.
+const MIN_SHARE: f64 = 0.1;
 
-/// Groups facets. Arrangements that are not rare found templates, those with most motifs first; one whose motifs
-/// are, in order, among those of a template joins it. A facet with a rare arrangement joins the template that
-/// leaves out fewest of its motifs, or none where that would be all of them.
+/// Groups facets by arrangement. Arrangements that are not rare become templates, by decreasing number of motifs, except
+/// where their motifs are a subsequence of those of a template: their facets are assigned to that. Facets with a rare
+/// arrangement are assigned to the template that leaves out the minimum number of their motifs, or to none if all would
+/// be left out.
 pub(super) fn templates(sites: &[Vec<Site>]) -> Vec<Template> {
     let facets: Vec<usize> = (0..sites.len()).filter(|&facet| !sites[facet].is_empty()).collect();
     let mut arrangements: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
@@ -43,19 +44,19 @@ pub(super) fn templates(sites: &[Vec<Site>]) -> Vec<Template> {
         arrangements.entry(sites[facet].iter().map(|site| site.motif).collect()).or_default().push(facet);
     }
     let (rare, mut common): (Vec<_>, Vec<_>) =
-        arrangements.into_iter().partition(|(_, own)| (own.len() as f64) < RARE * facets.len() as f64);
+        arrangements.into_iter().partition(|(_, own)| (own.len() as f64) < MIN_SHARE * facets.len() as f64);
     common.sort_by_key(|(motifs, own)| (Reverse(motifs.len()), Reverse(own.len()), own[0]));
     let mut templates: Vec<Template> = Vec::new();
     for (motifs, facets) in common {
-        match most(templates.iter_mut().filter(|template| left_out(&motifs, &template.motifs) == 0)) {
+        match largest(templates.iter_mut().filter(|template| left_out(&motifs, &template.motifs) == 0)) {
             Some(template) => template.facets.extend(facets),
             None => templates.push(Template { positions: mean_positions(sites, &facets), motifs, facets }),
         }
     }
     for (motifs, facets) in rare {
-        let least = templates.iter().map(|template| left_out(&motifs, &template.motifs)).min();
-        let nearest = templates.iter_mut().filter(|template| Some(left_out(&motifs, &template.motifs)) == least);
-        if let Some(template) = most(nearest).filter(|_| least < Some(motifs.len())) {
+        let min_left_out = templates.iter().map(|template| left_out(&motifs, &template.motifs)).min();
+        let nearest = templates.iter_mut().filter(|template| Some(left_out(&motifs, &template.motifs)) == min_left_out);
+        if let Some(template) = largest(nearest).filter(|_| min_left_out < Some(motifs.len())) {
             template.facets.extend(facets);
         }
     }
@@ -63,12 +64,12 @@ pub(super) fn templates(sites: &[Vec<Site>]) -> Vec<Template> {
     templates
 }
 
-/// The template of most facets.
-fn most<'a>(templates: impl Iterator<Item = &'a mut Template>) -> Option<&'a mut Template> {
+/// The template with the maximum number of facets.
+fn largest<'a>(templates: impl Iterator<Item = &'a mut Template>) -> Option<&'a mut Template> {
     templates.min_by_key(|template| (Reverse(template.facets.len()), template.facets[0]))
 }
 
-/// How many of `some` motifs are not, in their order, among `all`.
+/// Number of motifs of `some` that are not in a longest common subsequence with `all`.
 fn left_out(some: &[usize], all: &[usize]) -> usize {
     let mut longest = vec![0; all.len() + 1];
     for motif in some {
@@ -89,15 +90,15 @@ fn mean_positions(sites: &[Vec<Site>], facets: &[usize]) -> Vec<f64> {
 }
 
 impl Template {
-    /// Its facets on its leaves, as many of their motifs as fit. Among several ways the leaves are taken that lie
-    /// nearest: the smallest sum of squared distances to the template's mean positions.
+    /// Aligns its facets to its leaves, with the maximum number of motifs. Among several such alignments, the one with
+    /// the minimum sum of squared distances to the template's mean positions is chosen.
     pub fn alignments(&self, sites: &[Vec<Site>]) -> Vec<Alignment> {
         self.facets.iter().map(|&facet| Alignment { facet, starts: self.nearest(&sites[facet]) }).collect()
     }
 
     fn nearest(&self, sites: &[Site]) -> Vec<Option<i32>> {
         let (leaves, count) = (self.motifs.len(), sites.len());
-        // cost[l][s]: the first s sites on the first l leaves; what is left out weighs more than any distance.
+        // cost[l][s]: of aligning the first s sites to the first l leaves; a site left out costs more than any distance.
         let mut cost = vec![vec![(0, 0.0); count + 1]; leaves + 1];
         cost[0] = (0..=count).map(|left_out| (left_out, 0.0)).collect();
         let less = |a: (usize, f64), b: (usize, f64)| if b < a { b } else { a };
@@ -126,7 +127,7 @@ impl Template {
         starts
     }
 
-    /// The cost after a site has taken a leaf.
+    /// The cost after a site was assigned to a leaf.
     fn placed(&self, (left_out, squares): (usize, f64), leaf: usize, site: &Site) -> (usize, f64) {
         let distance = f64::from(site.start) - self.positions[leaf];
         (left_out, squares + distance * distance)

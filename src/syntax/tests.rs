@@ -9,7 +9,7 @@ fn joined(left: Branch, right: Branch, gap: Option<Gap>) -> Branch {
 }
 
 #[test]
-fn a_flexible_gap_is_a_range_and_a_lone_motif_finds_its_leaf() {
+fn a_flexible_gap_is_a_range_and_a_single_motif_is_assigned_to_the_nearest_leaf() {
     let facets = [sites(&[(0, 2), (0, 40)]), sites(&[(0, 2), (0, 45)]), sites(&[(0, 4), (0, 35)]), sites(&[(0, 44)])];
     let found = syntax(&facets, &[10]);
     assert_eq!(found.len(), 1);
@@ -19,7 +19,7 @@ fn a_flexible_gap_is_a_range_and_a_lone_motif_finds_its_leaf() {
 }
 
 #[test]
-fn the_firmest_neighbours_are_joined_first() {
+fn neighbours_with_a_fixed_gap_are_joined_first() {
     let facets = [sites(&[(0, 0), (1, 20), (2, 33)]), sites(&[(0, 0), (1, 25), (2, 38)])];
     let found = syntax(&facets, &[10, 10, 10]);
     let hard = Gap { min: 3, max: 3, flexible: false, crms: 2 };
@@ -29,7 +29,7 @@ fn the_firmest_neighbours_are_joined_first() {
 }
 
 #[test]
-fn another_order_is_another_tree() {
+fn motifs_in_another_order_have_another_tree() {
     let facets = [sites(&[(0, 0), (1, 20)]), sites(&[(1, 0), (0, 20)]), sites(&[(0, 1), (1, 21)])];
     let leaves: Vec<Vec<usize>> = syntax(&facets, &[8, 8]).into_iter().map(|syntax| syntax.leaves).collect();
     assert_eq!(leaves, [[0, 1], [1, 0]]);
@@ -43,7 +43,7 @@ fn a_rare_distance_does_not_widen_a_gap() {
 }
 
 #[test]
-fn neighbours_that_never_meet_are_joined_without_a_gap() {
+fn neighbours_that_never_occur_together_are_joined_without_a_gap() {
     let facets = [sites(&[(0, 0), (1, 20), (2, 40)]), sites(&[(0, 0)])];
     assert!(syntax(&facets, &[8, 8, 8])[0].gaps.iter().all(Option::is_some));
     assert_eq!(tree::join(&[None]), joined(Branch::Leaf(0), Branch::Leaf(1), None));
@@ -55,7 +55,7 @@ fn facets_without_motifs_have_no_syntax() {
 }
 
 #[test]
-fn a_rare_arrangement_joins_the_common_one_and_leaves_out_what_does_not_fit() {
+fn a_rare_arrangement_is_assigned_to_the_common_one_without_its_additional_motifs() {
     let mut facets = vec![sites(&[(0, 2), (1, 40)]); 30];
     facets.push(sites(&[(0, 3), (0, 20), (1, 41)]));
     let found = syntax(&facets, &[10, 10]);

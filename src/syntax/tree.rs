@@ -1,4 +1,4 @@
-//! Which neighbours belong together most closely.
+//! Binary tree of neighbouring motifs.
 
 use super::Gap;
 use serde::{Deserialize, Serialize};
@@ -10,38 +10,38 @@ use serde::{Deserialize, Serialize};
 pub enum Branch {
     /// Index in `leaves`.
     Leaf(usize),
-    /// Two parts side by side.
+    /// Two neighbouring parts.
     Join {
         /// The 5' part.
         left: Box<Branch>,
         /// The 3' part.
         right: Box<Branch>,
-        /// Between the last motif of `left` and the first of `right`; null where no facet contains both.
+        /// Gap between the last motif of `left` and the first of `right`; null if no facet contains both.
         gap: Option<Gap>,
     },
 }
 
-/// Joins neighbours, those with the firmest gap first, until one tree is left; `gaps` are those between all
-/// leaves. Neighbours that no facet contains together are joined last.
+/// Joins neighbours, those with the most constant gap first, until one tree is left; `gaps` are those between
+/// neighbouring leaves. Neighbours that no facet contains together are joined last.
 pub(super) fn join(gaps: &[Option<Gap>]) -> Branch {
     let mut parts: Vec<Branch> = (0..=gaps.len()).map(Branch::Leaf).collect();
     let mut gaps = gaps.to_vec();
-    while let Some(firmest) = firmest(&gaps) {
-        let gap = gaps.remove(firmest);
-        let right = Box::new(parts.remove(firmest + 1));
-        let left = Box::new(std::mem::replace(&mut parts[firmest], Branch::Leaf(0)));
-        parts[firmest] = Branch::Join { left, right, gap };
+    while let Some(closest) = closest(&gaps) {
+        let gap = gaps.remove(closest);
+        let right = Box::new(parts.remove(closest + 1));
+        let left = Box::new(std::mem::replace(&mut parts[closest], Branch::Leaf(0)));
+        parts[closest] = Branch::Join { left, right, gap };
     }
     parts.swap_remove(0)
 }
 
-fn firmest(gaps: &[Option<Gap>]) -> Option<usize> {
-    let looseness = |i: &usize| gaps[*i].map_or((true, 0, 0), |gap| (false, gap.looseness().0, gap.looseness().1));
-    (0..gaps.len()).min_by_key(looseness)
+fn closest(gaps: &[Option<Gap>]) -> Option<usize> {
+    let sort_key = |i: &usize| gaps[*i].map_or((true, 0, 0), |gap| (false, gap.sort_key().0, gap.sort_key().1));
+    (0..gaps.len()).min_by_key(sort_key)
 }
 
 impl Branch {
-    /// First leaf and one past the last.
+    /// First leaf, and one past the last.
     pub fn span(&self) -> [usize; 2] {
         match self {
             Self::Leaf(leaf) => [*leaf, leaf + 1],
@@ -49,7 +49,7 @@ impl Branch {
         }
     }
 
-    /// This part and all parts of it, the leaves first.
+    /// All subtrees of this part and the part itself, the leaves first.
     pub fn parts(&self) -> Vec<&Self> {
         let mut parts = match self {
             Self::Leaf(_) => Vec::new(),

@@ -1,4 +1,4 @@
-//! The usual methods on one neuron.
+//! Comparison of established methods on one neuron.
 
 use super::motifs::stepped;
 use super::{Model, read, threads, write};

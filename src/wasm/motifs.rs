@@ -1,4 +1,4 @@
-//! Motif databases, and comparing with them.
+//! Motif databases, and comparisons with them.
 
 use super::{now, read, threads, write};
 use crate::comparison::Comparing;
@@ -12,7 +12,7 @@ use crate::report::Report;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
-/// The motif databases that are open, in the order in which they were opened.
+/// The open motif databases, in the order in which they were opened.
 #[wasm_bindgen]
 #[derive(Clone, Default)]
 pub struct Motifs {
@@ -27,7 +27,7 @@ impl Motifs {
         Self::default()
     }
 
-    /// Opens one more file.
+    /// Opens a file and adds it.
     #[wasm_bindgen(unchecked_return_type = "DatabaseInfo")]
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
         let database = format::read(name, bytes).map_err(|error| write(&error))?;
@@ -36,7 +36,7 @@ impl Motifs {
         Ok(write(&info))
     }
 
-    /// Closes a file; nothing happens where there is none.
+    /// Closes a file; an index out of range has no effect.
     pub fn remove(&mut self, index: usize) {
         if index < self.databases.len() {
             self.databases.remove(index);
@@ -78,7 +78,7 @@ impl Motifs {
 }
 
 impl Motifs {
-    /// The databases prepared for matrices over some letters.
+    /// The databases prepared for matrices over `alphabet`.
     pub(super) fn known(&self, alphabet: &str, options: &GrammarOptions) -> Result<Arc<Known>, JsValue> {
         Known::new(self.databases.clone(), alphabet, options).map(Arc::new).map_err(|error| write(&error))
     }
@@ -124,7 +124,7 @@ impl MotifComparison {
     }
 }
 
-/// Steps until the time is over or the work is done.
+/// Repeats steps until the time has passed or the work is done.
 pub(super) fn stepped(milliseconds: f64, mut step: impl FnMut() -> Progress) -> Progress {
     let end = now() + milliseconds;
     loop {

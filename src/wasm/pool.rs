@@ -1,7 +1,7 @@
-//! The engine's thread pool. The engine's own thread is its first member and computes alone until others join, so no
-//! answer waits for a thread to start, and a thread that never starts costs speed and nothing else.
+//! The engine's thread pool. The engine's own thread is the first member and computes alone until others join. No answer
+//! waits for a thread to start, and a thread that never starts only reduces the speed.
 //!
-//! Whoever embeds the module makes the workers: each instantiates the same module with the same memory, takes a
+//! The program that embeds the module creates the workers: each instantiates the same module with the same memory, takes a
 //! [`PoolThread`] and calls [`PoolThread::work`]. `initThreadPool` of wasm-bindgen-rayon, in contrast, waits until all
 //! threads run before it answers.
 
@@ -14,20 +14,20 @@ use wasm_bindgen::prelude::*;
 static POOL: OnceLock<ThreadPool> = OnceLock::new();
 /// Members of the pool that no worker has taken yet.
 static VACANT: Mutex<Vec<ThreadBuilder>> = Mutex::new(Vec::new());
-/// Threads that compute, the engine's own included.
+/// Number of running threads, including the engine's own.
 static RUNNING: AtomicUsize = AtomicUsize::new(1);
 
 /// Makes the calling thread the first of a pool of `threads`; the others are taken by [`take_pool_thread`].
 ///
 /// # Errors
-/// When the calling thread belongs to a pool already.
+/// If the calling thread already belongs to a pool.
 #[wasm_bindgen(js_name = openPool)]
 pub fn open_pool(threads: usize) -> Result<(), JsError> {
-    let keep = |thread| {
+    let store = |thread| {
         vacant().push(thread);
         Ok(())
     };
-    let pool = ThreadPoolBuilder::new().num_threads(threads).use_current_thread().spawn_handler(keep).build()?;
+    let pool = ThreadPoolBuilder::new().num_threads(threads).use_current_thread().spawn_handler(store).build()?;
     POOL.set(pool).map_err(|_| JsError::new("The pool is open already."))
 }
 
@@ -37,7 +37,7 @@ pub fn compiled_module() -> JsValue {
     wasm_bindgen::module()
 }
 
-/// Threads that compute now, at least 1.
+/// Number of running threads, at least 1.
 #[wasm_bindgen(js_name = runningThreads)]
 pub fn running_threads() -> usize {
     RUNNING.load(Ordering::Relaxed)
@@ -47,7 +47,7 @@ pub fn running_threads() -> usize {
 #[wasm_bindgen]
 pub struct PoolThread(ThreadBuilder);
 
-/// Takes a member of the pool for the calling worker; nothing where other workers have taken all.
+/// Takes a member of the pool for the calling worker; none if other workers have taken all.
 #[wasm_bindgen(js_name = takePoolThread)]
 pub fn take_pool_thread() -> Option<PoolThread> {
     vacant().pop().map(PoolThread)
@@ -55,7 +55,7 @@ pub fn take_pool_thread() -> Option<PoolThread> {
 
 #[wasm_bindgen]
 impl PoolThread {
-    /// Computes whatever the pool has to compute. Does not return.
+    /// Runs the tasks of the pool. Does not return.
     pub fn work(self) {
         RUNNING.fetch_add(1, Ordering::Relaxed);
         self.0.run();

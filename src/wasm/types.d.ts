@@ -28,7 +28,7 @@ export type Branch = number | {
   left: Branch;
   /** The 3' part. */
   right: Branch;
-  /** Between the last motif of `left` and the first of `right`; null where no facet contains both. */
+  /** Gap between the last motif of `left` and the first of `right`; null if no facet contains both. */
   gap: Gap | null;
 };
 
@@ -108,50 +108,50 @@ export type Comparison = {
 
 /** Two layers, of one network or of two. */
 export type Contrast = {
-  /** The two, in the order in which they were asked for. */
+  /** The two layers, in the order of the request. */
   sides: [Side, Side];
-  /** Factors that both have found, by the name that the first side gives them. */
+  /** Factors found in both layers, by their names in the first one. */
   shared: Array<string>;
 };
 
 /** How q-values are estimated. */
 export type Correction = "storey" | "benjamini-hochberg";
 
-/** One facet: its sequences stacked into a position probability matrix (the paper's “CN CRM”). */
+/** One facet with the position probability matrix of its sequences (the paper's “CN CRM”). */
 export type Crm = {
-  /** `layer.channel.facet`, counted from the best. */
+  /** `layer.channel.facet`; facets are numbered from 1 by decreasing quality. */
   id: string;
-  /** The cluster taken at each max-pooling, from the deepest one to the first; a merged facet has several. */
+  /** The cluster at each max-pooling, from the deepest one to the first; a merged facet has several paths. */
   paths: Array<Array<number>>;
   /** Number of sequences. */
   sequences: number;
-  /** Largest activation among them. */
+  /** Maximum activation of these sequences. */
   max_activation: number;
-  /** The most probable letter of every position. */
+  /** The most probable letter at every position. */
   consensus: string;
   /** Activation of the consensus. */
   consensus_activation: number;
-  /** I1 = consensus activation / largest activation of the facet. */
+  /** I1 = consensus activation / maximum activation of the facet. */
   decoupling: number;
-  /** I2 = largest activation of the facet / largest activation of the neuron. */
+  /** I2 = maximum activation of the facet / maximum activation of the neuron. */
   importance: number;
   /** Mean information content, bits per position. */
   information: number;
   /** Information content of each position, bits. */
   information_content: Array<number>;
-  /** Quality, 0 … 3, by which facets are sorted: decoupling + importance + how far its motif stands out from the other columns, relative to the neuron's other facets. */
+  /** Quality, 0 … 3, by which facets are sorted: decoupling + importance + contrast between the motif's columns and the other columns, relative to the neuron's other facets. */
   quality: number;
-  /** bp by which its pattern lies to the right of the first facet's. */
+  /** Offset of its pattern from that of the first facet, in bp; positive to the right. */
   shift: number;
   /** Probabilities, one row per position, one column per letter; rows sum to 1. */
   ppm: Ppm;
-  /** Too few sequences to trust. */
+  /** Whether it has too few sequences for a reliable matrix. */
   small: boolean;
-  /** Runs of informative positions, from the 5' end on. */
+  /** Runs of informative positions, from 5' to 3'. */
   segments?: Array<Segment>;
-  /** The whole matrix in the motif databases. */
+  /** Matches of the whole matrix in the motif databases. */
   search?: Search;
-  /** Where the dictionary's motifs lie in it, from the 5' end on. */
+  /** Sites of the dictionary's motifs in it, from 5' to 3'. */
   sites?: Array<Site>;
 };
 
@@ -165,7 +165,7 @@ export type DatabaseInfo = {
   format: string;
   /** Number of motifs. */
   motifs: number;
-  /** What a reader of results must know of it. */
+  /** Properties of the file that limit the results. */
   warnings: Array<string>;
 };
 
@@ -193,17 +193,17 @@ export type DemixingOptions = {
   merge: number;
 };
 
-/** How a neuron's sequences were divided. */
+/** How a neuron's sequences were demixed. */
 export type DemixingReport = {
-  /** Motif pattern groups P. */
+  /** Number of motif pattern groups per pooling, P. */
   groups: number;
-  /** Why this P. */
+  /** Why this P was chosen. */
   reason: GroupChoice;
-  /** Every P that was tried. */
+  /** The results of every P that was tried. */
   tried: Array<GroupTrial>;
-  /** Clusters before identical facets were merged. */
+  /** Number of clusters, before identical facets were merged. */
   clusters: number;
-  /** Facets. */
+  /** Number of facets. */
   facets: number;
   /** Seconds. */
   seconds: number;
@@ -213,21 +213,21 @@ export type DemixingReport = {
 export type DictionaryMotif = {
   /** `layer.channel.mN`, counted from 1. */
   id: string;
-  /** The factor it matches best, or its consensus. */
+  /** The factor of its best match, or its consensus. */
   name: string;
-  /** Facet that it is a segment of. */
+  /** Identifier of the facet that it was taken from. */
   crm: string;
-  /** Its first position there, counted from 0. */
+  /** Its first position in that facet, counted from 0. */
   start: number;
   /** Number of facets that contain it. */
   crms: number;
   /** Probabilities, one row per position. */
   ppm: Ppm;
-  /** What the motif databases contain for it; absent where none was searched. */
+  /** Its matches in the motif databases; absent if none was searched. */
   search?: Search;
 };
 
-/** Whether a report holds what its digest was computed over. */
+/** Whether a report's digest matches its content. */
 export type DigestCheck = "equal" | "differs";
 
 /** How two matrix columns are compared. */
@@ -287,21 +287,21 @@ export type ErrorDetails = { "kind": "missing-file";
   path: string;
 };
 
-/** A factor that neurons of the report have found (paper, “Evaluating the discovered motifs”). */
+/** A factor that motifs of the report's neurons match (paper, “Evaluating the discovered motifs”). */
 export type Factor = {
-  /** Index in `motifs` of the one that stands for its near-duplicates: the most significant match. */
+  /** Index in `motifs` of its most significant motif. */
   motif: number;
-  /** Its factor. */
+  /** Name of the factor. */
   name: string;
-  /** Names of all factors counted as this one. */
+  /** Names of all factors merged into this one. */
   names: Array<string>;
   /** Smallest q-value. */
   q: number;
-  /** The neurons that found it, by layer. */
+  /** The neurons with a match, by layer. */
   layers: Array<FactorLayer>;
 };
 
-/** The neurons of one layer that found a factor. */
+/** The neurons of one layer with a match to a factor. */
 export type FactorLayer = {
   /** Layer, counted from 1. */
   layer: number;
@@ -347,13 +347,13 @@ export type Forecast = {
 
 /** Bases between the end of one motif and the start of the next. */
 export type Gap = {
-  /** Fewest; negative where the motifs overlap. */
+  /** Minimum; negative if the motifs overlap. */
   min: number;
-  /** Most. */
+  /** Maximum. */
   max: number;
-  /** Whether it varies (soft syntax) or is fixed (hard syntax). */
+  /** Whether it varies (soft syntax); otherwise it is fixed (hard syntax). */
   flexible: boolean;
-  /** Facets in which both motifs occur. */
+  /** Number of facets in which both motifs occur. */
   crms: number;
 };
 
@@ -453,9 +453,9 @@ export type KnownMotif = {
 export type KnownMotifs = {
   /** The files, in the order in which they were searched. */
   databases: Array<DatabaseInfo>;
-  /** The known motifs that were matched, each once, by identifier. */
+  /** The known motifs that were matched, without repetition. */
   motifs: Array<KnownMotif>;
-  /** The factors found, by layer: near-duplicates of the databases counted once. */
+  /** The factors found, with near-duplicate motifs merged. */
   factors: Array<Factor>;
 };
 
@@ -545,7 +545,7 @@ export type Leaf = {
   motif: string;
   /** Its name. */
   name: string;
-  /** Strand of the known motif that it matches best, `+` where it matches none. */
+  /** Strand of its best matching known motif, `+` if there is none. */
   orientation: string;
   /** Mean position of its first column over the facets that contain every motif of the tree. */
   position: number;
@@ -646,7 +646,7 @@ export type Look = {
 /** Which maps are clustered. */
 export type Maps = "before-activation" | "pooling-input";
 
-/** A known motif that resembles a matrix. */
+/** A known motif that matches a matrix. */
 export type Match = {
   /** Index of the known motif in the report's `known.motifs`. */
   motif: number;
@@ -654,21 +654,21 @@ export type Match = {
   target: string;
   /** Its factor. */
   target_name: string;
-  /** Positions by which the matrix starts to the right of the known motif as it is drawn. */
+  /** Start of the matrix relative to the known motif as drawn, in positions; positive to the right. */
   offset: number;
-  /** `+`, or `-` where the known motif's reverse complement matches. */
+  /** `+`, or `-` if the known motif's reverse complement matches. */
   orientation: string;
-  /** Probability that an unrelated motif matches as well in its best place. */
+  /** Probability that an unrelated motif matches at least as well in its best alignment. */
   p: number;
-  /** p × number of known motifs: unrelated ones expected to match as well. */
+  /** p × number of known motifs: expected number of unrelated motifs that match at least as well. */
   e: number;
-  /** Share of unrelated motifs expected among matches as good. */
+  /** Expected share of unrelated motifs among matches at least as good. */
   q: number;
-  /** Positions that lie side by side. */
+  /** Number of aligned positions. */
   overlap: number;
 };
 
-/** What memory a run took. */
+/** Memory used by a run. */
 export type Memory = {
   /** Size of the WebAssembly memory after the run; 0 natively. */
   wasm_bytes: number;
@@ -796,33 +796,33 @@ export type NeuronReport = {
   layer: number;
   /** Channel, counted from 0. */
   channel: number;
-  /** Letters of its substructure's input. */
+  /** Receptive field, in positions of the sequence. */
   receptive_field: number;
   /** How its sequences were found. */
   sampling: SamplingReport;
-  /** How they were divided. */
+  /** How these were demixed into facets. */
   demixing: DemixingReport;
-  /** The matrix of all sequences together: the blur that demixing resolves; null for an empty neuron. */
+  /** The matrix of all sequences before demixing; null if no sequence activates the neuron. */
   mixed: Crm | null;
-  /** Its facets, the best first. */
+  /** Its facets, by decreasing quality. */
   crms: Array<Crm>;
-  /** The different segments of its facets, the best facet's first; absent until they were compared. */
+  /** The distinct motifs of its facets; absent before the comparison. */
   dictionary?: Array<DictionaryMotif>;
   /** How the dictionary's motifs are arranged; the trees are alternatives (joined by OR). */
   syntax?: Array<SyntaxTree>;
-  /** Where in the network each motif and each combination occurs first. */
+  /** The first layer in which each motif and each combination occurs. */
   origins?: Array<Origin>;
-  /** What a reader must know before trusting the figures. */
+  /** Limitations of these results. */
   notes: Array<Note>;
 };
 
-/** What a reader must know before trusting a neuron's figures. */
+/** Limitations of a neuron's results. */
 export type Note = { "kind": "empty" } | { "kind": "no-positive-weight" } | { "kind": "random-start" } | { "kind": "padded" } | { "kind": "no-pooling" } | { "kind": "small-facets";
   /** Number of these facets. */
   small: number;
   /** Number of all facets. */
   facets: number;
-  /** Number of sequences that a facet needs in order not to count as small. */
+  /** Minimum number of sequences of a facet that is not small. */
   sequences: number, } | { "kind": "text";
   /** One sentence in English. */
   text: string;
@@ -867,15 +867,15 @@ export type Options = {
   grammar: GrammarOptions;
 };
 
-/** Where in the network a motif or a combination occurs first (algorithm section 11). */
+/** The first layer in which a motif or a combination occurs (algorithm section 11). */
 export type Origin = {
   /** Index in `syntax`. */
   tree: number;
-  /** First leaf and one past the last leaf of the tree's part. */
+  /** First leaf, and one past the last leaf, of this part of the tree. */
   leaves: [number, number];
-  /** The first of the analysed layers in which it occurs; the neuron's own where it is new. */
+  /** The first analysed layer in which it occurs; the neuron's own layer if it is new there. */
   layer: number;
-  /** Neurons of that layer in which it occurs; the neuron itself where it is new. */
+  /** Neurons of that layer in which it occurs; the neuron itself if it is new. */
   channels: Array<number>;
 };
 
@@ -1004,18 +1004,18 @@ export type Progress = {
   completed: number | null;
 };
 
-/** Five numbers that sum up a sample; the middle three by linear interpolation. */
+/** Five-number summary of a sample; the middle three by linear interpolation. */
 export type Quartiles = {
-  /** Least. */
-  least: number;
+  /** Minimum. */
+  min: number;
   /** Lower quartile. */
   lower: number;
   /** Median. */
   median: number;
   /** Upper quartile. */
   upper: number;
-  /** Most. */
-  most: number;
+  /** Maximum. */
+  max: number;
 };
 
 /** A query motif and its matches. */
@@ -1059,7 +1059,7 @@ export type Reference = "uniform" | "zeros" | "shuffled";
 export type Report = {
   /** Version of the layout, `SCHEMA`. */
   schema: number;
-  /** What computed it. */
+  /** The program that computed it. */
   tool: Tool;
   /** The network. */
   model: ModelInfo;
@@ -1067,13 +1067,13 @@ export type Report = {
   options: Options;
   /** One entry per neuron, in the order of the options' targets. */
   neurons: Array<NeuronReport>;
-  /** The motif databases that were searched and what was found in them; absent where none was. */
+  /** The motif databases that were searched, with their matches; absent if none was searched. */
   known?: KnownMotifs;
-  /** Where the time went. */
+  /** Running times. */
   timings: Timings;
-  /** What memory it took. */
+  /** Memory used. */
   memory: Memory;
-  /** `sha256:` over everything but threads, timings and memory. */
+  /** `sha256:` of everything except threads, timings and memory. */
   digest: string;
 };
 
@@ -1128,29 +1128,29 @@ export type SamplingOptions = {
 
 /** How a neuron's sequences were found. */
 export type SamplingReport = {
-  /** Every sequence, or a search. */
+  /** Enumeration of every sequence, or a search. */
   method: SamplingMethod;
-  /** Sequences that the search started from. */
+  /** Number of start sequences of the search. */
   seeds: number;
-  /** Of these, how many contain a matrix of the layer below. */
+  /** Number of start sequences that contain a motif of the previous layer. */
   pasted_seeds: number;
-  /** Generations run. */
+  /** Number of generations. */
   generations: number;
-  /** Sequences evaluated. */
+  /** Number of evaluated sequences. */
   evaluated: number;
-  /** Different sequences with positive activation that were met. */
+  /** Number of distinct sequences with positive activation. */
   positives: number;
-  /** Of these, how many were kept (reservoir over activation bins). */
+  /** Number of these that were kept (reservoir sampling over activation bins). */
   kept: number;
-  /** Largest activation found. */
+  /** Maximum activation found. */
   max_activation: number;
-  /** The sequence with the largest activation. */
+  /** The sequence with the maximum activation. */
   max_sequence: string;
-  /** Why sampling ended. */
+  /** Why sampling stopped. */
   stopped: Stopped;
   /** Seconds. */
   seconds: number;
-  /** Seconds spent on neurons of the layers below, for the seeds. */
+  /** Seconds spent on neurons of lower layers, for the start sequences. */
   lower_seconds: number;
 };
 
@@ -1166,15 +1166,15 @@ export type Scan = {
   values: Array<Array<number>>;
 };
 
-/** What the motif databases contain for one matrix. */
+/** Matches of one matrix in the motif databases. */
 export type Search = {
-  /** Known motifs up to the threshold, the most significant first. */
+  /** Known motifs with q-values up to the threshold, the most significant first. */
   matches: Array<Match>;
-  /** Known motifs up to the threshold in all; only the first of them are listed. */
+  /** Total number of known motifs up to the threshold; `matches` contains only the first of them. */
   found: number;
   /** Smallest q-value of any known motif. */
   best_q: number;
-  /** Why nothing was found; null where something was. */
+  /** Why nothing was found; null if something was. */
   reason: NothingFound | null;
 };
 
@@ -1194,7 +1194,7 @@ export type Segment = {
   end: number;
   /** Mean information content, bits per position. */
   information: number;
-  /** What the motif databases contain for it; absent where none was searched. */
+  /** Its matches in the motif databases; absent if none was searched. */
   search?: Search;
 };
 
@@ -1204,23 +1204,23 @@ export type Side = {
   model: string;
   /** Layer, counted from 1. */
   layer: number;
-  /** Neurons of the layer in the report. */
+  /** Number of neurons of the layer in the report. */
   neurons: number;
   /** The best match of every neuron that has one, in the order of the report. */
   hits: Array<TopHit>;
-  /** How their scores are spread; null where there are none. */
+  /** Quartiles of their scores; null if there are none. */
   quartiles: Quartiles | null;
-  /** Factors found in the layer, near-duplicates counted once. */
+  /** Number of factors found in the layer, with near-duplicates merged. */
   factors: number;
-  /** Those that the other side has not found. */
+  /** Factors that were not found in the other layer. */
   own: Array<string>;
 };
 
-/** A place of a facet where a dictionary motif lies (algorithm section 9). */
+/** A site of a dictionary motif in a facet (algorithm section 9). */
 export type Site = {
   /** Index in the dictionary. */
   motif: number;
-  /** Position of the motif's first column in the facet; negative where it hangs over the end. */
+  /** Position of the motif's first column in the facet; negative if it extends beyond the 5' end. */
   start: number;
   /** q-value among the dictionary's motifs. */
   q: number;
@@ -1241,15 +1241,15 @@ export type Stopped = { "kind": "enumerated";
   text: string;
 };
 
-/** Motifs in their order, with the gaps between them (algorithm sections 9 and 10). */
+/** Motifs in order, with the gaps between them (algorithm sections 9 and 10). */
 export type SyntaxTree = {
   /** In one line: `CTCF –[24–43 bp]– CTCF`. */
   text: string;
   /** Motifs from 5' to 3'. */
   leaves: Array<Leaf>;
-  /** Gap after each leaf but the last; null where no facet contains both neighbours. */
+  /** Gap after each leaf except the last; null if no facet contains both neighbours. */
   gaps: Array<Gap | null>;
-  /** Which neighbours belong together most closely. */
+  /** Binary tree of the leaves; the closest neighbours are joined first. */
   tree: Branch;
   /** The truth table: which motifs occur together, the most complete first. */
   rows: Array<Combination>;
@@ -1263,7 +1263,7 @@ export type Target = {
   channels: Array<number>;
 };
 
-/** Where the time went. */
+/** Running times. */
 export type Timings = {
   /** Seconds from the first step to the last. */
   total_seconds: number;
@@ -1271,13 +1271,13 @@ export type Timings = {
   sampling_seconds: number;
   /** Demixing of the targets. */
   demixing_seconds: number;
-  /** Neurons of lower layers, for the seeds. */
+  /** Neurons of lower layers, for the start sequences. */
   lower_seconds: number;
   /** Known motifs, dictionaries and syntax. */
   grammar_seconds: number;
 };
 
-/** What computed a report. */
+/** The program that computed a report. */
 export type Tool = {
   /** `neuronmotif`. */
   name: string;
@@ -1285,7 +1285,7 @@ export type Tool = {
   version: string;
   /** `simd` or `tract`. */
   engine: string;
-  /** Threads that worked. */
+  /** Number of threads used. */
   threads: number;
 };
 

@@ -14,7 +14,7 @@ const BOX = 46;
 
 /** @param {Side[]} sides @param {string[]} names */
 export function boxPlot(sides, names) {
-  const top = Math.max(...sides.map(({ quartiles }) => quartiles?.most ?? 0), 1);
+  const top = Math.max(...sides.map(({ quartiles }) => quartiles?.max ?? 0), 1);
   const width = LEFT + SLOT * sides.length;
   const y = (/** @type {number} */ score) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - score / top);
   return s(
@@ -38,10 +38,10 @@ export function boxPlot(sides, names) {
 function box({ quartiles, hits }, name, x, y) {
   const label = s('text', { x, y: HEIGHT - 8, 'text-anchor': 'middle' }, name);
   if (!quartiles) return [label];
-  const { least, lower, median, upper, most } = quartiles;
+  const { min, lower, median, upper, max } = quartiles;
   return [
     ...hits.map(({ score }, i) => s('circle', { cx: x + BOX / 2 + 12 + ((i * 7) % 25), cy: y(score), r: 2.2 })),
-    s('path', { class: 'whisker', d: `M${x},${y(most)}V${y(upper)}M${x},${y(lower)}V${y(least)}` }),
+    s('path', { class: 'whisker', d: `M${x},${y(max)}V${y(upper)}M${x},${y(lower)}V${y(min)}` }),
     s('rect', { x: x - BOX / 2, y: y(upper), width: BOX, height: Math.max(1, y(lower) - y(upper)) }),
     s('path', { class: 'median', d: `M${x - BOX / 2},${y(median)}h${BOX}` }),
     label,

@@ -1,19 +1,19 @@
-//! The branches: which neighbours belong together, and the gap between them.
+//! The branches that join neighbouring motifs, with the gaps between them.
 
 use super::layout::{Layout, levels};
 use crate::syntax::{Branch, Gap, SyntaxTree};
 use std::fmt::Write;
 
-/// Distance between a branch and the baseline of the words below it, px: above it the next branch begins.
+/// Distance between a branch and the baseline of the text below it, px.
 const DROP: f64 = 16.0;
-/// Space between a branch's foot and the logo below it, px.
+/// Distance between the lower end of a branch and the logo below it, px.
 const FOOT: f64 = 4.0;
 
 pub(super) fn write(out: &mut String, tree: &SyntaxTree, layout: &Layout) {
     write_branch(out, &tree.tree, layout);
 }
 
-/// Writes a part of the tree and answers the point from which it hangs.
+/// Writes a part of the tree and returns its upper end, where the branch above it connects.
 fn write_branch(out: &mut String, branch: &Branch, layout: &Layout) -> (f64, f64) {
     match branch {
         Branch::Leaf(index) => (layout.slots.get(*index).map_or(0.0, |slot| slot.centre), layout.leaves - FOOT),

@@ -1,4 +1,4 @@
-//! Where the parts of a syntax tree lie, px.
+//! Positions of the parts of a syntax tree, px.
 
 use crate::dictionary::DictionaryMotif;
 use crate::syntax::{Branch, SyntaxTree};
@@ -13,21 +13,21 @@ pub(super) const RISE: f64 = 34.0;
 pub(super) const ROW: f64 = 22.0;
 
 const MARGIN: f64 = 12.0;
-/// Room for the line below a logo that names it.
+/// Height of the name below a logo.
 const NAME: f64 = 20.0;
-/// Least distance between the centres of neighbours: the words on a branch need it.
-const APART: f64 = 170.0;
-/// Room right of the truth table for the number of facets.
+/// Minimum distance between the centres of neighbours, so that the text of a branch fits.
+const MIN_DISTANCE: f64 = 170.0;
+/// Width of the column with the number of facets, right of the truth table.
 const FACETS: f64 = 76.0;
-/// About the width of a letter.
+/// Approximate width of a letter.
 const LETTER: f64 = 7.0;
 
-/// Where one leaf stands.
+/// Position of one leaf.
 pub(super) struct Slot {
     pub centre: f64,
 }
 
-/// Where everything lies.
+/// Positions and size of a diagram.
 pub(super) struct Layout {
     pub slots: Vec<Slot>,
     /// Upper edge of the logos, where the branches end.
@@ -55,7 +55,7 @@ impl Layout {
         for (i, width) in widths.iter().enumerate() {
             let centre = match slots.last() {
                 None => MARGIN + width / 2.0,
-                Some(last) => last.centre + APART.max((widths[i - 1] + width) / 2.0 + MARGIN),
+                Some(last) => last.centre + MIN_DISTANCE.max((widths[i - 1] + width) / 2.0 + MARGIN),
             };
             slots.push(Slot { centre });
         }
@@ -67,13 +67,13 @@ impl Layout {
         Self { slots, leaves, names, rows, width: right + FACETS + MARGIN, height }
     }
 
-    /// Height of a branch that stands `levels` above the leaves.
+    /// y of a branch that is `levels` above the leaves.
     pub fn level(&self, levels: usize) -> f64 {
         self.leaves - RISE * levels as f64
     }
 }
 
-/// How many branches lie above one another.
+/// Maximum number of branches above each other.
 pub(super) fn levels(branch: &Branch) -> usize {
     match branch {
         Branch::Leaf(_) => 0,

@@ -5,8 +5,8 @@ use crate::syntax::{Combination, SyntaxTree};
 use std::fmt::Write;
 
 const RADIUS: f64 = 5.0;
-/// Between the last circle and the number of facets, px.
-const APART: f64 = 24.0;
+/// Distance between the last circle and the number of facets, px.
+const LABEL_DISTANCE: f64 = 24.0;
 
 pub(super) fn write(out: &mut String, tree: &SyntaxTree, layout: &Layout) {
     for (index, row) in tree.rows.iter().enumerate() {
@@ -35,7 +35,8 @@ fn write_row(out: &mut String, row: &Combination, layout: &Layout, y: f64) {
         );
     }
     if let Some((x, _)) = centres.last() {
-        let _ = write!(out, "<text x=\"{:.0}\" y=\"{:.0}\">{}</text>", x + APART, y + 4.0, facets(row.crms.len()));
+        let _ =
+            write!(out, "<text x=\"{:.0}\" y=\"{:.0}\">{}</text>", x + LABEL_DISTANCE, y + 4.0, facets(row.crms.len()));
     }
 }
 

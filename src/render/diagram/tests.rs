@@ -3,7 +3,7 @@ use crate::golden;
 use crate::report::example::report;
 use crate::syntax::{Branch, Gap, Leaf};
 
-/// ZEB1, then 3 bp further TGGT, then 24 to 43 bp further ZEB1 again; the last two were never seen alone.
+/// ZEB1, 3 bp later TGGT, 24 to 43 bp later ZEB1 again.
 fn three() -> (SyntaxTree, Vec<DictionaryMotif>) {
     let dictionary = report().neurons[0].dictionary.clone().unwrap();
     let leaf = |motif: &str, name: &str, orientation, position| Leaf {
@@ -33,7 +33,7 @@ fn three() -> (SyntaxTree, Vec<DictionaryMotif>) {
 }
 
 #[test]
-fn a_tree_of_three() {
+fn a_tree_with_three_motifs() {
     let (tree, dictionary) = three();
     golden::check("tests/golden/syntax.svg", &svg(&tree, &dictionary, "ACGT"));
 }
@@ -61,7 +61,7 @@ fn only_presentation_attributes_and_no_markup_from_names() {
 }
 
 #[test]
-fn a_tree_that_contradicts_itself_is_drawn_as_far_as_it_goes() {
+fn an_inconsistent_tree_is_drawn_as_far_as_possible() {
     let (mut tree, _) = three();
     tree.tree = Branch::Leaf(99);
     tree.rows[0].present.truncate(1);

@@ -1,4 +1,4 @@
-//! Brackets above a logo: its segments.
+//! Brackets above the segments of a logo.
 
 use crate::logo::AXIS_WIDTH;
 use crate::report::Segment;
@@ -7,7 +7,7 @@ use std::fmt::Write;
 /// Height of the row of brackets, px.
 const HEIGHT: f64 = 8.0;
 
-/// Writes a bracket above each of `segments` of a logo with `before` empty positions and `columns` in all.
+/// Writes a bracket above each of `segments` of a logo with `before` empty positions on the left and `columns` in total.
 pub(super) fn write(out: &mut String, segments: &[Segment], before: f64, columns: f64, column_width: f64) {
     if segments.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! The different segments of a neuron's facets.
+//! The dictionary: the distinct motifs of a neuron's facets.
 
 use super::hits::best_in_words;
 use super::number::of;
@@ -14,17 +14,17 @@ const COLUMN: f64 = 12.0;
 
 const COLUMNS: [Column<'_>; 6] = [
     ("Motif", "layer.channel.mN", Kind::Words),
-    ("Name", "The factor that it matches best, or its consensus", Kind::Words),
-    ("Facets", "That hold it", Kind::Figure),
-    ("Taken from", "Facet", Kind::Words),
-    ("Positions", "In that facet; the first is 1", Kind::Words),
+    ("Name", "Factor of the best match, or the consensus", Kind::Words),
+    ("Facets", "Number of facets that contain it", Kind::Figure),
+    ("Taken from", "Facet that the motif was taken from", Kind::Words),
+    ("Positions", "Positions in that facet, counted from 1", Kind::Words),
     ("Best known motif", "", Kind::Words),
 ];
 
 /// Writes the dictionary, if there is one.
 pub(super) fn write(out: &mut String, neuron: &NeuronReport, known: Option<&KnownMotifs>, alphabet: &str) {
     let Some(motifs) = neuron.dictionary.as_deref().filter(|motifs| !motifs.is_empty()) else { return };
-    out.push_str("<h3>Dictionary: the different motifs of these facets</h3>\n<div class=\"motifs\">\n");
+    out.push_str("<h3>Dictionary: the distinct motifs of these facets</h3>\n<div class=\"motifs\">\n");
     for motif in motifs {
         figure(out, motif, alphabet);
     }
@@ -54,13 +54,13 @@ fn figure(out: &mut String, motif: &DictionaryMotif, alphabet: &str) {
 }
 
 fn row(motif: &DictionaryMotif, known: Option<&KnownMotifs>) -> Vec<String> {
-    let said = motif.search.as_ref().zip(known).map(|(search, known)| best_in_words(search, known));
+    let best = motif.search.as_ref().zip(known).map(|(search, known)| best_in_words(search, known));
     vec![
         motif.id.clone(),
         motif.name.clone(),
         motif.crms.to_string(),
         motif.crm.clone(),
         format!("{}–{}", motif.start + 1, motif.start + motif.ppm.width()),
-        said.unwrap_or_else(|| "not searched".to_owned()),
+        best.unwrap_or_else(|| "not searched".to_owned()),
     ]
 }

@@ -1,5 +1,4 @@
-//! The logos of a neuron, shifted so that the same pattern stands at the same place, and the same
-//! facets as a table.
+//! The logos of a neuron's facets, shifted so that the same pattern has the same position, and a table of the facets.
 
 use super::number::{activation, count, of, ratio};
 use super::table::{self, Column, Kind};
@@ -9,10 +8,10 @@ use crate::markup::escape;
 use crate::report::{Crm, KnownMotifs, NeuronReport};
 use std::fmt::Write;
 
-/// Width that the logos of a neuron aim at, px, and what a position may take of it.
+/// Intended width of a neuron's logos, and minimum and maximum width of a position, px.
 const PAGE_WIDTH: f64 = 960.0;
-const NARROWEST: f64 = 6.5;
-const WIDEST: f64 = 24.0;
+const MIN_COLUMN: f64 = 6.5;
+const MAX_COLUMN: f64 = 24.0;
 
 /// Height of two bits, px.
 const HEIGHT: f64 = 72.0;
@@ -20,14 +19,14 @@ const HEIGHT: f64 = 72.0;
 const COLUMNS: [Column<'_>; 10] = [
     ("Facet", "layer.channel.facet", Kind::Words),
     ("Sequences", "Sequences in the facet", Kind::Figure),
-    ("Decoupling", "Activation of the consensus / largest activation of the facet", Kind::Figure),
-    ("Importance", "Largest activation of the facet / largest activation of the neuron", Kind::Figure),
-    ("Information", "Mean information content, bits a position", Kind::Figure),
+    ("Decoupling", "Activation of the consensus / maximum activation of the facet", Kind::Figure),
+    ("Importance", "Maximum activation of the facet / maximum activation of the neuron", Kind::Figure),
+    ("Information", "Mean information content, bits per position", Kind::Figure),
     ("Quality", "Decoupling (at most 1) + importance + relative information", Kind::Figure),
-    ("Largest", "Largest activation among the facet's sequences", Kind::Figure),
-    ("Consensus gives", "Activation of the consensus", Kind::Figure),
-    ("Shift", "Letters by which the pattern lies to the right of the first facet's", Kind::Figure),
-    ("Consensus", "The most probable letter of every position", Kind::Letters),
+    ("Max. activation", "Maximum activation of the facet's sequences", Kind::Figure),
+    ("Consensus activation", "Activation of the consensus sequence", Kind::Figure),
+    ("Shift", "Offset of the pattern from that of the first facet, in bp; positive to the right", Kind::Figure),
+    ("Consensus", "The most probable letter at every position", Kind::Letters),
 ];
 
 /// Writes the mixed logo, the facets' logos and their table.
@@ -39,11 +38,11 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, known: Option<&Know
     let name = format!("layer {}, neuron {}", neuron.layer, neuron.channel);
     let _ = writeln!(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Logos of {name}\">");
     if let Some(mixed) = &neuron.mixed {
-        out.push_str("<h3>All sequences together: what demixing takes apart</h3>\n");
+        out.push_str("<h3>All sequences before demixing</h3>\n");
         figure(out, mixed, &format!("All sequences of {name}, mixed"), alphabet, &scale);
     }
     if !neuron.crms.is_empty() {
-        out.push_str("<h3>Facets, the best first; positions count those of the first facet</h3>\n");
+        out.push_str("<h3>Facets by decreasing quality, with the positions of the first facet</h3>\n");
     }
     for crm in &neuron.crms {
         figure(out, crm, &format!("Facet {} of {name}", crm.id), alphabet, &scale);
@@ -71,7 +70,7 @@ impl Scale {
     fn new(neuron: &NeuronReport) -> Self {
         let spans = neuron.crms.iter().chain(&neuron.mixed).map(span);
         let (first, last) = spans.fold((1, 1), |(first, last), span| (span.0.min(first), span.1.max(last)));
-        let column_width = (PAGE_WIDTH / (last - first + 1) as f64).clamp(NARROWEST, WIDEST).round();
+        let column_width = (PAGE_WIDTH / (last - first + 1) as f64).clamp(MIN_COLUMN, MAX_COLUMN).round();
         Self { first, last, column_width }
     }
 

@@ -1,4 +1,4 @@
-//! Which known factors the network's layers have found.
+//! The known factors found in each layer of the network.
 
 use super::number::{of, significance};
 use super::{neuron, table};
@@ -20,7 +20,7 @@ pub(super) fn write(out: &mut String, report: &Report) {
 
 fn in_words(known: &KnownMotifs, report: &Report) -> String {
     format!(
-        "{} found with q ≤ {}; near-duplicates of the databases count once.",
+        "{} found with q ≤ {}; near-duplicate motifs of the databases are merged.",
         match known.factors.len() {
             1 => "1 distinct factor was".to_owned(),
             many => format!("{many} distinct factors were"),
@@ -47,9 +47,9 @@ fn databases(out: &mut String, known: &KnownMotifs) {
 
 fn layers(out: &mut String, known: &KnownMotifs, report: &Report) {
     let layers: BTreeSet<usize> = report.neurons.iter().map(|neuron| neuron.layer).collect();
-    let caption = "Factors by layer, with the neurons that found them";
+    let caption = "Factors by layer, with the neurons whose motifs match them";
     table::open(out, caption);
-    out.push_str("<th scope=\"col\">Factor</th><th scope=\"col\" class=\"figure\">Best q</th><th scope=\"col\">Counted as this one</th>");
+    out.push_str("<th scope=\"col\">Factor</th><th scope=\"col\" class=\"figure\">Best q</th><th scope=\"col\">Merged near-duplicates</th>");
     for layer in &layers {
         let found = known.factors.iter().filter(|factor| factor.layers.iter().any(|at| at.layer == *layer)).count();
         let _ = write!(out, "<th scope=\"col\">Layer {layer}: {}</th>", of(found, "factor"));

@@ -1,4 +1,4 @@
-//! The head of the page: what was analysed, by what, and the way to each neuron.
+//! The header of the page: the network, the run, and links to the neurons.
 
 use super::number::{count, of, seconds};
 use super::table::{self, Kind};
@@ -13,7 +13,7 @@ pub(super) fn write(out: &mut String, report: &Report) {
     let facets: usize = report.neurons.iter().map(|neuron| neuron.crms.len()).sum();
     let _ = write!(
         out,
-        "<header>\n<p class=\"kind\">NeuronMotif report</p>\n<h1>{}</h1>\n<p class=\"lead\">{} taken apart into {}.</p>\n",
+        "<header>\n<p class=\"kind\">NeuronMotif report</p>\n<h1>{}</h1>\n<p class=\"lead\">{} demixed into {}.</p>\n",
         escape(&report.model.name),
         of(report.neurons.len(), "neuron"),
         of(facets, "facet")
@@ -89,7 +89,7 @@ fn flatten(path: &str, value: &serde_json::Value, rows: &mut Vec<Vec<String>>) {
     }
 }
 
-/// Links to every neuron, one list a layer.
+/// Links to every neuron, one list per layer.
 fn neurons(out: &mut String, report: &Report) {
     out.push_str("<nav aria-label=\"Neurons\">\n");
     for group in report.neurons.chunk_by(|a, b| a.layer == b.layer) {

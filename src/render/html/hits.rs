@@ -1,5 +1,5 @@
-//! What the motif databases contain for a neuron's facets: the best match of every segment, aligned, and all of them as a
-//! table.
+//! Matches of a neuron's facets in the motif databases: the best match of every segment, aligned, and a table of all
+//! matches.
 
 use super::number::{of, ratio, significance};
 use super::pair;
@@ -12,19 +12,23 @@ use std::fmt::Write;
 
 const COLUMNS: [Column<'_>; 11] = [
     ("Facet", "layer.channel.facet", Kind::Words),
-    ("Positions", "Of the facet; the first is 1", Kind::Words),
+    ("Positions", "Positions in the facet, counted from 1", Kind::Words),
     ("Factor", "", Kind::Words),
     ("Motif", "Identifier in its database", Kind::Words),
     ("Family", "", Kind::Words),
-    ("q", "Share of unrelated motifs expected among matches as good", Kind::Figure),
-    ("p", "Probability that an unrelated motif matches as well in its best place", Kind::Figure),
-    ("E", "Unrelated motifs expected to match as well", Kind::Figure),
-    ("Overlap", "Positions that lie side by side", Kind::Figure),
-    ("Offset", "Positions by which the facet's matrix starts to the right of the known motif", Kind::Figure),
-    ("Strand", "- where the known motif's reverse complement matches", Kind::Words),
+    ("q", "Expected share of unrelated motifs among matches at least as good", Kind::Figure),
+    ("p", "Probability that an unrelated motif matches at least as well in its best alignment", Kind::Figure),
+    ("E", "Expected number of unrelated motifs that match at least as well", Kind::Figure),
+    ("Overlap", "Number of aligned positions", Kind::Figure),
+    (
+        "Offset",
+        "Start of the facet's matrix relative to the known motif, in positions; positive to the right",
+        Kind::Figure,
+    ),
+    ("Strand", "- if the known motif's reverse complement matches", Kind::Words),
 ];
 
-/// A part of a facet that was compared: a segment, or all of it.
+/// A part of a facet that was compared: a segment, or the whole facet.
 struct Part<'a> {
     start: usize,
     end: usize,
@@ -32,7 +36,7 @@ struct Part<'a> {
     search: &'a Search,
 }
 
-/// Writes what was found for one facet, below its logo.
+/// Writes the matches of one facet, below its logo.
 pub(super) fn write(out: &mut String, crm: &Crm, known: &KnownMotifs, alphabet: &str) {
     let parts = parts(crm);
     if parts.is_empty() {
@@ -47,7 +51,7 @@ pub(super) fn write(out: &mut String, crm: &Crm, known: &KnownMotifs, alphabet: 
     if !parts.iter().any(best) {
         return;
     }
-    out.push_str("<details><summary>Logos as they matched</summary>\n");
+    out.push_str("<details><summary>Aligned logos</summary>\n");
     for part in &parts {
         let matched = part.search.matches.first().and_then(|hit| known.motifs.get(hit.motif).map(|motif| (hit, motif)));
         if let (Some((hit, motif)), Some(query)) = (matched, crm.ppm.get(part.start..part.end)) {
@@ -72,7 +76,7 @@ pub(super) fn table(out: &mut String, neuron: &NeuronReport, known: &KnownMotifs
         return;
     }
     let summary = format!(
-        "{} with known motifs as a table",
+        "Table of {} with known motifs",
         if rows.len() == 1 { "1 match".into() } else { format!("{} matches", rows.len()) }
     );
     let _ = writeln!(out, "<details><summary>{summary}</summary>");
@@ -89,7 +93,7 @@ pub(super) fn best_in_words(search: &Search, known: &KnownMotifs) -> String {
     let family = known.motifs.get(hit.motif).and_then(|motif| motif.family.as_deref());
     let more = match search.found {
         0 | 1 => String::new(),
-        found => format!("; {} in all", of(found, "known motif")),
+        found => format!("; {} in total", of(found, "known motif")),
     };
     format!(
         "{} ({}{}), q = {}, {} aligned{}{more}",

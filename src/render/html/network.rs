@@ -14,14 +14,14 @@ const COLUMNS: [Column<'_>; 11] = [
     ("Padding", "Zeros added at both ends", Kind::Figure),
     ("Activation", "", Kind::Words),
     ("Max-pooling", "Window and stride of the max-pooling after it", Kind::Words),
-    ("Receptive field", "Letters that one neuron sees", Kind::Figure),
+    ("Receptive field", "Positions of the sequence that one neuron depends on", Kind::Figure),
     ("Analysable", "", Kind::Words),
 ];
 
 /// Writes the layer table.
 pub(super) fn write(out: &mut String, report: &Report) {
     let rows: Vec<Vec<String>> = report.model.layers.iter().map(row).collect();
-    table::write(out, "Convolutional layers, from the input on", &COLUMNS, &rows);
+    table::write(out, "Convolutional layers, in order from the input", &COLUMNS, &rows);
 }
 
 fn row(layer: &LayerInfo) -> Vec<String> {

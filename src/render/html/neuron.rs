@@ -1,4 +1,4 @@
-//! One neuron: how its sequences were found, what all of them look like together, and its facets.
+//! One neuron: how its sequences were found, the logo of all of them, and its facets.
 
 use super::number::{activation, count, of, ratio, seconds};
 use super::table::{self, Column, Kind};
@@ -13,10 +13,10 @@ use std::fmt::Write;
 const TRIALS: [Column<'_>; 3] = [
     ("P", "Motif pattern groups", Kind::Figure),
     ("Clusters", "", Kind::Figure),
-    ("Mean decoupling", "Weighted by cluster size, each at most 1", Kind::Figure),
+    ("Mean decoupling", "Mean over clusters, weighted by their sizes; each value is at most 1", Kind::Figure),
 ];
 
-/// The name of the neuron's place in the page.
+/// The id of the neuron's section.
 pub(super) fn anchor(neuron: &NeuronReport) -> String {
     format!("neuron-{}-{}", neuron.layer, neuron.channel)
 }
@@ -65,7 +65,7 @@ fn sampling(out: &mut String, neuron: &NeuronReport) {
         0 => "none of them activates the neuron".to_owned(),
         positives => {
             format!(
-                "{} different ones activate the neuron, {} were kept",
+                "{} distinct sequences activate the neuron, {} were kept",
                 count(positives),
                 count(sampling.kept as u64)
             )
@@ -77,11 +77,11 @@ fn sampling(out: &mut String, neuron: &NeuronReport) {
         out,
         &[
             ("Facets", count(neuron.crms.len() as u64), Kind::Words),
-            ("Largest activation", activation(sampling.max_activation), Kind::Words),
+            ("Maximum activation", activation(sampling.max_activation), Kind::Words),
             ("Sampling", seconds(sampling.seconds), Kind::Words),
-            ("Layers below", seconds(sampling.lower_seconds), Kind::Words),
+            ("Lower layers", seconds(sampling.lower_seconds), Kind::Words),
             ("Demixing", seconds(neuron.demixing.seconds), Kind::Words),
-            ("Strongest sequence", sampling.max_sequence.clone(), Kind::Letters),
+            ("Sequence with the maximum activation", sampling.max_sequence.clone(), Kind::Letters),
         ],
     );
 }

@@ -1,4 +1,4 @@
-//! Numbers as people read them.
+//! Formats of numbers.
 
 /// A whole number with commas between thousands.
 pub(super) fn count(number: u64) -> String {
@@ -29,12 +29,12 @@ pub(super) fn activation(number: f32) -> String {
     format!("{number:.3}")
 }
 
-/// A p-, E- or q-value: three decimals, or a power of ten where they would be zeros.
+/// A p-, E- or q-value: three decimals, or scientific notation below 0.001.
 pub(super) fn significance(number: f64) -> String {
     if number == 0.0 || number >= 0.001 { format!("{number:.3}") } else { format!("{number:.1e}") }
 }
 
-/// Seconds, with more decimals where they are few.
+/// Seconds, with two decimals below 10.
 pub(super) fn seconds(number: f64) -> String {
     if number < 10.0 { format!("{number:.2} s") } else { format!("{number:.0} s") }
 }

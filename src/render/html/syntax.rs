@@ -1,4 +1,4 @@
-//! How the motifs of a neuron are arranged: trees, their truth tables, and where each part occurs first.
+//! How the motifs of a neuron are arranged: trees, their truth tables, and the first layer of each part.
 
 use super::number::of;
 use super::table::{self, Kind};
@@ -8,10 +8,10 @@ use crate::report::{NeuronReport, Origin};
 use crate::syntax::SyntaxTree;
 use std::fmt::Write;
 
-/// Facets of a truth table's row that are named.
-const MOST: usize = 12;
+/// Maximum number of facets listed in a row of a truth table.
+const MAX_LISTED: usize = 12;
 
-/// Writes the trees, if there are any; where their parts occur first only if the report `has_lower` layers.
+/// Writes the trees, if there are any; the first layers of their parts only if the report `has_lower` layers.
 pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, alphabet: &str) {
     let Some(trees) = neuron.syntax.as_deref().filter(|trees| !trees.is_empty()) else { return };
     let dictionary = neuron.dictionary.as_deref().unwrap_or_default();
@@ -40,7 +40,7 @@ fn truth_table(out: &mut String, tree: &SyntaxTree) {
     let columns: Vec<(&str, &str, Kind)> = [("Facets", "", Kind::Words)]
         .into_iter()
         .chain(head.iter().map(|(name, kind)| (name.as_str(), "Whether it occurs", *kind)))
-        .chain([("Which", "", Kind::Words)])
+        .chain([("Facet identifiers", "", Kind::Words)])
         .collect();
     let rows: Vec<Vec<String>> = tree
         .rows
@@ -56,9 +56,9 @@ fn truth_table(out: &mut String, tree: &SyntaxTree) {
     table::write(out, &format!("Which motifs of {} occur together", tree.text), &columns, &rows);
 }
 
-/// The facets of a row, the first of many.
+/// The identifiers of a row's facets, at most [`MAX_LISTED`].
 fn facets(ids: &[String]) -> String {
-    let (named, rest) = ids.split_at(ids.len().min(MOST));
+    let (named, rest) = ids.split_at(ids.len().min(MAX_LISTED));
     let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
     named.join(", ") + &more
 }
@@ -87,7 +87,7 @@ fn origin_line(origin: &Origin, neuron: &NeuronReport, tree: &SyntaxTree) -> Str
     let place = if origin.layer == neuron.layer {
         "new in this layer".to_owned()
     } else {
-        format!("first seen in layer {}, {}: {}", origin.layer, of(channels.len(), "neuron"), channels.join(", "))
+        format!("first found in layer {}, {}: {}", origin.layer, of(channels.len(), "neuron"), channels.join(", "))
     };
     format!("<li><b>{}</b> {place}</li>", escape(&names.join(" – ")))
 }

@@ -3,21 +3,21 @@
 use crate::markup::escape;
 use std::fmt::Write;
 
-/// How a column's cells are set.
+/// Kind of a column's content.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Words, from the left.
+    /// Text, left-aligned.
     Words,
-    /// Figures, under each other.
+    /// Numbers, right-aligned.
     Figure,
-    /// Sequences and hashes, in letters of one width.
+    /// Sequences and hashes, in a monospaced font.
     Letters,
 }
 
-/// A column: its head, what it means in a few words, and how its cells are set.
+/// A column: its heading, a short explanation, and the kind of its content.
 pub(super) type Column<'a> = (&'a str, &'a str, Kind);
 
-/// Writes a table that scrolls sideways where it does not fit. The first cell of a row names it.
+/// Writes a table that scrolls horizontally if it does not fit. The first cell of a row is its heading.
 /// Cells are escaped here.
 pub(super) fn write(out: &mut String, caption: &str, columns: &[Column<'_>], rows: &[Vec<String>]) {
     open(out, caption);
@@ -40,7 +40,7 @@ pub(super) fn write(out: &mut String, caption: &str, columns: &[Column<'_>], row
     out.push_str("</tbody>\n</table></div>\n");
 }
 
-/// Begins a table that scrolls sideways, up to its first head cell.
+/// Writes the start of a table that scrolls horizontally, up to its first heading cell.
 pub(super) fn open(out: &mut String, caption: &str) {
     let caption = escape(caption);
     let _ = write!(

@@ -12,7 +12,7 @@ fn the_page_of_a_small_report() {
 }
 
 #[test]
-fn every_word_of_the_file_is_text_and_nothing_else() {
+fn names_and_texts_of_a_report_are_escaped() {
     let hostile = "<img src=x onerror=alert(1)>\"'&</style></title>";
     let mut report = report();
     report.model.name = hostile.to_owned();
@@ -56,7 +56,7 @@ fn every_word_of_the_file_is_text_and_nothing_else() {
 }
 
 #[test]
-fn the_page_neither_runs_nor_loads_anything() {
+fn the_page_contains_no_script_and_loads_nothing() {
     let page = html(&report());
     for forbidden in ["<script", "<link", "<iframe", "src=", "url(", "@import", " style=", "javascript:"] {
         assert!(!page.contains(forbidden), "{forbidden}");
@@ -75,7 +75,7 @@ fn every_link_has_a_target() {
 }
 
 #[test]
-fn patterns_that_are_shifted_against_each_other_stand_below_each_other() {
+fn shifted_patterns_are_aligned() {
     let page = html(&bare());
     let transforms: Vec<&str> =
         page.split("<g transform=\"translate(").skip(1).filter_map(|rest| rest.split(' ').next()).collect();
@@ -85,15 +85,15 @@ fn patterns_that_are_shifted_against_each_other_stand_below_each_other() {
 }
 
 #[test]
-fn where_motifs_come_up_first_is_told_only_if_lower_layers_were_analysed() {
+fn origins_are_shown_only_if_lower_layers_were_analysed() {
     let mut report = report();
-    assert!(!html(&report).contains("first seen in"));
+    assert!(!html(&report).contains("first found in"));
     report.neurons[1].layer = 1;
-    assert!(html(&report).contains("<b>ZEB1</b> first seen in layer 1, 2 neurons: 0, 3</li>"));
+    assert!(html(&report).contains("<b>ZEB1</b> first found in layer 1, 2 neurons: 0, 3</li>"));
 }
 
 #[test]
-fn a_silent_neuron_is_told_in_words() {
+fn a_silent_neuron_has_a_note_and_no_logo() {
     let mut report = report();
     report.neurons.remove(0);
     let page = html(&report);
@@ -102,7 +102,7 @@ fn a_silent_neuron_is_told_in_words() {
 }
 
 #[test]
-fn shifts_beyond_reason_do_not_hurt() {
+fn extreme_shifts_can_be_written() {
     let mut report = report();
     let crms = &mut report.neurons[0].crms;
     *crms = [i32::MIN, 0, i32::MAX].map(|shift| facet("2.0.1", "CAGGTGGT", 10, shift)).to_vec();

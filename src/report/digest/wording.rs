@@ -1,9 +1,9 @@
-//! The sentences of schema 1, over which digests are defined.
+//! The sentences of schema 1, from which digests are computed.
 //!
-//! Reports of schema 1 held reasons and notes as English sentences, and their digests cover these. Schema 2 holds
-//! them as data. For the digest, every value becomes its sentence of schema 1 again, so that equal results keep equal
-//! digests; a report of schema 1 is read by taking its sentences apart. **Nothing here may change**: what is shown is
-//! worded in the [texts](crate::texts).
+//! Reports of schema 1 contain reasons and notes as English sentences, and their digests include these. Schema 2 contains
+//! them as data. For the digest, every value is converted to its sentence of schema 1, so that equal results have equal
+//! digests; a report of schema 1 is read by parsing its sentences. **No sentence here may change**: the texts for readers
+//! are in [texts](crate::texts).
 
 use crate::demix::GroupChoice;
 use crate::known::NothingFound;
@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// A value that schema 1 held as a sentence.
+/// A value that is a sentence in schema 1.
 trait Worded: Serialize + DeserializeOwned {
     /// Its sentence.
     fn sentence(&self) -> String;
@@ -22,10 +22,10 @@ trait Worded: Serialize + DeserializeOwned {
     /// The value of a sentence of one of the known forms.
     fn known(sentence: &str) -> Option<Self>;
 
-    /// The value that holds any other sentence.
+    /// The value for any other sentence.
     fn other(text: String) -> Self;
 
-    /// The value of a sentence: always one whose sentence this is.
+    /// The value of a sentence; [`Worded::sentence`] of the result is always the same sentence.
     fn read(sentence: &str) -> Self {
         Self::known(sentence)
             .filter(|value| value.sentence() == sentence)
@@ -33,7 +33,7 @@ trait Worded: Serialize + DeserializeOwned {
     }
 }
 
-/// The words at the places `{}` of a template, if the text has its form.
+/// The words at the placeholders `{}` of a template; none if the text does not match it.
 fn words<'a, const N: usize>(template: &str, text: &'a str) -> Option<[&'a str; N]> {
     let mut fixed = template.split("{}");
     let mut rest = text.strip_prefix(fixed.next()?)?;
@@ -47,7 +47,7 @@ fn words<'a, const N: usize>(template: &str, text: &'a str) -> Option<[&'a str; 
     Some(found)
 }
 
-/// A template with `words` at its places `{}`.
+/// A template with `words` at its placeholders `{}`.
 fn fill<const N: usize>(template: &str, words: [String; N]) -> String {
     let mut words = words.into_iter();
     let mut parts = template.split("{}");
@@ -258,7 +258,7 @@ enum Form {
     Data,
 }
 
-/// What schema 1 has where schema 2 has null.
+/// The value in schema 1 where schema 2 has null.
 #[derive(Clone, Copy)]
 enum Absent {
     /// Null as well.
@@ -269,7 +269,7 @@ enum Absent {
 
 type Conversion = fn(&mut Value, Form, Absent);
 
-/// Where a report has values that schema 1 held as sentences; `*` stands for every entry of a list.
+/// Paths of the values that are sentences in schema 1; `*` means every entry of a list.
 const PLACES: [(&str, Conversion, Absent); 10] = [
     ("model.layers.*.reason", convert::<LayerReason>, Absent::Null),
     ("model.dense.*.reason", convert::<LayerReason>, Absent::Null),
@@ -283,12 +283,12 @@ const PLACES: [(&str, Conversion, Absent); 10] = [
     ("neurons.*.dictionary.*.search.reason", convert::<NothingFound>, Absent::Empty),
 ];
 
-/// Turns a report of schema 2, as JSON, into the words of schema 1.
+/// Converts a report of schema 2, as JSON, to the sentences of schema 1.
 pub(super) fn to_schema_1(report: &mut Value) {
     write_all(report, Form::Sentence, 1);
 }
 
-/// Turns a report of schema 1, as JSON, into data of schema 2.
+/// Converts a report of schema 1, as JSON, to the data of schema 2.
 pub(in crate::report) fn to_schema_2(report: &mut Value) {
     write_all(report, Form::Data, 2);
 }
@@ -317,7 +317,7 @@ fn set_schema(report: &mut Value, schema: u32) {
     }
 }
 
-/// Changes what lies at `path`; `*` stands for every entry of a list.
+/// Changes the values at `path`; `*` means every entry of a list.
 fn at(value: &mut Value, path: &str, change: &mut impl FnMut(&mut Value)) {
     let (key, rest) = path.split_once('.').map_or((path, None), |(key, rest)| (key, Some(rest)));
     let mut inner = |value: &mut Value| match rest {
@@ -339,7 +339,7 @@ fn at(value: &mut Value, path: &str, change: &mut impl FnMut(&mut Value)) {
 mod tests {
     use super::*;
 
-    fn survives<T: Worded + PartialEq + std::fmt::Debug>(sentences: &[&str]) {
+    fn is_unchanged<T: Worded + PartialEq + std::fmt::Debug>(sentences: &[&str]) {
         for &sentence in sentences {
             let value = T::read(sentence);
             assert_ne!(value, T::other(sentence.to_owned()), "{sentence}");
@@ -354,21 +354,21 @@ mod tests {
     }
 
     #[test]
-    fn sentences_survive_the_way_through_data() {
-        survives::<Stopped>(&[
+    fn sentences_are_unchanged_after_conversion_to_data_and_back() {
+        is_unchanged::<Stopped>(&[
             "",
             "every sequence of 12 bp was evaluated",
             "its best sequences gained less than 1 % in 16 generations",
             "after 40 generations, as set",
         ]);
-        survives::<GroupChoice>(&[
+        is_unchanged::<GroupChoice>(&[
             EMPTY_DEMIXING,
             FIXED,
             NO_POOLING,
             "the mean decoupling of 0.981 reaches 0.95",
             "no P up to 2 reaches a mean decoupling of 0.95; this one comes closest with 0.898",
         ]);
-        survives::<Note>(&[
+        is_unchanged::<Note>(&[
             EMPTY,
             NO_POSITIVE_WEIGHT,
             RANDOM_START,
@@ -376,13 +376,13 @@ mod tests {
             UNMIXED,
             "3 of 7 facets have fewer than 50 sequences: too few to trust.",
         ]);
-        survives::<NothingFound>(&[
+        is_unchanged::<NothingFound>(&[
             UNIFORM,
             "Too little information to compare: 0.04 bits a position. Best q 1.00.",
             "Too short to tell: 4 positions. Best q 0.31, threshold 0.05.",
             "No known motif is similar enough: best q 0.31, threshold 0.05.",
         ]);
-        survives::<LayerReason>(&[
+        is_unchanged::<LayerReason>(&[
             LENGTH_FREE,
             "operation GRU (node “/gru/GRU”) cannot be crossed: it mixes all positions.",
             "the feature maps of 256 of its substructures of 900 letters take 700 MiB; the limit is 512 MiB.",
@@ -390,7 +390,7 @@ mod tests {
     }
 
     #[test]
-    fn full_precision_is_worded_as_before() {
+    fn values_of_full_precision_have_the_rounded_sentence() {
         let missed = GroupChoice::TargetMissed { max_groups: 2, decoupling: 0.898_461, target: 0.95 };
         assert_eq!(
             missed.sentence(),

@@ -1,4 +1,4 @@
-//! The second half of the example: two known motifs, a dictionary of two, one syntax tree.
+//! The grammar of the example: two known motifs, two dictionary motifs, one syntax tree.
 
 use super::super::*;
 use super::facet;
@@ -6,7 +6,7 @@ use crate::known::{DatabaseInfo, KnownMotif, Match, NothingFound};
 use crate::sha256::sha256_hex;
 use crate::syntax::{Branch, Combination, Gap, Leaf};
 
-/// Adds everything that comes after the facets.
+/// Adds everything that is computed from the facets.
 pub(super) fn write(report: &mut Report) {
     report.known = Some(known());
     let neuron = &mut report.neurons[0];

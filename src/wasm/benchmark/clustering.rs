@@ -28,8 +28,8 @@ impl Clustering {
         Self { dims, data, weights: vec![1.0; rows], clusters, fit: fit(clusters) }
     }
 
-    /// Takes steps of k-means for about `milliseconds`, starts and Lloyd iterations as they come: each compares every
-    /// row with every centre. `items` are rows compared with all centres.
+    /// Takes steps of k-means for about `milliseconds`, initialisations and Lloyd iterations. Each compares every row
+    /// with every centre. `items` are rows compared with all centres.
     #[wasm_bindgen(unchecked_return_type = "{items: number, seconds: number}")]
     pub fn run(&mut self, milliseconds: f64) -> JsValue {
         write(&repeat(milliseconds, || self.step()))

@@ -25,7 +25,7 @@ impl Generations {
     #[wasm_bindgen(constructor)]
     pub fn new(model: &Model, layer: usize, channel: usize) -> Result<Self, JsValue> {
         let substructure = Substructure::new(&model.network, layer, Some(channel)).map_err(|error| write(&error))?;
-        // However short the receptive field: it is the search that is timed.
+        // No enumeration, even for a short receptive field, because the search is timed.
         let options = SamplingOptions { enumerate_up_to: 0, ..SamplingOptions::preset(Preset::Quick) };
         let key = Key { seed: 1, layer, channel };
         let sampler = Sampler::new(&substructure, &options, key, None);

@@ -1,4 +1,4 @@
-//! A neuron's substructure as plain steps with plain weights, from which other programs build the same function.
+//! A neuron's substructure as a list of steps with weights, from which other programs can build the same function.
 
 use crate::error::{Code, Error, Result};
 use crate::network::{Activation, Affine, Convolution, Op, Source};
@@ -19,7 +19,7 @@ export type Step =
     | { kind: 'relu' }
     | { kind: 'max-pool', size: number, stride: number };
 
-/** What maps the one-hot sequence to a neuron's value, one step after the other. */
+/** The steps, in order, that map the one-hot sequence to a neuron's value. */
 export type Steps = { letters: number, length: number, flops: number, steps: Step[] };
 "#;
 
@@ -87,9 +87,9 @@ fn shape(convolution: &Convolution) -> Shape {
     }
 }
 
-fn with(shape: &Shape, numbers: &[(&str, &[f32])]) -> JsValue {
+fn with(shape: &Shape, arrays: &[(&str, &[f32])]) -> JsValue {
     let object = write(shape);
-    for (name, values) in numbers {
+    for (name, values) in arrays {
         // Setting a field of a fresh plain object cannot fail.
         let _ = Reflect::set(&object, &(*name).into(), &Float32Array::from(*values));
     }

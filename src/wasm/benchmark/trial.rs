@@ -1,4 +1,4 @@
-//! One neuron and a batch of sequences, evaluated again and again.
+//! One neuron and a batch of sequences, evaluated repeatedly.
 
 use super::{Timing, repeat};
 use crate::activations::EngineChoice;
@@ -19,7 +19,7 @@ pub struct Trial {
 #[wasm_bindgen]
 impl Trial {
     /// For the neuron `channel` of `layer`, counted from 1. `codes` contains whole sequences of its receptive field,
-    /// a letter a byte.
+    /// one byte per letter.
     #[wasm_bindgen(constructor)]
     pub fn new(
         model: &Model,

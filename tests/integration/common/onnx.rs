@@ -1,6 +1,6 @@
-//! Writes small ONNX models, for tests that need a network of a certain kind.
+//! Writes small ONNX models, for tests that need a specific network.
 
-/// An ONNX graph in the making: its input is called `x`.
+/// Builds an ONNX graph; its input is `x`.
 #[derive(Clone, Default)]
 pub struct Model {
     graph: Vec<u8>,
@@ -8,7 +8,7 @@ pub struct Model {
     seed: u32,
 }
 
-/// A node's setting.
+/// An attribute of a node.
 pub enum Set {
     Int(i64),
     Ints(&'static [i64]),
@@ -59,7 +59,7 @@ impl Model {
         Self { opset: 17, ..Self::default() }.input("x", input)
     }
 
-    /// One more input.
+    /// Adds an input.
     pub fn input(mut self, name: &str, dims: &[Dim]) -> Self {
         let dim = |dim: &Dim| match dim {
             Size(size) => bytes(1, &number(1, *size)),
@@ -71,12 +71,12 @@ impl Model {
         self
     }
 
-    /// The same with another version of the operators.
+    /// Sets the version of the operators.
     pub fn opset(self, opset: u64) -> Self {
         Self { opset, ..self }
     }
 
-    /// A stored tensor of any type, from its raw bytes.
+    /// Adds a stored tensor of any type, from its raw bytes.
     pub fn raw(mut self, name: &str, dims: &[i64], kind: i64, raw: &[u8]) -> Self {
         let dims: Vec<u8> = dims.iter().flat_map(|&dim| number(1, dim)).collect();
         let tensor = [dims, number(2, kind), bytes(8, name.as_bytes()), bytes(9, raw)].concat();
@@ -84,7 +84,7 @@ impl Model {
         self
     }
 
-    /// A stored tensor whose elements are in another file.
+    /// Adds a stored tensor whose elements are in an external data file.
     pub fn external(mut self, name: &str, dims: &[i64], file: &str) -> Self {
         let dims: Vec<u8> = dims.iter().flat_map(|&dim| number(1, dim)).collect();
         let entry = [bytes(1, b"location"), bytes(2, file.as_bytes())].concat();
@@ -93,19 +93,19 @@ impl Model {
         self
     }
 
-    /// Stored floats.
+    /// Adds a tensor of floats.
     pub fn floats(self, name: &str, dims: &[i64], values: &[f32]) -> Self {
         let raw: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
         self.raw(name, dims, 1, &raw)
     }
 
-    /// Stored integers.
+    /// Adds a tensor of integers.
     pub fn integers(self, name: &str, values: &[i64]) -> Self {
         let raw: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
         self.raw(name, &[values.len() as i64], 7, &raw)
     }
 
-    /// Stored floats between −1 and 1.
+    /// Adds a tensor of random floats between −1 and 1.
     pub fn random(mut self, name: &str, dims: &[i64]) -> Self {
         let count: i64 = dims.iter().product();
         let values: Vec<f32> = (0..count).map(|_| self.next()).collect();
@@ -117,7 +117,7 @@ impl Model {
         (self.seed >> 8) as f32 / (1 << 23) as f32 - 1.0
     }
 
-    /// An operation, called like its output.
+    /// Adds an operation with the name of its output.
     pub fn node(mut self, op: &str, inputs: &[&str], output: &str, settings: &[(&str, Set)]) -> Self {
         let inputs: Vec<u8> = inputs.iter().flat_map(|input| bytes(1, input.as_bytes())).collect();
         let settings: Vec<u8> = settings.iter().flat_map(|(name, set)| bytes(5, &setting(name, set))).collect();
@@ -127,13 +127,13 @@ impl Model {
         self
     }
 
-    /// A convolution with random weights `[outputs, inputs, kernel…]` and bias.
+    /// Adds a convolution with random weights `[outputs, inputs, kernel…]` and bias.
     pub fn conv(self, input: &str, output: &str, dims: &[i64], settings: &[(&str, Set)]) -> Self {
         let (weights, bias) = (format!("{output}.weight"), format!("{output}.bias"));
         self.random(&weights, dims).random(&bias, &dims[..1]).node("Conv", &[input, &weights, &bias], output, settings)
     }
 
-    /// The file.
+    /// The bytes of the file.
     pub fn bytes(&self) -> Vec<u8> {
         let opset = number(2, self.opset as i64);
         [number(1, 8), bytes(2, b"test"), bytes(7, &self.graph), bytes(8, &opset)].concat()

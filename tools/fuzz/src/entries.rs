@@ -1,6 +1,6 @@
-//! One function a target: from arbitrary bytes through a parser, and on through what its result is
-//! given to. Nothing here may panic, take long or take much memory, whatever the bytes are.
-//! `tests/integration/fuzz_corpus.rs` of the crate runs the same functions on the kept files.
+//! One function per target: it parses arbitrary bytes and runs the code that uses the result. No input may cause a
+//! panic, a long computation or large memory use. `tests/integration/fuzz_corpus.rs` of the crate runs the same
+//! functions on the files of the corpus.
 
 use neuronmotif::alphabet::Alphabet;
 use neuronmotif::engine::Engine;
@@ -17,7 +17,7 @@ use neuronmotif::sequence::SequenceSet;
 use neuronmotif::substructure::{Part, Substructure};
 use std::sync::OnceLock;
 
-/// Letters to try where a model's channels are neither four nor twenty.
+/// Letters to try if a model has neither four nor twenty channels.
 const LETTERS: [&str; 6] =
     ["AB", "ABCDE", "ABCDEFGHIJKLMNOP", "ABCDEFGHIJKLMNOPQRSTU", "ABCD,0.5,0.5,0.5", "ABCD,0.25"];
 
@@ -25,19 +25,19 @@ const LETTERS: [&str; 6] =
 const EXTERNAL_DATA: &str = "external-data.onnx.data";
 
 /// Maximum number of layers of a model that are evaluated.
-const EVALUATED: usize = 3;
+const MAX_LAYERS: usize = 3;
 
-/// Largest receptive field that is evaluated.
-const FIELD: usize = 200;
+/// Maximum receptive field that is evaluated.
+const MAX_FIELD: usize = 200;
 
-/// Largest receptive field of which every sequence is evaluated.
-const ENUMERATED: usize = 5;
+/// Maximum receptive field of which every sequence is evaluated.
+const MAX_ENUMERATED: usize = 5;
 
 /// Maximum number of operations of one evaluated forward pass.
-const OPERATIONS: f64 = 2e6;
+const MAX_OPERATIONS: f64 = 2e6;
 
 /// Maximum number of values in the maps of an evaluated substructure.
-const NUMBERS: usize = 1 << 16;
+const MAX_VALUES: usize = 1 << 16;
 
 /// Opens a model, optionally with an external data file, and evaluates its first small layers.
 pub fn network(bytes: &[u8]) {
@@ -65,21 +65,21 @@ fn evaluate(network: &Network) {
     assert_eq!(info.layers.len() + info.dense.len(), network.layers.len());
     assert_eq!(network.encoding.letter_channels().len(), network.alphabet.len());
     let _ = network.picture();
-    let mut left = EVALUATED;
+    let mut left = MAX_LAYERS;
     for layer in network.layers.iter().filter(|layer| layer.reason.is_none()) {
         if left == 0 {
             break;
         }
-        if layer.receptive_field > FIELD {
+        if layer.receptive_field > MAX_FIELD {
             continue;
         }
         let substructure = Substructure::new(network, layer.index, None).expect("the layer can be analysed");
         assert_eq!(substructure.length, layer.receptive_field);
         assert_eq!(substructure.outputs(), layer.channels);
-        let numbers: usize = substructure.parts.iter().map(Part::size).sum();
+        let size: usize = substructure.parts.iter().map(Part::size).sum();
         let field = network.field(layer.index).expect("the layer can be analysed");
         assert!(field.letters[0] <= field.letters[1] && field.letters[1] < network.input_length.max(1));
-        if substructure.flops() > OPERATIONS || numbers > NUMBERS {
+        if substructure.flops() > MAX_OPERATIONS || size > MAX_VALUES {
             continue;
         }
         left -= 1;
@@ -87,10 +87,10 @@ fn evaluate(network: &Network) {
     }
 }
 
-/// Looks at every sequence of a short field, as the analysis does.
+/// Evaluates every sequence of a short receptive field, as the analysis does.
 fn enumerate(neuron: &Substructure) {
     let options = Options::preset(Preset::Quick).sampling;
-    if neuron.length > ENUMERATED || !enumerates(neuron, &options) {
+    if neuron.length > MAX_ENUMERATED || !enumerates(neuron, &options) {
         return;
     }
     let mut sampler = Sampler::new(neuron, &options, Key { seed: 1, layer: 1, channel: 0 }, None);
@@ -131,19 +131,20 @@ pub fn motifs(bytes: &[u8]) {
     }
 }
 
-/// Reads a report, and writes and reads again what it holds.
+/// Reads a report, writes it, and reads it again.
 pub fn report(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     match Report::from_json(text) {
         Ok(report) => {
-            let again = Report::from_json(&report.to_json()).expect("what was written can be read");
+            let again = Report::from_json(&report.to_json()).expect("a written report can be read");
             assert_eq!(again.to_json(), report.to_json());
         }
         Err(error) => assert!(!error.message().is_empty() && !error.next().is_empty()),
     }
 }
 
-/// Reads letters and sequences, and scans them with the shipped toy. The first line names the letters of the channels.
+/// Reads letters and sequences, and scans them with the example `zeb1-toy`. The first line contains the letters of the
+/// channels.
 pub fn sequences(bytes: &[u8]) {
     static TOY: OnceLock<Network> = OnceLock::new();
     let toy = TOY.get_or_init(|| {

@@ -1,5 +1,5 @@
 //! Mutations of a model that keep its protobuf valid: the messages are parsed, a few fields changed, and all lengths
-//! written again. Random bytes rarely have valid lengths; these mutations reach the code after the parser.
+//! recomputed. Random bytes rarely have valid lengths; these mutations reach the code after the parser.
 
 use neuronmotif::random::{Key, Purpose, Stream};
 
@@ -66,7 +66,7 @@ const OPERATORS: &str = "Conv Gemm MatMul MaxPool AveragePool GlobalMaxPool Glob
     InstanceNormalization Softmax Reciprocal Log";
 
 /// Integers at the limits of ranges.
-const NUMBERS: [i64; 22] = [
+const INTEGERS: [i64; 22] = [
     0,
     1,
     2,
@@ -147,7 +147,7 @@ fn content(content: &mut Content, kind: Kind, field: u64, texts: &[Vec<u8>], str
             *value = match stream.below(4) {
                 0 => value.wrapping_add(1),
                 1 => value.wrapping_sub(1),
-                _ => NUMBERS[stream.below(NUMBERS.len())].cast_unsigned(),
+                _ => INTEGERS[stream.below(INTEGERS.len())].cast_unsigned(),
             };
         }
         Content::Bytes(text) if kind == Kind::Node && field == 4 => {
@@ -169,7 +169,7 @@ fn content(content: &mut Content, kind: Kind, field: u64, texts: &[Vec<u8>], str
 
 /// Changes a tensor's elements: an integer of eight bytes or a float of four, or their number.
 fn raw(bytes: &mut Vec<u8>, stream: &mut Stream) {
-    let number = NUMBERS[stream.below(NUMBERS.len())];
+    let number = INTEGERS[stream.below(INTEGERS.len())];
     match stream.below(4) {
         0 if bytes.len() >= 8 => {
             let at = 8 * stream.below(bytes.len() / 8);
@@ -184,7 +184,7 @@ fn raw(bytes: &mut Vec<u8>, stream: &mut Stream) {
     }
 }
 
-/// All names in the model, with which tensors can be connected differently.
+/// All names in the model; exchanging them connects tensors differently.
 fn collect(fields: &[Field], texts: &mut Vec<Vec<u8>>) {
     for field in fields {
         match &field.content {

@@ -115,11 +115,11 @@ function contrastParts({ sides, shared }) {
   const lines = [
     [RESULT.layers.neurons, i => count(sides[i].neurons)],
     [RESULT.layers.matched, i => count(sides[i].hits.length)],
-    [RESULT.layers.max, i => figure(sides[i].quartiles?.most ?? Number.NaN)],
+    [RESULT.layers.max, i => figure(sides[i].quartiles?.max ?? Number.NaN)],
     [RESULT.layers.upper, i => figure(sides[i].quartiles?.upper ?? Number.NaN)],
     [RESULT.layers.median, i => figure(sides[i].quartiles?.median ?? Number.NaN)],
     [RESULT.layers.lower, i => figure(sides[i].quartiles?.lower ?? Number.NaN)],
-    [RESULT.layers.min, i => figure(sides[i].quartiles?.least ?? Number.NaN)],
+    [RESULT.layers.min, i => figure(sides[i].quartiles?.min ?? Number.NaN)],
     [RESULT.layers.factors, i => count(sides[i].factors)],
     [RESULT.layers.own, i => count(sides[i].own.length)],
   ];
