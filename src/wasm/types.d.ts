@@ -419,7 +419,7 @@ export type GroupTrial = {
   groups: number;
   /** Number of clusters. */
   clusters: number;
-  /** Mean of min(decoupling, 1), weighted by cluster size. */
+  /** Mean decoupling, weighted by cluster size. */
   decoupling: number;
 };
 

@@ -22,6 +22,9 @@ const WORDS = [
 /** What has these words for a reason: texts of saved reports, whose digests are fixed. @type {[string, RegExp][]} */
 const EXCEPTIONS = [['src/report/digest/wording.rs', /bits a position\. Best q/]];
 
+/** @param {string} name @returns {string[]} the files of a stage of the crate */
+const stage = name => [`src/${name}`, `src/${name}.rs`];
+
 /** What is searched; folders are added when they have been rewritten. */
 const SEARCHED = [
   ...[
@@ -34,13 +37,11 @@ const SEARCHED = [
     'tools/train',
   ],
   ...(await readdir('tools')).filter(name => name.endsWith('.mjs')).map(name => `tools/${name}`),
-  ...['sample', 'demix', 'motif', 'substructure', 'analysis', 'options', 'stages', 'report', 'render', 'grammar'].flatMap(
-    name => [`src/${name}`, `src/${name}.rs`],
-  ),
-  ...['dictionary', 'syntax', 'known', 'wasm'].flatMap(name => [`src/${name}`, `src/${name}.rs`]),
+  ...['sample', 'demix', 'motif', 'substructure', 'analysis', 'options', 'stages'].flatMap(stage),
+  ...['report', 'render', 'grammar', 'dictionary', 'syntax', 'known', 'wasm'].flatMap(stage),
   ...['contrast', 'texts', 'typescript', 'host', 'lib', 'golden'].map(name => `src/${name}.rs`),
-  ...['tools/fuzz', 'tests/bench', 'tests/headless', 'tests/integration', 'tests/memory.rs', 'tests/page', 'tests/tools'],
-  ...['www', 'README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'],
+  ...['tools/fuzz', 'tests/bench', 'tests/headless', 'tests/integration', 'tests/memory.rs', 'tests/page'],
+  ...['tests/tools', 'www', 'README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'],
 ];
 
 /** Generated or foreign: data, vendored code, generated corpora, and this list itself. */
