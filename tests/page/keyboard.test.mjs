@@ -53,7 +53,7 @@ describe('with the keyboard alone', { skip: await unlessBrowser('chromium') }, (
       await page.focus('#neurons-text');
       await page.keyboard.press('r');
       await shows(page, '#neurons-status', '“0r” is not a number');
-      assert.match(await text(page, '.stage'), /^Nothing has been run/);
+      assert.match(await text(page, '.stage'), /^No run yet/);
       await page.keyboard.press('Backspace');
       await page.focus('#start');
       await page.keyboard.press('r');

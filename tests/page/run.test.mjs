@@ -33,7 +33,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
         await new Promise(resolve => setTimeout(resolve, 400));
         assert.equal(await text(page, '.figures'), paused);
         await press(page, '#pause');
-        await shows(page, '.stage', /^(Searching|Taking|Trying)/);
+        await shows(page, '.stage', /^(Searching|Dividing|Evaluating)/);
         const waited = Number(await page.evaluate(cancelTime));
         context.diagnostic(`cancelled after ${waited.toFixed(0)} ms`);
         assert.match(await text(page, '.stage'), /^Cancelled/);

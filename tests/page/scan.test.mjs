@@ -70,7 +70,7 @@ describe('a sequence of one’s own', { skip: await unlessBrowser('chromium') },
       await press(page, '#scan-start');
       await shows(page, '.scan-title', 'Layer 2 along the sequence');
       assert.equal(await count(page, '.scan-result .problem'), 0);
-      assert.match(await text(page, '.scan-table'), /each neuron’s best window/);
+      assert.match(await text(page, '.scan-table'), /the best window of each neuron/);
     });
   });
 });
