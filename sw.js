@@ -17,7 +17,7 @@ const PREFIX = 'neuronmotif-';
 const CACHE = PREFIX + version;
 
 worker.addEventListener('install', event => event.waitUntil(keep()));
-worker.addEventListener('activate', event => event.waitUntil(takeOver()));
+worker.addEventListener('activate', event => event.waitUntil(dropOldCopies()));
 worker.addEventListener('fetch', event => {
   const { method, url } = event.request;
   if (method === 'GET' && url.startsWith(worker.registration.scope)) event.respondWith(answer(event));
@@ -27,14 +27,16 @@ worker.addEventListener('fetch', event => {
 async function keep() {
   const cache = await caches.open(CACHE);
   await cache.addAll(files.map(file => new Request(file, { cache: 'reload' })));
-  await worker.skipWaiting();
 }
 
-/** The old worker's copies go; the page that registered us is served by us from now on. */
-async function takeOver() {
+/**
+ * The copies of an older service worker go. Pages that are open are not taken over: their engine's threads wait inside
+ * WebAssembly, and Firefox, which tells every worker of a page about its new service worker, would wait for them for
+ * ever, and every request of the page with it. The next page that is loaded is served from here.
+ */
+async function dropOldCopies() {
   const names = await caches.keys();
   await Promise.all(names.filter(name => name.startsWith(PREFIX) && name !== CACHE).map(name => caches.delete(name)));
-  await worker.clients.claim();
 }
 
 /** @param {FetchEvent} event */

@@ -51,7 +51,7 @@ await tool(async () => {
 async function start(browser, origin, threads) {
   const page = await browser.newPage();
   try {
-    await page.goto(`${origin}/www/headless.html`, { timeout: PATIENCE });
+    await page.goto(`${origin}/www/pages/headless.html`, { timeout: PATIENCE });
     return /** @type {Start} */ (await page.evaluate(`(${measured})(${threads}, ${PATIENCE})`));
   } finally {
     await page.close();

@@ -12,7 +12,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
         await page.waitForSelector('.teaser figure:nth-child(3) svg.logo');
         await seeDrawn(page, '.filters', '.filter-card:nth-child(3) svg.logo');
         assert.equal(await count(page, '.network .cell'), 2 * (12 + 12 + 6));
-        await shows(page, '#landscape-status', /the neuron’s value is/);
+        await shows(page, '#landscape-status', /the value of the neuron is/);
         for (const chart of ['.chart.cloud', '.chart.histogram', '.chart.decoupling']) {
           await seeDrawn(page, chart, `${chart} svg path`);
         }

@@ -5,12 +5,11 @@ import { unlessBrowser, withPage } from './browser.mjs';
 /** A page of the site that is almost empty, so that only the service worker is tested. */
 const QUIET = 'www/pages/headless.html';
 
-/** Registers the service worker as the page does, and waits until it answers for the page. */
+/** Registers the service worker as the page does, and waits until it has its copies: it answers for the next page. */
 const KEEP_OFFLINE = `(async () => {
-  const { keepOffline } = await import('./offline.js');
-  const controlled = new Promise(resolve => navigator.serviceWorker.addEventListener('controllerchange', resolve));
+  const { keepOffline } = await import('../ui/offline.js');
   await keepOffline();
-  if (!navigator.serviceWorker.controller) await controlled;
+  await navigator.serviceWorker.ready;
 })()`;
 
 /** A file that is kept only once it was asked for. */
@@ -42,6 +41,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await withPage({ browser }, async (page, origin, server) => {
         await page.goto(`${origin}/${QUIET}`);
         await page.evaluate(KEEP_OFFLINE);
+        await page.reload();
         await page.evaluate(ASK_FOR_LARGE);
         await server.close();
         await page.goto(`${origin}/${QUIET}`);

@@ -68,7 +68,7 @@ describe('the picture of a network', { skip: await unlessBrowser('chromium') }, 
       assert.equal(await count(page, '.box.analysable'), 2);
       assert.match(
         await text(page, '.field-ruler'),
-        /layer 2 sees letters 1–8: 8 letters of 8, through 4 of 5 operations/,
+        /layer 2 depends on positions 1–8 of the sequence: 8 of 8 bp, through 4 of 5 operations/,
       );
       await page.$eval('.box.chosen', focusOn);
       await page.keyboard.press('ArrowUp');
