@@ -22,7 +22,11 @@ const COLUMNS: [Column<'_>; 10] = [
     ("Decoupling", "Activation of the consensus / maximum activation of the facet", Kind::Figure),
     ("Importance", "Maximum activation of the facet / maximum activation of the neuron", Kind::Figure),
     ("Information", "Mean information content, bits per position", Kind::Figure),
-    ("Quality", "Decoupling (at most 1) + importance + how far the motif stands out, relative to the clearest facet", Kind::Figure),
+    (
+        "Quality",
+        "Decoupling (at most 1) + importance + how far the motif stands out, relative to the clearest facet",
+        Kind::Figure,
+    ),
     ("Max. activation", "Maximum activation of the facet's sequences", Kind::Figure),
     ("Consensus activation", "Activation of the consensus sequence", Kind::Figure),
     ("Shift", "Offset of the pattern from that of the first facet, in bp; positive to the right", Kind::Figure),
