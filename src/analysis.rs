@@ -1,9 +1,8 @@
 //! A run: all stages for all target neurons.
 //!
-//! [`Analysis`] analyses the targets of its options in order. Before a neuron is searched, the neurons
-//! of earlier layers that contribute most to it are analysed with the quick preset (unless they were
-//! targets before), because start sequences contain their motifs. `analysis/neuron.rs` takes one
-//! neuron through the stages.
+//! [`Analysis`] analyses the targets of its options in order. Before a neuron is searched, strong sequences of the
+//! neurons of earlier layers that contribute most to it are searched (unless these neurons were targets before),
+//! because start sequences contain their motifs. `analysis/neuron.rs` takes one neuron through the stages.
 //!
 //! [`Analysis::step`] does a slice of work and returns. To pause or cancel, the caller stops calling it;
 //! [`Analysis::report`] is valid at any time.
@@ -18,13 +17,14 @@ use crate::grammar::Annotator;
 use crate::host::Host;
 use crate::known::Known;
 use crate::network::Network;
-use crate::options::{Options, Preset};
+use crate::options::Options;
 use crate::progress::{Forecast, Progress, Stage};
 use crate::report::{Memory, NeuronReport, Report, SCHEMA, Timings, Tool};
+use crate::sample::contributors::ContributorSearch;
 use crate::sample::seeds::SeedMatrix;
 use crate::substructure::Substructure;
 use neuron::Neuron;
-use sources::{seeds, sources};
+use sources::{by_layer, seeds, sources};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
@@ -37,9 +37,9 @@ pub struct Analysis {
     /// Targets that are not finished, as (layer, channel).
     waiting: VecDeque<(usize, usize)>,
     targets: usize,
-    /// Neurons in progress: a target, followed by the neurons that it waits for.
-    stack: Vec<Job>,
-    /// CN CRMs of the neurons analysed so far, by (layer, channel).
+    job: Option<Job>,
+    /// What start sequences are drawn from, by (layer, channel): the CN CRMs of the neurons analysed so far, and the
+    /// strong sequences of others.
     matrices: BTreeMap<(usize, usize), Vec<SeedMatrix>>,
     neurons: Vec<NeuronReport>,
     annotator: Annotator,
@@ -50,15 +50,15 @@ pub struct Analysis {
     grammar_seconds: f64,
 }
 
-/// A neuron in progress.
+/// A target in progress.
 struct Job {
     neuron: Neuron,
-    lower: bool,
-    /// Neurons of earlier layers, as (layer, channel), that must be analysed before it.
-    needs: Vec<(usize, usize)>,
-    /// Neurons whose matrices its start sequences are drawn from.
+    /// Neurons of earlier layers, as (layer, channel), that its start sequences are drawn from.
     sources: Vec<(usize, usize)>,
+    /// Searches for strong sequences of those that none are known of, by layer.
+    searches: VecDeque<ContributorSearch>,
     lower_seconds: f64,
+    lower_evaluated: u64,
 }
 
 impl Analysis {
@@ -83,7 +83,7 @@ impl Analysis {
             started,
             targets: waiting.len(),
             waiting,
-            stack: Vec::new(),
+            job: None,
             matrices: BTreeMap::new(),
             neurons: Vec::new(),
             evaluated: 0,
@@ -114,10 +114,10 @@ impl Analysis {
     /// As [`Analysis::new`], which checks the same conditions first.
     pub fn step(&mut self) -> Result<Progress> {
         let mut completed = None;
-        match self.stack.last() {
+        match &self.job {
             None if !self.annotator.is_idle() || self.waiting.is_empty() => completed = self.compare(),
             None => self.next_target()?,
-            Some(job) if !job.needs.is_empty() => self.descend()?,
+            Some(job) if !job.searches.is_empty() => self.search_contributors(),
             Some(_) => self.work(),
         }
         self.total_seconds = (self.host.clock)() - self.started;
@@ -173,34 +173,35 @@ impl Analysis {
     }
 
     fn next_target(&mut self) -> Result<()> {
-        if let Some((layer, channel)) = self.waiting.pop_front() {
-            self.push(layer, channel, false)?;
-        }
-        Ok(())
-    }
-
-    fn push(&mut self, layer: usize, channel: usize, lower: bool) -> Result<()> {
-        let options = if lower { Options::preset(Preset::Quick) } else { self.options.clone() };
+        let Some((layer, channel)) = self.waiting.pop_front() else { return Ok(()) };
         let substructure = Substructure::new(&self.network, layer, Some(channel))?;
-        let sources = sources(&substructure, &options.sampling);
-        let needs = sources.iter().rev().copied().filter(|source| !self.matrices.contains_key(source)).collect();
-        let neuron = Neuron::new(layer, channel, substructure, options, self.options.seed);
-        self.stack.push(Job { neuron, lower, needs, sources, lower_seconds: 0.0 });
-        Ok(())
-    }
-
-    /// Adds the next neuron that the last one of the stack waits for.
-    fn descend(&mut self) -> Result<()> {
-        let Some(job) = self.stack.last_mut() else { return Ok(()) };
-        if let Some((layer, channel)) = job.needs.pop().filter(|source| !self.matrices.contains_key(source)) {
-            self.push(layer, channel, true)?;
+        let sources = sources(&substructure, &self.options.sampling);
+        let unknown = sources.iter().copied().filter(|source| !self.matrices.contains_key(source));
+        let mut searches = VecDeque::new();
+        for (layer, channels) in by_layer(unknown) {
+            let lower = Substructure::of_neurons(&self.network, layer, &channels)?;
+            searches.push_back(ContributorSearch::new(&lower, layer, channels, self.options.seed));
         }
+        let neuron = Neuron::new(layer, channel, substructure, self.options.clone(), self.options.seed);
+        self.job = Some(Job { neuron, sources, searches, lower_seconds: 0.0, lower_evaluated: 0 });
         Ok(())
     }
 
-    /// A slice of work on the last neuron of the stack; a finished target is queued for the comparisons.
+    /// A slice of the search for strong sequences of the neurons that contribute to the target.
+    fn search_contributors(&mut self) {
+        let Some(job) = &mut self.job else { return };
+        let Some(search) = job.searches.front_mut() else { return };
+        let before = (self.host.clock)();
+        job.lower_evaluated += search.step() as u64;
+        if search.is_done() {
+            self.matrices.extend(job.searches.pop_front().into_iter().flat_map(ContributorSearch::finish));
+        }
+        job.lower_seconds += (self.host.clock)() - before;
+    }
+
+    /// A slice of work on the target; a finished one is queued for the comparisons.
     fn work(&mut self) {
-        let Some(job) = self.stack.last_mut() else { return };
+        let Some(job) = &mut self.job else { return };
         if !job.neuron.has_started() {
             let seeds = seeds(&job.neuron.substructure, &job.sources, &self.matrices, job.neuron.consensus());
             job.neuron.start(seeds);
@@ -208,19 +209,14 @@ impl Analysis {
         let before = (self.host.clock)();
         let finished = job.neuron.step();
         job.neuron.spend((self.host.clock)() - before);
-        let Some((finished, job)) = finished.and_then(|finished| Some((finished, self.stack.pop()?))) else { return };
+        let Some((finished, job)) = finished.and_then(|finished| Some((finished, self.job.take()?))) else { return };
         let (layer, channel) = (job.neuron.layer, job.neuron.channel);
         let (mut report, matrices) = job.neuron.report(finished, &self.network.alphabet);
         report.sampling.lower_seconds = job.lower_seconds;
-        self.evaluated += report.sampling.evaluated;
+        self.evaluated += report.sampling.evaluated + job.lower_evaluated;
         self.matrices.insert((layer, channel), matrices);
-        if let Some(above) = self.stack.last_mut() {
-            above.lower_seconds += report.sampling.seconds + report.demixing.seconds + job.lower_seconds;
-        }
-        if !job.lower {
-            self.annotator.push(self.neurons.len());
-            self.neurons.push(report);
-        }
+        self.annotator.push(self.neurons.len());
+        self.neurons.push(report);
     }
 
     fn progress(&self, completed: Option<usize>) -> Progress {
@@ -239,20 +235,19 @@ impl Analysis {
             completed,
             ..Progress::at(compared.map_or((0, 0), |neuron| (neuron.layer, neuron.channel)))
         };
-        let Some(job) = self.stack.last() else { return base };
+        let Some(job) = &self.job else { return base };
         let status = job.neuron.status();
-        let target = if job.lower { 0.0 } else { job.neuron.fraction() };
         Progress {
             stage: job.neuron.stage(),
             layer: job.neuron.layer,
             channel: job.neuron.channel,
-            lower: job.lower,
+            lower: !job.searches.is_empty(),
             generation: status.generation,
             best: status.best,
             mean: status.mean,
             found: status.found,
-            evaluated: self.evaluated + status.evaluated,
-            fraction: (finished as f64 + target) / self.targets.max(1) as f64,
+            evaluated: self.evaluated + job.lower_evaluated + status.evaluated,
+            fraction: (finished as f64 + job.neuron.fraction()) / self.targets.max(1) as f64,
             ..base
         }
     }

@@ -31,7 +31,7 @@ pub struct Progress {
     pub layer: usize,
     /// Its channel, counted from 0.
     pub channel: usize,
-    /// Whether the neuron is analysed only for the start sequences of a target.
+    /// Whether strong sequences of lower layers are being searched, for the neuron's start sequences.
     pub lower: bool,
     /// Number of finished targets.
     pub finished: usize,
@@ -81,7 +81,7 @@ impl Progress {
 pub struct Forecast {
     /// Number of targets.
     pub neurons: usize,
-    /// Maximum number of neurons of lower layers analysed for start sequences.
+    /// Number of neurons of lower layers whose strong sequences are searched for start sequences.
     pub lower_neurons: usize,
     /// Maximum number of sequences to be evaluated.
     #[cfg_attr(test, ts(type = "number"))]

@@ -33,6 +33,8 @@ pub enum Purpose {
     Examples = 11,
     /// Order of the examples in an epoch.
     Batches = 12,
+    /// Strong sequences of neurons of earlier layers.
+    Contributors = 13,
 }
 
 /// The part of a stream's key that is the same for all stages and items of a neuron.

@@ -131,7 +131,7 @@ pub struct SamplingReport {
     pub stopped: Stopped,
     /// Seconds.
     pub seconds: f64,
-    /// Seconds spent on neurons of lower layers, for the start sequences.
+    /// Seconds spent on strong sequences of neurons of lower layers, for the start sequences.
     pub lower_seconds: f64,
 }
 

@@ -5,6 +5,7 @@
 //! distributed over activation, in a search by a [reservoir] (paper, “Sample sequences”, and its importance sampling).
 
 pub mod ascent;
+pub mod contributors;
 pub mod enumerate;
 pub mod genetic;
 pub mod gradient;

@@ -74,9 +74,17 @@ impl Substructure {
     /// [`Code::Layer`](crate::error::Code::Layer) or the layer's own refusal, see [`Network::layer`];
     /// [`Code::Neurons`](crate::error::Code::Neurons) when the layer has no such channel.
     pub fn new(network: &Network, layer: usize, channel: Option<usize>) -> Result<Self, Error> {
+        Self::of_neurons(network, layer, channel.as_slice())
+    }
+
+    /// The substructure of the neurons `channels` of a layer; its outputs have their order. Empty means all.
+    ///
+    /// # Errors
+    /// As [`Substructure::new`].
+    pub fn of_neurons(network: &Network, layer: usize, channels: &[usize]) -> Result<Self, Error> {
         network.layer(layer)?;
-        network.channels(layer, channel.as_slice())?;
-        Ok(cut::neuron(network, layer, channel))
+        network.channels(layer, channels)?;
+        Ok(cut::neurons(network, layer, channels))
     }
 
     /// Values per sequence: the channels of the last convolution.

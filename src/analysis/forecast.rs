@@ -1,15 +1,15 @@
 //! Estimates the cost of a run before it starts, and refuses a run that needs too much memory.
 
-use super::sources::sources;
+use super::sources::{by_layer, sources};
 use crate::demix::backward;
 use crate::engine::simd::Simd;
 use crate::error::{Code, Error, Result};
 use crate::host::Host;
 use crate::network::{Network, Source};
-use crate::options::{Options, Preset};
+use crate::options::Options;
 use crate::progress::Forecast;
-use crate::sample::ascent;
-use crate::sample::{enumerates, population};
+use crate::sample::contributors::{PER_NEURON, RANDOM};
+use crate::sample::{ascent, enumerates, population};
 use crate::substructure::{Part, Substructure};
 use std::collections::BTreeSet;
 
@@ -28,41 +28,30 @@ pub fn forecast(network: &Network, options: &Options, host: &Host) -> Result<For
         ));
     }
     let mut total = Forecast { neurons: 0, lower_neurons: 0, evaluations: 0, flops: 0.0, bytes: 0 };
-    let mut analysed: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut known: BTreeSet<(usize, usize)> = BTreeSet::new();
     for target in &options.targets {
-        let channels = network.channels(target.layer, &target.channels)?;
-        for channel in channels {
+        for channel in network.channels(target.layer, &target.channels)? {
+            let substructure = Substructure::new(network, target.layer, Some(channel))?;
+            let unknown = sources(&substructure, &options.sampling).into_iter().filter(|source| known.insert(*source));
+            for (layer, channels) in by_layer(unknown.collect::<Vec<_>>()) {
+                add_contributors(&mut total, &Substructure::of_neurons(network, layer, &channels)?, host);
+            }
             total.neurons += 1;
-            analysed.insert((target.layer, channel));
-            add(&mut total, &Substructure::new(network, target.layer, Some(channel))?, options, channel, host)?;
+            known.insert((target.layer, channel));
+            add(&mut total, &substructure, options, channel, host)?;
         }
     }
-    lower(network, options, &analysed, &mut total, host)?;
     Ok(total)
 }
 
-/// Adds the cost of all neurons of earlier layers that start sequences may be drawn from.
-fn lower(
-    network: &Network,
-    options: &Options,
-    analysed: &BTreeSet<(usize, usize)>,
-    total: &mut Forecast,
-    host: &Host,
-) -> Result<()> {
-    let quick = Options { targets: Vec::new(), ..Options::preset(Preset::Quick) };
-    let mut known = analysed.clone();
-    let mut open: Vec<(usize, usize)> = analysed.iter().copied().collect();
-    while let Some((layer, channel)) = open.pop() {
-        let sampling = if analysed.contains(&(layer, channel)) { &options.sampling } else { &quick.sampling };
-        for source in sources(&Substructure::new(network, layer, Some(channel))?, sampling) {
-            if known.insert(source) {
-                total.lower_neurons += 1;
-                add(total, &Substructure::new(network, source.0, Some(source.1))?, &quick, source.1, host)?;
-                open.push(source);
-            }
-        }
-    }
-    Ok(())
+/// Adds the cost of the search for strong sequences of neurons of an earlier layer, the outputs of `substructure`.
+fn add_contributors(total: &mut Forecast, substructure: &Substructure, host: &Host) {
+    let neurons = substructure.outputs();
+    let evaluations = (RANDOM + neurons * PER_NEURON) as f64;
+    total.lower_neurons += neurons;
+    total.evaluations += evaluations as u64;
+    total.flops += evaluations * substructure.flops() * (1.0 + BACKWARD);
+    total.bytes = total.bytes.max(Simd::bytes(substructure, host.threads) as u64);
 }
 
 /// Adds the cost of one neuron; refuses one that needs more than the host's memory.

@@ -1,4 +1,4 @@
-//! Selects the neurons of earlier layers whose matrices start sequences are drawn from.
+//! Selects the neurons of earlier layers whose motifs start sequences contain.
 
 use crate::options::SamplingOptions;
 use crate::sample::enumerates;
@@ -17,6 +17,16 @@ pub fn sources(substructure: &Substructure, options: &SamplingOptions) -> Vec<(u
     sources.sort_by(|a, b| weights[b].total_cmp(&weights[a]).then(a.cmp(b)));
     sources.truncate(options.seed_channels);
     sources
+}
+
+/// Neurons, as (layer, channel), by layer, the earliest first; channels in ascending order.
+pub fn by_layer(neurons: impl IntoIterator<Item = (usize, usize)>) -> BTreeMap<usize, Vec<usize>> {
+    let mut layers: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (layer, channel) in neurons {
+        layers.entry(layer).or_default().push(channel);
+    }
+    layers.values_mut().for_each(|channels| channels.sort_unstable());
+    layers
 }
 
 /// The seeds of a neuron, from the matrices of its `sources` that were found.

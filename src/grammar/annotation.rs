@@ -12,8 +12,10 @@ use crate::tomtom::Targets;
 use rayon::prelude::*;
 use std::collections::VecDeque;
 
-/// Matrix columns compared per slice of work and thread; these take tens of milliseconds.
-const SLICE_COLUMNS: usize = 60;
+/// Matrix columns compared per slice of work and thread; these take about a hundred milliseconds.
+const SLICE_COLUMNS: usize = 240;
+/// Minimum number of matrices per slice of work and thread: wide ones alone would leave threads without work.
+const SLICE_MATRICES: usize = 4;
 
 /// Number of times that the sites of the dictionary's motifs are searched and the motifs re-estimated from them.
 const REFINEMENTS: usize = 2;
@@ -65,12 +67,13 @@ impl Annotation {
     pub fn step(&mut self, context: &Context) -> bool {
         let mut slice = Vec::new();
         let mut columns = 0;
-        while columns < SLICE_COLUMNS * context.threads {
+        while columns < SLICE_COLUMNS * context.threads || slice.len() < SLICE_MATRICES * context.threads {
             let Some(task) = self.tasks.pop_front() else { break };
             columns += self.matrix(task).0.width();
             slice.push(task);
         }
-        let outcomes: Vec<Outcome> = slice.into_par_iter().filter_map(|task| self.run(task, context)).collect();
+        let outcomes: Vec<Outcome> =
+            slice.into_par_iter().with_max_len(1).filter_map(|task| self.run(task, context)).collect();
         for outcome in outcomes {
             match outcome {
                 Outcome::Found(i, finding) => self.findings[i] = Some(finding),

@@ -158,13 +158,13 @@ impl Convolution {
         self.weights.shape()[2]
     }
 
-    /// The convolution with only one of its output channels.
+    /// The convolution with only these of its output channels, in this order.
     ///
     /// # Panics
     /// When it has no such channel.
-    pub fn only(&self, channel: usize) -> Self {
-        let weights = self.weights.slice(ndarray::s![channel..=channel, .., ..]).to_owned().into_shared();
-        Self { weights, bias: vec![self.bias[channel]], ..self.clone() }
+    pub fn only(&self, channels: &[usize]) -> Self {
+        let weights = self.weights.select(ndarray::Axis(0), channels).into_shared();
+        Self { weights, bias: channels.iter().map(|&channel| self.bias[channel]).collect(), ..self.clone() }
     }
 }
 

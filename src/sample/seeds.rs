@@ -10,7 +10,7 @@ use crate::random::{Stream, cumulative};
 use crate::substructure::{Contributor, Substructure};
 use std::collections::BTreeMap;
 
-/// A CN CRM of a neuron of the previous layer.
+/// A CN CRM of a neuron of the previous layer, or what one of its strong sequences shows.
 #[derive(Clone, Debug)]
 pub struct SeedMatrix {
     /// The matrix.
@@ -33,7 +33,24 @@ impl SeedMatrix {
         };
         Self { ppm, activation, span }
     }
+
+    /// What the gradient (`length × alphabet size`) of a sequence with this activation shows: each letter's probability
+    /// is the softmax of its derivative, so that letters of little importance vary.
+    pub fn of_gradient(gradient: &[f32], activation: f32, alphabet_size: usize) -> Self {
+        let rows = || gradient.chunks_exact(alphabet_size);
+        let extent = |row: &[f32], start: f32, better: fn(f32, f32) -> f32| row.iter().copied().fold(start, better);
+        let ranges = rows().map(|row| extent(row, f32::NEG_INFINITY, f32::max) - extent(row, f32::INFINITY, f32::min));
+        let scale = SOFTNESS * ranges.fold(f32::MIN_POSITIVE, f32::max);
+        let weights = rows().flat_map(|row| {
+            let top = extent(row, f32::NEG_INFINITY, f32::max);
+            row.iter().map(move |&derivative| libm::exp(f64::from((derivative - top) / scale)))
+        });
+        Self::new(Ppm::normalised(weights.collect(), alphabet_size), activation)
+    }
 }
+
+/// Temperature of the softmax, relative to the largest difference of two derivatives at one position.
+const SOFTNESS: f32 = 0.15;
 
 /// Minimum number of informative positions of a motif (algorithm 2.3: at least 4 above 1 bit).
 pub const MIN_INFORMATIVE: usize = 4;

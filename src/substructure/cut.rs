@@ -3,16 +3,17 @@
 use super::{Part, Read, Substructure};
 use crate::network::{Convolution, Extent, Field, Network, Node, Op, Padding, Pool, Source, jumps};
 
-/// The substructure of all neurons of a layer, or of one. The layer must exist and be analysable.
-pub fn neuron(network: &Network, layer: usize, channel: Option<usize>) -> Substructure {
+/// The substructure of all neurons of a layer, or of some. The layer must exist and be analysable.
+pub fn neurons(network: &Network, layer: usize, channels: &[usize]) -> Substructure {
     let target = network.layers[layer - 1].node.unwrap_or(0);
     let field = Field::of_neuron(&network.nodes, target, network.input_length);
     let mut substructure = Builder::new(network, &field).all(target);
-    if let (Some(channel), Some(part)) = (channel, substructure.parts.last_mut())
+    if !channels.is_empty()
+        && let Some(part) = substructure.parts.last_mut()
         && let Op::Convolution(convolution) = &part.op
     {
-        part.op = Op::Convolution(convolution.only(channel));
-        part.channels = 1;
+        part.op = Op::Convolution(convolution.only(channels));
+        part.channels = channels.len();
     }
     substructure
 }

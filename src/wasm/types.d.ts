@@ -335,7 +335,7 @@ export type FieldPicture = {
 export type Forecast = {
   /** Number of targets. */
   neurons: number;
-  /** Maximum number of neurons of lower layers analysed for start sequences. */
+  /** Number of neurons of lower layers whose strong sequences are searched for start sequences. */
   lower_neurons: number;
   /** Maximum number of sequences to be evaluated. */
   evaluations: number;
@@ -982,7 +982,7 @@ export type Progress = {
   layer: number;
   /** Its channel, counted from 0. */
   channel: number;
-  /** Whether the neuron is analysed only for the start sequences of a target. */
+  /** Whether strong sequences of lower layers are being searched, for the neuron's start sequences. */
   lower: boolean;
   /** Number of finished targets. */
   finished: number;
@@ -1150,7 +1150,7 @@ export type SamplingReport = {
   stopped: Stopped;
   /** Seconds. */
   seconds: number;
-  /** Seconds spent on neurons of lower layers, for the start sequences. */
+  /** Seconds spent on strong sequences of neurons of lower layers, for the start sequences. */
   lower_seconds: number;
 };
 

@@ -8,6 +8,7 @@
 mod analysis;
 mod attribution;
 mod common;
+mod contributors;
 mod corpus;
 mod engines;
 mod fuzz_corpus;

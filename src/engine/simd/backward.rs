@@ -1,4 +1,4 @@
-//! The backward pass: the derivative of one output with respect to the one-hot input.
+//! The backward pass: the derivative of one output of each sequence with respect to the one-hot input.
 //!
 //! Step by step over all sequences of a chunk, so that weights are read once for many sequences.
 
@@ -15,9 +15,9 @@ use crate::network::Source;
 type Pull<'p> = dyn FnMut(usize, &[f32], &mut [f32]) + 'p;
 
 impl Scratch {
-    /// d value / d one-hot (`length × alphabet size` each) of the chunk's sequences `items`, one after the other. The
-    /// forward pass of the chunk comes first.
-    pub fn backward(&mut self, plan: &Plan, items: &[usize], output: usize) -> &[f32] {
+    /// d value / d one-hot (`length × alphabet size` each) of the chunk's sequences `items`, one after the other, where
+    /// the value is the output that `outputs` names for the sequence. The forward pass of the chunk comes first.
+    pub fn backward(&mut self, plan: &Plan, items: &[usize], outputs: &[usize]) -> &[f32] {
         self.input_gradient.clear();
         self.input_gradient.resize(items.len() * plan.length * plan.alphabet_size, 0.0);
         for (index, (gradients, step)) in self.gradients.iter_mut().zip(&plan.steps).enumerate() {
@@ -26,8 +26,8 @@ impl Scratch {
                 gradients.resize(items.len() * step.size(), 0.0);
             }
         }
-        let outputs = plan.steps[self.last].size();
-        self.gradients[self.last].chunks_exact_mut(outputs).for_each(|derivatives| derivatives[output] = 1.0);
+        let rows = self.gradients[self.last].chunks_exact_mut(plan.steps[self.last].size());
+        rows.zip(items).for_each(|(derivatives, &item)| derivatives[outputs[item]] = 1.0);
         for index in (0..=self.last).rev() {
             if plan.tail(index, self.last).is_some() || !plan.is_within(index, self.last) {
                 self.pull(plan, index, items);

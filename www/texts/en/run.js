@@ -30,7 +30,7 @@ export const RUN = {
     computing: 'Computing the forecast …',
     /** @param {import('../../engine/types.js').Forecast} forecast @param {number | null} seconds null where the speed is not known */
     of: ({ neurons, lower_neurons: lower, evaluations, bytes: memory }, seconds) => {
-      const below = lower > 0 ? ` and up to ${counted(lower, 'neuron')} of previous layers` : '';
+      const below = lower > 0 ? ` and start sequences from ${counted(lower, 'neuron')} of previous layers` : '';
       const time =
         seconds === null ? 'time unknown (the speed could not be measured)' : `at most about ${duration(seconds)}`;
       return `${counted(neurons, 'neuron')}${below}: ${time}, ${counted(evaluations, 'sequence')}, ${bytes(memory)} of memory.`;
@@ -60,7 +60,7 @@ export const RUN = {
   /** @param {Progress} progress */
   stage: ({ stage, layer, channel, lower, finished, targets }) => {
     if (stage === 'done') return STAGES.done;
-    const whose = lower ? `, for start sequences (layer ${layer}, neuron ${channel})` : '';
+    const whose = lower ? `: motifs of previous layers for layer ${layer}, neuron ${channel}` : '';
     const which = targets > 1 ? ` · ${count(Math.min(finished + 1, targets))} of ${counted(targets, 'neuron')}` : '';
     return `${STAGES[stage]}${whose}${which}`;
   },
