@@ -24,8 +24,8 @@ const LINES: usize = 8;
 const SUBSTITUTIONS: [usize; 4] = [8, 4, 2, 1];
 /// Rounds of substitutions.
 const ROUNDS: usize = 12;
-/// The channel in the key of the random sequences, which all neurons of a layer share.
-const SHARED: usize = usize::MAX;
+/// The channel in the key of the random sequences, which all neurons of a layer share: the same on every platform.
+const SHARED: usize = u32::MAX as usize;
 
 /// Sequences that the search evaluates for each neuron, in addition to [`RANDOM`] for all of them.
 pub const PER_NEURON: usize = LINES * SUBSTITUTIONS.len() * ROUNDS;
