@@ -21,7 +21,7 @@ import { readNeurons } from './neurons.js';
 /** @typedef {import('../engine/types.js').PictureNode} PictureNode */
 /** @typedef {import('../engine/types.js').FieldPicture} FieldPicture */
 
-/** @typedef {{id: string, title: string, story: string, model: string, report: string, logos: string}} Example */
+/** @typedef {{id: string, model: string, report: string, logos: string}} Example */
 /** @typedef {{id: string, title: string, file: string, release: string, motifs: number, licence: string, citation: string, url: string}} Shipped a motif database that comes with the page */
 /** @typedef {{info: DatabaseInfo, shipped: string | null}} OpenDatabase with the id of the shipped one that it is */
 /** @typedef {{layer: number, channel: number, generation: number, best: number, mean: number}} TracePoint */

@@ -10,6 +10,19 @@ export const OPEN = {
   noFile: 'No ONNX file yet? ',
   exportLink: 'How to export your model (new tab)',
   example: 'Open this example',
+  /** What is said about each example, by its name. @type {Record<string, {title: string, story: string}>} */
+  examples: {
+    'zeb1-toy': {
+      title: 'One motif at two positions',
+      story:
+        'This small network was trained to distinguish sequences with the binding motif of ZEB1 (CACCTGC) from random DNA. The motif starts at the first or at the second of eight positions. The logo of all sequences that activate the last neuron mixes both positions and shows no clear motif. NeuronMotif divides them into two facets: the same motif, one position apart.',
+    },
+    'ctcf-pair': {
+      title: 'Two motifs with a flexible gap',
+      story:
+        'This network was trained to recognise pairs of CTCF motifs with a gap of 21 to 32 bp, and to reject single motifs, pairs with a shorter or longer gap, and groups of four. Its last neuron responds to so many arrangements that the logo of all its sequences shows almost nothing. Each facet shows two CTCF motifs, and the gaps of all facets together show the rule that the network has learned.',
+    },
+  },
   /** @param {string} name @param {boolean} engine whether the engine has loaded */
   opening: (name, engine) => `${engine ? 'Opening and checking' : 'Waiting for the engine, then opening'} ${name} …`,
   progress: 'Opening',

@@ -62,7 +62,8 @@ function chooser(actions) {
 }
 
 /** @param {import('../../session/state.js').Example} example @param {boolean} current @param {Actions} actions */
-function galleryEntry({ id, title, story }, current, actions) {
+function galleryEntry({ id }, current, actions) {
+  const { title, story } = OPEN.examples[id];
   return h(
     'li',
     { class: 'card' },
