@@ -55,10 +55,18 @@ struct Job {
     neuron: Neuron,
     /// Neurons of earlier layers, as (layer, channel), that its start sequences are drawn from.
     sources: Vec<(usize, usize)>,
-    /// Searches for strong sequences of those that none are known of, by layer.
-    searches: VecDeque<ContributorSearch>,
+    /// Those that no strong sequences are known of, by layer.
+    unknown: BTreeMap<usize, Vec<usize>>,
+    /// The search for those of one layer: one at a time, since each holds the weights below its layer.
+    search: Option<ContributorSearch>,
     lower_seconds: f64,
     lower_evaluated: u64,
+}
+
+impl Job {
+    fn needs_contributors(&self) -> bool {
+        self.search.is_some() || !self.unknown.is_empty()
+    }
 }
 
 impl Analysis {
@@ -117,7 +125,7 @@ impl Analysis {
         match &self.job {
             None if !self.annotator.is_idle() || self.waiting.is_empty() => completed = self.compare(),
             None => self.next_target()?,
-            Some(job) if !job.searches.is_empty() => self.search_contributors(),
+            Some(job) if job.needs_contributors() => self.search_contributors()?,
             Some(_) => self.work(),
         }
         self.total_seconds = (self.host.clock)() - self.started;
@@ -176,27 +184,27 @@ impl Analysis {
         let Some((layer, channel)) = self.waiting.pop_front() else { return Ok(()) };
         let substructure = Substructure::new(&self.network, layer, Some(channel))?;
         let sources = sources(&substructure, &self.options.sampling);
-        let unknown = sources.iter().copied().filter(|source| !self.matrices.contains_key(source));
-        let mut searches = VecDeque::new();
-        for (layer, channels) in by_layer(unknown) {
-            let lower = Substructure::of_neurons(&self.network, layer, &channels)?;
-            searches.push_back(ContributorSearch::new(&lower, layer, channels, self.options.seed));
-        }
+        let unknown = by_layer(sources.iter().copied().filter(|source| !self.matrices.contains_key(source)));
         let neuron = Neuron::new(layer, channel, substructure, self.options.clone(), self.options.seed);
-        self.job = Some(Job { neuron, sources, searches, lower_seconds: 0.0, lower_evaluated: 0 });
+        self.job = Some(Job { neuron, sources, unknown, search: None, lower_seconds: 0.0, lower_evaluated: 0 });
         Ok(())
     }
 
     /// A slice of the search for strong sequences of the neurons that contribute to the target.
-    fn search_contributors(&mut self) {
-        let Some(job) = &mut self.job else { return };
-        let Some(search) = job.searches.front_mut() else { return };
+    fn search_contributors(&mut self) -> Result<()> {
+        let Some(job) = &mut self.job else { return Ok(()) };
         let before = (self.host.clock)();
-        job.lower_evaluated += search.step() as u64;
-        if search.is_done() {
-            self.matrices.extend(job.searches.pop_front().into_iter().flat_map(ContributorSearch::finish));
+        if let Some(search) = &mut job.search {
+            job.lower_evaluated += search.step() as u64;
+            if search.is_done() {
+                self.matrices.extend(job.search.take().into_iter().flat_map(ContributorSearch::finish));
+            }
+        } else if let Some((layer, channels)) = job.unknown.pop_first() {
+            let lower = Substructure::of_neurons(&self.network, layer, &channels)?;
+            job.search = Some(ContributorSearch::new(&lower, layer, channels, self.options.seed));
         }
         job.lower_seconds += (self.host.clock)() - before;
+        Ok(())
     }
 
     /// A slice of work on the target; a finished one is queued for the comparisons.
@@ -241,7 +249,7 @@ impl Analysis {
             stage: job.neuron.stage(),
             layer: job.neuron.layer,
             channel: job.neuron.channel,
-            lower: !job.searches.is_empty(),
+            lower: job.needs_contributors(),
             generation: status.generation,
             best: status.best,
             mean: status.mean,

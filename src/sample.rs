@@ -12,6 +12,7 @@ pub mod gradient;
 pub mod reservoir;
 pub mod search;
 pub mod seeds;
+mod slice;
 mod stopped;
 
 use crate::engine::Engine;

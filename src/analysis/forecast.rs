@@ -33,8 +33,8 @@ pub fn forecast(network: &Network, options: &Options, host: &Host) -> Result<For
         for channel in network.channels(target.layer, &target.channels)? {
             let substructure = Substructure::new(network, target.layer, Some(channel))?;
             let unknown = sources(&substructure, &options.sampling).into_iter().filter(|source| known.insert(*source));
-            for (layer, channels) in by_layer(unknown.collect::<Vec<_>>()) {
-                add_contributors(&mut total, &Substructure::of_neurons(network, layer, &channels)?, host);
+            for (layer, channels) in by_layer(unknown) {
+                add_contributors(&mut total, &Substructure::of_neurons(network, layer, &channels)?, layer, host)?;
             }
             total.neurons += 1;
             known.insert((target.layer, channel));
@@ -44,14 +44,15 @@ pub fn forecast(network: &Network, options: &Options, host: &Host) -> Result<For
     Ok(total)
 }
 
-/// Adds the cost of the search for strong sequences of neurons of an earlier layer, the outputs of `substructure`.
-fn add_contributors(total: &mut Forecast, substructure: &Substructure, host: &Host) {
+/// Adds the cost of the search for strong sequences of neurons of an earlier layer, the outputs of `substructure`;
+/// refuses one that needs more than the host's memory.
+fn add_contributors(total: &mut Forecast, substructure: &Substructure, layer: usize, host: &Host) -> Result<()> {
     let neurons = substructure.outputs();
     let evaluations = (RANDOM + neurons * PER_NEURON) as f64;
     total.lower_neurons += neurons;
     total.evaluations += evaluations as u64;
     total.flops += evaluations * substructure.flops() * (1.0 + BACKWARD);
-    total.bytes = total.bytes.max(Simd::bytes(substructure, host.threads) as u64);
+    reserve(total, Simd::bytes(substructure, host.threads) as u64, substructure, format!("layer {layer}"), host)
 }
 
 /// Adds the cost of one neuron; refuses one that needs more than the host's memory.
@@ -91,10 +92,15 @@ fn add(
     let widest = computed.filter(|part| part.inputs[0].source != Source::Input).map(Part::size).max();
     let maps = widest.map_or(0, |elements| backward::bytes(elements, demixing));
     let bytes = (sample_bytes + maps as f64 + Simd::bytes(substructure, host.threads)) as u64;
+    reserve(total, bytes, substructure, format!("neuron {channel}"), host)
+}
+
+/// Raises the maximum memory to `bytes`; refuses what needs more than the host's.
+fn reserve(total: &mut Forecast, bytes: u64, substructure: &Substructure, concerns: String, host: &Host) -> Result<()> {
     if bytes > host.memory {
         return Err(Error::new(
             Code::Memory,
-            format!("neuron {channel}"),
+            concerns,
             format!(
                 "A neuron with a receptive field of {} letters would take {} MB; the budget is {} MB.",
                 substructure.length,

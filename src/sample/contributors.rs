@@ -9,6 +9,7 @@
 
 use super::gradient;
 use super::seeds::SeedMatrix;
+use super::slice::slice;
 use crate::engine::Engine;
 use crate::engine::simd::Simd;
 use crate::options::SamplingOptions;
@@ -39,8 +40,17 @@ pub struct ContributorSearch {
     engine: Simd,
     length: usize,
     alphabet_size: usize,
+    /// Sequences per slice of work.
+    slice: usize,
+    /// The values of the random sequences evaluated so far, for all neurons.
+    scores: Vec<f32>,
     /// The climbing sequences of each neuron in turn.
     lines: Vec<Line>,
+    /// What is evaluated in this round, each for the neuron with this index: first the sequences that will climb, then
+    /// the children of each of them in turn.
+    children: Vec<(usize, Vec<u8>)>,
+    /// Those evaluated so far.
+    evaluated: Vec<Line>,
     round: usize,
 }
 
@@ -64,16 +74,28 @@ impl ContributorSearch {
             engine: Simd::new(substructure),
             length: substructure.length,
             alphabet_size: substructure.alphabet_size,
+            slice: slice(substructure),
+            scores: Vec::new(),
             lines: Vec::new(),
+            children: Vec::new(),
+            evaluated: Vec::new(),
             round: 0,
         }
     }
 
-    /// Does one round; the number of sequences evaluated.
+    /// One slice of work; the number of sequences evaluated.
     pub fn step(&mut self) -> usize {
-        let evaluated = if self.round == 0 { self.begin() } else { self.climb() };
-        self.round += 1;
-        evaluated
+        let scored = self.scores.len() / self.engine.outputs();
+        if scored < RANDOM {
+            return self.score(scored);
+        }
+        let first = self.evaluated.len();
+        let end = self.children.len().min(first + self.slice);
+        self.evaluated.extend(self.evaluate(first, end));
+        if end == self.children.len() {
+            self.survive();
+        }
+        end - first
     }
 
     /// Whether all rounds are done.
@@ -91,47 +113,49 @@ impl ContributorSearch {
         })
     }
 
-    /// Evaluates the random sequences and chooses the best of each neuron.
-    fn begin(&mut self) -> usize {
-        let key = Key { seed: self.seed, layer: self.layer, channel: SHARED };
-        let random = |item: usize| {
-            let mut stream = key.stream(Purpose::Contributors, 0, item as u64);
-            (0..self.length).map(|_| stream.below(self.alphabet_size) as u8).collect::<Vec<u8>>()
-        };
-        let sequences = SequenceSet::from_codes(self.length, (0..RANDOM).flat_map(random).collect());
-        let values = self.engine.values(&sequences);
-        let outputs = self.engine.outputs();
-        let best = |output: usize| {
-            let value = |item: &usize| values[item * outputs + output];
-            let mut order: Vec<usize> = (0..RANDOM).collect();
-            order.sort_by(|a, b| value(b).total_cmp(&value(a)).then(a.cmp(b)));
-            order.truncate(LINES);
-            order
-        };
-        let chosen: Vec<(usize, Vec<u8>)> = (0..outputs)
-            .flat_map(|output| best(output).into_iter().map(move |item| (output, item)))
-            .map(|(output, item)| (output, sequences.get(item).to_vec()))
-            .collect();
-        self.lines = self.evaluated(chosen, &[f32::NEG_INFINITY].repeat(LINES * outputs));
-        RANDOM + self.lines.len()
+    /// Evaluates random sequences from the item `first` on; after the last one, the best of each neuron begin to climb.
+    fn score(&mut self, first: usize) -> usize {
+        let end = RANDOM.min(first + self.slice);
+        let codes = (first..end).flat_map(|item| self.random(item)).collect();
+        self.scores.extend(self.engine.values(&SequenceSet::from_codes(self.length, codes)));
+        if end == RANDOM {
+            self.children = (0..self.engine.outputs()).flat_map(|output| self.best(output)).collect();
+        }
+        end - first
     }
 
-    /// Replaces each climbing sequence by its best child, if that is better.
-    fn climb(&mut self) -> usize {
-        let lines = self.lines.iter().enumerate();
-        let children: Vec<(usize, Vec<u8>)> = lines.flat_map(|(place, line)| self.children(place, line)).collect();
-        let bounds: Vec<f32> = self.lines.iter().flat_map(|line| [line.value; SUBSTITUTIONS.len()]).collect();
-        let children = self.evaluated(children, &bounds);
-        let evaluated = children.len();
-        for (line, children) in self.lines.iter_mut().zip(children.chunks_exact(SUBSTITUTIONS.len())) {
-            if let Some(best) =
-                children.iter().reduce(|best, child| if child.value > best.value { child } else { best })
-                && best.value > line.value
-            {
-                *line = best.clone();
+    fn random(&self, item: usize) -> Vec<u8> {
+        let key = Key { seed: self.seed, layer: self.layer, channel: SHARED };
+        let mut stream = key.stream(Purpose::Contributors, 0, item as u64);
+        (0..self.length).map(|_| stream.below(self.alphabet_size) as u8).collect()
+    }
+
+    /// The random sequences with the largest values of a neuron, with its index.
+    fn best(&self, output: usize) -> Vec<(usize, Vec<u8>)> {
+        let value = |item: usize| self.scores[item * self.engine.outputs() + output];
+        let mut order: Vec<usize> = (0..RANDOM).collect();
+        order.sort_by(|&a, &b| value(b).total_cmp(&value(a)).then(a.cmp(&b)));
+        order.iter().take(LINES).map(|&item| (output, self.random(item))).collect()
+    }
+
+    /// Replaces each climbing sequence by its best child, if that is better, and creates the next children.
+    fn survive(&mut self) {
+        let evaluated = std::mem::take(&mut self.evaluated);
+        if self.lines.is_empty() {
+            self.lines = evaluated;
+        } else {
+            for (line, children) in self.lines.iter_mut().zip(evaluated.chunks_exact(SUBSTITUTIONS.len())) {
+                *line = children
+                    .iter()
+                    .fold(&*line, |best, child| if child.value > best.value { child } else { best })
+                    .clone();
             }
         }
-        evaluated
+        self.round += 1;
+        if self.is_done() {
+            return;
+        }
+        self.children = self.lines.iter().enumerate().flat_map(|(place, line)| self.children(place, line)).collect();
     }
 
     fn children(&self, place: usize, line: &Line) -> Vec<(usize, Vec<u8>)> {
@@ -147,14 +171,18 @@ impl ContributorSearch {
         SUBSTITUTIONS.into_iter().map(child).collect()
     }
 
-    /// Evaluates sequences for the outputs that are named with them; gradients of values up to their bound are zero.
-    fn evaluated(&self, sequences: Vec<(usize, Vec<u8>)>, bounds: &[f32]) -> Vec<Line> {
-        let outputs: Vec<usize> = sequences.iter().map(|&(output, _)| output).collect();
-        let codes = sequences.iter().flat_map(|(_, codes)| codes).copied().collect();
+    /// The children from `first` to `end` with values, and gradients of those that are better than their parent.
+    fn evaluate(&self, first: usize, end: usize) -> Vec<Line> {
+        let children = &self.children[first..end];
+        let outputs: Vec<usize> = children.iter().map(|&(output, _)| output).collect();
+        let parent = |child: usize| self.lines.get(child / SUBSTITUTIONS.len());
+        let bounds: Vec<f32> =
+            (first..end).map(|child| parent(child).map_or(f32::NEG_INFINITY, |line| line.value)).collect();
+        let codes = children.iter().flat_map(|(_, codes)| codes).copied().collect();
         let set = SequenceSet::from_codes(self.length, codes);
-        let (values, gradients) = self.engine.gradients_of(&set, &outputs, bounds);
+        let (values, gradients) = self.engine.gradients_of(&set, &outputs, &bounds);
         let rows = gradients.chunks_exact(self.length * self.alphabet_size).map(<[f32]>::to_vec);
-        let found = sequences.into_iter().zip(values.into_iter().zip(rows));
+        let found = children.iter().cloned().zip(values.into_iter().zip(rows));
         found.map(|((output, codes), (value, gradient))| Line { output, codes, value, gradient }).collect()
     }
 }

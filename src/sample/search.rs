@@ -15,6 +15,7 @@ use super::ascent::{Advance, Ascent};
 use super::genetic::{self, Individual};
 use super::reservoir::Reservoir;
 use super::seeds::Seeds;
+use super::slice::slice;
 use super::{SampleSet, SamplingMethod, Status, Stopped, gradient, population};
 use crate::engine::Engine;
 use crate::options::SamplingOptions;
@@ -22,11 +23,6 @@ use crate::random::{Key, Purpose, Stream};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 use rayon::prelude::*;
-
-/// Floating-point operations of one slice of work, some tens of milliseconds on one thread.
-const SLICE_FLOPS: f64 = 4e8;
-/// Minimum and maximum number of sequences per slice: enough to keep all threads busy, with bounded memory.
-const SLICE: [usize; 2] = [256, 2048];
 
 /// Minimum number of members per island.
 const MIN_ISLAND: usize = 64;
@@ -92,7 +88,7 @@ impl Search {
             alphabet_size: substructure.alphabet_size,
             jump: substructure.jump(),
             islands: substructure.jump().min(count / MIN_ISLAND).max(1),
-            slice: ((SLICE_FLOPS / substructure.flops()) as usize).clamp(SLICE[0], SLICE[1]),
+            slice: slice(substructure),
             population: Vec::new(),
             offspring: Vec::new(),
             evaluated_offspring: 0,

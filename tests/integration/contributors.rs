@@ -1,5 +1,6 @@
 //! Strong sequences of contributing neurons: found for a whole layer at once, at a small part of a neuron's own cost.
 
+use crate::common;
 use neuronmotif::analysis::Analysis;
 use neuronmotif::engine::Engine;
 use neuronmotif::engine::simd::Simd;
@@ -11,14 +12,13 @@ use neuronmotif::sample::seeds::SeedMatrix;
 use neuronmotif::sequence::SequenceSet;
 use neuronmotif::substructure::Substructure;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 type Found = BTreeMap<(usize, usize), Vec<SeedMatrix>>;
 
 fn network() -> Network {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/examples/ctcf-pair/model.onnx");
-    Network::open("model.onnx", &std::fs::read(path).unwrap(), None).unwrap()
+    let bytes = std::fs::read(common::project("www/examples/ctcf-pair/model.onnx")).unwrap();
+    Network::open("model.onnx", &bytes, None).unwrap()
 }
 
 fn search(network: &Network, layer: usize, channels: &[usize]) -> (Found, usize) {
@@ -52,7 +52,7 @@ fn the_cost_is_what_the_forecast_counts() {
 }
 
 #[test]
-fn the_sequences_are_stronger_than_the_best_of_twice_as_many_random_ones() {
+fn three_of_four_neurons_get_stronger_sequences_than_twice_as_many_random_ones() {
     let network = network();
     let substructure = Substructure::of_neurons(&network, 2, &[]).unwrap();
     let engine = Simd::new(&substructure);

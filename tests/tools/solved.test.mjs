@@ -2,9 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { digestOf, expectedDigests } from '../../tools/solve/digests.mjs';
 import { examples, filesOf } from '../../tools/solve/examples.mjs';
+import { OPEN } from '../../www/texts/workbench.js';
 
 const expected = expectedDigests();
 const built = Object.keys(expected).every(file => digestOf(file) !== null);
+
+test('every example has a title and a story', async () => {
+  assert.deepEqual(
+    (await examples()).map(({ id }) => id),
+    Object.keys(OPEN.examples),
+  );
+});
 
 test('every solved file of an example has a digest', async () => {
   assert.deepEqual(Object.keys(expected), (await examples()).flatMap(filesOf));
