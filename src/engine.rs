@@ -32,4 +32,9 @@ pub trait Engine: Sync {
     /// The map of part `part` of the substructure: `n × positions × channels`. A convolution's map is the input of
     /// its activation.
     fn maps(&self, sequences: &SequenceSet, part: usize) -> Vec<f32>;
+
+    /// The maps of several parts, in their order.
+    fn maps_of(&self, sequences: &SequenceSet, parts: &[usize]) -> Vec<Vec<f32>> {
+        parts.iter().map(|&part| self.maps(sequences, part)).collect()
+    }
 }

@@ -1,16 +1,16 @@
 //! Estimates the cost of a run before it starts, and refuses a run that needs too much memory.
 
 use super::sources::{by_layer, sources};
-use crate::demix::backward;
+use crate::demix::division;
 use crate::engine::simd::Simd;
 use crate::error::{Code, Error, Result};
 use crate::host::Host;
-use crate::network::{Network, Source};
+use crate::network::Network;
 use crate::options::Options;
 use crate::progress::Forecast;
 use crate::sample::contributors::{PER_NEURON, RANDOM};
 use crate::sample::{ascent, enumerates, population};
-use crate::substructure::{Part, Substructure};
+use crate::substructure::Substructure;
 use std::collections::BTreeSet;
 
 /// Cost of a gradient relative to a forward pass, in forward passes.
@@ -73,9 +73,9 @@ fn add(
         (words, 6.0 * words + window * flops, capacity * (length + 16.0))
     } else {
         let members = population(substructure.length, sampling) as f64;
-        let climbs =
-            (sampling.ascents * ascent::usual_evaluations(substructure.length, substructure.alphabet_size)) as f64;
-        let evaluations = members * (sampling.generations + 1) as f64 + climbs;
+        let generations = members * sampling.generations as f64;
+        let climbs = ascent::usual_evaluations(sampling.ascents, substructure.length, substructure.alphabet_size);
+        let evaluations = generations + (climbs as f64).min(generations * ascent::SHARE);
         (
             evaluations,
             evaluations * flops * (1.0 + BACKWARD),
@@ -86,12 +86,9 @@ fn add(
     let levels = substructure.poolings().len() as f64;
     total.evaluations += evaluations as u64;
     total.flops += cost + capacity * flops * levels * trials;
-    // Maps of the first convolution are clustered without being computed.
-    let poolings = substructure.poolings();
-    let computed = poolings.iter().map(|pooling| &substructure.parts[pooling.map]);
-    let widest = computed.filter(|part| part.inputs[0].source != Source::Input).map(Part::size).max();
-    let maps = widest.map_or(0, |elements| backward::bytes(elements, demixing));
-    let bytes = (sample_bytes + maps as f64 + Simd::bytes(substructure, host.threads)) as u64;
+    let bytes = (sample_bytes
+        + division::bytes(substructure, demixing) as f64
+        + Simd::bytes(substructure, host.threads)) as u64;
     reserve(total, bytes, substructure, format!("neuron {channel}"), host)
 }
 

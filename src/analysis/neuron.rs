@@ -2,9 +2,7 @@
 
 use super::describe::{Describer, Subject};
 use crate::alphabet::Alphabet;
-use crate::demix::backward::Demixing;
-use crate::demix::facets::{Estimator, Facet};
-use crate::demix::groups::{GroupTrial, Verdict, decide, mean_decoupling};
+use crate::demix::division::{self, Divided, Division};
 use crate::demix::{Cluster, GroupChoice};
 use crate::engine::simd::Simd;
 use crate::options::Options;
@@ -28,7 +26,6 @@ pub struct Neuron {
     key: Key,
     phase: Phase,
     status: Status,
-    trials: Vec<(GroupTrial, Vec<Facet>)>,
     sampling_seconds: f64,
     demixing_seconds: f64,
 }
@@ -37,23 +34,13 @@ pub struct Neuron {
 enum Phase {
     Waiting,
     Sampling(Sampler),
-    Demixing(Box<Trial>),
-}
-
-/// A sample that is being divided for one P.
-struct Trial {
-    sample: SampleSet,
-    demixing: Demixing,
-    groups: usize,
+    Demixing(Box<(SampleSet, Division)>),
 }
 
 /// The result of a neuron's last step.
 pub struct Finished {
     sample: SampleSet,
-    /// Index of the trial whose P was chosen.
-    chosen: usize,
-    /// Why this P was chosen.
-    reason: GroupChoice,
+    divided: Divided,
 }
 
 impl Neuron {
@@ -68,7 +55,6 @@ impl Neuron {
             key: Key { seed, layer, channel },
             phase: Phase::Waiting,
             status: Status::default(),
-            trials: Vec::new(),
             sampling_seconds: 0.0,
             demixing_seconds: 0.0,
         }
@@ -116,7 +102,7 @@ impl Neuron {
         match &self.phase {
             Phase::Waiting => 0.0,
             Phase::Sampling(sampler) => 0.8 * sampler.status().fraction,
-            Phase::Demixing(trial) => 0.8 + 0.1 * (self.trials.len() as f64 + trial.demixing.fraction()).min(2.0),
+            Phase::Demixing(demixing) => 0.8 + 0.2 * demixing.1.fraction(&demixing.0),
         }
     }
 
@@ -133,55 +119,35 @@ impl Neuron {
                 self.phase = Phase::Sampling(sampler);
                 None
             }
-            Phase::Demixing(mut trial) => {
-                if let Some(clusters) = trial.demixing.step(&self.engine, &trial.sample) {
-                    return self.judge(trial.sample, clusters, trial.groups);
+            Phase::Demixing(mut demixing) => {
+                let (sample, division) = &mut *demixing;
+                let divided = division.step(&self.division(sample));
+                if let Some(divided) = divided {
+                    return Some(Finished { sample: demixing.0, divided });
                 }
-                self.phase = Phase::Demixing(trial);
+                self.phase = Phase::Demixing(demixing);
                 None
             }
         }
     }
 
     fn demix(&mut self, sample: SampleSet) -> Option<Finished> {
-        if sample.values.is_empty() {
-            return Some(Finished { sample, chosen: 0, reason: GroupChoice::Empty });
-        }
-        self.try_groups(sample, self.options.demixing.groups.max(1));
+        let Some(division) = Division::new(&self.division(&sample)) else {
+            let divided = Divided { tried: Vec::new(), chosen: None, facets: Vec::new(), reason: GroupChoice::Empty };
+            return Some(Finished { sample, divided });
+        };
+        self.phase = Phase::Demixing(Box::new((sample, division)));
         None
     }
 
-    fn try_groups(&mut self, sample: SampleSet, groups: usize) {
-        let demixing = Demixing::new(&self.substructure, &sample, &self.options.demixing, groups, self.key);
-        self.phase = Phase::Demixing(Box::new(Trial { sample, demixing, groups }));
-    }
-
-    /// Estimates the facets of one P, and tries another P if needed.
-    fn judge(&mut self, sample: SampleSet, clusters: Vec<Cluster>, groups: usize) -> Option<Finished> {
-        let facets = self.estimator(&sample).facets(clusters);
-        let trial = GroupTrial { groups, clusters: facets.len(), decoupling: mean_decoupling(&facets) };
-        self.trials.push((trial, facets));
-        let options = &self.options.demixing;
-        let trials: Vec<GroupTrial> = self.trials.iter().map(|(trial, _)| trial.clone()).collect();
-        let poolings = self.substructure.poolings().len();
-        match decide(&trials, options.groups, options.max_groups, options.accept, poolings) {
-            Verdict::Try(groups) => {
-                self.try_groups(sample, groups);
-                None
-            }
-            Verdict::Take(groups, reason) => {
-                let chosen = trials.iter().position(|trial| trial.groups == groups).unwrap_or(0);
-                Some(Finished { sample, chosen, reason })
-            }
-        }
-    }
-
-    fn estimator<'a>(&'a self, sample: &'a SampleSet) -> Estimator<'a> {
-        Estimator {
+    fn division<'a>(&'a self, sample: &'a SampleSet) -> division::Subject<'a> {
+        division::Subject {
+            substructure: &self.substructure,
             engine: &self.engine,
             sample,
+            options: &self.options.demixing,
             bins: self.options.sampling.bins,
-            alphabet_size: self.substructure.alphabet_size,
+            key: self.key,
         }
     }
 
@@ -191,14 +157,10 @@ impl Neuron {
     }
 
     /// The neuron's report, and its matrices for start sequences of later layers.
-    pub fn report(mut self, finished: Finished, alphabet: &Alphabet) -> (NeuronReport, Vec<SeedMatrix>) {
-        let Finished { sample, chosen, reason } = finished;
-        let tried = self.trials.iter().map(|(trial, _)| trial.clone()).collect();
-        let (groups, clusters, facets) = match self.trials.get_mut(chosen) {
-            Some((trial, facets)) => (trial.groups, trial.clusters, std::mem::take(facets)),
-            None => (0, 0, Vec::new()),
-        };
-        let estimator = self.estimator(&sample);
+    pub fn report(self, finished: Finished, alphabet: &Alphabet) -> (NeuronReport, Vec<SeedMatrix>) {
+        let Finished { sample, divided: Divided { tried, chosen, facets, reason } } = finished;
+        let (groups, clusters) = chosen.map_or((0, 0), |trial| (trial.groups, trial.clusters));
+        let estimator = division::estimator(&self.division(&sample));
         let merged = estimator.merge(facets, self.options.demixing.merge);
         let members = (0..sample.values.len() as u32).collect();
         let all = Cluster { path: Vec::new(), members };

@@ -4,17 +4,19 @@
 //! see [`super::letters`]. For other maps, centres are fitted on as many as the memory budget allows, and then every
 //! sequence is assigned exactly, from the [input of the convolution](super::projection) if possible.
 
-use super::Cluster;
-use super::kmeans::{Centres, Fit, Rows};
-use super::letters::{LetterCentres, LetterRows, Products};
-use super::projection::Projection;
+mod clustering;
+
+use super::kmeans::Fit;
+use super::letters::Products;
+use super::tree::Tree;
+use super::{Cluster, choose};
 use crate::engine::Engine;
-use crate::network::Activation;
+use crate::network::{Activation, Source};
 use crate::options::{DemixingOptions, Maps};
 use crate::random::{Key, Purpose as Draw};
 use crate::sample::SampleSet;
-use crate::sequence::SequenceSet;
-use crate::substructure::{Pooling, Substructure};
+use crate::substructure::{Part, Pooling, Substructure};
+use clustering::{ByLetters, ByMaps, Clustering};
 use std::sync::Arc;
 
 /// Maximum bytes of the maps that centres are fitted on.
@@ -36,6 +38,7 @@ pub struct Demixing {
     levels: Vec<Level>,
     pending: Vec<Cluster>,
     done: Vec<Cluster>,
+    tree: Tree,
     work: Option<Work>,
     /// Number of divisions started, for the random streams.
     divisions: u64,
@@ -58,71 +61,69 @@ struct Level {
 #[derive(Debug)]
 struct Work {
     cluster: Cluster,
-    level: Level,
+    clusters: usize,
     clustering: Clustering,
 }
 
-/// How its sequences are clustered.
-#[derive(Debug)]
-enum Clustering {
-    Letters(Box<ByLetters>),
-    Maps(Box<ByMaps>),
+/// Maximum bytes of maps in memory at a time: those that centres are fitted on, and one slice of others.
+pub fn map_bytes(substructure: &Substructure, options: &DemixingOptions) -> usize {
+    // Maps of the first convolution are clustered without being computed.
+    let poolings = substructure.poolings();
+    let computed = poolings.iter().map(|pooling| &substructure.parts[pooling.map]);
+    let widest = computed.filter(|part| part.inputs[0].source != Source::Input).map(Part::size).max();
+    let bytes = |elements: usize| {
+        FIT_BYTES.min(4 * elements * options.fit_rows) + 4 * TILE_ELEMENTS.min(elements * TILE).max(16 * elements)
+    };
+    widest.map_or(0, bytes)
 }
 
-/// Clustering by letters: for maps of the first convolution.
-#[derive(Debug)]
-struct ByLetters {
-    products: Arc<Products>,
-    /// The sequences that the centres are fitted on.
-    sequences: SequenceSet,
-    squares: Vec<f64>,
-    weights: Vec<f32>,
-    fit: Fit<LetterCentres>,
+/// Maximum bytes of the centres for one number of groups, fitted on `members` sequences.
+pub fn tree_bytes(substructure: &Substructure, options: &DemixingOptions, groups: usize, members: usize) -> usize {
+    let (mut nodes, mut bytes) = (1usize, 0);
+    for level in levels(substructure, options, groups) {
+        nodes = nodes.min(members / level.clusters.max(1)).max(1);
+        let source = substructure.parts[level.map].inputs.first().map(|input| input.source);
+        let dims = match source {
+            Some(Source::Node(part)) => level.dims.max(substructure.parts[part].size()),
+            _ => 2 * substructure.length * substructure.alphabet_size,
+        };
+        bytes += nodes * level.clusters.next_multiple_of(8) * dims * size_of::<f32>();
+        nodes = nodes.saturating_mul(level.clusters);
+    }
+    bytes
 }
 
-/// Clustering by maps.
-#[derive(Debug)]
-struct ByMaps {
-    /// The sequences that the centres are fitted on, with the maps computed so far.
-    members: Vec<u32>,
-    maps: Vec<f32>,
-    weights: Vec<f32>,
-    fit: Fit<Centres>,
-    centres: Option<(Centres, Option<Projection>)>,
-    labels: Vec<u32>,
-}
-
-/// Maximum bytes of maps in memory at a time: those that centres are fitted on, and one slice of others. `elements` is
-/// the size of the largest map.
-pub fn bytes(elements: usize, options: &DemixingOptions) -> usize {
-    FIT_BYTES.min(4 * elements * options.fit_rows) + 4 * TILE_ELEMENTS.min(elements * TILE)
+/// The max-poolings, the deepest first, with their numbers of clusters: each max-pooling of size p is undone into
+/// p^groups clusters (algorithm section 3).
+fn levels(substructure: &Substructure, options: &DemixingOptions, groups: usize) -> Vec<Level> {
+    let level = |pooling: Pooling| Level {
+        map: pooling.map,
+        dims: substructure.parts[pooling.map].size(),
+        clusters: pooling.pool.size.min(MAX_CLUSTERS).saturating_pow(groups as u32),
+        activation: pooling.activation.filter(|_| options.maps == Maps::PoolingInput),
+        products: None,
+    };
+    let mut levels: Vec<Level> = substructure.poolings().into_iter().map(level).collect();
+    if levels.is_empty() && options.unpooled > 1 {
+        levels.extend(unpooled(substructure, options));
+    }
+    levels
 }
 
 impl Demixing {
-    /// Starts with all sequences of the sample in one cluster. Each max-pooling of size p is undone
-    /// into p^groups clusters (algorithm section 3).
+    /// Starts with all `members` of a sample in one cluster.
     pub fn new(
         substructure: &Substructure,
-        sample: &SampleSet,
+        members: Vec<u32>,
         options: &DemixingOptions,
         groups: usize,
         key: Key,
     ) -> Self {
-        let level = |pooling: Pooling| Level {
-            map: pooling.map,
-            dims: substructure.parts[pooling.map].size(),
-            clusters: pooling.pool.size.min(MAX_CLUSTERS).saturating_pow(groups as u32),
-            activation: pooling.activation.filter(|_| options.maps == Maps::PoolingInput),
-            products: None,
-        };
-        let mut levels: Vec<Level> = substructure.poolings().into_iter().map(level).collect();
-        if levels.is_empty() && options.unpooled > 1 {
-            levels.extend(unpooled(substructure, options));
-        }
+        let mut levels = levels(substructure, options, groups);
         for level in levels.iter_mut().filter(|level| level.activation.is_none()) {
             level.products = Products::new(substructure, level.map).map(Arc::new);
         }
-        let all = Cluster { path: Vec::new(), members: (0..sample.values.len() as u32).collect() };
+        let all = Cluster { path: Vec::new(), members };
         Self {
             substructure: substructure.clone(),
             options: options.clone(),
@@ -130,22 +131,26 @@ impl Demixing {
             levels,
             pending: vec![all],
             done: Vec::new(),
+            tree: Tree::default(),
             work: None,
             divisions: (groups as u64) << 32,
         }
     }
 
-    /// One slice of work; the clusters when everything is divided.
-    pub fn step(&mut self, engine: &dyn Engine, sample: &SampleSet) -> Option<Vec<Cluster>> {
+    /// One slice of work; when everything is divided, the clusters, and the centres of all divisions.
+    pub fn step(&mut self, engine: &dyn Engine, sample: &SampleSet) -> Option<(Vec<Cluster>, Tree)> {
         if let Some(mut work) = self.work.take() {
-            match work.step(&self.substructure, engine, sample) {
-                Some(labels) => self.pending.extend(work.divide(&labels).into_iter().rev()),
+            match work.clustering.step(&self.substructure, &work.cluster.members, engine, sample) {
+                Some((labels, node)) => {
+                    self.tree.insert(work.cluster.path.clone(), node);
+                    self.pending.extend(work.divide(&labels).into_iter().rev());
+                }
                 None => self.work = Some(work),
             }
             return None;
         }
         match self.pending.pop() {
-            None => Some(std::mem::take(&mut self.done)),
+            None => Some((std::mem::take(&mut self.done), std::mem::take(&mut self.tree))),
             Some(cluster) => {
                 self.begin(cluster, sample);
                 None
@@ -173,49 +178,24 @@ impl Demixing {
         self.divisions += 1;
         let stream = self.key.stream(Draw::KMeans, 0, self.divisions);
         let (restarts, iterations) = (self.options.restarts, self.options.iterations);
-        let weights = |members: &[u32]| members.iter().map(|&member| sample.values[member as usize]).collect();
+        let rows = match &level.products {
+            Some(_) => self.options.fit_rows,
+            None => self.options.fit_rows.min(FIT_BYTES / (4 * level.dims)),
+        };
+        let mut draw = self.key.stream(Draw::KMeansRows, 0, self.divisions);
+        let members = choose(&cluster.members, rows.max(level.clusters), &mut draw);
+        let clusters = level.clusters;
         let clustering = match &level.products {
             Some(products) => {
-                let members = self.choose(&cluster.members, self.options.fit_rows.max(level.clusters));
-                let sequences = sample.sequences.select(&members);
-                Clustering::Letters(Box::new(ByLetters {
-                    squares: products.squares(&sequences),
-                    products: products.clone(),
-                    sequences,
-                    weights: weights(&members),
-                    fit: Fit::new(level.clusters, restarts, iterations, stream),
-                }))
+                let fit = Fit::new(clusters, restarts, iterations, stream);
+                Clustering::Letters(Box::new(ByLetters::new(products.clone(), &members, sample, fit)))
             }
             None => {
-                let rows = self.options.fit_rows.min(FIT_BYTES / (4 * level.dims)).max(level.clusters);
-                let members = self.choose(&cluster.members, rows);
-                Clustering::Maps(Box::new(ByMaps {
-                    weights: weights(&members),
-                    members,
-                    maps: Vec::new(),
-                    fit: Fit::new(level.clusters, restarts, iterations, stream),
-                    centres: None,
-                    labels: Vec::new(),
-                }))
+                let fit = Fit::new(clusters, restarts, iterations, stream);
+                Clustering::Maps(Box::new(ByMaps::new(level, members, sample, fit)))
             }
         };
-        self.work = Some(Work { cluster, level, clustering });
-    }
-
-    /// A random choice of at most `count` of `members`, in their order.
-    fn choose(&self, members: &[u32], count: usize) -> Vec<u32> {
-        if members.len() <= count {
-            return members.to_vec();
-        }
-        let mut stream = self.key.stream(Draw::KMeansRows, 0, self.divisions);
-        let mut shuffled = members.to_vec();
-        for i in 0..count {
-            let j = i + stream.below(shuffled.len() - i);
-            shuffled.swap(i, j);
-        }
-        shuffled.truncate(count);
-        shuffled.sort_unstable();
-        shuffled
+        self.work = Some(Work { cluster, clusters, clustering });
     }
 }
 
@@ -234,18 +214,9 @@ fn unpooled(substructure: &Substructure, options: &DemixingOptions) -> Option<Le
 }
 
 impl Work {
-    /// A part of the fit or of the assignment; the labels at the end.
-    fn step(&mut self, substructure: &Substructure, engine: &dyn Engine, sample: &SampleSet) -> Option<Vec<u32>> {
-        let members = &self.cluster.members;
-        match &mut self.clustering {
-            Clustering::Letters(clustering) => clustering.step(members, sample),
-            Clustering::Maps(clustering) => clustering.step(substructure, &self.level, members, engine, sample),
-        }
-    }
-
     /// The clusters in the order of their labels, without empty ones.
     fn divide(self, labels: &[u32]) -> Vec<Cluster> {
-        let mut members = vec![Vec::new(); self.level.clusters];
+        let mut members = vec![Vec::new(); self.clusters];
         for (&member, &label) in self.cluster.members.iter().zip(labels) {
             members[label as usize].push(member);
         }
@@ -255,66 +226,7 @@ impl Work {
     }
 }
 
-impl ByLetters {
-    fn step(&mut self, members: &[u32], sample: &SampleSet) -> Option<Vec<u32>> {
-        let Self { products, sequences, squares, weights, fit } = self;
-        let centres = fit.step(&LetterRows { products, sequences, squares, weights })?;
-        Some(centres.assign(&sample.sequences.select(members)))
-    }
-}
-
-impl ByMaps {
-    /// Computes the maps to fit on, then fits, then assigns all sequences.
-    fn step(
-        &mut self,
-        substructure: &Substructure,
-        level: &Level,
-        members: &[u32],
-        engine: &dyn Engine,
-        sample: &SampleSet,
-    ) -> Option<Vec<u32>> {
-        let dims = level.dims;
-        let known = self.maps.len() / dims;
-        if known < self.members.len() {
-            let end = (known + tile(dims)).min(self.members.len());
-            self.maps.extend(level.maps(engine, sample, &self.members[known..end]));
-            return None;
-        }
-        let Some((centres, projection)) = &self.centres else {
-            let centres = self.fit.step(&Rows { data: &self.maps, dims, weights: &self.weights })?;
-            let linear = level.activation.is_none();
-            let projection = linear.then(|| Projection::new(substructure, level.map, &centres)).flatten();
-            self.centres = Some((centres, projection));
-            return None;
-        };
-        let start = self.labels.len();
-        let labels = match projection {
-            _ if self.members.len() == members.len() => centres.assign(&self.maps),
-            Some(projection) => {
-                let end = (start + tile(substructure.parts[projection.source].size())).min(members.len());
-                projection.assign(&engine.maps(&sample.sequences.select(&members[start..end]), projection.source))
-            }
-            None => {
-                let end = (start + tile(dims)).min(members.len());
-                centres.assign(&level.maps(engine, sample, &members[start..end]))
-            }
-        };
-        self.labels.extend(labels);
-        (self.labels.len() == members.len()).then(|| std::mem::take(&mut self.labels))
-    }
-}
-
 /// Number of sequences per slice for maps of `dims` elements.
-fn tile(dims: usize) -> usize {
+pub(super) fn tile(dims: usize) -> usize {
     (TILE_ELEMENTS / dims).clamp(16, TILE)
-}
-
-impl Level {
-    fn maps(&self, engine: &dyn Engine, sample: &SampleSet, members: &[u32]) -> Vec<f32> {
-        let mut maps = engine.maps(&sample.sequences.select(members), self.map);
-        if let Some(activation) = self.activation {
-            maps.iter_mut().for_each(|x| *x = activation.apply(*x));
-        }
-        maps
-    }
 }

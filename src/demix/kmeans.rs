@@ -1,14 +1,16 @@
 //! Weighted k-means: k-means++ starts from our random streams, Lloyd iterations, the best of
 //! several starts. Sums run over fixed blocks of rows in a fixed order, for any number of threads.
 //!
-//! It clusters [`Points`]: rows of values here, sequences in [`super::letters`].
+//! It clusters [`Points`]: [rows] of values here, sequences in [`super::letters`].
+
+mod bounds;
+mod distance;
+mod rows;
 
 use crate::random::{Stream, cumulative};
-use rayon::prelude::*;
-use wide::f32x8;
+pub use bounds::Bounds;
+pub use rows::{Centres, Rows};
 
-/// Rows per task.
-const BLOCK: usize = 256;
 /// Relative gain in inertia below which a start ends.
 const TOLERANCE: f64 = 1e-3;
 
@@ -16,6 +18,9 @@ const TOLERANCE: f64 = 1e-3;
 pub trait Points: Sync {
     /// Centres of clusters of such points.
     type Centres: Clone;
+
+    /// What an iteration keeps for the next one of the same start; at first the default.
+    type Bounds: Default;
 
     /// One weight per point, positive.
     fn weights(&self) -> &[f32];
@@ -28,7 +33,7 @@ pub trait Points: Sync {
 
     /// One Lloyd iteration: centres move to the weighted means of their points; the centre of an empty cluster stays.
     /// Returns the weighted inertia before the move.
-    fn iterate(&self, centres: &mut Self::Centres) -> f64;
+    fn iterate(&self, centres: &mut Self::Centres, bounds: &mut Self::Bounds) -> f64;
 }
 
 /// k-means++: the first centre by weight, each further one by weight × squared distance to the
@@ -49,171 +54,55 @@ fn start<P: Points>(points: &P, k: usize, stream: &mut Stream) -> P::Centres {
     points.at(&chosen)
 }
 
-/// Rows to be clustered, each with `dims` elements and a weight.
-#[derive(Clone, Copy, Debug)]
-pub struct Rows<'a> {
-    /// `n × dims`.
-    pub data: &'a [f32],
-    /// Elements per row.
-    pub dims: usize,
-    /// One weight per row, positive.
-    pub weights: &'a [f32],
-}
-
-/// `k` centres as consecutive rows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Centres {
-    dims: usize,
-    data: Vec<f32>,
-}
-
-impl Centres {
-    /// The nearest centre of a row and the squared distance to it; the first in case of ties.
-    pub fn nearest(&self, row: &[f32]) -> (usize, f32) {
-        let mut best = (0, f32::INFINITY);
-        for (index, centre) in self.data.chunks_exact(self.dims).enumerate() {
-            let distance = squared_distance(row, centre);
-            if distance < best.1 {
-                best = (index, distance);
-            }
-        }
-        best
-    }
-
-    /// The nearest centre of each row.
-    pub fn assign(&self, data: &[f32]) -> Vec<u32> {
-        data.par_chunks(BLOCK * self.dims)
-            .flat_map_iter(|block| block.chunks_exact(self.dims).map(|row| self.nearest(row).0 as u32))
-            .collect()
-    }
-
-    /// The centres in order.
-    pub fn rows(&self) -> impl Iterator<Item = &[f32]> {
-        self.data.chunks_exact(self.dims)
-    }
-}
-
-impl Rows<'_> {
-    fn row(&self, index: usize) -> &[f32] {
-        &self.data[index * self.dims..(index + 1) * self.dims]
-    }
-}
-
-impl Points for Rows<'_> {
-    type Centres = Centres;
-
-    fn weights(&self) -> &[f32] {
-        self.weights
-    }
-
-    fn distances(&self, chosen: usize) -> Vec<f32> {
-        let centre = self.row(chosen);
-        let blocks = self.data.par_chunks(BLOCK * self.dims);
-        blocks.flat_map_iter(|block| block.chunks_exact(self.dims).map(|row| squared_distance(row, centre))).collect()
-    }
-
-    fn at(&self, chosen: &[usize]) -> Centres {
-        Centres { dims: self.dims, data: chosen.iter().flat_map(|&row| self.row(row)).copied().collect() }
-    }
-
-    fn iterate(&self, centres: &mut Centres) -> f64 {
-        let (dims, k) = (self.dims, centres.data.len() / self.dims);
-        let blocks: Vec<Partial> = self
-            .data
-            .par_chunks(BLOCK * dims)
-            .zip(self.weights.par_chunks(BLOCK))
-            .map(|(data, weights)| {
-                let mut partial = Partial { inertia: 0.0, weights: vec![0.0; k], sums: vec![0.0; k * dims] };
-                for (row, &weight) in data.chunks_exact(dims).zip(weights) {
-                    let (nearest, distance) = centres.nearest(row);
-                    partial.inertia += f64::from(distance) * f64::from(weight);
-                    partial.weights[nearest] += f64::from(weight);
-                    let sums = &mut partial.sums[nearest * dims..(nearest + 1) * dims];
-                    sums.iter_mut().zip(row).for_each(|(sum, &x)| *sum += weight * x);
-                }
-                partial
-            })
-            .collect();
-        let mut sums = vec![0.0f64; k * dims];
-        let (mut weights, mut inertia) = (vec![0.0; k], 0.0);
-        for block in &blocks {
-            inertia += block.inertia;
-            weights.iter_mut().zip(&block.weights).for_each(|(sum, weight)| *sum += weight);
-            sums.iter_mut().zip(&block.sums).for_each(|(sum, &part)| *sum += f64::from(part));
-        }
-        let moved = centres.data.chunks_exact_mut(dims).enumerate().filter(|(index, _)| weights[*index] > 0.0);
-        for (index, centre) in moved {
-            let sums = &sums[index * dims..(index + 1) * dims];
-            centre.iter_mut().zip(sums).for_each(|(x, sum)| *x = (sum / weights[index]) as f32);
-        }
-        inertia
-    }
-}
-
-/// Sums over one block of rows.
-struct Partial {
-    inertia: f64,
-    weights: Vec<f64>,
-    sums: Vec<f32>,
-}
-
 /// Several starts, one iteration per step.
 #[derive(Debug)]
-pub struct Fit<C> {
+pub struct Fit<C, B> {
     k: usize,
     restarts: usize,
     iterations: usize,
     stream: Stream,
     started: usize,
-    iteration: usize,
-    current: Option<(C, f64)>,
+    current: Option<Start<C, B>>,
     best: Option<(C, f64)>,
 }
 
-impl<C: Clone> Fit<C> {
+/// A start in progress.
+#[derive(Debug)]
+struct Start<C, B> {
+    centres: C,
+    bounds: B,
+    /// Weighted inertia before the last move.
+    inertia: f64,
+    iteration: usize,
+}
+
+impl<C: Clone, B: Default> Fit<C, B> {
     /// `restarts` starts of at most `iterations` iterations each.
     pub fn new(k: usize, restarts: usize, iterations: usize, stream: Stream) -> Self {
-        Self { k, restarts, iterations, stream, started: 0, iteration: 0, current: None, best: None }
+        Self { k, restarts, iterations, stream, started: 0, current: None, best: None }
     }
 
     /// One start or one iteration; the best centres once all starts are done.
-    pub fn step(&mut self, points: &impl Points<Centres = C>) -> Option<C> {
-        let Some((mut centres, before)) = self.current.take() else {
+    pub fn step(&mut self, points: &impl Points<Centres = C, Bounds = B>) -> Option<C> {
+        let Some(mut current) = self.current.take() else {
             if self.started == self.restarts {
                 return self.best.take().map(|(centres, _)| centres);
             }
             self.started += 1;
-            self.iteration = 0;
-            self.current = Some((start(points, self.k, &mut self.stream), f64::INFINITY));
+            let centres = start(points, self.k, &mut self.stream);
+            self.current = Some(Start { centres, bounds: B::default(), inertia: f64::INFINITY, iteration: 0 });
             return None;
         };
-        let inertia = points.iterate(&mut centres);
-        self.iteration += 1;
-        if self.iteration < self.iterations && inertia < before * (1.0 - TOLERANCE) {
-            self.current = Some((centres, inertia));
-        } else if self.best.as_ref().is_none_or(|(_, best)| inertia < *best) {
-            self.best = Some((centres, inertia));
+        let before = current.inertia;
+        current.inertia = points.iterate(&mut current.centres, &mut current.bounds);
+        current.iteration += 1;
+        if current.iteration < self.iterations && current.inertia < before * (1.0 - TOLERANCE) {
+            self.current = Some(current);
+        } else if self.best.as_ref().is_none_or(|(_, best)| current.inertia < *best) {
+            self.best = Some((current.centres, current.inertia));
         }
         None
     }
-}
-
-/// Σ (a − b)², in eight lanes that are summed in a fixed order.
-fn squared_distance(a: &[f32], b: &[f32]) -> f32 {
-    let mut lanes = f32x8::splat(0.0);
-    let (a8, b8) = (a.chunks_exact(8), b.chunks_exact(8));
-    let rest: f32 = a8.remainder().iter().zip(b8.remainder()).map(|(x, y)| (x - y) * (x - y)).sum();
-    for (x, y) in a8.zip(b8) {
-        let difference = load(x) - load(y);
-        lanes += difference * difference;
-    }
-    lanes.to_array().iter().fold(rest, |sum, lane| sum + lane)
-}
-
-fn load(elements: &[f32]) -> f32x8 {
-    let mut lanes = [0.0; 8];
-    lanes.copy_from_slice(elements);
-    f32x8::from(lanes)
 }
 
 #[cfg(test)]
@@ -243,6 +132,21 @@ mod tests {
         let labels = fit(&data, &[1.0; 600], 11, 3).assign(&data);
         assert!((0..600).all(|i| labels[i] == labels[i % 3]));
         assert!(labels[0] != labels[1] && labels[1] != labels[2] && labels[0] != labels[2]);
+    }
+
+    #[test]
+    fn iterations_with_bounds_equal_those_without() {
+        let mut stream = Key { seed: 3, layer: 1, channel: 0 }.stream(Purpose::KMeans, 0, 0);
+        let data: Vec<f32> = (0..3000 * 20).map(|i| stream.unit() as f32 + (i / 20 % 7) as f32 * 0.3).collect();
+        let weights: Vec<f32> = (0..3000).map(|_| stream.unit() as f32 + 0.1).collect();
+        let rows = Rows { data: &data, dims: 20, weights: &weights };
+        let mut centres = rows.at(&(0..9).map(|index| index * 300).collect::<Vec<_>>());
+        let (mut without, mut bounds) = (centres.clone(), Bounds::default());
+        for _ in 0..20 {
+            let inertia = rows.iterate(&mut centres, &mut bounds);
+            assert_eq!(inertia, rows.iterate(&mut without, &mut Bounds::default()));
+            assert_eq!(centres, without);
+        }
     }
 
     #[test]

@@ -145,6 +145,11 @@ impl LetterCentres {
         (best, sums[best])
     }
 
+    /// The nearest centre of one sequence, the first in case of ties.
+    pub fn label(&self, codes: &[u8]) -> usize {
+        self.nearest(codes, &mut vec![0.0; self.k]).0
+    }
+
     /// The nearest centre of each sequence.
     pub fn assign(&self, sequences: &SequenceSet) -> Vec<u32> {
         let blocks = sequences.codes().par_chunks(BLOCK * sequences.length());
@@ -208,6 +213,7 @@ impl LetterRows<'_> {
 
 impl Points for LetterRows<'_> {
     type Centres = LetterCentres;
+    type Bounds = ();
 
     fn weights(&self) -> &[f32] {
         self.weights
@@ -225,7 +231,7 @@ impl Points for LetterRows<'_> {
         LetterCentres::new(self.products, &means)
     }
 
-    fn iterate(&self, centres: &mut LetterCentres) -> f64 {
+    fn iterate(&self, centres: &mut LetterCentres, (): &mut ()) -> f64 {
         let (rows, size) = (self.weights.len(), self.products.size);
         let starts: Vec<usize> = (0..rows).step_by(BLOCK).collect();
         let blocks: Vec<Partial> =
@@ -249,7 +255,7 @@ impl Points for LetterRows<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::kmeans::{Centres, Rows};
+    use super::super::kmeans::{Bounds, Centres, Rows};
     use super::*;
     use crate::engine::{Engine, simd::Simd};
     use crate::golden;
@@ -283,8 +289,9 @@ mod tests {
         }
         let (mut centres, mut by_letters): (Centres, LetterCentres) =
             (rows.at(&[3, 40, 200]), by_rows.at(&[3, 40, 200]));
+        let mut bounds = Bounds::default();
         for _ in 0..5 {
-            let (one, other) = (rows.iterate(&mut centres), by_rows.iterate(&mut by_letters));
+            let (one, other) = (rows.iterate(&mut centres, &mut bounds), by_rows.iterate(&mut by_letters, &mut ()));
             assert!((one - other).abs() < 1e-4 * one, "{one} and {other}");
         }
         assert_eq!(centres.assign(&maps), by_letters.assign(&sequences));

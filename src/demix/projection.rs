@@ -71,13 +71,19 @@ impl Projection {
         Some(Self { source, dims, k, projected, constants: vectors(&|index| constants[index], f32::INFINITY) })
     }
 
+    /// Elements of the map that it reads.
+    pub fn dims(&self) -> usize {
+        self.dims
+    }
+
     /// The nearest centre of each sequence, given the maps of [`source`](Self::source); the first in case of ties.
     pub fn assign(&self, maps: &[f32]) -> Vec<u32> {
         let blocks = maps.par_chunks(BLOCK * self.dims);
-        blocks.flat_map_iter(|block| block.chunks_exact(self.dims).map(|map| self.nearest(map))).collect()
+        blocks.flat_map_iter(|block| block.chunks_exact(self.dims).map(|map| self.label(map) as u32)).collect()
     }
 
-    fn nearest(&self, map: &[f32]) -> u32 {
+    /// The nearest centre of one sequence; the first in case of ties.
+    pub fn label(&self, map: &[f32]) -> usize {
         let width = self.constants.len();
         let mut products = vec![f32x8::splat(0.0); width];
         for (&z, projected) in map.iter().zip(self.projected.chunks_exact(width)).filter(|(z, _)| **z != 0.0) {
@@ -85,7 +91,7 @@ impl Projection {
         }
         let scores = self.constants.iter().zip(&products).map(|(&constant, &product)| constant - product - product);
         let scores: Vec<f32> = scores.flat_map(f32x8::to_array).collect();
-        (1..self.k).fold(0, |best, index| if scores[index] < scores[best] { index } else { best }) as u32
+        (1..self.k).fold(0, |best, index| if scores[index] < scores[best] { index } else { best })
     }
 }
 

@@ -163,11 +163,33 @@ impl Engine for Simd {
     }
 
     fn maps(&self, sequences: &SequenceSet, part: usize) -> Vec<f32> {
-        let (size, chunk) = (self.plan.steps[part].size(), self.chunk(sequences.len()));
-        let mut maps = vec![0.0; sequences.len() * size];
-        self.chunks(part, sequences, chunk, maps.chunks_mut(chunk * size), |scratch, codes, out| {
+        self.maps_of(sequences, &[part]).pop().unwrap_or_default()
+    }
+
+    /// One pass to the last part computes all maps that it stores; another pass the others.
+    fn maps_of(&self, sequences: &SequenceSet, parts: &[usize]) -> Vec<Vec<f32>> {
+        let Some(&last) = parts.iter().max() else { return Vec::new() };
+        let stored = |part: usize| self.plan.stores(part, last);
+        let chunk = self.chunk(sequences.len());
+        let others: Vec<usize> = parts.iter().copied().filter(|&part| !stored(part)).collect();
+        let mut others = self.maps_of(sequences, &others).into_iter();
+        let mut maps = Vec::new();
+        for &part in parts {
+            let size = self.plan.steps[part].size();
+            maps.push(if stored(part) { vec![0.0; sequences.len() * size] } else { others.next().unwrap_or_default() });
+        }
+        let mut tasks: Vec<Vec<(usize, &mut [f32])>> = Vec::new();
+        tasks.resize_with(sequences.len().div_ceil(chunk), Vec::new);
+        for (&part, map) in parts.iter().zip(&mut maps).filter(|(part, _)| stored(**part)) {
+            let size = self.plan.steps[part].size();
+            let rows = map.chunks_mut(chunk * size);
+            rows.zip(&mut tasks).for_each(|(rows, task)| task.push((part, rows)));
+        }
+        self.chunks(last, sequences, chunk, tasks.into_iter(), |scratch, codes, outputs| {
             scratch.forward(&self.plan, codes);
-            out.copy_from_slice(scratch.output(out.len()));
+            for (part, output) in outputs {
+                output.copy_from_slice(&scratch.maps[part][..output.len()]);
+            }
         });
         maps
     }

@@ -1,22 +1,22 @@
 //! Steepest ascent: from the best sequences of the search to local maxima.
 //!
 //! The gradient does not predict changes that make a max-pooling select another input, so a search
-//! guided by it ends near a maximum and not at it. Here single substitutions are evaluated, first
-//! those with the largest gain by the gradient and then all, and the best one is applied while it
-//! increases the activation; then pairs of the best substitutions are tried. A sequence that
-//! reaches a sequence visited before stops, because it would follow the same path. The local maxima
+//! guided by it ends near a maximum and not at it. Here substitutions are evaluated. All sequences
+//! [climb](climber) together, round by round: in each round every sequence tries the substitutions with
+//! the largest gain by the gradient, alone and together, and takes the best. When none gains by
+//! these, the best sequences try all single substitutions and then pairs. A sequence that reaches a
+//! sequence visited before stops, because it would follow the same path. The local maxima
 //! are then combined by cross-over at many positions, also with one parent shifted.
+
+mod climber;
 
 use crate::engine::Engine;
 use crate::sequence::SequenceSet;
-use std::collections::{HashSet, VecDeque};
+use climber::{Change, Climber, State, Tried};
+use std::collections::HashSet;
 
-/// Maximum number of substitutions of one sequence.
-const MAX_STEPS: usize = 40;
-/// Number of substitutions with the largest gain by the gradient that are tried first.
-const RECOMMENDED: usize = 24;
-/// Number of single substitutions that are tried in pairs.
-const PAIRED: usize = 20;
+/// Maximum number of evaluations of an ascent, as a share of those of the generations before.
+pub const SHARE: f64 = 0.5;
 /// Start sequences per parent. Parents are the local maxima that are crossed over with each other; as many of their
 /// children climb.
 const STARTS_PER_PARENT: usize = 16;
@@ -27,49 +27,49 @@ const CUTS: usize = 50;
 /// bp by which the second parent is shifted: a motif may fit better at the neighbouring position.
 const SLIDES: [isize; 3] = [0, 1, -1];
 /// Maximum number of rounds of cross-over.
-const MAX_ROUNDS: usize = 5;
+const MAX_CROSSINGS: usize = 5;
 
-/// Approximate number of evaluations per start sequence: its substitutions, all single substitutions once, and pairs.
-pub fn usual_evaluations(length: usize, alphabet_size: usize) -> usize {
-    MAX_STEPS / 2 * RECOMMENDED + length * alphabet_size.saturating_sub(1) + PAIRED * PAIRED / 2
+/// Usual number of rounds in which a start sequence climbs, and in which a parent tries all single substitutions.
+const USUAL_ROUNDS: [usize; 2] = [8, 3];
+
+/// Approximate number of evaluations of an ascent from `starts` sequences, where there are enough in its budget.
+pub fn usual_evaluations(starts: usize, length: usize, alphabet_size: usize) -> usize {
+    let [climbing, wide] = USUAL_ROUNDS;
+    let parents = if starts == 0 { 0 } else { parents(starts) };
+    starts * climbing * climber::RECOMMENDED + parents * wide * climber::widest(length, alphabet_size)
 }
 
-/// An ascent of several sequences, in turn.
+/// Number of local maxima that are crossed over with each other.
+fn parents(starts: usize) -> usize {
+    (starts / STARTS_PER_PARENT).clamp(PARENTS[0], PARENTS[1])
+}
+
+/// An ascent of several sequences together.
 #[derive(Debug)]
 pub struct Ascent {
     alphabet_size: usize,
-    waiting: VecDeque<Climber>,
+    climbers: Vec<Climber>,
     visited: HashSet<Vec<u8>>,
-    /// The candidates for the next substitution of the current sequence, with the values computed so far.
+    /// What is tried in this round: the substitutions of each climber, by its index, or the children of a cross-over.
+    round: Round,
+    /// The sequences tried in this round, with the values computed so far.
     candidates: SequenceSet,
     values: Vec<f32>,
-    maxima: Vec<(Vec<u8>, f32)>,
+    /// Evaluations left: no round begins without one.
+    budget: usize,
     parents: usize,
-    rounds: usize,
+    crossings: usize,
     best: f32,
 }
 
+/// What the candidates of a round are.
 #[derive(Debug)]
-struct Climber {
-    codes: Vec<u8>,
-    value: f32,
-    steps: usize,
-    scope: Scope,
+enum Round {
+    /// The results of sets of substitutions, for each climber in turn.
+    Changes(Vec<(usize, Vec<Vec<Change>>)>),
+    /// The children of a cross-over.
+    Children,
 }
-
-/// Which substitutions of a sequence are tried.
-#[derive(Clone, Debug)]
-enum Scope {
-    /// Those with the largest gain by the gradient.
-    Recommended,
-    /// All single substitutions.
-    Singles,
-    /// Pairs of these substitutions.
-    Pairs(Vec<Change>),
-}
-
-/// A substitution: a position and its new letter.
-type Change = (usize, u8);
 
 /// Result of one slice of work.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,101 +81,139 @@ pub struct Advance {
 }
 
 impl Ascent {
-    /// An ascent from sequences of `length` bp and their values.
-    pub fn new(starts: impl IntoIterator<Item = (Vec<u8>, f32)>, length: usize, alphabet_size: usize) -> Self {
+    /// An ascent from sequences of `length` bp and their values; the last round begins before `budget` sequences are
+    /// evaluated.
+    pub fn new(
+        starts: impl IntoIterator<Item = (Vec<u8>, f32)>,
+        length: usize,
+        alphabet_size: usize,
+        budget: usize,
+    ) -> Self {
         let mut ascent = Self {
             alphabet_size,
-            waiting: VecDeque::new(),
+            climbers: Vec::new(),
             visited: HashSet::new(),
+            round: Round::Children,
             candidates: SequenceSet::new(length),
             values: Vec::new(),
-            maxima: Vec::new(),
+            budget,
             parents: 0,
-            rounds: 0,
+            crossings: 0,
             best: f32::NEG_INFINITY,
         };
         ascent.start(starts);
-        ascent.parents = (ascent.waiting.len() / STARTS_PER_PARENT).clamp(PARENTS[0], PARENTS[1]);
+        ascent.parents = parents(ascent.climbers.len());
         ascent
     }
 
     fn start(&mut self, starts: impl IntoIterator<Item = (Vec<u8>, f32)>) {
         for (codes, value) in starts {
             if self.visited.insert(codes.clone()) {
-                self.waiting.push_back(Climber { codes, value, steps: 0, scope: Scope::Recommended });
+                self.climbers.push(Climber::new(codes, value));
             }
         }
     }
 
-    /// Evaluates at most `slice` sequences, and one more for its gradient; `None` when all sequences have stopped.
+    /// Evaluates at most `slice` sequences, and at the begin of a round the gradients of the climbers; `None` when all
+    /// sequences have stopped.
     pub fn step(&mut self, engine: &dyn Engine, slice: usize) -> Option<Advance> {
-        let gradients = if self.values.len() == self.candidates.len() { self.propose(engine)? } else { 0 };
+        let begins = self.values.len() == self.candidates.len();
+        let gradients = if begins { self.begin(engine)? } else { 0 };
         let known = self.values.len();
         let end = self.candidates.len().min(known + slice);
         let part: Vec<u32> = (known as u32..end as u32).collect();
         self.values.extend(engine.values(&self.candidates.select(&part)));
-        let taken = if end == self.candidates.len() { self.choose() } else { Vec::new() };
-        Some(Advance { evaluated: part.len() + gradients, taken })
+        let evaluated = part.len() + gradients;
+        self.budget = self.budget.saturating_sub(evaluated);
+        let taken = if end == self.candidates.len() { self.take() } else { Vec::new() };
+        Some(Advance { evaluated, taken })
     }
 
-    /// Creates candidates for the next sequence, or by cross-over of the local maxima. Returns the number of gradients
-    /// computed; `None` when the ascent is complete.
-    fn propose(&mut self, engine: &dyn Engine) -> Option<usize> {
-        let recommended = self.waiting.front().is_some_and(|climber| matches!(climber.scope, Scope::Recommended));
-        let changes = self.waiting.front().map(|climber| (climber, climber.tries(engine, self.alphabet_size)));
-        let codes: Vec<Vec<u8>> = match changes {
-            Some((climber, changes)) => changes.iter().map(|changes| climber.changed(changes)).collect(),
-            None => self.crossed(),
-        };
+    /// Begins a round; the number of gradients computed, `None` when the ascent is complete.
+    fn begin(&mut self, engine: &dyn Engine) -> Option<usize> {
+        if self.budget == 0 {
+            return None;
+        }
+        if !self.climbers.iter().any(Climber::is_active) {
+            let best = self.order().into_iter().take(self.parents);
+            best.for_each(|index| self.climbers[index].widen());
+        }
         self.candidates = SequenceSet::new(self.candidates.length());
-        codes.iter().for_each(|codes| self.candidates.push(codes));
         self.values.clear();
-        (!self.candidates.is_empty() || !self.waiting.is_empty()).then_some(usize::from(recommended))
+        let gradients = if self.climbers.iter().any(Climber::is_active) { self.climb(engine) } else { self.cross() };
+        (!self.candidates.is_empty()).then_some(gradients)
     }
 
-    /// All unvisited children of the best local maxima; none if the last round did not improve the best one.
-    fn crossed(&mut self) -> Vec<Vec<u8>> {
-        self.maxima.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        self.maxima.truncate(self.parents);
-        let best = self.maxima.first().map_or(f32::NEG_INFINITY, |top| top.1);
-        if self.rounds == MAX_ROUNDS || best <= self.best {
-            return Vec::new();
+    /// Indices of the climbers, the best first.
+    fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.climbers.len()).collect();
+        order.sort_by(|&a, &b| self.climbers[b].value.total_cmp(&self.climbers[a].value).then(a.cmp(&b)));
+        order
+    }
+
+    /// Creates the candidates of all active climbers; the number of gradients computed.
+    fn climb(&mut self, engine: &dyn Engine) -> usize {
+        let length = self.candidates.length();
+        let guided: Vec<&Climber> = self.climbers.iter().filter(|climber| climber.needs_gradient()).collect();
+        let codes = guided.iter().flat_map(|climber| &climber.codes).copied().collect();
+        let count = guided.len();
+        let (_, gradients) = engine.gradients(&SequenceSet::from_codes(length, codes), 0);
+        let mut gradients = gradients.chunks_exact(length * self.alphabet_size);
+        let mut tries = Vec::new();
+        for (index, climber) in self.climbers.iter().enumerate().filter(|(_, climber)| climber.is_active()) {
+            let gradient = if climber.needs_gradient() { gradients.next() } else { None };
+            let changes = climber.tries(gradient.unwrap_or_default(), self.alphabet_size);
+            changes.iter().for_each(|changes| self.candidates.push(&climber.changed(changes)));
+            tries.push((index, changes));
+        }
+        self.round = Round::Changes(tries);
+        count
+    }
+
+    /// Creates all unvisited children of the best sequences; none if the last cross-over did not improve the best one.
+    fn cross(&mut self) -> usize {
+        self.round = Round::Children;
+        let order = self.order();
+        let best = order.first().map_or(f32::NEG_INFINITY, |&first| self.climbers[first].value);
+        if self.crossings == MAX_CROSSINGS || best <= self.best {
+            return 0;
         }
         self.best = best;
-        self.rounds += 1;
+        self.crossings += 1;
+        let parents: Vec<&[u8]> =
+            order.iter().take(self.parents).map(|&index| &self.climbers[index].codes[..]).collect();
         let stride = self.candidates.length().div_ceil(CUTS);
         let mut known = self.visited.clone();
-        let pairs = self.maxima.iter().flat_map(|one| self.maxima.iter().map(move |other| (&one.0, &other.0)));
+        let pairs = parents.iter().flat_map(|one| parents.iter().map(move |other| (*one, *other)));
         let cuts = pairs.flat_map(|(one, other)| (1..one.len()).step_by(stride).map(move |cut| (one, other, cut)));
         let children = cuts.flat_map(|(one, other, cut)| SLIDES.map(|slide| crossed(one, other, cut, slide)));
-        children.filter(|child| known.insert(child.clone())).collect()
+        for child in children {
+            if known.insert(child.clone()) {
+                self.candidates.push(&child);
+            }
+        }
+        0
     }
 
-    /// Continues with the best candidate, now that all values are known.
-    fn choose(&mut self) -> Vec<(Vec<u8>, f32)> {
-        let Some(climber) = self.waiting.front_mut() else { return self.breed() };
-        let best = (0..self.values.len()).reduce(|best, i| if self.values[i] > self.values[best] { i } else { best });
-        if let Some(best) = best.filter(|&best| self.values[best] > climber.value) {
-            climber.move_to(self.candidates.get(best), self.values[best]);
-            let taken = (climber.codes.clone(), climber.value);
-            let (fresh, exhausted) = (self.visited.insert(taken.0.clone()), climber.steps == MAX_STEPS);
-            if !fresh || exhausted {
-                self.waiting.pop_front();
+    /// Takes the best candidates, now that all values are known.
+    fn take(&mut self) -> Vec<(Vec<u8>, f32)> {
+        match std::mem::replace(&mut self.round, Round::Children) {
+            Round::Children => self.breed(),
+            Round::Changes(tries) => {
+                let mut first = 0;
+                let mut taken = Vec::new();
+                for (index, changes) in tries {
+                    let values = &self.values[first..first + changes.len()];
+                    first += changes.len();
+                    taken.extend(self.climbers[index].choose(&Tried { changes: &changes, values }, &mut self.visited));
+                }
+                self.climbers.retain(|climber| !matches!(climber.state, State::Met));
+                taken
             }
-            if fresh && exhausted {
-                self.maxima.push(taken.clone());
-            }
-            return vec![taken];
         }
-        let better = self.maxima.iter().filter(|(_, value)| *value >= climber.value).count();
-        if better >= self.parents || !climber.widen(self.alphabet_size, &self.values) {
-            let top = self.waiting.pop_front();
-            self.maxima.extend(top.map(|climber| (climber.codes, climber.value)));
-        }
-        Vec::new()
     }
 
-    /// Starts an ascent from each of the best children.
+    /// The best children begin to climb.
     fn breed(&mut self) -> Vec<(Vec<u8>, f32)> {
         let mut order: Vec<usize> = (0..self.values.len()).collect();
         order.sort_by(|&a, &b| self.values[b].total_cmp(&self.values[a]).then(a.cmp(&b)));
@@ -186,69 +224,11 @@ impl Ascent {
     }
 }
 
-impl Climber {
-    fn move_to(&mut self, codes: &[u8], value: f32) {
-        self.codes = codes.to_vec();
-        self.value = value;
-        self.steps += 1;
-        self.scope = Scope::Recommended;
-    }
-
-    fn changed(&self, changes: &[Change]) -> Vec<u8> {
-        let mut codes = self.codes.clone();
-        changes.iter().for_each(|&(position, letter)| codes[position] = letter);
-        codes
-    }
-
-    /// All single substitutions.
-    fn singles(&self, alphabet_size: usize) -> impl Iterator<Item = Change> {
-        self.codes.iter().enumerate().flat_map(move |(position, &code)| {
-            (0..alphabet_size as u8).filter(move |&letter| letter != code).map(move |letter| (position, letter))
-        })
-    }
-
-    /// The substitutions to try next.
-    fn tries(&self, engine: &dyn Engine, alphabet_size: usize) -> Vec<Vec<Change>> {
-        match &self.scope {
-            Scope::Recommended => {
-                let (_, gradient) = engine.gradients(&SequenceSet::from_codes(self.codes.len(), self.codes.clone()), 0);
-                let slope = |(position, letter): Change| gradient[position * alphabet_size + usize::from(letter)];
-                let gain = |change: Change| slope(change) - slope((change.0, self.codes[change.0]));
-                let changes = self.singles(alphabet_size).map(|change| (gain(change), change));
-                greatest(changes, RECOMMENDED).into_iter().map(|change| vec![change]).collect()
-            }
-            Scope::Singles => self.singles(alphabet_size).map(|change| vec![change]).collect(),
-            Scope::Pairs(changes) => {
-                let others = |index: usize| changes[index + 1..].iter().map(move |&other| vec![changes[index], other]);
-                let pairs = (0..changes.len()).flat_map(others);
-                pairs.filter(|pair| pair[0].0 != pair[1].0).collect()
-            }
-        }
-    }
-
-    /// Extends the set of substitutions to try, given the values of those that gave no gain; `false` if all were tried.
-    fn widen(&mut self, alphabet_size: usize, values: &[f32]) -> bool {
-        self.scope = match self.scope {
-            Scope::Recommended => Scope::Singles,
-            Scope::Singles => Scope::Pairs(greatest(values.iter().copied().zip(self.singles(alphabet_size)), PAIRED)),
-            Scope::Pairs(_) => return false,
-        };
-        true
-    }
-}
-
 /// The sequence `one` up to `cut`, followed by `other` shifted to the right by `slide` bp.
 fn crossed(one: &[u8], other: &[u8], cut: usize, slide: isize) -> Vec<u8> {
     let from =
         |place: usize| place.checked_add_signed(-slide).and_then(|from| other.get(from)).unwrap_or(&other[place]);
     one[..cut].iter().chain((cut..other.len()).map(from)).copied().collect()
-}
-
-/// The changes with the largest gains, at most `count`.
-fn greatest(changes: impl Iterator<Item = (f32, Change)>, count: usize) -> Vec<Change> {
-    let mut changes: Vec<(f32, Change)> = changes.collect();
-    changes.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    changes.into_iter().take(count).map(|(_, change)| change).collect()
 }
 
 #[cfg(test)]
@@ -278,10 +258,10 @@ mod tests {
 
     /// Climbs until all sequences have stopped; returns the largest value reached and the number of evaluations.
     fn climb(starts: &[Vec<u8>], landscape: fn(&[u8]) -> f32) -> (f32, usize) {
-        let mut ascent = Ascent::new(starts.iter().map(|codes| (codes.clone(), landscape(codes))), 8, 4);
+        let mut ascent = Ascent::new(starts.iter().map(|codes| (codes.clone(), landscape(codes))), 8, 4, usize::MAX);
         let (mut top, mut evaluated) = (f32::NEG_INFINITY, 0);
         while let Some(advance) = ascent.step(&Landscape(landscape), 10) {
-            assert!(advance.evaluated <= 11);
+            assert!(advance.evaluated <= 10 + starts.len().max(PARENTS[1]));
             top = advance.taken.iter().fold(top, |top, (_, value)| top.max(*value));
             evaluated += advance.evaluated;
         }

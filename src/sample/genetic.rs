@@ -58,7 +58,7 @@ impl Individual {
         let length = self.codes.len();
         let lost = (0.9 * stream.unit() * length as f64) as usize;
         let mut places: Vec<(f32, usize)> = (0..length).map(|place| (self.importance(place), place)).collect();
-        if stream.below(2) == 0 {
+        if stream.below(2) == 0 || self.gradient.iter().all(|&derivative| derivative == 0.0) {
             places.iter_mut().for_each(|place| place.0 = stream.unit() as f32);
         }
         places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));

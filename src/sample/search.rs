@@ -11,7 +11,7 @@
 //! cross-overs, relaxed copies and new start sequences. Every evaluated sequence is offered to the
 //! reservoir, whether it survives or not.
 
-use super::ascent::{Advance, Ascent};
+use super::ascent::{self, Advance, Ascent};
 use super::genetic::{self, Individual};
 use super::reservoir::Reservoir;
 use super::seeds::Seeds;
@@ -118,8 +118,9 @@ impl Search {
         if self.continues() {
             self.breed();
         } else {
-            self.ascent =
-                Some(Ascent::new(self.starts(engine), self.population[0].individual.codes.len(), self.alphabet_size));
+            let length = self.population[0].individual.codes.len();
+            let budget = (self.evaluated as f64 * ascent::SHARE) as usize;
+            self.ascent = Some(Ascent::new(self.starts(engine), length, self.alphabet_size, budget));
         }
         false
     }
@@ -212,13 +213,9 @@ impl Search {
 
     fn evaluate(&mut self, engine: &dyn Engine) {
         let end = (self.evaluated_offspring + self.slice).min(self.offspring.len());
+        let length = self.offspring[0].individual.codes.len();
+        let bounds: Vec<f32> = (self.evaluated_offspring..end).map(|place| self.bound(place)).collect();
         let members = &mut self.offspring[self.evaluated_offspring..end];
-        let length = members[0].individual.codes.len();
-        let parents = self.population.get(self.evaluated_offspring..end).unwrap_or_default();
-        let parent = |place: usize| parents.get(place).map_or(f32::NEG_INFINITY, |parent: &Member| parent.value);
-        let bounds: Vec<f32> = (0..members.len())
-            .map(|place| if members[place].climbs { parent(place) } else { f32::NEG_INFINITY })
-            .collect();
         let codes = members.iter().flat_map(|member| &member.individual.codes).copied().collect();
         let sequences = SequenceSet::from_codes(length, codes);
         let (values, gradients) = engine.gradients_above(&sequences, 0, &bounds);
@@ -230,6 +227,20 @@ impl Search {
         }
         self.evaluated += values.len() as u64;
         self.evaluated_offspring = end;
+    }
+
+    /// The value above which the gradient of the child for a place is needed: that of its parent if it climbs, that of
+    /// the weakest climber of its island if not, since the child may take its place.
+    fn bound(&self, place: usize) -> f32 {
+        if self.population.is_empty() {
+            return f32::NEG_INFINITY;
+        }
+        if self.offspring[place].climbs {
+            return self.population[place].value;
+        }
+        let island = (0..self.islands).map(|island| self.island(island)).find(|range| range.contains(&place));
+        let weakest = island.and_then(|range| (range.start + self.climbers(range.len())).checked_sub(1));
+        weakest.map_or(f32::NEG_INFINITY, |weakest| self.population[weakest].value)
     }
 
     /// Each child replaces the member at its place; a climbing child only if it is better than its parent.

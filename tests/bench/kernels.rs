@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use neuronmotif::demix::kmeans::{Points, Rows};
+use neuronmotif::demix::kmeans::{Bounds, Points, Rows};
 use neuronmotif::engine::Engine;
 use neuronmotif::engine::simd::Simd;
 use neuronmotif::format;
@@ -52,7 +52,9 @@ fn kmeans(criterion: &mut Criterion) {
     let mut centres = rows.at(&(0..CLUSTERS).collect::<Vec<_>>());
     let mut group = criterion.benchmark_group("k-means");
     group.throughput(Throughput::Elements(ROWS as u64));
-    group.bench_function("iteration", |bencher| bencher.iter(|| black_box(rows).iterate(&mut centres)));
+    group.bench_function("iteration", |bencher| {
+        bencher.iter(|| black_box(rows).iterate(&mut centres, &mut Bounds::default()))
+    });
 }
 
 /// One query against the motifs that ship with the page.

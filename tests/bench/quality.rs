@@ -6,9 +6,8 @@
 #[path = "quality/original.rs"]
 mod original;
 
-use neuronmotif::demix::backward::Demixing;
-use neuronmotif::demix::facets::{Estimator, Facet};
-use neuronmotif::demix::groups::{GroupTrial, Verdict, decide, mean_decoupling};
+use neuronmotif::demix::division::{Division, Subject, estimator};
+use neuronmotif::demix::groups::mean_decoupling;
 use neuronmotif::engine::simd::Simd;
 use neuronmotif::network::Network;
 use neuronmotif::options::{Options, Preset, SamplingOptions};
@@ -101,22 +100,22 @@ impl Neuron {
     /// Demixes a sample, the same way for both: P as an analysis chooses it.
     fn judge(&self, sample: &SampleSet, key: Key) -> Found {
         let options = Options::preset(Preset::Paper);
-        let letters = self.substructure.alphabet_size;
-        let estimator = Estimator { engine: &self.engine, sample, bins: options.sampling.bins, alphabet_size: letters };
-        let poolings = self.substructure.poolings().len();
-        let (mut trials, mut tried) = (Vec::new(), Vec::new());
-        let groups = loop {
-            let demixing = &options.demixing;
-            match decide(&trials, demixing.groups, demixing.max_groups, demixing.accept, poolings) {
-                Verdict::Take(groups, _) => break groups,
-                Verdict::Try(groups) => {
-                    let facets = self.facets(groups, &estimator, &options, key);
-                    trials.push(GroupTrial { groups, clusters: facets.len(), decoupling: mean_decoupling(&facets) });
-                    tried.push(facets);
-                }
+        let subject = Subject {
+            substructure: &self.substructure,
+            engine: &self.engine,
+            sample,
+            options: &options.demixing,
+            bins: options.sampling.bins,
+            key,
+        };
+        let mut division = Division::new(&subject).unwrap();
+        let divided = loop {
+            if let Some(divided) = division.step(&subject) {
+                break divided;
             }
         };
-        let facets = estimator.merge(tried.swap_remove(groups - 1), options.demixing.merge);
+        let groups = divided.chosen.map_or(0, |trial| trial.groups);
+        let facets = estimator(&subject).merge(divided.facets, options.demixing.merge);
         Found {
             generations: sample.generations,
             evaluated: sample.evaluated as f64,
@@ -125,16 +124,6 @@ impl Neuron {
             facets: facets.len() as f64,
             decoupling: mean_decoupling(&facets),
             consensus: facets.iter().map(|facet| f64::from(facet.consensus_activation)).fold(0.0, f64::max),
-        }
-    }
-
-    /// The facets for one P.
-    fn facets(&self, groups: usize, estimator: &Estimator, options: &Options, key: Key) -> Vec<Facet> {
-        let mut demixing = Demixing::new(&self.substructure, estimator.sample, &options.demixing, groups, key);
-        loop {
-            if let Some(clusters) = demixing.step(&self.engine, estimator.sample) {
-                return estimator.facets(clusters);
-            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! k-means on random rows.
 
 use super::repeat;
-use crate::demix::kmeans::{Centres, Fit, Rows};
+use crate::demix::kmeans::{Bounds, Centres, Fit, Rows};
 use crate::random::{Key, Purpose};
 use crate::wasm::write;
 use wasm_bindgen::prelude::*;
@@ -15,7 +15,7 @@ pub struct Clustering {
     data: Vec<f32>,
     weights: Vec<f32>,
     clusters: usize,
-    fit: Fit<Centres>,
+    fit: Fit<Centres, Bounds>,
 }
 
 #[wasm_bindgen]
@@ -48,6 +48,6 @@ impl Clustering {
 }
 
 /// As in demixing: two starts of at most twenty iterations.
-fn fit(clusters: usize) -> Fit<Centres> {
+fn fit(clusters: usize) -> Fit<Centres, Bounds> {
     Fit::new(clusters, 2, 20, KEY.stream(Purpose::KMeans, 0, 0))
 }
