@@ -7,6 +7,7 @@
 //! [`Analysis::step`] does a slice of work and returns. To pause or cancel, the caller stops calling it;
 //! [`Analysis::report`] is valid at any time.
 
+mod cost;
 mod describe;
 mod forecast;
 mod neuron;
@@ -23,6 +24,7 @@ use crate::report::{Memory, NeuronReport, Report, SCHEMA, Timings, Tool};
 use crate::sample::contributors::ContributorSearch;
 use crate::sample::seeds::SeedMatrix;
 use crate::substructure::Substructure;
+use cost::Cost;
 use neuron::Neuron;
 use sources::{by_layer, seeds, sources};
 use std::collections::{BTreeMap, VecDeque};
@@ -36,7 +38,8 @@ pub struct Analysis {
     started: f64,
     /// Targets that are not finished, as (layer, channel).
     waiting: VecDeque<(usize, usize)>,
-    targets: usize,
+    /// The expected cost of each target in order, and of the search for strong sequences before it, in operations.
+    costs: Vec<(Cost, f64)>,
     job: Option<Job>,
     /// What start sequences are drawn from, by (layer, channel): the CN CRMs of the neurons analysed so far, and the
     /// strong sequences of others.
@@ -75,7 +78,7 @@ impl Analysis {
     /// # Errors
     /// An option, layer or neuron out of range, or a layer that would not fit in memory.
     pub fn new(network: Arc<Network>, options: Options, host: Host) -> Result<Self> {
-        forecast::forecast(&network, &options, &host)?;
+        let plan = forecast::plan(&network, &options, &host)?;
         let mut waiting = VecDeque::new();
         for target in &options.targets {
             let channels = network.channels(target.layer, &target.channels)?;
@@ -89,7 +92,7 @@ impl Analysis {
             options,
             host,
             started,
-            targets: waiting.len(),
+            costs: plan.targets.into_iter().zip(plan.contributors).collect(),
             waiting,
             job: None,
             matrices: BTreeMap::new(),
@@ -113,7 +116,7 @@ impl Analysis {
     /// # Errors
     /// As [`Analysis::new`].
     pub fn forecast(network: &Network, options: &Options, host: &Host) -> Result<Forecast> {
-        forecast::forecast(network, options, host)
+        forecast::plan(network, options, host).map(|plan| plan.forecast)
     }
 
     /// One slice of work.
@@ -227,6 +230,22 @@ impl Analysis {
         self.neurons.push(report);
     }
 
+    /// Estimated share of the run that is done, by the expected costs of all stages.
+    fn fraction(&self) -> f64 {
+        let all = self.costs.iter().map(|(cost, contributors)| cost.total() + contributors).sum::<f64>();
+        let place = self.neurons.len();
+        let finished = self.costs[..place].iter();
+        let mut done: f64 = finished.map(|(cost, contributors)| cost.total() + contributors).sum();
+        if !self.annotator.is_idle() {
+            let compared = self.annotator.fraction();
+            done -= self.costs[..place].last().map_or(0.0, |(cost, _)| (1.0 - compared) * cost.comparing);
+        }
+        if let (Some(job), Some((cost, contributors))) = (&self.job, self.costs.get(place)) {
+            done += if job.needs_contributors() { 0.0 } else { contributors + job.neuron.done(cost) };
+        }
+        if self.is_done() || all == 0.0 { 1.0 } else { (done / all).clamp(0.0, 1.0) }
+    }
+
     fn progress(&self, completed: Option<usize>) -> Progress {
         let finished = self.neurons.len();
         let compared = self.annotator.at().and_then(|index| self.neurons.get(index));
@@ -237,9 +256,9 @@ impl Analysis {
                 None => Stage::Sampling,
             },
             finished,
-            targets: self.targets,
+            targets: self.costs.len(),
             evaluated: self.evaluated,
-            fraction: finished as f64 / self.targets.max(1) as f64,
+            fraction: self.fraction(),
             completed,
             ..Progress::at(compared.map_or((0, 0), |neuron| (neuron.layer, neuron.channel)))
         };
@@ -255,7 +274,6 @@ impl Analysis {
             mean: status.mean,
             found: status.found,
             evaluated: self.evaluated + job.lower_evaluated + status.evaluated,
-            fraction: (finished as f64 + job.neuron.fraction()) / self.targets.max(1) as f64,
             ..base
         }
     }

@@ -83,6 +83,11 @@ impl Annotator {
         None
     }
 
+    /// Estimated share of the current neuron's annotation that is done.
+    pub fn fraction(&self) -> f64 {
+        self.current.as_ref().map_or(0.0, |(_, annotation)| annotation.fraction())
+    }
+
     /// Does one slice of the search for the first layer of each motif and combination; `true` when it is finished.
     pub fn relate(&mut self, neurons: &mut [NeuronReport]) -> bool {
         let context = &self.context;

@@ -76,21 +76,50 @@ impl Progress {
 }
 
 /// The cost of a run, computed before it starts.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Forecast {
     /// Number of targets.
     pub neurons: usize,
     /// Number of neurons of lower layers whose strong sequences are searched for start sequences.
     pub lower_neurons: usize,
-    /// Maximum number of sequences to be evaluated.
+    /// Usual number of sequences to be evaluated.
     #[cfg_attr(test, ts(type = "number"))]
     pub evaluations: u64,
-    /// Floating-point operations of these evaluations: 2 per multiply-add.
-    pub flops: f64,
+    /// The work in each layer.
+    pub layers: Vec<LayerPasses>,
     /// Maximum memory of sampling and demixing, bytes.
     #[cfg_attr(test, ts(type = "number"))]
     pub bytes: u64,
+}
+
+/// The work in one layer, in forward passes of one sequence through one of its neurons: how long a pass takes must be
+/// measured.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LayerPasses {
+    /// Counted from 1.
+    pub layer: usize,
+    /// Passes if every search ends as early as possible.
+    pub shortest: f64,
+    /// Usual number of passes.
+    pub usual: f64,
+    /// Passes if no search ends early.
+    pub longest: f64,
+}
+
+impl Forecast {
+    /// Adds passes of a layer: shortest, usual and longest.
+    pub fn add_passes(&mut self, layer: usize, [shortest, usual, longest]: [f64; 3]) {
+        let place = self.layers.iter().position(|passes| passes.layer == layer).unwrap_or(self.layers.len());
+        if place == self.layers.len() {
+            self.layers.push(LayerPasses { layer, shortest: 0.0, usual: 0.0, longest: 0.0 });
+        }
+        let passes = &mut self.layers[place];
+        passes.shortest += shortest;
+        passes.usual += usual;
+        passes.longest += longest;
+    }
 }
 
 /// The difference between the SIMD kernels and the reference engine on the same random sequences.

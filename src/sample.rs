@@ -12,7 +12,7 @@ pub mod gradient;
 pub mod reservoir;
 pub mod search;
 pub mod seeds;
-mod slice;
+pub mod slice;
 mod stopped;
 
 use crate::engine::Engine;

@@ -148,6 +148,11 @@ impl Substructure {
     pub fn flops(&self) -> f64 {
         self.parts.iter().map(Part::flops).sum()
     }
+
+    /// Floating-point operations of a forward pass that ends with a part.
+    pub fn flops_to(&self, part: usize) -> f64 {
+        self.parts[..=part].iter().map(Part::flops).sum()
+    }
 }
 
 impl Part {

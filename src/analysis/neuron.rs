@@ -1,5 +1,6 @@
 //! Takes one neuron through the stages: sampling, demixing for increasing P, facets.
 
+use super::cost::Cost;
 use super::describe::{Describer, Subject};
 use crate::alphabet::Alphabet;
 use crate::demix::division::{self, Divided, Division};
@@ -97,12 +98,12 @@ impl Neuron {
         self.status
     }
 
-    /// Estimated share of its work that is done: sampling counts as 80 %.
-    pub fn fraction(&self) -> f64 {
+    /// The part of an expected cost that is done.
+    pub fn done(&self, cost: &Cost) -> f64 {
         match &self.phase {
             Phase::Waiting => 0.0,
-            Phase::Sampling(sampler) => 0.8 * sampler.status().fraction,
-            Phase::Demixing(demixing) => 0.8 + 0.2 * demixing.1.fraction(&demixing.0),
+            Phase::Sampling(sampler) => cost.sampling * sampler.status().fraction,
+            Phase::Demixing(demixing) => cost.sampling + cost.demixing * demixing.1.fraction(&demixing.0),
         }
     }
 

@@ -25,6 +25,10 @@ const FIT_BYTES: usize = 48 << 20;
 const TILE: usize = 2048;
 /// Maximum number of clusters per max-pooling for one motif pattern group: a global pooling has a very large size.
 const MAX_CLUSTERS: usize = 16;
+/// Usual number of iterations of a start of k-means.
+const USUAL_ITERATIONS: f64 = 8.0;
+/// How often the map of a sequence that centres are fitted on is computed, about: for the fit and for its own cluster.
+const MAPS_PER_ROW: f64 = 1.5;
 /// Maximum number of elements of the maps of one slice.
 const TILE_ELEMENTS: usize = 4 << 20;
 
@@ -91,6 +95,36 @@ pub fn tree_bytes(substructure: &Substructure, options: &DemixingOptions, groups
         nodes = nodes.saturating_mul(level.clusters);
     }
     bytes
+}
+
+/// Operations of fitting the centres for one number of groups on `members` sequences, relative to a forward pass.
+pub fn fit_passes(substructure: &Substructure, options: &DemixingOptions, groups: usize, members: f64) -> f64 {
+    let level = |level: Level| {
+        let clusters = level.clusters as f64;
+        let distances = options.restarts as f64 * (clusters + USUAL_ITERATIONS * (2.0 + clusters / 3.0));
+        let maps = if level.products.is_some() { 0.0 } else { MAPS_PER_ROW * substructure.flops_to(level.map) };
+        let rows = (FIT_BYTES / (4 * level.dims)) as f64;
+        members * maps + members.min(rows) * 3.0 * distances * level.dims as f64
+    };
+    levels(substructure, options, groups).into_iter().map(level).sum::<f64>() / substructure.flops()
+}
+
+/// Operations of assigning a sequence to the centres for one number of groups, relative to a forward pass.
+pub fn assign_passes(substructure: &Substructure, options: &DemixingOptions, groups: usize) -> f64 {
+    let level = |level: Level| 2.0 * (level.dims * level.clusters.next_multiple_of(8)) as f64;
+    levels(substructure, options, groups).into_iter().map(level).sum::<f64>() / substructure.flops()
+}
+
+/// Maximum number of clusters for one number of groups.
+pub fn max_clusters(substructure: &Substructure, options: &DemixingOptions, groups: usize) -> usize {
+    let levels = levels(substructure, options, groups);
+    levels.iter().fold(1, |count, level| count.saturating_mul(level.clusters))
+}
+
+/// The part of a forward pass that dividing a sequence takes: up to the deepest map that is clustered.
+pub fn deepest_pass(substructure: &Substructure, options: &DemixingOptions) -> f64 {
+    let deepest = levels(substructure, options, 1).iter().map(|level| level.map).max();
+    deepest.map_or(0.0, |map| substructure.flops_to(map) / substructure.flops())
 }
 
 /// The max-poolings, the deepest first, with their numbers of clusters: each max-pooling of size p is undone into

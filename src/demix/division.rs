@@ -153,10 +153,31 @@ impl Division {
     }
 }
 
+/// Expected operations of dividing `kept` sequences with so many values of P, relative to a forward pass.
+pub fn passes(substructure: &Substructure, options: &DemixingOptions, trials: usize, kept: f64) -> f64 {
+    let part = kept.min(PART as f64);
+    let rest = if kept > part { kept } else { 0.0 };
+    let trial = |groups: usize| {
+        backward::fit_passes(substructure, options, groups, part)
+            + rest * backward::assign_passes(substructure, options, groups)
+    };
+    tried(options, trials).map(trial).sum::<f64>() + rest * backward::deepest_pass(substructure, options)
+}
+
+/// Maximum number of clusters with so many values of P.
+pub fn clusters(substructure: &Substructure, options: &DemixingOptions, trials: usize) -> usize {
+    tried(options, trials).map(|groups| backward::max_clusters(substructure, options, groups)).max().unwrap_or(1)
+}
+
+/// The first values of P that are tried.
+fn tried(options: &DemixingOptions, trials: usize) -> std::ops::RangeInclusive<usize> {
+    if options.groups > 0 { options.groups..=options.groups } else { 1..=trials }
+}
+
 /// Maximum bytes of maps and centres.
 pub fn bytes(substructure: &Substructure, options: &DemixingOptions) -> usize {
-    let groups = if options.groups > 0 { options.groups..=options.groups } else { 1..=options.max_groups };
-    let trees = groups.map(|groups| backward::tree_bytes(substructure, options, groups, PART));
+    let trees =
+        tried(options, options.max_groups).map(|groups| backward::tree_bytes(substructure, options, groups, PART));
     backward::map_bytes(substructure, options) + trees.sum::<usize>()
 }
 

@@ -5,7 +5,6 @@ use crate::dictionary::{self, Finder, SegmentMatrix, Similarity, Site, refined};
 use crate::known::Finding;
 use crate::motif::Ppm;
 use crate::motif::segment::segments;
-use crate::options::GrammarOptions;
 use crate::report::NeuronReport;
 use crate::syntax::syntax;
 use crate::tomtom::Targets;
@@ -17,6 +16,9 @@ const SLICE_COLUMNS: usize = 240;
 /// Minimum number of matrices per slice of work and thread: wide ones alone would leave threads without work.
 const SLICE_MATRICES: usize = 4;
 
+/// Facets per slice of work and thread in which the sites of the dictionary's motifs are searched.
+const SLICE_FACETS: usize = 8;
+
 /// Number of times that the sites of the dictionary's motifs are searched and the motifs re-estimated from them.
 const REFINEMENTS: usize = 2;
 
@@ -27,9 +29,22 @@ pub(super) struct Annotation {
     segments: Vec<SegmentMatrix>,
     targets: Targets,
     tasks: VecDeque<Task>,
+    /// Number of tasks at first.
+    total: usize,
     /// Findings of the facets, then of the segments.
     findings: Vec<Option<Finding>>,
     similarities: Vec<Vec<Similarity>>,
+    /// After all tasks.
+    refinement: Option<Refinement>,
+}
+
+/// The dictionary's motifs, which are re-estimated from their sites.
+struct Refinement {
+    motifs: Vec<SegmentMatrix>,
+    /// Number of times that they were.
+    round: usize,
+    /// Their sites in the facets searched so far.
+    sites: Vec<Vec<Site>>,
 }
 
 /// One matrix to compare.
@@ -57,14 +72,33 @@ impl Annotation {
         let of_searched = segments.partition_point(|segment| segment.facet < searched);
         let finds = (0..searched).chain(facets.len()..facets.len() + of_searched).map(Task::Find);
         let compares = if context.background.is_some() { segments.len() } else { 0 };
-        let tasks = finds.chain((0..compares).map(Task::Compare)).collect();
+        let tasks: VecDeque<Task> = finds.chain((0..compares).map(Task::Compare)).collect();
         let findings = vec![None; facets.len() + segments.len()];
         let similarities = vec![Vec::new(); compares];
-        Self { facets, segments, targets, tasks, findings, similarities }
+        Self { facets, segments, targets, total: tasks.len(), tasks, findings, similarities, refinement: None }
     }
 
     /// Does one slice of work; `true` when all is done.
     pub fn step(&mut self, context: &Context) -> bool {
+        if self.tasks.is_empty() {
+            return self.refine(context);
+        }
+        self.compare(context);
+        false
+    }
+
+    /// Estimated share of the work that is done: the comparisons take about a third.
+    pub fn fraction(&self) -> f64 {
+        let compared = 1.0 - self.tasks.len() as f64 / self.total.max(1) as f64;
+        let searched = self.refinement.as_ref().map_or(0.0, |refinement| {
+            let part = refinement.sites.len() as f64 / self.facets.len().max(1) as f64;
+            (refinement.round as f64 + part) / (REFINEMENTS + 1) as f64
+        });
+        (compared + 2.0 * searched) / 3.0
+    }
+
+    /// Compares one slice of matrices.
+    fn compare(&mut self, context: &Context) {
         let mut slice = Vec::new();
         let mut columns = 0;
         while columns < SLICE_COLUMNS * context.threads || slice.len() < SLICE_MATRICES * context.threads {
@@ -80,7 +114,37 @@ impl Annotation {
                 Outcome::Compared(i, similarities) => self.similarities[i] = similarities,
             }
         }
-        self.tasks.is_empty()
+    }
+
+    /// Searches the sites of the dictionary's motifs in one slice of facets, and re-estimates the motifs when all are
+    /// searched; `true` when the motifs are final and have their sites.
+    fn refine(&mut self, context: &Context) -> bool {
+        let Some(null) = &context.background else { return true };
+        let options = &context.options;
+        let facets = &self.facets;
+        let refinement = self.refinement.get_or_insert_with(|| {
+            let initial = dictionary::initial_motifs(&self.segments, &self.similarities, facets.len(), options);
+            let motifs = initial.into_iter().map(|i| self.segments[i].clone()).collect();
+            Refinement { motifs, round: 0, sites: Vec::new() }
+        });
+        let first = refinement.sites.len();
+        if first < facets.len() {
+            let end = facets.len().min(first + SLICE_FACETS * context.threads);
+            let finder = Finder::new(&refinement.motifs, null, null.alphabet_size(), options);
+            let sites = (first..end).into_par_iter().with_max_len(1).map(|facet| {
+                let own = self.segments.iter().filter(|segment| segment.facet == facet);
+                finder.sites(&facets[facet].0, facets[facet].1, own.map(|segment| segment.span.clone()))
+            });
+            refinement.sites.extend(sites.collect::<Vec<_>>());
+            return false;
+        }
+        if refinement.round == REFINEMENTS {
+            return true;
+        }
+        refinement.motifs = refined(&refinement.motifs, facets, &refinement.sites, null, options);
+        refinement.round += 1;
+        refinement.sites.clear();
+        false
     }
 
     /// The matrix of a task, and its number of sequences.
@@ -111,30 +175,14 @@ impl Annotation {
             crm.search = describe::search(finding, context);
         }
         describe::segments(neuron, &self.segments, findings.collect(), context);
-        let Some(null) = &context.background else { return };
+        let Some(Refinement { motifs, sites, .. }) = self.refinement else { return };
         let options = &context.options;
-        let initial = dictionary::initial_motifs(&self.segments, &self.similarities, self.facets.len(), options);
-        let mut motifs: Vec<SegmentMatrix> = initial.into_iter().map(|i| self.segments[i].clone()).collect();
-        for _ in 0..REFINEMENTS {
-            motifs = refined(&motifs, &self.facets, &self.sites(&motifs, null, options), null, options);
-        }
-        let sites = self.sites(&motifs, null, options);
         let known = context.known.as_ref();
         let findings: Vec<Option<Finding>> =
             motifs.par_iter().map(|motif| Some(known?.find(&motif.ppm, motif.sequences as f64, options))).collect();
         let lengths: Vec<usize> = motifs.iter().map(|motif| motif.span.len()).collect();
         describe::dictionary(neuron, &motifs, findings, &sites, context);
         describe::syntax(neuron, &syntax(&sites, &lengths));
-    }
-
-    /// The sites of motifs in every facet.
-    fn sites(&self, motifs: &[SegmentMatrix], null: &Targets, options: &GrammarOptions) -> Vec<Vec<Site>> {
-        let finder = Finder::new(motifs, null, null.alphabet_size(), options);
-        let sites = self.facets.par_iter().enumerate().map(|(facet, (ppm, sequences))| {
-            let own = self.segments.iter().filter(|segment| segment.facet == facet);
-            finder.sites(ppm, *sequences, own.map(|segment| segment.span.clone()))
-        });
-        sites.collect()
     }
 }
 

@@ -57,6 +57,9 @@ pub struct Ascent {
     values: Vec<f32>,
     /// Evaluations left: no round begins without one.
     budget: usize,
+    evaluated: usize,
+    /// Usual number of evaluations.
+    usual: usize,
     parents: usize,
     crossings: usize,
     best: f32,
@@ -97,12 +100,15 @@ impl Ascent {
             candidates: SequenceSet::new(length),
             values: Vec::new(),
             budget,
+            evaluated: 0,
+            usual: 0,
             parents: 0,
             crossings: 0,
             best: f32::NEG_INFINITY,
         };
         ascent.start(starts);
         ascent.parents = parents(ascent.climbers.len());
+        ascent.usual = usual_evaluations(ascent.climbers.len(), length, alphabet_size).min(budget);
         ascent
     }
 
@@ -125,8 +131,14 @@ impl Ascent {
         self.values.extend(engine.values(&self.candidates.select(&part)));
         let evaluated = part.len() + gradients;
         self.budget = self.budget.saturating_sub(evaluated);
+        self.evaluated += evaluated;
         let taken = if end == self.candidates.len() { self.take() } else { Vec::new() };
         Some(Advance { evaluated, taken })
+    }
+
+    /// Estimated share of the work that is done.
+    pub fn fraction(&self) -> f64 {
+        (self.evaluated as f64 / self.usual.max(1) as f64).min(1.0)
     }
 
     /// Begins a round; the number of gradients computed, `None` when the ascent is complete.

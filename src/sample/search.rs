@@ -62,6 +62,9 @@ fn finite(value: f32) -> f32 {
     if value.is_finite() { value } else { 0.0 }
 }
 
+/// Usual share of the generations in the time of a search; the ascent takes the rest.
+const GENERATIONS: f64 = 0.85;
+
 /// Maximum number of times that a child that is already known is drawn again.
 const REDRAWS: usize = 3;
 
@@ -174,13 +177,16 @@ impl Search {
     pub fn status(&self) -> Status {
         let count = self.offspring.len().max(1);
         let part = self.evaluated_offspring as f64 / count as f64;
+        let generations = (self.generation as f64 + part) / self.options.generations as f64;
+        let climbs = self.ascent.as_ref().map(Ascent::fraction);
         Status {
             generation: self.generation + 1,
             best: finite(self.best),
             mean: finite(self.mean),
             found: self.reservoir.len(),
             evaluated: self.evaluated,
-            fraction: (self.generation as f64 + part) / (self.options.generations + 1) as f64,
+            fraction: climbs
+                .map_or(GENERATIONS * generations.min(1.0), |done| GENERATIONS + (1.0 - GENERATIONS) * done),
         }
     }
 

@@ -7,9 +7,9 @@ mod trial;
 
 use super::{Model, Motifs, now, write};
 use crate::format;
-use crate::network::Layer;
 use crate::options::GrammarOptions;
 use crate::random::{Key, Purpose};
+use crate::sample::slice::slice;
 use crate::substructure::Substructure;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -45,16 +45,16 @@ fn repeat(milliseconds: f64, mut work: impl FnMut() -> u64) -> Timing {
 
 #[wasm_bindgen]
 impl Model {
-    /// The deepest convolution of which one neuron takes at most `operations` per sequence, else the first one.
-    #[wasm_bindgen(js_name = timedLayer)]
-    pub fn timed_layer(&self, operations: f64) -> Option<usize> {
-        let open = |layer: &&Layer| layer.reason.is_none() && !layer.dense;
-        let layers: Vec<usize> = self.network.layers.iter().filter(open).map(|layer| layer.index).collect();
-        let cheap = |layer: &&usize| {
-            Substructure::new(&self.network, **layer, Some(0))
-                .is_ok_and(|substructure| substructure.flops() <= operations)
-        };
-        layers.iter().rfind(cheap).or(layers.first()).copied()
+    /// The seconds of a forward pass of one sequence through a neuron of a layer, on all threads: measured in slices as
+    /// large as those of a run, for about `milliseconds`.
+    #[wasm_bindgen(js_name = passSeconds)]
+    pub fn pass_seconds(&self, layer: usize, milliseconds: f64) -> Result<f64, JsValue> {
+        let substructure = Substructure::new(&self.network, layer, Some(0)).map_err(|error| write(&error))?;
+        let mut stream = Key { seed: 0, layer, channel: 0 }.stream(Purpose::Check, 0, 1);
+        let letters = slice(&substructure) * substructure.length;
+        let codes = (0..letters).map(|_| stream.below(substructure.alphabet_size) as u8).collect();
+        let Timing { items, seconds } = Trial::new(self, layer, 0, "simd", codes)?.repeat(false, milliseconds);
+        Ok(seconds / items as f64)
     }
 
     /// Evaluates batches of random sequences for about `milliseconds`.

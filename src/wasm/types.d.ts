@@ -337,10 +337,10 @@ export type Forecast = {
   neurons: number;
   /** Number of neurons of lower layers whose strong sequences are searched for start sequences. */
   lower_neurons: number;
-  /** Maximum number of sequences to be evaluated. */
+  /** Usual number of sequences to be evaluated. */
   evaluations: number;
-  /** Floating-point operations of these evaluations: 2 per multiply-add. */
-  flops: number;
+  /** The work in each layer. */
+  layers: Array<LayerPasses>;
   /** Maximum memory of sampling and demixing, bytes. */
   bytes: number;
 };
@@ -517,6 +517,18 @@ export type LayerInfo = {
   analysable: boolean;
   /** Why not. */
   reason: LayerReason | null;
+};
+
+/** The work in one layer, in forward passes of one sequence through one of its neurons: how long a pass takes must be measured. */
+export type LayerPasses = {
+  /** Counted from 1. */
+  layer: number;
+  /** Passes if every search ends as early as possible. */
+  shortest: number;
+  /** Usual number of passes. */
+  usual: number;
+  /** Passes if no search ends early. */
+  longest: number;
 };
 
 /** Why the neurons of a layer cannot be analysed. */

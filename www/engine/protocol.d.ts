@@ -82,8 +82,11 @@ export interface Opened {
   unchecked: string | null;
   /** Seconds that opening and checking took. */
   seconds: number;
-  /** Floating-point operations per second and thread, measured on this network; null when there was nothing to measure. */
-  rate: number | null;
+}
+
+/** What a run would take, with the seconds on this machine: if it ends as early as possible, usually, and at the longest. */
+export interface TimedForecast extends Forecast {
+  seconds: { shortest: number; usual: number; longest: number };
 }
 
 export interface JobResult {
@@ -132,7 +135,7 @@ export interface Methods {
   filters: { params: { layer: number }; result: number[][][] };
   scan: { params: { layer: number; sequence: string }; result: Scanned };
   preset: { params: { name: Preset }; result: Options };
-  forecast: { params: { options: Options }; result: Forecast };
+  forecast: { params: { options: Options }; result: TimedForecast };
   /** `withoutMotifs` leaves the known motifs out, where they have another alphabet. */
   run: { params: { options: Options; withoutMotifs?: boolean }; result: JobResult };
   annotate: { params: { report: string; options: GrammarOptions }; result: JobResult };

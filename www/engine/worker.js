@@ -10,10 +10,8 @@ import { refusal } from './refusal.js';
 /** @typedef {import('./protocol.js').Request} Request */
 /** @typedef {import('./protocol.js').EngineError} EngineError */
 
-/** Sequences of a batch, and milliseconds, on which the machine's speed is measured. */
-const RATE_BATCH = 64;
-const RATE_OPERATIONS = 5e7;
-const RATE_MILLISECONDS = 40;
+/** Milliseconds in which the speed of a layer is measured. */
+const TIMING_MILLISECONDS = 40;
 
 /** @type {WebAssembly.Memory} */
 let memory;
@@ -43,7 +41,7 @@ const METHODS = {
   filters: ({ layer }) => currentModel().filters(layer),
   scan,
   preset: ({ name }) => engine.preset(name),
-  forecast: ({ options }) => currentModel().forecast(options),
+  forecast,
   logo: ({ ppm, alphabet, options }) => engine.logo(ppm, alphabet, options),
   contributionLogo: ({ map, alphabet, options }) => engine.contributionLogo(map, alphabet, options),
   activations: ({ layer, sequences, channel, gradient = false, engine: which = 'simd' }) =>
@@ -101,7 +99,8 @@ async function open({ name, content, alphabet, externalFiles = [], unchecked }) 
   lesson?.free();
   lesson = null;
   const seconds = (performance.now() - started) / 1000;
-  return { info: next.info(), ...checked, seconds, rate: rateOf(next) };
+  passSeconds.clear();
+  return { info: next.info(), ...checked, seconds };
 }
 
 /**
@@ -118,16 +117,24 @@ function checkOf(model) {
   }
 }
 
+/** Seconds of a forward pass of the open network, by layer. @type {Map<number, number>} */
+const passSeconds = new Map();
+
 /**
- * Times forward passes of a layer that is deep but not slow: the other half of a forecast.
- * @param {import('../../pkg/neuronmotif.js').Model} model
- * @returns {number | null} floating-point operations per second and thread
+ * What a run would take. The passes of a layer are timed when a forecast first needs them.
+ * @param {{options: import('./types.js').Options}} params
  */
-function rateOf(model) {
-  const layer = model.timedLayer(RATE_OPERATIONS);
-  if (layer === undefined) return null;
-  const measured = model.benchmark(layer, 0, 'simd', false, RATE_BATCH, RATE_MILLISECONDS);
-  return (measured.sequences * measured.flops_per_sequence) / measured.seconds / engine.runningThreads();
+function forecast({ options }) {
+  const forecast = currentModel().forecast(options);
+  const seconds = { shortest: 0, usual: 0, longest: 0 };
+  for (const { layer, shortest, usual, longest } of forecast.layers) {
+    const pass = passSeconds.get(layer) ?? currentModel().passSeconds(layer, TIMING_MILLISECONDS);
+    passSeconds.set(layer, pass);
+    seconds.shortest += pass * shortest;
+    seconds.usual += pass * usual;
+    seconds.longest += pass * longest;
+  }
+  return { ...forecast, seconds };
 }
 
 /** @param {{options: import('./types.js').Options, withoutMotifs?: boolean}} params */

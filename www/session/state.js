@@ -11,7 +11,7 @@ import { readNeurons } from './neurons.js';
 /** @typedef {import('../engine/types.js').Options} Options */
 /** @typedef {import('../engine/types.js').Preset} Preset */
 /** @typedef {import('../engine/types.js').Progress} Progress */
-/** @typedef {import('../engine/types.js').Forecast} Forecast */
+/** @typedef {import('../engine/protocol.js').TimedForecast} Forecast */
 /** @typedef {import('../engine/types.js').Report} Report */
 /** @typedef {import('../engine/types.js').NeuronReport} NeuronReport */
 /** @typedef {import('../engine/types.js').LayerInfo} LayerInfo */
@@ -35,6 +35,7 @@ import { readNeurons } from './neurons.js';
  * @property {number} size bytes of its files
  * @property {Source | null} source null for an example, whose letters are known
  * @property {string | null} unfit letters that were to be used and do not fit it
+ * @property {number} [pace] seconds that its last finished run took, relative to the forecast
  */
 
 /** @typedef {{name: string, letters: string, records: number}} Sequence one that was pasted; of several records the first */
@@ -65,6 +66,7 @@ import { readNeurons } from './neurons.js';
  * @typedef {object} Run
  * @property {'running' | 'paused' | 'stopping' | 'done' | 'cancelled' | 'failed'} status
  * @property {number} seconds spent working, pauses excluded
+ * @property {number | null} expected the usual seconds of its forecast; null where it began without one
  * @property {Progress | null} progress the last one
  * @property {TracePoint[]} trace of the neuron at work
  * @property {boolean} reported whether the report on show already is of this run

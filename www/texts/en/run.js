@@ -28,11 +28,13 @@ export const RUN = {
     noNetwork: 'Open a network to run it.',
     noNeuron: 'Choose at least one neuron.',
     computing: 'Computing the forecast …',
-    /** @param {import('../../engine/types.js').Forecast} forecast @param {number | null} seconds null where the speed is not known */
-    of: ({ neurons, lower_neurons: lower, evaluations, bytes: memory }, seconds) => {
+    /** @param {import('../../engine/protocol.js').TimedForecast} forecast @param {number} pace of earlier runs, relative to their forecasts */
+    of: ({ neurons, lower_neurons: lower, evaluations, bytes: memory, seconds }, pace) => {
       const below = lower > 0 ? ` and start sequences from ${counted(lower, 'neuron')} of previous layers` : '';
-      const time =
-        seconds === null ? 'time unknown (the speed could not be measured)' : `at most about ${duration(seconds)}`;
+      const [shortest, usual, longest] = [seconds.shortest, seconds.usual, seconds.longest].map(x =>
+        duration(x * pace),
+      );
+      const time = shortest === longest ? `about ${usual}` : `about ${usual} (${shortest} to ${longest})`;
       return `${counted(neurons, 'neuron')}${below}: ${time}, ${counted(evaluations, 'sequence')}, ${bytes(memory)} of memory.`;
     },
   },

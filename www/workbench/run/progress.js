@@ -7,7 +7,7 @@ import { tracePlot } from './trace-plot.js';
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/state.js').Run} Run */
 
-/** Below this completed part, the remaining time cannot be estimated. */
+/** Below this completed part, the remaining time of a run without a forecast cannot be estimated. */
 const TOO_EARLY = 0.02;
 
 /** @type {[string, (run: Run) => string][]} */
@@ -73,9 +73,14 @@ function shareOf({ status, progress }) {
   return status === 'done' ? 1 : (progress?.fraction ?? 0);
 }
 
-/** @param {Run} run */
-function timeLeft({ status, progress, seconds }) {
+/**
+ * At first by the forecast, then more and more by the time that the completed part took.
+ * @param {Run} run
+ */
+function timeLeft({ status, progress, seconds, expected }) {
   if (status !== 'running' && status !== 'paused') return '–';
-  if (!progress || progress.fraction < TOO_EARLY) return '…';
-  return duration((seconds * (1 - progress.fraction)) / progress.fraction);
+  if (!progress) return '…';
+  const { fraction } = progress;
+  if (expected) return duration((1 - fraction) * ((1 - fraction) * expected + seconds));
+  return fraction < TOO_EARLY ? '…' : duration((seconds * (1 - fraction)) / fraction);
 }

@@ -103,8 +103,7 @@ function forecastInWords(state) {
   if (!optionsOf(state)) return RUN.forecast.noNeuron;
   if (!forecast) return RUN.forecast.computing;
   if ('refusal' in forecast) return `${forecast.refusal.message} ${forecast.refusal.next}`;
-  const seconds = model.rate ? Math.max(1, forecast.forecast.flops / (model.rate * engine.threads)) : null;
-  return RUN.forecast.of(forecast.forecast, seconds);
+  return RUN.forecast.of(forecast.forecast, model.pace ?? 1);
 }
 
 /** @param {Store} store @param {Actions} actions */

@@ -7,6 +7,9 @@ import { asProblem, createProblems } from '../../ui/problem.js';
 /** @typedef {import('../../session/state.js').TracePoint} TracePoint */
 /** @typedef {import('../../engine/types.js').Progress} Progress */
 
+/** Largest correction of a forecast by a finished run, as a factor: a short run says little about a long one. */
+const MAX_PACE = 4;
+
 /** Points that the plot keeps of one neuron; beyond it every second one is dropped. */
 const TRACE_POINTS = 400;
 
@@ -49,8 +52,17 @@ export function createRun(store, engine, motifsReady) {
   function start() {
     const options = optionsOf(store.state);
     if (!options || !store.state.model || isBusy(store.state)) return;
+    const expected = expectedSeconds(options);
     [worked, since] = [0, performance.now()];
-    store.update({ run: { status: 'running', seconds: 0, progress: null, trace: [], reported: false }, problem: null });
+    const run = {
+      status: /** @type {const} */ ('running'),
+      seconds: 0,
+      progress: null,
+      trace: [],
+      reported: false,
+      expected,
+    };
+    store.update({ run, problem: null });
     store.update({ settings: { ...store.state.settings, neuron: null } });
     ended = work(options);
   }
@@ -62,10 +74,26 @@ export function createRun(store, engine, motifsReady) {
       const { report, cancelled } = await runNamed(options);
       show(report);
       patchRun({ status: cancelled ? 'cancelled' : 'done' });
+      if (!cancelled) learnPace();
     } catch (error) {
       patchRun({ status: 'failed' });
       refuse(error);
     }
+  }
+
+  /** The usual seconds of the forecast for these options. */
+  function expectedSeconds(/** @type {import('../../session/state.js').Options} */ options) {
+    const { forecast, model } = store.state;
+    const fits = forecast && 'forecast' in forecast && forecast.key === JSON.stringify(options);
+    return fits ? forecast.forecast.seconds.usual * (model?.pace ?? 1) : null;
+  }
+
+  /** The next forecast for this network is corrected by what this run took. */
+  function learnPace() {
+    const { model, run } = store.state;
+    if (!model || !run?.expected) return;
+    const pace = ((model.pace ?? 1) * run.seconds) / run.expected;
+    store.update({ model: { ...model, pace: Math.min(Math.max(pace, 1 / MAX_PACE), MAX_PACE) } });
   }
 
   /** Known motifs over other letters than the network's cannot name its motifs; that is no reason not to find them. */

@@ -1,0 +1,96 @@
+//! What the analysis of a neuron is expected to cost, for the forecast and for the progress of a run.
+//!
+//! The unit is a pass: the time in which one sequence goes forward through the neuron's substructure. So a forecast in
+//! seconds needs one measured rate for each layer.
+
+use crate::demix::division;
+use crate::options::Options;
+use crate::sample::{ascent, enumerates, population};
+use crate::substructure::Substructure;
+
+/// Cost of a gradient in passes; a search computes one for about half of its sequences.
+const BACKWARD: f64 = 0.9;
+/// Share of the sequences of a search whose gradient is computed.
+const WITH_GRADIENT: f64 = 0.45;
+/// Operations per letter for creating and keeping a sequence.
+const PER_LETTER: f64 = 200.0;
+/// Operations per sequence of an enumeration, which reads tables.
+const PER_WORD: f64 = 400.0;
+/// Operations per facet and square of the receptive field, for comparing facets and describing their syntax.
+const PER_FACET: f64 = 3e4;
+/// Maximum number of facets that a forecast assumes.
+const MAX_FACETS: usize = 256;
+
+/// Passes of the stages of one neuron.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Cost {
+    /// Sampling.
+    pub sampling: f64,
+    /// Demixing.
+    pub demixing: f64,
+    /// Comparing facets with known motifs and with each other.
+    pub comparing: f64,
+}
+
+/// How long the search of a neuron takes, and how many P are tried: not known before a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// The search stops as soon as it may, and the first P is accepted.
+    Shortest,
+    /// The usual course of a neuron with this receptive field.
+    Usual,
+    /// The search runs to the limit of generations, and all P are tried.
+    Longest,
+}
+
+impl Cost {
+    /// The cost of the neuron of `substructure`.
+    pub fn of(substructure: &Substructure, options: &Options, course: Course) -> Self {
+        let flops = substructure.flops().max(1.0);
+        let passes = |operations: f64| operations / flops;
+        let length = substructure.length as f64;
+        let (sampling, kept) = if enumerates(substructure, &options.sampling) {
+            let words = libm::pow(4.0, length);
+            let window = libm::pow(4.0, length / 2.0 + 2.0);
+            (window + passes(PER_WORD * words), words.min(options.sampling.capacity as f64))
+        } else {
+            let evaluations = evaluations(substructure, options, course);
+            let each = 1.0 + WITH_GRADIENT * BACKWARD + passes(PER_LETTER * length);
+            (evaluations * each, evaluations.min(options.sampling.capacity as f64))
+        };
+        let most = if options.demixing.groups > 0 { 1 } else { options.demixing.max_groups };
+        let trials = if course == Course::Shortest { 1 } else { most };
+        let demixing = division::passes(substructure, &options.demixing, trials, kept);
+        let facets = division::clusters(substructure, &options.demixing, trials).min(MAX_FACETS);
+        let comparing = passes(facets as f64 * PER_FACET * length * length);
+        Self { sampling, demixing, comparing }
+    }
+
+    /// The same cost in operations of which a pass takes `flops`.
+    #[must_use]
+    pub fn times(&self, flops: f64) -> Self {
+        let Self { sampling, demixing, comparing } = *self;
+        Self { sampling: sampling * flops, demixing: demixing * flops, comparing: comparing * flops }
+    }
+
+    /// The sum of all stages.
+    pub fn total(&self) -> f64 {
+        self.sampling + self.demixing + self.comparing
+    }
+}
+
+/// Number of sequences that a search evaluates.
+pub fn evaluations(substructure: &Substructure, options: &Options, course: Course) -> f64 {
+    let sampling = &options.sampling;
+    let limit = sampling.generations;
+    let generations = match course {
+        Course::Shortest => limit.min(sampling.patience + 4),
+        // Measured: the longer the receptive field, the more generations gain, and some searches reach the limit.
+        Course::Usual => (3 * limit.min(sampling.patience + substructure.length) + limit) / 4,
+        Course::Longest => limit,
+    };
+    let generations = (population(substructure.length, sampling) * generations) as f64;
+    let climbs = ascent::usual_evaluations(sampling.ascents, substructure.length, substructure.alphabet_size) as f64;
+    let climbs = climbs * if course == Course::Longest { 2.0 } else { 1.0 };
+    generations + climbs.min(generations * ascent::SHARE)
+}
