@@ -1,7 +1,7 @@
 //! Weighted k-means: k-means++ starts from our random streams, Lloyd iterations, the best of
 //! several starts. Sums run over fixed blocks of rows in a fixed order, for any number of threads.
 //!
-//! It clusters [`Points`]: [rows] of values here, sequences in [`super::letters`].
+//! It clusters [`Points`]: [`Rows`] of values here, sequences in [`super::letters`].
 
 mod bounds;
 mod distance;

@@ -2,7 +2,7 @@
 //!
 //! The gradient does not predict changes that make a max-pooling select another input, so a search
 //! guided by it ends near a maximum and not at it. Here substitutions are evaluated. All sequences
-//! [climb](climber) together, round by round: in each round every sequence tries the substitutions with
+//! climb together, round by round: in each round every sequence tries the substitutions with
 //! the largest gain by the gradient, alone and together, and takes the best. When none gains by
 //! these, the best sequences try all single substitutions and then pairs. A sequence that reaches a
 //! sequence visited before stops, because it would follow the same path. The local maxima
