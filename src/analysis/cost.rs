@@ -8,7 +8,7 @@ use crate::options::Options;
 use crate::sample::{ascent, enumerates, population};
 use crate::substructure::Substructure;
 
-/// Cost of a gradient in passes; a search computes one for about half of its sequences.
+/// Cost of a gradient, passes.
 const BACKWARD: f64 = 0.9;
 /// Share of the sequences of a search whose gradient is computed.
 const WITH_GRADIENT: f64 = 0.45;
@@ -49,15 +49,13 @@ impl Cost {
         let flops = substructure.flops().max(1.0);
         let passes = |operations: f64| operations / flops;
         let length = substructure.length as f64;
-        let (sampling, kept) = if enumerates(substructure, &options.sampling) {
-            let words = libm::pow(4.0, length);
-            let window = libm::pow(4.0, length / 2.0 + 2.0);
-            (window + passes(PER_WORD * words), words.min(options.sampling.capacity as f64))
+        let evaluations = evaluations(substructure, options, course);
+        let sampling = if enumerates(substructure, &options.sampling) {
+            libm::pow(4.0, length / 2.0 + 2.0) + passes(PER_WORD) * evaluations
         } else {
-            let evaluations = evaluations(substructure, options, course);
-            let each = 1.0 + WITH_GRADIENT * BACKWARD + passes(PER_LETTER * length);
-            (evaluations * each, evaluations.min(options.sampling.capacity as f64))
+            evaluations * (1.0 + WITH_GRADIENT * BACKWARD + passes(PER_LETTER * length))
         };
+        let kept = evaluations.min(options.sampling.capacity as f64);
         let most = if options.demixing.groups > 0 { 1 } else { options.demixing.max_groups };
         let trials = if course == Course::Shortest { 1 } else { most };
         let demixing = division::passes(substructure, &options.demixing, trials, kept);
@@ -79,9 +77,12 @@ impl Cost {
     }
 }
 
-/// Number of sequences that a search evaluates.
+/// Number of sequences that sampling evaluates.
 pub fn evaluations(substructure: &Substructure, options: &Options, course: Course) -> f64 {
     let sampling = &options.sampling;
+    if enumerates(substructure, sampling) {
+        return libm::pow(4.0, substructure.length as f64);
+    }
     let limit = sampling.generations;
     let generations = match course {
         Course::Shortest => limit.min(sampling.patience + 4),

@@ -89,15 +89,14 @@ fn add(
     let courses = [Course::Shortest, Course::Usual, Course::Longest];
     let costs = courses.map(|course| Cost::of(substructure, options, course));
     forecast.add_passes(layer, costs.map(|cost| cost.total()));
-    let (evaluations, sample_bytes) = if enumerates(substructure, sampling) {
-        (libm::pow(4.0, length), capacity * (length + 16.0))
+    let sample_bytes = if enumerates(substructure, sampling) {
+        capacity * (length + 16.0)
     } else {
         let members = population(substructure.length, sampling) as f64;
-        let bytes = 2.0 * members * (17.0 * length + 96.0) + 2.0 * capacity * (length + 48.0);
-        (cost::evaluations(substructure, options, Course::Usual), bytes)
+        2.0 * members * (17.0 * length + 96.0) + 2.0 * capacity * (length + 48.0)
     };
     forecast.neurons += 1;
-    forecast.evaluations += evaluations as u64;
+    forecast.evaluations += cost::evaluations(substructure, options, Course::Usual) as u64;
     let bytes = sample_bytes + division::bytes(substructure, demixing) as f64 + Simd::bytes(substructure, host.threads);
     reserve(forecast, bytes as u64, substructure, format!("neuron {channel}"), host)?;
     Ok(costs[1].times(substructure.flops()))

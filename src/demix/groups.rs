@@ -46,9 +46,9 @@ pub fn decide(trials: &[GroupTrial], fixed: usize, max_groups: usize, accept: f6
     if poolings == 0 {
         return Verdict::Take(last.groups, GroupChoice::NoPooling);
     }
-    if last.decoupling >= accept {
-        let choice = GroupChoice::TargetReached { decoupling: last.decoupling, target: accept };
-        return Verdict::Take(last.groups, choice);
+    if let Some(first) = trials.iter().find(|trial| trial.decoupling >= accept) {
+        let choice = GroupChoice::TargetReached { decoupling: first.decoupling, target: accept };
+        return Verdict::Take(first.groups, choice);
     }
     if last.groups < max_groups {
         return Verdict::Try(last.groups + 1);
@@ -72,6 +72,8 @@ mod tests {
         assert_eq!(decide(&[], 0, 3, 0.95, 2), Verdict::Try(1));
         assert_eq!(decide(&trials(&[0.8]), 0, 3, 0.95, 2), Verdict::Try(2));
         assert!(matches!(decide(&trials(&[0.8, 0.96]), 0, 3, 0.95, 2), Verdict::Take(2, _)));
+        assert!(matches!(decide(&trials(&[0.96, 0.97]), 0, 3, 0.95, 2), Verdict::Take(1, _)));
+        assert!(matches!(decide(&trials(&[0.96, 0.9, 0.9]), 0, 3, 0.95, 2), Verdict::Take(1, _)));
         assert!(matches!(decide(&trials(&[0.8, 0.9, 0.85]), 0, 3, 0.95, 2), Verdict::Take(2, _)));
         assert!(matches!(decide(&trials(&[0.5]), 0, 3, 0.95, 0), Verdict::Take(1, _)));
         assert_eq!(decide(&[], 2, 3, 0.95, 2), Verdict::Try(2));

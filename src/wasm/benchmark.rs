@@ -5,7 +5,7 @@ mod generations;
 mod steps;
 mod trial;
 
-use super::{Model, Motifs, now, write};
+use super::{Model, Motifs, now, running_threads, write};
 use crate::format;
 use crate::options::GrammarOptions;
 use crate::random::{Key, Purpose};
@@ -17,6 +17,9 @@ use std::hint::black_box;
 use trial::Trial;
 use wasm_bindgen::prelude::*;
 use wide::f32x8;
+
+/// Maximum number of operations of a slice in which a forward pass is timed: some tens of milliseconds.
+const TIMED_OPERATIONS: f64 = 4e9;
 
 /// The number of processed items, and the time.
 #[derive(Serialize)]
@@ -46,13 +49,15 @@ fn repeat(milliseconds: f64, mut work: impl FnMut() -> u64) -> Timing {
 #[wasm_bindgen]
 impl Model {
     /// The seconds of a forward pass of one sequence through a neuron of a layer, on all threads: measured in slices as
-    /// large as those of a run, for about `milliseconds`.
+    /// large as those of a run, or smaller ones where these take long, for about `milliseconds`.
     #[wasm_bindgen(js_name = passSeconds)]
     pub fn pass_seconds(&self, layer: usize, milliseconds: f64) -> Result<f64, JsValue> {
         let substructure = Substructure::new(&self.network, layer, Some(0)).map_err(|error| write(&error))?;
         let mut stream = Key { seed: 0, layer, channel: 0 }.stream(Purpose::Check, 0, 1);
-        let letters = slice(&substructure) * substructure.length;
-        let codes = (0..letters).map(|_| stream.below(substructure.alphabet_size) as u8).collect();
+        let affordable = (TIMED_OPERATIONS / substructure.flops().max(1.0)) as usize;
+        let sequences = slice(&substructure).min(affordable.max(running_threads()));
+        let codes =
+            (0..sequences * substructure.length).map(|_| stream.below(substructure.alphabet_size) as u8).collect();
         let trial = Trial::new(self, layer, 0, "simd", codes)?;
         trial.repeat(false, 0.0); // the first slice allocates buffers, and its code may not be optimised yet
         let Timing { items, seconds } = trial.repeat(false, milliseconds);

@@ -61,6 +61,18 @@ describe('what a run tells', { skip: (await unlessBrowser('chromium')) || unless
     });
   });
 
+  test('corrects the forecast, and leaves the scan of a sequence on the page', async () => {
+    await visit({ hash: '#layer=2&neurons=0' }, async page => {
+      await openDeep(page);
+      await page.type('#scan-text', 'GATTACA'.repeat(20));
+      await press(page, '#scan-start');
+      await shows(page, '.scan-title', 'Layer 2 along the sequence');
+      await run(page);
+      await shows(page, '.forecast', /^1 neuron/);
+      await shows(page, '.scan-title', 'Layer 2 along the sequence');
+    });
+  });
+
   test('a forecast that refuses bad options before any work', async () => {
     await visit({ hash: '#sampling.shift=0.9&sampling.crossover=0.9' }, async page => {
       await shows(page, '.forecast', 'sampling.elite + shift + crossover');

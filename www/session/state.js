@@ -35,7 +35,6 @@ import { readNeurons } from './neurons.js';
  * @property {number} size bytes of its files
  * @property {Source | null} source null for an example, whose letters are known
  * @property {string | null} unfit letters that were to be used and do not fit it
- * @property {number} [pace] seconds that its last finished run took, relative to the forecast
  */
 
 /** @typedef {{name: string, letters: string, records: number}} Sequence one that was pasted; of several records the first */
@@ -84,6 +83,7 @@ import { readNeurons } from './neurons.js';
  * @property {NetworkDetails} details
  * @property {{name: string, abort: () => void} | null} opening
  * @property {{forecast: Forecast, key: string} | {refusal: EngineError, key: string} | null} forecast
+ * @property {number} pace seconds that the last finished run of this network took, relative to the forecast of the engine
  * @property {Shipped[]} shelf the motif databases that come with the page
  * @property {OpenDatabase[]} databases those that are open, in the engine's order
  * @property {string | null} openingMotifs name of the motif database that is being opened
@@ -106,6 +106,7 @@ export function initialState(settings) {
     details: { nodes: [], filters: [], field: null, scan: null },
     opening: null,
     forecast: null,
+    pace: 1,
     shelf: [],
     databases: [],
     openingMotifs: null,

@@ -45,7 +45,7 @@ export function createNetworks(store, engine, run) {
       const opened = await ask(source, attempt, controller.signal);
       if (turn !== latest) return false;
       const model = { ...opened, size: sizeOf(source), source: own ? source : null };
-      store.update({ model, opening: null, forecast: null });
+      store.update({ model, opening: null, forecast: null, pace: 1 });
       return true;
     } catch (error) {
       if (turn !== latest) return false;

@@ -85,7 +85,7 @@ function forecastLine(store, actions) {
     },
   );
   store.watch(
-    state => [state.forecast, state.model, state.engine, state.settings],
+    state => [state.forecast, state.pace, state.model, state.engine, state.settings],
     state => {
       const refused = state.forecast !== null && 'refusal' in state.forecast;
       line.classList.toggle('wrong', refused);
@@ -97,13 +97,13 @@ function forecastLine(store, actions) {
 
 /** @param {State} state */
 function forecastInWords(state) {
-  const { forecast, model, engine } = state;
+  const { forecast, pace, model, engine } = state;
   if (!engine) return RUN.forecast.noEngine;
   if (!model) return RUN.forecast.noNetwork;
   if (!optionsOf(state)) return RUN.forecast.noNeuron;
   if (!forecast) return RUN.forecast.computing;
   if ('refusal' in forecast) return `${forecast.refusal.message} ${forecast.refusal.next}`;
-  return RUN.forecast.of(forecast.forecast, model.pace ?? 1);
+  return RUN.forecast.of(forecast.forecast, pace);
 }
 
 /** @param {Store} store @param {Actions} actions */

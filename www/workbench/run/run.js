@@ -83,17 +83,17 @@ export function createRun(store, engine, motifsReady) {
 
   /** The usual seconds of the forecast for these options. */
   function expectedSeconds(/** @type {import('../../session/state.js').Options} */ options) {
-    const { forecast, model } = store.state;
+    const { forecast, pace } = store.state;
     const fits = forecast && 'forecast' in forecast && forecast.key === JSON.stringify(options);
-    return fits ? forecast.forecast.seconds.usual * (model?.pace ?? 1) : null;
+    return fits ? forecast.forecast.seconds.usual * pace : null;
   }
 
   /** The next forecast for this network is corrected by what this run took. */
   function learnPace() {
-    const { model, run } = store.state;
-    if (!model || !run?.expected) return;
-    const pace = ((model.pace ?? 1) * run.seconds) / run.expected;
-    store.update({ model: { ...model, pace: Math.min(Math.max(pace, 1 / MAX_PACE), MAX_PACE) } });
+    const { run } = store.state;
+    if (!run?.expected) return;
+    const pace = (store.state.pace * run.seconds) / run.expected;
+    store.update({ pace: Math.min(Math.max(pace, 1 / MAX_PACE), MAX_PACE) });
   }
 
   /** Known motifs over other letters than the network's cannot name its motifs; that is no reason not to find them. */
