@@ -10,12 +10,18 @@ test('tests of several cargo programs are added up, ignored ones by their reason
   const text = [
     'test analysis::demo1_has_two_facets_one_bp_apart ... ignored, needs the reference data in ../shared',
     'test analysis::every_ppm_is_valid ... ok',
+    'test analysis::ties ... FAILED',
     'test tomtom::the_published_matches_are_found_again ... ignored, needs the reference data in ../shared',
     'test result: ok. 12 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.10s',
     'test src/lib.rs - (line 8) ... ignored',
     'test result: FAILED. 3 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.20s',
   ].join('\n');
-  assert.deepEqual(counts(text), { passed: 15, failed: 2, skipped: { [SHARED]: 2, 'no reason given': 1 } });
+  assert.deepEqual(counts(text), {
+    passed: 15,
+    failed: 2,
+    skipped: { [SHARED]: 2, 'no reason given': 1 },
+    failures: ['analysis::ties'],
+  });
 });
 
 test('skipped tests and suites of Node count by their reason, whatever Node’s own number is', () => {
@@ -30,20 +36,43 @@ test('skipped tests and suites of Node count by their reason, whatever Node’s 
     'ℹ skipped 2',
   ].join('\n');
   const skipped = { [FIREFOX]: 1, [SHARED]: 1, 'no reason given': 1 };
-  assert.deepEqual(counts(text), { passed: 5, failed: 0, skipped });
+  assert.deepEqual(counts(text), { passed: 5, failed: 0, skipped, failures: [] });
 });
 
 test('a cancelled Node test has failed', () => {
   const text = 'ℹ tests 9\nℹ suites 2\nℹ pass 5\nℹ fail 1\nℹ cancelled 1\nℹ skipped 0\nℹ todo 0\n';
-  assert.deepEqual(counts(text), { passed: 5, failed: 2, skipped: {} });
+  assert.deepEqual(counts(text), { passed: 5, failed: 2, skipped: {}, failures: [] });
+});
+
+test('a failed Node test is named with its place and the first line of its error, once', () => {
+  const text = [
+    '▶ opening files',
+    '  ✖ a text file (0.2ms)',
+    '    Error: late',
+    '✖ failing tests:',
+    '',
+    'test at tests/page/opening.test.mjs:3:25',
+    '✖ a text file (0.2ms)',
+    '  Error: late',
+    '    at TestContext.<anonymous>',
+  ].join('\n');
+  assert.deepEqual(counts(text).failures, ['tests/page/opening.test.mjs:3:25 a text file: Error: late']);
 });
 
 test('the summary adds up the reasons of all steps, the most frequent first', () => {
   const text = summary([
-    { name: 'lint', ok: true, seconds: 1, passed: 0, failed: 0, skipped: {} },
-    { name: 'types', ok: false, seconds: 1, passed: 0, failed: 0, skipped: {} },
-    { name: 'crate', ok: true, seconds: 12.34, passed: 7, failed: 0, skipped: { [SHARED]: 2 } },
-    { name: 'page', ok: false, seconds: 5, passed: 3, failed: 1, skipped: { [FIREFOX]: 4, [SHARED]: 3 } },
+    { name: 'lint', ok: true, seconds: 1, passed: 0, failed: 0, skipped: {}, failures: [] },
+    { name: 'types', ok: false, seconds: 1, passed: 0, failed: 0, skipped: {}, failures: [] },
+    { name: 'crate', ok: true, seconds: 12.34, passed: 7, failed: 0, skipped: { [SHARED]: 2 }, failures: [] },
+    {
+      name: 'page',
+      ok: false,
+      seconds: 5,
+      passed: 3,
+      failed: 1,
+      skipped: { [FIREFOX]: 4, [SHARED]: 3 },
+      failures: ['a.test.mjs:3:25 opens: late'],
+    },
   ]);
   assert.deepEqual(text.split('\n'), [
     'passed      1.0 s  lint',
@@ -54,5 +83,6 @@ test('the summary adds up the reasons of all steps, the most frequent first', ()
     '11 passed, 2 failed, 9 skipped',
     `5 skipped: ${SHARED}`,
     `4 skipped: ${FIREFOX}`,
+    'failed in page: a.test.mjs:3:25 opens: late',
   ]);
 });

@@ -1,4 +1,4 @@
-/** What `npm test` and `npm run check` print at their end: a line per step, the totals, and why tests were skipped. */
+/** What `npm test` and `npm run check` print at their end: a line per step, the totals, why tests were skipped, and which failed. */
 import { merged, total } from './counts.mjs';
 
 /** @typedef {import('./counts.mjs').Counts & {name: string, ok: boolean, seconds: number}} Outcome */
@@ -15,6 +15,7 @@ export function summary(outcomes) {
     '',
     `${sum(passed)} passed, ${sum(failed)} failed, ${total(skipped)} skipped`,
     ...reasons.map(([reason, count]) => `${count} skipped: ${reason}`),
+    ...outcomes.flatMap(({ name, failures }) => failures.map(failure => `failed in ${name}: ${failure}`)),
   ];
   return lines.join('\n');
 }
