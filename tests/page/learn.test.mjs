@@ -83,6 +83,15 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
     });
   });
 
+  test('follows an address that changes while the page is built', async () => {
+    const before = () => addEventListener('DOMContentLoaded', () => location.assign('#k=2'));
+    await visitLesson({ before }, async page => {
+      await ready(page);
+      await shows(page, '#k-status', 'k = 2');
+      assert.equal(await page.evaluate(() => location.hash), '#k=2');
+    });
+  });
+
   test('keeps its address without writing it more often than browsers allow', async () => {
     await visitLesson({}, async page => {
       await ready(page);

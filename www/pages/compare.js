@@ -35,7 +35,16 @@ databasesView(byId('known'), store, actions, COMPARE.known);
 compareView(byId('compare'), store, actions);
 comparisonView(byId('comparison'), store, engine);
 dropFiles(byId('drop'), actions);
-keepAddress(store, { of: ({ settings }) => settings, write: writeAddress });
+keepAddress(store, {
+  of: ({ settings }) => settings,
+  write: writeAddress,
+  restore() {
+    const settings = readAddress(location.hash);
+    store.update({ settings });
+    motifs.matchMotifs();
+    return settings;
+  },
+});
 followEngine(store, engine);
 requestAnimationFrame(() =>
   setTimeout(() => {

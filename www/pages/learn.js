@@ -35,7 +35,8 @@ const engine = new Engine();
 const lesson = createLesson(store, engine);
 const { session, training, comparing } = lesson;
 
-const { step: wanted } = store.state.address;
+// Before the page is built: an address that changes while it is built counts, too.
+keepAddress(store, { of: ({ address }) => address, write: writeAddress, isStep, restore });
 fillStaticTexts();
 themeView(byId('theme'));
 statusView(byId('engine-status'), store, engine);
@@ -51,9 +52,9 @@ for (const step of [networkStep, trainStep, landscapeStep, methodsStep, demixSte
 }
 tour(byId('tour'), lesson);
 hideParts(store);
-keepAddress(store, { of: ({ address }) => address, write: writeAddress, isStep, restore });
 await solved;
 reached('page');
+const { step: wanted } = store.state.address;
 if (wanted) goTo(wanted);
 followEngine(store, engine, session.resume);
 requestAnimationFrame(() => setTimeout(begin));

@@ -36,6 +36,17 @@ const store = new Store(initialState(readAddress(location.hash)));
 const engine = new Engine();
 const actions = createActions(store, engine);
 
+// Before the page is built: an address that changes while it is built counts, too.
+keepAddress(store, {
+  of: ({ settings }) => settings,
+  write: writeAddress,
+  isStep,
+  restore() {
+    const settings = readAddress(location.hash);
+    actions.restore(settings);
+    return settings;
+  },
+});
 fillStaticTexts();
 themeView(byId('theme'));
 statusView(byId('engine-status'), store, engine);
@@ -58,16 +69,6 @@ dropFiles(byId('drop'), actions);
 enableKeys(byId('keys'), store, actions);
 announceRuns(byId('announce'), store);
 tabView(store);
-keepAddress(store, {
-  of: ({ settings }) => settings,
-  write: writeAddress,
-  isStep,
-  restore() {
-    const settings = readAddress(location.hash);
-    actions.restore(settings);
-    return settings;
-  },
-});
 followEngine(store, engine);
 
 actions.loadExamples().then(() => {
