@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: how fast the built engine is in Chromium, compared with others. A table, JSON for machines, or the
- * README's short table.
+ * `npm run bench`: how fast the built engine is in Chromium, compared with others, and how long whole neurons and layers
+ * take. Tables for the terminal, JSON for machines, or short tables in Markdown.
  *
  *     npm run bench [-- --json | --markdown] [--rounds 5] [--milliseconds 400] [--only WORD] [--native PYTHON] [--plots DIR]
  */

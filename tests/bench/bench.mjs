@@ -1,11 +1,12 @@
-/** The whole benchmark: networks, k-means and Tomtom, and on demand the growth of cost. */
+/** The whole benchmark: networks, k-means and Tomtom, whole neurons and layers, and on demand the growth of cost. */
 import { cpus } from 'node:os';
 import { drawGrowth, measureGrowth } from './growth.mjs';
 import { lessonLine, measureLesson } from './lesson.mjs';
 import { measureNetworks } from './measure.mjs';
 import { NATIVE, startNative } from './native.mjs';
-import { networks } from './networks.mjs';
+import { networks, wholes } from './networks.mjs';
 import { measureOthers, measurePeak } from './others.mjs';
+import { measureWholes, nameOf } from './whole.mjs';
 
 /** Sequences per call: few, and of the order of a generation, so that every thread has its share. */
 const BATCHES = [32, 256];
@@ -13,7 +14,8 @@ const BATCHES = [32, 256];
 /**
  * @typedef {object} Wishes
  * @property {import('./rounds.mjs').Effort} effort
- * @property {string} only measures networks whose names contain this, and nothing else where it is not empty
+ * @property {string} only measures networks and whole runs whose names contain this, and nothing else where it is not
+ *   empty
  * @property {string} [python] an interpreter with onnxruntime, to compare with
  * @property {string} [plots] a folder for plots of how cost grows
  */
@@ -33,9 +35,13 @@ export async function bench({ effort, only, python, plots }) {
   await measureNetworks(plan, findings);
   await native?.close();
   if (!only) await measureOthers(threads, effort, findings);
+  const whole = await measureWholes(
+    wholes().filter(one => nameOf(one).includes(only)),
+    threads,
+  );
   const lesson = only ? undefined : await measureLesson(effort.rounds);
   if (lesson) findings.notes.add(lessonLine(lesson));
   const growth = plots ? await measureGrowth(effort) : undefined;
   if (plots && growth) await drawGrowth(plots, growth);
-  return { peak_gflops, notes: [...findings.notes], rows: findings.rows, lesson, growth };
+  return { peak_gflops, notes: [...findings.notes], rows: findings.rows, whole, lesson, growth };
 }

@@ -21,6 +21,13 @@ export function wide(channels) {
   return [{ channels, kernel: 11 }, { pool: 4 }, { channels, kernel: 7 }];
 }
 
+/** @param {number} convolutions an even number @returns {Layer[]} with a pooling between any two pairs of them */
+export function deep(convolutions) {
+  const pair = Array.from({ length: 2 }, () => ({ channels: 64, kernel: 3 }));
+  const further = Array.from({ length: convolutions / 2 - 1 }, () => [{ pool: 2 }, ...pair]);
+  return [{ channels: 64, kernel: 7 }, { channels: 64, kernel: 3 }, ...further.flat()];
+}
+
 /**
  * @param {Layer[]} layers each convolution is followed by a batch norm and a ReLU
  * @param {number} seed

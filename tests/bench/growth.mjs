@@ -1,11 +1,13 @@
-/** How cost grows with receptive field, channels, sequences and threads. */
+/** How cost grows with receptive field, channels, sequences, threads and depth. */
 import { cpus } from 'node:os';
 import { measureNetworks } from './measure.mjs';
-import { deepening, networks, widening } from './networks.mjs';
+import { deepWholes, deepening, networks, widening } from './networks.mjs';
 import { drawPlots } from './plots.mjs';
+import { measureWholes } from './whole.mjs';
 
 /** @typedef {import('./measure.mjs').Row} Row */
-/** @typedef {Record<'field' | 'channels' | 'sequences' | 'threads', Row[]>} Growth by what grows */
+/** @typedef {import('./whole.mjs').WholeRow} WholeRow */
+/** @typedef {Record<'field' | 'channels' | 'sequences' | 'threads', Row[]> & {depth: WholeRow[]}} Growth by what grows */
 
 const BATCH = 256;
 const BATCHES = [1, 4, 16, 64, 256];
@@ -30,6 +32,7 @@ export async function measureGrowth(effort) {
     channels: await measured({ networks: widening(), batches: [BATCH], threads: [1] }),
     sequences: await measured({ networks: shown, batches: BATCHES, threads: [1] }),
     threads: await measured({ networks: shown, batches: [BATCH], threads: threadCounts() }),
+    depth: await measureWholes(deepWholes(), [cpus().length]),
   };
 }
 
@@ -48,38 +51,64 @@ function threadCounts() {
 export async function drawGrowth(folder, growth) {
   const channels = new Map(widening().map(({ name, channels }) => [name, channels]));
   const microseconds = (/** @type {Row} */ row) => 1e6 / row.sequences_per_second;
-  const cost = { name: 'microseconds per sequence', logBase: 10, of: microseconds };
-  const rate = { name: 'sequences per second', of: (/** @type {Row} */ row) => row.sequences_per_second };
+  const cost = { name: 'microseconds per sequence', logBase: 10 };
   await drawPlots(folder, [
     ...byNetwork(growth.field).map(([network, rows]) => ({
       file: `field-${network}.svg`,
       title: `${network}, layer by layer (batch ${BATCH}, one thread)`,
-      rows,
-      x: { name: 'receptive field (bp)', logBase: 2, of: (/** @type {Row} */ row) => row.receptive_field ?? 0 },
+      lines: lines(rows, row => [row.receptive_field ?? 0, microseconds(row)]),
+      x: { name: 'receptive field (bp)', logBase: 2 },
       y: cost,
     })),
     {
       file: 'channels.svg',
       title: `Layer 2 of networks that differ in their channels (batch ${BATCH}, one thread)`,
-      rows: growth.channels,
-      x: { name: 'channels', logBase: 2, of: (/** @type {Row} */ row) => channels.get(row.network) ?? 0 },
+      lines: lines(growth.channels, row => [channels.get(row.network) ?? 0, microseconds(row)]),
+      x: { name: 'channels', logBase: 2 },
       y: cost,
     },
     ...byNetwork(growth.sequences).map(([network, rows]) => ({
       file: `sequences-${network}.svg`,
       title: `${network}, layer ${rows[0].layer} (one thread)`,
-      rows,
-      x: { name: 'sequences per call', logBase: 2, of: (/** @type {Row} */ row) => row.batch },
+      lines: lines(rows, row => [row.batch, microseconds(row)]),
+      x: { name: 'sequences per call', logBase: 2 },
       y: cost,
     })),
     ...byNetwork(growth.threads).map(([network, rows]) => ({
       file: `threads-${network}.svg`,
       title: `${network}, layer ${rows[0].layer} (batch ${BATCH})`,
-      rows,
-      x: { name: 'threads', logBase: 2, of: (/** @type {Row} */ row) => row.threads },
-      y: rate,
+      lines: lines(rows, row => [row.threads, row.sequences_per_second]),
+      x: { name: 'threads', logBase: 2 },
+      y: { name: 'sequences per second' },
     })),
+    {
+      file: 'depth.svg',
+      title: `A neuron of the last layer, 64 channels, quick (threads ${growth.depth[0].threads})`,
+      lines: STAGES.map(([name, seconds]) => ({ name, points: growth.depth.map(row => [row.layer, seconds(row)]) })),
+      x: { name: 'convolutions' },
+      y: { name: 'seconds' },
+    },
   ]);
+}
+
+/** @type {[string, (row: WholeRow) => number][]} */
+const STAGES = [
+  ['whole run', row => row.seconds],
+  ['sampling', row => row.sampling_seconds],
+  ['earlier layers', row => row.lower_seconds],
+  ['demixing', row => row.demixing_seconds],
+  ['comparisons', row => row.grammar_seconds],
+];
+
+/**
+ * @param {Row[]} rows
+ * @param {(row: Row) => [number, number]} point
+ * @returns {import('./plots.mjs').Line[]} one for each contender and operation
+ */
+function lines(rows, point) {
+  const nameOf = (/** @type {Row} */ { contender, operation }) => `${contender}, ${operation}`;
+  const names = [...new Set(rows.map(nameOf))];
+  return names.map(name => ({ name, points: rows.filter(row => nameOf(row) === name).map(point) }));
 }
 
 /** @param {Row[]} rows @returns {[string, Row[]][]} */

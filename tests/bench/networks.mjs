@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../tools/site.mjs';
-import { BD10, generated, wide } from './generated.mjs';
+import { BD10, deep, generated, wide } from './generated.mjs';
 
 /** @typedef {{name: string, file: string, layers: number[]}} Network */
 
@@ -14,6 +14,19 @@ const LAYERS = { nm_demo2: [5], basset_planted: [1, 2, 3], bd10: [10] };
 
 /** Channels of the networks that show how cost grows with them. */
 const CHANNELS = [32, 64, 128, 256, 512];
+
+/** Numbers of convolutions of the networks that show how cost grows with depth. */
+const DEPTHS = [2, 4, 6, 8, 10, 12];
+
+/** Whole runs that are measured. @type {Omit<import('./whole.mjs').Whole, 'file'>[]} */
+const WHOLES = [
+  { network: 'nm_demo2', layer: 5, neurons: '0', preset: 'paper' },
+  { network: 'nm_demo2', layer: 4, neurons: 'all', preset: 'paper' },
+  { network: 'basset_planted', layer: 2, neurons: '0', preset: 'paper' },
+  { network: 'basset_planted', layer: 3, neurons: '0', preset: 'paper' },
+  { network: 'grammar_c', layer: 8, neurons: '26', preset: 'paper' },
+  { network: 'bd10', layer: 10, neurons: '0', preset: 'quick' },
+];
 
 /** @returns {{networks: Network[], absent: string[]}} those of this machine, and what is missing */
 export function networks() {
@@ -38,6 +51,21 @@ export function widening() {
   return CHANNELS.map(channels => {
     const name = `wide-${channels}`;
     return { name, channels, layers: [2], file: kept(name, () => generated(wide(channels), SEED)) };
+  });
+}
+
+/** @returns {import('./whole.mjs').Whole[]} whole runs of the networks of this machine */
+export function wholes() {
+  const all = WHOLES.map(whole => ({ ...whole, file: fileOf(whole.network) }));
+  return all.filter(({ file }) => existsSync(file));
+}
+
+/** @returns {import('./whole.mjs').Whole[]} a neuron of the last layer of networks that differ in their depth */
+export function deepWholes() {
+  return DEPTHS.map(layer => {
+    const network = `deep-${layer}`;
+    const file = kept(network, () => generated(deep(layer), SEED));
+    return { network, file, layer, neurons: '0', preset: 'quick' };
   });
 }
 

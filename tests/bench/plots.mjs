@@ -6,9 +6,9 @@ import * as echarts from 'echarts';
 /** Declared as a CommonJS module, which it is not. @type {typeof echarts.default} */
 const { init } = /** @type {any} */ (echarts);
 
-/** @typedef {import('./measure.mjs').Row} Row */
-/** @typedef {{name: string, logBase?: number, of: (row: Row) => number}} Axis without a base of the logarithm it is linear, from 0 */
-/** @typedef {{file: string, title: string, rows: Row[], x: Axis, y: Axis}} Plot */
+/** @typedef {{name: string, logBase?: number}} Axis without a base of the logarithm it is linear, from 0 */
+/** @typedef {{name: string, points: [number, number][]}} Line one of those that {@link LOOKS} knows */
+/** @typedef {{file: string, title: string, lines: Line[], x: Axis, y: Axis}} Plot */
 
 /** Powers of ten are not exact, so they are rounded. */
 const SHORT = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
@@ -29,6 +29,11 @@ const LOOKS = {
   'tfjs-wasm, forward': ['#d55e00', 'rect'],
   'onnxruntime-web, forward': ['#009e73', 'triangle'],
   'tract, forward': ['#cc79a7', 'diamond'],
+  'whole run': ['#0072b2', 'circle'],
+  sampling: ['#56b4e9', 'emptyCircle'],
+  'earlier layers': ['#009e73', 'triangle'],
+  demixing: ['#d55e00', 'rect'],
+  comparisons: ['#cc79a7', 'diamond'],
 };
 
 /** @param {string} folder is made where it is not there @param {Plot[]} plots */
@@ -38,7 +43,7 @@ export async function drawPlots(folder, plots) {
 }
 
 /** @param {Plot} plot @returns {string} */
-export function svg({ title, rows, x, y }) {
+export function svg({ title, lines, x, y }) {
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...SIZE });
   chart.setOption({
     animation: false,
@@ -47,16 +52,13 @@ export function svg({ title, rows, x, y }) {
     grid: { left: 70, right: 30, top: 50, bottom: 90 },
     xAxis: axis(x, 30),
     yAxis: axis(y, 50),
-    series: Object.entries(LOOKS).map(([name, [color, symbol]]) => ({
+    series: lines.map(({ name, points }) => ({
       name,
-      color,
-      symbol,
-      type: 'line',
+      color: LOOKS[name][0],
+      symbol: LOOKS[name][1],
+      type: /** @type {const} */ ('line'),
       symbolSize: 8,
-      data: rows
-        .filter(({ contender, operation }) => `${contender}, ${operation}` === name)
-        .map(row => [x.of(row), y.of(row)])
-        .sort(([one], [other]) => one - other),
+      data: points.toSorted(([one], [other]) => one - other),
     })),
   });
   const text = chart.renderToSVGString();

@@ -1,5 +1,6 @@
-/** The measurements as the short table of the README. */
+/** The measurements as short tables in Markdown. */
 import { NATIVE } from './native.mjs';
+import { wholeCells } from './whole.mjs';
 
 /** @typedef {import('./measure.mjs').Row} Row */
 /** @typedef {import('./table.mjs').Result} Result */
@@ -10,7 +11,7 @@ const PEERS = ['tfjs-wasm', 'onnxruntime-web', 'tract', NATIVE];
 const OPERATIONS = ['forward', 'gradient', 'generation', 'k-means', 'tomtom'];
 
 /** @param {Result} result @returns {string} Markdown */
-export function summary({ machine, peak_gflops, rows }) {
+export function summary({ machine, peak_gflops, rows, whole }) {
   const threads = [...new Set(rows.map(row => row.threads))].sort((one, other) => one - other);
   const ours = rows.filter(row => row.contender === 'ours' && row.threads === threads[0]);
   const largest = Math.max(...ours.filter(({ operation }) => operation === 'gradient').map(({ batch }) => batch));
@@ -28,14 +29,19 @@ export function summary({ machine, peak_gflops, rows }) {
       gflops === null ? '' : `${((100 * gflops) / count / peak_gflops).toFixed(0)} %`;
     return [label(row), each(same, mine => rounded(mine.sequences_per_second)), each(same, share), ...ratios];
   });
-  const table = [heads, heads.map((_, column) => (column ? '--:' : '---')), ...lines];
   const counts = threads.join(' / ');
   return [
     `${machine}; multiply-add peak of one thread ${peak_gflops.toFixed(1)} GFLOP/s. Threads: ${counts}.`,
     '',
-    ...table.map(cells => `| ${cells.join(' | ')} |`),
-    '',
+    ...markdown([heads, ...lines]),
+    ...(whole.length > 0 ? markdown(wholeCells(whole)) : []),
   ].join('\n');
+}
+
+/** @param {string[][]} lines the first is the head @returns {string[]} */
+function markdown([head, ...lines]) {
+  const table = [head, head.map((_, column) => (column ? '--:' : '---')), ...lines];
+  return [...table.map(cells => `| ${cells.join(' | ')} |`), ''];
 }
 
 /** @param {Row} row @param {Row} like @param {string} contender @param {number} threads */

@@ -1,4 +1,5 @@
-/** The measurements as one table for the terminal. */
+/** The measurements as tables for the terminal. */
+import { wholeCells } from './whole.mjs';
 
 /** @typedef {import('./measure.mjs').Row} Row */
 
@@ -19,7 +20,7 @@ const COLUMNS = [
   ['memory', ({ bytes }) => (bytes ? `${(bytes / 1e6).toFixed(0)} MB` : '')],
 ];
 
-/** @typedef {{machine: string, peak_gflops: number, notes: string[], rows: Row[]}} Result */
+/** @typedef {{machine: string, peak_gflops: number, notes: string[], rows: Row[], whole: import('./whole.mjs').WholeRow[]}} Result */
 
 /** @param {Result} result @returns {string} */
 export function table(result) {
@@ -27,15 +28,16 @@ export function table(result) {
     COLUMNS.map(([head]) => head),
     ...result.rows.map(row => COLUMNS.map(([, cell]) => cell(row, result))),
   ];
-  const widths = COLUMNS.map((_, column) => Math.max(...lines.map(line => line[column].length)));
-  const text = lines.map(line =>
-    line
-      .map((cell, column) => cell.padEnd(widths[column]))
-      .join('  ')
-      .trimEnd(),
-  );
   const head = `${result.machine}; multiply-add peak of one thread ${result.peak_gflops.toFixed(1)} GFLOP/s`;
-  return `${[head, '', ...text, '', ...perMillion(result.rows), ...result.notes].join('\n')}\n`;
+  const whole = result.whole.length > 0 ? [...aligned(wholeCells(result.whole)), ''] : [];
+  return `${[head, '', ...aligned(lines), '', ...whole, ...perMillion(result.rows), ...result.notes].join('\n')}\n`;
+}
+
+/** @param {string[][]} lines of cells @returns {string[]} */
+function aligned(lines) {
+  const widths = lines[0].map((_, column) => Math.max(...lines.map(line => line[column].length)));
+  const text = (/** @type {string[]} */ line) => line.map((cell, column) => cell.padEnd(widths[column])).join('  ');
+  return lines.map(line => text(line).trimEnd());
 }
 
 /**

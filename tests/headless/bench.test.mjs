@@ -10,6 +10,7 @@ import { alternate, rateOf } from '../bench/rounds.mjs';
 import { withSitting } from '../bench/sitting.mjs';
 import { summary } from '../bench/summary.mjs';
 import { table } from '../bench/table.mjs';
+import { measureWholes, wholeCells } from '../bench/whole.mjs';
 import { unlessBrowser } from '../page/browser.mjs';
 
 const TOY = { name: 'toy', file: join(root, 'www/examples/zeb1-toy/model.onnx'), layers: [2] };
@@ -101,7 +102,13 @@ test('numbers that are missing or no numbers never agree', () => {
 test('the table says how many times as fast we are, and the share of the peak', () => {
   const peer = { ...ROW, contender: 'tfjs-wasm', sequences_per_second: 2000, gflops: 20 };
   const others = { ...peer, threads: 1 };
-  const text = table({ machine: 'a machine', peak_gflops: 50, notes: ['a note'], rows: [ROW, peer, others] });
+  const text = table({
+    machine: 'a machine',
+    peak_gflops: 50,
+    notes: ['a note'],
+    rows: [ROW, peer, others],
+    whole: [],
+  });
   const lines = text.split('\n').map(line => line.split(/ {2,}/));
   assert.deepEqual(lines[3].slice(-3), ['40.0', '40 %', '5 MB']);
   assert.deepEqual(lines[4].slice(-4), ['1.50×', '20.0', '20 %', '5 MB']);
@@ -114,16 +121,39 @@ test('the short table puts the threads side by side', () => {
   const peer = { ...mine, contender: 'tfjs-wasm', sequences_per_second: 2000 };
   const one = { threads: 1, sequences_per_second: 1600, gflops: 25 };
   const rows = [{ ...mine, ...one }, { ...peer, threads: 1, sequences_per_second: 800 }, mine, peer];
-  const text = summary({ machine: 'a machine', peak_gflops: 50, notes: [], rows });
+  const text = summary({ machine: 'a machine', peak_gflops: 50, notes: [], rows, whole: [] });
   assert.match(text, /^\| forward of 256: toy layer 2 \| 1,600 \/ 3,000 \| 50 % \/ 40 % \| 2\.00 \/ 1\.50 \|/m);
 });
 
 test('a plot names its axes and follows the page in the dark', () => {
-  const rows = [ROW, { ...ROW, batch: 64 }];
-  const x = { name: 'sequences per call', of: (/** @type {typeof ROW} */ row) => row.batch };
-  const y = { name: 'sequences per second', of: (/** @type {typeof ROW} */ row) => row.sequences_per_second };
-  const text = svg({ file: '', title: 'A title', rows, x, y });
+  const lines = [
+    {
+      name: 'ours, forward',
+      points: /** @type {[number, number][]} */ ([
+        [64, 2],
+        [32, 1],
+      ]),
+    },
+  ];
+  const [x, y] = [{ name: 'sequences per call' }, { name: 'sequences per second' }];
+  const text = svg({ file: '', title: 'A title', lines, x, y });
   for (const words of ['A title', x.name, y.name, 'ours, forward', 'prefers-color-scheme']) {
     assert.ok(text.includes(words), words);
   }
+});
+
+describe('the benchmark of whole runs', { skip: await unlessBrowser('chromium') }, () => {
+  test('takes its figures from the report, one run for each number of threads', async () => {
+    const whole = { network: 'toy', file: TOY.file, layer: 2, neurons: 'all', preset: /** @type {const} */ ('quick') };
+    const [one, two] = await measureWholes([whole], [1, 2]);
+    assert.deepEqual([one.threads, two.threads], [1, 2]);
+    for (const row of [one, two]) {
+      assert.ok(row.seconds > row.sampling_seconds + row.demixing_seconds + row.grammar_seconds - 0.01);
+      assert.ok(row.facets > 0 && row.decoupling > 0 && row.bytes > 0);
+    }
+    assert.deepEqual([one.evaluations, one.maximum, one.facets], [two.evaluations, two.maximum, two.facets]);
+    const [head, line] = wholeCells([one]);
+    assert.equal(head.length, line.length);
+    assert.equal(line[0], 'toy layer 2, all neurons, quick');
+  });
 });
