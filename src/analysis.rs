@@ -2,7 +2,8 @@
 //!
 //! [`Analysis`] analyses the targets of its options in order. Before a neuron is searched, strong sequences of the
 //! neurons of earlier layers that contribute most to it are searched (unless these neurons were targets before),
-//! because start sequences contain their motifs. `analysis/neuron.rs` takes one neuron through the stages.
+//! because start sequences contain their motifs. Neurons of one target are searched [together](crate::sample::together)
+//! where this saves work. `analysis/neuron.rs` takes one neuron through the stages.
 //!
 //! [`Analysis::step`] does a slice of work and returns. To pause or cancel, the caller stops calling it;
 //! [`Analysis::report`] is valid at any time.
@@ -13,6 +14,7 @@ mod forecast;
 mod neuron;
 mod sources;
 
+use crate::engine::simd::Simd;
 use crate::error::Result;
 use crate::grammar::Annotator;
 use crate::host::Host;
@@ -21,10 +23,13 @@ use crate::network::Network;
 use crate::options::Options;
 use crate::progress::{Forecast, Progress, Stage};
 use crate::report::{Memory, NeuronReport, Report, SCHEMA, Timings, Tool};
+use crate::sample::Start;
 use crate::sample::contributors::ContributorSearch;
 use crate::sample::seeds::SeedMatrix;
+use crate::sample::together::Together;
 use crate::substructure::Substructure;
 use cost::Cost;
+use forecast::Planned;
 use neuron::Neuron;
 use sources::{by_layer, seeds, sources};
 use std::collections::{BTreeMap, VecDeque};
@@ -36,11 +41,13 @@ pub struct Analysis {
     options: Options,
     host: Host,
     started: f64,
-    /// Targets that are not finished, as (layer, channel).
-    waiting: VecDeque<(usize, usize)>,
+    /// Neurons whose analysis has not begun.
+    waiting: VecDeque<Planned>,
     /// The expected cost of each target in order, and of the search for strong sequences before it, in operations.
     costs: Vec<(Cost, f64)>,
     job: Option<Job>,
+    /// The neurons that the current one is searched together with.
+    together: Option<Together>,
     /// What start sequences are drawn from, by (layer, channel): the CN CRMs of the neurons analysed so far, and the
     /// strong sequences of others.
     matrices: BTreeMap<(usize, usize), Vec<SeedMatrix>>,
@@ -79,22 +86,18 @@ impl Analysis {
     /// An option, layer or neuron out of range, or a layer that would not fit in memory.
     pub fn new(network: Arc<Network>, options: Options, host: Host) -> Result<Self> {
         let plan = forecast::plan(&network, &options, &host)?;
-        let mut waiting = VecDeque::new();
-        for target in &options.targets {
-            let channels = network.channels(target.layer, &target.channels)?;
-            waiting.extend(channels.into_iter().map(|channel| (target.layer, channel)));
-        }
         let started = (host.clock)();
         Ok(Self {
             annotator: Annotator::new(None, network.alphabet.as_str(), &options.grammar, host.threads),
-            related: waiting.is_empty(),
+            related: plan.targets.is_empty(),
             network,
             options,
             host,
             started,
-            costs: plan.targets.into_iter().zip(plan.contributors).collect(),
-            waiting,
+            costs: plan.targets.iter().map(|target| (target.cost, target.contributors)).collect(),
+            waiting: plan.targets.into(),
             job: None,
+            together: None,
             matrices: BTreeMap::new(),
             neurons: Vec::new(),
             evaluated: 0,
@@ -184,27 +187,57 @@ impl Analysis {
     }
 
     fn next_target(&mut self) -> Result<()> {
-        let Some((layer, channel)) = self.waiting.pop_front() else { return Ok(()) };
+        let Some(Planned { layer, channel, together, .. }) = self.waiting.pop_front() else { return Ok(()) };
         let substructure = Substructure::new(&self.network, layer, Some(channel))?;
         let sources = sources(&substructure, &self.options.sampling);
-        let unknown = by_layer(sources.iter().copied().filter(|source| !self.matrices.contains_key(source)));
-        let neuron = Neuron::new(layer, channel, substructure, self.options.clone(), self.options.seed);
+        let mut unknown = by_layer(sources.iter().copied().filter(|source| !self.matrices.contains_key(source)));
+        if let Some(channels) = self.join(layer, together)? {
+            unknown.insert(layer, channels);
+        }
+        let member = self.together.as_ref().map(|together| together.member(channel));
+        let neuron = Neuron::new((layer, channel), substructure, member, self.options.clone());
         self.job = Some(Job { neuron, sources, unknown, search: None, lower_seconds: 0.0, lower_evaluated: 0 });
         Ok(())
     }
 
-    /// A slice of the search for strong sequences of the neurons that contribute to the target.
+    /// Begins the common search of the neurons that the next one is searched together with, if there are any and it is the
+    /// first of them; returns these.
+    fn join(&mut self, layer: usize, together: Option<Arc<[usize]>>) -> Result<Option<Vec<usize>>> {
+        let Some(channels) = together else {
+            self.together = None;
+            return Ok(None);
+        };
+        if self.together.as_ref().is_some_and(|together| together.is_of(&channels)) {
+            return Ok(None);
+        }
+        let all = Substructure::of_neurons(&self.network, layer, &channels)?;
+        let Options { sampling, seed, .. } = &self.options;
+        self.together = Some(Together::new(&all, layer, channels.clone(), sampling.bins, *seed));
+        Ok(Some(channels.to_vec()))
+    }
+
+    /// A slice of the search for strong sequences of the neurons that contribute to the target, or that are searched
+    /// together with it.
     fn search_contributors(&mut self) -> Result<()> {
         let Some(job) = &mut self.job else { return Ok(()) };
         let before = (self.host.clock)();
         if let Some(search) = &mut job.search {
-            job.lower_evaluated += search.step() as u64;
+            let evaluated = search.step();
+            job.lower_evaluated += evaluated.sequences.len() as u64;
+            let common = search.layer() == job.neuron.layer;
+            if let Some(together) = self.together.as_mut().filter(|_| common) {
+                together.offer(&evaluated);
+            }
             if search.is_done() {
-                self.matrices.extend(job.search.take().into_iter().flat_map(ContributorSearch::finish));
+                let found = job.search.take().into_iter().flat_map(ContributorSearch::finish);
+                // Neurons of the target's own layer are analysed themselves.
+                self.matrices.extend(found.filter(|_| !common));
             }
         } else if let Some((layer, channels)) = job.unknown.pop_first() {
             let lower = Substructure::of_neurons(&self.network, layer, &channels)?;
-            job.search = Some(ContributorSearch::new(&lower, layer, channels, self.options.seed));
+            let common = self.together.as_ref().filter(|_| layer == job.neuron.layer).map(Together::engine);
+            let engine = common.unwrap_or_else(|| Arc::new(Simd::new(&lower)));
+            job.search = Some(ContributorSearch::new(&lower, engine, layer, channels, self.options.seed));
         }
         job.lower_seconds += (self.host.clock)() - before;
         Ok(())
@@ -215,10 +248,14 @@ impl Analysis {
         let Some(job) = &mut self.job else { return };
         if !job.neuron.has_started() {
             let seeds = seeds(&job.neuron.substructure, &job.sources, &self.matrices, job.neuron.consensus());
-            job.neuron.start(seeds);
+            let offered = self.together.as_mut().map(|together| together.take(job.neuron.channel));
+            job.neuron.start(Start { seeds, offered });
         }
         let before = (self.host.clock)();
         let finished = job.neuron.step();
+        if let Some(together) = &mut self.together {
+            job.neuron.evaluated().iter().for_each(|evaluated| together.offer(evaluated));
+        }
         job.neuron.spend((self.host.clock)() - before);
         let Some((finished, job)) = finished.and_then(|finished| Some((finished, self.job.take()?))) else { return };
         let (layer, channel) = (job.neuron.layer, job.neuron.channel);

@@ -26,7 +26,7 @@ use crate::network::Network;
 use crate::options::{Options, Preset};
 use crate::random::Key;
 use crate::sample::enumerate::letters;
-use crate::sample::{SampleSet, Sampler};
+use crate::sample::{SampleSet, Sampler, Start};
 use crate::sequence::SequenceSet;
 
 use answer::{LessonFilter, TrainingMotif};
@@ -128,7 +128,7 @@ impl Lesson {
 /// The sample of the pipeline: all sequences that activate the neuron, or an even subset where there are too many.
 fn sample(neuron: &SmallNeuron, engine: &Simd, key: Key) -> SampleSet {
     let options = Options::preset(Preset::Quick).sampling;
-    let mut sampler = Sampler::new(&neuron.substructure, &options, key, None);
+    let mut sampler = Sampler::new(&neuron.substructure, &options, key, Start::default());
     while !sampler.step(engine) {}
     sampler.finish(engine)
 }

@@ -113,6 +113,11 @@ pub struct SamplingReport {
     pub seeds: usize,
     /// Number of start sequences that contain a motif of the previous layer.
     pub pasted_seeds: usize,
+    /// Number of neurons that were searched together: those of this neuron's target in the options. Absent for one that
+    /// was searched alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub together: Option<usize>,
     /// Number of generations.
     pub generations: usize,
     /// Number of evaluated sequences.
@@ -131,7 +136,8 @@ pub struct SamplingReport {
     pub stopped: Stopped,
     /// Seconds.
     pub seconds: f64,
-    /// Seconds spent on strong sequences of neurons of lower layers, for the start sequences.
+    /// Seconds spent on strong sequences of neurons of lower layers, and of those that are searched together, for the start
+    /// sequences.
     pub lower_seconds: f64,
 }
 

@@ -9,11 +9,13 @@ pub mod contributors;
 pub mod enumerate;
 pub mod genetic;
 pub mod gradient;
+pub mod offers;
 pub mod reservoir;
 pub mod search;
 pub mod seeds;
 pub mod slice;
 mod stopped;
+pub mod together;
 
 use crate::engine::Engine;
 use crate::engine::simd::Simd;
@@ -90,6 +92,15 @@ pub struct Status {
     pub fraction: f64,
 }
 
+/// What a search begins with.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// What start sequences are drawn from; random letters where there is nothing.
+    pub seeds: Option<Seeds>,
+    /// Sequences that were found for the neuron before, the best first, and their activations.
+    pub offered: Option<(SequenceSet, Vec<f32>)>,
+}
+
 /// Samples one neuron, slice by slice.
 #[derive(Debug)]
 pub enum Sampler {
@@ -101,16 +112,16 @@ pub enum Sampler {
 
 impl Sampler {
     /// The sampler for a neuron: enumeration if the receptive field is short enough, otherwise a search.
-    pub fn new(substructure: &Substructure, options: &SamplingOptions, key: Key, seeds: Option<Seeds>) -> Self {
+    pub fn new(substructure: &Substructure, options: &SamplingOptions, key: Key, start: Start) -> Self {
         if enumerates(substructure, options) {
             Self::Enumeration(Box::new(Enumeration::new(substructure, options, key)))
         } else {
-            Self::Search(Box::new(Search::new(substructure, options, key, seeds)))
+            Self::Search(Box::new(Search::new(substructure, options, key, start)))
         }
     }
 
     /// One slice of work; `true` when sampling is complete.
-    pub fn step(&mut self, engine: &Simd) -> bool {
+    pub fn step(&mut self, engine: &dyn Engine) -> bool {
         match self {
             Self::Enumeration(enumeration) => enumeration.step(),
             Self::Search(search) => search.step(engine),

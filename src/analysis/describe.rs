@@ -81,11 +81,12 @@ impl<'a> Describer<'a> {
     }
 
     /// How the sequences were found, and in how many seconds.
-    pub fn sampling(&self, sample: &SampleSet, seconds: f64) -> SamplingReport {
+    pub fn sampling(&self, sample: &SampleSet, together: Option<usize>, seconds: f64) -> SamplingReport {
         SamplingReport {
             method: sample.method,
             seeds: sample.seeds,
             pasted_seeds: sample.pasted_seeds,
+            together,
             generations: sample.generations,
             evaluated: sample.evaluated,
             positives: sample.positives,

@@ -10,19 +10,34 @@ use crate::network::Network;
 use crate::options::Options;
 use crate::progress::Forecast;
 use crate::sample::contributors::{PER_NEURON, RANDOM};
-use crate::sample::{enumerates, population};
+use crate::sample::together::{effort, gains};
+use crate::sample::{enumerates, offers::Offers, population};
 use crate::substructure::Substructure;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The forecast of a run.
 #[derive(Debug)]
 pub struct Plan {
     /// What the user is told.
     pub forecast: Forecast,
-    /// The usual cost of each target in order, in floating-point operations.
-    pub targets: Vec<Cost>,
-    /// That of the search for strong sequences before each target.
-    pub contributors: Vec<f64>,
+    /// The neurons in order.
+    pub targets: Vec<Planned>,
+}
+
+/// A neuron to analyse.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// Layer, counted from 1.
+    pub layer: usize,
+    /// Channel, counted from 0.
+    pub channel: usize,
+    /// The channels that are searched together with it, itself among them.
+    pub together: Option<Arc<[usize]>>,
+    /// Its usual cost, in floating-point operations.
+    pub cost: Cost,
+    /// That of the search for strong sequences before it.
+    pub contributors: f64,
 }
 
 /// The cost of a run; see [`super::Analysis::forecast`].
@@ -37,20 +52,30 @@ pub fn plan(network: &Network, options: &Options, host: &Host) -> Result<Plan> {
         ));
     }
     let forecast = Forecast { neurons: 0, lower_neurons: 0, evaluations: 0, layers: Vec::new(), bytes: 0 };
-    let mut plan = Plan { forecast, targets: Vec::new(), contributors: Vec::new() };
+    let mut plan = Plan { forecast, targets: Vec::new() };
     let mut known: BTreeSet<(usize, usize)> = BTreeSet::new();
     for target in &options.targets {
-        for channel in network.channels(target.layer, &target.channels)? {
-            let substructure = Substructure::new(network, target.layer, Some(channel))?;
-            let unknown = sources(&substructure, &options.sampling).into_iter().filter(|source| known.insert(*source));
-            let mut contributors = 0.0;
+        let layer = target.layer;
+        let channels = network.channels(layer, &target.channels)?;
+        let each = channels.iter().map(|&channel| Substructure::new(network, layer, Some(channel)));
+        let each = each.collect::<Result<Vec<_>>>()?;
+        let all = if channels.len() > 1 { Some(Substructure::of_neurons(network, layer, &channels)?) } else { None };
+        let all = all.filter(|all| gains(all, &each, &options.sampling));
+        let together: Option<Arc<[usize]>> = all.as_ref().map(|_| channels.clone().into());
+        let mut before = match &all {
+            Some(all) => add_common(&mut plan.forecast, network, all, layer, host)?,
+            None => 0.0,
+        };
+        for (channel, substructure) in channels.into_iter().zip(&each) {
+            let unknown = sources(substructure, &options.sampling).into_iter().filter(|source| known.insert(*source));
+            let mut contributors = std::mem::take(&mut before);
             for (layer, channels) in by_layer(unknown) {
                 let lower = Substructure::of_neurons(network, layer, &channels)?;
                 contributors += add_contributors(&mut plan.forecast, network, &lower, layer, host)?;
             }
-            plan.contributors.push(contributors);
-            known.insert((target.layer, channel));
-            plan.targets.push(add(&mut plan.forecast, &substructure, options, (target.layer, channel), host)?);
+            known.insert((layer, channel));
+            let cost = add(&mut plan.forecast, substructure, all.as_ref(), options, (layer, channel), host)?;
+            plan.targets.push(Planned { layer, channel, together: together.clone(), cost, contributors });
         }
     }
     Ok(plan)
@@ -65,10 +90,22 @@ fn add_contributors(
     layer: usize,
     host: &Host,
 ) -> Result<f64> {
+    forecast.lower_neurons += lower.outputs();
+    add_common(forecast, network, lower, layer, host)
+}
+
+/// Adds the cost of the search for strong sequences of all outputs of `lower`, and returns its operations; refuses one
+/// that needs more than the host's memory.
+fn add_common(
+    forecast: &mut Forecast,
+    network: &Network,
+    lower: &Substructure,
+    layer: usize,
+    host: &Host,
+) -> Result<f64> {
     let neurons = lower.outputs();
     let (values, gradients) = ((RANDOM + neurons * PER_NEURON) as f64, (neurons * PER_NEURON) as f64);
     let operations = (values + gradients / 2.0) * lower.flops();
-    forecast.lower_neurons += neurons;
     forecast.evaluations += values as u64;
     let passes = operations / Substructure::new(network, layer, Some(0))?.flops();
     forecast.add_passes(layer, [passes; 3]);
@@ -76,18 +113,24 @@ fn add_contributors(
     Ok(operations)
 }
 
-/// Adds the cost of one neuron and returns its operations; refuses one that needs more than the host's memory.
+/// Adds the cost of one neuron and returns its operations; refuses one that needs more than the host's memory. `all` is
+/// the common substructure of the neurons that it is searched together with.
 fn add(
     forecast: &mut Forecast,
     substructure: &Substructure,
+    all: Option<&Substructure>,
     options: &Options,
     (layer, channel): (usize, usize),
     host: &Host,
 ) -> Result<Cost> {
+    let mut options = options.clone();
+    if all.is_some() {
+        options.sampling = effort(substructure.length, &options.sampling);
+    }
     let (sampling, demixing) = (&options.sampling, &options.demixing);
     let (length, capacity) = (substructure.length as f64, sampling.capacity as f64);
     let courses = [Course::Shortest, Course::Usual, Course::Longest];
-    let costs = courses.map(|course| Cost::of(substructure, options, course));
+    let costs = courses.map(|course| Cost::of(substructure, &options, course));
     forecast.add_passes(layer, costs.map(|cost| cost.total()));
     let sample_bytes = if enumerates(substructure, sampling) {
         capacity * (length + 16.0)
@@ -96,8 +139,11 @@ fn add(
         2.0 * members * (17.0 * length + 96.0) + 2.0 * capacity * (length + 48.0)
     };
     forecast.neurons += 1;
-    forecast.evaluations += cost::evaluations(substructure, options, Course::Usual) as u64;
-    let bytes = sample_bytes + division::bytes(substructure, demixing) as f64 + Simd::bytes(substructure, host.threads);
+    forecast.evaluations += cost::evaluations(substructure, &options, Course::Usual) as u64;
+    let common = all
+        .map_or(0.0, |all| Simd::bytes(all, host.threads) + Offers::bytes(substructure.length, all.outputs()) as f64);
+    let own = division::bytes(substructure, demixing) as f64 + Simd::bytes(substructure, host.threads);
+    let bytes = sample_bytes + common + own;
     reserve(forecast, bytes as u64, substructure, format!("neuron {channel}"), host)?;
     Ok(costs[1].times(substructure.flops()))
 }

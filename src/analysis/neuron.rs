@@ -5,13 +5,16 @@ use super::describe::{Describer, Subject};
 use crate::alphabet::Alphabet;
 use crate::demix::division::{self, Divided, Division};
 use crate::demix::{Cluster, GroupChoice};
+use crate::engine::Engine;
 use crate::engine::simd::Simd;
 use crate::options::Options;
 use crate::progress::Stage;
 use crate::random::Key;
 use crate::report::{DemixingReport, NeuronReport};
-use crate::sample::seeds::{SeedMatrix, Seeds};
-use crate::sample::{SampleSet, Sampler, Status};
+use crate::sample::offers::Evaluated;
+use crate::sample::seeds::SeedMatrix;
+use crate::sample::together::{self, Member};
+use crate::sample::{SampleSet, Sampler, Start, Status};
 use crate::substructure::Substructure;
 
 /// A neuron in progress.
@@ -23,6 +26,8 @@ pub struct Neuron {
     /// The neuron, cut to its receptive field.
     pub substructure: Substructure,
     engine: Simd,
+    /// Where it is searched together with others of its layer.
+    member: Option<Member>,
     options: Options,
     key: Key,
     phase: Phase,
@@ -45,15 +50,21 @@ pub struct Finished {
 }
 
 impl Neuron {
-    /// A neuron whose sampling has not begun.
-    pub fn new(layer: usize, channel: usize, substructure: Substructure, options: Options, seed: u64) -> Self {
+    /// A neuron whose sampling has not begun; `member` where it is searched together with others of its layer.
+    pub fn new(
+        (layer, channel): (usize, usize),
+        substructure: Substructure,
+        member: Option<Member>,
+        options: Options,
+    ) -> Self {
         Self {
             layer,
             channel,
             engine: Simd::new(&substructure),
             substructure,
+            member,
+            key: Key { seed: options.seed, layer, channel },
             options,
-            key: Key { seed, layer, channel },
             phase: Phase::Waiting,
             status: Status::default(),
             sampling_seconds: 0.0,
@@ -72,8 +83,15 @@ impl Neuron {
     }
 
     /// Begins sampling.
-    pub fn start(&mut self, seeds: Option<Seeds>) {
-        self.phase = Phase::Sampling(Sampler::new(&self.substructure, &self.options.sampling, self.key, seeds));
+    pub fn start(&mut self, start: Start) {
+        let (length, alone) = (self.substructure.length, &self.options.sampling);
+        let options = if self.member.is_some() { &together::effort(length, alone) } else { alone };
+        self.phase = Phase::Sampling(Sampler::new(&self.substructure, options, self.key, start));
+    }
+
+    /// What was evaluated since the last call, with the activations of all neurons that are searched together.
+    pub fn evaluated(&self) -> Vec<Evaluated> {
+        self.member.as_ref().map(Member::evaluated).unwrap_or_default()
     }
 
     /// Adds time to the current stage.
@@ -112,7 +130,8 @@ impl Neuron {
         match std::mem::replace(&mut self.phase, Phase::Waiting) {
             Phase::Waiting => None,
             Phase::Sampling(mut sampler) => {
-                let finished = sampler.step(&self.engine);
+                let own: &dyn Engine = &self.engine;
+                let finished = sampler.step(self.member.as_ref().map_or(own, |member| member));
                 self.status = sampler.status();
                 if finished {
                     return self.demix(sampler.finish(&self.engine));
@@ -175,7 +194,7 @@ impl Neuron {
             channel: self.channel,
             receptive_field: self.substructure.length,
             notes: describe.notes(&sample, &crms),
-            sampling: describe.sampling(&sample, self.sampling_seconds),
+            sampling: describe.sampling(&sample, self.member.as_ref().map(Member::neurons), self.sampling_seconds),
             demixing: DemixingReport {
                 groups,
                 reason,

@@ -92,22 +92,23 @@ impl Simd {
         self.chunk.min(share.max(MIN_CHUNK.min(count.div_ceil(threads)))).max(1)
     }
 
-    /// As [`Engine::gradients_above`], where each sequence has its own output.
+    /// The values of all outputs, `n × outputs`, and the derivatives of one output of each sequence, as
+    /// [`Engine::gradients_above`].
     pub fn gradients_of(&self, sequences: &SequenceSet, outputs: &[usize], bounds: &[f32]) -> (Vec<f32>, Vec<f32>) {
         let size = self.plan.length * self.plan.alphabet_size;
         let (last, chunk) = (self.plan.steps.len() - 1, self.chunk(sequences.len()));
-        let mut values = vec![0.0; sequences.len()];
+        let mut values = vec![0.0; sequences.len() * self.plan.outputs];
         let mut gradients = vec![0.0; sequences.len() * size];
         let results = values
-            .chunks_mut(chunk)
+            .chunks_mut(chunk * self.plan.outputs)
             .zip(gradients.chunks_mut(chunk * size))
             .zip(outputs.chunks(chunk))
             .zip(bounds.chunks(chunk));
         self.chunks(last, sequences, chunk, results, |scratch, codes, (((values, gradients), outputs), bounds)| {
             scratch.forward(&self.plan, codes);
-            let rows = scratch.output(values.len() * self.plan.outputs).chunks_exact(self.plan.outputs);
-            values.iter_mut().zip(rows.zip(outputs)).for_each(|(value, (row, &output))| *value = row[output]);
-            let items: Vec<usize> = (0..values.len()).filter(|&item| values[item] > bounds[item]).collect();
+            values.copy_from_slice(scratch.output(values.len()));
+            let own = |item: usize| values[item * self.plan.outputs + outputs[item]];
+            let items: Vec<usize> = (0..outputs.len()).filter(|&item| own(item) > bounds[item]).collect();
             let derivatives = scratch.backward(&self.plan, &items, outputs).chunks_exact(size);
             items.iter().zip(derivatives).for_each(|(item, row)| gradients[item * size..][..size].copy_from_slice(row));
         });
@@ -159,7 +160,8 @@ impl Engine for Simd {
     }
 
     fn gradients_above(&self, sequences: &SequenceSet, output: usize, bounds: &[f32]) -> (Vec<f32>, Vec<f32>) {
-        self.gradients_of(sequences, &vec![output; sequences.len()], bounds)
+        let (values, gradients) = self.gradients_of(sequences, &vec![output; sequences.len()], bounds);
+        (values.into_iter().skip(output).step_by(self.plan.outputs).collect(), gradients)
     }
 
     fn maps(&self, sequences: &SequenceSet, part: usize) -> Vec<f32> {

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::options::Options;
 use crate::random::{Key, Purpose, cumulative};
 use crate::report::{Crm, NeuronReport};
-use crate::sample::{Sampler, enumerates};
+use crate::sample::{Sampler, Start, enumerates};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 use serde::Serialize;
@@ -64,7 +64,7 @@ impl Sampling {
         let key = Key { seed: options.seed, layer: neuron.layer, channel: neuron.channel };
         let source = if enumerates(substructure, &options.sampling) {
             options.validate()?;
-            SampleSource::Enumeration(Some(Sampler::new(substructure, &options.sampling, key, None)))
+            SampleSource::Enumeration(Some(Sampler::new(substructure, &options.sampling, key, Start::default())))
         } else {
             SampleSource::Drawn(draw(&neuron.crms, substructure, key, count))
         };

@@ -1,4 +1,5 @@
-//! Strong sequences of neurons of earlier layers, which start sequences are made of.
+//! Strong sequences of the neurons of a layer: of earlier ones, which start sequences are made of, and of those that
+//! are [searched together](super::together).
 //!
 //! A start sequence needs a handful of strong, different sequences of each neuron that contributes to the target
 //! (algorithm 2.3 takes the facets of these neurons, so it analyses all layers below first). One search finds them for
@@ -8,6 +9,7 @@
 //! What is found for a neuron depends on network and seed alone, not on the neurons that are searched with it.
 
 use super::gradient;
+use super::offers::Evaluated;
 use super::seeds::SeedMatrix;
 use super::slice::slice;
 use crate::engine::Engine;
@@ -16,6 +18,7 @@ use crate::options::SamplingOptions;
 use crate::random::{Key, Purpose};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
+use std::sync::Arc;
 
 /// Random sequences that the climbing ones of all neurons are chosen from.
 pub const RANDOM: usize = 1024;
@@ -37,7 +40,7 @@ pub struct ContributorSearch {
     seed: u64,
     layer: usize,
     channels: Vec<usize>,
-    engine: Simd,
+    engine: Arc<Simd>,
     length: usize,
     alphabet_size: usize,
     /// Sequences per slice of work.
@@ -65,13 +68,13 @@ struct Line {
 }
 
 impl ContributorSearch {
-    /// A search for the neurons `channels` of a layer, the outputs of `substructure`.
-    pub fn new(substructure: &Substructure, layer: usize, channels: Vec<usize>, seed: u64) -> Self {
+    /// A search for the neurons `channels` of a layer, the outputs of `substructure` and of its engine.
+    pub fn new(substructure: &Substructure, engine: Arc<Simd>, layer: usize, channels: Vec<usize>, seed: u64) -> Self {
         Self {
             seed,
             layer,
             channels,
-            engine: Simd::new(substructure),
+            engine,
             length: substructure.length,
             alphabet_size: substructure.alphabet_size,
             slice: slice(substructure),
@@ -83,19 +86,24 @@ impl ContributorSearch {
         }
     }
 
-    /// One slice of work; the number of sequences evaluated.
-    pub fn step(&mut self) -> usize {
+    /// The layer.
+    pub fn layer(&self) -> usize {
+        self.layer
+    }
+
+    /// One slice of work; the sequences evaluated.
+    pub fn step(&mut self) -> Evaluated {
         let scored = self.scores.len() / self.engine.outputs();
         if scored < RANDOM {
             return self.score(scored);
         }
         let first = self.evaluated.len();
         let end = self.children.len().min(first + self.slice);
-        self.evaluated.extend(self.evaluate(first, end));
+        let evaluated = self.evaluate(first, end);
         if end == self.children.len() {
             self.survive();
         }
-        end - first
+        evaluated
     }
 
     /// Whether all rounds are done.
@@ -114,14 +122,16 @@ impl ContributorSearch {
     }
 
     /// Evaluates random sequences from the item `first` on; after the last one, the best of each neuron begin to climb.
-    fn score(&mut self, first: usize) -> usize {
+    fn score(&mut self, first: usize) -> Evaluated {
         let end = RANDOM.min(first + self.slice);
         let codes = (first..end).flat_map(|item| self.random(item)).collect();
-        self.scores.extend(self.engine.values(&SequenceSet::from_codes(self.length, codes)));
+        let sequences = SequenceSet::from_codes(self.length, codes);
+        let values = self.engine.values(&sequences);
+        self.scores.extend(&values);
         if end == RANDOM {
             self.children = (0..self.engine.outputs()).flat_map(|output| self.best(output)).collect();
         }
-        end - first
+        Evaluated { sequences, values }
     }
 
     fn random(&self, item: usize) -> Vec<u8> {
@@ -171,18 +181,21 @@ impl ContributorSearch {
         SUBSTITUTIONS.into_iter().map(child).collect()
     }
 
-    /// The children from `first` to `end` with values, and gradients of those that are better than their parent.
-    fn evaluate(&self, first: usize, end: usize) -> Vec<Line> {
+    /// Evaluates the children from `first` to `end`, with gradients of those that are better than their parent.
+    fn evaluate(&mut self, first: usize, end: usize) -> Evaluated {
         let children = &self.children[first..end];
         let outputs: Vec<usize> = children.iter().map(|&(output, _)| output).collect();
         let parent = |child: usize| self.lines.get(child / SUBSTITUTIONS.len());
         let bounds: Vec<f32> =
             (first..end).map(|child| parent(child).map_or(f32::NEG_INFINITY, |line| line.value)).collect();
         let codes = children.iter().flat_map(|(_, codes)| codes).copied().collect();
-        let set = SequenceSet::from_codes(self.length, codes);
-        let (values, gradients) = self.engine.gradients_of(&set, &outputs, &bounds);
+        let sequences = SequenceSet::from_codes(self.length, codes);
+        let (values, gradients) = self.engine.gradients_of(&sequences, &outputs, &bounds);
+        let own = outputs.iter().zip(values.chunks_exact(self.engine.outputs())).map(|(&output, row)| row[output]);
         let rows = gradients.chunks_exact(self.length * self.alphabet_size).map(<[f32]>::to_vec);
-        let found = children.iter().cloned().zip(values.into_iter().zip(rows));
-        found.map(|((output, codes), (value, gradient))| Line { output, codes, value, gradient }).collect()
+        let found = children.iter().cloned().zip(own.zip(rows));
+        let lines = found.map(|((output, codes), (value, gradient))| Line { output, codes, value, gradient });
+        self.evaluated.extend(lines);
+        Evaluated { sequences, values }
     }
 }

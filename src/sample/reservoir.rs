@@ -75,8 +75,20 @@ impl Reservoir {
 
     /// Adds every new sequence with a positive activation.
     pub fn add(&mut self, sequences: &SequenceSet, values: &[f32]) {
-        for (codes, &value) in sequences.iter().zip(values) {
-            if value > 0.0 && self.known.insert(fingerprint(codes)) {
+        let prints: Vec<u128> = sequences.iter().map(fingerprint).collect();
+        self.add_above(0.0, sequences, &prints, values.iter().copied());
+    }
+
+    /// Adds every new sequence with an activation above `floor`, which is not negative, given the fingerprints of all.
+    pub fn add_above(
+        &mut self,
+        floor: f32,
+        sequences: &SequenceSet,
+        prints: &[u128],
+        values: impl Iterator<Item = f32>,
+    ) {
+        for ((codes, &print), value) in sequences.iter().zip(prints).zip(values) {
+            if value > floor && self.known.insert(print) {
                 self.sequences.push(codes);
                 self.values.push(value);
                 self.added += 1;

@@ -16,7 +16,7 @@ use super::genetic::{self, Individual};
 use super::reservoir::Reservoir;
 use super::seeds::Seeds;
 use super::slice::slice;
-use super::{SampleSet, SamplingMethod, Status, Stopped, gradient, population};
+use super::{SampleSet, SamplingMethod, Start, Status, Stopped, gradient, population};
 use crate::engine::Engine;
 use crate::options::SamplingOptions;
 use crate::random::{Key, Purpose, Stream};
@@ -27,6 +27,9 @@ use rayon::prelude::*;
 /// Minimum number of members per island.
 const MIN_ISLAND: usize = 64;
 
+/// Maximum share of the start sequences that were found for the neuron before the search.
+const OFFERED: f64 = 0.1;
+
 /// Shares of an island's best members whose consensus climbs after the last generation.
 const AGREEING: [f64; 3] = [0.25, 0.1, 0.03];
 
@@ -36,6 +39,8 @@ pub struct Search {
     options: SamplingOptions,
     key: Key,
     seeds: Option<Seeds>,
+    /// Number of start sequences that were found for the neuron before.
+    offered: usize,
     alphabet_size: usize,
     jump: usize,
     islands: usize,
@@ -81,13 +86,15 @@ struct Member {
 }
 
 impl Search {
-    /// A search from start sequences drawn from `seeds`, or from random ones.
-    pub fn new(substructure: &Substructure, options: &SamplingOptions, key: Key, seeds: Option<Seeds>) -> Self {
+    /// A search from these start sequences.
+    pub fn new(substructure: &Substructure, options: &SamplingOptions, key: Key, start: Start) -> Self {
+        let Start { seeds, offered } = start;
         let count = population(substructure.length, options);
         let mut search = Self {
             options: options.clone(),
             key,
             seeds,
+            offered: 0,
             alphabet_size: substructure.alphabet_size,
             jump: substructure.jump(),
             islands: substructure.jump().min(count / MIN_ISLAND).max(1),
@@ -105,7 +112,22 @@ impl Search {
             stopped: None,
         };
         search.offspring = (0..count).into_par_iter().map(|item| search.seed(substructure.length, item)).collect();
+        if let Some((sequences, values)) = offered {
+            search.accept(&sequences, &values);
+        }
         search
+    }
+
+    /// Sequences found before belong to the sample, and some of them, evenly over their order, replace start sequences,
+    /// evenly over the islands.
+    fn accept(&mut self, sequences: &SequenceSet, values: &[f32]) {
+        let count = self.offspring.len();
+        self.offered = sequences.len().min((count as f64 * OFFERED) as usize);
+        for i in 0..self.offered {
+            let place = &mut self.offspring[i * count / self.offered].individual.codes;
+            place.copy_from_slice(sequences.get(i * sequences.len() / self.offered));
+        }
+        self.reservoir.add(sequences, values);
     }
 
     /// Evaluates one slice; `true` when the search is over.
@@ -199,7 +221,7 @@ impl Search {
             values,
             method: SamplingMethod::Search,
             seeds,
-            pasted_seeds: if self.seeds.is_some() { seeds } else { 0 },
+            pasted_seeds: if self.seeds.is_some() { seeds - self.offered } else { 0 },
             generations: self.generation,
             evaluated: self.evaluated,
             positives,

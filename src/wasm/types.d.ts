@@ -1146,6 +1146,8 @@ export type SamplingReport = {
   seeds: number;
   /** Number of start sequences that contain a motif of the previous layer. */
   pasted_seeds: number;
+  /** Number of neurons that were searched together: those of this neuron's target in the options. Absent for one that was searched alone. */
+  together?: number;
   /** Number of generations. */
   generations: number;
   /** Number of evaluated sequences. */
@@ -1162,7 +1164,7 @@ export type SamplingReport = {
   stopped: Stopped;
   /** Seconds. */
   seconds: number;
-  /** Seconds spent on strong sequences of neurons of lower layers, for the start sequences. */
+  /** Seconds spent on strong sequences of neurons of lower layers, and of those that are searched together, for the start sequences. */
   lower_seconds: number;
 };
 

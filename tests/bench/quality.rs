@@ -12,7 +12,7 @@ use neuronmotif::engine::simd::Simd;
 use neuronmotif::network::Network;
 use neuronmotif::options::{Options, Preset, SamplingOptions};
 use neuronmotif::random::Key;
-use neuronmotif::sample::{SampleSet, Sampler};
+use neuronmotif::sample::{SampleSet, Sampler, Start};
 use neuronmotif::substructure::Substructure;
 use std::path::Path;
 
@@ -92,7 +92,7 @@ impl Neuron {
 
     /// Our search.
     fn search(&self, options: &SamplingOptions, key: Key) -> SampleSet {
-        let mut sampler = Sampler::new(&self.substructure, options, key, None);
+        let mut sampler = Sampler::new(&self.substructure, options, key, Start::default());
         while !sampler.step(&self.engine) {}
         sampler.finish(&self.engine)
     }

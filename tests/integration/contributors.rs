@@ -23,10 +23,11 @@ fn network() -> Network {
 
 fn search(network: &Network, layer: usize, channels: &[usize]) -> (Found, usize) {
     let substructure = Substructure::of_neurons(network, layer, channels).unwrap();
-    let mut search = ContributorSearch::new(&substructure, layer, channels.to_vec(), 7);
+    let engine = Arc::new(Simd::new(&substructure));
+    let mut search = ContributorSearch::new(&substructure, engine, layer, channels.to_vec(), 7);
     let mut evaluated = 0;
     while !search.is_done() {
-        evaluated += search.step();
+        evaluated += search.step().sequences.len();
     }
     (search.finish().collect(), evaluated)
 }

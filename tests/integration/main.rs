@@ -21,4 +21,5 @@ mod network_mutation;
 mod network_refusals;
 mod network_tables;
 mod planted;
+mod together;
 mod tomtom;

@@ -71,8 +71,14 @@ fn sampling(out: &mut String, neuron: &NeuronReport) {
             )
         }
     };
-    let _ =
-        writeln!(out, "<p>{how}; {found}. {}.</p>", escape(say("stopped", &sampling.stopped).trim_end_matches('.')));
+    let together = sampling.together.map_or_else(String::new, |neurons| {
+        format!(" The neuron was searched together with {} of its layer.", of(neurons - 1, "other neuron"))
+    });
+    let _ = writeln!(
+        out,
+        "<p>{how}; {found}.{together} {}.</p>",
+        escape(say("stopped", &sampling.stopped).trim_end_matches('.'))
+    );
     table::facts(
         out,
         &[

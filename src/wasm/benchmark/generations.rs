@@ -4,7 +4,7 @@ use super::repeat;
 use crate::engine::simd::Simd;
 use crate::options::{Preset, SamplingOptions};
 use crate::random::Key;
-use crate::sample::Sampler;
+use crate::sample::{Sampler, Start};
 use crate::substructure::Substructure;
 use crate::wasm::{Model, write};
 use wasm_bindgen::prelude::*;
@@ -28,7 +28,7 @@ impl Generations {
         // No enumeration, even for a short receptive field, because the search is timed.
         let options = SamplingOptions { enumerate_up_to: 0, ..SamplingOptions::preset(Preset::Quick) };
         let key = Key { seed: 1, layer, channel };
-        let sampler = Sampler::new(&substructure, &options, key, None);
+        let sampler = Sampler::new(&substructure, &options, key, Start::default());
         Ok(Self { engine: Simd::new(&substructure), substructure, options, key, sampler })
     }
 
@@ -51,7 +51,7 @@ impl Generations {
         while self.sampler.status().generation == before.generation {
             if self.sampler.step(&self.engine) {
                 let evaluated = self.sampler.status().evaluated - before.evaluated;
-                self.sampler = Sampler::new(&self.substructure, &self.options, self.key, None);
+                self.sampler = Sampler::new(&self.substructure, &self.options, self.key, Start::default());
                 return evaluated;
             }
         }

@@ -11,7 +11,7 @@ use neuronmotif::network::{Encoding, Network};
 use neuronmotif::options::{Options, Preset};
 use neuronmotif::random::{Key, Purpose, Stream};
 use neuronmotif::report::Report;
-use neuronmotif::sample::{Sampler, enumerates};
+use neuronmotif::sample::{Sampler, Start, enumerates};
 use neuronmotif::scan::scan;
 use neuronmotif::sequence::SequenceSet;
 use neuronmotif::substructure::{Part, Substructure};
@@ -93,7 +93,7 @@ fn enumerate(neuron: &Substructure) {
     if neuron.length > MAX_ENUMERATED || !enumerates(neuron, &options) {
         return;
     }
-    let mut sampler = Sampler::new(neuron, &options, Key { seed: 1, layer: 1, channel: 0 }, None);
+    let mut sampler = Sampler::new(neuron, &options, Key { seed: 1, layer: 1, channel: 0 }, Start::default());
     while !sampler.step(&Simd::new(neuron)) {}
     let _ = sampler.finish(&Simd::new(neuron));
 }

@@ -10,6 +10,11 @@ function startSequences({ seeds, pasted_seeds: pasted }) {
   return `${count(pasted)} of ${count(seeds)} start sequences contain motifs from the previous layer.`;
 }
 
+/** @param {SamplingReport} sampling */
+function searchedTogether({ together }) {
+  return together ? `The neuron was searched together with ${counted(together - 1, 'other neuron')} of its layer.` : '';
+}
+
 export const FACETS = {
   /** @param {number} layer @param {number} channel @param {number} facets */
   neuron: (layer, channel, facets) =>
@@ -32,6 +37,7 @@ export const FACETS = {
         : [
             `${count(evaluated)} sequences of ${count(field)} bp were evaluated in ${counted(generations, 'generation')}.`,
             startSequences(sampling),
+            searchedTogether(sampling),
             `${stopped}. The search took ${duration(seconds)}.`,
           ];
     return [
@@ -39,7 +45,9 @@ export const FACETS = {
       `${count(positives)} different sequences activate the neuron.`,
       kept < positives ? `${count(kept)} of them were kept, evenly over the range of activation.` : '',
       best ? `The largest activation is ${figure(max)}; the strongest sampled sequence is ${best}.` : '',
-    ].join(' ');
+    ]
+      .filter(sentence => sentence !== '')
+      .join(' ');
   },
   /** @param {import('../../engine/types.js').DemixingReport} demixing @param {string} reason */
   demixing: ({ groups, tried }, reason) => {

@@ -13,6 +13,12 @@ const STAGES = {
   done: 'Finishing …',
 };
 
+/** @param {number} finished neurons */
+function kept(finished) {
+  if (finished === 0) return 'No neuron was finished.';
+  return `${finished === 1 ? 'The result of the first neuron is' : `The results of ${count(finished)} neurons are`} below and can be saved.`;
+}
+
 export const RUN = {
   preset: 'Preset',
   presets: { quick: 'a first look', paper: 'the sample sizes of the paper' },
@@ -45,8 +51,10 @@ export const RUN = {
   stopping: 'Stopping …',
   /** @param {number} seconds */
   done: seconds => `Finished in ${duration(seconds)}.`,
-  cancelled: 'Cancelled. The results so far are below and can be saved.',
-  failed: 'Stopped by an error. The results so far are below and can be saved.',
+  /** @param {number} finished neurons */
+  cancelled: finished => `Cancelled. ${kept(finished)}`,
+  /** @param {number} finished neurons */
+  failed: finished => `Stopped by an error. ${kept(finished)}`,
   /** @param {string} progress */
   paused: progress => `Paused: ${progress}`,
   figures: {
@@ -62,7 +70,7 @@ export const RUN = {
   /** @param {Progress} progress */
   stage: ({ stage, layer, channel, lower, finished, targets }) => {
     if (stage === 'done') return STAGES.done;
-    const whose = lower ? `: motifs of previous layers for layer ${layer}, neuron ${channel}` : '';
+    const whose = lower ? `: start sequences for layer ${layer}, neuron ${channel}` : '';
     const which = targets > 1 ? ` · ${count(Math.min(finished + 1, targets))} of ${counted(targets, 'neuron')}` : '';
     return `${STAGES[stage]}${whose}${which}`;
   },
@@ -70,7 +78,8 @@ export const RUN = {
   announced: {
     /** @param {number} facets */
     done: facets => `Finished: ${counted(facets, 'facet')}.`,
-    cancelled: 'Cancelled. The results so far are shown.',
+    /** @param {number} finished neurons */
+    cancelled: finished => `Cancelled. ${kept(finished)}`,
     paused: 'Paused.',
   },
 

@@ -60,8 +60,8 @@ export function liveView(root, store) {
 function stageInWords(run) {
   const { progress, status } = run;
   if (status === 'done') return RUN.done(run.seconds);
-  if (status === 'cancelled') return RUN.cancelled;
-  if (status === 'failed') return RUN.failed;
+  if (status === 'cancelled') return RUN.cancelled(progress?.finished ?? 0);
+  if (status === 'failed') return RUN.failed(progress?.finished ?? 0);
   if (status === 'stopping') return RUN.stopping;
   if (!progress) return RUN.starting;
   const stage = `${RUN.stage(progress)} · ${percent(progress.fraction)}`;
