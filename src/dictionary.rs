@@ -2,7 +2,7 @@
 //! sections 8 and 9).
 //!
 //! ```text
-//! segments ─initial_motifs→ motifs ⇄ sites in all facets ─refined→ motifs ─sites→ annotated facets
+//! segments ─Growth→ motifs ⇄ sites in all facets ─refined→ motifs ─sites→ annotated facets
 //! ```
 //!
 //! The dictionary starts with the segments of the best facet. Then the best facet with an unexplained segment adds its
@@ -13,10 +13,12 @@
 //! Comparisons are on one strand, and the null model is a large set of published columns: a few
 //! segments are not enough to estimate how similar unrelated motifs are.
 
+mod growth;
 mod motif;
 mod refine;
 mod sites;
 
+pub use growth::{Growth, Round};
 pub use motif::DictionaryMotif;
 pub use refine::refined;
 pub use sites::{Finder, Site};
@@ -74,73 +76,4 @@ pub fn similarities(
 pub fn adjusted<'a>(similarities: impl IntoIterator<Item = &'a Similarity>) -> Vec<f64> {
     let p: Vec<f64> = similarities.into_iter().map(|similarity| similarity.p).collect();
     q_values(&p, Correction::BenjaminiHochberg)
-}
-
-/// Indices of the segments that the dictionary of `facets` facets starts with, in the order of the facets; `similarities`
-/// contains the similarity of each segment to each other one.
-pub fn initial_motifs(
-    segments: &[SegmentMatrix],
-    similarities: &[Vec<Similarity>],
-    facets: usize,
-    options: &GrammarOptions,
-) -> Vec<usize> {
-    let builder = Builder { segments, similarities, facets, options };
-    let mut motifs: Vec<usize> = Vec::new();
-    let mut explained = 0;
-    while let Some(facet) = builder.unexplained(&motifs) {
-        let missing: Vec<usize> = builder.of_facet(facet).filter(|&i| !builder.is_explained(i, &motifs)).collect();
-        motifs.extend(missing);
-        let now = builder.explained(&motifs);
-        if now < explained + builder.min_gain() {
-            break;
-        }
-        explained = now;
-    }
-    motifs
-}
-
-/// What a dictionary is built from.
-struct Builder<'a> {
-    segments: &'a [SegmentMatrix],
-    similarities: &'a [Vec<Similarity>],
-    facets: usize,
-    options: &'a GrammarOptions,
-}
-
-/// Minimum number of additional facets that further motifs must explain (paper).
-const MIN_GAIN: usize = 3;
-
-impl Builder<'_> {
-    /// Minimum number of additional facets that further motifs must explain: [`MIN_GAIN`], or less for a neuron with
-    /// few facets.
-    fn min_gain(&self) -> usize {
-        self.facets.div_ceil(10).clamp(1, MIN_GAIN)
-    }
-
-    /// The q-values of a segment's similarities to some motifs.
-    fn q_values(&self, segment: usize, motifs: &[usize]) -> Vec<f64> {
-        let similarities = &self.similarities[segment];
-        adjusted(motifs.iter().map(|&motif| &similarities[motif]))
-    }
-
-    fn is_explained(&self, segment: usize, motifs: &[usize]) -> bool {
-        motifs.contains(&segment) || self.q_values(segment, motifs).iter().any(|&q| q <= self.options.annotated)
-    }
-
-    fn is_facet_explained(&self, facet: usize, motifs: &[usize]) -> bool {
-        self.of_facet(facet).all(|segment| self.is_explained(segment, motifs))
-    }
-
-    fn of_facet(&self, facet: usize) -> impl Iterator<Item = usize> {
-        (0..self.segments.len()).filter(move |&i| self.segments[i].facet == facet)
-    }
-
-    /// The best facet with a segment that no motif explains.
-    fn unexplained(&self, motifs: &[usize]) -> Option<usize> {
-        (0..self.facets).find(|&facet| !self.is_facet_explained(facet, motifs))
-    }
-
-    fn explained(&self, motifs: &[usize]) -> usize {
-        (0..self.facets).filter(|&facet| self.is_facet_explained(facet, motifs)).count()
-    }
 }

@@ -1,7 +1,7 @@
 //! One neuron: its segments, their matches, its dictionary and its syntax.
 
 use super::{Context, describe};
-use crate::dictionary::{self, Finder, SegmentMatrix, Similarity, Site, refined};
+use crate::dictionary::{self, Finder, Growth, SegmentMatrix, Similarity, Site, refined};
 use crate::known::Finding;
 use crate::motif::Ppm;
 use crate::motif::segment::segments;
@@ -27,14 +27,17 @@ pub(super) struct Annotation {
     facets: Vec<(Ppm, usize)>,
     /// The segments of all facets, in the order of the facets.
     segments: Vec<SegmentMatrix>,
-    targets: Targets,
+    /// What is left to do before the next stage.
     tasks: VecDeque<Task>,
-    /// Number of tasks at first.
+    /// Number of tasks of the current stage at first.
     total: usize,
     /// Findings of the facets, then of the segments.
     findings: Vec<Option<Finding>>,
-    similarities: Vec<Vec<Similarity>>,
-    /// After all tasks.
+    /// The segments that the dictionary starts with, after the findings.
+    growth: Growth,
+    /// Those that joined it last, with which all segments are compared.
+    joined: Targets,
+    /// After the growth.
     refinement: Option<Refinement>,
 }
 
@@ -52,7 +55,7 @@ struct Refinement {
 enum Task {
     /// A facet, or a segment (numbered after the facets), with the known motifs.
     Find(usize),
-    /// A segment with the neuron's other segments.
+    /// A segment with the motifs that joined the dictionary last.
     Compare(usize),
 }
 
@@ -66,35 +69,49 @@ impl Annotation {
     pub fn new(neuron: &NeuronReport, context: &Context) -> Self {
         let facets: Vec<(Ppm, usize)> = matrices(neuron);
         let segments = cut(&facets, context);
-        let letters = neuron.crms.first().map_or(1, |crm| crm.ppm.alphabet_size());
-        let targets = dictionary::targets(&segments, letters, &context.options);
         let searched = if context.known.is_some() { context.options.facets.min(facets.len()) } else { 0 };
         let of_searched = segments.partition_point(|segment| segment.facet < searched);
         let finds = (0..searched).chain(facets.len()..facets.len() + of_searched).map(Task::Find);
-        let compares = if context.background.is_some() { segments.len() } else { 0 };
-        let tasks: VecDeque<Task> = finds.chain((0..compares).map(Task::Compare)).collect();
+        let tasks: VecDeque<Task> = finds.collect();
         let findings = vec![None; facets.len() + segments.len()];
-        let similarities = vec![Vec::new(); compares];
-        Self { facets, segments, targets, total: tasks.len(), tasks, findings, similarities, refinement: None }
+        let joined = dictionary::targets(&[], 1, &context.options);
+        let total = tasks.len();
+        Self { facets, segments, total, tasks, findings, growth: Growth::default(), joined, refinement: None }
     }
 
     /// Does one slice of work; `true` when all is done.
     pub fn step(&mut self, context: &Context) -> bool {
-        if self.tasks.is_empty() {
+        if !self.tasks.is_empty() {
+            self.compare(context);
+        } else if self.refinement.is_some() || !self.grow(context) {
             return self.refine(context);
         }
-        self.compare(context);
         false
     }
 
-    /// Estimated share of the work that is done: the comparisons take about a third.
+    /// Estimated share of the work that is done: findings and growth take about a third.
     pub fn fraction(&self) -> f64 {
         let compared = 1.0 - self.tasks.len() as f64 / self.total.max(1) as f64;
+        let grown = if self.growth.motifs().is_empty() { compared } else { 1.0 };
         let searched = self.refinement.as_ref().map_or(0.0, |refinement| {
             let part = refinement.sites.len() as f64 / self.facets.len().max(1) as f64;
             (refinement.round as f64 + part) / (REFINEMENTS + 1) as f64
         });
-        (compared + 2.0 * searched) / 3.0
+        (grown + 2.0 * searched) / 3.0
+    }
+
+    /// Adds motifs to the dictionary and queues the comparisons with them; `false` when it is complete.
+    fn grow(&mut self, context: &Context) -> bool {
+        if context.background.is_none() {
+            return false;
+        }
+        let Some(round) = self.growth.grow(&self.segments, self.facets.len()) else { return false };
+        let motifs: Vec<SegmentMatrix> = round.motifs.into_iter().map(|i| self.segments[i].clone()).collect();
+        let letters = motifs.first().map_or(1, |motif| motif.ppm.alphabet_size());
+        self.joined = dictionary::targets(&motifs, letters, &context.options);
+        self.tasks = round.segments.into_iter().map(Task::Compare).collect();
+        self.total = self.tasks.len();
+        true
     }
 
     /// Compares one slice of matrices.
@@ -111,7 +128,9 @@ impl Annotation {
         for outcome in outcomes {
             match outcome {
                 Outcome::Found(i, finding) => self.findings[i] = Some(finding),
-                Outcome::Compared(i, similarities) => self.similarities[i] = similarities,
+                Outcome::Compared(i, similarities) => {
+                    self.growth.compared(i, similarities, &context.options);
+                }
             }
         }
     }
@@ -123,8 +142,7 @@ impl Annotation {
         let options = &context.options;
         let facets = &self.facets;
         let refinement = self.refinement.get_or_insert_with(|| {
-            let initial = dictionary::initial_motifs(&self.segments, &self.similarities, facets.len(), options);
-            let motifs = initial.into_iter().map(|i| self.segments[i].clone()).collect();
+            let motifs = self.growth.motifs().iter().map(|&i| self.segments[i].clone()).collect();
             Refinement { motifs, round: 0, sites: Vec::new() }
         });
         let first = refinement.sites.len();
@@ -163,7 +181,7 @@ impl Annotation {
             Task::Find(i) => Outcome::Found(i, context.known.as_ref()?.find(ppm, sequences as f64, options)),
             Task::Compare(i) => {
                 let null = context.background.as_ref()?;
-                Outcome::Compared(i, dictionary::similarities(ppm, sequences, &self.targets, null, options))
+                Outcome::Compared(i, dictionary::similarities(ppm, sequences, &self.joined, null, options))
             }
         })
     }
