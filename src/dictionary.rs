@@ -25,7 +25,7 @@ pub use sites::{Finder, Site};
 
 use crate::motif::Ppm;
 use crate::options::{Correction, GrammarOptions};
-use crate::tomtom::{self, Targets, q_values};
+use crate::tomtom::{self, Resolution, Targets, q_values};
 use std::ops::Range;
 
 /// A run of informative positions of a facet.
@@ -67,7 +67,9 @@ pub fn similarities(
     null: &Targets,
     options: &GrammarOptions,
 ) -> Vec<Similarity> {
-    let hits = tomtom::search(ppm, sequences as f64, targets, null, options);
+    let longest = (0..targets.len()).map(|target| targets.length(target)).max().unwrap_or(0);
+    let resolution = Resolution::of_width(ppm.width().min(longest));
+    let hits = tomtom::search(ppm, sequences as f64, targets, null, resolution, options);
     hits.into_iter().map(|hit| Similarity { p: hit.p, offset: hit.offset, overlap: hit.overlap }).collect()
 }
 

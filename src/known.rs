@@ -8,7 +8,7 @@ use crate::error::{Code, Error, Result};
 use crate::motif::Ppm;
 use crate::motif::database::{Database, Motif};
 use crate::options::{GrammarOptions, Null};
-use crate::tomtom::{self, Hit, Strand, Targets};
+use crate::tomtom::{self, Hit, Resolution, Strand, Targets};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use nothing::NothingFound;
@@ -97,7 +97,14 @@ impl Known {
         if self.is_empty() || ppm.width() == 0 {
             return Vec::new();
         }
-        tomtom::search(ppm, sites, &self.targets, self.null.as_ref().unwrap_or(&self.targets), options)
+        tomtom::search(
+            ppm,
+            sites,
+            &self.targets,
+            self.null.as_ref().unwrap_or(&self.targets),
+            Resolution::TOMTOM,
+            options,
+        )
     }
 
     /// A finding for the report. Matches have the motif's index in all databases, see [`Known::listed`].

@@ -63,12 +63,39 @@ pub struct Hit {
     pub q: f64,
 }
 
+/// The approximate number of whole numbers in the range of column scores.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Resolution(f64);
+
+impl Resolution {
+    /// That of the MEME suite.
+    pub const TOMTOM: Self = Self(100.0);
+
+    /// For a query and targets that are both as wide as this. The cost of the null model grows with the cube of the width
+    /// and the square of the resolution. The score of many columns needs less of it, since errors of rounding cancel out.
+    pub fn of_width(columns: usize) -> Self {
+        let wider = (columns as f64 / WIDE).max(1.0);
+        Self((Self::TOMTOM.0 / (wider * wider.sqrt())).max(MIN_STEPS))
+    }
+}
+
+/// Number of columns up to which queries have the full resolution, and the minimum of wider ones.
+const WIDE: f64 = 64.0;
+const MIN_STEPS: f64 = 20.0;
+
 /// The alignments of every target, in order, with a query that was estimated from `sites` sites.
 ///
 /// The columns of `null` are the null model; the MEME suite takes those of the targets. Uniform columns of the query,
 /// which match every column equally, count as unaligned.
-pub fn search(query: &Ppm, sites: f64, targets: &Targets, null: &Targets, options: &GrammarOptions) -> Vec<Hit> {
-    let scale = ScoreScale::new(query, sites, null, options);
+pub fn search(
+    query: &Ppm,
+    sites: f64,
+    targets: &Targets,
+    null: &Targets,
+    resolution: Resolution,
+    options: &GrammarOptions,
+) -> Vec<Hit> {
+    let scale = ScoreScale::new(query, sites, null, resolution, options);
     let mut sliding = Sliding::new(targets, query.width(), options.min_overlap);
     let mut histograms = Vec::with_capacity(query.width());
     let (mut scores, mut unrelated) = (Scores::new(targets), Scores::new(null));

@@ -70,7 +70,7 @@ impl Targets {
     }
 
     /// Number of columns of one motif.
-    pub(super) fn length(&self, motif: usize) -> usize {
+    pub fn length(&self, motif: usize) -> usize {
         self.starts[motif + 1] - self.starts[motif]
     }
 

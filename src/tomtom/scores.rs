@@ -3,6 +3,7 @@
 //! Scores are defined in double precision and rounded to integers. A single-precision score has the same integer
 //! unless it is close to the middle between two integers; only these scores are computed in double precision.
 
+use super::Resolution;
 use super::columns::{Targets, prepared};
 use super::ranks::Ranks;
 use super::singles::{LANES, from_whole, rounded};
@@ -10,9 +11,6 @@ use crate::motif::Ppm;
 use crate::options::{Distance, GrammarOptions};
 use wide::bytemuck::cast_slice;
 use wide::{f32x8, i16x8};
-
-/// Approximate number of integers in the range of column scores.
-const STEPS: f64 = 100.0;
 
 /// The scores of one query column against all columns of some targets.
 pub(super) struct Scores {
@@ -55,7 +53,7 @@ struct QueryColumn {
 
 impl ScoreScale {
     /// The scale of `query`, estimated from `sites` sites, against the null model `null`.
-    pub fn new(query: &Ppm, sites: f64, null: &Targets, options: &GrammarOptions) -> Self {
+    pub fn new(query: &Ppm, sites: f64, null: &Targets, resolution: Resolution, options: &GrammarOptions) -> Self {
         let (mut low, mut high, mut error) = (0.0f64, f64::NEG_INFINITY, 0.0f64);
         let columns: Vec<QueryColumn> = query
             .rows()
@@ -73,6 +71,7 @@ impl ScoreScale {
                 QueryColumn { strands, median }
             })
             .collect();
+        let divided = |low: f64, high: f64| divided(low, high, resolution);
         let (mut division, closest) = (divided(low - error, high + error), divided(low + error, high - error));
         if division != closest {
             let (low, high) = range(&columns, null);
@@ -131,9 +130,9 @@ impl ScoreScale {
 }
 
 /// The offset, and the integers per unit, for a range of scores.
-fn divided(low: f64, high: f64) -> (f64, f64) {
+fn divided(low: f64, high: f64, Resolution(steps): Resolution) -> (f64, f64) {
     let offset = low.min(0.0).floor();
-    (offset, if high > offset { (STEPS / (high - offset)).floor().max(1.0) } else { 1.0 })
+    (offset, if high > offset { (steps / (high - offset)).floor().max(1.0) } else { 1.0 })
 }
 
 /// The minimum and maximum score of all columns of the query against all columns of the null model.

@@ -17,7 +17,7 @@ fn targets(motifs: &[Ppm], options: &GrammarOptions) -> Targets {
 /// columns.
 fn by_definition(query: &Ppm, target: usize, motifs: &[Ppm], strand: usize, options: &GrammarOptions) -> (i32, f64) {
     let prepared = targets(motifs, options);
-    let scale = ScoreScale::new(query, 50.0, &prepared, options);
+    let scale = ScoreScale::new(query, 50.0, &prepared, Resolution::TOMTOM, options);
     let scores: Vec<Vec<Vec<i16>>> = (0..query.width())
         .map(|column| {
             let mut scores = Scores::new(&prepared);
@@ -63,7 +63,7 @@ proptest! {
             let motifs: Vec<Ppm> = (0..count).map(|i| random(2 + (i * 5 + seed as usize) % 9, seed * 10 + i as u64)).collect();
             let query = random(width, seed * 10 + 9);
             let prepared = targets(&motifs, &options);
-            let hits = search(&query, 50.0, &prepared, &prepared, &options);
+            let hits = search(&query, 50.0, &prepared, &prepared, Resolution::TOMTOM, &options);
             for hit in hits {
                 let p = [0, 1].map(|strand| by_definition(&query, hit.target, &motifs, strand, &options).1);
                 let expected = p[usize::from(hit.strand == Strand::Reverse)];
@@ -81,7 +81,7 @@ proptest! {
         let complement = Ppm::normalised(query.to_lists().concat().into_iter().rev().collect(), 4);
         motifs.extend([query.clone(), complement]);
         let prepared = targets(&motifs, &options);
-        let hits = search(&query, 50.0, &prepared, &prepared, &options);
+        let hits = search(&query, 50.0, &prepared, &prepared, Resolution::TOMTOM, &options);
         prop_assert_eq!((hits[60].offset, hits[60].overlap, hits[60].strand), (0, width, Strand::Forward));
         prop_assert_eq!((hits[61].offset, hits[61].overlap, hits[61].strand), (0, width, Strand::Reverse));
         prop_assert!(hits[60].p < 1e-4 && (hits[60].p - hits[61].p).abs() <= 1e-12);
@@ -104,8 +104,36 @@ fn tiny_p_values_do_not_underflow() {
     let options = GrammarOptions::default();
     let motifs: Vec<Ppm> = (0..400).map(|i| random(30, i)).collect();
     let prepared = targets(&motifs, &options);
-    let hits = search(&motifs[0], 50.0, &prepared, &prepared, &options);
+    let hits = search(&motifs[0], 50.0, &prepared, &prepared, Resolution::TOMTOM, &options);
     assert!(hits[0].p > 0.0 && hits[0].p < 1e-60, "{}", hits[0].p);
+}
+
+#[test]
+fn wide_matrices_have_nearly_the_same_p_values_at_their_lower_resolution() {
+    let options = GrammarOptions::default();
+    let null: Vec<Ppm> = (0..200).map(|i| random(20, i)).collect();
+    let null = targets(&null, &options);
+    let query = random(150, 1000);
+    // Each target has a part of the query, from 0 to 60 columns, in random ones.
+    let wide = (0..11).map(|i| {
+        let shared = 6 * i;
+        let other = random(140, 2000 + i as u64);
+        let rows = [other.part(0..60), query.part(40..40 + shared), other.part(60..140 - shared)];
+        Ppm::normalised(rows.iter().flat_map(|part| part.to_lists().concat()).collect(), 4)
+    });
+    let wide = targets(&wide.collect::<Vec<_>>(), &options);
+    let p = |resolution| search(&query, 50.0, &wide, &null, resolution, &options).into_iter().map(|hit| hit.p.log10());
+    let [fine, coarse] = [Resolution::TOMTOM, Resolution::of_width(140)].map(|one| p(one).collect::<Vec<f64>>());
+    assert!(fine.iter().any(|&p| p > -1.0) && fine.iter().any(|&p| p < -6.0), "{fine:?}");
+    for (fine, coarse) in fine.iter().zip(&coarse) {
+        assert!((fine - coarse).abs() < 0.1 + 0.05 * fine.abs(), "{fine} and {coarse}");
+    }
+}
+
+#[test]
+fn the_resolution_of_narrow_matrices_is_that_of_the_meme_suite() {
+    assert_eq!(Resolution::of_width(64), Resolution::TOMTOM);
+    assert!(Resolution::of_width(65) < Resolution::TOMTOM && Resolution::of_width(10_000).0 >= MIN_STEPS);
 }
 
 #[test]
@@ -115,7 +143,7 @@ fn uniform_columns_change_nothing() {
     let prepared = targets(&motifs, &options);
     let uniform = vec![0.25; 40];
     let padded = Ppm::normalised([uniform.clone(), motifs[3].to_lists().concat(), uniform].concat(), 4);
-    let hits = search(&padded, 50.0, &prepared, &prepared, &options);
+    let hits = search(&padded, 50.0, &prepared, &prepared, Resolution::TOMTOM, &options);
     let best = hits.iter().min_by(|a, b| a.p.total_cmp(&b.p)).unwrap();
     assert_eq!((best.target, best.offset), (3, -10));
 }

@@ -6,7 +6,7 @@ use neuronmotif::format;
 use neuronmotif::motif::Ppm;
 use neuronmotif::motif::database::Database;
 use neuronmotif::options::{Distance, GrammarOptions};
-use neuronmotif::tomtom::{Hit, Strand, Targets, search};
+use neuronmotif::tomtom::{Hit, Resolution, Strand, Targets, search};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fs::{File, read};
@@ -46,7 +46,7 @@ impl Run {
     }
 
     fn hits(&self, targets: &Targets, options: &GrammarOptions) -> Vec<Hit> {
-        search(&self.ppm, self.sites, targets, targets, options)
+        search(&self.ppm, self.sites, targets, targets, Resolution::TOMTOM, options)
     }
 }
 
