@@ -48,7 +48,8 @@ export function svg({ title, lines, x, y }) {
   chart.setOption({
     animation: false,
     title: { text: title, left: 'center', textStyle: { color: INK, fontSize: 14 } },
-    legend: { bottom: 0, textStyle: { color: INK } },
+    // Fonts of readers may be wider than the one whose widths are known here.
+    legend: { bottom: 0, itemGap: 36, itemWidth: 18, textStyle: { color: INK } },
     grid: { left: 70, right: 30, top: 50, bottom: 90 },
     xAxis: axis(x, 30),
     yAxis: axis(y, 50),
