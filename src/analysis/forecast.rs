@@ -140,8 +140,9 @@ fn add(
     };
     forecast.neurons += 1;
     forecast.evaluations += cost::evaluations(substructure, &options, Course::Usual) as u64;
-    let common = all
-        .map_or(0.0, |all| Simd::bytes(all, host.threads) + Offers::bytes(substructure.length, all.outputs()) as f64);
+    let common = all.map_or(0.0, |all| {
+        Simd::bytes(all, host.threads) + Offers::bytes(substructure.length, sampling.bins, all.outputs()) as f64
+    });
     let own = division::bytes(substructure, demixing) as f64 + Simd::bytes(substructure, host.threads);
     let bytes = sample_bytes + common + own;
     reserve(forecast, bytes as u64, substructure, format!("neuron {channel}"), host)?;

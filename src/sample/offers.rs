@@ -8,7 +8,7 @@ use rayon::prelude::*;
 /// Maximum number of sequences kept for a neuron.
 const KEPT: usize = 1000;
 
-/// Maximum bytes of the sequences kept for all neurons.
+/// Maximum bytes of the sequences kept for all neurons, as long as this leaves one in each bin.
 const BYTES: usize = 64 << 20;
 
 /// Share of a neuron's largest activation below which a sequence is not kept.
@@ -40,15 +40,15 @@ struct Neuron {
 impl Offers {
     /// For the neurons with these keys, whose sequences have `length` letters.
     pub fn new(length: usize, bins: usize, keys: impl ExactSizeIterator<Item = Key>) -> Self {
-        let capacity = kept(length, keys.len()).max(bins);
+        let capacity = kept(length, bins, keys.len());
         let neurons =
             keys.map(|key| Neuron { kept: Some(Reservoir::new(length, bins, capacity, key)), max: 0.0 }).collect();
         Self { neurons }
     }
 
     /// Upper bound of the memory for `neurons` neurons.
-    pub fn bytes(length: usize, neurons: usize) -> usize {
-        2 * neurons * kept(length, neurons) * (length + 64)
+    pub fn bytes(length: usize, bins: usize, neurons: usize) -> usize {
+        2 * neurons * kept(length, bins, neurons) * (length + 64)
     }
 
     /// Offers sequences to all neurons.
@@ -73,9 +73,9 @@ impl Offers {
     }
 }
 
-/// Maximum number of sequences kept for each of `neurons` neurons.
-fn kept(length: usize, neurons: usize) -> usize {
-    KEPT.min(BYTES / (2 * length * neurons.max(1)))
+/// Maximum number of sequences kept for each of `neurons` neurons: at least one in each bin.
+fn kept(length: usize, bins: usize, neurons: usize) -> usize {
+    KEPT.min(BYTES / (2 * length * neurons.max(1))).max(bins)
 }
 
 #[cfg(test)]
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn the_memory_is_bounded_for_any_number_of_neurons() {
         for (length, neurons) in [(10, 2), (1000, 50), (2000, 4000), (20, 100_000)] {
-            assert!(Offers::bytes(length, neurons) <= 8 * BYTES, "{length} letters, {neurons} neurons");
+            assert!(Offers::bytes(length, 1, neurons) <= 8 * BYTES, "{length} letters, {neurons} neurons");
         }
     }
 }

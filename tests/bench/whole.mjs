@@ -84,7 +84,7 @@ function headless(words) {
 }
 
 /** @param {import('../../www/engine/types.js').Report} report */
-export function figures({ neurons, timings, memory }) {
+function figures({ neurons, timings, memory }) {
   const facets = neurons.flatMap(({ crms }) => crms);
   return {
     seconds: timings.total_seconds,

@@ -78,8 +78,6 @@ export const RUN = {
   announced: {
     /** @param {number} facets */
     done: facets => `Finished: ${counted(facets, 'facet')}.`,
-    /** @param {number} finished neurons */
-    cancelled: finished => `Cancelled. ${kept(finished)}`,
     paused: 'Paused.',
   },
 
