@@ -140,11 +140,14 @@ fn add(
     };
     forecast.neurons += 1;
     forecast.evaluations += cost::evaluations(substructure, &options, Course::Usual) as u64;
-    let common = all.map_or(0.0, |all| {
-        Simd::bytes(all, host.threads) + Offers::bytes(substructure.length, sampling.bins, all.outputs()) as f64
+    let own = Simd::bytes(substructure, host.threads);
+    let demixed = division::bytes(substructure, demixing, sampling.capacity) as f64 + own;
+    let worked = all.map_or(demixed, |all| {
+        let offered = Offers::bytes(substructure.length, sampling.bins, all.outputs()) as f64;
+        let searched = Simd::bytes(all, host.threads) + Simd::weight_bytes(substructure);
+        offered + searched.max(demixed + Simd::weight_bytes(all))
     });
-    let own = division::bytes(substructure, demixing) as f64 + Simd::bytes(substructure, host.threads);
-    let bytes = sample_bytes + common + own;
+    let bytes = sample_bytes + worked;
     reserve(forecast, bytes as u64, substructure, format!("neuron {channel}"), host)?;
     Ok(costs[1].times(substructure.flops()))
 }

@@ -134,6 +134,9 @@ impl Neuron {
                 let finished = sampler.step(self.member.as_ref().map_or(own, |member| member));
                 self.status = sampler.status();
                 if finished {
+                    if let Some(member) = &self.member {
+                        member.release();
+                    }
                     return self.demix(sampler.finish(&self.engine));
                 }
                 self.phase = Phase::Sampling(sampler);

@@ -85,7 +85,7 @@ pub fn map_bytes(substructure: &Substructure, options: &DemixingOptions) -> usiz
 pub fn tree_bytes(substructure: &Substructure, options: &DemixingOptions, groups: usize, members: usize) -> usize {
     let (mut nodes, mut bytes) = (1usize, 0);
     for level in levels(substructure, options, groups) {
-        nodes = nodes.min(members / level.clusters.max(1)).max(1);
+        nodes = nodes.min(members / level.clusters.max(options.min_cluster).max(1)).max(1);
         let source = substructure.parts[level.map].inputs.first().map(|input| input.source);
         let dims = match source {
             Some(Source::Node(part)) => level.dims.max(substructure.parts[part].size()),

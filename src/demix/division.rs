@@ -121,11 +121,10 @@ impl Division {
         }
     }
 
-    /// Begins to fit the centres for a number of groups. A part has smaller clusters than the whole sample.
+    /// Begins to fit the centres for a number of groups.
     fn fit(&mut self, subject: &Subject, groups: usize) {
         let whole = subject.sample.values.len();
-        let min_cluster = (subject.options.min_cluster * self.part.len()).div_ceil(whole);
-        let options = DemixingOptions { min_cluster, ..subject.options.clone() };
+        let options = of_part(subject.options, self.part.len(), whole);
         let demixing = Demixing::new(subject.substructure, self.part.clone(), &options, groups, subject.key);
         self.fitting = Some((groups, demixing));
     }
@@ -174,10 +173,16 @@ fn tried(options: &DemixingOptions, trials: usize) -> std::ops::RangeInclusive<u
     if options.groups > 0 { options.groups..=options.groups } else { 1..=trials }
 }
 
-/// Maximum bytes of maps and centres.
-pub fn bytes(substructure: &Substructure, options: &DemixingOptions) -> usize {
+/// The options for a part of a sample of `whole` sequences, whose clusters are smaller.
+fn of_part(options: &DemixingOptions, part: usize, whole: usize) -> DemixingOptions {
+    DemixingOptions { min_cluster: (options.min_cluster * part).div_ceil(whole), ..options.clone() }
+}
+
+/// Maximum bytes of maps and centres for a sample of at most `kept` sequences.
+pub fn bytes(substructure: &Substructure, options: &DemixingOptions, kept: usize) -> usize {
+    let fitted = of_part(options, PART, kept.max(PART));
     let trees =
-        tried(options, options.max_groups).map(|groups| backward::tree_bytes(substructure, options, groups, PART));
+        tried(options, options.max_groups).map(|groups| backward::tree_bytes(substructure, &fitted, groups, PART));
     backward::map_bytes(substructure, options) + trees.sum::<usize>()
 }
 

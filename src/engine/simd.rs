@@ -78,11 +78,21 @@ impl Simd {
     /// Maximum bytes that the engine of a substructure takes on so many threads, about: all copies of the weights, and
     /// each thread's maps and derivatives.
     pub fn bytes(substructure: &Substructure, threads: usize) -> f64 {
-        let weights = |part: &Part| part.convolution().map_or(0, |convolution| convolution.weights.len());
-        let weights: usize = substructure.parts.iter().map(weights).sum();
         let maps: usize = substructure.parts.iter().map(Part::size).sum();
         let sequences = threads * max_chunk(substructure.flops().max(1.0));
-        (size_of::<f32>() * (WEIGHT_COPIES * weights + MAP_COPIES * sequences * maps)) as f64
+        Self::weight_bytes(substructure) + (size_of::<f32>() * MAP_COPIES * sequences * maps) as f64
+    }
+
+    /// Those of [`Simd::bytes`] that remain after [`Simd::release`].
+    pub fn weight_bytes(substructure: &Substructure) -> f64 {
+        let weights = |part: &Part| part.convolution().map_or(0, |convolution| convolution.weights.len());
+        let weights: usize = substructure.parts.iter().map(weights).sum();
+        (size_of::<f32>() * WEIGHT_COPIES * weights) as f64
+    }
+
+    /// Frees the maps and derivatives; the next call allocates them again.
+    pub fn release(&self) {
+        self.scratches.clear();
     }
 
     /// Sequences per task, of `count` in all: few enough that every thread gets a task.

@@ -104,6 +104,11 @@ impl Member {
         std::mem::take(&mut self.evaluated.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// Frees what the common engine holds for a search, which is over; see [`Simd::release`].
+    pub fn release(&self) {
+        self.engine.release();
+    }
+
     /// The activations of this neuron.
     fn own(&self, sequences: &SequenceSet, values: Vec<f32>) -> Vec<f32> {
         let own = values.iter().skip(self.output).step_by(self.neurons()).copied().collect();

@@ -187,3 +187,19 @@ fn bad_requests_are_refused_before_work_starts() {
     let error = Analysis::new(Arc::clone(&network), options(2, &[0]), host).err().unwrap();
     assert_eq!(error.code(), Code::Memory, "{error}");
 }
+
+#[test]
+#[ignore = "needs the reference data in ../shared"]
+fn an_output_over_a_whole_input_fits_in_a_gigabyte() {
+    let models = common::shared("models");
+    for (model, layer) in [("grammar_c.onnx", 9), ("published/dragonn_ctcf.onnx", 4)] {
+        let network = open(&models.join(model));
+        for preset in [Preset::Quick, Preset::Paper] {
+            let targets = vec![Target { layer, channels: vec![0] }];
+            let options = Options { targets, ..Options::preset(preset) };
+            let host = Host { threads: 2, memory: 1 << 30, ..Host::default() };
+            let forecast = Analysis::forecast(&network, &options, &host);
+            assert!(forecast.is_ok(), "{model}, {preset:?}: {}", forecast.unwrap_err());
+        }
+    }
+}

@@ -21,4 +21,9 @@ impl<T> Reuse<T> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(buffer);
         result
     }
+
+    /// Drops all idle buffers.
+    pub fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
 }
