@@ -26,6 +26,7 @@ const WHOLES = [
   { network: 'basset_planted', layer: 3, neurons: '0', preset: 'paper' },
   { network: 'grammar_c', layer: 8, neurons: '26', preset: 'paper' },
   { network: 'bd10', layer: 10, neurons: '0', preset: 'quick' },
+  { network: 'ten', layer: 10, neurons: '88', preset: 'paper' },
 ];
 
 /** @returns {{networks: Network[], absent: string[]}} those of this machine, and what is missing */
@@ -71,7 +72,8 @@ export function deepWholes() {
 
 /** @param {string} name */
 function fileOf(name) {
-  return name === 'bd10' ? kept(name, () => generated(BD10, SEED)) : join(root, '../shared/models', `${name}.onnx`);
+  if (name === 'bd10') return kept(name, () => generated(BD10, SEED));
+  return join(root, name === 'ten' ? 'tests/networks' : '../shared/models', `${name}.onnx`);
 }
 
 /** @type {string | undefined} */

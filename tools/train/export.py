@@ -18,10 +18,14 @@ def write(example_id, model, inputs, truth):
     """Write `model.onnx` and `truth.json`; `inputs` are one-hot sequences to check the network on."""
     folder = EXAMPLES / example_id
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "model.onnx"
-    _write_onnx(path, model, inputs)
-    truth = truth | {"onnx": {"bytes": path.stat().st_size, "largest_difference": _check(path, model, inputs)}}
+    truth = truth | {"onnx": write_network(folder / "model.onnx", model, inputs)}
     (folder / "truth.json").write_text(json.dumps(truth, indent=2) + "\n")
+
+
+def write_network(path, model, inputs):
+    """Write a network, checked on these inputs; returns its size and the largest difference."""
+    _write_onnx(path, model, inputs)
+    return {"bytes": path.stat().st_size, "largest_difference": _check(path, model, inputs)}
 
 
 def _write_onnx(path, model, inputs):
