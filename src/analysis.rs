@@ -8,6 +8,7 @@
 //! [`Analysis::step`] does a slice of work and returns. To pause or cancel, the caller stops calling it;
 //! [`Analysis::report`] is valid at any time.
 
+mod asking;
 mod cost;
 mod describe;
 mod forecast;
@@ -19,15 +20,18 @@ use crate::error::Result;
 use crate::grammar::Annotator;
 use crate::host::Host;
 use crate::known::Known;
+use crate::necessity::Backgrounds;
 use crate::network::Network;
-use crate::options::Options;
+use crate::options::{GrammarOptions, Options};
 use crate::progress::{Forecast, Progress, Stage};
+use crate::random::Key;
 use crate::report::{Memory, NeuronReport, Report, SCHEMA, Timings, Tool};
 use crate::sample::Start;
 use crate::sample::contributors::ContributorSearch;
 use crate::sample::seeds::SeedMatrix;
 use crate::sample::together::Together;
 use crate::substructure::Substructure;
+use asking::{Next, Questions};
 use cost::Cost;
 use forecast::Planned;
 use neuron::Neuron;
@@ -52,6 +56,8 @@ pub struct Analysis {
     /// strong sequences of others.
     matrices: BTreeMap<(usize, usize), Vec<SeedMatrix>>,
     neurons: Vec<NeuronReport>,
+    /// What the network is asked about the last neuron.
+    questions: Option<Questions>,
     annotator: Annotator,
     /// Whether the neurons have been compared with those of earlier layers.
     related: bool,
@@ -100,6 +106,7 @@ impl Analysis {
             together: None,
             matrices: BTreeMap::new(),
             neurons: Vec::new(),
+            questions: None,
             evaluated: 0,
             total_seconds: 0.0,
             grammar_seconds: 0.0,
@@ -129,6 +136,7 @@ impl Analysis {
     pub fn step(&mut self) -> Result<Progress> {
         let mut completed = None;
         match &self.job {
+            _ if self.questions.as_ref().is_some_and(|questions| !questions.is_waiting()) => completed = self.ask(),
             None if !self.annotator.is_idle() || self.waiting.is_empty() => completed = self.compare(),
             None => self.next_target()?,
             Some(job) if job.needs_contributors() => self.search_contributors()?,
@@ -180,7 +188,13 @@ impl Analysis {
             self.related = self.annotator.relate(&mut self.neurons);
             None
         } else {
-            self.annotator.step(&mut self.neurons)
+            let completed = self.annotator.step(&mut self.neurons);
+            let questions = self.questions.as_mut().filter(|_| completed.is_some());
+            // A neuron that is asked about is complete when all questions are answered.
+            questions.map_or(completed, |questions| {
+                questions.go_on();
+                None
+            })
         };
         self.grammar_seconds += (self.host.clock)() - before;
         completed
@@ -259,12 +273,36 @@ impl Analysis {
         job.neuron.spend((self.host.clock)() - before);
         let Some((finished, job)) = finished.and_then(|finished| Some((finished, self.job.take()?))) else { return };
         let (layer, channel) = (job.neuron.layer, job.neuron.channel);
-        let (mut report, matrices) = job.neuron.report(finished, &self.network.alphabet);
+        let length = job.neuron.substructure.length;
+        let (mut report, matrices, engine) = job.neuron.report(finished, &self.network.alphabet);
         report.sampling.lower_seconds = job.lower_seconds;
         self.evaluated += report.sampling.evaluated + job.lower_evaluated;
         self.matrices.insert((layer, channel), matrices);
-        self.annotator.push(self.neurons.len());
+        let GrammarOptions { asked, backgrounds, .. } = self.options.grammar;
+        if asked == 0 {
+            self.annotator.push(self.neurons.len());
+        } else {
+            let alphabet = &self.network.alphabet;
+            let key = Key { seed: self.options.seed, layer, channel };
+            let backgrounds = Backgrounds::new(key, backgrounds, length, alphabet.len());
+            let complement = alphabet.complement().then_some(alphabet.len() as u8);
+            self.questions = Some(Questions::new(&report, engine, backgrounds, asked, complement));
+        }
         self.neurons.push(report);
+    }
+
+    /// A slice of asking the network about the last neuron; returns its index when all questions are answered.
+    fn ask(&mut self) -> Option<usize> {
+        let before = (self.host.clock)();
+        let index = self.neurons.len().checked_sub(1)?;
+        let next = self.questions.as_mut()?.step(&mut self.neurons[index]);
+        match next {
+            Next::Continue => {}
+            Next::Compare => self.annotator.push(index),
+            Next::Finish => self.questions = None,
+        }
+        self.grammar_seconds += (self.host.clock)() - before;
+        (next == Next::Finish).then_some(index)
     }
 
     /// Estimated share of the run that is done, by the expected costs of all stages.
@@ -273,9 +311,13 @@ impl Analysis {
         let place = self.neurons.len();
         let finished = self.costs[..place].iter();
         let mut done: f64 = finished.map(|(cost, contributors)| cost.total() + contributors).sum();
+        let last = self.costs[..place].last().map_or_else(Cost::default, |(cost, _)| *cost);
         if !self.annotator.is_idle() {
-            let compared = self.annotator.fraction();
-            done -= self.costs[..place].last().map_or(0.0, |(cost, _)| (1.0 - compared) * cost.comparing);
+            done -= (1.0 - self.annotator.fraction()) * last.comparing;
+        }
+        if let Some(questions) = &self.questions {
+            let compared = questions.fraction() >= 0.7 || questions.is_waiting();
+            done -= (1.0 - questions.fraction()) * last.asking + if compared { 0.0 } else { last.comparing };
         }
         if let (Some(job), Some((cost, contributors))) = (&self.job, self.costs.get(place)) {
             done += if job.needs_contributors() { 0.0 } else { contributors + job.neuron.done(cost) };
@@ -285,9 +327,12 @@ impl Analysis {
 
     fn progress(&self, completed: Option<usize>) -> Progress {
         let finished = self.neurons.len();
-        let compared = self.annotator.at().and_then(|index| self.neurons.get(index));
+        let asked = self.questions.as_ref().is_some_and(|questions| !questions.is_waiting());
+        let compared = if asked { finished.checked_sub(1) } else { self.annotator.at() };
+        let compared = compared.and_then(|index| self.neurons.get(index));
         let base = Progress {
             stage: match compared {
+                _ if asked => Stage::Asking,
                 Some(_) => Stage::Comparing,
                 None if self.is_done() => Stage::Done,
                 None => Stage::Sampling,

@@ -12,9 +12,12 @@ mod saved;
 
 pub use saved::Saved;
 
+use crate::dictionary::Site;
 use crate::known::Known;
+use crate::necessity::Answers;
 use crate::options::GrammarOptions;
 use crate::report::{KnownMotifs, NeuronReport};
+use crate::syntax::{SyntaxTree, join, syntax};
 use crate::tomtom::Targets;
 use annotation::Annotation;
 use factors::NearDuplicates;
@@ -29,6 +32,24 @@ pub struct Annotator {
     current: Option<(usize, Annotation)>,
     origins: Option<Origins>,
     duplicates: NearDuplicates,
+}
+
+/// Replaces a neuron's syntax trees by those of `sites`, the sites of its dictionary's motifs in each facet; only the first
+/// `leading` facets can add an arrangement.
+pub fn arrange(neuron: &mut NeuronReport, sites: &[Vec<Site>], leading: usize) {
+    let dictionary = neuron.dictionary.as_deref().unwrap_or_default();
+    let lengths: Vec<usize> = dictionary.iter().map(|motif| motif.ppm.width()).collect();
+    describe::syntax(neuron, &syntax(sites, leading, &lengths));
+}
+
+/// Adds the network's answers to a syntax tree: its gaps become those that the network accepts.
+pub fn answer(tree: &mut SyntaxTree, answers: Answers) {
+    for (gap, distances) in tree.gaps.iter_mut().zip(&answers.distances) {
+        *gap = gap.and_then(|gap| Some(gap.accepted(distances.accepted?))).or(*gap);
+    }
+    tree.tree = join(&tree.gaps);
+    tree.text = describe::text(&tree.leaves, &tree.gaps);
+    tree.answers = Some(answers);
 }
 
 /// The motifs that matrices are compared with, and the options.

@@ -86,6 +86,9 @@ pub mod known;
 // The distinct motifs of a neuron's facets.
 pub mod dictionary;
 
+// What the neuron needs of its facets, asked of the network itself.
+pub mod necessity;
+
 // The arrangement of these motifs.
 pub mod syntax;
 

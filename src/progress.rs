@@ -13,6 +13,8 @@ pub enum Stage {
     Sampling,
     /// Clustering feature maps.
     Demixing,
+    /// Asking the network which columns of a facet it needs.
+    Asking,
     /// Comparing facets with known motifs and with each other.
     Comparing,
     /// Computing attributions of sequences.

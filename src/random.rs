@@ -35,6 +35,8 @@ pub enum Purpose {
     Batches = 12,
     /// Strong sequences of neurons of earlier layers.
     Contributors = 13,
+    /// Random sequences that letters are written into.
+    Backgrounds = 14,
 }
 
 /// The part of a stream's key that is the same for all stages and items of a neuron.

@@ -15,6 +15,7 @@ use crate::demix::groups::GroupTrial;
 use crate::dictionary::{DictionaryMotif, Site};
 use crate::known::Search;
 use crate::motif::Ppm;
+use crate::necessity::Needs;
 use crate::network::ModelInfo;
 use crate::options::Options;
 use crate::sample::{SamplingMethod, Stopped};
@@ -192,6 +193,10 @@ pub struct Crm {
     pub ppm: Ppm,
     /// Whether it has too few sequences for a reliable matrix.
     pub small: bool,
+    /// The columns that the neuron needs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub needs: Option<Needs>,
     /// Runs of informative positions, from 5' to 3'.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]

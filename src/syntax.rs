@@ -12,7 +12,7 @@ mod tree;
 
 pub use gap::Gap;
 pub use record::{Combination, Leaf, SyntaxTree};
-pub use tree::Branch;
+pub use tree::{Branch, join};
 
 use crate::dictionary::Site;
 use template::{Alignment, Template};
@@ -32,11 +32,12 @@ pub struct Syntax {
     pub combinations: Vec<(Vec<bool>, Vec<usize>)>,
 }
 
-/// The arrangements found in the facets' sites; `lengths` are the widths of the dictionary's motifs. The
-/// arrangements are sorted by decreasing number of facets.
-pub fn syntax(sites: &[Vec<Site>], lengths: &[usize]) -> Vec<Syntax> {
+/// The arrangements found in the facets' sites; `lengths` are the widths of the dictionary's motifs. Only the first
+/// `leading` facets can add an arrangement; the others are assigned to these. The arrangements are sorted by decreasing
+/// number of facets.
+pub fn syntax(sites: &[Vec<Site>], leading: usize, lengths: &[usize]) -> Vec<Syntax> {
     let mut found: Vec<Syntax> =
-        template::templates(sites).iter().map(|template| describe(template, sites, lengths)).collect();
+        template::templates(sites, leading).iter().map(|template| describe(template, sites, lengths)).collect();
     let facets = |syntax: &Syntax| syntax.combinations.iter().map(|(_, facets)| facets.len()).sum::<usize>();
     found.sort_by_key(|syntax| std::cmp::Reverse(facets(syntax)));
     found
@@ -53,7 +54,7 @@ fn describe(template: &Template, sites: &[Vec<Site>], lengths: &[usize]) -> Synt
     Syntax {
         leaves: template.motifs.clone(),
         positions: template.positions.clone(),
-        tree: tree::join(&gaps),
+        tree: join(&gaps),
         gaps,
         combinations: combinations(&alignments),
     }

@@ -16,8 +16,12 @@ const WITH_GRADIENT: f64 = 0.45;
 const PER_LETTER: f64 = 200.0;
 /// Operations per sequence of an enumeration, which reads tables.
 const PER_WORD: f64 = 400.0;
-/// Operations per facet and square of the receptive field, for comparing facets and describing their syntax.
-const PER_FACET: f64 = 3e4;
+/// Operations per facet and position of the receptive field, for comparing facets and describing their syntax.
+const PER_FACET: f64 = 2.5e6;
+/// Sequences per facet that is asked about.
+const ASKED: f64 = 3_500.0;
+/// Sequences per distance, besides those of the final mean.
+const SCANNED: f64 = 48.0;
 /// Maximum number of facets that a forecast assumes.
 const MAX_FACETS: usize = 256;
 
@@ -30,6 +34,8 @@ pub struct Cost {
     pub demixing: f64,
     /// Comparing facets with known motifs and with each other.
     pub comparing: f64,
+    /// Asking the network what it needs of the facets.
+    pub asking: f64,
 }
 
 /// How long the search of a neuron takes, and how many P are tried: not known before a run.
@@ -60,21 +66,31 @@ impl Cost {
         let trials = if course == Course::Shortest { 1 } else { most };
         let demixing = division::passes(substructure, &options.demixing, trials, kept);
         let facets = division::clusters(substructure, &options.demixing, trials).min(MAX_FACETS);
-        let comparing = passes(facets as f64 * PER_FACET * length * length);
-        Self { sampling, demixing, comparing }
+        let comparing = passes(facets as f64 * PER_FACET * length);
+        let asking = asking(substructure, options, facets);
+        Self { sampling, demixing, comparing, asking }
     }
 
     /// The same cost in operations of which a pass takes `flops`.
     #[must_use]
     pub fn times(&self, flops: f64) -> Self {
-        let Self { sampling, demixing, comparing } = *self;
-        Self { sampling: sampling * flops, demixing: demixing * flops, comparing: comparing * flops }
+        let Self { sampling, demixing, comparing, asking } = *self;
+        let [sampling, demixing, comparing, asking] = [sampling, demixing, comparing, asking].map(|part| part * flops);
+        Self { sampling, demixing, comparing, asking }
     }
 
     /// The sum of all stages.
     pub fn total(&self) -> f64 {
-        self.sampling + self.demixing + self.comparing
+        self.sampling + self.demixing + self.comparing + self.asking
     }
+}
+
+/// Number of sequences that are evaluated to ask what the network needs of so many facets: measured for receptive fields
+/// of 72 and 163 bp, which differ little, and a scan of the distances for about one pair of motifs.
+fn asking(substructure: &Substructure, options: &Options, facets: usize) -> f64 {
+    let asked = options.grammar.asked.min(facets) as f64;
+    let scanned = substructure.length as f64 * (options.grammar.backgrounds as f64 + SCANNED);
+    asked * ASKED + if asked > 0.0 { scanned } else { 0.0 }
 }
 
 /// Number of sequences that sampling evaluates.

@@ -179,8 +179,8 @@ impl Neuron {
         Subject { layer: *layer, channel: *channel, substructure, options, alphabet }
     }
 
-    /// The neuron's report, and its matrices for start sequences of later layers.
-    pub fn report(self, finished: Finished, alphabet: &Alphabet) -> (NeuronReport, Vec<SeedMatrix>) {
+    /// The neuron's report, its matrices for start sequences of later layers, and its engine.
+    pub fn report(self, finished: Finished, alphabet: &Alphabet) -> (NeuronReport, Vec<SeedMatrix>, Simd) {
         let Finished { sample, divided: Divided { tried, chosen, facets, reason } } = finished;
         let (groups, clusters) = chosen.map_or((0, 0), |trial| (trial.groups, trial.clusters));
         let estimator = division::estimator(&self.division(&sample));
@@ -212,6 +212,6 @@ impl Neuron {
             syntax: None,
             origins: None,
         };
-        (report, matrices)
+        (report, matrices, self.engine)
     }
 }

@@ -57,7 +57,8 @@ pub(super) fn dictionary(
     }
 }
 
-/// The name of a motif without a known factor: its informative letters, with dots for the other positions.
+/// The name of a motif without a known factor: its informative letters, with dots for the other positions; all letters in
+/// lower case if none is informative.
 fn consensus_name(ppm: &Ppm, context: &Context) -> String {
     let letters = ppm.consensus().into_iter().zip(ppm.information_content());
     let text: String = letters
@@ -67,7 +68,10 @@ fn consensus_name(ppm: &Ppm, context: &Context) -> String {
             },
         )
         .collect();
-    text.trim_matches('.').to_owned()
+    match text.trim_matches('.') {
+        "" => ppm.consensus().into_iter().map(|code| char::from(b"acgt"[usize::from(code)])).collect(),
+        text => text.to_owned(),
+    }
 }
 
 /// Writes the syntax trees.
@@ -98,13 +102,30 @@ pub(super) fn syntax(neuron: &mut NeuronReport, trees: &[Syntax]) {
             tree: syntax.tree.clone(),
             rows: rows.collect(),
             leaves,
+            answers: None,
         }
     });
     neuron.syntax = Some(described.collect());
 }
 
+/// Names the leaves of existing syntax trees by the dictionary; `false` where there are none, or one has a motif that is not
+/// in it.
+pub(super) fn renamed(neuron: &mut NeuronReport) -> bool {
+    let (Some(dictionary), Some(trees)) = (&neuron.dictionary, &mut neuron.syntax) else { return false };
+    for tree in trees.iter_mut() {
+        for leaf in &mut tree.leaves {
+            let Some(motif) = dictionary.iter().find(|motif| motif.id == leaf.motif) else { return false };
+            let best = motif.search.as_ref().and_then(|search| search.matches.first());
+            leaf.name = motif.name.clone();
+            leaf.orientation = best.map_or('+', |best| best.orientation);
+        }
+        tree.text = text(&tree.leaves, &tree.gaps);
+    }
+    true
+}
+
 /// A tree in one line: `CTCF –[24–43 bp]– CTCF`.
-fn text(leaves: &[Leaf], gaps: &[Option<Gap>]) -> String {
+pub fn text(leaves: &[Leaf], gaps: &[Option<Gap>]) -> String {
     let mut text = String::new();
     for (i, leaf) in leaves.iter().enumerate() {
         if i > 0 {

@@ -63,9 +63,13 @@ impl Saved {
     }
 }
 
-/// Removes the results of an earlier comparison.
+/// Removes the results of an earlier comparison. Syntax trees that the network was asked about stay: without the network
+/// they cannot be made again, and only their names depend on the known motifs.
 fn clear_comparison(neuron: &mut NeuronReport) {
-    (neuron.dictionary, neuron.syntax, neuron.origins) = (None, None, None);
+    (neuron.dictionary, neuron.origins) = (None, None);
+    if neuron.syntax.iter().flatten().all(|tree| tree.answers.is_none()) {
+        neuron.syntax = None;
+    }
     for crm in &mut neuron.crms {
         (crm.segments, crm.search, crm.sites) = (None, None, None);
     }

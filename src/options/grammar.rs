@@ -81,6 +81,10 @@ pub struct GrammarOptions {
     pub covered: f64,
     /// Largest q-value at which a neuron of an earlier layer has the same motif.
     pub origin: f64,
+    /// Number of facets of a neuron whose needed columns are asked of the network, the best first; 0 asks nothing.
+    pub asked: usize,
+    /// Number of random sequences that their columns are written into.
+    pub backgrounds: usize,
 }
 
 impl Default for GrammarOptions {
@@ -104,6 +108,8 @@ impl Default for GrammarOptions {
             annotated: 1e-3,
             covered: 0.5,
             origin: 1e-4,
+            asked: 8,
+            backgrounds: 64,
         }
     }
 }

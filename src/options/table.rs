@@ -65,7 +65,7 @@ const ENUMERATION_LIMIT: u64 = 14;
 pub const LARGEST_SEED: u64 = (1 << 53) - 1;
 
 /// Every single option, in the order in which they are shown.
-pub const PARAMETERS: [Parameter; 45] = [
+pub const PARAMETERS: [Parameter; 47] = [
     whole("seed", 0, LARGEST_SEED),
     whole("sampling.enumerate_up_to", 0, ENUMERATION_LIMIT),
     whole("sampling.population", 0, 100_000),
@@ -111,6 +111,8 @@ pub const PARAMETERS: [Parameter; 45] = [
     share("grammar.annotated"),
     share("grammar.covered"),
     share("grammar.origin"),
+    whole("grammar.asked", 0, 100_000),
+    whole("grammar.backgrounds", 16, 10_000),
 ];
 
 /// Checks the numbers of `options`, the part of [`Options`](super::Options) at the path `group`; an empty path means

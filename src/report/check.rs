@@ -4,6 +4,7 @@ use super::{Crm, KnownMotifs, NeuronReport, Report};
 use crate::error::{Details, Error, Result};
 use crate::known::Search;
 use crate::motif::Ppm;
+use crate::necessity::Answers;
 use crate::syntax::{Branch, SyntaxTree};
 use serde::Serialize;
 
@@ -81,6 +82,9 @@ impl Checker {
         for (i, tree) in trees.iter().enumerate() {
             let path = format!("{path}.syntax.{i}");
             syntax(tree, &path)?;
+            if let Some(answers) = &tree.answers {
+                answered(answers, tree.leaves.len(), &format!("{path}.answers"))?;
+            }
             for (leaf, found) in tree.leaves.iter().enumerate() {
                 if !motifs.iter().any(|motif| motif.id == found.motif) {
                     let what = format!("the dictionary has no motif {}", found.motif);
@@ -105,6 +109,11 @@ impl Checker {
         finite(crm.max_activation, &format!("{path}.max_activation"))?;
         finite(crm.consensus_activation, &format!("{path}.consensus_activation"))?;
         self.search(crm.search.as_ref(), path)?;
+        for (i, needed) in crm.needs.iter().flat_map(|needs| &needs.levels).enumerate() {
+            for [start, end] in &needed.runs {
+                range(*start, *end, width, "positions", &format!("{path}.needs.levels.{i}.runs"))?;
+            }
+        }
         for (i, segment) in crm.segments.iter().flatten().enumerate() {
             let path = format!("{path}.segments.{i}");
             range(segment.start, segment.end, width, "positions", &path)?;
@@ -148,6 +157,17 @@ fn syntax(tree: &SyntaxTree, path: &str) -> Result<()> {
     Ok(())
 }
 
+/// Checks that there is an answer for every leaf, and for every pair of neighbours.
+fn answered(answers: &Answers, leaves: usize, path: &str) -> Result<()> {
+    same(answers.alone.len(), leaves, &format!("{path}.alone"))?;
+    same(answers.left_out.len(), leaves, &format!("{path}.left_out"))?;
+    if !answers.reversed.is_empty() {
+        same(answers.reversed.len(), leaves, &format!("{path}.reversed"))?;
+    }
+    same(answers.swapped.len() + 1, leaves, &format!("{path}.swapped"))?;
+    same(answers.distances.len() + 1, leaves, &format!("{path}.distances"))
+}
+
 fn collect(branch: &Branch, leaves: &mut Vec<usize>) {
     match branch {
         Branch::Leaf(leaf) => leaves.push(*leaf),
@@ -185,12 +205,21 @@ fn wrong(path: &str, what: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::necessity::{Needed, Needs};
     use crate::report::example::report;
 
     #[test]
     fn the_error_names_the_inconsistent_field() {
         type Change = (&'static str, fn(&mut Report));
-        let changes: [Change; 8] = [
+        let changes: [Change; 10] = [
+            ("neurons.0.crms.0.needs.levels.0.runs", |r| {
+                let level = Needed { gain: 0.5, runs: vec![[2, 99]] };
+                r.neurons[0].crms[0].needs = Some(Needs { without: 0.0, whole: 1.0, levels: vec![level] });
+            }),
+            ("neurons.0.syntax.0.answers.alone", |r| {
+                let answers = r.neurons[0].syntax.as_mut().unwrap()[0].answers.as_mut().unwrap();
+                answers.alone.clear();
+            }),
             ("neurons.0.crms.0.ppm", |r| r.model.alphabet.push('N')),
             ("neurons.0.crms.0.consensus", |r| r.neurons[0].crms[0].consensus.push('A')),
             ("neurons.0.crms.0.information_content", |r| r.neurons[0].crms[0].information_content.push(0.0)),

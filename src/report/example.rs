@@ -134,6 +134,7 @@ pub(crate) fn facet(id: &str, consensus: &str, sequences: usize, shift: i32) -> 
         shift,
         ppm: rows.try_into().unwrap(),
         small: false,
+        needs: None,
         segments: None,
         search: None,
         sites: None,

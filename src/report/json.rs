@@ -31,9 +31,13 @@ impl Report {
             )),
             Some(1) => {
                 to_schema_2(&mut value);
+                without_questions(&mut value);
                 Self::of_value(&value)
             }
-            Some(schema) if schema == u64::from(SCHEMA) => Self::of_value(&value),
+            Some(schema) if schema == u64::from(SCHEMA) => {
+                without_questions(&mut value);
+                Self::of_value(&value)
+            }
             Some(schema) => Err(refusal(
                 format!("The report has schema {schema}; this version reads schemas 1 to {SCHEMA}."),
                 "Open it with the version that wrote it, which the report names under tool.version.",
@@ -48,6 +52,13 @@ impl Report {
         })?;
         report.check()?;
         Ok(report)
+    }
+}
+
+/// Reports from before the network was asked what it needs do not name the number of facets that it was asked about.
+fn without_questions(value: &mut Value) {
+    if let Some(grammar) = value.pointer_mut("/options/grammar").and_then(Value::as_object_mut) {
+        grammar.entry("asked").or_insert_with(|| 0.into());
     }
 }
 

@@ -8,7 +8,8 @@ const FENCE: f64 = 1.5;
 /// Distances within this number of bases from the quartiles are never outliers.
 const NEAR: f64 = 4.0;
 
-/// Bases between the end of one motif and the start of the next.
+/// Bases between the end of one motif and the start of the next: those that the network accepts, where it was asked, or
+/// else those in the facets.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Gap {
@@ -20,6 +21,10 @@ pub struct Gap {
     pub flexible: bool,
     /// Number of facets in which both motifs occur.
     pub crms: usize,
+    /// The minimum and the maximum in the facets, where `min` and `max` are those that the network accepts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub observed: Option<[i32; 2]>,
 }
 
 impl Gap {
@@ -34,7 +39,13 @@ impl Gap {
         sorted.retain(|&distance| f64::from(distance) >= first - fence && f64::from(distance) <= third + fence);
         let (min, max) = (*sorted.first()?, *sorted.last()?);
         let length = length as i32;
-        Some(Self { min: min - length, max: max - length, flexible: max > min, crms: sorted.len() })
+        Some(Self { min: min - length, max: max - length, flexible: max > min, crms: sorted.len(), observed: None })
+    }
+
+    /// The same gap with the minimum and the maximum that the network accepts.
+    #[must_use]
+    pub fn accepted(self, [min, max]: [i32; 2]) -> Self {
+        Self { min, max, flexible: max > min, observed: Some([self.min, self.max]), ..self }
     }
 
     /// Sort key, smallest for the closest connection: the variation of the gap, then its width.

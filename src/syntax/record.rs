@@ -1,6 +1,7 @@
 //! A syntax tree in the report, with the identifiers of motifs and facets.
 
 use super::{Branch, Gap};
+use crate::necessity::Answers;
 use serde::{Deserialize, Serialize};
 
 /// Motifs in order, with the gaps between them (algorithm sections 9 and 10).
@@ -17,6 +18,10 @@ pub struct SyntaxTree {
     pub tree: Branch,
     /// The truth table: which motifs occur together, the most complete first.
     pub rows: Vec<Combination>,
+    /// What the network answers about this arrangement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub answers: Option<Answers>,
 }
 
 /// One motif of a syntax tree.

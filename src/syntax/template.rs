@@ -36,15 +36,20 @@ const MIN_SHARE: f64 = 0.1;
 /// Groups facets by arrangement. Arrangements that are not rare become templates, by decreasing number of motifs, except
 /// where their motifs are a subsequence of those of a template: their facets are assigned to that. Facets with a rare
 /// arrangement are assigned to the template that leaves out the minimum number of their motifs, or to none if all would
-/// be left out.
-pub(super) fn templates(sites: &[Vec<Site>]) -> Vec<Template> {
-    let facets: Vec<usize> = (0..sites.len()).filter(|&facet| !sites[facet].is_empty()).collect();
-    let mut arrangements: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
-    for &facet in &facets {
-        arrangements.entry(sites[facet].iter().map(|site| site.motif).collect()).or_default().push(facet);
-    }
-    let (rare, mut common): (Vec<_>, Vec<_>) =
-        arrangements.into_iter().partition(|(_, own)| (own.len() as f64) < MIN_SHARE * facets.len() as f64);
+/// be left out. Facets from number `leading` on count as if their arrangement were rare.
+pub(super) fn templates(sites: &[Vec<Site>], leading: usize) -> Vec<Template> {
+    let grouped = |facets: std::ops::Range<usize>| {
+        let mut arrangements: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
+        for facet in facets.filter(|&facet| !sites[facet].is_empty()) {
+            arrangements.entry(sites[facet].iter().map(|site| site.motif).collect()).or_default().push(facet);
+        }
+        arrangements
+    };
+    let leading = leading.min(sites.len());
+    let count = sites[..leading].iter().filter(|sites| !sites.is_empty()).count();
+    let (mut rare, mut common): (Vec<_>, Vec<_>) =
+        grouped(0..leading).into_iter().partition(|(_, own)| (own.len() as f64) < MIN_SHARE * count as f64);
+    rare.extend(grouped(leading..sites.len()));
     common.sort_by_key(|(motifs, own)| (Reverse(motifs.len()), Reverse(own.len()), own[0]));
     let mut templates: Vec<Template> = Vec::new();
     for (motifs, facets) in common {

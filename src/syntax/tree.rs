@@ -23,7 +23,7 @@ pub enum Branch {
 
 /// Joins neighbours, those with the most constant gap first, until one tree is left; `gaps` are those between
 /// neighbouring leaves. Neighbours that no facet contains together are joined last.
-pub(super) fn join(gaps: &[Option<Gap>]) -> Branch {
+pub fn join(gaps: &[Option<Gap>]) -> Branch {
     let mut parts: Vec<Branch> = (0..=gaps.len()).map(Branch::Leaf).collect();
     let mut gaps = gaps.to_vec();
     while let Some(closest) = closest(&gaps) {

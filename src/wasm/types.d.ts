@@ -10,6 +10,30 @@ export type Alignment = {
   orientation: string;
 };
 
+/** The network's answers about an arrangement (in-silico marginalisation): mean activations of random sequences that the needed letters of the motifs are written into. */
+export type Answers = {
+  /** Identifier of the facet whose letters were written. */
+  crm: string;
+  /** Number of random sequences. */
+  backgrounds: number;
+  /** Nothing is written. */
+  without: Mean;
+  /** All motifs are written. */
+  with: Mean;
+  /** Each motif alone. */
+  alone: Array<Mean>;
+  /** All but one motif. */
+  left_out: Array<Mean>;
+  /** One motif is replaced by its reverse complement; empty for letters without complement. */
+  reversed: Array<Mean>;
+  /** Two neighbours change places, for each pair of neighbours. */
+  swapped: Array<Mean>;
+  /** The distances after each motif except the last. */
+  distances: Array<Distances>;
+  /** How the motifs act together; absent for a single motif. */
+  joint?: Joint;
+};
+
 /** Options of integrated gradients and DeepLIFT. */
 export type AttributionOptions = {
   /** The reference input that a sequence is compared with. */
@@ -147,6 +171,8 @@ export type Crm = {
   ppm: Ppm;
   /** Whether it has too few sequences for a reliable matrix. */
   small: boolean;
+  /** The columns that the neuron needs. */
+  needs?: Needs;
   /** Runs of informative positions, from 5' to 3'. */
   segments?: Array<Segment>;
   /** Matches of the whole matrix in the motif databases. */
@@ -232,6 +258,16 @@ export type DigestCheck = "equal" | "differs";
 
 /** How two matrix columns are compared. */
 export type Distance = "ed" | "pearson" | "sandelin";
+
+/** The mean activation for each distance between two motifs. */
+export type Distances = {
+  /** The smallest gap, bp; the others follow one by one. */
+  first: number;
+  /** Mean activation over the random sequences, at the best of several places in the receptive field. */
+  means: Array<number>;
+  /** The gaps that the neuron accepts: those around the best one whose mean is at least half way up. */
+  accepted: [number, number] | null;
+};
 
 /** The difference between the SIMD kernels and the reference engine on the same random sequences. */
 export type EngineCheck = {
@@ -345,7 +381,7 @@ export type Forecast = {
   bytes: number;
 };
 
-/** Bases between the end of one motif and the start of the next. */
+/** Bases between the end of one motif and the start of the next: those that the network accepts, where it was asked, or else those in the facets. */
 export type Gap = {
   /** Minimum; negative if the motifs overlap. */
   min: number;
@@ -355,6 +391,8 @@ export type Gap = {
   flexible: boolean;
   /** Number of facets in which both motifs occur. */
   crms: number;
+  /** The minimum and the maximum in the facets, where `min` and `max` are those that the network accepts. */
+  observed?: [number, number];
 };
 
 /** Parameters of the grammar stages (paper, “Building syntax trees”; algorithm sections 6 to 12). */
@@ -395,6 +433,10 @@ export type GrammarOptions = {
   covered: number;
   /** Largest q-value at which a neuron of an earlier layer has the same motif. */
   origin: number;
+  /** Number of facets of a neuron whose needed columns are asked of the network, the best first; 0 asks nothing. */
+  asked: number;
+  /** Number of random sequences that their columns are written into. */
+  backgrounds: number;
 };
 
 /** Why a number P of motif pattern groups was chosen. Decouplings are means, weighted by cluster size. */
@@ -432,6 +474,9 @@ export type Histogram = {
   /** Number of values in each bin. */
   counts: Array<number>;
 };
+
+/** How the motifs of an arrangement act together. */
+export type Joint = "and" | "additive" | "or";
 
 /** A known motif that was matched. */
 export type KnownMotif = {
@@ -680,6 +725,14 @@ export type Match = {
   overlap: number;
 };
 
+/** A mean activation over the random sequences. */
+export type Mean = {
+  /** The mean. */
+  mean: number;
+  /** Its standard error. */
+  error: number;
+};
+
 /** Memory used by a run. */
 export type Memory = {
   /** Size of the WebAssembly memory after the run; 0 natively. */
@@ -801,6 +854,24 @@ export type ModelInfo = {
 
 /** How substitutions are proposed. */
 export type Mutation = "scaled" | "original";
+
+/** Columns of a facet's consensus, written into random sequences. */
+export type Needed = {
+  /** Mean activation with them minus that of random sequences, relative to that of the whole consensus. */
+  gain: number;
+  /** Runs of columns: the first one, and one past the last. */
+  runs: Array<[number, number]>;
+};
+
+/** The columns of a facet that the neuron needs. */
+export type Needs = {
+  /** Mean activation of random sequences. */
+  without: number;
+  /** Activation of the whole consensus. */
+  whole: number;
+  /** The columns needed for each of `LEVELS`. */
+  levels: Array<Needed>;
+};
 
 /** The result for one neuron. */
 export type NeuronReport = {
@@ -1241,7 +1312,7 @@ export type Site = {
 };
 
 /** The current stage. */
-export type Stage = "enumerating" | "sampling" | "demixing" | "comparing" | "explaining" | "done";
+export type Stage = "enumerating" | "sampling" | "demixing" | "asking" | "comparing" | "explaining" | "done";
 
 /** Why sampling ended. */
 export type Stopped = { "kind": "enumerated";
@@ -1267,6 +1338,8 @@ export type SyntaxTree = {
   tree: Branch;
   /** The truth table: which motifs occur together, the most complete first. */
   rows: Array<Combination>;
+  /** What the network answers about this arrangement. */
+  answers?: Answers;
 };
 
 /** Neurons of one layer. */

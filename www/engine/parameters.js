@@ -46,4 +46,6 @@ export const PARAMETERS = [
   {"path":"grammar.annotated","domain":{"kind":"real","min":0.0,"max":1.0}},
   {"path":"grammar.covered","domain":{"kind":"real","min":0.0,"max":1.0}},
   {"path":"grammar.origin","domain":{"kind":"real","min":0.0,"max":1.0}},
+  {"path":"grammar.asked","domain":{"kind":"whole","min":0,"max":100000}},
+  {"path":"grammar.backgrounds","domain":{"kind":"whole","min":16,"max":10000}},
 ];

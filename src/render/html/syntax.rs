@@ -3,6 +3,7 @@
 use super::number::of;
 use super::table::{self, Kind};
 use crate::markup::escape;
+use crate::necessity::{Answers, Mean};
 use crate::render::diagram;
 use crate::report::{NeuronReport, Origin};
 use crate::syntax::SyntaxTree;
@@ -27,11 +28,55 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, al
             escape(&tree.text),
             diagram::svg(tree, dictionary, alphabet)
         );
+        if let Some(answers) = &tree.answers {
+            answered(out, tree, answers);
+        }
         truth_table(out, tree);
         if has_lower {
             origins(out, neuron, index, tree);
         }
     }
+}
+
+/// What the network answers about a tree.
+fn answered(out: &mut String, tree: &SyntaxTree, answers: &Answers) {
+    let mean = |mean: &Mean| format!("{:.3} ± {:.3}", mean.mean, mean.error);
+    let _ = writeln!(
+        out,
+        "<p>Mean activation of {} random sequences that the needed letters of facet {} are written into, with its standard \
+         error: {} with nothing written, {} with all motifs.</p>",
+        answers.backgrounds,
+        escape(&answers.crm),
+        mean(&answers.without),
+        mean(&answers.with)
+    );
+    for (pair, gap) in tree.leaves.windows(2).zip(&tree.gaps) {
+        let Some((gap, observed)) = gap.and_then(|gap| Some((gap, gap.observed?))) else { continue };
+        let _ = writeln!(
+            out,
+            "<p>Between {} and {} it accepts {} to {} bp; in the facets there are {} to {} bp.</p>",
+            escape(&pair[0].name),
+            escape(&pair[1].name),
+            gap.min,
+            gap.max,
+            observed[0],
+            observed[1]
+        );
+    }
+    let rows: Vec<Vec<String>> = (0..tree.leaves.len())
+        .map(|leaf| {
+            let means = [&answers.alone, &answers.left_out, &answers.reversed];
+            let means = means.into_iter().map(|means| means.get(leaf).map_or_else(String::new, mean));
+            std::iter::once(tree.leaves[leaf].name.clone()).chain(means).collect()
+        })
+        .collect();
+    let columns = [
+        ("Motif", "", Kind::Words),
+        ("Alone", "Only this motif is written", Kind::Words),
+        ("Left out", "All motifs but this one are written", Kind::Words),
+        ("Reversed", "All motifs are written, this one as its reverse complement", Kind::Words),
+    ];
+    table::write(out, &format!("Mean activation with and without the motifs of {}", tree.text), &columns, &rows);
 }
 
 fn truth_table(out: &mut String, tree: &SyntaxTree) {

@@ -39,6 +39,7 @@ fn names_and_texts_of_a_report_are_escaped() {
     let tree = &mut neuron.syntax.as_mut().unwrap()[0];
     tree.text = hostile.to_owned();
     tree.leaves[0].name = hostile.to_owned();
+    tree.answers.as_mut().unwrap().crm = hostile.to_owned();
     let search = neuron.crms[0].search.as_mut().unwrap();
     search.matches[0].target = hostile.to_owned();
     search.matches[0].target_name = hostile.to_owned();
@@ -52,7 +53,7 @@ fn names_and_texts_of_a_report_are_escaped() {
     let page = html(&report);
     assert!(!page.contains("<img") && !page.contains("\"'&<"));
     assert_eq!(page.matches("</style>").count(), 1);
-    assert_eq!(page.matches("&lt;img src=x").count(), 59);
+    assert_eq!(page.matches("&lt;img src=x").count(), 64);
 }
 
 #[test]

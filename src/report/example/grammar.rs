@@ -3,6 +3,7 @@
 use super::super::*;
 use super::facet;
 use crate::known::{DatabaseInfo, KnownMotif, Match, NothingFound};
+use crate::necessity::{Answers, Distances, Joint, Mean};
 use crate::sha256::sha256_hex;
 use crate::syntax::{Branch, Combination, Gap, Leaf};
 
@@ -86,7 +87,7 @@ fn motif(id: &str, name: &str, consensus: &str, start: usize, crms: usize, searc
 }
 
 fn tree() -> SyntaxTree {
-    let gap = Gap { min: 0, max: 0, flexible: false, crms: 1 };
+    let gap = Gap { min: 0, max: 0, flexible: false, crms: 1, observed: Some([0, 0]) };
     let leaf = |motif: &str, name: &str, orientation, position| Leaf {
         motif: motif.to_owned(),
         name: name.to_owned(),
@@ -104,5 +105,22 @@ fn tree() -> SyntaxTree {
             Combination { present: vec![true, true], crms: vec!["2.0.1".into()] },
             Combination { present: vec![true, false], crms: vec!["2.0.2".into()] },
         ],
+        answers: Some(answers()),
+    }
+}
+
+fn answers() -> Answers {
+    let mean = |mean| Mean { mean, error: 0.125 };
+    Answers {
+        crm: "2.0.1".into(),
+        backgrounds: 64,
+        without: mean(-0.5),
+        with: mean(8.5),
+        alone: vec![mean(3.0), mean(0.25)],
+        left_out: vec![mean(0.25), mean(3.0)],
+        reversed: vec![mean(0.5), mean(2.5)],
+        swapped: vec![mean(1.0)],
+        distances: vec![Distances { first: 0, means: vec![8.5], accepted: Some([0, 0]) }],
+        joint: Some(Joint::And),
     }
 }

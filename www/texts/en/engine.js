@@ -229,6 +229,16 @@ export const ENGINE = {
     "grammar.origin": {
       "label": "Largest q in an earlier layer",
       "help": "A neuron of an earlier layer counts as having the same motif up to this q-value."
+    },
+    "grammar.asked": {
+      "label": "Facets asked about",
+      "unit": "at most",
+      "help": "Number of a neuron’s facets, best first, for which the network is asked which columns it needs. 0 asks nothing: motifs are then read from the matrices alone."
+    },
+    "grammar.backgrounds": {
+      "label": "Random sequences",
+      "unit": "per question",
+      "help": "Number of random sequences that motifs are written into when the network is asked."
     }
   },
   "methods": {

@@ -197,6 +197,47 @@ export const FACETS = {
     positions: (first, last) => ` positions ${first}–${last}`,
   },
 
+  needs: {
+    /** @param {string} facet */
+    label: facet => `Columns of facet ${facet} that the neuron needs`,
+    meaning:
+      'Written into random sequences, these letters of the consensus keep this share of its activation. Columns were left out one after the other, those that lose least first. Motifs are read at 50 %.',
+    columns: /** @type {[string, string?][]} */ ([['Activation kept'], ['Needed letters']]),
+  },
+
+  answers: {
+    title: 'Asked of the network',
+    /** @param {number} backgrounds @param {string} facet */
+    meaning: (backgrounds, facet) =>
+      `Mean activation of ${count(backgrounds)} random sequences that the needed letters of facet ${facet} are written into, with its standard error.`,
+    /** @param {string} mean @param {string} error */
+    mean: (mean, error) => `${mean} ± ${error}`,
+    /** @param {string} without @param {string} all */
+    whole: (without, all) => `Nothing written: ${without}. All motifs: ${all}.`,
+    joint: {
+      and: 'Together the motifs give more than the sum of what each gives alone: the neuron needs all of them.',
+      additive: 'Together the motifs give about the sum of what each gives alone.',
+      or: 'Together the motifs give less than the sum of what each gives alone: one is almost enough.',
+    },
+    /** @param {string} tree */
+    table: tree => `Mean activation with and without the motifs of ${tree}`,
+    columns: /** @type {[string, string?][]} */ ([
+      ['Motif'],
+      ['Alone', 'Only this motif is written'],
+      ['Left out', 'All motifs but this one are written'],
+      ['Reversed', 'All motifs are written, this one as its reverse complement'],
+    ]),
+    /** @param {string} left @param {string} right @param {string} value */
+    swapped: (left, right, value) => `${right} before ${left}: ${value}.`,
+    axis: 'bp between the motifs',
+    /** @param {string} left @param {string} right */
+    distances: (left, right) => `Mean activation by the distance from ${left} to ${right}.`,
+    /** @param {number} min @param {number} max */
+    accepted: (min, max) => `Accepted: ${min} to ${max} bp (shaded), where it is at least half way up.`,
+    /** @param {number} min @param {number} max */
+    observed: (min, max) => `In the facets: ${min} to ${max} bp (bar).`,
+  },
+
   syntax: {
     /** @param {number} trees */
     title: trees => `Syntax: ${counted(trees, 'tree')}`,

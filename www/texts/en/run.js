@@ -8,6 +8,7 @@ const STAGES = {
   enumerating: 'Evaluating every possible sequence',
   sampling: 'Searching for sequences that activate the neuron',
   demixing: 'Dividing the sequences into facets',
+  asking: 'Asking the network what the neuron needs',
   comparing: 'Comparing the facets with known motifs',
   explaining: 'Computing contributions',
   done: 'Finishing …',

@@ -4,6 +4,7 @@ import { h } from '../../ui/dom.js';
 import { drawing } from '../../ui/drawing.js';
 import { copyText, save } from '../../ui/save.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
+import { answersView } from './answers.js';
 import { showFacet } from './show-facet.js';
 
 /** @typedef {import('../../engine/types.js').NeuronReport} NeuronReport */
@@ -73,6 +74,7 @@ function treeView(tree, file, origins, neuron, draw, actions) {
       button(TEXT.save, async () => save(`${file}.svg`, await drawn, 'image/svg+xml')),
       button(TEXT.copy, () => copyText(tree.text)),
     ),
+    answersView(tree),
     truthTable(tree),
     originList(origins, tree, neuron, actions),
   );

@@ -1,0 +1,164 @@
+//! The questions that a neuron is asked, between demixing and the end of its analysis.
+//!
+//! ```text
+//! facets ─Asking→ needed columns ─(comparisons)→ sites ─reduce→ syntax trees ─Inquiry→ distances, order, orientation
+//! ```
+
+use crate::dictionary::Site;
+use crate::engine::simd::Simd;
+use crate::grammar;
+use crate::necessity::{Asking, Backgrounds, Inquiry, Instance, Reduced, reduce};
+use crate::report::{Crm, NeuronReport};
+use std::collections::VecDeque;
+
+/// Number of syntax trees that the network is asked about, those of most facets first.
+const TREES: usize = 2;
+
+/// The last neuron, while the network is asked about it.
+#[derive(Debug)]
+pub struct Questions {
+    engine: Simd,
+    backgrounds: Backgrounds,
+    /// Number of letters, where the alphabet has complements.
+    complement: Option<u8>,
+    phase: Phase,
+}
+
+#[derive(Debug)]
+enum Phase {
+    /// Which columns of the facets are needed.
+    Needs(Asking),
+    /// The comparisons come first.
+    Comparing,
+    /// Which sites are needed, facet by facet.
+    Sites(Vec<Reduced>),
+    /// About the trees, by index.
+    Trees(VecDeque<(usize, Inquiry)>),
+}
+
+/// What comes after a slice of work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Another slice.
+    Continue,
+    /// The comparisons.
+    Compare,
+    /// Nothing.
+    Finish,
+}
+
+impl Questions {
+    /// About the first `asked` facets of a neuron.
+    pub fn new(
+        neuron: &NeuronReport,
+        engine: Simd,
+        backgrounds: Backgrounds,
+        asked: usize,
+        complement: Option<u8>,
+    ) -> Self {
+        let consensus = neuron.crms.iter().take(asked).map(|crm| crm.ppm.consensus()).collect();
+        let phase = Phase::Needs(Asking::new(backgrounds.clone(), consensus));
+        Self { engine, backgrounds, complement, phase }
+    }
+
+    /// Whether the comparisons come first.
+    pub fn is_waiting(&self) -> bool {
+        matches!(self.phase, Phase::Comparing)
+    }
+
+    /// After the comparisons.
+    pub fn go_on(&mut self) {
+        self.phase = Phase::Sites(Vec::new());
+    }
+
+    /// Estimated share of the questions that are answered.
+    pub fn fraction(&self) -> f64 {
+        match &self.phase {
+            Phase::Needs(asking) => 0.6 * asking.fraction(),
+            Phase::Comparing => 0.6,
+            Phase::Sites(_) => 0.7,
+            Phase::Trees(waiting) => 1.0 - 0.3 * waiting.len() as f64 / TREES as f64,
+        }
+    }
+
+    /// A slice of work.
+    pub fn step(&mut self, neuron: &mut NeuronReport) -> Next {
+        match &mut self.phase {
+            Phase::Comparing => Next::Compare,
+            Phase::Needs(asking) => {
+                let Some(needs) = asking.step(&self.engine) else { return Next::Continue };
+                neuron.crms.iter_mut().zip(needs).for_each(|(crm, needs)| crm.needs = needs);
+                self.phase = Phase::Comparing;
+                Next::Compare
+            }
+            Phase::Sites(reduced) => {
+                let asked = neuron.crms.iter().filter(|crm| crm.needs.is_some()).nth(reduced.len());
+                if let Some(crm) = asked {
+                    let instances = instances(crm, neuron);
+                    reduced.push(reduce(&self.engine, &self.backgrounds, &instances));
+                    return Next::Continue;
+                }
+                let reduced = std::mem::take(reduced);
+                self.arrange(neuron, reduced);
+                Next::Continue
+            }
+            Phase::Trees(waiting) => {
+                let Some((index, inquiry)) = waiting.front_mut() else { return Next::Finish };
+                let Some(answers) = inquiry.step(&self.engine, &self.backgrounds) else { return Next::Continue };
+                if let Some(tree) = neuron.syntax.as_mut().and_then(|trees| trees.get_mut(*index)) {
+                    grammar::answer(tree, answers);
+                }
+                waiting.pop_front();
+                Next::Continue
+            }
+        }
+    }
+
+    /// Makes the syntax trees from the needed sites, and prepares the questions about them.
+    fn arrange(&mut self, neuron: &mut NeuronReport, reduced: Vec<Reduced>) {
+        let asked: Vec<usize> = (0..neuron.crms.len()).filter(|&facet| neuron.crms[facet].needs.is_some()).collect();
+        let mut sites: Vec<Vec<Site>> = neuron.crms.iter().map(|crm| crm.sites.clone().unwrap_or_default()).collect();
+        for (&facet, reduced) in asked.iter().zip(&reduced) {
+            sites[facet] = reduced.instances.iter().map(|instance| instance.site).collect();
+        }
+        let leading = asked.last().map_or(0, |facet| facet + 1);
+        if leading > 0 && neuron.dictionary.is_some() {
+            grammar::arrange(neuron, &sites, leading);
+        }
+        let trees = neuron.syntax.as_deref().unwrap_or_default();
+        let ids: Vec<&str> = neuron.dictionary.iter().flatten().map(|motif| motif.id.as_str()).collect();
+        let widths: Vec<i32> = neuron.dictionary.iter().flatten().map(|motif| motif.ppm.width() as i32).collect();
+        let inquiry = |tree: &crate::syntax::SyntaxTree| {
+            let is = |reduced: &Reduced| {
+                let motifs = reduced.instances.iter().map(|instance| ids.get(instance.site.motif).copied());
+                motifs.eq(tree.leaves.iter().map(|leaf| Some(leaf.motif.as_str())))
+            };
+            let own = asked.iter().zip(&reduced).filter(|(_, reduced)| is(reduced));
+            let (&facet, strongest) = own.max_by(|a, b| a.1.gain.total_cmp(&b.1.gain).then(b.0.cmp(a.0)))?;
+            let instances = strongest.instances.clone();
+            let end = |instance: &Instance| instance.site.start + widths[instance.site.motif];
+            let gaps = instances.windows(2).map(|pair| pair[1].site.start - end(&pair[0])).collect();
+            Some(Inquiry::new(neuron.crms[facet].id.clone(), instances, gaps, self.complement))
+        };
+        let waiting = trees.iter().take(TREES).enumerate();
+        let waiting = waiting.filter_map(|(index, tree)| Some((index, inquiry(tree)?))).collect();
+        self.phase = Phase::Trees(waiting);
+    }
+}
+
+/// The sites of a facet, each with the needed letters within it.
+fn instances(crm: &Crm, neuron: &NeuronReport) -> Vec<Instance> {
+    let consensus = crm.ppm.consensus();
+    let needed = |column: &usize| {
+        let runs = crm.needs.as_ref().map_or(&[][..], |needs| needs.runs());
+        runs.iter().any(|[start, end]| (*start..*end).contains(column))
+    };
+    let dictionary = neuron.dictionary.as_deref().unwrap_or_default();
+    let instance = |site: &Site| {
+        let width = dictionary.get(site.motif)?.ppm.width() as i32;
+        let columns = site.start.max(0) as usize..((site.start + width).max(0) as usize).min(consensus.len());
+        let letters: Vec<(usize, u8)> = columns.filter(needed).map(|column| (column, consensus[column])).collect();
+        (!letters.is_empty()).then_some(Instance { site: *site, letters })
+    };
+    crm.sites.iter().flatten().filter_map(instance).collect()
+}

@@ -1,0 +1,103 @@
+//! What a neuron needs of a facet, asked of the network itself (in-silico marginalisation).
+//!
+//! ```text
+//! consensus of a facet, written into random sequences ─Elimination→ columns that the activation needs, level by level
+//! ```
+//!
+//! The sequences of a facet share letters by descent in the search, and the sequences that activate a neuron most hold
+//! further motifs, which add to the activation but which no rule needs. Written into random sequences, such columns can be
+//! left out; those of the rule cannot.
+
+mod answers;
+mod backgrounds;
+mod distances;
+mod elimination;
+mod reduction;
+
+pub use answers::{Answers, Inquiry, Joint};
+pub use backgrounds::{Backgrounds, Mean};
+pub use distances::{Distances, Scan};
+pub use elimination::Elimination;
+pub use reduction::{Instance, Reduced, reduce};
+
+use crate::engine::Engine;
+use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
+
+/// Shares of a facet's gain for which the needed columns are reported.
+pub const LEVELS: [f64; 4] = [0.9, 0.7, 0.5, 0.3];
+
+/// The level at which motifs are read: above it, the columns include what only adds to the activation of the strongest
+/// sequences; below it, motifs lose columns.
+pub const LEVEL: f64 = 0.5;
+
+/// The columns of a facet that the neuron needs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Needs {
+    /// Mean activation of random sequences.
+    pub without: f64,
+    /// Activation of the whole consensus.
+    pub whole: f64,
+    /// The columns needed for each of [`LEVELS`].
+    pub levels: Vec<Needed>,
+}
+
+impl Needs {
+    /// The runs of columns needed at [`LEVEL`].
+    pub fn runs(&self) -> &[[usize; 2]] {
+        let needed = LEVELS.iter().position(|&level| level == LEVEL).and_then(|index| self.levels.get(index));
+        needed.map_or(&[], |needed| &needed.runs)
+    }
+}
+
+/// Columns of a facet's consensus, written into random sequences.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Needed {
+    /// Mean activation with them minus that of random sequences, relative to that of the whole consensus.
+    pub gain: f64,
+    /// Runs of columns: the first one, and one past the last.
+    pub runs: Vec<[usize; 2]>,
+}
+
+/// The facets of a neuron that are asked about, one after the other.
+#[derive(Debug)]
+pub struct Asking {
+    backgrounds: Backgrounds,
+    waiting: VecDeque<Elimination>,
+    asked: Vec<Option<Needs>>,
+    evaluated: u64,
+}
+
+impl Asking {
+    /// For the consensus sequences of facets, as codes.
+    pub fn new(backgrounds: Backgrounds, consensus: Vec<Vec<u8>>) -> Self {
+        let waiting = consensus.into_iter().map(Elimination::new).collect();
+        Self { backgrounds, waiting, asked: Vec::new(), evaluated: 0 }
+    }
+
+    /// One slice of work; at the end what each facet needs, `None` where its consensus does not activate the neuron more than
+    /// random sequences do.
+    pub fn step(&mut self, engine: &dyn Engine) -> Option<Vec<Option<Needs>>> {
+        let Some(elimination) = self.waiting.front_mut() else { return Some(std::mem::take(&mut self.asked)) };
+        let finished = elimination.step(engine, &self.backgrounds);
+        if finished {
+            let elimination = self.waiting.pop_front();
+            self.evaluated += elimination.as_ref().map_or(0, Elimination::evaluated);
+            self.asked.push(elimination.and_then(Elimination::finish));
+        }
+        None
+    }
+
+    /// Share of the facets that were asked about.
+    pub fn fraction(&self) -> f64 {
+        let all = self.asked.len() + self.waiting.len();
+        if all == 0 { 1.0 } else { self.asked.len() as f64 / all as f64 }
+    }
+
+    /// Number of sequences evaluated for the facets that are finished.
+    pub fn evaluated(&self) -> u64 {
+        self.evaluated
+    }
+}

@@ -1,0 +1,146 @@
+//! What the network answers about one arrangement of motifs.
+
+use super::reduction::Instance;
+use super::{Backgrounds, Distances, Mean, Scan};
+use crate::engine::Engine;
+use serde::{Deserialize, Serialize};
+
+/// Minimum ratio of the joint gain to the sum of the gains alone of motifs that need each other.
+const AND: f64 = 1.25;
+/// Maximum such ratio of motifs of which one is enough.
+const OR: f64 = 0.75;
+
+/// How the motifs of an arrangement act together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Joint {
+    /// Together they give more than the sum of what each gives alone.
+    And,
+    /// Together they give about this sum.
+    Additive,
+    /// Together they give less: one is almost enough.
+    Or,
+}
+
+/// The network's answers about an arrangement (in-silico marginalisation): mean activations of random sequences that the
+/// needed letters of the motifs are written into.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Answers {
+    /// Identifier of the facet whose letters were written.
+    pub crm: String,
+    /// Number of random sequences.
+    pub backgrounds: usize,
+    /// Nothing is written.
+    pub without: Mean,
+    /// All motifs are written.
+    pub with: Mean,
+    /// Each motif alone.
+    pub alone: Vec<Mean>,
+    /// All but one motif.
+    pub left_out: Vec<Mean>,
+    /// One motif is replaced by its reverse complement; empty for letters without complement.
+    pub reversed: Vec<Mean>,
+    /// Two neighbours change places, for each pair of neighbours.
+    pub swapped: Vec<Mean>,
+    /// The distances after each motif except the last.
+    pub distances: Vec<Distances>,
+    /// How the motifs act together; absent for a single motif.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub joint: Option<Joint>,
+}
+
+/// Questions about an arrangement, in slices of work.
+#[derive(Debug)]
+pub struct Inquiry {
+    crm: String,
+    instances: Vec<Instance>,
+    gaps: Vec<i32>,
+    /// Number of letters, where letter `i` pairs with letter `len − 1 − i`.
+    complement: Option<u8>,
+    answers: Option<Answers>,
+    scan: Option<Scan>,
+}
+
+impl Inquiry {
+    /// About instances of the facet `crm`, from 5' to 3', with these gaps between them.
+    pub fn new(crm: String, instances: Vec<Instance>, gaps: Vec<i32>, complement: Option<u8>) -> Self {
+        Self { crm, instances, gaps, complement, answers: None, scan: None }
+    }
+
+    /// A slice of work; the answers at the end.
+    pub fn step(&mut self, engine: &dyn Engine, backgrounds: &Backgrounds) -> Option<Answers> {
+        let Some(answers) = &mut self.answers else {
+            self.answers = Some(self.ask(engine, backgrounds));
+            return None;
+        };
+        let index = answers.distances.len();
+        if index == self.gaps.len() {
+            return self.answers.take();
+        }
+        let scan =
+            self.scan.get_or_insert_with(|| Scan::new(&self.instances, index, self.gaps[index], backgrounds.length()));
+        let without = answers.left_out.get(index).map_or(0.0, |mean| mean.mean);
+        let without = answers.left_out.get(index + 1).map_or(without, |mean| mean.mean.max(without));
+        if let Some(distances) = scan.step(engine, backgrounds, without) {
+            self.scan = None;
+            answers.distances.push(distances);
+        }
+        None
+    }
+
+    /// Everything but the distances.
+    fn ask(&self, engine: &dyn Engine, backgrounds: &Backgrounds) -> Answers {
+        let written = |instances: &[Vec<(usize, u8)>]| backgrounds.mean(engine, &instances.concat());
+        let letters: Vec<Vec<(usize, u8)>> = self.instances.iter().map(|instance| instance.letters.clone()).collect();
+        let each = |change: &dyn Fn(usize) -> Vec<Vec<(usize, u8)>>| {
+            (0..letters.len()).map(|index| written(&change(index))).collect::<Vec<Mean>>()
+        };
+        let replaced = |index: usize, by: Vec<(usize, u8)>| {
+            let mut letters = letters.clone();
+            letters[index] = by;
+            letters
+        };
+        let (without, with) = (written(&[]), written(&letters));
+        let alone = each(&|index| vec![letters[index].clone()]);
+        let left_out = each(&|index| replaced(index, Vec::new()));
+        let reversed = match self.complement {
+            Some(size) => each(&|index| replaced(index, reverse_complement(&letters[index], size))),
+            None => Vec::new(),
+        };
+        let swapped = (1..letters.len()).map(|right| written(&swapped(&letters, right))).collect();
+        let sum: f64 = alone.iter().map(|mean| (mean.mean - without.mean).max(0.0)).sum();
+        let joint = (letters.len() > 1).then(|| match (with.mean - without.mean) / sum.max(f64::MIN_POSITIVE) {
+            ratio if ratio >= AND => Joint::And,
+            ratio if ratio > OR => Joint::Additive,
+            _ => Joint::Or,
+        });
+        let (crm, backgrounds) = (self.crm.clone(), backgrounds.count());
+        Answers { crm, backgrounds, without, with, alone, left_out, reversed, swapped, distances: Vec::new(), joint }
+    }
+}
+
+/// The reverse complement of letters, at the same columns from the first to the last.
+fn reverse_complement(letters: &[(usize, u8)], size: u8) -> Vec<(usize, u8)> {
+    let columns = || letters.iter().map(|&(column, _)| column);
+    let ends = columns().min().unwrap_or(0) + columns().max().unwrap_or(0);
+    letters.iter().map(|&(column, letter)| (ends - column, size - 1 - letter)).collect()
+}
+
+/// The letters with instance `right` in front of the one before it, at the same distance.
+fn swapped(letters: &[Vec<(usize, u8)>], right: usize) -> Vec<Vec<(usize, u8)>> {
+    let ends = |letters: &[(usize, u8)]| {
+        let columns = letters.iter().map(|&(column, _)| column);
+        (columns.clone().min().unwrap_or(0), columns.max().unwrap_or(0))
+    };
+    let ((first, left_end), (right_start, last)) = (ends(&letters[right - 1]), ends(&letters[right]));
+    let moved = |letters: &[(usize, u8)], from: usize, to: usize| {
+        letters.iter().map(|&(column, letter)| (column + to - from, letter)).collect::<Vec<_>>()
+    };
+    let mut swapped = letters.to_vec();
+    swapped[right] = moved(&letters[right], right_start, first);
+    swapped[right - 1] = moved(&letters[right - 1], first, first + last - left_end);
+    swapped
+}

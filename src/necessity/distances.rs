@@ -1,0 +1,145 @@
+//! The response to every distance between two neighbouring motifs.
+
+use super::Backgrounds;
+use super::reduction::Instance;
+use crate::engine::Engine;
+use serde::{Deserialize, Serialize};
+
+/// Places of the whole arrangement that are tried for each distance.
+const PLACES: usize = 4;
+/// Random sequences per place.
+const PER_PLACE: usize = 8;
+/// Minimum share of the joint effect by which the best distance differs from wrong ones where the distance matters.
+const MIN_EFFECT: f64 = 0.25;
+/// Distances per slice of work.
+const SLICE: usize = 16;
+
+/// The mean activation for each distance between two motifs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Distances {
+    /// The smallest gap, bp; the others follow one by one.
+    pub first: i32,
+    /// Mean activation over the random sequences, at the best of several places in the receptive field.
+    pub means: Vec<f64>,
+    /// The gaps that the neuron accepts: those around the best one whose mean is at least half way up.
+    pub accepted: Option<[i32; 2]>,
+}
+
+/// A scan of the distance after one motif of an arrangement.
+#[derive(Debug)]
+pub struct Scan {
+    left: Vec<(usize, u8)>,
+    right: Vec<(usize, u8)>,
+    /// Distances, relative to the arrangement's own one, that are still to be asked about.
+    waiting: std::ops::RangeInclusive<i32>,
+    gap: i32,
+    means: Vec<f64>,
+}
+
+impl Scan {
+    /// Of the distance after instance `index`, where the gap is `gap`.
+    pub fn new(instances: &[Instance], index: usize, gap: i32, length: usize) -> Self {
+        let letters = |instances: &[Instance]| instances.iter().flat_map(|i| i.letters.clone()).collect::<Vec<_>>();
+        let (left, right) = (letters(&instances[..=index]), letters(&instances[index + 1..]));
+        let ends = |letters: &[(usize, u8)]| {
+            let columns = letters.iter().map(|&(column, _)| column as i32);
+            (columns.clone().min().unwrap_or(0), columns.max().unwrap_or(0))
+        };
+        let ((first, left_end), (right_start, last)) = (ends(&left), ends(&right));
+        let nearest = left_end + 1 - right_start;
+        let farthest = length as i32 - (last - first + 1);
+        Self { left, right, waiting: nearest..=farthest, gap, means: Vec::new() }
+    }
+
+    /// A slice of work; the result at the end. `without` is the mean activation where only one of both sides is there.
+    pub fn step(&mut self, engine: &dyn Engine, backgrounds: &Backgrounds, without: f64) -> Option<Distances> {
+        let (next, end) = (*self.waiting.start() + self.means.len() as i32, *self.waiting.end());
+        if next > end {
+            let first = self.gap + self.waiting.start();
+            let means = std::mem::take(&mut self.means);
+            let accepted = accepted(&means, without).map(|[low, high]| [first + low as i32, first + high as i32]);
+            return Some(Distances { first, means, accepted });
+        }
+        let distances: Vec<i32> = (next..=end).take(SLICE).collect();
+        let best: Vec<Vec<(usize, u8)>> =
+            distances.iter().map(|&distance| self.best_place(engine, backgrounds, distance)).collect();
+        self.means.extend(backgrounds.means(engine, &best, usize::MAX));
+        None
+    }
+
+    /// The arrangement with this distance at the best of several places.
+    fn best_place(&self, engine: &dyn Engine, backgrounds: &Backgrounds, distance: i32) -> Vec<(usize, u8)> {
+        let moved = |letters: &[(usize, u8)], by: i32| {
+            letters.iter().map(|&(column, letter)| (column as i32 + by, letter)).collect::<Vec<_>>()
+        };
+        let all = [moved(&self.left, 0), moved(&self.right, distance)].concat();
+        let (first, last) =
+            all.iter().fold((i32::MAX, i32::MIN), |(first, last), &(column, _)| (first.min(column), last.max(column)));
+        let room = backgrounds.length() as i32 - (last - first + 1);
+        let places = PLACES.min(room.max(0) as usize + 1) as i32;
+        let starts = (0..places).map(|place| if places > 1 { room * place / (places - 1) } else { 0 });
+        // The places at which the left or the right side is where it was.
+        let own = [first, first - distance].into_iter().filter(|start| (0..=room).contains(start));
+        let mut starts: Vec<i32> = starts.chain(own).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let at = |start: &i32| {
+            all.iter().map(|&(column, letter)| ((column - first + start) as usize, letter)).collect::<Vec<_>>()
+        };
+        let mut insertions: Vec<_> = starts.iter().map(at).collect();
+        let means = backgrounds.means(engine, &insertions, PER_PLACE);
+        let best = (0..means.len()).max_by(|&a, &b| means[a].total_cmp(&means[b]).then(b.cmp(&a)));
+        insertions.swap_remove(best.unwrap_or(0))
+    }
+}
+
+/// The run of places around the largest mean in which the means of three neighbours are at least half way up from the level
+/// where the distance is wrong.
+fn accepted(means: &[f64], without: f64) -> Option<[usize; 2]> {
+    let smooth = |i: usize| {
+        let window = &means[i.saturating_sub(1)..(i + 2).min(means.len())];
+        window.iter().sum::<f64>() / window.len() as f64
+    };
+    let smoothed: Vec<f64> = (0..means.len()).map(smooth).collect();
+    let best = (0..smoothed.len()).max_by(|&a, &b| smoothed[a].total_cmp(&smoothed[b]).then(b.cmp(&a)))?;
+    let mut sorted = smoothed.clone();
+    sorted.sort_by(f64::total_cmp);
+    let tenth = sorted[sorted.len() / 10];
+    let matters = smoothed[best] - tenth >= MIN_EFFECT * (smoothed[best] - without);
+    let low = if matters { tenth.max(without) } else { without };
+    let half = (smoothed[best] + low) / 2.0;
+    let within = |i: usize| smoothed[i] >= half;
+    let (mut first, mut last) = (best, best);
+    while first > 0 && (within(first - 1) || (first > 1 && within(first - 2))) {
+        first -= 1;
+    }
+    while last + 1 < smoothed.len() && (within(last + 1) || (last + 2 < smoothed.len() && within(last + 2))) {
+        last += 1;
+    }
+    Some([first, last])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_accepted_run_is_around_the_best_distance() {
+        let mut means = vec![1.0; 40];
+        means[10..20].fill(9.0);
+        means[30] = 4.0;
+        assert_eq!(accepted(&means, 0.5), Some([10, 19]));
+    }
+
+    #[test]
+    fn every_distance_is_accepted_where_distance_does_not_matter() {
+        let means: Vec<f64> = (0..40).map(|i| 9.0 + 0.1 * f64::from(i % 3)).collect();
+        assert_eq!(accepted(&means, 4.0), Some([0, 39]));
+    }
+
+    #[test]
+    fn without_a_distance_nothing_is_accepted() {
+        assert_eq!(accepted(&[], 0.0), None);
+    }
+}

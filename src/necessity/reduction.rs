@@ -1,0 +1,205 @@
+//! Which of a facet's sites the neuron needs together.
+//!
+//! Copies of a motif that only add to the activation are left out, and motifs without which it hardly falls: the sequences
+//! that activate a neuron most hold as many as fit. A second copy stays where it gives more together with the first than
+//! alone.
+
+use super::Backgrounds;
+use crate::dictionary::Site;
+use crate::engine::Engine;
+
+/// Minimum share of the gain that is lost without a motif that is needed.
+const MIN_LOSS: f64 = 0.15;
+/// Share of the gain from which a motif is needed even if it only adds to the others: one of three that add equally.
+const MIN_SHARE: f64 = 0.3;
+/// Minimum gain of a motif together with the others, relative to its gain alone, where they need each other.
+const MIN_SYNERGY: f64 = 1.5;
+/// Minimum share by which a second copy of a motif that is needed raises the gain: it doubles it.
+const MIN_RAISE: f64 = 1.0;
+
+/// A site with the letters that are written into random sequences.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Instance {
+    /// The site.
+    pub site: Site,
+    /// Columns and letters.
+    pub letters: Vec<(usize, u8)>,
+}
+
+/// The sites of a facet that the neuron needs together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reduced {
+    /// From 5' to 3'.
+    pub instances: Vec<Instance>,
+    /// Mean activation with them, minus that of random sequences.
+    pub gain: f64,
+}
+
+/// Asks about sets of sites.
+struct Questions<'a> {
+    engine: &'a dyn Engine,
+    backgrounds: &'a Backgrounds,
+    instances: &'a [Instance],
+    without: f64,
+}
+
+impl Questions<'_> {
+    /// The gains of sets of sites, each by its indices.
+    fn gains(&self, sets: &[Vec<usize>]) -> Vec<f64> {
+        let letters = |set: &Vec<usize>| set.iter().flat_map(|&i| self.instances[i].letters.clone()).collect();
+        let insertions: Vec<Vec<(usize, u8)>> = sets.iter().map(letters).collect();
+        let means = self.backgrounds.means(self.engine, &insertions, usize::MAX);
+        means.into_iter().map(|mean| mean - self.without).collect()
+    }
+
+    fn gain(&self, set: &[usize]) -> f64 {
+        self.gains(&[set.to_vec()])[0]
+    }
+
+    /// One site of each motif, those that give the largest gain together.
+    fn one_each(&self, alone: &[f64]) -> Vec<usize> {
+        let mut motifs: Vec<usize> = self.instances.iter().map(|instance| instance.site.motif).collect();
+        motifs.sort_unstable();
+        motifs.dedup();
+        let of = |motif: usize| (0..self.instances.len()).filter(move |&i| self.instances[i].site.motif == motif);
+        let strongest = |motif: &usize| of(*motif).max_by(|&a, &b| alone[a].total_cmp(&alone[b]).then(b.cmp(&a)));
+        let mut set: Vec<usize> = motifs.iter().filter_map(strongest).collect();
+        if set.len() > 1 {
+            for (place, &motif) in motifs.iter().enumerate() {
+                let candidates: Vec<usize> = of(motif).collect();
+                let with = |&candidate: &usize| {
+                    let mut set = set.clone();
+                    set[place] = candidate;
+                    set
+                };
+                let gains = self.gains(&candidates.iter().map(with).collect::<Vec<_>>());
+                let best = (0..gains.len()).max_by(|&a, &b| gains[a].total_cmp(&gains[b]).then(b.cmp(&a)));
+                set[place] = best.map_or(set[place], |best| candidates[best]);
+            }
+        }
+        set
+    }
+
+    /// Leaves out motifs that are not needed, the one that loses least first.
+    fn needed(&self, mut set: Vec<usize>, alone: &[f64]) -> Vec<usize> {
+        while set.len() > 1 {
+            let others = |left_out: &usize| set.iter().copied().filter(|i| i != left_out).collect::<Vec<usize>>();
+            let gains = self.gains(&set.iter().map(others).collect::<Vec<_>>());
+            let whole = self.gain(&set);
+            let is_needed = |place: &usize| {
+                let loss = whole - gains[*place];
+                let adds = loss < MIN_SHARE * whole && loss < MIN_SYNERGY * alone[set[*place]];
+                loss >= MIN_LOSS * whole && !adds
+            };
+            let dispensable = (0..set.len()).filter(|place| !is_needed(place));
+            match dispensable.max_by(|&a, &b| gains[a].total_cmp(&gains[b]).then(b.cmp(&a))) {
+                Some(place) => set.remove(place),
+                None => break,
+            };
+        }
+        set
+    }
+
+    /// Adds the copies that give more together with the others than alone.
+    fn with_copies(&self, mut set: Vec<usize>, alone: &[f64]) -> Vec<usize> {
+        loop {
+            let whole = self.gain(&set);
+            let motifs: Vec<usize> = set.iter().map(|&i| self.instances[i].site.motif).collect();
+            let copies: Vec<usize> = (0..self.instances.len())
+                .filter(|i| !set.contains(i) && motifs.contains(&self.instances[*i].site.motif))
+                .collect();
+            let with = |&copy: &usize| set.iter().copied().chain([copy]).collect::<Vec<usize>>();
+            let gains = self.gains(&copies.iter().map(with).collect::<Vec<_>>());
+            let raises = gains.into_iter().map(|gain| gain - whole).zip(copies);
+            let synergy = raises.filter(|&(raise, copy)| {
+                raise > MIN_RAISE * whole.max(0.0) && raise >= MIN_SYNERGY * alone[copy].max(0.0)
+            });
+            match synergy.max_by(|a, b| a.0.total_cmp(&b.0)) {
+                Some((_, copy)) => set.push(copy),
+                None => return set,
+            }
+        }
+    }
+}
+
+/// The sites of `instances` that the neuron needs together.
+pub fn reduce(engine: &dyn Engine, backgrounds: &Backgrounds, instances: &[Instance]) -> Reduced {
+    if instances.is_empty() {
+        return Reduced::default();
+    }
+    let without = backgrounds.means(engine, &[Vec::new()], usize::MAX)[0];
+    let questions = Questions { engine, backgrounds, instances, without };
+    let alone = questions.gains(&(0..instances.len()).map(|i| vec![i]).collect::<Vec<_>>());
+    let set = questions.needed(questions.one_each(&alone), &alone);
+    let mut set = questions.with_copies(set, &alone);
+    set.sort_by_key(|&i| (instances[i].site.start, instances[i].site.motif));
+    let gain = questions.gain(&set);
+    Reduced { instances: set.into_iter().map(|i| instances[i].clone()).collect(), gain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::Key;
+    use crate::sequence::SequenceSet;
+
+    /// A neuron over 60 bp that counts a run of six A, a run of six C and a run of six G by `value`.
+    struct Runs(fn([usize; 3]) -> f32);
+
+    impl Engine for Runs {
+        fn outputs(&self) -> usize {
+            1
+        }
+
+        fn values(&self, sequences: &SequenceSet) -> Vec<f32> {
+            let runs = |codes: &[u8], letter: u8| {
+                codes.chunk_by(|a, b| a == b).filter(|run| run.len() >= 6 && run[0] == letter).count()
+            };
+            let value = |codes: &[u8]| (self.0)([0, 1, 2].map(|letter| runs(codes, letter)));
+            sequences.codes().chunks_exact(sequences.length()).map(value).collect()
+        }
+
+        fn gradients(&self, _: &SequenceSet, _: usize) -> (Vec<f32>, Vec<f32>) {
+            unreachable!("reduction asks for values only")
+        }
+
+        fn maps(&self, _: &SequenceSet, _: usize) -> Vec<f32> {
+            unreachable!("reduction asks for values only")
+        }
+    }
+
+    /// The motifs that remain of a run of each of `motifs`.
+    fn remaining(value: fn([usize; 3]) -> f32, motifs: &[usize]) -> Vec<usize> {
+        let instance = |(number, &motif): (usize, &usize)| {
+            let start = 10 * number as i32;
+            let letters = (0..6).map(|i| (start as usize + i, motif as u8)).collect();
+            Instance { site: Site { motif, start, q: 0.0 }, letters }
+        };
+        let instances: Vec<Instance> = motifs.iter().enumerate().map(instance).collect();
+        let backgrounds = Backgrounds::new(Key { seed: 3, layer: 1, channel: 0 }, 64, 60, 4);
+        reduce(&Runs(value), &backgrounds, &instances).instances.iter().map(|instance| instance.site.motif).collect()
+    }
+
+    #[test]
+    fn copies_that_only_add_are_left_out() {
+        assert_eq!(remaining(|[a, ..]| a as f32, &[0, 0, 0]), [0]);
+        assert_eq!(remaining(|[a, c, _]| (a * c) as f32, &[0, 1, 0, 1]).len(), 2);
+    }
+
+    #[test]
+    fn a_second_copy_that_is_needed_stays() {
+        assert_eq!(remaining(|[a, ..]| if a > 1 { 10.0 } else { a as f32 }, &[0, 0, 0]), [0, 0]);
+    }
+
+    #[test]
+    fn a_motif_that_adds_little_is_left_out_and_one_that_is_needed_stays() {
+        let value = |[a, c, g]: [usize; 3]| (8 * (a * c).min(1) + 2 * g) as f32;
+        assert_eq!(remaining(value, &[0, 2, 1]), [0, 1]);
+        assert_eq!(remaining(|[a, c, g]| (a + c + g) as f32, &[0, 1, 2]), [0, 1, 2]);
+    }
+
+    #[test]
+    fn no_site_leaves_none() {
+        assert_eq!(remaining(|_| 1.0, &[]), Vec::<usize>::new());
+    }
+}
