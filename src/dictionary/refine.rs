@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 const FLANK: i32 = 3;
 
 /// Motifs as the means over their sites, by decreasing number of facets. Of equivalent motifs only the first is kept;
-/// motifs without a site are removed.
+/// motifs without a site are removed, and those whose mean has no informative column.
 pub fn refined(
     motifs: &[SegmentMatrix],
     facets: &[(Ppm, usize)],
@@ -30,7 +30,8 @@ pub fn refined(
     let mut kept: Vec<SegmentMatrix> = Vec::new();
     for (_, number) in order {
         let motif = mean(&motifs[number], number, facets, sites, options);
-        if !is_among(&motif, &kept, null, options) {
+        let informative = motif.ppm.information_content().into_iter().any(|bits| bits > options.information);
+        if informative && !is_among(&motif, &kept, null, options) {
             kept.push(motif);
         }
     }
