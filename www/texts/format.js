@@ -26,6 +26,17 @@ export function signed(value) {
   return figure(value).replace('-', '−');
 }
 
+/**
+ * A mean and its standard error, to two digits of the error: `8.96 ± 0.23`.
+ * @param {number} mean
+ * @param {number} error
+ */
+export function measured(mean, error) {
+  if (!(error > 0)) return signed(mean);
+  const digits = Math.min(Math.max(1 - Math.floor(Math.log10(error)), 0), 6);
+  return `${mean.toFixed(digits).replace('-', '−')} ± ${error.toFixed(digits)}`;
+}
+
 /** @param {number} value 0 … 1, `42 %` */
 export function percent(value) {
   return `${Math.floor(100 * value)} %`;

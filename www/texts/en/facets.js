@@ -210,8 +210,6 @@ export const FACETS = {
     /** @param {number} backgrounds @param {string} facet */
     meaning: (backgrounds, facet) =>
       `Mean activation of ${count(backgrounds)} random sequences that the needed letters of facet ${facet} are written into, with its standard error.`,
-    /** @param {string} mean @param {string} error */
-    mean: (mean, error) => `${mean} ± ${error}`,
     /** @param {string} without @param {string} all */
     whole: (without, all) => `Nothing written: ${without}. All motifs: ${all}.`,
     joint: {

@@ -1,5 +1,5 @@
 /** What the network answers about an arrangement of motifs: with and without each, and at every distance. */
-import { figure, signed } from '../../texts/format.js';
+import { measured } from '../../texts/format.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
@@ -27,7 +27,7 @@ export function answersView({ answers, leaves, gaps, text }) {
     leaves.length > 1 &&
       scrollingTable({
         label: TEXT.table(text),
-        kind: 'figures',
+        kind: 'means',
         columns: TEXT.columns.slice(0, reversed.length > 0 ? undefined : -1),
         rows: leaves.map(({ name }, i) =>
           tableRow(
@@ -54,5 +54,5 @@ export function answersView({ answers, leaves, gaps, text }) {
 
 /** @param {Mean} value */
 function mean({ mean, error }) {
-  return TEXT.mean(signed(mean), figure(error));
+  return measured(mean, error);
 }

@@ -37,7 +37,7 @@ export function distancePlot({ first, means, accepted }, gap, names) {
     s('polyline', { class: 'line', points: means.map((value, i) => `${x(first + i)},${y(value)}`).join(' ') }),
     s('text', { x: LEFT - 6, y: TOP + 8, 'text-anchor': 'end' }, signed(high)),
     s('text', { x: LEFT - 6, y: floor, 'text-anchor': 'end' }, signed(low)),
-    s('text', { x: LEFT, y: floor + 14, 'text-anchor': 'middle' }, signed(first)),
+    s('text', { x: LEFT, y: floor + 14, 'text-anchor': 'middle' }, String(first).replace('-', '−')),
     s('text', { x: WIDTH - 8, y: floor + 14, 'text-anchor': 'end' }, last),
     s('text', { x: (LEFT + WIDTH) / 2, y: HEIGHT - 4, 'text-anchor': 'middle' }, TEXT.axis),
   );
