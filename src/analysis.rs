@@ -316,8 +316,11 @@ impl Analysis {
             done -= (1.0 - self.annotator.fraction()) * last.comparing;
         }
         if let Some(questions) = &self.questions {
-            let compared = questions.fraction() >= 0.7 || questions.is_waiting();
-            done -= (1.0 - questions.fraction()) * last.asking + if compared { 0.0 } else { last.comparing };
+            done -= (1.0 - questions.fraction()) * last.asking;
+            // During the comparisons, the annotator is not idle.
+            if !questions.is_waiting() && !questions.is_after() {
+                done -= last.comparing;
+            }
         }
         if let (Some(job), Some((cost, contributors))) = (&self.job, self.costs.get(place)) {
             done += if job.needs_contributors() { 0.0 } else { contributors + job.neuron.done(cost) };

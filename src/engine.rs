@@ -4,6 +4,8 @@
 //! ours is checked against when a model is opened). [`soft`] evaluates real-valued inputs.
 
 pub mod check;
+#[cfg(test)]
+pub(crate) mod landscape;
 pub mod simd;
 pub mod soft;
 pub mod tract;

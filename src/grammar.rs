@@ -17,7 +17,7 @@ use crate::known::Known;
 use crate::necessity::Answers;
 use crate::options::GrammarOptions;
 use crate::report::{KnownMotifs, NeuronReport};
-use crate::syntax::{SyntaxTree, join, syntax};
+use crate::syntax::{SyntaxTree, join};
 use crate::tomtom::Targets;
 use annotation::Annotation;
 use factors::NearDuplicates;
@@ -34,12 +34,10 @@ pub struct Annotator {
     duplicates: NearDuplicates,
 }
 
-/// Replaces a neuron's syntax trees by those of `sites`, the sites of its dictionary's motifs in each facet; only the first
-/// `leading` facets can add an arrangement.
-pub fn arrange(neuron: &mut NeuronReport, sites: &[Vec<Site>], leading: usize) {
-    let dictionary = neuron.dictionary.as_deref().unwrap_or_default();
-    let lengths: Vec<usize> = dictionary.iter().map(|motif| motif.ppm.width()).collect();
-    describe::syntax(neuron, &syntax(sites, leading, &lengths));
+/// Replaces a neuron's syntax trees by those of `sites`, the sites of its dictionary's motifs in each facet; only its
+/// [leading](NeuronReport::leading) facets can add an arrangement.
+pub fn arrange(neuron: &mut NeuronReport, sites: &[Vec<Site>]) {
+    describe::syntax(neuron, sites, neuron.leading());
 }
 
 /// Adds the network's answers to a syntax tree: its gaps become those that the network accepts.

@@ -12,12 +12,14 @@ mod answers;
 mod backgrounds;
 mod distances;
 mod elimination;
+mod letters;
 mod reduction;
 
 pub use answers::{Answers, Inquiry, Joint};
 pub use backgrounds::{Backgrounds, Mean};
 pub use distances::{Distances, Scan};
 pub use elimination::Elimination;
+pub use letters::Letters;
 pub use reduction::{Instance, Reduced, reduce};
 
 use crate::engine::Engine;
@@ -27,9 +29,9 @@ use std::collections::VecDeque;
 /// Shares of a facet's gain for which the needed columns are reported.
 pub const LEVELS: [f64; 4] = [0.9, 0.7, 0.5, 0.3];
 
-/// The level at which motifs are read: above it, the columns include what only adds to the activation of the strongest
-/// sequences; below it, motifs lose columns.
-pub const LEVEL: f64 = 0.5;
+/// The level at which motifs are read, as an index: above it, the columns include what only adds to the activation of the
+/// strongest sequences; below it, motifs lose columns.
+const READ: usize = 2;
 
 /// The columns of a facet that the neuron needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,10 +46,9 @@ pub struct Needs {
 }
 
 impl Needs {
-    /// The runs of columns needed at [`LEVEL`].
+    /// The runs of columns from which motifs are read: those needed for half of the gain.
     pub fn runs(&self) -> &[[usize; 2]] {
-        let needed = LEVELS.iter().position(|&level| level == LEVEL).and_then(|index| self.levels.get(index));
-        needed.map_or(&[], |needed| &needed.runs)
+        self.levels.get(READ).map_or(&[], |needed| &needed.runs)
     }
 }
 
@@ -67,25 +68,21 @@ pub struct Asking {
     backgrounds: Backgrounds,
     waiting: VecDeque<Elimination>,
     asked: Vec<Option<Needs>>,
-    evaluated: u64,
 }
 
 impl Asking {
     /// For the consensus sequences of facets, as codes.
     pub fn new(backgrounds: Backgrounds, consensus: Vec<Vec<u8>>) -> Self {
         let waiting = consensus.into_iter().map(Elimination::new).collect();
-        Self { backgrounds, waiting, asked: Vec::new(), evaluated: 0 }
+        Self { backgrounds, waiting, asked: Vec::new() }
     }
 
     /// One slice of work; at the end what each facet needs, `None` where its consensus does not activate the neuron more than
     /// random sequences do.
     pub fn step(&mut self, engine: &dyn Engine) -> Option<Vec<Option<Needs>>> {
         let Some(elimination) = self.waiting.front_mut() else { return Some(std::mem::take(&mut self.asked)) };
-        let finished = elimination.step(engine, &self.backgrounds);
-        if finished {
-            let elimination = self.waiting.pop_front();
-            self.evaluated += elimination.as_ref().map_or(0, Elimination::evaluated);
-            self.asked.push(elimination.and_then(Elimination::finish));
+        if elimination.step(engine, &self.backgrounds) {
+            self.asked.push(self.waiting.pop_front().and_then(Elimination::finish));
         }
         None
     }
@@ -95,9 +92,9 @@ impl Asking {
         let all = self.asked.len() + self.waiting.len();
         if all == 0 { 1.0 } else { self.asked.len() as f64 / all as f64 }
     }
+}
 
-    /// Number of sequences evaluated for the facets that are finished.
-    pub fn evaluated(&self) -> u64 {
-        self.evaluated
-    }
+/// The index with the largest value; of equal ones the first.
+fn largest(among: impl Iterator<Item = usize>, values: &[f64]) -> Option<usize> {
+    among.max_by(|&a, &b| values[a].total_cmp(&values[b]).then(b.cmp(&a)))
 }

@@ -104,6 +104,14 @@ pub struct NeuronReport {
     pub notes: Vec<Note>,
 }
 
+impl NeuronReport {
+    /// Number of first facets that dictionary and syntax are made from: those that the network was asked about, or all if it
+    /// was asked about none.
+    pub fn leading(&self) -> usize {
+        self.crms.iter().rposition(|crm| crm.needs.is_some()).map_or(self.crms.len(), |last| last + 1)
+    }
+}
+
 /// How a neuron's sequences were found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

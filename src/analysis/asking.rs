@@ -7,8 +7,9 @@
 use crate::dictionary::Site;
 use crate::engine::simd::Simd;
 use crate::grammar;
-use crate::necessity::{Asking, Backgrounds, Inquiry, Instance, Reduced, reduce};
+use crate::necessity::{Asking, Backgrounds, Inquiry, Instance, Letters, Reduced, reduce};
 use crate::report::{Crm, NeuronReport};
+use crate::syntax::SyntaxTree;
 use std::collections::VecDeque;
 
 /// Number of syntax trees that the network is asked about, those of most facets first.
@@ -71,6 +72,11 @@ impl Questions {
         self.phase = Phase::Sites(Vec::new());
     }
 
+    /// Whether the comparisons are over.
+    pub fn is_after(&self) -> bool {
+        matches!(self.phase, Phase::Sites(_) | Phase::Trees(_))
+    }
+
     /// Estimated share of the questions that are answered.
     pub fn fraction(&self) -> f64 {
         match &self.phase {
@@ -121,14 +127,11 @@ impl Questions {
         for (&facet, reduced) in asked.iter().zip(&reduced) {
             sites[facet] = reduced.instances.iter().map(|instance| instance.site).collect();
         }
-        let leading = asked.last().map_or(0, |facet| facet + 1);
-        if leading > 0 && neuron.dictionary.is_some() {
-            grammar::arrange(neuron, &sites, leading);
-        }
+        grammar::arrange(neuron, &sites);
         let trees = neuron.syntax.as_deref().unwrap_or_default();
         let ids: Vec<&str> = neuron.dictionary.iter().flatten().map(|motif| motif.id.as_str()).collect();
         let widths: Vec<i32> = neuron.dictionary.iter().flatten().map(|motif| motif.ppm.width() as i32).collect();
-        let inquiry = |tree: &crate::syntax::SyntaxTree| {
+        let inquiry = |tree: &SyntaxTree| {
             let is = |reduced: &Reduced| {
                 let motifs = reduced.instances.iter().map(|instance| ids.get(instance.site.motif).copied());
                 motifs.eq(tree.leaves.iter().map(|leaf| Some(leaf.motif.as_str())))
@@ -157,7 +160,7 @@ fn instances(crm: &Crm, neuron: &NeuronReport) -> Vec<Instance> {
     let instance = |site: &Site| {
         let width = dictionary.get(site.motif)?.ppm.width() as i32;
         let columns = site.start.max(0) as usize..((site.start + width).max(0) as usize).min(consensus.len());
-        let letters: Vec<(usize, u8)> = columns.filter(needed).map(|column| (column, consensus[column])).collect();
+        let letters: Letters = columns.filter(needed).map(|column| (column, consensus[column])).collect();
         (!letters.is_empty()).then_some(Instance { site: *site, letters })
     };
     crm.sites.iter().flatten().filter_map(instance).collect()

@@ -8,7 +8,6 @@ use crate::motif::segment::segments;
 use crate::necessity::Needs;
 use crate::options::GrammarOptions;
 use crate::report::NeuronReport;
-use crate::syntax::syntax;
 use crate::tomtom::Targets;
 use rayon::prelude::*;
 use std::collections::VecDeque;
@@ -22,16 +21,19 @@ const SLICE_MATRICES: usize = 4;
 /// Facets per slice of work and thread in which the sites of the dictionary's motifs are searched.
 const SLICE_FACETS: usize = 8;
 
+/// Columns that are not needed between needed ones of the same motif, at most.
+const MAX_HOLE: usize = 2;
+
 /// Number of times that the sites of the dictionary's motifs are searched and the motifs re-estimated from them.
 const REFINEMENTS: usize = 2;
 
 /// The annotation of a neuron in progress.
 pub(super) struct Annotation {
     facets: Vec<(Ppm, usize)>,
-    /// The segments of all facets.
+    /// The segments of all facets, in the order of the facets.
     segments: Vec<SegmentMatrix>,
-    /// Number of those that the dictionary is made from, the first ones.
-    grown: usize,
+    /// Number of first facets that the dictionary is made from.
+    leading: usize,
     /// What is left to do before the next stage.
     tasks: VecDeque<Task>,
     /// Number of tasks of the current stage at first.
@@ -73,15 +75,16 @@ enum Outcome {
 impl Annotation {
     pub fn new(neuron: &NeuronReport, context: &Context) -> Self {
         let facets: Vec<(Ppm, usize)> = matrices(neuron);
-        let (segments, grown) = all_segments(neuron, &facets, context);
+        let segments = cut(neuron, &facets, context);
         let searched = if context.known.is_some() { context.options.facets.min(facets.len()) } else { 0 };
-        let of_searched = (0..segments.len()).filter(|&i| segments[i].facet < searched);
-        let finds = (0..searched).chain(of_searched.map(|i| facets.len() + i)).map(Task::Find);
+        let of_searched = segments.partition_point(|segment| segment.facet < searched);
+        let finds = (0..searched).chain(facets.len()..facets.len() + of_searched).map(Task::Find);
         let tasks: VecDeque<Task> = finds.collect();
         let findings = vec![None; facets.len() + segments.len()];
         let joined = dictionary::targets(&[], 1, &context.options);
         let total = tasks.len();
-        Self { facets, segments, grown, total, tasks, findings, growth: Growth::default(), joined, refinement: None }
+        let (leading, growth) = (neuron.leading(), Growth::default());
+        Self { facets, segments, leading, total, tasks, findings, growth, joined, refinement: None }
     }
 
     /// Does one slice of work; `true` when all is done.
@@ -110,13 +113,8 @@ impl Annotation {
         if context.background.is_none() {
             return false;
         }
-        let explaining = &self.segments[..self.grown];
-        let facets = if self.grown == self.segments.len() {
-            self.facets.len()
-        } else {
-            explaining.last().map_or(0, |segment| segment.facet + 1)
-        };
-        let Some(round) = self.growth.grow(explaining, facets) else { return false };
+        let explaining = self.segments.partition_point(|segment| segment.facet < self.leading);
+        let Some(round) = self.growth.grow(&self.segments[..explaining], self.leading) else { return false };
         let motifs: Vec<SegmentMatrix> = round.motifs.into_iter().map(|i| self.segments[i].clone()).collect();
         let letters = motifs.first().map_or(1, |motif| motif.ppm.alphabet_size());
         self.joined = dictionary::targets(&motifs, letters, &context.options);
@@ -209,54 +207,30 @@ impl Annotation {
         let known = context.known.as_ref();
         let findings: Vec<Option<Finding>> =
             motifs.par_iter().map(|motif| Some(known?.find(&motif.ppm, motif.sequences as f64, options))).collect();
-        let lengths: Vec<usize> = motifs.iter().map(|motif| motif.span.len()).collect();
         describe::dictionary(neuron, &motifs, findings, &sites, context);
         if !describe::renamed(neuron) {
-            describe::syntax(neuron, &syntax(&sites, sites.len(), &lengths));
+            describe::syntax(neuron, &sites, sites.len());
         }
     }
 }
 
-/// The segments of facets, in the order of the facets.
-pub(super) fn cut(facets: &[(Ppm, usize)], context: &Context) -> Vec<SegmentMatrix> {
+/// The segments of a neuron's facets (matrices and sequences), in the order of the facets: the needed columns, where the
+/// network was asked for them, or else the informative ones.
+pub(super) fn cut(neuron: &NeuronReport, facets: &[(Ppm, usize)], context: &Context) -> Vec<SegmentMatrix> {
     let cut = |(facet, (ppm, sequences)): (usize, &(Ppm, usize))| {
-        let spans = segments(ppm, *sequences, &context.options).into_iter();
+        let spans = match &neuron.crms[facet].needs {
+            Some(needs) => needed(needs, ppm.width(), &context.options),
+            None => segments(ppm, *sequences, &context.options),
+        };
         let segment =
             |span: Range<usize>| SegmentMatrix { facet, ppm: ppm.part(span.clone()), span, sequences: *sequences };
-        spans.map(segment).collect::<Vec<SegmentMatrix>>()
+        spans.into_iter().map(segment).collect::<Vec<SegmentMatrix>>()
     };
     facets.iter().enumerate().flat_map(cut).collect()
 }
 
-/// Columns that are not needed between needed ones of the same motif, at most.
-const MAX_HOLE: usize = 2;
-
-/// The segments of a neuron's facets, and the number of those that the dictionary is made from. Where the network was asked
-/// which columns of a facet it needs, the facet's segments are these, and the dictionary is made from such facets.
-fn all_segments(neuron: &NeuronReport, facets: &[(Ppm, usize)], context: &Context) -> (Vec<SegmentMatrix>, usize) {
-    let mut segments = cut(facets, context);
-    if neuron.crms.iter().all(|crm| crm.needs.is_none()) {
-        let count = segments.len();
-        return (segments, count);
-    }
-    segments.retain(|segment| neuron.crms[segment.facet].needs.is_none());
-    let asked = neuron.crms.iter().enumerate().filter_map(|(facet, crm)| Some((facet, crm.needs.as_ref()?)));
-    let mut all: Vec<SegmentMatrix> = asked
-        .flat_map(|(facet, needs)| {
-            needed(needs, facets[facet].0.width(), &context.options).map(move |span| (facet, span))
-        })
-        .map(|(facet, span)| {
-            let (ppm, sequences) = &facets[facet];
-            SegmentMatrix { facet, ppm: ppm.part(span.clone()), span, sequences: *sequences }
-        })
-        .collect();
-    let count = all.len();
-    all.extend(segments);
-    (all, count)
-}
-
 /// The needed columns in runs over small holes, each with its flanks; short runs are left out.
-fn needed(needs: &Needs, width: usize, options: &GrammarOptions) -> impl Iterator<Item = Range<usize>> + use<> {
+fn needed(needs: &Needs, width: usize, options: &GrammarOptions) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for &[start, end] in needs.runs() {
         match runs.last_mut() {
@@ -264,9 +238,8 @@ fn needed(needs: &Needs, width: usize, options: &GrammarOptions) -> impl Iterato
             _ => runs.push(start..end),
         }
     }
-    let (flank, shortest) = (options.flank, options.shortest);
-    runs.retain(|run| run.len() >= shortest);
-    runs.into_iter().map(move |run| run.start.saturating_sub(flank)..(run.end + flank).min(width))
+    let flanked = |run: Range<usize>| run.start.saturating_sub(options.flank)..(run.end + options.flank).min(width);
+    runs.into_iter().filter(|run| run.len() >= options.shortest).map(flanked).collect()
 }
 
 /// The matrices of a neuron's facets, and their numbers of sequences.

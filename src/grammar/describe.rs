@@ -5,7 +5,7 @@ use crate::dictionary::{DictionaryMotif, SegmentMatrix, Site};
 use crate::known::{Finding, Search};
 use crate::motif::Ppm;
 use crate::report::{NeuronReport, Segment};
-use crate::syntax::{Combination, Gap, Leaf, Syntax, SyntaxTree};
+use crate::syntax::{Combination, Gap, Leaf, SyntaxTree};
 
 /// The matches of a matrix in the databases.
 pub(super) fn search(finding: Option<Finding>, context: &Context) -> Option<Search> {
@@ -57,8 +57,7 @@ pub(super) fn dictionary(
     }
 }
 
-/// The name of a motif without a known factor: its informative letters, with dots for the other positions; all letters in
-/// lower case if none is informative.
+/// The name of a motif without a known factor: its informative letters, with dots for the other positions.
 fn consensus_name(ppm: &Ppm, context: &Context) -> String {
     let letters = ppm.consensus().into_iter().zip(ppm.information_content());
     let text: String = letters
@@ -68,28 +67,23 @@ fn consensus_name(ppm: &Ppm, context: &Context) -> String {
             },
         )
         .collect();
-    match text.trim_matches('.') {
-        "" => ppm.consensus().into_iter().map(|code| char::from(b"acgt"[usize::from(code)])).collect(),
-        text => text.to_owned(),
-    }
+    text.trim_matches('.').to_owned()
 }
 
-/// Writes the syntax trees.
-pub(super) fn syntax(neuron: &mut NeuronReport, trees: &[Syntax]) {
+/// Writes the syntax trees of `sites`, those of the dictionary's motifs in each facet; only the first `leading` facets can
+/// add an arrangement.
+pub(super) fn syntax(neuron: &mut NeuronReport, sites: &[Vec<Site>], leading: usize) {
     let Some(dictionary) = &neuron.dictionary else { return };
-    let described = trees.iter().map(|syntax| {
+    let lengths: Vec<usize> = dictionary.iter().map(|motif| motif.ppm.width()).collect();
+    let described = crate::syntax::syntax(sites, leading, &lengths).into_iter().map(|syntax| {
         let leaves: Vec<Leaf> = syntax
             .leaves
             .iter()
             .zip(&syntax.positions)
             .map(|(&motif, &position)| {
-                let best = dictionary[motif].search.as_ref().and_then(|search| search.matches.first());
-                Leaf {
-                    motif: dictionary[motif].id.clone(),
-                    name: dictionary[motif].name.clone(),
-                    orientation: best.map_or('+', |best| best.orientation),
-                    position,
-                }
+                let motif = &dictionary[motif];
+                let (name, orientation) = named(motif);
+                Leaf { motif: motif.id.clone(), name, orientation, position }
             })
             .collect();
         let rows = syntax.combinations.iter().map(|(present, facets)| Combination {
@@ -98,14 +92,20 @@ pub(super) fn syntax(neuron: &mut NeuronReport, trees: &[Syntax]) {
         });
         SyntaxTree {
             text: text(&leaves, &syntax.gaps),
-            gaps: syntax.gaps.clone(),
-            tree: syntax.tree.clone(),
+            gaps: syntax.gaps,
+            tree: syntax.tree,
             rows: rows.collect(),
             leaves,
             answers: None,
         }
     });
     neuron.syntax = Some(described.collect());
+}
+
+/// Name and orientation of a leaf.
+fn named(motif: &DictionaryMotif) -> (String, char) {
+    let best = motif.search.as_ref().and_then(|search| search.matches.first());
+    (motif.name.clone(), best.map_or('+', |best| best.orientation))
 }
 
 /// Names the leaves of existing syntax trees by the dictionary; `false` where there are none, or one has a motif that is not
@@ -115,9 +115,7 @@ pub(super) fn renamed(neuron: &mut NeuronReport) -> bool {
     for tree in trees.iter_mut() {
         for leaf in &mut tree.leaves {
             let Some(motif) = dictionary.iter().find(|motif| motif.id == leaf.motif) else { return false };
-            let best = motif.search.as_ref().and_then(|search| search.matches.first());
-            leaf.name = motif.name.clone();
-            leaf.orientation = best.map_or('+', |best| best.orientation);
+            (leaf.name, leaf.orientation) = named(motif);
         }
         tree.text = text(&tree.leaves, &tree.gaps);
     }
@@ -125,7 +123,7 @@ pub(super) fn renamed(neuron: &mut NeuronReport) -> bool {
 }
 
 /// A tree in one line: `CTCF –[24–43 bp]– CTCF`.
-pub fn text(leaves: &[Leaf], gaps: &[Option<Gap>]) -> String {
+pub(super) fn text(leaves: &[Leaf], gaps: &[Option<Gap>]) -> String {
     let mut text = String::new();
     for (i, leaf) in leaves.iter().enumerate() {
         if i > 0 {

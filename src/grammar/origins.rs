@@ -118,7 +118,9 @@ fn lower_segments(neurons: &[NeuronReport], context: &Context) -> Vec<(usize, Se
     let highest = neurons.iter().map(|neuron| neuron.layer).max().unwrap_or(0);
     let lower = neurons.iter().enumerate().filter(|(_, neuron)| neuron.layer < highest);
     lower
-        .flat_map(|(index, neuron)| cut(&matrices(neuron), context).into_iter().map(move |segment| (index, segment)))
+        .flat_map(|(index, neuron)| {
+            cut(neuron, &matrices(neuron), context).into_iter().map(move |segment| (index, segment))
+        })
         .collect()
 }
 

@@ -17,7 +17,8 @@ pub struct Saved {
 }
 
 impl Saved {
-    /// Removes the results of earlier comparisons from `report`; facets are unchanged. The size of a slice of work is
+    /// Removes the results of earlier comparisons from `report`; facets are unchanged, and so are the options of what the
+    /// network was asked. The size of a slice of work is
     /// proportional to `threads`.
     ///
     /// # Errors
@@ -26,7 +27,8 @@ impl Saved {
         options.validate()?;
         report.neurons.iter_mut().for_each(clear_comparison);
         report.known = None;
-        report.options.grammar = options;
+        let GrammarOptions { asked, backgrounds, .. } = report.options.grammar;
+        report.options.grammar = GrammarOptions { asked, backgrounds, ..options };
         let mut annotator = Annotator::new(known, &report.model.alphabet, &report.options.grammar, threads);
         (0..report.neurons.len()).for_each(|index| annotator.push(index));
         Ok(Self { report, annotator, finished: 0, related: false })
@@ -63,11 +65,11 @@ impl Saved {
     }
 }
 
-/// Removes the results of an earlier comparison. Syntax trees that the network was asked about stay: without the network
-/// they cannot be made again, and only their names depend on the known motifs.
+/// Removes the results of an earlier comparison. The syntax trees of a neuron that the network was asked about stay: without
+/// the network they cannot be made again, and only their names depend on the known motifs.
 fn clear_comparison(neuron: &mut NeuronReport) {
     (neuron.dictionary, neuron.origins) = (None, None);
-    if neuron.syntax.iter().flatten().all(|tree| tree.answers.is_none()) {
+    if neuron.crms.iter().all(|crm| crm.needs.is_none()) {
         neuron.syntax = None;
     }
     for crm in &mut neuron.crms {

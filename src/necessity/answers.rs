@@ -1,5 +1,6 @@
 //! What the network answers about one arrangement of motifs.
 
+use super::letters::{Letters, ends, moved, reverse_complement};
 use super::reduction::Instance;
 use super::{Backgrounds, Distances, Mean, Scan};
 use crate::engine::Engine;
@@ -82,8 +83,7 @@ impl Inquiry {
         }
         let scan =
             self.scan.get_or_insert_with(|| Scan::new(&self.instances, index, self.gaps[index], backgrounds.length()));
-        let without = answers.left_out.get(index).map_or(0.0, |mean| mean.mean);
-        let without = answers.left_out.get(index + 1).map_or(without, |mean| mean.mean.max(without));
+        let without = answers.left_out[index].mean.max(answers.left_out[index + 1].mean);
         if let Some(distances) = scan.step(engine, backgrounds, without) {
             self.scan = None;
             answers.distances.push(distances);
@@ -93,19 +93,19 @@ impl Inquiry {
 
     /// Everything but the distances.
     fn ask(&self, engine: &dyn Engine, backgrounds: &Backgrounds) -> Answers {
-        let written = |instances: &[Vec<(usize, u8)>]| backgrounds.mean(engine, &instances.concat());
-        let letters: Vec<Vec<(usize, u8)>> = self.instances.iter().map(|instance| instance.letters.clone()).collect();
-        let each = |change: &dyn Fn(usize) -> Vec<Vec<(usize, u8)>>| {
+        let written = |instances: &[Letters]| backgrounds.mean(engine, instances.concat());
+        let letters: Vec<Letters> = self.instances.iter().map(|instance| instance.letters.clone()).collect();
+        let each = |change: &dyn Fn(usize) -> Vec<Letters>| {
             (0..letters.len()).map(|index| written(&change(index))).collect::<Vec<Mean>>()
         };
-        let replaced = |index: usize, by: Vec<(usize, u8)>| {
+        let replaced = |index: usize, by: Letters| {
             let mut letters = letters.clone();
             letters[index] = by;
             letters
         };
         let (without, with) = (written(&[]), written(&letters));
         let alone = each(&|index| vec![letters[index].clone()]);
-        let left_out = each(&|index| replaced(index, Vec::new()));
+        let left_out = each(&|index| replaced(index, Letters::new()));
         let reversed = match self.complement {
             Some(size) => each(&|index| replaced(index, reverse_complement(&letters[index], size))),
             None => Vec::new(),
@@ -122,25 +122,11 @@ impl Inquiry {
     }
 }
 
-/// The reverse complement of letters, at the same columns from the first to the last.
-fn reverse_complement(letters: &[(usize, u8)], size: u8) -> Vec<(usize, u8)> {
-    let columns = || letters.iter().map(|&(column, _)| column);
-    let ends = columns().min().unwrap_or(0) + columns().max().unwrap_or(0);
-    letters.iter().map(|&(column, letter)| (ends - column, size - 1 - letter)).collect()
-}
-
 /// The letters with instance `right` in front of the one before it, at the same distance.
-fn swapped(letters: &[Vec<(usize, u8)>], right: usize) -> Vec<Vec<(usize, u8)>> {
-    let ends = |letters: &[(usize, u8)]| {
-        let columns = letters.iter().map(|&(column, _)| column);
-        (columns.clone().min().unwrap_or(0), columns.max().unwrap_or(0))
-    };
-    let ((first, left_end), (right_start, last)) = (ends(&letters[right - 1]), ends(&letters[right]));
-    let moved = |letters: &[(usize, u8)], from: usize, to: usize| {
-        letters.iter().map(|&(column, letter)| (column + to - from, letter)).collect::<Vec<_>>()
-    };
+fn swapped(letters: &[Letters], right: usize) -> Vec<Letters> {
+    let ([first, left_end], [right_start, last]) = (ends(&letters[right - 1]), ends(&letters[right]));
     let mut swapped = letters.to_vec();
-    swapped[right] = moved(&letters[right], right_start, first);
-    swapped[right - 1] = moved(&letters[right - 1], first, first + last - left_end);
+    swapped[right] = moved(&letters[right], first as isize - right_start as isize);
+    swapped[right - 1] = moved(&letters[right - 1], last as isize - left_end as isize);
     swapped
 }

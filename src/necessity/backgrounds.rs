@@ -1,5 +1,6 @@
 //! Random sequences that letters are written into.
 
+use super::letters::Letters;
 use crate::engine::Engine;
 use crate::random::{Key, Purpose};
 use crate::sequence::SequenceSet;
@@ -40,25 +41,23 @@ impl Backgrounds {
     }
 
     /// The mean activation of all sequences with an insertion, and its standard error.
-    pub fn mean(&self, engine: &dyn Engine, insertion: &[(usize, u8)]) -> Mean {
-        let values = self.values(engine, std::slice::from_ref(&insertion.to_vec()), usize::MAX);
-        let count = values.len().max(1) as f64;
-        let mean = values.iter().map(|&value| f64::from(value)).sum::<f64>() / count;
+    pub fn mean(&self, engine: &dyn Engine, insertion: Letters) -> Mean {
+        let values = self.values(engine, &[insertion], self.count());
+        let (count, mean) = (values.len() as f64, mean(&values));
         let squares = values.iter().map(|&value| (f64::from(value) - mean) * (f64::from(value) - mean)).sum::<f64>();
         Mean { mean, error: (squares / (count - 1.0).max(1.0) / count).sqrt() }
     }
 
-    /// The mean activation of the first `count` sequences with each of the `insertions`: columns and their letters.
-    pub fn means(&self, engine: &dyn Engine, insertions: &[Vec<(usize, u8)>], count: usize) -> Vec<f64> {
+    /// The mean activation of the first `count` sequences with each of the `insertions`, of all if there are fewer.
+    pub fn means(&self, engine: &dyn Engine, insertions: &[Letters], count: usize) -> Vec<f64> {
         let count = count.min(self.count());
-        let mean = |values: &[f32]| values.iter().map(|&value| f64::from(value)).sum::<f64>() / count as f64;
-        self.values(engine, insertions, count).chunks_exact(count.max(1)).map(mean).collect()
+        self.values(engine, insertions, count).chunks_exact(count).map(mean).collect()
     }
 
     /// The activations of the first `count` sequences with each of the insertions; those below 0 count as 0, as the
     /// neuron does not respond there.
-    fn values(&self, engine: &dyn Engine, insertions: &[Vec<(usize, u8)>], count: usize) -> Vec<f32> {
-        let (length, count) = (self.length(), count.min(self.count()));
+    fn values(&self, engine: &dyn Engine, insertions: &[Letters], count: usize) -> Vec<f32> {
+        let length = self.length();
         let mut codes = Vec::with_capacity(insertions.len() * count * length);
         for insertion in insertions {
             for background in self.sequences.codes().chunks_exact(length).take(count) {
@@ -69,4 +68,8 @@ impl Backgrounds {
         }
         engine.values(&SequenceSet::from_codes(length, codes)).into_iter().map(|value| value.max(0.0)).collect()
     }
+}
+
+fn mean(values: &[f32]) -> f64 {
+    values.iter().map(|&value| f64::from(value)).sum::<f64>() / values.len() as f64
 }

@@ -1,7 +1,8 @@
 //! The response to every distance between two neighbouring motifs.
 
-use super::Backgrounds;
+use super::letters::{Letters, ends, moved};
 use super::reduction::Instance;
+use super::{Backgrounds, largest};
 use crate::engine::Engine;
 use serde::{Deserialize, Serialize};
 
@@ -29,8 +30,8 @@ pub struct Distances {
 /// A scan of the distance after one motif of an arrangement.
 #[derive(Debug)]
 pub struct Scan {
-    left: Vec<(usize, u8)>,
-    right: Vec<(usize, u8)>,
+    left: Letters,
+    right: Letters,
     /// Distances, relative to the arrangement's own one, that are still to be asked about.
     waiting: std::ops::RangeInclusive<i32>,
     gap: i32,
@@ -40,15 +41,11 @@ pub struct Scan {
 impl Scan {
     /// Of the distance after instance `index`, where the gap is `gap`.
     pub fn new(instances: &[Instance], index: usize, gap: i32, length: usize) -> Self {
-        let letters = |instances: &[Instance]| instances.iter().flat_map(|i| i.letters.clone()).collect::<Vec<_>>();
+        let letters = |instances: &[Instance]| instances.iter().flat_map(|i| i.letters.clone()).collect::<Letters>();
         let (left, right) = (letters(&instances[..=index]), letters(&instances[index + 1..]));
-        let ends = |letters: &[(usize, u8)]| {
-            let columns = letters.iter().map(|&(column, _)| column as i32);
-            (columns.clone().min().unwrap_or(0), columns.max().unwrap_or(0))
-        };
-        let ((first, left_end), (right_start, last)) = (ends(&left), ends(&right));
-        let nearest = left_end + 1 - right_start;
-        let farthest = length as i32 - (last - first + 1);
+        let ([first, left_end], [right_start, last]) = (ends(&left), ends(&right));
+        let nearest = left_end as i32 + 1 - right_start as i32;
+        let farthest = length as i32 - (last + 1 - first) as i32;
         Self { left, right, waiting: nearest..=farthest, gap, means: Vec::new() }
     }
 
@@ -62,35 +59,28 @@ impl Scan {
             return Some(Distances { first, means, accepted });
         }
         let distances: Vec<i32> = (next..=end).take(SLICE).collect();
-        let best: Vec<Vec<(usize, u8)>> =
+        let best: Vec<Letters> =
             distances.iter().map(|&distance| self.best_place(engine, backgrounds, distance)).collect();
         self.means.extend(backgrounds.means(engine, &best, usize::MAX));
         None
     }
 
     /// The arrangement with this distance at the best of several places.
-    fn best_place(&self, engine: &dyn Engine, backgrounds: &Backgrounds, distance: i32) -> Vec<(usize, u8)> {
-        let moved = |letters: &[(usize, u8)], by: i32| {
-            letters.iter().map(|&(column, letter)| (column as i32 + by, letter)).collect::<Vec<_>>()
-        };
-        let all = [moved(&self.left, 0), moved(&self.right, distance)].concat();
-        let (first, last) =
-            all.iter().fold((i32::MAX, i32::MIN), |(first, last), &(column, _)| (first.min(column), last.max(column)));
-        let room = backgrounds.length() as i32 - (last - first + 1);
-        let places = PLACES.min(room.max(0) as usize + 1) as i32;
-        let starts = (0..places).map(|place| if places > 1 { room * place / (places - 1) } else { 0 });
+    fn best_place(&self, engine: &dyn Engine, backgrounds: &Backgrounds, distance: i32) -> Letters {
+        let all = [self.left.clone(), moved(&self.right, distance as isize)].concat();
+        let [first, last] = ends(&all);
+        let room = backgrounds.length() - (last + 1 - first);
+        let places = PLACES.min(room + 1);
+        let even = (0..places).map(|place| room * place / (places - 1).max(1));
         // The places at which the left or the right side is where it was.
-        let own = [first, first - distance].into_iter().filter(|start| (0..=room).contains(start));
-        let mut starts: Vec<i32> = starts.chain(own).collect();
+        let own = [Some(first), first.checked_add_signed(-distance as isize)];
+        let mut starts: Vec<usize> = even.chain(own.into_iter().flatten().filter(|&start| start <= room)).collect();
         starts.sort_unstable();
         starts.dedup();
-        let at = |start: &i32| {
-            all.iter().map(|&(column, letter)| ((column - first + start) as usize, letter)).collect::<Vec<_>>()
-        };
-        let mut insertions: Vec<_> = starts.iter().map(at).collect();
+        let at = |&start: &usize| moved(&all, start as isize - first as isize);
+        let mut insertions: Vec<Letters> = starts.iter().map(at).collect();
         let means = backgrounds.means(engine, &insertions, PER_PLACE);
-        let best = (0..means.len()).max_by(|&a, &b| means[a].total_cmp(&means[b]).then(b.cmp(&a)));
-        insertions.swap_remove(best.unwrap_or(0))
+        insertions.swap_remove(largest(0..means.len(), &means).unwrap_or(0))
     }
 }
 
@@ -102,7 +92,7 @@ fn accepted(means: &[f64], without: f64) -> Option<[usize; 2]> {
         window.iter().sum::<f64>() / window.len() as f64
     };
     let smoothed: Vec<f64> = (0..means.len()).map(smooth).collect();
-    let best = (0..smoothed.len()).max_by(|&a, &b| smoothed[a].total_cmp(&smoothed[b]).then(b.cmp(&a)))?;
+    let best = largest(0..smoothed.len(), &smoothed)?;
     let mut sorted = smoothed.clone();
     sorted.sort_by(f64::total_cmp);
     let tenth = sorted[sorted.len() / 10];

@@ -1,5 +1,6 @@
 //! Leaves out the columns of a consensus one after the other, those that lose least first.
 
+use super::letters::Letters;
 use super::{Backgrounds, LEVELS, Needed, Needs};
 use crate::engine::Engine;
 
@@ -22,28 +23,20 @@ pub struct Elimination {
     ends: Option<[f64; 2]>,
     /// After each round the gain and the columns.
     path: Vec<(f64, Vec<usize>)>,
-    evaluated: u64,
 }
 
 impl Elimination {
     /// Of a consensus as codes.
     pub fn new(consensus: Vec<u8>) -> Self {
         let kept: Vec<usize> = (0..consensus.len()).collect();
-        Self { path: vec![(1.0, kept.clone())], consensus, kept, ends: None, evaluated: 0 }
-    }
-
-    /// Number of sequences evaluated.
-    pub fn evaluated(&self) -> u64 {
-        self.evaluated
+        Self { path: vec![(1.0, kept.clone())], consensus, kept, ends: None }
     }
 
     /// A round; `true` when what is left gives less than every level, or nothing is left.
     pub fn step(&mut self, engine: &dyn Engine, backgrounds: &Backgrounds) -> bool {
         let Some([whole, without]) = self.ends else {
             let [without, whole] = [&[][..], &self.kept[..]].map(|columns| self.written(columns));
-            let means =
-                [self.means(engine, backgrounds, &[whole], 1), self.means(engine, backgrounds, &[without], usize::MAX)];
-            self.ends = Some(means.map(|means| means[0]));
+            self.ends = Some([whole, without].map(|letters| backgrounds.mean(engine, letters).mean));
             return false;
         };
         let current = self.path.last().map_or(1.0, |(gain, _)| *gain);
@@ -58,14 +51,13 @@ impl Elimination {
         };
         let insertions: Vec<_> = units.iter().map(|unit| self.written(&others(unit))).collect();
         let per_unit = PER_UNIT[usize::from(size == 1)];
-        let means = self.means(engine, backgrounds, &insertions, per_unit);
+        let means = backgrounds.means(engine, &insertions, per_unit);
         let losses = means.into_iter().map(|mean| current - gain(mean)).collect::<Vec<f64>>();
         let mut units_left_out = left_out(&losses, current);
         loop {
             let left_out: Vec<usize> = units_left_out.iter().flat_map(|&unit| units[unit].clone()).collect();
             let kept: Vec<usize> = self.kept.iter().copied().filter(|column| !left_out.contains(column)).collect();
-            let insertion = self.written(&kept);
-            let gain = gain(self.means(engine, backgrounds, &[insertion], usize::MAX)[0]);
+            let gain = gain(backgrounds.mean(engine, self.written(&kept)).mean);
             if units_left_out.len() == 1 || current - gain <= MAX_DROP * current {
                 self.path.push((gain, kept.clone()));
                 self.kept = kept;
@@ -86,19 +78,8 @@ impl Elimination {
     }
 
     /// Columns of the consensus and their letters.
-    fn written(&self, columns: &[usize]) -> Vec<(usize, u8)> {
+    fn written(&self, columns: &[usize]) -> Letters {
         columns.iter().map(|&column| (column, self.consensus[column])).collect()
-    }
-
-    fn means(
-        &mut self,
-        engine: &dyn Engine,
-        backgrounds: &Backgrounds,
-        insertions: &[Vec<(usize, u8)>],
-        count: usize,
-    ) -> Vec<f64> {
-        self.evaluated += (insertions.len() * count.min(backgrounds.count())) as u64;
-        backgrounds.means(engine, insertions, count)
     }
 }
 
@@ -124,43 +105,24 @@ fn runs(columns: &[usize]) -> Vec<[usize; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::landscape::Landscape;
     use crate::random::Key;
-    use crate::sequence::SequenceSet;
-
-    /// A neuron that adds up the copies of two words, 6 letters each; the second word counts only behind the first.
-    struct Words;
 
     const FIRST: [u8; 6] = [0, 1, 2, 3, 2, 1];
     const SECOND: [u8; 6] = [3, 3, 0, 0, 1, 2];
 
-    impl Engine for Words {
-        fn outputs(&self) -> usize {
-            1
-        }
-
-        fn values(&self, sequences: &SequenceSet) -> Vec<f32> {
-            let value = |codes: &[u8]| {
-                let first = codes.windows(6).position(|window| window == FIRST);
-                let second = first.map(|first| codes[first + 6..].windows(6).filter(|w| *w == SECOND).count());
-                first.map_or(0.0, |_| 1.0) + 9.0 * second.unwrap_or(0) as f32
-            };
-            sequences.codes().chunks_exact(sequences.length()).map(value).collect()
-        }
-
-        fn gradients(&self, _: &SequenceSet, _: usize) -> (Vec<f32>, Vec<f32>) {
-            unreachable!("elimination asks for values only")
-        }
-
-        fn maps(&self, _: &SequenceSet, _: usize) -> Vec<f32> {
-            unreachable!("elimination asks for values only")
-        }
+    /// A neuron that responds to the first word, and to every copy of the second one behind it.
+    fn words(codes: &[u8]) -> f32 {
+        let first = codes.windows(6).position(|window| window == FIRST);
+        let second = first.map(|first| codes[first + 6..].windows(6).filter(|word| *word == SECOND).count());
+        first.map_or(0.0, |_| 1.0) + 9.0 * second.unwrap_or(0) as f32
     }
 
     fn needs(consensus: Vec<u8>) -> Option<Needs> {
         let key = Key { seed: 1, layer: 2, channel: 0 };
         let backgrounds = Backgrounds::new(key, 64, consensus.len(), 4);
         let mut elimination = Elimination::new(consensus);
-        while !elimination.step(&Words, &backgrounds) {}
+        while !elimination.step(&Landscape(words), &backgrounds) {}
         elimination.finish()
     }
 

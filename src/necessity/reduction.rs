@@ -4,7 +4,8 @@
 //! that activate a neuron most hold as many as fit. A second copy stays where it gives more together with the first than
 //! alone.
 
-use super::Backgrounds;
+use super::letters::Letters;
+use super::{Backgrounds, largest};
 use crate::dictionary::Site;
 use crate::engine::Engine;
 
@@ -23,7 +24,7 @@ pub struct Instance {
     /// The site.
     pub site: Site,
     /// Columns and letters.
-    pub letters: Vec<(usize, u8)>,
+    pub letters: Letters,
 }
 
 /// The sites of a facet that the neuron needs together.
@@ -47,7 +48,7 @@ impl Questions<'_> {
     /// The gains of sets of sites, each by its indices.
     fn gains(&self, sets: &[Vec<usize>]) -> Vec<f64> {
         let letters = |set: &Vec<usize>| set.iter().flat_map(|&i| self.instances[i].letters.clone()).collect();
-        let insertions: Vec<Vec<(usize, u8)>> = sets.iter().map(letters).collect();
+        let insertions: Vec<Letters> = sets.iter().map(letters).collect();
         let means = self.backgrounds.means(self.engine, &insertions, usize::MAX);
         means.into_iter().map(|mean| mean - self.without).collect()
     }
@@ -62,7 +63,7 @@ impl Questions<'_> {
         motifs.sort_unstable();
         motifs.dedup();
         let of = |motif: usize| (0..self.instances.len()).filter(move |&i| self.instances[i].site.motif == motif);
-        let strongest = |motif: &usize| of(*motif).max_by(|&a, &b| alone[a].total_cmp(&alone[b]).then(b.cmp(&a)));
+        let strongest = |motif: &usize| largest(of(*motif), alone);
         let mut set: Vec<usize> = motifs.iter().filter_map(strongest).collect();
         if set.len() > 1 {
             for (place, &motif) in motifs.iter().enumerate() {
@@ -73,7 +74,7 @@ impl Questions<'_> {
                     set
                 };
                 let gains = self.gains(&candidates.iter().map(with).collect::<Vec<_>>());
-                let best = (0..gains.len()).max_by(|&a, &b| gains[a].total_cmp(&gains[b]).then(b.cmp(&a)));
+                let best = largest(0..gains.len(), &gains);
                 set[place] = best.map_or(set[place], |best| candidates[best]);
             }
         }
@@ -92,7 +93,7 @@ impl Questions<'_> {
                 loss >= MIN_LOSS * whole && !adds
             };
             let dispensable = (0..set.len()).filter(|place| !is_needed(place));
-            match dispensable.max_by(|&a, &b| gains[a].total_cmp(&gains[b]).then(b.cmp(&a))) {
+            match largest(dispensable, &gains) {
                 Some(place) => set.remove(place),
                 None => break,
             };
@@ -127,7 +128,7 @@ pub fn reduce(engine: &dyn Engine, backgrounds: &Backgrounds, instances: &[Insta
     if instances.is_empty() {
         return Reduced::default();
     }
-    let without = backgrounds.means(engine, &[Vec::new()], usize::MAX)[0];
+    let without = backgrounds.mean(engine, Letters::new()).mean;
     let questions = Questions { engine, backgrounds, instances, without };
     let alone = questions.gains(&(0..instances.len()).map(|i| vec![i]).collect::<Vec<_>>());
     let set = questions.needed(questions.one_each(&alone), &alone);
@@ -140,36 +141,17 @@ pub fn reduce(engine: &dyn Engine, backgrounds: &Backgrounds, instances: &[Insta
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::landscape::Landscape;
     use crate::random::Key;
-    use crate::sequence::SequenceSet;
 
-    /// A neuron over 60 bp that counts a run of six A, a run of six C and a run of six G by `value`.
-    struct Runs(fn([usize; 3]) -> f32);
-
-    impl Engine for Runs {
-        fn outputs(&self) -> usize {
-            1
-        }
-
-        fn values(&self, sequences: &SequenceSet) -> Vec<f32> {
-            let runs = |codes: &[u8], letter: u8| {
-                codes.chunk_by(|a, b| a == b).filter(|run| run.len() >= 6 && run[0] == letter).count()
-            };
-            let value = |codes: &[u8]| (self.0)([0, 1, 2].map(|letter| runs(codes, letter)));
-            sequences.codes().chunks_exact(sequences.length()).map(value).collect()
-        }
-
-        fn gradients(&self, _: &SequenceSet, _: usize) -> (Vec<f32>, Vec<f32>) {
-            unreachable!("reduction asks for values only")
-        }
-
-        fn maps(&self, _: &SequenceSet, _: usize) -> Vec<f32> {
-            unreachable!("reduction asks for values only")
-        }
+    /// Numbers of runs of at least six A, C and G.
+    fn runs(codes: &[u8]) -> [usize; 3] {
+        let of = |letter: u8| codes.chunk_by(|a, b| a == b).filter(|run| run.len() >= 6 && run[0] == letter).count();
+        [0, 1, 2].map(of)
     }
 
     /// The motifs that remain of a run of each of `motifs`.
-    fn remaining(value: fn([usize; 3]) -> f32, motifs: &[usize]) -> Vec<usize> {
+    fn remaining(value: fn(&[u8]) -> f32, motifs: &[usize]) -> Vec<usize> {
         let instance = |(number, &motif): (usize, &usize)| {
             let start = 10 * number as i32;
             let letters = (0..6).map(|i| (start as usize + i, motif as u8)).collect();
@@ -177,25 +159,34 @@ mod tests {
         };
         let instances: Vec<Instance> = motifs.iter().enumerate().map(instance).collect();
         let backgrounds = Backgrounds::new(Key { seed: 3, layer: 1, channel: 0 }, 64, 60, 4);
-        reduce(&Runs(value), &backgrounds, &instances).instances.iter().map(|instance| instance.site.motif).collect()
+        reduce(&Landscape(value), &backgrounds, &instances)
+            .instances
+            .iter()
+            .map(|instance| instance.site.motif)
+            .collect()
     }
 
     #[test]
     fn copies_that_only_add_are_left_out() {
-        assert_eq!(remaining(|[a, ..]| a as f32, &[0, 0, 0]), [0]);
-        assert_eq!(remaining(|[a, c, _]| (a * c) as f32, &[0, 1, 0, 1]).len(), 2);
+        assert_eq!(remaining(|codes| runs(codes)[0] as f32, &[0, 0, 0]), [0]);
+        let product = |codes: &[u8]| (runs(codes)[0] * runs(codes)[1]) as f32;
+        assert_eq!(remaining(product, &[0, 1, 0, 1]).len(), 2);
     }
 
     #[test]
     fn a_second_copy_that_is_needed_stays() {
-        assert_eq!(remaining(|[a, ..]| if a > 1 { 10.0 } else { a as f32 }, &[0, 0, 0]), [0, 0]);
+        let pair = |codes: &[u8]| if runs(codes)[0] > 1 { 10.0 } else { runs(codes)[0] as f32 };
+        assert_eq!(remaining(pair, &[0, 0, 0]), [0, 0]);
     }
 
     #[test]
     fn a_motif_that_adds_little_is_left_out_and_one_that_is_needed_stays() {
-        let value = |[a, c, g]: [usize; 3]| (8 * (a * c).min(1) + 2 * g) as f32;
+        let value = |codes: &[u8]| {
+            let [a, c, g] = runs(codes);
+            (8 * (a * c).min(1) + 2 * g) as f32
+        };
         assert_eq!(remaining(value, &[0, 2, 1]), [0, 1]);
-        assert_eq!(remaining(|[a, c, g]| (a + c + g) as f32, &[0, 1, 2]), [0, 1, 2]);
+        assert_eq!(remaining(|codes| runs(codes).iter().sum::<usize>() as f32, &[0, 1, 2]), [0, 1, 2]);
     }
 
     #[test]

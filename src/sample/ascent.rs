@@ -246,27 +246,7 @@ fn crossed(one: &[u8], other: &[u8], cut: usize, slide: isize) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// A function of sequences whose gradient is zero.
-    struct Landscape(fn(&[u8]) -> f32);
-
-    impl Engine for Landscape {
-        fn outputs(&self) -> usize {
-            1
-        }
-
-        fn values(&self, sequences: &SequenceSet) -> Vec<f32> {
-            sequences.iter().map(self.0).collect()
-        }
-
-        fn gradients(&self, sequences: &SequenceSet, _: usize) -> (Vec<f32>, Vec<f32>) {
-            (self.values(sequences), vec![0.0; sequences.len() * sequences.length() * 4])
-        }
-
-        fn maps(&self, _: &SequenceSet, _: usize) -> Vec<f32> {
-            Vec::new()
-        }
-    }
+    use crate::engine::landscape::Landscape;
 
     /// Climbs until all sequences have stopped; returns the largest value reached and the number of evaluations.
     fn climb(starts: &[Vec<u8>], landscape: fn(&[u8]) -> f32) -> (f32, usize) {

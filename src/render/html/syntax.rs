@@ -1,6 +1,6 @@
 //! How the motifs of a neuron are arranged: trees, their truth tables, and the first layer of each part.
 
-use super::number::of;
+use super::number::{activation, of};
 use super::table::{self, Kind};
 use crate::markup::escape;
 use crate::necessity::{Answers, Mean};
@@ -40,7 +40,7 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, al
 
 /// What the network answers about a tree.
 fn answered(out: &mut String, tree: &SyntaxTree, answers: &Answers) {
-    let mean = |mean: &Mean| format!("{:.3} ± {:.3}", mean.mean, mean.error);
+    let mean = |mean: &Mean| format!("{} ± {}", activation(mean.mean as f32), activation(mean.error as f32));
     let _ = writeln!(
         out,
         "<p>Mean activation of {} random sequences that the needed letters of facet {} are written into, with its standard \

@@ -38,7 +38,7 @@ export function answersView({ answers, leaves, gaps, text }) {
       }),
     ...swapped.map((value, i) => h('p', {}, TEXT.swapped(...pair(i), mean(value)))),
     ...distances.map((scan, i) =>
-      h('figure', {}, distancePlot(scan, gaps[i], pair(i)), h('figcaption', {}, caption(i))),
+      h('figure', { class: 'line-plot' }, distancePlot(scan, gaps[i], pair(i)), h('figcaption', {}, caption(i))),
     ),
   );
 

@@ -34,7 +34,7 @@ export function distancePlot({ first, means, accepted }, gap, names) {
     accepted && band('accepted', accepted, TOP, floor - TOP),
     gap?.observed && band('observed', gap.observed, floor - 4, 4),
     s('path', { class: 'axis', d: `M${LEFT},${TOP}V${floor}H${WIDTH - 8}` }),
-    s('polyline', { class: 'line', points: means.map((value, i) => `${x(first + i)},${y(value)}`).join(' ') }),
+    s('polyline', { class: 'line best', points: means.map((value, i) => `${x(first + i)},${y(value)}`).join(' ') }),
     s('text', { x: LEFT - 6, y: TOP + 8, 'text-anchor': 'end' }, signed(high)),
     s('text', { x: LEFT - 6, y: floor, 'text-anchor': 'end' }, signed(low)),
     s('text', { x: LEFT, y: floor + 14, 'text-anchor': 'middle' }, String(first).replace('-', '−')),
