@@ -35,7 +35,7 @@ pub struct Progress {
     pub channel: usize,
     /// Whether strong sequences of lower layers are being searched, for the neuron's start sequences.
     pub lower: bool,
-    /// Number of finished targets.
+    /// Number of targets whose facets are found.
     pub finished: usize,
     /// Number of all targets.
     pub targets: usize,

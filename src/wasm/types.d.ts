@@ -1067,7 +1067,7 @@ export type Progress = {
   channel: number;
   /** Whether strong sequences of lower layers are being searched, for the neuron's start sequences. */
   lower: boolean;
-  /** Number of finished targets. */
+  /** Number of targets whose facets are found. */
   finished: number;
   /** Number of all targets. */
   targets: number;

@@ -72,7 +72,9 @@ export const RUN = {
   stage: ({ stage, layer, channel, lower, finished, targets }) => {
     if (stage === 'done') return STAGES.done;
     const whose = lower ? `: start sequences for layer ${layer}, neuron ${channel}` : '';
-    const which = targets > 1 ? ` · ${count(Math.min(finished + 1, targets))} of ${counted(targets, 'neuron')}` : '';
+    // A neuron that is asked about or compared has its facets, so it is among the finished ones.
+    const current = stage === 'asking' || stage === 'comparing' ? finished : finished + 1;
+    const which = targets > 1 ? ` · ${count(Math.min(current, targets))} of ${counted(targets, 'neuron')}` : '';
     return `${STAGES[stage]}${whose}${which}`;
   },
 
