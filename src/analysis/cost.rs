@@ -17,9 +17,11 @@ const PER_LETTER: f64 = 200.0;
 /// Operations per sequence of an enumeration, which reads tables.
 const PER_WORD: f64 = 400.0;
 /// Operations per facet and position of the receptive field, for comparing facets and describing their syntax.
-const PER_FACET: f64 = 2.5e6;
-/// Sequences per facet that is asked about.
-const ASKED: f64 = 3_500.0;
+const PER_FACET: f64 = 4.5e5;
+/// Sequences per facet that is asked about, for a receptive field of [`ASKED_LENGTH`] or more.
+const ASKED: f64 = 7_000.0;
+/// Receptive field, in letters, from which on the questions about a facet take no more sequences.
+const ASKED_LENGTH: usize = 72;
 /// Sequences per distance, besides those of the final mean.
 const SCANNED: f64 = 48.0;
 /// Maximum number of facets that a forecast assumes.
@@ -56,10 +58,11 @@ impl Cost {
         let passes = |operations: f64| operations / flops;
         let length = substructure.length as f64;
         let evaluations = evaluations(substructure, options, course);
+        let created = passes(PER_LETTER * length);
         let sampling = if enumerates(substructure, &options.sampling) {
             libm::pow(4.0, length / 2.0 + 2.0) + passes(PER_WORD) * evaluations
         } else {
-            evaluations * (1.0 + WITH_GRADIENT * BACKWARD + passes(PER_LETTER * length))
+            evaluations * (1.0 + WITH_GRADIENT * BACKWARD + created)
         };
         let kept = evaluations.min(options.sampling.capacity as f64);
         let most = if options.demixing.groups > 0 { 1 } else { options.demixing.max_groups };
@@ -67,7 +70,7 @@ impl Cost {
         let demixing = division::passes(substructure, &options.demixing, trials, kept);
         let facets = division::clusters(substructure, &options.demixing, trials).min(MAX_FACETS);
         let comparing = passes(facets as f64 * PER_FACET * length);
-        let asking = asking(substructure, options, facets);
+        let asking = asking(substructure.length, options, facets) * (1.0 + created);
         Self { sampling, demixing, comparing, asking }
     }
 
@@ -86,11 +89,12 @@ impl Cost {
 }
 
 /// Number of sequences that are evaluated to ask what the network needs of so many facets: measured for receptive fields
-/// of 72 and 163 bp, which differ little, and a scan of the distances for about one pair of motifs.
-fn asking(substructure: &Substructure, options: &Options, facets: usize) -> f64 {
+/// of 17 to 200 bp, with a scan of the distances for about one pair of motifs.
+fn asking(length: usize, options: &Options, facets: usize) -> f64 {
     let asked = options.grammar.asked.min(facets) as f64;
-    let scanned = substructure.length as f64 * (options.grammar.backgrounds as f64 + SCANNED);
-    asked * ASKED + if asked > 0.0 { scanned } else { 0.0 }
+    let per_facet = ASKED * length.min(ASKED_LENGTH) as f64 / ASKED_LENGTH as f64;
+    let scanned = length as f64 * (options.grammar.backgrounds as f64 + SCANNED);
+    asked * per_facet + if asked > 0.0 { scanned } else { 0.0 }
 }
 
 /// Number of sequences that sampling evaluates.

@@ -61,6 +61,19 @@ struct Level {
     products: Option<Arc<Products>>,
 }
 
+impl Level {
+    /// Whether sequences are clustered by their letters, as [`Products`] can.
+    fn by_letters(&self, substructure: &Substructure) -> bool {
+        let input = substructure.parts[self.map].inputs.first().map(|input| input.source);
+        self.activation.is_none() && input == Some(Source::Input)
+    }
+
+    /// Number of elements that a sequence and a centre are compared by; a letter is looked up in a table.
+    fn compared(&self, substructure: &Substructure) -> usize {
+        if self.by_letters(substructure) { 2 * substructure.length } else { self.dims }
+    }
+}
+
 /// One cluster being divided.
 #[derive(Debug)]
 struct Work {
@@ -102,16 +115,20 @@ pub fn fit_passes(substructure: &Substructure, options: &DemixingOptions, groups
     let level = |level: Level| {
         let clusters = level.clusters as f64;
         let distances = options.restarts as f64 * (clusters + USUAL_ITERATIONS * (2.0 + clusters / 3.0));
-        let maps = if level.products.is_some() { 0.0 } else { MAPS_PER_ROW * substructure.flops_to(level.map) };
-        let rows = (FIT_BYTES / (4 * level.dims)) as f64;
-        members * maps + members.min(rows) * 3.0 * distances * level.dims as f64
+        let (maps, rows) = match level.by_letters(substructure) {
+            true => (0.0, options.fit_rows),
+            false => {
+                (MAPS_PER_ROW * substructure.flops_to(level.map), options.fit_rows.min(FIT_BYTES / (4 * level.dims)))
+            }
+        };
+        members * maps + members.min(rows as f64) * 3.0 * distances * level.compared(substructure) as f64
     };
     levels(substructure, options, groups).into_iter().map(level).sum::<f64>() / substructure.flops()
 }
 
 /// Operations of assigning a sequence to the centres for one number of groups, relative to a forward pass.
 pub fn assign_passes(substructure: &Substructure, options: &DemixingOptions, groups: usize) -> f64 {
-    let level = |level: Level| 2.0 * (level.dims * level.clusters.next_multiple_of(8)) as f64;
+    let level = |level: Level| 2.0 * (level.compared(substructure) * level.clusters.next_multiple_of(8)) as f64;
     levels(substructure, options, groups).into_iter().map(level).sum::<f64>() / substructure.flops()
 }
 
@@ -123,7 +140,8 @@ pub fn max_clusters(substructure: &Substructure, options: &DemixingOptions, grou
 
 /// The part of a forward pass that dividing a sequence takes: up to the deepest map that is clustered.
 pub fn deepest_pass(substructure: &Substructure, options: &DemixingOptions) -> f64 {
-    let deepest = levels(substructure, options, 1).iter().map(|level| level.map).max();
+    let levels = levels(substructure, options, 1).into_iter().filter(|level| !level.by_letters(substructure));
+    let deepest = levels.map(|level| level.map).max();
     deepest.map_or(0.0, |map| substructure.flops_to(map) / substructure.flops())
 }
 

@@ -14,6 +14,8 @@ use wide::f32x8;
 const BLOCK: usize = 64;
 /// Centres per vector.
 const LANES: usize = 8;
+/// Sums per vector of centres: one sum alone would wait for each of its additions.
+const SUMS: usize = 4;
 
 /// Centres projected to the input of their convolution.
 #[derive(Debug)]
@@ -24,7 +26,7 @@ pub struct Projection {
     dims: usize,
     /// Number of centres, without padding of the last vector.
     k: usize,
-    /// Aᵀc, `dims × k`, in vectors.
+    /// Aᵀc, `k × dims`, the centres in vectors.
     projected: Vec<f32x8>,
     /// |c|² − 2 b·c, in vectors; infinite after the last centre.
     constants: Vec<f32x8>,
@@ -62,13 +64,16 @@ impl Projection {
         let columns: Vec<Vec<f32>> = rows.par_iter().map(project).collect();
         let constants: Vec<f32> = rows.iter().map(constant).collect();
         let k = rows.len();
-        let vectors = |value: &dyn Fn(usize) -> f32, other: f32| -> Vec<f32x8> {
+        let vector = |first: usize, value: &dyn Fn(usize) -> f32, other: f32| {
             let lane = |index: usize| if index < k { value(index) } else { other };
-            let vector = |first: usize| f32x8::from(std::array::from_fn::<f32, LANES, _>(|n| lane(first + n)));
-            (0..k).step_by(LANES).map(vector).collect()
+            f32x8::from(std::array::from_fn::<f32, LANES, _>(|n| lane(first + n)))
         };
-        let projected = (0..dims).flat_map(|place| vectors(&|index| columns[index][place], 0.0)).collect();
-        Some(Self { source, dims, k, projected, constants: vectors(&|index| constants[index], f32::INFINITY) })
+        let firsts = || (0..k).step_by(LANES);
+        let column = |first: usize| (0..dims).map(move |place| (first, place));
+        let projected = firsts().flat_map(column);
+        let projected = projected.map(|(first, place)| vector(first, &|index| columns[index][place], 0.0)).collect();
+        let constants = firsts().map(|first| vector(first, &|index| constants[index], f32::INFINITY)).collect();
+        Some(Self { source, dims, k, projected, constants })
     }
 
     /// Elements of the map that it reads.
@@ -84,15 +89,21 @@ impl Projection {
 
     /// The nearest centre of one sequence; the first in case of ties.
     pub fn label(&self, map: &[f32]) -> usize {
-        let width = self.constants.len();
-        let mut products = vec![f32x8::splat(0.0); width];
-        for (&z, projected) in map.iter().zip(self.projected.chunks_exact(width)).filter(|(z, _)| **z != 0.0) {
-            products.iter_mut().zip(projected).for_each(|(sum, &x)| *sum += x * f32x8::splat(z));
-        }
-        let scores = self.constants.iter().zip(&products).map(|(&constant, &product)| constant - product - product);
+        let products = self.projected.chunks_exact(self.dims).map(|projected| product(projected, map));
+        let scores = self.constants.iter().zip(products).map(|(&constant, product)| constant - product - product);
         let scores: Vec<f32> = scores.flat_map(f32x8::to_array).collect();
         (1..self.k).fold(0, |best, index| if scores[index] < scores[best] { index } else { best })
     }
+}
+
+/// The inner products of a map and a vector of projected centres.
+fn product(projected: &[f32x8], map: &[f32]) -> f32x8 {
+    let mut sums = [f32x8::splat(0.0); SUMS];
+    for (projected, map) in projected.chunks(SUMS).zip(map.chunks(SUMS)) {
+        let terms = projected.iter().zip(map).map(|(&x, &z)| x * f32x8::splat(z));
+        sums.iter_mut().zip(terms).for_each(|(sum, term)| *sum += term);
+    }
+    (sums[0] + sums[1]) + (sums[2] + sums[3])
 }
 
 #[cfg(test)]
