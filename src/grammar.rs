@@ -7,6 +7,7 @@
 mod annotation;
 mod describe;
 mod factors;
+mod naming;
 mod origins;
 mod saved;
 
@@ -53,9 +54,11 @@ pub fn answer(tree: &mut SyntaxTree, answers: Answers) {
 /// The motifs that matrices are compared with, and the options.
 pub(crate) struct Context {
     known: Option<Arc<Known>>,
-    /// Published columns: the null model of comparisons within a network; none for alphabets other than DNA.
+    /// Published columns: the null model of comparisons within a network; none for alphabets other than DNA and RNA.
     background: Option<Targets>,
     options: GrammarOptions,
+    /// The letters of matrices, in order.
+    letters: Vec<u8>,
     /// Number of threads that one slice of work uses.
     threads: usize,
 }
@@ -66,7 +69,8 @@ impl Annotator {
     pub fn new(known: Option<Arc<Known>>, alphabet: &str, options: &GrammarOptions, threads: usize) -> Self {
         let known = known.filter(|known| !known.is_empty());
         let background = crate::known::background(alphabet, false, options);
-        let context = Context { known, background, options: options.clone(), threads };
+        let context =
+            Context { known, background, options: options.clone(), letters: alphabet.as_bytes().to_vec(), threads };
         Self { context, waiting: VecDeque::new(), current: None, origins: None, duplicates: NearDuplicates::default() }
     }
 

@@ -14,7 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use nothing::NothingFound;
 pub use records::{DatabaseInfo, KnownMotif, Match, Search};
 
-/// Minimum mean information content of a matrix that can be compared, bits per position.
+/// Minimum number of positions of a match that gives a name: few strict letters in a row are significant, and common.
+const MIN_NAMED: usize = 6;
+
+/// Minimum mean information content of a matrix that is named, bits per position.
 const MIN_INFORMATION: f64 = 0.25;
 
 /// Motif databases, prepared for searches.
@@ -26,6 +29,8 @@ pub struct Known {
     targets: Targets,
     /// The null model; if there is none, the targets are the null model.
     null: Option<Targets>,
+    /// The motifs and their null model without flat columns, for names.
+    informative: [Targets; 2],
 }
 
 /// The search result of one matrix.
@@ -57,14 +62,20 @@ impl Known {
                 "Choose a database over the same alphabet.",
             ));
         }
-        let motifs = databases.iter().flat_map(|database| &database.motifs);
+        let motifs = || databases.iter().flat_map(|database| &database.motifs);
+        let matrices = || motifs().map(|motif| (&motif.ppm, motif.sites));
         let complementary = databases.iter().all(|database| database.alphabet.complement());
-        let targets =
-            Targets::new(motifs.map(|motif| (&motif.ppm, motif.sites)), alphabet.len(), complementary, options);
+        let targets = Targets::new(matrices(), alphabet.len(), complementary, options);
         let origins = databases.iter().enumerate().flat_map(|(i, d)| vec![i; d.motifs.len()]).collect();
         let published = options.null == Null::Published;
         let null = published.then(|| background(alphabet, complementary, options)).flatten();
-        Ok(Self { databases, origins, targets, null })
+        let columns = published.then(|| published_columns(alphabet)).flatten();
+        let informative_null = match &columns {
+            Some(columns) => Targets::informative([(columns, BACKGROUND_SITES)], 4, complementary, options),
+            None => Targets::informative(matrices(), alphabet.len(), complementary, options),
+        };
+        let counted = targets.clone().without_flat(motifs().map(|motif| &motif.ppm));
+        Ok(Self { databases, origins, targets, null, informative: [counted, informative_null] })
     }
 
     /// The databases.
@@ -135,15 +146,35 @@ impl Known {
         (matched.into_iter().map(|index| KnownMotif::new(self.motif(index))).collect(), places)
     }
 
+    /// The known motifs that a motif of `sites` sites is named by, one of so many that are compared: q-values are those
+    /// of Tomtom times their number, flat columns count as unaligned, and six positions, or all of a shorter known motif,
+    /// must be aligned. None where it has little information.
+    pub fn name(&self, ppm: &Ppm, sites: f64, motifs: usize, options: &GrammarOptions) -> Finding {
+        let [targets, null] = &self.informative;
+        let information = ppm.mean_information();
+        if self.is_empty() || ppm.width() == 0 || null.columns() == 0 || information < MIN_INFORMATION {
+            let reason = Some(NothingFound::LittleInformation { information, best_q: 1.0 });
+            return Finding { hits: Vec::new(), best_q: 1.0, reason };
+        }
+        let mut hits = tomtom::search(&tomtom::without_flat(ppm), sites, targets, null, Resolution::TOMTOM, options);
+        hits.retain(|hit| hit.overlap >= MIN_NAMED.min(targets.length(hit.target)));
+        hits.iter_mut().for_each(|hit| hit.q = (hit.q * motifs as f64).min(1.0));
+        found(hits, ppm, options)
+    }
+
     /// The known motifs that are similar to a matrix of `sites` sites.
     pub fn find(&self, ppm: &Ppm, sites: f64, options: &GrammarOptions) -> Finding {
-        let mut hits = self.hits(ppm, sites, options);
-        hits.sort_by(|a, b| a.p.total_cmp(&b.p).then(a.target.cmp(&b.target)));
-        let best_q = hits.first().map_or(1.0, |hit| hit.q);
-        hits.retain(|hit| hit.q <= options.threshold);
-        let reason = hits.is_empty().then(|| reason(ppm, best_q, options));
-        Finding { hits, best_q, reason }
+        found(self.hits(ppm, sites, options), ppm, options)
     }
+}
+
+/// The significant ones of all alignments of a matrix.
+fn found(mut hits: Vec<Hit>, ppm: &Ppm, options: &GrammarOptions) -> Finding {
+    hits.sort_by(|a, b| a.p.total_cmp(&b.p).then(a.target.cmp(&b.target)));
+    let best_q = hits.first().map_or(1.0, |hit| hit.q);
+    hits.retain(|hit| hit.q <= options.threshold);
+    let reason = hits.is_empty().then(|| reason(ppm, best_q, options));
+    Finding { hits, best_q, reason }
 }
 
 /// Columns of published DNA motifs, sampled evenly from JASPAR (CC BY 4.0; see `www/motifs/README.md`): one byte
@@ -154,11 +185,16 @@ const BACKGROUND: &[u8] = include_bytes!("known/background.bin");
 const BACKGROUND_SITES: f64 = 1000.0;
 
 /// Published columns as a null model for matrices over `alphabet`, on both strands if `complementary`; none for
-/// alphabets other than DNA.
+/// alphabets other than DNA and RNA.
 pub fn background(alphabet: &str, complementary: bool, options: &GrammarOptions) -> Option<Targets> {
-    let dna = alphabet == Alphabet::DNA.as_str();
-    let columns = Ppm::normalised(BACKGROUND.iter().map(|&share| f64::from(share)).collect(), 4);
-    dna.then(|| Targets::new([(&columns, BACKGROUND_SITES)], 4, complementary, options))
+    let columns = published_columns(alphabet)?;
+    Some(Targets::new([(&columns, BACKGROUND_SITES)], 4, complementary, options))
+}
+
+/// The published columns, for an alphabet of nucleotides.
+fn published_columns(alphabet: &str) -> Option<Ppm> {
+    let nucleotides = [Alphabet::DNA, Alphabet::RNA].iter().any(|letters| letters.as_str() == alphabet);
+    nucleotides.then(|| Ppm::normalised(BACKGROUND.iter().map(|&share| f64::from(share)).collect(), 4))
 }
 
 /// Why nothing was found.
@@ -180,6 +216,7 @@ fn reason(ppm: &Ppm, best_q: f64, options: &GrammarOptions) -> NothingFound {
 mod tests {
     use super::*;
     use crate::format;
+    use crate::random::{Key, Purpose};
 
     const FEW: &[u8] = b">MA1 one\nA [ 0 9 0 0 9 0 ]\nC [ 9 0 0 9 0 0 ]\nG [ 0 0 9 0 0 0 ]\nT [ 0 0 0 0 0 9 ]\n";
 
@@ -197,6 +234,49 @@ mod tests {
         };
         assert!(best(Null::Databases) > 1e-4, "six columns cannot say that a match is rare");
         assert!(best(Null::Published) < 1e-4);
+    }
+
+    /// Motifs of random letters: strict ones, and almost flat ones where the pattern has a dot.
+    fn random(count: u64, pattern: &str) -> Vec<Ppm> {
+        let motif = |item| {
+            let mut stream = Key { seed: 3, layer: 0, channel: 0 }.stream(Purpose::Check, 0, item);
+            let column = |letter: char| {
+                let code = stream.below(4);
+                let others = if letter == '.' { 0.6 } else { 0.02 };
+                (0..4).map(move |other| if code == other { 1.0 } else { others })
+            };
+            Ppm::normalised(pattern.chars().flat_map(column).collect(), 4)
+        };
+        (0..count).map(motif).collect()
+    }
+
+    #[test]
+    fn flat_columns_give_no_names() {
+        let text: String = random(4, "ACGTA..................ACGTA").iter().enumerate().map(jaspar).collect();
+        let options = GrammarOptions { null: Null::Published, ..GrammarOptions::default() };
+        let known = Known::new(vec![format::read("long.jaspar", text.as_bytes()).unwrap()], "ACGT", &options).unwrap();
+        let queries = random(60, "A..A..................A..A");
+        let best = |query: &Ppm| known.find(query, 500.0, &options).best_q;
+        let named = |query: &Ppm| known.name(query, 500.0, 1, &options).best_q;
+        let below = |q: &dyn Fn(&Ppm) -> f64, limit| queries.iter().filter(|query| q(query) <= limit).count();
+        assert!(below(&best, 0.05) > 20, "flat columns resemble flat columns");
+        assert!(below(&named, 0.05) <= 3 && below(&named, 0.001) == 0);
+    }
+
+    fn jaspar((number, ppm): (usize, &Ppm)) -> String {
+        let counts = |letter: usize| ppm.rows().map(move |row| format!("{:.0}", row[letter] * 1000.0));
+        let line = |letter: usize| {
+            format!("{} [ {} ]\n", ['A', 'C', 'G', 'T'][letter], counts(letter).collect::<Vec<_>>().join(" "))
+        };
+        format!(">M{number} long\n{}", (0..4).map(line).collect::<String>())
+    }
+
+    #[test]
+    fn the_q_value_of_a_name_counts_the_motifs_that_are_compared() {
+        let (known, options) = known(Null::Published);
+        let query = format::read_queries("few.jaspar", FEW).unwrap().motifs.remove(0).ppm;
+        let [one, three] = [1, 3].map(|motifs| known.name(&query, 9.0, motifs, &options).best_q);
+        assert!((three / one - 3.0).abs() < 1e-9, "{one} {three}");
     }
 
     #[test]

@@ -24,7 +24,7 @@ mod significance;
 mod singles;
 mod span;
 
-pub use columns::Targets;
+pub use columns::{Targets, without_flat};
 pub use significance::q_values;
 
 use crate::motif::Ppm;

@@ -20,6 +20,10 @@ pub struct DictionaryMotif {
     pub crms: usize,
     /// Probabilities, one row per position.
     pub ppm: Ppm,
+    /// Number of sequences of the sites that it is the mean of; absent in older reports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub sequences: Option<usize>,
     /// Its matches in the motif databases; absent if none was searched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]

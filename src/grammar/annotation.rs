@@ -1,6 +1,6 @@
 //! One neuron: its segments, their matches, its dictionary and its syntax.
 
-use super::{Context, describe};
+use super::{Context, describe, naming};
 use crate::dictionary::{self, Finder, Growth, SegmentMatrix, Similarity, Site, refined};
 use crate::known::Finding;
 use crate::motif::Ppm;
@@ -38,9 +38,9 @@ pub(super) struct Annotation {
     tasks: VecDeque<Task>,
     /// Number of tasks of the current stage at first.
     total: usize,
-    /// Findings of the facets, then of the segments.
+    /// The known motifs of the segments, where there is no dictionary.
     findings: Vec<Option<Finding>>,
-    /// The segments that the dictionary starts with, after the findings.
+    /// The segments that the dictionary starts with.
     growth: Growth,
     /// Those that joined it last, with which all segments are compared.
     joined: Targets,
@@ -60,7 +60,7 @@ struct Refinement {
 /// One matrix to compare.
 #[derive(Clone, Copy, Debug)]
 enum Task {
-    /// A facet, or a segment (numbered after the facets), with the known motifs.
+    /// A segment with the known motifs.
     Find(usize),
     /// A segment with the motifs that joined the dictionary last.
     Compare(usize),
@@ -76,11 +76,11 @@ impl Annotation {
     pub fn new(neuron: &NeuronReport, context: &Context) -> Self {
         let facets: Vec<(Ppm, usize)> = matrices(neuron);
         let segments = cut(neuron, &facets, context);
-        let searched = if context.known.is_some() { context.options.facets.min(facets.len()) } else { 0 };
+        let without_dictionary = context.known.is_some() && context.background.is_none();
+        let searched = if without_dictionary { context.options.facets } else { 0 };
         let of_searched = segments.partition_point(|segment| segment.facet < searched);
-        let finds = (0..searched).chain(facets.len()..facets.len() + of_searched).map(Task::Find);
-        let tasks: VecDeque<Task> = finds.collect();
-        let findings = vec![None; facets.len() + segments.len()];
+        let tasks: VecDeque<Task> = (0..of_searched).map(Task::Find).collect();
+        let findings = vec![None; segments.len()];
         let joined = dictionary::targets(&[], 1, &context.options);
         let total = tasks.len();
         let (leading, growth) = (neuron.leading(), Growth::default());
@@ -176,18 +176,17 @@ impl Annotation {
 
     /// The matrix of a task, and its number of sequences.
     fn matrix(&self, task: Task) -> (&Ppm, usize) {
-        let segment = |i: usize| (&self.segments[i].ppm, self.segments[i].sequences);
-        match task {
-            Task::Find(i) => self.facets.get(i).map_or_else(|| segment(i - self.facets.len()), |(ppm, n)| (ppm, *n)),
-            Task::Compare(i) => segment(i),
-        }
+        let (Task::Find(i) | Task::Compare(i)) = task;
+        (&self.segments[i].ppm, self.segments[i].sequences)
     }
 
     fn run(&self, task: Task, context: &Context) -> Option<Outcome> {
         let (ppm, sequences) = self.matrix(task);
         let options = &context.options;
         Some(match task {
-            Task::Find(i) => Outcome::Found(i, context.known.as_ref()?.find(ppm, sequences as f64, options)),
+            Task::Find(i) => {
+                Outcome::Found(i, context.known.as_ref()?.name(ppm, sequences as f64, self.total, options))
+            }
             Task::Compare(i) => {
                 let null = context.background.as_ref()?;
                 Outcome::Compared(i, dictionary::similarities(ppm, sequences, &self.joined, null, options))
@@ -197,17 +196,16 @@ impl Annotation {
 
     /// Writes the results into the report.
     pub fn finish(mut self, neuron: &mut NeuronReport, context: &Context) {
-        let mut findings = std::mem::take(&mut self.findings).into_iter();
-        for (crm, finding) in neuron.crms.iter_mut().zip(findings.by_ref()) {
-            crm.search = describe::search(finding, context);
-        }
-        describe::segments(neuron, &self.segments, findings.collect(), context);
-        let Some(Refinement { motifs, sites, .. }) = self.refinement else { return };
-        let options = &context.options;
-        let known = context.known.as_ref();
-        let findings: Vec<Option<Finding>> =
-            motifs.par_iter().map(|motif| Some(known?.find(&motif.ppm, motif.sequences as f64, options))).collect();
+        let Some(Refinement { motifs, sites, .. }) = self.refinement.take() else {
+            let findings = std::mem::take(&mut self.findings).into_iter();
+            let searches = findings.map(|finding| describe::search(finding, context)).collect();
+            describe::segments(neuron, &self.segments, searches);
+            return;
+        };
+        let findings = naming::findings(neuron, &motifs, &sites, context);
         describe::dictionary(neuron, &motifs, findings, &sites, context);
+        let searches = self.segments.iter().map(|segment| naming::of_segment(segment, neuron, context)).collect();
+        describe::segments(neuron, &self.segments, searches);
         if !describe::renamed(neuron) {
             describe::syntax(neuron, &sites, sites.len());
         }

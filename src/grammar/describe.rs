@@ -2,30 +2,39 @@
 
 use super::Context;
 use crate::dictionary::{DictionaryMotif, SegmentMatrix, Site};
-use crate::known::{Finding, Search};
+use crate::known::{Finding, Match, NothingFound, Search};
 use crate::motif::Ppm;
 use crate::report::{NeuronReport, Segment};
 use crate::syntax::{Combination, Gap, Leaf, SyntaxTree};
+use std::collections::BTreeSet;
 
 /// The matches of a matrix in the databases.
 pub(super) fn search(finding: Option<Finding>, context: &Context) -> Option<Search> {
     Some(context.known.as_ref()?.described(finding?, &context.options))
 }
 
-/// Writes the segments of every facet.
-pub(super) fn segments(
-    neuron: &mut NeuronReport,
-    segments: &[SegmentMatrix],
-    findings: Vec<Option<Finding>>,
-    context: &Context,
-) {
-    neuron.crms.iter_mut().for_each(|crm| crm.segments = Some(Vec::new()));
-    for (segment, finding) in segments.iter().zip(findings) {
+/// The matches of several motifs in one matrix, each known motif once; with none, why.
+pub(super) fn joined(searches: Vec<Search>, context: &Context) -> Search {
+    let best_q = searches.iter().map(|search| search.best_q).fold(1.0, f64::min);
+    let found = searches.iter().map(|search| search.found).sum();
+    let reason = searches.iter().find_map(|search| search.reason.clone()).unwrap_or(NothingFound::NotInDictionary);
+    let mut matches: Vec<Match> = searches.into_iter().flat_map(|search| search.matches).collect();
+    matches.sort_by(|a, b| a.q.total_cmp(&b.q).then(a.p.total_cmp(&b.p)).then(a.motif.cmp(&b.motif)));
+    let mut seen = BTreeSet::new();
+    matches.retain(|found| seen.insert(found.motif));
+    matches.truncate(context.options.listed);
+    Search { reason: matches.is_empty().then_some(reason), matches, found, best_q }
+}
+
+/// Writes the segments of every facet, with their matches.
+pub(super) fn segments(neuron: &mut NeuronReport, segments: &[SegmentMatrix], searches: Vec<Option<Search>>) {
+    neuron.crms.iter_mut().for_each(|crm| (crm.segments, crm.search) = (Some(Vec::new()), None));
+    for (segment, search) in segments.iter().zip(searches) {
         neuron.crms[segment.facet].segments.get_or_insert_default().push(Segment {
             start: segment.span.start,
             end: segment.span.end,
             information: segment.ppm.mean_information(),
-            search: search(finding, context),
+            search,
         });
     }
 }
@@ -48,6 +57,7 @@ pub(super) fn dictionary(
             start: segment.span.start,
             crms: sites.iter().filter(|sites| sites.iter().any(|site| site.motif == number)).count(),
             ppm: segment.ppm.clone(),
+            sequences: Some(segment.sequences),
             search,
         }
     });
@@ -61,11 +71,10 @@ pub(super) fn dictionary(
 fn consensus_name(ppm: &Ppm, context: &Context) -> String {
     let letters = ppm.consensus().into_iter().zip(ppm.information_content());
     let text: String = letters
-        .map(
-            |(code, bits)| {
-                if bits > context.options.information { char::from(b"ACGT"[usize::from(code)]) } else { '.' }
-            },
-        )
+        .map(|(code, bits)| {
+            let letter = context.letters.get(usize::from(code)).copied().map(char::from);
+            letter.filter(|_| bits > context.options.information).unwrap_or('.')
+        })
         .collect();
     text.trim_matches('.').to_owned()
 }

@@ -64,10 +64,10 @@ type Best = BTreeMap<usize, BTreeMap<(usize, usize), f64>>;
 fn best_matches(neurons: &[NeuronReport], options: &GrammarOptions) -> Best {
     let mut best: Best = BTreeMap::new();
     for neuron in neurons {
-        let searches = neuron.crms.iter().flat_map(|crm| {
-            let segments = crm.segments.iter().flatten().filter_map(|segment| segment.search.as_ref());
-            segments.chain(&crm.search)
-        });
+        let of_segments = neuron.crms.iter().flat_map(|crm| crm.segments.iter().flatten());
+        let of_segments = of_segments.filter_map(|segment| segment.search.as_ref());
+        let of_motifs = neuron.dictionary.iter().flatten().filter_map(|motif| motif.search.as_ref());
+        let searches = of_segments.chain(of_motifs);
         for found in
             searches.filter_map(|search: &Search| search.matches.first()).filter(|found| found.q < options.factor)
         {

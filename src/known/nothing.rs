@@ -9,6 +9,13 @@ use serde::{Deserialize, Serialize};
 pub enum NothingFound {
     /// Every position of the matrix is uniform.
     Uniform,
+    /// It occurs only in facets that are mixtures.
+    Mixed {
+        /// Largest decoupling (I₁) of these facets.
+        decoupling: f64,
+    },
+    /// No motif of the dictionary is in the segment.
+    NotInDictionary,
     /// The matrix has too little information.
     LittleInformation {
         /// Mean information content, bits per position.

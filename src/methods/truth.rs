@@ -9,7 +9,7 @@ use crate::report::{NeuronReport, Report};
 /// Maximum number of positions of a truth.
 const MAX_POSITIONS: usize = 1_000;
 
-/// The known motif that the neuron's facets, or segments of them, match most significantly.
+/// The known motif that the segments of the neuron's facets match most significantly, or, in older reports, whole facets.
 pub fn best_known(neuron: &NeuronReport, report: &Report) -> Option<ReferenceMotif> {
     let motifs: &[KnownMotif] = &report.known.as_ref()?.motifs;
     let of_segments =

@@ -68,8 +68,8 @@ pub struct GrammarOptions {
     pub threshold: f64,
     /// Maximum number of matches listed per matrix.
     pub listed: usize,
-    /// Number of facets of a neuron that are compared with known motifs, the best first; its dictionary is always
-    /// compared.
+    /// Number of facets of a neuron whose segments are compared with known motifs, the best first, where no dictionary is
+    /// made (letters other than those of DNA and RNA).
     pub facets: usize,
     /// Largest q-value at which a neuron recognises a factor, and at which two known motifs count as one.
     pub factor: f64,

@@ -86,8 +86,8 @@ fn write_segments(out: &mut String, neuron: &NeuronReport) {
 
 fn write_dictionary(out: &mut String, neuron: &NeuronReport) {
     for motif in neuron.dictionary.iter().flatten() {
-        let facet = neuron.crms.iter().find(|crm| crm.id == motif.crm);
-        let sites = facet.map_or(Motif::SITES, |crm| crm.sequences as f64);
+        let facet = || neuron.crms.iter().find(|crm| crm.id == motif.crm).map(|crm| crm.sequences);
+        let sites = motif.sequences.or_else(facet).map_or(Motif::SITES, |sequences| sequences as f64);
         write_motif(out, &motif.id, &motif.name, sites, &motif.ppm);
     }
 }
@@ -194,6 +194,7 @@ mod tests {
             start: 1,
             crms: 2,
             ppm: neuron.crms[0].ppm.part(1..7),
+            sequences: None,
             search: None,
         }]);
         report

@@ -3,6 +3,11 @@
 use super::singles::Singles;
 use crate::motif::Ppm;
 use crate::options::{Distance, GrammarOptions};
+use wide::i16x8;
+
+/// Information content below which a column is flat, bits. A flat column is a little similar to every column, and many
+/// of them together are significantly similar to a motif with a long flat middle.
+const FLAT: f64 = 0.25;
 
 /// The prepared columns of some motifs, which can be searched with many queries.
 #[derive(Clone, Debug)]
@@ -16,6 +21,8 @@ pub struct Targets {
     singles: Singles,
     /// First column of each motif, and the number of columns.
     starts: Vec<usize>,
+    /// All bits of columns whose scores count, none of others; absent where all columns count.
+    counted: Option<Vec<i16x8>>,
 }
 
 impl Targets {
@@ -38,7 +45,35 @@ impl Targets {
         }
         let strands = if complementary && options.both_strands { 2 } else { 1 };
         let singles = Singles::new(&values, alphabet_size, options.distance);
-        Self { strands, distance: options.distance, alphabet_size, values, singles, starts }
+        Self { strands, distance: options.distance, alphabet_size, values, singles, starts, counted: None }
+    }
+
+    /// The same motifs with flat columns, which count as unaligned.
+    #[must_use]
+    pub fn without_flat<'a>(mut self, motifs: impl IntoIterator<Item = &'a Ppm>) -> Self {
+        let counts = motifs.into_iter().flat_map(Ppm::information_content).map(|bits| if bits < FLAT { 0 } else { -1 });
+        let mut counted = vec![i16x8::ZERO; self.singles.blocks()];
+        counted.iter_mut().flat_map(i16x8::as_mut_array).zip(counts).for_each(|(counted, counts)| *counted = counts);
+        self.counted = Some(counted);
+        self
+    }
+
+    /// The columns of `motifs` that are not flat, as a null model.
+    pub fn informative<'a>(
+        motifs: impl IntoIterator<Item = (&'a Ppm, f64)>,
+        alphabet_size: usize,
+        complementary: bool,
+        options: &GrammarOptions,
+    ) -> Self {
+        let columns: Vec<(Ppm, f64)> = motifs
+            .into_iter()
+            .flat_map(|(ppm, sites)| {
+                let informative = ppm.rows().zip(ppm.information_content()).filter(|(_, bits)| *bits >= FLAT);
+                informative.map(move |(row, _)| (Ppm::normalised(row.to_vec(), row.len()), sites))
+            })
+            .collect();
+        let columns = columns.iter().map(|(column, sites)| (column, *sites));
+        Self::new(columns, alphabet_size, complementary, options)
     }
 
     /// Number of motifs.
@@ -87,9 +122,20 @@ impl Targets {
         }
     }
 
+    pub(super) fn counted(&self) -> Option<&[i16x8]> {
+        self.counted.as_deref()
+    }
+
     pub(super) fn singles(&self) -> &Singles {
         &self.singles
     }
+}
+
+/// A query whose flat columns are uniform, so that they count as unaligned.
+pub fn without_flat(query: &Ppm) -> Ppm {
+    let letters = query.alphabet_size();
+    let column = |(row, bits): (&[f64], f64)| if bits < FLAT { vec![1.0; letters] } else { row.to_vec() };
+    Ppm::normalised(query.rows().zip(query.information_content()).flat_map(column).collect(), letters)
 }
 
 /// A column with pseudocounts; for correlations also centred and of Euclidean norm 1.

@@ -89,6 +89,9 @@ impl ScoreScale {
                 Some(median) => self.strand(strand, median, targets, scores),
                 None => scores.fill(i16x8::ZERO),
             }
+            if let Some(counted) = targets.counted() {
+                scores.iter_mut().zip(counted).for_each(|(scores, counted)| *scores &= *counted);
+            }
         }
     }
 

@@ -249,6 +249,8 @@ export type DictionaryMotif = {
   crms: number;
   /** Probabilities, one row per position. */
   ppm: Ppm;
+  /** Number of sequences of the sites that it is the mean of; absent in older reports. */
+  sequences?: number;
   /** Its matches in the motif databases; absent if none was searched. */
   search?: Search;
 };
@@ -421,7 +423,7 @@ export type GrammarOptions = {
   threshold: number;
   /** Maximum number of matches listed per matrix. */
   listed: number;
-  /** Number of facets of a neuron that are compared with known motifs, the best first; its dictionary is always compared. */
+  /** Number of facets of a neuron whose segments are compared with known motifs, the best first, where no dictionary is made (letters other than those of DNA and RNA). */
   facets: number;
   /** Largest q-value at which a neuron recognises a factor, and at which two known motifs count as one. */
   factor: number;
@@ -912,7 +914,9 @@ export type Note = { "kind": "empty" } | { "kind": "no-positive-weight" } | { "k
 };
 
 /** Why no known motif was found. */
-export type NothingFound = { "kind": "uniform" } | { "kind": "little-information";
+export type NothingFound = { "kind": "uniform" } | { "kind": "mixed";
+  /** Largest decoupling (I₁) of these facets. */
+  decoupling: number, } | { "kind": "not-in-dictionary" } | { "kind": "little-information";
   /** Mean information content, bits per position. */
   information: number;
   /** Smallest q-value of any known motif. */

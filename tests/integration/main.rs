@@ -23,3 +23,4 @@ mod network_tables;
 mod planted;
 mod together;
 mod tomtom;
+mod untrained;

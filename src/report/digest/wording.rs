@@ -174,6 +174,8 @@ impl Worded for Note {
 }
 
 const UNIFORM: &str = "Every position is uniform: it resembles everything equally.";
+const MIXED: &str = "It is only in facets that are mixtures: decoupling at most {}.";
+const NOT_IN_DICTIONARY: &str = "No motif of the dictionary is in this segment.";
 const LITTLE_INFORMATION: &str = "Too little information to compare: {} bits a position. Best q {}.";
 const TOO_SHORT: &str = "Too short to tell: {} positions. Best q {}, threshold {}.";
 const NOTHING_SIMILAR: &str = "No known motif is similar enough: best q {}, threshold {}.";
@@ -182,6 +184,8 @@ impl Worded for NothingFound {
     fn sentence(&self) -> String {
         match self {
             Self::Uniform => UNIFORM.to_owned(),
+            Self::Mixed { decoupling } => fill(MIXED, [format!("{decoupling:.2}")]),
+            Self::NotInDictionary => NOT_IN_DICTIONARY.to_owned(),
             Self::LittleInformation { information, best_q } => {
                 fill(LITTLE_INFORMATION, [format!("{information:.2}"), format!("{best_q:.2}")])
             }
@@ -198,6 +202,10 @@ impl Worded for NothingFound {
     fn known(sentence: &str) -> Option<Self> {
         if sentence == UNIFORM {
             Some(Self::Uniform)
+        } else if sentence == NOT_IN_DICTIONARY {
+            Some(Self::NotInDictionary)
+        } else if let Some([decoupling]) = words(MIXED, sentence) {
+            Some(Self::Mixed { decoupling: decoupling.parse().ok()? })
         } else if let Some([information, best_q]) = words(LITTLE_INFORMATION, sentence) {
             Some(Self::LittleInformation { information: information.parse().ok()?, best_q: best_q.parse().ok()? })
         } else if let Some([positions, best_q, threshold]) = words(TOO_SHORT, sentence) {

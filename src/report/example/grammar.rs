@@ -83,7 +83,16 @@ fn nothing() -> Search {
 
 fn motif(id: &str, name: &str, consensus: &str, start: usize, crms: usize, search: Option<Search>) -> DictionaryMotif {
     let ppm = facet("", consensus, 1, 0).ppm;
-    DictionaryMotif { id: id.to_owned(), name: name.to_owned(), crm: "2.0.1".into(), start, crms, ppm, search }
+    DictionaryMotif {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        crm: "2.0.1".into(),
+        start,
+        crms,
+        ppm,
+        sequences: None,
+        search,
+    }
 }
 
 fn tree() -> SyntaxTree {

@@ -71,6 +71,11 @@ impl Model {
         self
     }
 
+    /// Sets the seed of the random tensors.
+    pub fn seed(self, seed: u32) -> Self {
+        Self { seed: seed.wrapping_mul(0x9E37_79B9), ..self }
+    }
+
     /// Sets the version of the operators.
     pub fn opset(self, opset: u64) -> Self {
         Self { opset, ..self }

@@ -207,7 +207,7 @@ export const ENGINE = {
     "grammar.facets": {
       "label": "Facets compared",
       "unit": "at most",
-      "help": "Number of a neuron’s facets, best first, that are compared with known motifs. All motifs of its dictionary are compared."
+      "help": "Number of a neuron’s facets, best first, whose segments are compared with known motifs where no dictionary is made: for letters other than those of DNA and RNA. Otherwise the motifs of the dictionary are compared, and segments show their matches."
     },
     "grammar.factor": {
       "label": "Largest q to name a factor",
@@ -328,6 +328,8 @@ export const ENGINE = {
   },
   "nothingFound": {
     "uniform": "Every position is uniform, so it resembles every motif equally.",
+    "mixed": "It is only in facets that are mixtures of several motifs (decoupling at most {decoupling.2}), so it has no name.",
+    "not-in-dictionary": "No motif of the dictionary is in this segment.",
     "little-information": "Too little information to compare: {information.2} bits per position. Smallest q-value {best_q.2}.",
     "too-short": "Too short for a significant match: {positions} positions. Smallest q-value {best_q.2}, threshold {threshold}.",
     "nothing-similar": "No known motif is similar enough: smallest q-value {best_q.2}, threshold {threshold}.",

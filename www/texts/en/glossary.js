@@ -72,7 +72,7 @@ export const FURTHER = {
   'mixed logo':
     'The logo of all sequences that activate a neuron, before demixing. For a multifaceted neuron it is a blur.',
   'motif segment':
-    'A run of informative positions in the matrix of a facet. Segments are compared with known motifs, and the dictionary is made from them.',
+    'A run of informative positions in the matrix of a facet. The dictionary is made from segments, and a segment shows the matches of the dictionary’s motifs in it.',
   neuron: 'One output channel of a convolutional layer. It has the same weights at all positions.',
   'null model': 'What random motifs look like. p-values say how often a random motif would match as well.',
   'p-value': 'The probability that an unrelated motif matches at least as well in its best alignment.',

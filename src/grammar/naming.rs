@@ -1,0 +1,55 @@
+//! The known motifs that a neuron's dictionary is named by.
+//!
+//! Only the dictionary is compared with databases. A segment shows the matches of the dictionary's motifs in it, so facet,
+//! segment, dictionary and tree agree; and a neuron with hundreds of facets makes a handful of comparisons, not hundreds
+//! of which some succeed by chance.
+
+use super::{Context, describe};
+use crate::dictionary::{DictionaryMotif, SegmentMatrix, Site};
+use crate::known::{Finding, NothingFound, Search};
+use crate::report::NeuronReport;
+use rayon::prelude::*;
+
+/// Minimum decoupling (I₁) of the facets that a motif is named in; the matrix of any other facet is a mixture.
+const MIN_DECOUPLING: f64 = 0.5;
+
+/// The known motifs of each motif of a dictionary with these `sites` in the neuron's facets.
+pub(super) fn findings(
+    neuron: &NeuronReport,
+    motifs: &[SegmentMatrix],
+    sites: &[Vec<Site>],
+    context: &Context,
+) -> Vec<Option<Finding>> {
+    let find = |(number, motif): (usize, &SegmentMatrix)| {
+        let known = context.known.as_ref()?;
+        let facets = neuron.crms.iter().zip(sites).filter(|(_, sites)| sites.iter().any(|site| site.motif == number));
+        let decoupling = facets.map(|(crm, _)| crm.decoupling).fold(0.0, f64::max);
+        Some(if decoupling < MIN_DECOUPLING {
+            Finding { hits: Vec::new(), best_q: 1.0, reason: Some(NothingFound::Mixed { decoupling }) }
+        } else {
+            known.name(&motif.ppm, motif.sequences as f64, motifs.len(), &context.options)
+        })
+    };
+    motifs.par_iter().enumerate().with_max_len(1).map(find).collect()
+}
+
+/// The matches of the dictionary's motifs in a segment, relative to its start; none if no database was searched.
+pub(super) fn of_segment(segment: &SegmentMatrix, neuron: &NeuronReport, context: &Context) -> Option<Search> {
+    context.known.as_ref()?;
+    let (dictionary, sites) = (neuron.dictionary.as_ref()?, neuron.crms.get(segment.facet)?.sites.as_ref()?);
+    let inside = |site: &&Site| {
+        let (start, end) = (site.start.max(0), site.start + dictionary[site.motif].ppm.width() as i32);
+        let overlap = end.min(segment.span.end as i32) - start.max(segment.span.start as i32);
+        2 * overlap > end - start
+    };
+    let shifted = |site: &Site| shifted(&dictionary[site.motif], segment.span.start as i32 - site.start);
+    let searches: Vec<Search> = sites.iter().filter(inside).filter_map(shifted).collect();
+    Some(describe::joined(searches, context))
+}
+
+/// The matches of a motif, as those of a matrix that begins so many positions after it.
+fn shifted(motif: &DictionaryMotif, positions: i32) -> Option<Search> {
+    let mut search = motif.search.clone()?;
+    search.matches.iter_mut().for_each(|found| found.offset += positions);
+    Some(search)
+}
