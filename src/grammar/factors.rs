@@ -69,7 +69,7 @@ fn best_matches(neurons: &[NeuronReport], options: &GrammarOptions) -> Best {
         let of_motifs = neuron.dictionary.iter().flatten().filter_map(|motif| motif.search.as_ref());
         let searches = of_segments.chain(of_motifs);
         for found in
-            searches.filter_map(|search: &Search| search.matches.first()).filter(|found| found.q < options.factor)
+            searches.filter_map(|search: &Search| search.matches.first()).filter(|found| found.q <= options.threshold)
         {
             let q = best.entry(found.motif).or_default().entry((neuron.layer, neuron.channel)).or_insert(found.q);
             *q = q.min(found.q);

@@ -64,14 +64,14 @@ pub struct GrammarOptions {
     pub pseudocount: f64,
     /// How q-values are estimated.
     pub correction: Correction,
-    /// Largest q-value of a match that is shown.
+    /// Largest q-value of a match: larger ones give no name.
     pub threshold: f64,
     /// Maximum number of matches listed per matrix.
     pub listed: usize,
     /// Number of facets of a neuron whose segments are compared with known motifs, the best first, where no dictionary is
     /// made (letters other than those of DNA and RNA).
     pub facets: usize,
-    /// Largest q-value at which a neuron recognises a factor, and at which two known motifs count as one.
+    /// Largest q-value of a match that is not marked as weak, and of two known motifs that count as one factor.
     pub factor: f64,
     /// Largest q-value at which two segments are the same motif of the dictionary.
     pub same: f64,

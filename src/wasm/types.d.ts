@@ -419,13 +419,13 @@ export type GrammarOptions = {
   pseudocount: number;
   /** How q-values are estimated. */
   correction: Correction;
-  /** Largest q-value of a match that is shown. */
+  /** Largest q-value of a match: larger ones give no name. */
   threshold: number;
   /** Maximum number of matches listed per matrix. */
   listed: number;
   /** Number of facets of a neuron whose segments are compared with known motifs, the best first, where no dictionary is made (letters other than those of DNA and RNA). */
   facets: number;
-  /** Largest q-value at which a neuron recognises a factor, and at which two known motifs count as one. */
+  /** Largest q-value of a match that is not marked as weak, and of two known motifs that count as one factor. */
   factor: number;
   /** Largest q-value at which two segments are the same motif of the dictionary. */
   same: number;

@@ -20,11 +20,12 @@ pub(super) fn write(out: &mut String, report: &Report) {
 
 fn in_words(known: &KnownMotifs, report: &Report) -> String {
     format!(
-        "{} found with q ≤ {}; near-duplicate motifs of the databases are merged.",
+        "{} found with q ≤ {}; above {} a match is weak. Near-duplicate motifs of the databases are merged.",
         match known.factors.len() {
             1 => "1 distinct factor was".to_owned(),
             many => format!("{many} distinct factors were"),
         },
+        significance(report.options.grammar.threshold),
         significance(report.options.grammar.factor)
     )
 }

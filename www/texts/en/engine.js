@@ -196,8 +196,8 @@ export const ENGINE = {
       }
     },
     "grammar.threshold": {
-      "label": "Largest q shown",
-      "help": "Known motifs with a larger q-value are not shown."
+      "label": "Largest q of a match",
+      "help": "Known motifs with a larger q-value are not shown and name nothing."
     },
     "grammar.listed": {
       "label": "Matches listed",
@@ -210,8 +210,8 @@ export const ENGINE = {
       "help": "Number of a neuron’s facets, best first, whose segments are compared with known motifs where no dictionary is made: for letters other than those of DNA and RNA. Otherwise the motifs of the dictionary are compared, and segments show their matches."
     },
     "grammar.factor": {
-      "label": "Largest q to name a factor",
-      "help": "A neuron counts as having found a factor up to this q-value. Known motifs whose q-value to each other is at most this count as one."
+      "label": "Largest q of a strong match",
+      "help": "Matches with a larger q-value are marked as weak. Known motifs whose q-value to each other is at most this count as one factor."
     },
     "grammar.same": {
       "label": "Largest p of one motif",

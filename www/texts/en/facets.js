@@ -152,7 +152,7 @@ export const FACETS = {
     best: 'best match: ',
     weak: ' (weak)',
     /** @param {number} q */
-    weakMeaning: q => `q-value above ${significance(q)}: too weak to name a factor`,
+    weakMeaning: q => `q-value above ${significance(q)}: a similar motif, but it may be another factor`,
     q: 'q ',
     reversed: 'reverse complement',
     none: 'no known motif',
@@ -184,7 +184,8 @@ export const FACETS = {
   dictionary: {
     /** @param {number} motifs */
     title: motifs => `Dictionary: ${counted(motifs, 'motif')}`,
-    meaning: 'The different segments of all facets.',
+    meaning:
+      'The different motifs of all facets. They are compared with known motifs, and give facets and trees their names.',
     /** @param {string} id @param {string} name */
     motif: (id, name) => `Motif ${id}, ${name}`,
     /** @param {import('../../engine/types.js').Match} match */

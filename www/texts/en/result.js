@@ -61,9 +61,10 @@ export const RESULT = {
     summary: factors => (factors > 0 ? `${counted(factors, 'known factor')} by layer` : 'No known factor was found'),
     label: 'Known factors by layer',
     search: 'Search factor',
-    /** @param {number} q */
-    meaning: q =>
-      `Factors that a neuron matches with a q-value of at most ${significance(q)}. Known motifs with this similarity to each other are merged. The numbers are neurons.`,
+    /** @param {number} q @param {number} strong */
+    meaning: (q, strong) =>
+      `Factors that a neuron’s motifs match with a q-value of at most ${significance(q)}; above ${significance(strong)} a match is weak. Similar known motifs are merged. The numbers are neurons.`,
+    weak: ' (weak)',
     factor: 'Factor',
     bestQ: 'Best q',
     merged: ['Merged near-duplicates', 'similar known motifs that are counted as this factor'],

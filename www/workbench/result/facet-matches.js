@@ -18,7 +18,7 @@ const MAX_PAIRS = 5;
 /**
  * @param {Crm} crm
  * @param {KnownMotifs} known
- * @param {number} factor largest q-value that names a factor
+ * @param {number} factor largest q-value of a match that is not weak
  * @param {Logos} logos
  * @returns {HTMLElement | null} nothing where nothing was compared
  */
@@ -57,7 +57,7 @@ function label(parts) {
   return FACETS.matches.show(parts.reduce((sum, { search }) => sum + search.found, 0));
 }
 
-/** @param {FacetMatch} match @param {KnownMotifs} known @param {number} factor largest q-value that names a factor */
+/** @param {FacetMatch} match @param {KnownMotifs} known @param {number} factor largest q-value of a match that is not weak */
 function bestMatch({ part, match }, known, factor) {
   const family = known.motifs[match.motif]?.family;
   return [

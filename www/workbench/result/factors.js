@@ -14,6 +14,7 @@ const MAX_LINKS = 8;
 /** @param {Report} report @param {Actions} actions @returns {HTMLElement | null} */
 export function factorsView({ known, neurons, options }, actions) {
   if (!known) return null;
+  const { threshold, factor } = options.grammar;
   const layers = [...new Set(neurons.map(({ layer }) => layer))].sort((a, b) => a - b);
   const details = h('details', { class: 'factors' }, h('summary', {}, RESULT.factors.summary(known.factors.length)));
   details.addEventListener('toggle', () => {
@@ -22,19 +23,29 @@ export function factorsView({ known, neurons, options }, actions) {
       id: 'factors',
       label: RESULT.factors.label,
       search: RESULT.factors.search,
-      columns: columnsFor(known.factors, layers, actions),
+      columns: columnsFor(known.factors, layers, factor, actions),
       file: 'known-factors',
     });
-    details.append(h('p', { class: 'hint' }, RESULT.factors.meaning(options.grammar.factor)), table.element);
+    details.append(h('p', { class: 'hint' }, RESULT.factors.meaning(threshold, factor)), table.element);
     table.update(known.factors);
   });
   return details;
 }
 
-/** @param {Factor[]} factors @param {number[]} layers @param {Actions} actions @returns {import('../../ui/data-table.js').Column<Factor>[]} */
-function columnsFor(factors, layers, actions) {
+/**
+ * @param {Factor[]} factors
+ * @param {number[]} layers
+ * @param {number} strong largest q-value of a match that is not weak
+ * @param {Actions} actions
+ * @returns {import('../../ui/data-table.js').Column<Factor>[]}
+ */
+function columnsFor(factors, layers, strong, actions) {
   return [
-    { name: RESULT.factors.factor, read: ({ name }) => name, show: ({ name }) => h('b', {}, name) },
+    {
+      name: RESULT.factors.factor,
+      read: ({ name }) => name,
+      show: ({ name, q }) => h('span', {}, h('b', {}, name), q > strong && RESULT.factors.weak),
+    },
     { name: RESULT.factors.bestQ, read: ({ q }) => q, show: ({ q }) => significance(q) },
     ...layers.map(layer => layerColumn(layer, factors, actions)),
     {
