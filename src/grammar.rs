@@ -44,7 +44,7 @@ pub fn arrange(neuron: &mut NeuronReport, sites: &[Vec<Site>]) {
 /// Adds the network's answers to a syntax tree: its gaps become those that the network accepts.
 pub fn answer(tree: &mut SyntaxTree, answers: Answers) {
     for (gap, distances) in tree.gaps.iter_mut().zip(&answers.distances) {
-        *gap = gap.and_then(|gap| Some(gap.accepted(distances.accepted?))).or(*gap);
+        *gap = gap.and_then(|gap| Some(gap.accepted(distances.accepted?, distances.are_all_accepted()))).or(*gap);
     }
     tree.tree = join(&tree.gaps);
     tree.text = describe::text(&tree.leaves, &tree.gaps);

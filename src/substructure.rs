@@ -128,6 +128,15 @@ impl Substructure {
         self.parts.iter().rev().filter_map(pooling).collect()
     }
 
+    /// Number of positions of the widest window of a pooling.
+    pub fn widest_pooling(&self) -> Option<usize> {
+        let positions = self.parts.iter().filter_map(|part| match &part.op {
+            Op::MaxPool(pool) | Op::AveragePool(pool) => Some(pool.size),
+            _ => None,
+        });
+        positions.max()
+    }
+
     /// The convolution or join from which activations and batch norms compute `source`, and the first activation after
     /// it; `None` where that is the input.
     pub fn before_activation(&self, source: Source) -> Option<(usize, Option<Activation>)> {

@@ -34,11 +34,14 @@ pub struct Syntax {
 
 /// The arrangements found in the facets' sites; `lengths` are the widths of the dictionary's motifs. Only the first
 /// `leading` facets can add an arrangement; the others are assigned to these. The arrangements are sorted by decreasing
-/// number of facets.
+/// number of facets; one facet alone makes none where others share one.
 pub fn syntax(sites: &[Vec<Site>], leading: usize, lengths: &[usize]) -> Vec<Syntax> {
     let mut found: Vec<Syntax> =
         template::templates(sites, leading).iter().map(|template| describe(template, sites, lengths)).collect();
     let facets = |syntax: &Syntax| syntax.combinations.iter().map(|(_, facets)| facets.len()).sum::<usize>();
+    if found.iter().any(|syntax| facets(syntax) > 1) {
+        found.retain(|syntax| facets(syntax) > 1);
+    }
     found.sort_by_key(|syntax| std::cmp::Reverse(facets(syntax)));
     found
 }

@@ -12,7 +12,7 @@ use crate::report::{Crm, NeuronReport};
 use crate::syntax::SyntaxTree;
 use std::collections::VecDeque;
 
-/// Number of syntax trees that the network is asked about, those of most facets first.
+/// Number of syntax trees that the network is asked about, those that raise the activation most first.
 const TREES: usize = 2;
 
 /// The last neuron, while the network is asked about it.
@@ -120,7 +120,8 @@ impl Questions {
         }
     }
 
-    /// Makes the syntax trees from the needed sites, and prepares the questions about them.
+    /// Makes the syntax trees from the needed sites, those that raise the activation of random sequences most first, and
+    /// prepares the questions about them.
     fn arrange(&mut self, neuron: &mut NeuronReport, reduced: Vec<Reduced>) {
         let asked: Vec<usize> = (0..neuron.crms.len()).filter(|&facet| neuron.crms[facet].needs.is_some()).collect();
         let mut sites: Vec<Vec<Site>> = neuron.crms.iter().map(|crm| crm.sites.clone().unwrap_or_default()).collect();
@@ -128,20 +129,24 @@ impl Questions {
             sites[facet] = reduced.instances.iter().map(|instance| instance.site).collect();
         }
         grammar::arrange(neuron, &sites);
-        let trees = neuron.syntax.as_deref().unwrap_or_default();
-        let ids: Vec<&str> = neuron.dictionary.iter().flatten().map(|motif| motif.id.as_str()).collect();
+        let ids: Vec<String> = neuron.dictionary.iter().flatten().map(|motif| motif.id.clone()).collect();
+        let strongest = |tree: &SyntaxTree| {
+            let is = |reduced: &Reduced| {
+                let motifs = reduced.instances.iter().map(|instance| ids.get(instance.site.motif));
+                motifs.eq(tree.leaves.iter().map(|leaf| Some(&leaf.motif)))
+            };
+            let own = asked.iter().copied().zip(&reduced).filter(|(_, reduced)| is(reduced));
+            own.max_by(|a, b| a.1.gain.total_cmp(&b.1.gain).then(b.0.cmp(&a.0)))
+        };
+        let gain = |tree: &SyntaxTree| strongest(tree).map_or(f64::NEG_INFINITY, |(_, reduced)| reduced.gain);
+        let trees = neuron.syntax.get_or_insert_default();
+        trees.sort_by(|a, b| gain(b).total_cmp(&gain(a)));
         let widths: Vec<i32> = neuron.dictionary.iter().flatten().map(|motif| motif.ppm.width() as i32).collect();
         let inquiry = |tree: &SyntaxTree| {
-            let is = |reduced: &Reduced| {
-                let motifs = reduced.instances.iter().map(|instance| ids.get(instance.site.motif).copied());
-                motifs.eq(tree.leaves.iter().map(|leaf| Some(leaf.motif.as_str())))
-            };
-            let own = asked.iter().zip(&reduced).filter(|(_, reduced)| is(reduced));
-            let (&facet, strongest) = own.max_by(|a, b| a.1.gain.total_cmp(&b.1.gain).then(b.0.cmp(a.0)))?;
-            let instances = strongest.instances.clone();
+            let (facet, Reduced { instances, .. }) = strongest(tree)?;
             let end = |instance: &Instance| instance.site.start + widths[instance.site.motif];
             let gaps = instances.windows(2).map(|pair| pair[1].site.start - end(&pair[0])).collect();
-            Some(Inquiry::new(neuron.crms[facet].id.clone(), instances, gaps, self.complement))
+            Some(Inquiry::new(neuron.crms[facet].id.clone(), instances.clone(), gaps, self.complement))
         };
         let waiting = trees.iter().take(TREES).enumerate();
         let waiting = waiting.filter_map(|(index, tree)| Some((index, inquiry(tree)?))).collect();

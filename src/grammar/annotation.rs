@@ -217,7 +217,7 @@ impl Annotation {
 pub(super) fn cut(neuron: &NeuronReport, facets: &[(Ppm, usize)], context: &Context) -> Vec<SegmentMatrix> {
     let cut = |(facet, (ppm, sequences)): (usize, &(Ppm, usize))| {
         let spans = match &neuron.crms[facet].needs {
-            Some(needs) => needed(needs, ppm.width(), &context.options),
+            Some(needs) => needed(needs, ppm, &context.options),
             None => segments(ppm, *sequences, &context.options),
         };
         let segment =
@@ -227,8 +227,9 @@ pub(super) fn cut(neuron: &NeuronReport, facets: &[(Ppm, usize)], context: &Cont
     facets.iter().enumerate().flat_map(cut).collect()
 }
 
-/// The needed columns in runs over small holes, each with its flanks; short runs are left out.
-fn needed(needs: &Needs, width: usize, options: &GrammarOptions) -> Vec<Range<usize>> {
+/// The needed columns in runs over small holes, each with its flanks. Short runs are left out, and those in which the
+/// facet is a mixture: the consensus that the network was asked about is then not what its matrix shows.
+fn needed(needs: &Needs, ppm: &Ppm, options: &GrammarOptions) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for &[start, end] in needs.runs() {
         match runs.last_mut() {
@@ -236,8 +237,10 @@ fn needed(needs: &Needs, width: usize, options: &GrammarOptions) -> Vec<Range<us
             _ => runs.push(start..end),
         }
     }
-    let flanked = |run: Range<usize>| run.start.saturating_sub(options.flank)..(run.end + options.flank).min(width);
-    runs.into_iter().filter(|run| run.len() >= options.shortest).map(flanked).collect()
+    let flanked =
+        |run: Range<usize>| run.start.saturating_sub(options.flank)..(run.end + options.flank).min(ppm.width());
+    let is_clear = |run: &Range<usize>| ppm.part(run.clone()).mean_information() > options.information;
+    runs.into_iter().filter(|run| run.len() >= options.shortest && is_clear(run)).map(flanked).collect()
 }
 
 /// The matrices of a neuron's facets, and their numbers of sequences.

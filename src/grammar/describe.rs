@@ -137,6 +137,7 @@ pub(super) fn text(leaves: &[Leaf], gaps: &[Option<Gap>]) -> String {
     for (i, leaf) in leaves.iter().enumerate() {
         if i > 0 {
             match gaps[i - 1] {
+                Some(gap) if gap.any => text.push_str(" –[any distance]– "),
                 Some(gap) if gap.flexible => text.push_str(&format!(" –[{}–{} bp]– ", gap.min, gap.max)),
                 Some(gap) => text.push_str(&format!(" –[{} bp]– ", gap.min)),
                 None => text.push_str(" – "),

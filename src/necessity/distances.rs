@@ -12,6 +12,8 @@ const PLACES: usize = 4;
 const PER_PLACE: usize = 8;
 /// Minimum share of the joint effect by which the best distance differs from wrong ones where the distance matters.
 const MIN_EFFECT: f64 = 0.25;
+/// Minimum share of the distances that fit which are accepted where any distance is.
+const ALL: f64 = 0.9;
 /// Distances per slice of work.
 const SLICE: usize = 16;
 
@@ -25,6 +27,14 @@ pub struct Distances {
     pub means: Vec<f64>,
     /// The gaps that the neuron accepts: those around the best one whose mean is at least half way up.
     pub accepted: Option<[i32; 2]>,
+}
+
+impl Distances {
+    /// Whether almost every distance that fits is accepted.
+    pub fn are_all_accepted(&self) -> bool {
+        let accepted = self.accepted.map_or(0, |[min, max]| max - min + 1);
+        self.means.len() > 1 && f64::from(accepted) >= ALL * self.means.len() as f64
+    }
 }
 
 /// A scan of the distance after one motif of an arrangement.
@@ -126,6 +136,13 @@ mod tests {
     fn every_distance_is_accepted_where_distance_does_not_matter() {
         let means: Vec<f64> = (0..40).map(|i| 9.0 + 0.1 * f64::from(i % 3)).collect();
         assert_eq!(accepted(&means, 4.0), Some([0, 39]));
+    }
+
+    #[test]
+    fn almost_all_distances_are_any_distance() {
+        let distances = |accepted| Distances { first: -2, means: vec![1.0; 40], accepted };
+        assert!(distances(Some([-2, 37])).are_all_accepted() && distances(Some([0, 36])).are_all_accepted());
+        assert!(!distances(Some([0, 30])).are_all_accepted() && !distances(None).are_all_accepted());
     }
 
     #[test]

@@ -17,6 +17,11 @@ pub enum Note {
     Padded,
     /// There is no max-pooling below the neuron.
     NoPooling,
+    /// A pooling takes in so many positions that a motif may lie anywhere in it.
+    WidePooling {
+        /// Number of positions of its window.
+        positions: usize,
+    },
     /// Some facets have few sequences.
     SmallFacets {
         /// Number of these facets.

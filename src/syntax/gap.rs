@@ -21,6 +21,10 @@ pub struct Gap {
     pub flexible: bool,
     /// Number of facets in which both motifs occur.
     pub crms: usize,
+    /// Whether the network accepts every distance that fits the receptive field.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
+    pub any: bool,
     /// The minimum and the maximum in the facets, where `min` and `max` are those that the network accepts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -39,13 +43,20 @@ impl Gap {
         sorted.retain(|&distance| f64::from(distance) >= first - fence && f64::from(distance) <= third + fence);
         let (min, max) = (*sorted.first()?, *sorted.last()?);
         let length = length as i32;
-        Some(Self { min: min - length, max: max - length, flexible: max > min, crms: sorted.len(), observed: None })
+        Some(Self {
+            min: min - length,
+            max: max - length,
+            flexible: max > min,
+            crms: sorted.len(),
+            any: false,
+            observed: None,
+        })
     }
 
-    /// The same gap with the minimum and the maximum that the network accepts.
+    /// The same gap with the minimum and the maximum that the network accepts, and whether these are all that fit.
     #[must_use]
-    pub fn accepted(self, [min, max]: [i32; 2]) -> Self {
-        Self { min, max, flexible: max > min, observed: Some([self.min, self.max]), ..self }
+    pub fn accepted(self, [min, max]: [i32; 2], any: bool) -> Self {
+        Self { min, max, flexible: max > min, any, observed: Some([self.min, self.max]), ..self }
     }
 
     /// Sort key, smallest for the closest connection: the variation of the gap, then its width.

@@ -14,7 +14,7 @@ fn a_flexible_gap_is_a_range_and_a_single_motif_is_assigned_to_the_nearest_leaf(
     let found = syntax(&facets, facets.len(), &[10]);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].leaves, [0, 0]);
-    assert_eq!(found[0].gaps, [Some(Gap { min: 21, max: 33, flexible: true, crms: 3, observed: None })]);
+    assert_eq!(found[0].gaps, [Some(Gap { min: 21, max: 33, flexible: true, crms: 3, any: false, observed: None })]);
     assert_eq!(found[0].combinations, [(vec![true, true], vec![0, 1, 2]), (vec![false, true], vec![3])]);
 }
 
@@ -22,24 +22,30 @@ fn a_flexible_gap_is_a_range_and_a_single_motif_is_assigned_to_the_nearest_leaf(
 fn neighbours_with_a_fixed_gap_are_joined_first() {
     let facets = [sites(&[(0, 0), (1, 20), (2, 33)]), sites(&[(0, 0), (1, 25), (2, 38)])];
     let found = syntax(&facets, facets.len(), &[10, 10, 10]);
-    let hard = Gap { min: 3, max: 3, flexible: false, crms: 2, observed: None };
-    let soft = Gap { min: 10, max: 15, flexible: true, crms: 2, observed: None };
+    let hard = Gap { min: 3, max: 3, flexible: false, crms: 2, any: false, observed: None };
+    let soft = Gap { min: 10, max: 15, flexible: true, crms: 2, any: false, observed: None };
     let inner = joined(Branch::Leaf(1), Branch::Leaf(2), Some(hard));
     assert_eq!(found[0].tree, joined(Branch::Leaf(0), inner, Some(soft)));
 }
 
 #[test]
 fn motifs_in_another_order_have_another_tree() {
-    let facets = [sites(&[(0, 0), (1, 20)]), sites(&[(1, 0), (0, 20)]), sites(&[(0, 1), (1, 21)])];
-    let leaves: Vec<Vec<usize>> =
-        syntax(&facets, facets.len(), &[8, 8]).into_iter().map(|syntax| syntax.leaves).collect();
-    assert_eq!(leaves, [[0, 1], [1, 0]]);
+    let [f, b] = [sites(&[(0, 0), (1, 20)]), sites(&[(1, 0), (0, 20)])];
+    let leaves = |facets: &[Vec<Site>]| -> Vec<Vec<usize>> {
+        syntax(facets, facets.len(), &[8, 8]).into_iter().map(|syntax| syntax.leaves).collect()
+    };
+    assert_eq!(leaves(&[f.clone(), b.clone(), f.clone(), b.clone(), f.clone()]), [[0, 1], [1, 0]]);
+    assert_eq!(leaves(&[f.clone(), b.clone(), f]), [[0, 1]], "one facet makes no rule where others share one");
+    assert_eq!(leaves(&[b]), [[1, 0]]);
 }
 
 #[test]
 fn a_rare_distance_does_not_widen_a_gap() {
     let distances = [20, 20, 21, 20, 20, 19, 20, 20, 20, 40];
-    assert_eq!(Gap::between(&distances, 10), Some(Gap { min: 9, max: 11, flexible: true, crms: 9, observed: None }));
+    assert_eq!(
+        Gap::between(&distances, 10),
+        Some(Gap { min: 9, max: 11, flexible: true, crms: 9, any: false, observed: None })
+    );
     assert_eq!(Gap::between(&[], 10), None);
 }
 
@@ -63,5 +69,5 @@ fn a_rare_arrangement_is_assigned_to_the_common_one_without_its_additional_motif
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].leaves, [0, 1]);
     assert_eq!(found[0].combinations, [(vec![true, true], (0..31).collect::<Vec<usize>>())]);
-    assert_eq!(found[0].gaps, [Some(Gap { min: 28, max: 28, flexible: false, crms: 31, observed: None })]);
+    assert_eq!(found[0].gaps, [Some(Gap { min: 28, max: 28, flexible: false, crms: 31, any: false, observed: None })]);
 }

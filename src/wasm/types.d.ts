@@ -393,6 +393,8 @@ export type Gap = {
   flexible: boolean;
   /** Number of facets in which both motifs occur. */
   crms: number;
+  /** Whether the network accepts every distance that fits the receptive field. */
+  any?: boolean;
   /** The minimum and the maximum in the facets, where `min` and `max` are those that the network accepts. */
   observed?: [number, number];
 };
@@ -902,7 +904,9 @@ export type NeuronReport = {
 };
 
 /** Limitations of a neuron's results. */
-export type Note = { "kind": "empty" } | { "kind": "no-positive-weight" } | { "kind": "random-start" } | { "kind": "padded" } | { "kind": "no-pooling" } | { "kind": "small-facets";
+export type Note = { "kind": "empty" } | { "kind": "no-positive-weight" } | { "kind": "random-start" } | { "kind": "padded" } | { "kind": "no-pooling" } | { "kind": "wide-pooling";
+  /** Number of positions of its window. */
+  positions: number, } | { "kind": "small-facets";
   /** Number of these facets. */
   small: number;
   /** Number of all facets. */

@@ -24,3 +24,4 @@ mod planted;
 mod together;
 mod tomtom;
 mod untrained;
+mod wide_pooling;

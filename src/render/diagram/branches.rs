@@ -46,6 +46,7 @@ pub(super) fn in_words(gap: Option<Gap>) -> String {
     let signed = |bp: i32| bp.to_string().replace('-', "−");
     match gap {
         None => "never together".to_owned(),
+        Some(Gap { any: true, .. }) => "any distance".to_owned(),
         Some(Gap { min, max, flexible, .. }) => {
             let range = if min == max {
                 format!("{} bp", signed(min))

@@ -12,8 +12,8 @@ fn three() -> (SyntaxTree, Vec<DictionaryMotif>) {
         orientation,
         position,
     };
-    let hard = Gap { min: 3, max: 3, flexible: false, crms: 9, observed: None };
-    let soft = Gap { min: 24, max: 43, flexible: true, crms: 4, observed: None };
+    let hard = Gap { min: 3, max: 3, flexible: false, crms: 9, any: false, observed: None };
+    let soft = Gap { min: 24, max: 43, flexible: true, crms: 4, any: false, observed: None };
     let join = |left, right, gap| Branch::Join { left: Box::new(left), right: Box::new(right), gap };
     let tree = SyntaxTree {
         text: "ZEB1 –[3 bp]– TGGT –[24–43 bp]– ZEB1".into(),
@@ -45,8 +45,11 @@ fn fixed_and_flexible_gaps_differ_in_line_and_words() {
     let image = svg(&tree, &dictionary, "ACGT");
     assert_eq!(image.matches("stroke-dasharray=\"6 4\"").count(), 1);
     assert!(image.contains(">3 bp, fixed</text>") && image.contains(">24–43 bp, flexible</text>"));
-    let words = |min, max| branches::in_words(Some(Gap { min, max, flexible: true, crms: 1, observed: None }));
+    let words =
+        |min, max| branches::in_words(Some(Gap { min, max, flexible: true, crms: 1, any: false, observed: None }));
     assert_eq!([words(-2, 4), words(5, 5)], ["−2 to 4 bp, flexible", "5 bp, flexible"]);
+    let any = Gap { min: 0, max: 80, flexible: true, crms: 1, any: true, observed: None };
+    assert_eq!(branches::in_words(Some(any)), "any distance");
     assert_eq!(branches::in_words(None), "never together");
 }
 

@@ -137,6 +137,7 @@ const PADDED: &str =
     "The receptive field reaches over the whole input, so its padding is kept: the neuron is the one in the middle.";
 const UNMIXED: &str =
     "Nothing below the neuron is max-pooled, so no shifts are mixed and demixing has nothing to undo.";
+const WIDE_POOLING: &str = "A pooling takes in {} positions, so a motif may lie anywhere and facets can be mixtures: look at the convolution in front of it.";
 const SMALL_FACETS: &str = "{} of {} facets have fewer than {} sequences: too few to trust.";
 
 impl Worded for Note {
@@ -147,6 +148,7 @@ impl Worded for Note {
             Self::RandomStart => RANDOM_START.to_owned(),
             Self::Padded => PADDED.to_owned(),
             Self::NoPooling => UNMIXED.to_owned(),
+            Self::WidePooling { positions } => fill(WIDE_POOLING, [positions.to_string()]),
             Self::SmallFacets { small, facets, sequences } => {
                 fill(SMALL_FACETS, [small, facets, sequences].map(usize::to_string))
             }
@@ -162,6 +164,9 @@ impl Worded for Note {
             PADDED => return Some(Self::Padded),
             UNMIXED => return Some(Self::NoPooling),
             _ => {}
+        }
+        if let Some([positions]) = words(WIDE_POOLING, sentence) {
+            return Some(Self::WidePooling { positions: positions.parse().ok()? });
         }
         let [small, facets, sequences] = words(SMALL_FACETS, sentence)?;
         let (small, facets) = (small.parse().ok()?, facets.parse().ok()?);
@@ -382,10 +387,13 @@ mod tests {
             RANDOM_START,
             PADDED,
             UNMIXED,
+            "A pooling takes in 93 positions, so a motif may lie anywhere and facets can be mixtures: look at the convolution in front of it.",
             "3 of 7 facets have fewer than 50 sequences: too few to trust.",
         ]);
         is_unchanged::<NothingFound>(&[
             UNIFORM,
+            NOT_IN_DICTIONARY,
+            "It is only in facets that are mixtures: decoupling at most 0.31.",
             "Too little information to compare: 0.04 bits a position. Best q 1.00.",
             "Too short to tell: 4 positions. Best q 0.31, threshold 0.05.",
             "No known motif is similar enough: best q 0.31, threshold 0.05.",

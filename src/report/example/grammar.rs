@@ -96,7 +96,7 @@ fn motif(id: &str, name: &str, consensus: &str, start: usize, crms: usize, searc
 }
 
 fn tree() -> SyntaxTree {
-    let gap = Gap { min: 0, max: 0, flexible: false, crms: 1, observed: Some([0, 0]) };
+    let gap = Gap { min: 0, max: 0, flexible: false, crms: 1, any: false, observed: Some([0, 0]) };
     let leaf = |motif: &str, name: &str, orientation, position| Leaf {
         motif: motif.to_owned(),
         name: name.to_owned(),

@@ -323,6 +323,7 @@ export const ENGINE = {
     "random-start": "The search started from random sequences, because no motif of the previous layer contributes.",
     "padded": "The receptive field covers the whole input including its padding, so the neuron at the middle position was analysed.",
     "no-pooling": "There is no max-pooling below the neuron, so no shifts are mixed and there is nothing to demix.",
+    "wide-pooling": "A pooling below the neuron takes in {positions} positions, so a motif may lie anywhere and facets can be mixtures. The motifs are clearer in the convolution in front of that pooling.",
     "small-facets": "{small} of {facets} {facets|facet|facets} {small|has|have} fewer than {sequences} sequences: too few to be reliable.",
     "text": "{text}"
   },
