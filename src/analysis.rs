@@ -285,8 +285,7 @@ impl Analysis {
             let alphabet = &self.network.alphabet;
             let key = Key { seed: self.options.seed, layer, channel };
             let backgrounds = Backgrounds::new(key, backgrounds, length, alphabet.len());
-            let complement = alphabet.complement().then_some(alphabet.len() as u8);
-            self.questions = Some(Questions::new(&report, engine, backgrounds, asked, complement));
+            self.questions = Some(Questions::new(&report, engine, backgrounds, asked, alphabet));
         }
         self.neurons.push(report);
     }

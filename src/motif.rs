@@ -155,6 +155,14 @@ impl Ppm {
         Some(Self { alphabet_size: self.alphabet_size, probabilities: self.probabilities.get(places)?.to_vec() })
     }
 
+    /// The same matrix with the positions of `part` from position `start` on; what exceeds the matrix is left out.
+    #[must_use]
+    pub fn replaced(mut self, start: usize, part: &Self) -> Self {
+        let there = self.probabilities.iter_mut().skip(start * self.alphabet_size);
+        there.zip(&part.probabilities).for_each(|(old, new)| *old = *new);
+        self
+    }
+
     /// The matrix of the other strand: positions in reverse order, and each letter replaced by its `opposite`.
     ///
     /// # Panics

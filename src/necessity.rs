@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! consensus of a facet, written into random sequences ─Elimination→ columns that the activation needs, level by level
+//! strongest sequence, where the facet is a mixture    ─Elimination→ columns ─Drawing→ matrices
 //! ```
 //!
 //! The sequences of a facet share letters by descent in the search, and the sequences that activate a neuron most hold
@@ -11,6 +12,7 @@
 mod answers;
 mod backgrounds;
 mod distances;
+mod drawing;
 mod elimination;
 mod letters;
 mod reduction;
@@ -23,8 +25,11 @@ pub use letters::Letters;
 pub use reduction::{Instance, Reduced, reduce};
 
 use crate::engine::Engine;
+use crate::motif::Ppm;
+use drawing::Drawing;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
+use std::ops::Range;
 
 /// Shares of a facet's gain for which the needed columns are reported.
 pub const LEVELS: [f64; 4] = [0.9, 0.7, 0.5, 0.3];
@@ -43,6 +48,41 @@ pub struct Needs {
     pub whole: f64,
     /// The columns needed for each of [`LEVELS`].
     pub levels: Vec<Needed>,
+    /// The sequence that the network was asked about where the facet is a mixture, whose consensus says nothing: the one
+    /// that activates the neuron most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub sequence: Option<String>,
+    /// The matrices of what the neuron needs of this sequence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Drawn>>"))]
+    pub drawn: Vec<Drawn>,
+}
+
+/// The matrix of letters that were drawn afresh while the neuron stays active.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Drawn {
+    /// Its first position in the facet, counted from 0.
+    pub start: usize,
+    /// Probabilities, one row per position.
+    pub ppm: Ppm,
+}
+
+impl Drawn {
+    /// Its positions in the facet.
+    pub fn span(&self) -> Range<usize> {
+        self.start..self.start + self.ppm.width()
+    }
+}
+
+/// What the network is asked about one facet.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// The letters, as codes.
+    pub sequence: Vec<u8>,
+    /// Whether they are those of a sequence, as the facet is a mixture.
+    pub of_mixture: bool,
 }
 
 impl Needs {
@@ -66,30 +106,49 @@ pub struct Needed {
 #[derive(Debug)]
 pub struct Asking {
     backgrounds: Backgrounds,
-    waiting: VecDeque<Elimination>,
+    waiting: VecDeque<(Subject, Elimination)>,
+    drawing: Option<(Needs, Drawing)>,
     asked: Vec<Option<Needs>>,
 }
 
 impl Asking {
-    /// For the consensus sequences of facets, as codes.
-    pub fn new(backgrounds: Backgrounds, consensus: Vec<Vec<u8>>) -> Self {
-        let waiting = consensus.into_iter().map(Elimination::new).collect();
-        Self { backgrounds, waiting, asked: Vec::new() }
+    /// About one facet after the other.
+    pub fn new(backgrounds: Backgrounds, subjects: Vec<Subject>) -> Self {
+        let elimination = |subject: Subject| (subject.clone(), Elimination::new(subject.sequence));
+        let waiting = subjects.into_iter().map(elimination).collect();
+        Self { backgrounds, waiting, drawing: None, asked: Vec::new() }
     }
 
     /// One slice of work; at the end what each facet needs, `None` where its consensus does not activate the neuron more than
     /// random sequences do.
     pub fn step(&mut self, engine: &dyn Engine) -> Option<Vec<Option<Needs>>> {
-        let Some(elimination) = self.waiting.front_mut() else { return Some(std::mem::take(&mut self.asked)) };
+        if let Some((_, drawing)) = &mut self.drawing {
+            if drawing.step(engine, &self.backgrounds) {
+                let drawn = |(needs, drawing): (Needs, Drawing)| Needs {
+                    drawn: drawing.finish(self.backgrounds.letters()),
+                    ..needs
+                };
+                self.asked.push(self.drawing.take().map(drawn));
+            }
+            return None;
+        }
+        let Some((_, elimination)) = self.waiting.front_mut() else { return Some(std::mem::take(&mut self.asked)) };
         if elimination.step(engine, &self.backgrounds) {
-            self.asked.push(self.waiting.pop_front().and_then(Elimination::finish));
+            let (subject, elimination) = self.waiting.pop_front()?;
+            match elimination.finish() {
+                Some(needs) if subject.of_mixture => {
+                    let drawing = Drawing::new(engine, &self.backgrounds, &subject.sequence, needs.runs());
+                    self.drawing = Some((needs, drawing));
+                }
+                needs => self.asked.push(needs),
+            }
         }
         None
     }
 
     /// Share of the facets that were asked about.
     pub fn fraction(&self) -> f64 {
-        let all = self.asked.len() + self.waiting.len();
+        let all = self.asked.len() + self.waiting.len() + usize::from(self.drawing.is_some());
         if all == 0 { 1.0 } else { self.asked.len() as f64 / all as f64 }
     }
 }

@@ -67,6 +67,9 @@ pub struct Pooling {
     pub activation: Option<Activation>,
 }
 
+/// Number of positions of a pooling's window beyond which it is wide.
+const WIDE: usize = 16;
+
 impl Substructure {
     /// The substructure of all neurons of a layer, or of one.
     ///
@@ -128,13 +131,13 @@ impl Substructure {
         self.parts.iter().rev().filter_map(pooling).collect()
     }
 
-    /// Number of positions of the widest window of a pooling.
-    pub fn widest_pooling(&self) -> Option<usize> {
+    /// Number of positions of the widest window of a pooling, if it is so wide that a motif may lie anywhere in it.
+    pub fn wide_pooling(&self) -> Option<usize> {
         let positions = self.parts.iter().filter_map(|part| match &part.op {
             Op::MaxPool(pool) | Op::AveragePool(pool) => Some(pool.size),
             _ => None,
         });
-        positions.max()
+        positions.max().filter(|&positions| positions > WIDE)
     }
 
     /// The convolution or join from which activations and batch norms compute `source`, and the first activation after

@@ -4,11 +4,12 @@
 //! facets ─Asking→ needed columns ─(comparisons)→ sites ─reduce→ syntax trees ─Inquiry→ distances, order, orientation
 //! ```
 
+use crate::alphabet::Alphabet;
 use crate::dictionary::Site;
 use crate::engine::simd::Simd;
-use crate::grammar;
-use crate::necessity::{Asking, Backgrounds, Inquiry, Instance, Letters, Reduced, reduce};
-use crate::report::{Crm, NeuronReport};
+use crate::grammar::{self, MIN_DECOUPLING};
+use crate::necessity::{Asking, Backgrounds, Inquiry, Instance, Letters, Needs, Reduced, Subject, reduce};
+use crate::report::{Crm, NeuronReport, Note};
 use crate::syntax::SyntaxTree;
 use std::collections::VecDeque;
 
@@ -20,6 +21,9 @@ const TREES: usize = 2;
 pub struct Questions {
     engine: Simd,
     backgrounds: Backgrounds,
+    alphabet: Alphabet,
+    /// What was asked about the first facets.
+    subjects: Vec<Subject>,
     /// Number of letters, where the alphabet has complements.
     complement: Option<u8>,
     phase: Phase,
@@ -28,7 +32,7 @@ pub struct Questions {
 #[derive(Debug)]
 enum Phase {
     /// Which columns of the facets are needed.
-    Needs(Asking),
+    Needs(Box<Asking>),
     /// The comparisons come first.
     Comparing,
     /// Which sites are needed, facet by facet.
@@ -36,6 +40,13 @@ enum Phase {
     /// About the trees, by index.
     Trees(VecDeque<(usize, Inquiry)>),
 }
+
+/// Information content from which on a column of a motif is strict, bits.
+const STRICT: f64 = 1.0;
+
+/// Minimum decoupling (I₁) of a facet that is not a mixture after a wide pooling, where a consensus may activate the neuron
+/// by what it holds anywhere.
+const MIN_WIDE_DECOUPLING: f64 = 0.95;
 
 /// What comes after a slice of work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,17 +60,30 @@ pub enum Next {
 }
 
 impl Questions {
-    /// About the first `asked` facets of a neuron.
+    /// About the first `asked` facets of a neuron: their consensus, or, about the first mixture, the sequence that activates
+    /// the neuron most.
     pub fn new(
         neuron: &NeuronReport,
         engine: Simd,
         backgrounds: Backgrounds,
         asked: usize,
-        complement: Option<u8>,
+        alphabet: &Alphabet,
     ) -> Self {
-        let consensus = neuron.crms.iter().take(asked).map(|crm| crm.ppm.consensus()).collect();
-        let phase = Phase::Needs(Asking::new(backgrounds.clone(), consensus));
-        Self { engine, backgrounds, complement, phase }
+        let facets = &neuron.crms[..asked.min(neuron.crms.len())];
+        let strongest: Vec<u8> =
+            neuron.sampling.max_sequence.bytes().filter_map(|letter| alphabet.encode(letter)).collect();
+        let is_wide = neuron.notes.iter().any(|note| matches!(note, Note::WidePooling { .. }));
+        let min_decoupling = if is_wide { MIN_WIDE_DECOUPLING } else { MIN_DECOUPLING };
+        let mixture = facets.iter().position(|crm| crm.decoupling < min_decoupling);
+        let mixture = mixture.filter(|_| strongest.len() == backgrounds.length());
+        let subject = |(facet, crm): (usize, &Crm)| match mixture {
+            Some(mixture) if mixture == facet => Subject { sequence: strongest.clone(), of_mixture: true },
+            _ => Subject { sequence: crm.ppm.consensus(), of_mixture: false },
+        };
+        let subjects: Vec<Subject> = facets.iter().enumerate().map(subject).collect();
+        let phase = Phase::Needs(Box::new(Asking::new(backgrounds.clone(), subjects.clone())));
+        let complement = alphabet.complement().then_some(alphabet.len() as u8);
+        Self { engine, backgrounds, alphabet: alphabet.clone(), subjects, complement, phase }
     }
 
     /// Whether the comparisons come first.
@@ -93,14 +117,17 @@ impl Questions {
             Phase::Comparing => Next::Compare,
             Phase::Needs(asking) => {
                 let Some(needs) = asking.step(&self.engine) else { return Next::Continue };
-                neuron.crms.iter_mut().zip(needs).for_each(|(crm, needs)| crm.needs = needs);
+                for ((crm, needs), subject) in neuron.crms.iter_mut().zip(needs).zip(&self.subjects) {
+                    let sequence = subject.of_mixture.then(|| self.alphabet.decode(&subject.sequence));
+                    crm.needs = needs.map(|needs| Needs { sequence, ..needs });
+                }
                 self.phase = Phase::Comparing;
                 Next::Compare
             }
             Phase::Sites(reduced) => {
-                let asked = neuron.crms.iter().filter(|crm| crm.needs.is_some()).nth(reduced.len());
-                if let Some(crm) = asked {
-                    let instances = instances(crm, neuron);
+                let asked = neuron.crms.iter().zip(&self.subjects).filter(|(crm, _)| crm.needs.is_some());
+                if let Some((crm, subject)) = asked.clone().nth(reduced.len()) {
+                    let instances = instances(crm, &subject.sequence, neuron);
                     reduced.push(reduce(&self.engine, &self.backgrounds, &instances));
                     return Next::Continue;
                 }
@@ -154,18 +181,23 @@ impl Questions {
     }
 }
 
-/// The sites of a facet, each with the needed letters within it.
-fn instances(crm: &Crm, neuron: &NeuronReport) -> Vec<Instance> {
-    let consensus = crm.ppm.consensus();
-    let needed = |column: &usize| {
+/// The sites of a facet, each with the letters of the `sequence` within it that are needed, or that its motif holds on to:
+/// a motif is asked about as a whole.
+fn instances(crm: &Crm, sequence: &[u8], neuron: &NeuronReport) -> Vec<Instance> {
+    let needed = |column: usize| {
         let runs = crm.needs.as_ref().map_or(&[][..], |needs| needs.runs());
-        runs.iter().any(|[start, end]| (*start..*end).contains(column))
+        runs.iter().any(|[start, end]| (*start..*end).contains(&column))
     };
     let dictionary = neuron.dictionary.as_deref().unwrap_or_default();
     let instance = |site: &Site| {
-        let width = dictionary.get(site.motif)?.ppm.width() as i32;
-        let columns = site.start.max(0) as usize..((site.start + width).max(0) as usize).min(consensus.len());
-        let letters: Letters = columns.filter(needed).map(|column| (column, consensus[column])).collect();
+        let bits = dictionary.get(site.motif)?.ppm.information_content();
+        let is_strict = |column: usize| bits[(column as i32 - site.start) as usize] > STRICT;
+        let columns =
+            site.start.max(0) as usize..((site.start + bits.len() as i32).max(0) as usize).min(sequence.len());
+        let letters: Letters = columns
+            .filter(|&column| needed(column) || is_strict(column))
+            .map(|column| (column, sequence[column]))
+            .collect();
         (!letters.is_empty()).then_some(Instance { site: *site, letters })
     };
     crm.sites.iter().flatten().filter_map(instance).collect()

@@ -24,6 +24,8 @@ const ASKED: f64 = 7_000.0;
 const ASKED_LENGTH: usize = 72;
 /// Sequences per distance, besides those of the final mean.
 const SCANNED: f64 = 48.0;
+/// Sequences per random sequence for drawing the matrix of a mixture.
+const DRAWN: f64 = 300.0;
 /// Maximum number of facets that a forecast assumes.
 const MAX_FACETS: usize = 256;
 
@@ -70,7 +72,7 @@ impl Cost {
         let demixing = division::passes(substructure, &options.demixing, trials, kept);
         let facets = division::clusters(substructure, &options.demixing, trials).min(MAX_FACETS);
         let comparing = passes(facets as f64 * PER_FACET * length);
-        let asking = asking(substructure.length, options, facets) * (1.0 + created);
+        let asking = asking(substructure, options, facets) * (1.0 + created);
         Self { sampling, demixing, comparing, asking }
     }
 
@@ -90,11 +92,13 @@ impl Cost {
 
 /// Number of sequences that are evaluated to ask what the network needs of so many facets: measured for receptive fields
 /// of 17 to 200 bp, with a scan of the distances for about one pair of motifs.
-fn asking(length: usize, options: &Options, facets: usize) -> f64 {
+fn asking(substructure: &Substructure, options: &Options, facets: usize) -> f64 {
+    let length = substructure.length;
     let asked = options.grammar.asked.min(facets) as f64;
     let per_facet = ASKED * length.min(ASKED_LENGTH) as f64 / ASKED_LENGTH as f64;
     let scanned = length as f64 * (options.grammar.backgrounds as f64 + SCANNED);
-    asked * per_facet + if asked > 0.0 { scanned } else { 0.0 }
+    let drawn = if substructure.wide_pooling().is_some() { DRAWN * options.grammar.backgrounds as f64 } else { 0.0 };
+    asked * per_facet + if asked > 0.0 { scanned + drawn } else { 0.0 }
 }
 
 /// Number of sequences that sampling evaluates.

@@ -8,9 +8,6 @@ use crate::report::{Crm, Note, SamplingReport};
 use crate::sample::SampleSet;
 use crate::substructure::Substructure;
 
-/// Number of positions of a pooling's window beyond which it is wide.
-const WIDE: usize = 16;
-
 /// The neuron that is described, and the options of its analysis.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
@@ -125,7 +122,7 @@ impl<'a> Describer<'a> {
         if self.subject.substructure.poolings().is_empty() && self.subject.substructure.before_target().is_some() {
             notes.push(Note::NoPooling);
         }
-        if let Some(positions) = self.subject.substructure.widest_pooling().filter(|&positions| positions > WIDE) {
+        if let Some(positions) = self.subject.substructure.wide_pooling() {
             notes.push(Note::WidePooling { positions });
         }
         let small = crms.iter().filter(|crm| crm.small).count();

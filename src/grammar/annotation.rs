@@ -5,9 +5,9 @@ use crate::dictionary::{self, Finder, Growth, SegmentMatrix, Similarity, Site, r
 use crate::known::Finding;
 use crate::motif::Ppm;
 use crate::motif::segment::segments;
-use crate::necessity::Needs;
+use crate::necessity::{Drawn, Needs};
 use crate::options::GrammarOptions;
-use crate::report::NeuronReport;
+use crate::report::{Crm, NeuronReport};
 use crate::tomtom::Targets;
 use rayon::prelude::*;
 use std::collections::VecDeque;
@@ -217,6 +217,7 @@ impl Annotation {
 pub(super) fn cut(neuron: &NeuronReport, facets: &[(Ppm, usize)], context: &Context) -> Vec<SegmentMatrix> {
     let cut = |(facet, (ppm, sequences)): (usize, &(Ppm, usize))| {
         let spans = match &neuron.crms[facet].needs {
+            Some(needs) if !needs.drawn.is_empty() => needs.drawn.iter().map(Drawn::span).collect(),
             Some(needs) => needed(needs, ppm, &context.options),
             None => segments(ppm, *sequences, &context.options),
         };
@@ -243,7 +244,11 @@ fn needed(needs: &Needs, ppm: &Ppm, options: &GrammarOptions) -> Vec<Range<usize
     runs.into_iter().filter(|run| run.len() >= options.shortest && is_clear(run)).map(flanked).collect()
 }
 
-/// The matrices of a neuron's facets, and their numbers of sequences.
+/// The matrices of a neuron's facets, and their numbers of sequences. Drawn matrices are in their place in a mixture.
 pub(super) fn matrices(neuron: &NeuronReport) -> Vec<(Ppm, usize)> {
-    neuron.crms.iter().map(|crm| (crm.ppm.rescaled(), crm.sequences)).collect()
+    let matrix = |crm: &Crm| {
+        let drawn = crm.needs.iter().flat_map(|needs| &needs.drawn);
+        drawn.fold(crm.ppm.rescaled(), |ppm, drawn| ppm.replaced(drawn.start, &drawn.ppm))
+    };
+    neuron.crms.iter().map(|crm| (matrix(crm), crm.sequences)).collect()
 }

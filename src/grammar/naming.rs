@@ -7,11 +7,11 @@
 use super::{Context, describe};
 use crate::dictionary::{DictionaryMotif, SegmentMatrix, Site};
 use crate::known::{Finding, NothingFound, Search};
-use crate::report::NeuronReport;
+use crate::report::{Crm, NeuronReport};
 use rayon::prelude::*;
 
-/// Minimum decoupling (I₁) of the facets that a motif is named in; the matrix of any other facet is a mixture.
-const MIN_DECOUPLING: f64 = 0.5;
+/// Minimum decoupling (I₁) of a facet whose matrix is not a mixture.
+pub const MIN_DECOUPLING: f64 = 0.5;
 
 /// The known motifs of each motif of a dictionary with these `sites` in the neuron's facets.
 pub(super) fn findings(
@@ -23,8 +23,10 @@ pub(super) fn findings(
     let find = |(number, motif): (usize, &SegmentMatrix)| {
         let known = context.known.as_ref()?;
         let facets = neuron.crms.iter().zip(sites).filter(|(_, sites)| sites.iter().any(|site| site.motif == number));
+        let is_drawn = |crm: &Crm| crm.needs.as_ref().is_some_and(|needs| !needs.drawn.is_empty());
+        let is_clear = facets.clone().any(|(crm, _)| crm.decoupling >= MIN_DECOUPLING || is_drawn(crm));
         let decoupling = facets.map(|(crm, _)| crm.decoupling).fold(0.0, f64::max);
-        Some(if decoupling < MIN_DECOUPLING {
+        Some(if !is_clear {
             Finding { hits: Vec::new(), best_q: 1.0, reason: Some(NothingFound::Mixed { decoupling }) }
         } else {
             known.name(&motif.ppm, motif.sequences as f64, motifs.len(), &context.options)

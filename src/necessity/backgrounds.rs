@@ -2,7 +2,7 @@
 
 use super::letters::Letters;
 use crate::engine::Engine;
-use crate::random::{Key, Purpose};
+use crate::random::{Key, Purpose, Stream};
 use crate::sequence::SequenceSet;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,8 @@ pub struct Mean {
 /// Random sequences of the receptive field's length, all letters equally likely.
 #[derive(Clone, Debug)]
 pub struct Backgrounds {
+    key: Key,
+    letters: usize,
     sequences: SequenceSet,
 }
 
@@ -27,7 +29,17 @@ impl Backgrounds {
     pub fn new(key: Key, count: usize, length: usize, letters: usize) -> Self {
         let mut stream = key.stream(Purpose::Backgrounds, 0, 0);
         let codes = (0..count * length).map(|_| stream.below(letters) as u8).collect();
-        Self { sequences: SequenceSet::from_codes(length, codes) }
+        Self { key, letters, sequences: SequenceSet::from_codes(length, codes) }
+    }
+
+    /// Number of different letters.
+    pub fn letters(&self) -> usize {
+        self.letters
+    }
+
+    /// A random stream of the neuron, other than that of the sequences for every number except 0.
+    pub fn stream(&self, number: u64) -> Stream {
+        self.key.stream(Purpose::Backgrounds, number, 0)
     }
 
     /// Number of sequences.
@@ -54,19 +66,24 @@ impl Backgrounds {
         self.values(engine, insertions, count).chunks_exact(count).map(mean).collect()
     }
 
-    /// The activations of the first `count` sequences with each of the insertions; those below 0 count as 0, as the
-    /// neuron does not respond there.
+    /// The activations of the first `count` sequences with each of the insertions.
     fn values(&self, engine: &dyn Engine, insertions: &[Letters], count: usize) -> Vec<f32> {
-        let length = self.length();
-        let mut codes = Vec::with_capacity(insertions.len() * count * length);
-        for insertion in insertions {
-            for background in self.sequences.codes().chunks_exact(length).take(count) {
-                let start = codes.len();
-                codes.extend_from_slice(background);
-                insertion.iter().for_each(|&(column, letter)| codes[start + column] = letter);
-            }
+        let codes = insertions.iter().flat_map(|insertion| self.written(insertion, count)).collect();
+        self.activations(engine, codes)
+    }
+
+    /// The first `count` sequences with an insertion, one after the other.
+    pub fn written(&self, insertion: &Letters, count: usize) -> Vec<u8> {
+        let mut codes = self.sequences.codes()[..count * self.length()].to_vec();
+        for sequence in codes.chunks_exact_mut(self.length()) {
+            insertion.iter().for_each(|&(column, letter)| sequence[column] = letter);
         }
-        engine.values(&SequenceSet::from_codes(length, codes)).into_iter().map(|value| value.max(0.0)).collect()
+        codes
+    }
+
+    /// The activations of sequences of the same length; those below 0 count as 0, as the neuron does not respond there.
+    pub fn activations(&self, engine: &dyn Engine, codes: Vec<u8>) -> Vec<f32> {
+        engine.values(&SequenceSet::from_codes(self.length(), codes)).into_iter().map(|value| value.max(0.0)).collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::letters::Letters;
 use super::{Backgrounds, LEVELS, Needed, Needs};
 use crate::engine::Engine;
+use std::ops::Range;
 
 /// Number of units of neighbouring columns that are left out one at a time in a round, about.
 const UNITS: usize = 36;
@@ -28,7 +29,13 @@ pub struct Elimination {
 impl Elimination {
     /// Of a consensus as codes.
     pub fn new(consensus: Vec<u8>) -> Self {
-        let kept: Vec<usize> = (0..consensus.len()).collect();
+        let columns = 0..consensus.len();
+        Self::within(consensus, columns)
+    }
+
+    /// Of some columns of a consensus.
+    pub fn within(consensus: Vec<u8>, columns: Range<usize>) -> Self {
+        let kept: Vec<usize> = columns.collect();
         Self { path: vec![(1.0, kept.clone())], consensus, kept, ends: None }
     }
 
@@ -74,7 +81,7 @@ impl Elimination {
         let needed = |(gain, columns): &(f64, Vec<usize>)| Needed { gain: *gain, runs: runs(columns) };
         let at = |level: f64| self.path.iter().rev().find(|(gain, _)| *gain >= level);
         let levels = LEVELS.iter().filter_map(|&level| at(level)).map(needed).collect();
-        Some(Needs { without, whole, levels })
+        Some(Needs { without, whole, levels, sequence: None, drawn: Vec::new() })
     }
 
     /// Columns of the consensus and their letters.

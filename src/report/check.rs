@@ -114,6 +114,14 @@ impl Checker {
                 range(*start, *end, width, "positions", &format!("{path}.needs.levels.{i}.runs"))?;
             }
         }
+        if let Some(sequence) = crm.needs.as_ref().and_then(|needs| needs.sequence.as_ref()) {
+            same(sequence.chars().count(), width, &format!("{path}.needs.sequence"))?;
+        }
+        for (i, drawn) in crm.needs.iter().flat_map(|needs| &needs.drawn).enumerate() {
+            let path = format!("{path}.needs.drawn.{i}");
+            self.matrix(&drawn.ppm, &format!("{path}.ppm"))?;
+            range(drawn.start, drawn.span().end, width, "positions", &path)?;
+        }
         for (i, segment) in crm.segments.iter().flatten().enumerate() {
             let path = format!("{path}.segments.{i}");
             range(segment.start, segment.end, width, "positions", &path)?;
@@ -214,7 +222,8 @@ mod tests {
         let changes: [Change; 10] = [
             ("neurons.0.crms.0.needs.levels.0.runs", |r| {
                 let level = Needed { gain: 0.5, runs: vec![[2, 99]] };
-                r.neurons[0].crms[0].needs = Some(Needs { without: 0.0, whole: 1.0, levels: vec![level] });
+                r.neurons[0].crms[0].needs =
+                    Some(Needs { without: 0.0, whole: 1.0, levels: vec![level], sequence: None, drawn: Vec::new() });
             }),
             ("neurons.0.syntax.0.answers.alone", |r| {
                 let answers = r.neurons[0].syntax.as_mut().unwrap()[0].answers.as_mut().unwrap();

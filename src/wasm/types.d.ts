@@ -271,6 +271,14 @@ export type Distances = {
   accepted: [number, number] | null;
 };
 
+/** The matrix of letters that were drawn afresh while the neuron stays active. */
+export type Drawn = {
+  /** Its first position in the facet, counted from 0. */
+  start: number;
+  /** Probabilities, one row per position. */
+  ppm: Ppm;
+};
+
 /** The difference between the SIMD kernels and the reference engine on the same random sequences. */
 export type EngineCheck = {
   /** Number of sequences compared in each layer. */
@@ -875,6 +883,10 @@ export type Needs = {
   whole: number;
   /** The columns needed for each of `LEVELS`. */
   levels: Array<Needed>;
+  /** The sequence that the network was asked about where the facet is a mixture, whose consensus says nothing: the one that activates the neuron most. */
+  sequence?: string;
+  /** The matrices of what the neuron needs of this sequence. */
+  drawn?: Array<Drawn>;
 };
 
 /** The result for one neuron. */

@@ -50,16 +50,18 @@ fn both_words_are_found_after_a_maximum_over_all_positions_and_no_gap_is_fixed()
     }
     assert!(neuron.notes.contains(&Note::WidePooling { positions: 93 }));
     let gaps = neuron.syntax.iter().flatten().flat_map(|tree| &tree.gaps).flatten();
-    assert!(gaps.clone().all(|gap| gap.flexible && gap.max - gap.min > 60), "{:?}", gaps.collect::<Vec<_>>());
+    assert!(gaps.clone().all(|gap| gap.any), "{:?}", gaps.collect::<Vec<_>>());
 }
 
 #[test]
 fn a_mean_over_all_positions_gives_no_other_name() {
     let neuron = output("AveragePool");
     assert!(neuron.notes.contains(&Note::WidePooling { positions: 93 }));
+    let needs = neuron.crms[0].needs.as_ref().unwrap();
+    assert_eq!(needs.sequence.as_deref(), Some(neuron.sampling.max_sequence.as_str()));
+    assert!(!needs.drawn.is_empty());
     let searches = neuron.dictionary.iter().flatten().map(|motif| motif.search.as_ref().unwrap());
     let names: Vec<String> =
         searches.flat_map(|search| &search.matches).map(|found| found.target_name.to_uppercase()).collect();
-    assert!(names.iter().any(|name| name.starts_with("GATA")), "{names:?}");
-    assert!(!names.iter().any(|name| name.starts_with("ZNF")), "{names:?}");
+    assert!(!names.iter().any(|name| name.starts_with("ZNF") || name == "CTCF"), "{names:?}");
 }

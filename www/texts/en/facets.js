@@ -203,6 +203,8 @@ export const FACETS = {
     label: facet => `Columns of facet ${facet} that the neuron needs`,
     meaning:
       'Written into random sequences, these letters of the consensus keep this share of its activation. Columns were left out one after the other, those that lose least first. Motifs are read at 50 %.',
+    ofSequence:
+      'The facet is a mixture, so its consensus says little. The sequence that activates the neuron most was written into random sequences; these letters keep this share of its activation. The matrices of the motifs are from letters drawn afresh as long as the neuron stays active.',
     columns: /** @type {[string, string?][]} */ ([['Activation kept'], ['Needed letters']]),
   },
 

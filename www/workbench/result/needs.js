@@ -16,10 +16,12 @@ export function needsView({ needs, consensus, id }) {
   if (!needs) return null;
   return scrollingTable({
     label: TEXT.label(id),
-    intro: TEXT.meaning,
+    intro: needs.sequence ? TEXT.ofSequence : TEXT.meaning,
     kind: 'needs',
     columns: TEXT.columns,
-    rows: needs.levels.map(({ gain, runs }) => tableRow(percent(gain), [h('code', {}, shown(consensus, runs))])),
+    rows: needs.levels.map(({ gain, runs }) =>
+      tableRow(percent(gain), [h('code', {}, shown(needs.sequence ?? consensus, runs))]),
+    ),
   });
 }
 
