@@ -13,7 +13,10 @@ use crate::report::{Crm, NeuronReport, Note};
 use crate::syntax::SyntaxTree;
 use std::collections::VecDeque;
 
-/// Number of syntax trees that the network is asked about, those that raise the activation most first.
+/// Share of the largest gain below which a tree comes after the others, which are sorted by their number of facets.
+const WEAK: f64 = 0.5;
+
+/// Number of syntax trees that the network is asked about.
 const TREES: usize = 2;
 
 /// The last neuron, while the network is asked about it.
@@ -147,7 +150,7 @@ impl Questions {
         }
     }
 
-    /// Makes the syntax trees from the needed sites, those that raise the activation of random sequences most first, and
+    /// Makes the syntax trees from the needed sites, those that hardly raise the activation of random sequences last, and
     /// prepares the questions about them.
     fn arrange(&mut self, neuron: &mut NeuronReport, reduced: Vec<Reduced>) {
         let asked: Vec<usize> = (0..neuron.crms.len()).filter(|&facet| neuron.crms[facet].needs.is_some()).collect();
@@ -167,7 +170,8 @@ impl Questions {
         };
         let gain = |tree: &SyntaxTree| strongest(tree).map_or(f64::NEG_INFINITY, |(_, reduced)| reduced.gain);
         let trees = neuron.syntax.get_or_insert_default();
-        trees.sort_by(|a, b| gain(b).total_cmp(&gain(a)));
+        let max = trees.iter().map(gain).fold(f64::NEG_INFINITY, f64::max);
+        trees.sort_by_key(|tree| gain(tree) < WEAK * max);
         let widths: Vec<i32> = neuron.dictionary.iter().flatten().map(|motif| motif.ppm.width() as i32).collect();
         let inquiry = |tree: &SyntaxTree| {
             let (facet, Reduced { instances, .. }) = strongest(tree)?;

@@ -24,6 +24,9 @@ const SLICE_FACETS: usize = 8;
 /// Columns that are not needed between needed ones of the same motif, at most.
 const MAX_HOLE: usize = 2;
 
+/// Minimum share of the consensus letter in a column that the network needs.
+const NEEDED: f64 = 0.7;
+
 /// Number of times that the sites of the dictionary's motifs are searched and the motifs re-estimated from them.
 const REFINEMENTS: usize = 2;
 
@@ -218,7 +221,7 @@ pub(super) fn cut(neuron: &NeuronReport, facets: &[(Ppm, usize)], context: &Cont
     let cut = |(facet, (ppm, sequences)): (usize, &(Ppm, usize))| {
         let spans = match &neuron.crms[facet].needs {
             Some(needs) if !needs.drawn.is_empty() => needs.drawn.iter().map(Drawn::span).collect(),
-            Some(needs) => needed(needs, ppm, &context.options),
+            Some(needs) => needed(needs, ppm.width(), &context.options),
             None => segments(ppm, *sequences, &context.options),
         };
         let segment =
@@ -228,9 +231,8 @@ pub(super) fn cut(neuron: &NeuronReport, facets: &[(Ppm, usize)], context: &Cont
     facets.iter().enumerate().flat_map(cut).collect()
 }
 
-/// The needed columns in runs over small holes, each with its flanks. Short runs are left out, and those in which the
-/// facet is a mixture: the consensus that the network was asked about is then not what its matrix shows.
-fn needed(needs: &Needs, ppm: &Ppm, options: &GrammarOptions) -> Vec<Range<usize>> {
+/// The needed columns in runs over small holes, each with its flanks; short runs are left out.
+fn needed(needs: &Needs, width: usize, options: &GrammarOptions) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for &[start, end] in needs.runs() {
         match runs.last_mut() {
@@ -238,17 +240,27 @@ fn needed(needs: &Needs, ppm: &Ppm, options: &GrammarOptions) -> Vec<Range<usize
             _ => runs.push(start..end),
         }
     }
-    let flanked =
-        |run: Range<usize>| run.start.saturating_sub(options.flank)..(run.end + options.flank).min(ppm.width());
-    let is_clear = |run: &Range<usize>| ppm.part(run.clone()).mean_information() > options.information;
-    runs.into_iter().filter(|run| run.len() >= options.shortest && is_clear(run)).map(flanked).collect()
+    let flanked = |run: Range<usize>| run.start.saturating_sub(options.flank)..(run.end + options.flank).min(width);
+    runs.into_iter().filter(|run| run.len() >= options.shortest).map(flanked).collect()
 }
 
-/// The matrices of a neuron's facets, and their numbers of sequences. Drawn matrices are in their place in a mixture.
+/// The matrices of a neuron's facets, and their numbers of sequences.
+///
+/// Where the network was asked, it answered for the letters of the consensus: in a needed column each has at least
+/// [`NEEDED`]. A facet that still holds two places of a motif would hide it otherwise. Drawn matrices are in their place.
 pub(super) fn matrices(neuron: &NeuronReport) -> Vec<(Ppm, usize)> {
-    let matrix = |crm: &Crm| {
-        let drawn = crm.needs.iter().flat_map(|needs| &needs.drawn);
-        drawn.fold(crm.ppm.rescaled(), |ppm, drawn| ppm.replaced(drawn.start, &drawn.ppm))
-    };
     neuron.crms.iter().map(|crm| (matrix(crm), crm.sequences)).collect()
+}
+
+fn matrix(crm: &Crm) -> Ppm {
+    let ppm = crm.ppm.rescaled();
+    let Some(needs) = &crm.needs else { return ppm };
+    if needs.sequence.is_some() {
+        return needs.drawn.iter().fold(ppm, |ppm, drawn| ppm.replaced(drawn.start, &drawn.ppm));
+    }
+    let consensus = ppm.consensus();
+    let columns = needs.runs().iter().flat_map(|&[start, end]| start..end.min(consensus.len()));
+    columns.fold(ppm.clone(), |strict, column| {
+        strict.replaced(column, &ppm.part(column..column + 1).with_share(consensus[column], NEEDED))
+    })
 }
