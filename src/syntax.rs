@@ -39,9 +39,6 @@ pub fn syntax(sites: &[Vec<Site>], leading: usize, lengths: &[usize]) -> Vec<Syn
     let mut found: Vec<Syntax> =
         template::templates(sites, leading).iter().map(|template| describe(template, sites, lengths)).collect();
     let facets = |syntax: &Syntax| syntax.combinations.iter().map(|(_, facets)| facets.len()).sum::<usize>();
-    if found.iter().any(|syntax| facets(syntax) > 1) {
-        found.retain(|syntax| facets(syntax) > 1);
-    }
     found.sort_by_key(|syntax| std::cmp::Reverse(facets(syntax)));
     found
 }

@@ -198,10 +198,9 @@ fn instances(crm: &Crm, sequence: &[u8], neuron: &NeuronReport) -> Vec<Instance>
         let is_strict = |column: usize| bits[(column as i32 - site.start) as usize] > STRICT;
         let columns =
             site.start.max(0) as usize..((site.start + bits.len() as i32).max(0) as usize).min(sequence.len());
-        let letters: Letters = columns
-            .filter(|&column| needed(column) || is_strict(column))
-            .map(|column| (column, sequence[column]))
-            .collect();
+        let held: Vec<usize> = columns.filter(|&column| needed(column) || is_strict(column)).collect();
+        let whole = held.first().zip(held.last()).map_or(0..0, |(&first, &last)| first..last + 1);
+        let letters: Letters = whole.map(|column| (column, sequence[column])).collect();
         (!letters.is_empty()).then_some(Instance { site: *site, letters })
     };
     crm.sites.iter().flatten().filter_map(instance).collect()

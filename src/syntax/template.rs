@@ -33,9 +33,9 @@ impl Alignment {
 /// Minimum share of the facets with motifs that an arrangement needs to become a template.
 const MIN_SHARE: f64 = 0.1;
 
-/// Groups facets by arrangement. Arrangements that are not rare become templates, by decreasing number of motifs, except
-/// where their motifs are a subsequence of those of a template: their facets are assigned to that. Facets with a rare
-/// arrangement are assigned to the template that leaves out the minimum number of their motifs, or to none if all would
+/// Groups facets by arrangement; one of a single facet is rare where others are shared. Arrangements that are not rare
+/// become templates, by decreasing number of motifs, except where their motifs are a subsequence of those of a template:
+/// their facets are assigned to that. Facets with a rare arrangement are assigned to the template that leaves out the minimum number of their motifs, or to none if all would
 /// be left out. Facets from number `leading` on count as if their arrangement were rare.
 pub(super) fn templates(sites: &[Vec<Site>], leading: usize) -> Vec<Template> {
     let grouped = |facets: std::ops::Range<usize>| {
@@ -47,8 +47,10 @@ pub(super) fn templates(sites: &[Vec<Site>], leading: usize) -> Vec<Template> {
     };
     let leading = leading.min(sites.len());
     let count = sites[..leading].iter().filter(|sites| !sites.is_empty()).count();
-    let (mut rare, mut common): (Vec<_>, Vec<_>) =
-        grouped(0..leading).into_iter().partition(|(_, own)| (own.len() as f64) < MIN_SHARE * count as f64);
+    let arrangements = grouped(0..leading);
+    let is_shared = arrangements.values().any(|own| own.len() > 1);
+    let is_rare = |own: &[usize]| (own.len() as f64) < MIN_SHARE * count as f64 || is_shared && own.len() == 1;
+    let (mut rare, mut common): (Vec<_>, Vec<_>) = arrangements.into_iter().partition(|(_, own)| is_rare(own));
     rare.extend(grouped(leading..sites.len()));
     common.sort_by_key(|(motifs, own)| (Reverse(motifs.len()), Reverse(own.len()), own[0]));
     let mut templates: Vec<Template> = Vec::new();
