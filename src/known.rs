@@ -68,8 +68,8 @@ impl Known {
         let targets = Targets::new(matrices(), alphabet.len(), complementary, options);
         let origins = databases.iter().enumerate().flat_map(|(i, d)| vec![i; d.motifs.len()]).collect();
         let published = options.null == Null::Published;
-        let null = published.then(|| background(alphabet, complementary, options)).flatten();
         let columns = published.then(|| published_columns(alphabet)).flatten();
+        let null = columns.as_ref().map(|ppm| Targets::new([(ppm, BACKGROUND_SITES)], 4, complementary, options));
         let informative_null = match &columns {
             Some(columns) => Targets::informative([(columns, BACKGROUND_SITES)], 4, complementary, options),
             None => Targets::informative(matrices(), alphabet.len(), complementary, options),

@@ -155,15 +155,17 @@ impl Ppm {
         Some(Self { alphabet_size: self.alphabet_size, probabilities: self.probabilities.get(places)?.to_vec() })
     }
 
-    /// The same matrix with at least this share of a letter in every position.
+    /// The same matrix with at least this share of a letter in one position.
+    ///
+    /// # Panics
+    /// When the matrix has no such position.
     #[must_use]
-    pub fn with_share(mut self, letter: u8, share: f64) -> Self {
-        for row in self.probabilities.chunks_exact_mut(self.alphabet_size) {
-            let own = row[usize::from(letter)];
-            if own < share {
-                row.iter_mut().for_each(|p| *p *= (1.0 - share) / (1.0 - own));
-                row[usize::from(letter)] = share;
-            }
+    pub fn with_share(mut self, position: usize, letter: u8, share: f64) -> Self {
+        let row = &mut self.probabilities[position * self.alphabet_size..][..self.alphabet_size];
+        let own = row[usize::from(letter)];
+        if own < share {
+            row.iter_mut().for_each(|p| *p *= (1.0 - share) / (1.0 - own));
+            row[usize::from(letter)] = share;
         }
         self
     }

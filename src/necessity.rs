@@ -72,7 +72,7 @@ pub struct Drawn {
 impl Drawn {
     /// Its positions in the facet.
     pub fn span(&self) -> Range<usize> {
-        self.start..self.start + self.ppm.width()
+        self.start..self.start.saturating_add(self.ppm.width())
     }
 }
 

@@ -169,7 +169,7 @@ impl Questions {
             own.max_by(|a, b| a.1.gain.total_cmp(&b.1.gain).then(b.0.cmp(&a.0)))
         };
         let gain = |tree: &SyntaxTree| strongest(tree).map_or(f64::NEG_INFINITY, |(_, reduced)| reduced.gain);
-        let trees = neuron.syntax.get_or_insert_default();
+        let trees = neuron.syntax.as_deref_mut().unwrap_or_default();
         let max = trees.iter().map(gain).fold(f64::NEG_INFINITY, f64::max);
         trees.sort_by_key(|tree| gain(tree) < WEAK * max);
         let widths: Vec<i32> = neuron.dictionary.iter().flatten().map(|motif| motif.ppm.width() as i32).collect();

@@ -15,7 +15,7 @@ use crate::network::{Activation, Source};
 use crate::options::{DemixingOptions, Maps};
 use crate::random::{Key, Purpose as Draw};
 use crate::sample::SampleSet;
-use crate::substructure::{Part, Pooling, Substructure};
+use crate::substructure::{Pooling, Substructure};
 use clustering::{ByLetters, ByMaps, Clustering};
 use std::sync::Arc;
 
@@ -64,8 +64,13 @@ struct Level {
 impl Level {
     /// Whether sequences are clustered by their letters, as [`Products`] can.
     fn by_letters(&self, substructure: &Substructure) -> bool {
-        let input = substructure.parts[self.map].inputs.first().map(|input| input.source);
-        self.activation.is_none() && input == Some(Source::Input)
+        self.activation.is_none() && Products::exist(substructure, self.map)
+    }
+
+    /// Number of sequences that centres are fitted on, at most.
+    fn fit_rows(&self, substructure: &Substructure, options: &DemixingOptions) -> usize {
+        let fitting = if self.by_letters(substructure) { usize::MAX } else { FIT_BYTES / (4 * self.dims) };
+        options.fit_rows.min(fitting)
     }
 
     /// Number of elements that a sequence and a centre are compared by; a letter is looked up in a table.
@@ -86,8 +91,8 @@ struct Work {
 pub fn map_bytes(substructure: &Substructure, options: &DemixingOptions) -> usize {
     // Maps of the first convolution are clustered without being computed.
     let poolings = substructure.poolings();
-    let computed = poolings.iter().map(|pooling| &substructure.parts[pooling.map]);
-    let widest = computed.filter(|part| part.inputs[0].source != Source::Input).map(Part::size).max();
+    let computed = poolings.iter().map(|pooling| pooling.map).filter(|&map| !Products::exist(substructure, map));
+    let widest = computed.map(|map| substructure.parts[map].size()).max();
     let bytes = |elements: usize| {
         FIT_BYTES.min(4 * elements * options.fit_rows) + 4 * TILE_ELEMENTS.min(elements * TILE).max(16 * elements)
     };
@@ -115,13 +120,10 @@ pub fn fit_passes(substructure: &Substructure, options: &DemixingOptions, groups
     let level = |level: Level| {
         let clusters = level.clusters as f64;
         let distances = options.restarts as f64 * (clusters + USUAL_ITERATIONS * (2.0 + clusters / 3.0));
-        let (maps, rows) = match level.by_letters(substructure) {
-            true => (0.0, options.fit_rows),
-            false => {
-                (MAPS_PER_ROW * substructure.flops_to(level.map), options.fit_rows.min(FIT_BYTES / (4 * level.dims)))
-            }
-        };
-        members * maps + members.min(rows as f64) * 3.0 * distances * level.compared(substructure) as f64
+        let is_mapped = !level.by_letters(substructure);
+        let maps = if is_mapped { MAPS_PER_ROW * substructure.flops_to(level.map) } else { 0.0 };
+        let rows = members.min(level.fit_rows(substructure, options) as f64);
+        members * maps + rows * 3.0 * distances * level.compared(substructure) as f64
     };
     levels(substructure, options, groups).into_iter().map(level).sum::<f64>() / substructure.flops()
 }
@@ -172,7 +174,7 @@ impl Demixing {
         key: Key,
     ) -> Self {
         let mut levels = levels(substructure, options, groups);
-        for level in levels.iter_mut().filter(|level| level.activation.is_none()) {
+        for level in levels.iter_mut().filter(|level| level.by_letters(substructure)) {
             level.products = Products::new(substructure, level.map).map(Arc::new);
         }
         let all = Cluster { path: Vec::new(), members };
@@ -230,10 +232,7 @@ impl Demixing {
         self.divisions += 1;
         let stream = self.key.stream(Draw::KMeans, 0, self.divisions);
         let (restarts, iterations) = (self.options.restarts, self.options.iterations);
-        let rows = match &level.products {
-            Some(_) => self.options.fit_rows,
-            None => self.options.fit_rows.min(FIT_BYTES / (4 * level.dims)),
-        };
+        let rows = level.fit_rows(&self.substructure, &self.options);
         let mut draw = self.key.stream(Draw::KMeansRows, 0, self.divisions);
         let members = choose(&cluster.members, rows.max(level.clusters), &mut draw);
         let clusters = level.clusters;

@@ -33,12 +33,19 @@ pub struct Products {
 }
 
 impl Products {
+    /// Whether the map of part `map` is that of a convolution of the letters, over not too many of them.
+    pub fn exist(substructure: &Substructure, map: usize) -> bool {
+        let part = &substructure.parts[map];
+        let reads_letters = part.inputs.first().is_some_and(|input| input.source == Source::Input);
+        let size = substructure.length * substructure.alphabet_size;
+        reads_letters && part.convolution().is_some() && size <= MAX_ELEMENTS
+    }
+
     /// The products for the map of part `map`; `None` if it does not read the sequence, or if the sequence is too long.
     pub fn new(substructure: &Substructure, map: usize) -> Option<Self> {
         let part = &substructure.parts[map];
         let size = substructure.length * substructure.alphabet_size;
-        let reads_letters = part.inputs.first()?.source == Source::Input;
-        let convolution = part.convolution().filter(|_| reads_letters && size <= MAX_ELEMENTS)?;
+        let convolution = part.convolution().filter(|_| Self::exist(substructure, map))?;
         let taps = convolution.kernel() * convolution.inputs();
         let rows: Vec<f64> = convolution.weights.iter().map(|&weight| f64::from(weight)).collect();
         let rows: Vec<&[f64]> = rows.chunks_exact(taps).collect();

@@ -260,7 +260,5 @@ fn matrix(crm: &Crm) -> Ppm {
     }
     let consensus = ppm.consensus();
     let columns = needs.runs().iter().flat_map(|&[start, end]| start..end.min(consensus.len()));
-    columns.fold(ppm.clone(), |strict, column| {
-        strict.replaced(column, &ppm.part(column..column + 1).with_share(consensus[column], NEEDED))
-    })
+    columns.fold(ppm, |ppm, column| ppm.with_share(column, consensus[column], NEEDED))
 }

@@ -47,11 +47,9 @@ pub(super) fn summary(
 /// All matches of all matrices.
 fn matches(neurons: &mut [NeuronReport]) -> Vec<&mut Match> {
     let searches = neurons.iter_mut().flat_map(|neuron| {
-        let of_facets = neuron.crms.iter_mut().flat_map(|crm| {
-            let of_segments = crm.segments.iter_mut().flatten().filter_map(|segment| segment.search.as_mut());
-            of_segments.chain(&mut crm.search)
-        });
-        of_facets.chain(neuron.dictionary.iter_mut().flatten().filter_map(|motif| motif.search.as_mut()))
+        let of_segments = neuron.crms.iter_mut().flat_map(|crm| crm.segments.iter_mut().flatten());
+        let of_segments = of_segments.filter_map(|segment| segment.search.as_mut());
+        of_segments.chain(neuron.dictionary.iter_mut().flatten().filter_map(|motif| motif.search.as_mut()))
     });
     searches.flat_map(|search| &mut search.matches).collect()
 }

@@ -18,8 +18,7 @@ pub struct Saved {
 
 impl Saved {
     /// Removes the results of earlier comparisons from `report`; facets are unchanged, and so are the options of what the
-    /// network was asked. The size of a slice of work is
-    /// proportional to `threads`.
+    /// network was asked. The size of a slice of work is proportional to `threads`.
     ///
     /// # Errors
     /// An option out of range.

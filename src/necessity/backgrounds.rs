@@ -68,8 +68,8 @@ impl Backgrounds {
 
     /// The activations of the first `count` sequences with each of the insertions.
     fn values(&self, engine: &dyn Engine, insertions: &[Letters], count: usize) -> Vec<f32> {
-        let codes = insertions.iter().flat_map(|insertion| self.written(insertion, count)).collect();
-        self.activations(engine, codes)
+        let codes: Vec<Vec<u8>> = insertions.iter().map(|insertion| self.written(insertion, count)).collect();
+        self.activations(engine, codes.concat())
     }
 
     /// The first `count` sequences with an insertion, one after the other.

@@ -24,7 +24,7 @@ pub enum Distance {
 pub enum Null {
     /// The columns of the databases that are searched, as in the MEME suite.
     Databases,
-    /// The built-in columns of published motifs (DNA only): for databases with few motifs.
+    /// The built-in columns of published motifs (DNA and RNA only): for databases with few motifs.
     Published,
 }
 

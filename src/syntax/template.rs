@@ -35,7 +35,8 @@ const MIN_SHARE: f64 = 0.1;
 
 /// Groups facets by arrangement; one of a single facet is rare where others are shared. Arrangements that are not rare
 /// become templates, by decreasing number of motifs, except where their motifs are a subsequence of those of a template:
-/// their facets are assigned to that. Facets with a rare arrangement are assigned to the template that leaves out the minimum number of their motifs, or to none if all would
+/// their facets are assigned to that. Facets with a rare arrangement are assigned to the template that leaves out the
+/// minimum number of their motifs, or to none if all would
 /// be left out. Facets from number `leading` on count as if their arrangement were rare.
 pub(super) fn templates(sites: &[Vec<Site>], leading: usize) -> Vec<Template> {
     let grouped = |facets: std::ops::Range<usize>| {

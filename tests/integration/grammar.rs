@@ -1,6 +1,6 @@
 //! Segments, known motifs, dictionaries and syntax of networks whose grammar is known.
 
-use crate::common::{known, project, shared};
+use crate::common::{self, known, project, shared};
 use neuronmotif::analysis::Analysis;
 use neuronmotif::grammar::Saved;
 use neuronmotif::host::Host;
@@ -17,11 +17,7 @@ fn run(model: &Path, layers: &[usize], preset: Preset, groups: usize) -> Report 
     let targets = layers.iter().map(|&layer| Target { layer, channels: vec![0] }).collect();
     let mut options = Options { targets, ..Options::preset(preset) };
     options.demixing.groups = groups;
-    let mut analysis = Analysis::new(network, options, Host::default()).unwrap().with_known(known());
-    while !analysis.is_done() {
-        analysis.step().unwrap();
-    }
-    analysis.report(0)
+    common::finished(Analysis::new(network, options, Host::default()).unwrap().with_known(known()))
 }
 
 /// Start-to-start distances of the two motifs, in facets with exactly two.

@@ -18,11 +18,7 @@ fn run(layer: usize, channels: Vec<usize>) -> Report {
     let bytes = std::fs::read(common::shared("models/basset_planted.onnx")).unwrap();
     let network = Arc::new(Network::open("basset_planted.onnx", &bytes, None).unwrap());
     let options = Options { targets: vec![Target { layer, channels }], ..Options::preset(Preset::Quick) };
-    let mut analysis = Analysis::new(network, options, Host { threads: 2, ..Host::default() }).unwrap();
-    while !analysis.is_done() {
-        analysis.step().unwrap();
-    }
-    analysis.report(0)
+    common::finished(Analysis::new(network, options, Host { threads: 2, ..Host::default() }).unwrap())
 }
 
 /// Pearson correlation of all probabilities.

@@ -26,11 +26,7 @@ fn options(preset: Preset, targets: &[(usize, &[usize])]) -> Options {
 }
 
 fn run(network: &Arc<Network>, options: &Options) -> Report {
-    let mut analysis = Analysis::new(network.clone(), options.clone(), Host::default()).unwrap();
-    while !analysis.is_done() {
-        analysis.step().unwrap();
-    }
-    analysis.report(0)
+    common::finished(Analysis::new(network.clone(), options.clone(), Host::default()).unwrap())
 }
 
 #[test]

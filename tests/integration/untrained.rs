@@ -1,7 +1,7 @@
 //! Networks with random weights as the null: what they are named is chance.
 
 use crate::common::onnx::{Ints, Model, Size};
-use crate::common::{known, project};
+use crate::common::{finished, known, project};
 use neuronmotif::analysis::Analysis;
 use neuronmotif::host::Host;
 use neuronmotif::network::Network;
@@ -17,12 +17,8 @@ fn run(bytes: &[u8], layer: usize) -> Report {
     let network = Arc::new(Network::open("model.onnx", bytes, None).unwrap());
     let targets = vec![Target { layer, channels: vec![0] }];
     let options = Options { targets, ..Options::preset(Preset::Quick) };
-    let mut analysis = Analysis::new(network, options, Host { threads: 2, ..Host::default() }).unwrap();
-    analysis = analysis.with_known(known());
-    while !analysis.is_done() {
-        analysis.step().unwrap();
-    }
-    analysis.report(0)
+    let analysis = Analysis::new(network, options, Host { threads: 2, ..Host::default() }).unwrap();
+    finished(analysis.with_known(known()))
 }
 
 /// Networks of several shapes, with the layer to analyse: one long filter; wide and shallow; three layers; dilated.

@@ -1,7 +1,7 @@
 //! Outputs after a pooling over all positions: their motifs have no place.
 
-use crate::common::known;
 use crate::common::onnx::{Ints, Model, Size};
+use crate::common::{finished, known};
 use neuronmotif::analysis::Analysis;
 use neuronmotif::host::Host;
 use neuronmotif::network::Network;
@@ -28,12 +28,8 @@ fn output(pooling: &str) -> NeuronReport {
         .node("Conv", &["m", "v"], "y", &[]);
     let network = Arc::new(Network::open("model.onnx", &model.bytes(), None).unwrap());
     let options = Options { targets: vec![Target { layer: 2, channels: vec![0] }], ..Options::preset(Preset::Quick) };
-    let mut analysis = Analysis::new(network, options, Host { threads: 2, ..Host::default() }).unwrap();
-    analysis = analysis.with_known(known());
-    while !analysis.is_done() {
-        analysis.step().unwrap();
-    }
-    analysis.report(0).neurons.remove(0)
+    let analysis = Analysis::new(network, options, Host { threads: 2, ..Host::default() }).unwrap();
+    finished(analysis.with_known(known())).neurons.remove(0)
 }
 
 fn letters(neuron: &NeuronReport) -> Vec<String> {

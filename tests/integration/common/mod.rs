@@ -4,9 +4,11 @@
 
 pub mod onnx;
 
+use neuronmotif::analysis::Analysis;
 use neuronmotif::format;
 use neuronmotif::known::Known;
 use neuronmotif::options::GrammarOptions;
+use neuronmotif::report::Report;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -25,6 +27,14 @@ pub fn known() -> Arc<Known> {
         Arc::new(Known::new(vec![database], "ACGT", &GrammarOptions::default()).unwrap())
     };
     Arc::clone(KNOWN.get_or_init(open))
+}
+
+/// The report of a run, after its last slice of work.
+pub fn finished(mut analysis: Analysis) -> Report {
+    while !analysis.is_done() {
+        analysis.step().unwrap();
+    }
+    analysis.report(0)
 }
 
 /// A file of the reference data in `../shared`, relative to the project. Tests that need one are ignored with a reason
