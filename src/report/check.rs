@@ -213,17 +213,26 @@ fn wrong(path: &str, what: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::necessity::{Needed, Needs};
+    use crate::necessity::{Drawn, Needed, Needs};
     use crate::report::example::report;
+
+    /// Needs of the first facet, in which nothing is inconsistent.
+    fn needs(report: &mut Report) -> &mut Needs {
+        let needs = Needs { without: 0.0, whole: 1.0, levels: Vec::new(), sequence: None, drawn: Vec::new() };
+        report.neurons[0].crms[0].needs.insert(needs)
+    }
 
     #[test]
     fn the_error_names_the_inconsistent_field() {
         type Change = (&'static str, fn(&mut Report));
-        let changes: [Change; 10] = [
+        let changes: [Change; 12] = [
             ("neurons.0.crms.0.needs.levels.0.runs", |r| {
-                let level = Needed { gain: 0.5, runs: vec![[2, 99]] };
-                r.neurons[0].crms[0].needs =
-                    Some(Needs { without: 0.0, whole: 1.0, levels: vec![level], sequence: None, drawn: Vec::new() });
+                needs(r).levels.push(Needed { gain: 0.5, runs: vec![[2, 99]] });
+            }),
+            ("neurons.0.crms.0.needs.sequence", |r| needs(r).sequence = Some("ACG".into())),
+            ("neurons.0.crms.0.needs.drawn.0", |r| {
+                let ppm = r.neurons[0].crms[0].ppm.part(0..2);
+                needs(r).drawn.push(Drawn { start: usize::MAX, ppm });
             }),
             ("neurons.0.syntax.0.answers.alone", |r| {
                 let answers = r.neurons[0].syntax.as_mut().unwrap()[0].answers.as_mut().unwrap();
