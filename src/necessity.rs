@@ -11,17 +11,21 @@
 
 mod answers;
 mod backgrounds;
+mod completion;
 mod distances;
 mod drawing;
 mod elimination;
 mod letters;
+mod places;
 mod reduction;
 
-pub use answers::{Answers, Inquiry, Joint};
+pub use answers::{Answers, Inquiry, Joint, Written};
 pub use backgrounds::{Backgrounds, Mean};
+pub use completion::Completion;
 pub use distances::{Distances, Scan};
 pub use elimination::Elimination;
 pub use letters::Letters;
+pub use places::Places;
 pub use reduction::{Instance, Reduced, reduce};
 
 use crate::engine::Engine;

@@ -27,8 +27,6 @@ pub struct Questions {
     alphabet: Alphabet,
     /// What was asked about the first facets.
     subjects: Vec<Subject>,
-    /// Number of letters, where the alphabet has complements.
-    complement: Option<u8>,
     phase: Phase,
 }
 
@@ -85,8 +83,7 @@ impl Questions {
         };
         let subjects: Vec<Subject> = facets.iter().enumerate().map(subject).collect();
         let phase = Phase::Needs(Box::new(Asking::new(backgrounds.clone(), subjects.clone())));
-        let complement = alphabet.complement().then_some(alphabet.len() as u8);
-        Self { engine, backgrounds, alphabet: alphabet.clone(), subjects, complement, phase }
+        Self { engine, backgrounds, alphabet: alphabet.clone(), subjects, phase }
     }
 
     /// Whether the comparisons come first.
@@ -177,7 +174,8 @@ impl Questions {
             let (facet, Reduced { instances, .. }) = strongest(tree)?;
             let end = |instance: &Instance| instance.site.start + widths[instance.site.motif];
             let gaps = instances.windows(2).map(|pair| pair[1].site.start - end(&pair[0])).collect();
-            Some(Inquiry::new(neuron.crms[facet].id.clone(), instances.clone(), gaps, self.complement))
+            let (crm, sequence) = (neuron.crms[facet].id.clone(), self.subjects[facet].sequence.clone());
+            Some(Inquiry::new(crm, instances.clone(), gaps, self.alphabet.clone()).completed(sequence))
         };
         let waiting = trees.iter().take(TREES).enumerate();
         let waiting = waiting.filter_map(|(index, tree)| Some((index, inquiry(tree)?))).collect();

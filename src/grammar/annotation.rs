@@ -22,7 +22,7 @@ const SLICE_MATRICES: usize = 4;
 const SLICE_FACETS: usize = 8;
 
 /// Columns that are not needed between needed ones of the same motif, at most.
-const MAX_HOLE: usize = 2;
+const MAX_HOLE: usize = 3;
 
 /// Minimum share of the consensus letter in a column that the network needs.
 const NEEDED: f64 = 0.7;

@@ -1,8 +1,9 @@
 //! What the network answers about one arrangement of motifs.
 
-use super::letters::{Letters, ends, moved, reverse_complement};
+use super::letters::{Letters, ends, moved, reverse_complement, spelled};
 use super::reduction::Instance;
-use super::{Backgrounds, Distances, Mean, Scan};
+use super::{Backgrounds, Completion, Distances, Mean, Places, Scan};
+use crate::alphabet::Alphabet;
 use crate::engine::Engine;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,10 @@ pub struct Answers {
     pub crm: String,
     /// Number of random sequences.
     pub backgrounds: usize,
+    /// What is written for each motif; empty in older reports.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Written>>"))]
+    pub written: Vec<Written>,
     /// Nothing is written.
     pub without: Mean,
     /// All motifs are written.
@@ -51,34 +56,64 @@ pub struct Answers {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub joint: Option<Joint>,
+    /// All motifs, at one place in the receptive field after the other; absent in older reports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub places: Option<Places>,
+}
+
+/// The letters of a motif.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Written {
+    /// Position of the first letter in the receptive field, counted from 0.
+    pub start: usize,
+    /// The letters, with dots where those of the random sequences stay.
+    pub letters: String,
 }
 
 /// Questions about an arrangement, in slices of work.
 #[derive(Debug)]
 pub struct Inquiry {
     crm: String,
+    /// The search for all letters of the motifs, which comes first.
+    completion: Option<Completion>,
     instances: Vec<Instance>,
     gaps: Vec<i32>,
-    /// Number of letters, where letter `i` pairs with letter `len − 1 − i`.
-    complement: Option<u8>,
+    alphabet: Alphabet,
     answers: Option<Answers>,
     scan: Option<Scan>,
 }
 
 impl Inquiry {
     /// About instances of the facet `crm`, from 5' to 3', with these gaps between them.
-    pub fn new(crm: String, instances: Vec<Instance>, gaps: Vec<i32>, complement: Option<u8>) -> Self {
-        Self { crm, instances, gaps, complement, answers: None, scan: None }
+    pub fn new(crm: String, instances: Vec<Instance>, gaps: Vec<i32>, alphabet: Alphabet) -> Self {
+        Self { crm, completion: None, instances, gaps, alphabet, answers: None, scan: None }
+    }
+
+    /// About the instances with all letters of `sequence` that belong to their motifs.
+    #[must_use]
+    pub fn completed(self, sequence: Vec<u8>) -> Self {
+        let completion = Some(Completion::new(sequence, self.instances));
+        Self { completion, instances: Vec::new(), ..self }
     }
 
     /// A slice of work; the answers at the end.
     pub fn step(&mut self, engine: &dyn Engine, backgrounds: &Backgrounds) -> Option<Answers> {
+        if let Some(completion) = &mut self.completion {
+            if completion.step(engine, backgrounds) {
+                self.instances = self.completion.take().map_or_else(Vec::new, Completion::finish);
+            }
+            return None;
+        }
         let Some(answers) = &mut self.answers else {
             self.answers = Some(self.ask(engine, backgrounds));
             return None;
         };
         let index = answers.distances.len();
         if index == self.gaps.len() {
+            let letters = self.instances.iter().flat_map(|instance| instance.letters.clone()).collect();
+            answers.places = Some(Places::of(engine, backgrounds, letters));
             return self.answers.take();
         }
         let scan =
@@ -106,9 +141,10 @@ impl Inquiry {
         let (without, with) = (written(&[]), written(&letters));
         let alone = each(&|index| vec![letters[index].clone()]);
         let left_out = each(&|index| replaced(index, Letters::new()));
-        let reversed = match self.complement {
-            Some(size) => each(&|index| replaced(index, reverse_complement(&letters[index], size))),
-            None => Vec::new(),
+        let size = self.alphabet.len() as u8;
+        let reversed = match self.alphabet.complement() {
+            true => each(&|index| replaced(index, reverse_complement(&letters[index], size))),
+            false => Vec::new(),
         };
         let swapped = (1..letters.len()).map(|right| written(&swapped(&letters, right))).collect();
         let sum: f64 = alone.iter().map(|mean| (mean.mean - without.mean).max(0.0)).sum();
@@ -117,8 +153,21 @@ impl Inquiry {
             ratio if ratio > OR => Joint::Additive,
             _ => Joint::Or,
         });
-        let (crm, backgrounds) = (self.crm.clone(), backgrounds.count());
-        Answers { crm, backgrounds, without, with, alone, left_out, reversed, swapped, distances: Vec::new(), joint }
+        let spell = |letters: &Letters| Written { start: ends(letters)[0], letters: spelled(letters, &self.alphabet) };
+        Answers {
+            crm: self.crm.clone(),
+            backgrounds: backgrounds.count(),
+            written: letters.iter().map(spell).collect(),
+            without,
+            with,
+            alone,
+            left_out,
+            reversed,
+            swapped,
+            distances: Vec::new(),
+            joint,
+            places: None,
+        }
     }
 }
 

@@ -25,6 +25,10 @@ pub struct Distances {
     pub first: i32,
     /// Mean activation over the random sequences, at the best of several places in the receptive field.
     pub means: Vec<f64>,
+    /// This place for each distance: the position of the first letter, counted from 0; empty in older reports.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<usize>>"))]
+    pub starts: Vec<usize>,
     /// The gaps that the neuron accepts: those around the best one whose mean is at least half way up.
     pub accepted: Option<[i32; 2]>,
 }
@@ -46,6 +50,7 @@ pub struct Scan {
     waiting: std::ops::RangeInclusive<i32>,
     gap: i32,
     means: Vec<f64>,
+    starts: Vec<usize>,
 }
 
 impl Scan {
@@ -56,7 +61,7 @@ impl Scan {
         let ([first, left_end], [right_start, last]) = (ends(&left), ends(&right));
         let nearest = left_end as i32 + 1 - right_start as i32;
         let farthest = length as i32 - (last + 1 - first) as i32;
-        Self { left, right, waiting: nearest..=farthest, gap, means: Vec::new() }
+        Self { left, right, waiting: nearest..=farthest, gap, means: Vec::new(), starts: Vec::new() }
     }
 
     /// A slice of work; the result at the end. `without` is the mean activation where only one of both sides is there.
@@ -64,14 +69,15 @@ impl Scan {
         let (next, end) = (*self.waiting.start() + self.means.len() as i32, *self.waiting.end());
         if next > end {
             let first = self.gap + self.waiting.start();
-            let means = std::mem::take(&mut self.means);
+            let (means, starts) = (std::mem::take(&mut self.means), std::mem::take(&mut self.starts));
             let accepted = accepted(&means, without).map(|[low, high]| [first + low as i32, first + high as i32]);
-            return Some(Distances { first, means, accepted });
+            return Some(Distances { first, means, starts, accepted });
         }
         let distances: Vec<i32> = (next..=end).take(SLICE).collect();
         let best: Vec<Letters> =
             distances.iter().map(|&distance| self.best_place(engine, backgrounds, distance)).collect();
         self.means.extend(backgrounds.means(engine, &best, usize::MAX));
+        self.starts.extend(best.iter().map(|letters| ends(letters)[0]));
         None
     }
 
@@ -140,7 +146,7 @@ mod tests {
 
     #[test]
     fn almost_all_distances_are_any_distance() {
-        let distances = |accepted| Distances { first: -2, means: vec![1.0; 40], accepted };
+        let distances = |accepted| Distances { first: -2, means: vec![1.0; 40], starts: Vec::new(), accepted };
         assert!(distances(Some([-2, 37])).are_all_accepted() && distances(Some([0, 36])).are_all_accepted());
         assert!(!distances(Some([0, 30])).are_all_accepted() && !distances(None).are_all_accepted());
     }

@@ -3,7 +3,6 @@
 use super::letters::Letters;
 use super::{Backgrounds, LEVELS, Needed, Needs};
 use crate::engine::Engine;
-use std::ops::Range;
 
 /// Number of units of neighbouring columns that are left out one at a time in a round, about.
 const UNITS: usize = 36;
@@ -29,13 +28,12 @@ pub struct Elimination {
 impl Elimination {
     /// Of a consensus as codes.
     pub fn new(consensus: Vec<u8>) -> Self {
-        let columns = 0..consensus.len();
+        let columns = (0..consensus.len()).collect();
         Self::within(consensus, columns)
     }
 
-    /// Of some columns of a consensus.
-    pub fn within(consensus: Vec<u8>, columns: Range<usize>) -> Self {
-        let kept: Vec<usize> = columns.collect();
+    /// Of some columns of a consensus, in order.
+    pub fn within(consensus: Vec<u8>, kept: Vec<usize>) -> Self {
         Self { path: vec![(1.0, kept.clone())], consensus, kept, ends: None }
     }
 

@@ -1,5 +1,7 @@
 //! Letters that are written into sequences.
 
+use crate::alphabet::Alphabet;
+
 /// Columns and their letters.
 pub type Letters = Vec<(usize, u8)>;
 
@@ -19,4 +21,12 @@ pub fn moved(letters: &Letters, by: isize) -> Letters {
 pub fn reverse_complement(letters: &Letters, size: u8) -> Letters {
     let [first, last] = ends(letters);
     letters.iter().map(|&(column, letter)| (first + last - column, size - 1 - letter)).collect()
+}
+
+/// From the first to the last column, with dots for the columns between that are left out.
+pub fn spelled(letters: &Letters, alphabet: &Alphabet) -> String {
+    let [first, last] = ends(letters);
+    let at = |column: usize| letters.iter().find(|&&(own, _)| own == column);
+    let spell = |column: usize| at(column).map_or_else(|| ".".to_owned(), |&(_, letter)| alphabet.decode(&[letter]));
+    if letters.is_empty() { String::new() } else { (first..=last).map(spell).collect() }
 }

@@ -172,7 +172,13 @@ fn answered(answers: &Answers, leaves: usize, path: &str) -> Result<()> {
     if !answers.reversed.is_empty() {
         same(answers.reversed.len(), leaves, &format!("{path}.reversed"))?;
     }
+    if !answers.written.is_empty() {
+        same(answers.written.len(), leaves, &format!("{path}.written"))?;
+    }
     same(answers.swapped.len() + 1, leaves, &format!("{path}.swapped"))?;
+    for (i, distances) in answers.distances.iter().enumerate().filter(|(_, distances)| !distances.starts.is_empty()) {
+        same(distances.starts.len(), distances.means.len(), &format!("{path}.distances.{i}.starts"))?;
+    }
     same(answers.distances.len() + 1, leaves, &format!("{path}.distances"))
 }
 
@@ -225,7 +231,7 @@ mod tests {
     #[test]
     fn the_error_names_the_inconsistent_field() {
         type Change = (&'static str, fn(&mut Report));
-        let changes: [Change; 12] = [
+        let changes: [Change; 14] = [
             ("neurons.0.crms.0.needs.levels.0.runs", |r| {
                 needs(r).levels.push(Needed { gain: 0.5, runs: vec![[2, 99]] });
             }),
@@ -233,6 +239,14 @@ mod tests {
             ("neurons.0.crms.0.needs.drawn.0", |r| {
                 let ppm = r.neurons[0].crms[0].ppm.part(0..2);
                 needs(r).drawn.push(Drawn { start: usize::MAX, ppm });
+            }),
+            ("neurons.0.syntax.0.answers.written", |r| {
+                let answers = r.neurons[0].syntax.as_mut().unwrap()[0].answers.as_mut().unwrap();
+                answers.written.pop();
+            }),
+            ("neurons.0.syntax.0.answers.distances.0.starts", |r| {
+                let answers = r.neurons[0].syntax.as_mut().unwrap()[0].answers.as_mut().unwrap();
+                answers.distances[0].starts.push(0);
             }),
             ("neurons.0.syntax.0.answers.alone", |r| {
                 let answers = r.neurons[0].syntax.as_mut().unwrap()[0].answers.as_mut().unwrap();

@@ -16,6 +16,8 @@ export type Answers = {
   crm: string;
   /** Number of random sequences. */
   backgrounds: number;
+  /** What is written for each motif; empty in older reports. */
+  written?: Array<Written>;
   /** Nothing is written. */
   without: Mean;
   /** All motifs are written. */
@@ -32,6 +34,8 @@ export type Answers = {
   distances: Array<Distances>;
   /** How the motifs act together; absent for a single motif. */
   joint?: Joint;
+  /** All motifs, at one place in the receptive field after the other; absent in older reports. */
+  places?: Places;
 };
 
 /** Options of integrated gradients and DeepLIFT. */
@@ -267,6 +271,8 @@ export type Distances = {
   first: number;
   /** Mean activation over the random sequences, at the best of several places in the receptive field. */
   means: Array<number>;
+  /** This place for each distance: the position of the first letter, counted from 0; empty in older reports. */
+  starts?: Array<number>;
   /** The gaps that the neuron accepts: those around the best one whose mean is at least half way up. */
   accepted: [number, number] | null;
 };
@@ -1036,6 +1042,14 @@ export type Place = {
   gradient: Array<Array<number>>;
 };
 
+/** The mean activation for each place of an arrangement. */
+export type Places = {
+  /** Positions from one place to the next; the first letter lies at position 0 first. */
+  step: number;
+  /** Mean activation over the random sequences. */
+  means: Array<number>;
+};
+
 /** A point of the landscape, or a direction in it. */
 export type PlanePoint = {
   /** Along the first facet's direction. */
@@ -1458,3 +1472,11 @@ export type Truth = {
 
 /** The meaning of the height of a stack. */
 export type Units = "bits" | "probability";
+
+/** The letters of a motif. */
+export type Written = {
+  /** Position of the first letter in the receptive field, counted from 0. */
+  start: number;
+  /** The letters, with dots where those of the random sequences stay. */
+  letters: string;
+};

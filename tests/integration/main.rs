@@ -13,6 +13,7 @@ mod corpus;
 mod engines;
 mod fuzz_corpus;
 mod grammar;
+mod marginalisation;
 mod methods;
 mod modisco;
 mod motif_formats;

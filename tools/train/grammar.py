@@ -64,10 +64,12 @@ class Module:
     name: str
     parts: list
     gaps: list
+    on_both_strands: bool = False
 
     def decoys(self):
         """The kinds of sequences that break a rule of this module."""
-        kinds = ["flip"] if any(part.strand_matters for part in self.parts) else []
+        whole = self.on_both_strands and len(self.parts) == 1
+        kinds = ["flip"] if any(part.strand_matters for part in self.parts) and not whole else []
         return kinds + (["drop", "gap", "order"] if len(self.parts) > 1 else ["shuffle"])
 
     def plant(self, rng, codes, kind="module"):

@@ -67,11 +67,13 @@ fn answered(out: &mut String, tree: &SyntaxTree, answers: &Answers) {
         .map(|leaf| {
             let means = [&answers.alone, &answers.left_out, &answers.reversed];
             let means = means.into_iter().map(|means| means.get(leaf).map_or_else(String::new, mean));
-            std::iter::once(tree.leaves[leaf].name.clone()).chain(means).collect()
+            let letters = answers.written.get(leaf).map_or_else(String::new, |written| written.letters.clone());
+            [tree.leaves[leaf].name.clone(), letters].into_iter().chain(means).collect()
         })
         .collect();
     let columns = [
         ("Motif", "", Kind::Words),
+        ("Letters", "What is written; dots are letters of the random sequences", Kind::Words),
         ("Alone", "Only this motif is written", Kind::Words),
         ("Left out", "All motifs but this one are written", Kind::Words),
         ("Reversed", "All motifs are written, this one as its reverse complement", Kind::Words),

@@ -3,7 +3,7 @@
 use super::super::*;
 use super::facet;
 use crate::known::{DatabaseInfo, KnownMotif, Match, NothingFound};
-use crate::necessity::{Answers, Distances, Joint, Mean};
+use crate::necessity::{Answers, Distances, Joint, Mean, Places, Written};
 use crate::sha256::sha256_hex;
 use crate::syntax::{Branch, Combination, Gap, Leaf};
 
@@ -123,13 +123,15 @@ fn answers() -> Answers {
     Answers {
         crm: "2.0.1".into(),
         backgrounds: 64,
+        written: [(0, "GATA"), (4, "C.G")].map(|(start, letters)| Written { start, letters: letters.into() }).into(),
         without: mean(-0.5),
         with: mean(8.5),
         alone: vec![mean(3.0), mean(0.25)],
         left_out: vec![mean(0.25), mean(3.0)],
         reversed: vec![mean(0.5), mean(2.5)],
         swapped: vec![mean(1.0)],
-        distances: vec![Distances { first: 0, means: vec![8.5], accepted: Some([0, 0]) }],
+        distances: vec![Distances { first: 0, means: vec![8.5], starts: vec![0], accepted: Some([0, 0]) }],
         joint: Some(Joint::And),
+        places: Some(Places { step: 1, means: vec![8.5] }),
     }
 }

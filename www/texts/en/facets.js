@@ -222,8 +222,12 @@ export const FACETS = {
     },
     /** @param {string} tree */
     table: tree => `Mean activation with and without the motifs of ${tree}`,
+    motif: /** @type {[string, string?]} */ (['Motif']),
+    written: /** @type {[string, string?]} */ ([
+      'Letters',
+      'What is written; dots are letters of the random sequences',
+    ]),
     columns: /** @type {[string, string?][]} */ ([
-      ['Motif'],
       ['Alone', 'Only this motif is written'],
       ['Left out', 'All motifs but this one are written'],
       ['Reversed', 'All motifs are written, this one as its reverse complement'],
@@ -231,6 +235,9 @@ export const FACETS = {
     /** @param {string} left @param {string} right @param {string} value */
     swapped: (left, right, value) => `${right} before ${left}: ${value}.`,
     axis: 'bp between the motifs',
+    letters: 'Letters that are written (dots are letters of the random sequences):',
+    start: 'position of the first letter in the receptive field, from 0',
+    places: 'Mean activation of all motifs by their place in the receptive field.',
     /** @param {string} left @param {string} right */
     distances: (left, right) => `Mean activation by the distance from ${left} to ${right}.`,
     /** @param {number} min @param {number} max */

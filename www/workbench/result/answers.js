@@ -1,4 +1,4 @@
-/** What the network answers about an arrangement of motifs: with and without each, and at every distance. */
+/** What the network answers about an arrangement of motifs: with and without each, at every distance and every place. */
 import { measured } from '../../texts/format.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
@@ -16,7 +16,8 @@ const { answers: TEXT } = FACETS;
  */
 export function answersView({ answers, leaves, gaps, text }) {
   if (!answers) return null;
-  const { without, with: all, alone, left_out: leftOut, reversed, swapped, distances } = answers;
+  const { without, with: all, alone, left_out: leftOut, reversed, swapped, distances, written = [], places } = answers;
+  const leafColumns = /** @type {const} */ ([alone, leftOut, reversed]).filter(({ length }) => length > 0);
   const pair = (/** @type {number} */ left) => /** @type {const} */ ([leaves[left].name, leaves[left + 1].name]);
   return h(
     'div',
@@ -28,18 +29,25 @@ export function answersView({ answers, leaves, gaps, text }) {
       scrollingTable({
         label: TEXT.table(text),
         kind: 'means',
-        columns: TEXT.columns.slice(0, reversed.length > 0 ? undefined : -1),
+        columns: [
+          TEXT.motif,
+          ...(written.length > 0 ? [TEXT.written] : []),
+          ...TEXT.columns.slice(0, leafColumns.length),
+        ],
         rows: leaves.map(({ name }, i) =>
-          tableRow(
-            name,
-            [alone, leftOut, reversed].filter(({ length }) => length > 0).map(means => mean(means[i])),
-          ),
+          tableRow(name, [
+            ...(written.length > 0 ? [h('code', {}, written[i].letters)] : []),
+            ...leafColumns.map(means => mean(means[i])),
+          ]),
         ),
       }),
     ...swapped.map((value, i) => h('p', {}, TEXT.swapped(...pair(i), mean(value)))),
-    ...distances.map((scan, i) =>
-      h('figure', { class: 'line-plot' }, distancePlot(scan, gaps[i], pair(i)), h('figcaption', {}, caption(i))),
-    ),
+    leaves.length === 1 && written.length > 0 && h('p', {}, TEXT.letters, ' ', h('code', {}, written[0].letters)),
+    ...distances.map((scan, i) => {
+      const [label, axis, observed] = [TEXT.distances(...pair(i)), TEXT.axis, gaps[i]?.observed];
+      return figure(distancePlot({ ...scan, observed, label, axis }), caption(i));
+    }),
+    places && figure(distancePlot({ ...places, first: 0, label: TEXT.places, axis: TEXT.start }), TEXT.places),
   );
 
   /** @param {number} i */
@@ -50,6 +58,11 @@ export function answersView({ answers, leaves, gaps, text }) {
       .filter(Boolean)
       .join(' ');
   }
+}
+
+/** @param {Element} plot @param {string} caption */
+function figure(plot, caption) {
+  return h('figure', { class: 'line-plot' }, plot, h('figcaption', {}, caption));
 }
 
 /** @param {Mean} value */

@@ -1,0 +1,130 @@
+"""Computes the answers of a report again with ONNX Runtime: `check.py REPORT MODEL [--write FILE]`.
+
+Fails where a mean differs by more than 1e-4 of the mean with all motifs. With `--write` the letters and the answers of
+ONNX Runtime are written, too; `tests/integration/marginalisation.rs` reads such files.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+import random_sequences
+from neuron import Neuron
+
+TOLERANCE = 1e-4
+
+
+class Motif:
+    """Letters at columns of the receptive field."""
+
+    def __init__(self, start, letters):
+        self.start, self.letters = start, letters
+
+    @property
+    def end(self):
+        return self.start + len(self.letters)
+
+    def at(self, start):
+        return Motif(start, self.letters)
+
+    def reversed(self):
+        return Motif(self.start, self.letters[::-1].translate(str.maketrans("ACGTU", "TGCAA")))
+
+    def write(self, sequences, alphabet):
+        for column, letter in enumerate(self.letters, self.start):
+            if letter != ".":
+                sequences[:, column] = alphabet.index(letter)
+
+
+def swapped(left, right):
+    """Two neighbours in the other order, over the same columns."""
+    return [right.at(left.start), left.at(right.end - len(left.letters))]
+
+
+def questions(answers):
+    """Every question about a tree: a name, the motifs that are written, and what the report answers."""
+    motifs = [Motif(**written) for written in answers["written"]]
+    without = lambda index: motifs[:index] + motifs[index + 1 :]
+    yield "without", [], answers["without"]["mean"]
+    yield "with", motifs, answers["with"]["mean"]
+    for index, motif in enumerate(motifs):
+        yield f"alone {index}", [motif], answers["alone"][index]["mean"]
+        yield f"left out {index}", without(index), answers["left_out"][index]["mean"]
+        if answers["reversed"]:
+            turned = motifs[:index] + [motif.reversed()] + motifs[index + 1 :]
+            yield f"reversed {index}", turned, answers["reversed"][index]["mean"]
+    for index, value in enumerate(answers["swapped"]):
+        changed = motifs[:index] + swapped(*motifs[index : index + 2]) + motifs[index + 2 :]
+        yield f"swapped {index}", changed, value["mean"]
+    for index, scan in enumerate(answers["distances"]):
+        for number, (start, mean) in enumerate(zip(scan["starts"], scan["means"])):
+            yield f"distance {index} {number}", spaced(motifs, index, number, start), mean
+    for number, mean in enumerate(answers["places"]["means"]):
+        yield f"place {number}", moved(motifs, number * answers["places"]["step"]), mean
+
+
+def spaced(motifs, index, number, start):
+    """The motifs with so many positions between two neighbours, the first letter at `start`."""
+    further = number - (motifs[index + 1].start - motifs[index].end)
+    changed = motifs[: index + 1] + [motif.at(motif.start + further) for motif in motifs[index + 1 :]]
+    return moved(changed, start)
+
+
+def moved(motifs, start):
+    return [motif.at(motif.start + start - motifs[0].start) for motif in motifs]
+
+
+def compare(report, model):
+    """Every tree that the network was asked about, with the answers of ONNX Runtime and the largest difference."""
+    alphabet, seed = report["model"]["alphabet"], report["options"]["seed"]
+    for result in report["neurons"]:
+        layer, channel, length = result["layer"], result["channel"], len(result["crms"][0]["ppm"])
+        neuron = Neuron(model, layer, channel, len(alphabet))
+        for tree in result.get("syntax") or []:
+            answers = tree.get("answers")
+            if not answers:
+                continue
+            backgrounds = random_sequences.draw(seed, layer, channel, answers["backgrounds"], length, len(alphabet))
+            means, worst = [], 0.0
+            for name, motifs, expected in questions(answers):
+                sequences = backgrounds.copy()
+                for motif in motifs:
+                    motif.write(sequences, alphabet)
+                mean = float(neuron.values(sequences).mean())
+                means.append((name, round(mean, 7)))
+                worst = max(worst, abs(mean - expected) / answers["with"]["mean"])
+            yield {
+                "layer": layer,
+                "channel": channel,
+                "seed": seed,
+                "tree": tree["text"],
+                "written": answers["written"],
+                "starts": [scan["starts"] for scan in answers["distances"]],
+                "means": dict(means),
+            }, worst
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("report", type=Path)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--write", type=Path)
+    parser.add_argument("--trees", type=int, default=None, help="only so many first trees are written")
+    chosen = parser.parse_args()
+    compared = list(compare(json.loads(chosen.report.read_text()), chosen.model))
+    for tree, worst in compared:
+        neuron = f"{tree['layer']}.{tree['channel']}"
+        print(f"{neuron} {tree['tree']}: {len(tree['means'])} means, largest relative difference {worst:.1e}")
+    if chosen.write:
+        trees = [tree for tree, _ in compared[: chosen.trees]]
+        chosen.write.write_text(json.dumps({"model": chosen.model.name, "trees": trees}, indent=1) + "\n")
+    if not compared:
+        sys.exit("the report has no tree that the network was asked about")
+    sys.exit(max(worst for _, worst in compared) > TOLERANCE)
+
+
+if __name__ == "__main__":
+    main()
