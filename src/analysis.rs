@@ -166,6 +166,7 @@ impl Analysis {
             model: self.network.info(),
             options: self.options.clone(),
             known: self.annotator.known(&mut neurons),
+            motifs: self.annotator.motifs(&neurons),
             neurons,
             timings: Timings {
                 total_seconds: self.total_seconds,

@@ -16,16 +16,19 @@
 mod growth;
 mod motif;
 mod refine;
+mod shared;
 mod sites;
 
 pub use growth::{Growth, Round};
 pub use motif::DictionaryMotif;
 pub use refine::refined;
+pub use shared::same;
 pub use sites::{Finder, Site};
 
 use crate::motif::Ppm;
 use crate::options::{Correction, GrammarOptions};
 use crate::tomtom::{self, Resolution, Targets, q_values};
+use shared::Shared;
 use std::ops::Range;
 
 /// A run of informative positions of a facet.
@@ -50,27 +53,54 @@ pub struct Similarity {
     pub offset: i32,
     /// Number of aligned positions.
     pub overlap: usize,
+    /// Whether one contains almost all strict letters of the other. Short motifs match by chance with a p of 10⁻³.
+    pub agrees: bool,
 }
 
-/// Segments as targets of comparisons, on the forward strand only.
-pub fn targets(segments: &[SegmentMatrix], letters: usize, options: &GrammarOptions) -> Targets {
-    let motifs = segments.iter().map(|segment| (&segment.ppm, segment.sequences as f64));
-    Targets::new(motifs, letters, false, options)
+/// Motifs that segments are compared with.
+pub struct Motifs {
+    matrices: Vec<Ppm>,
+    targets: Targets,
 }
 
-/// The similarity of a matrix of `sequences` sequences to each of `targets`, in order; `null` contains the columns of
-/// the null model.
-pub fn similarities(
-    ppm: &Ppm,
-    sequences: usize,
-    targets: &Targets,
-    null: &Targets,
-    options: &GrammarOptions,
-) -> Vec<Similarity> {
-    let longest = (0..targets.len()).map(|target| targets.length(target)).max().unwrap_or(0);
-    let resolution = Resolution::of_width(ppm.width().min(longest));
-    let hits = tomtom::search(ppm, sequences as f64, targets, null, resolution, options);
-    hits.into_iter().map(|hit| Similarity { p: hit.p, offset: hit.offset, overlap: hit.overlap }).collect()
+impl Motifs {
+    /// Matrices and numbers of sequences, compared on the forward strand only.
+    pub fn new(motifs: Vec<(Ppm, usize)>, letters: usize, options: &GrammarOptions) -> Self {
+        let with_sequences = motifs.iter().map(|(ppm, sequences)| (ppm, *sequences as f64));
+        let targets = Targets::new(with_sequences, letters, false, options);
+        Self { matrices: motifs.into_iter().map(|(ppm, _)| ppm).collect(), targets }
+    }
+
+    /// Those of segments.
+    pub fn of_segments(segments: &[SegmentMatrix], letters: usize, options: &GrammarOptions) -> Self {
+        let motifs = segments.iter().map(|segment| (segment.ppm.clone(), segment.sequences));
+        Self::new(motifs.collect(), letters, options)
+    }
+
+    /// The similarity of a matrix of `sequences` sequences to each motif, in order; `null` contains the columns of the null
+    /// model. Between motifs that differ in a few strict letters, p is 1: a match by chance is improbable there, too.
+    pub fn similarities(
+        &self,
+        ppm: &Ppm,
+        sequences: usize,
+        null: &Targets,
+        options: &GrammarOptions,
+    ) -> Vec<Similarity> {
+        let longest = self.matrices.iter().map(Ppm::width).max().unwrap_or(0);
+        let resolution = Resolution::of_width(ppm.width().min(longest));
+        let hits = tomtom::search(ppm, sequences as f64, &self.targets, null, resolution, options);
+        let similarity = |(hit, motif): (tomtom::Hit, &Ppm)| {
+            let shared = Shared::of(ppm, motif, hit.offset);
+            let p = if shared.differ() { 1.0 } else { hit.p };
+            Similarity { p, offset: hit.offset, overlap: hit.overlap, agrees: shared.agree() }
+        };
+        hits.into_iter().zip(&self.matrices).map(similarity).collect()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.matrices.is_empty()
+    }
 }
 
 /// The q-values of similarities to several motifs (Benjamini and Hochberg, as there are too few to estimate the share of

@@ -7,6 +7,7 @@
 mod annotation;
 mod describe;
 mod factors;
+mod motif_set;
 mod naming;
 mod origins;
 mod saved;
@@ -18,7 +19,7 @@ use crate::dictionary::Site;
 use crate::known::Known;
 use crate::necessity::Answers;
 use crate::options::GrammarOptions;
-use crate::report::{KnownMotifs, NeuronReport};
+use crate::report::{KnownMotifs, NetworkMotif, NeuronReport};
 use crate::syntax::{SyntaxTree, join};
 use crate::tomtom::Targets;
 use annotation::Annotation;
@@ -121,6 +122,11 @@ impl Annotator {
             origins.finish(neurons, context);
         }
         is_finished
+    }
+
+    /// The distinct motifs of `neurons`, whose alphabet is that of the annotator; none for a single neuron.
+    pub fn motifs(&self, neurons: &[NeuronReport]) -> Option<Vec<NetworkMotif>> {
+        motif_set::distinct(neurons, std::str::from_utf8(&self.context.letters).ok()?)
     }
 
     /// The databases and the matches of `neurons` in them. The matches are renumbered to indices in the list of

@@ -12,6 +12,7 @@
 mod answers;
 mod backgrounds;
 mod completion;
+mod copies;
 mod distances;
 mod drawing;
 mod elimination;
@@ -22,6 +23,7 @@ mod reduction;
 pub use answers::{Answers, Inquiry, Joint, Written};
 pub use backgrounds::{Backgrounds, Mean};
 pub use completion::Completion;
+pub use copies::joined;
 pub use distances::{Distances, Scan};
 pub use elimination::Elimination;
 pub use letters::Letters;
@@ -52,6 +54,10 @@ pub struct Needs {
     pub whole: f64,
     /// The columns needed for each of [`LEVELS`].
     pub levels: Vec<Needed>,
+    /// Those for half of the gain without copies next to each other of which one is enough, where there are such copies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub once: Option<Needed>,
     /// The sequence that the network was asked about where the facet is a mixture, whose consensus says nothing: the one
     /// that activates the neuron most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -90,8 +96,13 @@ pub struct Subject {
 }
 
 impl Needs {
-    /// The runs of columns from which motifs are read: those needed for half of the gain.
+    /// The runs of columns from which motifs are read: those needed for half of the gain, with one copy of each motif.
     pub fn runs(&self) -> &[[usize; 2]] {
+        self.once.as_ref().map_or(self.with_copies(), |needed| &needed.runs)
+    }
+
+    /// The runs of columns needed for half of the gain.
+    pub fn with_copies(&self) -> &[[usize; 2]] {
         self.levels.get(READ).map_or(&[], |needed| &needed.runs)
     }
 }
@@ -144,7 +155,11 @@ impl Asking {
                     let drawing = Drawing::new(engine, &self.backgrounds, &subject.sequence, needs.runs());
                     self.drawing = Some((needs, drawing));
                 }
-                needs => self.asked.push(needs),
+                Some(mut needs) => {
+                    needs.once = copies::once(engine, &self.backgrounds, &subject.sequence, &needs);
+                    self.asked.push(Some(needs));
+                }
+                None => self.asked.push(None),
             }
         }
         None

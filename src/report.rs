@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub use check::DigestCheck;
 pub use digest::UNSIGNED;
-pub use grammar::{Factor, FactorLayer, KnownMotifs, Origin, Segment};
+pub use grammar::{Factor, FactorLayer, KnownMotifs, Member, NetworkMotif, Origin, Segment};
 pub use note::Note;
 
 /// Version of the report's layout; it is increased when a field changes its meaning.
@@ -48,6 +48,10 @@ pub struct Report {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub known: Option<KnownMotifs>,
+    /// The distinct motifs of all neurons, those of most neurons first; absent for one neuron.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub motifs: Option<Vec<NetworkMotif>>,
     /// Running times.
     pub timings: Timings,
     /// Memory used.

@@ -107,6 +107,12 @@ pub fn report_meme(report: &str) -> Result<String, JsValue> {
     Ok(meme::write(&Report::from_json(report).map_err(|error| write(&error))?))
 }
 
+/// The distinct motifs of a report's neurons as a MEME file.
+#[wasm_bindgen(js_name = reportNetworkMeme)]
+pub fn report_network_meme(report: &str) -> Result<String, JsValue> {
+    Ok(meme::write_network(&Report::from_json(report).map_err(|error| write(&error))?))
+}
+
 /// A report as a standalone page.
 #[wasm_bindgen(js_name = reportHtml)]
 pub fn report_html(report: &str) -> Result<String, JsValue> {

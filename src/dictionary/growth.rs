@@ -62,7 +62,8 @@ impl Growth {
     pub fn compared(&mut self, segment: usize, similarities: Vec<Similarity>, options: &GrammarOptions) {
         let segment = &mut self.segments[segment];
         segment.similarities.extend(similarities);
-        segment.explained = adjusted(&segment.similarities).into_iter().any(|q| q <= options.annotated);
+        let agrees = segment.similarities.iter().any(|similarity| similarity.agrees);
+        segment.explained = agrees || adjusted(&segment.similarities).into_iter().any(|q| q <= options.annotated);
     }
 
     /// The indices of the segments that are motifs.
@@ -97,7 +98,7 @@ mod tests {
         while let Some(Round { motifs, segments: rest }) = growth.grow(&segments, kinds.len()) {
             for segment in rest {
                 let p = |&motif: &usize| if of[motif] == of[segment] { 1e-9 } else { 0.9 };
-                let similar = |motif: &usize| Similarity { p: p(motif), offset: 0, overlap: 1 };
+                let similar = |motif: &usize| Similarity { p: p(motif), offset: 0, overlap: 1, agrees: false };
                 growth.compared(segment, motifs.iter().map(similar).collect(), &options);
             }
         }

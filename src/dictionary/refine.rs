@@ -4,15 +4,18 @@
 //! neuron requires them. These letters differ between facets, so the mean over all sites retains the letters that the
 //! neuron requires.
 
-use super::{SegmentMatrix, Site, similarities, targets};
+use super::{Motifs, SegmentMatrix, Site};
 use crate::motif::Ppm;
 use crate::motif::segment::segments;
 use crate::options::GrammarOptions;
 use crate::tomtom::Targets;
 use std::cmp::Reverse;
+use std::ops::Range;
 
 /// Number of columns added at each end of a motif.
 const FLANK: i32 = 3;
+/// Maximum number of columns with little information between two informative runs of one motif.
+const HOLE: usize = 6;
 
 /// Motifs as the means over their sites, by decreasing number of facets. Of equivalent motifs only the first is kept;
 /// motifs without a site are removed, and those whose mean has no informative column.
@@ -43,11 +46,11 @@ fn is_among(motif: &SegmentMatrix, others: &[SegmentMatrix], null: &Targets, opt
     if others.is_empty() {
         return false;
     }
-    let targets = targets(others, null.alphabet_size(), options);
-    let similarities = similarities(&motif.ppm, motif.sequences, &targets, null, options);
+    let motifs = Motifs::of_segments(others, null.alphabet_size(), options);
+    let similarities = motifs.similarities(&motif.ppm, motif.sequences, null, options);
     similarities.iter().zip(others).any(|(similarity, other)| {
         let shorter = motif.ppm.width().min(other.ppm.width()) as f64;
-        similarity.p <= options.same && similarity.overlap as f64 >= options.covered * shorter
+        (similarity.p <= options.same || similarity.agrees) && similarity.overlap as f64 >= options.covered * shorter
     })
 }
 
@@ -77,9 +80,15 @@ fn mean(
         }
     }
     let mean = Ppm::normalised(sums, letters);
-    let total = |run: &std::ops::Range<usize>| mean.part(run.clone()).information_content().iter().sum::<f64>();
-    let runs = segments(&mean, sequences, options).into_iter();
-    let Some(run) = runs.max_by(|a, b| total(a).total_cmp(&total(b))) else { return motif.clone() };
+    let total = |run: &Range<usize>| mean.part(run.clone()).information_content().iter().sum::<f64>();
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for run in segments(&mean, sequences, options) {
+        match runs.last_mut() {
+            Some(last) if run.start <= last.end + HOLE => last.end = run.end,
+            _ => runs.push(run),
+        }
+    }
+    let Some(run) = runs.into_iter().max_by(|a, b| total(a).total_cmp(&total(b))) else { return motif.clone() };
     let start = (motif.span.start + run.start).saturating_sub(FLANK as usize);
     SegmentMatrix { facet: motif.facet, span: start..start + run.len(), ppm: mean.part(run), sequences }
 }

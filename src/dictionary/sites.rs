@@ -1,6 +1,6 @@
 //! Sites of the dictionary's motifs in a facet (paper, “Annotation”; algorithm section 9).
 
-use super::{SegmentMatrix, adjusted, similarities};
+use super::{Motifs, SegmentMatrix, adjusted};
 use crate::motif::Ppm;
 use crate::options::GrammarOptions;
 use crate::tomtom::Targets;
@@ -21,7 +21,7 @@ pub struct Site {
 
 /// Searches for the motifs of one dictionary.
 pub struct Finder<'a> {
-    motifs: Targets,
+    motifs: Motifs,
     lengths: Vec<usize>,
     null: &'a Targets,
     options: &'a GrammarOptions,
@@ -30,9 +30,8 @@ pub struct Finder<'a> {
 impl<'a> Finder<'a> {
     /// For a dictionary of segments; `null` contains the columns of the null model.
     pub fn new(motifs: &[SegmentMatrix], null: &'a Targets, letters: usize, options: &'a GrammarOptions) -> Self {
-        let matrices = motifs.iter().map(|segment| (&segment.ppm, segment.sequences as f64));
         let lengths = motifs.iter().map(|segment| segment.span.len()).collect();
-        Self { motifs: Targets::new(matrices, letters, false, options), lengths, null, options }
+        Self { motifs: Motifs::of_segments(motifs, letters, options), lengths, null, options }
     }
 
     /// The sites in the segments of one facet, from 5' to 3'. After each site, the rest of the segment is searched again.
@@ -59,11 +58,11 @@ impl<'a> Finder<'a> {
         if self.motifs.is_empty() {
             return None;
         }
-        let similarities = similarities(part, sequences, &self.motifs, self.null, self.options);
+        let similarities = self.motifs.similarities(part, sequences, self.null, self.options);
         let candidates =
             similarities.iter().zip(adjusted(&similarities)).enumerate().filter(|(motif, (similarity, q))| {
                 let covered = similarity.overlap as f64 >= self.options.covered * self.lengths[*motif] as f64;
-                covered && *q <= self.options.annotated
+                covered && (*q <= self.options.annotated || similarity.agrees)
             });
         let best = candidates.min_by(|(_, (_, a)), (_, (_, b))| a.total_cmp(b));
         best.map(|(motif, (similarity, q))| Site { motif, start: -similarity.offset, q })

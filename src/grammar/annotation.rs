@@ -1,14 +1,13 @@
 //! One neuron: its segments, their matches, its dictionary and its syntax.
 
 use super::{Context, describe, naming};
-use crate::dictionary::{self, Finder, Growth, SegmentMatrix, Similarity, Site, refined};
+use crate::dictionary::{Finder, Growth, Motifs, SegmentMatrix, Similarity, Site, refined};
 use crate::known::Finding;
 use crate::motif::Ppm;
 use crate::motif::segment::segments;
-use crate::necessity::{Drawn, Needs};
+use crate::necessity::{Drawn, Needs, joined};
 use crate::options::GrammarOptions;
 use crate::report::{Crm, NeuronReport};
-use crate::tomtom::Targets;
 use rayon::prelude::*;
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -20,9 +19,6 @@ const SLICE_MATRICES: usize = 4;
 
 /// Facets per slice of work and thread in which the sites of the dictionary's motifs are searched.
 const SLICE_FACETS: usize = 8;
-
-/// Columns that are not needed between needed ones of the same motif, at most.
-const MAX_HOLE: usize = 3;
 
 /// Minimum share of the consensus letter in a column that the network needs.
 const NEEDED: f64 = 0.7;
@@ -46,7 +42,7 @@ pub(super) struct Annotation {
     /// The segments that the dictionary starts with.
     growth: Growth,
     /// Those that joined it last, with which all segments are compared.
-    joined: Targets,
+    joined: Motifs,
     /// After the growth.
     refinement: Option<Refinement>,
 }
@@ -84,7 +80,7 @@ impl Annotation {
         let of_searched = segments.partition_point(|segment| segment.facet < searched);
         let tasks: VecDeque<Task> = (0..of_searched).map(Task::Find).collect();
         let findings = vec![None; segments.len()];
-        let joined = dictionary::targets(&[], 1, &context.options);
+        let joined = Motifs::of_segments(&[], 1, &context.options);
         let total = tasks.len();
         let (leading, growth) = (neuron.leading(), Growth::default());
         Self { facets, segments, leading, total, tasks, findings, growth, joined, refinement: None }
@@ -120,7 +116,7 @@ impl Annotation {
         let Some(round) = self.growth.grow(&self.segments[..explaining], self.leading) else { return false };
         let motifs: Vec<SegmentMatrix> = round.motifs.into_iter().map(|i| self.segments[i].clone()).collect();
         let letters = motifs.first().map_or(1, |motif| motif.ppm.alphabet_size());
-        self.joined = dictionary::targets(&motifs, letters, &context.options);
+        self.joined = Motifs::of_segments(&motifs, letters, &context.options);
         self.tasks = round.segments.into_iter().map(Task::Compare).collect();
         self.total = self.tasks.len();
         true
@@ -192,7 +188,7 @@ impl Annotation {
             }
             Task::Compare(i) => {
                 let null = context.background.as_ref()?;
-                Outcome::Compared(i, dictionary::similarities(ppm, sequences, &self.joined, null, options))
+                Outcome::Compared(i, self.joined.similarities(ppm, sequences, null, options))
             }
         })
     }
@@ -231,23 +227,17 @@ pub(super) fn cut(neuron: &NeuronReport, facets: &[(Ppm, usize)], context: &Cont
     facets.iter().enumerate().flat_map(cut).collect()
 }
 
-/// The needed columns in runs over small holes, each with its flanks; short runs are left out.
+/// The runs of needed columns over small holes, each with its flanks; short runs are left out.
 fn needed(needs: &Needs, width: usize, options: &GrammarOptions) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for &[start, end] in needs.runs() {
-        match runs.last_mut() {
-            Some(last) if start <= last.end + MAX_HOLE => last.end = end,
-            _ => runs.push(start..end),
-        }
-    }
     let flanked = |run: Range<usize>| run.start.saturating_sub(options.flank)..(run.end + options.flank).min(width);
-    runs.into_iter().filter(|run| run.len() >= options.shortest).map(flanked).collect()
+    joined(needs.runs()).into_iter().filter(|run| run.len() >= options.shortest).map(flanked).collect()
 }
 
 /// The matrices of a neuron's facets, and their numbers of sequences.
 ///
 /// Where the network was asked, it answered for the letters of the consensus: in a needed column each has at least
-/// [`NEEDED`]. A facet that still holds two places of a motif would hide it otherwise. Drawn matrices are in their place.
+/// [`NEEDED`], as a facet that still holds two places of a motif would hide it otherwise. Columns that hardly add to the
+/// activation are flat: what the sequences share there says nothing of a motif; and so are copies of a motif next to it. Drawn matrices are in their place.
 pub(super) fn matrices(neuron: &NeuronReport) -> Vec<(Ppm, usize)> {
     neuron.crms.iter().map(|crm| (matrix(crm), crm.sequences)).collect()
 }
@@ -258,7 +248,14 @@ fn matrix(crm: &Crm) -> Ppm {
     if needs.sequence.is_some() {
         return needs.drawn.iter().fold(ppm, |ppm, drawn| ppm.replaced(drawn.start, &drawn.ppm));
     }
-    let consensus = ppm.consensus();
-    let columns = needs.runs().iter().flat_map(|&[start, end]| start..end.min(consensus.len()));
-    columns.fold(ppm, |ppm, column| ppm.with_share(column, consensus[column], NEEDED))
+    let (consensus, flat) = (ppm.consensus(), Ppm::normalised(vec![1.0; ppm.alphabet_size()], ppm.alphabet_size()));
+    let within = |runs: &[[usize; 2]], column: usize| runs.iter().any(|&[start, end]| (start..end).contains(&column));
+    let is_copy = |column: usize| needs.once.is_some() && within(needs.with_copies(), column);
+    let adds =
+        |column: usize| !is_copy(column) && needs.levels.first().is_some_and(|needed| within(&needed.runs, column));
+    (0..consensus.len()).fold(ppm, |ppm, column| match () {
+        () if within(needs.runs(), column) => ppm.with_share(column, consensus[column], NEEDED),
+        () if adds(column) => ppm,
+        () => ppm.replaced(column, &flat),
+    })
 }

@@ -3,11 +3,10 @@
 
 use super::Context;
 use super::annotation::{cut, matrices};
-use crate::dictionary::{SegmentMatrix, Similarity, adjusted, similarities};
+use crate::dictionary::{Motifs, SegmentMatrix, Similarity, adjusted};
 use crate::motif::Ppm;
 use crate::report::{NeuronReport, Origin};
 use crate::syntax::Branch;
-use crate::tomtom::Targets;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -17,7 +16,7 @@ const SLICE: usize = 16;
 /// The comparison of the segments of lower layers with the dictionaries of all neurons.
 pub(super) struct Origins {
     /// Motifs of all dictionaries, in the order of the neurons.
-    targets: Targets,
+    targets: Motifs,
     /// For each neuron the indices of its motifs in `targets`.
     motifs: Vec<Range<usize>>,
     /// Widths of the motifs in `targets`.
@@ -30,20 +29,19 @@ pub(super) struct Origins {
 impl Origins {
     pub fn new(neurons: &[NeuronReport], context: &Context) -> Self {
         let mut motifs = Vec::new();
-        let mut matrices: Vec<(Ppm, f64)> = Vec::new();
+        let mut matrices: Vec<(Ppm, usize)> = Vec::new();
         for neuron in neurons {
             let first = matrices.len();
             for motif in neuron.dictionary.iter().flatten() {
                 let sequences = neuron.crms.iter().find(|crm| crm.id == motif.crm).map_or(0, |crm| crm.sequences);
-                matrices.push((motif.ppm.rescaled(), sequences as f64));
+                matrices.push((motif.ppm.rescaled(), sequences));
             }
             motifs.push(first..matrices.len());
         }
         let letters = matrices.first().map_or(1, |(ppm, _)| ppm.alphabet_size());
-        let targets = matrices.iter().map(|(ppm, sequences)| (ppm, *sequences));
         Self {
-            targets: Targets::new(targets, letters, false, &context.options),
             lengths: matrices.iter().map(|(ppm, _)| ppm.width()).collect(),
+            targets: Motifs::new(matrices, letters, &context.options),
             motifs,
             segments: lower_segments(neurons, context),
             similarities: Vec::new(),
@@ -56,7 +54,7 @@ impl Origins {
         let first = self.similarities.len();
         let end = self.segments.len().min(first + SLICE * context.threads);
         let compare = |(_, segment): &(usize, SegmentMatrix)| {
-            similarities(&segment.ppm, segment.sequences, &self.targets, null, &context.options)
+            self.targets.similarities(&segment.ppm, segment.sequences, null, &context.options)
         };
         let slice: Vec<Vec<Similarity>> = self.segments[first..end].par_iter().map(compare).collect();
         self.similarities.extend(slice);

@@ -25,7 +25,7 @@ impl Saved {
     pub fn new(mut report: Report, known: Option<Arc<Known>>, options: GrammarOptions, threads: usize) -> Result<Self> {
         options.validate()?;
         report.neurons.iter_mut().for_each(clear_comparison);
-        report.known = None;
+        (report.known, report.motifs) = (None, None);
         let GrammarOptions { asked, backgrounds, .. } = report.options.grammar;
         report.options.grammar = GrammarOptions { asked, backgrounds, ..options };
         let mut annotator = Annotator::new(known, &report.model.alphabet, &report.options.grammar, threads);
@@ -59,6 +59,7 @@ impl Saved {
     pub fn report(&self) -> Report {
         let mut report = self.report.clone();
         report.known = self.annotator.known(&mut report.neurons);
+        report.motifs = self.annotator.motifs(&report.neurons);
         report.digest = report.digest_of();
         report
     }

@@ -1,6 +1,6 @@
 //! What the network answers about one arrangement of motifs.
 
-use super::letters::{Letters, ends, moved, reverse_complement, spelled};
+use super::letters::{Block, Letters, ends, moved, reverse_complement};
 use super::reduction::Instance;
 use super::{Backgrounds, Completion, Distances, Mean, Places, Scan};
 use crate::alphabet::Alphabet;
@@ -68,7 +68,8 @@ pub struct Answers {
 pub struct Written {
     /// Position of the first letter in the receptive field, counted from 0.
     pub start: usize,
-    /// The letters, with dots where those of the random sequences stay.
+    /// The letters of the motif; small letters next to it belong to it, and yield where a neighbour or the end of the
+    /// receptive field is closer; at dots the letters of the random sequences stay.
     pub letters: String,
 }
 
@@ -112,8 +113,8 @@ impl Inquiry {
         };
         let index = answers.distances.len();
         if index == self.gaps.len() {
-            let letters = self.instances.iter().flat_map(|instance| instance.letters.clone()).collect();
-            answers.places = Some(Places::of(engine, backgrounds, letters));
+            let blocks: Vec<Block> = self.instances.iter().map(Instance::block).collect();
+            answers.places = Some(Places::of(engine, backgrounds, &Block::joined(&blocks)));
             return self.answers.take();
         }
         let scan =
@@ -129,7 +130,7 @@ impl Inquiry {
     /// Everything but the distances.
     fn ask(&self, engine: &dyn Engine, backgrounds: &Backgrounds) -> Answers {
         let written = |instances: &[Letters]| backgrounds.mean(engine, instances.concat());
-        let letters: Vec<Letters> = self.instances.iter().map(|instance| instance.letters.clone()).collect();
+        let letters: Vec<Letters> = self.instances.iter().map(|instance| instance.block().letters()).collect();
         let each = |change: &dyn Fn(usize) -> Vec<Letters>| {
             (0..letters.len()).map(|index| written(&change(index))).collect::<Vec<Mean>>()
         };
@@ -153,11 +154,14 @@ impl Inquiry {
             ratio if ratio > OR => Joint::Additive,
             _ => Joint::Or,
         });
-        let spell = |letters: &Letters| Written { start: ends(letters)[0], letters: spelled(letters, &self.alphabet) };
+        let spell = |instance: &Instance| {
+            let block = instance.block();
+            Written { start: ends(&block.letters())[0], letters: block.spelled(&self.alphabet) }
+        };
         Answers {
             crm: self.crm.clone(),
             backgrounds: backgrounds.count(),
-            written: letters.iter().map(spell).collect(),
+            written: self.instances.iter().map(spell).collect(),
             without,
             with,
             alone,

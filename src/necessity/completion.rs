@@ -44,8 +44,7 @@ impl Completion {
         let completed = |(mut instance, window): (Instance, Range<usize>)| {
             let [first, last] = ends(&instance.letters);
             let further = window.filter(|column| !(first..=last).contains(column) && needed.contains(column));
-            instance.letters.extend(further.map(|column| (column, self.sequence[column])));
-            instance.letters.sort_unstable();
+            instance.flanks = further.map(|column| (column, self.sequence[column])).collect();
             instance
         };
         self.instances.into_iter().zip(self.windows).map(completed).collect()
@@ -83,7 +82,7 @@ mod tests {
 
     fn instance(letters: Letters) -> Instance {
         let start = letters[0].0 as i32;
-        Instance { site: Site { motif: 0, start, q: 0.0 }, letters }
+        Instance { site: Site { motif: 0, start, q: 0.0 }, letters, flanks: Letters::new() }
     }
 
     #[test]
@@ -94,8 +93,8 @@ mod tests {
         let backgrounds = Backgrounds::new(Key { seed: 5, layer: 1, channel: 0 }, 64, 50, 4);
         let mut completion = Completion::new(sequence, vec![core]);
         while !completion.step(&Landscape(agreeing), &backgrounds) {}
-        let columns: Vec<usize> = completion.finish()[0].letters.iter().map(|&(column, _)| column).collect();
-        assert_eq!(columns, (20..28).collect::<Vec<_>>());
+        let columns: Vec<usize> = completion.finish()[0].flanks.iter().map(|&(column, _)| column).collect();
+        assert_eq!(columns, [20, 21, 26, 27]);
     }
 
     #[test]

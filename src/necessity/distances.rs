@@ -1,6 +1,6 @@
 //! The response to every distance between two neighbouring motifs.
 
-use super::letters::{Letters, ends, moved};
+use super::letters::{Block, Letters, ends, moved};
 use super::reduction::Instance;
 use super::{Backgrounds, largest};
 use crate::engine::Engine;
@@ -44,8 +44,8 @@ impl Distances {
 /// A scan of the distance after one motif of an arrangement.
 #[derive(Debug)]
 pub struct Scan {
-    left: Letters,
-    right: Letters,
+    left: Block,
+    right: Block,
     /// Distances, relative to the arrangement's own one, that are still to be asked about.
     waiting: std::ops::RangeInclusive<i32>,
     gap: i32,
@@ -56,9 +56,9 @@ pub struct Scan {
 impl Scan {
     /// Of the distance after instance `index`, where the gap is `gap`.
     pub fn new(instances: &[Instance], index: usize, gap: i32, length: usize) -> Self {
-        let letters = |instances: &[Instance]| instances.iter().flat_map(|i| i.letters.clone()).collect::<Letters>();
-        let (left, right) = (letters(&instances[..=index]), letters(&instances[index + 1..]));
-        let ([first, left_end], [right_start, last]) = (ends(&left), ends(&right));
+        let block = |instances: &[Instance]| Block::joined(&instances.iter().map(Instance::block).collect::<Vec<_>>());
+        let (left, right) = (block(&instances[..=index]), block(&instances[index + 1..]));
+        let ([first, left_end], [right_start, last]) = (ends(&left.core), ends(&right.core));
         let nearest = left_end as i32 + 1 - right_start as i32;
         let farthest = length as i32 - (last + 1 - first) as i32;
         Self { left, right, waiting: nearest..=farthest, gap, means: Vec::new(), starts: Vec::new() }
@@ -74,18 +74,18 @@ impl Scan {
             return Some(Distances { first, means, starts, accepted });
         }
         let distances: Vec<i32> = (next..=end).take(SLICE).collect();
-        let best: Vec<Letters> =
-            distances.iter().map(|&distance| self.best_place(engine, backgrounds, distance)).collect();
-        self.means.extend(backgrounds.means(engine, &best, usize::MAX));
-        self.starts.extend(best.iter().map(|letters| ends(letters)[0]));
+        let best = distances.iter().map(|&distance| self.best_place(engine, backgrounds, distance));
+        let (starts, insertions): (Vec<usize>, Vec<Letters>) = best.unzip();
+        self.means.extend(backgrounds.means(engine, &insertions, usize::MAX));
+        self.starts.extend(starts);
         None
     }
 
-    /// The arrangement with this distance at the best of several places.
-    fn best_place(&self, engine: &dyn Engine, backgrounds: &Backgrounds, distance: i32) -> Letters {
-        let all = [self.left.clone(), moved(&self.right, distance as isize)].concat();
-        let [first, last] = ends(&all);
-        let room = backgrounds.length() - (last + 1 - first);
+    /// The arrangement with this distance at the best of several places, and this place.
+    fn best_place(&self, engine: &dyn Engine, backgrounds: &Backgrounds, distance: i32) -> (usize, Letters) {
+        let length = backgrounds.length();
+        let ([first, _], [_, last]) = (ends(&self.left.core), ends(&moved(&self.right.core, distance as isize)));
+        let room = length - (last + 1 - first);
         let places = PLACES.min(room + 1);
         let even = (0..places).map(|place| room * place / (places - 1).max(1));
         // The places at which the left or the right side is where it was.
@@ -93,10 +93,14 @@ impl Scan {
         let mut starts: Vec<usize> = even.chain(own.into_iter().flatten().filter(|&start| start <= room)).collect();
         starts.sort_unstable();
         starts.dedup();
-        let at = |&start: &usize| moved(&all, start as isize - first as isize);
+        let at = |&start: &usize| {
+            let by = start as isize - first as isize;
+            Block::joined(&[self.left.moved(by, length), self.right.moved(by + distance as isize, length)]).letters()
+        };
         let mut insertions: Vec<Letters> = starts.iter().map(at).collect();
         let means = backgrounds.means(engine, &insertions, PER_PLACE);
-        insertions.swap_remove(largest(0..means.len(), &means).unwrap_or(0))
+        let best = largest(0..means.len(), &means).unwrap_or(0);
+        (starts[best], insertions.swap_remove(best))
     }
 }
 

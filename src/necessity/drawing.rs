@@ -49,7 +49,7 @@ impl Drawing {
     pub fn new(engine: &dyn Engine, backgrounds: &Backgrounds, sequence: &[u8], runs: &[[usize; 2]]) -> Self {
         let instance = |letters: Letters| {
             let [start, _] = ends(&letters);
-            Instance { site: Site { motif: 0, start: start as i32, q: 0.0 }, letters }
+            Instance { site: Site { motif: 0, start: start as i32, q: 0.0 }, letters, flanks: Letters::new() }
         };
         let letters = |&[start, end]: &[usize; 2]| match end - start {
             0..=LONGEST => (start..end).map(|column| (column, sequence[column])).collect(),

@@ -79,7 +79,7 @@ impl Elimination {
         let needed = |(gain, columns): &(f64, Vec<usize>)| Needed { gain: *gain, runs: runs(columns) };
         let at = |level: f64| self.path.iter().rev().find(|(gain, _)| *gain >= level);
         let levels = LEVELS.iter().filter_map(|&level| at(level)).map(needed).collect();
-        Some(Needs { without, whole, levels, sequence: None, drawn: Vec::new() })
+        Some(Needs { without, whole, levels, once: None, sequence: None, drawn: Vec::new() })
     }
 
     /// Columns of the consensus and their letters.
@@ -103,7 +103,7 @@ fn left_out(losses: &[f64], gain: f64) -> Vec<usize> {
 }
 
 /// Runs of neighbouring columns: the first one, and one past the last.
-fn runs(columns: &[usize]) -> Vec<[usize; 2]> {
+pub(super) fn runs(columns: &[usize]) -> Vec<[usize; 2]> {
     columns.chunk_by(|a, b| a + 1 == *b).filter_map(|run| Some([*run.first()?, run.last()? + 1])).collect()
 }
 

@@ -4,13 +4,13 @@
 //! that activate a neuron most hold as many as fit. A second copy stays where it gives more together with the first than
 //! alone.
 
-use super::letters::Letters;
+use super::letters::{Block, Letters};
 use super::{Backgrounds, largest};
 use crate::dictionary::Site;
 use crate::engine::Engine;
 
 /// Minimum share of the gain that is lost without a motif that is needed.
-const MIN_LOSS: f64 = 0.15;
+const MIN_LOSS: f64 = 0.25;
 /// Share of the gain from which a motif is needed even if it only adds to the others: one of three that add equally.
 const MIN_SHARE: f64 = 0.3;
 /// Minimum gain of a motif together with the others, relative to its gain alone, where they need each other.
@@ -25,6 +25,15 @@ pub struct Instance {
     pub site: Site,
     /// Columns and letters.
     pub letters: Letters,
+    /// Letters next to it that belong to it, see [`Completion`](super::Completion).
+    pub flanks: Letters,
+}
+
+impl Instance {
+    /// Its letters, to be moved.
+    pub(super) fn block(&self) -> Block {
+        Block { core: self.letters.clone(), flanks: self.flanks.clone() }
+    }
 }
 
 /// The sites of a facet that the neuron needs together.
@@ -155,7 +164,7 @@ mod tests {
         let instance = |(number, &motif): (usize, &usize)| {
             let start = 10 * number as i32;
             let letters = (0..6).map(|i| (start as usize + i, motif as u8)).collect();
-            Instance { site: Site { motif, start, q: 0.0 }, letters }
+            Instance { site: Site { motif, start, q: 0.0 }, letters, flanks: Letters::new() }
         };
         let instances: Vec<Instance> = motifs.iter().enumerate().map(instance).collect();
         let backgrounds = Backgrounds::new(Key { seed: 3, layer: 1, channel: 0 }, 64, 60, 4);

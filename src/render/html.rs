@@ -10,6 +10,7 @@ mod factors;
 mod header;
 mod hits;
 mod network;
+mod network_motifs;
 mod neuron;
 mod number;
 mod pair;
@@ -39,6 +40,7 @@ pub fn html(report: &Report) -> String {
     header::write(&mut out, report);
     out.push_str("<main>\n");
     factors::write(&mut out, report);
+    network_motifs::write(&mut out, report);
     for neuron in &report.neurons {
         neuron::write(&mut out, neuron, report);
     }

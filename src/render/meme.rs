@@ -1,5 +1,6 @@
 //! A report's matrices as a MEME file, version 4.
 
+use crate::dictionary::DictionaryMotif;
 use crate::motif::Ppm;
 use crate::motif::database::Motif;
 use crate::report::{Crm, NeuronReport, Report};
@@ -19,6 +20,20 @@ pub enum Group {
     Dictionary,
 }
 
+/// The distinct motifs of all neurons as a MEME file; of a single neuron, its dictionary.
+pub fn write_network(report: &Report) -> String {
+    let Some(motifs) = &report.motifs else { return write_groups(report, &[Group::Dictionary]) };
+    let mut out = header(&report.model.alphabet);
+    for motif in motifs {
+        let own = report
+            .neurons
+            .iter()
+            .find_map(|neuron| Some((neuron, neuron.dictionary.iter().flatten().find(|own| own.id == motif.motif)?)));
+        own.into_iter().for_each(|(neuron, motif)| write_dictionary_motif(&mut out, neuron, motif));
+    }
+    out
+}
+
 impl Group {
     /// All groups, in the order in which they are written.
     pub const ALL: [Self; 3] = [Self::Facets, Self::Segments, Self::Dictionary];
@@ -35,12 +50,7 @@ pub fn write(report: &Report) -> String {
 /// facet or segment contains layer, neuron and facet, that of a dictionary motif is its factor. Both
 /// strands are declared, as other tools expect for DNA; the background is uniform, as in the sampling.
 pub fn write_groups(report: &Report, groups: &[Group]) -> String {
-    let letters = report.model.alphabet.as_str();
-    let mut out = format!("MEME version 4\n\nALPHABET= {letters}\n\n");
-    if letters == "ACGT" {
-        out.push_str("strands: + -\n\n");
-    }
-    write_background(&mut out, letters);
+    let mut out = header(&report.model.alphabet);
     for group in groups {
         for neuron in &report.neurons {
             match group {
@@ -50,6 +60,15 @@ pub fn write_groups(report: &Report, groups: &[Group]) -> String {
             }
         }
     }
+    out
+}
+
+fn header(letters: &str) -> String {
+    let mut out = format!("MEME version 4\n\nALPHABET= {letters}\n\n");
+    if letters == "ACGT" {
+        out.push_str("strands: + -\n\n");
+    }
+    write_background(&mut out, letters);
     out
 }
 
@@ -85,11 +104,13 @@ fn write_segments(out: &mut String, neuron: &NeuronReport) {
 }
 
 fn write_dictionary(out: &mut String, neuron: &NeuronReport) {
-    for motif in neuron.dictionary.iter().flatten() {
-        let facet = || neuron.crms.iter().find(|crm| crm.id == motif.crm).map(|crm| crm.sequences);
-        let sites = motif.sequences.or_else(facet).map_or(Motif::SITES, |sequences| sequences as f64);
-        write_motif(out, &motif.id, &motif.name, sites, &motif.ppm);
-    }
+    neuron.dictionary.iter().flatten().for_each(|motif| write_dictionary_motif(out, neuron, motif));
+}
+
+fn write_dictionary_motif(out: &mut String, neuron: &NeuronReport, motif: &DictionaryMotif) {
+    let facet = || neuron.crms.iter().find(|crm| crm.id == motif.crm).map(|crm| crm.sequences);
+    let sites = motif.sequences.or_else(facet).map_or(Motif::SITES, |sequences| sequences as f64);
+    write_motif(out, &motif.id, &motif.name, sites, &motif.ppm);
 }
 
 /// Writes one matrix. A matrix without rows is left out, as readers would refuse it.
@@ -215,6 +236,14 @@ mod tests {
         let report = annotated();
         let motifs = |group| write_groups(&report, &[group]).matches("MOTIF").count();
         assert_eq!(Group::ALL.map(motifs), [2, 1, 1]);
+    }
+
+    #[test]
+    fn the_motifs_of_the_network_are_written_once() {
+        let report = crate::report::example::report();
+        assert_eq!(write_network(&report).matches("MOTIF").count(), 2);
+        let bare = Report { motifs: None, ..report.clone() };
+        assert_eq!(write_network(&bare), write_groups(&report, &[Group::Dictionary]), "of one neuron, its dictionary");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::motif::Ppm;
 use crate::necessity::Answers;
 use crate::syntax::{Branch, SyntaxTree};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Whether a report's digest matches its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -37,7 +38,21 @@ impl Report {
         for (i, neuron) in self.neurons.iter().enumerate() {
             checker.neuron(neuron, &format!("neurons.{i}"))?;
         }
-        self.known.as_ref().map_or(Ok(()), |known| checker.known(known))
+        self.known.as_ref().map_or(Ok(()), |known| checker.known(known))?;
+        self.network_motifs()
+    }
+
+    /// Checks that every motif of the network is one of a dictionary.
+    fn network_motifs(&self) -> Result<()> {
+        let dictionaries = self.neurons.iter().flat_map(|neuron| neuron.dictionary.iter().flatten());
+        let ids: BTreeSet<&str> = dictionaries.map(|motif| motif.id.as_str()).collect();
+        for (i, motif) in self.motifs.iter().flatten().enumerate() {
+            let members = motif.members.iter().map(|member| &member.motif);
+            if let Some(missing) = [&motif.motif].into_iter().chain(members).find(|id| !ids.contains(id.as_str())) {
+                return Err(wrong(&format!("motifs.{i}"), &format!("no dictionary has a motif {missing}")));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -109,9 +124,12 @@ impl Checker {
         finite(crm.max_activation, &format!("{path}.max_activation"))?;
         finite(crm.consensus_activation, &format!("{path}.consensus_activation"))?;
         self.search(crm.search.as_ref(), path)?;
-        for (i, needed) in crm.needs.iter().flat_map(|needs| &needs.levels).enumerate() {
-            for [start, end] in &needed.runs {
-                range(*start, *end, width, "positions", &format!("{path}.needs.levels.{i}.runs"))?;
+        if let Some(needs) = &crm.needs {
+            let levels = needs.levels.iter().enumerate().map(|(i, needed)| (format!("levels.{i}"), needed));
+            for (name, needed) in levels.chain(needs.once.iter().map(|needed| ("once".to_owned(), needed))) {
+                for [start, end] in &needed.runs {
+                    range(*start, *end, width, "positions", &format!("{path}.needs.{name}.runs"))?;
+                }
             }
         }
         if let Some(sequence) = crm.needs.as_ref().and_then(|needs| needs.sequence.as_ref()) {
@@ -224,16 +242,20 @@ mod tests {
 
     /// Needs of the first facet, in which nothing is inconsistent.
     fn needs(report: &mut Report) -> &mut Needs {
-        let needs = Needs { without: 0.0, whole: 1.0, levels: Vec::new(), sequence: None, drawn: Vec::new() };
+        let needs =
+            Needs { without: 0.0, whole: 1.0, levels: Vec::new(), once: None, sequence: None, drawn: Vec::new() };
         report.neurons[0].crms[0].needs.insert(needs)
     }
 
     #[test]
     fn the_error_names_the_inconsistent_field() {
         type Change = (&'static str, fn(&mut Report));
-        let changes: [Change; 14] = [
+        let changes: [Change; 16] = [
             ("neurons.0.crms.0.needs.levels.0.runs", |r| {
                 needs(r).levels.push(Needed { gain: 0.5, runs: vec![[2, 99]] });
+            }),
+            ("neurons.0.crms.0.needs.once.runs", |r| {
+                needs(r).once = Some(Needed { gain: 0.5, runs: vec![[2, 99]] });
             }),
             ("neurons.0.crms.0.needs.sequence", |r| needs(r).sequence = Some("ACG".into())),
             ("neurons.0.crms.0.needs.drawn.0", |r| {
@@ -258,6 +280,7 @@ mod tests {
             ("neurons.0.crms.0.segments.0", |r| r.neurons[0].crms[0].segments.as_mut().unwrap()[0].end = 99),
             ("neurons.0.dictionary.0.crm", |r| r.neurons[0].dictionary.as_mut().unwrap()[0].crm.clear()),
             ("neurons.0.syntax.0.gaps", |r| r.neurons[0].syntax.as_mut().unwrap()[0].gaps.push(None)),
+            ("motifs.0", |r| r.motifs.as_mut().unwrap()[0].members[0].motif.push('9')),
             ("known.motifs.0.database", |r| r.known.as_mut().unwrap().motifs[0].database = 9),
             ("known.factors.0.motif", |r| r.known.as_mut().unwrap().factors[0].motif = 9),
         ];

@@ -26,6 +26,7 @@ pub(crate) fn bare() -> Report {
         options: Options { targets: vec![Target { layer: 2, channels: vec![0, 3] }], ..Options::preset(Preset::Quick) },
         neurons: vec![neuron(0, &facets), neuron(3, &[])],
         known: None,
+        motifs: None,
         timings: Timings {
             total_seconds: 1.25,
             sampling_seconds: 0.75,

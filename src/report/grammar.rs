@@ -59,6 +59,35 @@ pub struct FactorLayer {
     pub q: f64,
 }
 
+/// A motif of the network: the same motif in the dictionaries of its neurons.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NetworkMotif {
+    /// Identifier of the dictionary motif that stands for all: the one with the smallest q-value, or else the one in most
+    /// facets.
+    pub motif: String,
+    /// Its name.
+    pub name: String,
+    /// Smallest q-value of its known motifs; absent if it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub q: Option<f64>,
+    /// All of them, the one that stands for them first.
+    pub members: Vec<Member>,
+    /// Number of facets with one of them.
+    pub crms: usize,
+}
+
+/// A dictionary motif of one neuron among the same motifs of others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Member {
+    /// Its identifier.
+    pub motif: String,
+    /// `+`, or `-` if it is the reverse complement of the one that stands for all.
+    pub strand: char,
+}
+
 /// The first layer in which a motif or a combination occurs (algorithm section 11).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -751,6 +751,14 @@ export type Mean = {
   error: number;
 };
 
+/** A dictionary motif of one neuron among the same motifs of others. */
+export type Member = {
+  /** Its identifier. */
+  motif: string;
+  /** `+`, or `-` if it is the reverse complement of the one that stands for all. */
+  strand: string;
+};
+
 /** Memory used by a run. */
 export type Memory = {
   /** Size of the WebAssembly memory after the run; 0 natively. */
@@ -889,10 +897,26 @@ export type Needs = {
   whole: number;
   /** The columns needed for each of `LEVELS`. */
   levels: Array<Needed>;
+  /** Those for half of the gain without copies next to each other of which one is enough, where there are such copies. */
+  once?: Needed;
   /** The sequence that the network was asked about where the facet is a mixture, whose consensus says nothing: the one that activates the neuron most. */
   sequence?: string;
   /** The matrices of what the neuron needs of this sequence. */
   drawn?: Array<Drawn>;
+};
+
+/** A motif of the network: the same motif in the dictionaries of its neurons. */
+export type NetworkMotif = {
+  /** Identifier of the dictionary motif that stands for all: the one with the smallest q-value, or else the one in most facets. */
+  motif: string;
+  /** Its name. */
+  name: string;
+  /** Smallest q-value of its known motifs; absent if it has none. */
+  q?: number;
+  /** All of them, the one that stands for them first. */
+  members: Array<Member>;
+  /** Number of facets with one of them. */
+  crms: number;
 };
 
 /** The result for one neuron. */
@@ -1186,6 +1210,8 @@ export type Report = {
   neurons: Array<NeuronReport>;
   /** The motif databases that were searched, with their matches; absent if none was searched. */
   known?: KnownMotifs;
+  /** The distinct motifs of all neurons, those of most neurons first; absent for one neuron. */
+  motifs?: Array<NetworkMotif>;
   /** Running times. */
   timings: Timings;
   /** Memory used. */
@@ -1477,6 +1503,6 @@ export type Units = "bits" | "probability";
 export type Written = {
   /** Position of the first letter in the receptive field, counted from 0. */
   start: number;
-  /** The letters, with dots where those of the random sequences stay. */
+  /** The letters of the motif; small letters next to it belong to it, and yield where a neighbour or the end of the receptive field is closer; at dots the letters of the random sequences stay. */
   letters: string;
 };

@@ -27,9 +27,12 @@ fn answers(network: &Network, tree: &Value) -> Answers {
     let backgrounds = Backgrounds::new(key, BACKGROUNDS, substructure.length, substructure.alphabet_size);
     let instance = |written: &Value| {
         let start = number(&written["start"]);
-        let letters = written["letters"].as_str().unwrap().bytes().enumerate();
-        let letters = letters.filter_map(|(i, letter)| Some((start + i, network.alphabet.encode(letter)?)));
-        Instance { site: Site { motif: 0, start: start as i32, q: 0.0 }, letters: letters.collect() }
+        let text = written["letters"].as_str().unwrap();
+        let [letters, flanks] = [false, true].map(|small| {
+            let own = text.bytes().enumerate().filter(|(_, letter)| letter.is_ascii_lowercase() == small);
+            own.filter_map(|(i, letter)| Some((start + i, network.alphabet.encode(letter)?))).collect()
+        });
+        Instance { site: Site { motif: 0, start: start as i32, q: 0.0 }, letters, flanks }
     };
     let instances: Vec<Instance> = tree["written"].as_array().unwrap().iter().map(instance).collect();
     let gaps = vec![0; instances.len() - 1];

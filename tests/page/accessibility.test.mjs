@@ -20,6 +20,7 @@ const VIEWS = [
   ['export.html', page => page.waitForSelector('.snippet')],
   ['www/docs/method.html', page => page.waitForSelector('math')],
   ['www/docs/evidence.html', page => page.waitForSelector('table')],
+  ['www/docs/grammar-evidence.html', page => page.waitForSelector('dl')],
   ['learn.html', page => lessonReady(page)],
   ['learn.html#trained=1&epochs=3', page => lessonReady(page).then(() => shows(page, '#train-status', 'Trained in'))],
   ['learn.html#k=4&groups=2&path=3.0&answers=1&mix=30', page => lessonReady(page)],

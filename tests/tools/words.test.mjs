@@ -40,7 +40,15 @@ const SEARCHED = [
   ...['sample', 'demix', 'motif', 'substructure', 'analysis', 'options', 'stages'].flatMap(stage),
   ...['report', 'render', 'grammar', 'dictionary', 'syntax', 'known', 'wasm'].flatMap(stage),
   ...['contrast', 'texts', 'typescript', 'host', 'lib', 'golden'].map(name => `src/${name}.rs`),
-  ...['tools/fuzz', 'tests/bench', 'tests/headless', 'tests/integration', 'tests/memory.rs', 'tests/page'],
+  ...[
+    'tools/fuzz',
+    'tests/bench',
+    'tests/evidence',
+    'tests/headless',
+    'tests/integration',
+    'tests/memory.rs',
+    'tests/page',
+  ],
   ...['tests/tools', 'www', 'README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'],
 ];
 

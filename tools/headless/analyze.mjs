@@ -62,6 +62,7 @@ async function watched(session, folder, running) {
 async function write(session, folder, report) {
   await writeFile(join(folder, 'report.json'), report);
   await writeFile(join(folder, 'motifs.meme'), await session.call('meme', { report }));
+  await writeFile(join(folder, 'network-motifs.meme'), await session.call('networkMeme', { report }));
   await writeFile(join(folder, 'report.html'), await session.call('html', { report }));
 }
 

@@ -142,7 +142,7 @@ export function readable(file) {
 }
 
 /** @param {Values} values @param {string} name @param {string[]} allowed */
-function oneOf(values, name, allowed) {
+export function oneOf(values, name, allowed) {
   const value = values[name];
   if (value !== undefined && !allowed.includes(String(value))) {
     throw optionRefusal(`--${name} is “${value}”; it must be ${allowed.join(' or ')}.`);

@@ -18,30 +18,45 @@ TOLERANCE = 1e-4
 
 
 class Motif:
-    """Letters at columns of the receptive field."""
+    """Letters at columns of the receptive field: capitals are those of the motif, small letters lie next to it."""
 
     def __init__(self, start, letters):
         self.start, self.letters = start, letters
 
     @property
+    def core(self):
+        """The first column of a capital, and one past the last."""
+        capitals = [column for column, letter in enumerate(self.letters, self.start) if letter.isupper()]
+        return capitals[0], capitals[-1] + 1
+
+    @property
     def end(self):
         return self.start + len(self.letters)
 
-    def at(self, start):
-        return Motif(start, self.letters)
+    def moved(self, by):
+        return Motif(self.start + by, self.letters)
 
     def reversed(self):
-        return Motif(self.start, self.letters[::-1].translate(str.maketrans("ACGTU", "TGCAA")))
+        return Motif(self.start, self.letters[::-1].translate(str.maketrans("ACGTUacgtu", "TGCAAtgcaa")))
 
-    def write(self, sequences, alphabet):
+    def write(self, sequences, alphabet, capitals):
         for column, letter in enumerate(self.letters, self.start):
-            if letter != ".":
-                sequences[:, column] = alphabet.index(letter)
+            if letter != "." and letter.isupper() == capitals and 0 <= column < sequences.shape[1]:
+                sequences[:, column] = alphabet.index(letter.upper())
+
+
+def written(backgrounds, motifs, alphabet):
+    """The random sequences with the motifs; small letters yield to capitals, and to the ends of the sequences."""
+    sequences = backgrounds.copy()
+    for capitals in (False, True):
+        for motif in motifs:
+            motif.write(sequences, alphabet, capitals)
+    return sequences
 
 
 def swapped(left, right):
     """Two neighbours in the other order, over the same columns."""
-    return [right.at(left.start), left.at(right.end - len(left.letters))]
+    return [right.moved(left.start - right.start), left.moved(right.end - left.end)]
 
 
 def questions(answers):
@@ -67,14 +82,14 @@ def questions(answers):
 
 
 def spaced(motifs, index, number, start):
-    """The motifs with so many positions between two neighbours, the first letter at `start`."""
-    further = number - (motifs[index + 1].start - motifs[index].end)
-    changed = motifs[: index + 1] + [motif.at(motif.start + further) for motif in motifs[index + 1 :]]
+    """The motifs with so many positions between two neighbours, the first capital at `start`."""
+    further = number - (motifs[index + 1].core[0] - motifs[index].core[1])
+    changed = motifs[: index + 1] + [motif.moved(further) for motif in motifs[index + 1 :]]
     return moved(changed, start)
 
 
 def moved(motifs, start):
-    return [motif.at(motif.start + start - motifs[0].start) for motif in motifs]
+    return [motif.moved(start - motifs[0].core[0]) for motif in motifs]
 
 
 def compare(report, model):
@@ -90,10 +105,7 @@ def compare(report, model):
             backgrounds = random_sequences.draw(seed, layer, channel, answers["backgrounds"], length, len(alphabet))
             means, worst = [], 0.0
             for name, motifs, expected in questions(answers):
-                sequences = backgrounds.copy()
-                for motif in motifs:
-                    motif.write(sequences, alphabet)
-                mean = float(neuron.values(sequences).mean())
+                mean = float(neuron.values(written(backgrounds, motifs, alphabet)).mean())
                 means.append((name, round(mean, 7)))
                 worst = max(worst, abs(mean - expected) / answers["with"]["mean"])
             yield {

@@ -164,6 +164,7 @@ export interface Methods {
   /** Reads a report of this or an earlier version; the answer is one of this version. */
   check: { params: { report: string }; result: { report: string; digest: DigestCheck } };
   meme: { params: { report: string }; result: string };
+  networkMeme: { params: { report: string }; result: string };
   html: { params: { report: string }; result: string };
   memory: { params: object; result: number };
 }

@@ -48,6 +48,7 @@ const METHODS = {
     currentModel().activations(layer, sequences, channel, gradient, which),
   check: ({ report }) => engine.checkReport(report),
   meme: ({ report }) => engine.reportMeme(report),
+  networkMeme: ({ report }) => engine.reportNetworkMeme(report),
   html: ({ report }) => engine.reportHtml(report),
   memory: () => memory.buffer.byteLength,
   'lesson.open': openLesson,

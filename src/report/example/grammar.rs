@@ -10,6 +10,8 @@ use crate::syntax::{Branch, Combination, Gap, Leaf};
 /// Adds everything that is computed from the facets.
 pub(super) fn write(report: &mut Report) {
     report.known = Some(known());
+    report.motifs =
+        Some(vec![network_motif("2.0.m1", "ZEB1", Some(1e-6), 2), network_motif("2.0.m2", "TGGT", None, 1)]);
     let neuron = &mut report.neurons[0];
     neuron.crms[0].segments = Some(vec![segment(0, 4, Some(found())), segment(4, 8, Some(nothing()))]);
     neuron.crms[0].search = Some(found());
@@ -93,6 +95,11 @@ fn motif(id: &str, name: &str, consensus: &str, start: usize, crms: usize, searc
         sequences: None,
         search,
     }
+}
+
+fn network_motif(id: &str, name: &str, q: Option<f64>, crms: usize) -> NetworkMotif {
+    let members = vec![Member { motif: id.to_owned(), strand: '+' }];
+    NetworkMotif { motif: id.to_owned(), name: name.to_owned(), q, members, crms }
 }
 
 fn tree() -> SyntaxTree {

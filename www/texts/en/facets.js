@@ -1,5 +1,5 @@
 /** Texts about one neuron: its sampling and demixing, its facets, their matches, its dictionary and its syntax trees. */
-import { count, counted, duration, figure, significance } from '../format.js';
+import { count, counted, duration, figure, percent, significance } from '../format.js';
 
 /** @typedef {import('../../engine/types.js').SamplingReport} SamplingReport */
 
@@ -87,6 +87,14 @@ export const FACETS = {
     ruler: (first, last) => `Ruler in bp, from ${first} to ${last}`,
     bp: 'bp',
     bitScale: 'bits',
+  },
+
+  level: {
+    label: 'Fade what the neuron does not need for',
+    all: 'all of its activation: every column is shown',
+    /** @param {number} share */
+    share: share => `${percent(share)} of the gain`,
+    hint: 'In the facets that the network was asked about.',
   },
 
   table: {

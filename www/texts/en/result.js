@@ -79,6 +79,30 @@ export const RESULT = {
     more: neurons => ` … ${counted(neurons, 'neuron')}`,
   },
 
+  motifs: {
+    /** @param {number} motifs */
+    summary: motifs => `${counted(motifs, 'motif')} of the network`,
+    label: 'Motifs of the network',
+    search: 'Search name or rule',
+    meaning:
+      'The different motifs in the dictionaries of all neurons: motifs with the same strict letters, on either strand, are one.',
+    saveMeme: 'Save as MEME file',
+    name: 'Name',
+    logo: 'Logo',
+    q: 'Best q',
+    neurons: 'Neurons',
+    facets: 'Facets',
+    rules: /** @type {[string, string]} */ (['Rules', 'syntax trees of more than one motif that contain it']),
+    /** @param {string} id @param {string} name */
+    motif: (id, name) => `Motif ${id}, ${name}`,
+    /** @param {string} id */
+    neuron: id => `Neuron ${id}`,
+    /** @param {number} neurons */
+    more: neurons => ` … ${counted(neurons, 'neuron')}`,
+    /** @param {number} rules */
+    moreRules: rules => ` … ${counted(rules, 'rule')}`,
+  },
+
   layers: {
     summary: 'Compare two layers',
     input: 'Compare with another report',

@@ -7,6 +7,7 @@ import { fill, h } from '../../ui/dom.js';
 import { brackets } from './brackets.js';
 import { facetMatches } from './facet-matches.js';
 import { facetTools } from './facet-tools.js';
+import { levelSlider, veil } from './level.js';
 import { bitScale, ruler } from './scales.js';
 
 /** @typedef {import('../../engine/types.js').Crm} Crm */
@@ -21,12 +22,15 @@ const FIRST = 20;
  * @param {Logos} logos
  * @param {Actions} actions
  * @param {import('../../engine/types.js').Report} report that the neuron belongs to
- * @returns {{element: HTMLElement, align: (mode: 'pattern' | 'field') => void}}
+ * @returns {{element: HTMLElement, slider: HTMLElement | null, align: (mode: 'pattern' | 'field') => void}} without a slider
+ *   where the network was not asked
  */
 export function facetRows({ layer, channel, crms, mixed, receptive_field: field }, logos, actions, { known, options }) {
   const { column_width: column, height } = rowLogo(field);
   /** @type {[Crm, HTMLElement][]} */
   const places = [];
+  /** @type {NonNullable<ReturnType<typeof veil>>[]} */
+  const veils = [];
   const scale = h('div');
 
   /** @param {Crm} crm @param {string} id @param {HTMLElement} head */
@@ -38,7 +42,10 @@ export function facetRows({ layer, channel, crms, mixed, receptive_field: field 
     place.style.height = `${height}px`;
     logos.show(place, crm, id);
     const { segments = [] } = crm;
-    const stack = h('div', { class: 'logo-stack' }, segments.length > 0 && brackets(segments, field, column), place);
+    const faded = veil(crm, column);
+    if (faded) veils.push(faded);
+    const logo = h('div', { class: 'veiled' }, place, faded?.element);
+    const stack = h('div', { class: 'logo-stack' }, segments.length > 0 && brackets(segments, field, column), logo);
     places.push([crm, stack]);
     const line = h('div', { class: 'logo-row' }, bitScale(logos.alphabet().length, height), stack);
     const hits = known ? facetMatches(crm, known, options.grammar.factor, logos) : null;
@@ -74,7 +81,11 @@ export function facetRows({ layer, channel, crms, mixed, receptive_field: field 
       element.scrollLeft = -first * column; // reads the layout, so it waits for the next frame
     });
   }
-  return { element, align };
+  const fade = (/** @type {number} */ level) => {
+    for (const { set } of veils) set(level);
+  };
+  const slider = veils.length > 0 ? levelSlider(fade) : null;
+  return { element, slider, align };
 }
 
 /** @param {Crm} mixed */

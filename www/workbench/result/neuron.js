@@ -44,7 +44,7 @@ export function neuronView(neuron, logos, actions, report) {
     syntaxView(neuron, tree => logos.tree(tree, neuron.dictionary ?? []), actions, hasLower),
   ];
   return {
-    parts: crms.length > 0 ? [...head, choice, facets.element, ...below] : head,
+    parts: crms.length > 0 ? [...head, choice, facets.slider, facets.element, ...below] : head,
     align(mode) {
       facets.align(mode);
       for (const input of choice.querySelectorAll('input')) input.checked = input.value === mode;

@@ -7,6 +7,7 @@ import { annotationView } from './annotation.js';
 import { factorsView } from './factors.js';
 import { layerComparison } from './layer-comparison.js';
 import { methodsView } from './methods.js';
+import { networkMotifsView } from './network-motifs.js';
 import { neuronView } from './neuron.js';
 import { neuronTable } from './neuron-table.js';
 import { provenance } from './provenance.js';
@@ -45,7 +46,12 @@ export function resultView(root, store, actions, engine) {
       const all = shown?.report.neurons ?? [];
       neurons.update(all);
       list.hidden = all.length <= 1;
-      fill(overview, shown && factorsView(shown.report, actions), shown && layerComparison(shown, engine, actions));
+      fill(
+        overview,
+        shown && factorsView(shown.report, actions),
+        shown && networkMotifsView(shown, engine, actions),
+        shown && layerComparison(shown, engine, actions),
+      );
     },
   );
   store.watch(
