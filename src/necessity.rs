@@ -23,10 +23,10 @@ mod reduction;
 pub use answers::{Answers, Inquiry, Joint, Written};
 pub use backgrounds::{Backgrounds, Mean};
 pub use completion::Completion;
-pub use copies::joined;
+pub use copies::parts;
 pub use distances::{Distances, Scan};
 pub use elimination::Elimination;
-pub use letters::Letters;
+pub use letters::{Block, Letters};
 pub use places::Places;
 pub use reduction::{Instance, Reduced, reduce};
 

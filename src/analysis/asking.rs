@@ -199,7 +199,7 @@ fn instances(crm: &Crm, sequence: &[u8], neuron: &NeuronReport) -> Vec<Instance>
         let held: Vec<usize> = columns.filter(|&column| needed(column) || is_strict(column)).collect();
         let whole = held.first().zip(held.last()).map_or(0..0, |(&first, &last)| first..last + 1);
         let letters: Letters = whole.map(|column| (column, sequence[column])).collect();
-        (!letters.is_empty()).then_some(Instance { site: *site, letters, flanks: Letters::new() })
+        (!letters.is_empty()).then_some(Instance::new(*site, letters))
     };
     crm.sites.iter().flatten().filter_map(instance).collect()
 }

@@ -6,7 +6,7 @@
 
 use super::{Motifs, SegmentMatrix, Site};
 use crate::motif::Ppm;
-use crate::motif::segment::segments;
+use crate::motif::segment::{joined, segments};
 use crate::options::GrammarOptions;
 use crate::tomtom::Targets;
 use std::cmp::Reverse;
@@ -81,14 +81,8 @@ fn mean(
     }
     let mean = Ppm::normalised(sums, letters);
     let total = |run: &Range<usize>| mean.part(run.clone()).information_content().iter().sum::<f64>();
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for run in segments(&mean, sequences, options) {
-        match runs.last_mut() {
-            Some(last) if run.start <= last.end + HOLE => last.end = run.end,
-            _ => runs.push(run),
-        }
-    }
-    let Some(run) = runs.into_iter().max_by(|a, b| total(a).total_cmp(&total(b))) else { return motif.clone() };
+    let runs = joined(segments(&mean, sequences, options), HOLE).into_iter();
+    let Some(run) = runs.max_by(|a, b| total(a).total_cmp(&total(b))) else { return motif.clone() };
     let start = (motif.span.start + run.start).saturating_sub(FLANK as usize);
     SegmentMatrix { facet: motif.facet, span: start..start + run.len(), ppm: mean.part(run), sequences }
 }

@@ -5,7 +5,7 @@ use crate::dictionary::{Finder, Growth, Motifs, SegmentMatrix, Similarity, Site,
 use crate::known::Finding;
 use crate::motif::Ppm;
 use crate::motif::segment::segments;
-use crate::necessity::{Drawn, Needs, joined};
+use crate::necessity::{Drawn, Needs, parts};
 use crate::options::GrammarOptions;
 use crate::report::{Crm, NeuronReport};
 use rayon::prelude::*;
@@ -230,14 +230,15 @@ pub(super) fn cut(neuron: &NeuronReport, facets: &[(Ppm, usize)], context: &Cont
 /// The runs of needed columns over small holes, each with its flanks; short runs are left out.
 fn needed(needs: &Needs, width: usize, options: &GrammarOptions) -> Vec<Range<usize>> {
     let flanked = |run: Range<usize>| run.start.saturating_sub(options.flank)..(run.end + options.flank).min(width);
-    joined(needs.runs()).into_iter().filter(|run| run.len() >= options.shortest).map(flanked).collect()
+    parts(needs.runs()).into_iter().filter(|run| run.len() >= options.shortest).map(flanked).collect()
 }
 
 /// The matrices of a neuron's facets, and their numbers of sequences.
 ///
 /// Where the network was asked, it answered for the letters of the consensus: in a needed column each has at least
 /// [`NEEDED`], as a facet that still holds two places of a motif would hide it otherwise. Columns that hardly add to the
-/// activation are flat: what the sequences share there says nothing of a motif; and so are copies of a motif next to it. Drawn matrices are in their place.
+/// activation are flat: what the sequences share there says nothing of a motif; and so are copies of a motif next to it.
+/// Drawn matrices are in their place.
 pub(super) fn matrices(neuron: &NeuronReport) -> Vec<(Ppm, usize)> {
     neuron.crms.iter().map(|crm| (matrix(crm), crm.sequences)).collect()
 }

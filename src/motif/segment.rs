@@ -57,6 +57,18 @@ fn runs(informative: &[bool]) -> Vec<Range<usize>> {
     runs.filter(|&(inside, _)| inside).map(|(_, run)| run).collect()
 }
 
+/// Runs of positions, in order, with those that are at most `hole` positions apart joined.
+pub fn joined(runs: impl IntoIterator<Item = Range<usize>>, hole: usize) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for run in runs {
+        match joined.last_mut() {
+            Some(last) if run.start <= last.end + hole => last.end = run.end,
+            _ => joined.push(run),
+        }
+    }
+    joined
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

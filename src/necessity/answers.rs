@@ -113,8 +113,8 @@ impl Inquiry {
         };
         let index = answers.distances.len();
         if index == self.gaps.len() {
-            let blocks: Vec<Block> = self.instances.iter().map(Instance::block).collect();
-            answers.places = Some(Places::of(engine, backgrounds, &Block::joined(&blocks)));
+            let all = Block::joined(self.instances.iter().map(|one| &one.block));
+            answers.places = Some(Places::of(engine, backgrounds, &all));
             return self.answers.take();
         }
         let scan =
@@ -130,7 +130,7 @@ impl Inquiry {
     /// Everything but the distances.
     fn ask(&self, engine: &dyn Engine, backgrounds: &Backgrounds) -> Answers {
         let written = |instances: &[Letters]| backgrounds.mean(engine, instances.concat());
-        let letters: Vec<Letters> = self.instances.iter().map(|instance| instance.block().letters()).collect();
+        let letters: Vec<Letters> = self.instances.iter().map(|instance| instance.block.letters()).collect();
         let each = |change: &dyn Fn(usize) -> Vec<Letters>| {
             (0..letters.len()).map(|index| written(&change(index))).collect::<Vec<Mean>>()
         };
@@ -154,9 +154,9 @@ impl Inquiry {
             ratio if ratio > OR => Joint::Additive,
             _ => Joint::Or,
         });
-        let spell = |instance: &Instance| {
-            let block = instance.block();
-            Written { start: ends(&block.letters())[0], letters: block.spelled(&self.alphabet) }
+        let spell = |Instance { block, .. }: &Instance| Written {
+            start: ends(&block.letters())[0],
+            letters: block.spelled(&self.alphabet),
         };
         Answers {
             crm: self.crm.clone(),

@@ -42,9 +42,9 @@ impl Completion {
         let runs = needs.iter().filter_map(|needs| needs.levels.first()).flat_map(|needed| &needed.runs);
         let needed: Vec<usize> = runs.flat_map(|&[start, end]| start..end).collect();
         let completed = |(mut instance, window): (Instance, Range<usize>)| {
-            let [first, last] = ends(&instance.letters);
+            let [first, last] = ends(&instance.block.core);
             let further = window.filter(|column| !(first..=last).contains(column) && needed.contains(column));
-            instance.flanks = further.map(|column| (column, self.sequence[column])).collect();
+            instance.block.flanks = further.map(|column| (column, self.sequence[column])).collect();
             instance
         };
         self.instances.into_iter().zip(self.windows).map(completed).collect()
@@ -53,7 +53,7 @@ impl Completion {
 
 /// The columns of each instance and those around it; between two instances up to the middle.
 fn windows(instances: &[Instance], length: usize) -> Vec<Range<usize>> {
-    let spans: Vec<[usize; 2]> = instances.iter().map(|instance| ends(&instance.letters)).collect();
+    let spans: Vec<[usize; 2]> = instances.iter().map(|instance| ends(&instance.block.core)).collect();
     let middle = |left: usize, right: usize| (left + right).div_ceil(2);
     let window = |i: usize| {
         let [first, last] = spans[i];
@@ -82,7 +82,7 @@ mod tests {
 
     fn instance(letters: Letters) -> Instance {
         let start = letters[0].0 as i32;
-        Instance { site: Site { motif: 0, start, q: 0.0 }, letters, flanks: Letters::new() }
+        Instance::new(Site { motif: 0, start, q: 0.0 }, letters)
     }
 
     #[test]
@@ -93,7 +93,7 @@ mod tests {
         let backgrounds = Backgrounds::new(Key { seed: 5, layer: 1, channel: 0 }, 64, 50, 4);
         let mut completion = Completion::new(sequence, vec![core]);
         while !completion.step(&Landscape(agreeing), &backgrounds) {}
-        let columns: Vec<usize> = completion.finish()[0].flanks.iter().map(|&(column, _)| column).collect();
+        let columns: Vec<usize> = completion.finish()[0].block.flanks.iter().map(|&(column, _)| column).collect();
         assert_eq!(columns, [20, 21, 26, 27]);
     }
 

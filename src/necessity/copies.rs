@@ -7,6 +7,7 @@ use super::elimination::runs;
 use super::letters::Letters;
 use super::{Backgrounds, Needed, Needs, largest};
 use crate::engine::Engine;
+use crate::motif::segment::joined;
 use std::ops::Range;
 
 /// Columns that are not needed between needed ones of the same motif, at most.
@@ -20,16 +21,9 @@ const MAX_DIFFERENT: f64 = 0.2;
 const MIN_KEPT: f64 = 0.5;
 const MIN_GAIN: f64 = 0.15;
 
-/// Runs of columns over small holes.
-pub fn joined(runs: &[[usize; 2]]) -> Vec<Range<usize>> {
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for &[start, end] in runs {
-        match joined.last_mut() {
-            Some(last) if start <= last.end + MAX_HOLE => last.end = end,
-            _ => joined.push(start..end),
-        }
-    }
-    joined
+/// The parts of the needed columns that may be motifs: their runs over small holes.
+pub fn parts(runs: &[[usize; 2]]) -> Vec<Range<usize>> {
+    joined(runs.iter().map(|&[start, end]| start..end), MAX_HOLE)
 }
 
 /// The columns needed for half of the gain of a `sequence`, without copies of which one is enough; none if there are no such
@@ -40,7 +34,7 @@ pub fn once(engine: &dyn Engine, backgrounds: &Backgrounds, sequence: &[u8], nee
     loop {
         let of_level = || needs.with_copies().iter().flat_map(|&[start, end]| start..end).collect();
         let columns: Vec<usize> = found.as_ref().map_or_else(of_level, |(_, columns)| columns.clone());
-        let fewer: Vec<Vec<usize>> = joined(&runs(&columns))
+        let fewer: Vec<Vec<usize>> = parts(&runs(&columns))
             .into_iter()
             .flat_map(|run| copies(&run, &columns, sequence))
             .map(|copy| columns.iter().copied().filter(|column| !copy.contains(column)).collect())

@@ -56,7 +56,7 @@ pub struct Scan {
 impl Scan {
     /// Of the distance after instance `index`, where the gap is `gap`.
     pub fn new(instances: &[Instance], index: usize, gap: i32, length: usize) -> Self {
-        let block = |instances: &[Instance]| Block::joined(&instances.iter().map(Instance::block).collect::<Vec<_>>());
+        let block = |instances: &[Instance]| Block::joined(instances.iter().map(|one| &one.block));
         let (left, right) = (block(&instances[..=index]), block(&instances[index + 1..]));
         let ([first, left_end], [right_start, last]) = (ends(&left.core), ends(&right.core));
         let nearest = left_end as i32 + 1 - right_start as i32;

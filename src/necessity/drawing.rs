@@ -11,6 +11,7 @@ use super::{Backgrounds, Drawn, Elimination, largest};
 use crate::dictionary::Site;
 use crate::engine::Engine;
 use crate::motif::Ppm;
+use crate::motif::segment::joined;
 use std::ops::Range;
 
 /// Columns next to the needed ones that are drawn, too.
@@ -49,7 +50,7 @@ impl Drawing {
     pub fn new(engine: &dyn Engine, backgrounds: &Backgrounds, sequence: &[u8], runs: &[[usize; 2]]) -> Self {
         let instance = |letters: Letters| {
             let [start, _] = ends(&letters);
-            Instance { site: Site { motif: 0, start: start as i32, q: 0.0 }, letters, flanks: Letters::new() }
+            Instance::new(Site { motif: 0, start: start as i32, q: 0.0 }, letters)
         };
         let letters = |&[start, end]: &[usize; 2]| match end - start {
             0..=LONGEST => (start..end).map(|column| (column, sequence[column])).collect(),
@@ -57,7 +58,7 @@ impl Drawing {
         };
         let instances: Vec<Instance> = runs.iter().map(letters).map(instance).collect();
         let needed: Letters =
-            reduce(engine, backgrounds, &instances).instances.into_iter().flat_map(|one| one.letters).collect();
+            reduce(engine, backgrounds, &instances).instances.into_iter().flat_map(|one| one.block.core).collect();
         let windows = windows(&needed, sequence.len());
         let columns = windows.iter().map(Range::len).sum::<usize>();
         let both = [Letters::new(), needed].map(|letters| backgrounds.written(&letters, backgrounds.count()));
@@ -151,17 +152,10 @@ fn core(engine: &dyn Engine, backgrounds: &Backgrounds, sequence: &[u8], run: Ra
 
 /// The runs of columns with their flanks; those that touch are one.
 fn windows(letters: &Letters, length: usize) -> Vec<Range<usize>> {
-    let mut windows: Vec<Range<usize>> = Vec::new();
     let mut columns: Vec<usize> = letters.iter().map(|&(column, _)| column).collect();
     columns.sort_unstable();
-    for column in columns {
-        let (start, end) = (column.saturating_sub(FLANK), (column + 1 + FLANK).min(length));
-        match windows.last_mut() {
-            Some(last) if start <= last.end => last.end = end,
-            _ => windows.push(start..end),
-        }
-    }
-    windows
+    let flanked = |column: usize| column.saturating_sub(FLANK)..(column + 1 + FLANK).min(length);
+    joined(columns.into_iter().map(flanked), 0)
 }
 
 #[cfg(test)]

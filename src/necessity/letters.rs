@@ -35,9 +35,12 @@ pub struct Block {
 
 impl Block {
     /// Of several in one.
-    pub fn joined(blocks: &[Self]) -> Self {
-        let all = |of: fn(&Self) -> &Letters| blocks.iter().flat_map(|block| of(block).iter().copied()).collect();
-        Self { core: all(|block| &block.core), flanks: all(|block| &block.flanks) }
+    pub fn joined<'a>(blocks: impl IntoIterator<Item = &'a Self>) -> Self {
+        blocks.into_iter().fold(Self::default(), |mut joined, block| {
+            joined.core.extend(&block.core);
+            joined.flanks.extend(&block.flanks);
+            joined
+        })
     }
 
     /// So many columns to the right, in a receptive field of this length.

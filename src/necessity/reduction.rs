@@ -23,16 +23,14 @@ const MIN_RAISE: f64 = 1.0;
 pub struct Instance {
     /// The site.
     pub site: Site,
-    /// Columns and letters.
-    pub letters: Letters,
-    /// Letters next to it that belong to it, see [`Completion`](super::Completion).
-    pub flanks: Letters,
+    /// Its letters, and those next to it that belong to it, see [`Completion`](super::Completion).
+    pub block: Block,
 }
 
 impl Instance {
-    /// Its letters, to be moved.
-    pub(super) fn block(&self) -> Block {
-        Block { core: self.letters.clone(), flanks: self.flanks.clone() }
+    /// Without letters next to it.
+    pub fn new(site: Site, letters: Letters) -> Self {
+        Self { site, block: Block { core: letters, flanks: Letters::new() } }
     }
 }
 
@@ -56,7 +54,7 @@ struct Questions<'a> {
 impl Questions<'_> {
     /// The gains of sets of sites, each by its indices.
     fn gains(&self, sets: &[Vec<usize>]) -> Vec<f64> {
-        let letters = |set: &Vec<usize>| set.iter().flat_map(|&i| self.instances[i].letters.clone()).collect();
+        let letters = |set: &Vec<usize>| set.iter().flat_map(|&i| self.instances[i].block.core.clone()).collect();
         let insertions: Vec<Letters> = sets.iter().map(letters).collect();
         let means = self.backgrounds.means(self.engine, &insertions, usize::MAX);
         means.into_iter().map(|mean| mean - self.without).collect()
@@ -164,7 +162,7 @@ mod tests {
         let instance = |(number, &motif): (usize, &usize)| {
             let start = 10 * number as i32;
             let letters = (0..6).map(|i| (start as usize + i, motif as u8)).collect();
-            Instance { site: Site { motif, start, q: 0.0 }, letters, flanks: Letters::new() }
+            Instance::new(Site { motif, start, q: 0.0 }, letters)
         };
         let instances: Vec<Instance> = motifs.iter().enumerate().map(instance).collect();
         let backgrounds = Backgrounds::new(Key { seed: 3, layer: 1, channel: 0 }, 64, 60, 4);

@@ -4,7 +4,7 @@
 use crate::common;
 use neuronmotif::dictionary::Site;
 use neuronmotif::engine::simd::Simd;
-use neuronmotif::necessity::{Answers, Backgrounds, Inquiry, Instance, Mean};
+use neuronmotif::necessity::{Answers, Backgrounds, Block, Inquiry, Instance, Mean};
 use neuronmotif::network::Network;
 use neuronmotif::random::Key;
 use neuronmotif::substructure::Substructure;
@@ -28,11 +28,11 @@ fn answers(network: &Network, tree: &Value) -> Answers {
     let instance = |written: &Value| {
         let start = number(&written["start"]);
         let text = written["letters"].as_str().unwrap();
-        let [letters, flanks] = [false, true].map(|small| {
+        let [core, flanks] = [false, true].map(|small| {
             let own = text.bytes().enumerate().filter(|(_, letter)| letter.is_ascii_lowercase() == small);
             own.filter_map(|(i, letter)| Some((start + i, network.alphabet.encode(letter)?))).collect()
         });
-        Instance { site: Site { motif: 0, start: start as i32, q: 0.0 }, letters, flanks }
+        Instance { site: Site { motif: 0, start: start as i32, q: 0.0 }, block: Block { core, flanks } }
     };
     let instances: Vec<Instance> = tree["written"].as_array().unwrap().iter().map(instance).collect();
     let gaps = vec![0; instances.len() - 1];

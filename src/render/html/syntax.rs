@@ -73,7 +73,11 @@ fn answered(out: &mut String, tree: &SyntaxTree, answers: &Answers) {
         .collect();
     let columns = [
         ("Motif", "", Kind::Words),
-        ("Letters", "What is written; dots are letters of the random sequences", Kind::Words),
+        (
+            "Letters",
+            "What is written: capitals are the motif, small letters lie next to it, dots are letters of the random sequences",
+            Kind::Words,
+        ),
         ("Alone", "Only this motif is written", Kind::Words),
         ("Left out", "All motifs but this one are written", Kind::Words),
         ("Reversed", "All motifs are written, this one as its reverse complement", Kind::Words),

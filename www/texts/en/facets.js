@@ -233,7 +233,7 @@ export const FACETS = {
     motif: /** @type {[string, string?]} */ (['Motif']),
     written: /** @type {[string, string?]} */ ([
       'Letters',
-      'What is written; dots are letters of the random sequences',
+      'What is written: capitals are the motif, small letters lie next to it, dots are letters of the random sequences',
     ]),
     columns: /** @type {[string, string?][]} */ ([
       ['Alone', 'Only this motif is written'],
@@ -243,7 +243,8 @@ export const FACETS = {
     /** @param {string} left @param {string} right @param {string} value */
     swapped: (left, right, value) => `${right} before ${left}: ${value}.`,
     axis: 'bp between the motifs',
-    letters: 'Letters that are written (dots are letters of the random sequences):',
+    letters:
+      'Letters that are written (capitals are the motif, small letters lie next to it, dots are letters of the random sequences):',
     start: 'position of the first letter in the receptive field, from 0',
     places: 'Mean activation of all motifs by their place in the receptive field.',
     /** @param {string} left @param {string} right */
