@@ -3,7 +3,8 @@
 //! [`Analysis`] analyses the targets of its options in order. Before a neuron is searched, strong sequences of the
 //! neurons of earlier layers that contribute most to it are searched (unless these neurons were targets before),
 //! because start sequences contain their motifs. Neurons of one target are searched [together](crate::sample::together)
-//! where this saves work. `analysis/neuron.rs` takes one neuron through the stages.
+//! where this saves work. `analysis/neuron.rs` takes one neuron through the stages. With more than one seed, a neuron is
+//! then searched again, alone and with less effort.
 //!
 //! [`Analysis::step`] does a slice of work and returns. To pause or cancel, the caller stops calling it;
 //! [`Analysis::report`] is valid at any time.
@@ -12,12 +13,13 @@ mod asking;
 mod cost;
 mod describe;
 mod forecast;
+mod further;
 mod neuron;
 mod sources;
 
 use crate::engine::simd::Simd;
 use crate::error::Result;
-use crate::grammar::Annotator;
+use crate::grammar::{self, Annotator};
 use crate::host::Host;
 use crate::known::Known;
 use crate::necessity::Backgrounds;
@@ -31,10 +33,11 @@ use crate::sample::contributors::ContributorSearch;
 use crate::sample::seeds::SeedMatrix;
 use crate::sample::together::Together;
 use crate::substructure::Substructure;
-use asking::{Next, Questions};
+use asking::{Next, Questions, TREES};
 use cost::Cost;
 use forecast::Planned;
-use neuron::Neuron;
+use further::Further;
+use neuron::{Finished, Neuron};
 use sources::{by_layer, seeds, sources};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -47,8 +50,11 @@ pub struct Analysis {
     started: f64,
     /// Neurons whose analysis has not begun.
     waiting: VecDeque<Planned>,
-    /// The expected cost of each target in order, and of the search for strong sequences before it, in operations.
+    /// The expected cost of each search of each target in order, and of the search for strong sequences before it, in
+    /// operations.
     costs: Vec<(Cost, f64)>,
+    /// Number of these searches that are over.
+    searched: usize,
     job: Option<Job>,
     /// The neurons that the current one is searched together with.
     together: Option<Together>,
@@ -56,7 +62,9 @@ pub struct Analysis {
     /// strong sequences of others.
     matrices: BTreeMap<(usize, usize), Vec<SeedMatrix>>,
     neurons: Vec<NeuronReport>,
-    /// What the network is asked about the last neuron.
+    /// The further searches of the last neuron, when the first one is over.
+    further: Option<Further>,
+    /// What the network is asked about the last search.
     questions: Option<Questions>,
     annotator: Annotator,
     /// Whether the neurons have been compared with those of earlier layers.
@@ -80,6 +88,11 @@ struct Job {
 }
 
 impl Job {
+    /// Without a search for strong sequences of neurons of earlier layers.
+    fn new(neuron: Neuron, sources: Vec<(usize, usize)>) -> Self {
+        Self { neuron, sources, unknown: BTreeMap::new(), search: None, lower_seconds: 0.0, lower_evaluated: 0 }
+    }
+
     fn needs_contributors(&self) -> bool {
         self.search.is_some() || !self.unknown.is_empty()
     }
@@ -100,12 +113,14 @@ impl Analysis {
             options,
             host,
             started,
-            costs: plan.targets.iter().map(|target| (target.cost, target.contributors)).collect(),
+            costs: plan.targets.iter().flat_map(Planned::searches).collect(),
+            searched: 0,
             waiting: plan.targets.into(),
             job: None,
             together: None,
             matrices: BTreeMap::new(),
             neurons: Vec::new(),
+            further: None,
             questions: None,
             evaluated: 0,
             total_seconds: 0.0,
@@ -136,8 +151,8 @@ impl Analysis {
     pub fn step(&mut self) -> Result<Progress> {
         let mut completed = None;
         match &self.job {
-            _ if self.questions.as_ref().is_some_and(|questions| !questions.is_waiting()) => completed = self.ask(),
-            None if !self.annotator.is_idle() || self.waiting.is_empty() => completed = self.compare(),
+            _ if self.questions.as_ref().is_some_and(|questions| !questions.is_waiting()) => completed = self.ask()?,
+            None if !self.annotator.is_idle() || self.waiting.is_empty() => completed = self.compare()?,
             None => self.next_target()?,
             Some(job) if job.needs_contributors() => self.search_contributors()?,
             Some(_) => self.work(),
@@ -182,23 +197,52 @@ impl Analysis {
         report
     }
 
+    /// The results of the first searches, or of the further searches of the last neuron: the last one is the current one.
+    fn current(&mut self) -> &mut Vec<NeuronReport> {
+        self.further.as_mut().map_or(&mut self.neurons, |further| &mut further.found)
+    }
+
     /// A slice of the comparisons; returns the index of a target that it finished.
-    fn compare(&mut self) -> Option<usize> {
+    fn compare(&mut self) -> Result<Option<usize>> {
         let before = (self.host.clock)();
-        let completed = if self.annotator.is_idle() {
-            self.related = self.annotator.relate(&mut self.neurons);
-            None
-        } else {
-            let completed = self.annotator.step(&mut self.neurons);
-            let questions = self.questions.as_mut().filter(|_| completed.is_some());
-            // A neuron that is asked about is complete when all questions are answered.
-            questions.map_or(completed, |questions| {
-                questions.go_on();
-                None
-            })
-        };
+        let neurons = self.further.as_mut().map_or(&mut self.neurons, |further| &mut further.found);
+        let mut is_over = false;
+        if self.annotator.is_idle() {
+            self.related = self.annotator.relate(neurons);
+        } else if self.annotator.step(neurons).is_some() {
+            match &mut self.questions {
+                Some(questions) => questions.go_on(),
+                None => is_over = true,
+            }
+        }
         self.grammar_seconds += (self.host.clock)() - before;
-        completed
+        if is_over { self.end_search() } else { Ok(None) }
+    }
+
+    /// After a search: begins the next one of the same neuron, or else returns the neuron's index.
+    fn end_search(&mut self) -> Result<Option<usize>> {
+        let Some(neuron) = self.neurons.last_mut() else { return Ok(None) };
+        if self.further.is_none() && self.options.seeds > 1 {
+            self.further = Further::of(neuron, &self.options);
+        }
+        match self.further.take_if(|further| further.found.len() + 1 >= self.options.seeds) {
+            Some(further) => grammar::count(neuron, &further.found),
+            None if self.further.is_some() => return self.search_again().map(|()| None),
+            None => {}
+        }
+        self.searched = self.neurons.len() * self.options.seeds;
+        Ok(self.neurons.len().checked_sub(1))
+    }
+
+    /// Begins a further search of the last neuron.
+    fn search_again(&mut self) -> Result<()> {
+        let (Some(last), Some(further)) = (self.neurons.last(), &self.further) else { return Ok(()) };
+        let (layer, channel) = (last.layer, last.channel);
+        let substructure = Substructure::new(&self.network, layer, Some(channel))?;
+        let sources = sources(&substructure, &self.options.sampling);
+        let neuron = Neuron::new((layer, channel), substructure, None, further.options());
+        self.job = Some(Job::new(neuron, sources));
+        Ok(())
     }
 
     fn next_target(&mut self) -> Result<()> {
@@ -211,7 +255,7 @@ impl Analysis {
         }
         let member = self.together.as_ref().map(|together| together.member(channel));
         let neuron = Neuron::new((layer, channel), substructure, member, self.options.clone());
-        self.job = Some(Job { neuron, sources, unknown, search: None, lower_seconds: 0.0, lower_evaluated: 0 });
+        self.job = Some(Job { unknown, ..Job::new(neuron, sources) });
         Ok(())
     }
 
@@ -263,7 +307,8 @@ impl Analysis {
         let Some(job) = &mut self.job else { return };
         if !job.neuron.has_started() {
             let seeds = seeds(&job.neuron.substructure, &job.sources, &self.matrices, job.neuron.consensus());
-            let offered = self.together.as_mut().map(|together| together.take(job.neuron.channel));
+            let together = self.together.as_mut().filter(|_| self.further.is_none());
+            let offered = together.map(|together| together.take(job.neuron.channel));
             job.neuron.start(Start { seeds, offered });
         }
         let before = (self.host.clock)();
@@ -273,42 +318,56 @@ impl Analysis {
         }
         job.neuron.spend((self.host.clock)() - before);
         let Some((finished, job)) = finished.and_then(|finished| Some((finished, self.job.take()?))) else { return };
+        self.add(job, finished);
+    }
+
+    /// Adds the result of a search, and queues it for the questions and the comparisons.
+    fn add(&mut self, job: Job, finished: Finished) {
         let (layer, channel) = (job.neuron.layer, job.neuron.channel);
         let length = job.neuron.substructure.length;
         let (mut report, matrices, engine) = job.neuron.report(finished, &self.network.alphabet);
         report.sampling.lower_seconds = job.lower_seconds;
         self.evaluated += report.sampling.evaluated + job.lower_evaluated;
-        self.matrices.insert((layer, channel), matrices);
-        let GrammarOptions { asked, backgrounds, .. } = self.options.grammar;
+        let (options, trees) = match &self.further {
+            Some(further) => (further.options(), 0),
+            None => (self.options.clone(), TREES),
+        };
+        if self.further.is_none() {
+            self.matrices.insert((layer, channel), matrices);
+        }
+        let GrammarOptions { asked, backgrounds, .. } = options.grammar;
         if asked == 0 {
-            self.annotator.push(self.neurons.len());
+            let index = self.current().len();
+            self.annotator.push(index);
         } else {
             let alphabet = &self.network.alphabet;
-            let key = Key { seed: self.options.seed, layer, channel };
-            let backgrounds = Backgrounds::new(key, backgrounds, length, alphabet.len());
-            self.questions = Some(Questions::new(&report, engine, backgrounds, asked, alphabet));
+            let backgrounds =
+                Backgrounds::new(Key { seed: options.seed, layer, channel }, backgrounds, length, alphabet.len());
+            self.questions = Some(Questions::new(&report, engine, backgrounds, [asked, trees], alphabet));
         }
-        self.neurons.push(report);
+        self.current().push(report);
+        self.searched += 1;
     }
 
-    /// A slice of asking the network about the last neuron; returns its index when all questions are answered.
-    fn ask(&mut self) -> Option<usize> {
+    /// A slice of asking the network about the last search; returns the index of a target that it finished.
+    fn ask(&mut self) -> Result<Option<usize>> {
         let before = (self.host.clock)();
-        let index = self.neurons.len().checked_sub(1)?;
-        let next = self.questions.as_mut()?.step(&mut self.neurons[index]);
+        let neurons = self.further.as_mut().map_or(&mut self.neurons, |further| &mut further.found);
+        let (Some(index), Some(questions)) = (neurons.len().checked_sub(1), &mut self.questions) else { return Ok(None) };
+        let next = questions.step(&mut neurons[index]);
         match next {
             Next::Continue => {}
             Next::Compare => self.annotator.push(index),
             Next::Finish => self.questions = None,
         }
         self.grammar_seconds += (self.host.clock)() - before;
-        (next == Next::Finish).then_some(index)
+        if next == Next::Finish { self.end_search() } else { Ok(None) }
     }
 
     /// Estimated share of the run that is done, by the expected costs of all stages.
     fn fraction(&self) -> f64 {
         let all = self.costs.iter().map(|(cost, contributors)| cost.total() + contributors).sum::<f64>();
-        let place = self.neurons.len();
+        let place = self.searched;
         let finished = self.costs[..place].iter();
         let mut done: f64 = finished.map(|(cost, contributors)| cost.total() + contributors).sum();
         let last = self.costs[..place].last().map_or_else(Cost::default, |(cost, _)| *cost);
@@ -331,8 +390,7 @@ impl Analysis {
     fn progress(&self, completed: Option<usize>) -> Progress {
         let finished = self.neurons.len();
         let asked = self.questions.as_ref().is_some_and(|questions| !questions.is_waiting());
-        let compared = if asked { finished.checked_sub(1) } else { self.annotator.at() };
-        let compared = compared.and_then(|index| self.neurons.get(index));
+        let compared = if asked || self.annotator.at().is_some() { self.neurons.last() } else { None };
         let base = Progress {
             stage: match compared {
                 _ if asked => Stage::Asking,
@@ -341,7 +399,9 @@ impl Analysis {
                 None => Stage::Sampling,
             },
             finished,
-            targets: self.costs.len(),
+            targets: self.costs.len() / self.options.seeds,
+            search: 1 + self.further.as_ref().map_or(0, |further| further.found.len() + usize::from(self.job.is_some())),
+            searches: self.options.seeds,
             evaluated: self.evaluated,
             fraction: self.fraction(),
             completed,

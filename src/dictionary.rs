@@ -2,7 +2,7 @@
 //! sections 8 and 9).
 //!
 //! ```text
-//! segments ─Growth→ motifs ⇄ sites in all facets ─refined→ motifs ─sites→ annotated facets
+//! segments ─divided→ segments of one motif ─Growth→ motifs ⇄ sites in all facets ─refined→ motifs ─sites→ annotated facets
 //! ```
 //!
 //! The dictionary starts with the segments of the best facet. Then the best facet with an unexplained segment adds its
@@ -13,12 +13,14 @@
 //! Comparisons are on one strand, and the null model is a large set of published columns: a few
 //! segments are not enough to estimate how similar unrelated motifs are.
 
+mod division;
 mod growth;
 mod motif;
 mod refine;
 mod shared;
 mod sites;
 
+pub use division::divided;
 pub use growth::{Growth, Round};
 pub use motif::DictionaryMotif;
 pub use refine::refined;

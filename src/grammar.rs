@@ -11,9 +11,11 @@ mod motif_set;
 mod naming;
 mod origins;
 mod saved;
+mod stability;
 
 pub use naming::MIN_DECOUPLING;
 pub use saved::Saved;
+pub use stability::count;
 
 use crate::dictionary::Site;
 use crate::known::Known;

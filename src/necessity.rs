@@ -23,7 +23,6 @@ mod reduction;
 pub use answers::{Answers, Inquiry, Joint, Written};
 pub use backgrounds::{Backgrounds, Mean};
 pub use completion::Completion;
-pub use copies::parts;
 pub use distances::{Distances, Scan};
 pub use elimination::Elimination;
 pub use letters::{Block, Letters};
@@ -40,9 +39,16 @@ use std::ops::Range;
 /// Shares of a facet's gain for which the needed columns are reported.
 pub const LEVELS: [f64; 4] = [0.9, 0.7, 0.5, 0.3];
 
+/// The last of them.
+const LOWEST: f64 = LEVELS[LEVELS.len() - 1];
+
 /// The level at which motifs are read, as an index: above it, the columns include what only adds to the activation of the
 /// strongest sequences; below it, motifs lose columns.
 const READ: usize = 2;
+
+/// Columns between the halves of a motif that half of the gain does not need, at most, and minimum length of these halves.
+const MAX_FILLED: usize = 6;
+const MIN_HALF: usize = 4;
 
 /// The columns of a facet that the neuron needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -99,6 +105,23 @@ impl Needs {
     /// The runs of columns from which motifs are read: those needed for half of the gain, with one copy of each motif.
     pub fn runs(&self) -> &[[usize; 2]] {
         self.once.as_ref().map_or(self.with_copies(), |needed| &needed.runs)
+    }
+
+    /// The runs that may be motifs: those from which motifs are read, joined over small holes, and over larger ones that are
+    /// needed for somewhat more of the gain.
+    pub fn parts(&self) -> Vec<Range<usize>> {
+        let more = self.levels.get(READ - 1).map_or(&[][..], |needed| &needed.runs);
+        let is_filled = |hole: Range<usize>| {
+            hole.len() <= MAX_FILLED && more.iter().any(|&[start, end]| start <= hole.start && hole.end <= end)
+        };
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        for part in copies::parts(self.runs()) {
+            match parts.last_mut() {
+                Some(last) if last.len().min(part.len()) >= MIN_HALF && is_filled(last.end..part.start) => last.end = part.end,
+                _ => parts.push(part),
+            }
+        }
+        parts
     }
 
     /// The runs of columns needed for half of the gain.
@@ -175,4 +198,20 @@ impl Asking {
 /// The index with the largest value; of equal ones the first.
 fn largest(among: impl Iterator<Item = usize>, values: &[f64]) -> Option<usize> {
     among.max_by(|&a, &b| values[a].total_cmp(&values[b]).then(b.cmp(&a)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_motif_is_one_where_a_higher_level_fills_its_hole() {
+        let needed = |runs: &[[usize; 2]]| Needed { gain: 0.5, runs: runs.to_vec() };
+        let parts = |filled: &[[usize; 2]]| {
+            let levels = vec![needed(&[[0, 60]]), needed(filled), needed(&[[10, 16], [22, 28], [31, 36], [50, 56]])];
+            Needs { without: 0.0, whole: 1.0, levels, once: None, sequence: None, drawn: Vec::new() }.parts()
+        };
+        assert_eq!(parts(&[[9, 29], [30, 56]]), [10..36, 50..56]);
+        assert_eq!(parts(&[[9, 17], [22, 56]]), [10..16, 22..36, 50..56]);
+    }
 }

@@ -22,6 +22,9 @@ pub struct Options {
     /// Seed of all random streams; an integer below 2⁵³.
     #[cfg_attr(test, ts(type = "number"))]
     pub seed: u64,
+    /// Number of searches of each neuron, each with random streams of its own: what comes back is stable. The results are
+    /// those of the first.
+    pub seeds: usize,
     /// Sampling of the target neurons.
     pub sampling: SamplingOptions,
     /// Demixing of the target neurons.
@@ -170,6 +173,7 @@ impl Options {
             targets: Vec::new(),
             preset,
             seed: 1,
+            seeds: if preset == Preset::Paper { 3 } else { 1 },
             sampling: SamplingOptions::preset(preset),
             demixing: DemixingOptions::preset(preset),
             grammar: GrammarOptions::default(),

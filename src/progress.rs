@@ -39,6 +39,10 @@ pub struct Progress {
     pub finished: usize,
     /// Number of all targets.
     pub targets: usize,
+    /// The current search of this neuron, from 1.
+    pub search: usize,
+    /// Number of searches of each neuron.
+    pub searches: usize,
     /// Current generation, from 1; 0 before the first.
     pub generation: usize,
     /// Largest activation of this neuron so far.
@@ -66,6 +70,8 @@ impl Progress {
             lower: false,
             finished: 0,
             targets: 0,
+            search: 1,
+            searches: 1,
             generation: 0,
             best: 0.0,
             mean: 0.0,

@@ -9,6 +9,7 @@ pub(crate) mod example;
 mod grammar;
 mod json;
 mod note;
+mod repeats;
 
 use crate::demix::GroupChoice;
 use crate::demix::groups::GroupTrial;
@@ -26,6 +27,7 @@ pub use check::DigestCheck;
 pub use digest::UNSIGNED;
 pub use grammar::{Factor, FactorLayer, KnownMotifs, Member, NetworkMotif, Origin, Segment};
 pub use note::Note;
+pub use repeats::{OtherRule, Repeats};
 
 /// Version of the report's layout; it is increased when a field changes its meaning.
 pub const SCHEMA: u32 = 2;
@@ -88,6 +90,10 @@ pub struct NeuronReport {
     pub sampling: SamplingReport,
     /// How these were demixed into facets.
     pub demixing: DemixingReport,
+    /// Its further searches; absent if it was searched once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub repeats: Option<Repeats>,
     /// The matrix of all sequences before demixing; null if no sequence activates the neuron.
     pub mixed: Option<Crm>,
     /// Its facets, by decreasing quality.
@@ -205,6 +211,10 @@ pub struct Crm {
     pub ppm: Ppm,
     /// Whether it has too few sequences for a reliable matrix.
     pub small: bool,
+    /// Number of the neuron's searches that found it; absent if there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub found: Option<usize>,
     /// The columns that the neuron needs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]

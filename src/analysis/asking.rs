@@ -13,11 +13,8 @@ use crate::report::{Crm, NeuronReport, Note};
 use crate::syntax::SyntaxTree;
 use std::collections::VecDeque;
 
-/// Share of the largest gain below which a tree comes after the others, which are sorted by their number of facets.
-const WEAK: f64 = 0.5;
-
 /// Number of syntax trees that the network is asked about.
-const TREES: usize = 2;
+pub const TREES: usize = 2;
 
 /// The last neuron, while the network is asked about it.
 #[derive(Debug)]
@@ -27,6 +24,8 @@ pub struct Questions {
     alphabet: Alphabet,
     /// What was asked about the first facets.
     subjects: Vec<Subject>,
+    /// Maximum number of trees to ask about.
+    trees: usize,
     phase: Phase,
 }
 
@@ -62,12 +61,12 @@ pub enum Next {
 
 impl Questions {
     /// About the first `asked` facets of a neuron: their consensus, or, about the first mixture, the sequence that activates
-    /// the neuron most.
+    /// the neuron most; and about its first `trees` syntax trees.
     pub fn new(
         neuron: &NeuronReport,
         engine: Simd,
         backgrounds: Backgrounds,
-        asked: usize,
+        [asked, trees]: [usize; 2],
         alphabet: &Alphabet,
     ) -> Self {
         let facets = &neuron.crms[..asked.min(neuron.crms.len())];
@@ -83,7 +82,7 @@ impl Questions {
         };
         let subjects: Vec<Subject> = facets.iter().enumerate().map(subject).collect();
         let phase = Phase::Needs(Box::new(Asking::new(backgrounds.clone(), subjects.clone())));
-        Self { engine, backgrounds, alphabet: alphabet.clone(), subjects, phase }
+        Self { engine, backgrounds, alphabet: alphabet.clone(), subjects, trees, phase }
     }
 
     /// Whether the comparisons come first.
@@ -107,7 +106,7 @@ impl Questions {
             Phase::Needs(asking) => 0.6 * asking.fraction(),
             Phase::Comparing => 0.6,
             Phase::Sites(_) => 0.7,
-            Phase::Trees(waiting) => 1.0 - 0.3 * waiting.len() as f64 / TREES as f64,
+            Phase::Trees(waiting) => 1.0 - 0.3 * waiting.len() as f64 / self.trees.max(1) as f64,
         }
     }
 
@@ -147,7 +146,7 @@ impl Questions {
         }
     }
 
-    /// Makes the syntax trees from the needed sites, those that hardly raise the activation of random sequences last, and
+    /// Makes the syntax trees from the needed sites, those first that raise the activation of random sequences most, and
     /// prepares the questions about them.
     fn arrange(&mut self, neuron: &mut NeuronReport, reduced: Vec<Reduced>) {
         let asked: Vec<usize> = (0..neuron.crms.len()).filter(|&facet| neuron.crms[facet].needs.is_some()).collect();
@@ -165,10 +164,12 @@ impl Questions {
             let own = asked.iter().copied().zip(&reduced).filter(|(_, reduced)| is(reduced));
             own.max_by(|a, b| a.1.gain.total_cmp(&b.1.gain).then(b.0.cmp(&a.0)))
         };
-        let gain = |tree: &SyntaxTree| strongest(tree).map_or(f64::NEG_INFINITY, |(_, reduced)| reduced.gain);
         let trees = neuron.syntax.as_deref_mut().unwrap_or_default();
-        let max = trees.iter().map(gain).fold(f64::NEG_INFINITY, f64::max);
-        trees.sort_by_key(|tree| gain(tree) < WEAK * max);
+        for tree in trees.iter_mut() {
+            tree.gain = strongest(tree).map(|(_, reduced)| reduced.gain);
+        }
+        let gain = |tree: &SyntaxTree| tree.gain.unwrap_or(f64::NEG_INFINITY);
+        trees.sort_by(|a, b| gain(b).total_cmp(&gain(a)));
         let widths: Vec<i32> = neuron.dictionary.iter().flatten().map(|motif| motif.ppm.width() as i32).collect();
         let inquiry = |tree: &SyntaxTree| {
             let (facet, Reduced { instances, .. }) = strongest(tree)?;
@@ -177,7 +178,7 @@ impl Questions {
             let (crm, sequence) = (neuron.crms[facet].id.clone(), self.subjects[facet].sequence.clone());
             Some(Inquiry::new(crm, instances.clone(), gaps, self.alphabet.clone()).completed(sequence))
         };
-        let waiting = trees.iter().take(TREES).enumerate();
+        let waiting = trees.iter().take(self.trees).enumerate();
         let waiting = waiting.filter_map(|(index, tree)| Some((index, inquiry(tree)?))).collect();
         self.phase = Phase::Trees(waiting);
     }

@@ -74,6 +74,7 @@ impl<'a> Describer<'a> {
             shift,
             ppm: facet.ppm.clone(),
             small: facet.members.len() < self.subject.options.demixing.min_cluster,
+            found: None,
             needs: None,
             segments: None,
             search: None,

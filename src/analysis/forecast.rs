@@ -1,6 +1,7 @@
 //! Estimates the cost of a run before it starts, and refuses a run that needs too much memory.
 
 use super::cost::{self, Cost, Course};
+use super::further::eased;
 use super::sources::{by_layer, sources};
 use crate::demix::division;
 use crate::engine::simd::Simd;
@@ -36,8 +37,19 @@ pub struct Planned {
     pub together: Option<Arc<[usize]>>,
     /// Its usual cost, in floating-point operations.
     pub cost: Cost,
-    /// That of the search for strong sequences before it.
+    /// That of each further search.
+    pub further: Cost,
+    /// Number of further searches.
+    pub repeats: usize,
+    /// The cost of the search for strong sequences before it.
     pub contributors: f64,
+}
+
+impl Planned {
+    /// The cost of each search, and of what comes before it.
+    pub fn searches(&self) -> impl Iterator<Item = (Cost, f64)> + use<> {
+        std::iter::once((self.cost, self.contributors)).chain(std::iter::repeat_n((self.further, 0.0), self.repeats))
+    }
 }
 
 /// The cost of a run; see [`super::Analysis::forecast`].
@@ -75,7 +87,10 @@ pub fn plan(network: &Network, options: &Options, host: &Host) -> Result<Plan> {
             }
             known.insert((layer, channel));
             let cost = add(&mut plan.forecast, substructure, all.as_ref(), options, (layer, channel), host)?;
-            plan.targets.push(Planned { layer, channel, together: together.clone(), cost, contributors });
+            let repeats = options.seeds - 1;
+            let further = add_further(&mut plan.forecast, substructure, options, layer, repeats);
+            let together = together.clone();
+            plan.targets.push(Planned { layer, channel, together, cost, further, repeats, contributors });
         }
     }
     Ok(plan)
@@ -150,6 +165,26 @@ fn add(
     let bytes = sample_bytes + worked;
     reserve(forecast, bytes as u64, substructure, format!("neuron {channel}"), host)?;
     Ok(costs[1].times(substructure.flops()))
+}
+
+/// Adds the cost of further searches of a neuron and returns that of one; none where the neuron is enumerated. They need less
+/// memory than the first search.
+fn add_further(
+    forecast: &mut Forecast,
+    substructure: &Substructure,
+    options: &Options,
+    layer: usize,
+    repeats: usize,
+) -> Cost {
+    if enumerates(substructure, &options.sampling) {
+        return Cost::default();
+    }
+    let options = eased(options, substructure.length);
+    let courses = [Course::Shortest, Course::Usual, Course::Longest];
+    let costs = courses.map(|course| Cost::of(substructure, &options, course));
+    forecast.add_passes(layer, costs.map(|cost| repeats as f64 * cost.total()));
+    forecast.evaluations += repeats as u64 * cost::evaluations(substructure, &options, Course::Usual) as u64;
+    costs[1].times(substructure.flops())
 }
 
 /// Raises the maximum memory to `bytes`; refuses what needs more than the host's.

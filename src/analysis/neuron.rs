@@ -206,6 +206,7 @@ impl Neuron {
                 facets: crms.len(),
                 seconds: self.demixing_seconds,
             },
+            repeats: None,
             mixed,
             crms,
             dictionary: None,

@@ -18,6 +18,10 @@ pub struct DictionaryMotif {
     pub start: usize,
     /// Number of facets that contain it.
     pub crms: usize,
+    /// Number of the neuron's searches that found it; absent if there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub found: Option<usize>,
     /// Probabilities, one row per position.
     pub ppm: Ppm,
     /// Number of sequences of the sites that it is the mean of; absent in older reports.

@@ -13,11 +13,17 @@ const MIN_TOLERANT: usize = 6;
 const MIN_EQUAL: usize = 5;
 const MIN_SHARE: f64 = 0.8;
 
-/// Whether one of two matrices contains almost all strict letters of the other, at any offset.
+/// Whether one of two matrices contains almost all strict letters of the other, at any offset, or both have the same few.
 pub fn same(a: &Ppm, b: &Ppm) -> bool {
     let offsets = 1 - a.width() as i32..b.width() as i32;
     let (a, b) = (strict(a), strict(b));
-    offsets.into_iter().any(|offset| Shared::of_letters(&a, &b, offset).agree())
+    let inner = |letters: &[Option<usize>]| {
+        let is_strict = |letter: &Option<usize>| letter.is_some();
+        let ends = letters.iter().position(is_strict).zip(letters.iter().rposition(is_strict));
+        ends.map(|(first, last)| letters[first..=last].to_vec())
+    };
+    let are_equal = inner(&a).is_some_and(|letters| inner(&b) == Some(letters));
+    are_equal || offsets.into_iter().any(|offset| Shared::of_letters(&a, &b, offset).agree())
 }
 
 /// Numbers of strict columns.
@@ -59,7 +65,7 @@ impl Shared {
 }
 
 /// The letter of each strict column.
-fn strict(ppm: &Ppm) -> Vec<Option<usize>> {
+pub(super) fn strict(ppm: &Ppm) -> Vec<Option<usize>> {
     ppm.rows().map(|row| row.iter().position(|&share| share >= STRICT)).collect()
 }
 
@@ -88,6 +94,16 @@ mod tests {
         assert!(shared("ACAATG", "CAAAGTCC", -1).differ(), "one of five letters");
         assert!(!shared("GG.ACA", ".GGAACA", 1).differ(), "where one is not strict, letters may differ");
         assert!(!shared("AAAA", "CCCC", 4).differ(), "columns without a partner do not count");
+    }
+
+    #[test]
+    fn few_letters_are_the_same_only_if_all_are() {
+        let word = |text: &str| {
+            let row = |letter| "ACGT".chars().map(move |own| f64::from(u8::from(letter == '.' || letter == own)));
+            Ppm::normalised(text.chars().flat_map(row).collect(), 4)
+        };
+        assert!(same(&word("CAGG"), &word(".CAGG.")) && !same(&word("CAGG"), &word("CAGGT")));
+        assert!(!same(&word("...."), &word("....")), "no letter is no motif");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! One neuron: its segments, their matches, its dictionary and its syntax.
 
 use super::{Context, describe, naming};
-use crate::dictionary::{Finder, Growth, Motifs, SegmentMatrix, Similarity, Site, refined};
+use crate::dictionary::{Finder, Growth, Motifs, SegmentMatrix, Similarity, Site, divided, refined};
 use crate::known::Finding;
 use crate::motif::Ppm;
 use crate::motif::segment::segments;
-use crate::necessity::{Drawn, Needs, parts};
+use crate::necessity::{Drawn, Needs};
 use crate::options::GrammarOptions;
 use crate::report::{Crm, NeuronReport};
 use rayon::prelude::*;
@@ -212,7 +212,7 @@ impl Annotation {
 }
 
 /// The segments of a neuron's facets (matrices and sequences), in the order of the facets: the needed columns, where the
-/// network was asked for them, or else the informative ones.
+/// network was asked for them, or else the informative ones. Runs that hold two motifs are divided.
 pub(super) fn cut(neuron: &NeuronReport, facets: &[(Ppm, usize)], context: &Context) -> Vec<SegmentMatrix> {
     let cut = |(facet, (ppm, sequences)): (usize, &(Ppm, usize))| {
         let spans = match &neuron.crms[facet].needs {
@@ -224,13 +224,15 @@ pub(super) fn cut(neuron: &NeuronReport, facets: &[(Ppm, usize)], context: &Cont
             |span: Range<usize>| SegmentMatrix { facet, ppm: ppm.part(span.clone()), span, sequences: *sequences };
         spans.into_iter().map(segment).collect::<Vec<SegmentMatrix>>()
     };
-    facets.iter().enumerate().flat_map(cut).collect()
+    let segments: Vec<SegmentMatrix> = facets.iter().enumerate().flat_map(cut).collect();
+    let is_asked = |segment: &SegmentMatrix| neuron.crms[segment.facet].needs.is_some();
+    divided(segments, facets, is_asked)
 }
 
-/// The runs of needed columns over small holes, each with its flanks; short runs are left out.
+/// The needed columns that may be motifs, each run with its flanks; short runs are left out.
 fn needed(needs: &Needs, width: usize, options: &GrammarOptions) -> Vec<Range<usize>> {
     let flanked = |run: Range<usize>| run.start.saturating_sub(options.flank)..(run.end + options.flank).min(width);
-    parts(needs.runs()).into_iter().filter(|run| run.len() >= options.shortest).map(flanked).collect()
+    needs.parts().into_iter().filter(|run| run.len() >= options.shortest).map(flanked).collect()
 }
 
 /// The matrices of a neuron's facets, and their numbers of sequences.

@@ -56,6 +56,7 @@ pub(super) fn dictionary(
             crm: neuron.crms[segment.facet].id.clone(),
             start: segment.span.start,
             crms: sites.iter().filter(|sites| sites.iter().any(|site| site.motif == number)).count(),
+            found: None,
             ppm: segment.ppm.clone(),
             sequences: Some(segment.sequences),
             search,
@@ -105,6 +106,8 @@ pub(super) fn syntax(neuron: &mut NeuronReport, sites: &[Vec<Site>], leading: us
             tree: syntax.tree,
             rows: rows.collect(),
             leaves,
+            gain: None,
+            found: None,
             answers: None,
         }
     });

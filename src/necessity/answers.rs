@@ -119,8 +119,7 @@ impl Inquiry {
         }
         let scan =
             self.scan.get_or_insert_with(|| Scan::new(&self.instances, index, self.gaps[index], backgrounds.length()));
-        let without = answers.left_out[index].mean.max(answers.left_out[index + 1].mean);
-        if let Some(distances) = scan.step(engine, backgrounds, without) {
+        if let Some(distances) = scan.step(engine, backgrounds) {
             self.scan = None;
             answers.distances.push(distances);
         }

@@ -4,7 +4,7 @@
 //! missing. For the gain of the arrangement itself they count.
 
 use super::letters::ends;
-use super::{Backgrounds, Elimination, Instance};
+use super::{Backgrounds, Elimination, Instance, LEVELS};
 use crate::engine::Engine;
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ impl Completion {
         let mut columns: Vec<usize> = windows.iter().cloned().flatten().collect();
         columns.sort_unstable();
         columns.dedup();
-        let elimination = Elimination::within(sequence.clone(), columns);
+        let elimination = Elimination::within(sequence.clone(), columns, LEVELS[0]);
         Self { sequence, instances, windows, elimination }
     }
 

@@ -21,8 +21,8 @@ const MAX_DIFFERENT: f64 = 0.2;
 const MIN_KEPT: f64 = 0.5;
 const MIN_GAIN: f64 = 0.15;
 
-/// The parts of the needed columns that may be motifs: their runs over small holes.
-pub fn parts(runs: &[[usize; 2]]) -> Vec<Range<usize>> {
+/// Runs of needed columns, joined over small holes.
+pub(super) fn parts(runs: &[[usize; 2]]) -> Vec<Range<usize>> {
     joined(runs.iter().map(|&[start, end]| start..end), MAX_HOLE)
 }
 

@@ -4,6 +4,7 @@ use super::letters::{Block, Letters, ends, moved};
 use super::reduction::Instance;
 use super::{Backgrounds, largest};
 use crate::engine::Engine;
+use crate::motif::segment::joined;
 use serde::{Deserialize, Serialize};
 
 /// Places of the whole arrangement that are tried for each distance.
@@ -14,6 +15,8 @@ const PER_PLACE: usize = 8;
 const MIN_EFFECT: f64 = 0.25;
 /// Minimum share of the distances that fit which are accepted where any distance is.
 const ALL: f64 = 0.9;
+/// Maximum number of distances below half way up within a run of accepted ones.
+const MAX_HOLE: usize = 1;
 /// Distances per slice of work.
 const SLICE: usize = 16;
 
@@ -29,7 +32,8 @@ pub struct Distances {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<Vec<usize>>"))]
     pub starts: Vec<usize>,
-    /// The gaps that the neuron accepts: those around the best one whose mean is at least half way up.
+    /// The gaps that the neuron accepts: those whose mean is at least half way up; of several runs the one with the largest
+    /// sum of what is above.
     pub accepted: Option<[i32; 2]>,
 }
 
@@ -64,12 +68,14 @@ impl Scan {
         Self { left, right, waiting: nearest..=farthest, gap, means: Vec::new(), starts: Vec::new() }
     }
 
-    /// A slice of work; the result at the end. `without` is the mean activation where only one of both sides is there.
-    pub fn step(&mut self, engine: &dyn Engine, backgrounds: &Backgrounds, without: f64) -> Option<Distances> {
+    /// A slice of work; the result at the end.
+    pub fn step(&mut self, engine: &dyn Engine, backgrounds: &Backgrounds) -> Option<Distances> {
         let (next, end) = (*self.waiting.start() + self.means.len() as i32, *self.waiting.end());
         if next > end {
             let first = self.gap + self.waiting.start();
             let (means, starts) = (std::mem::take(&mut self.means), std::mem::take(&mut self.starts));
+            let sides = [&self.left, &self.right].map(Block::letters);
+            let without = backgrounds.means(engine, &sides, usize::MAX).into_iter().fold(0.0, f64::max);
             let accepted = accepted(&means, without).map(|[low, high]| [first + low as i32, first + high as i32]);
             return Some(Distances { first, means, starts, accepted });
         }
@@ -104,30 +110,27 @@ impl Scan {
     }
 }
 
-/// The run of places around the largest mean in which the means of three neighbours are at least half way up from the level
-/// where the distance is wrong.
+/// The run of places, the first one and the last one, in which the means of three neighbours are at least half way up from
+/// the level where the distance is wrong, which is not below the mean `without` one of both sides. Of several runs it is the
+/// one with the largest sum of what is above.
 fn accepted(means: &[f64], without: f64) -> Option<[usize; 2]> {
     let smooth = |i: usize| {
         let window = &means[i.saturating_sub(1)..(i + 2).min(means.len())];
         window.iter().sum::<f64>() / window.len() as f64
     };
     let smoothed: Vec<f64> = (0..means.len()).map(smooth).collect();
-    let best = largest(0..smoothed.len(), &smoothed)?;
+    let max = smoothed.iter().copied().max_by(f64::total_cmp)?;
     let mut sorted = smoothed.clone();
     sorted.sort_by(f64::total_cmp);
     let tenth = sorted[sorted.len() / 10];
-    let matters = smoothed[best] - tenth >= MIN_EFFECT * (smoothed[best] - without);
+    let matters = max - tenth >= MIN_EFFECT * (max - without);
     let low = if matters { tenth.max(without) } else { without };
-    let half = (smoothed[best] + low) / 2.0;
-    let within = |i: usize| smoothed[i] >= half;
-    let (mut first, mut last) = (best, best);
-    while first > 0 && (within(first - 1) || (first > 1 && within(first - 2))) {
-        first -= 1;
-    }
-    while last + 1 < smoothed.len() && (within(last + 1) || (last + 2 < smoothed.len() && within(last + 2))) {
-        last += 1;
-    }
-    Some([first, last])
+    let half = (max + low) / 2.0;
+    let above = (0..smoothed.len()).filter(|&i| smoothed[i] >= half);
+    let runs = joined(above.map(|i| i..i + 1), MAX_HOLE);
+    let sums: Vec<f64> = runs.iter().map(|run| smoothed[run.clone()].iter().map(|mean| mean - half).sum()).collect();
+    let run = &runs[largest(0..runs.len(), &sums)?];
+    Some([run.start, run.end - 1])
 }
 
 #[cfg(test)]
@@ -135,11 +138,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_accepted_run_is_around_the_best_distance() {
+    fn the_accepted_run_is_half_way_up() {
         let mut means = vec![1.0; 40];
         means[10..20].fill(9.0);
         means[30] = 4.0;
         assert_eq!(accepted(&means, 0.5), Some([10, 19]));
+    }
+
+    #[test]
+    fn of_two_runs_the_larger_one_is_accepted() {
+        let mut means = vec![1.0; 60];
+        means[5..30].fill(8.0);
+        means[50..54].fill(9.0);
+        assert_eq!(accepted(&means, 0.5), Some([5, 29]));
     }
 
     #[test]

@@ -7,7 +7,7 @@
 
 use super::letters::{Letters, ends};
 use super::reduction::{Instance, reduce};
-use super::{Backgrounds, Drawn, Elimination, largest};
+use super::{Backgrounds, Drawn, Elimination, LOWEST, largest};
 use crate::dictionary::Site;
 use crate::engine::Engine;
 use crate::motif::Ppm;
@@ -142,7 +142,7 @@ fn core(engine: &dyn Engine, backgrounds: &Backgrounds, sequence: &[u8], run: Ra
         *gain >= MIN_LEVEL * all && wider - gain < MAX_RISE * gain
     };
     let part = parts.windows(WIDER + 1).find(is_level).map_or(longest, |level| level[0].1.clone());
-    let mut elimination = Elimination::within(sequence.to_vec(), part.clone().collect());
+    let mut elimination = Elimination::within(sequence.to_vec(), part.clone().collect(), LOWEST);
     while !elimination.step(engine, backgrounds) {}
     let needs = elimination.finish();
     let columns = needs.iter().flat_map(|needs| needs.runs()).flat_map(|&[start, end]| start..end);

@@ -1,7 +1,7 @@
 //! Leaves out the columns of a consensus one after the other, those that lose least first.
 
 use super::letters::Letters;
-use super::{Backgrounds, LEVELS, Needed, Needs};
+use super::{Backgrounds, LEVELS, LOWEST, Needed, Needs};
 use crate::engine::Engine;
 
 /// Number of units of neighbouring columns that are left out one at a time in a round, about.
@@ -19,6 +19,8 @@ pub struct Elimination {
     consensus: Vec<u8>,
     /// Columns that are not left out yet, in order.
     kept: Vec<usize>,
+    /// Share of the gain below which it stops.
+    lowest: f64,
     /// Activations of the whole consensus and of random sequences.
     ends: Option<[f64; 2]>,
     /// After each round the gain and the columns.
@@ -26,18 +28,18 @@ pub struct Elimination {
 }
 
 impl Elimination {
-    /// Of a consensus as codes.
+    /// Of a consensus as codes, down to the lowest level.
     pub fn new(consensus: Vec<u8>) -> Self {
         let columns = (0..consensus.len()).collect();
-        Self::within(consensus, columns)
+        Self::within(consensus, columns, LOWEST)
     }
 
-    /// Of some columns of a consensus, in order.
-    pub fn within(consensus: Vec<u8>, kept: Vec<usize>) -> Self {
-        Self { path: vec![(1.0, kept.clone())], consensus, kept, ends: None }
+    /// Of some columns of a consensus, in order, down to the level `lowest`.
+    pub fn within(consensus: Vec<u8>, kept: Vec<usize>, lowest: f64) -> Self {
+        Self { path: vec![(1.0, kept.clone())], consensus, kept, lowest, ends: None }
     }
 
-    /// A round; `true` when what is left gives less than every level, or nothing is left.
+    /// A round; `true` when what is left gives less than the lowest level, or nothing is left.
     pub fn step(&mut self, engine: &dyn Engine, backgrounds: &Backgrounds) -> bool {
         let Some([whole, without]) = self.ends else {
             let [without, whole] = [&[][..], &self.kept[..]].map(|columns| self.written(columns));
@@ -45,7 +47,7 @@ impl Elimination {
             return false;
         };
         let current = self.path.last().map_or(1.0, |(gain, _)| *gain);
-        if self.kept.is_empty() || whole <= without || LEVELS.iter().all(|&level| current < level) {
+        if self.kept.is_empty() || whole <= without || current < self.lowest {
             return true;
         }
         let size = self.kept.len().div_ceil(UNITS);

@@ -10,7 +10,7 @@ use crate::dictionary::Site;
 use crate::engine::Engine;
 
 /// Minimum share of the gain that is lost without a motif that is needed.
-const MIN_LOSS: f64 = 0.25;
+const MIN_LOSS: f64 = 0.2;
 /// Share of the gain from which a motif is needed even if it only adds to the others: one of three that add equally.
 const MIN_SHARE: f64 = 0.3;
 /// Minimum gain of a motif together with the others, relative to its gain alone, where they need each other.

@@ -214,6 +214,7 @@ mod tests {
             crm: "2.0.1".to_owned(),
             start: 1,
             crms: 2,
+            found: None,
             ppm: neuron.crms[0].ppm.part(1..7),
             sequences: None,
             search: None,

@@ -24,6 +24,8 @@ pub const UNSIGNED: [&str; 7] = [
 
 /// Options that older reports do not have: equal results have equal digests where the network was asked nothing.
 const UNASKED: [&str; 2] = ["options.grammar.asked", "options.grammar.backgrounds"];
+/// As well where each neuron is searched once.
+const SEARCHED_ONCE: &str = "options.seeds";
 
 pub(super) use wording::to_schema_2;
 
@@ -34,6 +36,9 @@ impl Report {
         wording::to_schema_1(&mut value);
         if self.options.grammar.asked == 0 {
             UNASKED.iter().for_each(|path| remove(&mut value, path));
+        }
+        if self.options.seeds == 1 {
+            remove(&mut value, SEARCHED_ONCE);
         }
         for path in UNSIGNED {
             remove(&mut value, path);

@@ -18,6 +18,15 @@ pub struct SyntaxTree {
     pub tree: Branch,
     /// The truth table: which motifs occur together, the most complete first.
     pub rows: Vec<Combination>,
+    /// Mean activation of random sequences with the letters of its motifs, minus that of random sequences; absent where the
+    /// network was not asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub gain: Option<f64>,
+    /// Number of the neuron's searches that found it; absent if there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub found: Option<usize>,
     /// What the network answers about this arrangement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]

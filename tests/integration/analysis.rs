@@ -126,6 +126,7 @@ fn a_run_does_not_depend_on_the_number_of_threads() {
     let mut options = options(3, &[0, 3]);
     options.sampling.population = 300;
     options.sampling.generations = 8;
+    options.seeds = 2;
     let with = |threads: usize, options: &Options| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| run(&network, options.clone()).digest)
@@ -135,6 +136,39 @@ fn a_run_does_not_depend_on_the_number_of_threads() {
     assert_eq!(one, with(5, &options));
     options.seed = 2;
     assert_ne!(one, with(1, &options));
+}
+
+#[test]
+fn further_searches_count_what_comes_back_and_change_nothing_else() {
+    let network = open(&example("ctcf-pair"));
+    let mut options = options(3, &[0, 3]);
+    options.sampling.population = 300;
+    options.sampling.generations = 8;
+    let once = run(&network, options.clone()).neurons;
+    options.seeds = 3;
+    let mut searched = run(&network, options.clone()).neurons;
+    for neuron in &searched {
+        let repeats = neuron.repeats.as_ref().unwrap();
+        assert_eq!(repeats.max_activations.len(), 2);
+        assert!(repeats.max_activations.iter().all(|&max| max > 0.5 * neuron.sampling.max_activation));
+        assert!(neuron.crms.iter().any(|crm| crm.found == Some(3)), "some facets come back in every search");
+        assert!(neuron.crms.iter().all(|crm| (Some(1)..=Some(3)).contains(&crm.found)));
+        assert!(neuron.dictionary.iter().flatten().all(|motif| motif.found.is_some()));
+        assert!(neuron.syntax.iter().flatten().all(|tree| tree.found.is_some()));
+    }
+    for neuron in &mut searched {
+        neuron.repeats = None;
+        neuron.crms.iter_mut().for_each(|crm| crm.found = None);
+        neuron.dictionary.iter_mut().flatten().for_each(|motif| motif.found = None);
+        neuron.syntax.iter_mut().flatten().for_each(|tree| tree.found = None);
+    }
+    assert_eq!(searched, once);
+}
+
+#[test]
+fn an_enumerated_neuron_is_searched_once() {
+    let report = run(&open(&example("zeb1-toy")), Options { seeds: 3, ..options(1, &[0]) });
+    assert_eq!(report.neurons[0].repeats, None);
 }
 
 #[test]

@@ -87,8 +87,9 @@ export function printer() {
 }
 
 /** @param {Progress} progress */
-function progressLine({ stage, layer, channel, lower, generation, best, fraction }) {
-  const doing = generation > 0 ? `${stage}, generation ${generation}` : stage;
+function progressLine({ stage, layer, channel, lower, search, searches, generation, best, fraction }) {
+  const which = searches > 1 ? `, search ${search} of ${searches}` : '';
+  const doing = generation > 0 ? `${stage}${which}, generation ${generation}` : `${stage}${which}`;
   const what = `layer ${layer} channel ${channel}${lower ? ' (for seeds)' : ''}`;
   return `  ${(100 * fraction).toFixed(0).padStart(3)} %  ${what}: ${doing}, best ${best.toFixed(4)}`;
 }

@@ -28,6 +28,8 @@ fn three() -> (SyntaxTree, Vec<DictionaryMotif>) {
             Combination { present: vec![true, true, true], crms: vec!["2.0.1".into(), "2.0.4".into()] },
             Combination { present: vec![true, false, true], crms: vec!["2.0.2".into()] },
         ],
+        gain: None,
+        found: None,
         answers: None,
     };
     (tree, dictionary)

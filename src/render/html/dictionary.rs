@@ -12,10 +12,11 @@ use std::fmt::Write;
 const HEIGHT: f64 = 48.0;
 const COLUMN: f64 = 12.0;
 
-const COLUMNS: [Column<'_>; 6] = [
+const COLUMNS: [Column<'_>; 7] = [
     ("Motif", "layer.channel.mN", Kind::Words),
     ("Name", "Factor of the best match, or the consensus", Kind::Words),
     ("Facets", "Number of facets that contain it", Kind::Figure),
+    ("Searches", "Number of the neuron's searches that found it", Kind::Figure),
     ("Taken from", "Facet that the motif was taken from", Kind::Words),
     ("Positions", "Positions in that facet, counted from 1", Kind::Words),
     ("Best known motif", "", Kind::Words),
@@ -59,6 +60,7 @@ fn row(motif: &DictionaryMotif, known: Option<&KnownMotifs>) -> Vec<String> {
         motif.id.clone(),
         motif.name.clone(),
         motif.crms.to_string(),
+        motif.found.map_or_else(|| "–".to_owned(), |found| found.to_string()),
         motif.crm.clone(),
         format!("{}–{}", motif.start + 1, motif.start + motif.ppm.width()),
         best.unwrap_or_else(|| "not searched".to_owned()),

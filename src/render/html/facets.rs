@@ -16,7 +16,7 @@ const MAX_COLUMN: f64 = 24.0;
 /// Height of two bits, px.
 const HEIGHT: f64 = 72.0;
 
-const COLUMNS: [Column<'_>; 10] = [
+const COLUMNS: [Column<'_>; 11] = [
     ("Facet", "layer.channel.facet", Kind::Words),
     ("Sequences", "Sequences in the facet", Kind::Figure),
     ("Decoupling", "Activation of the consensus / maximum activation of the facet", Kind::Figure),
@@ -30,6 +30,7 @@ const COLUMNS: [Column<'_>; 10] = [
     ("Max. activation", "Maximum activation of the facet's sequences", Kind::Figure),
     ("Consensus activation", "Activation of the consensus sequence", Kind::Figure),
     ("Shift", "Offset of the pattern from that of the first facet, in bp; positive to the right", Kind::Figure),
+    ("Searches", "Number of the neuron's searches that found the facet", Kind::Figure),
     ("Consensus", "The most probable letter at every position", Kind::Letters),
 ];
 
@@ -126,6 +127,7 @@ fn row(crm: &Crm) -> Vec<String> {
         activation(crm.max_activation),
         activation(crm.consensus_activation),
         crm.shift.to_string(),
+        crm.found.map_or_else(|| "–".to_owned(), |found| found.to_string()),
         crm.consensus.clone(),
     ]
 }

@@ -5,7 +5,7 @@ use super::table::{self, Column, Kind};
 use super::{dictionary, facets, hits, syntax};
 use crate::demix::groups::GroupTrial;
 use crate::markup::escape;
-use crate::report::{NeuronReport, Report};
+use crate::report::{NeuronReport, OtherRule, Report};
 use crate::sample::SamplingMethod;
 use crate::texts::say;
 use std::fmt::Write;
@@ -32,6 +32,7 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, report: &Report) {
         neuron.channel
     );
     sampling(out, neuron);
+    repeats(out, neuron);
     notes(out, neuron);
     if !neuron.crms.is_empty() {
         demixing(out, neuron);
@@ -90,6 +91,29 @@ fn sampling(out: &mut String, neuron: &NeuronReport) {
             ("Sequence with the maximum activation", sampling.max_sequence.clone(), Kind::Letters),
         ],
     );
+}
+
+/// What the further searches found, if there were any.
+fn repeats(out: &mut String, neuron: &NeuronReport) {
+    let Some(repeats) = &neuron.repeats else { return };
+    let searches = 1 + repeats.max_activations.len();
+    let maxima: Vec<String> = repeats.max_activations.iter().map(|&max| activation(max)).collect();
+    let stable = neuron.crms.iter().filter(|crm| crm.found == Some(searches)).count();
+    let _ = writeln!(
+        out,
+        "<p>The neuron was searched {searches} times, each time with other random streams. Maximum activation: {} (these \
+         results), {} (the others, with half of the effort). {stable} of {} came back in every search.</p>",
+        activation(neuron.sampling.max_activation),
+        maxima.join(", "),
+        of(neuron.crms.len(), "facet")
+    );
+    if !repeats.rules.is_empty() {
+        out.push_str("<p>Rules that only other searches found:</p>\n<ul>\n");
+        for OtherRule { text, found } in &repeats.rules {
+            let _ = writeln!(out, "<li><b>{}</b> in {found} of {searches} searches</li>", escape(text));
+        }
+        out.push_str("</ul>\n");
+    }
 }
 
 fn notes(out: &mut String, neuron: &NeuronReport) {

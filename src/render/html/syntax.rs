@@ -23,9 +23,11 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, al
         }
         let _ = writeln!(
             out,
-            "<figure class=\"tree\"><figcaption><b>{}</b></figcaption>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" \
+            "<figure class=\"tree\"><figcaption><b>{}</b>{}{}</figcaption>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" \
              aria-label=\"Syntax tree\">{}</div>\n</figure>",
             escape(&tree.text),
+            tree.gain.map_or_else(String::new, raises),
+            found_in(tree.found, neuron),
             diagram::svg(tree, dictionary, alphabet)
         );
         if let Some(answers) = &tree.answers {
@@ -36,6 +38,18 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, al
             origins(out, neuron, index, tree);
         }
     }
+}
+
+/// What the motifs of a tree do in random sequences.
+fn raises(gain: f64) -> String {
+    format!(" raises the activation of random sequences by {}", activation(gain as f32))
+}
+
+/// In how many searches something was found; nothing for a neuron that was searched once.
+fn found_in(found: Option<usize>, neuron: &NeuronReport) -> String {
+    let searches = neuron.repeats.as_ref().map(|repeats| 1 + repeats.max_activations.len());
+    let words = found.zip(searches).map(|(found, searches)| format!(" in {found} of {searches} searches"));
+    words.unwrap_or_default()
 }
 
 /// What the network answers about a tree.

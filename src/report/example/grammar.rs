@@ -9,10 +9,15 @@ use crate::syntax::{Branch, Combination, Gap, Leaf};
 
 /// Adds everything that is computed from the facets.
 pub(super) fn write(report: &mut Report) {
+    report.options.seeds = 3;
     report.known = Some(known());
     report.motifs =
         Some(vec![network_motif("2.0.m1", "ZEB1", Some(1e-6), 2), network_motif("2.0.m2", "TGGT", None, 1)]);
     let neuron = &mut report.neurons[0];
+    let rules = vec![OtherRule { text: "ZEB1 –[0 bp]– ZEB1".into(), found: 2 }];
+    neuron.repeats = Some(Repeats { max_activations: vec![9.016_4, 8.75], rules });
+    neuron.crms[0].found = Some(3);
+    neuron.crms[1].found = Some(1);
     neuron.crms[0].segments = Some(vec![segment(0, 4, Some(found())), segment(4, 8, Some(nothing()))]);
     neuron.crms[0].search = Some(found());
     neuron.crms[0].sites = Some(vec![Site { motif: 0, start: 0, q: 1e-4 }, Site { motif: 1, start: 4, q: 1e-4 }]);
@@ -91,6 +96,7 @@ fn motif(id: &str, name: &str, consensus: &str, start: usize, crms: usize, searc
         crm: "2.0.1".into(),
         start,
         crms,
+        found: Some(3),
         ppm,
         sequences: None,
         search,
@@ -121,6 +127,8 @@ fn tree() -> SyntaxTree {
             Combination { present: vec![true, true], crms: vec!["2.0.1".into()] },
             Combination { present: vec![true, false], crms: vec!["2.0.2".into()] },
         ],
+        gain: Some(5.5),
+        found: Some(2),
         answers: Some(answers()),
     }
 }

@@ -2,6 +2,11 @@
 
 export const ENGINE = {
   "parameters": {
+    "seeds": {
+      "label": "Searches",
+      "unit": "per neuron",
+      "help": "Each search has random streams of its own. The results are those of the first one; the others, with half of the effort, show which facets, motifs and rules come back. A neuron that is enumerated needs no other search."
+    },
     "sampling.enumerate_up_to": {
       "label": "Enumerate up to",
       "unit": "bp",

@@ -89,6 +89,18 @@ export const FACETS = {
     bitScale: 'bits',
   },
 
+  repeats: {
+    /** @param {number} searches @param {string} first maximum @param {string[]} others */
+    maxima: (searches, first, others) =>
+      `Searched ${count(searches)} times, each time with other random streams. Maximum activation: ${first} (these results), ${others.join(', ')} (the others, with half of the effort).`,
+    /** @param {number} stable @param {number} facets @param {number} searches */
+    facets: (stable, facets, searches) =>
+      `${count(stable)} of ${counted(facets, 'facet')} came back in ${searches === 2 ? 'both searches' : `all ${searches} searches`}.`,
+    /** @param {number} found @param {number} searches */
+    found: (found, searches) => `in ${found} of ${searches} searches`,
+    others: 'Rules that only other searches found:',
+  },
+
   level: {
     label: 'Fade what the neuron does not need for',
     all: 'all of its activation: every column is shown',
@@ -133,6 +145,7 @@ export const FACETS = {
       'Path',
       'The cluster at each max-pooling, from the deepest to the first; several paths where identical clusters were merged.',
     ],
+    found: ['Searches', 'Number of the neuron’s searches that found the facet; – if it was searched once.'],
     consensus: ['Consensus', 'The most probable letter of every position.'],
   },
 
@@ -261,6 +274,8 @@ export const FACETS = {
     meaning:
       'Motifs from 5′ to 3′ and the gaps between them in bp. A solid branch is a fixed gap (hard syntax), a dashed branch a variable gap (soft syntax). In the table, ● means that the motif occurs.',
     or: 'or',
+    /** @param {number} gain */
+    gain: gain => `raises the activation of random sequences by ${figure(gain)}`,
     /** @param {string} tree */
     label: tree => `Syntax tree ${tree}`,
     noEngine: 'The tree cannot be drawn: the engine has not loaded.',

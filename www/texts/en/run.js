@@ -69,13 +69,14 @@ export const RUN = {
   },
 
   /** @param {Progress} progress */
-  stage: ({ stage, layer, channel, lower, finished, targets }) => {
+  stage: ({ stage, layer, channel, lower, finished, targets, search, searches }) => {
     if (stage === 'done') return STAGES.done;
     const whose = lower ? `: start sequences for layer ${layer}, neuron ${channel}` : '';
-    // A neuron that is asked about or compared has its facets, so it is among the finished ones.
-    const current = stage === 'asking' || stage === 'comparing' ? finished : finished + 1;
+    // A neuron that is asked about, compared or searched again has its facets, so it is among the finished ones.
+    const current = stage === 'asking' || stage === 'comparing' || search > 1 ? finished : finished + 1;
     const which = targets > 1 ? ` · ${count(Math.min(current, targets))} of ${counted(targets, 'neuron')}` : '';
-    return `${STAGES[stage]}${whose}${which}`;
+    const again = searches > 1 && !lower ? ` · search ${search} of ${searches}` : '';
+    return `${STAGES[stage]}${whose}${which}${again}`;
   },
 
   announced: {

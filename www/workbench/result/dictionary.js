@@ -1,6 +1,7 @@
 /** The motif dictionary of a neuron: the different segments of its facets. */
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
+import { foundIn } from './repeats.js';
 import { showFacet } from './show-facet.js';
 import { say } from '../../texts/say.js';
 
@@ -11,24 +12,24 @@ import { say } from '../../texts/say.js';
  * @param {import('../../session/views/logos.js').Logos} logos
  * @returns {HTMLElement | null}
  */
-export function dictionaryView({ dictionary, crms }, logos) {
+export function dictionaryView({ dictionary, crms, repeats }, logos) {
   if (!dictionary || dictionary.length === 0) return null;
   return h(
     'section',
     { class: 'dictionary' },
     h('h3', {}, FACETS.dictionary.title(dictionary.length)),
     h('p', { class: 'hint' }, FACETS.dictionary.meaning),
-    h('ul', { class: 'motifs' }, ...dictionary.map(motif => card(motif, crms.length, logos))),
+    h('ul', { class: 'motifs' }, ...dictionary.map(motif => card(motif, crms.length, repeats, logos))),
   );
 }
 
-/** @param {DictionaryMotif} motif @param {number} facets of the neuron @param {import('../../session/views/logos.js').Logos} logos */
-function card({ id, name, crm, start, crms, ppm, search }, facets, logos) {
+/** @param {DictionaryMotif} motif @param {number} facets of the neuron @param {import('../../engine/types.js').NeuronReport['repeats']} repeats @param {import('../../session/views/logos.js').Logos} logos */
+function card({ id, name, crm, start, crms, found, ppm, search }, facets, repeats, logos) {
   const best = search?.matches[0];
   return h(
     'li',
     { class: 'motif' },
-    h('p', { class: 'facet-head' }, h('b', {}, name), h('span', {}, id)),
+    h('p', { class: 'facet-head' }, h('b', {}, name), h('span', {}, id), foundIn(found, repeats)),
     logos.small(ppm, FACETS.dictionary.motif(id, name)),
     h(
       'p',

@@ -21,6 +21,7 @@ const COLUMNS = [
   [TEXT.consensusActivation, crm => figure(crm.consensus_activation)],
   [TEXT.shift, crm => shift(crm.shift)],
   [TEXT.path, crm => pathText(crm)],
+  [TEXT.found, crm => crm.found ?? '–'],
   [TEXT.consensus, crm => crm.consensus],
 ];
 

@@ -8,6 +8,7 @@ import { brackets } from './brackets.js';
 import { facetMatches } from './facet-matches.js';
 import { facetTools } from './facet-tools.js';
 import { levelSlider, veil } from './level.js';
+import { foundIn } from './repeats.js';
 import { bitScale, ruler } from './scales.js';
 
 /** @typedef {import('../../engine/types.js').Crm} Crm */
@@ -25,7 +26,8 @@ const FIRST = 20;
  * @returns {{element: HTMLElement, slider: HTMLElement | null, align: (mode: 'pattern' | 'field') => void}} without a slider
  *   where the network was not asked
  */
-export function facetRows({ layer, channel, crms, mixed, receptive_field: field }, logos, actions, { known, options }) {
+export function facetRows(neuron, logos, actions, { known, options }) {
+  const { layer, channel, crms, mixed, repeats, receptive_field: field } = neuron;
   const { column_width: column, height } = rowLogo(field);
   /** @type {[Crm, HTMLElement][]} */
   const places = [];
@@ -52,7 +54,7 @@ export function facetRows({ layer, channel, crms, mixed, receptive_field: field 
     return h('li', { class: 'facet', 'data-facet': id }, head, line, hits, panel);
   }
 
-  const facets = crms.map((crm, i) => row(crm, crm.id, facetHead(crm, i + 1)));
+  const facets = crms.map((crm, i) => row(crm, crm.id, facetHead(crm, i + 1, repeats)));
   const rows = [mixed && row(mixed, `mixed:${neuronId({ layer, channel })}`, mixedHead(mixed)), ...facets];
   const rest = facets.slice(FIRST);
   const more = h('button', { type: 'button', class: 'more', onclick: showRest }, FACETS.rows.more(rest.length));
@@ -94,8 +96,8 @@ function mixedHead(mixed) {
   return h('div', { class: 'facet-head' }, h('b', {}, name), h('span', {}, mixedMeaning(mixed.sequences)));
 }
 
-/** @param {Crm} crm @param {number} rank */
-function facetHead(crm, rank) {
+/** @param {Crm} crm @param {number} rank @param {import('../../engine/types.js').NeuronReport['repeats']} repeats */
+function facetHead(crm, rank, repeats) {
   const value = (/** @type {string} */ name, /** @type {string} */ text) => h('span', {}, `${name} `, h('b', {}, text));
   return h(
     'div',
@@ -106,6 +108,7 @@ function facetHead(crm, rank) {
     value(FACETS.rows.information, FACETS.rows.bits(crm.information)),
     value(FACETS.rows.sequences, count(crm.sequences)),
     crm.shift !== 0 && value(FACETS.rows.shift, signed(crm.shift)),
+    foundIn(crm.found, repeats),
     crm.small && h('span', { class: 'badge' }, FACETS.rows.small),
   );
 }

@@ -6,6 +6,7 @@ import { dictionaryView } from './dictionary.js';
 import { facetTable, meanings } from './facet-table.js';
 import { facetRows } from './facets.js';
 import { matchTable } from './match-table.js';
+import { repeatsView } from './repeats.js';
 import { syntaxView } from './syntax.js';
 
 /** @typedef {import('../../engine/types.js').NeuronReport} NeuronReport */
@@ -33,6 +34,7 @@ export function neuronView(neuron, logos, actions, report) {
     ),
     neuron.demixing.groups > 0 &&
       h('p', { class: 'how' }, FACETS.demixing(neuron.demixing, say('groupChoice', neuron.demixing.reason))),
+    repeatsView(neuron),
     notes.length > 0 && h('ul', { class: 'notes' }, ...notes.map(note => h('li', {}, say('note', note)))),
   ];
   const hasLower = neurons.some(other => other.layer < layer);

@@ -5,6 +5,7 @@ import { drawing } from '../../ui/drawing.js';
 import { copyText, save } from '../../ui/save.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
 import { answersView } from './answers.js';
+import { foundIn, otherRules } from './repeats.js';
 import { showFacet } from './show-facet.js';
 
 /** @typedef {import('../../engine/types.js').NeuronReport} NeuronReport */
@@ -27,7 +28,7 @@ const { syntax: TEXT } = FACETS;
  */
 export function syntaxView(neuron, draw, actions, hasLower) {
   const { syntax, layer, channel } = neuron;
-  if (!syntax || syntax.length === 0) return null;
+  if (!syntax || syntax.length === 0) return otherRules(neuron);
   const origins = hasLower ? (neuron.origins ?? []) : [];
   return h(
     'section',
@@ -45,6 +46,7 @@ export function syntaxView(neuron, draw, actions, hasLower) {
         actions,
       ),
     ]),
+    otherRules(neuron),
   );
 }
 
@@ -66,7 +68,13 @@ function treeView(tree, file, origins, neuron, draw, actions) {
   return h(
     'article',
     { class: 'tree-card' },
-    h('p', { class: 'tree-text' }, h('code', {}, tree.text)),
+    h(
+      'p',
+      { class: 'tree-text' },
+      h('code', {}, tree.text),
+      tree.gain !== undefined && h('span', { class: 'gain' }, ` ${TEXT.gain(tree.gain)} `),
+      foundIn(tree.found, neuron.repeats),
+    ),
     place,
     h(
       'p',

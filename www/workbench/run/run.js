@@ -135,11 +135,11 @@ export function createRun(store, engine, motifsReady) {
  * @param {Progress} progress
  * @returns {TracePoint[]}
  */
-function extended(trace, { stage, layer, channel, generation, best, mean }) {
+function extended(trace, { stage, layer, channel, search, generation, best, mean }) {
   const last = trace.at(-1);
-  const past = last && (last.layer !== layer || last.channel !== channel) ? [] : trace;
+  const past = last && (last.layer !== layer || last.channel !== channel || last.search !== search) ? [] : trace;
   const news = stage === 'sampling' && past.at(-1)?.generation !== generation && Number.isFinite(best + mean);
   if (!news) return past;
   const thinned = past.length < TRACE_POINTS ? past : past.filter((_, i) => i % 2 === 0);
-  return [...thinned, { layer, channel, generation, best, mean }];
+  return [...thinned, { layer, channel, search, generation, best, mean }];
 }
