@@ -12,7 +12,6 @@ mod naming;
 mod origins;
 mod saved;
 
-pub use naming::MIN_DECOUPLING;
 pub use saved::Saved;
 
 use crate::dictionary::Site;

@@ -70,6 +70,29 @@ export type Centroid = {
   map: Array<Array<number>>;
 };
 
+/** How many of a neuron's facets are clear, and how many of its strong sequences they explain. A facet is clear if it has enough sequences, a decoupling of at least `MIN_DECOUPLING` and a purity of at least `MIN_PURITY`. A sequence is strong from half of the neuron's maximum activation on. It is explained if its facet is clear and it holds at least half of the facet's motifs, by their information, at their places. */
+export type Clarity = {
+  /** The class of the neuron, by `coverage`. */
+  kind: ClarityKind;
+  /** Share of the strong sequences that clear facets explain, 0 … 1. */
+  coverage: number;
+  /** Number of strong sequences. */
+  strong: number;
+  /** Number of facets. */
+  facets: number;
+  /** Number of clear facets. */
+  clear: number;
+  /** Number of facets that have enough sequences and are not clear. */
+  mixed: number;
+  /** Number of facets that have too few sequences. */
+  few: number;
+  /** Minimum number of sequences of a facet that has enough. */
+  sequences: number;
+};
+
+/** How well a neuron's facets explain it. */
+export type ClarityKind = "clear" | "partly-clear" | "mixture";
+
 /** A cluster's matrix and figures, as in a report's facets. */
 export type ClusterFigures = {
   /** Number of sequences. */
@@ -153,6 +176,8 @@ export type Crm = {
   paths: Array<Array<number>>;
   /** Number of sequences. */
   sequences: number;
+  /** Purity, 0 … 1: share of its sequences, weighted by activation, that hold its motifs at the same places; absent where no column is informative. */
+  purity?: number;
   /** Maximum activation of these sequences. */
   max_activation: number;
   /** The most probable letter at every position. */
@@ -931,6 +956,8 @@ export type NeuronReport = {
   sampling: SamplingReport;
   /** How these were demixed into facets. */
   demixing: DemixingReport;
+  /** How well its facets explain it; absent where no sequence activates it. */
+  clarity?: Clarity;
   /** The matrix of all sequences before demixing; null if no sequence activates the neuron. */
   mixed: Crm | null;
   /** Its facets, by decreasing quality. */
