@@ -187,8 +187,8 @@ pub struct Crm {
     pub paths: Vec<Vec<usize>>,
     /// Number of sequences.
     pub sequences: usize,
-    /// Purity, 0 … 1: share of its sequences, weighted by activation, that hold its motifs at the same places; absent where
-    /// no column is informative.
+    /// Purity, 0 … 1: share of its strongest sequences (from half of its maximum activation on) that hold its motifs at the
+    /// same places; absent where no column is informative, or where it has few sequences.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub purity: Option<f64>,

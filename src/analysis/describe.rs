@@ -67,9 +67,12 @@ impl<'a> Describer<'a> {
         (crms, clarity)
     }
 
-    /// The places of a facet's motifs, and its purity; none without an informative column.
+    /// The places of a facet's motifs, and its purity; none without an informative column or with few sequences.
     fn places(&self, facet: &Facet, sample: &SampleSet) -> Option<(Places, f64)> {
         let Subject { substructure, options, .. } = self.subject;
+        if facet.members.len() < options.demixing.min_cluster {
+            return None;
+        }
         let runs = motif_runs(&facet.ppm, facet.members.len(), &options.grammar);
         let places = Places::estimate(sample, &facet.members, &runs, substructure.jump(), substructure.alphabet_size)?;
         let purity = places.purity(sample, &facet.members);

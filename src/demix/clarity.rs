@@ -1,7 +1,7 @@
 //! Clarity: which facets are clear, and how much of a neuron they explain.
 
 use super::facets::Facet;
-use super::purity::Places;
+use super::purity::{Places, STRONG};
 use crate::sample::SampleSet;
 use serde::{Deserialize, Serialize};
 
@@ -9,8 +9,6 @@ use serde::{Deserialize, Serialize};
 pub const MIN_DECOUPLING: f64 = 0.5;
 /// Minimum purity of a facet whose matrix is not a mixture: of five sequences four hold its motifs at their places.
 pub const MIN_PURITY: f64 = 0.8;
-/// Share of the neuron's maximum activation from which on a sequence is strong.
-pub const STRONG: f64 = 0.5;
 /// Minimum share of its facet's motifs that an explained sequence holds at their places.
 const MIN_HELD: f64 = 0.5;
 /// Minimum share of strong sequences that the clear facets of a clear neuron explain.
@@ -57,11 +55,6 @@ pub struct Clarity {
     pub sequences: usize,
 }
 
-/// Whether a facet is clear, by its number of sequences, its decoupling and its purity.
-pub fn is_clear(sequences: usize, min_sequences: usize, decoupling: f64, purity: Option<f64>) -> bool {
-    sequences >= min_sequences && decoupling >= MIN_DECOUPLING && purity.is_some_and(|purity| purity >= MIN_PURITY)
-}
-
 /// The clarity of a neuron with this sample and maximum activation. Each facet has its places and its purity;
 /// `min_sequences` is the number of sequences from which on a facet has enough.
 pub fn clarity(
@@ -74,10 +67,12 @@ pub fn clarity(
     let (mut strong, mut explained, mut clear, mut few) = (0, 0, 0, 0);
     for (facet, places) in facets {
         strong += facet.members.iter().filter(is_strong).count();
-        few += usize::from(facet.members.len() < min_sequences);
-        let purity = places.as_ref().map(|(_, purity)| *purity);
-        let Some((places, _)) = places else { continue };
-        if is_clear(facet.members.len(), min_sequences, facet.decoupling(), purity) {
+        if facet.members.len() < min_sequences {
+            few += 1;
+            continue;
+        }
+        let Some((places, purity)) = places else { continue };
+        if facet.decoupling() >= MIN_DECOUPLING && *purity >= MIN_PURITY {
             clear += 1;
             let holds = |&&member: &&u32| places.held(sample.sequences.get(member as usize)) >= MIN_HELD;
             explained += facet.members.iter().filter(is_strong).filter(holds).count();

@@ -6,17 +6,22 @@
 //! sequence” of MEME: Bailey and Elkan 1994). It begins with the letters of one strong sequence and not with the mean
 //! matrix, in which two places of a motif are superposed.
 //!
-//! A mutated letter lowers the probability of a place, but the other letters still decide for it. So sequences with a low
-//! activation count as long as they hold the motif.
+//! A mutated letter lowers the probability of a place, but the other letters still decide for it. Only sequences from half of
+//! the facet's own maximum activation on are asked: a facet of weak sequences is measured by its own best ones, and those that
+//! hardly activate the neuron hold no motif.
 
 use crate::motif::Ppm;
 use crate::sample::SampleSet;
 use std::ops::Range;
 
+/// Share of a maximum activation from which on a sequence is strong.
+pub const STRONG: f64 = 0.5;
+/// Minimum number of strong sequences of a facet from which places can be estimated.
+const MIN_ROWS: usize = 10;
 /// Maximum number of sequences that motifs and places are estimated from, evenly over the ranks of activation.
-const ROWS: usize = 400;
+const ROWS: usize = 200;
 /// Rounds of expectation maximisation.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 6;
 /// Number of sequences with whose letters the estimation begins; the result with the largest likelihood is taken.
 const STARTS: usize = 3;
 /// Probability of the letter of such a sequence at first.
@@ -49,12 +54,9 @@ struct Motif {
     bits: f64,
 }
 
-/// A sequence with its weight.
-type Row<'a> = (&'a [u8], f64);
-
 impl Places {
     /// Estimates the motifs of the informative `runs` of a facet with these `members`, with other places up to `reach` bp
-    /// away; `None` without a run.
+    /// away; `None` without a run, or with too few strong sequences.
     pub fn estimate(
         sample: &SampleSet,
         members: &[u32],
@@ -62,14 +64,17 @@ impl Places {
         reach: usize,
         alphabet_size: usize,
     ) -> Option<Self> {
-        let mut ranked = members.to_vec();
-        ranked.sort_by(|&a, &b| sample.values[b as usize].total_cmp(&sample.values[a as usize]).then(a.cmp(&b)));
-        let row = |&member: &u32| (sample.sequences.get(member as usize), f64::from(sample.values[member as usize]));
-        let rows: Vec<Row> = ranked.iter().step_by(ranked.len().div_ceil(ROWS).max(1)).map(row).collect();
+        let strong = strong(sample, members);
+        if strong.len() < MIN_ROWS {
+            return None;
+        }
+        let every = strong.len().div_ceil(ROWS);
+        let rows: Vec<&[u8]> =
+            strong.iter().step_by(every).map(|&member| sample.sequences.get(member as usize)).collect();
         let reach = reach.clamp(1, MAX_REACH);
         let motif = |run: &Range<usize>| {
             let starts = (0..STARTS).filter_map(|start| rows.get(rows.len() * start / (2 * STARTS)));
-            let fits = starts.map(|(codes, _)| Motif::of_letters(run.start, &codes[run.clone()], reach, alphabet_size));
+            let fits = starts.map(|codes| Motif::of_letters(run.start, &codes[run.clone()], reach, alphabet_size));
             let fits = fits.map(|motif| motif.fitted(&rows));
             fits.reduce(|best, other| if other.1 > best.1 { other } else { best }).map(|(motif, _)| motif)
         };
@@ -84,14 +89,22 @@ impl Places {
         if bits > 0.0 { held / bits } else { 0.0 }
     }
 
-    /// Purity: the mean of [`held`](Self::held) over the sequences `members`, weighted by activation: 0 … 1.
+    /// Purity: the mean of [`held`](Self::held) over the strong ones of the facet's `members`: 0 … 1.
     pub fn purity(&self, sample: &SampleSet, members: &[u32]) -> f64 {
-        let sums = members.iter().fold((0.0, 0.0), |(held, all), &member| {
-            let weight = f64::from(sample.values[member as usize]);
-            (held + weight * self.held(sample.sequences.get(member as usize)), all + weight)
-        });
-        if sums.1 > 0.0 { sums.0 / sums.1 } else { 0.0 }
+        let strong = strong(sample, members);
+        let held = strong.iter().map(|&member| self.held(sample.sequences.get(member as usize)));
+        held.sum::<f64>() / strong.len().max(1) as f64
     }
+}
+
+/// The members with at least [`STRONG`] of their maximum activation, the strongest first.
+fn strong(sample: &SampleSet, members: &[u32]) -> Vec<u32> {
+    let value = |member: u32| sample.values[member as usize];
+    let max = members.iter().map(|&member| value(member)).fold(0.0, f32::max);
+    let is_strong = |&member: &u32| f64::from(value(member)) >= STRONG * f64::from(max);
+    let mut strong: Vec<u32> = members.iter().copied().filter(is_strong).collect();
+    strong.sort_by(|&a, &b| value(b).total_cmp(&value(a)).then(a.cmp(&b)));
+    strong
 }
 
 impl Motif {
@@ -118,7 +131,7 @@ impl Motif {
     }
 
     /// The motif after all rounds, and the log₂ likelihood of the rows.
-    fn fitted(mut self, rows: &[Row]) -> (Self, f64) {
+    fn fitted(mut self, rows: &[&[u8]]) -> (Self, f64) {
         let mut likelihood = f64::NEG_INFINITY;
         for _ in 0..ROUNDS {
             (self, likelihood) = self.round(rows);
@@ -127,20 +140,17 @@ impl Motif {
     }
 
     /// One round; also the likelihood before it.
-    fn round(&self, rows: &[Row]) -> (Self, f64) {
-        let total: f64 = rows.iter().map(|(_, weight)| weight).sum();
-        let scale = rows.len() as f64 / total;
+    fn round(&self, rows: &[&[u8]]) -> (Self, f64) {
         let mut letters = vec![PSEUDOCOUNT / self.alphabet_size as f64; self.ratios.len()];
         let mut shares = vec![0.0; self.shares.len()];
         let mut likelihood = 0.0;
-        for &(codes, weight) in rows {
+        for codes in rows {
             let (places, sum) = self.places(codes);
-            likelihood += weight * libm::log2(sum);
+            likelihood += libm::log2(sum);
             for (place, &probability) in places.iter().enumerate() {
-                let weight = scale * weight * probability;
-                shares[place] += weight;
+                shares[place] += probability;
                 if place + 1 < places.len() && probability > MIN_SHARE {
-                    self.columns(codes, place).for_each(|(column, code)| letters[column + code] += weight);
+                    self.columns(codes, place).for_each(|(column, code)| letters[column + code] += probability);
                 }
             }
         }
@@ -204,7 +214,7 @@ mod tests {
                 }
             }
             sequences.push(&codes);
-            values.push(1.0 + (item * 7 % COUNT) as f32 / COUNT as f32);
+            values.push(1.0 + stream.unit() as f32);
         }
         SampleSet {
             sequences,
@@ -241,6 +251,13 @@ mod tests {
     }
 
     #[test]
+    fn weak_sequences_without_the_motif_do_not_count() {
+        let mut sample = sample(|item| (item < 100).then_some(12), 0);
+        sample.values = (0..COUNT).map(|item| if item < 100 { 1.0 } else { 0.2 }).collect();
+        near(purity(&sample, 11..23), 1.0);
+    }
+
+    #[test]
     fn two_places_are_told_apart() {
         for shift in 1..=4 {
             near(purity(&sample(|item| Some(if item % 2 == 0 { 12 } else { 12 + shift }), 1), 11..27), 0.5);
@@ -255,7 +272,9 @@ mod tests {
     }
 
     #[test]
-    fn a_facet_without_informative_columns_has_no_places() {
-        assert!(Places::estimate(&sample(|_| None, 0), &[0, 1, 2], &[], 4, 4).is_none());
+    fn a_facet_without_informative_columns_or_with_few_sequences_has_no_places() {
+        let (sample, members) = (sample(|_| Some(12), 0), Vec::from_iter(0..COUNT as u32));
+        assert!(Places::estimate(&sample, &members, &[], 4, 4).is_none());
+        assert!(Places::estimate(&sample, &members[..5], &[11..23], 4, 4).is_none());
     }
 }

@@ -176,7 +176,7 @@ export type Crm = {
   paths: Array<Array<number>>;
   /** Number of sequences. */
   sequences: number;
-  /** Purity, 0 … 1: share of its sequences, weighted by activation, that hold its motifs at the same places; absent where no column is informative. */
+  /** Purity, 0 … 1: share of its strongest sequences (from half of its maximum activation on) that hold its motifs at the same places; absent where no column is informative, or where it has few sequences. */
   purity?: number;
   /** Maximum activation of these sequences. */
   max_activation: number;

@@ -22,7 +22,7 @@ const COLUMNS: [Column<'_>; 11] = [
     ("Decoupling", "Activation of the consensus / maximum activation of the facet", Kind::Figure),
     (
         "Purity",
-        "Share of the sequences, weighted by activation, that hold the motifs of the facet at the same places",
+        "Share of its strongest sequences, from half of its maximum activation on, that hold the motifs of the facet at the same places",
         Kind::Figure,
     ),
     ("Importance", "Maximum activation of the facet / maximum activation of the neuron", Kind::Figure),

@@ -125,7 +125,7 @@ export const FACETS = {
     ],
     purity: [
       'Purity',
-      'Share of the sequences, weighted by activation, that hold the motifs of the facet at the same places. Near 1, all sequences agree; 0.5 means that a motif is at two places. Single mutated letters do not count. Without a value where no column is informative.',
+      'Share of its strongest sequences (from half of its maximum activation on) that hold its motifs at the same places. Near 1, all sequences agree; 0.5 means that a motif is at two places. Single mutated letters do not count. Without a value where no column is informative, or where the facet has few sequences.',
     ],
     importance: [
       'Importance',

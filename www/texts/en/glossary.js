@@ -84,7 +84,7 @@ export const FURTHER = {
   pooling: 'An operation that combines neighbouring values into one: their maximum or their mean.',
   population: 'The sequences that the search changes from one generation to the next.',
   purity:
-    'The share of a facet’s sequences, weighted by activation, that hold its motifs at the same places. Near 1, all agree; at 0.5, a motif is at two places. Decoupling asks the network about the consensus; purity asks the sequences.',
+    'The share of a facet’s strongest sequences (from half of its maximum activation on) that hold its motifs at the same places. Near 1, all agree; at 0.5, a motif is at two places. Decoupling asks the network about the consensus; purity asks the sequences.',
   'q-value': 'The share of unrelated motifs that is expected among the matches at least as good as this one.',
   quality:
     'The value by which facets are sorted: decoupling plus importance plus how far the motif stands out from the other positions, relative to the neuron’s clearest facet. From 0 to 3.',
