@@ -15,7 +15,7 @@ const { table: TEXT } = FACETS;
 const COLUMNS = [
   { ...heading(TEXT.facet), read: crm => crm.id, show: crm => facetButton(crm.id) },
   { ...heading(TEXT.decoupling), ...figures(crm => crm.decoupling) },
-  { ...heading(TEXT.purity), ...figures(crm => crm.purity ?? Number.NaN) },
+  { ...heading(TEXT.purity), ...figures(crm => crm.purity) },
   { ...heading(TEXT.importance), ...figures(crm => crm.importance) },
   { ...heading(TEXT.information), ...figures(crm => crm.information) },
   { ...heading(TEXT.quality), ...figures(crm => crm.quality) },
@@ -59,9 +59,9 @@ function heading([name, title]) {
   return { name, title };
 }
 
-/** @param {(crm: Crm) => number} read @returns {Pick<Column, 'read' | 'show'>} NaN where there is no value */
-function figures(read) {
-  return { read, show: crm => figure(read(crm)) };
+/** @param {(crm: Crm) => number | undefined} value @returns {Pick<Column, 'read' | 'show'>} empty in the file without a value */
+function figures(value) {
+  return { read: crm => value(crm) ?? '', show: crm => figure(value(crm) ?? Number.NaN) };
 }
 
 /** @param {string} id */

@@ -64,7 +64,7 @@ function columnsFor(actions) {
     },
     {
       ...heading('clarity'),
-      read: ({ clarity }) => clarity?.coverage ?? Number.NaN,
+      read: ({ clarity }) => clarity?.coverage ?? '',
       show: ({ clarity }) => (clarity ? percent(clarity.coverage) : '–'),
     },
     {
