@@ -11,12 +11,14 @@
 mod assignment;
 pub mod backward;
 mod choice;
+pub mod clarity;
 pub mod division;
 pub mod facets;
 pub mod groups;
 pub mod kmeans;
 pub mod letters;
 pub mod projection;
+pub mod purity;
 pub mod tree;
 
 use crate::random::Stream;

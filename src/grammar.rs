@@ -13,7 +13,6 @@ mod origins;
 mod saved;
 mod stability;
 
-pub use naming::MIN_DECOUPLING;
 pub use saved::Saved;
 pub use stability::count;
 

@@ -12,6 +12,7 @@ mod note;
 mod repeats;
 
 use crate::demix::GroupChoice;
+use crate::demix::clarity::Clarity;
 use crate::demix::groups::GroupTrial;
 use crate::dictionary::{DictionaryMotif, Site};
 use crate::known::Search;
@@ -94,6 +95,10 @@ pub struct NeuronReport {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub repeats: Option<Repeats>,
+    /// How well its facets explain it; absent where no sequence activates it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub clarity: Option<Clarity>,
     /// The matrix of all sequences before demixing; null if no sequence activates the neuron.
     pub mixed: Option<Crm>,
     /// Its facets, by decreasing quality.
@@ -188,6 +193,11 @@ pub struct Crm {
     pub paths: Vec<Vec<usize>>,
     /// Number of sequences.
     pub sequences: usize,
+    /// Purity, 0 … 1: share of its strongest sequences (from half of its maximum activation on) that hold its motifs at the
+    /// same places; absent where no column is informative, or where it has few sequences.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub purity: Option<f64>,
     /// Maximum activation of these sequences.
     pub max_activation: f32,
     /// The most probable letter at every position.

@@ -2,7 +2,7 @@
 //!
 //! The catalogue `texts/en.json` is the only source; the page has a copy, and a test checks that it is equal. A text is
 //! selected by the `kind` of a value and may contain its fields: `{field}` unchanged, `{field,}` with thousands separators,
-//! `{field.2}` with two decimals, and `{field|one|many}` for singular or plural.
+//! `{field.2}` with two decimals, `{field%}` as percent, and `{field|one|many}` for singular or plural.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -33,13 +33,14 @@ fn filled(template: &str, fields: &Value) -> String {
 }
 
 fn shown(place: &str, fields: &Value) -> String {
-    let end = place.find([',', '.', '|']).unwrap_or(place.len());
+    let end = place.find([',', '.', '%', '|']).unwrap_or(place.len());
     let (name, form) = place.split_at(end);
     let value = fields.get(name).unwrap_or(&Value::Null);
     let number = value.as_f64().unwrap_or_default();
     match form.split_at_checked(1) {
         Some((",", _)) => grouped(number),
         Some((".", decimals)) => format!("{number:.*}", decimals.parse().unwrap_or(0)),
+        Some(("%", _)) => format!("{:.0} %", (100.0 * number).floor()),
         Some(("|", words)) => {
             let (one, many) = words.split_once('|').unwrap_or((words, words));
             if number == 1.0 { one } else { many }.to_owned()
@@ -70,6 +71,7 @@ mod tests {
         let fields = json!({"n": 1, "many": 1_234_567, "share": 0.9, "name": "x"});
         let check = |template, expected: &str| assert_eq!(filled(template, &fields), expected);
         check("{name}: {n} {n|group|groups}, {many,} {many|one|all}, {share.2}.", "x: 1 group, 1,234,567 all, 0.90.");
+        check("{share%}", "90 %");
         check("no field", "no field");
     }
 

@@ -110,10 +110,29 @@ fn every_kind_of_a_value_has_a_text_that_contains_only_its_fields() {
         for variant in variants {
             let (kind, fields) = variant.split_once('"').unwrap();
             let text = texts.get(kind).and_then(Value::as_str).unwrap_or_else(|| panic!("{group}: {kind}"));
-            for place in text.split('{').skip(1) {
-                let name = place.split([',', '.', '|', '}']).next().unwrap();
-                assert!(fields.contains(&format!("{name}: ")), "{group}: {kind}: {name}");
-            }
+            contains_only(text, fields);
         }
+    }
+}
+
+#[test]
+fn every_class_of_a_neuron_has_a_text_that_contains_only_fields_of_its_clarity() {
+    let config = Config::new();
+    let catalogue: Value = serde_json::from_str(texts::EN).unwrap();
+    let texts = catalogue["clarity"].as_object().unwrap();
+    let kinds = demix::clarity::ClarityKind::decl(&config);
+    assert_eq!(kinds.matches('"').count(), 2 * texts.len());
+    for (kind, text) in texts {
+        assert!(kinds.contains(&format!("\"{kind}\"")), "{kind}");
+        contains_only(text.as_str().unwrap(), &demix::clarity::Clarity::decl(&config));
+    }
+}
+
+/// Checks that a text contains no field but those of a declaration.
+#[track_caller]
+fn contains_only(text: &str, declaration: &str) {
+    for place in text.split('{').skip(1) {
+        let name = place.split([',', '.', '%', '|', '}']).next().unwrap();
+        assert!(declaration.contains(&format!("{name}: ")), "{text}: {name}");
     }
 }

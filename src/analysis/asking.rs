@@ -5,9 +5,10 @@
 //! ```
 
 use crate::alphabet::Alphabet;
+use crate::demix::clarity::MIN_DECOUPLING;
 use crate::dictionary::Site;
 use crate::engine::simd::Simd;
-use crate::grammar::{self, MIN_DECOUPLING};
+use crate::grammar;
 use crate::necessity::{Asking, Backgrounds, Inquiry, Instance, Letters, Needs, Reduced, Subject, reduce};
 use crate::report::{Crm, NeuronReport, Note};
 use crate::syntax::SyntaxTree;

@@ -1,12 +1,15 @@
 //! Turns results into the entries of the report.
 
 use crate::alphabet::Alphabet;
+use crate::demix::clarity::{Clarity, clarity};
 use crate::demix::facets::{Facet, shifts};
-use crate::motif::segment::contrast;
+use crate::demix::purity::Places;
+use crate::motif::segment::{contrast, motif_runs};
 use crate::options::Options;
 use crate::report::{Crm, Note, SamplingReport};
 use crate::sample::SampleSet;
 use crate::substructure::Substructure;
+use rayon::prelude::*;
 
 /// The neuron that is described, and the options of its analysis.
 #[derive(Clone, Copy)]
@@ -37,9 +40,16 @@ impl<'a> Describer<'a> {
         Self { subject, max }
     }
 
-    /// The CN CRMs of the facets, sorted by quality and aligned to the best one.
-    pub fn crms(&self, facets: Vec<Facet>) -> Vec<Crm> {
-        let described: Vec<Crm> = facets.iter().map(|facet| self.crm(facet, 0, String::new())).collect();
+    /// The CN CRMs of the facets, sorted by quality and aligned to the best one, and how well they explain the neuron.
+    pub fn crms(&self, facets: Vec<Facet>, sample: &SampleSet) -> (Vec<Crm>, Option<Clarity>) {
+        let mut described: Vec<Crm> = facets.iter().map(|facet| self.crm(facet, 0, String::new())).collect();
+        let placed: Vec<(&Facet, Option<(Places, f64)>)> =
+            facets.par_iter().with_max_len(1).map(|facet| (facet, self.places(facet, sample))).collect();
+        for (crm, (_, places)) in described.iter_mut().zip(&placed) {
+            crm.purity = places.as_ref().map(|(_, purity)| *purity);
+        }
+        let min_sequences = self.subject.options.demixing.min_cluster;
+        let clarity = (!placed.is_empty()).then(|| clarity(sample, self.max, &placed, min_sequences));
         let contrast = |facet: &Facet| contrast(&facet.ppm, facet.members.len(), &self.subject.options.grammar);
         let max_contrast = facets.iter().map(contrast).fold(0.0, f64::max);
         let mut pairs: Vec<(Crm, Facet)> = described.into_iter().zip(facets).collect();
@@ -54,7 +64,19 @@ impl<'a> Describer<'a> {
             crm.id = format!("{}.{}.{}", self.subject.layer, self.subject.channel, number + 1);
             crm.shift = shift;
         }
-        crms
+        (crms, clarity)
+    }
+
+    /// The places of a facet's motifs, and its purity; none without an informative column or with few sequences.
+    fn places(&self, facet: &Facet, sample: &SampleSet) -> Option<(Places, f64)> {
+        let Subject { substructure, options, .. } = self.subject;
+        if facet.members.len() < options.demixing.min_cluster {
+            return None;
+        }
+        let runs = motif_runs(&facet.ppm, facet.members.len(), &options.grammar);
+        let places = Places::estimate(sample, &facet.members, &runs, substructure.jump(), substructure.alphabet_size)?;
+        let purity = places.purity(sample, &facet.members);
+        Some((places, purity))
     }
 
     /// The CN CRM of one facet; its quality is set later by comparison with the others.
@@ -63,6 +85,7 @@ impl<'a> Describer<'a> {
             id,
             paths: facet.paths.clone(),
             sequences: facet.members.len(),
+            purity: None,
             max_activation: facet.max_activation,
             consensus: self.subject.alphabet.decode(&facet.consensus),
             consensus_activation: facet.consensus_activation,

@@ -189,7 +189,7 @@ impl Neuron {
         let all = Cluster { path: Vec::new(), members };
         let mixed = if merged.is_empty() { None } else { estimator.facets(vec![all]).pop() };
         let describe = Describer::new(self.subject(alphabet), &sample, &merged);
-        let crms = describe.crms(merged);
+        let (crms, clarity) = describe.crms(merged, &sample);
         let mixed = mixed.map(|facet| describe.crm(&facet, 0, format!("{}.{}.mixed", self.layer, self.channel)));
         let matrices = crms.iter().map(|crm| SeedMatrix::new(crm.ppm.clone(), crm.max_activation)).collect();
         let report = NeuronReport {
@@ -207,6 +207,7 @@ impl Neuron {
                 seconds: self.demixing_seconds,
             },
             repeats: None,
+            clarity,
             mixed,
             crms,
             dictionary: None,

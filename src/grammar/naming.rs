@@ -5,13 +5,11 @@
 //! of which some succeed by chance.
 
 use super::{Context, describe};
+use crate::demix::clarity::MIN_DECOUPLING;
 use crate::dictionary::{DictionaryMotif, SegmentMatrix, Site};
 use crate::known::{Finding, NothingFound, Search};
 use crate::report::{Crm, NeuronReport};
 use rayon::prelude::*;
-
-/// Minimum decoupling (I₁) of a facet whose matrix is not a mixture.
-pub const MIN_DECOUPLING: f64 = 0.5;
 
 /// The known motifs of each motif of a dictionary with these `sites` in the neuron's facets.
 pub(super) fn findings(

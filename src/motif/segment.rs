@@ -5,6 +5,9 @@ use super::Ppm;
 use crate::options::GrammarOptions;
 use std::ops::Range;
 
+/// Maximum number of uninformative positions between two informative ones of one motif.
+const HOLE: usize = 3;
+
 /// The segments of the matrix of `sequences` sequences, from the 5' end.
 ///
 /// A position belongs to a run if the mean information content of it and its two neighbours, after
@@ -15,6 +18,15 @@ pub fn segments(ppm: &Ppm, sequences: usize, options: &GrammarOptions) -> Vec<Ra
     widen(&mut informative, options.flank);
     let runs = runs(&informative);
     runs.into_iter().filter(|run| run.len() >= options.shortest).collect()
+}
+
+/// The runs of informative positions of the matrix of `sequences` sequences, from the 5' end, over holes of at most
+/// [`HOLE`] positions; short ones are left out. Each position is compared with the threshold by itself, so that a motif of a
+/// short receptive field is found whole.
+pub fn motif_runs(ppm: &Ppm, sequences: usize, options: &GrammarOptions) -> Vec<Range<usize>> {
+    let bits = ppm.smoothed(sequences, options.smoothing).information_content();
+    let informative: Vec<bool> = bits.iter().map(|&bits| bits > options.information).collect();
+    joined(runs(&informative), HOLE).into_iter().filter(|run| run.len() >= options.shortest).collect()
 }
 
 /// Contrast of the motif, bits: mean information content of the positions above the threshold minus that of

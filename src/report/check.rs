@@ -79,6 +79,9 @@ impl Checker {
 
     fn neuron(&self, neuron: &NeuronReport, path: &str) -> Result<()> {
         let motifs = neuron.dictionary.as_deref().unwrap_or_default();
+        if let Some(clarity) = &neuron.clarity {
+            share(clarity.coverage, &format!("{path}.clarity.coverage"))?;
+        }
         if let Some(mixed) = &neuron.mixed {
             self.facet(mixed, motifs.len(), &format!("{path}.mixed"))?;
         }
@@ -123,6 +126,7 @@ impl Checker {
         same(crm.consensus.chars().count(), width, &format!("{path}.consensus"))?;
         finite(crm.max_activation, &format!("{path}.max_activation"))?;
         finite(crm.consensus_activation, &format!("{path}.consensus_activation"))?;
+        crm.purity.map_or(Ok(()), |purity| share(purity, &format!("{path}.purity")))?;
         self.search(crm.search.as_ref(), path)?;
         if let Some(needs) = &crm.needs {
             let levels = needs.levels.iter().enumerate().map(|(i, needed)| (format!("levels.{i}"), needed));
@@ -229,6 +233,14 @@ fn finite(value: f32, path: &str) -> Result<()> {
     if value.is_finite() { Ok(()) } else { Err(wrong(path, "it is not finite")) }
 }
 
+fn share(value: f64, path: &str) -> Result<()> {
+    if (0.0..=1.0).contains(&value) {
+        Ok(())
+    } else {
+        Err(wrong(path, &format!("{value} is no share: it is not in 0 … 1")))
+    }
+}
+
 fn wrong(path: &str, what: &str) -> Error {
     super::json::refusal(format!("The report's field {path} is wrong: {what}."), super::json::DOWNLOAD_AGAIN)
         .with(Details::Field { path: path.into() })
@@ -250,7 +262,7 @@ mod tests {
     #[test]
     fn the_error_names_the_inconsistent_field() {
         type Change = (&'static str, fn(&mut Report));
-        let changes: [Change; 16] = [
+        let changes: [Change; 18] = [
             ("neurons.0.crms.0.needs.levels.0.runs", |r| {
                 needs(r).levels.push(Needed { gain: 0.5, runs: vec![[2, 99]] });
             }),
@@ -275,6 +287,8 @@ mod tests {
                 answers.alone.clear();
             }),
             ("neurons.0.crms.0.ppm", |r| r.model.alphabet.push('N')),
+            ("neurons.0.clarity.coverage", |r| r.neurons[0].clarity.as_mut().unwrap().coverage = 1.1),
+            ("neurons.0.crms.0.purity", |r| r.neurons[0].crms[0].purity = Some(-0.1)),
             ("neurons.0.crms.0.consensus", |r| r.neurons[0].crms[0].consensus.push('A')),
             ("neurons.0.crms.0.information_content", |r| r.neurons[0].crms[0].information_content.push(0.0)),
             ("neurons.0.crms.0.segments.0", |r| r.neurons[0].crms[0].segments.as_mut().unwrap()[0].end = 99),

@@ -4,6 +4,7 @@
 mod grammar;
 
 use super::*;
+use crate::demix::clarity::ClarityKind;
 use crate::network::{LayerInfo, PoolingInfo, PoolingKind};
 use crate::options::{Options, Preset, Target};
 use crate::sha256::sha256_hex;
@@ -107,6 +108,16 @@ fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
             seconds: 0.125,
         },
         repeats: None,
+        clarity: (!silent).then(|| Clarity {
+            kind: ClarityKind::Clear,
+            coverage: 0.93,
+            strong: 412,
+            facets: facets.len(),
+            clear: facets.len(),
+            mixed: 0,
+            few: 0,
+            sequences: 50,
+        }),
         mixed: (!silent).then(|| facet(&format!("2.{channel}.mixed"), "CAGGTGGG", 1_323, 0)),
         crms: facets.to_vec(),
         dictionary: None,
@@ -125,6 +136,7 @@ pub(crate) fn facet(id: &str, consensus: &str, sequences: usize, shift: i32) -> 
         id: id.to_owned(),
         paths: vec![vec![0]],
         sequences,
+        purity: Some(0.97),
         max_activation: 9.016_4,
         consensus: consensus.to_owned(),
         consensus_activation: 8.565_6,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
-import { count, FACETS, ready, visit } from './visit.mjs';
+import { count, FACETS, ready, text, visit } from './visit.mjs';
 
 const SHOWN = `${FACETS}:not([hidden])`;
 
@@ -13,9 +13,30 @@ describe('a neuron with many facets', { skip: await unlessBrowser('chromium') },
       const all = await count(page, FACETS);
       assert.ok(all > 100);
       assert.equal(await count(page, SHOWN), 20);
-      await page.$eval('.facets .more', button => /** @type {HTMLElement} */ (button).click());
+      await page.$$eval('.facets .more', buttons => {
+        for (const button of /** @type {HTMLElement[]} */ (buttons)) button.click();
+      });
       assert.equal(await count(page, SHOWN), all);
       assert.equal(await count(page, '.facets .more'), 0);
+    });
+  });
+
+  test('says how well the facets explain the neuron, and what may help', async () => {
+    await visit({ hash: '#example=ctcf-pair' }, async page => {
+      await ready(page);
+      await page.waitForSelector('.clarity');
+      assert.match(await text(page, '.clarity p'), /^(Clear|Partly clear|A mixture): /);
+    });
+  });
+
+  test('saves the table of the facets with their purity', async () => {
+    await visit({ hash: '#example=zeb1-toy' }, async page => {
+      await ready(page);
+      await page.waitForSelector('details.facet-table');
+      await page.$eval('details.facet-table', details => details.setAttribute('open', ''));
+      await page.waitForSelector('#facets-table-save');
+      const heads = await page.$$eval('details.facet-table thead th', heads => heads.map(head => head.textContent));
+      assert.ok(heads.includes('Purity'));
     });
   });
 

@@ -1,7 +1,7 @@
 /** The words of what the engine answers as data. The catalogue is the engine's own, see src/texts.rs. */
 
 import { ENGINE } from './engine.js';
-import { count } from './format.js';
+import { count, percent } from './format.js';
 
 /** @typedef {Exclude<keyof typeof ENGINE, 'parameters' | 'methods'>} Group */
 
@@ -13,7 +13,7 @@ import { count } from './format.js';
 export function say(group, value) {
   const texts = /** @type {Record<string, string>} */ (ENGINE[group]);
   const fields = /** @type {Record<string, unknown>} */ (value);
-  return (texts[value.kind] ?? '').replaceAll(/\{(\w+)([,.|]?)([^}]*)\}/g, (_, name, form, rest) =>
+  return (texts[value.kind] ?? '').replaceAll(/\{(\w+)([,.%|]?)([^}]*)\}/g, (_, name, form, rest) =>
     shown(fields[name], form, rest),
   );
 }
@@ -28,6 +28,7 @@ export function methodTitle({ method, subject }) {
 function shown(value, form, rest) {
   if (form === ',') return count(Number(value));
   if (form === '.') return Number(value).toFixed(Number(rest));
+  if (form === '%') return percent(Number(value));
   if (form === '|') return rest.split('|')[value === 1 ? 0 : 1];
   return String(value);
 }

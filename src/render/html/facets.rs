@@ -16,10 +16,15 @@ const MAX_COLUMN: f64 = 24.0;
 /// Height of two bits, px.
 const HEIGHT: f64 = 72.0;
 
-const COLUMNS: [Column<'_>; 11] = [
+const COLUMNS: [Column<'_>; 12] = [
     ("Facet", "layer.channel.facet", Kind::Words),
     ("Sequences", "Sequences in the facet", Kind::Figure),
     ("Decoupling", "Activation of the consensus / maximum activation of the facet", Kind::Figure),
+    (
+        "Purity",
+        "Share of its strongest sequences, from half of its maximum activation on, that hold the motifs of the facet at the same places",
+        Kind::Figure,
+    ),
     ("Importance", "Maximum activation of the facet / maximum activation of the neuron", Kind::Figure),
     ("Information", "Mean information content, bits per position", Kind::Figure),
     (
@@ -103,10 +108,11 @@ fn span(crm: &Crm) -> (i64, i64) {
 fn figure(out: &mut String, crm: &Crm, title: &str, alphabet: &str, scale: &Scale) {
     let _ = writeln!(
         out,
-        "<figure><figcaption><b>{}</b> <span>{}</span> <span>decoupling {}</span> <span>importance {}</span>{}</figcaption>",
+        "<figure><figcaption><b>{}</b> <span>{}</span> <span>decoupling {}</span> <span>purity {}</span> <span>importance {}</span>{}</figcaption>",
         escape(&crm.id),
         of(crm.sequences, "sequence"),
         ratio(crm.decoupling),
+        purity(crm),
         ratio(crm.importance),
         if crm.small { " <em>too few sequences to trust</em>" } else { "" }
     );
@@ -116,11 +122,17 @@ fn figure(out: &mut String, crm: &Crm, title: &str, alphabet: &str, scale: &Scal
     let _ = write!(out, "{}\n</figure>\n", logo::svg(crm.ppm.rows(), alphabet, &scale.options(crm, title)));
 }
 
+/// Its purity; a dash where no column is informative.
+fn purity(crm: &Crm) -> String {
+    crm.purity.map_or_else(|| "–".to_owned(), ratio)
+}
+
 fn row(crm: &Crm) -> Vec<String> {
     vec![
         crm.id.clone(),
         count(crm.sequences as u64),
         ratio(crm.decoupling),
+        purity(crm),
         ratio(crm.importance),
         ratio(crm.information),
         ratio(crm.quality),

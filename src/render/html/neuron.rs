@@ -31,6 +31,9 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, report: &Report) {
         neuron.layer,
         neuron.channel
     );
+    if let Some(clarity) = &neuron.clarity {
+        let _ = writeln!(out, "<p><b>{}</b></p>", escape(&say("clarity", clarity)));
+    }
     sampling(out, neuron);
     repeats(out, neuron);
     notes(out, neuron);

@@ -322,6 +322,11 @@ export const ENGINE = {
     "target-missed": "mean decoupling {decoupling.3}, below the target of {target}",
     "text": "{text}"
   },
+  "clarity": {
+    "clear": "Clear: {clear,} of {facets,} {facets|facet|facets} {clear|is|are} clear and {clear|explains|explain} {coverage%} of the {strong,} strongest sequences.",
+    "partly-clear": "Partly clear: {clear,} of {facets,} {facets|facet|facets} {clear|is|are} clear and {clear|explains|explain} {coverage%} of the {strong,} strongest sequences. {mixed,} {mixed|facet is a mixture|facets are mixtures}, and {few,} {few|has|have} fewer than {sequences} sequences.",
+    "mixture": "A mixture: only {clear,} of {facets,} {facets|facet|facets} {clear|is|are} clear and {clear|explains|explain} {coverage%} of the {strong,} strongest sequences. {mixed,} {mixed|facet is a mixture|facets are mixtures}, and {few,} {few|has|have} fewer than {sequences} sequences."
+  },
   "note": {
     "empty": "No sequence with a positive activation was found: the neuron has no facets.",
     "no-positive-weight": "The neuron has no positive weight, so nothing in the previous layer can activate it.",

@@ -58,6 +58,15 @@ export const FACETS = {
     return `${counted(groups, 'pattern group')} per pooling: ${reason}.${trials.length > 1 ? ` Tried: ${trials.join('; ')}.` : ''}`;
   },
 
+  clarity: {
+    meaning:
+      'A facet is clear if it has enough sequences, its decoupling is at least 0.5 and its purity is at least 0.8. The strongest sequences are those from half of the maximum activation on. Clear facets explain those of their sequences that hold their motifs. A neuron is clear from 80 % on, and partly clear from 30 % on.',
+    advice: 'What may help:',
+    preset: 'more sequences (preset Paper)',
+    /** @param {number} layer */
+    below: layer => `layer ${layer}, whose motifs are shorter`,
+  },
+
   align: {
     legend: 'Logos',
     pattern: 'aligned by their pattern',
@@ -70,6 +79,7 @@ export const FACETS = {
     /** @param {number} sequences */
     mixedMeaning: sequences => `all ${count(sequences)} sequences`,
     decoupling: 'decoupling',
+    purity: 'purity',
     importance: 'importance',
     information: 'information',
     /** @param {number} value */
@@ -79,6 +89,8 @@ export const FACETS = {
     small: 'few sequences',
     /** @param {number} facets */
     more: facets => `Show the other ${counted(facets, 'facet')}`,
+    /** @param {number} facets */
+    few: facets => `Show ${counted(facets, 'facet')} of few sequences`,
     /** @param {string[]} segments */
     segments: segments => `Segments: ${segments.join(', ')}`,
     /** @param {number} first @param {number} last @param {string} name of the best match, or nothing */
@@ -114,13 +126,18 @@ export const FACETS = {
     summary: facets => `${counted(facets, 'facet')} as a table`,
     label: 'Properties of the facets',
     meanings: 'Meaning of the columns',
-    rank: [
-      'Rank',
-      'Facets are sorted by quality: decoupling (at most 1) plus importance plus how far the information of the motif is above that of the other positions, relative to the clearest facet of the neuron.',
+    search: 'Search facet or consensus',
+    facet: [
+      'Facet',
+      'Layer, channel and rank. Facets are sorted by quality: decoupling (at most 1) plus importance plus how far the information of the motif is above that of the other positions, relative to the clearest facet of the neuron.',
     ],
     decoupling: [
       'Decoupling',
       'I1: activation of the consensus divided by the largest activation of the facet. Near 1, the consensus alone activates the neuron, so the facet contains one pattern; low values mean that patterns are still mixed.',
+    ],
+    purity: [
+      'Purity',
+      'Share of its strongest sequences (from half of its maximum activation on) that hold its motifs at the same places. Near 1, all sequences agree; 0.5 means that a motif is at two places. Single mutated letters do not count. Without a value where no column is informative, or where the facet has few sequences.',
     ],
     importance: [
       'Importance',

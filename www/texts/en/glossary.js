@@ -47,6 +47,8 @@ export const FURTHER = {
     'The function that a layer applies to each of its values, such as ReLU or sigmoid. The value of a neuron is what enters this function.',
   bp: 'Base pair: the unit of length along a DNA sequence. One letter of the sequence is 1 bp.',
   channel: 'The number of a neuron in its layer, counted from 0.',
+  clarity:
+    'How well a neuron’s facets explain it: the share of its strongest sequences (from half of the maximum activation on) that are in a clear facet and hold its motifs at their places. A facet is clear if it has enough sequences, a decoupling of at least 0.5 and a purity of at least 0.8.',
   cluster:
     'Sequences that demixing has put together because their feature maps in front of the max-poolings are similar.',
   'CN CRM':
@@ -81,6 +83,8 @@ export const FURTHER = {
     'The number of patterns that can shift independently of each other in front of a max-pooling. A max-pooling of width w is undone with w to the power of P clusters.',
   pooling: 'An operation that combines neighbouring values into one: their maximum or their mean.',
   population: 'The sequences that the search changes from one generation to the next.',
+  purity:
+    'The share of a facet’s strongest sequences (from half of its maximum activation on) that hold its motifs at the same places. Near 1, all agree; at 0.5, a motif is at two places. Decoupling asks the network about the consensus; purity asks the sequences.',
   'q-value': 'The share of unrelated motifs that is expected among the matches at least as good as this one.',
   quality:
     'The value by which facets are sorted: decoupling plus importance plus how far the motif stands out from the other positions, relative to the neuron’s clearest facet. From 0 to 3.',

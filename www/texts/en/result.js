@@ -45,6 +45,7 @@ export const RESULT = {
     factor: ['Best factor', 'of the most significant match of any facet'],
     q: ['q', 'q-value of this match: share of unrelated motifs expected among the matches at least as good'],
     methods: { enumeration: 'enumeration', search: 'search' },
+    clarity: ['Explained', 'share of the strongest sequences (from half of the maximum on) that clear facets explain'],
     decoupling: [
       'Best decoupling',
       'largest decoupling of all facets: consensus activation divided by largest activation',

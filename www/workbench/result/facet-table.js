@@ -1,50 +1,49 @@
 /** The facets as a table, and the meaning of its columns. */
 import { count, figure, shift } from '../../texts/format.js';
 import { FACETS } from '../../texts/workbench.js';
+import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
-import { scrollingTable, tableRow } from '../../ui/table.js';
 import { pathText } from './facet-tools.js';
+import { showFacet } from './show-facet.js';
 
 /** @typedef {import('../../engine/types.js').Crm} Crm */
+/** @typedef {import('../../ui/data-table.js').Column<Crm>} Column */
 
 const { table: TEXT } = FACETS;
 
-/** @type {[text: string[], read: (crm: Crm, rank: number) => string | number][]} name and meaning, and the value */
+/** @type {Column[]} */
 const COLUMNS = [
-  [TEXT.rank, (_, rank) => rank],
-  [TEXT.decoupling, crm => figure(crm.decoupling)],
-  [TEXT.importance, crm => figure(crm.importance)],
-  [TEXT.information, crm => figure(crm.information)],
-  [TEXT.quality, crm => figure(crm.quality)],
-  [TEXT.sequences, crm => count(crm.sequences)],
-  [TEXT.largest, crm => figure(crm.max_activation)],
-  [TEXT.consensusActivation, crm => figure(crm.consensus_activation)],
-  [TEXT.shift, crm => shift(crm.shift)],
-  [TEXT.path, crm => pathText(crm)],
-  [TEXT.found, crm => crm.found ?? '–'],
-  [TEXT.consensus, crm => crm.consensus],
+  { ...heading(TEXT.facet), read: crm => crm.id, show: crm => facetButton(crm.id) },
+  { ...heading(TEXT.decoupling), ...figures(crm => crm.decoupling) },
+  { ...heading(TEXT.purity), ...figures(crm => crm.purity) },
+  { ...heading(TEXT.importance), ...figures(crm => crm.importance) },
+  { ...heading(TEXT.information), ...figures(crm => crm.information) },
+  { ...heading(TEXT.quality), ...figures(crm => crm.quality) },
+  { ...heading(TEXT.sequences), read: crm => crm.sequences, show: crm => count(crm.sequences) },
+  { ...heading(TEXT.largest), ...figures(crm => crm.max_activation) },
+  { ...heading(TEXT.consensusActivation), ...figures(crm => crm.consensus_activation) },
+  { ...heading(TEXT.shift), read: crm => crm.shift, show: crm => shift(crm.shift) },
+  { ...heading(TEXT.path), read: pathText },
+  { ...heading(TEXT.found), read: crm => crm.found ?? '', show: crm => crm.found ?? '–' },
+  { ...heading(TEXT.consensus), read: crm => crm.consensus },
 ];
 
 /** @param {import('../../engine/types.js').NeuronReport} neuron */
-export function facetTable({ crms }) {
-  const details = h('details', {}, h('summary', {}, TEXT.summary(crms.length)));
+export function facetTable({ layer, channel, crms }) {
+  const details = h('details', { class: 'facet-table' }, h('summary', {}, TEXT.summary(crms.length)));
   details.addEventListener('toggle', () => {
-    if (details.open && details.childElementCount === 1) details.append(table(crms));
+    if (!details.open || details.childElementCount > 1) return;
+    const table = dataTable({
+      id: 'facets-table',
+      label: TEXT.label,
+      search: TEXT.search,
+      columns: COLUMNS,
+      file: `facets-${layer}.${channel}`,
+    });
+    details.append(table.element);
+    table.update(crms);
   });
   return details;
-}
-
-/** @param {Crm[]} crms */
-function table(crms) {
-  return scrollingTable({
-    label: TEXT.label,
-    kind: 'facet-table',
-    columns: COLUMNS.map(([[name, meaning]]) => [name, meaning]),
-    rows: crms.map((crm, i) => {
-      const [rank, ...cells] = COLUMNS.map(([, read]) => read(crm, i + 1));
-      return tableRow(rank, cells);
-    }),
-  });
 }
 
 export function meanings() {
@@ -52,10 +51,21 @@ export function meanings() {
     'details',
     {},
     h('summary', {}, TEXT.meanings),
-    h(
-      'dl',
-      { class: 'meanings' },
-      ...COLUMNS.flatMap(([[name, meaning]]) => [h('dt', {}, name), h('dd', {}, meaning)]),
-    ),
+    h('dl', { class: 'meanings' }, ...COLUMNS.flatMap(({ name, title }) => [h('dt', {}, name), h('dd', {}, title)])),
   );
+}
+
+/** @param {string[]} text name and meaning */
+function heading([name, title]) {
+  return { name, title };
+}
+
+/** @param {(crm: Crm) => number | undefined} value @returns {Pick<Column, 'read' | 'show'>} empty in the file without a value */
+function figures(value) {
+  return { read: crm => value(crm) ?? '', show: crm => figure(value(crm) ?? Number.NaN) };
+}
+
+/** @param {string} id */
+function facetButton(id) {
+  return h('button', { type: 'button', class: 'link', onclick: () => showFacet(id) }, id);
 }

@@ -56,22 +56,19 @@ export function facetRows(neuron, logos, actions, { known, options }) {
 
   const facets = crms.map((crm, i) => row(crm, crm.id, facetHead(crm, i + 1, repeats)));
   const rows = [mixed && row(mixed, `mixed:${neuronId({ layer, channel })}`, mixedHead(mixed)), ...facets];
-  const rest = facets.slice(FIRST);
-  const more = h('button', { type: 'button', class: 'more', onclick: showRest }, FACETS.rows.more(rest.length));
-  for (const facet of rest) facet.hidden = true;
+  const enough = facets.filter((_, i) => !crms[i].small);
+  const few = facets.filter((_, i) => crms[i].small);
+  const folds = [
+    folded((enough.length > 0 ? enough : few).slice(FIRST), FACETS.rows.more),
+    folded(enough.length > 0 ? few : [], FACETS.rows.few),
+  ];
   const element = h(
     'div',
     { class: 'facets', tabindex: 0, role: 'region', 'aria-label': FACETS.rows.label },
     scale,
-    h('ol', { onreveal: showRest }, ...rows),
-    rest.length > 0 && more,
+    h('ol', { onreveal: ({ target }) => folds.find(fold => fold.has(target))?.show() }, ...rows),
+    ...folds.map(({ button }) => button),
   );
-
-  function showRest() {
-    for (const facet of rest) facet.hidden = false;
-    more.remove();
-    rest[0]?.querySelector('button')?.focus({ preventScroll: true });
-  }
 
   /** @param {'pattern' | 'field'} mode */
   function align(mode) {
@@ -90,6 +87,26 @@ export function facetRows(neuron, logos, actions, { known, options }) {
   return { element, slider, align };
 }
 
+/**
+ * Hides facets until a button is pressed.
+ * @param {HTMLElement[]} facets
+ * @param {(facets: number) => string} text of the button
+ * @returns {{button: HTMLElement | false, has: (target: EventTarget | null) => boolean, show: () => void}} without a button
+ *   where there are no facets
+ */
+function folded(facets, text) {
+  const button = h('button', { type: 'button', class: 'more', onclick: show }, text(facets.length));
+  for (const facet of facets) facet.hidden = true;
+
+  function show() {
+    for (const facet of facets) facet.hidden = false;
+    button.remove();
+    facets[0]?.querySelector('button')?.focus({ preventScroll: true });
+  }
+  const has = (/** @type {EventTarget | null} */ target) => facets.some(facet => facet === target);
+  return { button: facets.length > 0 && button, has, show };
+}
+
 /** @param {Crm} mixed */
 function mixedHead(mixed) {
   const { mixed: name, mixedMeaning } = FACETS.rows;
@@ -104,6 +121,7 @@ function facetHead(crm, rank, repeats) {
     { class: 'facet-head' },
     h('b', { class: 'rank' }, rank),
     value(FACETS.rows.decoupling, figure(crm.decoupling)),
+    crm.purity !== undefined && value(FACETS.rows.purity, figure(crm.purity)),
     value(FACETS.rows.importance, figure(crm.importance)),
     value(FACETS.rows.information, FACETS.rows.bits(crm.information)),
     value(FACETS.rows.sequences, count(crm.sequences)),

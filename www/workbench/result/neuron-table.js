@@ -1,7 +1,7 @@
 /** All neurons of a report, one per row; the chosen neuron is shown below. */
 import { bestOf } from '../../session/matches.js';
 import { neuronId } from '../../session/state.js';
-import { count, figure, significance } from '../../texts/format.js';
+import { count, figure, percent, significance } from '../../texts/format.js';
 import { say } from '../../texts/say.js';
 import { RESULT } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
@@ -61,6 +61,11 @@ function columnsFor(actions) {
       ...heading('q'),
       read: neuron => bestOf(neuron)?.match.q ?? Number.POSITIVE_INFINITY,
       show: neuron => significanceOf(bestOf(neuron)?.match.q),
+    },
+    {
+      ...heading('clarity'),
+      read: ({ clarity }) => clarity?.coverage ?? '',
+      show: ({ clarity }) => (clarity ? percent(clarity.coverage) : '–'),
     },
     {
       ...heading('decoupling'),

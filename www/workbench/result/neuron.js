@@ -2,6 +2,7 @@
 import { say } from '../../texts/say.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
+import { clarityView } from './clarity.js';
 import { dictionaryView } from './dictionary.js';
 import { facetTable, meanings } from './facet-table.js';
 import { facetRows } from './facets.js';
@@ -27,6 +28,7 @@ export function neuronView(neuron, logos, actions, report) {
   const choice = alignment(actions);
   const head = [
     h('h3', {}, FACETS.neuron(layer, channel, crms.length)),
+    clarityView(neuron, report, actions),
     h(
       'p',
       { class: 'how' },
