@@ -17,10 +17,11 @@ mod sources;
 
 use crate::engine::simd::Simd;
 use crate::error::Result;
+use crate::fasta::Fasta;
 use crate::grammar::Annotator;
 use crate::host::Host;
 use crate::known::Known;
-use crate::necessity::Backgrounds;
+use crate::necessity::{BackgroundSource, Backgrounds, Pool};
 use crate::network::Network;
 use crate::options::{GrammarOptions, Options};
 use crate::progress::{Forecast, Progress, Stage};
@@ -58,6 +59,8 @@ pub struct Analysis {
     neurons: Vec<NeuronReport>,
     /// What the network is asked about the last neuron.
     questions: Option<Questions>,
+    /// What the random sequences of these questions are drawn from.
+    pool: Pool,
     annotator: Annotator,
     /// Whether the neurons have been compared with those of earlier layers.
     related: bool,
@@ -91,11 +94,25 @@ impl Analysis {
     /// # Errors
     /// An option, layer or neuron out of range, or a layer that would not fit in memory.
     pub fn new(network: Arc<Network>, options: Options, host: Host) -> Result<Self> {
-        let plan = forecast::plan(&network, &options, &host)?;
+        Self::with_sequences(network, options, None, host)
+    }
+
+    /// The same with the user's `sequences`, of which the options may demand shuffles.
+    ///
+    /// # Errors
+    /// As [`Analysis::new`], and where the sequences do not suffice.
+    pub fn with_sequences(
+        network: Arc<Network>,
+        options: Options,
+        sequences: Option<&Fasta>,
+        host: Host,
+    ) -> Result<Self> {
+        let plan = forecast::plan(&network, &options, sequences, &host)?;
         let started = (host.clock)();
         Ok(Self {
             annotator: Annotator::new(None, network.alphabet.as_str(), &options.grammar, host.threads),
             related: plan.targets.is_empty(),
+            pool: plan.pool,
             network,
             options,
             host,
@@ -124,9 +141,9 @@ impl Analysis {
     /// The estimated cost of a run with these options.
     ///
     /// # Errors
-    /// As [`Analysis::new`].
-    pub fn forecast(network: &Network, options: &Options, host: &Host) -> Result<Forecast> {
-        forecast::plan(network, options, host).map(|plan| plan.forecast)
+    /// As [`Analysis::with_sequences`].
+    pub fn forecast(network: &Network, options: &Options, sequences: Option<&Fasta>, host: &Host) -> Result<Forecast> {
+        forecast::plan(network, options, sequences, host).map(|plan| plan.forecast)
     }
 
     /// One slice of work.
@@ -165,6 +182,7 @@ impl Analysis {
             },
             model: self.network.info(),
             options: self.options.clone(),
+            backgrounds: Some(self.pool.source().clone()).filter(|source| *source != BackgroundSource::Uniform),
             known: self.annotator.known(&mut neurons),
             motifs: self.annotator.motifs(&neurons),
             neurons,
@@ -285,7 +303,7 @@ impl Analysis {
         } else {
             let alphabet = &self.network.alphabet;
             let key = Key { seed: self.options.seed, layer, channel };
-            let backgrounds = Backgrounds::new(key, backgrounds, length, alphabet.len());
+            let backgrounds = Backgrounds::new(key, backgrounds, length, &self.pool);
             self.questions = Some(Questions::new(&report, engine, backgrounds, asked, alphabet));
         }
         self.neurons.push(report);

@@ -207,6 +207,7 @@ impl Neuron {
                 seconds: self.demixing_seconds,
             },
             mixed,
+            backgrounds: None,
             crms,
             dictionary: None,
             syntax: None,

@@ -16,7 +16,7 @@ const MAX_COLUMN: f64 = 24.0;
 /// Height of two bits, px.
 const HEIGHT: f64 = 72.0;
 
-const COLUMNS: [Column<'_>; 10] = [
+const COLUMNS: [Column<'_>; 11] = [
     ("Facet", "layer.channel.facet", Kind::Words),
     ("Sequences", "Sequences in the facet", Kind::Figure),
     ("Decoupling", "Activation of the consensus / maximum activation of the facet", Kind::Figure),
@@ -29,6 +29,12 @@ const COLUMNS: [Column<'_>; 10] = [
     ),
     ("Max. activation", "Maximum activation of the facet's sequences", Kind::Figure),
     ("Consensus activation", "Activation of the consensus sequence", Kind::Figure),
+    (
+        "Raises random sequences by",
+        "Mean activation of random sequences with the whole consensus written into them (for a mixture with the strongest \
+         sequence), minus that without; empty where the network was not asked",
+        Kind::Figure,
+    ),
     ("Shift", "Offset of the pattern from that of the first facet, in bp; positive to the right", Kind::Figure),
     ("Consensus", "The most probable letter at every position", Kind::Letters),
 ];
@@ -125,6 +131,7 @@ fn row(crm: &Crm) -> Vec<String> {
         ratio(crm.quality),
         activation(crm.max_activation),
         activation(crm.consensus_activation),
+        crm.needs.as_ref().map_or_else(String::new, |needs| activation((needs.whole - needs.without) as f32)),
         crm.shift.to_string(),
         crm.consensus.clone(),
     ]
