@@ -19,6 +19,7 @@ const COLUMNS = [
   [TEXT.sequences, crm => count(crm.sequences)],
   [TEXT.largest, crm => figure(crm.max_activation)],
   [TEXT.consensusActivation, crm => figure(crm.consensus_activation)],
+  [TEXT.raises, ({ needs }) => (needs ? figure(needs.whole - needs.without) : '')],
   [TEXT.shift, crm => shift(crm.shift)],
   [TEXT.path, crm => pathText(crm)],
   [TEXT.consensus, crm => crm.consensus],
