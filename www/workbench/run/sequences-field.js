@@ -22,8 +22,7 @@ export function sequencesView(store, actions) {
     'fieldset',
     { class: 'group', id: 'own-sequences' },
     h('legend', {}, TEXT.title),
-    h('p', { class: 'hint' }, TEXT.meaning),
-    opened,
+    h('div', { class: 'own-sequences' }, h('p', { class: 'hint' }, TEXT.meaning), opened),
     chooser(actions),
   );
 }
