@@ -19,10 +19,11 @@ mod sources;
 
 use crate::engine::simd::Simd;
 use crate::error::Result;
+use crate::fasta::Fasta;
 use crate::grammar::{self, Annotator};
 use crate::host::Host;
 use crate::known::Known;
-use crate::necessity::Backgrounds;
+use crate::necessity::{BackgroundSource, Backgrounds, Pool};
 use crate::network::Network;
 use crate::options::{GrammarOptions, Options};
 use crate::progress::{Forecast, Progress, Stage};
@@ -66,6 +67,8 @@ pub struct Analysis {
     further: Option<Further>,
     /// What the network is asked about the last search.
     questions: Option<Questions>,
+    /// What the random sequences of these questions are drawn from.
+    pool: Pool,
     annotator: Annotator,
     /// Whether the neurons have been compared with those of earlier layers.
     related: bool,
@@ -104,11 +107,25 @@ impl Analysis {
     /// # Errors
     /// An option, layer or neuron out of range, or a layer that would not fit in memory.
     pub fn new(network: Arc<Network>, options: Options, host: Host) -> Result<Self> {
-        let plan = forecast::plan(&network, &options, &host)?;
+        Self::with_sequences(network, options, None, host)
+    }
+
+    /// The same with the user's `sequences`, of which the options may demand shuffles.
+    ///
+    /// # Errors
+    /// As [`Analysis::new`], and where the sequences do not suffice.
+    pub fn with_sequences(
+        network: Arc<Network>,
+        options: Options,
+        sequences: Option<&Fasta>,
+        host: Host,
+    ) -> Result<Self> {
+        let plan = forecast::plan(&network, &options, sequences, &host)?;
         let started = (host.clock)();
         Ok(Self {
             annotator: Annotator::new(None, network.alphabet.as_str(), &options.grammar, host.threads),
             related: plan.targets.is_empty(),
+            pool: plan.pool,
             network,
             options,
             host,
@@ -139,9 +156,9 @@ impl Analysis {
     /// The estimated cost of a run with these options.
     ///
     /// # Errors
-    /// As [`Analysis::new`].
-    pub fn forecast(network: &Network, options: &Options, host: &Host) -> Result<Forecast> {
-        forecast::plan(network, options, host).map(|plan| plan.forecast)
+    /// As [`Analysis::with_sequences`].
+    pub fn forecast(network: &Network, options: &Options, sequences: Option<&Fasta>, host: &Host) -> Result<Forecast> {
+        forecast::plan(network, options, sequences, host).map(|plan| plan.forecast)
     }
 
     /// One slice of work.
@@ -180,6 +197,7 @@ impl Analysis {
             },
             model: self.network.info(),
             options: self.options.clone(),
+            backgrounds: Some(self.pool.source().clone()).filter(|source| *source != BackgroundSource::Uniform),
             known: self.annotator.known(&mut neurons),
             motifs: self.annotator.motifs(&neurons),
             neurons,
@@ -341,8 +359,8 @@ impl Analysis {
             self.annotator.push(index);
         } else {
             let alphabet = &self.network.alphabet;
-            let backgrounds =
-                Backgrounds::new(Key { seed: options.seed, layer, channel }, backgrounds, length, alphabet.len());
+            let key = Key { seed: options.seed, layer, channel };
+            let backgrounds = Backgrounds::new(key, backgrounds, length, &self.pool);
             self.questions = Some(Questions::new(&report, engine, backgrounds, [asked, trees], alphabet));
         }
         self.current().push(report);

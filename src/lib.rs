@@ -56,6 +56,7 @@ mod signature;
 pub mod texts;
 
 // Inputs of a run: its options, and sequences as codes.
+pub mod fasta;
 pub mod options;
 pub mod sequence;
 

@@ -18,16 +18,23 @@ mod drawing;
 mod elimination;
 mod letters;
 mod places;
+mod pool;
 mod reduction;
+mod shuffle;
+mod source;
+mod windows;
 
 pub use answers::{Answers, Inquiry, Joint, Written};
-pub use backgrounds::{Backgrounds, Mean};
+pub use backgrounds::{BackgroundResponse, Backgrounds, Mean};
 pub use completion::Completion;
 pub use distances::{Distances, Scan};
 pub use elimination::Elimination;
 pub use letters::{Block, Letters};
 pub use places::Places;
+pub use pool::Pool;
 pub use reduction::{Instance, Reduced, reduce};
+pub use source::BackgroundSource;
+pub use windows::WindowPlaces;
 
 use crate::engine::Engine;
 use crate::motif::Ppm;

@@ -3,7 +3,7 @@
 mod grammar;
 mod table;
 
-pub use grammar::{Correction, Distance, GrammarOptions, Null};
+pub use grammar::{Composition, Correction, Distance, GrammarOptions, Null};
 pub(crate) use table::within;
 pub use table::{Domain, LARGEST_SEED, PARAMETERS, Parameter};
 

@@ -17,7 +17,7 @@ use crate::demix::groups::GroupTrial;
 use crate::dictionary::{DictionaryMotif, Site};
 use crate::known::Search;
 use crate::motif::Ppm;
-use crate::necessity::Needs;
+use crate::necessity::{BackgroundResponse, BackgroundSource, Needs};
 use crate::network::ModelInfo;
 use crate::options::Options;
 use crate::sample::{SamplingMethod, Stopped};
@@ -47,6 +47,11 @@ pub struct Report {
     pub options: Options,
     /// One entry per neuron, in the order of the options' targets.
     pub neurons: Vec<NeuronReport>,
+    /// What the random sequences were drawn from that the network was asked about; absent for equally likely letters, and where
+    /// it was asked nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub backgrounds: Option<BackgroundSource>,
     /// The motif databases that were searched, with their matches; absent if none was searched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -61,6 +66,13 @@ pub struct Report {
     pub memory: Memory,
     /// `sha256:` of everything except threads, timings and memory.
     pub digest: String,
+}
+
+impl Report {
+    /// What its random sequences were drawn from.
+    pub fn background_source(&self) -> BackgroundSource {
+        self.backgrounds.clone().unwrap_or(BackgroundSource::Uniform)
+    }
 }
 
 /// The program that computed a report.
@@ -101,6 +113,10 @@ pub struct NeuronReport {
     pub clarity: Option<Clarity>,
     /// The matrix of all sequences before demixing; null if no sequence activates the neuron.
     pub mixed: Option<Crm>,
+    /// What random sequences give; absent where the network was asked nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub backgrounds: Option<BackgroundResponse>,
     /// Its facets, by decreasing quality.
     pub crms: Vec<Crm>,
     /// The distinct motifs of its facets; absent before the comparison.

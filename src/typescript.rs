@@ -3,8 +3,8 @@
 
 use crate::golden;
 use crate::{
-    comparison, contrast, demix, error, known, lesson, logo, methods, network, options, progress, report, sample, scan,
-    texts, training,
+    comparison, contrast, demix, error, fasta, known, lesson, logo, methods, necessity, network, options, progress,
+    report, sample, scan, texts, training,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -67,6 +67,7 @@ fn the_declarations_in_git_match_the_rust_types() {
     all.visit::<progress::EngineCheck>();
     all.visit::<network::picture::PictureNode>();
     all.visit::<network::picture::FieldPicture>();
+    all.visit::<fasta::FastaInfo>();
     all.visit::<scan::Scan>();
     all.visit::<methods::MethodsRequest>();
     all.visit::<methods::MethodsReport>();
@@ -86,9 +87,11 @@ fn the_declarations_in_git_match_the_rust_types() {
 }
 
 /// The declarations of the values that have texts, by their group of the catalogue.
-fn values_with_texts() -> [(&'static str, String); 8] {
+fn values_with_texts() -> [(&'static str, String); 10] {
     let config = Config::new();
     [
+        ("backgrounds", necessity::BackgroundSource::decl(&config)),
+        ("backgroundSource", necessity::BackgroundSource::decl(&config)),
         ("groupChoice", demix::GroupChoice::decl(&config)),
         ("layerReason", network::LayerReason::decl(&config)),
         ("methodsNote", methods::MethodsNote::decl(&config)),

@@ -8,6 +8,7 @@ mod lesson;
 mod methods;
 mod motifs;
 mod pool;
+mod sequences;
 
 use crate::activations::{EngineChoice, activations};
 use crate::analysis;
@@ -32,6 +33,7 @@ use wasm_bindgen::prelude::*;
 pub use lesson::{Lesson, Training};
 pub use motifs::Motifs;
 pub use pool::{PoolThread, compiled_module, open_pool, running_threads, take_pool_thread};
+pub use sequences::Sequences;
 pub use wasm_bindgen_rayon::init_thread_pool;
 
 /// Declares the types of all plain objects, so that the types of the package are complete.
@@ -222,27 +224,29 @@ impl Model {
             .map_err(|error| write(&error))
     }
 
-    /// Forecast of the memory and time of a run.
+    /// Forecast of the memory and time of a run with the user's sequences.
     #[wasm_bindgen(unchecked_return_type = "Forecast")]
     pub fn forecast(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
+        sequences: &Sequences,
     ) -> Result<JsValue, JsValue> {
         let options: Options = read(options, "options")?;
-        let forecast = analysis::Analysis::forecast(&self.network, &options, &host(threads()));
+        let forecast = analysis::Analysis::forecast(&self.network, &options, sequences.file(), &host(threads()));
         forecast.map(|forecast| write(&forecast)).map_err(|error| write(&error))
     }
 
-    /// Begins a run; each neuron's facets are compared with `motifs`.
+    /// Begins a run with the user's sequences; each neuron's facets are compared with `motifs`.
     pub fn analyze(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
         threads: usize,
         motifs: &Motifs,
+        sequences: &Sequences,
     ) -> Result<Analysis, JsValue> {
         let options: Options = read(options, "options")?;
-        let grammar = options.grammar.clone();
-        let inner = analysis::Analysis::new(Arc::clone(&self.network), options, host(threads));
+        let (grammar, network) = (options.grammar.clone(), Arc::clone(&self.network));
+        let inner = analysis::Analysis::with_sequences(network, options, sequences.file(), host(threads));
         let known = motifs.known(self.network.alphabet.as_str(), &grammar)?;
         inner.map(|inner| Analysis { inner: inner.with_known(known) }).map_err(|error| write(&error))
     }

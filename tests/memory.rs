@@ -58,7 +58,7 @@ fn run(path: &Path, layer: usize, preset: Preset) {
     let targets = vec![Target { layer, channels: (0..network.layer(layer).unwrap().channels.min(2)).collect() }];
     let options = Options { targets, ..Options::preset(preset) };
     let host = Host { threads: 2, ..Host::default() };
-    let forecast = Analysis::forecast(&network, &options, &host).unwrap().bytes as usize;
+    let forecast = Analysis::forecast(&network, &options, None, &host).unwrap().bytes as usize;
     let mut analysis = Analysis::new(Arc::clone(&network), options, host).unwrap();
     let floor = IN_USE.load(Relaxed);
     MAX_IN_USE.store(floor, Relaxed);

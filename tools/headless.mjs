@@ -38,6 +38,7 @@ async function perform(command, values) {
     alphabet: file('alphabet'),
     sequences: file('sequences'),
     queries: file('queries'),
+    backgroundSequences: file('background-sequences'),
     motifs: await databases(file('motifs') ?? (command === 'analyze' ? 'jaspar-vertebrates' : 'none')),
   };
   const session = await Session.start(options);

@@ -121,6 +121,9 @@ impl Questions {
                     let sequence = subject.of_mixture.then(|| self.alphabet.decode(&subject.sequence));
                     crm.needs = needs.map(|needs| Needs { sequence, ..needs });
                 }
+                let is_found = !neuron.crms.is_empty();
+                let max = neuron.sampling.max_activation;
+                neuron.backgrounds = is_found.then(|| self.backgrounds.response(&self.engine, max));
                 self.phase = Phase::Comparing;
                 Next::Compare
             }

@@ -6,7 +6,9 @@ use super::sources::{by_layer, sources};
 use crate::demix::division;
 use crate::engine::simd::Simd;
 use crate::error::{Code, Error, Result};
+use crate::fasta::Fasta;
 use crate::host::Host;
+use crate::necessity::Pool;
 use crate::network::Network;
 use crate::options::Options;
 use crate::progress::Forecast;
@@ -24,6 +26,8 @@ pub struct Plan {
     pub forecast: Forecast,
     /// The neurons in order.
     pub targets: Vec<Planned>,
+    /// What random sequences are drawn from.
+    pub pool: Pool,
 }
 
 /// A neuron to analyse.
@@ -53,8 +57,12 @@ impl Planned {
 }
 
 /// The cost of a run; see [`super::Analysis::forecast`].
-pub fn plan(network: &Network, options: &Options, host: &Host) -> Result<Plan> {
+pub fn plan(network: &Network, options: &Options, sequences: Option<&Fasta>, host: &Host) -> Result<Plan> {
     options.validate()?;
+    let pool = match options.grammar.asked {
+        0 => Pool::uniform(network.alphabet.len()),
+        _ => Pool::new(&options.grammar, sequences, &network.alphabet)?,
+    };
     if options.targets.is_empty() {
         return Err(Error::new(
             Code::Neurons,
@@ -64,7 +72,7 @@ pub fn plan(network: &Network, options: &Options, host: &Host) -> Result<Plan> {
         ));
     }
     let forecast = Forecast { neurons: 0, lower_neurons: 0, evaluations: 0, layers: Vec::new(), bytes: 0 };
-    let mut plan = Plan { forecast, targets: Vec::new() };
+    let mut plan = Plan { forecast, targets: Vec::new(), pool };
     let mut known: BTreeSet<(usize, usize)> = BTreeSet::new();
     for target in &options.targets {
         let layer = target.layer;
@@ -79,6 +87,7 @@ pub fn plan(network: &Network, options: &Options, host: &Host) -> Result<Plan> {
             None => 0.0,
         };
         for (channel, substructure) in channels.into_iter().zip(&each) {
+            plan.pool.check(layer, substructure.length)?;
             let unknown = sources(substructure, &options.sampling).into_iter().filter(|source| known.insert(*source));
             let mut contributors = std::mem::take(&mut before);
             for (layer, channels) in by_layer(unknown) {

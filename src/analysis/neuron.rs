@@ -209,6 +209,7 @@ impl Neuron {
             repeats: None,
             clarity,
             mixed,
+            backgrounds: None,
             crms,
             dictionary: None,
             syntax: None,

@@ -26,8 +26,9 @@ impl Saved {
         options.validate()?;
         report.neurons.iter_mut().for_each(clear_comparison);
         (report.known, report.motifs) = (None, None);
-        let GrammarOptions { asked, backgrounds, .. } = report.options.grammar;
-        report.options.grammar = GrammarOptions { asked, backgrounds, ..options };
+        let GrammarOptions { asked, backgrounds, composition, ref frequencies, .. } = report.options.grammar;
+        let frequencies = frequencies.clone();
+        report.options.grammar = GrammarOptions { asked, backgrounds, composition, frequencies, ..options };
         let mut annotator = Annotator::new(known, &report.model.alphabet, &report.options.grammar, threads);
         (0..report.neurons.len()).for_each(|index| annotator.push(index));
         Ok(Self { report, annotator, finished: 0, related: false })

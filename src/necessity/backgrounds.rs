@@ -1,6 +1,8 @@
 //! Random sequences that letters are written into.
 
 use super::letters::Letters;
+use super::pool::Pool;
+use super::windows::WindowPlaces;
 use crate::engine::Engine;
 use crate::random::{Key, Purpose, Stream};
 use crate::sequence::SequenceSet;
@@ -16,20 +18,48 @@ pub struct Mean {
     pub error: f64,
 }
 
-/// Random sequences of the receptive field's length, all letters equally likely.
+impl Mean {
+    /// Of activations.
+    fn of(values: &[f32]) -> Self {
+        let (count, mean) = (values.len() as f64, mean(values));
+        let squares = values.iter().map(|&value| (f64::from(value) - mean) * (f64::from(value) - mean)).sum::<f64>();
+        Self { mean, error: (squares / (count - 1.0).max(1.0) / count).sqrt() }
+    }
+}
+
+/// What the random sequences themselves give.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BackgroundResponse {
+    /// Number of random sequences.
+    pub sequences: usize,
+    /// Their mean activation.
+    pub mean: Mean,
+    /// Their largest activation.
+    pub max: f64,
+    /// This, relative to the neuron's largest activation.
+    pub share: f64,
+    /// The places in the user's sequences that they are cut at; absent where they are not shuffles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub places: Option<WindowPlaces>,
+}
+
+/// Random sequences of the receptive field's length.
 #[derive(Clone, Debug)]
 pub struct Backgrounds {
     key: Key,
     letters: usize,
     sequences: SequenceSet,
+    places: Option<WindowPlaces>,
 }
 
 impl Backgrounds {
-    /// So many sequences for the neuron of `key`.
-    pub fn new(key: Key, count: usize, length: usize, letters: usize) -> Self {
+    /// So many sequences of a pool for the neuron of `key`.
+    pub fn new(key: Key, count: usize, length: usize, pool: &Pool) -> Self {
         let mut stream = key.stream(Purpose::Backgrounds, 0, 0);
-        let codes = (0..count * length).map(|_| stream.below(letters) as u8).collect();
-        Self { key, letters, sequences: SequenceSet::from_codes(length, codes) }
+        let sequences = pool.draw(&mut stream, count, length);
+        Self { key, letters: pool.letters(), sequences, places: pool.places(length) }
     }
 
     /// Number of different letters.
@@ -54,10 +84,20 @@ impl Backgrounds {
 
     /// The mean activation of all sequences with an insertion, and its standard error.
     pub fn mean(&self, engine: &dyn Engine, insertion: Letters) -> Mean {
-        let values = self.values(engine, &[insertion], self.count());
-        let (count, mean) = (values.len() as f64, mean(&values));
-        let squares = values.iter().map(|&value| (f64::from(value) - mean) * (f64::from(value) - mean)).sum::<f64>();
-        Mean { mean, error: (squares / (count - 1.0).max(1.0) / count).sqrt() }
+        Mean::of(&self.values(engine, &[insertion], self.count()))
+    }
+
+    /// What the sequences give without an insertion, for a neuron with this largest activation.
+    pub fn response(&self, engine: &dyn Engine, largest: f32) -> BackgroundResponse {
+        let values = self.values(engine, &[Letters::new()], self.count());
+        let max = f64::from(values.iter().copied().fold(0.0, f32::max));
+        BackgroundResponse {
+            sequences: self.count(),
+            mean: Mean::of(&values),
+            max,
+            share: max / f64::from(largest.max(f32::MIN_POSITIVE)),
+            places: self.places,
+        }
     }
 
     /// The mean activation of the first `count` sequences with each of the `insertions`, of all if there are fewer.
@@ -89,4 +129,21 @@ impl Backgrounds {
 
 fn mean(values: &[f32]) -> f64 {
     values.iter().map(|&value| f64::from(value)).sum::<f64>() / values.len() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::landscape::Landscape;
+
+    #[test]
+    fn the_response_is_that_of_the_sequences_as_they_are() {
+        let key = Key { seed: 1, layer: 1, channel: 0 };
+        let backgrounds = Backgrounds::new(key, 64, 10, &Pool::uniform(4));
+        let first = |codes: &[u8]| f32::from(codes[0]) - 1.0;
+        let BackgroundResponse { sequences, mean, max, share, places } = backgrounds.response(&Landscape(first), 8.0);
+        assert_eq!((sequences, max, share, places), (64, 2.0, 0.25, None));
+        assert_eq!(mean, backgrounds.mean(&Landscape(first), Letters::new()));
+        assert!((0.5..1.0).contains(&mean.mean), "{mean:?}");
+    }
 }

@@ -70,6 +70,7 @@ mod tests {
     use crate::dictionary::Site;
     use crate::engine::landscape::Landscape;
     use crate::necessity::Letters;
+    use crate::necessity::Pool;
     use crate::random::Key;
 
     const WORD: [u8; 8] = [2, 0, 3, 0, 0, 2, 1, 3];
@@ -90,7 +91,7 @@ mod tests {
         let mut sequence = vec![1u8; 50];
         sequence[20..28].copy_from_slice(&WORD);
         let core = instance((22..26).map(|column| (column, sequence[column])).collect());
-        let backgrounds = Backgrounds::new(Key { seed: 5, layer: 1, channel: 0 }, 64, 50, 4);
+        let backgrounds = Backgrounds::new(Key { seed: 5, layer: 1, channel: 0 }, 64, 50, &Pool::uniform(4));
         let mut completion = Completion::new(sequence, vec![core]);
         while !completion.step(&Landscape(agreeing), &backgrounds) {}
         let columns: Vec<usize> = completion.finish()[0].block.flanks.iter().map(|&(column, _)| column).collect();

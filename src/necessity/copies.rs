@@ -80,6 +80,7 @@ fn copies(run: &Range<usize>, columns: &[usize], sequence: &[u8]) -> Vec<Range<u
 mod tests {
     use super::*;
     use crate::engine::landscape::Landscape;
+    use crate::necessity::Pool;
     use crate::random::Key;
 
     const WORD: [u8; 8] = [0, 1, 0, 3, 3, 1, 1, 0];
@@ -90,7 +91,7 @@ mod tests {
         for &place in places {
             sequence[place..place + 8].copy_from_slice(&WORD);
         }
-        let backgrounds = Backgrounds::new(Key { seed: 4, layer: 1, channel: 0 }, 64, 50, 4);
+        let backgrounds = Backgrounds::new(Key { seed: 4, layer: 1, channel: 0 }, 64, 50, &Pool::uniform(4));
         let columns: Vec<usize> =
             (0..50).filter(|i| places.iter().any(|place| (*place..place + 8).contains(i))).collect();
         let needed = Needed { gain: 0.5, runs: runs(&columns) };

@@ -162,6 +162,7 @@ fn windows(letters: &Letters, length: usize) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
     use crate::engine::landscape::Landscape;
+    use crate::necessity::Pool;
     use crate::random::Key;
 
     const WORD: [u8; 7] = [2, 0, 3, 0, 0, 2, 1];
@@ -178,7 +179,7 @@ mod tests {
         for start in [5, 20, 40] {
             sequence[start..start + 7].copy_from_slice(&WORD);
         }
-        let backgrounds = Backgrounds::new(Key { seed: 2, layer: 1, channel: 0 }, 64, 60, 4);
+        let backgrounds = Backgrounds::new(Key { seed: 2, layer: 1, channel: 0 }, 64, 60, &Pool::uniform(4));
         let runs = [[5, 12], [20, 27], [40, 47]];
         let mut drawing = Drawing::new(&Landscape(places), &backgrounds, &sequence, &runs);
         while !drawing.step(&Landscape(places), &backgrounds) {}
@@ -194,7 +195,7 @@ mod tests {
 
     #[test]
     fn nothing_needed_gives_no_matrix() {
-        let backgrounds = Backgrounds::new(Key { seed: 2, layer: 1, channel: 0 }, 16, 20, 4);
+        let backgrounds = Backgrounds::new(Key { seed: 2, layer: 1, channel: 0 }, 16, 20, &Pool::uniform(4));
         let mut drawing = Drawing::new(&Landscape(places), &backgrounds, &[0; 20], &[]);
         assert!(drawing.step(&Landscape(places), &backgrounds));
         assert!(drawing.finish(4).is_empty());

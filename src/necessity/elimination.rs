@@ -113,6 +113,7 @@ pub(super) fn runs(columns: &[usize]) -> Vec<[usize; 2]> {
 mod tests {
     use super::*;
     use crate::engine::landscape::Landscape;
+    use crate::necessity::Pool;
     use crate::random::Key;
 
     const FIRST: [u8; 6] = [0, 1, 2, 3, 2, 1];
@@ -127,7 +128,7 @@ mod tests {
 
     fn needs(consensus: Vec<u8>) -> Option<Needs> {
         let key = Key { seed: 1, layer: 2, channel: 0 };
-        let backgrounds = Backgrounds::new(key, 64, consensus.len(), 4);
+        let backgrounds = Backgrounds::new(key, 64, consensus.len(), &Pool::uniform(4));
         let mut elimination = Elimination::new(consensus);
         while !elimination.step(&Landscape(words), &backgrounds) {}
         elimination.finish()

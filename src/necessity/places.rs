@@ -34,11 +34,13 @@ impl Places {
 mod tests {
     use super::*;
     use crate::engine::landscape::Landscape;
+    use crate::necessity::Pool;
     use crate::random::Key;
 
     #[test]
     fn the_response_is_where_the_letters_lie() {
-        let backgrounds = |length| Backgrounds::new(Key { seed: 1, layer: 1, channel: 0 }, 16, length, 4);
+        let backgrounds =
+            |length| Backgrounds::new(Key { seed: 1, layer: 1, channel: 0 }, 16, length, &Pool::uniform(4));
         let word = |codes: &[u8]| f32::from(codes[5..10] == [0; 5]);
         let letters = Block { core: (7..12).map(|column| (column, 0)).collect(), flanks: vec![(4, 1), (12, 1)] };
         let Places { step, means } = Places::of(&Landscape(word), &backgrounds(20), &letters);

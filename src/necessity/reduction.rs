@@ -149,6 +149,7 @@ pub fn reduce(engine: &dyn Engine, backgrounds: &Backgrounds, instances: &[Insta
 mod tests {
     use super::*;
     use crate::engine::landscape::Landscape;
+    use crate::necessity::Pool;
     use crate::random::Key;
 
     /// Numbers of runs of at least six A, C and G.
@@ -165,7 +166,7 @@ mod tests {
             Instance::new(Site { motif, start, q: 0.0 }, letters)
         };
         let instances: Vec<Instance> = motifs.iter().enumerate().map(instance).collect();
-        let backgrounds = Backgrounds::new(Key { seed: 3, layer: 1, channel: 0 }, 64, 60, 4);
+        let backgrounds = Backgrounds::new(Key { seed: 3, layer: 1, channel: 0 }, 64, 60, &Pool::uniform(4));
         reduce(&Landscape(value), &backgrounds, &instances)
             .instances
             .iter()

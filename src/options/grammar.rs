@@ -39,6 +39,19 @@ pub enum Correction {
     BenjaminiHochberg,
 }
 
+/// The letters of random sequences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Composition {
+    /// All letters are equally likely.
+    Uniform,
+    /// The letters have the frequencies of the options.
+    Frequencies,
+    /// Windows of sequences that the user gives, shuffled so that the pairs of neighbouring letters stay.
+    Shuffled,
+}
+
 /// Parameters of the grammar stages (paper, “Building syntax trees”; algorithm sections 6 to 12).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -85,6 +98,11 @@ pub struct GrammarOptions {
     pub asked: usize,
     /// Number of random sequences that their columns are written into.
     pub backgrounds: usize,
+    /// The letters of these sequences.
+    pub composition: Composition,
+    /// Their frequencies, one for each letter in the order of the alphabet, which sum to 1 or to 100; used where the
+    /// composition says so.
+    pub frequencies: Vec<f64>,
 }
 
 impl Default for GrammarOptions {
@@ -110,6 +128,8 @@ impl Default for GrammarOptions {
             origin: 1e-4,
             asked: 8,
             backgrounds: 64,
+            composition: Composition::Uniform,
+            frequencies: Vec::new(),
         }
     }
 }

@@ -40,6 +40,8 @@ pub enum Domain {
         /// The names, as JSON spells them without quotation marks.
         values: &'static [&'static str],
     },
+    /// One positive number for each letter, which sum to 1 or to 100 %, or no number.
+    Frequencies,
 }
 
 const fn whole(path: &'static str, min: u64, max: u64) -> Parameter {
@@ -65,7 +67,7 @@ const ENUMERATION_LIMIT: u64 = 14;
 pub const LARGEST_SEED: u64 = (1 << 53) - 1;
 
 /// Every single option, in the order in which they are shown.
-pub const PARAMETERS: [Parameter; 48] = [
+pub const PARAMETERS: [Parameter; 50] = [
     whole("seed", 0, LARGEST_SEED),
     whole("seeds", 1, 9),
     whole("sampling.enumerate_up_to", 0, ENUMERATION_LIMIT),
@@ -114,26 +116,49 @@ pub const PARAMETERS: [Parameter; 48] = [
     share("grammar.origin"),
     whole("grammar.asked", 0, 100_000),
     whole("grammar.backgrounds", 16, 10_000),
+    choice("grammar.composition", &["uniform", "frequencies", "shuffled"]),
+    Parameter { path: "grammar.frequencies", domain: Domain::Frequencies },
 ];
 
-/// Checks the numbers of `options`, the part of [`Options`](super::Options) at the path `group`; an empty path means
+/// Largest deviation of a sum of frequencies from 1: published ones are rounded.
+const ROUNDING: f64 = 0.005;
+
+/// Checks the values of `options`, the part of [`Options`](super::Options) at the path `group`; an empty path means
 /// all.
 ///
 /// # Errors
-/// [`Code::Option`] for the first number out of range.
+/// [`Code::Option`] for the first value out of range.
 pub(super) fn check(group: &str, options: &impl Serialize) -> Result<()> {
     let json = serde_json::to_value(options).unwrap_or_default();
     for Parameter { path, domain } in PARAMETERS {
         let Some(field) = path.strip_prefix(group) else { continue };
-        let number = field.split('.').filter(|key| !key.is_empty()).try_fold(&json, |value, key| value.get(key));
-        let number = number.and_then(Value::as_f64).unwrap_or(f64::NAN);
+        let value = field.split('.').filter(|key| !key.is_empty()).try_fold(&json, |value, key| value.get(key));
+        let number = value.and_then(Value::as_f64).unwrap_or(f64::NAN);
         match domain {
             Domain::Whole { min, max } => within(path, number, min as f64, max as f64)?,
             Domain::Real { min, max } => within(path, number, min, max)?,
             Domain::Choice { .. } => {}
+            Domain::Frequencies => frequencies(path, value.and_then(Value::as_array).map_or(&[], Vec::as_slice))?,
         }
     }
     Ok(())
+}
+
+/// Refuses frequencies of which one is not positive, and those that sum neither to 1 nor to 100 %.
+fn frequencies(name: &str, values: &[Value]) -> Result<()> {
+    let refused = |message: String| {
+        let next = "Give one positive number for each letter of the alphabet; their sum must be 1, or 100 for percent.";
+        Err(Error::new(Code::Option, name, message, next))
+    };
+    let values: Vec<f64> = values.iter().map(|value| value.as_f64().unwrap_or(f64::NAN)).collect();
+    let sum: f64 = values.iter().sum();
+    if let Some(wrong) = values.iter().find(|&&value| value.is_nan() || value <= 0.0) {
+        return refused(format!("The option {name} contains {wrong}; every frequency must be positive."));
+    }
+    if values.is_empty() || [1.0, 100.0].iter().any(|whole| (sum / whole - 1.0).abs() <= ROUNDING) {
+        return Ok(());
+    }
+    refused(format!("The option {name} sums to {sum:.4}; frequencies sum to 1, or to 100 in percent."))
 }
 
 /// Refuses a number outside its range; NaN is always refused.

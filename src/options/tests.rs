@@ -26,14 +26,14 @@ fn a_number_out_of_range_is_named() {
     assert_eq!((error.code(), error.concerns()), (Code::Option, "demixing.accept"));
 }
 
-/// The paths of all values in `json` that are neither lists nor objects.
+/// The paths of all values in `json` that are neither targets nor objects.
 fn leaves(json: &Value, path: &str) -> Vec<String> {
     match json {
         Value::Object(fields) => fields
             .iter()
             .flat_map(|(key, value)| leaves(value, &format!("{path}{}{key}", if path.is_empty() { "" } else { "." })))
             .collect(),
-        Value::Array(_) => Vec::new(),
+        Value::Array(_) if path == "targets" => Vec::new(),
         _ => vec![path.to_owned()],
     }
 }
@@ -63,7 +63,7 @@ fn both_ends_of_a_range_are_accepted_and_values_outside_are_refused() {
                 (vec![min.into(), max.into()], below.into_iter().chain([(max + 1).into()]).collect())
             }
             Domain::Real { min, max } => (vec![min.into(), max.into()], vec![(min - 0.01).into(), (max * 1.01).into()]),
-            Domain::Choice { .. } => continue,
+            Domain::Choice { .. } | Domain::Frequencies => continue,
         };
         let refusal = |value: Value| {
             let options: Options = serde_json::from_value(with(path, value)).unwrap();
@@ -78,6 +78,24 @@ fn both_ends_of_a_range_are_accepted_and_values_outside_are_refused() {
 }
 
 #[test]
+fn frequencies_are_positive_and_sum_to_one_or_to_a_hundred() {
+    let refusal = |frequencies: &[f64]| {
+        let mut options = Options::default();
+        options.grammar.frequencies = frequencies.to_vec();
+        let error = options.validate().and_then(|()| options.grammar.validate()).err()?;
+        assert_eq!((error.code(), error.concerns()), (Code::Option, "grammar.frequencies"));
+        Some(error.message().to_owned())
+    };
+    for accepted in [&[][..], &[0.3, 0.2, 0.2, 0.3], &[30.0, 20.0, 20.0, 30.0], &[0.333, 0.333, 0.333]] {
+        assert_eq!(refusal(accepted), None, "{accepted:?}");
+    }
+    for wrong in [&[0.5, 0.5, 0.0][..], &[1.5, -0.5], &[f64::NAN, 1.0], &[f64::INFINITY, 1.0]] {
+        assert!(refusal(wrong).unwrap().contains("must be positive"), "{wrong:?}");
+    }
+    assert!(refusal(&[0.3, 0.3, 0.3, 0.3]).unwrap().contains("sums to 1.2000"));
+}
+
+#[test]
 fn the_choices_are_those_of_the_types() {
     let config = Config::new();
     let types = [
@@ -87,6 +105,7 @@ fn the_choices_are_those_of_the_types() {
         ("grammar.both_strands", "\"true\" | \"false\"".to_owned()),
         ("grammar.null", Null::inline(&config)),
         ("grammar.correction", Correction::inline(&config)),
+        ("grammar.composition", Composition::inline(&config)),
     ];
     let quoted = |values: &[&str]| values.iter().map(|value| format!("\"{value}\"")).collect::<Vec<_>>().join(" | ");
     let choices = PARAMETERS.iter().filter_map(|parameter| match parameter.domain {

@@ -7,6 +7,7 @@
 mod wording;
 
 use super::Report;
+use crate::options::{Composition, GrammarOptions};
 use crate::sha256::sha256_hex;
 use serde_json::Value;
 use std::fmt::Write;
@@ -26,6 +27,8 @@ pub const UNSIGNED: [&str; 7] = [
 const UNASKED: [&str; 2] = ["options.grammar.asked", "options.grammar.backgrounds"];
 /// As well where each neuron is searched once.
 const SEARCHED_ONCE: &str = "options.seeds";
+/// Those that reports do not have from before other letters than equally likely ones could be chosen.
+const UNIFORM: [&str; 2] = ["options.grammar.composition", "options.grammar.frequencies"];
 
 pub(super) use wording::to_schema_2;
 
@@ -34,9 +37,10 @@ impl Report {
     pub fn digest_of(&self) -> String {
         let mut value: Value = serde_json::from_str(&self.to_json()).unwrap_or_default();
         wording::to_schema_1(&mut value);
-        if self.options.grammar.asked == 0 {
-            UNASKED.iter().for_each(|path| remove(&mut value, path));
-        }
+        let GrammarOptions { asked, composition, .. } = self.options.grammar;
+        let unasked = UNASKED.iter().filter(|_| asked == 0);
+        let uniform = UNIFORM.iter().filter(|_| asked == 0 || composition == Composition::Uniform);
+        unasked.chain(uniform).for_each(|path| remove(&mut value, path));
         if self.options.seeds == 1 {
             remove(&mut value, SEARCHED_ONCE);
         }
@@ -101,6 +105,7 @@ fn separate(out: &mut String, index: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::necessity::BackgroundSource;
     use crate::report::Note;
     use crate::report::example::report;
 
@@ -119,12 +124,14 @@ mod tests {
 
     #[test]
     fn every_result_and_option_changes_the_digest() {
-        let changes: [fn(&mut Report); 10] = [
+        let changes: [fn(&mut Report); 12] = [
             |r| r.model.sha256.push('0'),
             |r| r.tool.engine = "tract".to_owned(),
             |r| r.tool.version.push('1'),
             |r| r.options.seed += 1,
             |r| r.options.demixing.accept += 1e-12,
+            |r| r.options.grammar.composition = Composition::Shuffled,
+            |r| r.backgrounds = Some(BackgroundSource::Frequencies { letters: "A 100.0 %".to_owned() }),
             |r| {
                 let mut rows = r.neurons[0].crms[0].ppm.to_lists();
                 rows[0][0] += 1e-15;

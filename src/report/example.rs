@@ -26,6 +26,7 @@ pub(crate) fn bare() -> Report {
         model: model(),
         options: Options { targets: vec![Target { layer: 2, channels: vec![0, 3] }], ..Options::preset(Preset::Quick) },
         neurons: vec![neuron(0, &facets), neuron(3, &[])],
+        backgrounds: None,
         known: None,
         motifs: None,
         timings: Timings {
@@ -119,6 +120,7 @@ fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
             sequences: 50,
         }),
         mixed: (!silent).then(|| facet(&format!("2.{channel}.mixed"), "CAGGTGGG", 1_323, 0)),
+        backgrounds: None,
         crms: facets.to_vec(),
         dictionary: None,
         syntax: None,

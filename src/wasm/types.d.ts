@@ -50,6 +50,36 @@ export type AttributionOptions = {
   seed: number;
 };
 
+/** What the random sequences themselves give. */
+export type BackgroundResponse = {
+  /** Number of random sequences. */
+  sequences: number;
+  /** Their mean activation. */
+  mean: Mean;
+  /** Their largest activation. */
+  max: number;
+  /** This, relative to the neuron's largest activation. */
+  share: number;
+  /** The places in the user's sequences that they are cut at; absent where they are not shuffles. */
+  places?: WindowPlaces;
+};
+
+/** What the random sequences of a run were drawn from. */
+export type BackgroundSource = { "kind": "uniform" } | { "kind": "frequencies";
+  /** Each letter and its frequency. */
+  letters: string, } | { "kind": "shuffled";
+  /** Name of the file. */
+  name: string;
+  /** SHA-256 of its bytes, 64 hexadecimal digits. */
+  sha256: string;
+  /** Number of sequences. */
+  sequences: number;
+  /** Number of their letters. */
+  letters: number;
+  /** Number of these that are outside the alphabet. */
+  foreign: number;
+};
+
 /** A part of a syntax tree: a leaf by its index, or two parts and the gap between them. */
 export type Branch = number | {
   /** The 5' part. */
@@ -156,6 +186,9 @@ export type Comparison = {
   /** The table of the program Tomtom, tab-separated. */
   tsv: string;
 };
+
+/** The letters of random sequences. */
+export type Composition = "uniform" | "frequencies" | "shuffled";
 
 /** Two layers, of one network or of two. */
 export type Contrast = {
@@ -388,6 +421,18 @@ export type FactorLayer = {
   q: number;
 };
 
+/** What is said about a file with sequences. */
+export type FastaInfo = {
+  /** Name of the file. */
+  name: string;
+  /** SHA-256 of its bytes, 64 hexadecimal digits. */
+  sha256: string;
+  /** Number of sequences. */
+  sequences: number;
+  /** Length of the longest, in letters. */
+  longest: number;
+};
+
 /** The output of one operation. */
 export type FeatureMap = {
   /** Name of the operation. */
@@ -480,6 +525,10 @@ export type GrammarOptions = {
   asked: number;
   /** Number of random sequences that their columns are written into. */
   backgrounds: number;
+  /** The letters of these sequences. */
+  composition: Composition;
+  /** Their frequencies, one for each letter in the order of the alphabet, which sum to 1 or to 100; used where the composition says so. */
+  frequencies: Array<number>;
 };
 
 /** Why a number P of motif pattern groups was chosen. Decouplings are means, weighted by cluster size. */
@@ -960,6 +1009,8 @@ export type NeuronReport = {
   clarity?: Clarity;
   /** The matrix of all sequences before demixing; null if no sequence activates the neuron. */
   mixed: Crm | null;
+  /** What random sequences give; absent where the network was asked nothing. */
+  backgrounds?: BackgroundResponse;
   /** Its facets, by decreasing quality. */
   crms: Array<Crm>;
   /** The distinct motifs of its facets; absent before the comparison. */
@@ -1058,7 +1109,7 @@ export type ParameterDomain = { "kind": "whole";
   /** Largest value. */
   max: number, } | { "kind": "choice";
   /** The names, as JSON spells them without quotation marks. */
-  values: Array<string>;
+  values: Array<string>, } | { "kind": "frequencies"
 };
 
 /** One operation, for drawing. */
@@ -1235,6 +1286,8 @@ export type Report = {
   options: Options;
   /** One entry per neuron, in the order of the options' targets. */
   neurons: Array<NeuronReport>;
+  /** What the random sequences were drawn from that the network was asked about; absent for equally likely letters, and where it was asked nothing. */
+  backgrounds?: BackgroundSource;
   /** The motif databases that were searched, with their matches; absent if none was searched. */
   known?: KnownMotifs;
   /** The distinct motifs of all neurons, those of most neurons first; absent for one neuron. */
@@ -1525,6 +1578,14 @@ export type Truth = {
 
 /** The meaning of the height of a stack. */
 export type Units = "bits" | "probability";
+
+/** The places in the sequences at which a window of the receptive field's length may begin. */
+export type WindowPlaces = {
+  /** Number of places at which one does. */
+  usable: number;
+  /** Number of places at which the window would contain a letter outside the alphabet. */
+  skipped: number;
+};
 
 /** The letters of a motif. */
 export type Written = {

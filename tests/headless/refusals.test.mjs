@@ -64,6 +64,14 @@ describe('a request that the network cannot meet is refused', { skip }, () => {
     refused(await analyze('--layer', '2', '--option', 'demixing.accept=7'), 'request.option'));
   test('an option that is not there', async () =>
     refused(await analyze('--layer', '2', '--option', 'sampling.luck=1'), 'request.option'));
+  test('frequencies that are not those of the alphabet', async () => {
+    const option = ['--option', 'grammar.composition=frequencies', '--option', 'grammar.frequencies=0.5,0.5'];
+    await refused(await analyze('--layer', '2', ...option), 'request.option');
+  });
+  test('sequences to shuffle that are too short', async () => {
+    const sequences = await file('short.fa', '>short\nACGT\n'.repeat(30));
+    await refused(await analyze('--layer', '2', '--background-sequences', sequences), 'request.sequence');
+  });
   test('sequences of the wrong length', async () => {
     const sequences = await file('short.txt', 'ACGT\n');
     await refused(['activations', '--model', model, '--layer', '2', '--sequences', sequences], 'request.sequence');

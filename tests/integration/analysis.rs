@@ -232,7 +232,7 @@ fn an_output_over_a_whole_input_fits_in_a_gigabyte() {
             let targets = vec![Target { layer, channels: vec![0] }];
             let options = Options { targets, ..Options::preset(preset) };
             let host = Host { threads: 2, memory: 1 << 30, ..Host::default() };
-            let forecast = Analysis::forecast(&network, &options, &host);
+            let forecast = Analysis::forecast(&network, &options, None, &host);
             assert!(forecast.is_ok(), "{model}, {preset:?}: {}", forecast.unwrap_err());
         }
     }

@@ -5,7 +5,7 @@ use neuronmotif::analysis::Analysis;
 use neuronmotif::grammar::Saved;
 use neuronmotif::host::Host;
 use neuronmotif::network::Network;
-use neuronmotif::options::{GrammarOptions, Options, Preset, Target};
+use neuronmotif::options::{Composition, GrammarOptions, Options, Preset, Target};
 use neuronmotif::progress::Stage;
 use neuronmotif::report::{NeuronReport, Report};
 use serde_json::Value;
@@ -156,11 +156,14 @@ fn a_single_motif_is_a_tree_of_one_leaf() {
 #[test]
 fn a_comparison_does_not_change_what_a_saved_report_says_was_asked() {
     let report = run(&project("www/examples/zeb1-toy/model.onnx"), &[2], Preset::Quick, 0);
-    let other = GrammarOptions { asked: 0, backgrounds: 16, threshold: 0.01, ..report.options.grammar.clone() };
+    let composition = Composition::Shuffled;
+    let other =
+        GrammarOptions { asked: 0, backgrounds: 16, composition, threshold: 0.01, ..report.options.grammar.clone() };
     let saved = Saved::new(report.clone(), None, other, 2).unwrap().report();
-    let GrammarOptions { asked, backgrounds, threshold, .. } = saved.options.grammar;
+    let GrammarOptions { asked, backgrounds, composition, threshold, .. } = saved.options.grammar;
     let before = &report.options.grammar;
     assert_eq!((asked, backgrounds, threshold), (before.asked, before.backgrounds, 0.01));
+    assert_eq!((composition, &saved.backgrounds), (before.composition, &report.backgrounds));
 }
 
 #[test]

@@ -7,6 +7,7 @@
 
 mod analysis;
 mod attribution;
+mod backgrounds;
 mod common;
 mod contributors;
 mod corpus;

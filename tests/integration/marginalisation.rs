@@ -4,7 +4,7 @@
 use crate::common;
 use neuronmotif::dictionary::Site;
 use neuronmotif::engine::simd::Simd;
-use neuronmotif::necessity::{Answers, Backgrounds, Block, Inquiry, Instance, Mean};
+use neuronmotif::necessity::{Answers, Backgrounds, Block, Inquiry, Instance, Mean, Pool};
 use neuronmotif::network::Network;
 use neuronmotif::random::Key;
 use neuronmotif::substructure::Substructure;
@@ -24,7 +24,8 @@ fn answers(network: &Network, tree: &Value) -> Answers {
     let (layer, channel) = (number(&tree["layer"]), number(&tree["channel"]));
     let substructure = Substructure::new(network, layer, Some(channel)).unwrap();
     let key = Key { seed: tree["seed"].as_u64().unwrap(), layer, channel };
-    let backgrounds = Backgrounds::new(key, BACKGROUNDS, substructure.length, substructure.alphabet_size);
+    let backgrounds =
+        Backgrounds::new(key, BACKGROUNDS, substructure.length, &Pool::uniform(substructure.alphabet_size));
     let instance = |written: &Value| {
         let start = number(&written["start"]);
         let text = written["letters"].as_str().unwrap();

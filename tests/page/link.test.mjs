@@ -58,7 +58,7 @@ describe('the settings in the address', () => {
 
   test('can hold every parameter, at both ends of its range', () => {
     for (const { path, domain } of PARAMETERS) {
-      for (const value of domain.kind === 'choice' ? domain.values : [domain.min, domain.max]) {
+      for (const value of examplesOf(domain)) {
         assert.deepEqual(readAddress(`#${path}=${value}`).overrides, { [path]: value });
       }
     }
@@ -90,6 +90,12 @@ describe('the address of the page', { skip: await unlessBrowser('chromium') }, (
     });
   });
 });
+
+/** @param {import('../../www/engine/types.js').ParameterDomain} domain @returns {(string | number)[]} */
+function examplesOf(domain) {
+  if (domain.kind === 'choice') return domain.values;
+  return domain.kind === 'frequencies' ? ['', '0.3,0.2,0.2,0.3'] : [domain.min, domain.max];
+}
 
 /** @param {import('puppeteer-core').Page} page @param {string} selector */
 function value(page, selector) {

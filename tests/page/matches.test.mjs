@@ -78,6 +78,7 @@ test('files are told apart by their names, and where those say nothing by what i
     ['report.json', '{', 'report'],
     ['page.onnx', '<!doctype html>', 'network'],
     ['own.meme', 'MEME version 4', 'motifs'],
+    ['peaks.fa', '>chr1\nACGT', 'sequences'],
     ['pwms', '>MA0001.1\nA [1 2]', 'motifs'],
     ['network', new Uint8Array([8, 7, 18, 0, 1]), 'network'],
     ['empty', '', 'network'],

@@ -18,7 +18,7 @@ const preset = () =>
       seed: 1,
       sampling: { population: 0, mutation: 'scaled' },
       demixing: { groups: 0, accept: 0.95 },
-      grammar: { threshold: 0.05, both_strands: true },
+      grammar: { threshold: 0.05, both_strands: true, composition: 'uniform', frequencies: [] },
     })
   );
 
@@ -46,12 +46,20 @@ test('single options replace those of the preset', () => {
     'sampling.mutation=original',
     'demixing.accept=0.5',
     'grammar.both_strands=false',
+    'grammar.frequencies=0.3, 0.2,0.2 0.3',
   ];
   const { seed, sampling, demixing, grammar } = read({ layer: '1', seed: '7', groups: '2', option });
   assert.equal(seed, 7);
   assert.deepEqual(sampling, { population: 500, mutation: 'original' });
   assert.deepEqual(demixing, { groups: 2, accept: 0.5 });
-  assert.deepEqual(grammar, { threshold: 0.05, both_strands: false });
+  const frequencies = [0.3, 0.2, 0.2, 0.3];
+  assert.deepEqual(grammar, { threshold: 0.05, both_strands: false, composition: 'uniform', frequencies });
+});
+
+test('given sequences are shuffled, unless an option says otherwise', () => {
+  const words = { layer: '1', 'background-sequences': 'peaks.fa' };
+  assert.equal(read(words).grammar.composition, 'shuffled');
+  assert.equal(read({ ...words, option: ['grammar.composition=uniform'] }).grammar.composition, 'uniform');
 });
 
 test('what is no option is refused', () => {
@@ -62,6 +70,7 @@ test('what is no option is refused', () => {
     'sampling.population',
     'seed.x=1',
     'grammar.both_strands=1',
+    'grammar.frequencies=half',
   ]) {
     assert.throws(() => read({ layer: '1', option: [option] }), { code: 'request.option' }, option);
   }

@@ -23,6 +23,7 @@ export async function analyze(session, values) {
   const { info } = await session.open();
   if (values.motifs !== undefined || info.alphabet === 'ACGT') await session.addMotifs();
   else process.stderr.write('not compared with known motifs: those that come with the site are DNA\n');
+  await session.openSequences();
   const preset = await session.call('preset', { name: values.preset === 'paper' ? 'paper' : 'quick' });
   const options = analyzeOptions(values, info, preset);
   const { report, cancelled } = await watched(session, folder, session.call('run', { options }));

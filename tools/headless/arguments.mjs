@@ -42,6 +42,7 @@ const COMMANDS = {
       seed: text,
       groups: text,
       option: { ...text, multiple: true, default: [] },
+      'background-sequences': text,
       motifs: text,
       out: text,
     },
@@ -66,13 +67,17 @@ export const USAGE = `npm run --silent headless -- COMMAND …
   inspect      --model M.onnx [--alphabet LETTERS]
   activations  --model M.onnx --layer L --sequences FILE [--gradient --channel C] [--engine simd|tract]
   analyze      --model M.onnx --layer L|L-L|all --out DIR [--neurons all|0,3-7] [--preset quick|paper] [--seed S]
-               [--groups auto|P] [--option sampling.population=500 …] [--motifs DB[,DB]|none]
+               [--groups auto|P] [--option sampling.population=500 …] [--background-sequences FILE]
+               [--motifs DB[,DB]|none]
   compare      --queries Q.meme --motifs DB[,DB] [--threshold 0.5] [--distance ed|pearson|sandelin] [--min-overlap N]
                [--no-rc]
 
   LETTERS are the letters of the network's input channels, in the order of the file: ACGT by default, AGCT, ACGU or any
   other letters, then the constant value of each channel without a letter: ACGT,0.5. For inspect, activations and
   analyze. External data files (weights) are found in the folder of the model and below.
+
+  The random sequences that motifs are written into are shuffles of the sequences of --background-sequences (FASTA, or one
+  sequence per line), or have --option grammar.composition=frequencies --option grammar.frequencies=0.3,0.2,0.2,0.3.
 
   DB is a motif file, or jaspar-vertebrates or jaspar-core, which come with the site
 
@@ -92,7 +97,7 @@ export function readArguments([command, ...words]) {
   for (const name of required) {
     if (values[name] === undefined) throw optionRefusal(`The command ${command} needs --${name}.`);
   }
-  for (const name of ['model', 'sequences', 'queries']) readable(values[name]);
+  for (const name of ['model', 'sequences', 'background-sequences', 'queries']) readable(values[name]);
   oneOf(values, 'browser', ['chromium', 'firefox']);
   oneOf(values, 'engine', ['simd', 'tract']);
   oneOf(values, 'preset', ['quick', 'paper']);

@@ -1,5 +1,6 @@
 /** From the command line of `analyze` to the engine's options. */
 import { readNeurons } from '../../www/session/neurons.js';
+import { numbers as numbersIn } from '../../www/ui/address-codec.js';
 import { optionRefusal, wholeNumber } from './arguments.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -18,6 +19,7 @@ export function analyzeOptions(values, info, preset) {
   options.seed = wholeNumber(values.seed, 'seed') ?? preset.seed;
   const groups = values.groups ?? 'auto';
   options.demixing.groups = groups === 'auto' ? 0 : (wholeNumber(groups, 'groups', 1) ?? 0);
+  if (values['background-sequences'] !== undefined) options.grammar.composition = 'shuffled';
   for (const assignment of /** @type {string[]} */ (values.option)) assign(options, assignment);
   return options;
 }
@@ -56,6 +58,12 @@ function assign(options, assignment) {
   const numbers = groups[group] ?? {};
   if (!Object.hasOwn(numbers, name)) {
     throw optionRefusal(`--option ${assignment} names no option; it must look like sampling.population=500.`);
+  }
+  if (Array.isArray(numbers[name])) {
+    const list = numbersIn(value);
+    if (list === undefined) throw optionRefusal(`--option ${assignment} needs numbers, separated by commas.`);
+    numbers[name] = list === '' ? [] : list.split(',').map(Number);
+    return;
   }
   const kind = typeof numbers[name];
   if (kind === 'number' && !Number.isFinite(Number(value)))

@@ -15,6 +15,7 @@ import { Refusal } from './refusal.mjs';
 const MODEL = '/headless/model';
 const SEQUENCES = '/headless/sequences';
 const QUERIES = '/headless/queries';
+const BACKGROUND_SEQUENCES = '/headless/background-sequences';
 const MOTIFS = '/headless/motifs/';
 const EXTERNAL = '/headless/external/';
 
@@ -27,6 +28,7 @@ const EXTERNAL = '/headless/external/';
  * @property {string} [alphabet] what its input's channels hold
  * @property {string} [sequences] file
  * @property {string} [queries] file
+ * @property {string} [backgroundSequences] file
  * @property {{name: string, file: string}[]} [motifs] databases
  */
 
@@ -155,6 +157,20 @@ export class Session {
     }
   }
 
+  /** Opens the sequences of which random sequences are shuffles, where a file was given. */
+  async openSequences() {
+    const { backgroundSequences } = this.#options;
+    if (backgroundSequences === undefined) return;
+    await this.#ask(
+      async (/** @type {string} */ name, /** @type {string} */ address) => {
+        const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
+        return engine.openSequences(name, await (await fetch(address)).blob());
+      },
+      basename(backgroundSequences),
+      BACKGROUND_SEQUENCES,
+    );
+  }
+
   /**
    * @param {import('../../www/engine/types.js').GrammarOptions} options
    * @returns {Promise<Methods['compare']['result']>}
@@ -224,8 +240,13 @@ export class Session {
 }
 
 /** @param {SessionOptions} options @returns {Record<string, string>} the files that the page may read, by address */
-function addresses({ model, sequences, queries, motifs = [] }) {
-  const named = { [MODEL]: model, [SEQUENCES]: sequences, [QUERIES]: queries };
+function addresses({ model, sequences, queries, backgroundSequences, motifs = [] }) {
+  const named = {
+    [MODEL]: model,
+    [SEQUENCES]: sequences,
+    [QUERIES]: queries,
+    [BACKGROUND_SEQUENCES]: backgroundSequences,
+  };
   const listed = motifs.map(({ file }, i) => /** @type {[string, string]} */ ([`${MOTIFS}${i}`, file]));
   const given = /** @type {[string, string][]} */ (Object.entries(named).filter(([, file]) => file !== undefined));
   return Object.fromEntries([...given, ...listed]);

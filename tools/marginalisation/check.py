@@ -1,10 +1,11 @@
-"""Computes the answers of a report again with ONNX Runtime: `check.py REPORT MODEL [--write FILE]`.
+"""Computes the answers of a report again with ONNX Runtime: `check.py REPORT MODEL [--sequences FASTA] [--write FILE]`.
 
 Fails where a mean differs by more than 1e-4 of the mean with all motifs. With `--write` the letters and the answers of
 ONNX Runtime are written, too; `tests/integration/marginalisation.rs` reads such files.
 """
 
 import argparse
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -92,9 +93,23 @@ def moved(motifs, start):
     return [motif.moved(start - motifs[0].core[0]) for motif in motifs]
 
 
-def compare(report, model):
+def sequences_of(path, report):
+    """The sequences of a FASTA file, where the report is of shuffles of them."""
+    source = report.get("backgrounds", {})
+    if source.get("kind") != "shuffled":
+        return []
+    if path is None:
+        sys.exit(f"the random sequences are shuffles of {source['name']}: give it with --sequences")
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != source["sha256"]:
+        sys.exit(f"{path} is not the file of the report: its SHA-256 is not {source['sha256']}")
+    records = content.decode().split(">")[1:]
+    return ["".join(record.split("\n")[1:]).replace("\r", "") for record in records]
+
+
+def compare(report, model, sequences):
     """Every tree that the network was asked about, with the answers of ONNX Runtime and the largest difference."""
-    alphabet, seed = report["model"]["alphabet"], report["options"]["seed"]
+    alphabet, seed, grammar = report["model"]["alphabet"], report["options"]["seed"], report["options"]["grammar"]
     for result in report["neurons"]:
         layer, channel, length = result["layer"], result["channel"], len(result["crms"][0]["ppm"])
         neuron = Neuron(model, layer, channel, len(alphabet))
@@ -102,7 +117,9 @@ def compare(report, model):
             answers = tree.get("answers")
             if not answers:
                 continue
-            backgrounds = random_sequences.draw(seed, layer, channel, answers["backgrounds"], length, len(alphabet))
+            stream = random_sequences.Stream(seed, layer, channel)
+            count = answers["backgrounds"]
+            backgrounds = random_sequences.draw(stream, count, length, alphabet, grammar, sequences)
             means, worst = [], 0.0
             for name, motifs, expected in questions(answers):
                 mean = float(neuron.values(written(backgrounds, motifs, alphabet)).mean())
@@ -123,10 +140,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("report", type=Path)
     parser.add_argument("model", type=Path)
+    parser.add_argument("--sequences", type=Path, help="the file of which the random sequences are shuffles")
     parser.add_argument("--write", type=Path)
     parser.add_argument("--trees", type=int, default=None, help="only so many first trees are written")
     chosen = parser.parse_args()
-    compared = list(compare(json.loads(chosen.report.read_text()), chosen.model))
+    report = json.loads(chosen.report.read_text())
+    compared = list(compare(report, chosen.model, sequences_of(chosen.sequences, report)))
     for tree, worst in compared:
         neuron = f"{tree['layer']}.{tree['channel']}"
         print(f"{neuron} {tree['tree']}: {len(tree['means'])} means, largest relative difference {worst:.1e}")

@@ -1,6 +1,6 @@
 /**
  * The page's side of the engine. A worker that traps or stops answering is replaced: its pending calls are refused with
- * the reason, and a new worker opens the same network, lesson and motif databases again.
+ * the reason, and a new worker opens the same network, lesson, motif databases and sequences again.
  */
 
 import { Pool } from './pool.js';
@@ -32,6 +32,8 @@ export class Engine extends EventTarget {
   #lesson = null;
   /** The open motif databases, in the engine's order. @type {Methods['motifs.add']['params'][]} */
   #motifs = [];
+  /** The user's sequences. @type {Methods['sequences.open']['params'] | null} */
+  #sequences = null;
   /** @type {{threads?: number}} */
   #startParams = {};
   /** What calls wait for: the start, or the restart. @type {Promise<unknown>} */
@@ -156,6 +158,24 @@ export class Engine extends EventTarget {
     return left;
   }
 
+  /**
+   * Opens the sequences of which random sequences are shuffles, in place of those that were open.
+   * @param {string} name
+   * @param {Blob} content
+   * @returns {Promise<Methods['sequences.open']['result']>}
+   */
+  async openSequences(name, content) {
+    const info = await this.call('sequences.open', { name, content });
+    this.#sequences = { name, content };
+    return info;
+  }
+
+  /** Closes them. */
+  async closeSequences() {
+    await this.call('sequences.close', {});
+    this.#sequences = null;
+  }
+
   /** Ends the run, annotation or comparison; it answers with what it has computed. */
   async cancel() {
     const runs = [...this.#pending].filter(([, { method }]) => JOBS.includes(method)).map(([id]) => id);
@@ -263,6 +283,7 @@ export class Engine extends EventTarget {
       if (model) await this.#post('open', model);
       if (lesson) await this.#post('lesson.open', lesson);
       for (const database of this.#motifs) await this.#post('motifs.add', database);
+      if (this.#sequences) await this.#post('sequences.open', this.#sequences);
       this.#model = model;
       this.#lesson = lesson;
       this.dispatchEvent(new CustomEvent('restarted', { detail: this.started }));

@@ -49,4 +49,6 @@ export const PARAMETERS = [
   {"path":"grammar.origin","domain":{"kind":"real","min":0.0,"max":1.0}},
   {"path":"grammar.asked","domain":{"kind":"whole","min":0,"max":100000}},
   {"path":"grammar.backgrounds","domain":{"kind":"whole","min":16,"max":10000}},
+  {"path":"grammar.composition","domain":{"kind":"choice","values":["uniform","frequencies","shuffled"]}},
+  {"path":"grammar.frequencies","domain":{"kind":"frequencies"}},
 ];

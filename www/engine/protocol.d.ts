@@ -8,6 +8,7 @@ import type {
   DigestCheck,
   EngineCheck,
   EngineError,
+  FastaInfo,
   FieldPicture,
   Forecast,
   GrammarOptions,
@@ -141,6 +142,9 @@ export interface Methods {
   annotate: { params: { report: string; options: GrammarOptions }; result: JobResult };
   'motifs.add': { params: { name: string; content: Blob }; result: DatabaseInfo };
   'motifs.remove': { params: { index: number }; result: DatabaseInfo[] };
+  /** The sequences of which random sequences are shuffles, in place of those that were open. */
+  'sequences.open': { params: { name: string; content: Blob }; result: FastaInfo };
+  'sequences.close': { params: object; result: null };
   compare: { params: { name: string; content: Blob; options: GrammarOptions }; result: Compared };
   /** The usual methods on one neuron of a report, for comparison with its facets. */
   methods: { params: { report: string; request: MethodsParams }; result: MethodsCompared };

@@ -1,5 +1,5 @@
 /**
- * The engine's worker: one network, the open motif databases, at most one job. It only passes messages on; everything is
+ * The engine's worker: one network, the open motif databases and sequences, at most one job. It only passes messages on; everything is
  * computed in the WebAssembly module.
  */
 import init, * as engine from '../../pkg/neuronmotif.js';
@@ -19,6 +19,8 @@ let memory;
 let model = null;
 /** The motif databases, made when first used. @type {import('../../pkg/neuronmotif.js').Motifs | null} */
 let motifs = null;
+/** The user's sequences, made when first needed. @type {import('../../pkg/neuronmotif.js').Sequences | null} */
+let sequences = null;
 /** @type {import('../../pkg/neuronmotif.js').Lesson | null} about a neuron of the open network */
 let lesson = null;
 /** @type {Job | null} */
@@ -32,6 +34,8 @@ const METHODS = {
   annotate,
   'motifs.add': async file => motifDatabases().add(file.name, await read(file)),
   'motifs.remove': removeMotifs,
+  'sequences.open': async file => userSequences().open(file.name, await read(file)),
+  'sequences.close': () => userSequences().close(),
   compare,
   methods,
   contrast: ({ reports, layers }) => engine.contrast(reports[0], layers[0], reports[1], layers[1]),
@@ -126,7 +130,7 @@ const passSeconds = new Map();
  * @param {{options: import('./types.js').Options}} params
  */
 function forecast({ options }) {
-  const forecast = currentModel().forecast(options);
+  const forecast = currentModel().forecast(options, userSequences());
   const seconds = { shortest: 0, usual: 0, longest: 0 };
   for (const { layer, shortest, usual, longest } of forecast.layers) {
     const pass = passSeconds.get(layer) ?? currentModel().passSeconds(layer, TIMING_MILLISECONDS);
@@ -140,9 +144,8 @@ function forecast({ options }) {
 
 /** @param {{options: import('./types.js').Options, withoutMotifs?: boolean}} params */
 function run({ options, withoutMotifs = false }) {
-  return work('run', () =>
-    currentModel().analyze(options, engine.runningThreads(), withoutMotifs ? new engine.Motifs() : motifDatabases()),
-  );
+  const known = withoutMotifs ? new engine.Motifs() : motifDatabases();
+  return work('run', () => currentModel().analyze(options, engine.runningThreads(), known, userSequences()));
 }
 
 /** @param {{report: string, options: import('./types.js').GrammarOptions}} params */
@@ -234,6 +237,11 @@ async function read({ name, content }) {
 function motifDatabases() {
   motifs ??= new engine.Motifs();
   return motifs;
+}
+
+function userSequences() {
+  sequences ??= new engine.Sequences();
+  return sequences;
 }
 
 function currentModel() {

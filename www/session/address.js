@@ -1,6 +1,6 @@
 /** What a link to the workbench or to the page that compares motifs can contain. It never contains a network. */
 import { PARAMETERS } from '../engine/parameters.js';
-import { matching, oneOf, readHash, whole, within, writeHash } from '../ui/address-codec.js';
+import { matching, numbers, oneOf, readHash, whole, within, writeHash } from '../ui/address-codec.js';
 import { isLetters } from './input-channels.js';
 
 /** @typedef {import('../ui/address-codec.js').Reader} Reader */
@@ -86,6 +86,7 @@ export function isStep(before, after) {
  * @returns {import('../ui/address-codec.js').Reader<string | number>}
  */
 export function readerOf({ domain }) {
+  if (domain.kind === 'frequencies') return numbers;
   if (domain.kind === 'choice') return oneOf(domain.values);
   return domain.kind === 'real' ? within(domain.min, domain.max) : whole(domain.min, domain.max);
 }

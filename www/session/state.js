@@ -18,6 +18,7 @@ import { readNeurons } from './neurons.js';
 /** @typedef {import('../engine/types.js').ModelInfo} ModelInfo */
 /** @typedef {import('../engine/types.js').DatabaseInfo} DatabaseInfo */
 /** @typedef {import('../engine/types.js').GrammarOptions} GrammarOptions */
+/** @typedef {import('../engine/types.js').FastaInfo} FastaInfo */
 /** @typedef {import('../engine/types.js').PictureNode} PictureNode */
 /** @typedef {import('../engine/types.js').FieldPicture} FieldPicture */
 
@@ -87,6 +88,7 @@ import { readNeurons } from './neurons.js';
  * @property {Shipped[]} shelf the motif databases that come with the page
  * @property {OpenDatabase[]} databases those that are open, in the engine's order
  * @property {string | null} openingMotifs name of the motif database that is being opened
+ * @property {FastaInfo | null} sequences the user's, of which random sequences are shuffles
  * @property {{progress: Progress | null} | null} annotation the comparison of the shown report with them, while it is in progress
  * @property {Run | null} run
  * @property {Shown | null} shown
@@ -110,6 +112,7 @@ export function initialState(settings) {
     shelf: [],
     databases: [],
     openingMotifs: null,
+    sequences: null,
     annotation: null,
     run: null,
     shown: null,
@@ -174,6 +177,15 @@ export function optionsOf(state) {
 }
 
 /**
+ * What a forecast depends on.
+ * @param {Options} options
+ * @param {Pick<State, 'sequences'>} state
+ */
+export function forecastKey(options, { sequences }) {
+  return JSON.stringify([options, sequences?.sha256]);
+}
+
+/**
  * How facets are compared with known motifs, as chosen now; null before the engine is there.
  * @param {State} state
  * @returns {GrammarOptions | null}
@@ -210,19 +222,20 @@ export function isComparable({ shown, databases }) {
 /**
  * @param {Options} options
  * @param {string} path `sampling.generations`
- * @returns {string | number} a switch as `true` or `false`
+ * @returns {string | number} a switch as `true` or `false`, frequencies separated by commas
  */
 export function valueAt(options, path) {
   const [group, name] = path.split('.');
   const value = /** @type {any} */ (options)[group][name];
-  return typeof value === 'boolean' ? String(value) : value;
+  return typeof value === 'number' ? value : String(value);
 }
 
 /** @param {Options} options @param {string} path @param {string | number} value */
 function setAt(options, path, value) {
   const [group, name] = path.split('.');
   const values = /** @type {any} */ (options)[group];
-  values[name] = typeof values[name] === 'boolean' ? value === 'true' : value;
+  if (Array.isArray(values[name])) values[name] = String(value).split(',').filter(Boolean).map(Number);
+  else values[name] = typeof values[name] === 'boolean' ? value === 'true' : value;
 }
 
 /**

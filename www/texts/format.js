@@ -42,6 +42,11 @@ export function percent(value) {
   return `${Math.floor(100 * value)} %`;
 }
 
+/** @param {number} value a share to the nearest percent, `42 %`, with one decimal below 10 %, `1.3 %` */
+export function sharePercent(value) {
+  return `${(100 * value).toFixed(value < 0.0995 ? 1 : 0)} %`;
+}
+
 /** @param {number} seconds `< 1 s`, `12 s`, `3 min 20 s`, `2 h 5 min` */
 export function duration(seconds) {
   if (!Number.isFinite(seconds)) return 'unknown';

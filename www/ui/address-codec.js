@@ -68,6 +68,12 @@ export function whole(min, max) {
   return text => (/^\d+$/.test(text.trim()) ? read(text) : undefined);
 }
 
+/** Numbers separated by commas or white space, or none. @type {Reader<string>} */
+export function numbers(text) {
+  const parts = text.split(/[\s,;]+/).filter(Boolean);
+  return parts.every(part => Number.isFinite(Number(part))) ? parts.map(Number).join(',') : undefined;
+}
+
 /** @type {Reader<boolean>} */
 export function flag(text) {
   return text === '1';

@@ -4,11 +4,12 @@
 import { startEngine } from '../session/engine-state.js';
 import { createMotifs } from '../session/motifs.js';
 import { createSettings } from '../session/settings.js';
-import { isBusy, neuronsText, optionsOf } from '../session/state.js';
+import { forecastKey, isBusy, neuronsText, optionsOf } from '../session/state.js';
 import { asProblem, createProblems } from '../ui/problem.js';
 import { createNetworkDetails } from './network/details.js';
 import { createOpening } from './open/opening.js';
 import { createRun } from './run/run.js';
+import { createSequences } from './run/sequences.js';
 
 /** @typedef {import('../session/address.js').Settings} Settings */
 /** @typedef {ReturnType<typeof createActions>} Actions */
@@ -20,7 +21,8 @@ import { createRun } from './run/run.js';
 export function createActions(store, engine) {
   const motifs = createMotifs(store, engine);
   const run = createRun(store, engine, motifs.motifsReady);
-  const opening = createOpening(store, engine, run, motifs);
+  const sequences = createSequences(store, engine);
+  const opening = createOpening(store, engine, run, { ...motifs, ...sequences });
   const details = createNetworkDetails(store, engine);
 
   const { set, ...settings } = createSettings(store);
@@ -41,7 +43,7 @@ export function createActions(store, engine) {
   async function forecast() {
     const options = optionsOf(store.state);
     if (!options || !store.state.model || isBusy(store.state)) return;
-    const key = JSON.stringify(options);
+    const key = forecastKey(options, store.state);
     if (store.state.forecast?.key === key) return;
     try {
       store.update({ forecast: { forecast: await engine.call('forecast', { options }), key } });
@@ -54,6 +56,7 @@ export function createActions(store, engine) {
     ...run,
     ...opening,
     ...motifs,
+    ...sequences,
     ...details,
     ...settings,
     ...createProblems(store),

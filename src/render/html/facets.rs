@@ -16,7 +16,7 @@ const MAX_COLUMN: f64 = 24.0;
 /// Height of two bits, px.
 const HEIGHT: f64 = 72.0;
 
-const COLUMNS: [Column<'_>; 12] = [
+const COLUMNS: [Column<'_>; 13] = [
     ("Facet", "layer.channel.facet", Kind::Words),
     ("Sequences", "Sequences in the facet", Kind::Figure),
     ("Decoupling", "Activation of the consensus / maximum activation of the facet", Kind::Figure),
@@ -34,6 +34,12 @@ const COLUMNS: [Column<'_>; 12] = [
     ),
     ("Max. activation", "Maximum activation of the facet's sequences", Kind::Figure),
     ("Consensus activation", "Activation of the consensus sequence", Kind::Figure),
+    (
+        "Raises random sequences by",
+        "Mean activation of random sequences with the whole consensus written into them (for a mixture with the strongest \
+         sequence), minus that without; empty where the network was not asked",
+        Kind::Figure,
+    ),
     ("Shift", "Offset of the pattern from that of the first facet, in bp; positive to the right", Kind::Figure),
     ("Searches", "Number of the neuron's searches that found the facet", Kind::Figure),
     ("Consensus", "The most probable letter at every position", Kind::Letters),
@@ -138,6 +144,7 @@ fn row(crm: &Crm) -> Vec<String> {
         ratio(crm.quality),
         activation(crm.max_activation),
         activation(crm.consensus_activation),
+        crm.needs.as_ref().map_or_else(String::new, |needs| activation((needs.whole - needs.without) as f32)),
         crm.shift.to_string(),
         crm.found.map_or_else(|| "–".to_owned(), |found| found.to_string()),
         crm.consensus.clone(),

@@ -6,6 +6,7 @@ use super::{network, neuron};
 use crate::markup::escape;
 use crate::options::{Preset, Target};
 use crate::report::Report;
+use crate::texts::say;
 use std::fmt::Write;
 
 /// Writes title, facts, layer table, options and the list of neurons.
@@ -33,7 +34,7 @@ fn facts(report: &Report) -> Vec<(&'static str, String, Kind)> {
         Preset::Quick => "quick",
         Preset::Paper => "paper",
     };
-    vec![
+    let mut facts = vec![
         ("Computed by", format!("{} {}, engine {}", tool.name, tool.version, tool.engine), Kind::Words),
         ("Seed", report.options.seed.to_string(), Kind::Words),
         ("Preset", preset.to_owned(), Kind::Words),
@@ -45,7 +46,11 @@ fn facts(report: &Report) -> Vec<(&'static str, String, Kind)> {
         ),
         ("Model SHA-256", report.model.sha256.clone(), Kind::Letters),
         ("Digest of the results", report.digest.clone(), Kind::Letters),
-    ]
+    ];
+    if let Some(source) = &report.backgrounds {
+        facts.push(("Random sequences", say("backgroundSource", source), Kind::Words));
+    }
+    facts
 }
 
 fn folded(out: &mut String, summary: &str, content: impl FnOnce(&mut String)) {

@@ -1,6 +1,6 @@
 //! One neuron: how its sequences were found, the logo of all of them, and its facets.
 
-use super::number::{activation, count, of, ratio, seconds};
+use super::number::{activation, count, of, percent, ratio, seconds};
 use super::table::{self, Column, Kind};
 use super::{dictionary, facets, hits, syntax};
 use crate::demix::groups::GroupTrial;
@@ -36,6 +36,7 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, report: &Report) {
     }
     sampling(out, neuron);
     repeats(out, neuron);
+    backgrounds(out, neuron, report);
     notes(out, neuron);
     if !neuron.crms.is_empty() {
         demixing(out, neuron);
@@ -46,7 +47,7 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, report: &Report) {
     }
     dictionary::write(out, neuron, known, alphabet);
     let has_lower = report.neurons.iter().any(|other| other.layer < neuron.layer);
-    syntax::write(out, neuron, has_lower, alphabet);
+    syntax::write(out, neuron, has_lower, report);
     out.push_str("</section>\n");
 }
 
@@ -117,6 +118,30 @@ fn repeats(out: &mut String, neuron: &NeuronReport) {
         }
         out.push_str("</ul>\n");
     }
+}
+
+/// What random sequences give, relative to the maximum activation.
+fn backgrounds(out: &mut String, neuron: &NeuronReport, report: &Report) {
+    let Some(response) = &neuron.backgrounds else { return };
+    let _ = write!(
+        out,
+        "<p>Of {} {}, the strongest reaches {} of the maximum activation: {}. Their mean is {}.",
+        count(response.sequences as u64),
+        escape(&say("backgrounds", &report.background_source())),
+        percent(response.share),
+        activation(response.max as f32),
+        activation(response.mean.mean as f32)
+    );
+    if let Some(places) = &response.places {
+        let _ = write!(
+            out,
+            " Their windows may begin at {} places; {} are left out, where a window would contain a letter outside the \
+             alphabet.",
+            count(places.usable as u64),
+            count(places.skipped as u64)
+        );
+    }
+    out.push_str("</p>\n");
 }
 
 fn notes(out: &mut String, neuron: &NeuronReport) {

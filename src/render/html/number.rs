@@ -24,6 +24,11 @@ pub(super) fn ratio(number: f64) -> String {
     format!("{number:.3}")
 }
 
+/// A share in percent, with one decimal below 10 %.
+pub(super) fn percent(share: f64) -> String {
+    if share < 0.0995 { format!("{:.1} %", 100.0 * share) } else { format!("{:.0} %", 100.0 * share) }
+}
+
 /// An activation, three decimals.
 pub(super) fn activation(number: f32) -> String {
     format!("{number:.3}")
@@ -54,6 +59,11 @@ mod tests {
     #[test]
     fn small_probabilities_are_powers_of_ten() {
         assert_eq!([0.0, 0.0123, 0.5, 3.14e-9].map(significance), ["0.000", "0.012", "0.500", "3.1e-9"]);
+    }
+
+    #[test]
+    fn small_shares_have_a_decimal() {
+        assert_eq!([0.0, 0.0994, 0.0996, 0.123, 1.2].map(percent), ["0.0 %", "9.9 %", "10 %", "12 %", "120 %"]);
     }
 
     #[test]

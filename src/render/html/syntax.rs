@@ -5,15 +5,16 @@ use super::table::{self, Kind};
 use crate::markup::escape;
 use crate::necessity::{Answers, Mean};
 use crate::render::diagram;
-use crate::report::{NeuronReport, Origin};
+use crate::report::{NeuronReport, Origin, Report};
 use crate::syntax::SyntaxTree;
+use crate::texts::say;
 use std::fmt::Write;
 
 /// Maximum number of facets listed in a row of a truth table.
 const MAX_LISTED: usize = 12;
 
 /// Writes the trees, if there are any; the first layers of their parts only if the report `has_lower` layers.
-pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, alphabet: &str) {
+pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, report: &Report) {
     let Some(trees) = neuron.syntax.as_deref().filter(|trees| !trees.is_empty()) else { return };
     let dictionary = neuron.dictionary.as_deref().unwrap_or_default();
     out.push_str("<h3>Syntax: order and distances of the motifs</h3>\n");
@@ -28,10 +29,10 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, al
             escape(&tree.text),
             tree.gain.map_or_else(String::new, raises),
             found_in(tree.found, neuron),
-            diagram::svg(tree, dictionary, alphabet)
+            diagram::svg(tree, dictionary, &report.model.alphabet)
         );
         if let Some(answers) = &tree.answers {
-            answered(out, tree, answers);
+            answered(out, tree, answers, &say("backgrounds", &report.background_source()));
         }
         truth_table(out, tree);
         if has_lower {
@@ -52,14 +53,15 @@ fn found_in(found: Option<usize>, neuron: &NeuronReport) -> String {
     words.unwrap_or_default()
 }
 
-/// What the network answers about a tree.
-fn answered(out: &mut String, tree: &SyntaxTree, answers: &Answers) {
+/// What the network answers about a tree, asked with these random sequences.
+fn answered(out: &mut String, tree: &SyntaxTree, answers: &Answers, backgrounds: &str) {
     let mean = |mean: &Mean| format!("{} ± {}", activation(mean.mean as f32), activation(mean.error as f32));
     let _ = writeln!(
         out,
-        "<p>Mean activation of {} random sequences that the needed letters of facet {} are written into, with its standard \
-         error: {} with nothing written, {} with all motifs.</p>",
+        "<p>Mean activation of {} {} that the needed letters of facet {} are written into, with its standard error: {} with \
+         nothing written, {} with all motifs.</p>",
         answers.backgrounds,
+        escape(backgrounds),
         escape(&answers.crm),
         mean(&answers.without),
         mean(&answers.with)

@@ -3,13 +3,14 @@
 use super::super::*;
 use super::facet;
 use crate::known::{DatabaseInfo, KnownMotif, Match, NothingFound};
-use crate::necessity::{Answers, Distances, Joint, Mean, Places, Written};
+use crate::necessity::{Answers, BackgroundResponse, Distances, Joint, Mean, Places, WindowPlaces, Written};
 use crate::sha256::sha256_hex;
 use crate::syntax::{Branch, Combination, Gap, Leaf};
 
 /// Adds everything that is computed from the facets.
 pub(super) fn write(report: &mut Report) {
     report.options.seeds = 3;
+    report.backgrounds = Some(backgrounds());
     report.known = Some(known());
     report.motifs =
         Some(vec![network_motif("2.0.m1", "ZEB1", Some(1e-6), 2), network_motif("2.0.m2", "TGGT", None, 1)]);
@@ -18,6 +19,7 @@ pub(super) fn write(report: &mut Report) {
     neuron.repeats = Some(Repeats { max_activations: vec![9.016_4, 8.75], rules });
     neuron.crms[0].found = Some(3);
     neuron.crms[1].found = Some(1);
+    neuron.backgrounds = Some(response());
     neuron.crms[0].segments = Some(vec![segment(0, 4, Some(found())), segment(4, 8, Some(nothing()))]);
     neuron.crms[0].search = Some(found());
     neuron.crms[0].sites = Some(vec![Site { motif: 0, start: 0, q: 1e-4 }, Site { motif: 1, start: 4, q: 1e-4 }]);
@@ -130,6 +132,26 @@ fn tree() -> SyntaxTree {
         gain: Some(5.5),
         found: Some(2),
         answers: Some(answers()),
+    }
+}
+
+fn backgrounds() -> BackgroundSource {
+    BackgroundSource::Shuffled {
+        name: "peaks.fa".into(),
+        sha256: sha256_hex(b"peaks"),
+        sequences: 100,
+        letters: 2_000,
+        foreign: 3,
+    }
+}
+
+fn response() -> BackgroundResponse {
+    BackgroundResponse {
+        sequences: 64,
+        mean: Mean { mean: 0.25, error: 0.125 },
+        max: 1.125,
+        share: 0.125,
+        places: Some(WindowPlaces { usable: 1_276, skipped: 24 }),
     }
 }
 

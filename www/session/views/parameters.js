@@ -67,7 +67,7 @@ function field(parameter, store, actions) {
   input.addEventListener('change', () => {
     const value = read(input.value);
     input.setAttribute('aria-invalid', String(value === undefined));
-    write(wrong, value === undefined ? SESSION.parameters.outside(bounds(domain)) : '');
+    write(wrong, value === undefined ? refusal(domain) : '');
     if (value !== undefined) actions.override(path, value === presetValue(parameter, store.state) ? null : value);
   });
   store.watch(
@@ -96,11 +96,13 @@ function control({ path, domain }) {
     const labels = WORDS[path].choices ?? {};
     return h('select', common, ...domain.values.map(value => h('option', { value }, labels[value])));
   }
+  if (domain.kind === 'frequencies') return h('input', { ...common, type: 'text', inputmode: 'decimal' });
   const { kind, min, max } = domain;
   return h('input', { ...common, type: 'number', min, max, step: kind === 'real' ? 'any' : 1 });
 }
 
 /** @param {Parameter['domain']} domain */
-function bounds(domain) {
-  return domain.kind === 'choice' ? [] : [domain.min, domain.max];
+function refusal(domain) {
+  if (domain.kind === 'whole' || domain.kind === 'real') return SESSION.parameters.outside(domain.min, domain.max);
+  return SESSION.parameters.notNumbers;
 }

@@ -244,6 +244,19 @@ export const ENGINE = {
       "label": "Random sequences",
       "unit": "per question",
       "help": "Number of random sequences that motifs are written into when the network is asked."
+    },
+    "grammar.composition": {
+      "label": "Letters of the random sequences",
+      "help": "Where the random sequences that motifs are written into come from. Shuffles keep the number of each pair of neighbouring letters of windows that are cut from sequences of your own.",
+      "choices": {
+        "uniform": "equally likely",
+        "frequencies": "given frequencies",
+        "shuffled": "shuffled sequences of your own"
+      }
+    },
+    "grammar.frequencies": {
+      "label": "Letter frequencies",
+      "help": "One number for each letter, in the order of the alphabet, such as 0.3, 0.2, 0.2, 0.3 for A, C, G, T. The sum is 1, or 100 for percent. Used only with given frequencies."
     }
   },
   "methods": {
@@ -336,6 +349,16 @@ export const ENGINE = {
     "wide-pooling": "A pooling below the neuron takes in {positions} positions, so a motif may lie anywhere and facets can be mixtures. The motifs are clearer in the convolution in front of that pooling.",
     "small-facets": "{small} of {facets} {facets|facet|facets} {small|has|have} fewer than {sequences} sequences: too few to be reliable.",
     "text": "{text}"
+  },
+  "backgrounds": {
+    "uniform": "random sequences with equally likely letters",
+    "frequencies": "random sequences with given letter frequencies",
+    "shuffled": "shuffles of {name}"
+  },
+  "backgroundSource": {
+    "uniform": "all letters equally likely",
+    "frequencies": "letters with the frequencies {letters}",
+    "shuffled": "windows of {name}, each shuffled with the same pairs of neighbouring letters. The file has {sequences,} {sequences|sequence|sequences} of {letters,} letters in all, {foreign,} of them outside the alphabet. Its SHA-256 is {sha256}"
   },
   "nothingFound": {
     "uniform": "Every position is uniform, so it resembles every motif equally.",

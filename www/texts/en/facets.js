@@ -1,5 +1,5 @@
 /** Texts about one neuron: its sampling and demixing, its facets, their matches, its dictionary and its syntax trees. */
-import { count, counted, duration, figure, percent, significance } from '../format.js';
+import { count, counted, duration, figure, percent, sharePercent, significance } from '../format.js';
 
 /** @typedef {import('../../engine/types.js').SamplingReport} SamplingReport */
 
@@ -48,6 +48,13 @@ export const FACETS = {
     ]
       .filter(sentence => sentence !== '')
       .join(' ');
+  },
+  /** @param {import('../../engine/types.js').BackgroundResponse} response @param {string} backgrounds such as “random sequences …” */
+  backgrounds: ({ sequences, mean, max, share, places }, backgrounds) => {
+    const skipped = places
+      ? ` Their windows may begin at ${count(places.usable)} places; ${count(places.skipped)} are left out, where a window would contain a letter outside the alphabet.`
+      : '';
+    return `Of ${count(sequences)} ${backgrounds}, the strongest reaches ${sharePercent(share)} of the largest activation: ${figure(max)}. Their mean is ${figure(mean.mean)}.${skipped}`;
   },
   /** @param {import('../../engine/types.js').DemixingReport} demixing @param {string} reason */
   demixing: ({ groups, tried }, reason) => {
@@ -154,6 +161,10 @@ export const FACETS = {
       'Largest value before the activation function of the neuron, among the sequences of the facet and its consensus.',
     ],
     consensusActivation: ['Consensus activation', 'Value before the activation function for the consensus.'],
+    raises: [
+      'Raises random sequences by',
+      'Mean activation of random sequences with the whole consensus written into them (for a mixture, with the strongest sequence), minus that without. Empty where the network was not asked.',
+    ],
     shift: [
       'Shift',
       'Distance in bp of the pattern to the right (+) or left (−) of the pattern of the first facet, which is the best.',
@@ -248,9 +259,9 @@ export const FACETS = {
 
   answers: {
     title: 'Asked of the network',
-    /** @param {number} backgrounds @param {string} facet */
-    meaning: (backgrounds, facet) =>
-      `Mean activation of ${count(backgrounds)} random sequences that the needed letters of facet ${facet} are written into, with its standard error.`,
+    /** @param {number} sequences @param {string} backgrounds such as “random sequences …” @param {string} facet */
+    meaning: (sequences, backgrounds, facet) =>
+      `Mean activation of ${count(sequences)} ${backgrounds} that the needed letters of facet ${facet} are written into, with its standard error.`,
     /** @param {string} without @param {string} all */
     whole: (without, all) => `Nothing written: ${without}. All motifs: ${all}.`,
     joint: {

@@ -35,7 +35,7 @@ export const PAGES = {
     result: 'Facets',
     keys: 'Keyboard',
     examples: 'The example networks were trained on sequences drawn from matrices of JASPAR 2024 (CC BY 4.0).',
-    drop: 'Drop an ONNX network with its weights, a saved report or motif files',
+    drop: 'Drop an ONNX network with its weights, a saved report, motif files or sequences',
   },
   compare: {
     headline: 'Which known motif ',

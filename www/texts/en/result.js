@@ -17,6 +17,7 @@ export const RESULT = {
   digest: 'Digest ',
   digestMeaning:
     'Computed from the network, the options and the results, not from time, threads or browser: equal digests mean equal results.',
+  backgrounds: 'Random sequences: ',
   earlier: 'An earlier result. It is replaced when the first neuron of the run is finished.',
   otherNetwork: 'This result is from a different network than the open one.',
   /** @param {string} result @param {string} open */

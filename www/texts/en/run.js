@@ -46,6 +46,22 @@ export const RUN = {
     },
   },
 
+  sequences: {
+    title: 'Sequences of your own',
+    meaning:
+      'The network is asked what it needs by writing letters into random sequences. These can be shuffles of your own sequences, such as the peaks of an experiment: windows as long as the receptive field, without letters outside the alphabet. The file stays open until the page is closed.',
+    none: 'No file is open.',
+    /** @param {number} sequences @param {number} longest letters */
+    file: (sequences, longest) => `: ${counted(sequences, 'sequence')}, the longest of ${counted(longest, 'letter')}.`,
+    remove: 'Remove',
+    /** @param {string} name */
+    removeName: name => `Remove ${name}`,
+    input: 'Open a file with sequences',
+    drop: 'Drop a file with sequences here, or ',
+    choose: 'choose a file',
+    formats: 'FASTA, or one sequence per line. The random sequences are then shuffles of it.',
+  },
+
   share: 'Completed part of the run',
   idle: 'No run yet.',
   starting: 'Starting …',

@@ -41,8 +41,9 @@ export const SESSION = {
     unchanged: 'unchanged',
     /** @param {number} changes */
     changed: changes => counted(changes, 'change'),
-    /** @param {number[]} range */
-    outside: range => `Must be between ${range.join(' and ')}.`,
+    /** @param {number} min @param {number} max */
+    outside: (min, max) => `Must be between ${min} and ${max}.`,
+    notNumbers: 'Must be numbers, separated by commas.',
     groups: {
       sampling: 'Sampling: which sequences activate the neuron',
       demixing: 'Demixing: how the sequences are divided into facets',

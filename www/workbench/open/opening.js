@@ -1,4 +1,4 @@
-/** Opening: examples with their solved reports, networks, saved reports, motif files. */
+/** Opening: examples with their solved reports, networks, saved reports, motif files, sequences. */
 import { createSettings } from '../../session/settings.js';
 import { OPEN } from '../../texts/workbench.js';
 import { load } from '../../ui/load.js';
@@ -18,9 +18,9 @@ const EXAMPLES = 'www/examples/';
  * @param {import('../../ui/store.js').Store<State>} store
  * @param {import('../../engine/client.js').Engine} engine
  * @param {ReturnType<typeof import('../run/run.js').createRun>} run
- * @param {Pick<ReturnType<typeof import('../../session/motifs.js').createMotifs>, 'addMotifs'>} motifs
+ * @param {Pick<ReturnType<typeof import('../../session/motifs.js').createMotifs>, 'addMotifs'> & Pick<ReturnType<typeof import('../run/sequences.js').createSequences>, 'openSequences'>} others what opens files of other kinds
  */
-export function createOpening(store, engine, run, { addMotifs }) {
+export function createOpening(store, engine, run, { addMotifs, openSequences }) {
   const networks = createNetworks(store, engine, run);
 
   const { refuse } = createProblems(store);
@@ -61,13 +61,16 @@ export function createOpening(store, engine, run, { addMotifs }) {
   }
 
   /**
-   * Opens what was dropped or chosen: motif files side by side, of networks and reports the first, a network with the
-   * files that its weights may be in.
+   * Opens what was dropped or chosen: motif files side by side, of networks, reports and sequences the first, a network
+   * with the files that its weights may be in. What is dropped on the field for sequences is sequences.
    * @param {File[]} files
+   * @param {EventTarget | null} [target]
    */
-  async function openFiles(files) {
-    const { motifs, network, report, externalFiles } = await sorted(files);
+  async function openFiles(files, target = null) {
+    if (target instanceof Element && target.closest('#own-sequences')) return openSequences(files[0]);
+    const { motifs, network, report, sequences, externalFiles } = await sorted(files);
     addMotifs(motifs);
+    if (sequences) await openSequences(sequences);
     const weights = [...(network ? [network] : []), ...externalFiles];
     const waiting = waitingFor(weights);
     if (waiting) await networks.complete(waiting, weights);

@@ -12,9 +12,10 @@ const { answers: TEXT } = FACETS;
 
 /**
  * @param {SyntaxTree} tree
+ * @param {string} backgrounds what the letters were written into
  * @returns {HTMLElement | null} nothing where the network was not asked
  */
-export function answersView({ answers, leaves, gaps, text }) {
+export function answersView({ answers, leaves, gaps, text }, backgrounds) {
   if (!answers) return null;
   const { without, with: all, alone, left_out: leftOut, reversed, swapped, distances, written = [], places } = answers;
   const leafColumns = /** @type {const} */ ([alone, leftOut, reversed]).filter(({ length }) => length > 0);
@@ -23,7 +24,7 @@ export function answersView({ answers, leaves, gaps, text }) {
     'div',
     { class: 'answers' },
     h('h4', {}, TEXT.title),
-    h('p', {}, TEXT.meaning(answers.backgrounds, answers.crm)),
+    h('p', {}, TEXT.meaning(answers.backgrounds, backgrounds, answers.crm)),
     h('p', {}, TEXT.whole(mean(without), mean(all)), answers.joint && ` ${TEXT.joint[answers.joint]}`),
     leaves.length > 1 &&
       scrollingTable({

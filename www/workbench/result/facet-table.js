@@ -22,6 +22,7 @@ const COLUMNS = [
   { ...heading(TEXT.sequences), read: crm => crm.sequences, show: crm => count(crm.sequences) },
   { ...heading(TEXT.largest), ...figures(crm => crm.max_activation) },
   { ...heading(TEXT.consensusActivation), ...figures(crm => crm.consensus_activation) },
+  { ...heading(TEXT.raises), ...figures(({ needs }) => needs && needs.whole - needs.without) },
   { ...heading(TEXT.shift), read: crm => crm.shift, show: crm => shift(crm.shift) },
   { ...heading(TEXT.path), read: pathText },
   { ...heading(TEXT.found), read: crm => crm.found ?? '', show: crm => crm.found ?? '–' },

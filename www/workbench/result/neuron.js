@@ -7,6 +7,7 @@ import { dictionaryView } from './dictionary.js';
 import { facetTable, meanings } from './facet-table.js';
 import { facetRows } from './facets.js';
 import { matchTable } from './match-table.js';
+import { sourceOf } from './random-sequences.js';
 import { repeatsView } from './repeats.js';
 import { syntaxView } from './syntax.js';
 
@@ -24,6 +25,7 @@ import { syntaxView } from './syntax.js';
 export function neuronView(neuron, logos, actions, report) {
   const { known, neurons } = report;
   const { layer, channel, crms, notes } = neuron;
+  const backgrounds = say('backgrounds', sourceOf(report));
   const facets = facetRows(neuron, logos, actions, report);
   const choice = alignment(actions);
   const head = [
@@ -34,6 +36,7 @@ export function neuronView(neuron, logos, actions, report) {
       { class: 'how' },
       FACETS.sampling(neuron.sampling, neuron.receptive_field, say('stopped', neuron.sampling.stopped)),
     ),
+    neuron.backgrounds && h('p', { class: 'how' }, FACETS.backgrounds(neuron.backgrounds, backgrounds)),
     neuron.demixing.groups > 0 &&
       h('p', { class: 'how' }, FACETS.demixing(neuron.demixing, say('groupChoice', neuron.demixing.reason))),
     repeatsView(neuron),
@@ -45,7 +48,7 @@ export function neuronView(neuron, logos, actions, report) {
     known ? matchTable(neuron, known) : null,
     meanings(),
     dictionaryView(neuron, logos),
-    syntaxView(neuron, tree => logos.tree(tree, neuron.dictionary ?? []), actions, hasLower),
+    syntaxView(neuron, tree => logos.tree(tree, neuron.dictionary ?? []), actions, hasLower, backgrounds),
   ];
   return {
     parts: crms.length > 0 ? [...head, choice, facets.slider, facets.element, ...below] : head,

@@ -1,5 +1,6 @@
 /** The origin of the shown report, and the files that it can be saved as. */
 import { channelList } from '../../session/input-channels.js';
+import { say } from '../../texts/say.js';
 import { RESULT } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { save } from '../../ui/save.js';
@@ -21,6 +22,8 @@ export function provenance(shown, open, earlier, actions, engine) {
   return [
     h('p', { class: 'provenance' }, h('strong', {}, RESULT.source[source]), ` · ${RESULT.how(report)}`),
     h('p', { class: 'provenance', title: RESULT.digestMeaning }, RESULT.digest, h('code', {}, digest)),
+    report.backgrounds &&
+      h('p', { class: 'provenance' }, RESULT.backgrounds, say('backgroundSource', report.backgrounds)),
     earlier && note(RESULT.earlier),
     !earlier && open !== null && otherNetwork(model, open),
     downloads(shown, actions, engine),

@@ -101,7 +101,8 @@ function evidence(state) {
   const searched = report.known?.databases.map(({ sha256 }) => sha256);
   const { seed, grammar } = report.options;
   const { sha256, input_channels } = report.model;
-  return JSON.stringify([source, sha256, input_channels, seed, grammar, searched, neuronId(neuron), neuron.sampling]);
+  const run = [source, sha256, input_channels, seed, grammar, report.backgrounds, searched];
+  return JSON.stringify([...run, neuronId(neuron), neuron.sampling]);
 }
 
 function empty() {

@@ -24,9 +24,10 @@ const { syntax: TEXT } = FACETS;
  * @param {(tree: SyntaxTree) => Promise<string>} draw SVG of a tree
  * @param {Actions} actions
  * @param {boolean} hasLower whether previous layers were analysed, so that the first occurrence of motifs is known
+ * @param {string} backgrounds what the network was asked with
  * @returns {HTMLElement | null}
  */
-export function syntaxView(neuron, draw, actions, hasLower) {
+export function syntaxView(neuron, draw, actions, hasLower, backgrounds) {
   const { syntax, layer, channel } = neuron;
   if (!syntax || syntax.length === 0) return otherRules(neuron);
   const origins = hasLower ? (neuron.origins ?? []) : [];
@@ -44,14 +45,15 @@ export function syntaxView(neuron, draw, actions, hasLower) {
         neuron,
         draw,
         actions,
+        backgrounds,
       ),
     ]),
     otherRules(neuron),
   );
 }
 
-/** @param {SyntaxTree} tree @param {string} file @param {Origin[]} origins @param {NeuronReport} neuron @param {(tree: SyntaxTree) => Promise<string>} draw @param {Actions} actions */
-function treeView(tree, file, origins, neuron, draw, actions) {
+/** @param {SyntaxTree} tree @param {string} file @param {Origin[]} origins @param {NeuronReport} neuron @param {(tree: SyntaxTree) => Promise<string>} draw @param {Actions} actions @param {string} backgrounds */
+function treeView(tree, file, origins, neuron, draw, actions, backgrounds) {
   const place = h('div', {
     class: 'scroll tree',
     tabindex: 0,
@@ -82,7 +84,7 @@ function treeView(tree, file, origins, neuron, draw, actions) {
       button(TEXT.save, async () => save(`${file}.svg`, await drawn, 'image/svg+xml')),
       button(TEXT.copy, () => copyText(tree.text)),
     ),
-    answersView(tree),
+    answersView(tree, backgrounds),
     truthTable(tree),
     originList(origins, tree, neuron, actions),
   );

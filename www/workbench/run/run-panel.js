@@ -4,6 +4,7 @@ import { parametersView } from '../../session/views/parameters.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { liveView } from './progress.js';
+import { sequencesView } from './sequences-field.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../ui/store.js').Store<State>} Store */
@@ -29,6 +30,7 @@ export function runView(root, store, actions) {
     live,
   );
   parametersView(parameters, store, actions);
+  parameters.append(sequencesView(store, actions));
   liveView(live, store);
 }
 
@@ -78,7 +80,7 @@ function forecastLine(store, actions) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   store.watch(
-    state => [state.settings, state.model, state.presets, state.shown, state.run?.status],
+    state => [state.settings, state.model, state.presets, state.shown, state.sequences, state.run?.status],
     () => {
       clearTimeout(waiting);
       waiting = setTimeout(actions.forecast, SETTLE);

@@ -1,5 +1,5 @@
 /** A run, from its options to its report: start, pause, resume, cancel and progress. */
-import { isBusy, optionsOf } from '../../session/state.js';
+import { forecastKey, isBusy, optionsOf } from '../../session/state.js';
 import { asProblem, createProblems } from '../../ui/problem.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -84,7 +84,7 @@ export function createRun(store, engine, motifsReady) {
   /** The usual seconds of the forecast for these options. */
   function expectedSeconds(/** @type {import('../../session/state.js').Options} */ options) {
     const { forecast, pace } = store.state;
-    const fits = forecast && 'forecast' in forecast && forecast.key === JSON.stringify(options);
+    const fits = forecast && 'forecast' in forecast && forecast.key === forecastKey(options, store.state);
     return fits ? forecast.forecast.seconds.usual * pace : null;
   }
 

@@ -1,0 +1,39 @@
+/** The user's sequences, of which the random sequences of a run can be shuffles. The page forgets them when it is closed. */
+import { createSettings } from '../../session/settings.js';
+import { createProblems } from '../../ui/problem.js';
+
+/** The option that says what random sequences are drawn from, and its value for shuffles. */
+const COMPOSITION = 'grammar.composition';
+const SHUFFLED = 'shuffled';
+
+/**
+ * @param {import('../../ui/store.js').Store<import('../../session/state.js').State>} store
+ * @param {import('../../engine/client.js').Engine} engine
+ */
+export function createSequences(store, engine) {
+  const { refuse } = createProblems(store);
+  const { override } = createSettings(store);
+
+  /** Opens a file and chooses shuffles of it. @param {File} file */
+  async function openSequences(file) {
+    try {
+      store.update({ sequences: await engine.openSequences(file.name, file), problem: null });
+      override(COMPOSITION, SHUFFLED);
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  /** Closes the file and, where shuffles were chosen, chooses the random sequences of the preset. */
+  async function removeSequences() {
+    try {
+      await engine.closeSequences();
+      store.update({ sequences: null });
+      if (store.state.settings.overrides[COMPOSITION] === SHUFFLED) override(COMPOSITION, null);
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  return { openSequences, removeSequences };
+}
