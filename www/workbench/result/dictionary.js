@@ -1,4 +1,5 @@
 /** The motif dictionary of a neuron: the different segments of its facets. */
+import { motifName, namingOf } from '../../session/matches.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { showFacet } from './show-facet.js';
@@ -23,8 +24,10 @@ export function dictionaryView({ dictionary, crms }, logos) {
 }
 
 /** @param {DictionaryMotif} motif @param {number} facets of the neuron @param {import('../../session/views/logos.js').Logos} logos */
-function card({ id, name, crm, start, crms, ppm, search }, facets, logos) {
-  const best = search?.matches[0];
+function card(motif, facets, logos) {
+  const { id, crm, start, crms, ppm, search } = motif;
+  const name = motifName(motif);
+  const naming = namingOf(search);
   return h(
     'li',
     { class: 'motif' },
@@ -33,8 +36,8 @@ function card({ id, name, crm, start, crms, ppm, search }, facets, logos) {
     h(
       'p',
       { class: 'hint' },
-      best
-        ? FACETS.dictionary.match(best)
+      naming.length > 0
+        ? naming.map(FACETS.dictionary.match).join(' + ')
         : search?.reason
           ? say('nothingFound', search.reason)
           : FACETS.dictionary.notCompared,
