@@ -179,7 +179,7 @@ mod tests {
         let contrast = contrast([&report, &report], [2, 2]).unwrap();
         let [side, _] = &contrast.sides;
         assert_eq!((side.neurons, side.hits.len()), (2, 1), "one neuron is silent");
-        assert_eq!((side.hits[0].name.as_str(), side.hits[0].q), ("ZEB1", 1e-6));
+        assert_eq!((side.hits[0].name.as_str(), side.hits[0].q), ("HD-ZF factors: ZEB1", 1e-6));
         assert!((side.hits[0].score - 6.0).abs() < 1e-12);
     }
 
@@ -198,7 +198,7 @@ mod tests {
             layers,
         });
         let contrast = contrast([&first, &second], [2, 2]).unwrap();
-        assert_eq!(contrast.shared, ["ZEB1"]);
+        assert_eq!(contrast.shared, ["HD-ZF factors: ZEB1"]);
         assert!(contrast.sides[0].own.is_empty());
         assert_eq!(contrast.sides[1].own, ["CTCF"]);
     }

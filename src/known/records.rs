@@ -67,7 +67,7 @@ pub struct Search {
     pub label: Option<String>,
 }
 
-/// A known motif that lies beside others in a matrix.
+/// One of several known motifs that lie side by side in a matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Part {
