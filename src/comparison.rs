@@ -98,7 +98,7 @@ impl Comparing {
             name: motif.name.clone(),
             ppm: motif.ppm.clone(),
             warnings: warnings(&motif.ppm),
-            search: self.known.described(finding, &self.options),
+            search: self.known.described(&finding, &self.options),
         }
     }
 

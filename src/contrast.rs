@@ -79,11 +79,11 @@ pub fn contrast(reports: [&Report; 2], layers: [usize; 2]) -> Result<Contrast> {
     let factors = [0, 1].map(|i| factors_of(known[i], layers[i]));
     let unshared = |ours: &[&Factor], theirs: &[&Factor]| -> Vec<String> {
         let is_unshared = |factor: &&&Factor| !theirs.iter().any(|other| is_same(factor, other));
-        ours.iter().filter(is_unshared).map(|factor| factor.name.clone()).collect()
+        ours.iter().filter(is_unshared).map(|factor| factor.shown().to_owned()).collect()
     };
     let shared = factors[0].iter().filter(|ours| factors[1].iter().any(|theirs| is_same(ours, theirs)));
     Ok(Contrast {
-        shared: shared.map(|factor| factor.name.clone()).collect(),
+        shared: shared.map(|factor| factor.shown().to_owned()).collect(),
         sides: [
             side(reports[0], layers[0], &factors[0], unshared(&factors[0], &factors[1]))?,
             side(reports[1], layers[1], &factors[1], unshared(&factors[1], &factors[0]))?,
@@ -142,7 +142,7 @@ fn top_hit(neuron: &NeuronReport) -> Option<TopHit> {
     let best = matches.min_by(|a, b| a.q.total_cmp(&b.q).then(a.p.total_cmp(&b.p)))?;
     Some(TopHit {
         channel: neuron.channel,
-        name: best.target_name.clone(),
+        name: best.shown().to_owned(),
         q: best.q,
         score: -libm::log10(best.q.max(MIN_Q)),
     })
@@ -179,7 +179,7 @@ mod tests {
         let contrast = contrast([&report, &report], [2, 2]).unwrap();
         let [side, _] = &contrast.sides;
         assert_eq!((side.neurons, side.hits.len()), (2, 1), "one neuron is silent");
-        assert_eq!((side.hits[0].name.as_str(), side.hits[0].q), ("ZEB1", 1e-6));
+        assert_eq!((side.hits[0].name.as_str(), side.hits[0].q), ("HD-ZF factors: ZEB1", 1e-6));
         assert!((side.hits[0].score - 6.0).abs() < 1e-12);
     }
 
@@ -189,9 +189,16 @@ mod tests {
         let known = second.known.as_mut().unwrap();
         let layers = vec![FactorLayer { layer: 2, channels: vec![0], q: 1e-5 }];
         known.factors[0].name = "Snai2".to_owned();
-        known.factors.push(Factor { motif: 0, name: "CTCF".into(), names: vec!["CTCF".into()], q: 1e-5, layers });
+        known.factors.push(Factor {
+            motif: 0,
+            name: "CTCF".into(),
+            label: None,
+            names: vec!["CTCF".into()],
+            q: 1e-5,
+            layers,
+        });
         let contrast = contrast([&first, &second], [2, 2]).unwrap();
-        assert_eq!(contrast.shared, ["ZEB1"]);
+        assert_eq!(contrast.shared, ["HD-ZF factors: ZEB1"]);
         assert!(contrast.sides[0].own.is_empty());
         assert_eq!(contrast.sides[1].own, ["CTCF"]);
     }

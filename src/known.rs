@@ -1,6 +1,9 @@
 //! Searches motif databases with a matrix.
 
+mod label;
+mod name;
 mod nothing;
+mod placement;
 mod records;
 
 use crate::alphabet::Alphabet;
@@ -11,14 +14,10 @@ use crate::options::{GrammarOptions, Null};
 use crate::tomtom::{self, Hit, Resolution, Strand, Targets};
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use label::label;
 pub use nothing::NothingFound;
-pub use records::{DatabaseInfo, KnownMotif, Match, Search};
-
-/// Minimum number of positions of a match that gives a name: few strict letters in a row are significant, and common.
-const MIN_NAMED: usize = 6;
-
-/// Minimum mean information content of a matrix that is named, bits per position.
-const MIN_INFORMATION: f64 = 0.25;
+pub use placement::Placement;
+pub use records::{DatabaseInfo, KnownMotif, Match, Part, Search};
 
 /// Motif databases, prepared for searches.
 #[derive(Clone, Debug)]
@@ -42,6 +41,15 @@ pub struct Finding {
     pub best_q: f64,
     /// Why nothing was found; none if something was.
     pub reason: Option<NothingFound>,
+    /// The known motifs that lie side by side in the matrix, from 5' to 3'; none where one match names all of it.
+    pub parts: Vec<Placement>,
+}
+
+impl Finding {
+    /// Nothing found.
+    pub fn nothing(best_q: f64, reason: NothingFound) -> Self {
+        Self { hits: Vec::new(), best_q, reason: Some(reason), parts: Vec::new() }
+    }
 }
 
 impl Known {
@@ -119,22 +127,34 @@ impl Known {
     }
 
     /// A finding for the report. Matches have the motif's index in all databases, see [`Known::listed`].
-    pub fn described(&self, finding: Finding, options: &GrammarOptions) -> Search {
-        let matches = finding.hits.iter().take(options.listed).map(|hit| {
-            let (motif, _) = self.motif(hit.target);
-            Match {
-                motif: hit.target,
-                target: motif.id.clone(),
-                target_name: motif.name.clone(),
-                offset: hit.offset,
-                orientation: if hit.strand == Strand::Forward { '+' } else { '-' },
-                p: hit.p,
-                e: hit.p * self.len() as f64,
-                q: hit.q,
-                overlap: hit.overlap,
-            }
-        });
-        Search { matches: matches.collect(), found: finding.hits.len(), best_q: finding.best_q, reason: finding.reason }
+    pub fn described(&self, finding: &Finding, options: &GrammarOptions) -> Search {
+        let best = finding.parts.iter().map(|part| &part.best);
+        let mut listed: Vec<&Hit> = best.collect();
+        let others = finding.hits.iter().filter(|hit| !finding.parts.iter().any(|part| part.best == **hit));
+        listed.extend(others.take(options.listed.saturating_sub(listed.len())));
+        listed.sort_by(|a, b| a.q.total_cmp(&b.q).then(a.p.total_cmp(&b.p)).then(a.target.cmp(&b.target)));
+        let place = |part: &Placement| listed.iter().position(|&hit| *hit == part.best);
+        let part =
+            |part: &Placement| Some(Part { start: part.window.start, end: part.window.end, found: place(part)? });
+        let parts = finding.parts.iter().filter_map(part).collect();
+        let matches = listed.iter().map(|hit| self.described_hit(hit, options)).collect();
+        Search::new(matches, finding.hits.len(), finding.best_q, finding.reason.clone()).with_parts(parts)
+    }
+
+    fn described_hit(&self, hit: &Hit, options: &GrammarOptions) -> Match {
+        let (motif, _) = self.motif(hit.target);
+        Match {
+            motif: hit.target,
+            target: motif.id.clone(),
+            target_name: motif.name.clone(),
+            label: Some(label(&motif.name, motif.family.as_deref(), hit.q, options)),
+            offset: hit.offset,
+            orientation: if hit.strand == Strand::Forward { '+' } else { '-' },
+            p: hit.p,
+            e: hit.p * self.len() as f64,
+            q: hit.q,
+            overlap: hit.overlap,
+        }
     }
 
     /// The motifs that were matched, without repetition, and a map from their indices in all databases to those in this
@@ -146,22 +166,6 @@ impl Known {
         (matched.into_iter().map(|index| KnownMotif::new(self.motif(index))).collect(), places)
     }
 
-    /// The known motifs that a motif of `sites` sites is named by, one of so many that are compared: q-values are those
-    /// of Tomtom times their number, flat columns count as unaligned, and six positions, or all of a shorter known motif,
-    /// must be aligned. None where it has little information.
-    pub fn name(&self, ppm: &Ppm, sites: f64, motifs: usize, options: &GrammarOptions) -> Finding {
-        let [targets, null] = &self.informative;
-        let information = ppm.mean_information();
-        if self.is_empty() || ppm.width() == 0 || null.columns() == 0 || information < MIN_INFORMATION {
-            let reason = Some(NothingFound::LittleInformation { information, best_q: 1.0 });
-            return Finding { hits: Vec::new(), best_q: 1.0, reason };
-        }
-        let mut hits = tomtom::search(&tomtom::without_flat(ppm), sites, targets, null, Resolution::TOMTOM, options);
-        hits.retain(|hit| hit.overlap >= MIN_NAMED.min(targets.length(hit.target)));
-        hits.iter_mut().for_each(|hit| hit.q = (hit.q * motifs as f64).min(1.0));
-        found(hits, ppm, options)
-    }
-
     /// The known motifs that are similar to a matrix of `sites` sites.
     pub fn find(&self, ppm: &Ppm, sites: f64, options: &GrammarOptions) -> Finding {
         found(self.hits(ppm, sites, options), ppm, options)
@@ -170,11 +174,11 @@ impl Known {
 
 /// The significant ones of all alignments of a matrix.
 fn found(mut hits: Vec<Hit>, ppm: &Ppm, options: &GrammarOptions) -> Finding {
-    hits.sort_by(|a, b| a.p.total_cmp(&b.p).then(a.target.cmp(&b.target)));
+    hits.sort_by(|a, b| a.q.total_cmp(&b.q).then(a.p.total_cmp(&b.p)).then(a.target.cmp(&b.target)));
     let best_q = hits.first().map_or(1.0, |hit| hit.q);
     hits.retain(|hit| hit.q <= options.threshold);
     let reason = hits.is_empty().then(|| reason(ppm, best_q, options));
-    Finding { hits, best_q, reason }
+    Finding { hits, best_q, reason, parts: Vec::new() }
 }
 
 /// Columns of published DNA motifs, sampled evenly from JASPAR (CC BY 4.0; see `www/motifs/README.md`): one byte
@@ -203,7 +207,7 @@ fn reason(ppm: &Ppm, best_q: f64, options: &GrammarOptions) -> NothingFound {
     let threshold = options.threshold;
     if ppm.rows().all(Ppm::is_uniform) {
         NothingFound::Uniform
-    } else if information < MIN_INFORMATION {
+    } else if information < name::MIN_INFORMATION {
         NothingFound::LittleInformation { information, best_q }
     } else if ppm.width() < options.shortest.max(5) {
         NothingFound::TooShort { positions: ppm.width(), best_q, threshold }

@@ -3,6 +3,7 @@
 pub mod bins;
 pub mod correlation;
 pub mod database;
+pub mod decimals;
 mod facet;
 pub mod segment;
 mod serial;

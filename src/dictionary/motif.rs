@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct DictionaryMotif {
     /// `layer.channel.mN`, counted from 1.
     pub id: String,
-    /// The factor of its best match, or its consensus.
+    /// The factors of its known motifs in short, or its consensus.
     pub name: String,
     /// Identifier of the facet that it was taken from.
     pub crm: String,
@@ -32,4 +32,11 @@ pub struct DictionaryMotif {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub search: Option<Search>,
+}
+
+impl DictionaryMotif {
+    /// The name as it is shown: its known motifs with their families, or its consensus.
+    pub fn shown(&self) -> &str {
+        self.search.as_ref().and_then(Search::shown).unwrap_or(&self.name)
+    }
 }

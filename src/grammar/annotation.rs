@@ -195,12 +195,14 @@ impl Annotation {
 
     /// Writes the results into the report.
     pub fn finish(mut self, neuron: &mut NeuronReport, context: &Context) {
-        let Some(Refinement { motifs, sites, .. }) = self.refinement.take() else {
+        let Some(Refinement { mut motifs, sites, .. }) = self.refinement.take() else {
             let findings = std::mem::take(&mut self.findings).into_iter();
             let searches = findings.map(|finding| describe::search(finding, context)).collect();
             describe::segments(neuron, &self.segments, searches);
             return;
         };
+        // What is compared is what is saved, so that a comparison of the saved motif has the same p-values.
+        motifs.iter_mut().for_each(|motif| motif.ppm = motif.ppm.rounded());
         let findings = naming::findings(neuron, &motifs, &sites, context);
         describe::dictionary(neuron, &motifs, findings, &sites, context);
         let searches = self.segments.iter().map(|segment| naming::of_segment(segment, neuron, context)).collect();

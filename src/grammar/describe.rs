@@ -2,28 +2,55 @@
 
 use super::Context;
 use crate::dictionary::{DictionaryMotif, SegmentMatrix, Site};
-use crate::known::{Finding, Match, NothingFound, Search};
+use crate::known::{Finding, Match, NothingFound, Part, Search};
 use crate::motif::Ppm;
 use crate::report::{NeuronReport, Segment};
 use crate::syntax::{Combination, Gap, Leaf, SyntaxTree};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// The matches of a matrix in the databases.
 pub(super) fn search(finding: Option<Finding>, context: &Context) -> Option<Search> {
-    Some(context.known.as_ref()?.described(finding?, &context.options))
+    Some(context.known.as_ref()?.described(&finding?, &context.options))
 }
 
-/// The matches of several motifs in one matrix, each known motif once; with none, why.
-pub(super) fn joined(searches: Vec<Search>, context: &Context) -> Search {
-    let best_q = searches.iter().map(|search| search.best_q).fold(1.0, f64::min);
-    let found = searches.iter().map(|search| search.found).sum();
-    let reason = searches.iter().find_map(|search| search.reason.clone()).unwrap_or(NothingFound::NotInDictionary);
-    let mut matches: Vec<Match> = searches.into_iter().flat_map(|search| search.matches).collect();
+/// The matches of several motifs in one matrix, each with its columns, from 5' to 3'; with none, why. A known motif is listed
+/// again only where it names another part.
+pub(super) fn joined(motifs: Vec<(Range<usize>, Search)>, context: &Context) -> Search {
+    let parts: Vec<(Range<usize>, Match)> = motifs.iter().flat_map(parts).collect();
+    let is_part = |found: &Match| parts.iter().any(|(_, part)| part == found);
+    let searches = || motifs.iter().map(|(_, search)| search);
+    let best_q = searches().map(|search| search.best_q).fold(1.0, f64::min);
+    let found = searches().map(|search| search.found).sum();
+    let reason = searches().find_map(|search| search.reason.clone()).unwrap_or(NothingFound::NotInDictionary);
+    let mut matches: Vec<Match> = searches().flat_map(|search| search.matches.clone()).collect();
     matches.sort_by(|a, b| a.q.total_cmp(&b.q).then(a.p.total_cmp(&b.p)).then(a.motif.cmp(&b.motif)));
-    let mut seen = BTreeSet::new();
-    matches.retain(|found| seen.insert(found.motif));
-    matches.truncate(context.options.listed);
-    Search { reason: matches.is_empty().then_some(reason), matches, found, best_q }
+    let (mut seen, mut others) = (BTreeSet::new(), context.options.listed.saturating_sub(parts.len()));
+    matches.retain(|found| {
+        let is_new = seen.insert(found.motif);
+        let is_other = is_new && others > 0 && !is_part(found);
+        others -= usize::from(is_other);
+        is_other || is_part(found)
+    });
+    let place = |part: &Match| matches.iter().position(|found| found == part);
+    let placed = parts
+        .iter()
+        .filter_map(|(columns, part)| Some(Part { start: columns.start, end: columns.end, found: place(part)? }));
+    let placed = placed.collect();
+    let reason = matches.is_empty().then_some(reason);
+    Search::new(matches, found, best_q, reason).with_parts(placed)
+}
+
+/// The columns and the best match of each part of a motif that has these columns; all of it is one part where one match
+/// names it.
+fn parts((columns, search): &(Range<usize>, Search)) -> Vec<(Range<usize>, Match)> {
+    match &search.parts {
+        Some(parts) => {
+            let inside = parts.iter().filter(|part| part.start < part.end);
+            inside.map(|part| (part.start..part.end, search.matches[part.found].clone())).collect()
+        }
+        None => search.matches.first().map(|found| (columns.clone(), found.clone())).into_iter().collect(),
+    }
 }
 
 /// Writes the segments of every facet, with their matches.
@@ -49,10 +76,10 @@ pub(super) fn dictionary(
 ) {
     let described = motifs.iter().zip(findings).enumerate().map(|(number, (segment, finding))| {
         let search = search(finding, context);
-        let best = search.as_ref().and_then(|search| search.matches.first());
+        let name = search.as_ref().and_then(|search| search.name.clone());
         DictionaryMotif {
             id: format!("{}.{}.m{}", neuron.layer, neuron.channel, number + 1),
-            name: best.map_or_else(|| consensus_name(&segment.ppm, context), |best| best.target_name.clone()),
+            name: name.unwrap_or_else(|| consensus_name(&segment.ppm, context)),
             crm: neuron.crms[segment.facet].id.clone(),
             start: segment.span.start,
             crms: sites.iter().filter(|sites| sites.iter().any(|site| site.motif == number)).count(),
@@ -114,10 +141,11 @@ pub(super) fn syntax(neuron: &mut NeuronReport, sites: &[Vec<Site>], leading: us
     neuron.syntax = Some(described.collect());
 }
 
-/// Name and orientation of a leaf.
+/// Name and orientation of a leaf; that of several known motifs side by side is `-` where all of them are.
 fn named(motif: &DictionaryMotif) -> (String, char) {
-    let best = motif.search.as_ref().and_then(|search| search.matches.first());
-    (motif.name.clone(), best.map_or('+', |best| best.orientation))
+    let naming = motif.search.as_ref().map_or_else(Vec::new, Search::naming);
+    let is_reversed = !naming.is_empty() && naming.iter().all(|found| found.orientation == '-');
+    (motif.name.clone(), if is_reversed { '-' } else { '+' })
 }
 
 /// Names the leaves of existing syntax trees by the dictionary; `false` where there are none, or one has a motif that is not

@@ -1,7 +1,7 @@
 //! The factors that neurons match, with near-duplicate motifs of the databases merged (paper, “Evaluating the
 //! discovered motifs”).
 
-use crate::known::{DatabaseInfo, Known, Match, Search};
+use crate::known::{DatabaseInfo, Known, Match, Search, label};
 use crate::options::GrammarOptions;
 use crate::report::{Factor, FactorLayer, KnownMotifs, NeuronReport};
 use std::cell::RefCell;
@@ -58,7 +58,7 @@ fn matches(neurons: &mut [NeuronReport]) -> Vec<&mut Match> {
 /// channel).
 type Best = BTreeMap<usize, BTreeMap<(usize, usize), f64>>;
 
-/// Only the best match of every matrix is used.
+/// Only the matches that name a matrix are used.
 fn best_matches(neurons: &[NeuronReport], options: &GrammarOptions) -> Best {
     let mut best: Best = BTreeMap::new();
     for neuron in neurons {
@@ -66,9 +66,7 @@ fn best_matches(neurons: &[NeuronReport], options: &GrammarOptions) -> Best {
         let of_segments = of_segments.filter_map(|segment| segment.search.as_ref());
         let of_motifs = neuron.dictionary.iter().flatten().filter_map(|motif| motif.search.as_ref());
         let searches = of_segments.chain(of_motifs);
-        for found in
-            searches.filter_map(|search: &Search| search.matches.first()).filter(|found| found.q <= options.threshold)
-        {
+        for found in searches.flat_map(Search::naming).filter(|found| found.q <= options.threshold) {
             let q = best.entry(found.motif).or_default().entry((neuron.layer, neuron.channel)).or_insert(found.q);
             *q = q.min(found.q);
         }
@@ -88,11 +86,11 @@ fn factors(known: &Known, duplicates: &NearDuplicates, best: &Best, options: &Gr
             None => groups.push(vec![index]),
         }
     }
-    groups.iter().map(|group| factor(known, best, group)).collect()
+    groups.iter().map(|group| factor(known, best, group, options)).collect()
 }
 
 /// The factor of a group of near-duplicate motifs, the most significant first.
-fn factor(known: &Known, best: &Best, group: &[usize]) -> Factor {
+fn factor(known: &Known, best: &Best, group: &[usize], options: &GrammarOptions) -> Factor {
     let mut layers: BTreeMap<usize, BTreeMap<usize, f64>> = BTreeMap::new();
     for (&(layer, channel), &q) in group.iter().flat_map(|index| &best[index]) {
         let min = layers.entry(layer).or_default().entry(channel).or_insert(q);
@@ -102,11 +100,14 @@ fn factor(known: &Known, best: &Best, group: &[usize]) -> Factor {
     let mut names: Vec<String> = group.iter().map(|&index| known.motif(index).0.name.clone()).collect();
     names.sort();
     names.dedup();
+    let (motif, _) = known.motif(group[0]);
+    let q = layers.values().map(min_q).fold(f64::INFINITY, f64::min);
     Factor {
         motif: group[0],
-        name: known.motif(group[0]).0.name.clone(),
+        name: motif.name.clone(),
+        label: Some(label(&motif.name, motif.family.as_deref(), q, options)),
         names,
-        q: layers.values().map(min_q).fold(f64::INFINITY, f64::min),
+        q,
         layers: layers
             .iter()
             .map(|(&layer, channels)| FactorLayer {

@@ -10,6 +10,7 @@ use crate::dictionary::{DictionaryMotif, SegmentMatrix, Site};
 use crate::known::{Finding, NothingFound, Search};
 use crate::report::{Crm, NeuronReport};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// The known motifs of each motif of a dictionary with these `sites` in the neuron's facets.
 pub(super) fn findings(
@@ -25,7 +26,7 @@ pub(super) fn findings(
         let is_clear = facets.clone().any(|(crm, _)| crm.decoupling >= MIN_DECOUPLING || is_drawn(crm));
         let decoupling = facets.map(|(crm, _)| crm.decoupling).fold(0.0, f64::max);
         Some(if !is_clear {
-            Finding { hits: Vec::new(), best_q: 1.0, reason: Some(NothingFound::Mixed { decoupling }) }
+            Finding::nothing(1.0, NothingFound::Mixed { decoupling })
         } else {
             known.name(&motif.ppm, motif.sequences as f64, motifs.len(), &context.options)
         })
@@ -42,14 +43,18 @@ pub(super) fn of_segment(segment: &SegmentMatrix, neuron: &NeuronReport, context
         let overlap = end.min(segment.span.end as i32) - start.max(segment.span.start as i32);
         2 * overlap > end - start
     };
-    let shifted = |site: &Site| shifted(&dictionary[site.motif], segment.span.start as i32 - site.start);
-    let searches: Vec<Search> = sites.iter().filter(inside).filter_map(shifted).collect();
-    Some(describe::joined(searches, context))
+    let placed = |site: &Site| placed(&dictionary[site.motif], site, &segment.span);
+    Some(describe::joined(sites.iter().filter(inside).filter_map(placed).collect(), context))
 }
 
-/// The matches of a motif, as those of a matrix that begins so many positions after it.
-fn shifted(motif: &DictionaryMotif, positions: i32) -> Option<Search> {
+/// The columns of a segment with these positions that a site of a motif has, and the motif's matches as those of the segment.
+fn placed(motif: &DictionaryMotif, site: &Site, segment: &Range<usize>) -> Option<(Range<usize>, Search)> {
     let mut search = motif.search.clone()?;
-    search.matches.iter_mut().for_each(|found| found.offset += positions);
-    Some(search)
+    let start = site.start - segment.start as i32;
+    let column = |column: usize| (column as i32 + start).clamp(0, segment.len() as i32) as usize;
+    search.matches.iter_mut().for_each(|found| found.offset -= start);
+    for part in search.parts.iter_mut().flatten() {
+        (part.start, part.end) = (column(part.start), column(part.end));
+    }
+    Some((column(0)..column(motif.ppm.width()), search))
 }

@@ -1,6 +1,7 @@
 //! Motif databases and known motifs in the report.
 
 use super::NothingFound;
+use super::label::side_by_side;
 use crate::motif::Ppm;
 use crate::motif::database::{Database, Motif};
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,31 @@ pub struct Search {
     pub best_q: f64,
     /// Why nothing was found; null if something was.
     pub reason: Option<NothingFound>,
+    /// The known motifs that lie side by side in the matrix, from 5' to 3'; absent where the first match names all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub parts: Option<Vec<Part>>,
+    /// The factors of the parts, or of the first match, in short: `IRF1 + FOS::JUN`; absent in older reports and where nothing
+    /// was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub name: Option<String>,
+    /// The same with families and marks of weak matches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub label: Option<String>,
+}
+
+/// One of several known motifs that lie side by side in a matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Part {
+    /// First position of the matrix that it was searched in, counted from 0.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// Index of its best match in `matches`.
+    pub found: usize,
 }
 
 /// A known motif that matches a matrix.
@@ -63,6 +89,10 @@ pub struct Match {
     pub target: String,
     /// Its factor.
     pub target_name: String,
+    /// The factor as it is shown: after its family, and with a mark where the match is weak; absent in older reports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub label: Option<String>,
     /// Start of the matrix relative to the known motif as drawn, in positions; positive to the right.
     pub offset: i32,
     /// `+`, or `-` if the known motif's reverse complement matches.
@@ -75,6 +105,44 @@ pub struct Match {
     pub q: f64,
     /// Number of aligned positions.
     pub overlap: usize,
+}
+
+impl Search {
+    /// A search whose first match, if any, names the matrix.
+    pub fn new(matches: Vec<Match>, found: usize, best_q: f64, reason: Option<NothingFound>) -> Self {
+        Self { matches, found, best_q, reason, parts: None, name: None, label: None }.with_parts(Vec::new())
+    }
+
+    /// The same search, in which these parts name the matrix if there are several.
+    #[must_use]
+    pub fn with_parts(mut self, parts: Vec<Part>) -> Self {
+        self.parts = Some(parts).filter(|parts| parts.len() > 1);
+        let naming = self.naming();
+        let of = |name: fn(&Match) -> &str| (!naming.is_empty()).then(|| side_by_side(naming.iter().map(|&m| name(m))));
+        let (name, label) = (of(|found| &found.target_name), of(Match::shown));
+        (self.name, self.label) = (name, label);
+        self
+    }
+
+    /// The matches that name the matrix, from 5' to 3'.
+    pub fn naming(&self) -> Vec<&Match> {
+        match &self.parts {
+            Some(parts) => parts.iter().filter_map(|part| self.matches.get(part.found)).collect(),
+            None => self.matches.first().into_iter().collect(),
+        }
+    }
+
+    /// The name of the matrix as it is shown; none where nothing was found.
+    pub fn shown(&self) -> Option<&str> {
+        self.label.as_deref().or_else(|| self.matches.first().map(Match::shown))
+    }
+}
+
+impl Match {
+    /// The factor as it is shown.
+    pub fn shown(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.target_name)
+    }
 }
 
 impl DatabaseInfo {

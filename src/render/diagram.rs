@@ -11,7 +11,7 @@ mod rows;
 use crate::dictionary::DictionaryMotif;
 use crate::logo::{self, LogoOptions};
 use crate::markup::escape;
-use crate::syntax::{Combination, SyntaxTree};
+use crate::syntax::{Combination, Leaf, SyntaxTree};
 use layout::{COLUMN, LOGO_HEIGHT, Layout, Slot};
 use std::fmt::Write;
 
@@ -29,7 +29,7 @@ pub fn svg(tree: &SyntaxTree, dictionary: &[DictionaryMotif], alphabet: &str) ->
     branches::write(&mut out, tree, &layout);
     for (slot, leaf) in layout.slots.iter().zip(&tree.leaves) {
         let motif = dictionary.iter().find(|motif| motif.id == leaf.motif);
-        write_leaf(&mut out, slot, motif, &leaf_name(&leaf.name, leaf.orientation), alphabet, &layout);
+        write_leaf(&mut out, slot, motif, leaf, alphabet, &layout);
     }
     rows::write(&mut out, tree, &layout);
     out.push_str("</svg>");
@@ -40,7 +40,7 @@ fn write_leaf(
     out: &mut String,
     slot: &Slot,
     motif: Option<&DictionaryMotif>,
-    name: &str,
+    leaf: &Leaf,
     alphabet: &str,
     layout: &Layout,
 ) {
@@ -51,7 +51,7 @@ fn write_leaf(
             column_width: COLUMN,
             axis: false,
             ruler: false,
-            title: name.to_owned(),
+            title: leaf_name(motif.shown(), leaf.orientation),
             ..LogoOptions::default()
         };
         let left = slot.centre - motif.ppm.width() as f64 * COLUMN / 2.0;
@@ -63,7 +63,7 @@ fn write_leaf(
         "<text x=\"{:.0}\" y=\"{:.0}\" text-anchor=\"middle\" font-weight=\"600\">{}</text>",
         slot.centre,
         layout.names,
-        escape(name)
+        escape(&leaf_name(&leaf.name, leaf.orientation))
     );
 }
 

@@ -3,11 +3,9 @@
 use crate::dictionary::DictionaryMotif;
 use crate::motif::Ppm;
 use crate::motif::database::Motif;
+use crate::motif::decimals::{MILLION, millionths};
 use crate::report::{Crm, NeuronReport, Report};
 use std::fmt::Write;
-
-/// Probabilities are printed in millionths.
-const MILLION: u64 = 1_000_000;
 
 /// A group of a report's motifs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +14,8 @@ pub enum Group {
     Facets,
     /// Their segments, `2.0.1_12_25`: the facet, the first position counted from 0, one past the last.
     Segments,
-    /// The motifs of the neurons' dictionaries, `2.0.m1`.
+    /// The motifs of the neurons' dictionaries, `2.0.m1`, each followed by the columns of the known motifs that lie side by
+    /// side in it, `2.0.m1_0_10`.
     Dictionary,
 }
 
@@ -47,7 +46,7 @@ pub fn write(report: &Report) -> String {
 /// The `groups` of `report` as one MEME file, in the order given and within each in the report's order.
 ///
 /// Each row sums to exactly 1 as printed. Identifiers and names contain no spaces; the name of a
-/// facet or segment contains layer, neuron and facet, that of a dictionary motif is its factor. Both
+/// facet or segment contains layer, neuron and facet, that of a dictionary motif is the one that is shown. Both
 /// strands are declared, as other tools expect for DNA; the background is uniform, as in the sampling.
 pub fn write_groups(report: &Report, groups: &[Group]) -> String {
     let mut out = header(&report.model.alphabet);
@@ -110,7 +109,13 @@ fn write_dictionary(out: &mut String, neuron: &NeuronReport) {
 fn write_dictionary_motif(out: &mut String, neuron: &NeuronReport, motif: &DictionaryMotif) {
     let facet = || neuron.crms.iter().find(|crm| crm.id == motif.crm).map(|crm| crm.sequences);
     let sites = motif.sequences.or_else(facet).map_or(Motif::SITES, |sequences| sequences as f64);
-    write_motif(out, &motif.id, &motif.name, sites, &motif.ppm);
+    write_motif(out, &motif.id, motif.shown(), sites, &motif.ppm);
+    let search = motif.search.iter();
+    for (part, found) in search.flat_map(|search| search.parts.iter().flatten().zip(search.naming())) {
+        let columns = part.start..part.end;
+        let Some(ppm) = motif.ppm.get(columns).filter(|ppm| ppm.width() < motif.ppm.width()) else { continue };
+        write_motif(out, &format!("{}_{}_{}", motif.id, part.start, part.end), found.shown(), sites, &ppm);
+    }
 }
 
 /// Writes one matrix. A matrix without rows is left out, as readers would refuse it.
@@ -132,27 +137,6 @@ fn write_motif(out: &mut String, id: &str, name: &str, sites: f64, ppm: &Ppm) {
     }
 }
 
-/// A row of probabilities in millionths that sum to a million: the remainder of rounding down is distributed
-/// to the largest fractions, in the order of letters among equals.
-fn millionths(row: &[f64]) -> Vec<u64> {
-    let positive = |p: &f64| if p.is_finite() && *p > 0.0 { *p } else { 0.0 };
-    let mut exact: Vec<f64> = row.iter().map(positive).collect();
-    let largest = exact.iter().copied().fold(0.0, f64::max);
-    if largest == 0.0 {
-        exact.fill(1.0);
-    } else {
-        exact.iter_mut().for_each(|p| *p /= largest);
-    }
-    let scale = MILLION as f64 / exact.iter().sum::<f64>();
-    exact.iter_mut().for_each(|p| *p *= scale);
-    let mut whole: Vec<u64> = exact.iter().map(|p| *p as u64).collect();
-    let mut order: Vec<usize> = (0..exact.len()).collect();
-    order.sort_by(|&a, &b| exact[b].fract().total_cmp(&exact[a].fract()));
-    let missing = MILLION.saturating_sub(whole.iter().sum());
-    order.iter().cycle().take(if order.is_empty() { 0 } else { missing as usize }).for_each(|&i| whole[i] += 1);
-    whole
-}
-
 fn decimal(millionths: u64) -> String {
     format!("{}.{:06}", millionths / MILLION, millionths % MILLION)
 }
@@ -168,7 +152,6 @@ mod tests {
     use crate::dictionary::DictionaryMotif;
     use crate::report::Segment;
     use crate::report::example::report;
-    use proptest::prelude::*;
 
     fn rows(text: &str) -> Vec<Vec<f64>> {
         text.lines()
@@ -274,26 +257,5 @@ mod tests {
         let mut report = report();
         report.neurons[0].crms[0].id = "a b\nMOTIF c".to_owned();
         assert!(write(&report).contains("\nMOTIF a_b_MOTIF_c layer2_neuron0_facet1\n"));
-    }
-
-    #[test]
-    fn a_row_without_any_probability_is_uniform() {
-        assert_eq!(millionths(&[0.0, f64::NAN, -1.0, 0.0]), [250_000; 4]);
-    }
-
-    proptest! {
-        #[test]
-        fn a_row_always_sums_to_one_as_printed(row in prop::collection::vec(0.0..1e300_f64, 1..25)) {
-            let printed = millionths(&row);
-            prop_assert_eq!(printed.iter().sum::<u64>(), MILLION);
-        }
-
-        #[test]
-        fn no_probability_moves_by_a_millionth(row in prop::collection::vec(1e-9..1.0_f64, 4)) {
-            let sum: f64 = row.iter().sum();
-            for (printed, exact) in millionths(&row).into_iter().zip(&row) {
-                prop_assert!((printed as f64 - exact / sum * 1e6).abs() < 1.0 + 1e-6);
-            }
-        }
     }
 }

@@ -91,7 +91,7 @@ impl Checker {
         for (i, motif) in motifs.iter().enumerate() {
             let path = format!("{path}.dictionary.{i}");
             self.matrix(&motif.ppm, &format!("{path}.ppm"))?;
-            self.search(motif.search.as_ref(), &path)?;
+            self.search(motif.search.as_ref(), motif.ppm.width(), &path)?;
             let crm = neuron.crms.iter().find(|crm| crm.id == motif.crm);
             let crm = crm.ok_or_else(|| wrong(&format!("{path}.crm"), &format!("there is no facet {}", motif.crm)))?;
             index(motif.start, crm.ppm.width(), "positions", &format!("{path}.start"))?;
@@ -127,7 +127,7 @@ impl Checker {
         finite(crm.max_activation, &format!("{path}.max_activation"))?;
         finite(crm.consensus_activation, &format!("{path}.consensus_activation"))?;
         crm.purity.map_or(Ok(()), |purity| share(purity, &format!("{path}.purity")))?;
-        self.search(crm.search.as_ref(), path)?;
+        self.search(crm.search.as_ref(), width, path)?;
         if let Some(needs) = &crm.needs {
             let levels = needs.levels.iter().enumerate().map(|(i, needed)| (format!("levels.{i}"), needed));
             for (name, needed) in levels.chain(needs.once.iter().map(|needed| ("once".to_owned(), needed))) {
@@ -147,7 +147,7 @@ impl Checker {
         for (i, segment) in crm.segments.iter().flatten().enumerate() {
             let path = format!("{path}.segments.{i}");
             range(segment.start, segment.end, width, "positions", &path)?;
-            self.search(segment.search.as_ref(), &path)?;
+            self.search(segment.search.as_ref(), segment.end - segment.start, &path)?;
         }
         for (i, site) in crm.sites.iter().flatten().enumerate() {
             index(site.motif, motifs, "dictionary motifs", &format!("{path}.sites.{i}.motif"))?;
@@ -155,9 +155,16 @@ impl Checker {
         Ok(())
     }
 
-    fn search(&self, search: Option<&Search>, path: &str) -> Result<()> {
-        for (i, found) in search.iter().flat_map(|search| &search.matches).enumerate() {
+    /// The matches of a matrix of `width` positions.
+    fn search(&self, search: Option<&Search>, width: usize, path: &str) -> Result<()> {
+        let Some(search) = search else { return Ok(()) };
+        for (i, found) in search.matches.iter().enumerate() {
             index(found.motif, self.motifs, "known motifs", &format!("{path}.search.matches.{i}.motif"))?;
+        }
+        for (i, part) in search.parts.iter().flatten().enumerate() {
+            let path = format!("{path}.search.parts.{i}");
+            range(part.start, part.end, width, "positions", &path)?;
+            index(part.found, search.matches.len(), "matches", &format!("{path}.found"))?;
         }
         Ok(())
     }
@@ -249,6 +256,7 @@ fn wrong(path: &str, what: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::known::Part;
     use crate::necessity::{Drawn, Needed, Needs};
     use crate::report::example::report;
 
@@ -262,7 +270,11 @@ mod tests {
     #[test]
     fn the_error_names_the_inconsistent_field() {
         type Change = (&'static str, fn(&mut Report));
-        let changes: [Change; 18] = [
+        let changes: [Change; 19] = [
+            ("neurons.0.dictionary.0.search.parts.0", |r| {
+                let motif = &mut r.neurons[0].dictionary.as_mut().unwrap()[0];
+                motif.search.as_mut().unwrap().parts = Some(vec![Part { start: 2, end: 99, found: 0 }]);
+            }),
             ("neurons.0.crms.0.needs.levels.0.runs", |r| {
                 needs(r).levels.push(Needed { gain: 0.5, runs: vec![[2, 99]] });
             }),

@@ -39,12 +39,23 @@ pub struct Factor {
     pub motif: usize,
     /// Name of the factor.
     pub name: String,
+    /// The name as it is shown: after its family, and with a mark where the match is weak; absent in older reports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub label: Option<String>,
     /// Names of all factors merged into this one.
     pub names: Vec<String>,
     /// Smallest q-value.
     pub q: f64,
     /// The neurons with a match, by layer.
     pub layers: Vec<FactorLayer>,
+}
+
+impl Factor {
+    /// The name as it is shown.
+    pub fn shown(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// The neurons of one layer with a match to a factor.

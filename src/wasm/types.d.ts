@@ -301,7 +301,7 @@ export type DemixingReport = {
 export type DictionaryMotif = {
   /** `layer.channel.mN`, counted from 1. */
   id: string;
-  /** The factor of its best match, or its consensus. */
+  /** The factors of its known motifs in short, or its consensus. */
   name: string;
   /** Identifier of the facet that it was taken from. */
   crm: string;
@@ -403,6 +403,8 @@ export type Factor = {
   motif: number;
   /** Name of the factor. */
   name: string;
+  /** The name as it is shown: after its family, and with a mark where the match is weak; absent in older reports. */
+  label?: string;
   /** Names of all factors merged into this one. */
   names: Array<string>;
   /** Smallest q-value. */
@@ -803,6 +805,8 @@ export type Match = {
   target: string;
   /** Its factor. */
   target_name: string;
+  /** The factor as it is shown: after its family, and with a mark where the match is weak; absent in older reports. */
+  label?: string;
   /** Start of the matrix relative to the known motif as drawn, in positions; positive to the right. */
   offset: number;
   /** `+`, or `-` if the known motif's reverse complement matches. */
@@ -1112,6 +1116,16 @@ export type ParameterDomain = { "kind": "whole";
   values: Array<string>, } | { "kind": "frequencies"
 };
 
+/** One of several known motifs that lie side by side in a matrix. */
+export type Part = {
+  /** First position of the matrix that it was searched in, counted from 0. */
+  start: number;
+  /** One past the last. */
+  end: number;
+  /** Index of its best match in `matches`. */
+  found: number;
+};
+
 /** One operation, for drawing. */
 export type PictureNode = {
   /** Name in the file. */
@@ -1401,6 +1415,12 @@ export type Search = {
   best_q: number;
   /** Why nothing was found; null if something was. */
   reason: NothingFound | null;
+  /** The known motifs that lie side by side in the matrix, from 5' to 3'; absent where the first match names all of it. */
+  parts?: Array<Part>;
+  /** The factors of the parts, or of the first match, in short: `IRF1 + FOS::JUN`; absent in older reports and where nothing was found. */
+  name?: string;
+  /** The same with families and marks of weak matches. */
+  label?: string;
 };
 
 /** The second convolution: the neuron itself. */

@@ -18,6 +18,7 @@ mod marginalisation;
 mod methods;
 mod modisco;
 mod motif_formats;
+mod naming;
 mod network_chains;
 mod network_mutation;
 mod network_refusals;

@@ -35,7 +35,7 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
       );
       await page.$eval('#comparison .aligned', pair => pair.scrollIntoView({ behavior: 'instant' }));
       await page.waitForSelector('#comparison .aligned svg');
-      assert.equal(await text(page, FACTORS), 'CTCF');
+      assert.match(await text(page, FACTORS), /^\S.*: CTCF$/, 'family and factor');
       assert.equal(await text(page, '#comparison tbody td:nth-child(3)'), id);
 
       await press(page, '#matches-sort-1');

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestOf, matchesOf, partsOf, placed, reverseComplement } from '../../www/session/matches.js';
+import {
+  bestOf,
+  matchesOf,
+  motifName,
+  nameOf,
+  namingOf,
+  partsOf,
+  placed,
+  reverseComplement,
+} from '../../www/session/matches.js';
 import { kindOf } from '../../www/workbench/open/file-kinds.js';
 
 /** @typedef {import('../../www/engine/types.js').Crm} Crm */
@@ -70,6 +79,25 @@ test('the surest match of a facet and of a neuron comes first, whichever part it
   );
   assert.equal(bestOf({ crms: [one, facet({ search: search(0.001) })] })?.match.q, 0.001);
   assert.equal(bestOf({ crms: [] }), undefined);
+});
+
+test('a motif is called by the label that the engine composed, else by the factor of its first match', () => {
+  const older = search(0.02, 0.04);
+  assert.equal(nameOf(older), 'F0.02');
+  assert.deepEqual(namingOf(older), [older.matches[0]]);
+  const parts = [
+    { start: 0, end: 8, found: 1 },
+    { start: 8, end: 15, found: 0 },
+  ];
+  const several = { ...older, parts, label: 'A: F0.04 + B: F0.02' };
+  assert.equal(nameOf(several), 'A: F0.04 + B: F0.02');
+  assert.deepEqual(
+    namingOf(several).map(({ q }) => q),
+    [0.04, 0.02],
+  );
+  const motif = /** @type {import('../../www/engine/types.js').DictionaryMotif} */ ({ name: 'TGGT', search: search() });
+  assert.equal(motifName(motif), 'TGGT');
+  assert.deepEqual([nameOf(undefined), namingOf(undefined)], [undefined, []]);
 });
 
 test('files are told apart by their names, and where those say nothing by what is in them', async () => {

@@ -1,7 +1,7 @@
 /** `analyze`: runs to the end or to Ctrl-C, and writes what was computed either way. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bestOf } from '../../www/session/matches.js';
+import { bestOf, nameOf } from '../../www/session/matches.js';
 import { interruptible } from './interrupt.mjs';
 import { analyzeOptions } from './options.mjs';
 import { Refusal } from './refusal.mjs';
@@ -105,6 +105,6 @@ export function summaryLine({ layer, channel, sampling, crms }) {
   const decoupling = Math.max(...crms.map(crm => crm.decoupling)).toFixed(3);
   const activation = sampling.max_activation.toFixed(4);
   const best = bestOf({ crms });
-  const known = best ? `, ${best.match.target_name} q ${best.match.q.toExponential(1)}` : '';
+  const known = best ? `, ${nameOf(best.part.search)} q ${best.match.q.toExponential(1)}` : '';
   return `${head}, best decoupling ${decoupling}, max activation ${activation}, ${crms[0].consensus}${known}`;
 }

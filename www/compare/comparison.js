@@ -108,7 +108,6 @@ function columnsFor(logos) {
       fixed: true,
       show: row => logosOf(row, logos),
     },
-    { ...heading('family'), read: ({ known }) => known?.family ?? '' },
   ];
 }
 

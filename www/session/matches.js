@@ -45,6 +45,31 @@ export function bestOf({ crms }) {
 }
 
 /**
+ * The matches that name what was compared, from 5' to 3': one of each part, or the most significant one.
+ * @param {Search} [search]
+ * @returns {Match[]}
+ */
+export function namingOf(search) {
+  if (!search) return [];
+  return search.parts?.map(({ found }) => search.matches[found]) ?? search.matches.slice(0, 1);
+}
+
+/** How a match is called; reports of older versions have factors without families. @param {Match} match */
+export function labelOf({ label, target_name: factor }) {
+  return label ?? factor;
+}
+
+/** How what was compared is called; nothing where no known motif was found. @param {Search} [search] */
+export function nameOf(search) {
+  return search?.label ?? search?.matches.slice(0, 1).map(labelOf)[0];
+}
+
+/** How a motif of a dictionary is called. @param {import('../engine/types.js').DictionaryMotif} motif */
+export function motifName({ search, name }) {
+  return nameOf(search) ?? name;
+}
+
+/**
  * How many empty positions stand before each of two matrices so that what matched stands one below the other.
  * @param {Match} match
  */

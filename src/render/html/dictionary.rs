@@ -6,7 +6,7 @@ use super::table::{self, Column, Kind};
 use crate::dictionary::DictionaryMotif;
 use crate::logo::{self, LogoOptions};
 use crate::markup::escape;
-use crate::report::{KnownMotifs, NeuronReport};
+use crate::report::NeuronReport;
 use std::fmt::Write;
 
 const HEIGHT: f64 = 48.0;
@@ -14,7 +14,7 @@ const COLUMN: f64 = 12.0;
 
 const COLUMNS: [Column<'_>; 7] = [
     ("Motif", "layer.channel.mN", Kind::Words),
-    ("Name", "Factor of the best match, or the consensus", Kind::Words),
+    ("Name", "Families and factors of its known motifs, or the consensus", Kind::Words),
     ("Facets", "Number of facets that contain it", Kind::Figure),
     ("Searches", "Number of the neuron's searches that found it", Kind::Figure),
     ("Taken from", "Facet that the motif was taken from", Kind::Words),
@@ -23,14 +23,14 @@ const COLUMNS: [Column<'_>; 7] = [
 ];
 
 /// Writes the dictionary, if there is one.
-pub(super) fn write(out: &mut String, neuron: &NeuronReport, known: Option<&KnownMotifs>, alphabet: &str) {
+pub(super) fn write(out: &mut String, neuron: &NeuronReport, alphabet: &str) {
     let Some(motifs) = neuron.dictionary.as_deref().filter(|motifs| !motifs.is_empty()) else { return };
     out.push_str("<h3>Dictionary: the distinct motifs of these facets</h3>\n<div class=\"motifs\">\n");
     for motif in motifs {
         figure(out, motif, alphabet);
     }
     out.push_str("</div>\n");
-    let rows: Vec<Vec<String>> = motifs.iter().map(|motif| row(motif, known)).collect();
+    let rows: Vec<Vec<String>> = motifs.iter().map(row).collect();
     let caption = format!("Dictionary of layer {}, neuron {}", neuron.layer, neuron.channel);
     table::write(out, &caption, &COLUMNS, &rows);
 }
@@ -41,24 +41,24 @@ fn figure(out: &mut String, motif: &DictionaryMotif, alphabet: &str) {
         column_width: COLUMN,
         axis: false,
         ruler: false,
-        title: format!("Motif {} {}", motif.id, motif.name),
+        title: format!("Motif {} {}", motif.id, motif.shown()),
         ..LogoOptions::default()
     };
     let _ = write!(
         out,
         "<figure><figcaption><b>{}</b> <span>{}</span> <span>in {}</span></figcaption>\n{}\n</figure>\n",
-        escape(&motif.name),
+        escape(motif.shown()),
         escape(&motif.id),
         of(motif.crms, "facet"),
         logo::svg(motif.ppm.rows(), alphabet, &options)
     );
 }
 
-fn row(motif: &DictionaryMotif, known: Option<&KnownMotifs>) -> Vec<String> {
-    let best = motif.search.as_ref().zip(known).map(|(search, known)| best_in_words(search, known));
+fn row(motif: &DictionaryMotif) -> Vec<String> {
+    let best = motif.search.as_ref().map(best_in_words);
     vec![
         motif.id.clone(),
-        motif.name.clone(),
+        motif.shown().to_owned(),
         motif.crms.to_string(),
         motif.found.map_or_else(|| "–".to_owned(), |found| found.to_string()),
         motif.crm.clone(),

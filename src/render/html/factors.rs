@@ -67,7 +67,7 @@ fn row(out: &mut String, factor: &Factor, layers: &BTreeSet<usize>, report: &Rep
     let _ = write!(
         out,
         "<tr><th scope=\"row\">{}</th><td class=\"figure\">{}</td><td>{}</td>",
-        escape(&factor.name),
+        escape(factor.shown()),
         significance(factor.q),
         escape(&others.join(", "))
     );

@@ -10,12 +10,11 @@ use crate::report::{Crm, KnownMotifs, NeuronReport};
 use crate::texts::say;
 use std::fmt::Write;
 
-const COLUMNS: [Column<'_>; 11] = [
+const COLUMNS: [Column<'_>; 10] = [
     ("Facet", "layer.channel.facet", Kind::Words),
     ("Positions", "Positions in the facet, counted from 1", Kind::Words),
-    ("Factor", "", Kind::Words),
+    ("Factor", "Family and factor; “resembles” marks a weak match", Kind::Words),
     ("Motif", "Identifier in its database", Kind::Words),
-    ("Family", "", Kind::Words),
     ("q", "Expected share of unrelated motifs among matches at least as good", Kind::Figure),
     ("p", "Probability that an unrelated motif matches at least as well in its best alignment", Kind::Figure),
     ("E", "Expected number of unrelated motifs that match at least as well", Kind::Figure),
@@ -44,7 +43,7 @@ pub(super) fn write(out: &mut String, crm: &Crm, known: &KnownMotifs, alphabet: 
     }
     out.push_str("<ul class=\"hits\">\n");
     for part in &parts {
-        let _ = writeln!(out, "<li><b>{}</b> {}</li>", place(part), escape(&in_words(part, known)));
+        let _ = writeln!(out, "<li><b>{}</b> {}</li>", place(part), escape(&best_in_words(part.search)));
     }
     out.push_str("</ul>\n");
     let best = |part: &Part| part.search.matches.first().is_some_and(|hit| hit.motif < known.motifs.len());
@@ -53,9 +52,10 @@ pub(super) fn write(out: &mut String, crm: &Crm, known: &KnownMotifs, alphabet: 
     }
     out.push_str("<details><summary>Aligned logos</summary>\n");
     for part in &parts {
-        let matched = part.search.matches.first().and_then(|hit| known.motifs.get(hit.motif).map(|motif| (hit, motif)));
-        if let (Some((hit, motif)), Some(query)) = (matched, crm.ppm.get(part.start..part.end)) {
-            let _ = writeln!(out, "<p>{}: {}</p>", place(part), escape(&in_words(part, known)));
+        let Some(query) = crm.ppm.get(part.start..part.end) else { continue };
+        for hit in part.search.naming() {
+            let Some(motif) = known.motifs.get(hit.motif) else { continue };
+            let _ = writeln!(out, "<p>{}: {}</p>", place(part), escape(&match_in_words(hit)));
             pair::write(out, &query, &format!("Facet {}, {}", crm.id, place(part)), motif, hit, alphabet);
         }
     }
@@ -63,14 +63,12 @@ pub(super) fn write(out: &mut String, crm: &Crm, known: &KnownMotifs, alphabet: 
 }
 
 /// Writes every match of the neuron as a table.
-pub(super) fn table(out: &mut String, neuron: &NeuronReport, known: &KnownMotifs) {
+pub(super) fn table(out: &mut String, neuron: &NeuronReport) {
     let rows: Vec<Vec<String>> = neuron
         .crms
         .iter()
         .flat_map(|crm| parts(crm).into_iter().map(move |part| (crm, part)))
-        .flat_map(|(crm, part)| {
-            part.search.matches.iter().map(move |hit| row(crm, &part, hit, known)).collect::<Vec<_>>()
-        })
+        .flat_map(|(crm, part)| part.search.matches.iter().map(move |hit| row(crm, &part, hit)).collect::<Vec<_>>())
         .collect();
     if rows.is_empty() {
         return;
@@ -85,29 +83,28 @@ pub(super) fn table(out: &mut String, neuron: &NeuronReport, known: &KnownMotifs
     out.push_str("</details>\n");
 }
 
-/// In one line: factor, motif, strand and figures of the best match, or why there is none.
-pub(super) fn best_in_words(search: &Search, known: &KnownMotifs) -> String {
-    let Some(hit) = search.matches.first() else {
+/// In one line: name, motif, strand and figures of each match that names a matrix, or why there is none.
+pub(super) fn best_in_words(search: &Search) -> String {
+    let naming = search.naming();
+    if naming.is_empty() {
         return search.reason.as_ref().map_or("no known motif".to_owned(), |reason| say("nothingFound", reason));
-    };
-    let family = known.motifs.get(hit.motif).and_then(|motif| motif.family.as_deref());
+    }
     let more = match search.found {
         0 | 1 => String::new(),
         found => format!("; {} in total", of(found, "known motif")),
     };
+    format!("{}{more}", naming.into_iter().map(match_in_words).collect::<Vec<_>>().join(" + "))
+}
+
+fn match_in_words(hit: &Match) -> String {
     format!(
-        "{} ({}{}), q = {}, {} aligned{}{more}",
-        hit.target_name,
+        "{} ({}), q = {}, {} aligned{}",
+        hit.shown(),
         hit.target,
-        family.map_or(String::new(), |family| format!(", {family}")),
         significance(hit.q),
         of(hit.overlap, "position"),
         if hit.orientation == '-' { ", reverse complement" } else { "" },
     )
-}
-
-fn in_words(part: &Part, known: &KnownMotifs) -> String {
-    best_in_words(part.search, known)
 }
 
 fn parts(crm: &Crm) -> Vec<Part<'_>> {
@@ -122,14 +119,12 @@ fn place(part: &Part) -> String {
     if part.whole { "whole facet".to_owned() } else { format!("{}–{}", part.start + 1, part.end) }
 }
 
-fn row(crm: &Crm, part: &Part, hit: &Match, known: &KnownMotifs) -> Vec<String> {
-    let family = known.motifs.get(hit.motif).and_then(|motif| motif.family.clone());
+fn row(crm: &Crm, part: &Part, hit: &Match) -> Vec<String> {
     vec![
         crm.id.clone(),
         place(part),
-        hit.target_name.clone(),
+        hit.shown().to_owned(),
         hit.target.clone(),
-        family.unwrap_or_default(),
         significance(hit.q),
         significance(hit.p),
         if hit.e >= 0.001 { ratio(hit.e) } else { significance(hit.e) },

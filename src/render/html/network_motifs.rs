@@ -2,6 +2,7 @@
 
 use super::number::{of, significance};
 use super::{neuron, table};
+use crate::dictionary::DictionaryMotif;
 use crate::markup::escape;
 use crate::report::{NetworkMotif, NeuronReport, Report};
 use std::fmt::Write;
@@ -34,12 +35,14 @@ fn row(out: &mut String, motif: &NetworkMotif, report: &Report) {
     let link = |neuron: &NeuronReport| {
         format!("<a href=\"#{}\">{}.{}</a>", neuron::anchor(neuron), neuron.layer, neuron.channel)
     };
+    let mut dictionaries = report.neurons.iter().flat_map(|neuron| neuron.dictionary.iter().flatten());
+    let name = dictionaries.find(|own| own.id == motif.motif).map_or(motif.name.as_str(), DictionaryMotif::shown);
     let links: Vec<String> = report.neurons.iter().filter(has).map(link).collect();
     let _ = writeln!(
         out,
         "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"figure\">{}</td><td class=\"figure\">{}</td><td>{}</td></tr>",
         escape(&motif.motif),
-        escape(&motif.name),
+        escape(name),
         motif.q.map_or_else(String::new, significance),
         motif.crms,
         links.join(", ")

@@ -42,10 +42,8 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, report: &Report) {
         demixing(out, neuron);
     }
     facets::write(out, neuron, known, alphabet);
-    if let Some(known) = known {
-        hits::table(out, neuron, known);
-    }
-    dictionary::write(out, neuron, known, alphabet);
+    hits::table(out, neuron);
+    dictionary::write(out, neuron, alphabet);
     let has_lower = report.neurons.iter().any(|other| other.layer < neuron.layer);
     syntax::write(out, neuron, has_lower, report);
     out.push_str("</section>\n");

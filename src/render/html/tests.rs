@@ -35,6 +35,7 @@ fn names_and_texts_of_a_report_are_escaped() {
     neuron.crms[0].consensus = hostile.to_owned();
     for motif in neuron.dictionary.as_mut().unwrap() {
         motif.name = hostile.to_owned();
+        motif.search.as_mut().unwrap().label = Some(hostile.to_owned());
     }
     let tree = &mut neuron.syntax.as_mut().unwrap()[0];
     tree.text = hostile.to_owned();
@@ -42,18 +43,17 @@ fn names_and_texts_of_a_report_are_escaped() {
     tree.answers.as_mut().unwrap().crm = hostile.to_owned();
     let search = neuron.crms[0].search.as_mut().unwrap();
     search.matches[0].target = hostile.to_owned();
-    search.matches[0].target_name = hostile.to_owned();
+    search.matches[0].label = Some(hostile.to_owned());
     let known = report.known.as_mut().unwrap();
     known.databases[0].name = hostile.to_owned();
     known.databases[0].format = hostile.to_owned();
     known.databases[0].warnings[0] = hostile.to_owned();
-    known.motifs[0].family = Some(hostile.to_owned());
-    known.factors[0].name = hostile.to_owned();
+    known.factors[0].label = Some(hostile.to_owned());
     known.factors[0].names[1] = hostile.to_owned();
     let page = html(&report);
     assert!(!page.contains("<img") && !page.contains("\"'&<"));
     assert_eq!(page.matches("</style>").count(), 1);
-    assert_eq!(page.matches("&lt;img src=x").count(), 64);
+    assert_eq!(page.matches("&lt;img src=x").count(), 58);
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use super::super::*;
 use super::facet;
-use crate::known::{DatabaseInfo, KnownMotif, Match, NothingFound};
+use crate::known::{DatabaseInfo, KnownMotif, Match, NothingFound, label};
 use crate::necessity::{Answers, BackgroundResponse, Distances, Joint, Mean, Places, WindowPlaces, Written};
+use crate::options::GrammarOptions;
 use crate::sha256::sha256_hex;
 use crate::syntax::{Branch, Combination, Gap, Leaf};
 
@@ -58,6 +59,7 @@ fn known() -> KnownMotifs {
         factors: vec![Factor {
             motif: 0,
             name: "ZEB1".into(),
+            label: Some("HD-ZF factors: ZEB1".into()),
             names: vec!["ZEB1".into(), "SNAI2".into()],
             q: 1e-6,
             layers: vec![FactorLayer { layer: 2, channels: vec![0], q: 1e-6 }],
@@ -74,6 +76,7 @@ fn found() -> Search {
         motif,
         target: target.to_owned(),
         target_name: name.to_owned(),
+        label: Some(label(name, Some("HD-ZF factors"), q, &GrammarOptions::default())),
         offset: if orientation == '-' { 0 } else { -1 },
         orientation,
         p: q / 2.0,
@@ -82,12 +85,12 @@ fn found() -> Search {
         overlap: 4,
     };
     let matches = vec![hit(0, "MA0103.3", "ZEB1", '-', 1e-6), hit(1, "MA0745.2", "SNAI2", '+', 1e-4)];
-    Search { matches, found: 2, best_q: 1e-6, reason: None }
+    Search::new(matches, 2, 1e-6, None)
 }
 
 fn nothing() -> Search {
     let reason = Some(NothingFound::Text { text: "Nothing similar: the best of 2 known motifs has q = 0.5.".into() });
-    Search { matches: Vec::new(), found: 0, best_q: 0.5, reason }
+    Search::new(Vec::new(), 0, 0.5, reason)
 }
 
 fn motif(id: &str, name: &str, consensus: &str, start: usize, crms: usize, search: Option<Search>) -> DictionaryMotif {

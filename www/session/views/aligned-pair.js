@@ -2,7 +2,7 @@
 import { significance } from '../../texts/format.js';
 import { SESSION } from '../../texts/session.js';
 import { h } from '../../ui/dom.js';
-import { placed, reverseComplement } from '../matches.js';
+import { labelOf, placed, reverseComplement } from '../matches.js';
 
 /** @typedef {import('../../engine/types.js').Match} Match */
 /** @typedef {import('../../engine/types.js').KnownMotif} KnownMotif */
@@ -22,7 +22,7 @@ export function pair(ppm, name, match, known, logos) {
   return h(
     'figure',
     { class: 'pair' },
-    h('figcaption', {}, ...caption(match, known)),
+    h('figcaption', {}, ...caption(match)),
     known && [
       h(
         'div',
@@ -58,13 +58,12 @@ export function aligned(ppm, name, match, known, logos) {
   );
 }
 
-/** @param {Match} match @param {KnownMotif} [known] */
-function caption(match, known) {
+/** @param {Match} match */
+function caption(match) {
   const value = (/** @type {string} */ term, /** @type {string} */ text) => h('span', {}, `${term} `, h('b', {}, text));
   return [
-    h('b', {}, match.target_name),
+    h('b', {}, labelOf(match)),
     h('span', {}, match.target),
-    known?.family && h('span', {}, known.family),
     value('q', significance(match.q)),
     value('p', significance(match.p)),
     value('E', significance(match.e)),

@@ -2,6 +2,7 @@
 import { significance } from '../../texts/format.js';
 import { SESSION } from '../../texts/session.js';
 import { h } from '../../ui/dom.js';
+import { labelOf } from '../matches.js';
 
 /** @typedef {{match: import('../../engine/types.js').Match}} Row */
 /** @typedef {import('../../ui/data-table.js').Column<Row>} Column */
@@ -9,8 +10,8 @@ import { h } from '../../ui/dom.js';
 /** @type {Column} */
 export const FACTOR = {
   ...heading('factor'),
-  read: ({ match }) => match.target_name,
-  show: ({ match }) => h('b', {}, match.target_name),
+  read: ({ match }) => labelOf(match),
+  show: ({ match }) => h('b', {}, labelOf(match)),
 };
 
 /** @type {Column} */

@@ -33,6 +33,5 @@ export const COMPARE = {
     query: ['Query', 'your motif'],
     offset: ['Offset', 'positions by which your motif starts to the right of the known motif'],
     aligned: ['Aligned', 'your motif above the known motif, as they matched'],
-    family: ['Family', ''],
   },
 };

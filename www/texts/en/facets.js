@@ -100,7 +100,7 @@ export const FACETS = {
     few: facets => `Show ${counted(facets, 'facet')} of few sequences`,
     /** @param {string[]} segments */
     segments: segments => `Segments: ${segments.join(', ')}`,
-    /** @param {number} first @param {number} last @param {string} name of the best match, or nothing */
+    /** @param {number} first @param {number} last @param {string} name or nothing */
     segment: (first, last, name) => `${first} to ${last} ${name}`.trim(),
     /** @param {number} first @param {number} last */
     ruler: (first, last) => `Ruler in bp, from ${first} to ${last}`,
@@ -199,9 +199,9 @@ export const FACETS = {
 
   matches: {
     best: 'best match: ',
-    weak: ' (weak)',
     /** @param {number} q */
-    weakMeaning: q => `q-value above ${significance(q)}: a similar motif, but it may be another factor`,
+    weakMeaning: q =>
+      `“resembles” marks a q-value above ${significance(q)}: a similar motif, but it may be another factor`,
     q: 'q ',
     reversed: 'reverse complement',
     none: 'no known motif',
@@ -225,7 +225,6 @@ export const FACETS = {
     search: 'Search factor, family or facet',
     facet: ['Facet', 'layer, channel and rank'],
     partColumn: ['Part', 'the part of the facet that was compared'],
-    family: 'Family',
     offset: 'positions by which the part of the facet starts to the right of the known motif',
     database: 'Database',
   },
@@ -238,8 +237,8 @@ export const FACETS = {
     /** @param {string} id @param {string} name */
     motif: (id, name) => `Motif ${id}, ${name}`,
     /** @param {import('../../engine/types.js').Match} match */
-    match: ({ target, target_name: name, q, orientation }) =>
-      `${name} ${target}, q ${significance(q)}${orientation === '-' ? ', reverse complement' : ''}`,
+    match: ({ target, q, overlap, orientation }) =>
+      `${target}, q ${significance(q)}, ${counted(overlap, 'position')} aligned${orientation === '-' ? ', reverse complement' : ''}`,
     notCompared: 'not compared with known motifs',
     /** @param {number} containing @param {number} facets */
     facets: (containing, facets) => `in ${containing} of ${counted(facets, 'facet')}; taken from `,
@@ -314,8 +313,8 @@ export const FACETS = {
     tableMeaning: 'Motifs that occur together, and the facets in which they do.',
     facets: 'Facets',
     which: 'In which facets',
-    /** @param {string} id */
-    motif: id => `motif ${id}`,
+    /** @param {string} id @param {string} name */
+    motif: (id, name) => `motif ${id}, ${name}`,
     present: '● yes',
     absent: '○ no',
     /** @param {number} left */

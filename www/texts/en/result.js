@@ -65,8 +65,7 @@ export const RESULT = {
     search: 'Search factor',
     /** @param {number} q @param {number} strong */
     meaning: (q, strong) =>
-      `Factors that a neuron’s motifs match with a q-value of at most ${significance(q)}; above ${significance(strong)} a match is weak. Similar known motifs are merged. The numbers are neurons.`,
-    weak: ' (weak)',
+      `Factors that a neuron’s motifs match with a q-value of at most ${significance(q)}, by family; “resembles” marks a weak match, above ${significance(strong)}. Similar known motifs are merged. The numbers are neurons.`,
     factor: 'Factor',
     bestQ: 'Best q',
     merged: ['Merged near-duplicates', 'similar known motifs that are counted as this factor'],

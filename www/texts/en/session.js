@@ -76,7 +76,7 @@ export const SESSION = {
   },
 
   matches: {
-    factor: ['Factor', ''],
+    factor: ['Factor', 'family and factor; “resembles” marks a weak match'],
     motif: ['Motif', 'identifier in its database'],
     p: ['p', 'p-value: probability that an unrelated motif matches at least as well in its best alignment'],
     e: ['E', 'E-value: number of unrelated motifs of the databases expected to match at least as well'],

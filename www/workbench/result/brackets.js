@@ -1,4 +1,5 @@
-/** Brackets above a logo: its segments, with the factor of the best match. */
+/** Brackets above a logo: its segments, with their names in short. */
+import { nameOf } from '../../session/matches.js';
 import { FACETS } from '../../texts/workbench.js';
 import { s } from '../../ui/dom.js';
 
@@ -18,7 +19,7 @@ export function brackets(segments, positions, column) {
     { class: 'brackets', width, height: HEIGHT, role: 'img', 'aria-label': description(segments) },
     ...segments.flatMap(({ start, end, search }) => {
       const [left, right] = [start * column + 1.5, end * column - 1.5];
-      const name = search?.matches[0]?.target_name ?? '';
+      const name = search?.name ?? search?.matches[0]?.target_name ?? '';
       const fits = name.length * LETTER < right - left + 2 * column;
       return [
         s('path', { d: `M${left},${HEIGHT}V${HEIGHT - 4.5}H${right}V${HEIGHT}` }),
@@ -30,8 +31,6 @@ export function brackets(segments, positions, column) {
 
 /** @param {import('../../engine/types.js').Segment[]} segments */
 function description(segments) {
-  const each = segments.map(({ start, end, search }) =>
-    FACETS.rows.segment(start + 1, end, search?.matches[0]?.target_name ?? ''),
-  );
+  const each = segments.map(({ start, end, search }) => FACETS.rows.segment(start + 1, end, nameOf(search) ?? ''));
   return FACETS.rows.segments(each);
 }

@@ -1,4 +1,5 @@
 /** The motif dictionary of a neuron: the different segments of its facets. */
+import { motifName, namingOf } from '../../session/matches.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { foundIn } from './repeats.js';
@@ -24,8 +25,10 @@ export function dictionaryView({ dictionary, crms, repeats }, logos) {
 }
 
 /** @param {DictionaryMotif} motif @param {number} facets of the neuron @param {import('../../engine/types.js').NeuronReport['repeats']} repeats @param {import('../../session/views/logos.js').Logos} logos */
-function card({ id, name, crm, start, crms, found, ppm, search }, facets, repeats, logos) {
-  const best = search?.matches[0];
+function card(motif, facets, repeats, logos) {
+  const { id, crm, start, crms, found, ppm, search } = motif;
+  const name = motifName(motif);
+  const naming = namingOf(search);
   return h(
     'li',
     { class: 'motif' },
@@ -34,8 +37,8 @@ function card({ id, name, crm, start, crms, found, ppm, search }, facets, repeat
     h(
       'p',
       { class: 'hint' },
-      best
-        ? FACETS.dictionary.match(best)
+      naming.length > 0
+        ? naming.map(FACETS.dictionary.match).join(' + ')
         : search?.reason
           ? say('nothingFound', search.reason)
           : FACETS.dictionary.notCompared,

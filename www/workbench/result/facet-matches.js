@@ -1,7 +1,8 @@
 /** Matches of a facet with known motifs: the best match in one line, all matches with aligned logos on demand. */
-import { matchesOf, partsOf } from '../../session/matches.js';
+import { matchesOf, nameOf, namingOf, partsOf } from '../../session/matches.js';
 import { pair } from '../../session/views/aligned-pair.js';
 import { significance } from '../../texts/format.js';
+import { SESSION } from '../../texts/session.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
 import { say } from '../../texts/say.js';
@@ -43,12 +44,7 @@ export function facetMatches(crm, known, factor, logos) {
     },
     label(parts),
   );
-  const line = h(
-    'div',
-    { class: 'facet-head hit' },
-    ...(best ? bestMatch(best, known, factor) : noMatch(parts)),
-    button,
-  );
+  const line = h('div', { class: 'facet-head hit' }, ...(best ? bestMatch(best, factor) : noMatch(parts)), button);
   return h('div', { class: 'facet-hits' }, line, panel);
 }
 
@@ -57,22 +53,24 @@ function label(parts) {
   return FACETS.matches.show(parts.reduce((sum, { search }) => sum + search.found, 0));
 }
 
-/** @param {FacetMatch} match @param {KnownMotifs} known @param {number} factor largest q-value of a match that is not weak */
-function bestMatch({ part, match }, known, factor) {
-  const family = known.motifs[match.motif]?.family;
+/** @param {FacetMatch} match @param {number} factor largest q-value of a match that is not weak */
+function bestMatch({ part }, factor) {
+  const naming = namingOf(part.search);
+  const isWeak = naming.some(({ q }) => q > factor);
   return [
     h(
       'span',
       {},
       FACETS.matches.best,
-      h('b', {}, match.target_name),
-      match.q > factor && h('span', { title: FACETS.matches.weakMeaning(factor) }, FACETS.matches.weak),
+      h('b', isWeak ? { title: FACETS.matches.weakMeaning(factor) } : {}, nameOf(part.search) ?? ''),
     ),
-    h('span', {}, match.target),
-    family && h('span', {}, family),
-    h('span', {}, FACETS.matches.q, h('b', {}, significance(match.q))),
+    ...naming.flatMap(({ target, q, overlap, orientation }) => [
+      h('span', {}, target),
+      h('span', {}, FACETS.matches.q, h('b', {}, significance(q))),
+      h('span', {}, SESSION.pair.aligned(overlap)),
+      orientation === '-' && h('span', {}, FACETS.matches.reversed),
+    ]),
     h('span', {}, part.name.toLowerCase()),
-    match.orientation === '-' && h('span', {}, FACETS.matches.reversed),
   ];
 }
 

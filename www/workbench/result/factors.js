@@ -23,7 +23,7 @@ export function factorsView({ known, neurons, options }, actions) {
       id: 'factors',
       label: RESULT.factors.label,
       search: RESULT.factors.search,
-      columns: columnsFor(known.factors, layers, factor, actions),
+      columns: columnsFor(known.factors, layers, actions),
       file: 'known-factors',
     });
     details.append(h('p', { class: 'hint' }, RESULT.factors.meaning(threshold, factor)), table.element);
@@ -35,16 +35,15 @@ export function factorsView({ known, neurons, options }, actions) {
 /**
  * @param {Factor[]} factors
  * @param {number[]} layers
- * @param {number} strong largest q-value of a match that is not weak
  * @param {Actions} actions
  * @returns {import('../../ui/data-table.js').Column<Factor>[]}
  */
-function columnsFor(factors, layers, strong, actions) {
+function columnsFor(factors, layers, actions) {
   return [
     {
       name: RESULT.factors.factor,
-      read: ({ name }) => name,
-      show: ({ name, q }) => h('span', {}, h('b', {}, name), q > strong && RESULT.factors.weak),
+      read: ({ label, name }) => label ?? name,
+      show: ({ label, name }) => h('b', {}, label ?? name),
     },
     { name: RESULT.factors.bestQ, read: ({ q }) => q, show: ({ q }) => significance(q) },
     ...layers.map(layer => layerColumn(layer, factors, actions)),

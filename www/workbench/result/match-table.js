@@ -55,7 +55,6 @@ function columnsFor({ motifs, databases }) {
     { name: FACETS.matches.partColumn[0], title: FACETS.matches.partColumn[1], read: ({ part }) => part.name },
     FACTOR,
     MOTIF,
-    { name: FACETS.matches.family, read: hit => of(hit)?.family ?? '' },
     Q_VALUE,
     P_VALUE,
     E_VALUE,

@@ -1,4 +1,5 @@
 /** The distinct motifs of all neurons of the report, the neurons that hold each, and its rules. */
+import { motifName } from '../../session/matches.js';
 import { Logos } from '../../session/views/logos.js';
 import { significance } from '../../texts/format.js';
 import { RESULT } from '../../texts/workbench.js';
@@ -52,6 +53,10 @@ export function networkMotifsView(shown, engine, actions) {
 /** @param {Report} report @param {Logos} logos @param {Actions} actions @returns {Column[]} */
 function columnsFor({ neurons }, logos, actions) {
   const dictionary = new Map(neurons.flatMap(neuron => neuron.dictionary ?? []).map(motif => [motif.id, motif]));
+  const called = (/** @type {NetworkMotif} */ { motif, name }) => {
+    const found = dictionary.get(motif);
+    return found ? motifName(found) : name;
+  };
   const neuronsOf = (/** @type {NetworkMotif} */ { members }) => [
     ...new Set(members.map(({ motif }) => motif.slice(0, motif.lastIndexOf('.')))),
   ];
@@ -63,14 +68,14 @@ function columnsFor({ neurons }, logos, actions) {
     ];
   };
   return [
-    { name: TEXT.name, read: ({ name }) => name, show: ({ name }) => h('b', {}, name) },
+    { name: TEXT.name, read: called, show: motif => h('b', {}, called(motif)) },
     {
       name: TEXT.logo,
       read: ({ motif }) => motif,
       fixed: true,
-      show: ({ motif, name }) => {
-        const found = dictionary.get(motif);
-        return found ? logos.small(found.ppm, TEXT.motif(motif, name)) : motif;
+      show: motif => {
+        const found = dictionary.get(motif.motif);
+        return found ? logos.small(found.ppm, TEXT.motif(motif.motif, called(motif))) : motif.motif;
       },
     },
     { name: TEXT.q, read: ({ q }) => q ?? 1, show: ({ q }) => (q === undefined ? '–' : significance(q)) },

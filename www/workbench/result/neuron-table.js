@@ -1,5 +1,5 @@
 /** All neurons of a report, one per row; the chosen neuron is shown below. */
-import { bestOf } from '../../session/matches.js';
+import { bestOf, nameOf } from '../../session/matches.js';
 import { neuronId } from '../../session/state.js';
 import { count, figure, percent, significance } from '../../texts/format.js';
 import { say } from '../../texts/say.js';
@@ -54,8 +54,8 @@ function columnsFor(actions) {
     { ...heading('facets'), read: ({ crms }) => crms.length },
     {
       ...heading('factor'),
-      read: neuron => bestOf(neuron)?.match.target_name ?? '',
-      show: neuron => h('b', {}, bestOf(neuron)?.match.target_name ?? '–'),
+      read: neuron => nameOf(bestOf(neuron)?.part.search) ?? '',
+      show: neuron => h('b', {}, nameOf(bestOf(neuron)?.part.search) ?? '–'),
     },
     {
       ...heading('q'),

@@ -1,4 +1,5 @@
 /** The syntax trees of a neuron, their truth tables, and the layer in which each part occurs first. */
+import { motifName } from '../../session/matches.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { drawing } from '../../ui/drawing.js';
@@ -85,7 +86,7 @@ function treeView(tree, file, origins, neuron, draw, actions, backgrounds) {
       button(TEXT.copy, () => copyText(tree.text)),
     ),
     answersView(tree, backgrounds),
-    truthTable(tree),
+    truthTable(tree, neuron),
     originList(origins, tree, neuron, actions),
   );
 }
@@ -98,15 +99,16 @@ function treeDrawing(text, tree) {
   return svg;
 }
 
-/** @param {SyntaxTree} tree */
-function truthTable({ leaves, rows, text }) {
+/** @param {SyntaxTree} tree @param {NeuronReport} neuron */
+function truthTable({ leaves, rows, text }, { dictionary = [] }) {
+  const called = (/** @type {string} */ id) => dictionary.filter(motif => motif.id === id).map(motifName)[0] ?? '';
   return scrollingTable({
     label: TEXT.table(text),
     intro: TEXT.tableMeaning,
     kind: 'truth',
     columns: [
       [TEXT.facets],
-      ...leaves.map(({ name, motif }) => /** @type {[string, string]} */ ([name, TEXT.motif(motif)])),
+      ...leaves.map(({ name, motif }) => /** @type {[string, string]} */ ([name, TEXT.motif(motif, called(motif))])),
       [TEXT.which],
     ],
     rows: rows.map(row =>
