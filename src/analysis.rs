@@ -371,7 +371,9 @@ impl Analysis {
     fn ask(&mut self) -> Result<Option<usize>> {
         let before = (self.host.clock)();
         let neurons = self.further.as_mut().map_or(&mut self.neurons, |further| &mut further.found);
-        let (Some(index), Some(questions)) = (neurons.len().checked_sub(1), &mut self.questions) else { return Ok(None) };
+        let (Some(index), Some(questions)) = (neurons.len().checked_sub(1), &mut self.questions) else {
+            return Ok(None);
+        };
         let next = questions.step(&mut neurons[index]);
         match next {
             Next::Continue => {}
@@ -418,7 +420,10 @@ impl Analysis {
             },
             finished,
             targets: self.costs.len() / self.options.seeds,
-            search: 1 + self.further.as_ref().map_or(0, |further| further.found.len() + usize::from(self.job.is_some())),
+            search: 1 + self
+                .further
+                .as_ref()
+                .map_or(0, |further| further.found.len() + usize::from(self.job.is_some())),
             searches: self.options.seeds,
             evaluated: self.evaluated,
             fraction: self.fraction(),

@@ -124,7 +124,9 @@ impl Needs {
         let mut parts: Vec<Range<usize>> = Vec::new();
         for part in copies::parts(self.runs()) {
             match parts.last_mut() {
-                Some(last) if last.len().min(part.len()) >= MIN_HALF && is_filled(last.end..part.start) => last.end = part.end,
+                Some(last) if last.len().min(part.len()) >= MIN_HALF && is_filled(last.end..part.start) => {
+                    last.end = part.end
+                }
                 _ => parts.push(part),
             }
         }

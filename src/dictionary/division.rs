@@ -147,7 +147,8 @@ mod tests {
             runs.collect::<Vec<Range<usize>>>()
         };
         let of = |(facet, text): (usize, &&str)| {
-            let segment = |span: Range<usize>| SegmentMatrix { facet, ppm: ppm(&text[span.clone()]), span, sequences: 100 };
+            let segment =
+                |span: Range<usize>| SegmentMatrix { facet, ppm: ppm(&text[span.clone()]), span, sequences: 100 };
             runs(text).into_iter().map(segment).collect::<Vec<_>>()
         };
         let segments = facets.iter().enumerate().flat_map(of).collect();

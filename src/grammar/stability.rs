@@ -23,7 +23,8 @@ struct Rule<'a> {
 /// Writes into the results of a neuron's first search how many searches found each facet, motif and rule, this one
 /// included, and the rules that only the `others` found.
 pub fn count(neuron: &mut NeuronReport, others: &[NeuronReport]) {
-    let [facets, motifs, trees] = [found_facets(neuron, others), found_motifs(neuron, others), found_trees(neuron, others)];
+    let [facets, motifs, trees] =
+        [found_facets(neuron, others), found_motifs(neuron, others), found_trees(neuron, others)];
     let max_activations = others.iter().map(|other| other.sampling.max_activation).collect();
     neuron.repeats = Some(Repeats { max_activations, rules: other_rules(neuron, others) });
     let crms = neuron.crms.iter_mut().map(|crm| &mut crm.found).zip(facets);

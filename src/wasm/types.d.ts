@@ -233,6 +233,8 @@ export type Crm = {
   ppm: Ppm;
   /** Whether it has too few sequences for a reliable matrix. */
   small: boolean;
+  /** Number of the neuron's searches that found it; absent if there was one. */
+  found?: number;
   /** The columns that the neuron needs. */
   needs?: Needs;
   /** Runs of informative positions, from 5' to 3'. */
@@ -309,6 +311,8 @@ export type DictionaryMotif = {
   start: number;
   /** Number of facets that contain it. */
   crms: number;
+  /** Number of the neuron's searches that found it; absent if there was one. */
+  found?: number;
   /** Probabilities, one row per position. */
   ppm: Ppm;
   /** Number of sequences of the sites that it is the mean of; absent in older reports. */
@@ -331,7 +335,7 @@ export type Distances = {
   means: Array<number>;
   /** This place for each distance: the position of the first letter, counted from 0; empty in older reports. */
   starts?: Array<number>;
-  /** The gaps that the neuron accepts: those around the best one whose mean is at least half way up. */
+  /** The gaps that the neuron accepts: those whose mean is at least half way up; of several runs the one with the largest sum of what is above. */
   accepted: [number, number] | null;
 };
 
@@ -1009,6 +1013,8 @@ export type NeuronReport = {
   sampling: SamplingReport;
   /** How these were demixed into facets. */
   demixing: DemixingReport;
+  /** Its further searches; absent if it was searched once. */
+  repeats?: Repeats;
   /** How well its facets explain it; absent where no sequence activates it. */
   clarity?: Clarity;
   /** The matrix of all sequences before demixing; null if no sequence activates the neuron. */
@@ -1074,6 +1080,8 @@ export type Options = {
   preset: Preset;
   /** Seed of all random streams; an integer below 2⁵³. */
   seed: number;
+  /** Number of searches of each neuron, each with random streams of its own: what comes back is stable. The results are those of the first. */
+  seeds: number;
   /** Sampling of the target neurons. */
   sampling: SamplingOptions;
   /** Demixing of the target neurons. */
@@ -1092,6 +1100,14 @@ export type Origin = {
   layer: number;
   /** Neurons of that layer in which it occurs; the neuron itself if it is new. */
   channels: Array<number>;
+};
+
+/** A rule that the first search did not find. */
+export type OtherRule = {
+  /** In one line: `CTCF –[24–43 bp]– CTCF`. */
+  text: string;
+  /** Number of searches that found it. */
+  found: number;
 };
 
 /** An option of a run. */
@@ -1221,6 +1237,10 @@ export type Progress = {
   finished: number;
   /** Number of all targets. */
   targets: number;
+  /** The current search of this neuron, from 1. */
+  search: number;
+  /** Number of searches of each neuron. */
+  searches: number;
   /** Current generation, from 1; 0 before the first. */
   generation: number;
   /** Largest activation of this neuron so far. */
@@ -1287,6 +1307,14 @@ export type Ranking = {
 
 /** The reference input that a sequence is compared with. */
 export type Reference = "uniform" | "zeros" | "shuffled";
+
+/** The searches of a neuron besides the one that its results are from: what they found shows what is stable. */
+export type Repeats = {
+  /** The maximum activation that each of them found. */
+  max_activations: Array<number>;
+  /** Rules that only they found, those of most searches first. */
+  rules: Array<OtherRule>;
+};
 
 /** The result of a run. */
 export type Report = {
@@ -1498,6 +1526,10 @@ export type SyntaxTree = {
   tree: Branch;
   /** The truth table: which motifs occur together, the most complete first. */
   rows: Array<Combination>;
+  /** Mean activation of random sequences with the letters of its motifs, minus that of random sequences; absent where the network was not asked. */
+  gain?: number;
+  /** Number of the neuron's searches that found it; absent if there was one. */
+  found?: number;
   /** What the network answers about this arrangement. */
   answers?: Answers;
 };

@@ -28,7 +28,12 @@ export function otherRules({ repeats }) {
   const searches = 1 + repeats.max_activations.length;
   const rule = (/** @type {{text: string, found: number}} */ { text, found }) =>
     h('li', {}, h('code', {}, text), ` ${TEXT.found(found, searches)}`);
-  return h('div', { class: 'other-rules' }, h('p', { class: 'hint' }, TEXT.others), h('ul', {}, ...repeats.rules.map(rule)));
+  return h(
+    'div',
+    { class: 'other-rules' },
+    h('p', { class: 'hint' }, TEXT.others),
+    h('ul', {}, ...repeats.rules.map(rule)),
+  );
 }
 
 /**
