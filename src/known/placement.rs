@@ -122,11 +122,13 @@ impl<'a> Scan<'a> {
         (!hits.is_empty()).then(|| Placed { window: window.clone(), hits })
     }
 
-    /// The match of a window with the known motif of another one, one of so many that are compared, unless it is weak.
+    /// The match of a window with the known motif of another one, one of so many that are compared, unless it is weak. Its
+    /// q-value is not below that of the other one, on which it depends.
     fn copy(&self, window: &Range<usize>, found: &Hit, compared: usize) -> Option<Hit> {
-        let hit = self.known.alone(&self.ppm.part(window.clone()), self.sites, found.target, compared, self.options)?;
-        let hit = in_matrix(hit, window);
-        (hit.q <= self.options.factor && self.aligned(&hit, window).len() >= MIN_NAMED).then_some(hit)
+        let part = self.ppm.part(window.clone());
+        let hit = in_matrix(self.known.alone(&part, self.sites, found.target, compared, self.options)?, window);
+        let is_copy = hit.q <= self.options.factor && self.aligned(&hit, window).len() >= MIN_NAMED;
+        is_copy.then_some(Hit { q: hit.q.max(found.q), ..hit })
     }
 
     /// From the first to the last aligned informative column of the best known motif.

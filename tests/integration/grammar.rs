@@ -191,6 +191,6 @@ fn matches_refer_to_the_listed_motifs() {
     let dictionary = report.neurons[0].dictionary.as_ref().unwrap();
     let matches = &dictionary[0].search.as_ref().unwrap().matches;
     assert!(!matches.is_empty() && matches.iter().all(|found| listed[found.motif].id == found.target));
-    assert!(matches.windows(2).all(|pair| pair[0].p <= pair[1].p));
+    assert!(matches.windows(2).all(|pair| pair[0].q <= pair[1].q));
     assert!(matches.iter().all(|found| found.q <= report.options.grammar.threshold));
 }

@@ -43,17 +43,6 @@ fn untrained(seed: u32) -> [(Vec<u8>, usize); 4] {
 #[test]
 fn at_most_one_of_twenty_networks_with_random_weights_gets_a_name() {
     let reports: Vec<Report> = (0..EACH).flat_map(untrained).map(|(bytes, layer)| run(&bytes, layer)).collect();
-    for (number, report) in reports.iter().enumerate() {
-        let dictionary: Vec<String> = report.neurons[0]
-            .dictionary
-            .iter()
-            .flatten()
-            .map(|m| format!("{} w{} bq {:.3}", m.name, m.ppm.width(), m.search.as_ref().map_or(9.0, |s| s.best_q)))
-            .collect();
-        let factors: Vec<String> =
-            report.known.as_ref().unwrap().factors.iter().map(|f| format!("{} {:.1e}", f.name, f.q)).collect();
-        println!("NET {number} crms {} factors {factors:?} dictionary {dictionary:?}", report.neurons[0].crms.len());
-    }
     let active = reports.iter().filter(|report| !report.neurons[0].crms.is_empty()).count();
     let named = |report: &&Report| !report.known.as_ref().unwrap().motifs.is_empty();
     let names: Vec<&str> =
