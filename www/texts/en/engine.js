@@ -358,7 +358,7 @@ export const ENGINE = {
   "backgroundSource": {
     "uniform": "all letters equally likely",
     "frequencies": "letters with the frequencies {letters}",
-    "shuffled": "windows of {name}, each shuffled with the same pairs of neighbouring letters. The file has {sequences,} {sequences|sequence|sequences} of {letters,} letters in all, {foreign,} of them outside the alphabet. Its SHA-256 is {sha256}"
+    "shuffled": "windows of {name}, each shuffled so that its pairs of neighbouring letters stay. The file has {sequences,} {sequences|sequence|sequences} of {letters,} letters in all, {foreign,} of them outside the alphabet. Its SHA-256 is {sha256}"
   },
   "nothingFound": {
     "uniform": "Every position is uniform, so it resembles every motif equally.",
