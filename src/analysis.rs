@@ -240,15 +240,15 @@ impl Analysis {
     /// After a search: begins the next one of the same neuron, or else returns the neuron's index.
     fn end_search(&mut self) -> Result<Option<usize>> {
         let Some(neuron) = self.neurons.last_mut() else { return Ok(None) };
-        if self.further.is_none() && self.options.seeds > 1 {
+        if self.further.is_none() && self.options.sampling.searches > 1 {
             self.further = Further::of(neuron, &self.options);
         }
-        match self.further.take_if(|further| further.found.len() + 1 >= self.options.seeds) {
+        match self.further.take_if(|further| further.found.len() + 1 >= self.options.sampling.searches) {
             Some(further) => grammar::count(neuron, &further.found),
             None if self.further.is_some() => return self.search_again().map(|()| None),
             None => {}
         }
-        self.searched = self.neurons.len() * self.options.seeds;
+        self.searched = self.neurons.len() * self.options.sampling.searches;
         Ok(self.neurons.len().checked_sub(1))
     }
 
@@ -419,12 +419,12 @@ impl Analysis {
                 None => Stage::Sampling,
             },
             finished,
-            targets: self.costs.len() / self.options.seeds,
+            targets: self.costs.len() / self.options.sampling.searches,
             search: 1 + self
                 .further
                 .as_ref()
                 .map_or(0, |further| further.found.len() + usize::from(self.job.is_some())),
-            searches: self.options.seeds,
+            searches: self.options.sampling.searches,
             evaluated: self.evaluated,
             fraction: self.fraction(),
             completed,

@@ -22,9 +22,6 @@ pub struct Options {
     /// Seed of all random streams; an integer below 2⁵³.
     #[cfg_attr(test, ts(type = "number"))]
     pub seed: u64,
-    /// Number of searches of each neuron, each with random streams of its own: what comes back is stable. The results are
-    /// those of the first.
-    pub seeds: usize,
     /// Sampling of the target neurons.
     pub sampling: SamplingOptions,
     /// Demixing of the target neurons.
@@ -73,6 +70,9 @@ pub enum Mutation {
 pub struct SamplingOptions {
     /// Receptive fields up to this many bp are enumerated completely.
     pub enumerate_up_to: usize,
+    /// Number of searches of each neuron, each with random streams of its own: what comes back is stable. The results are
+    /// those of the first.
+    pub searches: usize,
     /// Sequences per generation; 0 uses the rule 1000 × ⌊RF / 10⌋ within 2000 … 4000.
     pub population: usize,
     /// Maximum number of generations.
@@ -173,7 +173,6 @@ impl Options {
             targets: Vec::new(),
             preset,
             seed: 1,
-            seeds: if preset == Preset::Paper { 3 } else { 1 },
             sampling: SamplingOptions::preset(preset),
             demixing: DemixingOptions::preset(preset),
             grammar: GrammarOptions::default(),
@@ -200,6 +199,7 @@ impl SamplingOptions {
     pub fn preset(preset: Preset) -> Self {
         let paper = Self {
             enumerate_up_to: 12,
+            searches: 3,
             population: 0,
             generations: 100,
             patience: 16,
@@ -219,6 +219,7 @@ impl SamplingOptions {
         match preset {
             Preset::Paper => paper,
             Preset::Quick => Self {
+                searches: 1,
                 population: 600,
                 generations: 40,
                 patience: 10,

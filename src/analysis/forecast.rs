@@ -96,7 +96,7 @@ pub fn plan(network: &Network, options: &Options, sequences: Option<&Fasta>, hos
             }
             known.insert((layer, channel));
             let cost = add(&mut plan.forecast, substructure, all.as_ref(), options, (layer, channel), host)?;
-            let repeats = options.seeds - 1;
+            let repeats = options.sampling.searches - 1;
             let further = add_further(&mut plan.forecast, substructure, options, layer, repeats);
             let together = together.clone();
             plan.targets.push(Planned { layer, channel, together, cost, further, repeats, contributors });

@@ -69,8 +69,8 @@ pub const LARGEST_SEED: u64 = (1 << 53) - 1;
 /// Every single option, in the order in which they are shown.
 pub const PARAMETERS: [Parameter; 50] = [
     whole("seed", 0, LARGEST_SEED),
-    whole("seeds", 1, 9),
     whole("sampling.enumerate_up_to", 0, ENUMERATION_LIMIT),
+    whole("sampling.searches", 1, 9),
     whole("sampling.population", 0, 100_000),
     whole("sampling.generations", 1, 10_000),
     whole("sampling.patience", 1, 10_000),

@@ -26,7 +26,7 @@ pub const UNSIGNED: [&str; 7] = [
 /// Options that older reports do not have: equal results have equal digests where the network was asked nothing.
 const UNASKED: [&str; 2] = ["options.grammar.asked", "options.grammar.backgrounds"];
 /// As well where each neuron is searched once.
-const SEARCHED_ONCE: &str = "options.seeds";
+const SEARCHED_ONCE: &str = "options.sampling.searches";
 /// Those that reports do not have from before other letters than equally likely ones could be chosen.
 const UNIFORM: [&str; 2] = ["options.grammar.composition", "options.grammar.frequencies"];
 
@@ -41,7 +41,7 @@ impl Report {
         let unasked = UNASKED.iter().filter(|_| asked == 0);
         let uniform = UNIFORM.iter().filter(|_| asked == 0 || composition == Composition::Uniform);
         unasked.chain(uniform).for_each(|path| remove(&mut value, path));
-        if self.options.seeds == 1 {
+        if self.options.sampling.searches == 1 {
             remove(&mut value, SEARCHED_ONCE);
         }
         for path in UNSIGNED {

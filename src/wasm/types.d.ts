@@ -1080,8 +1080,6 @@ export type Options = {
   preset: Preset;
   /** Seed of all random streams; an integer below 2⁵³. */
   seed: number;
-  /** Number of searches of each neuron, each with random streams of its own: what comes back is stable. The results are those of the first. */
-  seeds: number;
   /** Sampling of the target neurons. */
   sampling: SamplingOptions;
   /** Demixing of the target neurons. */
@@ -1359,6 +1357,8 @@ export type SamplingMethod = "enumeration" | "search";
 export type SamplingOptions = {
   /** Receptive fields up to this many bp are enumerated completely. */
   enumerate_up_to: number;
+  /** Number of searches of each neuron, each with random streams of its own: what comes back is stable. The results are those of the first. */
+  searches: number;
   /** Sequences per generation; 0 uses the rule 1000 × ⌊RF / 10⌋ within 2000 … 4000. */
   population: number;
   /** Maximum number of generations. */

@@ -126,7 +126,7 @@ fn a_run_does_not_depend_on_the_number_of_threads() {
     let mut options = options(3, &[0, 3]);
     options.sampling.population = 300;
     options.sampling.generations = 8;
-    options.seeds = 2;
+    options.sampling.searches = 2;
     let with = |threads: usize, options: &Options| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| run(&network, options.clone()).digest)
@@ -145,7 +145,7 @@ fn further_searches_count_what_comes_back_and_change_nothing_else() {
     options.sampling.population = 300;
     options.sampling.generations = 8;
     let once = run(&network, options.clone()).neurons;
-    options.seeds = 3;
+    options.sampling.searches = 3;
     let mut searched = run(&network, options.clone()).neurons;
     for neuron in &searched {
         let repeats = neuron.repeats.as_ref().unwrap();
@@ -167,7 +167,9 @@ fn further_searches_count_what_comes_back_and_change_nothing_else() {
 
 #[test]
 fn an_enumerated_neuron_is_searched_once() {
-    let report = run(&open(&example("zeb1-toy")), Options { seeds: 3, ..options(1, &[0]) });
+    let mut options = options(1, &[0]);
+    options.sampling.searches = 3;
+    let report = run(&open(&example("zeb1-toy")), options);
     assert_eq!(report.neurons[0].repeats, None);
 }
 

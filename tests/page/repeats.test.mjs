@@ -5,7 +5,7 @@ import { count, ready, run, shows, text, visit } from './visit.mjs';
 
 describe('a neuron that is searched again', { skip: await unlessBrowser('chromium') }, () => {
   test('shows in how many searches facets, motifs and trees were found', async () => {
-    await visit({ hash: '#example=ctcf-pair&layer=3&neurons=0&seeds=2' }, async page => {
+    await visit({ hash: '#example=ctcf-pair&layer=3&neurons=0&sampling.searches=2' }, async page => {
       await ready(page);
       await run(page);
       await page.waitForFunction(() => !document.querySelector('.annotation'));

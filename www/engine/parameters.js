@@ -2,8 +2,8 @@
 
 /** @type {import('./types.js').Parameter[]} */
 export const PARAMETERS = [
-  {"path":"seeds","domain":{"kind":"whole","min":1,"max":9}},
   {"path":"sampling.enumerate_up_to","domain":{"kind":"whole","min":0,"max":14}},
+  {"path":"sampling.searches","domain":{"kind":"whole","min":1,"max":9}},
   {"path":"sampling.population","domain":{"kind":"whole","min":0,"max":100000}},
   {"path":"sampling.generations","domain":{"kind":"whole","min":1,"max":10000}},
   {"path":"sampling.patience","domain":{"kind":"whole","min":1,"max":10000}},

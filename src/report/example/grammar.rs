@@ -10,7 +10,7 @@ use crate::syntax::{Branch, Combination, Gap, Leaf};
 
 /// Adds everything that is computed from the facets.
 pub(super) fn write(report: &mut Report) {
-    report.options.seeds = 3;
+    report.options.sampling.searches = 3;
     report.backgrounds = Some(backgrounds());
     report.known = Some(known());
     report.motifs =

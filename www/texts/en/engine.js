@@ -2,15 +2,15 @@
 
 export const ENGINE = {
   "parameters": {
-    "seeds": {
-      "label": "Searches",
-      "unit": "per neuron",
-      "help": "Each search has random streams of its own. The results are those of the first one; the others, with half of the effort, show which facets, motifs and rules come back. A neuron that is enumerated needs no other search."
-    },
     "sampling.enumerate_up_to": {
       "label": "Enumerate up to",
       "unit": "bp",
       "help": "A neuron with a receptive field of up to this length is evaluated on every possible sequence, so its maximum is exact. Each further bp takes four times as long."
+    },
+    "sampling.searches": {
+      "label": "Searches",
+      "unit": "per neuron",
+      "help": "Each search has random streams of its own. The results are those of the first one; the others, with half of the effort, show which facets, motifs and rules come back. A neuron that is enumerated needs no other search."
     },
     "sampling.population": {
       "label": "Population",
