@@ -1,18 +1,24 @@
 //! How many searches of a neuron, each with random streams of its own, find the same facets, motifs and rules.
 
-use super::annotation::matrices;
-use crate::dictionary::same;
+use crate::dictionary::{Site, same};
 use crate::motif::{Ppm, similarity};
-use crate::report::{NeuronReport, OtherRule, Repeats};
+use crate::report::{Crm, NeuronReport, OtherRule, Repeats};
 use crate::syntax::{Gap, SyntaxTree};
 use std::cmp::Reverse;
 
-/// Minimum similarity of two facets that are the same.
+/// Minimum similarity of two facets without motifs that are the same.
 const MIN_SIMILARITY: f64 = 0.8;
 /// Number of first syntax trees of a further search that are listed where the first search did not find them.
 const LISTED: usize = 2;
-/// Bases by which the gaps of the same rule may be apart: a motif may begin or end at another column.
+/// Bases by which the same motifs of two facets, or the gaps of the same rule, may be apart: a motif may begin or end at another
+/// column.
 const NEAR: i32 = 4;
+
+/// A facet as its motifs, with their starts.
+struct Facet<'a> {
+    matrix: &'a Ppm,
+    sites: Vec<(&'a Ppm, i32)>,
+}
 
 /// A syntax tree with the matrices of its leaves.
 struct Rule<'a> {
@@ -34,10 +40,10 @@ pub fn count(neuron: &mut NeuronReport, others: &[NeuronReport]) {
 }
 
 fn found_facets(neuron: &NeuronReport, others: &[NeuronReport]) -> Vec<usize> {
-    let of = |neuron: &NeuronReport| matrices(neuron).into_iter().map(|(ppm, _)| ppm).collect::<Vec<Ppm>>();
-    let others: Vec<Vec<Ppm>> = others.iter().map(of).collect();
-    let is_in = |own: &Ppm, other: &[Ppm]| other.iter().any(|facet| similarity(own, facet) >= MIN_SIMILARITY);
-    of(neuron).iter().map(|own| 1 + others.iter().filter(|other| is_in(own, other)).count()).collect()
+    let own = Facet::of(neuron);
+    let others: Vec<Vec<Facet<'_>>> = others.iter().map(Facet::of).collect();
+    let is_in = |own: &Facet<'_>, other: &[Facet<'_>]| other.iter().any(|facet| facet.equals(own));
+    own.iter().map(|own| 1 + others.iter().filter(|other| is_in(own, other)).count()).collect()
 }
 
 fn found_motifs(neuron: &NeuronReport, others: &[NeuronReport]) -> Vec<usize> {
@@ -65,6 +71,26 @@ fn other_rules(neuron: &NeuronReport, others: &[NeuronReport]) -> Vec<OtherRule>
     }
     found.sort_by_key(|&(_, searches)| Reverse(searches));
     found.into_iter().map(|(rule, found)| OtherRule { text: rule.tree.text.clone(), found }).collect()
+}
+
+impl<'a> Facet<'a> {
+    /// The facets of a neuron, in order.
+    fn of(neuron: &'a NeuronReport) -> Vec<Self> {
+        let dictionary = neuron.dictionary.as_deref().unwrap_or_default();
+        let placed = |site: &Site| Some((&dictionary.get(site.motif)?.ppm, site.start));
+        let sites = |crm: &'a Crm| crm.sites.iter().flatten().filter_map(placed).collect();
+        neuron.crms.iter().map(|crm| Self { matrix: &crm.ppm, sites: sites(crm) }).collect()
+    }
+
+    /// Whether both have the same motifs at almost the same places, or, without motifs, similar matrices.
+    fn equals(&self, other: &Facet<'_>) -> bool {
+        let pairs = || self.sites.iter().zip(&other.sites);
+        let are_near = || pairs().all(|(&(_, a), &(_, b))| (a - b).abs() <= NEAR);
+        if self.sites.is_empty() && other.sites.is_empty() {
+            return similarity(self.matrix, other.matrix) >= MIN_SIMILARITY;
+        }
+        self.sites.len() == other.sites.len() && are_near() && pairs().all(|((a, _), (b, _))| same(a, b))
+    }
 }
 
 impl<'a> Rule<'a> {
