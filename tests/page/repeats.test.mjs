@@ -12,8 +12,8 @@ describe('a neuron that is searched again', { skip: await unlessBrowser('chromiu
       await shows(page, '.neuron', /Searched 2 times, each time with other random streams/);
       const facets = await count(page, '.facet[data-facet^="3."]');
       assert.equal(await count(page, '.facet .facet-head .found, .facet .facet-head .badge'), facets);
-      assert.match(await text(page, '.dictionary .facet-head'), /in [12] of 2 searches/);
-      assert.match(await text(page, '.tree-text'), /in [12] of 2 searches/);
+      assert.match(await text(page, '.dictionary .facet-head'), /found in [12] of 2 searches/);
+      assert.match(await text(page, '.tree-text'), /found in [12] of 2 searches/);
     });
   });
 });

@@ -25,7 +25,7 @@ import { readNeurons } from './neurons.js';
 /** @typedef {{id: string, model: string, report: string, logos: string}} Example */
 /** @typedef {{id: string, title: string, file: string, release: string, motifs: number, licence: string, citation: string, url: string}} Shipped a motif database that comes with the page */
 /** @typedef {{info: DatabaseInfo, shipped: string | null}} OpenDatabase with the id of the shipped one that it is */
-/** @typedef {{layer: number, channel: number, generation: number, best: number, mean: number}} TracePoint */
+/** @typedef {{layer: number, channel: number, search: number, generation: number, best: number, mean: number}} TracePoint */
 
 /** The visitor's own network, to be opened once more. @typedef {{name: string, content: Blob, externalFiles: ExternalFile[]}} Source */
 /** What went wrong; where a network was refused that can be opened otherwise, that and how its letters were read. @typedef {EngineError & {source?: Source, letters?: string | null}} Problem */

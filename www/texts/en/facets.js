@@ -111,12 +111,12 @@ export const FACETS = {
   repeats: {
     /** @param {number} searches @param {string} first maximum @param {string[]} others */
     maxima: (searches, first, others) =>
-      `Searched ${count(searches)} times, each time with other random streams. Maximum activation: ${first} (these results), ${others.join(', ')} (the others, with half of the effort).`,
+      `Searched ${count(searches)} times, each time with other random streams. Maximum activation: ${first} (these results), ${others.join(', ')} (${searches === 2 ? 'the other search' : 'the others'}, with half of the effort).`,
     /** @param {number} stable @param {number} facets @param {number} searches */
     facets: (stable, facets, searches) =>
       `${count(stable)} of ${counted(facets, 'facet')} came back in ${searches === 2 ? 'both searches' : `all ${searches} searches`}.`,
     /** @param {number} found @param {number} searches */
-    found: (found, searches) => `in ${found} of ${searches} searches`,
+    found: (found, searches) => `found in ${found} of ${searches} searches`,
     others: 'Rules that only other searches found:',
   },
 
@@ -302,7 +302,7 @@ export const FACETS = {
       'Motifs from 5′ to 3′ and the gaps between them in bp. A solid branch is a fixed gap (hard syntax), a dashed branch a variable gap (soft syntax). In the table, ● means that the motif occurs.',
     or: 'or',
     /** @param {number} gain */
-    gain: gain => `raises the activation of random sequences by ${figure(gain)}`,
+    gain: gain => `Raises the activation of random sequences by ${figure(gain)}.`,
     /** @param {string} tree */
     label: tree => `Syntax tree ${tree}`,
     noEngine: 'The tree cannot be drawn: the engine has not loaded.',

@@ -71,13 +71,8 @@ function treeView(tree, file, origins, neuron, draw, actions, backgrounds) {
   return h(
     'article',
     { class: 'tree-card' },
-    h(
-      'p',
-      { class: 'tree-text' },
-      h('code', {}, tree.text),
-      tree.gain !== undefined && h('span', { class: 'gain' }, ` ${TEXT.gain(tree.gain)} `),
-      foundIn(tree.found, neuron.repeats),
-    ),
+    h('p', { class: 'tree-text' }, h('code', {}, tree.text), ' ', foundIn(tree.found, neuron.repeats)),
+    tree.gain !== undefined && h('p', { class: 'hint' }, TEXT.gain(tree.gain)),
     place,
     h(
       'p',
