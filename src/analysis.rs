@@ -29,7 +29,7 @@ use crate::options::{GrammarOptions, Options};
 use crate::progress::{Forecast, Progress, Stage};
 use crate::random::Key;
 use crate::report::{Memory, NeuronReport, Report, SCHEMA, Timings, Tool};
-use crate::sample::Start;
+use crate::sample::{Start, Status};
 use crate::sample::contributors::ContributorSearch;
 use crate::sample::seeds::SeedMatrix;
 use crate::sample::together::Together;
@@ -57,6 +57,8 @@ pub struct Analysis {
     /// Number of these searches that are over.
     searched: usize,
     job: Option<Job>,
+    /// The progress of the last search.
+    status: Status,
     /// The neurons that the current one is searched together with.
     together: Option<Together>,
     /// What start sequences are drawn from, by (layer, channel): the CN CRMs of the neurons analysed so far, and the
@@ -134,6 +136,7 @@ impl Analysis {
             searched: 0,
             waiting: plan.targets.into(),
             job: None,
+            status: Status::default(),
             together: None,
             matrices: BTreeMap::new(),
             neurons: Vec::new(),
@@ -331,6 +334,7 @@ impl Analysis {
         }
         let before = (self.host.clock)();
         let finished = job.neuron.step();
+        self.status = job.neuron.status();
         if let Some(together) = &mut self.together {
             job.neuron.evaluated().iter().for_each(|evaluated| together.offer(evaluated));
         }
@@ -426,6 +430,9 @@ impl Analysis {
                 .map_or(0, |further| further.found.len() + usize::from(self.job.is_some())),
             searches: self.options.sampling.searches,
             evaluated: self.evaluated,
+            best: self.status.best,
+            mean: self.status.mean,
+            found: self.status.found,
             fraction: self.fraction(),
             completed,
             ..Progress::at(compared.map_or((0, 0), |neuron| (neuron.layer, neuron.channel)))

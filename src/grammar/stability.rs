@@ -14,12 +14,6 @@ const LISTED: usize = 2;
 /// column.
 const NEAR: i32 = 4;
 
-/// A facet as its motifs, with their starts.
-struct Facet<'a> {
-    matrix: &'a Ppm,
-    sites: Vec<(&'a Ppm, i32)>,
-}
-
 /// A syntax tree with the matrices of its leaves.
 struct Rule<'a> {
     tree: &'a SyntaxTree,
@@ -29,8 +23,7 @@ struct Rule<'a> {
 /// Writes into the results of a neuron's first search how many searches found each facet, motif and rule, this one
 /// included, and the rules that only the `others` found.
 pub fn count(neuron: &mut NeuronReport, others: &[NeuronReport]) {
-    let [facets, motifs, trees] =
-        [found_facets(neuron, others), found_motifs(neuron, others), found_trees(neuron, others)];
+    let [facets, motifs, trees] = [facets_in, motifs_in, trees_in].map(|are_in| found(neuron, others, are_in));
     let max_activations = others.iter().map(|other| other.sampling.max_activation).collect();
     neuron.repeats = Some(Repeats { max_activations, rules: other_rules(neuron, others) });
     let crms = neuron.crms.iter_mut().map(|crm| &mut crm.found).zip(facets);
@@ -39,23 +32,46 @@ pub fn count(neuron: &mut NeuronReport, others: &[NeuronReport]) {
     crms.chain(dictionary).chain(syntax).for_each(|(field, found)| *field = Some(found));
 }
 
-fn found_facets(neuron: &NeuronReport, others: &[NeuronReport]) -> Vec<usize> {
-    let own = Facet::of(neuron);
-    let others: Vec<Vec<Facet<'_>>> = others.iter().map(Facet::of).collect();
-    let is_in = |own: &Facet<'_>, other: &[Facet<'_>]| other.iter().any(|facet| facet.equals(own));
-    own.iter().map(|own| 1 + others.iter().filter(|other| is_in(own, other)).count()).collect()
+/// In how many searches something of a neuron was found; `are_in` says what of it another search found.
+fn found(
+    neuron: &NeuronReport,
+    others: &[NeuronReport],
+    are_in: fn(&NeuronReport, &NeuronReport) -> Vec<bool>,
+) -> Vec<usize> {
+    let in_others: Vec<Vec<bool>> = others.iter().map(|other| are_in(neuron, other)).collect();
+    let all = in_others.iter().map(Vec::len).min().unwrap_or(0);
+    (0..all).map(|i| 1 + in_others.iter().filter(|found| found[i]).count()).collect()
 }
 
-fn found_motifs(neuron: &NeuronReport, others: &[NeuronReport]) -> Vec<usize> {
-    let is_in = |own: &Ppm, other: &NeuronReport| other.dictionary.iter().flatten().any(|motif| same(own, &motif.ppm));
-    let count = |own: &Ppm| 1 + others.iter().filter(|other| is_in(own, other)).count();
-    neuron.dictionary.iter().flatten().map(|motif| count(&motif.ppm)).collect()
+/// Which facets another search found: with the same motifs at almost the same places, or, of those without motifs, with a
+/// similar matrix.
+fn facets_in(neuron: &NeuronReport, other: &NeuronReport) -> Vec<bool> {
+    let is_same: Vec<Vec<bool>> =
+        motifs(neuron).map(|own| motifs(other).map(|other| same(own, other)).collect()).collect();
+    let at_same_place = |(a, b): (&Site, &Site)| (a.start - b.start).abs() <= NEAR && is_same[a.motif][b.motif];
+    let equal = |own: &Crm, other: &Crm| {
+        let [own_sites, other_sites] = [own, other].map(|crm| crm.sites.as_deref().unwrap_or_default());
+        if own_sites.is_empty() && other_sites.is_empty() {
+            return similarity(&own.ppm, &other.ppm) >= MIN_SIMILARITY;
+        }
+        own_sites.len() == other_sites.len() && own_sites.iter().zip(other_sites).all(at_same_place)
+    };
+    neuron.crms.iter().map(|own| other.crms.iter().any(|other| equal(own, other))).collect()
 }
 
-fn found_trees(neuron: &NeuronReport, others: &[NeuronReport]) -> Vec<usize> {
-    let others: Vec<Vec<Rule<'_>>> = others.iter().map(Rule::of).collect();
-    let is_in = |own: &Rule<'_>, other: &[Rule<'_>]| other.iter().any(|rule| rule.equals(own));
-    Rule::of(neuron).iter().map(|own| 1 + others.iter().filter(|other| is_in(own, other)).count()).collect()
+/// Which motifs of the dictionary another search found.
+fn motifs_in(neuron: &NeuronReport, other: &NeuronReport) -> Vec<bool> {
+    motifs(neuron).map(|own| motifs(other).any(|other| same(own, other))).collect()
+}
+
+/// Which rules another search found.
+fn trees_in(neuron: &NeuronReport, other: &NeuronReport) -> Vec<bool> {
+    let others = Rule::of(other);
+    Rule::of(neuron).iter().map(|own| others.iter().any(|other| other.equals(own))).collect()
+}
+
+fn motifs(neuron: &NeuronReport) -> impl Iterator<Item = &Ppm> {
+    neuron.dictionary.iter().flatten().map(|motif| &motif.ppm)
 }
 
 /// The first rules of the others that `neuron` does not have, those of most searches first.
@@ -71,26 +87,6 @@ fn other_rules(neuron: &NeuronReport, others: &[NeuronReport]) -> Vec<OtherRule>
     }
     found.sort_by_key(|&(_, searches)| Reverse(searches));
     found.into_iter().map(|(rule, found)| OtherRule { text: rule.tree.text.clone(), found }).collect()
-}
-
-impl<'a> Facet<'a> {
-    /// The facets of a neuron, in order.
-    fn of(neuron: &'a NeuronReport) -> Vec<Self> {
-        let dictionary = neuron.dictionary.as_deref().unwrap_or_default();
-        let placed = |site: &Site| Some((&dictionary.get(site.motif)?.ppm, site.start));
-        let sites = |crm: &'a Crm| crm.sites.iter().flatten().filter_map(placed).collect();
-        neuron.crms.iter().map(|crm| Self { matrix: &crm.ppm, sites: sites(crm) }).collect()
-    }
-
-    /// Whether both have the same motifs at almost the same places, or, without motifs, similar matrices.
-    fn equals(&self, other: &Facet<'_>) -> bool {
-        let pairs = || self.sites.iter().zip(&other.sites);
-        let are_near = || pairs().all(|(&(_, a), &(_, b))| (a - b).abs() <= NEAR);
-        if self.sites.is_empty() && other.sites.is_empty() {
-            return similarity(self.matrix, other.matrix) >= MIN_SIMILARITY;
-        }
-        self.sites.len() == other.sites.len() && are_near() && pairs().all(|((a, _), (b, _))| same(a, b))
-    }
 }
 
 impl<'a> Rule<'a> {
