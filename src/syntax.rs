@@ -11,7 +11,7 @@ mod template;
 mod tree;
 
 pub use gap::Gap;
-pub use record::{Combination, Leaf, SyntaxTree};
+pub use record::{Combination, Leaf, LeftOut, SyntaxTree};
 pub use tree::{Branch, join};
 
 use crate::dictionary::Site;

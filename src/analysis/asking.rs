@@ -11,7 +11,7 @@ use crate::engine::simd::Simd;
 use crate::grammar;
 use crate::necessity::{Asking, Backgrounds, Inquiry, Instance, Letters, Needs, Reduced, Subject, reduce};
 use crate::report::{Crm, NeuronReport, Note};
-use crate::syntax::SyntaxTree;
+use crate::syntax::{LeftOut, SyntaxTree};
 use std::collections::VecDeque;
 
 /// Number of syntax trees that the network is asked about.
@@ -169,8 +169,13 @@ impl Questions {
             own.max_by(|a, b| a.1.gain.total_cmp(&b.1.gain).then(b.0.cmp(&a.0)))
         };
         let trees = neuron.syntax.as_deref_mut().unwrap_or_default();
+        let left_out = |&(site, raise): &(Site, f64)| {
+            Some(LeftOut { motif: ids.get(site.motif)?.clone(), start: site.start, raise })
+        };
         for tree in trees.iter_mut() {
-            tree.gain = strongest(tree).map(|(_, reduced)| reduced.gain);
+            let Some((_, reduced)) = strongest(tree) else { continue };
+            tree.gain = Some(reduced.gain);
+            tree.left_out = reduced.left_out.iter().filter_map(left_out).collect();
         }
         let gain = |tree: &SyntaxTree| tree.gain.unwrap_or(f64::NEG_INFINITY);
         trees.sort_by(|a, b| gain(b).total_cmp(&gain(a)));

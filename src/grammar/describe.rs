@@ -135,6 +135,7 @@ pub(super) fn syntax(neuron: &mut NeuronReport, sites: &[Vec<Site>], leading: us
             leaves,
             gain: None,
             found: None,
+            left_out: Vec::new(),
             answers: None,
         }
     });

@@ -41,6 +41,8 @@ pub struct Reduced {
     pub instances: Vec<Instance>,
     /// Mean activation with them, minus that of random sequences.
     pub gain: f64,
+    /// The other sites, each with the share of the gain by which it raises the activation when it is written as well.
+    pub left_out: Vec<(Site, f64)>,
 }
 
 /// Asks about sets of sites.
@@ -128,6 +130,15 @@ impl Questions<'_> {
             }
         }
     }
+
+    /// The sites that are not in a set with this gain, each with the share of it that the site adds.
+    fn raises(&self, set: &[usize], gain: f64) -> Vec<(Site, f64)> {
+        let others: Vec<usize> = (0..self.instances.len()).filter(|i| !set.contains(i)).collect();
+        let with = |&other: &usize| set.iter().copied().chain([other]).collect::<Vec<usize>>();
+        let gains = self.gains(&others.iter().map(with).collect::<Vec<_>>());
+        let share = |with: f64| (with - gain) / gain.max(f64::MIN_POSITIVE);
+        others.iter().zip(gains).map(|(&other, with)| (self.instances[other].site, share(with))).collect()
+    }
 }
 
 /// The sites of `instances` that the neuron needs together.
@@ -142,7 +153,8 @@ pub fn reduce(engine: &dyn Engine, backgrounds: &Backgrounds, instances: &[Insta
     let mut set = questions.with_copies(set, &alone);
     set.sort_by_key(|&i| (instances[i].site.start, instances[i].site.motif));
     let gain = questions.gain(&set);
-    Reduced { instances: set.into_iter().map(|i| instances[i].clone()).collect(), gain }
+    let left_out = questions.raises(&set, gain);
+    Reduced { instances: set.into_iter().map(|i| instances[i].clone()).collect(), gain, left_out }
 }
 
 #[cfg(test)]
@@ -195,6 +207,17 @@ mod tests {
         };
         assert_eq!(remaining(value, &[0, 2, 1]), [0, 1]);
         assert_eq!(remaining(|codes| runs(codes).iter().sum::<usize>() as f32, &[0, 1, 2]), [0, 1, 2]);
+    }
+
+    #[test]
+    fn what_is_left_out_says_how_much_it_adds() {
+        let letters = |start: usize| (start..start + 6).map(|column| (column, 0)).collect();
+        let at = |start: usize| Instance::new(Site { motif: 0, start: start as i32, q: 0.0 }, letters(start));
+        let backgrounds = Backgrounds::new(Key { seed: 3, layer: 1, channel: 0 }, 64, 60, &Pool::uniform(4));
+        let value = |codes: &[u8]| [0.0, 8.0, 10.0][runs(codes)[0].min(2)];
+        let Reduced { instances, left_out, .. } = reduce(&Landscape(value), &backgrounds, &[at(5), at(30)]);
+        assert_eq!((instances.len(), left_out.len()), (1, 1));
+        assert!((left_out[0].1 - 0.25).abs() < 0.05, "{left_out:?}");
     }
 
     #[test]

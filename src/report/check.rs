@@ -103,10 +103,12 @@ impl Checker {
             if let Some(answers) = &tree.answers {
                 answered(answers, tree.leaves.len(), &format!("{path}.answers"))?;
             }
-            for (leaf, found) in tree.leaves.iter().enumerate() {
-                if !motifs.iter().any(|motif| motif.id == found.motif) {
-                    let what = format!("the dictionary has no motif {}", found.motif);
-                    return Err(wrong(&format!("{path}.leaves.{leaf}.motif"), &what));
+            let leaves = tree.leaves.iter().enumerate().map(|(i, leaf)| (format!("leaves.{i}"), &leaf.motif));
+            let left_out = tree.left_out.iter().enumerate().map(|(i, motif)| (format!("left_out.{i}"), &motif.motif));
+            for (part, id) in leaves.chain(left_out) {
+                if !motifs.iter().any(|motif| motif.id == *id) {
+                    let what = format!("the dictionary has no motif {id}");
+                    return Err(wrong(&format!("{path}.{part}.motif"), &what));
                 }
             }
         }

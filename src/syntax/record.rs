@@ -27,6 +27,10 @@ pub struct SyntaxTree {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub found: Option<usize>,
+    /// Motifs of the facet that was asked about which the neuron does not need; copies of its motifs among them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<LeftOut>>"))]
+    pub left_out: Vec<LeftOut>,
     /// What the network answers about this arrangement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -45,6 +49,18 @@ pub struct Leaf {
     pub orientation: char,
     /// Mean position of its first column over the facets that contain every motif of the tree.
     pub position: f64,
+}
+
+/// A motif that is not needed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LeftOut {
+    /// Identifier in the dictionary.
+    pub motif: String,
+    /// Its first position in the facet, counted from 0; negative if it extends beyond the 5' end.
+    pub start: i32,
+    /// The share of the tree's gain by which it raises the activation when it is written as well.
+    pub raise: f64,
 }
 
 /// A row of the truth table.

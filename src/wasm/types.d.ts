@@ -706,6 +706,16 @@ export type Leaf = {
   position: number;
 };
 
+/** A motif that is not needed. */
+export type LeftOut = {
+  /** Identifier in the dictionary. */
+  motif: string;
+  /** Its first position in the facet, counted from 0; negative if it extends beyond the 5' end. */
+  start: number;
+  /** The share of the tree's gain by which it raises the activation when it is written as well. */
+  raise: number;
+};
+
 /** A demixed facet. */
 export type LessonFacet = {
   /** The most probable letter of every position. */
@@ -1530,6 +1540,8 @@ export type SyntaxTree = {
   gain?: number;
   /** Number of the neuron's searches that found it; absent if there was one. */
   found?: number;
+  /** Motifs of the facet that was asked about which the neuron does not need; copies of its motifs among them. */
+  left_out?: Array<LeftOut>;
   /** What the network answers about this arrangement. */
   answers?: Answers;
 };

@@ -30,6 +30,7 @@ fn three() -> (SyntaxTree, Vec<DictionaryMotif>) {
         ],
         gain: None,
         found: None,
+        left_out: Vec::new(),
         answers: None,
     };
     (tree, dictionary)

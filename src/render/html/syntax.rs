@@ -1,12 +1,13 @@
 //! How the motifs of a neuron are arranged: trees, their truth tables, and the first layer of each part.
 
-use super::number::{activation, of};
+use super::number::{activation, of, percent};
 use super::table::{self, Kind};
+use crate::dictionary::DictionaryMotif;
 use crate::markup::escape;
 use crate::necessity::{Answers, Mean};
 use crate::render::diagram;
 use crate::report::{NeuronReport, Origin, Report};
-use crate::syntax::SyntaxTree;
+use crate::syntax::{LeftOut, SyntaxTree};
 use crate::texts::say;
 use std::fmt::Write;
 
@@ -34,11 +35,28 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, re
         if let Some(answers) = &tree.answers {
             answered(out, tree, answers, &say("backgrounds", &report.background_source()));
         }
+        left_out(out, tree, dictionary);
         truth_table(out, tree);
         if has_lower {
             origins(out, neuron, index, tree);
         }
     }
+}
+
+/// The motifs of the facet that was asked about which the neuron does not need.
+fn left_out(out: &mut String, tree: &SyntaxTree, dictionary: &[DictionaryMotif]) {
+    if tree.left_out.is_empty() {
+        return;
+    }
+    out.push_str("<p>Also in the facet that was asked about, but not needed:</p>\n<ul>\n");
+    for LeftOut { motif, start, raise } in &tree.left_out {
+        let name = dictionary.iter().find(|own| own.id == *motif).map_or(motif, |own| &own.name);
+        let copy = if tree.leaves.iter().any(|leaf| leaf.motif == *motif) { "another " } else { "" };
+        let verb = if *raise < 0.0 { "lowers" } else { "raises" };
+        let (name, place, share) = (escape(name), start + 1, percent(raise.abs()));
+        let _ = writeln!(out, "<li>{copy}{name} at position {place}, which {verb} the gain by {share}</li>");
+    }
+    out.push_str("</ul>\n");
 }
 
 /// What the motifs of a tree do in random sequences.

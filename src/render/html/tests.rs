@@ -31,6 +31,7 @@ fn names_and_texts_of_a_report_are_escaped() {
     neuron.sampling.max_sequence = hostile.to_owned();
     neuron.demixing.reason = GroupChoice::Text { text: hostile.to_owned() };
     neuron.notes = vec![Note::Text { text: hostile.to_owned() }];
+    neuron.repeats.as_mut().unwrap().rules[0].text = hostile.to_owned();
     neuron.crms[0].id = hostile.to_owned();
     neuron.crms[0].consensus = hostile.to_owned();
     for motif in neuron.dictionary.as_mut().unwrap() {
@@ -53,7 +54,7 @@ fn names_and_texts_of_a_report_are_escaped() {
     let page = html(&report);
     assert!(!page.contains("<img") && !page.contains("\"'&<"));
     assert_eq!(page.matches("</style>").count(), 1);
-    assert_eq!(page.matches("&lt;img src=x").count(), 58);
+    assert_eq!(page.matches("&lt;img src=x").count(), 60);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::known::{DatabaseInfo, KnownMotif, Match, NothingFound, label};
 use crate::necessity::{Answers, BackgroundResponse, Distances, Joint, Mean, Places, WindowPlaces, Written};
 use crate::options::GrammarOptions;
 use crate::sha256::sha256_hex;
-use crate::syntax::{Branch, Combination, Gap, Leaf};
+use crate::syntax::{Branch, Combination, Gap, Leaf, LeftOut};
 
 /// Adds everything that is computed from the facets.
 pub(super) fn write(report: &mut Report) {
@@ -134,6 +134,7 @@ fn tree() -> SyntaxTree {
         ],
         gain: Some(5.5),
         found: Some(2),
+        left_out: vec![LeftOut { motif: "2.0.m1".into(), start: 3, raise: 0.12 }],
         answers: Some(answers()),
     }
 }

@@ -81,9 +81,25 @@ function treeView(tree, file, origins, neuron, draw, actions, backgrounds) {
       button(TEXT.copy, () => copyText(tree.text)),
     ),
     answersView(tree, backgrounds),
+    leftOut(tree, neuron),
     truthTable(tree, neuron),
     originList(origins, tree, neuron, actions),
   );
+}
+
+/**
+ * The motifs that the neuron does not need.
+ * @param {SyntaxTree} tree
+ * @param {NeuronReport} neuron
+ */
+function leftOut({ left_out: motifs = [], leaves }, { dictionary = [] }) {
+  if (motifs.length === 0) return null;
+  const line = (/** @type {import('../../engine/types.js').LeftOut} */ { motif, start, raise }) => {
+    const name = dictionary.find(({ id }) => id === motif)?.name ?? motif;
+    const isCopy = leaves.some(leaf => leaf.motif === motif);
+    return h('li', {}, TEXT.raises(name, start, raise, isCopy));
+  };
+  return h('div', { class: 'left-out' }, h('p', { class: 'hint' }, TEXT.leftOut), h('ul', {}, ...motifs.map(line)));
 }
 
 /** @param {string} text SVG @param {string} tree in one line */
