@@ -127,7 +127,7 @@ mod tests {
     /// The clarity of facets that have enough sequences from `min_sequences` on.
     fn of<'f>(sample: &SampleSet, facets: &'f [Facet], min_sequences: usize) -> Clarity {
         let placed = |facet: &'f Facet| {
-            let places = Places::estimate(sample, &facet.members, &[3..15], 2, 4).unwrap();
+            let places = Places::estimate(sample, &facet.members, std::slice::from_ref(&(3..15)), 2, 4).unwrap();
             let purity = places.purity(sample, &facet.members);
             (facet, Some((places, purity)))
         };

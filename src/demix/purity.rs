@@ -275,6 +275,6 @@ mod tests {
     fn a_facet_without_informative_columns_or_with_few_sequences_has_no_places() {
         let (sample, members) = (sample(|_| Some(12), 0), Vec::from_iter(0..COUNT as u32));
         assert!(Places::estimate(&sample, &members, &[], 4, 4).is_none());
-        assert!(Places::estimate(&sample, &members[..5], &[11..23], 4, 4).is_none());
+        assert!(Places::estimate(&sample, &members[..5], std::slice::from_ref(&(11..23)), 4, 4).is_none());
     }
 }

@@ -13,7 +13,7 @@ impl Known {
     /// The known motifs that a motif of `sites` sites is named by, one of so many that are compared. None where it has
     /// little information.
     ///
-    /// A known motif that covers it, or several that lie side by side in it: see [`Scan`].
+    /// A known motif that covers it, or several that lie side by side in it.
     pub fn name(&self, ppm: &Ppm, sites: f64, motifs: usize, options: &GrammarOptions) -> Finding {
         let whole = self.named(ppm, sites, motifs, options);
         let parts = Scan::new(self, ppm, sites, motifs, options).several(whole.hits.clone());

@@ -20,8 +20,8 @@ pub fn segments(ppm: &Ppm, sequences: usize, options: &GrammarOptions) -> Vec<Ra
     runs.into_iter().filter(|run| run.len() >= options.shortest).collect()
 }
 
-/// The runs of informative positions of the matrix of `sequences` sequences, from the 5' end, over holes of at most
-/// [`HOLE`] positions; short ones are left out. Each position is compared with the threshold by itself, so that a motif of a
+/// The runs of informative positions of the matrix of `sequences` sequences, from the 5' end, over holes of a few
+/// positions; short ones are left out. Each position is compared with the threshold by itself, so that a motif of a
 /// short receptive field is found whole.
 pub fn motif_runs(ppm: &Ppm, sequences: usize, options: &GrammarOptions) -> Vec<Range<usize>> {
     let bits = ppm.smoothed(sequences, options.smoothing).information_content();

@@ -109,7 +109,7 @@ fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
             seconds: 0.125,
         },
         repeats: None,
-        clarity: (!silent).then(|| Clarity {
+        clarity: (!silent).then_some(Clarity {
             kind: ClarityKind::Clear,
             coverage: 0.93,
             strong: 412,
