@@ -3,8 +3,8 @@
 //! [`Analysis`] analyses the targets of its options in order. Before a neuron is searched, strong sequences of the
 //! neurons of earlier layers that contribute most to it are searched (unless these neurons were targets before),
 //! because start sequences contain their motifs. Neurons of one target are searched [together](crate::sample::together)
-//! where this saves work. `analysis/neuron.rs` takes one neuron through the stages. With more than one seed, a neuron is
-//! then searched again, alone and with less effort.
+//! where this saves work. `analysis/neuron.rs` takes one neuron through the stages. With more than one search per
+//! neuron, it is then searched again, alone and with less effort.
 //!
 //! [`Analysis::step`] does a slice of work and returns. To pause or cancel, the caller stops calling it;
 //! [`Analysis::report`] is valid at any time.
@@ -218,19 +218,13 @@ impl Analysis {
         report
     }
 
-    /// The results of the first searches, or of the further searches of the last neuron: the last one is the current one.
-    fn current(&mut self) -> &mut Vec<NeuronReport> {
-        self.further.as_mut().map_or(&mut self.neurons, |further| &mut further.found)
-    }
-
     /// A slice of the comparisons; returns the index of a target that it finished.
     fn compare(&mut self) -> Result<Option<usize>> {
         let before = (self.host.clock)();
-        let neurons = self.further.as_mut().map_or(&mut self.neurons, |further| &mut further.found);
         let mut is_over = false;
         if self.annotator.is_idle() {
-            self.related = self.annotator.relate(neurons);
-        } else if self.annotator.step(neurons).is_some() {
+            self.related = self.annotator.relate(&mut self.neurons);
+        } else if self.annotator.step(current(&mut self.neurons, &mut self.further)).is_some() {
             match &mut self.questions {
                 Some(questions) => questions.go_on(),
                 None => is_over = true,
@@ -359,22 +353,21 @@ impl Analysis {
         }
         let GrammarOptions { asked, backgrounds, .. } = options.grammar;
         if asked == 0 {
-            let index = self.current().len();
-            self.annotator.push(index);
+            self.annotator.push(current(&mut self.neurons, &mut self.further).len());
         } else {
             let alphabet = &self.network.alphabet;
             let key = Key { seed: options.seed, layer, channel };
             let backgrounds = Backgrounds::new(key, backgrounds, length, &self.pool);
             self.questions = Some(Questions::new(&report, engine, backgrounds, [asked, trees], alphabet));
         }
-        self.current().push(report);
+        current(&mut self.neurons, &mut self.further).push(report);
         self.searched += 1;
     }
 
     /// A slice of asking the network about the last search; returns the index of a target that it finished.
     fn ask(&mut self) -> Result<Option<usize>> {
         let before = (self.host.clock)();
-        let neurons = self.further.as_mut().map_or(&mut self.neurons, |further| &mut further.found);
+        let neurons = current(&mut self.neurons, &mut self.further);
         let (Some(index), Some(questions)) = (neurons.len().checked_sub(1), &mut self.questions) else {
             return Ok(None);
         };
@@ -452,4 +445,9 @@ impl Analysis {
             ..base
         }
     }
+}
+
+/// The results of the first searches, or of the further searches of the last neuron: the last one is the current one.
+fn current<'a>(neurons: &'a mut Vec<NeuronReport>, further: &'a mut Option<Further>) -> &'a mut Vec<NeuronReport> {
+    further.as_mut().map_or(neurons, |further| &mut further.found)
 }

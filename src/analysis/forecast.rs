@@ -153,9 +153,6 @@ fn add(
     }
     let (sampling, demixing) = (&options.sampling, &options.demixing);
     let (length, capacity) = (substructure.length as f64, sampling.capacity as f64);
-    let courses = [Course::Shortest, Course::Usual, Course::Longest];
-    let costs = courses.map(|course| Cost::of(substructure, &options, course));
-    forecast.add_passes(layer, costs.map(|cost| cost.total()));
     let sample_bytes = if enumerates(substructure, sampling) {
         capacity * (length + 16.0)
     } else {
@@ -163,7 +160,7 @@ fn add(
         2.0 * members * (17.0 * length + 96.0) + 2.0 * capacity * (length + 48.0)
     };
     forecast.neurons += 1;
-    forecast.evaluations += cost::evaluations(substructure, &options, Course::Usual) as u64;
+    let cost = add_searches(forecast, substructure, &options, layer, 1);
     let own = Simd::bytes(substructure, host.threads);
     let demixed = division::bytes(substructure, demixing, sampling.capacity) as f64 + own;
     let worked = all.map_or(demixed, |all| {
@@ -173,7 +170,7 @@ fn add(
     });
     let bytes = sample_bytes + worked;
     reserve(forecast, bytes as u64, substructure, format!("neuron {channel}"), host)?;
-    Ok(costs[1].times(substructure.flops()))
+    Ok(cost)
 }
 
 /// Adds the cost of further searches of a neuron and returns that of one; none where the neuron is enumerated. They need less
@@ -188,11 +185,21 @@ fn add_further(
     if enumerates(substructure, &options.sampling) {
         return Cost::default();
     }
-    let options = eased(options, substructure.length);
+    add_searches(forecast, substructure, &eased(options, substructure.length), layer, repeats)
+}
+
+/// Adds the cost of so many searches of a neuron, and of all that follows them, and returns that of one.
+fn add_searches(
+    forecast: &mut Forecast,
+    substructure: &Substructure,
+    options: &Options,
+    layer: usize,
+    searches: usize,
+) -> Cost {
     let courses = [Course::Shortest, Course::Usual, Course::Longest];
-    let costs = courses.map(|course| Cost::of(substructure, &options, course));
-    forecast.add_passes(layer, costs.map(|cost| repeats as f64 * cost.total()));
-    forecast.evaluations += repeats as u64 * cost::evaluations(substructure, &options, Course::Usual) as u64;
+    let costs = courses.map(|course| Cost::of(substructure, options, course));
+    forecast.add_passes(layer, costs.map(|cost| searches as f64 * cost.total()));
+    forecast.evaluations += searches as u64 * cost::evaluations(substructure, options, Course::Usual) as u64;
     costs[1].times(substructure.flops())
 }
 

@@ -5,7 +5,7 @@
 //! where one of them is needed for half of the gain, at least a trace of the other is needed for more.
 
 use super::SegmentMatrix;
-use super::shared::strict;
+use super::shared::{Shared, span, strict};
 use crate::motif::Ppm;
 use std::ops::Range;
 
@@ -86,15 +86,9 @@ impl<'a> Candidate<'a> {
         Self { segment, count: letters.iter().flatten().count(), letters }
     }
 
-    /// The strict columns and their letters.
-    fn strict(&self) -> impl DoubleEndedIterator<Item = (i32, usize)> {
-        self.letters.iter().enumerate().filter_map(|(column, letter)| Some((column as i32, (*letter)?)))
-    }
-
     /// Number of its letters in `letters`, where its first column is at `offset`.
-    fn equal(&self, letters: &Letters, offset: i32) -> usize {
-        let at = |column: i32| usize::try_from(column + offset).ok().and_then(|column| *letters.get(column)?);
-        self.strict().filter(|&(column, letter)| at(column) == Some(letter)).count()
+    fn equal(&self, letters: &[Option<usize>], offset: i32) -> usize {
+        Shared::of_letters(&self.letters, letters, offset).equal
     }
 
     /// The places at which another one holds almost all of its letters.
@@ -110,9 +104,11 @@ impl<'a> Candidate<'a> {
     }
 
     fn inside(&'a self, other: &Candidate<'_>) -> Vec<Inside<'a>> {
-        let ends = || self.strict().map(|(column, _)| column);
-        let (Some(first), Some(last)) = (ends().next(), ends().next_back()) else { return Vec::new() };
-        let at = |offset| Inside { candidate: self, offset, span: offset + first..offset + last + 1 };
+        let Some(span) = span(&self.letters) else { return Vec::new() };
+        let at = |offset| {
+            let span = span.start as i32 + offset..span.end as i32 + offset;
+            Inside { candidate: self, offset, span }
+        };
         self.places(other).map(at).collect()
     }
 }

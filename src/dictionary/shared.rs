@@ -1,6 +1,7 @@
 //! The strict letters that two aligned motifs share.
 
 use crate::motif::Ppm;
+use std::ops::Range;
 
 /// Minimum share of the most frequent letter in a strict column.
 const STRICT: f64 = 0.65;
@@ -17,12 +18,7 @@ const MIN_SHARE: f64 = 0.8;
 pub fn same(a: &Ppm, b: &Ppm) -> bool {
     let offsets = 1 - a.width() as i32..b.width() as i32;
     let (a, b) = (strict(a), strict(b));
-    let inner = |letters: &[Option<usize>]| {
-        let is_strict = |letter: &Option<usize>| letter.is_some();
-        let ends = letters.iter().position(is_strict).zip(letters.iter().rposition(is_strict));
-        ends.map(|(first, last)| letters[first..=last].to_vec())
-    };
-    let are_equal = inner(&a).is_some_and(|letters| inner(&b) == Some(letters));
+    let are_equal = span(&a).zip(span(&b)).is_some_and(|(of_a, of_b)| a[of_a] == b[of_b]);
     are_equal || offsets.into_iter().any(|offset| Shared::of_letters(&a, &b, offset).agree())
 }
 
@@ -30,7 +26,7 @@ pub fn same(a: &Ppm, b: &Ppm) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shared {
     /// With the same letter in both motifs.
-    equal: usize,
+    pub equal: usize,
     /// With another one.
     different: usize,
     /// Of the motif that has fewer.
@@ -43,7 +39,8 @@ impl Shared {
         Self::of_letters(&strict(a), &strict(b), offset)
     }
 
-    fn of_letters(a: &[Option<usize>], b: &[Option<usize>], offset: i32) -> Self {
+    /// Of the letters of strict columns.
+    pub fn of_letters(a: &[Option<usize>], b: &[Option<usize>], offset: i32) -> Self {
         let at =
             |column: usize| usize::try_from(column as i32 + offset).ok().and_then(|column| b.get(column).copied()?);
         let pairs = || a.iter().enumerate().filter_map(|(column, letter)| letter.zip(at(column)));
@@ -62,6 +59,12 @@ impl Shared {
     pub fn agree(self) -> bool {
         !self.differ() && self.equal >= MIN_EQUAL && self.equal as f64 >= MIN_SHARE * self.fewer as f64
     }
+}
+
+/// From the first strict column to the last; none without one.
+pub(super) fn span(letters: &[Option<usize>]) -> Option<Range<usize>> {
+    let first = letters.iter().position(Option::is_some)?;
+    Some(first..letters.iter().rposition(Option::is_some)? + 1)
 }
 
 /// The letter of each strict column.
