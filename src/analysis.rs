@@ -204,6 +204,7 @@ impl Analysis {
             known: self.annotator.known(&mut neurons),
             motifs: self.annotator.motifs(&neurons),
             neurons,
+            check: None,
             timings: Timings {
                 total_seconds: self.total_seconds,
                 sampling_seconds: sum(|neuron| neuron.sampling.seconds),

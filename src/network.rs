@@ -21,6 +21,7 @@ mod constants;
 mod encoding;
 mod excerpt;
 mod field;
+mod first_use;
 mod fold;
 mod foreign;
 mod info;

@@ -1,6 +1,6 @@
 //! Progress of a run, and its forecast.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The current stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -130,10 +130,58 @@ impl Forecast {
     }
 }
 
+/// Whether the SIMD kernels agree with the reference engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// The difference is what rounding gives.
+    Passed,
+    /// It is larger: the results may be wrong.
+    Failed,
+}
+
+/// Which of two engines that differ a third one agrees with, which evaluates in double precision, without vectors and
+/// threads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Supported {
+    /// The SIMD kernels, which compute all results.
+    Kernels,
+    /// The reference engine.
+    Reference,
+    /// Neither.
+    Neither,
+}
+
+/// Where the engines part.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Fault {
+    /// The first layer where they differ, counted from 1.
+    pub layer: usize,
+    /// Its channel with the largest difference, counted from 0.
+    pub channel: usize,
+    /// The value of the SIMD kernels for the sequence with the largest difference.
+    pub kernels: f32,
+    /// That of the reference engine.
+    pub reference: f32,
+    /// Which of them the plain evaluation supports.
+    #[serde(rename = "kind")]
+    pub supported: Supported,
+}
+
 /// The difference between the SIMD kernels and the reference engine on the same random sequences.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct EngineCheck {
+    /// Whether they agree.
+    pub verdict: Verdict,
+    /// Where they part, if they do not agree.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub fault: Option<Fault>,
     /// Number of sequences compared in each layer.
     pub sequences: usize,
     /// Largest absolute difference, divided by the layer's largest absolute value.

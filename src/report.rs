@@ -20,6 +20,7 @@ use crate::motif::Ppm;
 use crate::necessity::{BackgroundResponse, BackgroundSource, Needs};
 use crate::network::ModelInfo;
 use crate::options::Options;
+use crate::progress::EngineCheck;
 use crate::sample::{SamplingMethod, Stopped};
 use crate::syntax::SyntaxTree;
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,10 @@ pub struct Report {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub motifs: Option<Vec<NetworkMotif>>,
+    /// The comparison with the reference engine when the network was opened; absent where it was not possible.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub check: Option<EngineCheck>,
     /// Running times.
     pub timings: Timings,
     /// Memory used.

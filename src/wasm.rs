@@ -20,13 +20,14 @@ use crate::host::Host;
 use crate::logo::{self, LogoOptions};
 use crate::network::Network;
 use crate::options::{Options, Preset};
-use crate::progress::Stage;
+use crate::progress::{EngineCheck, Stage};
 use crate::render::{diagram, html, meme};
 use crate::report::{DigestCheck, Report};
 use crate::scan::scan;
 use crate::syntax::SyntaxTree;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
@@ -145,6 +146,8 @@ pub fn contrast(report_a: &str, layer_a: usize, report_b: &str, layer_b: usize) 
 #[wasm_bindgen]
 pub struct Model {
     network: Arc<Network>,
+    /// The comparison with the reference engine, once it is made.
+    checked: RefCell<Option<EngineCheck>>,
 }
 
 #[wasm_bindgen]
@@ -164,7 +167,7 @@ impl Model {
             names.iter().map(String::as_str).zip(files.iter().map(Vec::as_slice)).collect();
         let network = Network::open_with_external_data(name, bytes, letters.as_deref(), &external_data)
             .map_err(|error| write(&error))?;
-        Ok(Self { network: Arc::new(network) })
+        Ok(Self { network: Arc::new(network), checked: RefCell::default() })
     }
 
     /// Its operations, for drawing.
@@ -205,7 +208,10 @@ impl Model {
     /// Compares the SIMD kernels with the reference engine.
     #[wasm_bindgen(unchecked_return_type = "EngineCheck")]
     pub fn check(&self) -> Result<JsValue, JsValue> {
-        check(&self.network).map(|check| write(&check)).map_err(|error| write(&error))
+        let check = check(&self.network).map_err(|error| write(&error))?;
+        let answer = write(&check);
+        *self.checked.borrow_mut() = Some(check);
+        Ok(answer)
     }
 
     /// Values, and the gradient of `channel` if `gradient` is set, as JSON.
@@ -248,7 +254,8 @@ impl Model {
         let (grammar, network) = (options.grammar.clone(), Arc::clone(&self.network));
         let inner = analysis::Analysis::with_sequences(network, options, sequences.file(), host(threads));
         let known = motifs.known(self.network.alphabet.as_str(), &grammar)?;
-        inner.map(|inner| Analysis { inner: inner.with_known(known) }).map_err(|error| write(&error))
+        let check = self.checked.borrow().clone();
+        inner.map(|inner| Analysis { inner: inner.with_known(known), check }).map_err(|error| write(&error))
     }
 }
 
@@ -256,6 +263,7 @@ impl Model {
 #[wasm_bindgen]
 pub struct Analysis {
     inner: analysis::Analysis,
+    check: Option<EngineCheck>,
 }
 
 #[wasm_bindgen]
@@ -274,7 +282,7 @@ impl Analysis {
 
     /// The report of everything finished so far, as JSON.
     pub fn report(&self) -> String {
-        self.inner.report(memory_bytes()).to_json()
+        Report { check: self.check.clone(), ..self.inner.report(memory_bytes()) }.to_json()
     }
 }
 

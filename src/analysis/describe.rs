@@ -131,7 +131,7 @@ impl<'a> Describer<'a> {
     pub fn notes(&self, sample: &SampleSet, crms: &[Crm]) -> Vec<Note> {
         let mut notes = Vec::new();
         if crms.is_empty() {
-            notes.push(Note::Empty);
+            notes.push(if sample.values.is_empty() { Note::Empty } else { Note::Constant });
         }
         let weights = self.subject.substructure.target().map(|target| &target.weights);
         if weights.is_some_and(|weights| weights.iter().all(|&weight| weight <= 0.0)) {

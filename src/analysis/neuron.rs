@@ -9,13 +9,17 @@ use crate::engine::Engine;
 use crate::engine::simd::Simd;
 use crate::options::Options;
 use crate::progress::Stage;
-use crate::random::Key;
+use crate::random::{Key, Purpose};
 use crate::report::{DemixingReport, NeuronReport};
 use crate::sample::offers::Evaluated;
 use crate::sample::seeds::SeedMatrix;
 use crate::sample::together::{self, Member};
 use crate::sample::{SampleSet, Sampler, Start, Status};
+use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
+
+/// Number of random sequences that a neuron is tried with whose activation is the same in its whole sample.
+const TRIED: usize = 256;
 
 /// A neuron in progress.
 pub struct Neuron {
@@ -155,12 +159,26 @@ impl Neuron {
     }
 
     fn demix(&mut self, sample: SampleSet) -> Option<Finished> {
-        let Some(division) = Division::new(&self.division(&sample)) else {
+        let division = Division::new(&self.division(&sample));
+        let Some(division) = division.filter(|_| !self.is_constant(&sample)) else {
             let divided = Divided { tried: Vec::new(), chosen: None, facets: Vec::new(), reason: GroupChoice::Empty };
             return Some(Finished { sample, divided });
         };
         self.phase = Phase::Demixing(Box::new((sample, division)));
         None
+    }
+
+    /// Whether the activation is the same in the whole sample and for random sequences: the neuron has no motif.
+    fn is_constant(&self, sample: &SampleSet) -> bool {
+        let Some(&value) = sample.values.first() else { return false };
+        let is_same = |other: &f32| *other == value;
+        if !sample.values.iter().all(is_same) {
+            return false;
+        }
+        let Substructure { length, alphabet_size, .. } = self.substructure;
+        let mut stream = self.key.stream(Purpose::Check, 1, 0);
+        let codes = (0..TRIED * length).map(|_| stream.below(alphabet_size) as u8).collect();
+        self.engine.values(&SequenceSet::from_codes(length, codes)).iter().all(is_same)
     }
 
     fn division<'a>(&'a self, sample: &'a SampleSet) -> division::Subject<'a> {

@@ -2,10 +2,11 @@
 
 use super::Engine;
 use super::simd::Simd;
+use super::soft::Soft;
 use super::tract::Reference;
 use crate::error::Result;
 use crate::network::Network;
-use crate::progress::EngineCheck;
+use crate::progress::{EngineCheck, Fault, Supported, Verdict};
 use crate::random::{Key, Purpose};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
@@ -14,6 +15,9 @@ use crate::substructure::Substructure;
 const MAX_SEQUENCES: usize = 8;
 /// Maximum number of floating-point operations for all layers together.
 const MAX_FLOPS: f64 = 2e9;
+
+/// Largest difference that counts as rounding, relative to the largest value of the layer. Rounding alone gives about 1e-6.
+const ROUNDING: f64 = 1e-4;
 
 /// Runs both engines on the same random sequences, in the layers that can be analysed, as many as a limit on
 /// floating-point operations permits.
@@ -31,7 +35,8 @@ pub fn check(network: &Network) -> Result<EngineCheck> {
     let spent: f64 = costs.iter().filter(|(layer, _)| layers.contains(layer)).map(|(_, cost)| cost).sum();
     let sequences = ((MAX_FLOPS / spent.max(1.0)) as usize).clamp(1, MAX_SEQUENCES);
     let unchecked = costs.len() - layers.len();
-    let mut check = EngineCheck { sequences, max_relative_difference: 0.0, layer: 0, unchecked };
+    let verdict = Verdict::Passed;
+    let mut check = EngineCheck { verdict, fault: None, sequences, max_relative_difference: 0.0, layer: 0, unchecked };
     if layers.is_empty() {
         return Ok(check);
     }
@@ -45,11 +50,38 @@ pub fn check(network: &Network) -> Result<EngineCheck> {
         let ours = Simd::new(&Substructure::new(network, layer, None)?).values(&seen);
         let expected: Vec<f32> = expected.iter().flat_map(|values| values[index].iter().copied()).collect();
         let difference = relative_difference(&ours, &expected);
+        if difference > ROUNDING && check.fault.is_none_or(|fault| layer < fault.layer) {
+            check.fault = Some(fault(network, layer, &seen, (&ours, &expected))?);
+        }
         if difference > check.max_relative_difference || check.layer == 0 {
             check = EngineCheck { max_relative_difference: difference, layer, ..check };
         }
     }
+    check.verdict = if check.fault.is_some() { Verdict::Failed } else { Verdict::Passed };
     Ok(check)
+}
+
+/// Where a layer's values differ most, and which of the two the plain evaluation supports.
+fn fault(
+    network: &Network,
+    layer: usize,
+    sequences: &SequenceSet,
+    (ours, expected): (&[f32], &[f32]),
+) -> Result<Fault> {
+    let channels = ours.len() / sequences.len();
+    let gap = |index: usize| f64::from(ours[index]) - f64::from(expected[index]);
+    let worst = (0..ours.len()).max_by(|&a, &b| gap(a).abs().total_cmp(&gap(b).abs())).unwrap_or(0);
+    let (item, channel) = (worst / channels, worst % channels);
+    let soft = Soft::new(&Substructure::new(network, layer, Some(channel))?);
+    let plain = soft.forward(&soft.one_hot(sequences.get(item))).value(0);
+    let largest = expected.iter().map(|x| f64::from(x.abs())).fold(f64::MIN_POSITIVE, f64::max);
+    let supports = |value: f32| (f64::from(value) - plain).abs() <= ROUNDING * largest;
+    let supported = match (supports(ours[worst]), supports(expected[worst])) {
+        (true, _) => Supported::Kernels,
+        (false, true) => Supported::Reference,
+        (false, false) => Supported::Neither,
+    };
+    Ok(Fault { layer, channel, kernels: ours[worst], reference: expected[worst], supported })
 }
 
 /// The layers whose comparison on one sequence stays within [`MAX_FLOPS`]: the deepest one that does on its own, then

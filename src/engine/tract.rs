@@ -54,11 +54,11 @@ impl Reference {
             places.extend(place);
         }
         let cut = Cut::new(network, places);
-        let values = TractPlan::new(&cut, Precision::Single).map_err(|error| {
+        let values = plan(&cut).map_err(|why| {
             Error::new(
                 Code::UnsupportedOp,
                 format!("layer {layer}"),
-                format!("The reference engine (tract) cannot run layer {layer}: {error:#}."),
+                format!("The reference engine (tract) cannot run layer {layer}: {why}."),
                 "Continue without this check: the values of this program's own kernels cannot be compared on this layer.",
             )
         })?;
@@ -116,15 +116,23 @@ impl Reference {
         };
         let (places, fields): (Vec<Place>, Vec<Extent>) = layers.iter().filter_map(place).unzip();
         let cut = Cut::new(network, places);
-        let plan = TractPlan::new(&cut, Precision::Single).map_err(|error| {
+        let plan = plan(&cut).map_err(|why| {
             Error::new(
                 Code::UnsupportedOp,
                 "reference engine",
-                format!("The reference engine (tract) cannot run the network: {error:#}."),
+                format!("The reference engine (tract) cannot run the network: {why}."),
                 "Continue without this check: the values of this program's own kernels cannot be compared on this network.",
             )
         })?;
         Ok(Whole { cut, plan, fields })
+    }
+}
+
+/// The plan in single precision, or why there is none.
+fn plan(cut: &Cut) -> std::result::Result<TractPlan, String> {
+    match cut.misread() {
+        Some(why) => Err(why.to_owned()),
+        None => TractPlan::new(cut, Precision::Single).map_err(|error| format!("{error:#}")),
     }
 }
 

@@ -9,6 +9,8 @@ pub enum Activation {
     LeakyRelu(f32),
     /// x for x > 0, α (eˣ − 1) otherwise.
     Elu(f32),
+    /// x for x > 0, α (e^(x / α) − 1) otherwise.
+    Celu(f32),
     /// Logistic function.
     Sigmoid,
     /// Hyperbolic tangent.
@@ -56,6 +58,7 @@ impl Activation {
             Self::Relu => "relu",
             Self::LeakyRelu(_) => "leaky-relu",
             Self::Elu(_) => "elu",
+            Self::Celu(_) => "celu",
             Self::Sigmoid => "sigmoid",
             Self::Tanh => "tanh",
             Self::Exp => "exp",

@@ -23,6 +23,8 @@ pub enum Role {
     Unit,
     /// Positions and channels in one axis, see [`Axes::flat`].
     Flat,
+    /// Positions of all sequences in one axis: a dense layer reads them one by one.
+    Each,
 }
 
 impl Role {
@@ -40,6 +42,13 @@ pub struct Axes {
 }
 
 impl Axes {
+    /// Batch, and all other axes as one.
+    #[must_use]
+    pub fn flattened(&self) -> Self {
+        let flat = self.roles.iter().copied().filter(|role| !matches!(role, Role::Batch | Role::Unit)).collect();
+        Self { roles: vec![Role::Batch, Role::Flat], flat }
+    }
+
     /// Axes with the given roles, none of them [`Role::Flat`].
     pub fn new(roles: impl Into<Vec<Role>>) -> Self {
         Self { roles: roles.into(), flat: Vec::new() }
@@ -65,9 +74,9 @@ impl Axes {
         self.roles.iter().position(|&r| r == role)
     }
 
-    /// Whether there is no length axis, and so only one position.
+    /// Whether there is no axis of positions, and so only one position.
     pub fn is_pooled(&self) -> bool {
-        self.position(Role::Length).is_none()
+        self.position(Role::Length).is_none() && self.position(Role::Each).is_none()
     }
 
     /// Size of each axis.
@@ -80,6 +89,7 @@ impl Axes {
             Role::Batch => batch,
             Role::Feature { size, .. } => size,
             Role::Length => positions,
+            Role::Each => batch.saturating_mul(positions),
             Role::Unit => 1,
             Role::Flat => {
                 let sizes = self.flat.iter().map(|&role| self.size(role, batch, positions));

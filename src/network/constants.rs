@@ -1,13 +1,18 @@
 //! The constant tensors of a graph: stored ones, and those that exporters let the graph compute from them.
 
+mod arithmetic;
+mod combine;
 mod evaluate;
 mod rearrange;
+mod reduce;
+
+pub use rearrange::sliced;
 
 use super::limits;
 use super::onnx::{Constant, Graph, OnnxNode, Setting, Values};
 use crate::error::{Code, Error, Result};
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Constants by name, decoded when they are first needed.
@@ -52,8 +57,27 @@ impl<'g, 'a> Constants<'g, 'a> {
 
     /// Adds the constant `name`, a list of integers such as the shape of a signal.
     pub fn define(&self, name: &'a str, values: Vec<i64>) {
-        let constant = Constant { dims: vec![values.len()], values: Values::Integers(values) };
-        self.known.borrow_mut().insert(name, Some(Arc::new(constant)));
+        self.known.borrow_mut().insert(name, Some(Arc::new(Constant::list(values))));
+    }
+
+    /// The operation that keeps `name` from being computed, where it depends on constants alone.
+    ///
+    /// # Errors
+    /// As [`Constants::get`].
+    pub fn uncomputed(&self, name: &'a str) -> Result<Option<&'g OnnxNode<'a>>> {
+        let mut open = vec![name];
+        let (mut seen, mut found) = (HashSet::new(), None);
+        while let Some(name) = open.pop() {
+            if !seen.insert(name) || self.get(name)?.is_some() {
+                continue;
+            }
+            let Some(node) = self.graph.producers.get(name).map(|&index| &self.graph.nodes[index]) else {
+                return Ok(None);
+            };
+            found = Some(node);
+            open.extend(node.inputs.iter().copied().filter(|input| !input.is_empty()));
+        }
+        Ok(found)
     }
 
     fn within(&self, name: &'a str, depth: usize) -> Result<Option<Arc<Constant>>> {
@@ -69,25 +93,36 @@ impl<'g, 'a> Constants<'g, 'a> {
         if let Some(tensor) = self.graph.initializers.get(name) {
             return tensor.decode().map(Some);
         }
+        if self.graph.sparse.contains(name) {
+            return Err(sparse(name));
+        }
         let (Some(node), Some(depth)) = (self.graph.producer(name), depth.checked_sub(1)) else { return Ok(None) };
         if node.op == "Constant" {
             return stored(node);
         }
-        if !evaluate::KNOWN.contains(&node.op) {
-            return Ok(None);
-        }
         let mut inputs = Vec::new();
-        for input in &node.inputs {
-            match self.within(input, depth)? {
-                Some(constant) => inputs.push(constant),
-                None => return Ok(None),
+        for &input in &node.inputs {
+            let constant = if input.is_empty() { None } else { self.within(input, depth)? };
+            if constant.is_none() && !input.is_empty() {
+                return Ok(None);
             }
+            inputs.push(constant);
         }
-        let constant = evaluate::evaluate(node, &inputs)?;
+        let output = node.outputs.iter().position(|&output| output == name).unwrap_or(0);
+        let constant = evaluate::evaluate(node, output, &inputs)?;
         let count = constant.as_ref().map_or(0, Constant::count);
         self.computed.set(self.computed.get().saturating_add(count));
         if self.computed.get() > limits::COMPUTED { Err(too_large(node)) } else { Ok(constant) }
     }
+}
+
+fn sparse(name: &str) -> Error {
+    Error::new(
+        Code::UnsupportedOp,
+        format!("tensor {name}"),
+        format!("Tensor “{name}” is stored as a sparse tensor, which this version does not read."),
+        "Store all weights as dense tensors, for example by exporting the model again.",
+    )
 }
 
 fn too_large(node: &OnnxNode) -> Error {

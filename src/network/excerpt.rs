@@ -26,6 +26,8 @@ pub struct Excerpt {
     pub nodes: Vec<ExcerptNode>,
     /// The constants that they read.
     pub constants: BTreeMap<String, Arc<Constant>>,
+    /// What the reference engine is known to read wrongly of them, if anything.
+    pub misread: Option<&'static str>,
     /// For each node of the network the tensor with its output; `None` where the file has no such tensor.
     pub outputs: Vec<Option<OutputTensor>>,
 }
@@ -87,6 +89,9 @@ impl Excerpt {
                     excerpt.constants.insert((*name).to_owned(), constant);
                 }
             }
+            if excerpt.misread.is_none() {
+                excerpt.misread = misread(node, constants)?;
+            }
             excerpt.nodes.push(copied(node)?);
         }
         Ok(excerpt)
@@ -114,6 +119,25 @@ impl Excerpt {
         nodes.reverse();
         nodes
     }
+}
+
+/// What tract 0.23.9 reads wrongly of a node, where that is known: values that say nothing are no check.
+fn misread<'a>(node: &OnnxNode<'a>, constants: &Constants<'_, 'a>) -> Result<Option<&'static str>> {
+    Ok(match node.op {
+        "Celu" if node.float("alpha", 1.0)? != 1.0 => Some("it forgets the factor alpha of Celu"),
+        "Pad" => {
+            let listed = match (node.integers("pads")?, node.input(1)) {
+                (Some(pads), _) => pads,
+                (None, Some(input)) => match constants.get(input)? {
+                    Some(pads) => pads.integers().map(<[i64]>::to_vec).unwrap_or_default(),
+                    None => Vec::new(),
+                },
+                (None, None) => Vec::new(),
+            };
+            listed.iter().any(|&pad| pad < 0).then_some("it does not know a Pad that crops")
+        }
+        _ => None,
+    })
 }
 
 /// A copy of a node; `Dropout` and `Cast`, which do nothing in a trained network in single precision, become `Identity`.

@@ -20,15 +20,18 @@ impl Layout {
 }
 
 impl fmt::Display for Layout {
-    /// One letter per axis: batch `N`, channels `C`, length `L`, and `1` for an axis of size 1.
+    /// One letter per axis: batch `N`, channels `C`, length `L`, and `1` for an axis of size 1; in brackets those that share
+    /// an axis.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.roles().iter().try_for_each(|role| {
-            f.write_str(match role {
-                Role::Batch => "N",
-                Role::Feature { .. } | Role::Flat => "C",
-                Role::Length => "L",
-                Role::Unit => "1",
-            })
+        let letter = |role: &Role| match role {
+            Role::Batch => "N",
+            Role::Feature { .. } => "C",
+            Role::Length => "L",
+            Role::Unit | Role::Each | Role::Flat => "1",
+        };
+        self.0.roles().iter().try_for_each(|role| match role {
+            Role::Flat => write!(f, "({})", self.0.flat().iter().map(letter).collect::<String>()),
+            role => f.write_str(letter(role)),
         })
     }
 }
@@ -84,6 +87,14 @@ impl OneHot {
         };
         let roles: Vec<Role> = std::iter::once(Role::Batch).chain((0..rest.len()).map(role)).collect();
         Ok(Self { alphabet, encoding, layout: Layout(Axes::new(roles)), batch, length })
+    }
+}
+
+impl OneHot {
+    /// The same input, whose positions and channels share one axis.
+    #[must_use]
+    pub fn flattened(self) -> Self {
+        Self { layout: Layout(self.layout.axes().flattened()), ..self }
     }
 }
 
@@ -160,6 +171,9 @@ fn too_long(input: &GraphInput) -> Error {
 fn layout_error(input: &GraphInput) -> Error {
     let next = match input.dims.len() {
         3 | 4 => "Export it with a fixed number of channels; only batch and length may be dynamic.",
+        2 => {
+            "Use a network whose first operation reshapes this input to batch × length × letters or batch × letters × length, so that the order of its numbers is known."
+        }
         _ => {
             "Use a network whose input is one-hot: batch × letters × length, batch × length × letters, or the same with an axis of size 1."
         }

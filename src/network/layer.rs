@@ -1,6 +1,6 @@
 //! The table of layers: convolutions along the sequence, and the dense layers after them.
 
-use super::field::{Field, jumps};
+use super::field::{Extent, Field, jumps};
 use super::fold::Folded;
 use super::layer_reason::LayerReason;
 use super::limits;
@@ -74,7 +74,11 @@ pub fn layers(found: &[Found], folded: &Folded, length: usize, length_is_free: b
 fn known(found: &Found, nodes: &[Node], node: usize, length: usize) -> Option<Layer> {
     let Op::Convolution(convolution) = &nodes[node].op else { return None };
     let field = Field::of_neuron(nodes, node, length);
-    let refusal = too_large(nodes, &field);
+    let (refusal, reason) = match (copied_padding(nodes, &field), too_large(nodes, &field)) {
+        (Some(reason), _) => (Some(Code::UnsupportedOp), Some(reason)),
+        (None, Some(reason)) => (Some(Code::Memory), Some(reason)),
+        (None, None) => (None, None),
+    };
     Some(Layer {
         index: 0,
         name: found.name.clone(),
@@ -91,8 +95,8 @@ fn known(found: &Found, nodes: &[Node], node: usize, length: usize) -> Option<La
         receptive_field: field.input.len(),
         jump: 1,
         padded: field.padded,
-        refusal: refusal.as_ref().map(|_| Code::Memory),
-        reason: refusal,
+        refusal,
+        reason,
     })
 }
 
@@ -148,6 +152,20 @@ fn after(nodes: &[Node]) -> Vec<After> {
         }
     }
     after
+}
+
+/// The reason when the field contains padding that copies other positions.
+fn copied_padding(nodes: &[Node], field: &Field) -> Option<LayerReason> {
+    let copies = |(node, extent): &(&Node, &Option<Extent>)| {
+        extent.is_some() && matches!(&node.op, Op::Pad(padding) if padding.value.is_nan())
+    };
+    let (pad, _) = nodes.iter().zip(&field.nodes).filter(|_| field.padded).find(copies)?;
+    Some(LayerReason::Operation {
+        operation: "Pad".to_owned(),
+        node: pad.name.clone(),
+        why: "every neuron of this layer reads positions that it fills with copies of others; a longer input has some that do not"
+            .to_owned(),
+    })
 }
 
 /// The reason when the maps of a batch of substructures take more than [`limits::MAP_BYTES`].

@@ -35,7 +35,7 @@ pub const MAP_BYTES: usize = 512 << 20;
 pub const BATCH: usize = 16;
 
 /// Depth of the computation of a constant from other constants.
-pub const CONSTANT_DEPTH: usize = 32;
+pub const CONSTANT_DEPTH: usize = 128;
 
 /// Operations between the input and the head.
 pub const NODES: usize = 20_000;

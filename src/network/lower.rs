@@ -5,6 +5,7 @@
 
 mod affine;
 mod arrange;
+mod attributes;
 mod convolution;
 mod dense;
 mod draft;
@@ -34,6 +35,7 @@ use walk::Walk;
 
 pub use draft::{Draft, Found, Lowered};
 pub use signal::{Blocked, Signal, Tensors};
+pub use visit::MICROSOFT;
 
 /// Lowers `graph`, whose one-hot input is called `input` and is `length` bp long.
 ///
@@ -50,7 +52,7 @@ pub fn lower<'a>(
     let sequence = sequence(one_hot, length, &mut drafts);
     let mut tensors = HashMap::from([(input, Ok(sequence))]);
     for other in graph.inputs.iter().filter(|other| other.name != input) {
-        let why = "it is a second input of the network".to_owned();
+        let why = "it is a further input of the network, whose values are not known".to_owned();
         let blocked = Blocked { op: "Input".into(), node: other.name.into(), why, dense: false };
         tensors.insert(other.name, Err(Arc::new(blocked)));
     }

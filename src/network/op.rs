@@ -197,6 +197,7 @@ pub struct Padding {
     pub before: usize,
     /// Positions after.
     pub after: usize,
-    /// Their value in every channel.
+    /// Their value in every channel; not a number where they copy other positions (the modes reflect, edge and wrap). No
+    /// neuron that depends on these is analysed.
     pub value: f32,
 }

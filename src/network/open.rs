@@ -3,13 +3,14 @@
 use super::constants::Constants;
 use super::excerpt::Excerpt;
 use super::field::Field;
+use super::first_use;
 use super::fold::fold;
 use super::input::OneHot;
 use super::layer::{Layer, layers};
 use super::layer_reason::LayerReason;
-use super::lower::lower;
+use super::lower::{MICROSOFT, lower};
 use super::model::Network;
-use super::onnx::{ExternalFiles, Graph, GraphInput};
+use super::onnx::{ExternalFiles, Graph, GraphInput, Inlined};
 use super::op::Node;
 use super::{foreign, limits};
 use crate::error::{Code, Error, Result};
@@ -39,10 +40,8 @@ impl Network {
         if let Some(error) = foreign::recognise(name, bytes) {
             return Err(error);
         }
-        let graph = read(name, bytes, external)?;
-        if !graph.nodes.iter().any(|node| node.op == "Conv") {
-            return Err(no_convolution(name));
-        }
+        let inlined = Inlined::new();
+        let graph = read(name, bytes, external, &inlined)?;
         let (input, one_hot) = one_hot(&graph, channels)?;
         let reading = match one_hot.length {
             Some(length) => Reading::new(&graph, input.name, &one_hot, length)?,
@@ -52,6 +51,9 @@ impl Network {
             }
         };
         let Reading { nodes, layers, excerpt, length } = reading;
+        if layers.is_empty() {
+            return Err(no_layers(name, &graph));
+        }
         analysable(&layers)?;
         Ok(Self {
             name: name.to_owned(),
@@ -107,10 +109,10 @@ impl Reading {
 }
 
 /// The graph, or the refusal of another kind of file.
-fn read<'a>(name: &str, bytes: &'a [u8], external: ExternalFiles<'a>) -> Result<Graph<'a>> {
+fn read<'a>(name: &str, bytes: &'a [u8], external: ExternalFiles<'a>, inlined: &'a Inlined) -> Result<Graph<'a>> {
     /// The first byte of every ONNX file: field 1, the version.
     const START: u8 = 0x08;
-    match Graph::read(bytes, external) {
+    match Graph::read(bytes, external, inlined) {
         Ok(Some(graph)) => Ok(graph),
         Err(error) if bytes.first() == Some(&START) => Err(error),
         Ok(None) | Err(_) => Err(foreign::unknown(name)),
@@ -121,7 +123,7 @@ fn read<'a>(name: &str, bytes: &'a [u8], external: ExternalFiles<'a>) -> Result<
 fn one_hot<'g, 'a>(graph: &'g Graph<'a>, channels: Option<&str>) -> Result<(&'g GraphInput<'a>, OneHot)> {
     let mut refusal = None;
     for input in &graph.inputs {
-        match OneHot::read(input, channels) {
+        match first_use::read(graph, input, channels)? {
             Ok(one_hot) => return Ok((input, one_hot)),
             Err(error) => refusal = refusal.or(Some(error)),
         }
@@ -148,23 +150,46 @@ fn analysable(layers: &[Layer]) -> Result<()> {
         code,
         format!("layer {} ({})", layer.index, layer.name),
         format!("None of the network's layers can be analysed. Layer {} ({}): {reason}", layer.index, layer.name),
-        next_step(code),
+        next_step(code, layer.reason.as_ref()),
     ))
 }
 
-fn next_step(code: Code) -> &'static str {
-    match code {
-        Code::InputLength => "Export the network with an input at least as long as its first kernel.",
-        Code::Memory => "Use a network with fewer channels or a shorter receptive field.",
+const OPTIMISED: &str = "The file was saved by ONNX Runtime's optimiser. Open the original model, or save it with the optimisation level ORT_ENABLE_BASIC.";
+
+fn next_step(code: Code, reason: Option<&LayerReason>) -> &'static str {
+    match (code, reason) {
+        (_, Some(LayerReason::Operation { operation, .. })) if operation.starts_with(MICROSOFT) => OPTIMISED,
+        (Code::InputLength, _) => "Export the network with an input at least as long as its first kernel.",
+        (Code::Memory, _) => "Use a network with fewer channels or a shorter receptive field.",
         _ => "Export the part of the network up to its last convolution, without that operation.",
     }
 }
 
-fn no_convolution(name: &str) -> Error {
-    Error::new(
-        Code::NoConvolution,
-        name,
-        format!("The network in “{name}” has no convolution, so it has no neurons with a receptive field."),
-        "Open a convolutional network.",
-    )
+/// Operations that are convolutions of other kinds, or contain operations that are not read.
+const OTHERS: [(&str, &str); 7] = [
+    ("QLinearConv", "its convolutions are quantized"),
+    ("ConvInteger", "its convolutions are quantized"),
+    ("ConvTranspose", "its convolutions are transposed"),
+    ("DeformConv", "its convolutions are deformable"),
+    ("If", "its operations depend on a condition"),
+    ("Loop", "its operations are repeated in a loop"),
+    ("Scan", "its operations are repeated in a loop"),
+];
+
+/// The refusal of a network without a layer, with what it has instead.
+fn no_layers(name: &str, graph: &Graph) -> Error {
+    let other = OTHERS.iter().find(|(op, _)| graph.nodes.iter().any(|node| node.op == *op));
+    let (what, next) = match other {
+        Some((op, why)) => (
+            format!("The network in “{name}” has no layer that this version reads: {why} ({op})."),
+            "Export it with plain convolutions (Conv), in single precision.",
+        ),
+        None => (
+            format!(
+                "The network in “{name}” has no convolution and no dense layer with stored weights that depends on the sequence."
+            ),
+            "Open a convolutional network.",
+        ),
+    };
+    Error::new(Code::NoConvolution, name, what, next)
 }

@@ -142,6 +142,31 @@ impl<'a> Iterator for Fields<'a> {
     }
 }
 
+/// Writes one field.
+pub fn put(out: &mut Vec<u8>, number: u64, content: Content) {
+    let (kind, bytes): (u64, &[u8]) = match &content {
+        Content::Varint(_) => (0, &[]),
+        Content::Fixed64(bytes) => (1, bytes),
+        Content::Bytes(bytes) => (2, bytes),
+        Content::Fixed32(bytes) => (5, bytes),
+    };
+    put_varint(out, number << 3 | kind);
+    match content {
+        Content::Varint(value) => put_varint(out, value),
+        Content::Bytes(_) => put_varint(out, bytes.len() as u64),
+        Content::Fixed64(_) | Content::Fixed32(_) => {}
+    }
+    out.extend_from_slice(bytes);
+}
+
+fn put_varint(out: &mut Vec<u8>, mut value: u64) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
 /// The refusal of a damaged or inconsistent file.
 pub fn malformed(what: impl std::fmt::Display) -> Error {
     Error::new(
@@ -167,6 +192,22 @@ mod tests {
         check(&[0x12, 2, b'h', b'i'], &[(2, Content::Bytes(b"hi"))]);
         check(&[0x1d, 0, 0, 0x80, 0x3f], &[(3, Content::Fixed32([0, 0, 0x80, 0x3f]))]);
         check(&[], &[]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let contents = [
+            Content::Varint(u64::MAX),
+            Content::Fixed64([7; 8]),
+            Content::Bytes(b"hi"),
+            Content::Fixed32([1, 2, 3, 4]),
+        ];
+        let mut written = Vec::new();
+        for (index, content) in contents.iter().enumerate() {
+            put(&mut written, 15 + index as u64, *content);
+        }
+        let expect: Vec<(u64, Content)> = (15..).zip(contents).collect();
+        check(&written, &expect);
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub(crate) fn bare() -> Report {
             lower_seconds: 0.0,
             grammar_seconds: 0.0,
         },
+        check: None,
         memory: Memory { wasm_bytes: 40_108_032 },
         digest: String::new(),
     };

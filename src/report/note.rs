@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Note {
     /// No sequence with a positive activation was found.
     Empty,
+    /// The activation is the same for every sequence.
+    Constant,
     /// The neuron has no positive weight.
     NoPositiveWeight,
     /// The search started from random sequences because no motif of the previous layer contributes.

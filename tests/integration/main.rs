@@ -8,6 +8,7 @@
 mod analysis;
 mod attribution;
 mod backgrounds;
+mod cases;
 mod common;
 mod contributors;
 mod corpus;

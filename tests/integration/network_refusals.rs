@@ -93,13 +93,17 @@ fn weights_in_another_file_are_requested() {
 fn quantized_weights_are_refused_by_their_type() {
     let weights = |kind| Model::new(&NCL).raw("w", &[1, 4, 1], kind, &[1; 4]).node("Conv", &["x", "w"], "c1", &[]);
     refused(&weights(3), Code::UnsupportedOp, "its weights are quantized");
-    refused(&weights(9), Code::UnsupportedOp, "stored as ONNX data type 9");
+    refused(&weights(14), Code::UnsupportedOp, "are complex numbers (ONNX data type 14)");
 }
 
 #[test]
 fn a_network_without_convolutions_is_refused() {
-    let dense = Model::new(&[Free("batch"), Size(240)]).random("w", &[240, 2]).node("MatMul", &["x", "w"], "y", &[]);
-    refused(&dense, Code::NoConvolution, "has no convolution");
+    let none = Model::new(&NCL).node("Relu", &["x"], "y", &[]);
+    refused(&none, Code::NoConvolution, "has no convolution and no dense layer");
+    let quantized = Model::new(&NCL).node("QLinearConv", &["x"], "y", &[]);
+    refused(&quantized, Code::NoConvolution, "its convolutions are quantized (QLinearConv)");
+    let flat = Model::new(&[Free("batch"), Size(240)]).random("w", &[240, 2]).node("MatMul", &["x", "w"], "y", &[]);
+    refused(&flat, Code::UnsupportedLayout, "has shape (?, 240)");
 }
 
 #[test]

@@ -83,6 +83,13 @@ fn value(function: Activation, x: f32) -> f32 {
                 alpha * (expf(x) - 1.0)
             }
         }
+        Activation::Celu(alpha) => {
+            if x > 0.0 {
+                x
+            } else {
+                alpha * (expf(x / alpha) - 1.0)
+            }
+        }
         Activation::Sigmoid => sigmoid(x),
         Activation::Tanh => tanhf(x),
         Activation::Exp => expf(x),
@@ -134,6 +141,13 @@ fn derivative(function: Activation, x: f32) -> f32 {
                 1.0
             } else {
                 alpha * expf(x)
+            }
+        }
+        Activation::Celu(alpha) => {
+            if x > 0.0 {
+                1.0
+            } else {
+                expf(x / alpha)
             }
         }
         Activation::Sigmoid => sigmoid(x) * (1.0 - sigmoid(x)),
@@ -217,6 +231,7 @@ mod tests {
             Activation::Relu,
             Activation::LeakyRelu(0.1),
             Activation::Elu(0.7),
+            Activation::Celu(2.5),
             Activation::Sigmoid,
             Activation::Tanh,
             Activation::Exp,

@@ -70,6 +70,11 @@ impl Cut {
         self.encoding.letter_channels().len()
     }
 
+    /// What tract is known to read wrongly of the operations.
+    pub fn misread(&self) -> Option<&'static str> {
+        self.excerpt.misread
+    }
+
     /// Elements of the input of one sequence.
     pub fn input_size(&self) -> usize {
         self.length * self.encoding.channels().len()
@@ -99,8 +104,10 @@ impl Cut {
     }
 
     fn place(&self, position: usize, channel: usize) -> usize {
-        let length_last = self.layout.axes().roles().iter().rposition(|&role| role == Role::Length)
-            > self.layout.axes().roles().iter().rposition(|role| matches!(role, Role::Feature { .. }));
+        let axes = self.layout.axes();
+        let last =
+            axes.roles().iter().chain(axes.flat()).rfind(|role| matches!(role, Role::Length | Role::Feature { .. }));
+        let length_last = last == Some(&Role::Length);
         if length_last { channel * self.length + position } else { position * self.encoding.channels().len() + channel }
     }
 

@@ -72,6 +72,10 @@ fn read(tensor: &Tensor, place: &Place, batch: usize) -> TractResult<Vec<f64>> {
             match role {
                 Role::Batch => item = index[axis],
                 Role::Length => position = index[axis] as i64,
+                Role::Each => {
+                    let own = (view.shape()[axis] / batch.max(1)).max(1);
+                    (item, position) = (index[axis] / own, (index[axis] % own) as i64);
+                }
                 Role::Feature { stride, .. } => channel += index[axis] * stride,
                 Role::Unit | Role::Flat => {}
             }

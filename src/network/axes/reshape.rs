@@ -6,28 +6,31 @@ impl Axes {
     /// The axes after a reshape to `shape` (0 copies a size, −1 is inferred); `None` when it mixes sequences, or
     /// positions and channels. `batch` is the size of the batch.
     pub fn reshape(&self, shape: &[i64], batch: usize, positions: usize) -> Option<Self> {
-        if self.roles.first() != Some(&Role::Batch) {
-            return None;
-        }
         let dims = self.dims(batch, positions);
-        let total = dims[1..].iter().try_fold(1_usize, |product, &dim| product.checked_mul(dim))?;
-        let keeps_batch = matches!(*shape.first()?, 0 | -1) || usize::try_from(shape[0]).ok() == Some(batch);
-        let rest = requested(&shape[1..], &dims, shape[0] != -1, total)?;
-        if !keeps_batch {
-            return None;
-        }
+        let front = match self.roles.first()? {
+            Role::Batch => None,
+            Role::Each => Some(Role::Length),
+            _ => return None,
+        };
         let expand = |&role: &Role| if role == Role::Flat { self.flat.clone() } else { vec![role] };
-        let old = self.roles[1..].iter().flat_map(expand).filter(|&role| self.size(role, batch, positions) != 1);
-        let mut regroup = Regroup { old: old.collect(), next: 0, positions, flat: Vec::new() };
-        let mut roles = vec![Role::Batch];
-        let mut remaining = rest.as_slice();
-        while let Some((&dim, later)) = remaining.split_first() {
-            let (taken, count) = if dim == 1 { (vec![Role::Unit], 1) } else { regroup.take(remaining)? };
-            roles.extend(taken);
-            remaining = &remaining[count..];
-            debug_assert!(count > 0 && remaining.len() <= later.len());
-        }
-        (regroup.next == regroup.old.len()).then_some(Self { roles, flat: regroup.flat })
+        let all = front.into_iter().chain(self.roles[1..].iter().flat_map(expand));
+        let old: Vec<Role> = all.filter(|&role| self.size(role, batch, positions) != 1).collect();
+        let copies = |size: i64| size == 0 && front.is_none();
+        let keeps =
+            |size: usize| move |first: i64| first == -1 || usize::try_from(first).is_ok_and(|first| first == size);
+        let by_sequence = |first: i64| keeps(batch)(first) || copies(first);
+        let by_position = |first: i64| keeps(batch.saturating_mul(positions))(first) || first == 0 && front.is_some();
+        let regrouped = |kept: Role, old: &[Role], fits: &dyn Fn(i64) -> bool| {
+            let sizes = old.iter().map(|&role| self.size(role, batch, positions));
+            let total = sizes.fold(Some(1_usize), |product, size| product?.checked_mul(size))?;
+            let rest = requested(&shape[1..], &dims, shape[0] != -1, total)?;
+            fits(shape[0]).then(|| Regroup::new(old, positions).all(kept, &rest))?
+        };
+        shape.first()?;
+        regrouped(Role::Batch, &old, &by_sequence).or_else(|| match old.split_first() {
+            Some((Role::Length, channels)) => regrouped(Role::Each, channels, &by_position),
+            _ => None,
+        })
     }
 }
 
@@ -41,6 +44,22 @@ struct Regroup {
 }
 
 impl Regroup {
+    fn new(old: &[Role], positions: usize) -> Self {
+        Self { old: old.to_vec(), next: 0, positions, flat: Vec::new() }
+    }
+
+    /// The axes of sizes `rest` after one of the role `first`; `None` where the old axes do not fit.
+    fn all(mut self, first: Role, rest: &[usize]) -> Option<Axes> {
+        let mut roles = vec![first];
+        let mut remaining = rest;
+        while let Some((&dim, _)) = remaining.split_first() {
+            let (taken, count) = if dim == 1 { (vec![Role::Unit], 1) } else { self.take(remaining)? };
+            roles.extend(taken);
+            remaining = &remaining[count..];
+        }
+        (self.next == self.old.len()).then_some(Axes { roles, flat: self.flat })
+    }
+
     fn size(&self, role: Role) -> usize {
         match role {
             Role::Feature { size, .. } => size,
@@ -125,7 +144,7 @@ fn requested(shape: &[i64], dims: &[usize], may_infer: bool, total: usize) -> Op
 
 #[cfg(test)]
 mod tests {
-    use super::Role::{Batch, Flat, Length, Unit};
+    use super::Role::{Batch, Each, Flat, Length, Unit};
     use super::*;
 
     const CHANNEL: Role = Role::Feature { size: 3, stride: 1 };
@@ -146,6 +165,21 @@ mod tests {
         check(&[Batch, CHANNEL, Length], &[-1, -1], None);
         check(&[Batch, CHANNEL, Length], &[5, 3, 596], None);
         check(&[Batch, CHANNEL, Length], &[], None);
+    }
+
+    #[test]
+    fn the_positions_of_all_sequences_become_one_axis_and_return() {
+        let rows = axes(&[Each, CHANNEL]);
+        let map = axes(&[Batch, Length, CHANNEL]);
+        assert_eq!(map.reshape(&[-1, 3], 1, 596).as_ref(), Some(&rows));
+        assert_eq!(map.reshape(&[1192, 3], 2, 596).as_ref(), Some(&rows));
+        assert_eq!(map.reshape(&[595, 3], 1, 596), None);
+        assert_eq!(axes(&[Batch, CHANNEL, Length]).reshape(&[-1, 3], 1, 596), None, "that would mix them");
+        assert_eq!(rows.reshape(&[-1, 596, 3], 1, 596).as_ref(), Some(&map));
+        assert_eq!(rows.reshape(&[1, -1, 3], 1, 596).as_ref(), Some(&map));
+        assert_eq!(rows.reshape(&[0, 3], 1, 596).as_ref(), Some(&rows));
+        assert_eq!(rows.reshape(&[-1, 3, 596], 1, 596), None);
+        assert_eq!(rows.dims(2, 596), [1192, 3]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::walk::Walk;
 use crate::network::axes::Role;
 use crate::network::onnx::{Constant, OnnxNode};
 use crate::network::op::{Affine, Op};
+use std::sync::Arc;
 
 impl<'a> Walk<'_, 'a> {
     pub(super) fn batch_norm(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
@@ -46,7 +47,7 @@ impl<'a> Walk<'_, 'a> {
             _ => return blocked("its other input is not constant"),
         };
         let signal = self.signal(node, index)?;
-        let Some(values) = per_channel(&constant, &signal) else {
+        let Some(values) = per_channel(&*self.aligned(node, constant, &signal)?, &signal) else {
             return blocked("its constant is not one number a channel");
         };
         let (ones, zeros) = (vec![1.0; values.len()], vec![0.0; values.len()]);
@@ -60,6 +61,18 @@ impl<'a> Walk<'_, 'a> {
             _ => return blocked("it divides by its input"),
         };
         self.scaled(node, signal, affine)
+    }
+
+    /// Before operator set 7, the axis that the first axis of the other input belongs to is an attribute.
+    fn aligned(&self, node: &OnnxNode<'a>, constant: Arc<Constant>, signal: &Signal) -> Result<Arc<Constant>, Stop> {
+        let rank = signal.axes.rank();
+        let axis = node.integer("axis", -1)?;
+        let Some(axis) = usize::try_from(axis).ok().filter(|_| self.graph.opset < 7) else { return Ok(constant) };
+        let Some(after) = rank.checked_sub(axis.saturating_add(constant.dims.len())) else {
+            return blocked("its other input has more axes than its first one");
+        };
+        let dims = constant.dims.iter().copied().chain(std::iter::repeat_n(1, after)).collect();
+        Ok(Arc::new(Constant { dims, values: constant.values.clone() }))
     }
 
     pub(super) fn scaled(&mut self, node: &OnnxNode<'a>, signal: Signal, affine: Affine) -> Result<Signal, Stop> {

@@ -22,6 +22,9 @@ impl<'a> Walk<'_, 'a> {
             },
             _ => {
                 let shape = self.constant(node, 1)?;
+                let keeps_zeros = node.integer("allowzero", 0)? != 0;
+                let shape =
+                    shape.filter(|shape| !keeps_zeros || shape.integers().is_none_or(|sizes| !sizes.contains(&0)));
                 shape.and_then(|shape| self.reshaped(&signal, shape.integers()?))
             }
         };

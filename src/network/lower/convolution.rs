@@ -16,7 +16,7 @@ use ndarray::Array3;
 impl<'a> Walk<'_, 'a> {
     pub(super) fn convolution(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
-        let Some(weights) = self.constant(node, 1)? else { return blocked("its weights are not constant") };
+        let Some(weights) = self.constant(node, 1)? else { return self.unknown(node, 1, "its weights") };
         if weights.floats().is_none() {
             return blocked("its weights are quantized: whole numbers without their scale");
         }
@@ -89,7 +89,7 @@ impl<'a> Walk<'_, 'a> {
         if node.input(2).is_none() {
             return Ok(vec![0.0; outputs]);
         }
-        let Some(bias) = self.constant(node, 2)? else { return blocked("its bias is not constant") };
+        let Some(bias) = self.constant(node, 2)? else { return self.unknown(node, 2, "the numbers of its bias") };
         match bias.floats() {
             Some(floats) if floats.len() == outputs => Ok(floats.to_vec()),
             _ => Err(shape(node, &bias).into()),

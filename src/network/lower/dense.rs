@@ -33,7 +33,12 @@ impl<'a> Walk<'_, 'a> {
     /// `Gemm`, and `MatMul` with constant weights on the right.
     pub(super) fn dense(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
-        let Some(weights) = self.constant(node, 1)? else { return blocked("it multiplies two branches") };
+        let Some(weights) = self.constant(node, 1)? else {
+            return match self.joins(node) {
+                true => blocked("it multiplies two branches"),
+                false => self.unknown(node, 1, "its weights"),
+            };
+        };
         let &[rows, columns] = &weights.dims[..] else { return blocked("its weights are no matrix") };
         let gemm = node.op == "Gemm";
         let by_output = gemm && node.integer("transB", 0)? != 0;

@@ -29,7 +29,11 @@ impl<'a> Walk<'_, 'a> {
             "HardSwish" => Activation::HardSwish,
             "Swish" => pattern::swish(node.float("alpha", 1.0)?),
             "Mish" => Activation::Mish,
-            "Celu" if node.float("alpha", 1.0)? == 1.0 => Activation::Elu(1.0),
+            "Celu" => match node.float("alpha", 1.0)? {
+                1.0 => Activation::Elu(1.0),
+                0.0 => return blocked("its alpha is 0"),
+                alpha => Activation::Celu(alpha),
+            },
             "Gelu" => match node.text("approximate", "none")?.as_str() {
                 "tanh" => Activation::GeluTanh,
                 _ => Activation::Gelu,

@@ -60,8 +60,14 @@ mod tests {
     use super::*;
 
     fn check(name: &str, weights: &str, expect: &str) {
-        let node =
-            OnnxNode { name, op: "Conv", inputs: vec!["x", weights], outputs: vec!["y"], attributes: Vec::new() };
+        let node = OnnxNode {
+            name,
+            op: "Conv",
+            foreign: None,
+            inputs: vec!["x", weights],
+            outputs: vec!["y"],
+            attributes: Vec::new(),
+        };
         assert_eq!(label(&node), expect);
     }
 

@@ -48,8 +48,12 @@ impl<'a> Walk<'_, 'a> {
     /// `ReduceMax`, `ReduceMean` and `ReduceSum` over the sequence; the latter two also over channels.
     pub(super) fn reduce(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let mut signal = self.signal(node, 0)?;
-        let axes = self.axis_list(node)?.and_then(|axes| resolve(&axes, signal.axes.rank()));
-        let known = |&axis: &usize| !matches!(signal.axes.roles()[axis], Role::Batch | Role::Flat);
+        let listed = self.axis_list(node)?.filter(|axes| !axes.is_empty());
+        if listed.is_none() && node.integer("noop_with_empty_axes", 0)? != 0 {
+            return Ok(signal);
+        }
+        let axes = listed.and_then(|axes| resolve(&axes, signal.axes.rank()));
+        let known = |&axis: &usize| !matches!(signal.axes.roles()[axis], Role::Batch | Role::Each | Role::Flat);
         let Some(axes) = axes.filter(|axes| axes.iter().all(known)) else {
             return blocked("it pools another axis than the sequence");
         };
@@ -104,36 +108,75 @@ impl<'a> Walk<'_, 'a> {
 
     pub(super) fn pad(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         let signal = self.signal(node, 0)?;
-        let value = match (node.input(2), self.constant(node, 2)?) {
-            (None, _) => Some(node.float("value", 0.0)?),
-            (Some(_), constant) => constant.and_then(|constant| constant.scalar()),
+        let value = self.pad_value(node)?;
+        let mut ends = [0_i64; 2];
+        let pads = self.pads(node, signal.axes.rank())?;
+        for (index, &pad) in pads.iter().enumerate().filter(|(_, pad)| **pad != 0) {
+            match signal.axes.roles()[index % (pads.len() / 2)] {
+                Role::Length if pad.unsigned_abs() <= limits::EXTENT as u64 => ends[index / (pads.len() / 2)] = pad,
+                Role::Length => return Err(out_of_range(node).into()),
+                _ => return blocked("it pads an axis that is not the sequence"),
+            }
+        }
+        let cropped = ends.map(|end| usize::try_from(-end).unwrap_or(0));
+        let [before, after] = ends.map(|end| usize::try_from(end).unwrap_or(0));
+        let Some(kept) = signal.positions.checked_sub(cropped[0] + cropped[1]).filter(|&kept| kept > 0) else {
+            return blocked(format!("it crops more than the {} positions that it reads", signal.positions));
         };
-        let mode = node.text("mode", "constant")?;
-        let Some(value) = value.filter(|value| mode == "constant" && value.is_finite()) else {
-            return blocked("it pads with something else than one number");
+        let signal = match cropped {
+            [0, 0] => signal,
+            [start, _] => self.push(node, vec![signal.source], Op::Crop(start), Signal { positions: kept, ..signal }),
         };
+        if before + after == 0 {
+            return Ok(signal);
+        }
+        let positions = signal.positions.saturating_add(before + after);
+        let signal = if cropped == [0, 0] { signal } else { self.hidden(signal) };
+        let op = Op::Pad(Padding { before, after, value });
+        Ok(self.push(node, vec![signal.source], op, Signal { positions, ..signal }))
+    }
+
+    /// The value of padded positions; not a number where they copy others.
+    fn pad_value(&self, node: &OnnxNode<'a>) -> Result<f32, Stop> {
+        match node.text("mode", "constant")?.as_str() {
+            "constant" => {}
+            "reflect" | "edge" | "wrap" => return Ok(f32::NAN),
+            mode => return blocked(format!("it pads in the mode “{mode}”, which this version does not know")),
+        }
+        let value = match node.input(2) {
+            None => Some(node.float("value", 0.0)?),
+            Some(_) => self.constant(node, 2)?.and_then(|constant| constant.number()),
+        };
+        match value.filter(|value| value.is_finite()) {
+            Some(value) => Ok(value),
+            None => blocked("it pads with something else than one finite number"),
+        }
+    }
+
+    /// For each axis the positions added before it, then for each those added after it.
+    fn pads(&self, node: &OnnxNode<'a>, rank: usize) -> Result<Vec<i64>, Stop> {
         let listed = match node.integers("pads")? {
             Some(pads) => Some(pads),
             None => self.constant(node, 1)?.and_then(|pads| pads.integers().map(<[i64]>::to_vec)),
         };
-        let rank = signal.axes.rank();
-        let Some(pads) = listed else {
+        let Some(listed) = listed else {
             return blocked("its padding is computed while the network runs; a fixed input length settles it");
         };
-        if pads.len() != 2 * rank || node.input(3).is_some() {
-            return blocked("its padding is not written for every axis");
+        let axes = match node.input(3) {
+            None => (0..rank as i64).collect(),
+            Some(_) => match self.constant(node, 3)?.and_then(|axes| axes.integers().map(<[i64]>::to_vec)) {
+                Some(axes) => axes,
+                None => return self.unknown(node, 3, "its axes"),
+            },
+        };
+        let Some(axes) = resolve(&axes, rank).filter(|axes| listed.len() == 2 * axes.len()) else {
+            return blocked("its padding is not written for each of its axes");
+        };
+        let mut pads = vec![0; 2 * rank];
+        for (index, &axis) in axes.iter().enumerate() {
+            pads[axis] = listed[index];
+            pads[axis + rank] = listed[index + axes.len()];
         }
-        let mut ends = [0_usize; 2];
-        for (index, &pad) in pads.iter().enumerate().filter(|(_, pad)| **pad != 0) {
-            let pad = usize::try_from(pad).ok().filter(|&pad| pad <= limits::EXTENT);
-            match pad.filter(|_| signal.axes.roles()[index % rank] == Role::Length) {
-                Some(pad) => ends[index / rank] = pad,
-                None => return blocked("it pads an axis that is not the sequence, or crops"),
-            }
-        }
-        let [before, after] = ends;
-        let positions = signal.positions.saturating_add(before + after);
-        let op = Op::Pad(Padding { before, after, value });
-        Ok(self.push(node, vec![signal.source], op, Signal { positions, ..signal }))
+        Ok(pads)
     }
 }

@@ -5,9 +5,10 @@ use super::signal::Signal;
 use super::stop::{Stop, blocked};
 use super::walk::Walk;
 use crate::network::axes::{Role, resolve};
+use crate::network::constants::sliced;
 use crate::network::limits;
 use crate::network::onnx::{OnnxNode, Values};
-use crate::network::op::Op;
+use crate::network::op::{Op, Pool};
 
 /// Entries `start`, `start + step`, … before `end` along one axis.
 #[derive(Clone, Copy, Debug)]
@@ -137,21 +138,46 @@ impl<'a> Walk<'_, 'a> {
         let size = signal.axes.dims(self.batch, signal.positions)[part.axis] as i64;
         let from_end = |at: i64| if at < 0 { at.saturating_add(size) } else { at }.clamp(0, size);
         let (start, end) = (from_end(part.start), from_end(part.end));
-        if part.step < 1 || start >= end {
-            return blocked("it steps backward, or takes nothing");
-        }
         match signal.axes.roles()[part.axis] {
             _ if (start, end, part.step) == (0, size, 1) => Ok(signal),
-            Role::Feature { .. } => {
-                let entries = (start as usize..end as usize).step_by(part.step as usize).collect();
-                self.picked(node, signal, &[Pick { axis: part.axis, entries }])
+            Role::Feature { .. } | Role::Unit => {
+                let entries = sliced(size as usize, part.start, part.end, part.step);
+                match entries.filter(|entries| !entries.is_empty()) {
+                    Some(entries) => self.picked(node, signal, &[Pick { axis: part.axis, entries }]),
+                    None => blocked("it takes nothing"),
+                }
             }
-            Role::Length if part.step == 1 => {
-                let positions = (end - start) as usize;
-                Ok(self.push(node, vec![signal.source], Op::Crop(start as usize), Signal { positions, ..signal }))
-            }
-            _ => blocked("it takes a part of the batch, or of positions and channels together"),
+            Role::Length if part.step < 1 => blocked("it reverses the sequence"),
+            Role::Length if start >= end => blocked("it takes nothing"),
+            Role::Length => self.positions(node, signal, start as usize, (end - start) as usize, part.step as usize),
+            Role::Batch | Role::Each => blocked("it takes a part of the batch"),
+            Role::Flat => blocked("it takes a part of an axis that positions and channels share"),
         }
+    }
+
+    /// So many positions from `start` on, every `step`-th of them.
+    fn positions(
+        &mut self,
+        node: &OnnxNode<'a>,
+        signal: Signal,
+        start: usize,
+        count: usize,
+        step: usize,
+    ) -> Result<Signal, Stop> {
+        if step > limits::EXTENT {
+            return blocked("its steps are too large");
+        }
+        let cropped = match (start, count) {
+            (0, count) if count == signal.positions => signal,
+            _ => self.push(node, vec![signal.source], Op::Crop(start), Signal { positions: count, ..signal }),
+        };
+        if step == 1 {
+            return Ok(cropped);
+        }
+        let cropped = if start > 0 || count != cropped.positions { self.hidden(cropped) } else { cropped };
+        let single = Pool { size: 1, stride: step, padding: [0, 0], counts_padding: false };
+        let like = Signal { positions: count.div_ceil(step), ..cropped };
+        Ok(self.push(node, vec![like.source], Op::AveragePool(single), like))
     }
 
     /// A list of integers: input `index`, or the attribute `name` in older operator sets.

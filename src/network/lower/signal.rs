@@ -45,7 +45,7 @@ pub struct Blocked {
 impl Blocked {
     /// Blocked by `node`.
     pub fn new(node: &OnnxNode, why: impl Into<String>) -> Self {
-        Self { op: node.op.to_owned(), node: node.name.to_owned(), why: why.into(), dense: false }
+        Self { op: node.operator(), node: node.name.to_owned(), why: why.into(), dense: false }
     }
 }
 

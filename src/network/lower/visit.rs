@@ -1,5 +1,6 @@
 //! The walk over the graph, node by node.
 
+use super::attributes::objection;
 use super::draft::Found;
 use super::label::label;
 use super::signal::{Blocked, Outcome, Signal};
@@ -11,6 +12,9 @@ use crate::network::onnx::{OnnxNode, is_float};
 use crate::network::op::{Op, Source};
 use crate::network::protobuf::malformed;
 use std::sync::Arc;
+
+/// The domains of ONNX Runtime's operators start with this.
+pub const MICROSOFT: &str = "com.microsoft";
 
 impl<'a> Walk<'_, 'a> {
     /// Lowers one node.
@@ -24,7 +28,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let depends = node.inputs.iter().any(|input| self.lowered.tensors.contains_key(input));
         if !depends {
-            if node.op == "Conv" {
+            if node.convolves() {
                 self.found(node, &Err(Arc::new(Blocked::new(node, "it does not depend on the network's input"))));
             }
             return Ok(());
@@ -42,9 +46,10 @@ impl<'a> Walk<'_, 'a> {
         Ok(())
     }
 
-    /// Adds a convolution, or a supported dense layer, to the layers.
+    /// Adds a convolution, or a supported dense layer, to the layers. A dense layer that reads one position at a time is a
+    /// convolution of width 1.
     fn found(&mut self, node: &OnnxNode<'a>, outcome: &Outcome) {
-        let convolves = node.op == "Conv";
+        let convolves = node.convolves();
         let multiplies = matches!(node.op, "Gemm" | "MatMul");
         let input = node.inputs.iter().find_map(|input| self.lowered.tensors.get(input));
         let dense = match (input, outcome) {
@@ -59,7 +64,7 @@ impl<'a> Walk<'_, 'a> {
             }
             Source::Input => false,
         });
-        if convolves || dense && multiplies && (computes || outcome.is_err()) {
+        if convolves || multiplies && (computes || dense && outcome.is_err()) {
             let weights = node.input(1).and_then(|weights| self.graph.initializers.get(weights));
             self.lowered.layers.push(Found {
                 name: label(node),
@@ -86,7 +91,7 @@ impl<'a> Walk<'_, 'a> {
         let crossed = match self.composed(node)? {
             Some(signal) => return Ok(vec![Ok(signal)]),
             None => match self.first_blocked(node) {
-                Some(earlier) => return Ok(vec![Err(earlier)]),
+                Some(earlier) => return Ok(vec![Err(self.after(node, earlier))]),
                 None if node.op == "Split" => self.split(node),
                 None => self.operation(node).map(|signal| vec![signal]),
             },
@@ -102,6 +107,17 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    /// What blocks a node that reads a blocked tensor: among the dense layers where another tensor that it reads is.
+    fn after(&self, node: &OnnxNode<'a>, earlier: Arc<Blocked>) -> Arc<Blocked> {
+        let summarised = |name: &&str| {
+            self.lowered.tensors.get(*name).is_some_and(|outcome| outcome.as_ref().is_ok_and(Signal::is_summary))
+        };
+        match !earlier.dense && node.inputs.iter().any(summarised) {
+            true => Arc::new(Blocked { dense: true, ..Blocked::clone(&earlier) }),
+            false => earlier,
+        }
+    }
+
     fn first_blocked(&self, node: &OnnxNode<'a>) -> Option<Arc<Blocked>> {
         node.inputs.iter().find_map(|input| self.lowered.tensors.get(input)?.as_ref().err().cloned())
     }
@@ -109,7 +125,13 @@ impl<'a> Walk<'_, 'a> {
     fn operation(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
         if !inputs(node.op).contains(&node.inputs.len()) {
             let count = node.inputs.len();
-            return Err(malformed(format!("node “{}” ({}) has {count} inputs", node.name, node.op)).into());
+            return Err(malformed(format!("node “{}” ({}) has {count} inputs", node.name, node.operator())).into());
+        }
+        if let Some([domain, _]) = node.foreign {
+            return blocked(foreign(domain));
+        }
+        if let Some(why) = objection(node)? {
+            return blocked(why);
         }
         match node.op {
             "" => blocked("its operator has no name"),
@@ -134,6 +156,7 @@ impl<'a> Walk<'_, 'a> {
             "InstanceNormalization" | "GroupNormalization" => {
                 blocked("it normalises by statistics over all positions of a sequence")
             }
+            "LSTM" | "GRU" | "RNN" => blocked("it is recurrent: each position depends on the whole sequence before it"),
             "Softmax" => self.softmax(node),
             "Div" if self.lowered.tensors.contains_key(node.inputs[1]) => self.divided(node),
             "Add" | "Sub" | "Mul" if self.joins(node) => self.join(node),
@@ -142,6 +165,12 @@ impl<'a> Walk<'_, 'a> {
             _ => self.elementwise(node),
         }
     }
+}
+
+/// Why an operation of another domain than ONNX's own is not crossed.
+fn foreign(domain: &str) -> String {
+    let whose = if domain.starts_with(MICROSOFT) { ", whose operators only ONNX Runtime knows" } else { "" };
+    format!("it belongs to the domain “{domain}”{whose}")
 }
 
 /// How many inputs an operation may have.

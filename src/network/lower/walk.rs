@@ -40,6 +40,22 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    /// Why `what` of `node`, its input `index`, is not known.
+    ///
+    /// # Errors
+    /// As [`Constants::get`].
+    pub fn unknown<T>(&self, node: &OnnxNode<'a>, index: usize, what: &str) -> Result<T, Stop> {
+        let name = node.input(index).filter(|name| !self.lowered.tensors.contains_key(name));
+        blocked(match name.map(|name| self.constants.uncomputed(name)).transpose()?.flatten() {
+            Some(uncomputed) => format!(
+                "{what}: the operation {} (node “{}”) computes them from constants in a way that this version does not know",
+                uncomputed.operator(),
+                uncomputed.name
+            ),
+            None => format!("{what} depend on the sequence or on another input"),
+        })
+    }
+
     /// Adds `bytes` of weights to the count if [`limits::WEIGHT_BYTES`] permits it; returns whether it does.
     pub fn reserve(&mut self, bytes: usize) -> bool {
         let sum = self.weight_bytes.checked_add(bytes).filter(|&sum| sum <= limits::WEIGHT_BYTES);

@@ -30,7 +30,7 @@ pub enum Setting {
 
 impl<'a> Attribute<'a> {
     /// Reads the name only.
-    pub(super) fn read(message: &'a [u8]) -> Result<Self> {
+    pub fn read(message: &'a [u8]) -> Result<Self> {
         let mut name = "";
         for field in fields(message) {
             if let (1, content) = field? {

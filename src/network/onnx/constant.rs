@@ -31,6 +31,19 @@ impl Values {
 }
 
 impl Constant {
+    /// A list of whole numbers.
+    pub fn list(values: Vec<i64>) -> Self {
+        Self { dims: vec![values.len()], values: Values::Integers(values) }
+    }
+
+    /// Its element as a floating-point value, if it has exactly one.
+    pub fn number(&self) -> Option<f32> {
+        match &self.values {
+            Values::Floats(floats) => floats.first().copied().filter(|_| floats.len() == 1),
+            Values::Integers(integers) => integers.first().map(|&value| value as f32).filter(|_| integers.len() == 1),
+        }
+    }
+
     /// Number of its elements.
     pub fn count(&self) -> usize {
         self.values.len()

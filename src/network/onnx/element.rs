@@ -13,8 +13,27 @@ pub enum ElementType {
     Brain,
     Int8,
     Uint8,
+    Int16,
+    Uint16,
     Int32,
+    Uint32,
     Int64,
+    Uint64,
+    Bool,
+}
+
+/// What ONNX's data type `code` is called.
+pub fn type_name(code: i64) -> String {
+    let name = match code {
+        0 => "undefined",
+        8 => "text",
+        14 | 15 => "complex numbers",
+        17..=20 => "8-bit floating-point numbers",
+        21 | 22 => "4-bit whole numbers",
+        23 => "4-bit floating-point numbers",
+        _ => return format!("ONNX data type {code}"),
+    };
+    format!("{name} (ONNX data type {code})")
 }
 
 impl ElementType {
@@ -24,10 +43,15 @@ impl ElementType {
             1 => Some(Self::Float),
             2 => Some(Self::Uint8),
             3 => Some(Self::Int8),
+            4 => Some(Self::Uint16),
+            5 => Some(Self::Int16),
             6 => Some(Self::Int32),
             7 => Some(Self::Int64),
+            9 => Some(Self::Bool),
             10 => Some(Self::Half),
             11 => Some(Self::Double),
+            12 => Some(Self::Uint32),
+            13 => Some(Self::Uint64),
             16 => Some(Self::Brain),
             _ => None,
         }
@@ -36,10 +60,10 @@ impl ElementType {
     /// Bytes per element.
     const fn bytes(self) -> usize {
         match self {
-            Self::Int8 | Self::Uint8 => 1,
-            Self::Half | Self::Brain => 2,
-            Self::Float | Self::Int32 => 4,
-            Self::Double | Self::Int64 => 8,
+            Self::Int8 | Self::Uint8 | Self::Bool => 1,
+            Self::Half | Self::Brain | Self::Int16 | Self::Uint16 => 2,
+            Self::Float | Self::Int32 | Self::Uint32 => 4,
+            Self::Double | Self::Int64 | Self::Uint64 => 8,
         }
     }
 }
@@ -68,13 +92,18 @@ pub fn from_raw(of: ElementType, raw: &[u8]) -> Values {
         ElementType::Brain => Values::Floats(short(from_brain)),
         ElementType::Int8 => Values::Integers(raw.iter().map(|&byte| i64::from(byte.cast_signed())).collect()),
         ElementType::Uint8 => Values::Integers(raw.iter().map(|&byte| i64::from(byte)).collect()),
-        ElementType::Int32 => {
-            Values::Integers(raw.as_chunks().0.iter().map(|&bytes| i64::from(i32::from_le_bytes(bytes))).collect())
-        }
-        ElementType::Int64 => {
-            Values::Integers(raw.as_chunks().0.iter().map(|&bytes| i64::from_le_bytes(bytes)).collect())
-        }
+        ElementType::Bool => Values::Integers(raw.iter().map(|&byte| i64::from(byte != 0)).collect()),
+        ElementType::Int16 => integers(raw, |bytes| i64::from(i16::from_le_bytes(bytes))),
+        ElementType::Uint16 => integers(raw, |bytes| i64::from(u16::from_le_bytes(bytes))),
+        ElementType::Int32 => integers(raw, |bytes| i64::from(i32::from_le_bytes(bytes))),
+        ElementType::Uint32 => integers(raw, |bytes| i64::from(u32::from_le_bytes(bytes))),
+        ElementType::Int64 => integers(raw, i64::from_le_bytes),
+        ElementType::Uint64 => integers(raw, |bytes| u64::from_le_bytes(bytes).cast_signed()),
     }
+}
+
+fn integers<const N: usize>(raw: &[u8], read: fn([u8; N]) -> i64) -> Values {
+    Values::Integers(raw.as_chunks().0.iter().map(|&bytes| read(bytes)).collect())
 }
 
 /// Elements in `float_data`, `int32_data`, `int64_data` or `double_data`.
@@ -88,15 +117,7 @@ pub fn from_pieces(of: ElementType, pieces: &[Content]) -> Result<Values> {
             (Content::Fixed32(bytes), ElementType::Float) => floats.push(f32::from_le_bytes(bytes)),
             (Content::Fixed64(bytes), ElementType::Double) => floats.push(f64::from_le_bytes(bytes) as f32),
             (Content::Varint(value), _) => integers.push(value.cast_signed()),
-            (
-                Content::Bytes(packed),
-                ElementType::Half
-                | ElementType::Brain
-                | ElementType::Int8
-                | ElementType::Uint8
-                | ElementType::Int32
-                | ElementType::Int64,
-            ) => {
+            (Content::Bytes(packed), of) if !matches!(of, ElementType::Float | ElementType::Double) => {
                 for integer in packed_integers(packed) {
                     integers.push(integer?);
                 }
@@ -109,7 +130,7 @@ pub fn from_pieces(of: ElementType, pieces: &[Content]) -> Result<Values> {
         ElementType::Float | ElementType::Double => Values::Floats(floats),
         ElementType::Half => Values::Floats(short(from_half)),
         ElementType::Brain => Values::Floats(short(from_brain)),
-        ElementType::Int8 | ElementType::Uint8 | ElementType::Int32 | ElementType::Int64 => Values::Integers(integers),
+        _ => Values::Integers(integers),
     })
 }
 

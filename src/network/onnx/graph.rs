@@ -2,13 +2,15 @@
 
 use super::budget::Budget;
 use super::external::ExternalFiles;
+use super::function::Functions;
 use super::input::GraphInput;
-use super::node::OnnxNode;
+use super::node::{OnnxNode, is_standard};
 use super::order;
 use super::tensor::Tensor;
 use crate::error::Result;
 use crate::network::protobuf::{fields, malformed};
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 /// The main graph of a file.
 #[derive(Debug)]
@@ -23,50 +25,69 @@ pub struct Graph<'a> {
     pub inputs: Vec<GraphInput<'a>>,
     /// For each computed tensor the index of its node.
     pub producers: HashMap<&'a str, usize>,
+    /// Names of the tensors that are stored as sparse ones, which are not read.
+    pub sparse: HashSet<&'a str>,
 }
+
+/// Room for the nodes that replace the calls of the file's functions; they are borrowed like those of the file.
+pub type Inlined = OnceCell<Vec<u8>>;
 
 impl<'a> Graph<'a> {
     /// Reads a file's main graph; `None` when the bytes contain no graph. Weights may be stored in the `external` files.
+    /// Calls of the file's functions are replaced by the functions' nodes, for which there is room in `inlined`.
     ///
     /// # Errors
-    /// [`crate::error::Code::Malformed`] for damaged bytes, a tensor that two nodes compute, or a cycle.
-    pub fn read(file: &'a [u8], external: ExternalFiles<'a>) -> Result<Option<Self>> {
-        let (mut graph, mut opset) = (None, 1);
+    /// [`crate::error::Code::Malformed`] for damaged bytes, a tensor that two nodes compute, or a cycle;
+    /// [`crate::error::Code::UnsupportedOp`] for a function that cannot be inlined.
+    pub fn read(file: &'a [u8], external: ExternalFiles<'a>, inlined: &'a Inlined) -> Result<Option<Self>> {
+        let (mut graph, mut opset, mut functions) = (None, 1, Vec::new());
         for field in fields(file) {
             match field? {
                 (7, content) => graph = Some(content.bytes()?),
                 (8, content) => opset = standard_opset(content.bytes()?)?.unwrap_or(opset),
+                (25, content) => functions.push(content.bytes()?),
                 _ => {}
             }
         }
-        graph.map(|graph| Self::read_graph(graph, opset, external)).transpose()
+        let Some(graph) = graph else { return Ok(None) };
+        let functions = Functions::read(&functions, opset)?;
+        let nodes = if functions.are_called(graph)? {
+            let expanded = functions.expanded(graph)?;
+            inlined.get_or_init(|| expanded)
+        } else {
+            graph
+        };
+        Self::read_graph(graph, nodes, opset, external).map(Some)
     }
 
-    fn read_graph(graph: &'a [u8], opset: i64, external: ExternalFiles<'a>) -> Result<Self> {
+    fn read_graph(graph: &'a [u8], nodes: &'a [u8], opset: i64, external: ExternalFiles<'a>) -> Result<Self> {
         let mut budget = Budget::new();
-        let (mut nodes, mut initializers, mut inputs) = (Vec::new(), HashMap::new(), Vec::new());
+        let (mut initializers, mut inputs, mut sparse) = (HashMap::new(), Vec::new(), HashSet::new());
         for field in fields(graph) {
             let (number, content) = field?;
             budget.take()?;
             match number {
-                1 => nodes.push(OnnxNode::read(content.bytes()?, &mut budget)?),
                 5 => {
                     let tensor = Tensor::read(content.bytes()?, external)?;
                     initializers.insert(tensor.name, tensor);
                 }
                 11 => inputs.push(GraphInput::read(content.bytes()?)?),
+                15 => _ = sparse.insert(sparse_name(content.bytes()?)?),
                 _ => {}
             }
         }
+        let nodes = read_nodes(nodes, &mut budget)?;
         inputs.retain(|input| !input.name.is_empty() && !initializers.contains_key(input.name));
         let (nodes, producers) = order::sort(nodes)?;
-        let given = |name: &&str| initializers.contains_key(name) || inputs.iter().any(|input| input.name == *name);
+        let given = |name: &&str| {
+            initializers.contains_key(name) || sparse.contains(name) || inputs.iter().any(|input| input.name == *name)
+        };
         if let Some(name) = producers.keys().copied().find(given) {
             return Err(malformed(format!(
                 "a node computes the tensor “{name}”, which is also an input or a stored tensor"
             )));
         }
-        Ok(Self { opset, nodes, initializers, inputs, producers })
+        Ok(Self { opset, nodes, initializers, inputs, producers, sparse })
     }
 
     /// The node that computes `tensor`.
@@ -75,8 +96,31 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// The version of the standard operators; `None` where the entry is about other operators.
-fn standard_opset(message: &[u8]) -> Result<Option<i64>> {
+/// The nodes of a graph, in the order of the file.
+fn read_nodes<'a>(graph: &'a [u8], budget: &mut Budget) -> Result<Vec<OnnxNode<'a>>> {
+    let mut nodes = Vec::new();
+    for field in fields(graph) {
+        if let (1, content) = field? {
+            budget.take()?;
+            nodes.push(OnnxNode::read(content.bytes()?, budget)?);
+        }
+    }
+    Ok(nodes)
+}
+
+/// The name of a sparse tensor: that of its values.
+fn sparse_name(message: &[u8]) -> Result<&str> {
+    let mut name = "";
+    for field in fields(message) {
+        if let (1, content) = field? {
+            name = Tensor::read(content.bytes()?, &[])?.name;
+        }
+    }
+    Ok(name)
+}
+
+/// The version of ONNX's own operators; `None` where the entry is about other operators.
+pub fn standard_opset(message: &[u8]) -> Result<Option<i64>> {
     let (mut domain, mut version) = ("", None);
     for field in fields(message) {
         match field? {
@@ -85,5 +129,5 @@ fn standard_opset(message: &[u8]) -> Result<Option<i64>> {
             _ => {}
         }
     }
-    Ok(version.filter(|_| domain.is_empty() || domain == "ai.onnx"))
+    Ok(version.filter(|_| is_standard(domain)))
 }

@@ -10,8 +10,10 @@ use crate::network::protobuf::{fields, malformed};
 pub struct OnnxNode<'a> {
     /// Its name, or that of its first output where it has none.
     pub name: &'a str,
-    /// `Conv`, `Relu`, ….
+    /// `Conv`, `Relu`, …; empty for an operator that is not one of ONNX's own.
     pub op: &'a str,
+    /// Domain and name of an operator that is not one of ONNX's own.
+    pub foreign: Option<[&'a str; 2]>,
     /// Names of the tensors that it reads; empty for an optional input that is missing.
     pub inputs: Vec<&'a str>,
     /// Names of its outputs.
@@ -23,7 +25,9 @@ pub struct OnnxNode<'a> {
 impl<'a> OnnxNode<'a> {
     /// Reads a `NodeProto`.
     pub(super) fn read(message: &'a [u8], budget: &mut Budget) -> Result<Self> {
-        let mut node = Self { name: "", op: "", inputs: Vec::new(), outputs: Vec::new(), attributes: Vec::new() };
+        let (inputs, outputs, attributes) = (Vec::new(), Vec::new(), Vec::new());
+        let mut node = Self { name: "", op: "", foreign: None, inputs, outputs, attributes };
+        let mut domain = "";
         for field in fields(message) {
             let (number, content) = field?;
             budget.take()?;
@@ -33,13 +37,30 @@ impl<'a> OnnxNode<'a> {
                 3 => node.name = content.text()?,
                 4 => node.op = content.text()?,
                 5 => node.attributes.push(Attribute::read(content.bytes()?)?),
+                7 => domain = content.text()?,
                 _ => {}
             }
         }
         if node.name.is_empty() {
             node.name = node.output();
         }
+        if !is_standard(domain) {
+            node.foreign = Some([domain, std::mem::take(&mut node.op)]);
+        }
         Ok(node)
+    }
+
+    /// Its operator as messages name it; with its domain where it is not one of ONNX's own.
+    pub fn operator(&self) -> String {
+        match self.foreign {
+            Some([domain, name]) => format!("{domain}.{name}"),
+            None => self.op.to_owned(),
+        }
+    }
+
+    /// Whether it is a convolution, of whatever domain.
+    pub fn convolves(&self) -> bool {
+        self.op == "Conv" || self.foreign.is_some_and(|[_, name]| name.contains("Conv"))
     }
 
     /// The first output; empty where the node has none.
@@ -110,6 +131,11 @@ impl<'a> OnnxNode<'a> {
     }
 
     fn wrong_setting(&self, name: &str) -> Error {
-        malformed(format!("attribute “{name}” of node “{}” ({}) is of the wrong type", self.name, self.op))
+        malformed(format!("attribute “{name}” of node “{}” ({}) is of the wrong type", self.name, self.operator()))
     }
+}
+
+/// Whether the operators of a domain are ONNX's own.
+pub fn is_standard(domain: &str) -> bool {
+    matches!(domain, "" | "ai.onnx")
 }

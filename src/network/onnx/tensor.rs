@@ -1,7 +1,7 @@
 //! A stored tensor.
 
 use super::constant::{Constant, elements};
-use super::element::{ElementType, from_pieces, from_raw};
+use super::element::{ElementType, from_pieces, from_raw, type_name};
 use super::external::{External, ExternalFiles};
 use crate::error::{Code, Details, Error, Result};
 use crate::network::limits;
@@ -86,7 +86,7 @@ impl<'a> Tensor<'a> {
     fn external_bytes(&self, external: External<'a>) -> Result<&'a [u8]> {
         let last = |path: &'a str| path.rsplit(['/', '\\']).next().unwrap_or(path);
         let file = self.external.iter().find(|(name, _)| last(name) == last(external.file));
-        let Some((_, bytes)) = file else { return Err(missing(self.name, external.file)) };
+        let Some((_, bytes)) = file else { return Err(missing(self.name, external.file, self.external)) };
         let end = match external.length {
             Some(length) => external.offset.saturating_add(length),
             None => bytes.len(),
@@ -133,15 +133,20 @@ fn push_dim(dims: &mut Vec<usize>, size: i64, name: &str) -> Result<()> {
     Ok(())
 }
 
-fn missing(name: &str, file: &str) -> Error {
+fn missing(name: &str, file: &str, given: ExternalFiles) -> Error {
     let shown = if file.is_empty() { "another file" } else { file };
-    Error::new(
-        Code::ExternalData,
-        format!("tensor {name}"),
-        format!("The weights of tensor “{name}” are not in the ONNX file but in “{shown}”."),
-        "Choose or drop both files together; or save the model with its weights inside: onnx.save_model(model, path, save_as_external_data=False), or torch.onnx.export(…, external_data=False).",
-    )
-    .with(Details::MissingFile { file: file.into() })
+    let message = format!("The weights of tensor “{name}” are not in the ONNX file but in “{shown}”");
+    let names: Vec<&str> = given.iter().map(|(name, _)| *name).collect();
+    let inside = "or save the model with its weights inside: onnx.save_model(model, path, save_as_external_data=False), or torch.onnx.export(…, external_data=False)";
+    let (message, next) = match names[..] {
+        [] => (format!("{message}."), format!("Choose or drop both files together; {inside}.")),
+        _ => (
+            format!("{message}; with the model came “{}”.", names.join("”, “")),
+            format!("If that file has these weights, use it under the name “{shown}”; {inside}."),
+        ),
+    };
+    Error::new(Code::ExternalData, format!("tensor {name}"), message, next)
+        .with(Details::MissingFile { file: file.into() })
 }
 
 fn unreadable_type(name: &str, kind: i64) -> Error {
@@ -149,8 +154,9 @@ fn unreadable_type(name: &str, kind: i64) -> Error {
         Code::UnsupportedOp,
         format!("tensor {name}"),
         format!(
-            "Tensor “{name}” is stored as ONNX data type {kind}; weights are read as float, double, float16 or bfloat16."
+            "The elements of tensor “{name}” are {}; weights are read as floating-point numbers of 16, 32 or 64 bits.",
+            type_name(kind)
         ),
-        "Export the model in single precision, without quantization.",
+        "Export the model in single precision (float32).",
     )
 }

@@ -19,6 +19,9 @@ pub(super) fn write(out: &mut String, report: &Report) {
         of(report.neurons.len(), "neuron"),
         of(facets, "facet")
     );
+    if let Some(fault) = report.check.as_ref().and_then(|check| check.fault) {
+        let _ = writeln!(out, "<p class=\"alarm\" role=\"alert\">{}</p>", escape(&say("fault", &fault)));
+    }
     table::facts(out, &facts(report));
     folded(out, "Layers of the network", |out| network::write(out, report));
     folded(out, "Options of the run", |out| options(out, report));

@@ -131,6 +131,7 @@ impl Worded for GroupChoice {
 }
 
 const EMPTY: &str = "No sequence with a positive activation was found: the neuron is empty.";
+const CONSTANT: &str = "The activation is the same for every sequence: the neuron has no motif.";
 const NO_POSITIVE_WEIGHT: &str = "The neuron has no positive weight: nothing below it can activate it.";
 const RANDOM_START: &str = "The search started from random sequences: no matrix of the layer below contributes.";
 const PADDED: &str =
@@ -144,6 +145,7 @@ impl Worded for Note {
     fn sentence(&self) -> String {
         match self {
             Self::Empty => EMPTY.to_owned(),
+            Self::Constant => CONSTANT.to_owned(),
             Self::NoPositiveWeight => NO_POSITIVE_WEIGHT.to_owned(),
             Self::RandomStart => RANDOM_START.to_owned(),
             Self::Padded => PADDED.to_owned(),
@@ -159,6 +161,7 @@ impl Worded for Note {
     fn known(sentence: &str) -> Option<Self> {
         match sentence {
             EMPTY => return Some(Self::Empty),
+            CONSTANT => return Some(Self::Constant),
             NO_POSITIVE_WEIGHT => return Some(Self::NoPositiveWeight),
             RANDOM_START => return Some(Self::RandomStart),
             PADDED => return Some(Self::Padded),

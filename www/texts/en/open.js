@@ -34,8 +34,9 @@ export const OPEN = {
   /** @param {import('../../engine/types.js').ModelInfo} info */
   inputShape: ({ input_length: length, input_length_free: free, input_layout: layout, alphabet }) => {
     const bp = free ? `any length (the deepest layer needs ${count(length)} bp)` : `${count(length)} bp`;
-    return `${bp}, ${alphabet}, layout (${[...layout].join(', ')})`;
+    return `${bp}, ${alphabet}, layout (${(layout.match(/\(\w+\)|\w/g) ?? []).join(', ')})`;
   },
+  verdict: { passed: 'Passed.', failed: 'Failed.' },
   /** @param {number} difference */
   difference: difference => figure(difference),
   /** @param {number} sequences per layer @param {number} layer */
@@ -56,6 +57,8 @@ export const OPEN = {
       `“${name}” was changed after its digest was computed: its figures may differ from those of the run.`,
     next: 'Use the original file, or run the analysis again.',
   },
+  /** @param {string} given @param {string} asked */
+  takeAs: (given, asked) => `Use “${given}” as “${asked}”`,
   weightsAlone: {
     /** @param {string} name */
     message: name => `“${name}” contains weights, but not the network that they belong to.`,

@@ -95,6 +95,17 @@ export function createNetworks(store, engine, run) {
   }
 
   /**
+   * Opens a network again with one of its files under the name that it asks for.
+   * @param {Source} source
+   * @param {string} asked
+   * @param {string} given the file's own name
+   */
+  function takeAs(source, asked, given) {
+    const named = source.externalFiles.map(file => (file.name === given ? { ...file, name: asked } : file));
+    return openFirst(source.name, async () => ({ ...source, externalFiles: named }));
+  }
+
+  /**
    * Letters of a link apply to the first network that is opened, later only to the network that they were chosen for.
    * @param {string} name
    * @param {() => Promise<Source>} read
@@ -127,7 +138,7 @@ export function createNetworks(store, engine, run) {
     if (shown?.source === 'example') store.update({ shown: null });
   }
 
-  return { openExample, openOwn, complete, readAs };
+  return { openExample, openOwn, complete, takeAs, readAs };
 }
 
 /** @param {File[]} files that the engine has room for */

@@ -4,7 +4,7 @@ import { OPEN } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
 import { inputChannelsView } from './input-channels-panel.js';
 import { exportLink } from './refused-network.js';
-import { uncheckedText } from './unchecked.js';
+import { alarmText, uncheckedText } from './unchecked.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -114,7 +114,15 @@ function fact(term, ...value) {
 }
 
 /** @param {import('../../engine/types.js').EngineCheck} check */
-function checkResult({ max_relative_difference, sequences, layer }) {
+function checkResult(check) {
+  const { verdict, max_relative_difference, sequences, layer } = check;
   if (layer === 0) return [];
-  return [h('strong', {}, OPEN.difference(max_relative_difference)), OPEN.checked(sequences, layer)];
+  const alarm = alarmText(check);
+  return [
+    alarm && h('p', { class: 'problem', role: 'alert' }, alarm),
+    h('strong', {}, OPEN.verdict[verdict]),
+    ' ',
+    OPEN.difference(max_relative_difference),
+    OPEN.checked(sequences, layer),
+  ];
 }

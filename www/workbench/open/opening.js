@@ -101,7 +101,7 @@ export function createOpening(store, engine, run, { addMotifs, openSequences }) 
     }
   }
 
-  return { loadExamples, openExample, openFiles, readAs: networks.readAs };
+  return { loadExamples, openExample, openFiles, readAs: networks.readAs, takeAs: networks.takeAs };
 }
 
 /** @param {Example} example @returns {Promise<Shown>} */

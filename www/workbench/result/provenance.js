@@ -4,6 +4,7 @@ import { say } from '../../texts/say.js';
 import { RESULT } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { save } from '../../ui/save.js';
+import { alarmText } from '../open/unchecked.js';
 
 /** @typedef {import('../../session/state.js').Shown} Shown */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -24,10 +25,17 @@ export function provenance(shown, open, earlier, actions, engine) {
     h('p', { class: 'provenance', title: RESULT.digestMeaning }, RESULT.digest, h('code', {}, digest)),
     report.backgrounds &&
       h('p', { class: 'provenance' }, RESULT.backgrounds, say('backgroundSource', report.backgrounds)),
+    alarm(report),
     earlier && note(RESULT.earlier),
     !earlier && open !== null && otherNetwork(model, open),
     downloads(shown, actions, engine),
   ];
+}
+
+/** @param {import('../../engine/types.js').Report} report */
+function alarm({ check }) {
+  const text = alarmText(check);
+  return text && h('p', { class: 'problem', role: 'alert' }, text);
 }
 
 /**
