@@ -30,20 +30,23 @@ async function perform({ command, values }) {
     throw new Refusal('build.missing', 'The engine has not been built.', 'Run npm run build first.');
   }
   if (command === 'serve') return serveSite(values);
-  if (command === 'analyze') await Output.prepare(String(values.out));
   const file = (/** @type {string} */ name) => (values[name] === undefined ? undefined : String(values[name]));
-  const wished = wholeNumber(values.threads, 'threads', 1);
-  const session = await Session.start({
+  const isolated = values['no-isolation'] !== true;
+  const threads = isolated ? allowedThreads(wholeNumber(values.threads, 'threads', 1)) : 1;
+  const options = {
     browser: /** @type {import('./browsers.mjs').BrowserName | undefined} */ (values.browser),
-    isolated: values['no-isolation'] !== true,
-    threads: allowedThreads(wished),
+    isolated,
+    threads,
     model: file('model'),
     alphabet: file('alphabet'),
     sequences: file('sequences'),
     queries: file('queries'),
     backgroundSequences: file('background-sequences'),
     motifs: await databases(file('motifs') ?? (command === 'analyze' ? 'jaspar-vertebrates' : 'none')),
-  });
+  };
+  if (command === 'analyze') await Output.prepare(String(values.out));
+  const session = await Session.start(options);
+  if (session.threads < threads) process.stderr.write(`${session.threads} of ${threads} threads have started\n`);
   try {
     return await COMMANDS[command](session, values);
   } finally {

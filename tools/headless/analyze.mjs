@@ -4,6 +4,7 @@ import { analyzeOptions } from './options.mjs';
 import { Output } from './output.mjs';
 import { clear, printer } from './progress.mjs';
 import { Refusal } from './refusal.mjs';
+import { resumed } from './resume.mjs';
 
 /**
  * @param {import('./session.mjs').Session} session
@@ -11,6 +12,7 @@ import { Refusal } from './refusal.mjs';
  */
 export async function analyze(session, values) {
   const folder = String(values.out);
+  const { previous, finished } = values.resume ? await resumed(session, folder) : { finished: 0 };
   const { info } = await session.open();
   if (values.motifs !== undefined || info.alphabet === 'ACGT') await session.addMotifs();
   else process.stderr.write('not compared with known motifs: those that come with the program are DNA\n');
@@ -18,7 +20,7 @@ export async function analyze(session, values) {
   const preset = await session.call('preset', { name: values.preset === 'paper' ? 'paper' : 'quick' });
   const options = analyzeOptions(values, info, preset);
   const output = new Output(folder);
-  const { report, cancelled } = await watched(session, output, session.call('run', { options }));
+  const { report, cancelled } = await watched(session, output, finished, session.call('run', { options, previous }));
   await output.save('motifs.meme', await session.call('meme', { report }));
   await output.save('network-motifs.meme', await session.call('networkMeme', { report }));
   await output.save('report.html', await session.call('html', { report }));
@@ -30,13 +32,15 @@ export async function analyze(session, values) {
  * Prints the progress of the run, and writes its report after each neuron. Ctrl-C cancels it.
  * @param {import('./session.mjs').Session} session
  * @param {Output} output
+ * @param {number} finished neurons of an earlier run
  * @param {Promise<{report: string, cancelled: boolean}>} running
  */
-async function watched(session, output, running) {
-  const print = printer();
-  session.onevent = (event, detail) => {
+async function watched(session, output, finished, running) {
+  const print = printer(finished);
+  // The line of a neuron says that it is in the file.
+  session.onevent = async (event, detail) => {
     if (event === 'partial') {
-      output.saveReport(detail).catch(({ message }) => process.stderr.write(`report not written: ${message}\n`));
+      await output.saveReport(detail).catch(({ message }) => process.stderr.write(`report not written: ${message}\n`));
     }
     print(event, detail);
   };

@@ -44,6 +44,7 @@ const COMMANDS = {
       'background-sequences': text,
       motifs: text,
       out: text,
+      resume: flag,
     },
     required: ['model', 'layer', 'out'],
   },

@@ -1,6 +1,6 @@
 /** The files of a run. Each is whole at any time: it is written under another name, then renamed. */
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Refusal } from './refusal.mjs';
 
 export const REPORT = 'report.json';
@@ -24,7 +24,7 @@ export class Output {
   static async prepare(folder) {
     const file = other(join(folder, REPORT));
     try {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       await (await open(file, 'w')).close();
       await rm(file);
     } catch (error) {
@@ -64,6 +64,22 @@ export class Output {
     const path = join(this.#folder, name);
     await writeFile(other(path), text, { flush: true });
     await rename(other(path), path);
+  }
+}
+
+/**
+ * Node's own `recursive` never ends where the system says that an existing parent is missing.
+ * @param {string} folder
+ */
+async function makeFolder(folder) {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
   }
 }
 

@@ -49,6 +49,8 @@ ${NETWORK}
   --motifs DB[,DB]       ${DATABASES};
                          jaspar-vertebrates by default, or none
   --out DIR              folder for the results
+  --resume               continues the run of DIR/report.json, which ended early: its neurons are kept. Network, options,
+                         seed and databases must be the same
 ${EVERYWHERE}`,
 
   compare: `neuronmotif compare --queries Q.meme --motifs DB[,DB] [options]
