@@ -59,7 +59,7 @@ test('there are no more threads than processors or than fit in memory, and it is
   assert.deepEqual(said, []);
   assert.equal(allowedThreads(64, machine), 4);
   assert.match(said.pop() ?? '', /^4 of 64 threads are used: there are no more processors/);
-  assert.equal(allowedThreads(undefined, { ...machine, memory: 240e6 }), 2);
-  assert.match(said.pop() ?? '', /^2 of 4 threads are used: 240 MB of memory are free/);
+  assert.equal(allowedThreads(undefined, { ...machine, memory: 290e6 }), 2);
+  assert.match(said.pop() ?? '', /^2 of 4 threads are used: 290 MB of memory are free/);
   assert.equal(allowedThreads(3, { ...machine, memory: 0 }), 1);
 });

@@ -18,8 +18,8 @@ const EVERYWHERE = { browser: text, threads: text, 'no-isolation': flag };
 /** Understood by every command about a network. */
 const COMMON = { ...EVERYWHERE, model: text, alphabet: text };
 
-/** @type {Record<string, {options: Options, required: string[]}>} */
-const COMMANDS = {
+/** What each command accepts. @type {Record<string, {options: Options, required: string[]}>} */
+export const ACCEPTED = {
   inspect: { options: COMMON, required: ['model'] },
   activations: {
     options: {
@@ -70,7 +70,7 @@ const COMMANDS = {
 export function help([command, ...words]) {
   if (command === '--version') return version();
   if (command === '--help') return usage();
-  return Object.hasOwn(COMMANDS, command ?? '') && words.includes('--help') ? usage(command) : undefined;
+  return Object.hasOwn(ACCEPTED, command ?? '') && words.includes('--help') ? usage(command) : undefined;
 }
 
 function version() {
@@ -83,11 +83,11 @@ function version() {
  * @throws {Refusal} `request.command`, `request.option` or `request.file`
  */
 export function readArguments([command, ...words]) {
-  if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
+  if (command === undefined || !Object.hasOwn(ACCEPTED, command)) {
     const message = command === undefined ? 'No command was given.' : `There is no command “${command}”.`;
     throw new Refusal('request.command', message, `Usage:\n${usage()}`);
   }
-  const { options, required } = COMMANDS[command];
+  const { options, required } = ACCEPTED[command];
   const values = parse(words, options);
   for (const name of required) {
     if (values[name] === undefined) throw optionRefusal(`The command ${command} needs --${name}.`);

@@ -2,7 +2,7 @@
 import { availableParallelism, freemem } from 'node:os';
 
 /** What Node and the engine take before they compute, and what each thread adds, bytes: measured with small networks. */
-const [BASE, PER_THREAD] = [200e6, 20e6];
+const [BASE, PER_THREAD] = [250e6, 20e6];
 
 /**
  * @param {number | undefined} wished all processors by default
