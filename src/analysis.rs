@@ -7,7 +7,7 @@
 //! neuron, it is then searched again, alone and with less effort.
 //!
 //! [`Analysis::step`] does a slice of work and returns. To pause or cancel, the caller stops calling it;
-//! [`Analysis::report`] is valid at any time.
+//! [`Analysis::report`] is valid at any time, and [`Analysis::resumed`] continues from it.
 
 mod asking;
 mod cost;
@@ -15,6 +15,7 @@ mod describe;
 mod forecast;
 mod further;
 mod neuron;
+mod resumed;
 mod sources;
 
 use crate::engine::simd::Simd;
@@ -65,6 +66,10 @@ pub struct Analysis {
     /// strong sequences of others.
     matrices: BTreeMap<(usize, usize), Vec<SeedMatrix>>,
     neurons: Vec<NeuronReport>,
+    /// Number of these that are finished; the last one may not be.
+    finished: usize,
+    /// Number of targets of an earlier run whose search is repeated, for those that are searched together with them.
+    repeated: usize,
     /// The further searches of the last neuron, when the first one is over.
     further: Option<Further>,
     /// What the network is asked about the last search.
@@ -140,6 +145,8 @@ impl Analysis {
             together: None,
             matrices: BTreeMap::new(),
             neurons: Vec::new(),
+            finished: 0,
+            repeated: 0,
             further: None,
             questions: None,
             evaluated: 0,
@@ -188,8 +195,8 @@ impl Analysis {
 
     /// The report of all finished neurons; `wasm_bytes` is the size of the WebAssembly memory.
     pub fn report(&self, wasm_bytes: u64) -> Report {
+        let mut neurons = self.neurons[..self.finished].to_vec();
         let sum = |seconds: fn(&NeuronReport) -> f64| self.neurons.iter().map(seconds).sum();
-        let mut neurons = self.neurons.clone();
         let mut report = Report {
             schema: SCHEMA,
             tool: Tool {
@@ -246,7 +253,8 @@ impl Analysis {
             None if self.further.is_some() => return self.search_again().map(|()| None),
             None => {}
         }
-        self.searched = self.neurons.len() * self.options.sampling.searches;
+        self.finished = self.neurons.len();
+        self.searched = self.finished * self.options.sampling.searches;
         Ok(self.neurons.len().checked_sub(1))
     }
 
@@ -334,6 +342,12 @@ impl Analysis {
             job.neuron.evaluated().iter().for_each(|evaluated| together.offer(evaluated));
         }
         job.neuron.spend((self.host.clock)() - before);
+        if self.repeated > 0 {
+            if finished.is_some() || job.neuron.is_sampled() {
+                (self.repeated, self.job) = (self.repeated - 1, None);
+            }
+            return;
+        }
         let Some((finished, job)) = finished.and_then(|finished| Some((finished, self.job.take()?))) else { return };
         self.add(job, finished);
     }

@@ -48,6 +48,8 @@ pub enum Code {
     MotifMemory,
     /// A saved report that cannot be read.
     Report,
+    /// A saved report of another network, version, option or seed than the run that is to continue from it.
+    OtherRun,
     /// The engine stopped without an answer (a trap); it is started anew.
     Engine,
 }
@@ -75,6 +77,7 @@ impl Code {
             Self::MotifAlphabet => "motifs.alphabet",
             Self::MotifMemory => "motifs.memory",
             Self::Report => "report.unreadable",
+            Self::OtherRun => "report.other-run",
             Self::Engine => "engine.trapped",
         }
     }

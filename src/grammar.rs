@@ -17,7 +17,7 @@ pub use saved::Saved;
 pub use stability::count;
 
 use crate::dictionary::Site;
-use crate::known::Known;
+use crate::known::{Known, KnownMotif};
 use crate::necessity::Answers;
 use crate::options::GrammarOptions;
 use crate::report::{KnownMotifs, NetworkMotif, NeuronReport};
@@ -128,6 +128,13 @@ impl Annotator {
     /// The distinct motifs of `neurons`, whose alphabet is that of the annotator; none for a single neuron.
     pub fn motifs(&self, neurons: &[NeuronReport]) -> Option<Vec<NetworkMotif>> {
         motif_set::distinct(neurons, std::str::from_utf8(&self.context.letters).ok()?)
+    }
+
+    /// Undoes the renumbering of [`Annotator::known`] in `neurons` of a saved report, whose matched motifs are `listed`.
+    pub fn restore(&self, listed: &[KnownMotif], neurons: &mut [NeuronReport]) {
+        if let Some(known) = &self.context.known {
+            factors::restore(known, listed, neurons);
+        }
     }
 
     /// The databases and the matches of `neurons` in them. The matches are renumbered to indices in the list of

@@ -242,20 +242,26 @@ impl Model {
         forecast.map(|forecast| write(&forecast)).map_err(|error| write(&error))
     }
 
-    /// Begins a run with the user's sequences; each neuron's facets are compared with `motifs`.
+    /// Begins a run with the user's sequences; each neuron's facets are compared with `motifs`. `previous` is the report
+    /// of the same run, where it ended early: its neurons are kept.
     pub fn analyze(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
         threads: usize,
         motifs: &Motifs,
         sequences: &Sequences,
+        previous: Option<String>,
     ) -> Result<Analysis, JsValue> {
         let options: Options = read(options, "options")?;
         let (grammar, network) = (options.grammar.clone(), Arc::clone(&self.network));
         let inner = analysis::Analysis::with_sequences(network, options, sequences.file(), host(threads));
         let known = motifs.known(self.network.alphabet.as_str(), &grammar)?;
         let check = self.checked.borrow().clone();
-        inner.map(|inner| Analysis { inner: inner.with_known(known), check }).map_err(|error| write(&error))
+        let resumed = inner.map(|inner| inner.with_known(known)).and_then(|inner| match previous {
+            Some(report) => inner.resumed(Report::from_json(&report)?),
+            None => Ok(inner),
+        });
+        resumed.map(|inner| Analysis { inner, check }).map_err(|error| write(&error))
     }
 }
 

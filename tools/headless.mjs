@@ -1,39 +1,42 @@
 /**
- * `npm run --silent headless -- COMMAND …`: runs the built site in a browser without a window. Progress goes to
- * stderr, only the answer to stdout; exit status 1 comes with `error: CODE: message` on stderr.
+ * What `neuronmotif COMMAND …` does: runs the built engine in Node. Progress goes to stderr, only the answer to stdout;
+ * exit status 1 comes with `error: CODE: message` on stderr.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readArguments, wholeNumber } from './headless/arguments.mjs';
+import { help, readArguments, wholeNumber } from './headless/arguments.mjs';
+import { COMMANDS } from './headless/commands.mjs';
 import { databases } from './headless/motifs.mjs';
+import { Output } from './headless/output.mjs';
 import { Refusal } from './headless/refusal.mjs';
+import { serveSite } from './headless/serve-site.mjs';
+import { Session } from './headless/session.mjs';
+import { allowedThreads } from './headless/threads.mjs';
 import { root } from './site.mjs';
 
 try {
-  const { command, values } = readArguments(process.argv.slice(2));
-  const answer = await perform(command, values);
-  if (answer !== undefined) process.stdout.write(`${answer}\n`);
+  await print(process.stdout, help(process.argv.slice(2)) ?? (await perform(readArguments(process.argv.slice(2)))));
 } catch (error) {
   const { code = 'headless.failed', message } = /** @type {Refusal} */ (error);
-  process.stderr.write(`error: ${code}: ${message}\n`);
+  await print(process.stderr, `error: ${code}: ${message}`);
   process.exitCode = 1;
 }
+// Threads of the engine and timers of its client are left.
+process.exit();
 
-/**
- * @param {string} command
- * @param {import('./headless/arguments.mjs').Values} values
- */
-async function perform(command, values) {
-  if (!existsSync(join(root, 'node_modules')) || !existsSync(join(root, 'pkg', 'package.json'))) {
-    throw new Refusal('build.missing', 'The site has not been built.', 'Run npm run build first.');
+/** @param {{command: string, values: import('./headless/arguments.mjs').Values}} request */
+async function perform({ command, values }) {
+  if (!existsSync(join(root, 'pkg', 'package.json'))) {
+    throw new Refusal('build.missing', 'The engine has not been built.', 'Run npm run build first.');
   }
-  const { Session } = await import('./headless/session.mjs');
-  const { COMMANDS } = await import('./headless/commands.mjs');
+  if (command === 'serve') return serveSite(values);
   const file = (/** @type {string} */ name) => (values[name] === undefined ? undefined : String(values[name]));
+  const isolated = values['no-isolation'] !== true;
+  const threads = isolated ? allowedThreads(wholeNumber(values.threads, 'threads', 1)) : 1;
   const options = {
-    browser: /** @type {import('./browsers.mjs').BrowserName} */ (values.browser),
-    isolated: values['no-isolation'] !== true,
-    threads: wholeNumber(values.threads, 'threads', 1),
+    browser: /** @type {import('./browsers.mjs').BrowserName | undefined} */ (values.browser),
+    isolated,
+    threads,
     model: file('model'),
     alphabet: file('alphabet'),
     sequences: file('sequences'),
@@ -41,10 +44,21 @@ async function perform(command, values) {
     backgroundSequences: file('background-sequences'),
     motifs: await databases(file('motifs') ?? (command === 'analyze' ? 'jaspar-vertebrates' : 'none')),
   };
+  if (command === 'analyze') await Output.prepare(String(values.out));
   const session = await Session.start(options);
+  if (session.threads < threads) process.stderr.write(`${session.threads} of ${threads} threads have started\n`);
   try {
     return await COMMANDS[command](session, values);
   } finally {
     await session.close();
   }
+}
+
+/**
+ * Resolves when the text has been passed on.
+ * @param {NodeJS.WriteStream} stream
+ * @param {string} [text]
+ */
+function print(stream, text) {
+  return new Promise(resolve => (text === undefined ? resolve(null) : stream.write(`${text}\n`, resolve)));
 }

@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compressed } from './compress.mjs';
 import { siteHeaders } from './headers.mjs';
+import { Refusal } from './headless/refusal.mjs';
 import { tool } from './run.mjs';
 import { isPublic, REFERENCE, root } from './site.mjs';
 
@@ -140,10 +141,23 @@ function decoded(path) {
 }
 
 /**
- * Serves until it is stopped, and says where.
- * @param {string[]} words the command line
+ * Serves until the program ends, and says where.
+ * @param {ServeOptions} options
  */
-export async function serveUntilStopped(words) {
+export async function serveUntilStopped(options) {
+  const { origin } = await serve(options).catch(error => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    const next = `Choose another with --port, such as ${Number(options.port) + 1}.`;
+    throw new Refusal('serve.port', `Port ${options.port} is in use.`, next);
+  });
+  process.stdout.write(`NeuronMotif is at ${origin}/ (stop with Ctrl-C)\n`);
+}
+
+/**
+ * @param {string[]} words the command line
+ * @returns {ServeOptions}
+ */
+export function serveOptions(words) {
   const { values } = parseArgs({
     args: words,
     options: {
@@ -152,15 +166,10 @@ export async function serveUntilStopped(words) {
       plain: { type: 'boolean', default: false },
     },
   });
-  const port = Number(values.port);
   const mode = values.plain ? 'plain' : values['no-isolation'] ? 'single' : 'isolated';
-  const { origin } = await serve({ port, mode }).catch(error => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    throw new Error(`Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`);
-  });
-  process.stdout.write(`NeuronMotif is at ${origin}/ (stop with Ctrl-C)\n`);
+  return { port: Number(values.port), mode };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await tool(() => serveUntilStopped(process.argv.slice(2)));
+  await tool(() => serveUntilStopped(serveOptions(process.argv.slice(2))));
 }

@@ -4,22 +4,16 @@
  */
 import { pathToFileURL } from 'node:url';
 import { say, tool } from './run.mjs';
-import { digestOf, expectedDigests, writeDigests } from './solve/digests.mjs';
+import { changedExamples, digestOf, writeDigests } from './solve/digests.mjs';
 
 /** Solves the examples whose files are not those that `digests.json` names. */
 export async function solveMissing() {
-  const expected = expectedDigests();
-  if (changed(expected).length === 0) return;
+  if (changedExamples().length === 0) return;
   await solveAll();
-  const different = changed(expected);
+  const different = changedExamples();
   if (different.length > 0) {
     say(`Not as www/examples/digests.json says: ${different.join(', ')}. If that is meant, run: BLESS=1 npm run solve`);
   }
-}
-
-/** @param {Record<string, string>} expected @returns {string[]} files that are missing or other ones */
-function changed(expected) {
-  return Object.keys(expected).filter(file => digestOf(file) !== expected[file]);
 }
 
 /** What it imports is there only once the npm packages and the engine are. */

@@ -86,6 +86,11 @@ impl Neuron {
         !matches!(self.phase, Phase::Waiting)
     }
 
+    /// Whether sampling is over.
+    pub fn is_sampled(&self) -> bool {
+        matches!(self.phase, Phase::Demixing(_))
+    }
+
     /// Begins sampling.
     pub fn start(&mut self, start: Start) {
         let (length, alone) = (self.substructure.length, &self.options.sampling);

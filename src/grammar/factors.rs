@@ -1,7 +1,7 @@
 //! The factors that neurons match, with near-duplicate motifs of the databases merged (paper, “Evaluating the
 //! discovered motifs”).
 
-use crate::known::{DatabaseInfo, Known, Match, Search, label};
+use crate::known::{DatabaseInfo, Known, KnownMotif, Match, Search, label};
 use crate::options::GrammarOptions;
 use crate::report::{Factor, FactorLayer, KnownMotifs, NeuronReport};
 use std::cell::RefCell;
@@ -41,6 +41,16 @@ pub(super) fn summary(
         databases: known.databases().iter().map(DatabaseInfo::new).collect(),
         motifs,
         factors: factors.map(|factor| Factor { motif: places[&factor.motif], ..factor }).collect(),
+    }
+}
+
+/// Makes matches refer to a motif by its index in all databases again: `listed` has the matched motifs in that order.
+pub(super) fn restore(known: &Known, listed: &[KnownMotif], neurons: &mut [NeuronReport]) {
+    let mut all = 0..known.len();
+    let place = |motif: &KnownMotif| all.find(|&index| KnownMotif::new(known.motif(index)) == *motif);
+    let places: Vec<Option<usize>> = listed.iter().map(place).collect();
+    for found in matches(neurons) {
+        found.motif = places.get(found.motif).copied().flatten().unwrap_or_default();
     }
 }
 

@@ -63,7 +63,7 @@ async function measure({ file, ...whole }, threads) {
   try {
     const { layer, neurons, preset } = whole;
     const words = ['analyze', '--model', file, '--layer', `${layer}`, '--neurons', neurons, '--preset', preset];
-    await headless([...words, '--seed', '1', '--threads', `${threads}`, '--out', folder]);
+    await headless([...words, '--seed', '1', '--browser', 'chromium', '--threads', `${threads}`, '--out', folder]);
     return { ...whole, threads, ...figures(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'))) };
   } finally {
     await rm(folder, { recursive: true });
@@ -73,7 +73,7 @@ async function measure({ file, ...whole }, threads) {
 /** @param {string[]} words @returns {Promise<void>} rejects with what the command printed where it fails */
 function headless(words) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['tools/headless.mjs', ...words], { cwd: root });
+    const child = spawn(process.execPath, ['tools/neuronmotif.cjs', ...words], { cwd: root });
     let text = '';
     child.stderr.setEncoding('utf8').on('data', part => {
       text += part;

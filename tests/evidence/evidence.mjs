@@ -1,6 +1,6 @@
 /** Analyses the networks with known grammar, neuron by neuron, and keeps what each came to. */
 import { join } from 'node:path';
-import { printer } from '../../tools/headless/analyze.mjs';
+import { printer } from '../../tools/headless/progress.mjs';
 import { databases as motifFiles } from '../../tools/headless/motifs.mjs';
 import { Session } from '../../tools/headless/session.mjs';
 import { say } from '../../tools/run.mjs';
@@ -77,7 +77,7 @@ async function analyze(network, wishes, written) {
  */
 async function withNetwork({ model }, threads, work) {
   const motifs = await motifFiles('jaspar-vertebrates');
-  const session = await Session.start({ browser: 'chromium', isolated: true, threads, model, motifs });
+  const session = await Session.start({ threads, model, motifs });
   try {
     const { info } = await session.open();
     await session.addMotifs();

@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { readArguments } from '../../tools/headless/arguments.mjs';
+import { databases } from '../../tools/headless/motifs.mjs';
+import { analyzeOptions } from '../../tools/headless/options.mjs';
+import { Session } from '../../tools/headless/session.mjs';
 import { headless, refusalCode, scratch, shared, unlessShared } from './command.mjs';
 import { unlessBrowser } from '../page/browser.mjs';
 import { memeFile } from './motif-files.mjs';
@@ -9,7 +13,6 @@ import { memeFile } from './motif-files.mjs';
 /** @typedef {import('../../www/engine/types.js').Report} Report */
 
 const skip = unlessShared('models/nm_demo1.onnx', 'models/nm_demo2.onnx');
-const unlessFirefox = await unlessBrowser('firefox');
 
 /**
  * @param {string} model
@@ -24,6 +27,26 @@ async function analyze(model, words, listen) {
   );
   const text = (/** @type {string} */ name) => readFile(join(out, name), 'utf8');
   return { ...outcome, text, report: async () => /** @type {Report} */ (JSON.parse(await text('report.json'))) };
+}
+
+/**
+ * The command takes no more threads than there are processors.
+ * @param {number} threads
+ */
+async function digestWith(threads) {
+  const model = shared('models/nm_demo2.onnx');
+  const session = await Session.start({ threads, model, motifs: await databases('jaspar-vertebrates') });
+  try {
+    const { info } = await session.open();
+    await session.addMotifs();
+    const words = ['analyze', '--model', model, '--layer', '3', '--neurons', '0', '--seed', '7', '--out', '.'];
+    const { values } = readArguments([...words, '--option', 'sampling.generations=8']);
+    const options = analyzeOptions(values, info, await session.call('preset', { name: 'quick' }));
+    const { digest, tool } = JSON.parse((await session.call('run', { options })).report);
+    return { digest, threads: tool.threads };
+  } finally {
+    await session.close();
+  }
 }
 
 describe('analyze', { skip }, () => {
@@ -60,7 +83,7 @@ describe('analyze', { skip }, () => {
     }
   });
 
-  test('gives one digest for every browser, thread count and isolation', async t => {
+  test('gives one digest in Node and every browser, for every thread count and isolation', async t => {
     const words = ['--layer', '3', '--neurons', '0', '--seed', '7', '--option', 'sampling.generations=8'];
     const digest = async (/** @type {string[]} */ ...more) => {
       const run = await analyze('nm_demo2', [...words, ...more]);
@@ -72,10 +95,15 @@ describe('analyze', { skip }, () => {
     assert.equal(two.threads, 2);
     assert.match(two.digest, /^sha256:[0-9a-f]{64}$/);
     assert.deepEqual(await digest('--threads', '1'), { ...two, threads: 1 });
-    assert.deepEqual(await digest('--no-isolation'), { ...two, threads: 1 });
-    await t.test('Firefox', { skip: unlessFirefox }, async () => {
-      assert.deepEqual(await digest('--browser', 'firefox', '--threads', '2'), two);
+    await t.test('more threads than processors', async () => {
+      assert.deepEqual(await digestWith(8), { ...two, threads: 8 });
     });
+    for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
+      await t.test(browser, { skip: await unlessBrowser(browser) }, async () => {
+        assert.deepEqual(await digest('--browser', browser, '--threads', '2'), two);
+        assert.deepEqual(await digest('--browser', browser, '--no-isolation'), { ...two, threads: 1 });
+      });
+    }
   });
 
   test('another seed gives another digest', async () => {

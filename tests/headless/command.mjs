@@ -1,4 +1,4 @@
-/** Runs `npm run headless` as a user would, and the things its tests need around it. */
+/** Runs the command as a user would, and the things its tests need around it. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
@@ -15,7 +15,7 @@ import { root } from '../../tools/site.mjs';
  */
 export function headless(words, listen = () => {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['tools/headless.mjs', ...words], { cwd: root });
+    const child = spawn(process.execPath, ['tools/neuronmotif.cjs', ...words], { cwd: root });
     const outcome = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', text => {
       outcome.stdout += text;

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { file, headless, refusalCode, scratch, shared, unlessShared } from './command.mjs';
 
@@ -31,6 +34,22 @@ describe('a command line that makes no sense is refused', () => {
   test('an unknown option', () => refused(['inspect', '--modle', 'a.onnx'], 'request.option'));
   test('an unknown browser', () =>
     refused(['inspect', '--model', 'package.json', '--browser', 'lynx'], 'request.option'));
+  test('no isolation without a browser', () =>
+    refused(['inspect', '--model', 'package.json', '--no-isolation'], 'request.option'));
+});
+
+test('a folder that cannot be written to is refused before the work', async () => {
+  const out = join(await file('file', ''), 'results');
+  await refused(['analyze', '--model', 'package.json', '--layer', '2', '--out', out], 'request.out');
+});
+
+test('a port that is in use is refused, and one that does not exist', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  await refused(['serve', '--port', `${port}`], 'serve.port');
+  server.close();
+  await refused(['serve', '--port', '65536'], 'request.option');
 });
 
 describe('a file that is no network is refused', () => {

@@ -25,6 +25,7 @@ mod network_mutation;
 mod network_refusals;
 mod network_tables;
 mod planted;
+mod resumed;
 mod together;
 mod tomtom;
 mod untrained;

@@ -33,6 +33,7 @@ const SEARCHED = [
     'tools/headless',
     'tools/lesson',
     'tools/modisco',
+    'tools/node',
     'tools/test',
     'tools/train',
   ],

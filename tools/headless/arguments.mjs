@@ -1,7 +1,10 @@
 /** What stands on the command line, checked as far as it can be without the network at hand. */
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { root } from '../site.mjs';
 import { Refusal } from './refusal.mjs';
+import { usage } from './usage.mjs';
 
 /** @typedef {Record<string, string | boolean | string[] | undefined>} Values */
 /** @typedef {NonNullable<import('node:util').ParseArgsConfig['options']>} Options */
@@ -9,18 +12,14 @@ import { Refusal } from './refusal.mjs';
 const text = /** @type {const} */ ({ type: 'string' });
 const flag = /** @type {const} */ ({ type: 'boolean' });
 
-/** Understood by every command. */
-const EVERYWHERE = {
-  browser: { ...text, default: 'chromium' },
-  threads: text,
-  'no-isolation': flag,
-};
+/** Understood by every command that computes. */
+const EVERYWHERE = { browser: text, threads: text, 'no-isolation': flag };
 
 /** Understood by every command about a network. */
 const COMMON = { ...EVERYWHERE, model: text, alphabet: text };
 
-/** @type {Record<string, {options: Options, required: string[]}>} */
-const COMMANDS = {
+/** What each command accepts. @type {Record<string, {options: Options, required: string[]}>} */
+export const ACCEPTED = {
   inspect: { options: COMMON, required: ['model'] },
   activations: {
     options: {
@@ -45,6 +44,7 @@ const COMMANDS = {
       'background-sequences': text,
       motifs: text,
       out: text,
+      resume: flag,
     },
     required: ['model', 'layer', 'out'],
   },
@@ -60,28 +60,22 @@ const COMMANDS = {
     },
     required: ['queries', 'motifs'],
   },
+  serve: { options: { port: { ...text, default: '8080' } }, required: [] },
 };
 
-export const USAGE = `npm run --silent headless -- COMMAND …
+/**
+ * @param {string[]} words the command line after the program
+ * @returns {string | undefined} what is to be printed in place of a command
+ */
+export function help([command, ...words]) {
+  if (command === '--version') return version();
+  if (command === '--help') return usage();
+  return Object.hasOwn(ACCEPTED, command ?? '') && words.includes('--help') ? usage(command) : undefined;
+}
 
-  inspect      --model M.onnx [--alphabet LETTERS]
-  activations  --model M.onnx --layer L --sequences FILE [--gradient --channel C] [--engine simd|tract]
-  analyze      --model M.onnx --layer L|L-L|all --out DIR [--neurons all|0,3-7] [--preset quick|paper] [--seed S]
-               [--groups auto|P] [--option sampling.population=500 …] [--background-sequences FILE]
-               [--motifs DB[,DB]|none]
-  compare      --queries Q.meme --motifs DB[,DB] [--threshold 0.5] [--distance ed|pearson|sandelin] [--min-overlap N]
-               [--no-rc]
-
-  LETTERS are the letters of the network's input channels, in the order of the file: ACGT by default, AGCT, ACGU or any
-  other letters, then the constant value of each channel without a letter: ACGT,0.5. For inspect, activations and
-  analyze. External data files (weights) are found in the folder of the model and below.
-
-  The random sequences that motifs are written into are shuffles of the sequences of --background-sequences (FASTA, or one
-  sequence per line), or have --option grammar.composition=frequencies --option grammar.frequencies=0.3,0.2,0.2,0.3.
-
-  DB is a motif file, or jaspar-vertebrates or jaspar-core, which come with the site
-
-  everywhere   [--browser chromium|firefox] [--threads N] [--no-isolation]`;
+function version() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+}
 
 /**
  * @param {string[]} words the command line after the program
@@ -89,10 +83,11 @@ export const USAGE = `npm run --silent headless -- COMMAND …
  * @throws {Refusal} `request.command`, `request.option` or `request.file`
  */
 export function readArguments([command, ...words]) {
-  if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
-    throw new Refusal('request.command', `There is no command “${command ?? ''}”.`, `Usage:\n${USAGE}`);
+  if (command === undefined || !Object.hasOwn(ACCEPTED, command)) {
+    const message = command === undefined ? 'No command was given.' : `There is no command “${command}”.`;
+    throw new Refusal('request.command', message, `Usage:\n${usage()}`);
   }
-  const { options, required } = COMMANDS[command];
+  const { options, required } = ACCEPTED[command];
   const values = parse(words, options);
   for (const name of required) {
     if (values[name] === undefined) throw optionRefusal(`The command ${command} needs --${name}.`);
@@ -103,6 +98,7 @@ export function readArguments([command, ...words]) {
   oneOf(values, 'preset', ['quick', 'paper']);
   oneOf(values, 'distance', ['ed', 'pearson', 'sandelin']);
   if (values.gradient && values.channel === undefined) throw optionRefusal('A gradient needs --channel.');
+  if (values['no-isolation'] && values.browser === undefined) throw optionRefusal('--no-isolation needs --browser.');
   return { command, values };
 }
 
@@ -121,7 +117,7 @@ export function wholeNumber(value, name, minimum = 0) {
 
 /** @param {string} message */
 export function optionRefusal(message) {
-  return new Refusal('request.option', message, 'See npm run headless for the usage.');
+  return new Refusal('request.option', message, 'See neuronmotif COMMAND --help.');
 }
 
 /** @param {string[]} words @param {Options} options @returns {Values} */

@@ -1,29 +1,29 @@
-/** The built site's own engine client, in a browser without a window. */
+/** The page's own engine without the page: in Node, or in a browser without a window. */
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
-import { launch } from '../browsers.mjs';
-import { serve } from '../serve.mjs';
 import { withExternalFiles } from './external-files.mjs';
+import { inNode } from './in-node.mjs';
 import './interrupt.mjs';
 import { Refusal } from './refusal.mjs';
 
 /** @typedef {import('../../www/engine/protocol.js').Methods} Methods */
 /** @typedef {import('../../www/engine/protocol.js').Method} Method */
-/** @typedef {import('../../www/engine/client.js').Engine} Engine */
-/** @typedef {{engine: Engine, emit: (event: string, detail: any) => void}} World globals of the page */
 
-/** Addresses under which the page reads the user's files. */
-const MODEL = '/headless/model';
-const SEQUENCES = '/headless/sequences';
-const QUERIES = '/headless/queries';
-const BACKGROUND_SEQUENCES = '/headless/background-sequences';
-const MOTIFS = '/headless/motifs/';
-const EXTERNAL = '/headless/external/';
+/**
+ * Where the engine runs.
+ * @typedef {object} Place
+ * @property {(method: string, ...parameters: unknown[]) => Promise<any>} ask calls a method of the engine's client
+ * @property {(path: string) => Promise<Blob>} file what the client gets for a file of the user
+ * @property {(listener: (event: 'progress' | 'partial', detail: any) => void) => void} listen to the events of a run
+ * @property {() => Promise<void>} close
+ */
 
 /**
  * @typedef {object} SessionOptions
- * @property {import('../browsers.mjs').BrowserName} browser
- * @property {boolean} isolated
- * @property {number} [threads]
+ * @property {import('../browsers.mjs').BrowserName} [browser] in place of Node
+ * @property {boolean} [isolated] false for a browser without shared memory, which has one thread
+ * @property {number} [threads] all processors by default
  * @property {string} [model] file
  * @property {string} [alphabet] what its input's channels hold
  * @property {string} [sequences] file
@@ -38,70 +38,34 @@ export class Session {
    * @type {(event: 'progress' | 'partial', detail: any) => void}
    */
   onevent = () => {};
+  /** Threads that compute. */
+  threads = 1;
   #options;
-  #files;
-  #page;
-  #close;
+  #place;
 
-  /**
-   * @param {SessionOptions} options
-   * @param {Record<string, string>} files that the page may read, by address; more may be added
-   * @param {import('puppeteer-core').Page} page
-   * @param {() => Promise<void>} close
-   */
-  constructor(options, files, page, close) {
+  /** @param {SessionOptions} options @param {Place} place */
+  constructor(options, place) {
     this.#options = options;
-    this.#files = files;
-    this.#page = page;
-    this.#close = close;
+    this.#place = place;
+    place.listen((event, detail) => this.onevent(event, detail));
   }
 
   /**
-   * Starts server, browser and engine.
+   * Starts the engine.
    * @param {SessionOptions} options
    */
   static async start(options) {
-    const { browser, isolated, threads } = options;
-    const files = addresses(options);
-    const server = await serve({ mode: isolated ? 'isolated' : 'single', extra: files });
-    const running = await launch(browser, { handlesSignals: false }).catch(async error => {
-      await server.close();
-      throw new Refusal('browser.missing', error.message);
-    });
-    const close = async () => {
-      await running.close();
-      await server.close();
-    };
+    const { browser, isolated = true, threads = availableParallelism() } = options;
+    const place = browser === undefined ? inNode() : await browserPlace(browser, isolated);
+    const session = new Session(options, place);
     try {
-      const page = await running.newPage();
-      await page.goto(`${server.origin}/www/pages/headless.html`);
-      const session = new Session(options, files, page, close);
-      await page.exposeFunction('emit', (/** @type {'progress' | 'partial'} */ event, /** @type {any} */ detail) =>
-        session.onevent(event, detail),
-      );
-      await session.#begin(threads === undefined ? {} : { threads });
+      await session.#ask('start', { threads });
+      session.threads = await session.#ask('settledThreads');
       return session;
     } catch (error) {
-      await close();
+      await session.close();
       throw error;
     }
-  }
-
-  /** @param {Methods['start']['params']} params */
-  async #begin(params) {
-    await this.#ask(async (/** @type {Methods['start']['params']} */ params) => {
-      const world = /** @type {World} */ (/** @type {unknown} */ (globalThis));
-      const client = '/www/engine/client.js';
-      const { Engine } = await import(client);
-      world.engine = new Engine();
-      for (const event of ['progress', 'partial']) {
-        world.engine.addEventListener(event, happened => {
-          world.emit(event, /** @type {CustomEvent} */ (happened).detail);
-        });
-      }
-      await world.engine.start(params);
-      return world.engine.settledThreads();
-    }, params);
   }
 
   /**
@@ -109,51 +73,24 @@ export class Session {
    * @returns {Promise<Methods['open']['result']>}
    */
   async open() {
-    const { model = '' } = this.#options;
+    const { model = '', alphabet = null } = this.#options;
     try {
-      return await withExternalFiles(model, files => this.#openWith(files));
+      return await withExternalFiles(model, async files => {
+        const [{ name, content }, ...externalFiles] = await Promise.all(
+          [model, ...files].map(file => this.#file(file)),
+        );
+        return this.#ask('open', name, content, undefined, { alphabet, externalFiles });
+      });
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'network.alphabet') throw error;
       throw new Refusal(error.code, error.message, 'The option is --alphabet.');
     }
   }
 
-  /** @param {string[]} files with external data */
-  #openWith(files) {
-    const others = files.map((file, i) => [basename(file), `${EXTERNAL}${i}`]);
-    for (const [i, file] of files.entries()) this.#files[`${EXTERNAL}${i}`] = file;
-    return this.#ask(
-      async (
-        /** @type {string} */ name,
-        /** @type {string} */ address,
-        /** @type {[string, string][]} */ others,
-        /** @type {string | null} */ alphabet,
-      ) => {
-        const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
-        const read = async (/** @type {string} */ address) => (await fetch(address)).blob();
-        const externalFiles = await Promise.all(
-          others.map(async ([name, address]) => ({ name, content: await read(address) })),
-        );
-        return engine.open(name, await read(address), undefined, { alphabet, externalFiles });
-      },
-      basename(this.#options.model ?? ''),
-      MODEL,
-      others,
-      this.#options.alphabet ?? null,
-    );
-  }
-
   /** Opens the motif databases, one after another. */
   async addMotifs() {
-    for (const [i, { name }] of (this.#options.motifs ?? []).entries()) {
-      await this.#ask(
-        async (/** @type {string} */ name, /** @type {string} */ address) => {
-          const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
-          return engine.addMotifs(name, await (await fetch(address)).blob());
-        },
-        name,
-        `${MOTIFS}${i}`,
-      );
+    for (const { name, file } of this.#options.motifs ?? []) {
+      await this.#ask('addMotifs', name, await this.#place.file(file));
     }
   }
 
@@ -161,39 +98,21 @@ export class Session {
   async openSequences() {
     const { backgroundSequences } = this.#options;
     if (backgroundSequences === undefined) return;
-    await this.#ask(
-      async (/** @type {string} */ name, /** @type {string} */ address) => {
-        const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
-        return engine.openSequences(name, await (await fetch(address)).blob());
-      },
-      basename(backgroundSequences),
-      BACKGROUND_SEQUENCES,
-    );
+    const { name, content } = await this.#file(backgroundSequences);
+    await this.#ask('openSequences', name, content);
   }
 
   /**
    * @param {import('../../www/engine/types.js').GrammarOptions} options
    * @returns {Promise<Methods['compare']['result']>}
    */
-  compare(options) {
-    return this.#ask(
-      async (
-        /** @type {string} */ name,
-        /** @type {string} */ address,
-        /** @type {import('../../www/engine/types.js').GrammarOptions} */ options,
-      ) => {
-        const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
-        return engine.call('compare', { name, content: await (await fetch(address)).blob(), options });
-      },
-      basename(this.#options.queries ?? ''),
-      QUERIES,
-      options,
-    );
+  async compare(options) {
+    return this.call('compare', { ...(await this.#file(this.#options.queries ?? '')), options });
   }
 
   /** @returns {Promise<string>} the text of the sequence file */
   sequences() {
-    return this.#page.evaluate(async address => (await fetch(address)).text(), SEQUENCES);
+    return readFile(this.#options.sequences ?? '', 'utf8');
   }
 
   /**
@@ -203,51 +122,44 @@ export class Session {
    * @returns {Promise<Methods[M]['result']>}
    */
   call(method, params) {
-    return this.#ask(
-      (/** @type {M} */ method, /** @type {Methods[M]['params']} */ params) =>
-        /** @type {World} */ (/** @type {unknown} */ (globalThis)).engine.call(method, params),
-      method,
-      params,
-    );
+    return this.#ask('call', method, params);
   }
 
   /** Ends the run that is going on; it answers with what it has. */
   cancel() {
-    return this.#ask(() => /** @type {World} */ (/** @type {unknown} */ (globalThis)).engine.cancel());
+    return this.#ask('cancel');
   }
 
   close() {
-    return this.#close();
+    return this.#place.close();
+  }
+
+  /** @param {string} path */
+  async #file(path) {
+    return { name: basename(path), content: await this.#place.file(path) };
   }
 
   /**
-   * Runs a function in the page. The engine's errors come back as refusals: thrown ones would lose their fields.
-   * @param {(...parameters: any[]) => Promise<any>} question
+   * The engine's errors come back as refusals.
+   * @param {string} method of the client
    * @param {unknown[]} parameters
    */
-  async #ask(question, ...parameters) {
-    /** @type {any} */
-    const answer = await this.#page.evaluate(
-      `(${question})(...${JSON.stringify(parameters)}).then(
-        result => ({ result: result ?? null }),
-        error => ({ error: { code: error.code, message: error.message ?? String(error), next: error.next, details: error.details } }),
-      )`,
-    );
-    const { error } = answer;
-    if (error === undefined) return answer.result;
-    throw new Refusal(error.code ?? 'engine.failed', error.message, error.next, error.details);
+  async #ask(method, ...parameters) {
+    try {
+      return await this.#place.ask(method, ...parameters);
+    } catch (/** @type {any} */ error) {
+      const { code = 'engine.failed', message, next, details } = error;
+      throw new Refusal(code, message, next, details);
+    }
   }
 }
 
-/** @param {SessionOptions} options @returns {Record<string, string>} the files that the page may read, by address */
-function addresses({ model, sequences, queries, backgroundSequences, motifs = [] }) {
-  const named = {
-    [MODEL]: model,
-    [SEQUENCES]: sequences,
-    [QUERIES]: queries,
-    [BACKGROUND_SEQUENCES]: backgroundSequences,
-  };
-  const listed = motifs.map(({ file }, i) => /** @type {[string, string]} */ ([`${MOTIFS}${i}`, file]));
-  const given = /** @type {[string, string][]} */ (Object.entries(named).filter(([, file]) => file !== undefined));
-  return Object.fromEntries([...given, ...listed]);
+/**
+ * The server that it needs is loaded only here.
+ * @param {import('../browsers.mjs').BrowserName} browser
+ * @param {boolean} isolated
+ */
+async function browserPlace(browser, isolated) {
+  const { inBrowser } = await import('./in-browser.mjs');
+  return inBrowser(browser, isolated);
 }

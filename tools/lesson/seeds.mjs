@@ -1,5 +1,5 @@
 /**
- * `node tools/lesson/seeds.mjs [COUNT] [FOLDER]`: trains the toy in a headless browser from the seeds 1 to COUNT, 20 by
+ * `node tools/lesson/seeds.mjs [COUNT] [FOLDER]`: trains the toy with the engine in Node from the seeds 1 to COUNT, 20 by
  * default, and says how many networks tell 95 % of held-out sequences right and show both facets, and how long each took.
  * With FOLDER the networks are written there. To be run by hand after `npm run build`.
  */
@@ -14,7 +14,7 @@ const FACETS = 2;
 await tool(async () => {
   const [count = '20', folder] = process.argv.slice(2);
   if (folder) await mkdir(folder, { recursive: true });
-  const session = await Session.start({ browser: 'chromium', isolated: true });
+  const session = await Session.start({});
   try {
     let good = 0;
     const seconds = [];

@@ -18,6 +18,12 @@ export function expectedDigests() {
   return JSON.parse(readFileSync(FILE, 'utf8'));
 }
 
+/** @returns {string[]} files that are missing or other ones */
+export function changedExamples() {
+  const expected = expectedDigests();
+  return Object.keys(expected).filter(file => digestOf(file) !== expected[file]);
+}
+
 /** @param {Record<string, string>} digests */
 export function writeDigests(digests) {
   writeFileSync(FILE, `${JSON.stringify(digests, null, 2)}\n`);

@@ -1,14 +1,13 @@
 /** Solves the example networks: what their pages show before anything is run. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { rowLogo } from '../../www/session/logo-sizes.js';
-import { NodeEngine } from './engine.mjs';
+import { analyze, EXAMPLES, withExample } from './engine.mjs';
 import { solveLesson } from './lesson.mjs';
-import { EXAMPLES, open } from './open.mjs';
 import { treeOf } from './tree.mjs';
 
 /** @typedef {import('../../www/engine/types.js').Report} Report */
+/** @typedef {import('../headless/session.mjs').Session} Session */
 
 /**
  * An entry of `www/examples/index.json`; one with a `tree` is also analysed with P = 1, and one with a `lesson`
@@ -30,22 +29,18 @@ export function filesOf({ report, logos, lesson, tree }) {
 }
 
 /**
- * Writes the files of all examples. Every analysis has a thread of its own; what is made of them is quick.
+ * Writes the files of all examples. Every analysis has an engine with one thread; what is made of them is quick.
  * @param {Example[]} examples
  */
 export async function solve(examples) {
-  const runs = examples.map(example =>
-    Promise.all([analyze({ example }), example.tree ? analyze({ example, groups: 1 }) : null]),
-  );
-  const engine = await NodeEngine.start();
+  const runs = examples.map(example => Promise.all([analyze(example), example.tree ? analyze(example, 1) : null]));
   for (const [i, [report, single]] of (await Promise.all(runs)).entries()) {
-    await open(engine, examples[i]);
-    await writeAll(engine, examples[i], report, single);
+    await withExample(examples[i], engine => writeAll(engine, examples[i], report, single));
   }
 }
 
 /**
- * @param {NodeEngine} engine with the example open
+ * @param {Session} engine with the example open
  * @param {Example} example
  * @param {string} text of its report
  * @param {string | null} single the report with P = 1
@@ -64,22 +59,7 @@ async function write(file, content) {
 }
 
 /**
- * In a thread of its own, so that examples and values of P are computed side by side.
- * @param {import('./run.mjs').Task} task
- * @returns {Promise<string>} the report's JSON text
- */
-function analyze(task) {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('run.mjs', import.meta.url), { workerData: task });
-    thread.once('error', reject).once('message', report => {
-      resolve(report);
-      thread.terminate();
-    });
-  });
-}
-
-/**
- * @param {NodeEngine} engine
+ * @param {Session} engine
  * @param {Report} report
  * @returns {Promise<Record<string, string>>} SVG by the facet's id, and of the mixed motif by `mixed:` and the neuron's
  */

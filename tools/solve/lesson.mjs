@@ -6,7 +6,7 @@ import { DEFAULTS } from '../../www/learn/address.js';
 import { fingerprint } from '../../www/learn/figures/fingerprint.js';
 import { lessonLogo } from '../../www/learn/figures/logo-options.js';
 
-/** @typedef {import('./engine.mjs').NodeEngine} NodeEngine */
+/** @typedef {import('../headless/session.mjs').Session} Session */
 /** @typedef {import('../../www/learn/state.js').Solved} Solved */
 
 /** Points a side of the landscape, as the page asks for. */
@@ -18,7 +18,7 @@ const SEED = 1;
 const DIGITS = 4;
 
 /**
- * @param {NodeEngine} engine with the toy open
+ * @param {Session} engine with the toy open
  * @param {{layer: number, channel: number}} neuron
  * @param {string} report of that neuron
  * @returns {Promise<Solved>}
@@ -58,7 +58,7 @@ function truthOf({ truth }) {
   return truth ? { name: truth.name, ppm: truth.ppm } : null;
 }
 
-/** @param {NodeEngine} engine @param {number[][][]} maps @returns {Promise<Record<string, string>>} */
+/** @param {Session} engine @param {number[][][]} maps @returns {Promise<Record<string, string>>} */
 async function signedLogosOf(engine, maps) {
   /** @type {Record<string, string>} */
   const logos = {};
@@ -72,7 +72,7 @@ async function signedLogosOf(engine, maps) {
   return logos;
 }
 
-/** @param {NodeEngine} engine @param {number[][][]} matrices @returns {Promise<Record<string, string>>} */
+/** @param {Session} engine @param {number[][][]} matrices @returns {Promise<Record<string, string>>} */
 async function logosOf(engine, matrices) {
   /** @type {Record<string, string>} */
   const logos = {};

@@ -185,6 +185,12 @@ export class Engine extends EventTarget {
     await this.call('cancel', {});
   }
 
+  /** Ends it with all its threads; nothing is answered from then on. */
+  end() {
+    this.#worker?.terminate();
+    this.#pool?.end();
+  }
+
   /**
    * @template {Method} M
    * @param {M} method

@@ -137,8 +137,11 @@ export interface Methods {
   scan: { params: { layer: number; sequence: string }; result: Scanned };
   preset: { params: { name: Preset }; result: Options };
   forecast: { params: { options: Options }; result: TimedForecast };
-  /** `withoutMotifs` leaves the known motifs out, where they have another alphabet. */
-  run: { params: { options: Options; withoutMotifs?: boolean }; result: JobResult };
+  /**
+   * `withoutMotifs` leaves the known motifs out, where they have another alphabet. `previous` is the report of the same
+   * run, where it ended early.
+   */
+  run: { params: { options: Options; withoutMotifs?: boolean; previous?: string }; result: JobResult };
   annotate: { params: { report: string; options: GrammarOptions }; result: JobResult };
   'motifs.add': { params: { name: string; content: Blob }; result: DatabaseInfo };
   'motifs.remove': { params: { index: number }; result: DatabaseInfo[] };

@@ -142,10 +142,10 @@ function forecast({ options }) {
   return { ...forecast, seconds };
 }
 
-/** @param {{options: import('./types.js').Options, withoutMotifs?: boolean}} params */
-function run({ options, withoutMotifs = false }) {
+/** @param {import('./protocol.js').Methods['run']['params']} params */
+function run({ options, withoutMotifs = false, previous }) {
   const known = withoutMotifs ? new engine.Motifs() : motifDatabases();
-  return work('run', () => currentModel().analyze(options, engine.runningThreads(), known, userSequences()));
+  return work('run', () => currentModel().analyze(options, engine.runningThreads(), known, userSequences(), previous));
 }
 
 /** @param {{report: string, options: import('./types.js').GrammarOptions}} params */

@@ -1,0 +1,89 @@
+/** What `--help` prints: for the command, and for each of its commands. */
+
+const NETWORK = `
+  --model M.onnx         the network; files with its weights are found in its folder and below
+  --alphabet LETTERS     the letters of the network's input channels, in the order of the file: ACGT by default, AGCT,
+                         ACGU or any other letters, then the constant value of each channel without a letter: ACGT,0.5`;
+
+const DATABASES = `a motif file, or jaspar-vertebrates or jaspar-core, which come with the program`;
+
+const EVERYWHERE = `
+  --threads N            all processors by default
+  --browser B            runs in chromium or firefox, without a window, in place of Node; results are the same bytes
+  --no-isolation         with --browser: without shared memory, on one thread`;
+
+/** @type {Record<string, string>} */
+const COMMANDS = {
+  inspect: `neuronmotif inspect --model M.onnx [options]
+
+Describes a network and its layers as JSON.
+${NETWORK}
+${EVERYWHERE}`,
+
+  activations: `neuronmotif activations --model M.onnx --layer L --sequences FILE [options]
+
+Gives the activations of a layer's neurons as JSON.
+${NETWORK}
+  --layer L              counted from 1
+  --sequences FILE       one sequence per line, or FASTA
+  --channel C            of one neuron, counted from 0
+  --gradient             adds the gradient of the neuron of --channel
+  --engine E             simd, or tract, the reference; simd by default
+${EVERYWHERE}`,
+
+  analyze: `neuronmotif analyze --model M.onnx --layer L --out DIR [options]
+
+Analyses neurons. Writes DIR/report.json after each neuron, and at the end the motifs and a page. Ctrl-C ends the run
+and keeps what was computed.
+${NETWORK}
+  --layer L              2, 1-3, 1,3 or all
+  --neurons LIST         0,3-7, in each of the layers; all by default
+  --preset P             quick or paper; quick by default
+  --seed S               of all random draws
+  --groups P             motif pattern groups per pooling, or auto; auto by default
+  --option O=V           any other option, such as sampling.population=500; may be repeated
+  --background-sequences FILE
+                         FASTA, or one sequence per line: the random sequences that motifs are written into are their
+                         shuffles. Or give letters: --option grammar.composition=frequencies
+                         --option grammar.frequencies=0.3,0.2,0.2,0.3
+  --motifs DB[,DB]       ${DATABASES};
+                         jaspar-vertebrates by default, or none
+  --out DIR              folder for the results
+  --resume               continues the run of DIR/report.json, which ended early: its neurons are kept. Network, options,
+                         seed and databases must be the same
+${EVERYWHERE}`,
+
+  compare: `neuronmotif compare --queries Q.meme --motifs DB[,DB] [options]
+
+Compares motifs with known ones. The answer is Tomtom's table.
+
+  --queries FILE         motifs
+  --motifs DB[,DB]       ${DATABASES}
+  --threshold Q          largest q-value, 0.5 by default
+  --distance D           ed, pearson or sandelin; ed by default
+  --min-overlap N        positions
+  --no-rc                only as the motifs are, not their reverse complements
+${EVERYWHERE}`,
+
+  serve: `neuronmotif serve [--port N]
+
+Serves the page on this machine until Ctrl-C.
+
+  --port N               8080 by default; 0 takes a free one`,
+};
+
+const OVERVIEW = `neuronmotif COMMAND …
+
+  inspect                describes a network and its layers
+  activations            activations and gradients of sequences
+  analyze                takes neurons apart into motifs
+  compare                compares motifs with known ones
+  serve                  serves the page on this machine
+
+  neuronmotif COMMAND --help   the options of a command
+  neuronmotif --version`;
+
+/** @param {string} [command] @returns {string} */
+export function usage(command) {
+  return COMMANDS[command ?? ''] ?? OVERVIEW;
+}
