@@ -196,7 +196,8 @@ impl Analysis {
     /// The report of all finished neurons; `wasm_bytes` is the size of the WebAssembly memory.
     pub fn report(&self, wasm_bytes: u64) -> Report {
         let mut neurons = self.neurons[..self.finished].to_vec();
-        let sum = |seconds: fn(&NeuronReport) -> f64| self.neurons.iter().map(seconds).sum();
+        // The sum of no numbers is −0.
+        let sum = |seconds: fn(&NeuronReport) -> f64| self.neurons.iter().map(seconds).fold(0.0, |sum, own| sum + own);
         let mut report = Report {
             schema: SCHEMA,
             tool: Tool {

@@ -38,6 +38,7 @@ async function perform({ command, values }) {
     isolated,
     threads,
     model: file('model'),
+    weights: file('weights'),
     alphabet: file('alphabet'),
     sequences: file('sequences'),
     queries: file('queries'),

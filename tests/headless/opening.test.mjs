@@ -3,9 +3,8 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { located } from '../../tools/headless/external-files.mjs';
-import { Refusal } from '../../tools/headless/refusal.mjs';
 import { root } from '../../tools/site.mjs';
-import { uncheckedText } from '../../www/workbench/open/unchecked.js';
+import { alarmText, uncheckedText } from '../../www/workbench/open/unchecked.js';
 import { file, headless, refusalCode, scratch } from './command.mjs';
 
 /** Largest difference that is allowed, relative to the largest value. */
@@ -85,17 +84,24 @@ describe('weights in a file next to the model', () => {
     assert.match(outcome.stderr, /external-data\.onnx\.data/);
   });
 
+  test('are taken under another name on request', async () => {
+    const folder = await scratch();
+    const [model, weights] = ['renamed.onnx', 'renamed.onnx.data'].map(name => join(folder, name));
+    await copyFile(corpus('external-data.onnx'), model);
+    await copyFile(corpus('external-data.onnx.data'), weights);
+    const refused = await headless(['inspect', '--model', model]);
+    assert.match(refused.stderr, /--weights \S*renamed\.onnx\.data/);
+    const outcome = await headless(['inspect', '--model', model, '--weights', weights]);
+    assert.equal(outcome.status, 0, outcome.stderr);
+    assert.equal(JSON.parse(outcome.stdout).layers.length, 2);
+  });
+
   test('are read from the model’s folder and below, and from nowhere else', async () => {
     const folder = await scratch();
     const model = join(folder, 'inner', 'model.onnx');
     await mkdir(join(folder, 'inner', 'weights'), { recursive: true });
     for (const name of ['outside', 'inner/own', 'inner/weights/deep']) await writeFile(join(folder, name), 'x');
-    /** @param {string} name */
-    const find = name =>
-      located(
-        model,
-        new Refusal('onnx.external-data', 'The weights are missing.', '', { kind: 'missing-file', file: name }),
-      );
+    const find = (/** @type {string} */ name) => located(model, name);
     assert.equal(find('own'), join(folder, 'inner', 'own'));
     assert.equal(find('./weights/deep'), join(folder, 'inner', 'weights', 'deep'));
     for (const name of ['../outside', 'weights/../../outside', '..\\outside', join(folder, 'outside'), 'absent'])
@@ -103,8 +109,26 @@ describe('weights in a file next to the model', () => {
   });
 });
 
+test('a check that fails says where the engines part, and which of them a third one supports', () => {
+  const check = {
+    sequences: 8,
+    max_relative_difference: 0.5,
+    layer: 2,
+    unchecked: 0,
+    verdict: /** @type {const} */ ('failed'),
+  };
+  const fault = { layer: 1, channel: 3, kernels: 2.25278, reference: -1.5, kind: /** @type {const} */ ('kernels') };
+  const text = alarmText({ ...check, fault });
+  assert.match(
+    String(text),
+    /part in layer 1: .* channel 3 is 2\.2528 by the engine and -1\.5000 .* agrees with the engine/,
+  );
+  assert.equal(alarmText({ ...check, verdict: 'passed' }), null);
+});
+
 test('what was not checked against the reference engine is said', () => {
-  const check = { sequences: 8, max_relative_difference: 1e-7, layer: 1, unchecked: 0 };
+  const verdict = /** @type {const} */ ('passed');
+  const check = { verdict, sequences: 8, max_relative_difference: 1e-7, layer: 1, unchecked: 0 };
   assert.equal(uncheckedText({ check, unchecked: null }), null);
   assert.match(
     String(uncheckedText({ check: { ...check, unchecked: 2 }, unchecked: null })),

@@ -1,14 +1,19 @@
 //! Networks that went wrong in programs of this kind, each made after a public report: what must come out.
 
-use crate::common::shared;
+use crate::common::{finished, known, shared};
+use neuronmotif::analysis::Analysis;
 use neuronmotif::engine::Engine;
 use neuronmotif::engine::check::check;
 use neuronmotif::engine::simd::Simd;
 use neuronmotif::error::Error;
+use neuronmotif::host::Host;
 use neuronmotif::network::{Layer, Network};
+use neuronmotif::options::{Options, Preset, Target};
 use neuronmotif::progress::{Supported, Verdict};
+use neuronmotif::report::Note;
 use neuronmotif::sequence::SequenceSet;
 use neuronmotif::substructure::Substructure;
+use std::sync::Arc;
 
 fn open(name: &str) -> Result<Network, Error> {
     Network::open(name, &std::fs::read(shared(&format!("cases/{name}"))).unwrap(), None)
@@ -118,4 +123,16 @@ fn networks_as_they_are_published_open() {
     let reason =
         |layer: &&&Layer| layer.reason.as_ref().is_some_and(|reason| reason.to_string().contains("further input"));
     assert!(!rows.is_empty() && rows.iter().all(|layer| reason(&layer)), "{rows:?}");
+}
+
+#[test]
+#[ignore = "needs the reference data in ../shared"]
+fn a_constant_neuron_has_no_motif() {
+    let network = Arc::new(open("02-filter-without-weights.onnx").unwrap());
+    let targets = vec![Target { layer: 1, channels: vec![3] }];
+    let options = Options { targets, ..Options::preset(Preset::Quick) };
+    let report = finished(Analysis::new(network, options, Host::default()).unwrap().with_known(known()));
+    let neuron = &report.neurons[0];
+    assert!(neuron.crms.is_empty() && neuron.notes.contains(&Note::Constant), "{:?}", neuron.notes);
+    assert!(report.known.unwrap().motifs.is_empty());
 }

@@ -23,11 +23,16 @@ const STEP = 3;
 async function cases() {
   const names = (await readdir(FOLDER)).filter(name => name.endsWith('.json') && !name.startsWith('external'));
   const chosen = names.sort().filter((_, index) => index % STEP === 0);
-  return Promise.all(chosen.map(async name => withPointwise(JSON.parse(await readFile(new URL(name, FOLDER), 'utf8')))));
+  return Promise.all(
+    chosen.map(async name => withPointwise(JSON.parse(await readFile(new URL(name, FOLDER), 'utf8')))),
+  );
 }
 
 /** Dense layers at each position are convolutions of width 1. @param {Case} one @returns {Case} */
-const withPointwise = one => ({ ...one, layers: [...one.layers, ...(one.pointwise ?? []).filter(({ blocked }) => !blocked)] });
+const withPointwise = one => ({
+  ...one,
+  layers: [...one.layers, ...(one.pointwise ?? []).filter(({ blocked }) => !blocked)],
+});
 
 /** @param {Case} one @returns {string} what its channels hold */
 const channels = ({ input, extra = [] }) => [LETTERS.slice(0, input.letters - extra.length), ...extra].join();

@@ -1,6 +1,7 @@
 /** `analyze`: runs to the end or to Ctrl-C, and writes what was computed either way. */
 import { interruptible } from './interrupt.mjs';
 import { analyzeOptions } from './options.mjs';
+import { opened } from './opened.mjs';
 import { Output } from './output.mjs';
 import { clear, printer } from './progress.mjs';
 import { Refusal } from './refusal.mjs';
@@ -13,7 +14,7 @@ import { resumed } from './resume.mjs';
 export async function analyze(session, values) {
   const folder = String(values.out);
   const { previous, finished } = values.resume ? await resumed(session, folder) : { finished: 0 };
-  const { info } = await session.open();
+  const info = await opened(session);
   if (values.motifs !== undefined || info.alphabet === 'ACGT') await session.addMotifs();
   else process.stderr.write('not compared with known motifs: those that come with the program are DNA\n');
   await session.openSequences();

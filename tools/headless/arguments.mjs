@@ -16,7 +16,7 @@ const flag = /** @type {const} */ ({ type: 'boolean' });
 const EVERYWHERE = { browser: text, threads: text, 'no-isolation': flag };
 
 /** Understood by every command about a network. */
-const COMMON = { ...EVERYWHERE, model: text, alphabet: text };
+const COMMON = { ...EVERYWHERE, model: text, weights: text, alphabet: text };
 
 /** What each command accepts. @type {Record<string, {options: Options, required: string[]}>} */
 export const ACCEPTED = {
@@ -92,7 +92,7 @@ export function readArguments([command, ...words]) {
   for (const name of required) {
     if (values[name] === undefined) throw optionRefusal(`The command ${command} needs --${name}.`);
   }
-  for (const name of ['model', 'sequences', 'background-sequences', 'queries']) readable(values[name]);
+  for (const name of ['model', 'weights', 'sequences', 'background-sequences', 'queries']) readable(values[name]);
   oneOf(values, 'browser', ['chromium', 'firefox']);
   oneOf(values, 'engine', ['simd', 'tract']);
   oneOf(values, 'preset', ['quick', 'paper']);

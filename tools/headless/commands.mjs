@@ -1,8 +1,8 @@
 /** The commands that are one question to the engine. The others have files of their own. */
-import { uncheckedText } from '../../www/workbench/open/unchecked.js';
 import { analyze } from './analyze.mjs';
 import { wholeNumber } from './arguments.mjs';
 import { compare } from './compare.mjs';
+import { opened } from './opened.mjs';
 
 /** @typedef {import('./session.mjs').Session} Session */
 /** @typedef {import('./arguments.mjs').Values} Values */
@@ -15,17 +15,14 @@ export const COMMANDS = { inspect, activations, analyze, compare };
 
 /** @param {Session} session */
 async function inspect(session) {
-  const opened = await session.open();
-  const unchecked = uncheckedText(opened);
-  if (unchecked) process.stderr.write(`${unchecked}\n`);
-  return JSON.stringify(opened.info, null, 2);
+  return JSON.stringify(await opened(session), null, 2);
 }
 
 /** @param {Session} session @param {Values} values */
 async function activations(session, values) {
   const layer = /** @type {number} */ (wholeNumber(values.layer, 'layer', 1));
   const channel = wholeNumber(values.channel, 'channel');
-  await session.open();
+  await opened(session);
   return session.call('activations', {
     layer,
     channel,

@@ -31,7 +31,7 @@ export function analyzeOptions(values, info, preset) {
  */
 function targets(layers, neurons, info) {
   return layerNumbers(layers, info).map(layer => {
-    const channels = info.layers.find(({ index }) => index === layer)?.channels;
+    const channels = [...info.layers, ...info.dense].find(({ index }) => index === layer)?.channels;
     // An unknown layer is refused by the engine, which knows what to say about it.
     if (neurons === 'all' || channels === undefined) return { layer, channels: [] };
     const reading = readNeurons(neurons, channels);

@@ -67,9 +67,12 @@ function progressLine({ stage, layer, channel, lower, search, searches, generati
  * @param {NeuronReport} neuron
  * @returns {string} what the neuron came to, in one line
  */
-function summaryLine({ layer, channel, sampling, crms }) {
+function summaryLine({ layer, channel, sampling, crms, notes }) {
   const head = `layer ${layer} channel ${channel}: ${crms.length} facet${crms.length === 1 ? '' : 's'}`;
-  if (crms.length === 0) return `${head}, no sequence activates it`;
+  if (crms.length === 0) {
+    const same = notes.some(({ kind }) => kind === 'constant');
+    return `${head}, ${same ? 'the same activation for every sequence' : 'no sequence activates it'}`;
+  }
   const decoupling = Math.max(...crms.map(crm => crm.decoupling)).toFixed(3);
   const activation = sampling.max_activation.toFixed(4);
   const best = bestOf({ crms });

@@ -25,6 +25,7 @@ import { Refusal } from './refusal.mjs';
  * @property {boolean} [isolated] false for a browser without shared memory, which has one thread
  * @property {number} [threads] all processors by default
  * @property {string} [model] file
+ * @property {string} [weights] file with its weights, where the model asks for one of another name
  * @property {string} [alphabet] what its input's channels hold
  * @property {string} [sequences] file
  * @property {string} [queries] file
@@ -73,13 +74,12 @@ export class Session {
    * @returns {Promise<Methods['open']['result']>}
    */
   async open() {
-    const { model = '', alphabet = null } = this.#options;
+    const { model = '', weights, alphabet = null } = this.#options;
+    const { name, content } = await this.#file(model);
     try {
-      return await withExternalFiles(model, async files => {
-        const [{ name, content }, ...externalFiles] = await Promise.all(
-          [model, ...files].map(file => this.#file(file)),
-        );
-        return this.#ask('open', name, content, undefined, { alphabet, externalFiles });
+      return await withExternalFiles(model, weights, async files => {
+        const read = files.map(async ({ name, file }) => ({ name, content: await this.#place.file(file) }));
+        return this.#ask('open', name, content, undefined, { alphabet, externalFiles: await Promise.all(read) });
       });
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'network.alphabet') throw error;

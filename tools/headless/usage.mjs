@@ -2,6 +2,7 @@
 
 const NETWORK = `
   --model M.onnx         the network; files with its weights are found in its folder and below
+  --weights FILE         its weights, where their file has another name than the model asks for
   --alphabet LETTERS     the letters of the network's input channels, in the order of the file: ACGT by default, AGCT,
                          ACGU or any other letters, then the constant value of each channel without a letter: ACGT,0.5`;
 
