@@ -7,12 +7,14 @@
 mod annotation;
 mod describe;
 mod factors;
+mod merged;
 mod motif_set;
 mod naming;
 mod origins;
 mod saved;
 mod stability;
 
+pub use merged::merged;
 pub use saved::Saved;
 pub use stability::count;
 

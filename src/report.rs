@@ -3,6 +3,7 @@
 //! The field of a stage that did not run is absent.
 
 mod check;
+pub mod conditions;
 mod digest;
 #[cfg(test)]
 pub(crate) mod example;
@@ -279,6 +280,20 @@ pub struct Timings {
     /// Known motifs, dictionaries and syntax.
     #[serde(default)]
     pub grammar_seconds: f64,
+}
+
+impl Timings {
+    /// Those of both runs.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        Self {
+            total_seconds: self.total_seconds + other.total_seconds,
+            sampling_seconds: self.sampling_seconds + other.sampling_seconds,
+            demixing_seconds: self.demixing_seconds + other.demixing_seconds,
+            lower_seconds: self.lower_seconds + other.lower_seconds,
+            grammar_seconds: self.grammar_seconds + other.grammar_seconds,
+        }
+    }
 }
 
 /// Memory used by a run.

@@ -243,7 +243,8 @@ impl Model {
     }
 
     /// Begins a run with the user's sequences; each neuron's facets are compared with `motifs`. `previous` is the report
-    /// of the same run, where it ended early: its neurons are kept.
+    /// of the same run, where it ended early: its neurons are kept. `below` are reports of earlier layers, whose facets start
+    /// sequences hold.
     pub fn analyze(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
@@ -251,13 +252,17 @@ impl Model {
         motifs: &Motifs,
         sequences: &Sequences,
         previous: Option<String>,
+        below: Vec<String>,
     ) -> Result<Analysis, JsValue> {
         let options: Options = read(options, "options")?;
         let (grammar, network) = (options.grammar.clone(), Arc::clone(&self.network));
         let inner = analysis::Analysis::with_sequences(network, options, sequences.file(), host(threads));
         let known = motifs.known(self.network.alphabet.as_str(), &grammar)?;
         let check = self.checked.borrow().clone();
-        let resumed = inner.map(|inner| inner.with_known(known)).and_then(|inner| match previous {
+        let started = inner
+            .map(|inner| inner.with_known(known))
+            .and_then(|inner| below.iter().try_fold(inner, |inner, report| inner.after(&Report::from_json(report)?)));
+        let resumed = started.and_then(|inner| match previous {
             Some(report) => inner.resumed(Report::from_json(&report)?),
             None => Ok(inner),
         });

@@ -43,9 +43,9 @@ async function perform({ command, values }) {
     sequences: file('sequences'),
     queries: file('queries'),
     backgroundSequences: file('background-sequences'),
-    motifs: await databases(file('motifs') ?? (command === 'analyze' ? 'jaspar-vertebrates' : 'none')),
+    motifs: await databases(file('motifs') ?? (['analyze', 'merge'].includes(command) ? 'jaspar-vertebrates' : 'none')),
   };
-  if (command === 'analyze') await Output.prepare(String(values.out));
+  if (values.out !== undefined) await Output.prepare(String(values.out));
   const session = await Session.start(options);
   if (session.threads < threads) process.stderr.write(`${session.threads} of ${threads} threads have started\n`);
   try {

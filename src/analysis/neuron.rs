@@ -165,8 +165,9 @@ impl Neuron {
 
     fn demix(&mut self, sample: SampleSet) -> Option<Finished> {
         let division = Division::new(&self.division(&sample));
+        let reason = if division.is_some() { GroupChoice::Constant } else { GroupChoice::Empty };
         let Some(division) = division.filter(|_| !self.is_constant(&sample)) else {
-            let divided = Divided { tried: Vec::new(), chosen: None, facets: Vec::new(), reason: GroupChoice::Empty };
+            let divided = Divided { tried: Vec::new(), chosen: None, facets: Vec::new(), reason };
             return Some(Finished { sample, divided });
         };
         self.phase = Phase::Demixing(Box::new((sample, division)));

@@ -2,9 +2,9 @@
 
 use super::Analysis;
 use crate::error::{Code, Error, Result};
-use crate::report::{DigestCheck, Report};
+use crate::report::conditions::{conditions, difference, shared_conditions};
+use crate::report::{DigestCheck, NeuronReport, Report};
 use crate::sample::seeds::SeedMatrix;
-use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// What to do with a report of another run.
@@ -19,10 +19,9 @@ impl Analysis {
     /// database, option or seed.
     pub fn resumed(mut self, mut report: Report) -> Result<Self> {
         if report.check_digest() == DigestCheck::Differs {
-            let message = "The report was changed or damaged: its digest is not that of its content.";
-            return Err(Error::new(Code::Report, "report", message, "Begin a new report in another folder."));
+            return Err(damaged());
         }
-        self.refuse_other(&report)?;
+        refuse(difference(&conditions(&report), &conditions(&self.report(0))))?;
         let finished = report.neurons.len();
         let is_target = report
             .neurons
@@ -38,8 +37,7 @@ impl Analysis {
         }
         for neuron in &mut report.neurons {
             neuron.origins = None;
-            let matrices = neuron.crms.iter().map(|crm| SeedMatrix::new(crm.ppm.clone(), crm.max_activation));
-            self.matrices.insert((neuron.layer, neuron.channel), matrices.collect());
+            self.remember(neuron);
             self.evaluated += neuron.sampling.evaluated;
         }
         let first = self.first_of_open_group(finished);
@@ -53,6 +51,27 @@ impl Analysis {
         Ok(self)
     }
 
+    /// The same run, whose start sequences hold the facets of `report`, of earlier layers of the same network.
+    ///
+    /// # Errors
+    /// As [`Analysis::resumed`].
+    pub fn after(mut self, report: &Report) -> Result<Self> {
+        if report.check_digest() == DigestCheck::Differs {
+            return Err(damaged());
+        }
+        refuse(difference(&shared_conditions(report), &shared_conditions(&self.report(0))))?;
+        for neuron in &report.neurons {
+            self.remember(neuron);
+        }
+        Ok(self)
+    }
+
+    /// Keeps the facets of a neuron for start sequences of later layers.
+    fn remember(&mut self, neuron: &NeuronReport) {
+        let matrices = neuron.crms.iter().map(|crm| SeedMatrix::new(crm.ppm.clone(), crm.max_activation));
+        self.matrices.insert((neuron.layer, neuron.channel), matrices.collect());
+    }
+
     /// The index of the first target that is searched together with the target `next`.
     fn first_of_open_group(&self, next: usize) -> usize {
         let group = |index: usize| self.waiting.get(index).and_then(|planned| planned.together.as_ref());
@@ -62,62 +81,16 @@ impl Analysis {
         };
         (0..next).find(is_same).unwrap_or(next)
     }
-
-    /// # Errors
-    /// [`Code::OtherRun`] with the first difference between the report's run and this one.
-    fn refuse_other(&self, report: &Report) -> Result<()> {
-        let Some((path, theirs, own)) = difference("", &conditions(report), &conditions(&self.report(0))) else {
-            return Ok(());
-        };
-        let message = format!("The report is of another run: its {path} is {theirs}, this run's is {own}.");
-        Err(Error::new(Code::OtherRun, path, message, NEXT))
-    }
 }
 
-/// What runs with equal results have in common.
-fn conditions(report: &Report) -> Value {
-    let Report { tool, model, options, backgrounds, known, .. } = report;
-    let databases = known.iter().flat_map(|known| &known.databases);
-    let databases: Vec<Value> = databases.map(|file| json!({ "name": file.name, "sha256": file.sha256 })).collect();
-    json!({
-        "version": tool.version,
-        "network": { "name": model.name, "sha256": model.sha256, "channels": model.input_channels },
-        "options": options,
-        "backgrounds": backgrounds,
-        "databases": databases,
-    })
+fn damaged() -> Error {
+    let message = "The report was changed or damaged: its digest is not that of its content.";
+    Error::new(Code::Report, "report", message, "Begin a new report in another folder.")
 }
 
-/// The path of the first difference between two values, and what they have there.
-fn difference(path: &str, one: &Value, other: &Value) -> Option<(String, String, String)> {
-    let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-    match (one, other) {
-        (Value::Object(a), Value::Object(b)) => {
-            let keys = a.keys().chain(b.keys().filter(|key| !a.contains_key(*key)));
-            let value = |map: &serde_json::Map<String, Value>, key: &String| map.get(key).cloned().unwrap_or_default();
-            keys.into_iter().find_map(|key| difference(&below(key), &value(a, key), &value(b, key)))
-        }
-        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
-            let mut pairs = a.iter().zip(b).enumerate();
-            pairs.find_map(|(index, (one, other))| difference(&below(&index.to_string()), one, other))
-        }
-        _ => (one != other).then(|| (path.to_owned(), one.to_string(), other.to_string())),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_difference_has_a_path_and_both_values() {
-        let one = json!({ "options": { "seed": 1, "targets": [{ "layer": 2 }] } });
-        let path = |other: Value| difference("", &one, &other);
-        assert_eq!(path(one.clone()), None);
-        let found = path(json!({ "options": { "seed": 7, "targets": [{ "layer": 2 }] } }));
-        assert_eq!(found, Some(("options.seed".into(), "1".into(), "7".into())));
-        let found = path(json!({ "options": { "seed": 1, "targets": [{ "layer": 3 }] } }));
-        assert_eq!(found, Some(("options.targets.0.layer".into(), "2".into(), "3".into())));
-        assert_eq!(path(json!({})).map(|(path, ..)| path), Some("options".into()));
-    }
+/// Refuses a report that differs from a run.
+fn refuse(difference: Option<(String, String, String)>) -> Result<()> {
+    let Some((path, theirs, own)) = difference else { return Ok(()) };
+    let message = format!("The report is of another run: its {path} is {theirs}, this run's is {own}.");
+    Err(Error::new(Code::OtherRun, path, message, NEXT))
 }

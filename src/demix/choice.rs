@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum GroupChoice {
     /// No sequence activates the neuron, so there was nothing to divide.
     Empty,
+    /// The activation is the same for every sequence, so there is nothing to divide.
+    Constant,
     /// The options set P.
     Fixed,
     /// No max-pooling precedes the neuron.

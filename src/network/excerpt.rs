@@ -3,7 +3,7 @@
 //! The nodes of a [`Network`](super::model::Network) are the result of our own lowering. The reference engine checks the
 //! lowering too, because it gets this part of the file and reads it itself.
 
-use super::axes::Axes;
+use super::axes::{Axes, Role};
 use super::constants::Constants;
 use super::fold::Folded;
 use super::lower::{Lowered, Signal, Tensors};
@@ -90,7 +90,7 @@ impl Excerpt {
                 }
             }
             if excerpt.misread.is_none() {
-                excerpt.misread = misread(node, constants)?;
+                excerpt.misread = misread(node, constants, &lowered.tensors)?;
             }
             excerpt.nodes.push(copied(node)?);
         }
@@ -122,20 +122,32 @@ impl Excerpt {
 }
 
 /// What tract 0.23.9 reads wrongly of a node, where that is known: values that say nothing are no check.
-fn misread<'a>(node: &OnnxNode<'a>, constants: &Constants<'_, 'a>) -> Result<Option<&'static str>> {
+fn misread<'a>(node: &OnnxNode<'a>, constants: &Constants<'_, 'a>, tensors: &Tensors) -> Result<Option<&'static str>> {
+    let listed = |name: &str, index: usize| -> Result<Vec<i64>> {
+        let written = match (node.integers(name)?, node.input(index)) {
+            (None, Some(input)) => constants.get(input)?.and_then(|list| list.integers().map(<[i64]>::to_vec)),
+            (written, _) => written,
+        };
+        Ok(written.unwrap_or_default())
+    };
+    let along = match node.input(0).and_then(|input| tensors.get(input)) {
+        Some(Ok(signal)) => {
+            signal.axes.position(Role::Length).map(|axis| [axis, axis.wrapping_sub(signal.axes.rank())])
+        }
+        _ => None,
+    };
+    let steps_along = || -> Result<bool> {
+        let (steps, axes) = (listed("steps", 4)?, listed("axes", 3)?);
+        let axis = |index: usize| axes.get(index).copied().unwrap_or(index as i64) as usize;
+        Ok(steps
+            .iter()
+            .enumerate()
+            .any(|(index, &step)| step != 1 && along.is_some_and(|ends| ends.contains(&axis(index)))))
+    };
     Ok(match node.op {
         "Celu" if node.float("alpha", 1.0)? != 1.0 => Some("it forgets the factor alpha of Celu"),
-        "Pad" => {
-            let listed = match (node.integers("pads")?, node.input(1)) {
-                (Some(pads), _) => pads,
-                (None, Some(input)) => match constants.get(input)? {
-                    Some(pads) => pads.integers().map(<[i64]>::to_vec).unwrap_or_default(),
-                    None => Vec::new(),
-                },
-                (None, None) => Vec::new(),
-            };
-            listed.iter().any(|&pad| pad < 0).then_some("it does not know a Pad that crops")
-        }
+        "Slice" if steps_along()? => Some("it takes other positions of a Slice with steps"),
+        "Pad" if listed("pads", 1)?.iter().any(|&pad| pad < 0) => Some("it does not know a Pad that crops"),
         _ => None,
     })
 }

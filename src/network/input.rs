@@ -136,7 +136,7 @@ fn unknown_channels(input: &GraphInput, channels: usize) -> Error {
             shape(input)
         ),
         format!(
-            "Describe them: {channels} letters in the order of the channels, or fewer letters followed by one number for each channel that does not encode a letter, such as ACGT,0 for five channels."
+            "Describe them: {channels} letters in the order of the channels, or fewer letters followed by one number for each channel that does not encode a letter, such as ACGT,0.5 for five channels. The number matters: it should be a usual value of the channel, as 0 often means that there is no signal."
         ),
     )
     .with(Details::InputChannels { channels })

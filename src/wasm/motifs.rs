@@ -62,6 +62,16 @@ impl Motifs {
         Ok(Annotation { inner })
     }
 
+    /// One report (JSON) of several runs of the same network, compared with these databases.
+    pub fn merge(&self, reports: Vec<String>) -> Result<String, JsValue> {
+        let reports = reports.iter().map(|text| Report::from_json(text)).collect::<crate::error::Result<Vec<_>>>();
+        let reports = reports.map_err(|error| write(&error))?;
+        let first = reports.first().map(|report| (report.model.alphabet.clone(), report.options.grammar.clone()));
+        let known = first.map(|(alphabet, options)| self.known(&alphabet, &options)).transpose()?;
+        let known = known.filter(|known| !known.is_empty());
+        grammar::merged(reports, known, threads()).map(|report| report.to_json()).map_err(|error| write(&error))
+    }
+
     /// Starts the comparison of the motifs of a file with the databases.
     pub fn compare(
         &self,

@@ -107,7 +107,7 @@ fn less_usual_operations_are_crossed() {
     let unchecked = check(&open("17-celu-alpha.onnx").unwrap()).err().unwrap();
     assert!(unchecked.message().contains("Celu"), "{unchecked}");
     values("17-slice-step2.onnx", 2, "CTAACATCAGC", &[1.6338, -2.43474, -4.97937]);
-    assert!(table("17-slice-step2.onnx").iter().all(Option::is_some));
+    assert!(open("17-slice-step2.onnx").unwrap().layers.iter().all(|layer| sizes(layer).is_some()));
     assert!(table("17-all-axes-free.onnx").iter().all(Option::is_some));
 }
 

@@ -3,6 +3,7 @@
 use crate::common::{finished, known, project};
 use neuronmotif::analysis::Analysis;
 use neuronmotif::error::{Code, Result};
+use neuronmotif::grammar::merged;
 use neuronmotif::host::Host;
 use neuronmotif::network::Network;
 use neuronmotif::options::{Options, Preset, Target};
@@ -71,4 +72,38 @@ fn a_report_of_another_run_is_refused_with_the_difference() {
     assert!(error.message().contains("its network."), "{error}");
     let changed = Report { neurons: Vec::new(), ..report.clone() };
     assert_eq!(resumed(options(), changed).unwrap_err().code(), Code::Report);
+}
+
+/// The report of a run of one target, after those of earlier layers.
+fn alone(target: &Target, below: &[Report]) -> Report {
+    let options = Options { targets: vec![target.clone()], ..options() };
+    let analysis = below.iter().try_fold(start(options), Analysis::after).unwrap();
+    Report::from_json(&finished(analysis).to_json()).unwrap()
+}
+
+#[test]
+fn merged_reports_of_targets_are_the_report_of_one_run() {
+    let target = |layer, channels: &[usize]| Target { layer, channels: channels.to_vec() };
+    let targets = vec![target(2, &[0, 1]), target(3, &[0, 1]), target(3, &[2])];
+    let whole = finished(start(Options { targets: targets.clone(), ..options() }));
+    let below = [alone(&targets[0], &[])];
+    let parts = vec![alone(&targets[2], &below), below[0].clone(), alone(&targets[1], &below)];
+    let found = merged(parts.clone(), Some(known()), 1).unwrap();
+    assert_eq!(found.neurons, whole.neurons);
+    assert_eq!(found.digest, whole.digest);
+
+    let refusal = |parts: Vec<Report>| merged(parts, Some(known()), 1).err().unwrap();
+    let twins = refusal(vec![parts[0].clone(), parts[0].clone()]);
+    assert!(twins.message().contains("Layer 3, channel 2"), "{twins}");
+    let mut other = parts[0].clone();
+    other.options.seed = 9;
+    other.digest = other.digest_of();
+    let seeds = refusal(vec![parts[1].clone(), other]);
+    assert_eq!((seeds.code(), seeds.concerns()), (Code::OtherRun, "options.seed"));
+    assert!(seeds.message().contains(" 1 ") && seeds.message().contains(" 9 "), "{seeds}");
+    let mut open = parts[2].clone();
+    open.neurons.pop();
+    open.digest = open.digest_of();
+    assert!(refusal(vec![parts[1].clone(), open]).message().contains("1 of 2 neurons"));
+    assert_eq!(merged(parts, None, 1).err().unwrap().concerns(), "databases");
 }

@@ -1,10 +1,12 @@
 /** `analyze`: runs to the end or to Ctrl-C, and writes what was computed either way. */
+import { readFile } from 'node:fs/promises';
 import { interruptible } from './interrupt.mjs';
 import { analyzeOptions } from './options.mjs';
 import { opened } from './opened.mjs';
 import { Output } from './output.mjs';
 import { clear, printer } from './progress.mjs';
 import { Refusal } from './refusal.mjs';
+import { saveResults } from './results.mjs';
 import { resumed } from './resume.mjs';
 
 /**
@@ -20,11 +22,15 @@ export async function analyze(session, values) {
   await session.openSequences();
   const preset = await session.call('preset', { name: values.preset === 'paper' ? 'paper' : 'quick' });
   const options = analyzeOptions(values, info, preset);
+  const below = await Promise.all(/** @type {string[]} */ (values.below).map(file => readFile(file, 'utf8')));
   const output = new Output(folder);
-  const { report, cancelled } = await watched(session, output, finished, session.call('run', { options, previous }));
-  await output.save('motifs.meme', await session.call('meme', { report }));
-  await output.save('network-motifs.meme', await session.call('networkMeme', { report }));
-  await output.save('report.html', await session.call('html', { report }));
+  const { report, cancelled } = await watched(
+    session,
+    output,
+    finished,
+    session.call('run', { options, previous, below }),
+  );
+  await saveResults(session, output, report);
   if (cancelled) throw new Refusal('run.cancelled', `The run was cancelled; ${folder} holds what was computed.`);
   return undefined;
 }

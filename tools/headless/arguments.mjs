@@ -18,7 +18,7 @@ const EVERYWHERE = { browser: text, threads: text, 'no-isolation': flag };
 /** Understood by every command about a network. */
 const COMMON = { ...EVERYWHERE, model: text, weights: text, alphabet: text };
 
-/** What each command accepts. @type {Record<string, {options: Options, required: string[]}>} */
+/** What each command accepts. @type {Record<string, {options: Options, required: string[], files?: boolean}>} */
 export const ACCEPTED = {
   inspect: { options: COMMON, required: ['model'] },
   activations: {
@@ -44,6 +44,7 @@ export const ACCEPTED = {
       'background-sequences': text,
       motifs: text,
       out: text,
+      below: { ...text, multiple: true, default: [] },
       resume: flag,
     },
     required: ['model', 'layer', 'out'],
@@ -60,6 +61,7 @@ export const ACCEPTED = {
     },
     required: ['queries', 'motifs'],
   },
+  merge: { options: { ...EVERYWHERE, motifs: text, out: text }, required: ['out'], files: true },
   serve: { options: { port: { ...text, default: '8080' } }, required: [] },
 };
 
@@ -87,12 +89,14 @@ export function readArguments([command, ...words]) {
     const message = command === undefined ? 'No command was given.' : `There is no command “${command}”.`;
     throw new Refusal('request.command', message, `Usage:\n${usage()}`);
   }
-  const { options, required } = ACCEPTED[command];
-  const values = parse(words, options);
+  const { options, required, files = false } = ACCEPTED[command];
+  const values = parse(words, options, files);
   for (const name of required) {
     if (values[name] === undefined) throw optionRefusal(`The command ${command} needs --${name}.`);
   }
   for (const name of ['model', 'weights', 'sequences', 'background-sequences', 'queries']) readable(values[name]);
+  for (const name of ['files', 'below'])
+    for (const file of /** @type {string[]} */ (values[name] ?? [])) readable(file);
   oneOf(values, 'browser', ['chromium', 'firefox']);
   oneOf(values, 'engine', ['simd', 'tract']);
   oneOf(values, 'preset', ['quick', 'paper']);
@@ -120,10 +124,11 @@ export function optionRefusal(message) {
   return new Refusal('request.option', message, 'See neuronmotif COMMAND --help.');
 }
 
-/** @param {string[]} words @param {Options} options @returns {Values} */
-function parse(words, options) {
+/** @param {string[]} words @param {Options} options @param {boolean} files whether files follow @returns {Values} */
+function parse(words, options, files) {
   try {
-    return /** @type {Values} */ (parseArgs({ args: words, options, allowPositionals: false }).values);
+    const { values, positionals } = parseArgs({ args: words, options, allowPositionals: files });
+    return /** @type {Values} */ (files ? { ...values, files: positionals } : values);
   } catch (error) {
     throw optionRefusal(/** @type {Error} */ (error).message.split('. ')[0].replace(/\.?$/, '.'));
   }

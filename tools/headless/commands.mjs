@@ -2,6 +2,7 @@
 import { analyze } from './analyze.mjs';
 import { wholeNumber } from './arguments.mjs';
 import { compare } from './compare.mjs';
+import { merge } from './merge.mjs';
 import { opened } from './opened.mjs';
 
 /** @typedef {import('./session.mjs').Session} Session */
@@ -11,7 +12,7 @@ import { opened } from './opened.mjs';
  * Each gets an engine that has started and gives the answer for stdout, if it has one.
  * @type {Record<string, (session: Session, values: Values) => Promise<string | undefined>>}
  */
-export const COMMANDS = { inspect, activations, analyze, compare };
+export const COMMANDS = { inspect, activations, analyze, compare, merge };
 
 /** @param {Session} session */
 async function inspect(session) {

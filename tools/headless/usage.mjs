@@ -50,6 +50,8 @@ ${NETWORK}
   --motifs DB[,DB]       ${DATABASES};
                          jaspar-vertebrates by default, or none
   --out DIR              folder for the results
+  --below REPORT         a report of an earlier layer, whose facets the search begins with, as in one run of both layers;
+                         may be repeated
   --resume               continues the run of DIR/report.json, which ended early: its neurons are kept. Network, options,
                          seed and databases must be the same
 ${EVERYWHERE}`,
@@ -66,6 +68,16 @@ Compares motifs with known ones. The answer is Tomtom's table.
   --no-rc                only as the motifs are, not their reverse complements
 ${EVERYWHERE}`,
 
+  merge: `neuronmotif merge REPORT.json REPORT.json … --out DIR [options]
+
+Makes one report of several runs of the same network, with the same options, seed and databases: that of a single run with
+the same parts. The first layer of each motif, the factors and the motifs of the network are determined anew.
+
+  --motifs DB[,DB]       the databases of the runs: ${DATABASES};
+                         jaspar-vertebrates by default
+  --out DIR              folder for the results
+${EVERYWHERE}`,
+
   serve: `neuronmotif serve [--port N]
 
 Serves the page on this machine until Ctrl-C.
@@ -79,6 +91,7 @@ const OVERVIEW = `neuronmotif COMMAND …
   activations            activations and gradients of sequences
   analyze                takes neurons apart into motifs
   compare                compares motifs with known ones
+  merge                  makes one report of several
   serve                  serves the page on this machine
 
   neuronmotif COMMAND --help   the options of a command

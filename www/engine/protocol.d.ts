@@ -139,9 +139,14 @@ export interface Methods {
   forecast: { params: { options: Options }; result: TimedForecast };
   /**
    * `withoutMotifs` leaves the known motifs out, where they have another alphabet. `previous` is the report of the same
-   * run, where it ended early.
+   * run, where it ended early; `below` are reports of earlier layers, whose facets start sequences hold.
    */
-  run: { params: { options: Options; withoutMotifs?: boolean; previous?: string }; result: JobResult };
+  run: {
+    params: { options: Options; withoutMotifs?: boolean; previous?: string; below?: string[] };
+    result: JobResult;
+  };
+  /** One report of several runs of the same network, with the databases that are open. */
+  merge: { params: { reports: string[] }; result: { report: string } };
   annotate: { params: { report: string; options: GrammarOptions }; result: JobResult };
   'motifs.add': { params: { name: string; content: Blob }; result: DatabaseInfo };
   'motifs.remove': { params: { index: number }; result: DatabaseInfo[] };

@@ -32,6 +32,7 @@ const METHODS = {
   open,
   run,
   annotate,
+  merge,
   'motifs.add': async file => motifDatabases().add(file.name, await read(file)),
   'motifs.remove': removeMotifs,
   'sequences.open': async file => userSequences().open(file.name, await read(file)),
@@ -143,9 +144,16 @@ function forecast({ options }) {
 }
 
 /** @param {import('./protocol.js').Methods['run']['params']} params */
-function run({ options, withoutMotifs = false, previous }) {
+function run({ options, withoutMotifs = false, previous, below = [] }) {
   const known = withoutMotifs ? new engine.Motifs() : motifDatabases();
-  return work('run', () => currentModel().analyze(options, engine.runningThreads(), known, userSequences(), previous));
+  return work('run', () =>
+    currentModel().analyze(options, engine.runningThreads(), known, userSequences(), previous, below),
+  );
+}
+
+/** @param {{reports: string[]}} params */
+function merge({ reports }) {
+  return { report: motifDatabases().merge(reports) };
 }
 
 /** @param {{report: string, options: import('./types.js').GrammarOptions}} params */

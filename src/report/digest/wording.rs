@@ -89,6 +89,7 @@ impl Worded for Stopped {
 }
 
 const EMPTY_DEMIXING: &str = "no sequence activates the neuron";
+const CONSTANT_DEMIXING: &str = "the activation is the same for every sequence";
 const FIXED: &str = "set by the user";
 const NO_POOLING: &str = "no max-pooling mixes shifts below this neuron";
 const TARGET_REACHED: &str = "the mean decoupling of {} reaches {}";
@@ -98,6 +99,7 @@ impl Worded for GroupChoice {
     fn sentence(&self) -> String {
         match self {
             Self::Empty => EMPTY_DEMIXING.to_owned(),
+            Self::Constant => CONSTANT_DEMIXING.to_owned(),
             Self::Fixed => FIXED.to_owned(),
             Self::NoPooling => NO_POOLING.to_owned(),
             Self::TargetReached { decoupling, target } => {
@@ -113,6 +115,7 @@ impl Worded for GroupChoice {
     fn known(sentence: &str) -> Option<Self> {
         match sentence {
             EMPTY_DEMIXING => return Some(Self::Empty),
+            CONSTANT_DEMIXING => return Some(Self::Constant),
             FIXED => return Some(Self::Fixed),
             NO_POOLING => return Some(Self::NoPooling),
             _ => {}
