@@ -349,6 +349,10 @@ export type Drawn = {
 
 /** The difference between the SIMD kernels and the reference engine on the same random sequences. */
 export type EngineCheck = {
+  /** Whether they agree. */
+  verdict: Verdict;
+  /** Where they part, if they do not agree. */
+  fault?: Fault;
   /** Number of sequences compared in each layer. */
   sequences: number;
   /** Largest absolute difference, divided by the layer's largest absolute value. */
@@ -437,6 +441,20 @@ export type FastaInfo = {
   sequences: number;
   /** Length of the longest, in letters. */
   longest: number;
+};
+
+/** Where the engines part. */
+export type Fault = {
+  /** The first layer where they differ, counted from 1. */
+  layer: number;
+  /** Its channel with the largest difference, counted from 0. */
+  channel: number;
+  /** The value of the SIMD kernels for the sequence with the largest difference. */
+  kernels: number;
+  /** That of the reference engine. */
+  reference: number;
+  /** Which of them the plain evaluation supports. */
+  kind: Supported;
 };
 
 /** The output of one operation. */
@@ -538,7 +556,7 @@ export type GrammarOptions = {
 };
 
 /** Why a number P of motif pattern groups was chosen. Decouplings are means, weighted by cluster size. */
-export type GroupChoice = { "kind": "empty" } | { "kind": "fixed" } | { "kind": "no-pooling" } | { "kind": "target-reached";
+export type GroupChoice = { "kind": "empty" } | { "kind": "constant" } | { "kind": "fixed" } | { "kind": "no-pooling" } | { "kind": "target-reached";
   /** Decoupling reached. */
   decoupling: number;
   /** Target of the options. */
@@ -1044,7 +1062,7 @@ export type NeuronReport = {
 };
 
 /** Limitations of a neuron's results. */
-export type Note = { "kind": "empty" } | { "kind": "no-positive-weight" } | { "kind": "random-start" } | { "kind": "padded" } | { "kind": "no-pooling" } | { "kind": "wide-pooling";
+export type Note = { "kind": "empty" } | { "kind": "constant" } | { "kind": "no-positive-weight" } | { "kind": "random-start" } | { "kind": "padded" } | { "kind": "no-pooling" } | { "kind": "wide-pooling";
   /** Number of positions of its window. */
   positions: number, } | { "kind": "small-facets";
   /** Number of these facets. */
@@ -1342,6 +1360,8 @@ export type Report = {
   known?: KnownMotifs;
   /** The distinct motifs of all neurons, those of most neurons first; absent for one neuron. */
   motifs?: Array<NetworkMotif>;
+  /** The comparison with the reference engine when the network was opened; absent where it was not possible. */
+  check?: EngineCheck;
   /** Running times. */
   timings: Timings;
   /** Memory used. */
@@ -1524,6 +1544,9 @@ export type Stopped = { "kind": "enumerated";
   text: string;
 };
 
+/** Which of two engines that differ a third one agrees with, which evaluates in double precision, without vectors and threads. */
+export type Supported = "kernels" | "reference" | "neither";
+
 /** Motifs in order, with the gaps between them (algorithm sections 9 and 10). */
 export type SyntaxTree = {
   /** In one line: `CTCF –[24–43 bp]– CTCF`. */
@@ -1642,6 +1665,9 @@ export type Truth = {
 
 /** The meaning of the height of a stack. */
 export type Units = "bits" | "probability";
+
+/** Whether the SIMD kernels agree with the reference engine. */
+export type Verdict = "passed" | "failed";
 
 /** The places in the sequences at which a window of the receptive field's length may begin. */
 export type WindowPlaces = {

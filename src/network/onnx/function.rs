@@ -3,7 +3,7 @@
 //! The nodes are written anew as a graph's bytes, with other names for the tensors inside of a function and with the
 //! call's attributes in place of references to them, so that they are read like all others.
 
-use super::graph::standard_opset;
+use super::node::standard_opset;
 use crate::error::{Code, Error, Result};
 use crate::network::limits;
 use crate::network::protobuf::{Content, fields, malformed, put};

@@ -4,7 +4,7 @@ use super::budget::Budget;
 use super::external::ExternalFiles;
 use super::function::Functions;
 use super::input::GraphInput;
-use super::node::{OnnxNode, is_standard};
+use super::node::{OnnxNode, standard_opset};
 use super::order;
 use super::tensor::Tensor;
 use crate::error::Result;
@@ -117,17 +117,4 @@ fn sparse_name(message: &[u8]) -> Result<&str> {
         }
     }
     Ok(name)
-}
-
-/// The version of ONNX's own operators; `None` where the entry is about other operators.
-pub fn standard_opset(message: &[u8]) -> Result<Option<i64>> {
-    let (mut domain, mut version) = ("", None);
-    for field in fields(message) {
-        match field? {
-            (1, content) => domain = content.text()?,
-            (2, content) => version = Some(content.integer()?),
-            _ => {}
-        }
-    }
-    Ok(version.filter(|_| is_standard(domain)))
 }

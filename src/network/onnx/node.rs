@@ -139,3 +139,16 @@ impl<'a> OnnxNode<'a> {
 pub fn is_standard(domain: &str) -> bool {
     matches!(domain, "" | "ai.onnx")
 }
+
+/// The version of ONNX's own operators; `None` where the entry is about other operators.
+pub fn standard_opset(message: &[u8]) -> Result<Option<i64>> {
+    let (mut domain, mut version) = ("", None);
+    for field in fields(message) {
+        match field? {
+            (1, content) => domain = content.text()?,
+            (2, content) => version = Some(content.integer()?),
+            _ => {}
+        }
+    }
+    Ok(version.filter(|_| is_standard(domain)))
+}

@@ -329,6 +329,7 @@ export const ENGINE = {
   },
   "groupChoice": {
     "empty": "no sequence activates the neuron",
+    "constant": "the activation is the same for every sequence",
     "fixed": "set in the parameters",
     "no-pooling": "no max-pooling below the neuron mixes shifts",
     "target-reached": "mean decoupling {decoupling.3}, which reaches the target of {target}",
@@ -342,6 +343,7 @@ export const ENGINE = {
   },
   "note": {
     "empty": "No sequence with a positive activation was found: the neuron has no facets.",
+    "constant": "The neuron has the same activation for every sequence that was tried, so it has no motif. Its weights may be zero: the neuron is dead, or was pruned.",
     "no-positive-weight": "The neuron has no positive weight, so nothing in the previous layer can activate it.",
     "random-start": "The search started from random sequences, because no motif of the previous layer contributes.",
     "padded": "The receptive field covers the whole input including its padding, so the neuron at the middle position was analysed.",
@@ -349,6 +351,11 @@ export const ENGINE = {
     "wide-pooling": "A pooling below the neuron takes in {positions} positions, so a motif may lie anywhere and facets can be mixtures. The motifs are clearer in the convolution in front of that pooling.",
     "small-facets": "{small} of {facets} {facets|facet|facets} {small|has|have} fewer than {sequences} sequences: too few to be reliable.",
     "text": "{text}"
+  },
+  "fault": {
+    "kernels": "The engine and the reference engine (tract) disagree about this network. They part in layer {layer}: for one sequence, channel {channel} is {kernels.4} by the engine and {reference.4} by the reference engine. A third, plain evaluation in double precision agrees with the engine, so the reference engine misreads the file, or both others do. Compare a value with ONNX Runtime before you rely on the results.",
+    "reference": "The engine and the reference engine (tract) disagree about this network. They part in layer {layer}: for one sequence, channel {channel} is {kernels.4} by the engine and {reference.4} by the reference engine. A third, plain evaluation in double precision agrees with the reference engine. Do not use results for this network, and report it.",
+    "neither": "The engine and the reference engine (tract) disagree about this network. They part in layer {layer}: for one sequence, channel {channel} is {kernels.4} by the engine and {reference.4} by the reference engine. A third, plain evaluation in double precision agrees with neither. Do not use results for this network, and report it."
   },
   "backgrounds": {
     "uniform": "random sequences with equally likely letters",
