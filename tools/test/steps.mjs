@@ -26,6 +26,7 @@ export const STEPS = [
   { name: 'lint of JavaScript', quick: true, command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'types of JavaScript', quick: true, command: npx('tsc', '-p', 'tsconfig.json') },
   { name: 'types of the workers', command: npx('tsc', '-p', 'tools/tsconfig.workers.json') },
+  { name: 'workflows of a public host', quick: true, command: ['npm', 'run', '--silent', 'workflows'] },
   { name: 'dependency audit', command: ['node', 'tools/audit.mjs'] },
   { name: 'tests of the tools', quick: true, command: nodeTests('tools') },
   {
