@@ -1,28 +1,42 @@
 /** `npm run dist`: builds, and puts into dist/ exactly what a static host must serve. */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import zlib from 'node:zlib';
 import { build } from './build.mjs';
+import { folderDigest } from './dist/digest.mjs';
 import { siteHeaders } from './headers.mjs';
 import { run, say, tool } from './run.mjs';
 import { setup } from './setup.mjs';
 import { REFERENCE, root, siteFiles } from './site.mjs';
 
-const DIST = join(root, 'dist');
+export const DIST = join(root, 'dist');
 
-await tool(async () => {
+/** Builds, fills dist/, and says its digest. */
+export async function dist() {
   await setup();
   await build();
-  const files = await siteFiles();
-  await rm(DIST, { recursive: true, force: true });
-  for (const file of files) {
-    await mkdir(dirname(join(DIST, file)), { recursive: true });
-    await cp(join(root, file), join(DIST, file));
-  }
+  const count = await copySite(DIST);
   await copyReference();
-  await writeFile(join(DIST, '_headers'), await headersFile());
-  say(`dist/ holds ${files.length} files. ${await moduleSizes()}`);
-});
+  say(`dist/ holds ${count} files. ${await moduleSizes()}`);
+  say(`The digest of dist/: ${await folderDigest(DIST)}`);
+}
+
+/**
+ * Fills a folder with the built site, without the Rust reference.
+ * @param {string} folder whose former content is removed
+ * @returns {Promise<number>} files
+ */
+export async function copySite(folder) {
+  const files = await siteFiles();
+  await rm(folder, { recursive: true, force: true });
+  for (const file of files) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await cp(join(root, file), join(folder, file));
+  }
+  await writeFile(join(folder, '_headers'), await headersFile());
+  return files.length;
+}
 
 /** From an empty folder, so that no other crate's documentation is in it. */
 async function copyReference() {
@@ -49,3 +63,5 @@ async function moduleSizes() {
   const gzip = zlib.gzipSync(bytes, { level: 9 });
   return `The module: ${megabytes(bytes)}, gzip ${megabytes(gzip)}, brotli ${megabytes(brotli)}.`;
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await tool(dist);

@@ -1,5 +1,6 @@
 /** Running other programs, and printing which. */
 import { spawn, spawnSync } from 'node:child_process';
+import { Refusal } from './headless/refusal.mjs';
 import { root } from './site.mjs';
 
 /**
@@ -53,7 +54,8 @@ export async function tool(main) {
   try {
     await main();
   } catch (error) {
-    process.stderr.write(`error: ${error instanceof Error ? error.message : error}\n`);
+    const code = error instanceof Refusal ? `${error.code}: ` : '';
+    process.stderr.write(`error: ${code}${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;
   }
 }

@@ -6,6 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
+import { lackingFiles } from './reference/lacking.mjs';
 import { say, tool } from './run.mjs';
 import { setup } from './setup.mjs';
 import { root } from './site.mjs';
@@ -28,6 +29,8 @@ await tool(async () => {
   /** @type {Outcome[]} */
   const outcomes = [];
   for (const step of steps) outcomes.push(await perform(step));
+  const lacking = lackingFiles();
+  if (lacking.length > 0) say(`../shared lacks ${lacking.length} files of the reference data, such as ${lacking[0]}`);
   process.stdout.write(`\n${summary(outcomes)}\n`);
   if (outcomes.some(({ ok }) => !ok)) process.exitCode = 1;
 });

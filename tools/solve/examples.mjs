@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { rowLogo } from '../../www/session/logo-sizes.js';
 import { analyze, EXAMPLES, withExample } from './engine.mjs';
 import { solveLesson } from './lesson.mjs';
+import { timeless } from './timeless.mjs';
 import { treeOf } from './tree.mjs';
 
 /** @typedef {import('../../www/engine/types.js').Report} Report */
@@ -47,7 +48,7 @@ export async function solve(examples) {
  */
 async function writeAll(engine, { layer, report: file, logos, lesson, tree }, text, single) {
   const report = JSON.parse(text);
-  await writeFile(join(EXAMPLES, file), text);
+  await writeFile(join(EXAMPLES, file), timeless(text));
   await write(logos, await logosOf(engine, report));
   if (lesson) await write(lesson, await solveLesson(engine, { layer, channel: 0 }, text));
   if (tree && single) await write(tree, [JSON.parse(single), report].map(treeOf));

@@ -1,6 +1,7 @@
 /** What `npm test` runs, the quick and telling first. Each step is a command that can also be run by hand. */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { lackingFiles } from '../reference/lacking.mjs';
 import { root } from '../site.mjs';
 
 /**
@@ -14,7 +15,7 @@ import { root } from '../site.mjs';
 const WARNINGS = ['--', '-D', 'warnings'];
 
 /** Tests on the reference data are ignored unless asked for; where these are missing, the summary says so. */
-const WITH_REFERENCE_DATA = existsSync(join(root, '..', 'shared')) ? ['--', '--include-ignored'] : [];
+const WITH_REFERENCE_DATA = lackingFiles().length === 0 ? ['--', '--include-ignored'] : [];
 
 /** Unit tests compute little: compiling the crate is what they wait for. What it depends on stays optimised. */
 const QUICK_TO_COMPILE = 'profile.dev.package.neuronmotif.opt-level=1';
@@ -26,6 +27,7 @@ export const STEPS = [
   { name: 'lint of JavaScript', quick: true, command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'types of JavaScript', quick: true, command: npx('tsc', '-p', 'tsconfig.json') },
   { name: 'types of the workers', command: npx('tsc', '-p', 'tools/tsconfig.workers.json') },
+  { name: 'workflows of a public host', quick: true, command: ['npm', 'run', '--silent', 'workflows'] },
   { name: 'dependency audit', command: ['node', 'tools/audit.mjs'] },
   { name: 'tests of the tools', quick: true, command: nodeTests('tools') },
   {

@@ -12,7 +12,8 @@ export const RESULT = {
       `preset ${options.preset}`,
       `seed ${options.seed}`,
       `${tool.name} ${tool.version}, ${tool.engine}, ${counted(tool.threads, 'thread')}`,
-      duration(timings.total_seconds),
+      // The solved examples have no time.
+      ...(timings.total_seconds > 0 ? [duration(timings.total_seconds)] : []),
     ].join(' · '),
   digest: 'Digest ',
   digestMeaning:
