@@ -29,6 +29,7 @@ const COMMANDS = {
       sequences: text,
       channel: text,
       gradient: flag,
+      window: flag,
       engine: { ...text, default: 'simd' },
     },
     required: ['model', 'layer', 'sequences'],
@@ -65,7 +66,8 @@ const COMMANDS = {
 export const USAGE = `npm run --silent headless -- COMMAND …
 
   inspect      --model M.onnx [--alphabet LETTERS]
-  activations  --model M.onnx --layer L --sequences FILE [--gradient --channel C] [--engine simd|tract]
+  activations  --model M.onnx --layer L --sequences FILE [--window] [--gradient --channel C]
+               [--engine simd|tract]
   analyze      --model M.onnx --layer L|L-L|all --out DIR [--neurons all|0,3-7] [--preset quick|paper] [--seed S]
                [--groups auto|P] [--option sampling.population=500 …] [--background-sequences FILE]
                [--motifs DB[,DB]|none]
@@ -76,8 +78,10 @@ export const USAGE = `npm run --silent headless -- COMMAND …
   other letters, then the constant value of each channel without a letter: ACGT,0.5. For inspect, activations and
   analyze. External data files (weights) are found in the folder of the model and below.
 
-  The random sequences that motifs are written into are shuffles of the sequences of --background-sequences (FASTA, or one
-  sequence per line), or have --option grammar.composition=frequencies --option grammar.frequencies=0.3,0.2,0.2,0.3.
+  FILE has sequences in FASTA, FASTQ, GenBank or EMBL format or one per line, packed with gzip or not. Every window of them
+  is evaluated; with --window each sequence is one window.
+
+  The random sequences that motifs are written into are shuffles of the sequences of --background-sequences (FILE), or have --option grammar.composition=frequencies --option grammar.frequencies=0.3,0.2,0.2,0.3.
 
   DB is a motif file, or jaspar-vertebrates or jaspar-core, which come with the site
 

@@ -26,10 +26,10 @@ async function activations(session, values) {
   const layer = /** @type {number} */ (wholeNumber(values.layer, 'layer', 1));
   const channel = wholeNumber(values.channel, 'channel');
   await session.open();
-  return session.call('activations', {
+  return session.activations({
     layer,
     channel,
-    sequences: await session.sequences(),
+    window: values.window === true,
     gradient: values.gradient === true,
     engine: values.engine === 'tract' ? 'tract' : 'simd',
   });

@@ -191,9 +191,20 @@ export class Session {
     );
   }
 
-  /** @returns {Promise<string>} the text of the sequence file */
-  sequences() {
-    return this.#page.evaluate(async address => (await fetch(address)).text(), SEQUENCES);
+  /**
+   * @param {Omit<Methods['activations']['params'], 'sequences' | 'name'>} request
+   * @returns {Promise<string>} the values of the sequence file
+   */
+  activations(request) {
+    return this.#ask(
+      async (/** @type {any} */ request, /** @type {string} */ name, /** @type {string} */ address) => {
+        const { engine } = /** @type {World} */ (/** @type {unknown} */ (globalThis));
+        return engine.call('activations', { ...request, name, sequences: await (await fetch(address)).blob() });
+      },
+      request,
+      basename(this.#options.sequences ?? ''),
+      SEQUENCES,
+    );
   }
 
   /**
