@@ -61,10 +61,31 @@ impl Alphabet {
         std::str::from_utf8(&self.letters).unwrap_or("")
     }
 
-    /// Code of a letter, ignoring case.
+    /// Code of a letter, ignoring case. T and U are the same nucleotide.
     pub fn encode(&self, letter: u8) -> Option<u8> {
         let upper = letter.to_ascii_uppercase();
-        self.letters.iter().position(|&l| l == upper).map(|i| i as u8)
+        let same = match upper {
+            b'T' => b'U',
+            b'U' => b'T',
+            other => other,
+        };
+        let place = |letter: u8| self.letters.iter().position(|&own| own == letter);
+        place(upper).or_else(|| place(same).filter(|_| self.is_nucleotides())).map(|place| place as u8)
+    }
+
+    /// Whether a letter outside the alphabet is usual in sequences and stands for none or several of its letters: the IUPAC
+    /// code for nucleotides, any letter for other alphabets, and gaps.
+    pub fn is_placeholder(&self, letter: u8) -> bool {
+        let usual: fn(&u8) -> bool =
+            if self.is_nucleotides() { |letter| b"RYSWKMBDHVNX".contains(letter) } else { u8::is_ascii_uppercase };
+        usual(&letter.to_ascii_uppercase()) || b"-.*".contains(&letter)
+    }
+
+    /// Whether its letters are the nucleotides of DNA or RNA, in any order.
+    fn is_nucleotides(&self) -> bool {
+        [Self::DNA, Self::RNA]
+            .iter()
+            .any(|known| known.len() == self.len() && known.letters.iter().all(|letter| self.letters.contains(letter)))
     }
 
     /// The text of letter codes.
@@ -88,6 +109,15 @@ mod tests {
         for letters in [&b"ACGTN"[..], b"ACGA", b"ACG", b""] {
             assert_eq!(Alphabet::of_letters(letters), None);
         }
+    }
+
+    #[test]
+    fn t_and_u_are_the_same_nucleotide_and_different_amino_acids() {
+        let mixed = Alphabet::custom(b"TGCA").unwrap();
+        let codes = [&Alphabet::DNA, &Alphabet::RNA, &mixed].map(|own| (own.encode(b't'), own.encode(b'u')));
+        assert_eq!(codes, [(Some(3), Some(3)), (Some(3), Some(3)), (Some(0), Some(0))]);
+        assert_eq!((Alphabet::PROTEIN.encode(b'U'), Alphabet::PROTEIN.is_placeholder(b'U')), (None, true));
+        assert!(Alphabet::DNA.is_placeholder(b'n') && !Alphabet::DNA.is_placeholder(b'Q'));
     }
 
     #[test]

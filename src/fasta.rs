@@ -1,21 +1,44 @@
-//! A file with sequences of any length.
+//! Files with sequences of any length: FASTA, FASTQ, GenBank, EMBL, or one sequence per line, packed or not.
 
+mod foreign;
+mod records;
+
+use crate::decoding::{decoded, is_utf16, unpacked};
 use crate::error::{Code, Error, Result};
 use crate::sha256::sha256_hex;
+use crate::signature::TextKind;
 use serde::Serialize;
 
-/// Largest file that is read, bytes: a run keeps its letters in memory.
+/// Largest content that is read, bytes: a run keeps its letters in memory.
 const LIMIT: usize = 32 << 20;
 
-/// The sequences of a file, as it spells them.
+/// Maximum number of sequences: each takes memory of its own.
+const SEQUENCES: usize = 1_000_000;
+
+/// A sequence of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FastaRecord {
+    /// Its header; empty where it has none.
+    pub name: String,
+    /// The line at which it begins, counted from 1.
+    pub line: usize,
+    /// Its letters as the file spells them, without white space and numbers of positions.
+    pub letters: Vec<u8>,
+}
+
+/// The sequences of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fasta {
     /// Name of the file.
     pub name: String,
     /// SHA-256 of its bytes, 64 hexadecimal digits.
     pub sha256: String,
-    /// The letters of each sequence, without white space.
-    pub sequences: Vec<Vec<u8>>,
+    /// `FASTA`, `FASTQ`, `GenBank`, `EMBL` or `lines`.
+    pub format: &'static str,
+    /// The sequences that have letters; at least one.
+    pub sequences: Vec<FastaRecord>,
+    /// What was left out, in sentences.
+    pub warnings: Vec<String>,
 }
 
 /// What is said about a file with sequences.
@@ -26,34 +49,58 @@ pub struct FastaInfo {
     pub name: String,
     /// SHA-256 of its bytes, 64 hexadecimal digits.
     pub sha256: String,
+    /// `FASTA`, `FASTQ`, `GenBank`, `EMBL` or `lines`.
+    pub format: String,
     /// Number of sequences.
     pub sequences: usize,
     /// Length of the longest, in letters.
     pub longest: usize,
+    /// What was left out, in sentences.
+    pub warnings: Vec<String>,
+}
+
+/// The first sequence of a text that was typed or pasted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PastedSequence {
+    /// Its header; empty where it has none.
+    pub name: String,
+    /// Its letters, as capitals.
+    pub letters: String,
+    /// Number of sequences in the text.
+    pub records: usize,
 }
 
 impl Fasta {
-    /// Reads FASTA, or plain text with one sequence per line.
+    /// Reads a file.
     ///
     /// # Errors
-    /// [`Code::Sequence`], naming the file, for a file above 32 MiB, for one that is not text, and for one without sequences.
+    /// [`Code::Sequence`], naming the file, for a file of another kind, for one above 32 MiB when it is unpacked, and for one
+    /// without sequences.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self> {
+        let content = unpacked(bytes, LIMIT).map_err(|packing| foreign::packed(name, packing, LIMIT))?;
+        if content.len() > LIMIT {
+            return Err(foreign::too_large(name, LIMIT));
+        }
+        let text = decoded(&content).text;
+        foreign::check(name, if is_utf16(&content) { text.as_bytes() } else { &content })?;
+        let kind = TextKind::of(&text);
+        foreign::check_text(name, kind)?;
+        let found = records::read(&text, kind, SEQUENCES);
         let refused = |message: String, next: &str| Err(Error::new(Code::Sequence, name, message, next));
-        if bytes.len() > LIMIT {
-            let message =
-                format!("The file {name} has {} MiB; at most {} MiB are read.", bytes.len() >> 20, LIMIT >> 20);
+        if found.sequences.len() > SEQUENCES {
+            let message = format!("The file {name} contains more than {SEQUENCES} sequences.");
             return refused(message, "Give a part of its sequences: some hundred suffice.");
         }
-        if bytes.iter().any(|&byte| byte < b' ' && !byte.is_ascii_whitespace()) {
-            let message = format!("The file {name} is not text.");
-            return refused(message, "Unpack it, if it is compressed; give FASTA or one sequence per line.");
-        }
-        let sequences = sequences(bytes);
-        if sequences.is_empty() {
+        if found.sequences.is_empty() {
             let message = format!("The file {name} contains no sequence.");
             return refused(message, "Give FASTA or one sequence per line.");
         }
-        Ok(Self { name: name.to_owned(), sha256: sha256_hex(bytes), sequences })
+        let records::Found { format, sequences, cut, empty } = found;
+        let cut = cut.map(|line| format!("The record that begins at line {line} of {name} is cut short and left out."));
+        let empty = (empty > 0).then(|| format!("Headers without letters, left out: {empty}."));
+        let warnings = cut.into_iter().chain(empty).collect();
+        Ok(Self { name: name.to_owned(), sha256: sha256_hex(bytes), format, sequences, warnings })
     }
 
     /// What is said about it.
@@ -61,50 +108,32 @@ impl Fasta {
         FastaInfo {
             name: self.name.clone(),
             sha256: self.sha256.clone(),
+            format: self.format.to_owned(),
             sequences: self.sequences.len(),
-            longest: self.sequences.iter().map(Vec::len).max().unwrap_or(0),
+            longest: self.sequences.iter().map(|sequence| sequence.letters.len()).max().unwrap_or(0),
+            warnings: self.warnings.clone(),
         }
     }
 }
 
-fn sequences(bytes: &[u8]) -> Vec<Vec<u8>> {
-    let is_fasta = bytes.trim_ascii_start().starts_with(b">");
-    let mut sequences: Vec<Vec<u8>> = vec![Vec::new()];
-    for line in bytes.split(|&byte| byte == b'\n') {
-        let is_header = line.starts_with(b">");
-        if is_header || !is_fasta {
-            sequences.push(Vec::new());
-        }
-        if let Some(sequence) = sequences.last_mut().filter(|_| !is_header) {
-            sequence.extend(line.iter().filter(|byte| !byte.is_ascii_whitespace()));
-        }
+/// The first sequence of a text, which has lines of any length: without headers all of it is one sequence.
+///
+/// # Errors
+/// [`Code::Sequence`] for a text of another kind.
+pub fn pasted(text: &str) -> Result<PastedSequence> {
+    let text = decoded(text.as_bytes()).text;
+    let kind = TextKind::of(&text);
+    foreign::check_text("sequence", kind)?;
+    let records::Found { format, sequences, .. } = records::read(&text, kind, SEQUENCES);
+    let capitals = |letters: &[u8]| String::from_utf8_lossy(&letters.to_ascii_uppercase()).into_owned();
+    if format == records::LINES {
+        let letters: Vec<u8> = sequences.iter().flat_map(|sequence| &sequence.letters).copied().collect();
+        return Ok(PastedSequence { name: String::new(), letters: capitals(&letters), records: 1 });
     }
-    sequences.retain(|sequence| !sequence.is_empty());
-    sequences
+    let records = sequences.len();
+    let first = sequences.into_iter().next().unwrap_or_default();
+    Ok(PastedSequence { letters: capitals(&first.letters), name: first.name, records })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fasta_and_lines_read_the_same() {
-        let fasta = Fasta::read("a.fa", b"\n>one\r\nACGT\r\nNN\r\n>empty\n>two\nac gt").unwrap();
-        let lines = Fasta::read("a.txt", b"ACGTNN\n\nacgt\n").unwrap();
-        assert_eq!(fasta.sequences, [&b"ACGTNN"[..], b"acgt"]);
-        assert_eq!(lines.sequences, fasta.sequences);
-        let FastaInfo { name, sequences, longest, .. } = fasta.info();
-        assert_eq!((name.as_str(), sequences, longest), ("a.fa", 2, 6));
-    }
-
-    #[test]
-    fn what_holds_no_sequences_is_refused_by_name() {
-        let too_large = vec![b'A'; LIMIT + 1];
-        let files = [(&b""[..], "no sequence"), (b">one\n", "no sequence"), (b"\x1f\x8b\x08", "not text")];
-        for (bytes, words) in files.into_iter().chain([(&too_large[..], "at most 32 MiB")]) {
-            let error = Fasta::read("peaks.fa", bytes).unwrap_err();
-            assert_eq!((error.code(), error.concerns()), (Code::Sequence, "peaks.fa"));
-            assert!(error.message().contains(words) && error.message().contains("peaks.fa"), "{error}");
-        }
-    }
-}
+mod tests;

@@ -42,6 +42,7 @@
 
 // Basics: every stage may use them, and they use no stage.
 pub mod alphabet;
+mod decoding;
 pub mod error;
 #[cfg(test)]
 mod golden;

@@ -92,7 +92,7 @@ impl Ppm {
         let mut ppm = Self::normalised(values.clone(), alphabet_size);
         for (row, printed) in ppm.probabilities.chunks_exact_mut(alphabet_size).zip(values.chunks_exact(alphabet_size))
         {
-            if (printed.iter().sum::<f64>() - 1.0).abs() <= ROUNDING {
+            if (printed.iter().sum::<f64>() - 1.0).abs() <= ROUNDING && printed.iter().all(|&p| p <= 1.0) {
                 row.copy_from_slice(printed);
             }
         }

@@ -1,7 +1,11 @@
 //! Sequences as letter codes, one byte per letter.
 
+mod windows;
+
 use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
+
+pub use windows::Spelled;
 
 /// Sequences of equal length over one alphabet, stored as letter codes.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -25,56 +29,29 @@ impl SequenceSet {
         Self { length, codes }
     }
 
-    /// Reads FASTA, or plain text with one sequence per line.
+    /// Reads text with one sequence per line. Files are read by [`crate::fasta::Fasta`].
     ///
     /// # Errors
     /// [`Code::Sequence`], naming line and letter, for a letter outside the alphabet, a sequence
     /// whose length is not `length`, or a text without sequences.
     pub fn parse(text: &str, alphabet: &Alphabet, length: usize) -> Result<Self> {
         let mut set = Self::new(length);
-        let fasta = text.trim_start().starts_with('>');
-        let mut pending: Option<(usize, Vec<u8>)> = None;
-        for (index, line) in text.lines().enumerate() {
-            let number = index + 1;
-            let line = line.trim();
-            if line.is_empty() || line.starts_with('>') {
-                set.finish(pending.take())?;
-                continue;
-            }
+        for (line, number) in text.lines().map(str::trim).zip(1..).filter(|(line, _)| !line.is_empty()) {
             let codes = encode_line(line, number, alphabet)?;
-            match &mut pending {
-                Some((_, sequence)) if fasta => sequence.extend(codes),
-                _ => set.finish(pending.replace((number, codes)))?,
+            if codes.len() != length {
+                return Err(wrong_length(number, codes.len(), length));
             }
+            set.codes.extend(codes);
         }
-        set.finish(pending)?;
         if set.is_empty() {
             return Err(Error::new(
                 Code::Sequence,
                 "sequences",
-                "The sequence file contains no sequence.",
-                format!("Give FASTA or one sequence per line, each of {length} letters."),
+                "The text contains no sequence.",
+                format!("Give one sequence per line, each of {length} letters."),
             ));
         }
         Ok(set)
-    }
-
-    fn finish(&mut self, pending: Option<(usize, Vec<u8>)>) -> Result<()> {
-        let Some((line, codes)) = pending else { return Ok(()) };
-        if codes.len() != self.length {
-            return Err(Error::new(
-                Code::Sequence,
-                format!("line {line}"),
-                format!(
-                    "The sequence at line {line} has {} letters; the layer's receptive field is {}.",
-                    codes.len(),
-                    self.length
-                ),
-                format!("Cut or pad every sequence to {} letters.", self.length),
-            ));
-        }
-        self.codes.extend(codes);
-        Ok(())
     }
 
     /// Length of each sequence.
@@ -129,6 +106,27 @@ impl SequenceSet {
     }
 }
 
+/// The error for a sequence, at this line of its file, that is not as long as the receptive field.
+pub fn wrong_length(line: usize, length: usize, field: usize) -> Error {
+    Error::new(
+        Code::Sequence,
+        format!("line {line}"),
+        format!("The sequence at line {line} has {length} letters; the layer's receptive field is {field}."),
+        format!("Cut or pad every sequence to {field} letters."),
+    )
+}
+
+/// The error for sequences of which every window has a letter outside the alphabet.
+pub fn no_window(concerns: &str, alphabet: &Alphabet, length: usize) -> Error {
+    let letters = alphabet.as_str();
+    Error::new(
+        Code::Sequence,
+        concerns,
+        format!("Every window of {length} letters contains a letter that is none of {letters}, such as N."),
+        format!("Give a sequence with {length} letters of {letters} in a row."),
+    )
+}
+
 fn encode_line(line: &str, number: usize, alphabet: &Alphabet) -> Result<Vec<u8>> {
     line.bytes()
         .enumerate()
@@ -155,11 +153,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fasta_and_lines_read_the_same() {
-        let lines = SequenceSet::parse("ACGT\nttga\n", &Alphabet::DNA, 4).unwrap();
-        let fasta = SequenceSet::parse(">a\nAC\nGT\n>b\nTTGA", &Alphabet::DNA, 4).unwrap();
-        assert_eq!(lines, fasta);
-        assert_eq!(lines.get(1), &[3, 3, 2, 0]);
+    fn each_line_is_a_sequence() {
+        let lines = SequenceSet::parse("ACGT\n\n ttga \n", &Alphabet::DNA, 4).unwrap();
+        assert_eq!((lines.len(), lines.get(1)), (2, &[3, 3, 2, 0][..]));
     }
 
     #[test]

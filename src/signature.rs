@@ -1,5 +1,11 @@
 //! Recognition of file types by content, never by name.
 
+mod kind;
+mod lines;
+
+pub use kind::FileKind;
+pub use lines::TextKind;
+
 /// Number of bytes at either end that are searched.
 const SEARCHED: usize = 1 << 16;
 

@@ -68,6 +68,7 @@ fn the_declarations_in_git_match_the_rust_types() {
     all.visit::<network::picture::PictureNode>();
     all.visit::<network::picture::FieldPicture>();
     all.visit::<fasta::FastaInfo>();
+    all.visit::<fasta::PastedSequence>();
     all.visit::<scan::Scan>();
     all.visit::<methods::MethodsRequest>();
     all.visit::<methods::MethodsReport>();

@@ -10,12 +10,13 @@ mod motifs;
 mod pool;
 mod sequences;
 
-use crate::activations::{EngineChoice, activations};
+use crate::activations::{EngineChoice, Extent, activations};
 use crate::analysis;
 use crate::contrast;
 use crate::dictionary::DictionaryMotif;
 use crate::engine::check::check;
 use crate::error::{Code, Error};
+use crate::fasta::{Fasta, pasted};
 use crate::host::Host;
 use crate::logo::{self, LogoOptions};
 use crate::network::Network;
@@ -60,6 +61,12 @@ pub fn preset(
 ) -> Result<JsValue, JsValue> {
     let preset: Preset = read(name, "preset")?;
     Ok(write(&Options::preset(preset)))
+}
+
+/// The first sequence of a pasted text.
+#[wasm_bindgen(js_name = pastedSequence, unchecked_return_type = "PastedSequence")]
+pub fn pasted_sequence(text: &str) -> Result<JsValue, JsValue> {
+    pasted(text).map(|sequence| write(&sequence)).map_err(|error| write(&error))
 }
 
 /// The logo of a matrix as SVG.
@@ -214,18 +221,24 @@ impl Model {
         Ok(answer)
     }
 
-    /// Values, and the gradient of `channel` if `gradient` is set, as JSON.
+    /// Values of a file's sequences, and the gradient of `channel` if `gradient` is set, as JSON: of every window, or of
+    /// whole sequences where each is one `window`.
+    #[allow(clippy::too_many_arguments)]
     pub fn activations(
         &self,
         layer: usize,
-        sequences: &str,
+        name: &str,
+        sequences: &[u8],
         channel: Option<usize>,
         gradient: bool,
+        window: bool,
         #[wasm_bindgen(unchecked_param_type = "\"simd\" | \"tract\"")] engine: &str,
     ) -> Result<String, JsValue> {
         let gradient_of = gradient.then(|| channel.unwrap_or(0));
+        let extent = if window { Extent::Whole } else { Extent::EveryWindow };
+        let file = Fasta::read(name, sequences).map_err(|error| write(&error))?;
         EngineChoice::parse(engine)
-            .and_then(|which| activations(&self.network, layer, sequences, gradient_of, which))
+            .and_then(|which| activations(&self.network, layer, &file, extent, gradient_of, which))
             .map(|answer| serde_json::to_string(&answer).unwrap_or_default())
             .map_err(|error| write(&error))
     }

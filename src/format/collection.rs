@@ -2,7 +2,10 @@
 
 use super::draft::DraftMotif;
 use super::limits;
-use super::source::{MotifSource, clip};
+use super::omitted::Omitted;
+use super::repairs::Repairs;
+use super::scale::Scale;
+use super::source::MotifSource;
 use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
 use crate::motif::Ppm;
@@ -10,121 +13,135 @@ use crate::motif::database::{Database, Motif};
 use crate::sha256::sha256_hex;
 use std::collections::HashSet;
 
-/// Maximum row sum of a matrix of probabilities, with coarse rounding; matrices above it are counts.
-const PROBABILITIES: f64 = 1.5;
+/// A motif that was read, and the letters of its columns.
+pub type Lettered = (DraftMotif, Alphabet);
 
-/// Maximum deviation of a row's sum from 1 by printing with six digits.
-const ROUNDING: f64 = 1e-5;
-
-/// Counts of what was corrected in a file, for its warnings.
-#[derive(Default)]
-struct Repairs {
-    rescaled: usize,
-    deviation: f64,
-    blank: usize,
-    without_sites: usize,
-    without_rows: usize,
-    repeated: usize,
-    first_repeated: String,
+/// A motif that was checked.
+struct Entry {
+    draft: DraftMotif,
+    alphabet: Alphabet,
+    scale: Scale,
 }
 
 /// The motifs read so far.
 pub struct Collection<'a> {
     source: &'a MotifSource<'a>,
     format: &'static str,
-    alphabet: Option<Alphabet>,
-    motifs: Vec<Motif>,
+    entries: Vec<Entry>,
     columns: usize,
-    ids: HashSet<String>,
-    repairs: Repairs,
+    omitted: Omitted,
+    without_rows: usize,
 }
 
 impl<'a> Collection<'a> {
     /// An empty collection for a file in `format`.
     pub fn new(source: &'a MotifSource<'a>, format: &'static str) -> Self {
-        let (motifs, ids) = (Vec::new(), HashSet::new());
-        Self { source, format, alphabet: None, motifs, columns: 0, ids, repairs: Repairs::default() }
+        let omitted = Omitted::default();
+        Self { source, format, entries: Vec::new(), columns: 0, omitted, without_rows: 0 }
     }
 
     /// Counts a motif without a matrix, as the format allows.
     pub fn skip(&mut self) {
-        self.repairs.without_rows += 1;
+        self.without_rows += 1;
     }
 
-    /// Adds a motif over `alphabet`.
+    /// Takes a record as it was read: one that cannot be read is left out.
     ///
     /// # Errors
-    /// [`Code::MotifMalformed`] for a matrix without positions, [`Code::MotifAlphabet`] for another alphabet than that of
-    /// the motifs before it, [`Code::MotifMemory`] beyond [`limits`].
-    pub fn add(&mut self, draft: DraftMotif, alphabet: &Alphabet) -> Result<()> {
-        let id = draft.id.clone().unwrap_or_else(|| self.default_id());
-        self.check(&draft, &id, alphabet)?;
-        if !self.ids.insert(id.clone()) {
-            self.repairs.repeated += 1;
-            if self.repairs.repeated == 1 {
-                self.repairs.first_repeated = clip(&id);
+    /// [`Code::MotifMemory`] beyond [`limits`].
+    pub fn take(&mut self, record: Result<Lettered>) -> Result<()> {
+        match record.and_then(|record| self.checked(record)) {
+            Ok(entry) => {
+                self.columns += entry.draft.rows.len() / entry.alphabet.len();
+                self.entries.push(entry);
+                Ok(())
             }
+            Err(error) => self.omit(error),
         }
-        let sites = self.sites(&draft, alphabet.len());
-        self.columns += draft.rows.len() / alphabet.len();
-        self.motifs.push(Motif {
-            name: draft.name.unwrap_or_else(|| factor(&id).to_owned()),
-            id,
-            class: draft.class,
-            family: draft.family,
-            sites,
-            ppm: Ppm::printed(draft.rows, alphabet.len()),
-        });
+    }
+
+    /// Leaves out a record, for the reason that `error` gives.
+    ///
+    /// # Errors
+    /// [`Code::MotifMemory`]: a limit that is exceeded costs the whole file.
+    pub fn omit(&mut self, error: Error) -> Result<()> {
+        if error.code() == Code::MotifMemory {
+            return Err(error);
+        }
+        self.omitted.add(error);
         Ok(())
     }
 
-    /// The database.
+    /// The database, over the alphabet of most motifs.
     ///
     /// # Errors
-    /// [`Code::NotMotifs`] when there is no motif.
-    pub fn finish(self, bytes: &[u8]) -> Result<Database> {
+    /// The reason of the first record that was left out where there is no other, [`Code::NotMotifs`] where there is no
+    /// record at all.
+    pub fn finish(mut self, bytes: &[u8]) -> Result<Database> {
+        let Some(alphabet) = self.alphabet() else { return Err(self.nothing()) };
+        let mut repairs = Repairs::new(self.without_rows, self.source.zeros());
+        let mut ids = HashSet::new();
+        let mut motifs = Vec::with_capacity(self.entries.len());
+        for (index, entry) in std::mem::take(&mut self.entries).into_iter().enumerate() {
+            if entry.alphabet != alphabet {
+                self.omitted.add(self.other_alphabet(&entry, &alphabet));
+                continue;
+            }
+            let id = entry.draft.id.clone().unwrap_or_else(|| self.default_id(index));
+            if !ids.insert(id.clone()) {
+                repairs.repeated(&id);
+            }
+            motifs.push(entry.motif(id, &mut repairs));
+        }
+        let mut warnings: Vec<String> = self.omitted.sentence().into_iter().chain(repairs.sentences()).collect();
+        if self.source.is_lossy() {
+            warnings.push("The file is not in UTF-8: some letters of its names are shown as �.".to_owned());
+        }
+        let (name, sha256) = (self.source.name().to_owned(), sha256_hex(bytes));
+        Ok(Database { name, sha256, format: self.format, alphabet, motifs, warnings })
+    }
+
+    /// The alphabet of most motifs, of several equally frequent ones the first.
+    fn alphabet(&self) -> Option<Alphabet> {
+        let mut counts: Vec<(&Alphabet, usize)> = Vec::new();
+        for Entry { alphabet: own, .. } in &self.entries {
+            match counts.iter_mut().find(|(alphabet, _)| *alphabet == own) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((own, 1)),
+            }
+        }
+        counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(alphabet, _)| alphabet.clone())
+    }
+
+    fn nothing(self) -> Error {
         let name = self.source.name();
-        let (Some(alphabet), false) = (self.alphabet, self.motifs.is_empty()) else {
-            return Err(Error::new(
+        self.omitted.first().unwrap_or_else(|| {
+            Error::new(
                 Code::NotMotifs,
                 name,
                 format!("“{name}” is a {} file without any matrix.", self.format),
                 "Download the file again: it may have been cut short.",
-            ));
-        };
-        let mut warnings = self.repairs.sentences();
-        if self.source.is_lossy() {
-            warnings.push("The file is not in UTF-8: some letters of its names are shown as �.".to_owned());
-        }
-        let (name, sha256) = (name.to_owned(), sha256_hex(bytes));
-        Ok(Database { name, sha256, format: self.format, alphabet, motifs: self.motifs, warnings })
+            )
+        })
     }
 
     /// An identifier from the file name, and from the number of the motif where there are several.
-    fn default_id(&self) -> String {
-        match self.motifs.len() {
+    fn default_id(&self, index: usize) -> String {
+        match index {
             0 => self.source.stem().to_owned(),
             before => format!("{}_{}", self.source.stem(), before + 1),
         }
     }
 
-    fn check(&mut self, draft: &DraftMotif, id: &str, alphabet: &Alphabet) -> Result<()> {
+    fn checked(&self, (draft, alphabet): Lettered) -> Result<Entry> {
         let source = self.source;
         if draft.rows.is_empty() {
-            return Err(source.malformed(draft.line, format_args!("begins {}, whose matrix is empty", clip(id))));
+            return Err(source.malformed(draft.line, format_args!("begins {}, whose matrix is empty", draft.called())));
         }
-        let first = self.alphabet.get_or_insert_with(|| alphabet.clone());
-        if first != alphabet {
-            return Err(source.refusal(
-                Code::MotifAlphabet,
-                draft.line,
-                format_args!("begins a motif over {}; those before it are over {}", alphabet.as_str(), first.as_str()),
-                "Put the motifs of each alphabet into a file of their own.",
-            ));
-        }
+        let scale = Scale::of(source, &draft, alphabet.len())?;
         let columns = self.columns + draft.rows.len() / alphabet.len();
         for (count, limit, what) in [
-            (self.motifs.len() + 1, limits::MOTIFS, "motifs"),
+            (self.entries.len() + 1, limits::MOTIFS, "motifs"),
             (columns, limits::ALL_COLUMNS, "positions of all motifs together"),
         ] {
             if count > limit {
@@ -136,49 +153,32 @@ impl<'a> Collection<'a> {
                 ));
             }
         }
-        Ok(())
+        Ok(Entry { draft, alphabet, scale })
     }
 
-    /// The number of sites of a matrix. Counts corrected rows, and motifs without a number of sites.
-    fn sites(&mut self, draft: &DraftMotif, alphabet_size: usize) -> f64 {
-        let sums: Vec<f64> = draft.rows.chunks_exact(alphabet_size).map(|row| row.iter().sum()).collect();
-        let largest = sums.iter().copied().fold(0.0, f64::max);
-        let counts = largest > PROBABILITIES;
-        for sum in sums {
-            let deviation = (sum - 1.0).abs();
-            if sum == 0.0 {
-                self.repairs.blank += 1;
-            } else if !counts && deviation > ROUNDING {
-                self.repairs.rescaled += 1;
-                self.repairs.deviation = self.repairs.deviation.max(deviation);
-            }
-        }
-        let given = draft.sites.filter(|sites| sites.is_finite() && *sites > 0.0);
-        given.or(counts.then_some(largest)).unwrap_or_else(|| {
-            self.repairs.without_sites += 1;
-            Motif::SITES
-        })
+    fn other_alphabet(&self, entry: &Entry, common: &Alphabet) -> Error {
+        let own = entry.alphabet.as_str();
+        self.source.refusal(
+            Code::MotifAlphabet,
+            entry.draft.line,
+            format_args!("begins a motif over {own}; most of the file are over {}", common.as_str()),
+            "Put the motifs of each alphabet into a file of their own.",
+        )
     }
 }
 
-impl Repairs {
-    fn sentences(&self) -> Vec<String> {
-        let Self { rescaled, deviation, blank, without_sites, without_rows, repeated, first_repeated } = self;
-        let sites = Motif::SITES;
-        let all = [
-            (*rescaled, format!("Matrix rows rescaled to sum to 1: {rescaled} (off by up to {deviation:.2e}).")),
-            (*blank, format!("Matrix rows of only zeros, taken as uniform: {blank}.")),
-            (*without_rows, format!("Motifs without a matrix, left out: {without_rows}.")),
-            (
-                *without_sites,
-                format!("Motifs without a number of sites, for which {sites} are assumed: {without_sites}."),
-            ),
-            (
-                *repeated,
-                format!("Motifs with an earlier one's identifier, all kept: {repeated} (first “{first_repeated}”)."),
-            ),
-        ];
-        all.into_iter().filter(|(number, _)| *number > 0).map(|(_, sentence)| sentence).collect()
+impl Entry {
+    fn motif(self, id: String, repairs: &mut Repairs) -> Motif {
+        let Self { draft, alphabet, scale } = self;
+        let sites = repairs.sites(&draft, alphabet.len(), scale);
+        Motif {
+            name: draft.name.unwrap_or_else(|| factor(&id).to_owned()),
+            id,
+            class: draft.class,
+            family: draft.family,
+            sites,
+            ppm: Ppm::printed(draft.rows, alphabet.len()),
+        }
     }
 }
 

@@ -63,6 +63,11 @@ impl DraftMotif {
         Self { line: line.number, ..Self::default() }
     }
 
+    /// Its identifier for a message.
+    pub fn called(&self) -> String {
+        self.id.as_deref().map_or("a motif".to_owned(), clip)
+    }
+
     /// Adds the position given by `words` of `line`, one number per column.
     ///
     /// # Errors

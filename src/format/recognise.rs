@@ -1,26 +1,29 @@
 //! Recognition of the format of a text.
 
-use super::jaspar;
 use super::source::{Line, MotifSource, is_number};
-use crate::alphabet::Alphabet;
+use super::table;
 
 /// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Meme,
-    Jaspar,
     Transfac,
-    Hocomoco,
+    Stamp,
     CisBp,
+    Table,
 }
 
 /// The format of a text; `None` where it is none of them.
 pub fn recognise(source: &MotifSource) -> Option<Format> {
     let first = source.content().next()?;
-    if first.text.starts_with('>') {
-        return below_headers(source);
+    if !first.text.starts_with('>') {
+        let named = source.lines().find_map(of_line);
+        let format = named.or_else(|| is_stamp(source).then_some(Format::Stamp));
+        if format.is_some() {
+            return format;
+        }
     }
-    source.lines().find_map(of_line).or_else(|| is_bare_matrix(source).then_some(Format::Jaspar))
+    source.content().any(table::is_row).then_some(Format::Table)
 }
 
 /// The format that a line identifies.
@@ -37,62 +40,14 @@ fn of_line(line: Line) -> Option<Format> {
     (letters.peek().is_some() && letters.all(is_letter)).then_some(format)
 }
 
-/// The format of matrices below headers that start with `>`: rows of letters, or rows of numbers in either orientation.
-fn below_headers(source: &MotifSource) -> Option<Format> {
-    let first = source.content().find(|line| !line.text.starts_with('>'))?;
-    if is_letter_row(first) {
-        return Some(Format::Jaspar);
-    }
-    is_number(first.first()).then(|| orientation(source, first))
-}
-
-/// Rows of numbers are positions where all rows have four, and letters where every matrix has four rows.
-fn orientation(source: &MotifSource, first: Line) -> Format {
-    let (mut tall, mut wide, mut rows) = (true, true, 0);
-    for line in source.content() {
-        if line.text.starts_with('>') {
-            wide &= matches!(rows, 0 | 4);
-            rows = 0;
-        } else {
-            tall &= line.words().count() == 4;
-            rows += 1;
-        }
-    }
-    wide &= rows == 4;
-    match (tall, wide) {
-        (true, true) if row_sums_vary_less(source) => Format::Hocomoco,
-        (true, false) => Format::Hocomoco,
-        (false, false) if first.words().count() == 4 => Format::Hocomoco,
-        _ => Format::Jaspar,
-    }
-}
-
-/// Whether the row sums of the first matrix, four by four, vary less than its column sums.
-fn row_sums_vary_less(source: &MotifSource) -> bool {
-    let (mut rows, mut columns) = ([0.0; 4], [0.0; 4]);
-    let lines = source.content().filter(|line| !line.text.starts_with('>'));
-    for (row, line) in rows.iter_mut().zip(lines) {
-        for (column, word) in columns.iter_mut().zip(line.words()) {
-            let value: f64 = word.parse().unwrap_or(0.0);
-            *row += value;
-            *column += value;
-        }
-    }
-    let spread = |sums: [f64; 4]| sums.into_iter().fold(0.0, f64::max) - sums.into_iter().fold(f64::MAX, f64::min);
-    spread(rows) <= spread(columns)
-}
-
-/// Whether the text is a single matrix without a header: one row per letter.
-fn is_bare_matrix(source: &MotifSource) -> bool {
-    let rows = source.content().take(Alphabet::PROTEIN.len() + 1).count();
-    let lettered = source.content().take(rows).all(is_letter_row);
-    let numbers = source.content().take(rows).all(|line| line.words().all(is_number));
-    (numbers && rows == 4) || (lettered && [4, Alphabet::PROTEIN.len()].contains(&rows))
-}
-
-fn is_letter_row(line: Line) -> bool {
-    let mut cells = jaspar::cells(line);
-    cells.next().is_some_and(is_letter) && cells.next().is_none_or(is_number)
+/// Whether numbered rows follow a line `DE` at once: STAMP leaves out the line that names the letters.
+fn is_stamp(source: &MotifSource) -> bool {
+    let mut after_name = false;
+    source.content().any(|line| {
+        let follows = after_name && line.words().take_while(|word| is_number(word)).count() == 5;
+        after_name = line.first() == "DE";
+        follows
+    })
 }
 
 fn is_letter(word: &str) -> bool {

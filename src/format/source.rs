@@ -1,18 +1,25 @@
 //! A motif file as numbered lines of text, and errors that name file, line and value.
 
 use super::limits;
+use crate::decoding::Decoded;
 use crate::error::{Code, Details, Error, Result};
-use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt::Display;
 
 const REPAIR: &str = "Correct that line, or download the file again: it may have been cut short.";
-const COUNTS: &str = "Matrices of log-odds (PWM) cannot be compared: download the same motifs as counts (PCM, PFM) or \
-                      as probabilities (PPM).";
 
-/// A file's name and text.
+/// What to do about matrices of scores.
+pub const COUNTS: &str = "Matrices of scores, such as log-odds (PWM) or contributions (CWM), cannot be compared: download \
+                          the same motifs as counts (PCM, PFM) or as probabilities (PPM).";
+
+/// Negative numbers above it are zeros that were rounded.
+const ZERO: f64 = -1e-4;
+
+/// A file's name and text, and how many of its numbers were taken as zeros.
 pub struct MotifSource<'a> {
     name: &'a str,
-    text: Cow<'a, str>,
+    decoded: Decoded<'a>,
+    zeros: Cell<usize>,
 }
 
 /// A line without surrounding white space.
@@ -34,6 +41,11 @@ impl<'a> Line<'a> {
         self.words().next().unwrap_or_default()
     }
 
+    /// Whether it is a comment, as most formats write them, RSAT with a semicolon.
+    pub fn is_comment(self) -> bool {
+        self.text.starts_with(['#', ';'])
+    }
+
     /// The text after its first word; `None` where there is none.
     pub fn rest(self) -> Option<&'a str> {
         let rest = self.text[self.first().len()..].trim_start();
@@ -47,21 +59,24 @@ pub fn is_number(word: &str) -> bool {
 }
 
 impl<'a> MotifSource<'a> {
-    /// The text of `bytes`; bytes that are not UTF-8 become replacement characters.
-    pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
-        Self { name, text: String::from_utf8_lossy(bytes) }
+    /// The text of the file called `name`.
+    pub fn new(name: &'a str, decoded: Decoded<'a>) -> Self {
+        Self { name, decoded, zeros: Cell::new(0) }
     }
 
-    /// All lines, with line ends of Unix, Windows or classic Mac OS.
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.decoded.text
+    }
+
+    /// All lines.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
-        let end = if text.contains('\n') { '\n' } else { '\r' };
-        text.split(end).zip(1..).map(|(text, number)| Line { number, text: text.trim() })
+        self.text().split('\n').zip(1..).map(|(text, number)| Line { number, text: text.trim() })
     }
 
     /// The lines that are neither empty nor comments.
     pub fn content(&self) -> impl Iterator<Item = Line<'_>> {
-        self.lines().filter(|line| !line.text.is_empty() && !line.text.starts_with('#'))
+        self.lines().filter(|line| !line.text.is_empty() && !line.is_comment())
     }
 
     /// Name of the file.
@@ -77,9 +92,19 @@ impl<'a> MotifSource<'a> {
         }
     }
 
-    /// Whether bytes of the file are not UTF-8.
+    /// Whether some bytes of the file are no text.
     pub fn is_lossy(&self) -> bool {
-        matches!(self.text, Cow::Owned(_))
+        self.decoded.lossy
+    }
+
+    /// How many negative numbers were taken as zeros since the reading began.
+    pub fn zeros(&self) -> usize {
+        self.zeros.get()
+    }
+
+    /// Begins the reading again, for a reader that looks at the whole file first.
+    pub fn begin_again(&self) {
+        self.zeros.set(0);
     }
 
     /// An error about line `number`; `what` completes the sentence “Line 3 of “file” …”.
@@ -110,6 +135,10 @@ impl<'a> MotifSource<'a> {
             Ok(value) if value.is_nan() || value.is_infinite() => {
                 Err(self.malformed(line.number, format_args!("has the value “{}”, which is not finite", clip(word))))
             }
+            Ok(value) if value < 0.0 && value > ZERO => {
+                self.zeros.set(self.zeros.get() + 1);
+                Ok(0.0)
+            }
             Ok(value) if value < 0.0 => Err(self.refusal(
                 Code::MotifMalformed,
                 line.number,
@@ -120,7 +149,7 @@ impl<'a> MotifSource<'a> {
                 line.number,
                 format_args!("has the value “{}”; counts up to {:e} can be read", clip(word), limits::COUNT),
             )),
-            Ok(value) => Ok(value),
+            Ok(value) => Ok(value.abs()),
             Err(_) => Err(self.malformed(line.number, format_args!("has “{}” in place of a number", clip(word)))),
         }
     }

@@ -4,9 +4,11 @@ mod cisbp;
 mod damage;
 mod hocomoco;
 mod jaspar;
+mod left_out;
 mod meme;
 mod refusals;
 mod round_trip;
+mod tables;
 mod transfac;
 
 use super::{read, read_queries};
@@ -31,6 +33,14 @@ fn assert_refused(text: &str, code: Code, words: &[&str]) {
         assert!(error.message().contains(word), "{word} is missing in: {error}");
     }
     assert!(!error.next().is_empty());
+}
+
+/// Asserts that some motifs of `text` are read, and words of the warning about one that is left out.
+fn assert_left_out(text: &str, words: &[&str]) {
+    let warnings = opened(text).warnings;
+    for word in ["left out: 1."].iter().chain(words) {
+        assert!(warnings[0].contains(word), "{word} is missing in: {warnings:?}");
+    }
 }
 
 fn rows(motif: &Motif) -> Vec<Vec<f64>> {

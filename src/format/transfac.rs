@@ -1,10 +1,15 @@
 //! TRANSFAC: records of tagged lines that end with `//`; `P0` or `PO` gives the order of the letters, and
-//! each numbered line is a position. JASPAR's dialect gives class and family in comments.
+//! each numbered line is a position. JASPAR's dialect gives class and family in comments. STAMP's dialect has neither
+//! `P0` nor `//`.
 
 use super::collection::Collection;
 use super::draft::{Columns, DraftMotif};
 use super::source::{Line, MotifSource, clip};
-use crate::error::Result;
+use crate::alphabet::Alphabet;
+use crate::error::{Error, Result};
+
+/// The tags with which a record begins.
+const BEGINNINGS: [&str; 4] = ["AC", "ID", "NA", "DE"];
 
 /// A record being read.
 #[derive(Default)]
@@ -12,21 +17,27 @@ struct TransfacRecord {
     draft: DraftMotif,
     accession: Option<String>,
     id: Option<String>,
+    description: Option<String>,
     columns: Option<Columns>,
+    /// Why it cannot be read.
+    wrong: Option<Error>,
 }
 
-/// The motifs of a file.
+/// The motifs of a file in `format`: TRANSFAC, or STAMP, which begins a record with `DE` and does not name the letters.
 ///
 /// # Errors
-/// An error that names line and value.
-pub fn read<'a>(source: &'a MotifSource<'a>) -> Result<Collection<'a>> {
-    let mut motifs = Collection::new(source, "TRANSFAC");
+/// [`Code::MotifMemory`](crate::error::Code::MotifMemory) beyond the limits.
+pub fn read<'a>(source: &'a MotifSource<'a>, format: &'static str) -> Result<Collection<'a>> {
+    let mut motifs = Collection::new(source, format);
+    let without_letters = format == "STAMP";
     let mut record = TransfacRecord::default();
     for line in source.lines() {
-        if line.first() == "//" {
+        let ends = line.first() == "//";
+        if ends || (record.has_rows() && BEGINNINGS.contains(&line.first())) {
             std::mem::take(&mut record).finish(source, &mut motifs)?;
-        } else {
-            record.take(source, line)?;
+        }
+        if !ends {
+            record.take(source, line, without_letters);
         }
     }
     record.finish(source, &mut motifs)?;
@@ -34,7 +45,12 @@ pub fn read<'a>(source: &'a MotifSource<'a>) -> Result<Collection<'a>> {
 }
 
 impl TransfacRecord {
-    fn take(&mut self, source: &MotifSource, line: Line) -> Result<()> {
+    /// Whether its matrix has begun, so that the name of another record ends it where the line `//` is missing.
+    fn has_rows(&self) -> bool {
+        self.wrong.is_some() || !self.draft.rows.is_empty()
+    }
+
+    fn take(&mut self, source: &MotifSource, line: Line, without_letters: bool) {
         if self.draft.line == 0 {
             self.draft.line = line.number;
         }
@@ -44,20 +60,26 @@ impl TransfacRecord {
             "AC" => self.accession = text,
             "ID" => self.id = text,
             "NA" => self.draft.name = text,
-            "CC" => self.comment(line),
-            "P0" | "PO" | "Po" => {
-                if self.columns.is_some() {
-                    return Err(
-                        source.malformed(line.number, "begins a second matrix before the first one ends with //")
-                    );
-                }
-                let letters: String = line.words().skip(1).collect();
-                self.columns = Some(Columns::named(source, line, &letters)?);
-                self.draft.line = line.number;
+            "DE" => {
+                self.description = text;
+                self.columns = without_letters.then(|| Columns::of(Alphabet::DNA)).or(self.columns.take());
             }
+            "CC" => self.comment(line),
+            _ if self.wrong.is_some() => {}
+            "P0" | "PO" | "Po" => self.wrong = self.letters(source, line).err(),
             tag if is_tag(tag) => {}
-            _ => self.position(source, line)?,
+            _ => self.wrong = self.position(source, line).err(),
         }
+    }
+
+    /// The line that names the letters.
+    fn letters(&mut self, source: &MotifSource, line: Line) -> Result<()> {
+        if self.columns.is_some() {
+            return Err(source.malformed(line.number, "begins a second matrix before the first one ends with //"));
+        }
+        let letters: String = line.words().skip(1).filter(|word| word.len() == 1).collect();
+        self.columns = Some(Columns::named(source, line, &letters)?);
+        self.draft.line = line.number;
         Ok(())
     }
 
@@ -86,19 +108,23 @@ impl TransfacRecord {
     }
 
     fn finish(self, source: &MotifSource, motifs: &mut Collection) -> Result<()> {
-        let Self { mut draft, accession, id, columns } = self;
+        let Self { mut draft, accession, id, description, columns, wrong } = self;
+        if let Some(error) = wrong {
+            return motifs.omit(error);
+        }
+        let described = description.as_deref().and_then(|text| text.split_whitespace().next()).map(str::to_owned);
         let Some(columns) = columns else {
             return match accession.or(id) {
                 Some(named) => {
                     let what = format!("begins the record of {}, which has no matrix (P0)", clip(&named));
-                    Err(source.malformed(draft.line, what))
+                    motifs.omit(source.malformed(draft.line, what))
                 }
                 None => Ok(()),
             };
         };
         draft.name = draft.name.or(if accession.is_some() { id.clone() } else { None });
-        draft.id = accession.or(id);
-        motifs.add(draft, &columns.alphabet)
+        draft.id = accession.or(id).or(described);
+        motifs.take(Ok((draft, columns.alphabet)))
     }
 }
 

@@ -14,7 +14,7 @@ pub struct DatabaseInfo {
     pub name: String,
     /// SHA-256 of the file.
     pub sha256: String,
-    /// `MEME`, `JASPAR`, `TRANSFAC`, `HOCOMOCO` or `CIS-BP`.
+    /// `MEME`, `JASPAR`, `TRANSFAC`, `STAMP`, `HOCOMOCO`, `HOMER`, `CIS-BP`, `ENCODE`, `RSAT`, `UniPROBE` or `table`.
     pub format: String,
     /// Number of motifs.
     pub motifs: usize,

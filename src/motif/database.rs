@@ -32,7 +32,7 @@ pub struct Database {
     pub name: String,
     /// SHA-256 of the file, hexadecimal.
     pub sha256: String,
-    /// `MEME`, `JASPAR`, `TRANSFAC`, `HOCOMOCO` or `CIS-BP`.
+    /// `MEME`, `JASPAR`, `TRANSFAC`, `STAMP`, `HOCOMOCO`, `HOMER`, `CIS-BP`, `ENCODE`, `RSAT`, `UniPROBE` or `table`.
     pub format: &'static str,
     /// Letters of its matrices, in the order of their columns.
     pub alphabet: Alphabet,

@@ -2,7 +2,7 @@
 
 use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
-use crate::fasta::Fasta;
+use crate::fasta::{Fasta, FastaRecord};
 use serde::{Deserialize, Serialize};
 
 /// Minimum number of windows side by side: shuffles of fewer resemble each other.
@@ -32,12 +32,13 @@ pub struct WindowPlaces {
 impl Windows {
     /// Of all sequences of a file.
     pub fn new(file: &Fasta, alphabet: &Alphabet) -> Self {
-        let runs = |sequence: &Vec<u8>| {
-            let codes: Vec<Option<u8>> = sequence.iter().map(|&letter| alphabet.encode(letter)).collect();
+        let runs = |sequence: &FastaRecord| {
+            let codes: Vec<Option<u8>> = sequence.letters.iter().map(|&letter| alphabet.encode(letter)).collect();
             codes.split(Option::is_none).map(|run| run.iter().copied().flatten().collect()).collect::<Vec<Vec<u8>>>()
         };
         let runs = file.sequences.iter().flat_map(runs).filter(|run| !run.is_empty()).collect();
-        Self { name: file.name.clone(), lengths: file.sequences.iter().map(Vec::len).collect(), runs }
+        let lengths = file.sequences.iter().map(|sequence| sequence.letters.len()).collect();
+        Self { name: file.name.clone(), lengths, runs }
     }
 
     /// Checks that there are enough windows for neurons of `layer`, whose receptive field has this length.

@@ -251,7 +251,7 @@ export type DatabaseInfo = {
   name: string;
   /** SHA-256 of the file. */
   sha256: string;
-  /** `MEME`, `JASPAR`, `TRANSFAC`, `HOCOMOCO` or `CIS-BP`. */
+  /** `MEME`, `JASPAR`, `TRANSFAC`, `STAMP`, `HOCOMOCO`, `HOMER`, `CIS-BP`, `ENCODE`, `RSAT`, `UniPROBE` or `table`. */
   format: string;
   /** Number of motifs. */
   motifs: number;
@@ -437,10 +437,14 @@ export type FastaInfo = {
   name: string;
   /** SHA-256 of its bytes, 64 hexadecimal digits. */
   sha256: string;
+  /** `FASTA`, `FASTQ`, `GenBank`, `EMBL` or `lines`. */
+  format: string;
   /** Number of sequences. */
   sequences: number;
   /** Length of the longest, in letters. */
   longest: number;
+  /** What was left out, in sentences. */
+  warnings: Array<string>;
 };
 
 /** Where the engines part. */
@@ -1168,6 +1172,16 @@ export type Part = {
   found: number;
 };
 
+/** The first sequence of a text that was typed or pasted. */
+export type PastedSequence = {
+  /** Its header; empty where it has none. */
+  name: string;
+  /** Its letters, as capitals. */
+  letters: string;
+  /** Number of sequences in the text. */
+  records: number;
+};
+
 /** One operation, for drawing. */
 export type PictureNode = {
   /** Name in the file. */
@@ -1459,6 +1473,8 @@ export type Scan = {
   receptive_field: number;
   /** Start of each window in the sequence, counted from 0. */
   starts: Array<number>;
+  /** Number of windows that were left out, because they contain letters such as N that stand for none of the alphabet. */
+  skipped: number;
   /** Pre-activations, channel × window. */
   values: Array<Array<number>>;
 };

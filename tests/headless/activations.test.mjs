@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { file, headless, shared, unlessShared } from './command.mjs';
+import { gzipSync } from 'node:zlib';
+import { unlessBrowser } from '../page/browser.mjs';
+import { file, headless, refusalCode, shared, unlessShared } from './command.mjs';
 
 /** Largest difference that is allowed, relative to the largest value. */
 const TOLERANCE = 1e-4;
@@ -21,6 +23,26 @@ for (const name of ['nm_demo1', 'nm_demo2']) {
     }
   });
 }
+
+describe('activations of whole records', { skip: await unlessBrowser('chromium') }, () => {
+  const model = 'www/examples/zeb1-toy/model.onnx';
+  const words = (/** @type {string} */ path) => ['activations', '--model', model, '--layer', '2', '--sequences', path];
+
+  test('have a value for every window, in FASTA that is packed too', async () => {
+    const text = '>one\nGGCAG\n\nGTGGTTT\n>two\nGGCANGTGG\n';
+    const path = await file('one.fa', text);
+    const outcome = await headless(words(path));
+    assert.equal(outcome.status, 0, outcome.stderr);
+    const { values, windows, sequences, warnings } = JSON.parse(outcome.stdout);
+    assert.equal(values.length, 5);
+    assert.deepEqual(windows[4], { sequence: 1, first: 5, last: 12 });
+    assert.deepEqual(sequences[1], { sequence: 2, name: 'two', letters: 9, windows: 0, skipped: 2 });
+    assert.match(warnings[0], /such as N: 2\./);
+    const packed = await file('one.fa.gz', gzipSync(text));
+    assert.equal((await headless(words(packed))).stdout, outcome.stdout);
+    assert.equal(refusalCode(await headless([...words(path), '--window'])), 'request.sequence');
+  });
+});
 
 /** @param {string} name @param {Layer} layer @param {string} engine */
 async function compare(name, { layer, seqs, pre, grad }, engine) {

@@ -13,6 +13,7 @@ mod common;
 mod contributors;
 mod corpus;
 mod engines;
+mod file_cases;
 mod fuzz_corpus;
 mod grammar;
 mod marginalisation;

@@ -1,24 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { cellsOf, endOf, ranked, scanFile } from '../../www/workbench/scan/scan-values.js';
-import { readSequence } from '../../www/workbench/scan/sequence.js';
 import { unlessBrowser } from './browser.mjs';
 import { count, press, ready, saved, shows, text, visit } from './visit.mjs';
 
 const SEQUENCE = '>one two\nGGCAGGTGGTTT ACCAGGTGATC\nTTTTCACCTGCAA\n';
-
-test('sequences are read plain and as FASTA, the first record of several', () => {
-  assert.deepEqual(readSequence(' acg t\n 61 ACG'), { name: '', letters: 'ACGTACG', records: 1 });
-  assert.deepEqual(readSequence('>a b\nAC\nGT\n>c\nTT'), { name: 'a b', letters: 'ACGT', records: 2 });
-  assert.deepEqual(readSequence(''), { name: '', letters: '', records: 1 });
-});
 
 test('neurons are ranked by their largest value; cells hold the strongest of their windows; files hold all', () => {
   const values = [
     [-3, 1, 0, -4],
     [0, 2, -1, 1],
   ].map(row => Float32Array.from(row));
-  const scanned = { layer: 2, receptive_field: 5, starts: [0, 2, 4, 6], values };
+  const scanned = { layer: 2, receptive_field: 5, starts: [0, 2, 4, 6], skipped: 0, values };
   const best = ranked(scanned);
   assert.deepEqual(best, [
     { channel: 1, value: 2, window: 1 },
@@ -64,6 +57,7 @@ describe('a sequence of one’s own', { skip: await unlessBrowser('chromium') },
     await visit({}, async page => {
       await ready(page);
       await page.type('#scan-text', 'ACGTQ');
+      await shows(page, '#scan-status', /^5 letters/);
       await press(page, '#scan-start');
       await shows(page, '.scan-result .problem', /receptive field of layer 2 is 8.*What to do: Give one sequence/);
       await press(page, '#scan-example');

@@ -28,6 +28,7 @@ export const ACCEPTED = {
       sequences: text,
       channel: text,
       gradient: flag,
+      window: flag,
       engine: { ...text, default: 'simd' },
     },
     required: ['model', 'layer', 'sequences'],

@@ -24,10 +24,10 @@ async function activations(session, values) {
   const layer = /** @type {number} */ (wholeNumber(values.layer, 'layer', 1));
   const channel = wholeNumber(values.channel, 'channel');
   await opened(session);
-  return session.call('activations', {
+  return session.activations({
     layer,
     channel,
-    sequences: await session.sequences(),
+    window: values.window === true,
     gradient: values.gradient === true,
     engine: values.engine === 'tract' ? 'tract' : 'simd',
   });

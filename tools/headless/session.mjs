@@ -1,5 +1,4 @@
 /** The page's own engine without the page: in Node, or in a browser without a window. */
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { withExternalFiles } from './external-files.mjs';
@@ -110,9 +109,13 @@ export class Session {
     return this.call('compare', { ...(await this.#file(this.#options.queries ?? '')), options });
   }
 
-  /** @returns {Promise<string>} the text of the sequence file */
-  sequences() {
-    return readFile(this.#options.sequences ?? '', 'utf8');
+  /**
+   * @param {Omit<Methods['activations']['params'], 'sequences' | 'name'>} request
+   * @returns {Promise<string>} the values of the sequence file
+   */
+  async activations(request) {
+    const { name, content } = await this.#file(this.#options.sequences ?? '');
+    return this.call('activations', { ...request, name, sequences: content });
   }
 
   /**

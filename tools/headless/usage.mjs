@@ -26,7 +26,9 @@ ${EVERYWHERE}`,
 Gives the activations of a layer's neurons as JSON.
 ${NETWORK}
   --layer L              counted from 1
-  --sequences FILE       one sequence per line, or FASTA
+  --sequences FILE       FASTA, FASTQ, GenBank, EMBL or one sequence per line, packed with gzip or not; every window of
+                         each is evaluated
+  --window               each sequence is one window, as long as the receptive field
   --channel C            of one neuron, counted from 0
   --gradient             adds the gradient of the neuron of --channel
   --engine E             simd, or tract, the reference; simd by default
@@ -44,7 +46,7 @@ ${NETWORK}
   --groups P             motif pattern groups per pooling, or auto; auto by default
   --option O=V           any other option, such as sampling.population=500; may be repeated
   --background-sequences FILE
-                         FASTA, or one sequence per line: the random sequences that motifs are written into are their
+                         sequences, as for activations: the random sequences that motifs are written into are their
                          shuffles. Or give letters: --option grammar.composition=frequencies
                          --option grammar.frequencies=0.3,0.2,0.2,0.3
   --motifs DB[,DB]       ${DATABASES};

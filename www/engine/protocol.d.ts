@@ -20,6 +20,7 @@ import type {
   MethodsRequest,
   ModelInfo,
   Options,
+  PastedSequence,
   PictureNode,
   Place,
   Preset,
@@ -116,10 +117,15 @@ export interface TrainedNetwork extends Trained {
 
 export interface ActivationsRequest {
   layer: number;
-  sequences: string;
+  /** The content of a file with sequences, or text. */
+  sequences: Blob | string;
+  /** Name of the file. */
+  name?: string;
   channel?: number;
   gradient?: boolean;
   engine?: 'simd' | 'tract';
+  /** Whether each sequence is one window. */
+  window?: boolean;
 }
 
 /** The values of a scan, one typed array per channel: messages with millions of values are quick that way. */
@@ -135,6 +141,8 @@ export interface Methods {
   field: { params: { layer: number }; result: FieldPicture };
   filters: { params: { layer: number }; result: number[][][] };
   scan: { params: { layer: number; sequence: string }; result: Scanned };
+  /** The first sequence of a pasted text. */
+  pasted: { params: { text: string }; result: PastedSequence };
   preset: { params: { name: Preset }; result: Options };
   forecast: { params: { options: Options }; result: TimedForecast };
   /**

@@ -49,8 +49,8 @@ const METHODS = {
   forecast,
   logo: ({ ppm, alphabet, options }) => engine.logo(ppm, alphabet, options),
   contributionLogo: ({ map, alphabet, options }) => engine.contributionLogo(map, alphabet, options),
-  activations: ({ layer, sequences, channel, gradient = false, engine: which = 'simd' }) =>
-    currentModel().activations(layer, sequences, channel, gradient, which),
+  activations,
+  pasted: ({ text }) => engine.pastedSequence(text),
   check: ({ report }) => engine.checkReport(report),
   meme: ({ report }) => engine.reportMeme(report),
   networkMeme: ({ report }) => engine.reportNetworkMeme(report),
@@ -172,6 +172,20 @@ async function compare({ name, content, options }) {
 async function methods({ report, request }) {
   const answer = await work('methods', () => currentModel().methods(report, request));
   return { ...JSON.parse(answer.report), cancelled: answer.cancelled };
+}
+
+/** @param {import('./protocol.js').ActivationsRequest} params */
+async function activations({
+  layer,
+  sequences,
+  name = 'sequences',
+  channel,
+  gradient = false,
+  window = false,
+  engine,
+}) {
+  const bytes = await read({ name, content: new Blob([sequences]) });
+  return currentModel().activations(layer, name, bytes, channel, gradient, window, engine ?? 'simd');
 }
 
 /** @param {{layer: number, sequence: string}} params */

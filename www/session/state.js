@@ -38,7 +38,7 @@ import { readNeurons } from './neurons.js';
  * @property {string | null} unfit letters that were to be used and do not fit it
  */
 
-/** @typedef {{name: string, letters: string, records: number}} Sequence one that was pasted; of several records the first */
+/** @typedef {import('../engine/types.js').PastedSequence} Sequence one that was pasted; of several records the first */
 /** @typedef {{layer: number, matrices: number[][][]}} Filters of a layer that reads the sequence */
 /** @typedef {{scanned: import('../engine/protocol.js').Scanned, sequence: Sequence}} Scanned */
 /** @typedef {{abort: () => void} | {refusal: EngineError} | Scanned} Scan one that is running, was refused, or is done */

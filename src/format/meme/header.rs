@@ -1,7 +1,6 @@
 //! The header line of a matrix: `letter-probability matrix: alength= 4 w= 19 nsites= 20 E= 0`.
 
-use crate::error::Result;
-use crate::format::source::{Line, MotifSource, clip};
+use crate::format::source::Line;
 
 /// The values of the line, where given.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -15,28 +14,17 @@ impl Header {
     /// The start of the line.
     pub const START: &str = "letter-probability matrix";
 
-    /// Reads a line that starts with [`Header::START`].
-    ///
-    /// # Errors
-    /// [`Code::MotifMalformed`](crate::error::Code::MotifMalformed) for values that are no numbers.
-    pub fn read(source: &MotifSource, line: Line) -> Result<Self> {
-        let mut header = Self::default();
-        let text = line.text.replace(Self::START, " ").replace(['=', ':'], " ");
-        let mut words = text.split_whitespace();
-        while let (Some(key), Some(value)) = (words.next(), words.clone().next()) {
-            match key {
-                "alength" => header.alphabet_size = Some(whole(source, line, value)?),
-                "w" => header.width = Some(whole(source, line, value)?),
-                "nsites" => header.sites = Some(source.number(line, value)?),
-                _ => continue,
-            }
-            words.next();
-        }
-        Ok(header)
+    /// Reads a line that starts with [`Header::START`]. All values are optional: one that is no number is missing.
+    pub fn read(line: Line) -> Self {
+        let text = line.text.replace(Self::START, " ").replace('=', " = ").replace(':', " ");
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let value = |key: &str| {
+            let place = words.iter().position(|word| *word == key)? + 1;
+            let place = if words.get(place) == Some(&"=") { place + 1 } else { place };
+            words.get(place).copied().filter(|_| words.get(place + 1) != Some(&"="))
+        };
+        let whole = |key: &str| value(key)?.parse().ok();
+        let sites = value("nsites").and_then(|word| word.parse().ok());
+        Self { alphabet_size: whole("alength"), width: whole("w"), sites }
     }
-}
-
-fn whole(source: &MotifSource, line: Line, value: &str) -> Result<usize> {
-    let refusal = |_| source.malformed(line.number, format_args!("has “{}” in place of a whole number", clip(value)));
-    value.parse().map_err(refusal)
 }

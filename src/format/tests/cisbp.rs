@@ -54,13 +54,13 @@ fn a_table_by_itself_is_called_after_its_file() {
 }
 
 #[test]
-fn wrong_tables_are_refused() {
+fn wrong_tables_are_left_out() {
     for (from, to, words) in [
         ("2\t0\t0\t1\t0", "2\t0\t0\t-1\t0", ["Line 9", "“-1”", "negative"]),
         ("2\t0\t0\t1\t0", "2\t0\t0\t1", ["Line 9", "3 numbers", "4 letters"]),
         ("TF\tT095127_2.00", "3\t0\t0\t1", ["Line 11", "3 numbers", "4 letters"]),
         ("Motif\tM00001_2.00", "1\t0\t0\t1\t0", ["Line 13", "“1”", "Pos"]),
     ] {
-        assert_refused(&TABLES.replace(from, to), Code::MotifMalformed, &words);
+        assert_left_out(&TABLES.replace(from, to), &words);
     }
 }

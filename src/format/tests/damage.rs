@@ -22,9 +22,9 @@ fn survives(bytes: &[u8]) {
 }
 
 /// Pieces that the formats are made of, divided by bars.
-const PIECES: &str = "MEME version 4|ALPHABET=|ALPHABET|END ALPHABET|ACGT|ACGU|\"DNA\"|~|=|MOTIF|M1|\
-    letter-probability matrix:|alength=|w=|nsites=|0.25|-1|nan|1e308|4|>|A|C|G|T|[|]|P0|PO|//|CC tf_class:|AC|Pos|\
-    \t|\n|\r\n";
+const PIECES: &str = "MEME version 4|log-odds matrix:|ALPHABET=|ALPHABET|END ALPHABET|ACGT|ACGU|\"DNA\"|~|=|MOTIF|M1|\
+    letter-probability matrix:|alength=|w=|nsites=|0.25|-1|nan|1e308|4|>|A|C|G|T|[|]|P0|PO|//|CC tf_class:|AC|Pos|DE|\
+    Protein:|,|;|0,5|0.25 0.25 0.25 0.25|1 2 3 4 5|A 1 0 0 0|[,1]|\t|\n|\r\n";
 
 /// One of [`PIECES`], and whether the line ends after it.
 fn piece() -> impl Strategy<Value = (&'static str, bool)> {

@@ -41,12 +41,20 @@ fn wrong_matrices_are_refused() {
         (">M1\nA 1 2\nC 1\nG 1 2\nT 1 2\n", ["Line 3", "1 numbers", "begins with 2"]),
         (">M1\nA 1 2\n1 2\nG 1 2\nT 1 2\n", ["Line 3", "mixes", "letter"]),
         (">M1\nA []\nC []\nG []\nT []\n", ["Line 1", "M1", "empty"]),
-        (">M1\n>M2\nA 1\nC 1\nG 1\nT 1\n", ["Line 1", "M1", "empty"]),
         (">M1\nA 1\nC 1\nG -1\nT 1\n", ["Line 4", "“-1”", "negative"]),
         (">M1\n1 2 3\n1 2 3\n1 2 3\n", ["Line 4", "3 rows", "four"]),
     ] {
         assert_refused(text, Code::MotifMalformed, &words);
     }
+    assert_left_out(">M1\n>M2\nA 1\nC 1\nG 1\nT 1\n", &["Line 1", "M1", "empty"]);
     assert_refused(">M1\nA 1\nC 1\nG 1\n", Code::MotifAlphabet, &["Line 4", "“ACG”"]);
-    assert_refused(">M1\nA 1\nC 1\nG 1\nT 1\n>M2\nA 1\nC 1\nG 1\nU 1\n", Code::MotifAlphabet, &["ACGU", "ACGT"]);
+}
+
+#[test]
+fn motifs_over_another_alphabet_than_most_are_left_out() {
+    let database = opened(">M0\nA 1\nC 1\nG 1\nU 1\n>M1\nA 1\nC 1\nG 1\nT 1\n>M2\nA 1\nC 1\nG 1\nT 1\n");
+    assert_eq!(names(&database), [("M1", "M1"), ("M2", "M2")]);
+    let warning = "Motifs that cannot be read, left out: 1. Line 1 of “some.motifs” begins a motif over ACGU; most of the \
+                   file are over ACGT.";
+    assert_eq!(database.warnings, [warning]);
 }

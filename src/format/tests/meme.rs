@@ -167,7 +167,7 @@ fn wrong_values_are_refused_by_line_and_value() {
         ("1 0 0 0\n0 0 0 1 0\n", &["Line 8", "5 numbers", "4 letters"]),
         ("1 0 0 0\n\n", &["Line 9", "M1 after 1 rows", "w= 2"]),
         ("1 0 0 0\nx 0 0 1\n", &["Line 8", "“x” in place of a number"]),
-        ("1 0 0 0\nMOTIF M2\n", &["Line 8", "“MOTIF” in place of a number"]),
+        ("1 0 0 0\nMOTIF M2\n", &["Line 8", "M1 after 1 rows", "w= 2"]),
         ("1 0 0 0\n0 1 0 0\n0 0 1 0\n", &["after 3 rows", "w= 2"]),
         ("", &["after 0 rows"]),
     ] {
@@ -181,7 +181,7 @@ fn errors_name_what_is_missing_around_a_matrix() {
         (minimal(""), ["Line 5", "M1", "no letter-probability matrix"]),
         (minimal("MOTIF M2\n"), ["Line 5", "M1", "no letter-probability matrix"]),
         ("MEME version 4\nletter-probability matrix:\n".to_owned(), ["Line 2", "begins a matrix", "MOTIF"]),
-        (minimal("letter-probability matrix: w= two\n"), ["Line 6", "“two”", "whole number"]),
+        (minimal("letter-probability matrix: w= two\n"), ["Line 5", "M1", "empty"]),
         ("MEME version 5\nALPHABET \"DNA\"\nA\nC\n".to_owned(), ["Line 5", "ends the file", "alphabet"]),
     ] {
         assert_refused(&text, Code::MotifMalformed, &words);

@@ -3,7 +3,7 @@ use crate::format::limits;
 
 #[test]
 fn files_of_other_kinds_are_named() {
-    let cases: [(&[u8], &str); 18] = [
+    let cases: [(&[u8], &str); 26] = [
         (b"", "an empty file"),
         (b" \n\t\n", "an empty file"),
         (b"<!DOCTYPE html><html></html>", "a web page"),
@@ -13,9 +13,17 @@ fn files_of_other_kinds_are_named() {
         (b"PK\x03\x04 xl/workbook.xml", "a spreadsheet (Excel)"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a spreadsheet or document"),
         (b"PK\x03\x04 motifs.meme", "a zip archive"),
-        (b"\x1f\x8b\x08", "a gzip archive"),
+        (b"\x1f\x8b\x08", "a gzip archive that ends early or is damaged"),
+        (b"BZh91AY", "an archive (bzip2, xz, zstd or 7z)"),
+        (b"\x93NUMPY\x01\0", "a NumPy array"),
+        (b"RDX3\nX\n", "a file of R data"),
+        (b"\xff\xfe<\0h\0t\0m\0l\0>\0", "a web page"),
+        (b"@r1\nACGT\n+\nIIII\n", "a file of sequences (FASTQ)"),
+        (b"LOCUS       X 4 bp\nORIGIN\n 1 acgt\n//\n", "a file of sequences (GenBank)"),
+        (b"chr1\t100\t200\tpeak\n", "a table of regions (BED)"),
+        (b">chr1\nACGTACGTAC\nA\n", "a file of sequences (FASTA)"),
         (b"\x89HDF\r\n\x1a\n", "an HDF5 file"),
-        (b"\xff\xfeM\0E\0M\0E\0", "text in UTF-16"),
+        (b"\xff\xfeM\0E\0M\0E\0", "a text file"),
         (b"{\"schema\": 1, \"neurons\": []}", "a report of this program"),
         (b"[1, 2]", "a JSON file"),
         (b"\x08\x08\x12\x07pytorch", "an ONNX model"),

@@ -2,10 +2,12 @@
 //! panic, a long computation or large memory use. `tests/integration/fuzz_corpus.rs` of the crate runs the same
 //! functions on the files of the corpus.
 
+use neuronmotif::activations::{EngineChoice, Extent, activations};
 use neuronmotif::alphabet::Alphabet;
 use neuronmotif::engine::Engine;
 use neuronmotif::engine::simd::Simd;
 use neuronmotif::error::{Code, Error};
+use neuronmotif::fasta::{Fasta, pasted};
 use neuronmotif::format;
 use neuronmotif::network::{Encoding, Network};
 use neuronmotif::options::{Options, Preset};
@@ -151,7 +153,12 @@ pub fn sequences(bytes: &[u8]) {
         let bytes = include_bytes!("../../../www/examples/zeb1-toy/model.onnx");
         Network::open("zeb1-toy", bytes, None).expect("the toy opens")
     });
+    if let Ok(file) = Fasta::read("sequences", bytes) {
+        assert!(file.sequences.iter().all(|sequence| !sequence.letters.is_empty()));
+        let _ = activations(toy, 1, &file, Extent::EveryWindow, None, EngineChoice::Simd);
+    }
     let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let _ = pasted(text);
     let (letters, rest) = text.split_once('\n').unwrap_or((text, text));
     let alphabet = match Encoding::parse(letters) {
         Ok((alphabet, encoding)) => {

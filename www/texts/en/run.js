@@ -59,7 +59,8 @@ export const RUN = {
     input: 'Open a file with sequences',
     drop: 'Drop a file with sequences here, or ',
     choose: 'choose a file',
-    formats: 'FASTA, or one sequence per line. The random sequences are then shuffles of it.',
+    formats:
+      'FASTA, FASTQ, GenBank, EMBL, or one sequence per line, packed with gzip or not. The random sequences are then shuffles of it.',
   },
 
   share: 'Completed part of the run',

@@ -2,7 +2,7 @@
 import { count, counted, figure } from '../format.js';
 
 export const SCAN = {
-  paste: 'Paste a sequence, plain or FASTA, to see where along it the neurons are active',
+  paste: 'Paste a sequence, plain or as FASTA, FASTQ or GenBank, to see where along it the neurons are active',
   layer: 'Layer',
   chosenLayer: 'the chosen layer',
   start: 'Scan',
@@ -25,6 +25,9 @@ export const SCAN = {
   /** @param {number} windows @param {number} field receptive field in bp @param {number} neurons */
   summary: (windows, field, neurons) =>
     `${counted(windows, 'window')} of ${count(field)} bp, ${counted(neurons, 'neuron')}${neurons > 1 ? ', sorted by their largest value' : ''}. Values are those before the activation function; positions are counted from 1. Click a number to choose its neuron.`,
+  /** @param {number} windows @param {string} letters of the alphabet */
+  skipped: (windows, letters) =>
+    `${counted(windows, 'window')} left out, which ${windows > 1 ? 'contain' : 'contains'} a letter that is none of ${letters}, such as N.`,
   /** @param {number} end */
   scale: end => `Colours from ${figure(-end)} or less through 0 to ${figure(end)}`,
   /** @param {number} end */

@@ -63,5 +63,10 @@ export function createNetworkDetails(store, engine) {
     if (store.state.model === model) patch({ scan: answer });
   }
 
-  return { scan };
+  /** The first sequence of a pasted text, or why there is none. @param {string} text @returns {Promise<Sequence | string>} */
+  function readPasted(text) {
+    return engine.call('pasted', { text }).catch(error => asProblem(error).message);
+  }
+
+  return { scan, readPasted };
 }

@@ -23,8 +23,9 @@ export async function kindOf(file) {
   if (/\.json$/i.test(file.name)) return 'report';
   if (/\.onnx$/i.test(file.name)) return 'network';
   if (/[._]data(_\d+)?$|\.weights$/i.test(file.name)) return 'weights';
-  if (/\.(fa|fasta|fna|faa)$/i.test(file.name)) return 'sequences';
-  if (/\.(meme|transfac|jaspar|pfm|pcm|pwm|ppm|mat|txt)$/i.test(file.name)) return 'motifs';
+  if (/\.(fa|fasta|fna|faa|ffn|frn|fq|fastq|gb|gbk|genbank|embl)(\.gz|\.bgz)?$/i.test(file.name)) return 'sequences';
+  if (/\.(meme|transfac|jaspar|pfm|pcm|pwm|ppm|mat|cb|motif|motifs|txt|tab|csv)(\.gz)?$/i.test(file.name))
+    return 'motifs';
   return isText(new Uint8Array(await file.slice(0, SAMPLE).arrayBuffer())) ? 'motifs' : 'network';
 }
 

@@ -28,7 +28,7 @@ export function sequencesView(store, actions) {
 }
 
 /** @param {FastaInfo} info @param {boolean} busy @param {Actions} actions */
-function openFile({ name, sequences, longest }, busy, actions) {
+function openFile({ name, sequences, longest, warnings }, busy, actions) {
   const remove = h(
     'button',
     {
@@ -41,7 +41,7 @@ function openFile({ name, sequences, longest }, busy, actions) {
     },
     TEXT.remove,
   );
-  return [h('b', {}, name), TEXT.file(sequences, longest), ' ', remove];
+  return [h('b', {}, name), TEXT.file(sequences, longest), ...warnings.map(warning => ` ${warning}`), ' ', remove];
 }
 
 /** @param {Actions} actions */

@@ -21,12 +21,13 @@ export function scanResult(scan, info, actions) {
   if ('abort' in scan) return working(scan.abort);
   if ('refusal' in scan) return [h('div', { class: 'problem', role: 'alert' }, ...problemParts(scan.refusal))];
   const { scanned, sequence } = scan;
-  const { layer, starts, receptive_field } = scanned;
+  const { layer, starts, receptive_field, skipped } = scanned;
   const best = ranked(scanned);
   const end = endOf(best, scanned);
   return [
     h('h3', { class: 'scan-title' }, SCAN.title(layer, sequence.name)),
     h('p', { class: 'hint' }, SCAN.summary(starts.length, receptive_field, best.length)),
+    ...(skipped > 0 ? [h('p', { class: 'hint', id: 'scan-skipped' }, SCAN.skipped(skipped, info.alphabet))] : []),
     h(
       'p',
       { class: 'heat-scale', role: 'img', 'aria-label': SCAN.scale(end) },

@@ -3,11 +3,11 @@ import { allLayers, isBusy, layerOf, neuronOf } from '../../session/state.js';
 import { SCAN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { scanResult } from './scan-result.js';
-import { readSequence } from './sequence.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../ui/store.js').Store<State>} Store */
 /** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {import('../../session/state.js').Sequence} Sequence */
 
 /** Number of facets whose consensus sequences are joined as an example. */
 const EXAMPLE_FACETS = 4;
@@ -26,21 +26,22 @@ export function scanView(root, store, actions) {
     autocapitalize: 'off',
     placeholder: '>name\nGATTACA…',
     'aria-describedby': 'scan-status',
-    oninput: describe,
+    oninput: readText,
   });
   const layers = h('select', { id: 'scan-layer', onchange: () => actions.chooseScan(Number(layers.value) || null) });
   const button = h('button', { type: 'submit', class: 'primary', id: 'scan-start' }, SCAN.start);
   const example = h('button', { type: 'button', id: 'scan-example', onclick: useExample }, SCAN.example);
   const status = h('p', { id: 'scan-status', class: 'hint', role: 'status' });
   const result = h('div', { class: 'scan-result' });
+  /** What the engine read, or why it cannot read it. @type {Sequence | string} */
+  let read = { name: '', letters: '', records: 1 };
   const form = h(
     'form',
     {
       class: 'scan-form',
       onsubmit(/** @type {Event} */ event) {
         event.preventDefault();
-        const layer = scanLayer(store.state);
-        if (layer && !button.disabled) actions.scan(layer.index, readSequence(text.value));
+        if (!button.disabled) begin();
       },
     },
     h('label', { for: 'scan-text' }, SCAN.paste),
@@ -53,17 +54,34 @@ export function scanView(root, store, actions) {
   function useExample() {
     const facets = neuronOf(store.state)?.crms.slice(0, EXAMPLE_FACETS) ?? [];
     text.value = facets.map(({ consensus }) => consensus).join('');
-    describe();
+    readText();
     text.focus();
   }
 
-  function describe() {
-    const { letters, records } = readSequence(text.value);
+  /** Reads the text again: the last answer may be that of an earlier one. */
+  async function begin() {
+    const found = await actions.readPasted(text.value);
     const layer = scanLayer(store.state);
-    button.disabled = whyNot(store.state, letters.length) !== '';
+    if (layer && typeof found !== 'string') actions.scan(layer.index, found);
+  }
+
+  /** Answers may come in another order than the texts were typed. */
+  async function readText() {
+    const { value } = text;
+    const found = await actions.readPasted(value);
+    if (value !== text.value) return;
+    read = found;
+    describe();
+  }
+
+  function describe() {
+    const { letters, records } = typeof read === 'string' ? { letters: '', records: 1 } : read;
+    const layer = scanLayer(store.state);
+    const reason = typeof read === 'string' ? read : whyNot(store.state, letters.length);
+    button.disabled = reason !== '';
     const fits = layer ? SCAN.fits(letters.length, layer.index, layer.receptive_field) : '';
     const several = records > 1 ? ` ${SCAN.firstOf(records)}` : '';
-    write(status, whyNot(store.state, letters.length) || fits + several);
+    write(status, reason || fits + several);
   }
 
   store.watch(
