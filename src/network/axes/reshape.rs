@@ -21,8 +21,8 @@ impl Axes {
         let by_sequence = |first: i64| keeps(batch)(first) || copies(first);
         let by_position = |first: i64| keeps(batch.saturating_mul(positions))(first) || first == 0 && front.is_some();
         let regrouped = |kept: Role, old: &[Role], fits: &dyn Fn(i64) -> bool| {
-            let sizes = old.iter().map(|&role| self.size(role, batch, positions));
-            let total = sizes.fold(Some(1_usize), |product, size| product?.checked_mul(size))?;
+            let mut sizes = old.iter().map(|&role| self.size(role, batch, positions));
+            let total = sizes.try_fold(1_usize, |product, size| product.checked_mul(size))?;
             let rest = requested(&shape[1..], &dims, shape[0] != -1, total)?;
             fits(shape[0]).then(|| Regroup::new(old, positions).all(kept, &rest))?
         };

@@ -169,8 +169,11 @@ fn numbers(a: &Constant) -> Vec<f64> {
     }
 }
 
+/// Indices of the elements of two constants that belong together.
+type Pairs = Vec<(usize, usize)>;
+
 /// The common sizes of two constants, and the indices of their elements for each element of the result.
-fn broadcast(a: &Constant, b: &Constant) -> Option<(Vec<usize>, Vec<(usize, usize)>)> {
+fn broadcast(a: &Constant, b: &Constant) -> Option<(Vec<usize>, Pairs)> {
     let rank = a.dims.len().max(b.dims.len());
     let size = |dims: &[usize], axis: usize| (axis + dims.len()).checked_sub(rank).map_or(1, |axis| dims[axis]);
     let joined = |axis| match (size(&a.dims, axis), size(&b.dims, axis)) {

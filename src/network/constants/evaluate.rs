@@ -66,8 +66,9 @@ pub fn evaluate(node: &OnnxNode, output: usize, inputs: &Inputs) -> Result<Optio
                 _ => None,
             }
         }
-        "Shape" => Some(Constant::list(first.dims.iter().map(|&dim| dim as i64).collect()))
-            .filter(|_| node.attributes.is_empty()),
+        "Shape" if node.attributes.is_empty() => {
+            Some(Constant::list(first.dims.iter().map(|&dim| dim as i64).collect()))
+        }
         "Size" => Some(Constant { dims: vec![], values: Values::Integers(vec![first.count() as i64]) }),
         "ConstantOfShape" => {
             let value = node.attribute("value").map(Attribute::tensor).transpose()?.flatten();
