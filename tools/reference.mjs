@@ -12,14 +12,15 @@ import { Refusal } from './headless/refusal.mjs';
 import { MANIFEST, readCatalogue, readManifest } from './reference/catalogue.mjs';
 import { addressOf, ASSET, download } from './reference/download.mjs';
 import { SHARED } from './reference/lacking.mjs';
-import { pack } from './reference/pack.mjs';
 import { unpack } from './reference/unpack.mjs';
-import { verified } from './reference/verify.mjs';
 import { say, tool } from './run.mjs';
+import { packages } from './setup.mjs';
 import { root } from './site.mjs';
 
 await tool(async () => {
   const [command, ...args] = process.argv.slice(2);
+  // What packs and unpacks archives is there only once the npm packages are.
+  await packages();
   if (command === 'pack') return packCommand(args);
   if (command === 'fetch') return fetchCommand(args);
   throw new Refusal('request.command', `There is no command “${command ?? ''}”.`, 'Use pack or fetch.');
@@ -35,6 +36,7 @@ async function packCommand(args) {
       all: { type: 'boolean', default: false },
     },
   });
+  const { pack } = await import('./reference/pack.mjs');
   const { archive, manifest, unlicensed, unknown } = await pack(values.from, await readCatalogue(), values);
   await writeFile(values.out, archive);
   await writeFile(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
@@ -54,6 +56,7 @@ async function fetchCommand(args) {
   });
   const manifest = await readManifest();
   const url = addressOf(values.url);
+  const { verified } = await import('./reference/verify.mjs');
   say(`Fetching ${url}`);
   const files = await verified(await download(url), manifest);
   const { written, kept } = await unpack(files, values.to);

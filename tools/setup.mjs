@@ -14,7 +14,8 @@ export async function setup() {
   await toolchain();
 }
 
-async function packages() {
+/** Installs the npm packages where they are missing or older than the lock file. */
+export async function packages() {
   const lock = join(root, 'package-lock.json');
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
