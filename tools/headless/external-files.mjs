@@ -31,14 +31,14 @@ export async function withExternalFiles(model, weights, open) {
 }
 
 /**
- * The refusal names a file beside the model that may be the missing one under another name.
+ * The refusal names a file next to the model that may be the missing one under another name.
  * @param {string} model
  * @param {Refusal} refusal
  */
 function unlocated(model, refusal) {
-  const beside = `${model}.data`;
-  if (!isReadable(beside)) return refusal;
-  return new Refusal(refusal.code, refusal.message, `Or, if ${beside} has these weights: --weights ${beside}.`);
+  const other = `${model}.data`;
+  if (!isReadable(other)) return refusal;
+  return new Refusal(refusal.code, refusal.message, `If ${other} has these weights, add --weights ${other}.`);
 }
 
 /**
