@@ -10,6 +10,7 @@ const info = /** @type {import('../../www/engine/types.js').ModelInfo} */ (
       { index: 2, channels: 8, analysable: true },
       { index: 3, channels: 8, analysable: false },
     ],
+    dense: [{ index: 4, channels: 5, analysable: true }],
   })
 );
 const preset = () =>
@@ -36,6 +37,7 @@ test('layers are a number, a range, a list, or all that can be analysed', () => 
 
 test('neurons hold for each layer and are checked against it', () => {
   assert.deepEqual(read({ layer: '2', neurons: '0,5-7' }).targets, [{ layer: 2, channels: [0, 5, 6, 7] }]);
+  assert.deepEqual(read({ layer: '4', neurons: '4' }).targets, [{ layer: 4, channels: [4] }]);
   assert.deepEqual(read({ layer: '9', neurons: '5' }).targets, [{ layer: 9, channels: [] }]);
   assert.throws(() => read({ layer: '1-2', neurons: '5' }), { code: 'request.neurons', message: /^Layer 1: / });
 });

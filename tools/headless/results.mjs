@@ -1,4 +1,4 @@
-/** The files of a finished report beside the report itself. */
+/** The files of a finished run, in addition to its report. */
 
 /**
  * @param {import('./session.mjs').Session} session
