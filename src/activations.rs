@@ -14,7 +14,7 @@ use windows::Windows;
 
 pub use windows::{Extent, ScannedSequence, Window};
 
-/// Maximum number of values and of gradients of one answer.
+/// Maximum number of letters, values and gradients of one answer.
 const MAX_NUMBERS: usize = 50_000_000;
 
 /// Maximum number of floating-point operations.
@@ -103,8 +103,8 @@ pub fn activations(
     if let Some(channel) = gradient_of {
         network.channels(layer, &[channel])?;
     }
+    check_size(network, layer, Windows::count(file, length), gradient_of)?;
     let found = Windows::of(file, &network.alphabet, length, extent)?;
-    check_size(network, layer, found.codes.len(), gradient_of)?;
     let engine = choice.engine(network, layer, None)?;
     let values = engine.values(&found.codes).chunks_exact(engine.outputs()).map(<[f32]>::to_vec).collect();
     let gradients = gradient_of.map(|channel| {
@@ -122,7 +122,7 @@ pub fn activations(
 fn check_size(network: &Network, layer: usize, windows: usize, gradient_of: Option<usize>) -> Result<()> {
     let substructure = Substructure::new(network, layer, None)?;
     let per_gradient = gradient_of.map_or(0, |_| substructure.length * substructure.alphabet_size);
-    let numbers = windows.saturating_mul(substructure.outputs() + per_gradient);
+    let numbers = windows.saturating_mul(substructure.length + substructure.outputs() + per_gradient);
     let operations = windows as f64 * substructure.flops();
     if numbers <= MAX_NUMBERS && operations <= MAX_OPERATIONS {
         return Ok(());

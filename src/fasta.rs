@@ -96,6 +96,10 @@ impl Fasta {
             let message = format!("The file {name} contains no sequence.");
             return refused(message, "Give FASTA or one sequence per line.");
         }
+        if !are_letters(&found.sequences) {
+            let message = format!("The file {name} is text, but not of sequences: few of its characters are letters.");
+            return refused(message, "Give FASTA or one sequence per line.");
+        }
         let records::Found { format, sequences, cut, empty } = found;
         let cut = cut.map(|line| format!("The record that begins at line {line} of {name} is cut short and left out."));
         let empty = (empty > 0).then(|| format!("Headers without letters, left out: {empty}."));
@@ -133,6 +137,14 @@ pub fn pasted(text: &str) -> Result<PastedSequence> {
     let records = sequences.len();
     let first = sequences.into_iter().next().unwrap_or_default();
     Ok(PastedSequence { letters: capitals(&first.letters), name: first.name, records })
+}
+
+/// Whether at least half of the characters are letters, gaps or stops.
+fn are_letters(sequences: &[FastaRecord]) -> bool {
+    let is_letter = |&&letter: &&u8| letter.is_ascii_alphabetic() || b"-.*".contains(&letter);
+    let all: usize = sequences.iter().map(|sequence| sequence.letters.len()).sum();
+    let letters: usize = sequences.iter().map(|sequence| sequence.letters.iter().filter(is_letter).count()).sum();
+    2 * letters >= all
 }
 
 #[cfg(test)]

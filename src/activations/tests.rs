@@ -47,6 +47,13 @@ fn what_cannot_be_evaluated_is_left_out_and_said() {
 }
 
 #[test]
+fn more_windows_than_fit_are_refused_before_they_are_cut() {
+    let error = answer(&format!(">long\n{}\n", "ACGT".repeat(2_000_000)), Extent::EveryWindow).unwrap_err();
+    assert_eq!(error.code(), Code::Memory);
+    assert!(error.message().contains("7999993 windows"), "{error}");
+}
+
+#[test]
 fn sequences_without_a_window_are_refused() {
     for (text, extent, words) in [
         ("ACGT\n", Extent::EveryWindow, "has 4 letters"),

@@ -54,6 +54,12 @@ pub struct Windows {
 }
 
 impl Windows {
+    /// The number of windows of `length` letters, those with letters outside the alphabet among them.
+    pub fn count(file: &Fasta, length: usize) -> usize {
+        let places = |record: &FastaRecord| (record.letters.len() + 1).saturating_sub(length);
+        file.sequences.iter().map(places).sum()
+    }
+
     /// The windows of `length` letters.
     ///
     /// # Errors

@@ -85,6 +85,7 @@ fn what_holds_no_sequences_is_refused_by_name() {
         (b"##fileformat=VCFv4.2\n#CHROM\n", "a file of variants (VCF)"),
         (b"@SQ\tSN:chr1\n", "a file of alignments (SAM)"),
         (b"MEME version 4\n", "a file of motifs (MEME)"),
+        (b"A\tC\tG\tT\n0.85\t0.05\t0.05\t0.05\n", "not of sequences"),
         (&too_large, "at most 32 MiB"),
         (too_many.as_bytes(), "more than 1000000 sequences"),
     ];

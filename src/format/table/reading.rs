@@ -66,10 +66,9 @@ fn letters(cells: &[&str]) -> Option<String> {
     let joined = |cells: &[&str]| cells.iter().all(|cell| cell.len() == 1).then(|| cells.concat());
     [Alphabet::DNA.len(), Alphabet::PROTEIN.len()].into_iter().find_map(|size| {
         let starts = 0..=usize::from(cells.len() > size);
-        let found = starts
+        starts
             .filter_map(|start| joined(cells.get(start..start + size)?))
-            .find(|letters| Alphabet::of_letters(letters.as_bytes()).is_some() && cells.len() <= size + 2);
-        found
+            .find(|letters| Alphabet::of_letters(letters.as_bytes()).is_some() && cells.len() <= size + 2)
     })
 }
 

@@ -61,6 +61,9 @@ fn letters_in_front_of_rows_may_be_their_consensus() {
     assert_eq!(rows(&ambiguous.motifs[0])[2], [0.0, 0.0, 0.5, 0.5]);
     let wrong = format!(">M1\n{}C 0.85 0.05 0.05 0.05\n", encode("AGATAAGA"));
     assert_refused(&wrong, Code::MotifMalformed, &["Line 10", "“C”", "not the consensus"]);
+    let marked =
+        ">M1\nT [0.05 0.05 0.05 0.85]\nG [0.05 0.05 0.85 0.05]\nC [0.05 0.85 0.05 0.05]\nA [0.85 0.05 0.05 0.05]\n";
+    assert_eq!(consensus(&opened(marked)), ["ACGT"]);
     // Each letter once: the rows are letters as well as positions, and only another motif decides.
     let open = format!(">M1\n{}", encode("TGCA"));
     assert_refused(&open, Code::MotifMalformed, &["positions or letters"]);

@@ -36,7 +36,10 @@ fn lettered(source: &MotifSource, record: &Record) -> Result<Vec<Layout>> {
     let by_letter = Columns::named(source, last, &letters);
     let by_consensus = positions(Columns::of(Alphabet::DNA), 0);
     let other = record.rows.iter().find(|row| !is_own_consensus(row));
+    // Only rows of letters are written with brackets or bars.
+    let is_marked = record.rows[0].line.text.contains(['[', '|', ':']);
     match (by_letter, other) {
+        (Ok(columns), _) if is_marked => Ok(vec![letter_rows(columns)]),
         (Err(_), None) => Ok(vec![by_consensus]),
         (Err(_), Some(row)) if begins_as_consensus(record) => Err(no_consensus(source, row)),
         (Err(error), Some(_)) => Err(error),
