@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { root } from '../../tools/site.mjs';
-import { file } from '../headless/command.mjs';
+import { file, shared, unlessShared } from '../headless/command.mjs';
 import { memeFile } from '../headless/motif-files.mjs';
 import { unlessBrowser } from './browser.mjs';
 import { count, pick, press, ready, run, shows, text, visit } from './visit.mjs';
@@ -122,6 +123,19 @@ describe('several files at once', { skip: await unlessBrowser('chromium') }, () 
     });
   });
 
+  test('weights of another name are offered, and taken on request', async () => {
+    const other = join(await mkdtemp(join(tmpdir(), 'weights-')), 'renamed.onnx.data');
+    await copyFile(WEIGHTS, other);
+    await visit({}, async page => {
+      await ready(page);
+      await pick(page, EXTERNAL, other);
+      await shows(page, '.problem-message', 'renamed.onnx.data');
+      await press(page, '.take-as');
+      await shows(page, '.facts', 'external-data.onnx');
+      assert.equal(await count(page, '.problem'), 0);
+    });
+  });
+
   test('weights alone get a sentence', async () => {
     await visit({}, async page => {
       await ready(page);
@@ -160,3 +174,15 @@ async function type(page, letters) {
   await page.type('#letters-asked-text', letters);
   await page.keyboard.press('Enter');
 }
+
+describe('a network that the engines disagree about', { skip: await unlessBrowser('chromium') }, () => {
+  const name = 'cases/09-constant-minus-conv.onnx';
+  test('is opened with an alarm', { skip: unlessShared(name) }, async () => {
+    await visit({}, async page => {
+      await ready(page);
+      await pick(page, shared(name));
+      await shows(page, '.facts [role=alert]', /part in layer 1: .* agrees with the engine/);
+      await shows(page, '.facts', 'Failed.');
+    });
+  });
+});
