@@ -15,7 +15,7 @@ const PROGRESS = {
   fraction: 0.5,
 };
 
-const neuron = (/** @type {number} */ channel) => ({ layer: 3, channel, sampling: {}, crms: [] });
+const neuron = (/** @type {number} */ channel) => ({ layer: 3, channel, sampling: {}, crms: [], notes: [] });
 
 /** @param {{isTTY?: boolean, columns?: number}} terminal */
 function written(terminal) {
