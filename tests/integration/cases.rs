@@ -10,7 +10,7 @@ use neuronmotif::host::Host;
 use neuronmotif::network::{Layer, Network};
 use neuronmotif::options::{Options, Preset, Target};
 use neuronmotif::progress::{Supported, Verdict};
-use neuronmotif::report::Note;
+use neuronmotif::report::{Note, Report};
 use neuronmotif::sequence::SequenceSet;
 use neuronmotif::substructure::Substructure;
 use std::sync::Arc;
@@ -125,13 +125,33 @@ fn networks_as_they_are_published_open() {
     assert!(!rows.is_empty() && rows.iter().all(|layer| reason(&layer)), "{rows:?}");
 }
 
+/// The report of a quick run.
+fn report(name: &str, layer: usize, channels: &[usize]) -> Report {
+    let targets = vec![Target { layer, channels: channels.to_vec() }];
+    let options = Options { targets, ..Options::preset(Preset::Quick) };
+    let host = Host { threads: 2, ..Host::default() };
+    finished(Analysis::new(Arc::new(open(name).unwrap()), options, host).unwrap().with_known(known()))
+}
+
+#[test]
+#[ignore = "needs the reference data in ../shared"]
+fn flat_matrices_have_no_names_and_blur_is_called_a_blur() {
+    let untrained = report("20-flat_matrices_named_ctcf.onnx", 1, &[]);
+    let found = untrained.known.unwrap();
+    assert!(found.factors.is_empty() && found.motifs.len() <= 1, "{:?}", found.factors);
+    let average = report("20-output_after_average_pool.onnx", 2, &[0]);
+    assert!(average.neurons[0].notes.contains(&Note::WidePooling { positions: 93 }), "{:?}", average.neurons[0].notes);
+    let global = report("20-output_after_global_max.onnx", 2, &[0]);
+    let trees = global.neurons[0].syntax.as_ref().unwrap();
+    let gaps = trees.iter().flat_map(|tree| tree.gaps.iter().flatten());
+    assert!(gaps.into_iter().all(|gap| gap.flexible), "{:?}", trees[0].text);
+    assert!(global.known.unwrap().factors.iter().all(|factor| !factor.name.contains("CTCF")));
+}
+
 #[test]
 #[ignore = "needs the reference data in ../shared"]
 fn a_constant_neuron_has_no_motif() {
-    let network = Arc::new(open("02-filter-without-weights.onnx").unwrap());
-    let targets = vec![Target { layer: 1, channels: vec![3] }];
-    let options = Options { targets, ..Options::preset(Preset::Quick) };
-    let report = finished(Analysis::new(network, options, Host::default()).unwrap().with_known(known()));
+    let report = report("02-filter-without-weights.onnx", 1, &[3]);
     let neuron = &report.neurons[0];
     assert!(neuron.crms.is_empty() && neuron.notes.contains(&Note::Constant), "{:?}", neuron.notes);
     assert!(report.known.unwrap().motifs.is_empty());
