@@ -2,13 +2,16 @@
 
 use super::Analysis;
 use crate::error::{Code, Error, Result};
-use crate::report::conditions::{conditions, difference, shared_conditions};
-use crate::report::{DigestCheck, NeuronReport, Report};
+use crate::report::conditions::{conditions, difference, shared_conditions, unchanged};
+use crate::report::{NeuronReport, Report};
 use crate::sample::seeds::SeedMatrix;
 use std::sync::Arc;
 
 /// What to do with a report of another run.
 const NEXT: &str = "Run with what the report names, or begin a new report in another folder.";
+
+/// What to do with a damaged one.
+const ANEW: &str = "Begin a new report in another folder.";
 
 impl Analysis {
     /// The same run with the neurons of `report`, which are the first of its targets. Of neurons that are searched together
@@ -18,9 +21,7 @@ impl Analysis {
     /// [`Code::Report`] for a report that was changed, and [`Code::OtherRun`] for one of another network, version,
     /// database, option or seed.
     pub fn resumed(mut self, mut report: Report) -> Result<Self> {
-        if report.check_digest() == DigestCheck::Differs {
-            return Err(damaged());
-        }
+        unchanged(&report, ANEW)?;
         refuse(difference(&conditions(&report), &conditions(&self.report(0))))?;
         let finished = report.neurons.len();
         let is_target = report
@@ -56,9 +57,7 @@ impl Analysis {
     /// # Errors
     /// As [`Analysis::resumed`].
     pub fn after(mut self, report: &Report) -> Result<Self> {
-        if report.check_digest() == DigestCheck::Differs {
-            return Err(damaged());
-        }
+        unchanged(report, ANEW)?;
         refuse(difference(&shared_conditions(report), &shared_conditions(&self.report(0))))?;
         for neuron in &report.neurons {
             self.remember(neuron);
@@ -81,11 +80,6 @@ impl Analysis {
         };
         (0..next).find(is_same).unwrap_or(next)
     }
-}
-
-fn damaged() -> Error {
-    let message = "The report was changed or damaged: its digest is not that of its content.";
-    Error::new(Code::Report, "report", message, "Begin a new report in another folder.")
 }
 
 /// Refuses a report that differs from a run.

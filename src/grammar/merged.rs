@@ -3,8 +3,8 @@
 use super::Annotator;
 use crate::error::{Code, Error, Result};
 use crate::known::Known;
-use crate::report::conditions::{difference, shared_conditions};
-use crate::report::{DigestCheck, KnownMotifs, NeuronReport, Report, Timings};
+use crate::report::conditions::{difference, shared_conditions, unchanged};
+use crate::report::{KnownMotifs, NeuronReport, Report, Timings};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -65,10 +65,7 @@ fn place(neuron: &NeuronReport) -> (usize, usize) {
 
 /// Refuses a report that was changed, or whose run ended early.
 fn check(report: &Report) -> Result<()> {
-    if report.check_digest() == DigestCheck::Differs {
-        let message = "A report was changed or damaged: its digest is not that of its content.";
-        return Err(Error::new(Code::Report, "report", message, "Use the file that the run wrote."));
-    }
+    unchanged(report, "Use the file that the run wrote.")?;
     let channels = |layer: usize| {
         let layers = report.model.layers.iter().chain(&report.model.dense);
         layers.clone().find(|info| info.index == layer).map_or(0, |info| info.channels)

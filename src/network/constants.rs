@@ -109,7 +109,7 @@ impl<'g, 'a> Constants<'g, 'a> {
             inputs.push(constant);
         }
         let output = node.outputs.iter().position(|&output| output == name).unwrap_or(0);
-        let constant = evaluate::evaluate(node, output, &inputs)?;
+        let constant = evaluate::evaluate(node, self.graph.opset, output, &inputs)?;
         let count = constant.as_ref().map_or(0, Constant::count);
         self.computed.set(self.computed.get().saturating_add(count));
         if self.computed.get() > limits::COMPUTED { Err(too_large(node)) } else { Ok(constant) }

@@ -1,7 +1,20 @@
 //! What reports must have in common to be of one run.
 
-use super::Report;
+use super::{DigestCheck, Report};
+use crate::error::{Code, Error, Result};
 use serde_json::{Value, json};
+
+/// Refuses a report whose content is not that of its digest, with the step that comes `next`.
+///
+/// # Errors
+/// [`Code::Report`].
+pub fn unchanged(report: &Report, next: &str) -> Result<()> {
+    if report.check_digest() != DigestCheck::Differs {
+        return Ok(());
+    }
+    let message = "The report was changed or damaged: its digest is not that of its content.";
+    Err(Error::new(Code::Report, "report", message, next))
+}
 
 /// What runs with equal results have in common.
 pub fn conditions(report: &Report) -> Value {

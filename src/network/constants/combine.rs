@@ -26,7 +26,9 @@ pub fn range(start: &Constant, end: &Constant, step: &Constant) -> Option<Consta
     if let (Some(start), Some(end), Some(step)) = (whole(start), whole(end), whole(step)) {
         let span = i128::from(end) - i128::from(start);
         let count = count(span as f64 / if step == 0 { return None } else { step as f64 })?;
-        return Some(Constant::list((0..count as i64).map(|index| start + index * step).collect()));
+        return Some(Constant::list(
+            (0..count as i64).map(|index| start.wrapping_add(index.wrapping_mul(step))).collect(),
+        ));
     }
     let (start, end, step) = (f64::from(start.scalar()?), f64::from(end.scalar()?), f64::from(step.scalar()?));
     let count = count((end - start) / step)?;

@@ -15,11 +15,11 @@ use std::sync::Arc;
 /// Inputs of a node; `None` for an optional one that is missing.
 pub type Inputs<'i> = [Option<Arc<Constant>>];
 
-/// Output `output` of `node`; `None` where the operation or its attributes are not supported.
+/// Output `output` of `node`, of version `opset` of ONNX's operators; `None` where the operation or its attributes are not supported.
 ///
 /// # Errors
 /// [`crate::error::Code::Malformed`] for an attribute of the wrong type.
-pub fn evaluate(node: &OnnxNode, output: usize, inputs: &Inputs) -> Result<Option<Constant>> {
+pub fn evaluate(node: &OnnxNode, opset: i64, output: usize, inputs: &Inputs) -> Result<Option<Constant>> {
     if output > 0 && node.op != "Split" {
         return Ok(None);
     }
@@ -85,7 +85,12 @@ pub fn evaluate(node: &OnnxNode, output: usize, inputs: &Inputs) -> Result<Optio
             let bounds = (bound(1, "min", f32::NEG_INFINITY)?, bound(2, "max", f32::INFINITY)?);
             bounds.0.zip(bounds.1).and_then(|(low, high)| clip(first, low, high))
         }
-        "Softmax" | "LogSoftmax" => softmax(first, node.integer("axis", -1)?, node.op == "LogSoftmax"),
+        "Softmax" | "LogSoftmax" => {
+            // Before operator set 13, all axes from this one on are taken together.
+            let axis = node.integer("axis", if opset < 13 { 1 } else { -1 })?;
+            let is_last = resolve(&[axis], first.dims.len()).is_some_and(|axes| axes[0] + 1 == first.dims.len());
+            if opset >= 13 || is_last { softmax(first, axis, node.op == "LogSoftmax") } else { None }
+        }
         "MatMul" => second.and_then(|second| product(first, second)),
         "DequantizeLinear" => {
             second.and_then(|scale| dequantized(first, scale, input(2), node.integer("axis", 1).ok()?))
@@ -96,6 +101,8 @@ pub fn evaluate(node: &OnnxNode, output: usize, inputs: &Inputs) -> Result<Optio
             reduce(op, first, axes.as_deref(), keeps, nothing)
         }
         op => match inputs {
+            // Before operator set 7, another axis than the last one may be that of the second input.
+            [Some(_), Some(_)] if opset < 7 && node.attribute("axis").is_some() => None,
             [Some(_), Some(second)] => arithmetic(op, first, second).or_else(|| compare(op, first, second)),
             _ => None,
         },

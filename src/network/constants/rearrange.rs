@@ -199,7 +199,7 @@ pub fn pad(a: &Constant, pads: &[i64], value: f32) -> Option<Constant> {
     let mut chosen = ArrayD::from_elem(dims.clone(), elements(&dims).map(|_| beyond)?);
     let own = element_indices(a)?;
     for (place, index) in chosen.indexed_iter_mut() {
-        let at = |axis: usize| usize::try_from(place[axis] as i64 - pads[axis]).ok();
+        let at = |axis: usize| usize::try_from((place[axis] as i64).checked_sub(pads[axis])?).ok();
         if let Some(&found) = (0..rank).map(at).collect::<Option<Vec<usize>>>().and_then(|at| own.get(IxDyn(&at))) {
             *index = found;
         }

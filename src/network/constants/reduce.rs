@@ -59,8 +59,7 @@ pub fn softmax(a: &Constant, axis: i64, logarithm: bool) -> Option<Constant> {
     Some(Constant { dims: a.dims.clone(), values: Values::Floats(result.iter().map(|&x| x as f32).collect()) })
 }
 
-/// The summary along each of some axes in turn; the axes then have size 1. All summaries but those of all axes together
-/// are the same in any order, except for means of axes of size 0, which are not numbers either way.
+/// The summary along some axes together, which then have size 1.
 fn along(values: ArrayD<f64>, axes: &[usize], summary: Summary) -> ArrayD<f64> {
     let rank = values.ndim();
     let kept: Vec<usize> = (0..rank).filter(|axis| !axes.contains(axis)).collect();

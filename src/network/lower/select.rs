@@ -167,16 +167,17 @@ impl<'a> Walk<'_, 'a> {
         if step > limits::EXTENT {
             return blocked("its steps are too large");
         }
-        let cropped = match (start, count) {
-            (0, count) if count == signal.positions => signal,
-            _ => self.push(node, vec![signal.source], Op::Crop(start), Signal { positions: count, ..signal }),
+        let is_part = (start, count) != (0, signal.positions);
+        let part = match is_part {
+            true => self.push(node, vec![signal.source], Op::Crop(start), Signal { positions: count, ..signal }),
+            false => signal,
         };
         if step == 1 {
-            return Ok(cropped);
+            return Ok(part);
         }
-        let cropped = if start > 0 || count != cropped.positions { self.hidden(cropped) } else { cropped };
+        let part = if is_part { self.hidden(part) } else { part };
         let single = Pool { size: 1, stride: step, padding: [0, 0], counts_padding: false };
-        let like = Signal { positions: count.div_ceil(step), ..cropped };
+        let like = Signal { positions: count.div_ceil(step), ..part };
         Ok(self.push(node, vec![like.source], Op::AveragePool(single), like))
     }
 
