@@ -48,4 +48,5 @@ pub use layer::Layer;
 pub use layer_reason::LayerReason;
 pub use model::Network;
 pub(crate) use onnx::{Constant, Setting, Values};
+pub use open::Opening;
 pub use op::{Affine, Convolution, Node, Op, Padding, Pool, Source};

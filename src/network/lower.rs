@@ -59,7 +59,8 @@ pub fn lower<'a>(
     let lowered = Lowered { drafts, layers: Vec::new(), tensors };
     let mut readers = HashMap::new();
     graph.nodes.iter().flat_map(|node| &node.inputs).for_each(|&name| *readers.entry(name).or_insert(0) += 1);
-    let mut walk = Walk { readers, graph, constants, batch: one_hot.batch.unwrap_or(1), lowered, weight_bytes: 0 };
+    let (batch, length_is_free) = (one_hot.batch.unwrap_or(1), one_hot.length.is_none());
+    let mut walk = Walk { readers, graph, constants, batch, length_is_free, lowered, weight_bytes: 0 };
     for node in &graph.nodes {
         walk.visit(node)?;
     }

@@ -26,6 +26,8 @@ pub struct Network {
     pub input_length: usize,
     /// Whether the file does not fix the length: then it is the largest receptive field of a convolution.
     pub length_is_free: bool,
+    /// Whether it was given when the file was opened.
+    pub length_is_given: bool,
     /// The operations, each after those that it reads.
     pub nodes: Vec<Node>,
     /// The convolutional layers, from the input on, then the dense ones, including those that cannot be analysed.

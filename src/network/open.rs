@@ -17,6 +17,17 @@ use crate::error::{Code, Error, Result};
 use crate::sha256::sha256_hex;
 use std::sync::Arc;
 
+/// What a file leaves open about its network.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Opening<'a> {
+    /// What the input's channels hold, see [`super::Encoding::parse`]; the usual letters without it.
+    pub channels: Option<&'a str>,
+    /// Letters of the input, where the file leaves their number free.
+    pub length: Option<usize>,
+    /// External data files that the weights may be stored in, by name and bytes.
+    pub external: ExternalFiles<'a>,
+}
+
 impl Network {
     /// Reads an ONNX file called `name`, whose input channels are described by `channels` (see
     /// [`super::Encoding::parse`]). Without a description, 4 channels are A, C, G, T and 20 are the amino acids.
@@ -24,25 +35,22 @@ impl Network {
     /// # Errors
     /// A refusal with the reason: see [`Code`], the codes `onnx.…` and `network.…`.
     pub fn open(name: &str, bytes: &[u8], channels: Option<&str>) -> Result<Self> {
-        Self::open_with_external_data(name, bytes, channels, &[])
+        Self::open_as(name, bytes, &Opening { channels, ..Opening::default() })
     }
 
-    /// The same for a file whose weights may be stored in `external` data files, given by name and bytes.
+    /// The same with all that the file does not contain.
     ///
     /// # Errors
-    /// As [`Network::open`].
-    pub fn open_with_external_data<'a>(
-        name: &str,
-        bytes: &'a [u8],
-        channels: Option<&str>,
-        external: &'a [(&'a str, &'a [u8])],
-    ) -> Result<Self> {
+    /// As [`Network::open`], and [`Code::InputLength`] where another length is given than the file fixes.
+    pub fn open_as<'a>(name: &str, bytes: &'a [u8], opening: &Opening<'a>) -> Result<Self> {
         if let Some(error) = foreign::recognise(name, bytes) {
             return Err(error);
         }
         let inlined = Inlined::new();
-        let graph = read(name, bytes, external, &inlined)?;
-        let (input, one_hot) = one_hot(&graph, channels)?;
+        let graph = read(name, bytes, opening.external, &inlined)?;
+        let (input, mut one_hot) = one_hot(&graph, opening.channels)?;
+        let length_is_free = one_hot.length.is_none();
+        one_hot.fix_length(input, opening.length)?;
         let reading = match one_hot.length {
             Some(length) => Reading::new(&graph, input.name, &one_hot, length)?,
             None => {
@@ -57,12 +65,13 @@ impl Network {
         analysable(&layers)?;
         Ok(Self {
             name: name.to_owned(),
-            sha256: hash(bytes, external),
+            sha256: hash(bytes, opening.external),
             alphabet: one_hot.alphabet,
             encoding: one_hot.encoding,
             layout: one_hot.layout,
             input_length: length,
-            length_is_free: one_hot.length.is_none(),
+            length_is_free,
+            length_is_given: opening.length.is_some(),
             nodes,
             layers,
             excerpt: Arc::new(excerpt),

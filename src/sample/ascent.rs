@@ -276,8 +276,9 @@ mod tests {
 
     #[test]
     fn a_sequence_that_reaches_a_visited_one_stops() {
-        let mut met = vec![3; 8];
-        met[0] = 0;
+        let mut ascent = Ascent::new([(vec![3; 8], matches(&[3; 8]))], 8, 4, usize::MAX);
+        let mut steps = std::iter::from_fn(|| ascent.step(&Landscape(matches), 10)).flat_map(|advance| advance.taken);
+        let (met, _) = steps.next().unwrap();
         let alone = climb(&[vec![3; 8]], matches).1;
         assert_eq!(climb(&[vec![3; 8], vec![3; 8]], matches).1, alone);
         assert_eq!(climb(&[vec![3; 8], met], matches).1, alone, "the second sequence is on the path of the first");

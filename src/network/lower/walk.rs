@@ -16,6 +16,8 @@ pub struct Walk<'g, 'a> {
     pub constants: &'g Constants<'g, 'a>,
     /// Size of the batch; 1 where the file does not fix it.
     pub batch: usize,
+    /// Whether the length of the input is not known.
+    pub length_is_free: bool,
     /// Number of the file's operations that read a tensor.
     pub readers: HashMap<&'a str, usize>,
     pub lowered: Lowered<'a>,
