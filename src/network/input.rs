@@ -91,11 +91,11 @@ impl OneHot {
 }
 
 impl OneHot {
-    /// Gives an input whose length the file leaves free the length `given`.
+    /// Gives an input whose length the file leaves free the length `given`; returns whether it does.
     ///
     /// # Errors
     /// [`Code::InputLength`] where the file fixes another one, or where it is 0 or above [`limits::LENGTH`].
-    pub fn fix_length(&mut self, input: &GraphInput, given: Option<usize>) -> Result<()> {
+    pub fn fix_length(&mut self, input: &GraphInput, given: Option<usize>) -> Result<bool> {
         let refusal = |message: String, next: &str| Err(Error::new(Code::InputLength, "input length", message, next));
         match (self.length, given) {
             (Some(own), Some(given)) if own != given => refusal(
@@ -108,7 +108,7 @@ impl OneHot {
             ),
             (own, given) => {
                 self.length = own.or(given);
-                Ok(())
+                Ok(own.is_none() && given.is_some())
             }
         }
     }

@@ -1,18 +1,14 @@
 //! From a file's bytes to a [`Network`].
 
-use super::constants::Constants;
-use super::excerpt::Excerpt;
-use super::field::Field;
 use super::first_use;
-use super::fold::fold;
+use super::foreign;
 use super::input::OneHot;
-use super::layer::{Layer, layers};
+use super::layer::Layer;
 use super::layer_reason::LayerReason;
-use super::lower::{MICROSOFT, lower};
+use super::lower::MICROSOFT;
 use super::model::Network;
 use super::onnx::{ExternalFiles, Graph, GraphInput, Inlined};
-use super::op::Node;
-use super::{foreign, limits};
+use super::reading::Reading;
 use crate::error::{Code, Error, Result};
 use crate::sha256::sha256_hex;
 use std::sync::Arc;
@@ -49,16 +45,9 @@ impl Network {
         let inlined = Inlined::new();
         let graph = read(name, bytes, opening.external, &inlined)?;
         let (input, mut one_hot) = one_hot(&graph, opening.channels)?;
-        let length_is_free = one_hot.length.is_none();
-        one_hot.fix_length(input, opening.length)?;
-        let reading = match one_hot.length {
-            Some(length) => Reading::new(&graph, input.name, &one_hot, length)?,
-            None => {
-                let length = Reading::new(&graph, input.name, &one_hot, limits::LENGTH)?.min_length();
-                Reading::new(&graph, input.name, &one_hot, length)?
-            }
-        };
-        let Reading { nodes, layers, excerpt, length } = reading;
+        let length_is_given = one_hot.fix_length(input, opening.length)?;
+        let reading = Reading::new(&graph, input.name, &one_hot)?;
+        let Reading { nodes, layers, excerpt, length, length_is_free, .. } = reading;
         if layers.is_empty() {
             return Err(no_layers(name, &graph));
         }
@@ -70,8 +59,8 @@ impl Network {
             encoding: one_hot.encoding,
             layout: one_hot.layout,
             input_length: length,
-            length_is_free,
-            length_is_given: opening.length.is_some(),
+            length_is_free: length_is_free || length_is_given,
+            length_is_given,
             nodes,
             layers,
             excerpt: Arc::new(excerpt),
@@ -85,36 +74,6 @@ fn hash(bytes: &[u8], external: ExternalFiles) -> String {
     parts.sort_unstable_by_key(|&(name, _)| name);
     let hashes: Vec<String> = parts.iter().map(|(_, bytes)| sha256_hex(bytes)).collect();
     if hashes.is_empty() { sha256_hex(bytes) } else { sha256_hex((sha256_hex(bytes) + &hashes.concat()).as_bytes()) }
-}
-
-/// A graph, lowered for an input of a given length.
-struct Reading {
-    nodes: Vec<Node>,
-    layers: Vec<Layer>,
-    excerpt: Excerpt,
-    length: usize,
-}
-
-impl Reading {
-    fn new<'a>(graph: &Graph<'a>, input: &'a str, one_hot: &OneHot, length: usize) -> Result<Self> {
-        let constants = Constants::new(graph);
-        let batch = one_hot.batch.unwrap_or(1);
-        let lowered = lower(graph, &constants, input, one_hot, length)?;
-        let excerpt = Excerpt::new(graph, &constants, input, batch, &lowered)?;
-        let folded = fold(lowered.drafts, one_hot.alphabet.len())?;
-        let excerpt = excerpt.locate(&lowered.tensors, &folded);
-        let layers = layers(&lowered.layers, &folded, length, one_hot.length.is_none());
-        Ok(Self { nodes: folded.nodes, layers, excerpt, length })
-    }
-
-    /// The minimum input length at which every convolution has a neuron whose receptive field contains no padding.
-    fn min_length(&self) -> usize {
-        let needed = |layer: &Layer| {
-            let first = Field::of_neuron(&self.nodes, layer.node?, self.length);
-            Some(first.input.len())
-        };
-        self.layers.iter().filter(|layer| !layer.dense).filter_map(needed).max().unwrap_or(1).min(limits::LENGTH)
-    }
 }
 
 /// The graph, or the refusal of another kind of file.

@@ -85,7 +85,11 @@ impl Case {
         let external_data: Vec<(&str, &[u8])> =
             outside.iter().map(|bytes| (data_name.as_str(), bytes.as_slice())).collect();
         let name = expected["name"].as_str().unwrap().to_owned();
-        let network = Network::open_as(&name, &model, &Opening { channels: Some(&channels), external: &external_data, length: None });
+        let network = Network::open_as(
+            &name,
+            &model,
+            &Opening { channels: Some(&channels), external: &external_data, length: None },
+        );
         Self { name, expected, network }
     }
 

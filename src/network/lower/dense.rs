@@ -94,8 +94,14 @@ impl<'a> Walk<'_, 'a> {
         let last = signal.axes.rank().saturating_sub(1);
         let read = signal.axes.dims(1, signal.positions).get(last).copied().unwrap_or(0);
         if read != rows.inputs || rows.outputs == 0 {
-            let fits = format!("its weights have {} rows, and the axis that it reads has {read} entries", rows.inputs);
-            return blocked(if self.length_is_free { FIX_LENGTH.to_owned() } else { fits });
+            let over_positions = matches!(signal.axes.roles().get(last), Some(Role::Flat | Role::Length));
+            if over_positions && self.wants(&signal, rows.inputs) {
+                return blocked(FIX_LENGTH);
+            }
+            return blocked(format!(
+                "its weights have {} rows, and the axis that it reads has {read} entries",
+                rows.inputs
+            ));
         }
         fits(rows.outputs, rows.inputs)?;
         let entries: Vec<(usize, usize)> = match signal.axes.roles()[last] {

@@ -1,6 +1,6 @@
 //! The state of the walk over a graph, and what all operations need of it.
 
-use super::draft::{Draft, Lowered};
+use super::draft::{Draft, Lowered, Wanted};
 use super::signal::Signal;
 use super::stop::{Stop, blocked};
 use crate::network::constants::Constants;
@@ -56,6 +56,17 @@ impl<'a> Walk<'_, 'a> {
             ),
             None => format!("{what} depend on the sequence or on another input"),
         })
+    }
+
+    /// Notes that an operation fits a signal of `elements` elements per sequence only; returns whether some length of the
+    /// input, which is free, may give so many.
+    pub fn wants(&mut self, signal: &Signal, elements: usize) -> bool {
+        let fits = elements / signal.channels.max(1);
+        let possible = self.length_is_free && fits > 0 && elements == fits * signal.channels;
+        if possible {
+            self.lowered.wanted.get_or_insert(Wanted { positions: signal.positions, fits, jump: signal.jump });
+        }
+        possible
     }
 
     /// Adds `bytes` of weights to the count if [`limits::WEIGHT_BYTES`] permits it; returns whether it does.
