@@ -28,14 +28,27 @@ const CORRECTABLE = ['network.alphabet', 'onnx.external-data'];
  * @param {Pick<ReturnType<typeof import('../run/run.js').createRun>, 'cancel'>} run
  */
 export function createNetworks(store, engine, run) {
+  /** Number of the last opening that was asked for. */
   let latest = 0;
+  /** @type {Promise<unknown>} */
+  let ended = Promise.resolve();
   /** Name of the network that the letters in the settings were for; null while they are those of a link. */
   let lettersOf = /** @type {string | null} */ (null);
+
+  /**
+   * Openings come one after the other, so that the network on the page is the one that the engine has. Of those that wait
+   * the last one counts.
+   * @param {() => Promise<unknown>} opening
+   */
+  function inTurn(opening) {
+    const turn = ++latest;
+    ended = ended.then(() => (turn === latest ? opening() : undefined)).catch(error => refuse(error, null, null));
+    return ended;
+  }
 
   /** @param {Attempt} attempt @returns {Promise<boolean>} whether it is open now */
   async function open(attempt) {
     const { name, read, own, letters } = attempt;
-    const turn = ++latest;
     const controller = new AbortController();
     store.update({ opening: { name, abort: () => controller.abort() }, problem: null });
     /** @type {Source | null} */
@@ -43,12 +56,10 @@ export function createNetworks(store, engine, run) {
     try {
       source = await read();
       const opened = await ask(source, attempt, controller.signal);
-      if (turn !== latest) return false;
       const model = { ...opened, size: sizeOf(source), source: own ? source : null };
       store.update({ model, opening: null, forecast: null, pace: 1 });
       return true;
     } catch (error) {
-      if (turn !== latest) return false;
       store.update({ opening: null });
       if (!controller.signal.aborted) refuse(error, own ? source : null, letters);
       return false;
@@ -110,12 +121,14 @@ export function createNetworks(store, engine, run) {
    * @param {string} name
    * @param {() => Promise<Source>} read
    */
-  async function openFirst(name, read) {
-    await run.cancel();
-    const letters = lettersOf === null || lettersOf === name ? store.state.settings.letters : null;
-    if (await open({ name, read, own: true, letters, strict: false })) {
-      settle(name, store.state.model?.unfit ? null : letters);
-    }
+  function openFirst(name, read) {
+    return inTurn(async () => {
+      await run.cancel();
+      const letters = lettersOf === null || lettersOf === name ? store.state.settings.letters : null;
+      if (await open({ name, read, own: true, letters, strict: false })) {
+        settle(name, store.state.model?.unfit ? null : letters);
+      }
+    });
   }
 
   /**
@@ -123,11 +136,13 @@ export function createNetworks(store, engine, run) {
    * @param {Source} source
    * @param {string | null} letters null for the usual
    */
-  async function readAs(source, letters) {
-    const { name } = source;
-    const again = store.state.model?.source === source;
-    await run.cancel();
-    if (await open({ name, read: async () => source, own: true, letters })) settle(name, letters, again);
+  function readAs(source, letters) {
+    return inTurn(async () => {
+      const { name } = source;
+      const again = store.state.model?.source === source;
+      await run.cancel();
+      if (await open({ name, read: async () => source, own: true, letters })) settle(name, letters, again);
+    });
   }
 
   /** @param {string} name @param {string | null} letters @param {boolean} [again] whether it was open before */
@@ -138,7 +153,7 @@ export function createNetworks(store, engine, run) {
     if (shown?.source === 'example') store.update({ shown: null });
   }
 
-  return { openExample, openOwn, complete, takeAs, readAs };
+  return { inTurn, openExample, openOwn, complete, takeAs, readAs };
 }
 
 /** @param {File[]} files that the engine has room for */
