@@ -14,26 +14,27 @@ import { bytes, fixed32, join, message, number, text, varint } from './protobuf.
  */
 /** @typedef {{float: number} | {integer: number | bigint} | {text: string} | {floats: number[]} | {tensor: Tensor}} Single */
 /** @typedef {number[] | Single | {reference: string, type: number}} Setting a list of integers, or another type by its name */
+/** @typedef {Record<string, Setting | undefined>} Settings */
 /**
  * @typedef {object} Node
  * @property {string} type
  * @property {string[]} inputs
  * @property {string} output also the node's name
  * @property {string[]} [further] outputs after the first
- * @property {Record<string, Setting>} [settings]
+ * @property {Settings} [settings]
  * @property {string} [domain]
  */
 /** @typedef {{name: string, dims?: (number | string)[]}} Value an axis is free where it has a name in place of a size */
 /**
- * @typedef {object} Function
+ * @typedef {object} ModelFunction
  * @property {string} name
  * @property {string} domain
  * @property {number} opset
  * @property {string[]} inputs
  * @property {string[]} outputs
  * @property {Node[]} nodes
- * @property {string[]} [attributes] without default values
- * @property {Record<string, Setting>} [defaults] attributes with default values
+ * @property {string[]} [required] attributes without default values
+ * @property {Settings} [defaults] attributes with default values
  */
 /**
  * @typedef {object} Model
@@ -43,7 +44,7 @@ import { bytes, fixed32, join, message, number, text, varint } from './protobuf.
  * @property {Value[]} outputs
  * @property {number} [opset]
  * @property {number} [version] of the format
- * @property {Function[]} [functions]
+ * @property {ModelFunction[]} [functions]
  */
 
 /** ONNX's data types, and those of attributes. */
@@ -79,9 +80,11 @@ function integers(values) {
   return join([...values].flatMap(value => varint(value)));
 }
 
-/** @param {string} name @param {Setting} setting @returns {Message[]} the parts of an attribute's message */
-function attribute(name, setting) {
-  return [text(1, name), ...settingParts(setting)];
+/** @param {number} field @param {Settings} settings @returns {Message[]} an attribute's message for each that is given */
+function attributes(field, settings) {
+  return Object.entries(settings).flatMap(([name, setting]) =>
+    setting === undefined ? [] : [message(field, text(1, name), ...settingParts(setting))],
+  );
 }
 
 /** @param {Setting} setting @returns {Message[]} */
@@ -102,7 +105,7 @@ function node({ type, inputs, output, further = [], settings = {}, domain = '' }
     ...[output, ...further].map(name => text(2, name)),
     text(3, output),
     text(4, type),
-    ...Object.entries(settings).map(([name, setting]) => message(5, ...attribute(name, setting))),
+    ...attributes(5, settings),
     ...(domain === '' ? [] : [text(7, domain)]),
   ];
 }
@@ -117,19 +120,19 @@ function value(field, { name, dims }) {
 /** @param {string} domain @param {number} version @returns {Message[]} */
 const operatorSet = (domain, version) => [text(1, domain), number(2, version)];
 
-/** @param {Function} written @returns {Message} */
-function modelFunction({ name, domain, opset, inputs, outputs, nodes, attributes = [], defaults = {} }) {
+/** @param {ModelFunction} written @returns {Message} */
+function modelFunction({ name, domain, opset, inputs, outputs, nodes, required = [], defaults = {} }) {
   return message(
     25,
     text(1, name),
     ...inputs.map(input => text(4, input)),
     ...outputs.map(output => text(5, output)),
-    ...attributes.map(attribute => text(6, attribute)),
+    ...required.map(attribute => text(6, attribute)),
     ...nodes.map(inner => message(7, ...node(inner))),
     message(9, ...operatorSet('', opset)),
     message(9, ...operatorSet(domain, 1)),
     text(10, domain),
-    ...Object.entries(defaults).map(([name, setting]) => message(11, ...attribute(name, setting))),
+    ...attributes(11, defaults),
   );
 }
 

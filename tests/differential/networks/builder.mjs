@@ -2,7 +2,7 @@
 import { onnx, TYPE } from '../../bench/onnx.mjs';
 import { Dice } from '../dice.mjs';
 
-/** @typedef {import('../../bench/onnx.mjs').Setting} Setting */
+/** @typedef {import('../../bench/onnx.mjs').Settings} Settings */
 /** @typedef {import('../../bench/onnx.mjs').Elements} Elements */
 /** @typedef {import('./field.mjs').Field} Field */
 /**
@@ -33,14 +33,18 @@ export class Builder {
   nodes = [];
   /** @type {import('../../bench/onnx.mjs').Tensor[]} */
   tensors = [];
-  /** @type {import('../../bench/onnx.mjs').Function[]} */
+  /** @type {import('../../bench/onnx.mjs').ModelFunction[]} */
   functions = [];
-  /** @type {(import('../../bench/onnx.mjs').Value & {given: Float32Array | null, sizes: number[]})[]} the first is the sequence */
+  /** @type {(import('../../bench/onnx.mjs').Value & {given: Float32Array, sizes: number[]})[]} the first is the sequence */
   inputs = [];
   /** Names of the steps that were taken. @type {string[]} */
   steps = [];
   /** Parts of the sentences with which the reader may refuse this network. @type {string[]} */
   refusals = [];
+  /** Whether it may make the reference engine compute something else, see {@link mayMislead}. */
+  misleads = false;
+  /** Whether the file leaves the length of the input open. */
+  lengthIsFree = false;
   /** @type {Layer[]} */
   layers = [];
   #names = 0;
@@ -60,7 +64,7 @@ export class Builder {
 
   /**
    * Adds a node and returns its first output.
-   * @param {string} type @param {string[]} inputs @param {Record<string, Setting>} [settings]
+   * @param {string} type @param {string[]} inputs @param {Settings} [settings]
    * @param {{further?: string[], domain?: string}} [more]
    */
   add(type, inputs, settings = {}, more = {}) {
@@ -81,8 +85,9 @@ export class Builder {
     return this.store([values.length], BigInt64Array.from(values.map(BigInt)));
   }
 
-  /** @param {number} value @returns {string} a stored number */
+  /** @param {number} value @returns {string} a number, stored with or without an axis, or as a node */
   number(value) {
+    if (this.opset >= 12 && this.dice.chance(0.1)) return this.add('Constant', [], { value_float: { float: value } });
     return this.store(this.dice.choose([[], [], [1]]), new Float32Array([value]));
   }
 
@@ -94,7 +99,7 @@ export class Builder {
   /**
    * A list of integers as an attribute before operator set `since`, as an input from then on.
    * @param {string} type @param {string} input @param {string} name of the attribute @param {number[]} values @param {number} since
-   * @param {Record<string, Setting>} [settings]
+   * @param {Settings} [settings]
    */
   listed(type, input, name, values, since, settings = {}) {
     if (this.opset < since) return this.add(type, [input], { ...settings, [name]: values });
@@ -125,6 +130,11 @@ export class Builder {
   /** Says that the reader may refuse the network with these words. @param {string} words */
   mayRefuse(words) {
     this.refusals.push(words);
+  }
+
+  /** Says that tract computes something else of this network than the file says: a known fault of that program. */
+  mayMislead() {
+    this.misleads = true;
   }
 
   /** Another input of the network. @param {number[]} sizes @returns {string} */

@@ -36,7 +36,10 @@ function joined(builder, name, dims) {
 function picked(builder, name, dims) {
   if (dims.length === 0) return name;
   const axis = builder.dice.below(dims.length);
-  const entries = Array.from({ length: dims[axis] }, () => builder.dice.below(dims[axis]) - (builder.opset >= 11 ? builder.dice.below(2) * dims[axis] : 0));
+  const entries = Array.from(
+    { length: dims[axis] },
+    () => builder.dice.below(dims[axis]) - (builder.opset >= 11 ? builder.dice.below(2) * dims[axis] : 0),
+  );
   return builder.add('Gather', [name, builder.integers(...entries)], { axis: integer(axis) });
 }
 
@@ -71,7 +74,8 @@ function padded(builder, name, dims) {
   if (dims.length === 0 || dims[0] < 2) return name;
   const before = [1, ...dims.slice(1).map(() => 0)];
   const after = [-1, ...dims.slice(1).map(() => 0)];
-  if (builder.opset < 11) return builder.add('Pad', [name], { pads: [...before, ...after], mode: text('constant'), value: { float: 0.1 } });
+  if (builder.opset < 11)
+    return builder.add('Pad', [name], { pads: [...before, ...after], mode: text('constant'), value: { float: 0.1 } });
   return builder.add('Pad', [name, builder.integers(...before, ...after), builder.scalar(0.1)]);
 }
 
@@ -94,9 +98,15 @@ function filled(builder, name) {
 function numbered(builder, name, dims) {
   if (builder.opset < 11 || dims.length === 0) return name;
   const last = dims[dims.length - 1];
-  const count = [builder.store([], BigInt64Array.of(0n)), builder.store([], BigInt64Array.of(BigInt(last))), builder.store([], BigInt64Array.of(1n))];
+  const count = [
+    builder.store([], BigInt64Array.of(0n)),
+    builder.store([], BigInt64Array.of(BigInt(last))),
+    builder.store([], BigInt64Array.of(1n)),
+  ];
   const places = builder.add('Range', count);
-  const odd = builder.add('Mod', [places, builder.store([], BigInt64Array.of(2n))]);
+  const isNode = builder.opset >= 12 && builder.dice.chance(0.5);
+  const two = isNode ? builder.add('Constant', [], { value_int: integer(2) }) : builder.store([], BigInt64Array.of(2n));
+  const odd = builder.add('Mod', [places, two]);
   return builder.add('Add', [name, builder.add('Cast', [odd], { to: integer(TYPE.float) })]);
 }
 
@@ -107,5 +117,16 @@ function counted(builder, name) {
 }
 
 export const REARRANGEMENTS = [
-  reversed, turned, joined, picked, repeated, reshaped, widened, padded, multiplied, filled, numbered, counted,
+  reversed,
+  turned,
+  joined,
+  picked,
+  repeated,
+  reshaped,
+  widened,
+  padded,
+  multiplied,
+  filled,
+  numbered,
+  counted,
 ];

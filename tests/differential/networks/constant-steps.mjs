@@ -7,18 +7,47 @@ import { integer } from './settings.mjs';
 
 /** Functions of one number that are finite everywhere, with the first operator set that has them. @type {[string, number][]} */
 const PLAIN = [
-  ['Neg', 1], ['Abs', 1], ['Sign', 9], ['Floor', 1], ['Ceil', 1], ['Round', 11], ['Relu', 1], ['LeakyRelu', 1], ['Elu', 1],
-  ['Celu', 12], ['HardSigmoid', 1], ['Sigmoid', 1], ['Tanh', 1], ['Softplus', 1], ['Softsign', 1], ['Erf', 9], ['Sin', 7],
-  ['Cos', 7], ['Exp', 1], ['Identity', 1], ['Dropout', 7],
+  ['Neg', 1],
+  ['Abs', 1],
+  ['Sign', 9],
+  ['Floor', 1],
+  ['Ceil', 1],
+  ['Round', 11],
+  ['Relu', 1],
+  ['LeakyRelu', 1],
+  ['Elu', 1],
+  ['Celu', 12],
+  ['HardSigmoid', 1],
+  ['Sigmoid', 1],
+  ['Tanh', 1],
+  ['Softplus', 1],
+  ['Softsign', 1],
+  ['Erf', 9],
+  ['Sin', 7],
+  ['Cos', 7],
+  ['Exp', 1],
+  ['Identity', 1],
+  ['Dropout', 7],
 ];
 
 /** @type {[string, number][]} functions that need a number above 0 */
-const OF_POSITIVE = [['Sqrt', 1], ['Log', 1], ['Reciprocal', 1]];
+const OF_POSITIVE = [
+  ['Sqrt', 1],
+  ['Log', 1],
+  ['Reciprocal', 1],
+];
 
 /** Reductions, with the operator set from which on their axes are an input. */
 const REDUCTIONS = /** @type {[string, number][]} */ ([
-  ['ReduceSum', 13], ['ReduceMean', 18], ['ReduceMax', 18], ['ReduceMin', 18], ['ReduceProd', 18], ['ReduceL1', 18],
-  ['ReduceL2', 18], ['ReduceSumSquare', 18], ['ReduceLogSumExp', 18],
+  ['ReduceSum', 13],
+  ['ReduceMean', 18],
+  ['ReduceMax', 18],
+  ['ReduceMin', 18],
+  ['ReduceProd', 18],
+  ['ReduceL1', 18],
+  ['ReduceL2', 18],
+  ['ReduceSumSquare', 18],
+  ['ReduceLogSumExp', 18],
 ]);
 
 /** @type {ConstantStep} */
@@ -86,7 +115,8 @@ function shares(builder, name, dims) {
 
 /** @type {ConstantStep} */
 function clipped(builder, name) {
-  if (builder.opset >= 11) return builder.add('Clip', [name, builder.scalar(-0.6), builder.dice.chance(0.5) ? builder.scalar(0.7) : '']);
+  if (builder.opset >= 11)
+    return builder.add('Clip', [name, builder.scalar(-0.6), builder.dice.chance(0.5) ? builder.scalar(0.7) : '']);
   return builder.add('Clip', [name], { min: { float: -0.6 }, max: { float: 0.7 } });
 }
 
@@ -99,11 +129,28 @@ function chosen(builder, name) {
   if (type === 'Equal' && opset < 11) return name;
   let mask = builder.add(type, [name, zero]);
   if (dice.chance(0.3)) mask = builder.add('Not', [mask]);
-  if (dice.chance(0.3)) mask = builder.add(dice.choose(['And', 'Or', 'Xor']), [mask, builder.add('Less', [name, builder.scalar(0.3)])]);
-  return builder.add('Where', [mask, name, dice.chance(0.5) ? builder.add('Mul', [name, builder.scalar(0.25)]) : builder.scalar(-0.2)]);
+  if (dice.chance(0.3))
+    mask = builder.add(dice.choose(['And', 'Or', 'Xor']), [mask, builder.add('Less', [name, builder.scalar(0.3)])]);
+  return builder.add('Where', [
+    mask,
+    name,
+    dice.chance(0.5) ? builder.add('Mul', [name, builder.scalar(0.25)]) : builder.scalar(-0.2),
+  ]);
 }
 
 export const STEPS = [
-  applied, applied, appliedToPositive, combined, combined, power, standardised, standardised, logSum, shares, clipped, chosen,
-  chosen, ...REARRANGEMENTS,
+  applied,
+  applied,
+  appliedToPositive,
+  combined,
+  combined,
+  power,
+  standardised,
+  standardised,
+  logSum,
+  shares,
+  clipped,
+  chosen,
+  chosen,
+  ...REARRANGEMENTS,
 ];

@@ -24,13 +24,28 @@ export function weights(builder, dims, deviation = 0.5) {
 export function positive(builder, dims) {
   const { dice } = builder;
   const count = dims.reduce((product, size) => product * size, 1);
-  return builder.store(dims, dice.normal(count).map(value => Math.abs(value) + 0.3));
+  return builder.store(
+    dims,
+    dice.normal(count).map(value => Math.abs(value) + 0.3),
+  );
 }
 
 /** Numbers in a type, or as a node. @param {Builder} builder @param {number[]} dims @param {Float32Array} values @returns {string} */
 function stored(builder, dims, values) {
   const { dice } = builder;
-  const as = dice.choose(['float', 'float', 'float', 'float', 'double', 'half', 'node', 'int8', 'int32', 'quantized', 'lists']);
+  const as = dice.choose([
+    'float',
+    'float',
+    'float',
+    'float',
+    'double',
+    'half',
+    'node',
+    'int8',
+    'int32',
+    'quantized',
+    'lists',
+  ]);
   const cast = (/** @type {string} */ name) => builder.add('Cast', [name], { to: { integer: TYPE.float } });
   const whole = values.map(value => Math.max(-100, Math.min(100, Math.round(4 * value))));
   const scaled = (/** @type {string} */ name) => builder.add('Mul', [cast(name), builder.scalar(0.2)]);
@@ -56,10 +71,20 @@ function quantized(builder, dims, whole) {
   const axis = dice.below(Math.max(1, dims.length));
   const sizes = perAxis ? [dims[axis]] : [];
   const count = perAxis ? dims[axis] : 1;
-  const scale = builder.store(sizes, dice.normal(count).map(value => 0.05 + Math.abs(value) / 5));
-  const zero = builder.store(sizes, Int8Array.from({ length: count }, () => dice.from(-2, 2)));
+  const scale = builder.store(
+    sizes,
+    dice.normal(count).map(value => 0.05 + Math.abs(value) / 5),
+  );
+  const zero = builder.store(
+    sizes,
+    Int8Array.from({ length: count }, () => dice.from(-2, 2)),
+  );
   const inputs = [builder.store(dims, Int8Array.from(whole)), scale, ...(dice.chance(0.7) ? [zero] : [])];
-  return builder.add('DequantizeLinear', inputs, perAxis ? { axis: { integer: dice.chance(0.5) ? axis : axis - dims.length } } : {});
+  return builder.add(
+    'DequantizeLinear',
+    inputs,
+    perAxis ? { axis: { integer: dice.chance(0.5) ? axis : axis - dims.length } } : {},
+  );
 }
 
 /** @param {number} value @returns {number} the bits of a number of half precision, cut off */

@@ -17,8 +17,28 @@ import { unread } from './steps/unread.mjs';
 
 /** Common operations. */
 const STEPS = [
-  activation, activation, activation, spelled, batchNorm, scale, pool, pool, pad, slice, split, gather, repeat, residual, concat,
-  pointwise, overChannels, image, shuffled, turned, nothing, called,
+  activation,
+  activation,
+  activation,
+  spelled,
+  batchNorm,
+  scale,
+  pool,
+  pool,
+  pad,
+  slice,
+  split,
+  gather,
+  repeat,
+  residual,
+  concat,
+  pointwise,
+  overChannels,
+  image,
+  shuffled,
+  turned,
+  nothing,
+  called,
 ];
 
 /** Operations after which nothing can be read. */

@@ -45,7 +45,9 @@ export function begin(builder) {
   const dims =
     layout === 'free'
       ? ['batch', 'channels', 'length']
-      : [...axes].map(axis => (axis === 'N' ? batch : axis === 'L' && free ? 'length' : sizeOf(axis, 1, channels, length)));
+      : [...axes].map(axis =>
+          axis === 'N' ? batch : axis === 'L' && free ? 'length' : sizeOf(axis, 1, channels, length),
+        );
   const isFlat = layout === 'flat';
   const flatSizes = [sequences.length, channels * length];
   builder.inputs.unshift({
@@ -54,14 +56,26 @@ export function begin(builder) {
     sizes: isFlat ? flatSizes : sizes,
     given,
   });
-  if (free) builder.mayRefuse('length-free');
+  if (free) {
+    builder.lengthIsFree = true;
+    // A dense layer, and a reshape to sizes that are stored, fit one length only.
+    for (const words of [
+      'length-free',
+      'its weights do not fit the axis that it reads',
+      'it mixes positions and channels',
+    ])
+      builder.mayRefuse(words);
+  }
   /** @type {FeatureMap} */
   let map = { name: 'sequence', layout: axes, channels, length, unknown: false, field: field(length) };
   if (isFlat) map = builder.after(map, reshaped(builder, axes, channels));
   if (map.layout === 'NLC') {
     map = builder.after(map, builder.add('Transpose', [map.name], { perm: [0, 2, 1] }), { layout: 'NCL' });
   } else if (map.layout === 'NLC1') {
-    const to = dice.choose([{ perm: [0, 2, 1, 3], layout: 'NCL1' }, { perm: [0, 2, 3, 1], layout: 'NC1L' }]);
+    const to = dice.choose([
+      { perm: [0, 2, 1, 3], layout: 'NCL1' },
+      { perm: [0, 2, 3, 1], layout: 'NC1L' },
+    ]);
     map = builder.after(map, builder.add('Transpose', [map.name], { perm: to.perm }), { layout: to.layout });
   }
   return { map, input: { alphabet, sequences, given } };
@@ -71,7 +85,11 @@ export function begin(builder) {
 function reshaped(builder, axes, channels) {
   const { dice, length } = builder;
   const [first, second] = axes === 'NLC' ? [length, channels] : [channels, length];
-  const shape = dice.choose([[-1, first, second], [0, first, second], [0, -1, second]]);
+  const shape = dice.choose([
+    [-1, first, second],
+    [0, first, second],
+    [0, -1, second],
+  ]);
   if (shape[0] === 0) builder.mayRefuse('which is not that of a one-hot sequence');
   return builder.add('Reshape', ['sequence', builder.integers(...shape)]);
 }

@@ -2,7 +2,7 @@
 import * as onnxruntime from 'onnxruntime-web';
 import { onnx } from '../../bench/onnx.mjs';
 
-/** @typedef {import('./builder.mjs').Builder} Builder */
+/** @typedef {import('./description.mjs').Description} Description */
 /**
  * The map of a tensor: a row per position, with a number per channel.
  * @typedef {Float32Array[]} Rows
@@ -30,14 +30,14 @@ export async function load() {
 }
 
 /**
- * @param {Builder} builder @param {Uint8Array} bytes
+ * @param {Description['inputs']} inputs @param {Uint8Array} bytes
  * @returns {Promise<{tensors: Map<string, import('onnxruntime-web').Tensor>} | {refused: string}>} the outputs by name
  */
-export async function computed(builder, bytes) {
+export async function computed(inputs, bytes) {
   try {
     const session = await onnxruntime.InferenceSession.create(bytes, OPTIONS);
     try {
-      const given = builder.inputs.map(({ name, given, sizes }) => [name, new onnxruntime.Tensor('float32', given ?? [], sizes)]);
+      const given = inputs.map(({ name, given, sizes }) => [name, new onnxruntime.Tensor('float32', given, sizes)]);
       const found = await session.run(Object.fromEntries(given));
       return { tensors: new Map(Object.entries(found)) };
     } finally {

@@ -11,12 +11,13 @@ const ROUNDING = 1e-3;
  */
 export function differing(windows, map, { jump, start, end, clean }, row) {
   const equal = close(map);
-  if (row.padded) {
+  const positions = Array.from({ length: Math.max(0, clean[1] - clean[0] + 1) }, (_, index) => clean[0] + index);
+  if (row.padded && positions.length === 0) {
     const found = map.some(position => windows.some(window => equal([position], [window])));
     return found ? null : 'no position has the values of a window with padding';
   }
-  const positions = Array.from({ length: Math.max(0, clean[1] - clean[0] + 1) }, (_, index) => clean[0] + index);
   if (positions.length === 0) return null;
+  if (row.padded) return 'it is said to read padding everywhere';
   const length = end - start + 1;
   if (row.receptive_field !== length) return `receptive field ${row.receptive_field} in place of ${length}`;
   if (row.jump !== jump && map.length > 1) return `jump ${row.jump} in place of ${jump}`;

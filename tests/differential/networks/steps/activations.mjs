@@ -6,7 +6,7 @@ import { perChannel } from './windows.mjs';
 
 /** @typedef {import('../builder.mjs').Builder} Builder */
 /** @typedef {import('../builder.mjs').FeatureMap} FeatureMap */
-/** @typedef {import('../builder.mjs').Setting} Setting */
+/** @typedef {import('../builder.mjs').Settings} Settings */
 /**
  * A function: its operator, the first operator set that has it, and its attributes with usual and odd values.
  * @typedef {{type: string, since: number, settings?: Record<string, number[]>}} Written
@@ -41,11 +41,18 @@ export function activation(builder, map) {
   if (kind === 1) return clipped(builder, map);
   if (kind === 2) return powered(builder, map);
   if (kind === 3 && opset >= 20) {
-    return builder.after(map, builder.add('Gelu', [map.name], dice.choose([{}, { approximate: text('none') }, { approximate: text('tanh') }])));
+    return builder.after(
+      map,
+      builder.add('Gelu', [map.name], dice.choose([{}, { approximate: text('none') }, { approximate: text('tanh') }])),
+    );
   }
   const { type, settings = {} } = dice.choose(PLAIN.filter(({ since }) => since <= opset));
   const given = Object.entries(settings).filter(() => dice.chance(0.7));
-  const name = builder.add(type, [map.name], Object.fromEntries(given.map(([name, values]) => [name, float(dice.choose(values))])));
+  const name = builder.add(
+    type,
+    [map.name],
+    Object.fromEntries(given.map(([name, values]) => [name, float(dice.choose(values))])),
+  );
   return type === 'Neg' ? builder.within(map, name) : builder.after(map, name);
 }
 
@@ -84,7 +91,10 @@ function powered(builder, map) {
     if (opset >= 12) builder.mayRefuse('it does not combine its input with one number');
     return builder.after(map, builder.add('Pow', [map.name, written]));
   }
-  const above = builder.add('Add', [builder.add(dice.choose(['Abs', 'Sigmoid', 'Softplus']), [map.name]), builder.number(0.5)]);
+  const above = builder.add('Add', [
+    builder.add(dice.choose(['Abs', 'Sigmoid', 'Softplus']), [map.name]),
+    builder.number(0.5),
+  ]);
   const type = dice.choose(['Sqrt', 'Reciprocal', 'Log', 'Pow']);
   const inputs = type === 'Pow' ? [above, builder.number(dice.choose([0.5, 1.7, -0.5, -1, -2]))] : [above];
   return builder.after(map, builder.add(type, inputs));

@@ -10,7 +10,10 @@ export function image(builder, map) {
   const { dice, opset } = builder;
   const other = map.layout === 'NCL' ? dice.choose(['NC1L', 'NCL1']) : 'NCL';
   if (dice.chance(0.3)) {
-    const sizes = [...other].map((axis, index) => (axis === 'N' ? 0 : axis === 'C' ? map.channels : axis === 'L' ? -1 : 1) || (index === 0 ? 0 : -1));
+    const sizes = [...other].map(
+      (axis, index) =>
+        (axis === 'N' ? 0 : axis === 'C' ? map.channels : axis === 'L' ? -1 : 1) || (index === 0 ? 0 : -1),
+    );
     return builder.within(map, reshape(builder, map.name, sizes), { layout: other });
   }
   const at = (map.layout === 'NCL' ? other : map.layout).indexOf('1');
@@ -24,10 +27,16 @@ export function image(builder, map) {
 function reshape(builder, name, sizes) {
   const { dice, opset } = builder;
   if (dice.chance(0.4)) {
-    const shape = builder.add('Shape', [name], opset >= 15 && dice.chance(0.5) ? { start: integer(0), end: integer(1) } : {});
+    const shape = builder.add(
+      'Shape',
+      [name],
+      opset >= 15 && dice.chance(0.5) ? { start: integer(0), end: integer(1) } : {},
+    );
     const batch =
       builder.nodes.at(-1)?.settings?.end === undefined
-        ? opset >= 10 ? builder.add('Slice', [shape, builder.integers(0), builder.integers(1)]) : builder.add('Slice', [shape], { starts: [0], ends: [1] })
+        ? opset >= 10
+          ? builder.add('Slice', [shape, builder.integers(0), builder.integers(1)])
+          : builder.add('Slice', [shape], { starts: [0], ends: [1] })
         : shape;
     const rest = builder.integers(...sizes.slice(1));
     return builder.add('Reshape', [name, builder.add('Concat', [batch, rest], { axis: integer(0) })]);
@@ -39,7 +48,8 @@ function reshape(builder, name, sizes) {
 /** There and back. @param {Builder} builder @param {FeatureMap} map @returns {FeatureMap} */
 export function turned(builder, map) {
   if (map.layout !== 'NCL') {
-    const made = map.layout === 'NC1L' ? { perm: [0, 1, 3, 2], layout: 'NCL1' } : { perm: [0, 1, 3, 2], layout: 'NC1L' };
+    const made =
+      map.layout === 'NC1L' ? { perm: [0, 1, 3, 2], layout: 'NCL1' } : { perm: [0, 1, 3, 2], layout: 'NC1L' };
     return builder.within(map, builder.add('Transpose', [map.name], { perm: made.perm }), { layout: made.layout });
   }
   const there = builder.add('Transpose', [map.name], { perm: [0, 2, 1] });
@@ -64,7 +74,8 @@ export function nothing(builder, map) {
   const kind = dice.below(4);
   if (kind === 0) return builder.within(map, builder.add('Identity', [map.name]));
   if (kind === 1) {
-    const settings = opset < 12 && dice.chance(0.5) ? { ratio: float(0.3) } : opset >= 12 && dice.chance(0.3) ? { seed: integer(7) } : {};
+    const given = opset < 12 ? { ratio: float(0.3) } : { seed: integer(7) };
+    const settings = dice.chance(0.5) ? given : {};
     const inputs = [map.name];
     if (opset >= 12 && dice.chance(0.5)) inputs.push(builder.scalar(0.4));
     if (inputs.length === 2 && dice.chance(0.5)) inputs.push(builder.store([], Uint8Array.of(0), TYPE.bool));

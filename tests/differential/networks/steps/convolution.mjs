@@ -17,7 +17,7 @@ export function convolution(builder, map) {
   const window = randomWindow(builder, map, kernel);
   const inputs = [map.name, weights(builder, [channels, map.channels / groups, ...along(map.layout, kernel, 1)])];
   if (dice.chance(0.7)) inputs.push(weights(builder, [channels]));
-  else if (dice.chance(0.1)) inputs.push('');
+  else if (dice.chance(0.03)) inputs.push('');
   const settings = { ...window.settings, ...(groups > 1 || dice.chance(0.1) ? { group: integer(groups) } : {}) };
   const name = builder.add('Conv', inputs, settings);
   const field = slid(map.field, window.window, window.length);
@@ -30,7 +30,7 @@ export function convolution(builder, map) {
  */
 function randomWindow(builder, map, kernel) {
   const { dice } = builder;
-  /** @type {Record<string, import('../builder.mjs').Setting>} */
+  /** @type {import('../builder.mjs').Settings} */
   const settings = {};
   const { layout, length } = map;
   const dilation = dice.chance(0.3) && 2 * kernel < length ? dice.choose([2, 3]) : 1;
@@ -72,7 +72,8 @@ function acrossLetters(builder, map) {
   const left = Math.floor((letters - height) / step) + 1;
   const channels = dice.choose([2, 3, 5]);
   const turned = map.layout === 'N1LC';
-  const pair = (/** @type {number} */ across, /** @type {number} */ place) => (turned ? [place, across] : [across, place]);
+  const pair = (/** @type {number} */ across, /** @type {number} */ place) =>
+    turned ? [place, across] : [across, place];
   const settings = { strides: pair(step, 1), pads: pair(0, dice.below(2)).concat(pair(0, 0)) };
   const name = builder.add('Conv', [map.name, weights(builder, [channels, 1, ...pair(height, kernel)])], settings);
   const padding = settings.pads[turned ? 0 : 1];

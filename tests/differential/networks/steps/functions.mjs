@@ -33,7 +33,7 @@ function activated(builder, map) {
       { type: 'LeakyRelu', inputs: ['x'], output: 'inner', settings: { alpha } },
       { type: opset >= 12 ? 'Celu' : 'Tanh', inputs: ['inner'], output: 'y' },
     ],
-    ...(isDefault ? { defaults: { slope: float(0.15) } } : { attributes: ['slope'] }),
+    ...(isDefault ? { defaults: { slope: float(0.15) } } : { required: ['slope'] }),
   });
   const settings = isDefault && dice.chance(0.5) ? {} : { slope: float(0.3) };
   return builder.after(map, builder.add(name, [map.name], settings, { domain: DOMAIN }));
@@ -51,7 +51,7 @@ function convolved(builder, map) {
     opset,
     inputs: ['x', 'w'],
     outputs: [layer],
-    attributes: ['steps'],
+    required: ['steps'],
     nodes: [
       { type: 'Relu', inputs: ['x'], output: 'active' },
       { type: 'Conv', inputs: ['active', 'w'], output: layer, settings: { strides } },
@@ -66,7 +66,7 @@ function convolved(builder, map) {
       opset,
       inputs: ['x', 'w'],
       outputs: ['y'],
-      attributes: ['steps'],
+      required: ['steps'],
       nodes: [{ type: name, domain: DOMAIN, inputs: ['x', 'w'], output: 'y', settings: passed }],
     });
   }

@@ -12,7 +12,11 @@ function branch(builder, map, channels) {
   const { dice } = builder;
   const kernel = dice.choose([1, 1, 3]);
   const pads = [...along(map.layout, (kernel - 1) / 2, 0), ...along(map.layout, (kernel - 1) / 2, 0)];
-  const name = builder.add('Conv', [map.name, weights(builder, [channels, map.channels, ...along(map.layout, kernel, 1)])], { pads });
+  const name = builder.add(
+    'Conv',
+    [map.name, weights(builder, [channels, map.channels, ...along(map.layout, kernel, 1)])],
+    { pads },
+  );
   const field = slid(map.field, { size: kernel, before: (kernel - 1) / 2 }, map.length);
   return builder.found(builder.after(map, name, { channels, field }));
 }
@@ -46,7 +50,11 @@ export function concat(builder, map) {
   const parts = [map, ...others];
   if (dice.chance(0.3)) parts.reverse();
   const axis = opset >= 11 && dice.chance(0.3) ? 1 - map.layout.length : 1;
-  const name = builder.add('Concat', parts.map(part => part.name), { axis: integer(axis) });
+  const name = builder.add(
+    'Concat',
+    parts.map(part => part.name),
+    { axis: integer(axis) },
+  );
   const channels = parts.reduce((sum, part) => sum + part.channels, 0);
   const field = others.reduce((sum, part) => joined(sum, part.field), map.field);
   return builder.after(map, name, { channels, field });
@@ -54,7 +62,10 @@ export function concat(builder, map) {
 
 /** Channels weighed by a summary of the whole sequence. @param {Builder} builder @param {FeatureMap} map @returns {FeatureMap} */
 export function excited(builder, map) {
-  const pooled = builder.after(map, builder.add('GlobalAveragePool', [map.name]), { length: 1, field: summarised(map.field, map.length) });
+  const pooled = builder.after(map, builder.add('GlobalAveragePool', [map.name]), {
+    length: 1,
+    field: summarised(map.field, map.length),
+  });
   const weighed = weighing(builder, pooled);
   builder.mayRefuse('it combines every position with a summary of the whole sequence');
   return builder.after(map, builder.add('Mul', [map.name, builder.add('Sigmoid', [weighed.name])]));
@@ -62,14 +73,21 @@ export function excited(builder, map) {
 
 /** @param {Builder} builder @param {FeatureMap} map @returns {FeatureMap} */
 function weighing(builder, map) {
-  const name = builder.add('Conv', [map.name, weights(builder, [map.channels, map.channels, ...along(map.layout, 1, 1)])]);
+  const name = builder.add('Conv', [
+    map.name,
+    weights(builder, [map.channels, map.channels, ...along(map.layout, 1, 1)]),
+  ]);
   return builder.found(builder.after(map, name));
 }
 
 /** The map added to another input of the network, whose values are not known. @param {Builder} builder @param {FeatureMap} map @returns {FeatureMap} */
 export function further(builder, map) {
   const { dice } = builder;
-  const sizes = dice.choose([[1], [map.channels, ...along(map.layout, 1, 1)], [1, map.channels, ...along(map.layout, 1, 1)]]);
+  const sizes = dice.choose([
+    [1],
+    [map.channels, ...along(map.layout, 1, 1)],
+    [1, map.channels, ...along(map.layout, 1, 1)],
+  ]);
   builder.mayRefuse('it is a further input of the network');
   const inputs = [map.name, builder.furtherInput(sizes)];
   if (dice.chance(0.3)) inputs.reverse();

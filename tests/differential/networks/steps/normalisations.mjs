@@ -4,13 +4,19 @@ import { float, integer } from '../settings.mjs';
 
 /** @typedef {import('../builder.mjs').Builder} Builder */
 /** @typedef {import('../builder.mjs').FeatureMap} FeatureMap */
-/** @typedef {import('../builder.mjs').Setting} Setting */
+/** @typedef {import('../builder.mjs').Settings} Settings */
 
 /** @param {Builder} builder @param {FeatureMap} map @returns {FeatureMap} */
 export function overChannels(builder, map) {
   const { dice, opset } = builder;
   if (map.layout !== 'NCL' || map.channels < 2) return map;
-  const kind = dice.choose(['softmax', 'reduce', 'mean', ...(opset >= 17 ? ['layer', 'layer'] : []), ...(opset >= 23 ? ['rms', 'rms'] : [])]);
+  const kind = dice.choose([
+    'softmax',
+    'reduce',
+    'mean',
+    ...(opset >= 17 ? ['layer', 'layer'] : []),
+    ...(opset >= 23 ? ['rms', 'rms', 'rms'] : []),
+  ]);
   if (kind === 'reduce') return reduced(builder, map);
   if (kind === 'mean') return centred(builder, map);
   const there = builder.add('Transpose', [map.name], { perm: [0, 2, 1] });
@@ -19,7 +25,7 @@ export function overChannels(builder, map) {
   if (kind === 'softmax') {
     name = builder.add('Softmax', [there], { axis: integer(opset < 11 ? 2 : axis) });
   } else {
-    /** @type {Record<string, Setting>} */
+    /** @type {Settings} */
     const settings = {};
     if (dice.chance(0.5)) settings.axis = integer(axis);
     if (dice.chance(0.5)) settings.epsilon = float(dice.choose([1e-3, 0.1]));
@@ -41,7 +47,10 @@ function reduced(builder, map) {
     return builder.after(map, builder.add(type, [map.name], { noop_with_empty_axes: integer(1) }));
   }
   const axis = opset >= 11 && dice.chance(0.5) ? -2 : 1;
-  if (dice.chance(0.5)) return builder.after(map, builder.listed(type, map.name, 'axes', [axis], since, { keepdims: integer(1) }), { channels: 1 });
+  if (dice.chance(0.5))
+    return builder.after(map, builder.listed(type, map.name, 'axes', [axis], since, { keepdims: integer(1) }), {
+      channels: 1,
+    });
   const dropped = builder.listed(type, map.name, 'axes', [axis], since, { keepdims: integer(0) });
   return builder.after(map, builder.listed('Unsqueeze', dropped, 'axes', [1], 13), { channels: 1 });
 }
@@ -58,7 +67,17 @@ export function overPositions(builder, map) {
   builder.mayRefuse('it normalises by statistics over all positions of a sequence');
   const parameters = [weights(builder, [map.channels]), weights(builder, [map.channels])];
   if (opset >= 21 && map.channels % 2 === 0 && dice.chance(0.5)) {
-    return builder.after(map, builder.add('GroupNormalization', [map.name, ...parameters], { num_groups: integer(2), epsilon: float(0.01) }));
+    return builder.after(
+      map,
+      builder.add('GroupNormalization', [map.name, ...parameters], {
+        num_groups: integer(2),
+        epsilon: float(0.01),
+        stash_type: integer(1),
+      }),
+    );
   }
-  return builder.after(map, builder.add('InstanceNormalization', [map.name, ...parameters], dice.chance(0.5) ? { epsilon: float(0.01) } : {}));
+  return builder.after(
+    map,
+    builder.add('InstanceNormalization', [map.name, ...parameters], dice.chance(0.5) ? { epsilon: float(0.01) } : {}),
+  );
 }

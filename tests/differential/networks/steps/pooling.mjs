@@ -5,7 +5,7 @@ import { along, samePadding } from './windows.mjs';
 
 /** @typedef {import('../builder.mjs').Builder} Builder */
 /** @typedef {import('../builder.mjs').FeatureMap} FeatureMap */
-/** @typedef {import('../builder.mjs').Setting} Setting */
+/** @typedef {import('../builder.mjs').Settings} Settings */
 
 /** @param {Builder} builder @param {FeatureMap} map @returns {FeatureMap} */
 export function pool(builder, map) {
@@ -14,7 +14,7 @@ export function pool(builder, map) {
   const type = dice.choose(['MaxPool', 'AveragePool']);
   const size = Math.min(dice.choose([1, 2, 2, 3, 4]), length);
   const stride = dice.choose([1, 2, 2, 3]);
-  /** @type {Record<string, Setting>} */
+  /** @type {Settings} */
   const settings = { kernel_shape: along(layout, size, 1), strides: along(layout, stride, 1) };
   let ends = [0, 0];
   /** @type {number | null} */
@@ -58,9 +58,9 @@ export function pad(builder, map) {
   const mode = dice.choose(modes);
   const lowest = mode === 'constant' ? -2 : 0;
   const ends = [dice.from(lowest, 3), dice.from(lowest, 3)];
-  if (length < 8) return map;
+  if (length < 8 || ends.every(end => end === 0)) return map;
   const pads = ends.flatMap(end => [...layout].map(axis => (axis === 'L' ? end : 0)));
-  /** @type {Record<string, Setting>} */
+  /** @type {Settings} */
   const settings = mode === 'constant' && dice.chance(0.5) ? {} : { mode: text(mode) };
   const padded = length + ends[0] + ends[1];
   const changes = { length: padded, field: slid(map.field, { before: ends[0] }, padded) };

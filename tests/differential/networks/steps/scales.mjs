@@ -10,13 +10,16 @@ import { perChannel } from './windows.mjs';
 export function batchNorm(builder, map) {
   const { dice, opset } = builder;
   const parameters = [1, 2, 3].map(() => weights(builder, [map.channels]));
-  /** @type {Record<string, import('../builder.mjs').Setting>} */
+  /** @type {import('../builder.mjs').Settings} */
   const settings = {};
   if (dice.chance(0.6)) settings.epsilon = float(dice.choose([0.01, 0.001, 1e-5]));
   if (dice.chance(0.3)) settings.momentum = float(0.8);
   if (opset < 9 && dice.chance(0.3)) settings.spatial = integer(1);
   if (opset >= 14 && dice.chance(0.3)) settings.training_mode = integer(0);
-  return builder.within(map, builder.add('BatchNormalization', [map.name, ...parameters, positive(builder, [map.channels])], settings));
+  return builder.within(
+    map,
+    builder.add('BatchNormalization', [map.name, ...parameters, positive(builder, [map.channels])], settings),
+  );
 }
 
 /** @param {Builder} builder @param {FeatureMap} map @returns {FeatureMap} */
@@ -30,6 +33,8 @@ export function scale(builder, map) {
   const constant = type === 'Div' ? positive(builder, dims) : weights(builder, dims);
   const inputs = [map.name, constant];
   if (type !== 'Div' && dice.chance(0.3)) inputs.reverse();
+  // It exchanges the two where a convolution comes before.
+  if (type === 'Sub' && inputs[1] === map.name) builder.mayMislead();
   return builder.within(map, builder.add(type, inputs));
 }
 

@@ -4,7 +4,7 @@ import { integer } from '../settings.mjs';
 
 /** @typedef {import('../builder.mjs').Builder} Builder */
 /** @typedef {import('../builder.mjs').FeatureMap} FeatureMap */
-/** @typedef {import('../builder.mjs').Setting} Setting */
+/** @typedef {import('../builder.mjs').Settings} Settings */
 
 /** A slice of positions or channels. @param {Builder} builder @param {FeatureMap} map @returns {FeatureMap} */
 export function slice(builder, map) {
@@ -43,7 +43,7 @@ export function split(builder, map) {
   const share = even ? map.channels / 2 : dice.from(1, map.channels - 1);
   const sizes = [share, map.channels - share];
   const [first, second] = [builder.named('part'), builder.named('part')];
-  /** @type {Record<string, Setting>} */
+  /** @type {Settings} */
   const settings = { axis: integer(opset >= 11 && dice.chance(0.3) ? 1 - map.layout.length : 1) };
   const inputs = [map.name];
   if (opset >= 13) {
@@ -67,7 +67,10 @@ export function gather(builder, map) {
     const one = builder.add('Gather', [map.name, index], { axis: integer(1) });
     return builder.after(map, builder.listed('Unsqueeze', one, 'axes', [1], 13), { channels: 1 });
   }
-  const entries = Array.from({ length: dice.from(1, 5) }, () => dice.below(map.channels) - (opset >= 11 ? dice.below(2) * map.channels : 0));
+  const entries = Array.from(
+    { length: dice.from(1, 5) },
+    () => dice.below(map.channels) - (opset >= 11 ? dice.below(2) * map.channels : 0),
+  );
   const type = dice.chance(0.3) ? Int32Array.from(entries) : BigInt64Array.from(entries.map(BigInt));
   const axis = dice.chance(0.3) ? 1 - map.layout.length : 1;
   const name = builder.add('Gather', [map.name, builder.store([entries.length], type)], { axis: integer(axis) });
@@ -81,7 +84,11 @@ export function repeat(builder, map) {
   const count = dice.choose([2, 3]);
   const sizes = (/** @type {number} */ channels) => [...map.layout].map(axis => (axis === 'C' ? channels : 1));
   if (map.channels === 1 && opset >= 8 && dice.chance(0.7)) {
-    return builder.after(map, builder.add('Expand', [map.name, builder.integers(...sizes(count))]), { channels: count });
+    // It reads the one channel where others are meant.
+    builder.mayMislead();
+    return builder.after(map, builder.add('Expand', [map.name, builder.integers(...sizes(count))]), {
+      channels: count,
+    });
   }
   const name = builder.add('Tile', [map.name, builder.integers(...sizes(count))]);
   return builder.after(map, name, { channels: count * map.channels });

@@ -44,19 +44,36 @@ function shiftedClip(builder, x) {
 /** @type {Spelling[]} */
 export const SPELLED = [
   { since: 7, write: (b, x) => either(b, 'Mul', x, b.add('Sigmoid', [x])) },
-  { since: 7, write: (b, x) => either(b, 'Mul', x, b.add('Sigmoid', [either(b, 'Mul', x, b.number(b.dice.choose([1.702, 1, -0.5])))])) },
+  {
+    since: 7,
+    write: (b, x) =>
+      either(b, 'Mul', x, b.add('Sigmoid', [either(b, 'Mul', x, b.number(b.dice.choose([1.702, 1, -0.5])))])),
+  },
   { since: 7, write: (b, x) => either(b, 'Mul', x, b.add('Tanh', [b.add('Softplus', [x])])) },
   { since: 7, write: (b, x) => b.add('Mul', [x, x]) },
   { since: 9, write: (b, x) => halved(b, x, error(b, x)) },
   { since: 7, write: (b, x) => halved(b, x, hyperbolic(b, x)) },
-  { since: 7, write: (b, x) => either(b, 'Mul', x, b.add('HardSigmoid', [x], { alpha: float(1 / 6), beta: float(0.5) })) },
+  {
+    since: 7,
+    write: (b, x) => either(b, 'Mul', x, b.add('HardSigmoid', [x], { alpha: float(1 / 6), beta: float(0.5) })),
+  },
   { since: 7, write: (b, x) => either(b, 'Mul', x, b.add('HardSigmoid', [x])) },
   { since: 7, write: (b, x) => b.add('Div', [either(b, 'Mul', x, shiftedClip(b, x)), b.number(6)]) },
   { since: 7, write: (b, x) => either(b, 'Mul', x, b.add('Div', [shiftedClip(b, x), b.number(6)])) },
-  { since: 7, write: (b, x) => b.add('Div', [x, either(b, 'Add', b.add('Abs', [x]), b.number(b.dice.choose([1, 2])))]) },
+  {
+    since: 7,
+    write: (b, x) => b.add('Div', [x, either(b, 'Add', b.add('Abs', [x]), b.number(b.dice.choose([1, 2])))]),
+  },
   { since: 7, write: (b, x) => b.add('Log', [either(b, 'Add', b.add('Exp', [x]), b.number(b.dice.choose([1, 2])))]) },
   { since: 9, write: (b, x) => b.add('Where', [b.add('Greater', [x, b.number(20)]), x, b.add('Softplus', [x])]) },
-  { since: 7, write: (b, x) => b.add('Div', [b.number(1), either(b, 'Add', b.add('Exp', [b.add('Neg', [x])]), b.number(1))]) },
+  {
+    since: 7,
+    write: (b, x) => b.add('Div', [b.number(1), either(b, 'Add', b.add('Exp', [b.add('Neg', [x])]), b.number(1))]),
+  },
   { since: 8, write: (b, x) => either(b, b.dice.choose(['Max', 'Min']), x, b.number(b.dice.choose([0, 0.1, -0.4]))) },
-  { since: 7, write: (b, x) => b.add('Div', [b.number(b.dice.choose([1, -2.5])), b.add('Add', [b.add('Abs', [x]), b.number(0.7)])]) },
+  {
+    since: 7,
+    write: (b, x) =>
+      b.add('Div', [b.number(b.dice.choose([1, -2.5])), b.add('Add', [b.add('Abs', [x]), b.number(0.7)])]),
+  },
 ];

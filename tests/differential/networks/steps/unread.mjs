@@ -10,7 +10,7 @@ import { perChannel } from './windows.mjs';
 
 const UNKNOWN = 'this version does not know it';
 
-/** An operator with the same sizes as its input. @param {string} type @param {number} since @param {Record<string, import('../builder.mjs').Setting>} [settings] */
+/** An operator with the same sizes as its input. @param {string} type @param {number} since @param {import('../builder.mjs').Settings} [settings] */
 const plain = (type, since, settings = {}) => ({
   since,
   words: UNKNOWN,
@@ -26,16 +26,60 @@ const UNREAD = [
   plain('Sin', 7),
   plain('Floor', 1),
   plain('LpNormalization', 1, { axis: integer(1) }),
-  { since: 11, words: UNKNOWN, write: (b, map) => b.after(map, b.add('CumSum', [map.name, b.store([], BigInt64Array.of(2n))])) },
-  { since: 9, words: 'com.microsoft', write: (b, map) => b.after(map, b.add('Gelu', [map.name], {}, { domain: 'com.microsoft' })) },
-  { since: 7, words: 'it rounds to whole numbers', write: (b, map) => b.after(map, b.add('Cast', [b.add('Cast', [map.name], { to: integer(TYPE.int32) })], { to: integer(TYPE.float) })) },
+  {
+    since: 11,
+    words: UNKNOWN,
+    write: (b, map) => b.after(map, b.add('CumSum', [map.name, b.store([], BigInt64Array.of(2n))])),
+  },
+  {
+    since: 9,
+    words: 'com.microsoft',
+    write: (b, map) => b.after(map, b.add('Gelu', [map.name], {}, { domain: 'com.microsoft' })),
+  },
+  {
+    since: 7,
+    words: 'it rounds to whole numbers',
+    write: (b, map) =>
+      b.after(
+        map,
+        b.add('Cast', [b.add('Cast', [map.name], { to: integer(TYPE.int32) })], { to: integer(TYPE.float) }),
+      ),
+  },
   { since: 10, words: 'it reverses the sequence', write: reversed },
   { since: 14, words: 'it is recurrent', write: recurrent },
   { since: 11, words: UNKNOWN, write: upsampled },
   { since: 13, words: 'it multiplies two branches', write: attention },
-  { since: 11, words: 'it joins its branches along the sequence', write: (b, map) => b.after(map, b.add('Concat', [map.name, map.name], { axis: integer(map.layout.indexOf('L')) }), { length: 2 * map.length }) },
-  { since: 11, words: 'it picks positions', write: (b, map) => b.after(map, b.add('Gather', [map.name, b.integers(3, 1, 4)], { axis: integer(map.layout.indexOf('L')) }), { length: 3 }) },
-  { since: 8, words: 'its slopes are not one constant a channel', write: (b, map) => b.after(map, b.add('PRelu', [map.name, weights(b, perChannel(map.layout, 1).map((size, axis) => (map.layout[axis + 1] === 'L' ? map.length : size)))])) },
+  {
+    since: 11,
+    words: 'it joins its branches along the sequence',
+    write: (b, map) =>
+      b.after(map, b.add('Concat', [map.name, map.name], { axis: integer(map.layout.indexOf('L')) }), {
+        length: 2 * map.length,
+      }),
+  },
+  {
+    since: 11,
+    words: 'it picks positions',
+    write: (b, map) =>
+      b.after(map, b.add('Gather', [map.name, b.integers(3, 1, 4)], { axis: integer(map.layout.indexOf('L')) }), {
+        length: 3,
+      }),
+  },
+  {
+    since: 8,
+    words: 'its slopes are not one constant a channel',
+    write: (b, map) =>
+      b.after(
+        map,
+        b.add('PRelu', [
+          map.name,
+          weights(
+            b,
+            perChannel(map.layout, 1).map((size, axis) => (map.layout[axis + 1] === 'L' ? map.length : size)),
+          ),
+        ]),
+      ),
+  },
 ];
 
 /** @param {Builder} builder @param {FeatureMap} map @returns {FeatureMap} */
@@ -54,7 +98,13 @@ function reversed(builder, map) {
 /** @type {Step} */
 function recurrent(builder, map) {
   if (map.layout !== 'NCL') return map;
-  const [type, gates] = /** @type {[string, number]} */ (builder.dice.choose([['LSTM', 4], ['GRU', 3], ['RNN', 1]]));
+  const [type, gates] = /** @type {[string, number]} */ (
+    builder.dice.choose([
+      ['LSTM', 4],
+      ['GRU', 3],
+      ['RNN', 1],
+    ])
+  );
   const size = 3;
   const steps = builder.add('Transpose', [map.name], { perm: [2, 0, 1] });
   const parameters = [weights(builder, [1, gates * size, map.channels]), weights(builder, [1, gates * size, size])];
@@ -65,7 +115,10 @@ function recurrent(builder, map) {
 
 /** @type {Step} */
 function upsampled(builder, map) {
-  const scales = builder.store([map.layout.length], Float32Array.from([...map.layout].map(axis => (axis === 'L' ? 2 : 1))));
+  const scales = builder.store(
+    [map.layout.length],
+    Float32Array.from([...map.layout].map(axis => (axis === 'L' ? 2 : 1))),
+  );
   const inputs = [map.name, builder.store([0], new Float32Array(0)), scales];
   return builder.after(map, builder.add('Resize', inputs, { mode: text('nearest') }), { length: 2 * map.length });
 }

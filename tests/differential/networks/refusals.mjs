@@ -1,0 +1,40 @@
+/** Whether a refusal is true: the network announces the words of those that it may get. */
+
+/** @typedef {{note: string} | {difference: string}} Result */
+
+/** What is said of a layer whose neurons all read positions that a padding copies. */
+const COPIES = 'it fills with copies of others';
+
+/**
+ * @param {import('./description.mjs').Description} description @param {any} reason of a layer, or of the file
+ * @param {import('./builder.mjs').Layer} [layer]
+ * @returns {Result}
+ */
+export function refusalOf({ refusals }, reason, layer) {
+  const words = wordsOf(reason);
+  const isCopied = words.includes(COPIES) && layer !== undefined && layer.field.clean[1] < layer.field.clean[0];
+  if (!isCopied && !refusals.some(announced => words.includes(announced))) return { difference: `refused: ${words}` };
+  const general = words.replaceAll(/“[^”]*_\d+”/g, '“…”').replaceAll(/\d+/g, '0');
+  return { note: `refused: ${general}` };
+}
+
+/** @param {any} reason @returns {string} */
+function wordsOf(reason) {
+  if (reason.code) return `${reason.code}: ${reason.message}`;
+  return reason.kind === 'operation' ? `${reason.operation}: ${reason.why}` : reason.kind;
+}
+
+/** Faults of the engine that are known and not mended yet, by the words of their differences. @type {RegExp[]} */
+const OPEN_FAULTS = [
+  /^layer \d+ \(\w+\): it is said to read padding everywhere$/,
+  /^refused: (?:Slice: it takes nothing|Pad: it crops more than|Conv: its kernel is wider than|\w+Pool: its window is wider than)/,
+  /^The engine stopped: panicked at .*ops\/cnn\/conv\.rs/,
+  /^refused: \w+: it has the attribute “(?:hidden_size|axis|size|mode|alpha)”, which this version does not know$/,
+  /^refused: Split: this output of it is not read$/,
+  /^refused: Flatten: it mixes positions and channels$/,
+];
+
+/** @param {string} difference */
+export function isOpenFault(difference) {
+  return OPEN_FAULTS.some(fault => fault.test(difference));
+}
