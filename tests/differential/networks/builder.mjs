@@ -43,8 +43,8 @@ export class Builder {
   refusals = [];
   /** Whether it may make the reference engine compute something else, see {@link mayMislead}. */
   misleads = false;
-  /** Whether the file leaves the length of the input open. */
-  lengthIsFree = false;
+  /** Rare properties. @type {Set<import('./description.mjs').Trait>} */
+  traits = new Set();
   /** @type {Layer[]} */
   layers = [];
   #names = 0;

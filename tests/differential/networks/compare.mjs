@@ -36,19 +36,23 @@ export async function compared(place, { bytes, description }) {
   try {
     opened = await place.ask('open', 'random.onnx', new Blob([bytes]), undefined, { alphabet: description.alphabet });
   } catch (error) {
-    add(outcome, refusalOf(description, error));
+    add(outcome, description, refusalOf(description, error));
     return outcome;
   }
   const { info, check, unchecked } = opened;
   if (unchecked !== null) outcome.notes.push(`networks without a check: ${plain(unchecked)}`);
-  if (unchecked?.startsWith('The engine stopped')) add(outcome, { difference: unchecked });
+  if (unchecked?.startsWith('The engine stopped')) add(outcome, description, { difference: unchecked });
   const open = { place, description, tensors: found.tensors, checked: unchecked === null && !description.misleads };
   for (const row of [...info.layers, ...info.dense]) {
-    for (const result of await layer(open, row)) add(outcome, result);
+    for (const result of await layer(open, row)) add(outcome, description, result);
   }
   if (check?.verdict === 'failed') {
     const words = `the engine check failed: layer ${check.fault.layer}, supported: ${check.fault.kind}`;
-    add(outcome, description.misleads && check.fault.kind === 'kernels' ? { note: words } : { difference: words });
+    add(
+      outcome,
+      description,
+      description.misleads && check.fault.kind === 'kernels' ? { note: words } : { difference: words },
+    );
   }
   return outcome;
 }
@@ -114,10 +118,10 @@ async function valuesOf(place, row, windows, engine) {
   return JSON.parse(await place.ask('call', 'activations', request)).values;
 }
 
-/** A fault that is known and not mended yet is counted. @param {import('../run.mjs').Outcome} outcome @param {import('./refusals.mjs').Result} result */
-function add(outcome, result) {
+/** A fault that is known and not mended yet is counted. @param {import('../run.mjs').Outcome} outcome @param {Description} description @param {import('./refusals.mjs').Result} result */
+function add(outcome, description, result) {
   if ('note' in result) outcome.notes.push(result.note);
-  else if (isOpenFault(result.difference)) outcome.notes.push(`known faults: ${plain(result.difference)}`);
+  else if (isOpenFault(description, result.difference)) outcome.notes.push(`known faults: ${plain(result.difference)}`);
   else outcome.differences.push(result.difference);
 }
 

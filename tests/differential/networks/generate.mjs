@@ -44,7 +44,7 @@ const STEPS = [
 /** Operations after which nothing can be read. */
 const RARE = [excited, further, overPositions, unread];
 
-/** @param {number} seed the same seed gives the same network */
+/** @param {number} seed the same seed gives the same network, whose file the builder writes */
 export function generate(seed) {
   const builder = new Builder(seed);
   const { dice } = builder;
@@ -59,5 +59,5 @@ export function generate(seed) {
     map = convolution(builder, map);
   }
   if (dice.chance(0.3)) head(builder, map);
-  return { builder, input: begun.input, bytes: builder.file() };
+  return { builder, input: begun.input };
 }

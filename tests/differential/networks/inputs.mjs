@@ -57,7 +57,7 @@ export function begin(builder) {
     given,
   });
   if (free) {
-    builder.lengthIsFree = true;
+    builder.traits.add('free length');
     // A dense layer, and a reshape to sizes that are stored, fit one length only.
     for (const words of [
       'length-free',

@@ -65,7 +65,8 @@ export function shuffled(builder, map) {
   const each = map.channels / groups;
   const apart = reshape(builder, map.name, [0, groups, each, map.length]);
   const exchanged = builder.add('Transpose', [apart], { perm: [0, 2, 1, 3] });
-  return builder.after(map, reshape(builder, exchanged, [0, map.channels, map.length]));
+  const back = reshape(builder, exchanged, [0, map.channels, map.length]);
+  return each === 1 ? builder.within(map, back) : builder.after(map, back);
 }
 
 /** Operations that change no value, or only its precision. @param {Builder} builder @param {FeatureMap} map @returns {FeatureMap} */

@@ -50,6 +50,8 @@ function randomWindow(builder, map, kernel) {
   } else if (dice.chance(0.3) && (dilation === 1 || !automatic.startsWith('SAME'))) {
     settings.auto_pad = text(automatic);
     if (automatic.startsWith('SAME')) {
+      // It takes other positions where a convolution of width 1 with a stride comes after.
+      builder.mayMislead();
       const left = Math.ceil(length / stride);
       before = samePadding(automatic, { length, left, stride, span });
       return { settings, length: left, window: { size: kernel, stride, dilation, before } };

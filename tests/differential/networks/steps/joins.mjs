@@ -67,6 +67,7 @@ export function excited(builder, map) {
     field: summarised(map.field, map.length),
   });
   const weighed = weighing(builder, pooled);
+  if (builder.traits.has('free length')) builder.traits.add('summary of a free length');
   builder.mayRefuse('it combines every position with a summary of the whole sequence');
   return builder.after(map, builder.add('Mul', [map.name, builder.add('Sigmoid', [weighed.name])]));
 }

@@ -25,14 +25,19 @@ export function slice(builder, map) {
   const count = Math.ceil((last - first) / Math.abs(step));
   const field = slid(map.field, { stride: step, before: -first }, count);
   const changes = ofPositions ? { length: count, field } : { channels: count };
+  const isWhole = first === 0 && ((step === 1 && (last === size || builder.traits.has('free length'))) || size === 1);
+  // Where the length is free, it may be that no position is left out.
+  const sliced = (/** @type {string} */ name) =>
+    isWhole ? { ...builder.within(map, name), ...changes } : builder.after(map, name, changes);
   if (opset < 10) {
     const ends = [Number(end)].map(bound => Math.min(bound, 2 ** 31 - 1));
-    return builder.after(map, builder.add('Slice', [map.name], { starts: [start], ends, axes: [axis] }), changes);
+    return sliced(builder.add('Slice', [map.name], { starts: [start], ends, axes: [axis] }));
   }
   const written = dice.chance(0.5) ? axis : axis - map.layout.length;
   const inputs = [map.name, builder.integers(start), builder.integers(end), builder.integers(written)];
   if (step !== 1 || dice.chance(0.3)) inputs.push(builder.integers(step));
-  return builder.after(map, builder.add('Slice', inputs), changes);
+  const name = builder.add('Slice', inputs);
+  return sliced(name);
 }
 
 /** Parts of the channels that gate or follow each other. @param {Builder} builder @param {FeatureMap} map @returns {FeatureMap} */
@@ -65,7 +70,8 @@ export function gather(builder, map) {
   if (dice.chance(0.2)) {
     const index = builder.store([], BigInt64Array.of(BigInt(dice.below(map.channels))));
     const one = builder.add('Gather', [map.name, index], { axis: integer(1) });
-    return builder.after(map, builder.listed('Unsqueeze', one, 'axes', [1], 13), { channels: 1 });
+    const name = builder.listed('Unsqueeze', one, 'axes', [1], 13);
+    return map.channels === 1 ? builder.within(map, name) : builder.after(map, name, { channels: 1 });
   }
   const entries = Array.from(
     { length: dice.from(1, 5) },
@@ -74,6 +80,9 @@ export function gather(builder, map) {
   const type = dice.chance(0.3) ? Int32Array.from(entries) : BigInt64Array.from(entries.map(BigInt));
   const axis = dice.chance(0.3) ? 1 - map.layout.length : 1;
   const name = builder.add('Gather', [map.name, builder.store([entries.length], type)], { axis: integer(axis) });
+  const isWhole =
+    entries.length === map.channels && entries.every((entry, index) => (entry + map.channels) % map.channels === index);
+  if (isWhole) return builder.within(map, name);
   return builder.after(map, name, { channels: entries.length });
 }
 
@@ -83,9 +92,9 @@ export function repeat(builder, map) {
   if (map.channels > 6) return map;
   const count = dice.choose([2, 3]);
   const sizes = (/** @type {number} */ channels) => [...map.layout].map(axis => (axis === 'C' ? channels : 1));
+  // It reads the one channel where others are meant.
+  if (map.channels === 1) builder.mayMislead();
   if (map.channels === 1 && opset >= 8 && dice.chance(0.7)) {
-    // It reads the one channel where others are meant.
-    builder.mayMislead();
     return builder.after(map, builder.add('Expand', [map.name, builder.integers(...sizes(count))]), {
       channels: count,
     });
