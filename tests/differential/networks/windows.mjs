@@ -3,6 +3,9 @@
 /** Largest difference that counts as rounding, relative to the largest value of the channel, or of the layer by 1000. */
 const ROUNDING = 1e-3;
 
+/** What saturated functions and sums that cancel each other leave of any value. */
+const NOISE = 1e-6;
+
 /**
  * What is wrong with the values of a layer's windows, of which the first begins with the sequence.
  * @param {number[][]} windows @param {Float32Array[]} map @param {import('./field.mjs').Field} field
@@ -29,7 +32,7 @@ export function differing(windows, map, { jump, start, end, clean }, row) {
 export function close(map) {
   const largest = map[0].map((_, channel) => map.reduce((most, row) => Math.max(most, Math.abs(row[channel])), 0));
   const floor = largest.reduce((most, value) => Math.max(most, value), 1e-6) / 1000;
-  const allowed = largest.map(value => ROUNDING * Math.max(value, floor));
+  const allowed = largest.map(value => NOISE + ROUNDING * Math.max(value, floor));
   const equal = (/** @type {Float32Array} */ row, /** @type {number[] | undefined} */ other) =>
     row.length === other?.length && row.every((value, channel) => Math.abs(value - other[channel]) <= allowed[channel]);
   return (rows, others) => rows.every((row, index) => equal(row, others[index]));

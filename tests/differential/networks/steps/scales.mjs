@@ -41,6 +41,6 @@ export function scale(builder, map) {
 /** A constant that differs between positions. @param {Builder} builder @param {FeatureMap} map @returns {FeatureMap} */
 function perPosition(builder, map) {
   const dims = [...map.layout.slice(2)].map(axis => (axis === 'L' ? map.length : 1));
-  if (map.length > 1) builder.mayRefuse('its constant is not one number a channel');
+  if (map.length > 1) builder.mayRefuse('its constant is not one number');
   return builder.after(map, builder.add('Add', [map.name, weights(builder, dims)]));
 }
