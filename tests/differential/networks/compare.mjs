@@ -1,5 +1,6 @@
 /** Opens a network with our engine, and compares every layer with what ONNX Runtime computes. */
-import { isOpenFault, refusalOf } from './refusals.mjs';
+import { isOpenFault } from './open-faults.mjs';
+import { refusalOf } from './refusals.mjs';
 import { computed, rows } from './reference.mjs';
 import { close, differing } from './windows.mjs';
 
@@ -43,8 +44,14 @@ export async function compared(place, { bytes, description }) {
   if (unchecked !== null) outcome.notes.push(`networks without a check: ${plain(unchecked)}`);
   if (unchecked?.startsWith('The engine stopped')) add(outcome, description, { difference: unchecked });
   const open = { place, description, tensors: found.tensors, checked: unchecked === null && !description.misleads };
-  for (const row of [...info.layers, ...info.dense]) {
+  const table = [...info.layers, ...info.dense];
+  for (const row of table) {
     for (const result of await layer(open, row)) add(outcome, description, result);
+  }
+  // A dense layer after what is not read has no row.
+  const missing = description.layers.find(({ name }) => table.every(row => row.name !== name));
+  if (missing && description.refusals.length === 0) {
+    add(outcome, description, { difference: `layer ${missing.name} is not listed` });
   }
   if (check?.verdict === 'failed') add(outcome, description, alarm(description, check.fault));
   return outcome;
@@ -56,6 +63,7 @@ export async function compared(place, { bytes, description }) {
  * @returns {import('./refusals.mjs').Result}
  */
 function alarm({ misleads }, { layer, kind, kernels, reference }) {
+  if (kernels === null && reference === null) return { note: 'the engine check failed: values that are no numbers' };
   const byRounding = close([Float32Array.of(reference)])([Float32Array.of(reference)], [[kernels]]);
   const words = `the engine check failed${byRounding ? ' by rounding' : ''}: layer ${layer}, supported: ${kind}`;
   return misleads && kind === 'kernels' ? { note: words } : { difference: words };

@@ -23,33 +23,3 @@ function wordsOf(reason) {
   if (reason.code) return `${reason.code}: ${reason.message}`;
   return reason.kind === 'operation' ? `${reason.operation}: ${reason.why}` : reason.kind;
 }
-
-/**
- * Faults of the engine that are known and not mended yet, by the words of their differences; `of` are those of networks
- * with a trait. For a free length the engine may choose too short a one.
- * @type {{words: RegExp, of?: import('./description.mjs').Trait}[]}
- */
-const OPEN_FAULTS = [
-  { words: /: it is said to read padding everywhere$/, of: 'free length' },
-  { words: /: no position has the values of a window with padding$/, of: 'free length' },
-  { words: /: Slice: it takes nothing$/, of: 'free length' },
-  { words: /: Gather: its indices are out of range$/, of: 'free length' },
-  { words: /: Pad: (?:it crops more than|every neuron of this layer)/, of: 'free length' },
-  { words: /: \w+: its (?:kernel|window) is wider than/, of: 'free length' },
-  { words: /^The engine stopped: panicked at .*ndarray/, of: 'free length' },
-  { words: /of \d+ positions, the first/, of: 'summary of a free length' },
-  {
-    words: /: no position has the values|of \d+ positions, the first|reference engine has|^the engine check failed/,
-    of: 'window outside',
-  },
-  { words: /^The engine stopped: panicked at .*ops\/cnn\/conv\.rs/ },
-  { words: /: \w+: it has the attribute “(?:hidden_size|axis|size|mode|alpha)”, which this version does not know$/ },
-  { words: /^the engine check failed by rounding/ },
-  { words: /: Split: this output of it is not read$/ },
-  { words: /: Flatten: it mixes positions and channels$/ },
-];
-
-/** @param {import('./description.mjs').Description} description @param {string} difference */
-export function isOpenFault({ traits }, difference) {
-  return OPEN_FAULTS.some(({ words, of }) => (of === undefined || traits.includes(of)) && words.test(difference));
-}

@@ -14,7 +14,9 @@ const NOISE = 1e-6;
  */
 export function differing(windows, map, { jump, start, end, clean }, row) {
   const equal = close(map);
-  const positions = Array.from({ length: Math.max(0, clean[1] - clean[0] + 1) }, (_, index) => clean[0] + index);
+  // A tensor after the layer may have fewer positions.
+  const last = Math.min(clean[1], map.length - 1);
+  const positions = Array.from({ length: Math.max(0, last - clean[0] + 1) }, (_, index) => clean[0] + index);
   if (row.padded && positions.length === 0) {
     const found = map.some(position => windows.some(window => equal([position], [window])));
     return found ? null : 'no position has the values of a window with padding';
