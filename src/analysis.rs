@@ -14,6 +14,7 @@ mod cost;
 mod describe;
 mod forecast;
 mod further;
+mod memory;
 mod neuron;
 mod resumed;
 mod sources;

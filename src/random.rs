@@ -108,6 +108,12 @@ pub fn cumulative(weights: impl IntoIterator<Item = f64>) -> Vec<f64> {
     sums.collect()
 }
 
+/// The rank of an item among equals: an even hash of what it is, so that its place in an order gives it no advantage.
+/// Several items of one thing, whose hash is `print`, are told apart by `item`.
+pub fn rank_among_equals(print: u64, item: u64) -> u64 {
+    mix(mix(print ^ GOLDEN) ^ item.wrapping_mul(GOLDEN))
+}
+
 fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

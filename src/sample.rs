@@ -21,13 +21,19 @@ use crate::engine::Engine;
 use crate::engine::simd::Simd;
 use crate::options::SamplingOptions;
 use crate::random::Key;
-use crate::sequence::SequenceSet;
+use crate::sequence::{SequenceSet, rank};
 use crate::substructure::Substructure;
 use enumerate::Enumeration;
 use search::Search;
 use seeds::Seeds;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 pub use stopped::Stopped;
+
+/// Bytes of a generation and its offspring, at most, where the number of sequences is not given.
+const POPULATION_BYTES: usize = 256 << 20;
+/// Minimum number of sequences per generation, where it is not given.
+const MIN_POPULATION: usize = 200;
 
 /// How sequences are found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,9 +70,14 @@ pub struct SampleSet {
 }
 
 impl SampleSet {
-    /// Index of the largest activation; the first in case of ties.
+    /// Index of the largest activation; in case of ties, of the sequence that is first in [`rank`].
     pub fn best(&self) -> Option<usize> {
-        (0..self.values.len()).reduce(|best, i| if self.values[i] > self.values[best] { i } else { best })
+        let place = |i: usize| rank(self.sequences.get(i));
+        (0..self.values.len()).reduce(|best, i| match self.values[i].total_cmp(&self.values[best]) {
+            Ordering::Greater => i,
+            Ordering::Equal if place(i) < place(best) => i,
+            _ => best,
+        })
     }
 
     /// The largest activation, 0 for an empty set.
@@ -155,7 +166,14 @@ pub fn enumerates(substructure: &Substructure, options: &SamplingOptions) -> boo
 }
 
 /// Sequences per generation: the option, or a rule by receptive field. The paper's rule (algorithm 2.2) starts
-/// at 2000 and reaches 4000 only at 80 bp; receptive fields of 40 to 80 bp need 4000 too.
+/// at 2000 and reaches 4000 only at 80 bp; receptive fields of 40 to 80 bp need 4000 too. Long ones get fewer, so that
+/// they fit into memory.
 pub fn population(length: usize, options: &SamplingOptions) -> usize {
-    if options.population > 0 { options.population } else { (length / 10 * 1000).clamp(2000, 4000) }
+    let fitting = (POPULATION_BYTES / (2 * member_bytes(length))).max(MIN_POPULATION);
+    if options.population > 0 { options.population } else { (length / 10 * 1000).clamp(2000, 4000).min(fitting) }
+}
+
+/// Bytes of one sequence of a generation, about: its letters, and a derivative for each of four letters.
+pub fn member_bytes(length: usize) -> usize {
+    17 * length + 96
 }

@@ -1,10 +1,12 @@
 //! Sequences as letter codes, one byte per letter.
 
+mod fingerprint;
 mod windows;
 
 use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
 
+pub use fingerprint::{fingerprint, rank};
 pub use windows::Spelled;
 
 /// Sequences of equal length over one alphabet, stored as letter codes.

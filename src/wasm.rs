@@ -19,7 +19,7 @@ use crate::error::{Code, Error};
 use crate::fasta::{Fasta, pasted};
 use crate::host::Host;
 use crate::logo::{self, LogoOptions};
-use crate::network::Network;
+use crate::network::{Network, Opening};
 use crate::options::{Options, Preset};
 use crate::progress::{EngineCheck, Stage};
 use crate::render::{diagram, html, meme};
@@ -159,21 +159,23 @@ pub struct Model {
 
 #[wasm_bindgen]
 impl Model {
-    /// Reads an ONNX file. `letters` are those of its input channels if they are not the usual ones; `names` and `files`
-    /// are its external data files, if its weights are stored there.
+    /// Reads an ONNX file. `letters` are those of its input channels if they are not the usual ones, `length` is that of
+    /// its input if the file leaves it free; `names` and `files` are its external data files, if its weights are stored
+    /// there.
     #[wasm_bindgen(constructor)]
     pub fn new(
         name: &str,
         bytes: &[u8],
         letters: Option<String>,
+        length: Option<usize>,
         names: Vec<String>,
         #[wasm_bindgen(unchecked_param_type = "Uint8Array[]")] files: js_sys::Array,
     ) -> Result<Model, JsValue> {
         let files: Vec<Vec<u8>> = files.iter().map(|file| js_sys::Uint8Array::new(&file).to_vec()).collect();
         let external_data: Vec<(&str, &[u8])> =
             names.iter().map(String::as_str).zip(files.iter().map(Vec::as_slice)).collect();
-        let network = Network::open_with_external_data(name, bytes, letters.as_deref(), &external_data)
-            .map_err(|error| write(&error))?;
+        let opening = Opening { channels: letters.as_deref(), length, external: &external_data };
+        let network = Network::open_as(name, bytes, &opening).map_err(|error| write(&error))?;
         Ok(Self { network: Arc::new(network), checked: RefCell::default() })
     }
 

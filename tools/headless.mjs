@@ -40,6 +40,7 @@ async function perform({ command, values }) {
     model: file('model'),
     weights: file('weights'),
     alphabet: file('alphabet'),
+    length: wholeNumber(values.length, 'length', 1),
     sequences: file('sequences'),
     queries: file('queries'),
     backgroundSequences: file('background-sequences'),

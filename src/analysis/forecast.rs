@@ -2,8 +2,8 @@
 
 use super::cost::{self, Cost, Course};
 use super::further::eased;
+use super::memory;
 use super::sources::{by_layer, sources};
-use crate::demix::division;
 use crate::engine::simd::Simd;
 use crate::error::{Code, Error, Result};
 use crate::fasta::Fasta;
@@ -13,8 +13,8 @@ use crate::network::Network;
 use crate::options::Options;
 use crate::progress::Forecast;
 use crate::sample::contributors::{PER_NEURON, RANDOM};
+use crate::sample::enumerates;
 use crate::sample::together::{effort, gains};
-use crate::sample::{enumerates, offers::Offers, population};
 use crate::substructure::Substructure;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -133,7 +133,12 @@ fn add_common(
     forecast.evaluations += values as u64;
     let passes = operations / Substructure::new(network, layer, Some(0))?.flops();
     forecast.add_passes(layer, [passes; 3]);
-    reserve(forecast, Simd::bytes(lower, host.threads) as u64, lower, format!("layer {layer}"), host)?;
+    let bytes = Simd::bytes(lower, host.threads) as u64;
+    if bytes > host.memory {
+        let next = "Choose a shallower layer, or fewer neurons at a time.".to_owned();
+        return Err(memory::too_much(bytes, lower, format!("layer {layer}"), host, next));
+    }
+    forecast.bytes = forecast.bytes.max(bytes);
     Ok(operations)
 }
 
@@ -151,25 +156,14 @@ fn add(
     if all.is_some() {
         options.sampling = effort(substructure.length, &options.sampling);
     }
-    let (sampling, demixing) = (&options.sampling, &options.demixing);
-    let (length, capacity) = (substructure.length as f64, sampling.capacity as f64);
-    let sample_bytes = if enumerates(substructure, sampling) {
-        capacity * (length + 16.0)
-    } else {
-        let members = population(substructure.length, sampling) as f64;
-        2.0 * members * (17.0 * length + 96.0) + 2.0 * capacity * (length + 48.0)
-    };
     forecast.neurons += 1;
     let cost = add_searches(forecast, substructure, &options, layer, 1);
-    let own = Simd::bytes(substructure, host.threads);
-    let demixed = division::bytes(substructure, demixing, sampling.capacity) as f64 + own;
-    let worked = all.map_or(demixed, |all| {
-        let offered = Offers::bytes(substructure.length, sampling.bins, all.outputs()) as f64;
-        let searched = Simd::bytes(all, host.threads) + Simd::weight_bytes(substructure);
-        offered + searched.max(demixed + Simd::weight_bytes(all))
-    });
-    let bytes = sample_bytes + worked;
-    reserve(forecast, bytes as u64, substructure, format!("neuron {channel}"), host)?;
+    let bytes = memory::bytes(substructure, all, &options, host);
+    if bytes > host.memory {
+        let next = memory::fitting(substructure, all, &options, host);
+        return Err(memory::too_much(bytes, substructure, format!("neuron {channel}"), host, next));
+    }
+    forecast.bytes = forecast.bytes.max(bytes);
     Ok(cost)
 }
 
@@ -201,29 +195,4 @@ fn add_searches(
     forecast.add_passes(layer, costs.map(|cost| searches as f64 * cost.total()));
     forecast.evaluations += searches as u64 * cost::evaluations(substructure, options, Course::Usual) as u64;
     costs[1].times(substructure.flops())
-}
-
-/// Raises the maximum memory to `bytes`; refuses what needs more than the host's.
-fn reserve(
-    forecast: &mut Forecast,
-    bytes: u64,
-    substructure: &Substructure,
-    concerns: String,
-    host: &Host,
-) -> Result<()> {
-    if bytes > host.memory {
-        return Err(Error::new(
-            Code::Memory,
-            concerns,
-            format!(
-                "A neuron with a receptive field of {} letters would take {} MB; the budget is {} MB.",
-                substructure.length,
-                bytes >> 20,
-                host.memory >> 20
-            ),
-            "Choose a shallower layer, or a smaller population and capacity.",
-        ));
-    }
-    forecast.bytes = forecast.bytes.max(bytes);
-    Ok(())
 }

@@ -1,5 +1,6 @@
 //! Weighted k-means: k-means++ starts from our random streams, Lloyd iterations, the best of
-//! several starts. Sums run over fixed blocks of rows in a fixed order, for any number of threads.
+//! several starts. A point that is equally near to several centres belongs to the first of them: centres are in the
+//! order in which they were drawn, which says nothing about the points. Sums run over fixed blocks of rows in a fixed order, for any number of threads.
 //!
 //! It clusters [`Points`]: [`Rows`] of values here, sequences in [`super::letters`].
 

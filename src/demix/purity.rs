@@ -12,6 +12,7 @@
 
 use crate::motif::Ppm;
 use crate::sample::SampleSet;
+use crate::sequence::rank;
 use std::ops::Range;
 
 /// Share of a maximum activation from which on a sequence is strong.
@@ -103,7 +104,8 @@ fn strong(sample: &SampleSet, members: &[u32]) -> Vec<u32> {
     let max = members.iter().map(|&member| value(member)).fold(0.0, f32::max);
     let is_strong = |&member: &u32| f64::from(value(member)) >= STRONG * f64::from(max);
     let mut strong: Vec<u32> = members.iter().copied().filter(is_strong).collect();
-    strong.sort_by(|&a, &b| value(b).total_cmp(&value(a)).then(a.cmp(&b)));
+    let place = |member: u32| rank(sample.sequences.get(member as usize));
+    strong.sort_by(|&a, &b| value(b).total_cmp(&value(a)).then_with(|| place(a).cmp(&place(b))));
     strong
 }
 

@@ -33,6 +33,7 @@ use plan::Plan;
 use rayon::prelude::*;
 use reuse::Reuse;
 use scratch::Scratch;
+use std::sync::{Mutex, PoisonError};
 
 /// Minimum number of sequences per task, so that loaded weights are used often enough.
 const MIN_CHUNK: usize = 16;
@@ -52,9 +53,31 @@ const WEIGHT_COPIES: usize = 5;
 /// before the pooling.
 const MAP_COPIES: usize = 4;
 
-/// Maximum number of sequences per task when one sequence takes `flops` operations.
-fn max_chunk(flops: f64) -> usize {
-    ((TASK_FLOPS / flops) as usize).clamp(MIN_CHUNK, MAX_CHUNK)
+/// Bytes of the maps and derivatives of all threads together, about: where [`MIN_CHUNK`] sequences per task take more,
+/// a task has fewer, and where one per task takes more, fewer tasks run at a time.
+const SCRATCH_BYTES: usize = 768 << 20;
+
+/// How the sequences are divided into tasks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Tasks {
+    /// Maximum number of sequences per task.
+    chunk: usize,
+    /// Maximum number of tasks at a time.
+    at_a_time: usize,
+}
+
+impl Tasks {
+    /// For sequences that take `flops` operations and `elements` of maps each, on so many threads.
+    fn new(flops: f64, elements: usize, threads: usize) -> Self {
+        let at_all = (SCRATCH_BYTES / scratch_bytes(elements).max(1)).max(1);
+        let chunk = ((TASK_FLOPS / flops) as usize).clamp(MIN_CHUNK, MAX_CHUNK);
+        Self { chunk: chunk.min((at_all / threads).max(1)), at_a_time: threads.min(at_all) }
+    }
+}
+
+/// Bytes of the maps and derivatives of a sequence whose maps have so many elements.
+fn scratch_bytes(elements: usize) -> usize {
+    size_of::<f32>() * MAP_COPIES * elements
 }
 
 /// The engine for one substructure.
@@ -63,24 +86,28 @@ pub struct Simd {
     plan: Plan,
     /// Floating-point operations per sequence in a forward pass.
     flops: f64,
-    /// Maximum number of sequences per task.
-    chunk: usize,
+    /// Elements of the maps of a sequence.
+    elements: usize,
     scratches: Reuse<Scratch>,
 }
 
 impl Simd {
     /// Packs the weights of `substructure`.
     pub fn new(substructure: &Substructure) -> Self {
-        let flops = substructure.flops().max(1.0);
-        Self { plan: Plan::new(substructure), flops, chunk: max_chunk(flops), scratches: Reuse::default() }
+        Self {
+            plan: Plan::new(substructure),
+            flops: substructure.flops().max(1.0),
+            elements: substructure.parts.iter().map(Part::size).sum(),
+            scratches: Reuse::default(),
+        }
     }
 
     /// Maximum bytes that the engine of a substructure takes on so many threads, about: all copies of the weights, and
     /// each thread's maps and derivatives.
     pub fn bytes(substructure: &Substructure, threads: usize) -> f64 {
-        let maps: usize = substructure.parts.iter().map(Part::size).sum();
-        let sequences = threads * max_chunk(substructure.flops().max(1.0));
-        Self::weight_bytes(substructure) + (size_of::<f32>() * MAP_COPIES * sequences * maps) as f64
+        let elements: usize = substructure.parts.iter().map(Part::size).sum();
+        let tasks = Tasks::new(substructure.flops().max(1.0), elements, threads);
+        Self::weight_bytes(substructure) + (tasks.at_a_time * tasks.chunk) as f64 * scratch_bytes(elements) as f64
     }
 
     /// Those of [`Simd::bytes`] that remain after [`Simd::release`].
@@ -99,7 +126,11 @@ impl Simd {
     fn chunk(&self, count: usize) -> usize {
         let threads = rayon::current_num_threads();
         let share = count.div_ceil(TASKS_PER_THREAD * threads);
-        self.chunk.min(share.max(MIN_CHUNK.min(count.div_ceil(threads)))).max(1)
+        self.tasks().chunk.min(share.max(MIN_CHUNK.min(count.div_ceil(threads)))).max(1)
+    }
+
+    fn tasks(&self) -> Tasks {
+        Tasks::new(self.flops, self.elements, rayon::current_num_threads())
     }
 
     /// The values of all outputs, `n × outputs`, and the derivatives of one output of each sequence, as
@@ -141,8 +172,13 @@ impl Simd {
             let new = || Scratch::new(&self.plan, chunk, last);
             self.scratches.with(fits, new, |scratch| work(scratch, codes, part));
         };
-        if tasks.len() == 1 || sequences.len() as f64 * self.flops < SINGLE_THREAD_FLOPS {
+        let at_a_time = self.tasks().at_a_time;
+        if tasks.len() == 1 || at_a_time == 1 || sequences.len() as f64 * self.flops < SINGLE_THREAD_FLOPS {
             tasks.into_iter().for_each(run);
+        } else if at_a_time < rayon::current_num_threads() {
+            let waiting = Mutex::new(tasks.into_iter());
+            let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+            (0..at_a_time).into_par_iter().with_max_len(1).for_each(|_| std::iter::from_fn(next).for_each(&run));
         } else {
             tasks.into_par_iter().with_max_len(1).for_each(run);
         }

@@ -144,8 +144,20 @@ fn misread<'a>(node: &OnnxNode<'a>, constants: &Constants<'_, 'a>, tensors: &Ten
             .enumerate()
             .any(|(index, &step)| step != 1 && along.is_some_and(|ends| ends.contains(&axis(index)))))
     };
+    let channels = |name: Option<&str>| match name.and_then(|name| tensors.get(name)) {
+        Some(Ok(signal)) => signal.channels,
+        _ => 0,
+    };
+    let repeats_one = || channels(node.input(0)) == 1 && channels(Some(node.output())) > 1;
+    let partial_windows =
+        || -> Result<bool> { Ok(node.integer("ceil_mode", 0)? != 0 && node.text("auto_pad", "NOTSET")? == "VALID") };
     Ok(match node.op {
         "Celu" if node.float("alpha", 1.0)? != 1.0 => Some("it forgets the factor alpha of Celu"),
+        "Swish" if node.float("alpha", 1.0)? != 1.0 => Some("it forgets the factor alpha of Swish"),
+        "Tile" | "Expand" if repeats_one() => Some("it repeats a single channel wrongly"),
+        "MaxPool" | "AveragePool" if partial_windows()? => {
+            Some("it leaves out the last window of a pooling with auto_pad VALID and ceil_mode 1")
+        }
         "Slice" if steps_along()? => Some("it takes other positions of a Slice with steps"),
         "Pad" if listed("pads", 1)?.iter().any(|&pad| pad < 0) => Some("it does not know a Pad that crops"),
         _ => None,
@@ -156,6 +168,8 @@ fn misread<'a>(node: &OnnxNode<'a>, constants: &Constants<'_, 'a>, tensors: &Ten
 fn copied(node: &OnnxNode) -> Result<ExcerptNode> {
     let identity = matches!(node.op, "Dropout" | "Cast");
     let owned = |names: &[&str]| -> Vec<String> { names.iter().map(|&name| name.to_owned()).collect() };
+    // Optional inputs that are left out at the end: tract looks for them.
+    let count = node.inputs.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
     let mut attributes = Vec::new();
     for attribute in node.attributes.iter().filter(|_| !identity) {
         if let Some(setting) = attribute.setting()? {
@@ -164,7 +178,7 @@ fn copied(node: &OnnxNode) -> Result<ExcerptNode> {
     }
     Ok(ExcerptNode {
         op: if identity { "Identity" } else { node.op }.to_owned(),
-        inputs: owned(if identity { &node.inputs[..1] } else { &node.inputs }),
+        inputs: owned(if identity { &node.inputs[..1] } else { &node.inputs[..count] }),
         outputs: owned(if identity { &node.outputs[..1] } else { &node.outputs }),
         attributes,
     })

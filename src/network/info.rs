@@ -24,6 +24,9 @@ pub struct ModelInfo {
     pub input_length: usize,
     /// Whether the file leaves that free: then it is as long as the deepest layer's neurons need.
     pub input_length_free: bool,
+    /// Whether the length was given when the file was opened.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub input_length_given: bool,
     /// The convolutional layers, from the input on.
     pub layers: Vec<LayerInfo>,
     /// Dense layers, whose units read all positions at once; their numbers go on from the convolutions'.
@@ -104,6 +107,7 @@ impl Network {
             input_layout: self.layout.to_string(),
             input_length: self.input_length,
             input_length_free: self.length_is_free,
+            input_length_given: self.length_is_given,
             layers: self.layers.iter().filter(|layer| !layer.dense).map(info).collect(),
             dense: self.layers.iter().filter(|layer| layer.dense).map(info).collect(),
         }

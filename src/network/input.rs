@@ -91,6 +91,28 @@ impl OneHot {
 }
 
 impl OneHot {
+    /// Gives an input whose length the file leaves free the length `given`; returns whether it does.
+    ///
+    /// # Errors
+    /// [`Code::InputLength`] where the file fixes another one, or where it is 0 or above [`limits::LENGTH`].
+    pub fn fix_length(&mut self, input: &GraphInput, given: Option<usize>) -> Result<bool> {
+        let refusal = |message: String, next: &str| Err(Error::new(Code::InputLength, "input length", message, next));
+        match (self.length, given) {
+            (Some(own), Some(given)) if own != given => refusal(
+                format!("The input “{}” has a fixed length of {own} letters; {given} were asked for.", input.name),
+                "Open the network without a length, or export it with a dynamic length.",
+            ),
+            (None, Some(given)) if given == 0 || given > limits::LENGTH => refusal(
+                format!("An input of {given} letters was asked for; the length is 1 to {}.", limits::LENGTH),
+                "Ask for the length that the network was trained with.",
+            ),
+            (own, given) => {
+                self.length = own.or(given);
+                Ok(own.is_none() && given.is_some())
+            }
+        }
+    }
+
     /// The same input, whose positions and channels share one axis.
     #[must_use]
     pub fn flattened(self) -> Self {

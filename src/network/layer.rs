@@ -168,17 +168,17 @@ fn copied_padding(nodes: &[Node], field: &Field) -> Option<LayerReason> {
     })
 }
 
-/// The reason when the maps of a batch of substructures take more than [`limits::MAP_BYTES`].
+/// The reason when the maps of a substructure take more than [`limits::MAP_BYTES`].
 fn too_large(nodes: &[Node], field: &Field) -> Option<LayerReason> {
     let maps =
         nodes.iter().zip(&field.nodes).filter_map(|(node, extent)| Some((extent.as_ref()?.len(), node.channels)));
     let elements =
         maps.fold(0_usize, |sum, (positions, channels)| sum.saturating_add(positions.saturating_mul(channels)));
-    let bytes = elements.saturating_mul(4 * limits::BATCH);
+    let bytes = elements.saturating_mul(size_of::<f32>());
     (bytes > limits::MAP_BYTES).then(|| {
         let mebibytes = |bytes: usize| bytes.div_ceil(1 << 20);
         LayerReason::MapsTooLarge {
-            substructures: limits::BATCH,
+            substructures: 1,
             letters: field.input.len(),
             mebibytes: mebibytes(bytes),
             limit: mebibytes(limits::MAP_BYTES),

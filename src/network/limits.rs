@@ -28,11 +28,8 @@ pub const WEIGHT_BYTES: usize = 512 << 20;
 /// Weights that all convolutions together may gain when selections of channels are folded into them.
 pub const GAINED_WEIGHTS: usize = 1 << 24;
 
-/// Bytes of the feature maps of one batch of a substructure.
-pub const MAP_BYTES: usize = 512 << 20;
-
-/// Sequences whose maps are in memory at the same time when a substructure is evaluated.
-pub const BATCH: usize = 16;
+/// Bytes of the feature maps of one substructure.
+pub const MAP_BYTES: usize = 192 << 20;
 
 /// Depth of the computation of a constant from other constants.
 pub const CONSTANT_DEPTH: usize = 128;

@@ -5,7 +5,6 @@
 
 mod affine;
 mod arrange;
-mod attributes;
 mod convolution;
 mod dense;
 mod draft;
@@ -33,7 +32,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use walk::Walk;
 
-pub use draft::{Draft, Found, Lowered};
+pub use draft::{Draft, Found, Lowered, Wanted};
 pub use signal::{Blocked, Signal, Tensors};
 pub use visit::MICROSOFT;
 
@@ -56,10 +55,11 @@ pub fn lower<'a>(
         let blocked = Blocked { op: "Input".into(), node: other.name.into(), why, dense: false };
         tensors.insert(other.name, Err(Arc::new(blocked)));
     }
-    let lowered = Lowered { drafts, layers: Vec::new(), tensors };
+    let lowered = Lowered { drafts, layers: Vec::new(), tensors, wanted: None };
     let mut readers = HashMap::new();
     graph.nodes.iter().flat_map(|node| &node.inputs).for_each(|&name| *readers.entry(name).or_insert(0) += 1);
-    let mut walk = Walk { readers, graph, constants, batch: one_hot.batch.unwrap_or(1), lowered, weight_bytes: 0 };
+    let (batch, length_is_free) = (one_hot.batch.unwrap_or(1), one_hot.length.is_none());
+    let mut walk = Walk { readers, graph, constants, batch, length_is_free, lowered, weight_bytes: 0 };
     for node in &graph.nodes {
         walk.visit(node)?;
     }

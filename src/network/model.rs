@@ -26,6 +26,8 @@ pub struct Network {
     pub input_length: usize,
     /// Whether the file does not fix the length: then it is the largest receptive field of a convolution.
     pub length_is_free: bool,
+    /// Whether it was given when the file was opened.
+    pub length_is_given: bool,
     /// The operations, each after those that it reads.
     pub nodes: Vec<Node>,
     /// The convolutional layers, from the input on, then the dense ones, including those that cannot be analysed.
@@ -56,9 +58,21 @@ impl Network {
                 layer.refusal.unwrap_or(Code::Layer),
                 format!("layer {index} ({})", layer.name),
                 format!("Layer {index} cannot be analysed: {reason}"),
-                "Choose a layer that can be analysed.",
+                self.instead_of(layer),
             )
             .with(Details::Layer { layer: index })),
+        }
+    }
+
+    /// The next step where a layer cannot be analysed.
+    fn instead_of(&self, layer: &Layer) -> String {
+        let analysable = self.layers.iter().filter(|other| other.reason.is_none());
+        match analysable.max_by_key(|other| other.receptive_field) {
+            Some(widest) if layer.refusal == Some(Code::Memory) => format!(
+                "Choose layer {}: its receptive field of {} letters is the widest of this network that fits.",
+                widest.index, widest.receptive_field
+            ),
+            _ => "Choose a layer that can be analysed.".to_owned(),
         }
     }
 

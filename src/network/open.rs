@@ -1,21 +1,28 @@
 //! From a file's bytes to a [`Network`].
 
-use super::constants::Constants;
-use super::excerpt::Excerpt;
-use super::field::Field;
 use super::first_use;
-use super::fold::fold;
+use super::foreign;
 use super::input::OneHot;
-use super::layer::{Layer, layers};
+use super::layer::Layer;
 use super::layer_reason::LayerReason;
-use super::lower::{MICROSOFT, lower};
+use super::lower::MICROSOFT;
 use super::model::Network;
 use super::onnx::{ExternalFiles, Graph, GraphInput, Inlined};
-use super::op::Node;
-use super::{foreign, limits};
+use super::reading::Reading;
 use crate::error::{Code, Error, Result};
 use crate::sha256::sha256_hex;
 use std::sync::Arc;
+
+/// What a file leaves open about its network.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Opening<'a> {
+    /// What the input's channels hold, see [`super::Encoding::parse`]; the usual letters without it.
+    pub channels: Option<&'a str>,
+    /// Letters of the input, where the file leaves their number free.
+    pub length: Option<usize>,
+    /// External data files that the weights may be stored in, by name and bytes.
+    pub external: ExternalFiles<'a>,
+}
 
 impl Network {
     /// Reads an ONNX file called `name`, whose input channels are described by `channels` (see
@@ -24,45 +31,36 @@ impl Network {
     /// # Errors
     /// A refusal with the reason: see [`Code`], the codes `onnx.…` and `network.…`.
     pub fn open(name: &str, bytes: &[u8], channels: Option<&str>) -> Result<Self> {
-        Self::open_with_external_data(name, bytes, channels, &[])
+        Self::open_as(name, bytes, &Opening { channels, ..Opening::default() })
     }
 
-    /// The same for a file whose weights may be stored in `external` data files, given by name and bytes.
+    /// The same with all that the file does not contain.
     ///
     /// # Errors
-    /// As [`Network::open`].
-    pub fn open_with_external_data<'a>(
-        name: &str,
-        bytes: &'a [u8],
-        channels: Option<&str>,
-        external: &'a [(&'a str, &'a [u8])],
-    ) -> Result<Self> {
+    /// As [`Network::open`], and [`Code::InputLength`] where another length is given than the file fixes.
+    pub fn open_as<'a>(name: &str, bytes: &'a [u8], opening: &Opening<'a>) -> Result<Self> {
         if let Some(error) = foreign::recognise(name, bytes) {
             return Err(error);
         }
         let inlined = Inlined::new();
-        let graph = read(name, bytes, external, &inlined)?;
-        let (input, one_hot) = one_hot(&graph, channels)?;
-        let reading = match one_hot.length {
-            Some(length) => Reading::new(&graph, input.name, &one_hot, length)?,
-            None => {
-                let length = Reading::new(&graph, input.name, &one_hot, limits::LENGTH)?.min_length();
-                Reading::new(&graph, input.name, &one_hot, length)?
-            }
-        };
-        let Reading { nodes, layers, excerpt, length } = reading;
+        let graph = read(name, bytes, opening.external, &inlined)?;
+        let (input, mut one_hot) = one_hot(&graph, opening.channels)?;
+        let length_is_given = one_hot.fix_length(input, opening.length)?;
+        let reading = Reading::new(&graph, input.name, &one_hot)?;
+        let Reading { nodes, layers, excerpt, length, length_is_free, .. } = reading;
         if layers.is_empty() {
             return Err(no_layers(name, &graph));
         }
         analysable(&layers)?;
         Ok(Self {
             name: name.to_owned(),
-            sha256: hash(bytes, external),
+            sha256: hash(bytes, opening.external),
             alphabet: one_hot.alphabet,
             encoding: one_hot.encoding,
             layout: one_hot.layout,
             input_length: length,
-            length_is_free: one_hot.length.is_none(),
+            length_is_free: length_is_free || length_is_given,
+            length_is_given,
             nodes,
             layers,
             excerpt: Arc::new(excerpt),
@@ -76,36 +74,6 @@ fn hash(bytes: &[u8], external: ExternalFiles) -> String {
     parts.sort_unstable_by_key(|&(name, _)| name);
     let hashes: Vec<String> = parts.iter().map(|(_, bytes)| sha256_hex(bytes)).collect();
     if hashes.is_empty() { sha256_hex(bytes) } else { sha256_hex((sha256_hex(bytes) + &hashes.concat()).as_bytes()) }
-}
-
-/// A graph, lowered for an input of a given length.
-struct Reading {
-    nodes: Vec<Node>,
-    layers: Vec<Layer>,
-    excerpt: Excerpt,
-    length: usize,
-}
-
-impl Reading {
-    fn new<'a>(graph: &Graph<'a>, input: &'a str, one_hot: &OneHot, length: usize) -> Result<Self> {
-        let constants = Constants::new(graph);
-        let batch = one_hot.batch.unwrap_or(1);
-        let lowered = lower(graph, &constants, input, one_hot, length)?;
-        let excerpt = Excerpt::new(graph, &constants, input, batch, &lowered)?;
-        let folded = fold(lowered.drafts, one_hot.alphabet.len())?;
-        let excerpt = excerpt.locate(&lowered.tensors, &folded);
-        let layers = layers(&lowered.layers, &folded, length, one_hot.length.is_none());
-        Ok(Self { nodes: folded.nodes, layers, excerpt, length })
-    }
-
-    /// The minimum input length at which every convolution has a neuron whose receptive field contains no padding.
-    fn min_length(&self) -> usize {
-        let needed = |layer: &Layer| {
-            let first = Field::of_neuron(&self.nodes, layer.node?, self.length);
-            Some(first.input.len())
-        };
-        self.layers.iter().filter(|layer| !layer.dense).filter_map(needed).max().unwrap_or(1).min(limits::LENGTH)
-    }
 }
 
 /// The graph, or the refusal of another kind of file.

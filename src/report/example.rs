@@ -78,6 +78,7 @@ fn model() -> ModelInfo {
         input_layout: "NCL".into(),
         input_length: 10,
         input_length_free: false,
+        input_length_given: false,
         layers: vec![
             layer(1, "/conv1/Conv", Some(PoolingInfo { kind: PoolingKind::Max, size: 2, stride: 2 }), 5, 1),
             layer(2, "/conv2/Conv", None, 8, 2),

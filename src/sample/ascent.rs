@@ -11,7 +11,7 @@
 mod climber;
 
 use crate::engine::Engine;
-use crate::sequence::SequenceSet;
+use crate::sequence::{SequenceSet, rank};
 use climber::{Change, Climber, State, Tried};
 use std::collections::HashSet;
 
@@ -159,7 +159,10 @@ impl Ascent {
     /// Indices of the climbers, the best first.
     fn order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.climbers.len()).collect();
-        order.sort_by(|&a, &b| self.climbers[b].value.total_cmp(&self.climbers[a].value).then(a.cmp(&b)));
+        let place = |index: usize| rank(&self.climbers[index].codes);
+        order.sort_by(|&a, &b| {
+            self.climbers[b].value.total_cmp(&self.climbers[a].value).then_with(|| place(a).cmp(&place(b)))
+        });
         order
     }
 
@@ -228,7 +231,8 @@ impl Ascent {
     /// The best children begin to climb.
     fn breed(&mut self) -> Vec<(Vec<u8>, f32)> {
         let mut order: Vec<usize> = (0..self.values.len()).collect();
-        order.sort_by(|&a, &b| self.values[b].total_cmp(&self.values[a]).then(a.cmp(&b)));
+        let place = |index: usize| rank(self.candidates.get(index));
+        order.sort_by(|&a, &b| self.values[b].total_cmp(&self.values[a]).then_with(|| place(a).cmp(&place(b))));
         let child = |&index: &usize| (self.candidates.get(index).to_vec(), self.values[index]);
         let children: Vec<_> = order.iter().take(self.parents).map(child).collect();
         self.start(children.iter().cloned());
@@ -272,8 +276,9 @@ mod tests {
 
     #[test]
     fn a_sequence_that_reaches_a_visited_one_stops() {
-        let mut met = vec![3; 8];
-        met[0] = 0;
+        let mut ascent = Ascent::new([(vec![3; 8], matches(&[3; 8]))], 8, 4, usize::MAX);
+        let mut steps = std::iter::from_fn(|| ascent.step(&Landscape(matches), 10)).flat_map(|advance| advance.taken);
+        let (met, _) = steps.next().unwrap();
         let alone = climb(&[vec![3; 8]], matches).1;
         assert_eq!(climb(&[vec![3; 8], vec![3; 8]], matches).1, alone);
         assert_eq!(climb(&[vec![3; 8], met], matches).1, alone, "the second sequence is on the path of the first");

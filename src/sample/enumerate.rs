@@ -35,6 +35,8 @@ pub struct Enumeration {
     next: usize,
     max: f32,
     positives: u64,
+    /// Number of sequences with the largest activation.
+    maxima: u64,
     counts: Vec<u64>,
     kept: Vec<(u64, u32)>,
 }
@@ -43,7 +45,7 @@ pub struct Enumeration {
 enum Pass {
     /// The largest activation and the number of positive ones.
     Maximum,
-    /// The number of positive sequences per bin.
+    /// The number of positive sequences per bin, and of those with the largest activation.
     Counts,
     /// The sequences of each bin that are kept.
     Keep,
@@ -73,6 +75,7 @@ impl Enumeration {
             next: 0,
             max: 0.0,
             positives: 0,
+            maxima: 0,
             counts: vec![0; options.bins],
             kept: Vec::new(),
         }
@@ -119,12 +122,13 @@ impl Enumeration {
         let share = self.capacity / self.bins;
         let mut members = vec![Vec::new(); self.bins];
         for &(priority, word) in &self.kept {
-            members[bin(self.value(word as usize), self.max, self.bins)].push((priority, word));
+            let value = self.value(word as usize);
+            members[bin(value, self.max, self.bins)].push((value < self.max, priority, word));
         }
         let mut words: Vec<u32> = Vec::new();
         for mut bin in members {
             bin.sort_unstable();
-            words.extend(bin.iter().take(share).map(|&(_, word)| word));
+            words.extend(bin.iter().take(share).map(|&(_, _, word)| word));
         }
         words.sort_unstable();
         let codes = words.iter().flat_map(|&word| letters(word as usize, self.length)).collect();
@@ -162,38 +166,39 @@ impl Enumeration {
     }
 
     fn count(&mut self, tasks: &[usize], end: usize) {
-        let counts: Vec<Vec<u64>> = tasks
+        let counts: Vec<(Vec<u64>, u64)> = tasks
             .par_iter()
             .map(|&task| {
-                let mut counts = vec![0; self.bins];
+                let (mut counts, mut maxima) = (vec![0; self.bins], 0);
                 for (_, value) in self.words(task, end).filter(|&(_, value)| value > 0.0) {
                     counts[bin(value, self.max, self.bins)] += 1;
+                    maxima += u64::from(value == self.max);
                 }
-                counts
+                (counts, maxima)
             })
             .collect();
-        for part in counts {
+        for (part, maxima) in counts {
             self.counts.iter_mut().zip(part).for_each(|(sum, count)| *sum += count);
+            self.maxima += maxima;
         }
     }
 
-    /// Keeps sequences whose priority is low enough to be in their bin's share, with a margin.
+    /// Keeps sequences whose priority is low enough to be in their bin's share, with a margin; of those with the largest
+    /// activation, which come first, as many as one bin holds.
     fn keep(&mut self, tasks: &[usize], end: usize) {
         let share = (self.capacity / self.bins) as f64;
-        let limits: Vec<u64> = self
-            .counts
-            .iter()
-            .map(|&count| ((share + 8.0 * share.sqrt()) / count as f64 * u64::MAX as f64) as u64)
-            .collect();
+        let limit = |count: u64| ((share + 8.0 * share.sqrt()) / count as f64 * u64::MAX as f64) as u64;
+        let limits: Vec<u64> = self.counts.iter().copied().map(limit).collect();
+        let of_maxima = limit(self.maxima);
         let kept: Vec<Vec<(u64, u32)>> = tasks
             .par_iter()
             .map(|&task| {
                 self.words(task, end)
                     .filter(|&(_, value)| value > 0.0)
                     .filter_map(|(word, value)| {
-                        let draw = self.key.stream(Draw::Reservoir, 0, word as u64).next_u64();
-                        let priority = if value == self.max { 0 } else { draw };
-                        (priority <= limits[bin(value, self.max, self.bins)]).then_some((priority, word as u32))
+                        let priority = self.key.stream(Draw::Reservoir, 0, word as u64).next_u64();
+                        let own = if value == self.max { of_maxima } else { limits[bin(value, self.max, self.bins)] };
+                        (priority <= own).then_some((priority, word as u32))
                     })
                     .collect()
             })

@@ -3,7 +3,8 @@
 //! A child also inherits the gradient of the letters it inherits, so the mutation that follows prefers
 //! changes that are likely to increase the activation.
 
-use crate::random::Stream;
+use crate::random::{Stream, rank_among_equals};
+use crate::sequence::rank;
 
 /// Letters and gradient of a sequence.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +62,9 @@ impl Individual {
         if stream.below(2) == 0 || self.gradient.iter().all(|&derivative| derivative == 0.0) {
             places.iter_mut().for_each(|place| place.0 = stream.unit() as f32);
         }
-        places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let own = rank(&self.codes);
+        let place = |position: usize| rank_among_equals(own, position as u64);
+        places.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| place(a.1).cmp(&place(b.1))));
         let mut child = self.clone();
         for &(_, place) in &places[..lost] {
             child.codes[place] = stream.below(self.alphabet_size()) as u8;

@@ -1,8 +1,8 @@
 //! What the searches of a layer's neurons find for each other.
 
-use super::reservoir::{Reservoir, fingerprint};
+use super::reservoir::Reservoir;
 use crate::random::Key;
-use crate::sequence::SequenceSet;
+use crate::sequence::{SequenceSet, fingerprint, rank};
 use rayon::prelude::*;
 
 /// Maximum number of sequences kept for a neuron.
@@ -68,7 +68,8 @@ impl Offers {
         let Some(kept) = self.neurons[neuron].kept.take() else { return (SequenceSet::new(1), Vec::new()) };
         let (sequences, values, _) = kept.finish();
         let mut order: Vec<u32> = (0..values.len() as u32).collect();
-        order.sort_by(|&a, &b| values[b as usize].total_cmp(&values[a as usize]).then(a.cmp(&b)));
+        let place = |item: u32| rank(sequences.get(item as usize));
+        order.sort_by(|&a, &b| values[b as usize].total_cmp(&values[a as usize]).then_with(|| place(a).cmp(&place(b))));
         (sequences.select(&order), order.iter().map(|&item| values[item as usize]).collect())
     }
 }

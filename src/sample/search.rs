@@ -19,8 +19,8 @@ use super::slice::slice;
 use super::{SampleSet, SamplingMethod, Start, Status, Stopped, gradient, population};
 use crate::engine::Engine;
 use crate::options::SamplingOptions;
-use crate::random::{Key, Purpose, Stream};
-use crate::sequence::SequenceSet;
+use crate::random::{Key, Purpose, Stream, rank_among_equals};
+use crate::sequence::{SequenceSet, rank};
 use crate::substructure::Substructure;
 use rayon::prelude::*;
 
@@ -181,7 +181,8 @@ impl Search {
         agreed.chain(members).take(self.options.ascents).collect()
     }
 
-    /// The most frequent letter of every position among the best `share` of an island's members.
+    /// The most frequent letter of every position among the best `share` of an island's members; of letters that are
+    /// equally frequent, one at random.
     fn consensus(&self, island: usize, share: f64) -> Vec<u8> {
         let range = self.island(island);
         let best = (range.len() as f64 * share) as usize;
@@ -190,7 +191,8 @@ impl Search {
         let frequent = |position: usize| {
             let mut counts = vec![0u32; self.alphabet_size];
             climbers.iter().for_each(|member| counts[usize::from(member.individual.codes[position])] += 1);
-            (1..counts.len()).fold(0, |best, letter| if counts[letter] > counts[best] { letter } else { best }) as u8
+            let equal = |letter: usize| rank_among_equals(self.key.seed, (position * counts.len() + letter) as u64);
+            (0..counts.len()).max_by_key(|&letter| (counts[letter], equal(letter))).unwrap_or(0) as u8
         };
         (0..length).map(frequent).collect()
     }
@@ -286,7 +288,8 @@ impl Search {
         }
         for island in 0..self.islands {
             let range = self.island(island);
-            self.population[range].sort_by(|a, b| b.value.total_cmp(&a.value));
+            let place = |member: &Member| rank(&member.individual.codes);
+            self.population[range].sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| place(a).cmp(&place(b))));
         }
         self.evaluated_offspring = 0;
         self.generation += 1;

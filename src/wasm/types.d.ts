@@ -986,6 +986,8 @@ export type ModelInfo = {
   input_length: number;
   /** Whether the file leaves that free: then it is as long as the deepest layer's neurons need. */
   input_length_free: boolean;
+  /** Whether the length was given when the file was opened. */
+  input_length_given?: boolean;
   /** The convolutional layers, from the input on. */
   layers: Array<LayerInfo>;
   /** Dense layers, whose units read all positions at once; their numbers go on from the convolutions'. */

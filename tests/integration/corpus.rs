@@ -6,7 +6,7 @@ use neuronmotif::engine::Engine;
 use neuronmotif::engine::simd::Simd;
 use neuronmotif::engine::tract::Reference;
 use neuronmotif::network::LayerInfo;
-use neuronmotif::network::Network;
+use neuronmotif::network::{Network, Opening};
 use neuronmotif::sequence::SequenceSet;
 use neuronmotif::substructure::Substructure;
 use serde_json::Value;
@@ -85,7 +85,11 @@ impl Case {
         let external_data: Vec<(&str, &[u8])> =
             outside.iter().map(|bytes| (data_name.as_str(), bytes.as_slice())).collect();
         let name = expected["name"].as_str().unwrap().to_owned();
-        let network = Network::open_with_external_data(&name, &model, Some(&channels), &external_data);
+        let network = Network::open_as(
+            &name,
+            &model,
+            &Opening { channels: Some(&channels), external: &external_data, length: None },
+        );
         Self { name, expected, network }
     }
 

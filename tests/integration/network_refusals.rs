@@ -151,7 +151,7 @@ fn what_does_not_fit_in_memory_is_refused_with_figures() {
     let network = Network::open("model", &wide.bytes(), None).unwrap();
     let error = network.layer(2).unwrap_err();
     assert_eq!(error.code(), Code::Memory);
-    assert!(error.message().contains("MiB; the limit is 512 MiB"), "{error}");
+    assert!(error.message().contains("MiB; the limit is 192 MiB"), "{error}");
 
     let mut channels = Model::new(&NCL).conv("x", "c1", &[65_536, 4, 1], &[]);
     channels = channels.conv("c1", "c2", &[65_536, 1, 1], &[("group", Int(65_536))]);

@@ -16,7 +16,7 @@ const flag = /** @type {const} */ ({ type: 'boolean' });
 const EVERYWHERE = { browser: text, threads: text, 'no-isolation': flag };
 
 /** Understood by every command about a network. */
-const COMMON = { ...EVERYWHERE, model: text, weights: text, alphabet: text };
+const COMMON = { ...EVERYWHERE, model: text, weights: text, alphabet: text, length: text };
 
 /** What each command accepts. @type {Record<string, {options: Options, required: string[], files?: boolean}>} */
 export const ACCEPTED = {

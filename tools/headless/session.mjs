@@ -26,6 +26,7 @@ import { Refusal } from './refusal.mjs';
  * @property {string} [model] file
  * @property {string} [weights] file with its weights, where the model asks for one of another name
  * @property {string} [alphabet] what its input's channels hold
+ * @property {number} [length] letters of its input, where the file leaves their number free
  * @property {string} [sequences] file
  * @property {string} [queries] file
  * @property {string} [backgroundSequences] file
@@ -73,12 +74,16 @@ export class Session {
    * @returns {Promise<Methods['open']['result']>}
    */
   async open() {
-    const { model = '', weights, alphabet = null } = this.#options;
+    const { model = '', weights, alphabet = null, length = null } = this.#options;
     const { name, content } = await this.#file(model);
     try {
       return await withExternalFiles(model, weights, async files => {
         const read = files.map(async ({ name, file }) => ({ name, content: await this.#place.file(file) }));
-        return this.#ask('open', name, content, undefined, { alphabet, externalFiles: await Promise.all(read) });
+        return this.#ask('open', name, content, undefined, {
+          alphabet,
+          length,
+          externalFiles: await Promise.all(read),
+        });
       });
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'network.alphabet') throw error;

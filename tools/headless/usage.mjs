@@ -4,7 +4,8 @@ const NETWORK = `
   --model M.onnx         the network; files with its weights are found in its folder and below
   --weights FILE         its weights, where their file has another name than the model asks for
   --alphabet LETTERS     the letters of the network's input channels, in the order of the file: ACGT by default, AGCT,
-                         ACGU or any other letters, then the constant value of each channel without a letter: ACGT,0.5`;
+                         ACGU or any other letters, then the constant value of each channel without a letter: ACGT,0.5
+  --length N             letters of the input, where the file leaves their number free`;
 
 const DATABASES = `a motif file, or jaspar-vertebrates or jaspar-core, which come with the program`;
 

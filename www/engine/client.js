@@ -11,7 +11,7 @@ import { refusal } from './refusal.js';
 /** @typedef {import('./protocol.js').Methods} Methods */
 /** @typedef {import('./protocol.js').Method} Method */
 /** @typedef {import('./protocol.js').OpenRequest} OpenRequest */
-/** @typedef {Pick<OpenRequest, 'alphabet' | 'externalFiles'>} Reading what the network's own file does not contain */
+/** @typedef {Pick<OpenRequest, 'alphabet' | 'length' | 'externalFiles'>} Reading what the network's own file does not contain */
 /** @typedef {{method: Method, resolve: (result: any) => void, reject: (error: EngineError) => void}} Pending */
 
 /** Methods that work in slices, so that they can be cancelled. */

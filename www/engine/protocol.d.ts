@@ -71,6 +71,8 @@ export interface OpenRequest {
   content: Blob;
   /** What the input's channels stand for, such as `AGCT` or `ACGT,0.5`; left out, the engine takes what is usual. */
   alphabet?: string | null;
+  /** Letters of the input, where the file leaves their number free; left out, as many as the deepest layer needs. */
+  length?: number | null;
   externalFiles?: ExternalFile[];
   /** Why the reference engine is not to be asked: it has stopped the engine before. */
   unchecked?: string;

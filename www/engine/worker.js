@@ -94,11 +94,11 @@ async function start({ threads }) {
 }
 
 /** @param {import('./protocol.js').OpenRequest} params */
-async function open({ name, content, alphabet, externalFiles = [], unchecked }) {
+async function open({ name, content, alphabet, length, externalFiles = [], unchecked }) {
   const [bytes, ...files] = await Promise.all([{ name, content }, ...externalFiles].map(read));
   const started = performance.now();
   const names = externalFiles.map(file => file.name);
-  const next = new engine.Model(name, bytes, alphabet ?? undefined, names, files);
+  const next = new engine.Model(name, bytes, alphabet ?? undefined, length ?? undefined, names, files);
   const checked = unchecked ? { check: null, unchecked } : checkOf(next);
   model?.free();
   model = next;

@@ -5,10 +5,14 @@ import { isLetters } from './input-channels.js';
 
 /** @typedef {import('../ui/address-codec.js').Reader} Reader */
 
+/** Maximum length of an input, as the engine has it. */
+export const MAX_LENGTH = 2 ** 24;
+
 /**
  * @typedef {object} Settings
  * @property {string | null} example id of the example that is shown, or null for the visitor's own network
  * @property {string | null} letters of the input channels of the user's network, or null for the usual order
+ * @property {number | null} length of the input of the user's network, or null where its file or the engine decides
  * @property {number | null} layer chosen layer, or null for the deepest convolution that can be analysed
  * @property {string | null} neurons chosen neurons as text, or null for the first
  * @property {number | null} scan layer with which a sequence is scanned, or null for the chosen one
@@ -24,6 +28,7 @@ import { isLetters } from './input-channels.js';
 export const DEFAULTS = Object.freeze({
   example: null,
   letters: null,
+  length: null,
   layer: null,
   neurons: null,
   scan: null,
@@ -39,6 +44,7 @@ export const DEFAULTS = Object.freeze({
 const READERS = {
   example: matching(/^[a-z0-9-]{1,64}$/),
   letters: text => (isLetters(text) ? text : undefined),
+  length: whole(1, MAX_LENGTH),
   layer: whole(1, 9999),
   neurons: matching(/^[0-9a-z, -]{1,4000}$/i),
   scan: whole(1, 9999),
@@ -52,7 +58,7 @@ const READERS = {
 const OVERRIDE_READERS = Object.fromEntries(PARAMETERS.map(parameter => [parameter.path, readerOf(parameter)]));
 
 /** Properties whose change is a step that the browser's back button undoes. */
-const STEPS = /** @type {const} */ (['example', 'letters', 'layer', 'neuron']);
+const STEPS = /** @type {const} */ (['example', 'letters', 'length', 'layer', 'neuron']);
 
 /**
  * @param {string} hash as in `location.hash`; unknown and unreadable properties are left out

@@ -64,12 +64,14 @@ export function createActions(store, engine) {
     forecast,
     /** @param {Settings} settings as a link has them */
     restore(settings) {
-      const { example, letters } = store.state.settings;
+      const { example, letters, length } = store.state.settings;
       const source = store.state.model?.source;
       store.update({ settings });
       motifs.matchMotifs();
       if (settings.example && settings.example !== example) opening.openExample(settings.example);
-      else if (source && settings.letters !== letters) opening.readAs(source, settings.letters);
+      else if (source && (settings.letters !== letters || settings.length !== length)) {
+        opening.readAs(source, { letters: settings.letters, length: settings.length });
+      }
     },
     /** @param {number} layer */
     chooseLayer: layer => set({ layer, neurons: null }),

@@ -9,6 +9,7 @@ use super::reduce::{reduce, softmax};
 use crate::error::Result;
 use crate::network::axes::resolve;
 use crate::network::limits;
+use crate::network::objection::objection;
 use crate::network::onnx::{Attribute, Constant, OnnxNode, Values, elements};
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ pub type Inputs<'i> = [Option<Arc<Constant>>];
 /// # Errors
 /// [`crate::error::Code::Malformed`] for an attribute of the wrong type.
 pub fn evaluate(node: &OnnxNode, opset: i64, output: usize, inputs: &Inputs) -> Result<Option<Constant>> {
-    if output > 0 && node.op != "Split" {
+    if output > 0 && node.op != "Split" || objection(node)?.is_some() {
         return Ok(None);
     }
     let input = |index: usize| inputs.get(index).and_then(Option::as_deref);

@@ -17,7 +17,7 @@ impl<'a> Walk<'_, 'a> {
             "Squeeze" => signal.axes.squeeze(self.axis_list(node)?.as_deref(), signal.positions),
             "Unsqueeze" => self.axis_list(node)?.and_then(|axes| signal.axes.unsqueeze(&axes)),
             "Flatten" => match node.integer("axis", 1)? {
-                1 => self.reshaped(&signal, &[0, -1]),
+                axis if axis == 1 || axis + signal.axes.rank() as i64 == 1 => self.reshaped(&signal, &[0, -1]),
                 _ => None,
             },
             _ => {
@@ -38,6 +38,15 @@ impl<'a> Walk<'_, 'a> {
     /// A reshape that merges channel axes which were transposed before: it changes the order of the channels.
     fn reordered(&mut self, node: &OnnxNode<'a>, signal: Signal) -> Result<Signal, Stop> {
         let shape = self.constant(node, 1)?;
+        let sizes = shape.as_ref().and_then(|shape| shape.integers()?.get(1..)).unwrap_or_default();
+        let sizes: Option<Vec<usize>> = sizes.iter().map(|&size| usize::try_from(size).ok()).collect();
+        let elements = sizes.and_then(|sizes| sizes.into_iter().try_fold(1_usize, usize::checked_mul));
+        let stored = elements.filter(|&elements| Some(elements) != signal.channels.checked_mul(signal.positions));
+        if stored.is_some_and(|elements| self.wants(&signal, elements)) {
+            return blocked(
+                "its sizes fit one input length, which the file does not fix; give the length when opening",
+            );
+        }
         let shuffled = self.picked(node, signal, &[])?;
         match shape.and_then(|shape| self.reshaped(&shuffled, shape.integers()?)) {
             Some(axes) => Ok(Signal { axes, ..shuffled }),

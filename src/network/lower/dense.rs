@@ -12,6 +12,9 @@ use crate::network::onnx::{Constant, OnnxNode};
 use crate::network::op::{Convolution, Op};
 use ndarray::Array3;
 
+/// Why a dense layer over a map of unknown length is not read.
+const FIX_LENGTH: &str = "its weights fit one input length, which the file does not fix; give the length when opening";
+
 /// Weights by output and by entry of the axis that is read.
 struct Rows<'w> {
     values: &'w [f32],
@@ -89,8 +92,16 @@ impl<'a> Walk<'_, 'a> {
     /// Adds a dense layer that reads the last axis.
     fn layer(&mut self, node: &OnnxNode<'a>, signal: Signal, rows: &Rows, bias: Vec<f32>) -> Result<Signal, Stop> {
         let last = signal.axes.rank().saturating_sub(1);
-        if signal.axes.dims(1, signal.positions).get(last) != Some(&rows.inputs) || rows.outputs == 0 {
-            return blocked("its weights do not fit the axis that it reads");
+        let read = signal.axes.dims(1, signal.positions).get(last).copied().unwrap_or(0);
+        if read != rows.inputs || rows.outputs == 0 {
+            let over_positions = matches!(signal.axes.roles().get(last), Some(Role::Flat | Role::Length));
+            if over_positions && self.wants(&signal, rows.inputs) {
+                return blocked(FIX_LENGTH);
+            }
+            return blocked(format!(
+                "its weights have {} rows, and the axis that it reads has {read} entries",
+                rows.inputs
+            ));
         }
         fits(rows.outputs, rows.inputs)?;
         let entries: Vec<(usize, usize)> = match signal.axes.roles()[last] {

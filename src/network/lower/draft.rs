@@ -1,6 +1,7 @@
 //! The result of lowering.
 
 use super::signal::{Outcome, Tensors};
+use crate::network::limits;
 use crate::network::op::{Op, Source};
 
 /// A node before the clean-up: [`crate::network::fold`] merges and drops some.
@@ -46,4 +47,26 @@ pub struct Lowered<'a> {
     pub layers: Vec<Found>,
     /// Every tensor that depends on the input.
     pub tensors: Tensors<'a>,
+    /// The first operation that fits one number of positions only, where the length of the input is free.
+    pub wanted: Option<Wanted>,
+}
+
+/// An operation that fits another number of positions than it reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// The number that it reads.
+    pub positions: usize,
+    /// The number that it fits.
+    pub fits: usize,
+    /// bp between positions.
+    pub jump: usize,
+}
+
+impl Wanted {
+    /// The length of the input at which the operation fits, about, from one of `length` bp at which it does not.
+    pub fn length(self, length: usize) -> Option<usize> {
+        let by = self.positions.abs_diff(self.fits).checked_mul(self.jump)?;
+        let next = if self.fits > self.positions { length.checked_add(by) } else { length.checked_sub(by) };
+        next.filter(|&next| next > 0 && next <= limits::LENGTH && next != length)
+    }
 }

@@ -1,6 +1,5 @@
 //! The walk over the graph, node by node.
 
-use super::attributes::objection;
 use super::draft::Found;
 use super::label::label;
 use super::signal::{Blocked, Outcome, Signal};
@@ -8,8 +7,10 @@ use super::stop::{Stop, blocked};
 use super::walk::Walk;
 use crate::error::Result;
 use crate::network::limits;
+use crate::network::objection::objection;
 use crate::network::onnx::{OnnxNode, is_float};
 use crate::network::op::{Op, Source};
+use crate::network::operators::operator;
 use crate::network::protobuf::malformed;
 use std::sync::Arc;
 
@@ -38,10 +39,13 @@ impl<'a> Walk<'_, 'a> {
         }
         let outcomes = self.cross(node)?;
         self.found(node, &outcomes[0]);
-        let missing = || Err(Arc::new(Blocked::new(node, "this output of it is not read")));
+        let missing = match &outcomes[..] {
+            [Err(blocked)] => Err(blocked.clone()),
+            _ => Err(Arc::new(Blocked::new(node, "this output of it is not read"))),
+        };
         let outcomes = outcomes.into_iter().map(Some).chain(std::iter::repeat(None));
         for (&output, outcome) in node.outputs.iter().zip(outcomes).filter(|(output, _)| !output.is_empty()) {
-            self.lowered.tensors.insert(output, outcome.unwrap_or_else(missing));
+            self.lowered.tensors.insert(output, outcome.unwrap_or_else(|| missing.clone()));
         }
         Ok(())
     }
@@ -123,19 +127,20 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn operation(&mut self, node: &OnnxNode<'a>) -> Result<Signal, Stop> {
-        if !inputs(node.op).contains(&node.inputs.len()) {
-            let count = node.inputs.len();
-            return Err(malformed(format!("node “{}” ({}) has {count} inputs", node.name, node.operator())).into());
-        }
         if let Some([domain, _]) = node.foreign {
             return blocked(foreign(domain));
+        }
+        if let Some(why) = never_crossed(node) {
+            return blocked(why);
         }
         if let Some(why) = objection(node)? {
             return blocked(why);
         }
+        let count = node.inputs.len();
+        if operator(node.op).is_some_and(|operator| !(operator.inputs[0]..=operator.inputs[1]).contains(&count)) {
+            return Err(malformed(format!("node “{}” ({}) has {count} inputs", node.name, node.operator())).into());
+        }
         match node.op {
-            "" => blocked("its operator has no name"),
-            _ if node.output().is_empty() => blocked("its output has no name"),
             "Conv" => self.convolution(node),
             "Gemm" | "MatMul" => self.dense(node),
             "MaxPool" | "AveragePool" => self.pool(node),
@@ -153,10 +158,6 @@ impl<'a> Walk<'_, 'a> {
             "Pad" => self.pad(node),
             "BatchNormalization" => self.batch_norm(node),
             "LayerNormalization" | "RMSNormalization" => self.normalise(node),
-            "InstanceNormalization" | "GroupNormalization" => {
-                blocked("it normalises by statistics over all positions of a sequence")
-            }
-            "LSTM" | "GRU" | "RNN" => blocked("it is recurrent: each position depends on the whole sequence before it"),
             "Softmax" => self.softmax(node),
             "Div" if self.lowered.tensors.contains_key(node.inputs[1]) => self.divided(node),
             "Add" | "Sub" | "Mul" if self.joins(node) => self.join(node),
@@ -173,23 +174,15 @@ fn foreign(domain: &str) -> String {
     format!("it belongs to the domain “{domain}”{whose}")
 }
 
-/// How many inputs an operation may have.
-fn inputs(op: &str) -> std::ops::RangeInclusive<usize> {
-    match op {
-        "Conv" | "Gemm" => 2..=3,
-        "BatchNormalization" => 5..=5,
-        "Add" | "Sub" | "Mul" | "Div" | "Pow" | "PRelu" | "Reshape" | "MatMul" | "Gather" | "Expand" | "Tile" => 2..=2,
-        "RMSNormalization" => 2..=2,
-        "LayerNormalization" => 2..=3,
-        "Squeeze" | "Unsqueeze" | "ReduceMax" | "ReduceMean" | "ReduceSum" | "Split" => 1..=2,
-        "Slice" => 1..=5,
-        "Concat" | "Sum" => 1..=limits::ENTRIES,
-        "Clip" | "Dropout" => 1..=3,
-        "Pad" => 1..=4,
-        "MaxPool" | "AveragePool" | "GlobalMaxPool" | "GlobalAveragePool" | "Transpose" | "Flatten" | "Identity"
-        | "Cast" | "Neg" | "Relu" | "LeakyRelu" | "Elu" | "Selu" | "Sigmoid" | "Tanh" | "Exp" | "Softplus"
-        | "Softsign" | "HardSigmoid" | "HardSwish" | "Swish" | "Mish" | "Celu" | "Gelu" | "Abs" | "Sqrt"
-        | "Reciprocal" | "Log" | "Softmax" => 1..=1,
-        _ => 0..=usize::MAX,
+/// Why an operation is crossed in no form, if it is not.
+fn never_crossed(node: &OnnxNode) -> Option<&'static str> {
+    match node.op {
+        "" => Some("its operator has no name"),
+        _ if node.output().is_empty() => Some("its output has no name"),
+        "InstanceNormalization" | "GroupNormalization" => {
+            Some("it normalises by statistics over all positions of a sequence")
+        }
+        "LSTM" | "GRU" | "RNN" => Some("it is recurrent: each position depends on the whole sequence before it"),
+        _ => None,
     }
 }

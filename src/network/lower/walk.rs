@@ -1,6 +1,6 @@
 //! The state of the walk over a graph, and what all operations need of it.
 
-use super::draft::{Draft, Lowered};
+use super::draft::{Draft, Lowered, Wanted};
 use super::signal::Signal;
 use super::stop::{Stop, blocked};
 use crate::network::constants::Constants;
@@ -16,6 +16,8 @@ pub struct Walk<'g, 'a> {
     pub constants: &'g Constants<'g, 'a>,
     /// Size of the batch; 1 where the file does not fix it.
     pub batch: usize,
+    /// Whether the length of the input is not known.
+    pub length_is_free: bool,
     /// Number of the file's operations that read a tensor.
     pub readers: HashMap<&'a str, usize>,
     pub lowered: Lowered<'a>,
@@ -54,6 +56,17 @@ impl<'a> Walk<'_, 'a> {
             ),
             None => format!("{what} depend on the sequence or on another input"),
         })
+    }
+
+    /// Notes that an operation fits a signal of `elements` elements per sequence only; returns whether some length of the
+    /// input, which is free, may give so many.
+    pub fn wants(&mut self, signal: &Signal, elements: usize) -> bool {
+        let fits = elements / signal.channels.max(1);
+        let possible = self.length_is_free && fits > 0 && elements == fits * signal.channels;
+        if possible {
+            self.lowered.wanted.get_or_insert(Wanted { positions: signal.positions, fits, jump: signal.jump });
+        }
+        possible
     }
 
     /// Adds `bytes` of weights to the count if [`limits::WEIGHT_BYTES`] permits it; returns whether it does.

@@ -1,5 +1,7 @@
 //! One sequence of an ascent: which substitutions it tries, and which it takes.
 
+use crate::random::rank_among_equals;
+use crate::sequence::rank;
 use std::collections::HashSet;
 
 /// Maximum number of moves of one sequence.
@@ -116,7 +118,16 @@ impl Climber {
         let singles = self.codes.iter().enumerate().flat_map(|(position, &code)| {
             (0..alphabet_size as u8).filter(move |&letter| letter != code).map(move |letter| (position, letter))
         });
-        greatest(singles.map(|change| (gain(change), change)), count)
+        self.greatest(singles.map(|change| (gain(change), change)), count)
+    }
+
+    /// The changes with the largest gains, at most `count`. Equal gains do not favour the first positions or letters.
+    fn greatest(&self, changes: impl Iterator<Item = (f32, Change)>, count: usize) -> Vec<Change> {
+        let own = rank(&self.codes);
+        let place = |(position, letter): Change| rank_among_equals(own, (position as u64) << 8 | u64::from(letter));
+        let mut changes: Vec<(f32, Change)> = changes.collect();
+        changes.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| place(a.1).cmp(&place(b.1))));
+        changes.into_iter().take(count).map(|(_, change)| change).collect()
     }
 
     /// Moves to the best sequence tried, if that is better, and decides what to try next; returns the new sequence and
@@ -128,11 +139,11 @@ impl Climber {
         let singles = || values.iter().copied().zip(changes.iter().map(|changes| changes[0]));
         self.state = match (&self.state, better) {
             (State::Singles, Some(_)) => {
-                State::Gaining(greatest(singles().filter(|(value, _)| *value > self.value), RECOMMENDED))
+                State::Gaining(self.greatest(singles().filter(|(value, _)| *value > self.value), RECOMMENDED))
             }
             (_, Some(best)) => return self.move_to(self.changed(&changes[best]), values[best], visited),
             (State::Recommended, None) => State::Settled,
-            (State::Singles, None) => State::Pairs(greatest(singles(), PAIRED)),
+            (State::Singles, None) => State::Pairs(self.greatest(singles(), PAIRED)),
             _ => State::Done,
         };
         None
@@ -158,11 +169,4 @@ fn alone_and_together(changes: Vec<Change>) -> Vec<Vec<Change>> {
     let prefixes = TOGETHER.into_iter().filter(|&count| count <= together.len());
     let prefixes: Vec<Vec<Change>> = prefixes.map(|count| together[..count].to_vec()).collect();
     changes.into_iter().map(|change| vec![change]).chain(prefixes).collect()
-}
-
-/// The changes with the largest gains, at most `count`.
-fn greatest(changes: impl Iterator<Item = (f32, Change)>, count: usize) -> Vec<Change> {
-    let mut changes: Vec<(f32, Change)> = changes.collect();
-    changes.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    changes.into_iter().take(count).map(|(_, change)| change).collect()
 }

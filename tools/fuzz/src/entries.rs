@@ -9,7 +9,7 @@ use neuronmotif::engine::simd::Simd;
 use neuronmotif::error::{Code, Error};
 use neuronmotif::fasta::{Fasta, pasted};
 use neuronmotif::format;
-use neuronmotif::network::{Encoding, Network};
+use neuronmotif::network::{Encoding, Network, Opening};
 use neuronmotif::options::{Options, Preset};
 use neuronmotif::random::{Key, Purpose, Stream};
 use neuronmotif::report::Report;
@@ -25,6 +25,9 @@ const LETTERS: [&str; 6] =
 
 /// Name of the external data file of a model.
 const EXTERNAL_DATA: &str = "external-data.onnx.data";
+
+/// The length of an input whose length the file leaves free.
+const FIXED_LENGTH: usize = 100;
 
 /// Maximum number of layers of a model that are evaluated.
 const MAX_LAYERS: usize = 3;
@@ -51,13 +54,17 @@ pub fn network(bytes: &[u8]) {
 
 fn open(bytes: &[u8]) -> Result<Network, Error> {
     let external_data = [(EXTERNAL_DATA, bytes)];
-    let mut opened = Network::open_with_external_data("model.onnx", bytes, None, &external_data);
+    let opening = Opening { external: &external_data, ..Opening::default() };
+    let mut opened = Network::open_as("model.onnx", bytes, &opening);
+    if opened.as_ref().is_ok_and(|network| network.length_is_free) {
+        opened = Network::open_as("model.onnx", bytes, &Opening { length: Some(FIXED_LENGTH), ..opening });
+    }
     for letters in LETTERS {
         match &opened {
             Err(error) if error.code() == Code::AlphabetMismatch => {}
             _ => break,
         }
-        opened = Network::open_with_external_data("model.onnx", bytes, Some(letters), &external_data);
+        opened = Network::open_as("model.onnx", bytes, &Opening { channels: Some(letters), ..opening });
     }
     opened
 }

@@ -1,6 +1,7 @@
 //! Mutations of a model that keep its protobuf valid: the messages are parsed, a few fields changed, and all lengths
 //! recomputed. Random bytes rarely have valid lengths; these mutations reach the code after the parser.
 
+use neuronmotif::network::operators::OPERATORS;
 use neuronmotif::random::{Key, Purpose, Stream};
 
 /// The ONNX messages that are parsed.
@@ -57,13 +58,8 @@ struct Field {
 /// Maximum depth of nested messages.
 const DEPTH: usize = 12;
 
-/// The operators that the reader supports, and two unknown ones.
-const OPERATORS: &str = "Conv Gemm MatMul MaxPool AveragePool GlobalMaxPool GlobalAveragePool ReduceMax ReduceMean ReduceSum \
-    ReduceL2 Identity Dropout Cast Transpose Squeeze Unsqueeze Reshape Flatten Slice Gather Tile Expand \
-    Concat Pad BatchNormalization Add Sub Mul Div Neg Sum Relu LeakyRelu Elu Selu Sigmoid Tanh Exp \
-    Softplus Softsign HardSigmoid HardSwish Swish Mish Celu Gelu Abs PRelu Clip Erf Pow Sqrt Split Shape \
-    Constant ConstantOfShape DequantizeLinear Range Where Min Max LSTM LayerNormalization RMSNormalization \
-    InstanceNormalization Softmax Reciprocal Log";
+/// Operators that the reader does not know.
+const UNKNOWN: [&str; 3] = ["LSTM", "InstanceNormalization", "NoSuchOperator"];
 
 /// Integers at the limits of ranges.
 const INTEGERS: [i64; 22] = [
@@ -151,8 +147,13 @@ fn content(content: &mut Content, kind: Kind, field: u64, texts: &[Vec<u8>], str
             };
         }
         Content::Bytes(text) if kind == Kind::Node && field == 4 => {
-            let operators: Vec<&str> = OPERATORS.split(' ').collect();
-            *text = operators[stream.below(operators.len())].as_bytes().to_vec();
+            let known = OPERATORS.iter().map(|operator| operator.name);
+            let names: Vec<&str> = known.chain(UNKNOWN).collect();
+            *text = names[stream.below(names.len())].as_bytes().to_vec();
+        }
+        Content::Bytes(text) if kind == Kind::Attribute && field == 1 => {
+            let names: Vec<&str> = OPERATORS.iter().flat_map(|operator| operator.attributes).copied().collect();
+            *text = names[stream.below(names.len())].as_bytes().to_vec();
         }
         Content::Bytes(bytes) if kind == Kind::Tensor && field == 9 => raw(bytes, stream),
         Content::Bytes(text) if !texts.is_empty() && stream.below(4) > 0 => {

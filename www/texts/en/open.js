@@ -32,8 +32,16 @@ export const OPEN = {
   none: 'No network is open. The results shown do not need one.',
   facts: { file: 'File', sha256: 'SHA-256', input: 'Input', check: 'Engine check', threads: 'Threads' },
   /** @param {import('../../engine/types.js').ModelInfo} info */
-  inputShape: ({ input_length: length, input_length_free: free, input_layout: layout, alphabet }) => {
-    const bp = free ? `any length (the deepest layer needs ${count(length)} bp)` : `${count(length)} bp`;
+  inputShape: ({
+    input_length: length,
+    input_length_free: free,
+    input_length_given: given,
+    input_layout,
+    alphabet,
+  }) => {
+    const layout = input_layout;
+    const any = given ? 'as chosen; the file allows any length' : 'any length is allowed; the deepest layer needs this';
+    const bp = `${count(length)} bp${free ? ` (${any})` : ''}`;
     return `${bp}, ${alphabet}, layout (${(layout.match(/\(\w+\)|\w/g) ?? []).join(', ')})`;
   },
   verdict: { passed: 'Passed.', failed: 'Failed.' },
@@ -71,6 +79,15 @@ export const OPEN = {
     next: 'To make the file smaller, export only the part of the network up to its last convolution, or in half precision.',
   },
 
+  length: {
+    change: 'Choose the input length',
+    why: 'The file allows any length. Layers that read the whole input, such as dense ones, can be analysed for one length only: choose that of the training. Padding then begins where it does at that length.',
+    label: 'Input length in bp',
+    apply: 'Apply',
+    shortest: 'As short as possible',
+    /** @param {number} max */
+    malformed: max => `Write a whole number from 1 to ${count(max)}.`,
+  },
   channels: {
     change: 'Change channel order',
     busy: 'The order can be changed when the run has ended.',

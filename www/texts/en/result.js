@@ -24,6 +24,9 @@ export const RESULT = {
   /** @param {string} result @param {string} open */
   otherChannels: (result, open) =>
     `This result was computed with the channels ${result}. The open network has the channels ${open}.`,
+  /** @param {number} result @param {number} open */
+  otherLength: (result, open) =>
+    `This result was computed with an input of ${count(result)} bp. The open network has an input of ${count(open)} bp.`,
   save: { meme: 'Motifs (MEME)', json: 'Report (JSON)', html: 'Page (HTML)' },
 
   annotation: {

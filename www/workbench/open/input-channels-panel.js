@@ -12,7 +12,7 @@ import { fill, h, refill } from '../../ui/dom.js';
  * What the open network is read as; nothing for examples, whose letters are known.
  * @param {HTMLElement} root
  * @param {import('../../ui/store.js').Store<State>} store
- * @param {{readAs: (source: Source, letters: string | null) => void}} actions
+ * @param {{readAs: (source: Source, change: {letters: string | null}) => void}} actions
  */
 export function inputChannelsView(root, store, actions) {
   const status = h('p');
@@ -29,7 +29,7 @@ export function inputChannelsView(root, store, actions) {
       if (!source) return;
       const { input_channels: current } = model.info;
       fill(status, ...sentences(current, state.settings.letters !== null, model.unfit));
-      const read = (/** @type {string | null} */ letters) => actions.readAs(source, letters);
+      const read = (/** @type {string | null} */ letters) => actions.readAs(source, { letters });
       refill(control, lettersForm('letters', channelsOf(current), current, isBusy(state), read));
       fill(hint, isBusy(state) ? OPEN.channels.busy : OPEN.channels.reopens);
     },

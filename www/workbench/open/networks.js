@@ -8,16 +8,26 @@ import { asProblem } from '../../ui/problem.js';
 /** @typedef {import('../../engine/protocol.js').EngineError} EngineError */
 
 /**
+ * What a file leaves open about its network.
+ * @typedef {object} Reading
+ * @property {string | null} letters of its channels, null for the usual order
+ * @property {number | null} length of its input, null where the file or the engine decides
+ */
+
+/**
  * @typedef {object} Attempt
  * @property {string} name
  * @property {() => Promise<Source>} read
  * @property {boolean} own whether it is the visitor's network and not an example
- * @property {string | null} letters of its channels, null for the usual order
+ * @property {Reading} reading
  * @property {boolean} [strict] whether it is refused where they do not fit; else it is read as usual
  */
 
 /** Maximum size of all files of a network in bytes: the engine needs twice as much memory. */
 const MAX_BYTES = 1e9;
+
+/** Nothing is chosen. @type {Reading} */
+const USUAL = { letters: null, length: null };
 
 /** Refusals after which the same files can be opened with other settings. */
 const CORRECTABLE = ['network.alphabet', 'onnx.external-data'];
@@ -29,12 +39,12 @@ const CORRECTABLE = ['network.alphabet', 'onnx.external-data'];
  */
 export function createNetworks(store, engine, run) {
   let latest = 0;
-  /** Name of the network that the letters in the settings were for; null while they are those of a link. */
-  let lettersOf = /** @type {string | null} */ (null);
+  /** Name of the network that letters and length in the settings were for; null while they are those of a link. */
+  let readingOf = /** @type {string | null} */ (null);
 
   /** @param {Attempt} attempt @returns {Promise<boolean>} whether it is open now */
   async function open(attempt) {
-    const { name, read, own, letters } = attempt;
+    const { name, read, own, reading } = attempt;
     const turn = ++latest;
     const controller = new AbortController();
     store.update({ opening: { name, abort: () => controller.abort() }, problem: null });
@@ -50,23 +60,31 @@ export function createNetworks(store, engine, run) {
     } catch (error) {
       if (turn !== latest) return false;
       store.update({ opening: null });
-      if (!controller.signal.aborted) refuse(error, own ? source : null, letters);
+      if (!controller.signal.aborted) refuse(error, own ? source : null, reading);
       return false;
     }
   }
 
-  /** @param {Source} source @param {Attempt} attempt @param {AbortSignal} signal */
-  async function ask({ name, content, externalFiles }, { letters, strict = true }, signal) {
+  /** @param {Source} source @param {Pick<Attempt, 'reading' | 'strict'>} attempt @param {AbortSignal} signal */
+  async function ask({ name, content, externalFiles }, { reading, strict = true }, signal) {
+    const { letters, length } = reading;
     try {
-      return { ...(await engine.open(name, content, signal, { alphabet: letters, externalFiles })), unfit: null };
+      const opened = await engine.open(name, content, signal, { alphabet: letters, length, externalFiles });
+      return { ...opened, unfit: null };
     } catch (error) {
-      if (strict || letters === null || asProblem(error).code !== 'network.alphabet') throw error;
-      return { ...(await engine.open(name, content, signal, { externalFiles })), unfit: letters };
+      if (strict) throw error;
+      const { code } = asProblem(error);
+      if (code === 'network.input-length' && length !== null) {
+        return ask({ name, content, externalFiles }, { reading: { letters, length: null }, strict }, signal);
+      }
+      if (code !== 'network.alphabet' || letters === null) throw error;
+      const opened = await engine.open(name, content, signal, { length, externalFiles });
+      return { ...opened, unfit: letters };
     }
   }
 
-  /** @param {unknown} error @param {Source | null} source @param {string | null} letters */
-  function refuse(error, source, letters) {
+  /** @param {unknown} error @param {Source | null} source @param {Reading} reading */
+  function refuse(error, source, { letters }) {
     const problem = asProblem(error);
     const correctable = source && CORRECTABLE.includes(problem.code) ? { source, letters } : {};
     store.update({ problem: { ...problem, ...correctable } });
@@ -75,7 +93,7 @@ export function createNetworks(store, engine, run) {
   /** @param {string} name @param {() => Promise<Blob>} read */
   function openExample(name, read) {
     const whole = async () => ({ name, content: await read(), externalFiles: [] });
-    return open({ name, read: whole, own: false, letters: null });
+    return open({ name, read: whole, own: false, reading: USUAL });
   }
 
   /** @param {File} file @param {File[]} externalFiles what was chosen with it */
@@ -106,35 +124,42 @@ export function createNetworks(store, engine, run) {
   }
 
   /**
-   * Letters of a link apply to the first network that is opened, later only to the network that they were chosen for.
+   * Letters and length of a link apply to the first network that is opened, later only to the network that they were chosen
+   * for.
    * @param {string} name
    * @param {() => Promise<Source>} read
    */
   async function openFirst(name, read) {
     await run.cancel();
-    const letters = lettersOf === null || lettersOf === name ? store.state.settings.letters : null;
-    if (await open({ name, read, own: true, letters, strict: false })) {
-      settle(name, store.state.model?.unfit ? null : letters);
-    }
+    const { letters, length } = store.state.settings;
+    const reading = readingOf === null || readingOf === name ? { letters, length } : USUAL;
+    if (!(await open({ name, read, own: true, reading, strict: false }))) return;
+    const { model } = store.state;
+    settle(name, {
+      letters: model?.unfit ? null : reading.letters,
+      length: model?.info.input_length_given ? reading.length : null,
+    });
   }
 
   /**
-   * Opens the same files with their channels read otherwise.
+   * Opens the same files with what they leave open read otherwise.
    * @param {Source} source
-   * @param {string | null} letters null for the usual
+   * @param {Partial<Reading>} change
    */
-  async function readAs(source, letters) {
+  async function readAs(source, change) {
     const { name } = source;
     const again = store.state.model?.source === source;
+    const { letters, length } = store.state.settings;
+    const reading = { ...(again ? { letters, length } : USUAL), ...change };
     await run.cancel();
-    if (await open({ name, read: async () => source, own: true, letters })) settle(name, letters, again);
+    if (await open({ name, read: async () => source, own: true, reading })) settle(name, reading, again);
   }
 
-  /** @param {string} name @param {string | null} letters @param {boolean} [again] whether it was open before */
-  function settle(name, letters, again = false) {
-    lettersOf = name;
+  /** @param {string} name @param {Reading} reading @param {boolean} [again] whether it was open before */
+  function settle(name, reading, again = false) {
+    readingOf = name;
     const { settings, shown } = store.state;
-    store.update({ settings: { ...settings, letters, ...(again ? {} : { example: null, neuron: null }) } });
+    store.update({ settings: { ...settings, ...reading, ...(again ? {} : { example: null, neuron: null }) } });
     if (shown?.source === 'example') store.update({ shown: null });
   }
 

@@ -3,6 +3,7 @@ import { bytes } from '../../texts/format.js';
 import { OPEN } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
 import { inputChannelsView } from './input-channels-panel.js';
+import { inputLengthView } from './input-length-panel.js';
 import { exportLink } from './refused-network.js';
 import { alarmText, uncheckedText } from './unchecked.js';
 
@@ -19,8 +20,10 @@ export function openView(root, store, actions) {
   const opened = h('div', { class: 'opened' });
   const letters = h('div', { class: 'letters' });
   const help = h('p', { class: 'export-help' }, OPEN.noFile, exportLink());
-  fill(root, chooser(actions), help, gallery, opened, letters);
+  const length = h('div', { class: 'letters' });
+  fill(root, chooser(actions), help, gallery, opened, letters, length);
   inputChannelsView(letters, store, actions);
+  inputLengthView(length, store, actions);
   store.watch(
     ({ examples, shown }) => [examples, shown?.example],
     state => {

@@ -46,7 +46,7 @@ export function createOpening(store, engine, run, { addMotifs, openSequences }) 
     if (!example) return;
     try {
       const solved = await readSolved(example);
-      set({ example: id, letters: null, layer: null, neurons: null, neuron: null });
+      set({ example: id, letters: null, length: null, layer: null, neurons: null, neuron: null });
       await showExample(example, solved);
     } catch (error) {
       refuse(error);

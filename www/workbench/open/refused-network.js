@@ -9,7 +9,7 @@ import { inputChannelsQuestion } from './input-channels-panel.js';
 
 /**
  * @typedef {object} Actions
- * @property {(source: Source, letters: string | null) => void} readAs
+ * @property {(source: Source, change: {letters: string | null}) => void} readAs
  * @property {(source: Source, asked: string, given: string) => void} takeAs
  */
 
@@ -23,7 +23,7 @@ export function refusedNetwork(problem, actions) {
   const asks = source && code === 'network.alphabet';
   const help = exportHelp(problem);
   return [
-    asks && inputChannelsQuestion(problem, source, letters => actions.readAs(source, letters)),
+    asks && inputChannelsQuestion(problem, source, letters => actions.readAs(source, { letters })),
     ...(source ? offers(source, missingFile(problem), actions) : []),
     help && h('p', {}, exportLink(help)),
   ];

@@ -46,8 +46,11 @@ function alarm({ check }) {
 function otherNetwork(model, open) {
   if (open.sha256 !== model.sha256) return note(RESULT.otherNetwork);
   const read = model.input_channels || model.alphabet;
-  if (read === open.input_channels) return null;
-  return note(RESULT.otherChannels(channelList(read), channelList(open.input_channels)));
+  if (read !== open.input_channels) {
+    return note(RESULT.otherChannels(channelList(read), channelList(open.input_channels)));
+  }
+  const [own, now] = [model.input_length, open.input_length];
+  return own === now ? null : note(RESULT.otherLength(own, now));
 }
 
 /** @param {string} text */
