@@ -15,8 +15,8 @@ export function chain({ steps, letters, length }, batch) {
   return onnx({
     nodes: parts.flatMap(({ nodes }) => nodes),
     tensors: parts.flatMap(({ tensors }) => tensors),
-    input: { name: 'x', dims: [batch, letters, length] },
-    output: { name: 'y', dims: [batch, 1, 1] },
+    inputs: [{ name: 'x', dims: [batch, letters, length] }],
+    outputs: [{ name: 'y', dims: [batch, 1, 1] }],
   });
 }
 

@@ -76,6 +76,6 @@ export function generated(layers, seed) {
       positions = Math.floor(positions / layer.pool);
     } else convolution(layer);
   }
-  const input = { name: 'x', dims: [1, LETTERS, LENGTH] };
-  return onnx({ nodes, tensors, input, output: { name: map, dims: [1, channels, positions] } });
+  const inputs = [{ name: 'x', dims: [1, LETTERS, LENGTH] }];
+  return onnx({ nodes, tensors, inputs, outputs: [{ name: map, dims: [1, channels, positions] }] });
 }

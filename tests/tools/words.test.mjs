@@ -48,6 +48,7 @@ const SEARCHED = [
   ...[
     'tools/fuzz',
     'tests/bench',
+    'tests/differential',
     'tests/evidence',
     'tests/headless',
     'tests/integration',

@@ -54,6 +54,10 @@ export const STEPS = [
     command: ['cargo', 'test', '--locked', '--no-fail-fast', '--test', '*', ...WITH_REFERENCE_DATA],
   },
   { name: 'examples in the documentation', command: ['cargo', 'test', '--locked', '--doc'] },
+  {
+    name: 'random networks, motif files and sequences',
+    command: ['node', 'tools/differential.mjs', '--count', '200', '--seed', '1'],
+  },
   { name: 'tests of the page', command: nodeTests('page') },
   { name: 'tests of the headless command', command: nodeTests('headless') },
 ];
