@@ -18,6 +18,9 @@ const MAX_FLOPS: f64 = 2e9;
 
 /// Largest difference that counts as rounding, relative to the largest value of the layer. Rounding alone gives about 1e-6.
 const ROUNDING: f64 = 1e-4;
+/// A layer whose values are smaller than this share of those of the layers before it holds rounding only: differences are
+/// compared with that share.
+const LEAST: f64 = 0.01;
 
 /// Runs both engines on the same random sequences, in the layers that can be analysed, as many as a limit on
 /// floating-point operations permits.
@@ -43,13 +46,15 @@ pub fn check(network: &Network) -> Result<EngineCheck> {
     let reference = Reference::whole(network, &layers)?;
     let inputs = random(network.input_length, network.alphabet.len(), sequences);
     let expected: Vec<Vec<Vec<f32>>> = (0..sequences).map(|item| reference.values(inputs.get(item))).collect();
+    let mut largest = 0.0_f64;
     for (index, (&layer, field)) in layers.iter().zip(&reference.fields).enumerate() {
         let mut seen = SequenceSet::new(field.len());
         let first = field.first.max(0) as usize;
         (0..sequences).for_each(|item| seen.push(&inputs.get(item)[first..first + field.len()]));
         let ours = Simd::new(&Substructure::new(network, layer, None)?).values(&seen);
         let expected: Vec<f32> = expected.iter().flat_map(|values| values[index].iter().copied()).collect();
-        let difference = relative_difference(&ours, &expected);
+        largest = expected.iter().map(|value| f64::from(value.abs())).filter(|x| x.is_finite()).fold(largest, f64::max);
+        let difference = relative_difference(&ours, &expected, LEAST * largest);
         if difference > ROUNDING && check.fault.is_none_or(|fault| layer < fault.layer) {
             check.fault = Some(fault(network, layer, &seen, (&ours, &expected))?);
         }
@@ -69,7 +74,10 @@ fn fault(
     (ours, expected): (&[f32], &[f32]),
 ) -> Result<Fault> {
     let channels = ours.len() / sequences.len();
-    let gap = |index: usize| f64::from(ours[index]) - f64::from(expected[index]);
+    let gap = |index: usize| match (ours[index].is_finite(), expected[index].is_finite()) {
+        (false, false) => 0.0,
+        _ => f64::from(ours[index]) - f64::from(expected[index]),
+    };
     let worst = (0..ours.len()).max_by(|&a, &b| gap(a).abs().total_cmp(&gap(b).abs())).unwrap_or(0);
     let (item, channel) = (worst / channels, worst % channels);
     let soft = Soft::new(&Substructure::new(network, layer, Some(channel))?);
@@ -113,9 +121,15 @@ fn random(length: usize, alphabet_size: usize, count: usize) -> SequenceSet {
     SequenceSet::from_codes(length, (0..count * length).map(|_| stream.below(alphabet_size) as u8).collect())
 }
 
-/// Largest absolute difference, divided by the largest absolute value.
-fn relative_difference(ours: &[f32], reference: &[f32]) -> f64 {
-    let largest = reference.iter().map(|x| f64::from(x.abs())).fold(f64::MIN_POSITIVE, f64::max);
-    let differences = ours.iter().zip(reference).map(|(a, b)| (f64::from(*a) - f64::from(*b)).abs());
-    differences.fold(0.0, |largest: f64, x| if x.is_nan() { f64::INFINITY } else { largest.max(x) }) / largest
+/// Largest absolute difference, divided by the largest absolute value, or by `least` if that is larger. Values that are
+/// finite in neither agree: both engines overflow there.
+fn relative_difference(ours: &[f32], reference: &[f32], least: f64) -> f64 {
+    let finite = |x: &f32| x.is_finite().then(|| f64::from(x.abs()));
+    let largest = reference.iter().filter_map(finite).fold(least.max(f64::MIN_POSITIVE), f64::max);
+    let differences = ours.iter().zip(reference).map(|(a, b)| match (a.is_finite(), b.is_finite()) {
+        (true, true) => (f64::from(*a) - f64::from(*b)).abs(),
+        (false, false) => 0.0,
+        _ => f64::INFINITY,
+    });
+    differences.fold(0.0, f64::max) / largest
 }

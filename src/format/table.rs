@@ -59,7 +59,7 @@ impl Votes {
         let (votes, axis) = match layout::decide(source, record) {
             Ok(Decision::Clear(layout)) => (&mut self.clear, layout.axis),
             Ok(Decision::BySums(layout)) => (&mut self.by_sums, layout.axis),
-            Ok(Decision::Open(_)) | Err(_) => return,
+            Ok(Decision::Either(_) | Decision::Open(_)) | Err(_) => return,
         };
         if !votes.contains(&axis) {
             votes.push(axis);
@@ -75,7 +75,7 @@ impl Votes {
     fn settle(&self, source: &MotifSource, record: &Record, decision: Decision) -> Result<Layout> {
         let decided = if self.clear.is_empty() { &self.by_sums } else { &self.clear };
         match decision {
-            Decision::Clear(layout) => Ok(layout),
+            Decision::Clear(layout) | Decision::Either(layout) => Ok(layout),
             Decision::BySums(layout) if self.clear.is_empty() || self.clear.contains(&layout.axis) => Ok(layout),
             Decision::BySums(layout) => Err(layout::contrary(source, record, layout.axis)),
             Decision::Open(layouts) => {

@@ -8,6 +8,7 @@ use super::constants::Constants;
 use super::fold::Folded;
 use super::lower::{Lowered, Signal, Tensors};
 use super::onnx::{Constant, Graph, OnnxNode, Setting};
+use super::op::Op;
 use crate::error::Result;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -92,8 +93,14 @@ impl Excerpt {
             if excerpt.misread.is_none() {
                 excerpt.misread = misread(node, constants, &lowered.tensors)?;
             }
-            excerpt.nodes.push(copied(node)?);
+            let mut copy = copied(node)?;
+            if let Some(pads) = padding(node, lowered) {
+                copy.attributes.retain(|(name, _)| name != "auto_pad" && name != "pads");
+                copy.attributes.push(("pads".to_owned(), Setting::Integers(pads)));
+            }
+            excerpt.nodes.push(copy);
         }
+        excerpt.misread = excerpt.misread.or(strides_through_slices(lowered));
         Ok(excerpt)
     }
 
@@ -149,19 +156,40 @@ fn misread<'a>(node: &OnnxNode<'a>, constants: &Constants<'_, 'a>, tensors: &Ten
         _ => 0,
     };
     let repeats_one = || channels(node.input(0)) == 1 && channels(Some(node.output())) > 1;
-    let partial_windows =
-        || -> Result<bool> { Ok(node.integer("ceil_mode", 0)? != 0 && node.text("auto_pad", "NOTSET")? == "VALID") };
     Ok(match node.op {
         "Celu" if node.float("alpha", 1.0)? != 1.0 => Some("it forgets the factor alpha of Celu"),
         "Swish" if node.float("alpha", 1.0)? != 1.0 => Some("it forgets the factor alpha of Swish"),
         "Tile" | "Expand" if repeats_one() => Some("it repeats a single channel wrongly"),
-        "MaxPool" | "AveragePool" if partial_windows()? => {
-            Some("it leaves out the last window of a pooling with auto_pad VALID and ceil_mode 1")
-        }
         "Slice" if steps_along()? => Some("it takes other positions of a Slice with steps"),
         "Pad" if listed("pads", 1)?.iter().any(|&pad| pad < 0) => Some("it does not know a Pad that crops"),
         _ => None,
     })
+}
+
+/// A convolution of width 1 with a stride is a selection of positions to tract 0.23.9, which it then moves through slices.
+fn strides_through_slices(lowered: &Lowered) -> Option<&'static str> {
+    let selects =
+        |op: &Op| matches!(op, Op::Convolution(convolution) if convolution.kernel() == 1 && convolution.stride > 1);
+    let has = |wanted: &dyn Fn(&Op) -> bool| lowered.drafts.iter().any(|draft| wanted(&draft.op));
+    (has(&selects) && has(&|op| matches!(op, Op::Crop(_))))
+        .then_some("it takes other positions where a convolution of width 1 has a stride and a slice precedes it")
+}
+
+/// The zeros that a window with `auto_pad` adds along all axes. tract 0.23.9 decides on them only after it has moved strides
+/// of later operations to this one.
+fn padding(node: &OnnxNode, lowered: &Lowered) -> Option<Vec<i64>> {
+    node.text("auto_pad", "NOTSET").ok().filter(|auto| auto != "NOTSET")?;
+    let Ok(signal) = lowered.tensors.get(node.input(0)?)? else { return None };
+    let along = signal.axes.position(Role::Length)?.checked_sub(2)?;
+    let draft = lowered.drafts.iter().find(|draft| draft.output == node.output())?;
+    let padding = match &draft.op {
+        Op::Convolution(convolution) => convolution.padding,
+        Op::MaxPool(pool) | Op::AveragePool(pool) => pool.padding,
+        _ => return None,
+    };
+    let axes = signal.axes.rank() - 2;
+    let zeros = |axis: usize| if axis % axes == along { padding[axis / axes] as i64 } else { 0 };
+    Some((0..2 * axes).map(zeros).collect())
 }
 
 /// A copy of a node; `Dropout` and `Cast`, which do nothing in a trained network in single precision, become `Identity`.

@@ -33,6 +33,8 @@ pub enum Decision {
     Clear(Layout),
     /// Only its sums decide.
     BySums(Layout),
+    /// All that are possible give this matrix.
+    Either(Layout),
     /// Nothing decides between these.
     Open(Vec<Layout>),
 }
@@ -88,7 +90,7 @@ pub fn decide(source: &MotifSource, record: &Record) -> Result<Decision> {
     Ok(Decision::Clear(layout))
 }
 
-/// The one of several layouts with which the sums of all positions are the same, or the first where all give one matrix.
+/// The one of several layouts with which the sums of all positions are the same, or any where all give one matrix.
 fn chosen(record: &Record, all: Vec<Layout>) -> Decision {
     let (mut fitting, others): (Vec<Layout>, Vec<Layout>) =
         all.into_iter().partition(|layout| sums::are_equal(record, layout));
@@ -98,7 +100,7 @@ fn chosen(record: &Record, all: Vec<Layout>) -> Decision {
     let mut left = if fitting.is_empty() { others } else { fitting };
     let first = left[0].matrix(record);
     if left.iter().all(|layout| layout.matrix(record) == first) {
-        return Decision::BySums(left.remove(0));
+        return Decision::Either(left.remove(0));
     }
     Decision::Open(left)
 }

@@ -35,7 +35,10 @@ impl Window {
     /// Windows along `positions`; `None` when not even one fits.
     pub fn count(&self, positions: usize) -> Option<usize> {
         let steps = (positions + self.padding[0] + self.padding[1]).checked_sub(self.span())?;
-        Some(if self.ceil { steps.div_ceil(self.stride) } else { steps / self.stride } + 1)
+        let count = if self.ceil { steps.div_ceil(self.stride) } else { steps / self.stride } + 1;
+        // A last window that begins after the positions and the padding before them is left out.
+        let begins_outside = self.ceil && (count - 1) * self.stride >= positions + self.padding[0];
+        Some(count - usize::from(begins_outside))
     }
 }
 
