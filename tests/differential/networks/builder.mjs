@@ -1,5 +1,5 @@
 /** A random network being written: its nodes, its constants, and what is known about its maps. */
-import { onnx, TYPE } from '../../bench/onnx.mjs';
+import { onnx } from '../../bench/onnx.mjs';
 import { Dice } from '../dice.mjs';
 
 /** @typedef {import('../../bench/onnx.mjs').Settings} Settings */
@@ -153,5 +153,3 @@ export class Builder {
     return onnx({ nodes, tensors, inputs, outputs, opset, version, functions });
   }
 }
-
-export { TYPE };

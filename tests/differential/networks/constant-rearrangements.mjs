@@ -106,7 +106,12 @@ function numbered(builder, name, dims) {
   const places = builder.add('Range', count);
   const isNode = builder.opset >= 12 && builder.dice.chance(0.5);
   const two = isNode ? builder.add('Constant', [], { value_int: integer(2) }) : builder.store([], BigInt64Array.of(2n));
-  const odd = builder.add('Mod', [places, two]);
+  // Numbers that are not whole have a rest of their own kind.
+  if (builder.dice.chance(0.3)) {
+    const rest = builder.add('Mod', [name, builder.scalar(0.7)], { fmod: integer(1) });
+    return builder.add('Add', [name, rest]);
+  }
+  const odd = builder.add('Mod', [places, two], builder.dice.chance(0.3) ? { fmod: integer(0) } : {});
   return builder.add('Add', [name, builder.add('Cast', [odd], { to: integer(TYPE.float) })]);
 }
 
