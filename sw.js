@@ -1,8 +1,9 @@
 /**
  * The service worker: headers where the host sends none, and the whole site where there is no network.
  *
- * Every request goes to the network first, so that nothing stale is ever shown, neither after a rebuild nor
- * after a new release; the kept copy answers only when the network does not. The list of files, its hash
+ * Every request goes to the network first, past what the host allows the browser to reuse unasked, so that nothing stale
+ * is ever shown and no old file next to a new one, neither after a rebuild nor after a new release; the kept copy answers
+ * only when the network does not. The list of files, its hash
  * and the headers come from a generated script; a changed list makes the browser install this worker anew.
  */
 importScripts('www/vendor/offline.js');
@@ -43,8 +44,9 @@ async function dropOldCopies() {
 async function answer(event) {
   const { request } = event;
   try {
-    const response = await fetch(request);
-    if (response.ok && isForLater(request)) event.waitUntil(keepCopy(request, response.clone()));
+    const response = await fetch(request, { cache: 'no-cache' });
+    // Where there is no room for the copy, the file is kept another time.
+    if (response.ok && isForLater(request)) event.waitUntil(keepCopy(request, response.clone()).catch(() => {}));
     return withHeaders(response);
   } catch (offline) {
     const kept = await caches.match(request, { cacheName: CACHE, ignoreSearch: true });

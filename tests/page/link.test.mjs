@@ -13,6 +13,7 @@ const EXAMPLES = JSON.parse(await readFile(`${root}/www/examples/index.json`, 'u
 const SETTINGS = {
   example: 'ctcf-pair',
   letters: 'ACGT,0.5',
+  length: 2000,
   layer: 5,
   neurons: '0,3-7',
   scan: 3,

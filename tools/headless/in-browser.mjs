@@ -75,7 +75,7 @@ async function begin() {
   const { Engine } = await import(client);
   world.engine = new Engine();
   for (const event of ['progress', 'partial']) {
-    world.engine.addEventListener(event, happened => {
+    world.engine.addEventListener(`run.${event}`, happened => {
       world.emit(event, /** @type {CustomEvent} */ (happened).detail);
     });
   }

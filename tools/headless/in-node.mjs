@@ -12,7 +12,9 @@ export function inNode() {
     file: async path => new Blob([new Uint8Array(await readFile(path))]),
     listen: listener => {
       for (const event of /** @type {const} */ (['progress', 'partial'])) {
-        engine.addEventListener(event, happened => listener(event, /** @type {CustomEvent} */ (happened).detail));
+        engine.addEventListener(`run.${event}`, happened =>
+          listener(event, /** @type {CustomEvent} */ (happened).detail),
+        );
       }
     },
     close: async () => engine.end(),

@@ -39,7 +39,7 @@ def about_network(options):
     """Those of the options that `inspect` needs, too."""
     words = shlex.split(options)
     pairs = zip(words, words[1:])
-    return [word for pair in pairs if pair[0] in ("--alphabet", "--weights") for word in pair]
+    return [word for pair in pairs if pair[0] in ("--alphabet", "--length", "--weights") for word in pair]
 
 
 def chunks(channels, size):

@@ -76,7 +76,7 @@ export function createActions(store, engine, motifs) {
     await ended;
   }
 
-  engine.addEventListener('progress', event => {
+  engine.addEventListener('compare.progress', event => {
     const progress = /** @type {CustomEvent<Progress>} */ (event).detail;
     if (store.state.comparing) store.update({ comparing: { progress } });
   });

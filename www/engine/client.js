@@ -12,10 +12,11 @@ import { refusal } from './refusal.js';
 /** @typedef {import('./protocol.js').Method} Method */
 /** @typedef {import('./protocol.js').OpenRequest} OpenRequest */
 /** @typedef {Pick<OpenRequest, 'alphabet' | 'length' | 'externalFiles'>} Reading what the network's own file does not contain */
-/** @typedef {{method: Method, resolve: (result: any) => void, reject: (error: EngineError) => void}} Pending */
+/** @typedef {import('./protocol.js').JobMethod} JobMethod */
+/** @typedef {{method: Method, resolve: (result: any) => void, reject: (error: EngineError) => void, answered: Promise<unknown>}} Pending */
 
-/** Methods that work in slices, so that they can be cancelled. */
-const JOBS = ['run', 'annotate', 'compare', 'methods', 'lesson.train'];
+/** @type {Method[]} */
+const JOBS = /** @type {JobMethod[]} */ (['run', 'annotate', 'compare', 'methods', 'lesson.train']);
 
 /** Milliseconds that a cancelled run has to answer before its worker is replaced. */
 const CANCEL_PATIENCE = 5000;
@@ -46,8 +47,8 @@ export class Engine extends EventTarget {
 
   /**
    * Loads the module; from then on it answers, at first on one thread. Events from then on: `threads` when the others
-   * have joined or are late, `progress` and `partial` of a run, `restarted` after a trap, `failed` when that was not
-   * possible.
+   * have joined or are late, `run.progress`, `run.partial` and the same of every other job, `restarted` after a trap,
+   * `failed` when that was not possible.
    * @param {{threads?: number}} [params] maximum number of threads; all cores by default
    * @returns {Promise<Started>}
    */
@@ -117,6 +118,8 @@ export class Engine extends EventTarget {
    * @param {() => Promise<T>} call
    */
   async #abortable(signal, reason, call) {
+    // An engine that starts computes nothing yet: it is not ended with what waits for it.
+    await (signal ? Promise.race([this.#ready, aborted(signal, reason)]) : this.#ready);
     const abort = () => this.#discard(reason);
     signal?.addEventListener('abort', abort, { once: true });
     try {
@@ -185,6 +188,14 @@ export class Engine extends EventTarget {
     await this.call('cancel', {});
   }
 
+  /** Ends the job in progress, if there is one, and waits until it has answered: the next one finds the engine free. */
+  async endJob() {
+    const jobs = [...this.#pending.values()].filter(({ method }) => JOBS.includes(method));
+    if (jobs.length === 0) return;
+    await this.cancel().catch(() => {}); // a worker that stops rejects the job itself
+    await Promise.allSettled(jobs.map(({ answered }) => answered));
+  }
+
   /** Ends it with all its threads; nothing is answered from then on. */
   end() {
     this.#worker?.terminate();
@@ -240,18 +251,23 @@ export class Engine extends EventTarget {
 
   /** @param {Method} method @param {any} params @returns {Promise<any>} */
   #post(method, params) {
-    return new Promise((resolve, reject) => {
-      if (!this.#worker) return reject(notLoaded(''));
-      const id = ++this.#lastId;
-      this.#pending.set(id, { method, resolve, reject });
-      this.#worker.postMessage({ id, method, params });
+    if (!this.#worker) return Promise.reject(notLoaded(''));
+    const id = ++this.#lastId;
+    /** @type {Pick<Pending, 'resolve' | 'reject'>} */
+    let settle = { resolve() {}, reject() {} };
+    const answered = new Promise((resolve, reject) => {
+      settle = { resolve, reject };
     });
+    this.#pending.set(id, { method, ...settle, answered });
+    this.#worker.postMessage({ id, method, params });
+    return answered;
   }
 
   /** @param {any} message */
   #receive(message) {
     if (message.event) {
-      this.dispatchEvent(new CustomEvent(message.event, { detail: message.progress ?? message.report }));
+      const { job, event, progress, report } = message;
+      this.dispatchEvent(new CustomEvent(`${job}.${event}`, { detail: progress ?? report }));
       return;
     }
     const { id, error, result } = message;
@@ -297,6 +313,14 @@ export class Engine extends EventTarget {
       this.dispatchEvent(new CustomEvent('failed', { detail: error }));
     }
   }
+}
+
+/** @param {AbortSignal} signal @param {EngineError} reason @returns {Promise<never>} rejects when the signal is aborted */
+function aborted(signal, reason) {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(reason);
+    signal.addEventListener('abort', () => reject(reason), { once: true });
+  });
 }
 
 /** @param {string} reason */

@@ -25,10 +25,12 @@ export class Job {
   #wake = () => {};
 
   /**
+   * @param {import('./protocol.js').JobMethod} name
    * @param {Steps} steps
    * @param {(event: import('./protocol.js').Event) => void} send
    */
-  constructor(steps, send) {
+  constructor(name, steps, send) {
+    this.name = name;
     this.steps = steps;
     this.send = send;
   }
@@ -53,10 +55,10 @@ export class Job {
       const completed = 'completed' in progress && progress.completed !== null;
       const finished = progress.stage === 'done' || completed;
       unsent ||= completed;
-      if (progressDue() || finished) this.send({ event: 'progress', progress });
+      if (progressDue() || finished) this.send({ job: this.name, event: 'progress', progress });
       if (progress.stage === 'done') break;
       if (unsent && partialDue()) {
-        this.send({ event: 'partial', report: this.steps.report() });
+        this.send({ job: this.name, event: 'partial', report: this.steps.report() });
         unsent = false;
       }
       await readMessages();

@@ -194,4 +194,9 @@ export interface Methods {
 export type Method = keyof Methods;
 export type Request = { [M in Method]: { id: number; method: M; params: Methods[M]['params'] } }[Method];
 export type Answer = { id: number; result: unknown } | { id: number; error: EngineError };
-export type Event = { event: 'progress'; progress: Progress | TrainingProgress } | { event: 'partial'; report: string };
+/** The requests that work in slices, and can be cancelled. */
+export type JobMethod = 'run' | 'annotate' | 'compare' | 'methods' | 'lesson.train';
+export type Event = { job: JobMethod } & (
+  | { event: 'progress'; progress: Progress | TrainingProgress }
+  | { event: 'partial'; report: string }
+);

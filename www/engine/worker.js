@@ -229,14 +229,14 @@ function removeMotifs({ index }) {
 
 /**
  * Does one job from its beginning to its end.
- * @param {string} name
+ * @param {import('./protocol.js').JobMethod} name
  * @param {() => import('./job.js').Steps} begin
  */
 async function work(name, begin) {
   if (job)
     throw refusal('engine.busy', name, 'Another run is in progress.', 'Cancel it, or wait until it has finished.');
   const steps = begin();
-  job = new Job(steps, event => self.postMessage(event));
+  job = new Job(name, steps, event => self.postMessage(event));
   try {
     return await job.work();
   } finally {

@@ -20,10 +20,12 @@ export const REFERENCES = ['uniform', 'zeros', 'shuffled'];
  * @param {import('./actions.js').Actions} session
  */
 export function createMethods(store, engine, session) {
-  engine.addEventListener('progress', event => {
-    const { fraction } = /** @type {CustomEvent<{fraction: number}>} */ (event).detail;
-    if (store.state.comparing !== null && fraction >= 0) store.update({ comparing: fraction });
-  });
+  for (const job of ['run', 'methods']) {
+    engine.addEventListener(`${job}.progress`, event => {
+      const { fraction } = /** @type {CustomEvent<{fraction: number}>} */ (event).detail;
+      if (store.state.comparing !== null) store.update({ comparing: fraction });
+    });
+  }
 
   /** The neuron's own report is where the methods take its sequences from. */
   async function analyse() {

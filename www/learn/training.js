@@ -15,7 +15,7 @@ export function fileName({ seed, examples, epochs }) {
  * @param {{stop: () => Promise<void>}} comparing what else may keep the engine busy
  */
 export function createTraining(store, engine, session, comparing) {
-  engine.addEventListener('progress', event => {
+  engine.addEventListener('lesson.train.progress', event => {
     const progress = /** @type {CustomEvent<TrainingProgress>} */ (event).detail;
     const { training } = store.state;
     if (training?.status !== 'running' || !('losses' in progress)) return;

@@ -49,6 +49,6 @@ followEngine(store, engine);
 requestAnimationFrame(() =>
   setTimeout(() => {
     actions.startEngine();
-    keepOffline();
+    keepOffline(() => store.state.queries === null);
   }),
 );

@@ -3,7 +3,7 @@ import { Engine } from '../engine/client.js';
 import { isStep, readAddress, writeAddress } from '../session/address.js';
 import { followEngine } from '../session/engine-state.js';
 import { takeHandedOver } from '../session/handover.js';
-import { initialState } from '../session/state.js';
+import { initialState, isUntouched } from '../session/state.js';
 import { databasesView } from '../session/views/databases.js';
 import { problemView } from '../session/views/problem.js';
 import { statusView } from '../session/views/status.js';
@@ -69,7 +69,8 @@ dropFiles(byId('drop'), actions);
 enableKeys(byId('keys'), store, actions);
 announceRuns(byId('announce'), store);
 tabView(store);
-followEngine(store, engine);
+// A refusal that the engine's failure gave the forecast is not true of the next engine.
+followEngine(store, engine, () => store.update({ forecast: null }));
 
 actions.loadExamples().then(() => {
   const handed = takeHandedOver();
@@ -77,7 +78,7 @@ actions.loadExamples().then(() => {
 });
 afterFirstPaint(() => {
   actions.startEngine();
-  keepOffline();
+  keepOffline(() => isUntouched(store.state));
 });
 
 /** @param {() => void} begin */

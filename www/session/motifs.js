@@ -1,7 +1,7 @@
 /** Motif databases: those that come with the page, those that the visitor adds, and comparing reports with them. */
 import { load } from '../ui/load.js';
 import { createProblems } from '../ui/problem.js';
-import { grammarOf, isAnnotated, isBusy, isComparable } from './state.js';
+import { grammarOf, isAnnotated, isComparable, isOccupied } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Shown} Shown */
@@ -96,9 +96,9 @@ export function createMotifs(store, engine) {
 
   /** Compares the shown report with the open databases. */
   function annotate() {
-    const { shown, annotation } = store.state;
+    const { shown } = store.state;
     const options = grammarOf(store.state);
-    if (!shown || !options || annotation || isBusy(store.state)) return;
+    if (!shown || !options || isOccupied(store.state)) return;
     store.update({ annotation: { progress: null }, problem: null });
     annotating = work(shown, options);
   }
@@ -132,12 +132,12 @@ export function createMotifs(store, engine) {
     await annotationEnded();
   }
 
-  engine.addEventListener('progress', event => {
+  engine.addEventListener('annotate.progress', event => {
     const progress = /** @type {CustomEvent<Progress>} */ (event).detail;
     if (store.state.annotation) store.update({ annotation: { progress } });
   });
   store.watch(
-    state => [state.shown, state.databases, state.openingMotifs, state.annotation, state.presets, isBusy(state)],
+    state => [state.shown, state.databases, state.openingMotifs, state.presets, isOccupied(state)],
     state => {
       const { shown, databases } = state;
       const isNew = shown !== settled.shown || databases !== settled.databases;

@@ -69,8 +69,10 @@ import { readNeurons } from './neurons.js';
  * @property {number | null} expected the usual seconds of its forecast; null where it began without one
  * @property {Progress | null} progress the last one
  * @property {TracePoint[]} trace of the neuron at work
- * @property {boolean} reported whether the report on show already is of this run
+ * @property {Results | null} results of its finished neurons, null while there are none
  */
+
+/** @typedef {{neurons: number, best: number, found: number}} Results number of neurons, their largest activation, their sequences */
 
 /**
  * @typedef {object} State
@@ -90,6 +92,7 @@ import { readNeurons } from './neurons.js';
  * @property {string | null} openingMotifs name of the motif database that is being opened
  * @property {FastaInfo | null} sequences the user's, of which random sequences are shuffles
  * @property {{progress: Progress | null} | null} annotation the comparison of the shown report with them, while it is in progress
+ * @property {boolean} comparingMethods whether other methods are being computed for the shown neuron
  * @property {Run | null} run
  * @property {Shown | null} shown
  * @property {Problem | null} problem
@@ -114,6 +117,7 @@ export function initialState(settings) {
     openingMotifs: null,
     sequences: null,
     annotation: null,
+    comparingMethods: false,
     run: null,
     shown: null,
     problem: null,
@@ -154,9 +158,36 @@ export function neuronsText({ settings }) {
   return settings.neurons ?? '0';
 }
 
-/** @param {Pick<State, 'run'>} state */
+/** @param {{run: Pick<Run, 'status'> | null}} state */
 export function isBusy({ run }) {
   return run !== null && ['running', 'paused', 'stopping'].includes(run.status);
+}
+
+/**
+ * Whether a run can begin: the network that the page shows is the one that the engine has, and nothing else is run.
+ * @param {Pick<State, 'run' | 'model' | 'opening'>} state
+ */
+export function canRun({ run, model, opening }) {
+  return model !== null && opening === null && !isBusy({ run });
+}
+
+/**
+ * Whether the page shows no more than an example: nothing of the visitor's is open, and nothing was computed.
+ * @param {State} state
+ */
+export function isUntouched({ run, model, opening, examples, shown, sequences, databases, details }) {
+  const isExample = (model?.source ?? null) === null && (shown === null || shown.source === 'example');
+  const isOwn = sequences !== null || databases.some(({ shipped }) => shipped === null);
+  const opensOwn = opening !== null && !examples.some(({ id }) => opening.name === `${id}.onnx`);
+  return run === null && isExample && !isOwn && !opensOwn && details.scan === null;
+}
+
+/**
+ * Whether the engine is at work on something that a comparison would have to wait for.
+ * @param {Pick<State, 'run' | 'annotation' | 'comparingMethods'>} state
+ */
+export function isOccupied({ run, annotation, comparingMethods }) {
+  return isBusy({ run }) || annotation !== null || comparingMethods;
 }
 
 /**

@@ -1,13 +1,16 @@
 /** Light, dark, or as the system: stored in this browser only. */
 import { UI } from '../texts/ui.js';
 import { write } from './dom.js';
+import { recall, remember } from './memory.js';
+import { notice } from './notices.js';
 
 const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
 const KEY = 'theme';
 
 /** @param {HTMLElement} button */
 export function themeView(button) {
-  let current = THEMES.find(name => name === stored()) ?? 'auto';
+  let current = THEMES.find(name => name === recall('localStorage', KEY)) ?? 'auto';
+  let isSaid = false;
   const show = () => {
     if (current === 'auto') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = current;
@@ -16,26 +19,9 @@ export function themeView(button) {
   };
   button.addEventListener('click', () => {
     current = THEMES[(THEMES.indexOf(current) + 1) % THEMES.length];
-    remember(current);
+    if (!remember('localStorage', KEY, current) && !isSaid) notice(UI.notKept.theme);
+    isSaid = true;
     show();
   });
   show();
-}
-
-/** A browser may forbid storage; the choice then lasts as long as the page. */
-function stored() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} theme */
-function remember(theme) {
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    return;
-  }
 }

@@ -52,6 +52,20 @@ export function createActions(store, engine) {
     }
   }
 
+  /**
+   * Other interpretation methods on a neuron.
+   * @param {string} report the JSON that it belongs to
+   * @param {import('../engine/protocol.js').MethodsParams} request
+   */
+  async function compareMethods(report, request) {
+    store.update({ comparingMethods: true, problem: null });
+    try {
+      return await engine.call('methods', { report, request });
+    } finally {
+      store.update({ comparingMethods: false });
+    }
+  }
+
   return {
     ...run,
     ...opening,
@@ -62,13 +76,14 @@ export function createActions(store, engine) {
     ...createProblems(store),
     startEngine: start,
     forecast,
+    compareMethods,
     /** @param {Settings} settings as a link has them */
     restore(settings) {
       const { example, letters, length } = store.state.settings;
       const source = store.state.model?.source;
       store.update({ settings });
       motifs.matchMotifs();
-      if (settings.example && settings.example !== example) opening.openExample(settings.example);
+      if (settings.example !== example) opening.restoreExample(settings.example);
       else if (source && (settings.letters !== letters || settings.length !== length)) {
         opening.readAs(source, { letters: settings.letters, length: settings.length });
       }

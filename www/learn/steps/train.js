@@ -83,7 +83,7 @@ export function trainStep({ store, session, training: { train, cancel, forget } 
     const name = fileName(result.options);
     return [
       button(T.download, () => save(name, model), { id: 'train-download' }),
-      button(T.workbench, () => handOver(name, model), { id: 'train-workbench' }),
+      button(T.workbench, () => handOver(name, model).catch(session.refuse), { id: 'train-workbench' }),
       button(T.back, forget, { id: 'train-back' }),
     ];
   }

@@ -285,7 +285,7 @@ export const FACETS = {
     axis: 'bp between the motifs',
     letters:
       'Letters that are written (capitals are the motif, small letters lie next to it, dots are letters of the random sequences):',
-    start: 'position of the first letter in the receptive field, from 0',
+    start: 'position of the first letter in the receptive field',
     places: 'Mean activation of all motifs by their place in the receptive field.',
     /** @param {string} left @param {string} right */
     distances: (left, right) => `Mean activation by the distance from ${left} to ${right}.`,

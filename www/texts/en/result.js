@@ -15,6 +15,11 @@ export const RESULT = {
       // The solved examples have no time.
       ...(timings.total_seconds > 0 ? [duration(timings.total_seconds)] : []),
     ].join(' · '),
+  /** @param {string[]} changed parameters, each in words */
+  changes: changed => `Changed parameters: ${changed.join(', ')}`,
+  /** @param {string} label @param {string} value @param {string} usual of the preset */
+  changed: (label, value, usual) => `${label} ${value} (preset: ${usual})`,
+  none: 'none',
   digest: 'Digest ',
   digestMeaning:
     'Computed from the network, the options and the results, not from time, threads or browser: equal digests mean equal results.',

@@ -57,6 +57,12 @@ export const SESSION = {
     whole: 'Whole facet',
   },
 
+  notHandedOver: {
+    /** @param {string} name */
+    message: name => `“${name}” could not be handed to the workbench: this browser has no room for it.`,
+    next: 'Download the network, and open the file in the workbench.',
+  },
+
   logos: {
     name: 'Sequence logo',
     /** @param {string} consensus */

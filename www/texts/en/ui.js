@@ -5,6 +5,16 @@ export const UI = {
   reload: 'Reload the page. Saved files can be opened again.',
   /** @param {string} path @param {number} status of the HTTP response */
   notLoaded: (path, status) => `${path} could not be loaded (status ${status}).`,
+  close: 'Close',
+  notKept: {
+    theme: 'This browser has no room for settings: the colour scheme lasts until the page is closed.',
+    offline:
+      'This browser has no room for a copy of this version of the page: without a network connection it does not open. Everything else works.',
+  },
+  isolation: {
+    text: 'The page computes on one thread until it is loaded again. What is open and what was computed is lost then; save it before.',
+    reload: 'Reload, for all threads',
+  },
   table: {
     save: 'Save as TSV',
     all: 'Show all rows',

@@ -18,6 +18,9 @@ export function createNetworkDetails(store, engine) {
   }
 
   store.watch(({ model }) => [model], look);
+  engine.addEventListener('restarted', () => {
+    if (store.state.details.nodes.length === 0) look();
+  });
   store.watch(state => [state.details.nodes, layerOf(state)?.index], findField);
 
   async function look() {

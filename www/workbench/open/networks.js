@@ -38,14 +38,27 @@ const CORRECTABLE = ['network.alphabet', 'onnx.external-data'];
  * @param {Pick<ReturnType<typeof import('../run/run.js').createRun>, 'cancel'>} run
  */
 export function createNetworks(store, engine, run) {
+  /** Number of the last opening that was asked for. */
   let latest = 0;
+  /** @type {Promise<unknown>} */
+  let ended = Promise.resolve();
   /** Name of the network that letters and length in the settings were for; null while they are those of a link. */
   let readingOf = /** @type {string | null} */ (null);
+
+  /**
+   * Openings come one after the other, so that the network on the page is the one that the engine has. Of those that wait
+   * the last one counts.
+   * @param {() => Promise<unknown>} opening
+   */
+  function inTurn(opening) {
+    const turn = ++latest;
+    ended = ended.then(() => (turn === latest ? opening() : undefined)).catch(error => refuse(error, null, USUAL));
+    return ended;
+  }
 
   /** @param {Attempt} attempt @returns {Promise<boolean>} whether it is open now */
   async function open(attempt) {
     const { name, read, own, reading } = attempt;
-    const turn = ++latest;
     const controller = new AbortController();
     store.update({ opening: { name, abort: () => controller.abort() }, problem: null });
     /** @type {Source | null} */
@@ -53,12 +66,10 @@ export function createNetworks(store, engine, run) {
     try {
       source = await read();
       const opened = await ask(source, attempt, controller.signal);
-      if (turn !== latest) return false;
       const model = { ...opened, size: sizeOf(source), source: own ? source : null };
       store.update({ model, opening: null, forecast: null, pace: 1 });
       return true;
     } catch (error) {
-      if (turn !== latest) return false;
       store.update({ opening: null });
       if (!controller.signal.aborted) refuse(error, own ? source : null, reading);
       return false;
@@ -129,15 +140,17 @@ export function createNetworks(store, engine, run) {
    * @param {string} name
    * @param {() => Promise<Source>} read
    */
-  async function openFirst(name, read) {
-    await run.cancel();
-    const { letters, length } = store.state.settings;
-    const reading = readingOf === null || readingOf === name ? { letters, length } : USUAL;
-    if (!(await open({ name, read, own: true, reading, strict: false }))) return;
-    const { model } = store.state;
-    settle(name, {
-      letters: model?.unfit ? null : reading.letters,
-      length: model?.info.input_length_given ? reading.length : null,
+  function openFirst(name, read) {
+    return inTurn(async () => {
+      await run.cancel();
+      const { letters, length } = store.state.settings;
+      const reading = readingOf === null || readingOf === name ? { letters, length } : USUAL;
+      if (!(await open({ name, read, own: true, reading, strict: false }))) return;
+      const { model } = store.state;
+      settle(name, {
+        letters: model?.unfit ? null : reading.letters,
+        length: model?.info.input_length_given ? reading.length : null,
+      });
     });
   }
 
@@ -146,13 +159,15 @@ export function createNetworks(store, engine, run) {
    * @param {Source} source
    * @param {Partial<Reading>} change
    */
-  async function readAs(source, change) {
-    const { name } = source;
-    const again = store.state.model?.source === source;
-    const { letters, length } = store.state.settings;
-    const reading = { ...(again ? { letters, length } : USUAL), ...change };
-    await run.cancel();
-    if (await open({ name, read: async () => source, own: true, reading })) settle(name, reading, again);
+  function readAs(source, change) {
+    return inTurn(async () => {
+      const { name } = source;
+      const again = store.state.model?.source === source;
+      const { letters, length } = store.state.settings;
+      const reading = { ...(again ? { letters, length } : USUAL), ...change };
+      await run.cancel();
+      if (await open({ name, read: async () => source, own: true, reading })) settle(name, reading, again);
+    });
   }
 
   /** @param {string} name @param {Reading} reading @param {boolean} [again] whether it was open before */
@@ -163,7 +178,7 @@ export function createNetworks(store, engine, run) {
     if (shown?.source === 'example') store.update({ shown: null });
   }
 
-  return { openExample, openOwn, complete, takeAs, readAs };
+  return { inTurn, openExample, openOwn, complete, takeAs, readAs };
 }
 
 /** @param {File[]} files that the engine has room for */

@@ -27,30 +27,39 @@ export function createOpening(store, engine, run, { addMotifs, openSequences }) 
   const { set } = createSettings(store);
 
   /** Reads the list of examples and shows the one that the link names, or the first. */
-  async function loadExamples() {
-    try {
+  function loadExamples() {
+    return networks.inTurn(async () => {
       const examples = /** @type {Example[]} */ (await (await load(`${EXAMPLES}index.json`)).json());
       store.update({ examples });
-      const wanted = examples.find(({ id }) => id === store.state.settings.example) ?? examples[0];
+      const wanted = named(store.state.settings.example);
       const [solved, shown] = await Promise.all([examples[0], wanted].map(readSolved));
       store.update({ solved });
       await showExample(wanted, shown);
-    } catch (error) {
-      refuse(error);
-    }
+    });
+  }
+
+  /** The example that an address means. @param {string | null} id */
+  function named(id) {
+    const { examples } = store.state;
+    return examples.find(example => example.id === id) ?? examples[0];
   }
 
   /** @param {string} id */
-  async function openExample(id) {
-    const example = store.state.examples.find(candidate => candidate.id === id);
-    if (!example) return;
-    try {
+  function openExample(id) {
+    return networks.inTurn(async () => {
+      const example = named(id);
       const solved = await readSolved(example);
       set({ example: id, letters: null, length: null, layer: null, neurons: null, neuron: null });
       await showExample(example, solved);
-    } catch (error) {
-      refuse(error);
-    }
+    });
+  }
+
+  /** Opens the example that an address names, or means by naming none; its other settings stay. @param {string | null} id */
+  function restoreExample(id) {
+    return networks.inTurn(async () => {
+      const example = named(id);
+      await showExample(example, await readSolved(example));
+    });
   }
 
   /** @param {Example} example @param {Shown} solved */
@@ -101,7 +110,7 @@ export function createOpening(store, engine, run, { addMotifs, openSequences }) 
     }
   }
 
-  return { loadExamples, openExample, openFiles, readAs: networks.readAs, takeAs: networks.takeAs };
+  return { loadExamples, openExample, restoreExample, openFiles, readAs: networks.readAs, takeAs: networks.takeAs };
 }
 
 /** @param {Example} example @returns {Promise<Shown>} */

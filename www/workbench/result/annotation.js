@@ -1,5 +1,5 @@
 /** The progress of the comparison of the shown report with the open motif databases, and the button that repeats it. */
-import { grammarOf, isAnnotated, isBusy, isComparable } from '../../session/state.js';
+import { grammarOf, isAnnotated, isComparable, isOccupied } from '../../session/state.js';
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 
@@ -49,8 +49,8 @@ function again(actions) {
 
 /** The reason to compare the shown report again, or nothing. @param {State} state */
 function offer(state) {
-  const { shown, databases, annotation } = state;
-  if (!shown || databases.length === 0 || annotation || isBusy(state)) return '';
+  const { shown, databases } = state;
+  if (!shown || databases.length === 0 || isOccupied(state)) return '';
   if (!isComparable(state)) return RESULT.annotation.notDna;
   if (!isAnnotated(state)) return RESULT.annotation.other;
   const now = JSON.stringify(grammarOf(state));

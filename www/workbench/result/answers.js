@@ -48,7 +48,7 @@ export function answersView({ answers, leaves, gaps, text }, backgrounds) {
       const [label, axis, observed] = [TEXT.distances(...pair(i)), TEXT.axis, gaps[i]?.observed];
       return figure(distancePlot({ ...scan, observed, label, axis }), caption(i));
     }),
-    places && figure(distancePlot({ ...places, first: 0, label: TEXT.places, axis: TEXT.start }), TEXT.places),
+    places && figure(distancePlot({ ...places, first: 1, label: TEXT.places, axis: TEXT.start }), TEXT.places),
   );
 
   /** @param {number} i */

@@ -22,7 +22,7 @@ const { methods: TEXT } = RESULT;
  * @param {Logos} logos
  * @param {import('../../engine/client.js').Engine} engine
  * @param {import('../actions.js').Actions} actions
- * @returns {{element: HTMLElement, stop: () => void}}
+ * @returns {{element: HTMLElement, stop: () => void, allow: (allowed: boolean) => void}} `allow` says whether they can begin
  */
 export function methodsView({ layer, channel, receptive_field: field }, report, logos, engine, actions) {
   let working = false;
@@ -42,16 +42,16 @@ export function methodsView({ layer, channel, receptive_field: field }, report, 
 
   async function run() {
     begin(true);
-    engine.addEventListener('progress', follow);
+    engine.addEventListener('methods.progress', follow);
     try {
-      const compared = await engine.call('methods', { report, request: { layer, channel } });
+      const compared = await actions.compareMethods(report, { layer, channel });
       if (compared.rows.length > 0) fill(answer, ...parts(compared, field, logos));
       write(status, compared.cancelled ? TEXT.cancelled : '');
     } catch (error) {
       write(status, '');
       actions.refuse(error);
     } finally {
-      engine.removeEventListener('progress', follow);
+      engine.removeEventListener('methods.progress', follow);
       begin(false);
     }
   }
@@ -74,7 +74,12 @@ export function methodsView({ layer, channel, receptive_field: field }, report, 
   function stop() {
     if (working) engine.cancel().catch(() => {}); // a worker that stops rejects the comparison itself
   }
-  return { element, stop };
+
+  /** @param {boolean} allowed */
+  function allow(allowed) {
+    button.disabled = !allowed && !working;
+  }
+  return { element, stop, allow };
 }
 
 /** @param {MethodsCompared} compared @param {number} field letters of the receptive field @param {Logos} logos */

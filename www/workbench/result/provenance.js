@@ -4,6 +4,7 @@ import { say } from '../../texts/say.js';
 import { RESULT } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { save } from '../../ui/save.js';
+import { changedParameters } from './changed-parameters.js';
 import { alarmText } from '../open/unchecked.js';
 
 /** @typedef {import('../../session/state.js').Shown} Shown */
@@ -13,15 +14,18 @@ import { alarmText } from '../open/unchecked.js';
 /**
  * @param {Shown} shown
  * @param {import('../../engine/types.js').ModelInfo | null} open the network that is open
+ * @param {import('../../session/state.js').State['presets']} presets null before the engine is there
  * @param {boolean} earlier whether the report is older than the run in progress
  * @param {Actions} actions
  * @param {Engine} engine
  */
-export function provenance(shown, open, earlier, actions, engine) {
+export function provenance(shown, open, presets, earlier, actions, engine) {
   const { report, source } = shown;
-  const { model, digest } = report;
+  const { model, digest, options } = report;
+  const changed = presets ? changedParameters(options, presets[options.preset]) : [];
   return [
     h('p', { class: 'provenance' }, h('strong', {}, RESULT.source[source]), ` · ${RESULT.how(report)}`),
+    changed.length > 0 && h('p', { class: 'provenance', id: 'changed-parameters' }, RESULT.changes(changed)),
     h('p', { class: 'provenance', title: RESULT.digestMeaning }, RESULT.digest, h('code', {}, digest)),
     report.backgrounds &&
       h('p', { class: 'provenance' }, RESULT.backgrounds, say('backgroundSource', report.backgrounds)),

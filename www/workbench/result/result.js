@@ -1,5 +1,5 @@
 /** The shown report: its origin, its neurons, and the facets of one of them. */
-import { isBusy, neuronId, neuronOf } from '../../session/state.js';
+import { isBusy, isOccupied, neuronId, neuronOf } from '../../session/state.js';
 import { Logos } from '../../session/views/logos.js';
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
@@ -33,11 +33,11 @@ export function resultView(root, store, actions, engine) {
   annotationView(annotation, store, actions);
 
   store.watch(
-    state => [state.shown, state.model, isEarlier(state)],
+    state => [state.shown, state.model, state.presets, isEarlier(state)],
     state => {
-      const { shown, model } = state;
+      const { shown, model, presets } = state;
       const open = model?.info ?? null;
-      refill(head, ...(shown ? provenance(shown, open, isEarlier(state), actions, engine) : empty()));
+      refill(head, ...(shown ? provenance(shown, open, presets, isEarlier(state), actions, engine) : empty()));
     },
   );
   store.watch(
@@ -73,10 +73,15 @@ export function resultView(root, store, actions, engine) {
         neuron && state.shown && neuron.crms.length > 0
           ? methodsView(neuron, state.shown.text, logos, engine, actions)
           : null;
+      methods?.allow(!isOccupied(state));
       fill(detail, ...(view?.parts ?? []), methods?.element);
       align = view?.align ?? (() => {});
       align(state.settings.align);
     },
+  );
+  store.watch(
+    state => [isOccupied(state)],
+    state => methods?.allow(!isOccupied(state)),
   );
   store.watch(
     ({ settings }) => [settings.align],
@@ -86,7 +91,7 @@ export function resultView(root, store, actions, engine) {
 
 /** Whether a run is in progress that has no results yet. @param {State} state */
 function isEarlier(state) {
-  return isBusy(state) && !state.run?.reported;
+  return isBusy(state) && !state.run?.results;
 }
 
 /**

@@ -14,7 +14,8 @@ export function announceRuns(region, store) {
       const facets = shown?.report.neurons.reduce((sum, neuron) => sum + neuron.crms.length, 0) ?? 0;
       if (run.status === 'running' && run.progress) write(region, RUN.stage(run.progress));
       else if (run.status === 'done') write(region, RUN.announced.done(facets));
-      else if (run.status === 'cancelled') write(region, RUN.cancelled(run.progress?.finished ?? 0));
+      else if (run.status === 'cancelled') write(region, RUN.cancelled(run.results?.neurons ?? 0));
+      else if (run.status === 'failed') write(region, RUN.failed(run.results?.neurons ?? 0));
       else if (run.status === 'paused') write(region, RUN.announced.paused);
     },
   );

@@ -1,4 +1,5 @@
 /** The progress of a run. Every figure has a fixed place, so that the page does not move. */
+import { isBusy } from '../../session/state.js';
 import { count, duration, figure, percent } from '../../texts/format.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
@@ -6,16 +7,17 @@ import { tracePlot } from './trace-plot.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/state.js').Run} Run */
+/** @typedef {import('../../engine/types.js').Progress} Progress */
 
 /** Below this completed part, the remaining time of a run without a forecast cannot be estimated. */
 const TOO_EARLY = 0.02;
 
 /** @type {[string, (run: Run) => string][]} */
 const FIGURES = [
-  [RUN.figures.generation, ({ progress }) => (progress?.generation ? count(progress.generation) : '–')],
-  [RUN.figures.best, ({ progress }) => (progress ? figure(progress.best) : '–')],
-  [RUN.figures.mean, ({ progress }) => (progress ? figure(progress.mean) : '–')],
-  [RUN.figures.found, ({ progress }) => (progress ? count(progress.found) : '–')],
+  [RUN.figures.generation, run => sampling(run, ({ generation }) => count(generation))],
+  [RUN.figures.best, run => ofAll(run, ({ best }) => figure(best))],
+  [RUN.figures.mean, run => sampling(run, ({ mean }) => figure(mean))],
+  [RUN.figures.found, run => ofAll(run, ({ found }) => count(found))],
   [RUN.figures.evaluated, ({ progress }) => (progress ? count(progress.evaluated) : '–')],
   [RUN.figures.time, ({ seconds }) => duration(seconds)],
   [RUN.figures.left, timeLeft],
@@ -56,12 +58,31 @@ export function liveView(root, store) {
   );
 }
 
+/**
+ * A figure that there is only in a search.
+ * @param {Run} run
+ * @param {(progress: Progress) => string} read
+ */
+function sampling({ progress }, read) {
+  return progress?.generation ? read(progress) : '–';
+}
+
+/**
+ * A figure of the neuron at work; after the run, of all its neurons: the last one may have no sequence at all.
+ * @param {Run} run
+ * @param {(figures: {best: number, found: number}) => string} read
+ */
+function ofAll({ status, progress, results }, read) {
+  const figures = isBusy({ run: { status } }) ? progress : results;
+  return figures ? read(figures) : '–';
+}
+
 /** @param {Run} run */
 function stageInWords(run) {
-  const { progress, status } = run;
+  const { progress, status, results } = run;
   if (status === 'done') return RUN.done(run.seconds);
-  if (status === 'cancelled') return RUN.cancelled(progress?.finished ?? 0);
-  if (status === 'failed') return RUN.failed(progress?.finished ?? 0);
+  if (status === 'cancelled') return RUN.cancelled(results?.neurons ?? 0);
+  if (status === 'failed') return RUN.failed(results?.neurons ?? 0);
   if (status === 'stopping') return RUN.stopping;
   if (!progress) return RUN.starting;
   const stage = `${RUN.stage(progress)} · ${percent(progress.fraction)}`;

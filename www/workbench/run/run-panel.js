@@ -1,5 +1,5 @@
 /** The run: preset, seed, parameters, forecast, buttons and progress. */
-import { isBusy, optionsOf } from '../../session/state.js';
+import { canRun, optionsOf } from '../../session/state.js';
 import { parametersView } from '../../session/views/parameters.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
@@ -80,7 +80,7 @@ function forecastLine(store, actions) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   store.watch(
-    state => [state.settings, state.model, state.presets, state.shown, state.sequences, state.run?.status],
+    state => [state.settings, state.model, state.engine, state.shown, state.sequences, state.run?.status],
     () => {
       clearTimeout(waiting);
       waiting = setTimeout(actions.forecast, SETTLE);
@@ -122,10 +122,9 @@ function buttons(store, actions) {
   );
   const cancel = h('button', { type: 'button', id: 'cancel', onclick: actions.cancel }, RUN.cancel);
   store.watch(
-    state => [state.run?.status, state.model, state.settings, state.presets, state.shown],
+    state => [state.run?.status, state.model, state.opening, state.settings, state.presets, state.shown],
     state => {
-      const busy = isBusy(state);
-      run.disabled = busy || !state.model || !optionsOf(state);
+      run.disabled = !canRun(state) || !optionsOf(state);
       pause.disabled = !['running', 'paused'].includes(state.run?.status ?? '');
       cancel.disabled = pause.disabled;
       write(pause, state.run?.status === 'paused' ? RUN.resume : RUN.pause);

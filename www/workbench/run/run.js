@@ -1,5 +1,5 @@
 /** A run, from its options to its report: start, pause, resume, cancel and progress. */
-import { forecastKey, isBusy, optionsOf } from '../../session/state.js';
+import { canRun, forecastKey, isBusy, optionsOf } from '../../session/state.js';
 import { asProblem, createProblems } from '../../ui/problem.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -33,25 +33,25 @@ export function createRun(store, engine, motifsReady) {
     store.update({ run: { ...run, ...patch, seconds: (worked + current) / 1000 } });
   }
 
-  engine.addEventListener('progress', event => {
+  engine.addEventListener('run.progress', event => {
     const progress = /** @type {CustomEvent<Progress>} */ (event).detail;
     if (isBusy(store.state)) patchRun({ progress, trace: extended(store.state.run?.trace ?? [], progress) });
   });
-  engine.addEventListener('partial', event => {
+  engine.addEventListener('run.partial', event => {
     if (isBusy(store.state)) show(/** @type {CustomEvent<string>} */ (event).detail);
   });
 
   /** @param {string} text */
   function show(text) {
-    const report = JSON.parse(text);
+    const report = /** @type {import('../../session/state.js').Report} */ (JSON.parse(text));
     if (report.neurons.length === 0) return;
     store.update({ shown: { report, text, logos: {}, source: 'run' } });
-    patchRun({ reported: true });
+    patchRun({ results: resultsOf(report) });
   }
 
   function start() {
     const options = optionsOf(store.state);
-    if (!options || !store.state.model || isBusy(store.state)) return;
+    if (!options || !canRun(store.state)) return;
     const expected = expectedSeconds(options);
     [worked, since] = [0, performance.now()];
     const run = {
@@ -59,7 +59,7 @@ export function createRun(store, engine, motifsReady) {
       seconds: 0,
       progress: null,
       trace: [],
-      reported: false,
+      results: null,
       expected,
     };
     store.update({ run, problem: null });
@@ -71,8 +71,10 @@ export function createRun(store, engine, motifsReady) {
   async function work(options) {
     try {
       await motifsReady();
-      const { report, cancelled } = await runNamed(options);
-      show(report);
+      await engine.endJob();
+      const answer = await runNamed(options);
+      if (answer) show(answer.report);
+      const cancelled = answer?.cancelled ?? true;
       patchRun({ status: cancelled ? 'cancelled' : 'done' });
       if (!cancelled) learnPace();
     } catch (error) {
@@ -98,10 +100,22 @@ export function createRun(store, engine, motifsReady) {
 
   /** Known motifs over other letters than the network's cannot name its motifs; that is no reason not to find them. */
   function runNamed(/** @type {import('../../session/state.js').Options} */ options) {
-    return engine.call('run', { options }).catch(error => {
+    return ask({ options }).catch(error => {
       if (asProblem(error).code !== 'motifs.alphabet') throw error;
-      return engine.call('run', { options, withoutMotifs: true });
+      return ask({ options, withoutMotifs: true });
     });
+  }
+
+  /**
+   * The engine knows of a pause or a cancel only once it has the run: what was pressed before is repeated here.
+   * @param {import('../../engine/protocol.js').Methods['run']['params']} request
+   * @returns {Promise<import('../../engine/protocol.js').JobResult | null>} null where the run was cancelled before it began
+   */
+  async function ask(request) {
+    if (store.state.run?.status === 'stopping') return null;
+    const answer = engine.call('run', request);
+    if (store.state.run?.status === 'paused') engine.call('pause', {});
+    return answer;
   }
 
   function pause() {
@@ -128,6 +142,19 @@ export function createRun(store, engine, motifsReady) {
   }
 
   return { start, pause, resume, cancel };
+}
+
+/**
+ * What the finished neurons of a run came to, all together.
+ * @param {import('../../session/state.js').Report} report of at least one neuron
+ * @returns {import('../../session/state.js').Results}
+ */
+function resultsOf({ neurons }) {
+  return {
+    neurons: neurons.length,
+    best: Math.max(...neurons.map(({ sampling }) => sampling.max_activation)),
+    found: neurons.reduce((sum, { sampling }) => sum + sampling.positives, 0),
+  };
 }
 
 /**
