@@ -108,7 +108,9 @@ function numbered(builder, name, dims) {
   const two = isNode ? builder.add('Constant', [], { value_int: integer(2) }) : builder.store([], BigInt64Array.of(2n));
   // Numbers that are not whole have a rest of their own kind.
   if (builder.dice.chance(0.3)) {
-    for (const words of ['computes them from constants in a way', 'not one constant a']) builder.mayRefuse(words);
+    for (const words of ['computes them from constants in a way', 'not one constant a', 'is not constant']) {
+      builder.mayRefuse(words);
+    }
     const rest = builder.add('Mod', [name, builder.scalar(0.7)], { fmod: integer(1) });
     return builder.add('Add', [name, rest]);
   }

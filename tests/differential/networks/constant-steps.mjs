@@ -84,8 +84,13 @@ function power(builder, name) {
 function reduced(builder, [type, since], name, dims) {
   const { dice, opset } = builder;
   if (dims.length === 0 || dice.chance(0.2)) {
-    const nothing = opset >= since && dice.chance(0.6) ? { noop_with_empty_axes: integer(dice.below(2)) } : {};
-    return builder.add(type, [name], { keepdims: integer(1), ...nothing });
+    const isSet = opset >= since && dice.chance(0.6);
+    const noop = isSet ? dice.below(2) : 0;
+    if (noop === 1) builder.traits.add('reduction over nothing');
+    return builder.add(type, [name], {
+      keepdims: integer(1),
+      ...(isSet ? { noop_with_empty_axes: integer(noop) } : {}),
+    });
   }
   const axis = dice.below(dims.length);
   const keeps = dice.chance(0.8);
