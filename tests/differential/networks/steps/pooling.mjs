@@ -23,7 +23,8 @@ export function pool(builder, map) {
     ends = [dice.below(size), dice.below(size)];
     settings.pads = [...along(layout, ends[0], 0), ...along(layout, ends[1], 0)];
   } else if (dice.chance(0.15)) {
-    const automatic = dice.choose(['SAME_UPPER', 'SAME_LOWER', 'VALID']);
+    // What the padding is where the stride is larger than the window, nobody says.
+    const automatic = stride > size ? 'VALID' : dice.choose(['SAME_UPPER', 'SAME_LOWER', 'VALID']);
     settings.auto_pad = text(automatic);
     if (automatic !== 'VALID') {
       left = Math.ceil(length / stride);
