@@ -44,8 +44,6 @@ export function pool(builder, map) {
   if (rest < 0) return map;
   const ceil = opset >= 10 && left === null && dice.chance(0.2);
   if (ceil) settings.ceil_mode = integer(1);
-  // It takes no last window that is not full.
-  if (ceil && settings.auto_pad) builder.mayMislead();
   left ??= (ceil ? Math.ceil(rest / stride) : Math.floor(rest / stride)) + 1;
   // A last window that would begin in the padding is left out.
   if (ceil && (left - 1) * stride >= length + ends[0]) {

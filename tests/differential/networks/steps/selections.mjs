@@ -94,8 +94,6 @@ export function repeat(builder, map) {
   if (map.channels > 6) return map;
   const count = dice.choose([2, 3]);
   const sizes = (/** @type {number} */ channels) => [...map.layout].map(axis => (axis === 'C' ? channels : 1));
-  // It reads the one channel where others are meant.
-  if (map.channels === 1) builder.mayMislead();
   if (map.channels === 1 && opset >= 8 && dice.chance(0.7)) {
     return builder.after(map, builder.add('Expand', [map.name, builder.integers(...sizes(count))]), {
       channels: count,
