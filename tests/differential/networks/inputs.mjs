@@ -59,12 +59,9 @@ export function begin(builder) {
   if (free) {
     builder.traits.add('free length');
     // A dense layer, and a reshape to sizes that are stored, fit one length only.
-    for (const words of [
-      'length-free',
-      'its weights do not fit the axis that it reads',
-      'it mixes positions and channels',
-    ])
+    for (const words of ['length-free', 'its weights fit one input length', 'it mixes positions and channels']) {
       builder.mayRefuse(words);
+    }
   }
   /** @type {FeatureMap} */
   let map = { name: 'sequence', layout: axes, channels, length, unknown: false, field: field(length) };
