@@ -5,7 +5,7 @@ mod table;
 
 pub use grammar::{Composition, Correction, Distance, GrammarOptions, Null};
 pub(crate) use table::within;
-pub use table::{Domain, LARGEST_SEED, PARAMETERS, Parameter};
+pub use table::{Change, Domain, LARGEST_SEED, PARAMETERS, Parameter};
 
 use crate::error::Result;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,6 @@
 //! The values that every option may take: one table for the checks, the page and its address.
 
+use super::Options;
 use crate::error::{Code, Details, Error, Result};
 use serde::Serialize;
 use serde_json::Value;
@@ -132,7 +133,7 @@ pub(super) fn check(group: &str, options: &impl Serialize) -> Result<()> {
     let json = serde_json::to_value(options).unwrap_or_default();
     for Parameter { path, domain } in PARAMETERS {
         let Some(field) = path.strip_prefix(group) else { continue };
-        let value = field.split('.').filter(|key| !key.is_empty()).try_fold(&json, |value, key| value.get(key));
+        let value = at(&json, field);
         let number = value.and_then(Value::as_f64).unwrap_or(f64::NAN);
         match domain {
             Domain::Whole { min, max } => within(path, number, min as f64, max as f64)?,
@@ -142,6 +143,39 @@ pub(super) fn check(group: &str, options: &impl Serialize) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The value at a path.
+fn at<'v>(json: &'v Value, path: &str) -> Option<&'v Value> {
+    path.split('.').filter(|key| !key.is_empty()).try_fold(json, |value, key| value.get(key))
+}
+
+/// An option that differs from the preset's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Its path.
+    pub path: &'static str,
+    /// Its value, as JSON.
+    pub value: String,
+    /// The preset's.
+    pub usual: String,
+}
+
+impl Options {
+    /// The options that differ from those of their preset; the seed is none of them.
+    pub fn changes(&self) -> Vec<Change> {
+        let json = |options: &Self| serde_json::to_value(options).unwrap_or_default();
+        let (own, preset) = (json(self), json(&Self::preset(self.preset)));
+        let change = |parameter: &Parameter| {
+            let [value, usual] = [&own, &preset].map(|options| at(options, parameter.path).unwrap_or(&Value::Null));
+            (parameter.path != "seed" && value != usual).then(|| Change {
+                path: parameter.path,
+                value: value.to_string(),
+                usual: usual.to_string(),
+            })
+        };
+        PARAMETERS.iter().filter_map(change).collect()
+    }
 }
 
 /// Refuses frequencies of which one is not positive, and those that sum neither to 1 nor to 100 %.

@@ -142,3 +142,13 @@ fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     names.sort();
     names
 }
+
+#[test]
+fn options_that_differ_from_the_preset_are_named() {
+    let mut options = Options::preset(Preset::Paper);
+    options.seed = 9;
+    assert_eq!(options.changes(), []);
+    options.sampling.population = 500;
+    let change = Change { path: "sampling.population", value: "500".to_owned(), usual: "0".to_owned() };
+    assert_eq!(options.changes(), [change]);
+}

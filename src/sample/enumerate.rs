@@ -256,3 +256,36 @@ fn window_taps(substructure: &Substructure, target: &Convolution) -> Vec<Tap> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_sequences_with_equal_activations_an_even_sample_is_kept() {
+        let mut enumeration = Enumeration {
+            length: 8,
+            total: 1 << 16,
+            bias: 0.5,
+            taps: vec![Tap { shift: 0, table: vec![0.5; 4] }],
+            bins: 20,
+            capacity: 20_000,
+            key: Key { seed: 1, layer: 1, channel: 0 },
+            pass: Pass::Maximum,
+            next: 0,
+            max: 0.0,
+            positives: 0,
+            maxima: 0,
+            counts: vec![0; 20],
+            kept: Vec::new(),
+        };
+        while !enumeration.step() {}
+        assert!(enumeration.kept.len() < 2000, "only what a bin holds is kept, with a margin");
+        let sample = enumeration.finish();
+        assert_eq!((sample.sequences.len(), sample.positives), (1000, 1 << 16));
+        for position in 0..8 {
+            let count = sample.sequences.iter().filter(|codes| codes[position] == 0).count();
+            assert!((190..310).contains(&count), "{count} of 1000 have the first letter at {position}");
+        }
+    }
+}

@@ -66,6 +66,7 @@ fn read(tensor: &Tensor, place: &Place, batch: usize) -> TractResult<Vec<f64>> {
     let view = tensor.to_plain_array_view::<f64>()?;
     ensure!(view.ndim() == place.axes.rank(), "a feature map has another number of axes than expected");
     let mut map = vec![f64::NAN; batch * place.size()];
+    let mut written = 0;
     for (index, &value) in view.indexed_iter() {
         let (mut item, mut position, mut channel) = (0, 0, 0);
         for (axis, role) in place.axes.roles().iter().enumerate() {
@@ -85,7 +86,9 @@ fn read(tensor: &Tensor, place: &Place, batch: usize) -> TractResult<Vec<f64>> {
             let at = row * place.channels + channel;
             ensure!(at < map.len(), "a feature map has another size than expected");
             map[at] = value;
+            written += 1;
         }
     }
+    ensure!(written == map.len(), "a feature map lacks positions");
     Ok(map)
 }

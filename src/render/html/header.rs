@@ -4,7 +4,7 @@ use super::number::{count, of, seconds};
 use super::table::{self, Kind};
 use super::{network, neuron};
 use crate::markup::escape;
-use crate::options::{Preset, Target};
+use crate::options::{Change, Preset, Target};
 use crate::report::Report;
 use crate::texts::say;
 use std::fmt::Write;
@@ -41,7 +41,6 @@ fn facts(report: &Report) -> Vec<(&'static str, String, Kind)> {
         ("Computed by", format!("{} {}, engine {}", tool.name, tool.version, tool.engine), Kind::Words),
         ("Seed", report.options.seed.to_string(), Kind::Words),
         ("Preset", preset.to_owned(), Kind::Words),
-        ("Time", format!("{} on {}", seconds(report.timings.total_seconds), of(tool.threads, "thread")), Kind::Words),
         (
             "Alphabet",
             format!("{}, input of {} letters", report.model.alphabet, count(report.model.input_length as u64)),
@@ -50,6 +49,17 @@ fn facts(report: &Report) -> Vec<(&'static str, String, Kind)> {
         ("Model SHA-256", report.model.sha256.clone(), Kind::Letters),
         ("Digest of the results", report.digest.clone(), Kind::Letters),
     ];
+    // The solved examples have no time, so that they are the same bytes wherever they are computed.
+    if report.timings.total_seconds > 0.0 {
+        let time = format!("{} on {}", seconds(report.timings.total_seconds), of(tool.threads, "thread"));
+        facts.insert(3, ("Time", time, Kind::Words));
+    }
+    let changes = report.options.changes();
+    if !changes.is_empty() {
+        let changed = |change: &Change| format!("{} {} (preset: {})", change.path, change.value, change.usual);
+        let changes: Vec<String> = changes.iter().map(changed).collect();
+        facts.push(("Changed parameters", changes.join(", "), Kind::Words));
+    }
     if let Some(source) = &report.backgrounds {
         facts.push(("Random sequences", say("backgroundSource", source), Kind::Words));
     }

@@ -1,7 +1,7 @@
 //! The table of convolutional layers.
 
 use super::table::{self, Column, Kind};
-use crate::network::LayerInfo;
+use crate::network::{LayerInfo, PoolingInfo, PoolingKind};
 use crate::report::Report;
 
 const COLUMNS: [Column<'_>; 11] = [
@@ -13,7 +13,7 @@ const COLUMNS: [Column<'_>; 11] = [
     ("Dilation", "", Kind::Figure),
     ("Padding", "Zeros added at both ends", Kind::Figure),
     ("Activation", "", Kind::Words),
-    ("Max-pooling", "Window and stride of the max-pooling after it", Kind::Words),
+    ("Pooling", "Kind, window and stride of the pooling after it", Kind::Words),
     ("Receptive field", "Positions of the sequence that one neuron depends on", Kind::Figure),
     ("Analysable", "", Kind::Words),
 ];
@@ -34,7 +34,7 @@ fn row(layer: &LayerInfo) -> Vec<String> {
         layer.dilation.to_string(),
         format!("{}, {}", layer.padding[0], layer.padding[1]),
         layer.activation.clone(),
-        layer.pooling.map_or("none".to_owned(), |pooling| format!("{} / {}", pooling.size, pooling.stride)),
+        layer.pooling.map_or("none".to_owned(), pooling),
         layer.receptive_field.to_string(),
         match &layer.reason {
             _ if layer.analysable => "yes".to_owned(),
@@ -42,4 +42,13 @@ fn row(layer: &LayerInfo) -> Vec<String> {
             None => "no".to_owned(),
         },
     ]
+}
+
+/// A pooling, or what a slice with steps leaves of the positions.
+fn pooling(PoolingInfo { kind, size, stride }: PoolingInfo) -> String {
+    match kind {
+        _ if size == 1 => format!("1 of {stride} positions"),
+        PoolingKind::Max => format!("max {size} / {stride}"),
+        PoolingKind::Average => format!("average {size} / {stride}"),
+    }
 }

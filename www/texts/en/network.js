@@ -31,6 +31,8 @@ export const NETWORK = {
     dilation: ['Dilation', 'distance in positions between two taps of the kernel'],
     padding: ['Padding', 'zeros added at the two ends'],
     activation: ['Activation', 'activation function after the convolution'],
+    /** @param {number} stride */
+    oneOf: stride => `1 of ${stride} positions`,
     pooling: ['Pooling', 'pooling after the layer: kind, window / stride'],
     receptiveField: ['Receptive field', 'bp of the sequence that one neuron depends on'],
     strideInBp: ['Stride in bp', 'distance in bp between neighbouring positions of the layer'],

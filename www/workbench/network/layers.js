@@ -12,6 +12,11 @@ const { layers: TEXT } = NETWORK;
 
 /** @typedef {{text: string[], read: (layer: LayerInfo) => string}} LayerColumn name and meaning, and the value */
 
+/** @param {import('../../engine/types.js').PoolingInfo} pooling or what a slice with steps leaves of the positions */
+function poolingText({ kind = 'max', size, stride }) {
+  return size === 1 ? TEXT.oneOf(stride) : `${kind} ${size} / ${stride}`;
+}
+
 /** @type {Record<string, LayerColumn>} */
 const COLUMN = {
   channels: { text: TEXT.channels, read: layer => count(layer.channels) },
@@ -25,7 +30,7 @@ const COLUMN = {
   activation: { text: TEXT.activation, read: layer => layer.activation },
   pooling: {
     text: TEXT.pooling,
-    read: ({ pooling }) => (pooling ? `${pooling.kind ?? 'max'} ${pooling.size} / ${pooling.stride}` : TEXT.none),
+    read: ({ pooling }) => (pooling ? poolingText(pooling) : TEXT.none),
   },
   receptiveField: {
     text: TEXT.receptiveField,
