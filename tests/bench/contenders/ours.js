@@ -26,7 +26,15 @@ answer({
   async open({ address }) {
     model?.free();
     const response = await fetch(address);
-    model = new engine.Model('network.onnx', new Uint8Array(await response.arrayBuffer()), undefined, undefined, undefined, [], []);
+    model = new engine.Model(
+      'network.onnx',
+      new Uint8Array(await response.arrayBuffer()),
+      undefined,
+      undefined,
+      undefined,
+      [],
+      [],
+    );
   },
   /** @param {{layer: number}} params */
   steps: ({ layer }) => opened().steps(layer, 0),

@@ -14,7 +14,15 @@ answer({
   /** @param {{substructure: import('../chain.mjs').Steps, batch: number, codes: Uint8Array}} params */
   prepare({ substructure, batch, codes }) {
     trial?.free();
-    const model = new engine.Model('substructure.onnx', chain(substructure, batch), undefined, undefined, undefined, [], []);
+    const model = new engine.Model(
+      'substructure.onnx',
+      chain(substructure, batch),
+      undefined,
+      undefined,
+      undefined,
+      [],
+      [],
+    );
     const layer = substructure.steps.filter(({ kind }) => kind === 'convolution').length;
     trial = new engine.Trial(model, layer, 0, 'tract', codes);
     model.free();

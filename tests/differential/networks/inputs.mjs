@@ -59,7 +59,12 @@ export function begin(builder) {
   if (free) {
     builder.traits.add('free length');
     // A dense layer, and a reshape to sizes that are stored, fit one length only.
-    for (const words of ['length-free', 'its weights fit one input length', 'it mixes positions and channels']) {
+    for (const words of [
+      'length-free',
+      'fit one input length',
+      'its weights have',
+      'it mixes positions and channels',
+    ]) {
       builder.mayRefuse(words);
     }
   }

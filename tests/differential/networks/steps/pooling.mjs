@@ -11,6 +11,8 @@ import { along, samePadding } from './windows.mjs';
 export function pool(builder, map) {
   const { dice, opset } = builder;
   const { layout, length } = map;
+  // The axis of a single position may be taken for one without positions.
+  if (length === 1) return map;
   const type = dice.choose(['MaxPool', 'AveragePool']);
   const size = Math.min(dice.choose([1, 2, 2, 3, 4]), length);
   const stride = dice.choose([1, 2, 2, 3]);
