@@ -85,10 +85,10 @@ impl Reading {
         Ok(enough)
     }
 
-    /// Whether a reading of a shorter input loses no convolution, and has neurons without padding wherever this one has.
+    /// Whether a reading of a shorter input crosses the same layers, and has neurons without padding wherever this one has.
     fn is_kept_by(&self, shorter: &Self) -> bool {
         let keeps = |(own, other): (&Layer, &Layer)| {
-            own.dense || (own.node.is_none() || other.node.is_some()) && (own.padded || !other.padded)
+            own.node.is_some() == other.node.is_some() && (own.dense || own.padded || !other.padded)
         };
         self.layers.len() == shorter.layers.len() && self.layers.iter().zip(&shorter.layers).all(keeps)
     }

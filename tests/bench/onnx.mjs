@@ -20,11 +20,12 @@ import { bytes, fixed32, join, message, number, text, varint } from './protobuf.
  * @property {string} type
  * @property {string[]} inputs
  * @property {string} output also the node's name
+ * @property {boolean} [anonymous] whether the node has no name
  * @property {string[]} [further] outputs after the first
  * @property {Settings} [settings]
  * @property {string} [domain]
  */
-/** @typedef {{name: string, dims?: (number | string)[]}} Value an axis is free where it has a name in place of a size */
+/** An axis is free where it has a name in place of a size. @typedef {{name: string, dims?: (number | string)[], type?: number}} Value */
 /**
  * @typedef {object} ModelFunction
  * @property {string} name
@@ -45,6 +46,7 @@ import { bytes, fixed32, join, message, number, text, varint } from './protobuf.
  * @property {number} [opset]
  * @property {number} [version] of the format
  * @property {ModelFunction[]} [functions]
+ * @property {boolean} [spelled] whether the domain of ONNX's own operators is spelled
  */
 
 /** ONNX's data types, and those of attributes. */
@@ -56,7 +58,7 @@ const PIECES = { [TYPE.float]: 4, [TYPE.int64]: 7, [TYPE.double]: 10 };
 const OTHER_PIECES = 5;
 
 /** @param {Tensor} tensor @returns {number} */
-function typeOf({ values, type }) {
+export function typeOf({ values, type }) {
   if (type !== undefined) return type;
   if (values instanceof Float32Array) return TYPE.float;
   if (values instanceof Float64Array) return TYPE.double;
@@ -99,11 +101,11 @@ function settingParts(setting) {
 }
 
 /** @param {Node} node @returns {Message[]} */
-function node({ type, inputs, output, further = [], settings = {}, domain = '' }) {
+function node({ type, inputs, output, anonymous = false, further = [], settings = {}, domain = '' }) {
   return [
     ...inputs.map(input => text(1, input)),
     ...[output, ...further].map(name => text(2, name)),
-    text(3, output),
+    ...(anonymous ? [] : [text(3, output)]),
     text(4, type),
     ...attributes(5, settings),
     ...(domain === '' ? [] : [text(7, domain)]),
@@ -111,10 +113,10 @@ function node({ type, inputs, output, further = [], settings = {}, domain = '' }
 }
 
 /** @param {number} field 11 for an input of the graph, 12 for an output @param {Value} value @returns {Message} */
-function value(field, { name, dims }) {
+function value(field, { name, dims, type = TYPE.float }) {
   const size = (/** @type {number | string} */ dim) => (typeof dim === 'number' ? number(1, dim) : text(2, dim));
   const shape = dims ? [message(2, ...dims.map(dim => message(1, size(dim))))] : [];
-  return message(field, text(1, name), message(2, message(1, number(1, TYPE.float), ...shape)));
+  return message(field, text(1, name), message(2, message(1, number(1, type), ...shape)));
 }
 
 /** @param {string} domain @param {number} version @returns {Message[]} */
@@ -137,7 +139,7 @@ function modelFunction({ name, domain, opset, inputs, outputs, nodes, required =
 }
 
 /** @param {Model} model @returns {Uint8Array<ArrayBuffer>} the file */
-export function onnx({ nodes, tensors, inputs, outputs, opset = 13, version = 8, functions = [] }) {
+export function onnx({ nodes, tensors, inputs, outputs, opset = 13, version = 8, functions = [], spelled = false }) {
   const graph = [
     ...nodes.map(each => message(1, ...node(each))),
     text(2, 'generated'),
@@ -146,7 +148,7 @@ export function onnx({ nodes, tensors, inputs, outputs, opset = 13, version = 8,
     ...outputs.map(output => value(12, output)),
   ];
   const domains = new Set([...functions, ...nodes].map(({ domain = '' }) => domain).filter(domain => domain !== ''));
-  const sets = [['', opset], ...[...domains].map(domain => [domain, 1])];
+  const sets = [[spelled ? 'ai.onnx' : '', opset], ...[...domains].map(domain => [domain, 1])];
   return join([
     ...number(1, version),
     ...message(7, ...graph),

@@ -23,14 +23,8 @@ const ENCODINGS = [
   { name: 'gzip, UTF-16', bytes: text => gzipSync(utf16(`\ufeff${text}`)) },
 ];
 
-/** Whether UTF-16 is told without a mark: by two letters of ASCII at the beginning. @param {string} text */
-const isTold = text => [0, 1].every(index => text.charCodeAt(index) < 0x80);
-
-/**
- * @param {Dice} dice @param {string} text @returns {{encoding: string, bytes: Uint8Array<ArrayBuffer>}}
- */
+/** @param {Dice} dice @param {string} text @returns {{encoding: string, bytes: Uint8Array<ArrayBuffer>}} */
 export function encoded(dice, text) {
-  const possible = ENCODINGS.filter(({ name }) => isTold(text) || !name.includes('without a mark'));
-  const { name, bytes } = dice.chance(0.4) ? ENCODINGS[0] : dice.choose(possible);
+  const { name, bytes } = dice.chance(0.4) ? ENCODINGS[0] : dice.choose(ENCODINGS);
   return { encoding: name, bytes: new Uint8Array(bytes(text)) };
 }

@@ -96,6 +96,17 @@ impl<'a> Record<'a> {
         self.header.is_some_and(|header| header.text.starts_with('>'))
     }
 
+    /// Whether a line that is no row is a damaged row of this table: it begins with a letter as all its rows do, and has as many
+    /// words.
+    fn goes_on(&self, line: Line) -> bool {
+        let words: Vec<&str> = line.text.split(|c: char| c.is_whitespace() || "|:=".contains(c)).collect();
+        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        let is_letter =
+            words.first().is_some_and(|word| word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic()));
+        let lettered = self.rows.iter().all(|row| row.letter.is_some());
+        is_letter && lettered && self.rows.len() < 4 && !self.rows.is_empty() && words.len() == self.width() + 1
+    }
+
     fn has_begun(&self) -> bool {
         !self.rows.is_empty() || self.columns.is_some() || self.wrong.is_some()
     }
@@ -155,7 +166,7 @@ pub fn each<'a>(source: &'a MotifSource<'a>, mut read: impl FnMut(Record<'a>) ->
             TableLine::Row { letter, numbers } => record.push(source, line, letter, &numbers)?,
             TableLine::BrokenRow(word) => record.fail(no_number(source, line, word)),
             TableLine::DecimalCommas(word) => record.fail(decimal_comma(source, line, word)),
-            TableLine::Text if record.is_headed() => {
+            TableLine::Text if record.is_headed() || record.goes_on(line) => {
                 let is_word = |word: &&str| !word.chars().all(|c| c.is_ascii_digit());
                 record.fail(no_number(source, line, line.words().find(is_word).unwrap_or_default()));
             }

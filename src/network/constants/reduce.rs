@@ -10,7 +10,8 @@ type Summary = fn(&mut dyn Iterator<Item = f64>) -> f64;
 /// One of ONNX's reductions over `axes`, over all where there are none; these axes become axes of size 1, or are dropped.
 pub fn reduce(op: &str, a: &Constant, axes: Option<&[i64]>, keeps: bool, nothing: bool) -> Option<Constant> {
     let axes = match axes.unwrap_or_default() {
-        [] if nothing => return Some(a.clone()),
+        // Of each number by itself: its square, absolute value or logarithm is still taken.
+        [] if nothing => Vec::new(),
         [] => (0..a.dims.len()).collect(),
         axes => resolve(axes, a.dims.len())?,
     };

@@ -4,7 +4,7 @@ use super::draft::Found;
 use super::label::label;
 use super::signal::{Blocked, Outcome, Signal};
 use super::stop::{Stop, blocked};
-use super::walk::Walk;
+use super::walk::{UNKNOWN_WAY, Walk};
 use crate::error::Result;
 use crate::network::limits;
 use crate::network::objection::objection;
@@ -103,6 +103,8 @@ impl<'a> Walk<'_, 'a> {
         match crossed {
             Ok(signals) => Ok(signals.into_iter().map(Ok).collect()),
             Err(Stop::Blocked(why)) => {
+                let uncomputed = if why.ends_with(UNKNOWN_WAY) { None } else { self.uncomputed_input(node)? };
+                let why = uncomputed.map_or(why, |uncomputed| format!("it reads constants: {uncomputed}"));
                 let signal = node.inputs.iter().find_map(|name| self.lowered.tensors.get(name)?.as_ref().ok());
                 let dense = signal.is_some_and(Signal::is_summary);
                 Ok(vec![Err(Arc::new(Blocked { dense, ..Blocked::new(node, why) }))])

@@ -3,6 +3,7 @@
 use super::draft::{Draft, Lowered, Wanted};
 use super::signal::Signal;
 use super::stop::{Stop, blocked};
+use crate::error::Error;
 use crate::network::constants::Constants;
 use crate::network::limits;
 use crate::network::onnx::{Constant, Graph, OnnxNode};
@@ -49,13 +50,22 @@ impl<'a> Walk<'_, 'a> {
     pub fn unknown<T>(&self, node: &OnnxNode<'a>, index: usize, what: &str) -> Result<T, Stop> {
         let name = node.input(index).filter(|name| !self.lowered.tensors.contains_key(name));
         blocked(match name.map(|name| self.constants.uncomputed(name)).transpose()?.flatten() {
-            Some(uncomputed) => format!(
-                "{what}: the operation {} (node “{}”) computes them from constants in a way that this version does not know",
-                uncomputed.operator(),
-                uncomputed.name
-            ),
+            Some(uncomputed) => format!("{what}: {}", computed_unknown(uncomputed)),
             None => format!("{what} depend on the sequence or on another input"),
         })
+    }
+
+    /// The operation that keeps an input of `node` from being computed, in words, where it depends on constants alone.
+    ///
+    /// # Errors
+    /// As [`Constants::get`].
+    pub fn uncomputed_input(&self, node: &OnnxNode<'a>) -> Result<Option<String>, Error> {
+        for name in node.inputs.iter().filter(|name| !name.is_empty() && !self.lowered.tensors.contains_key(*name)) {
+            if let Some(uncomputed) = self.constants.uncomputed(name)? {
+                return Ok(Some(computed_unknown(uncomputed)));
+            }
+        }
+        Ok(None)
     }
 
     /// Notes that an operation fits a signal of `elements` elements per sequence only; returns whether some length of the
@@ -113,4 +123,11 @@ impl<'a> Walk<'_, 'a> {
         }
         signal
     }
+}
+
+/// What is said of a constant that an operation computes in a way that is not known.
+pub const UNKNOWN_WAY: &str = "from constants in a way that this version does not know";
+
+fn computed_unknown(node: &OnnxNode) -> String {
+    format!("the operation {} (node “{}”) computes them {UNKNOWN_WAY}", node.operator(), node.name)
 }

@@ -1,5 +1,5 @@
 /** A random network being written: its nodes, its constants, and what is known about its maps. */
-import { onnx, TYPE } from '../../bench/onnx.mjs';
+import { onnx, typeOf } from '../../bench/onnx.mjs';
 import { Dice } from '../dice.mjs';
 
 /** @typedef {import('../../bench/onnx.mjs').Settings} Settings */
@@ -69,7 +69,7 @@ export class Builder {
    */
   add(type, inputs, settings = {}, more = {}) {
     const output = this.named(type.toLowerCase());
-    this.nodes.push({ type, inputs, output, settings, ...more });
+    this.nodes.push({ type, inputs, output, settings, anonymous: this.dice.chance(0.05), ...more });
     return output;
   }
 
@@ -148,10 +148,11 @@ export class Builder {
   /** The file, with all tensors of the layers as its outputs. */
   file() {
     const outputs = this.layers.flatMap(({ tensors }) => tensors.map(({ name }) => ({ name })));
-    const { nodes, tensors, inputs, opset, functions } = this;
-    const version = opset >= 25 ? 11 : opset >= 21 ? 10 : this.dice.choose([7, 8]);
-    return onnx({ nodes, tensors, inputs, outputs, opset, version, functions });
+    const { dice, nodes, tensors, inputs, opset, functions } = this;
+    const version = opset >= 25 ? 11 : opset >= 21 ? 10 : dice.choose([7, 8]);
+    // As the first versions of the format have it, stored tensors may be inputs, too.
+    const stored = dice.chance(0.1) ? tensors.map(tensor => ({ ...tensor, type: typeOf(tensor) })) : [];
+    const spelled = dice.chance(0.1);
+    return onnx({ nodes, tensors, inputs: [...inputs, ...stored], outputs, opset, version, functions, spelled });
   }
 }
-
-export { TYPE };

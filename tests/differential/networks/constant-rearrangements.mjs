@@ -4,6 +4,15 @@ import { TYPE } from '../../bench/onnx.mjs';
 
 /** @typedef {import('./constant-steps.mjs').ConstantStep} ConstantStep */
 
+/** What is said where a constant is computed by an operation that is not. */
+const UNCOMPUTED = [
+  'computes them from constants in a way',
+  'not one constant a',
+  'is not constant',
+  // The weights of the first convolution are counted where all axes of the input are free.
+  'has shape (?, ?, ?), which is not that of a one-hot sequence',
+];
+
 /** @type {ConstantStep} */
 function reversed(builder, name, dims) {
   if (builder.opset < 10 || dims.length === 0) return name;
@@ -106,7 +115,15 @@ function numbered(builder, name, dims) {
   const places = builder.add('Range', count);
   const isNode = builder.opset >= 12 && builder.dice.chance(0.5);
   const two = isNode ? builder.add('Constant', [], { value_int: integer(2) }) : builder.store([], BigInt64Array.of(2n));
-  const odd = builder.add('Mod', [places, two]);
+  // Numbers that are not whole have a rest of their own kind.
+  if (builder.dice.chance(0.3)) {
+    for (const words of UNCOMPUTED) {
+      builder.mayRefuse(words);
+    }
+    const rest = builder.add('Mod', [name, builder.scalar(0.7)], { fmod: integer(1) });
+    return builder.add('Add', [name, rest]);
+  }
+  const odd = builder.add('Mod', [places, two], builder.dice.chance(0.3) ? { fmod: integer(0) } : {});
   return builder.add('Add', [name, builder.add('Cast', [odd], { to: integer(TYPE.float) })]);
 }
 

@@ -77,30 +77,39 @@ function power(builder, name) {
   return builder.add('Pow', [name, exponent]);
 }
 
+/**
+ * A reduction over one axis, over all, or over none.
+ * @param {Builder} builder @param {[string, number]} reduction @param {string} name @param {number[]} dims
+ */
+function reduced(builder, [type, since], name, dims) {
+  const { dice, opset } = builder;
+  if (dims.length === 0 || dice.chance(0.2)) {
+    const isSet = opset >= since && dice.chance(0.6);
+    const noop = isSet ? dice.below(2) : 0;
+    if (noop === 1) builder.traits.add('reduction over nothing');
+    return builder.add(type, [name], {
+      keepdims: integer(1),
+      ...(isSet ? { noop_with_empty_axes: integer(noop) } : {}),
+    });
+  }
+  const axis = dice.below(dims.length);
+  const keeps = dice.chance(0.8);
+  const written = opset >= 11 && dice.chance(0.5) ? axis - dims.length : axis;
+  const norm = builder.listed(type, name, 'axes', [written], since, { keepdims: integer(keeps ? 1 : 0) });
+  return keeps ? norm : builder.listed('Unsqueeze', norm, 'axes', [axis], 13);
+}
+
 /** @type {ConstantStep} */
 function standardised(builder, name, dims) {
-  const { dice } = builder;
-  const [type, since] = dice.choose(REDUCTIONS);
-  let norm;
-  if (dims.length === 0 || dice.chance(0.2)) {
-    norm = builder.add(type, [name], { keepdims: integer(1) });
-  } else {
-    const axis = dice.below(dims.length);
-    const keeps = dice.chance(0.8);
-    const written = builder.opset >= 11 && dice.chance(0.5) ? axis - dims.length : axis;
-    norm = builder.listed(type, name, 'axes', [written], since, { keepdims: integer(keeps ? 1 : 0) });
-    if (!keeps) norm = builder.listed('Unsqueeze', norm, 'axes', [axis], 13);
-  }
+  const norm = reduced(builder, builder.dice.choose(REDUCTIONS), name, dims);
   const bounded = builder.add('Add', [builder.add('Abs', [norm]), builder.scalar(0.5)]);
   return builder.add('Div', [name, bounded]);
 }
 
 /** @type {ConstantStep} */
 function logSum(builder, name, dims) {
-  if (dims.length === 0) return name;
   const above = builder.add('Add', [builder.add('Abs', [name]), builder.scalar(0.1)]);
-  const sum = builder.listed('ReduceLogSum', above, 'axes', [0], 18, {});
-  return builder.add('Sub', [name, sum]);
+  return builder.add('Sub', [name, reduced(builder, ['ReduceLogSum', 18], above, dims)]);
 }
 
 /** @type {ConstantStep} */

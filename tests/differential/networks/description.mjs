@@ -2,8 +2,8 @@
 
 /**
  * The file leaves the length open; it does, and combines positions with a summary of all; a pooling has a last window
- * outside of its input; a Flatten counts its axis from the end.
- * @typedef {'free length' | 'summary of a free length' | 'window outside' | 'axis from the end'} Trait
+ * outside of its input; a constant is reduced over no axis.
+ * @typedef {'free length' | 'summary of a free length' | 'window outside' | 'reduction over nothing'} Trait
  */
 /**
  * @typedef {object} Description

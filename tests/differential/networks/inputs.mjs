@@ -61,10 +61,12 @@ export function begin(builder) {
     // A dense layer, and a reshape to sizes that are stored, fit one length only.
     for (const words of [
       'length-free',
-      'its weights do not fit the axis that it reads',
+      'fit one input length',
+      'its weights have',
       'it mixes positions and channels',
-    ])
+    ]) {
       builder.mayRefuse(words);
+    }
   }
   /** @type {FeatureMap} */
   let map = { name: 'sequence', layout: axes, channels, length, unknown: false, field: field(length) };

@@ -1,6 +1,6 @@
 /** Whether the values of windows are those of the positions of a map. */
 
-/** Largest difference that counts as rounding, relative to the largest value of the channel, or of the layer by 1000. */
+/** Largest difference that counts as rounding, relative to the largest value of the channel, or of the layer by 100. */
 const ROUNDING = 1e-3;
 
 /** What saturated functions and sums that cancel each other leave of any value. */
@@ -33,7 +33,7 @@ export function differing(windows, map, { jump, start, end, clean }, row) {
 /** @param {Float32Array[]} map @returns {(rows: Float32Array[], others: number[][]) => boolean} whether rows of the map are others but for rounding */
 export function close(map) {
   const largest = map[0].map((_, channel) => map.reduce((most, row) => Math.max(most, Math.abs(row[channel])), 0));
-  const floor = largest.reduce((most, value) => Math.max(most, value), 1e-6) / 1000;
+  const floor = largest.reduce((most, value) => Math.max(most, value), 1e-6) / 100;
   const allowed = largest.map(value => NOISE + ROUNDING * Math.max(value, floor));
   const equal = (/** @type {Float32Array} */ row, /** @type {number[] | undefined} */ other) =>
     row.length === other?.length && row.every((value, channel) => Math.abs(value - other[channel]) <= allowed[channel]);

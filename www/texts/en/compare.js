@@ -7,7 +7,8 @@ export const COMPARE = {
   input: 'Choose the file with your motifs',
   drop: 'Drop a motif file here, or ',
   choose: 'choose a file',
-  formats: 'MEME, JASPAR, TRANSFAC, HOMER, HOCOMOCO, CIS-BP, ENCODE, RSAT, UniPROBE or a table of numbers, with motifs of any width. The file stays on this computer.',
+  formats:
+    'MEME, JASPAR, TRANSFAC, HOMER, HOCOMOCO, CIS-BP, ENCODE, RSAT, UniPROBE or a table of numbers, with motifs of any width. The file stays on this computer.',
   start: 'Compare',
   cancel: 'Cancel',
   share: 'Completed part of the comparison',

@@ -107,6 +107,7 @@ export const SESSION = {
     input: 'Add files of known motifs',
     add: 'Add your own motif files: drop them here, or ',
     choose: 'choose files',
-    formats: 'MEME, JASPAR, TRANSFAC, HOMER, HOCOMOCO, CIS-BP, ENCODE, RSAT, UniPROBE or a table of numbers; the format is recognised from the content.',
+    formats:
+      'MEME, JASPAR, TRANSFAC, HOMER, HOCOMOCO, CIS-BP, ENCODE, RSAT, UniPROBE or a table of numbers; the format is recognised from the content.',
   },
 };

@@ -53,8 +53,6 @@ export function activation(builder, map) {
     [map.name],
     Object.fromEntries(given.map(([name, values]) => [name, float(dice.choose(values))])),
   );
-  // It forgets the factor.
-  if (type === 'Swish' && given.length > 0) builder.mayMislead();
   return type === 'Neg' ? builder.within(map, name) : builder.after(map, name);
 }
 

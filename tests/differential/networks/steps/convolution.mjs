@@ -41,13 +41,14 @@ function randomWindow(builder, map, kernel) {
   if (dice.chance(0.5)) settings.kernel_shape = along(layout, kernel, 1);
   let [before, padding] = [0, span > length ? span : 0];
   const automatic = dice.choose(['SAME_UPPER', 'SAME_LOWER', 'VALID', 'NOTSET']);
-  if (padding > 0 || dice.chance(0.4)) {
+  // The axis of a single position may be taken for one without positions.
+  if (padding > 0 || (length > 1 && dice.chance(0.4))) {
     const ends = [padding, dice.below(4)];
     if (dice.chance(0.5)) ends.reverse();
     [before, padding] = [ends[0], ends[0] + ends[1]];
     settings.pads = [...along(layout, ends[0], 0), ...along(layout, ends[1], 0)];
     if (dice.chance(0.1)) settings.auto_pad = text('NOTSET');
-  } else if (dice.chance(0.3) && (dilation === 1 || !automatic.startsWith('SAME'))) {
+  } else if (dice.chance(0.3) && stride <= span && (dilation === 1 || !automatic.startsWith('SAME'))) {
     settings.auto_pad = text(automatic);
     if (automatic.startsWith('SAME')) {
       // It takes other positions where a convolution of width 1 with a stride comes after.

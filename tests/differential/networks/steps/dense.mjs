@@ -61,7 +61,6 @@ function flattened(builder, map) {
     map.layout === 'NCL' && dice.chance(0.3) ? builder.add('Transpose', [map.name], { perm: [0, 2, 1] }) : map.name;
   if (dice.chance(0.6)) {
     const fromEnd = opset >= 11 && dice.chance(0.1);
-    if (fromEnd) builder.traits.add('axis from the end');
     const settings = fromEnd || dice.chance(0.5) ? { axis: integer(fromEnd ? 1 - map.layout.length : 1) } : {};
     return builder.after(map, builder.add('Flatten', [source], settings), changes);
   }

@@ -11,6 +11,8 @@ import { along, samePadding } from './windows.mjs';
 export function pool(builder, map) {
   const { dice, opset } = builder;
   const { layout, length } = map;
+  // The axis of a single position may be taken for one without positions.
+  if (length === 1) return map;
   const type = dice.choose(['MaxPool', 'AveragePool']);
   const size = Math.min(dice.choose([1, 2, 2, 3, 4]), length);
   const stride = dice.choose([1, 2, 2, 3]);
@@ -23,7 +25,8 @@ export function pool(builder, map) {
     ends = [dice.below(size), dice.below(size)];
     settings.pads = [...along(layout, ends[0], 0), ...along(layout, ends[1], 0)];
   } else if (dice.chance(0.15)) {
-    const automatic = dice.choose(['SAME_UPPER', 'SAME_LOWER', 'VALID']);
+    // What the padding is where the stride is larger than the window, nobody says.
+    const automatic = stride > size ? 'VALID' : dice.choose(['SAME_UPPER', 'SAME_LOWER', 'VALID']);
     settings.auto_pad = text(automatic);
     if (automatic !== 'VALID') {
       left = Math.ceil(length / stride);
@@ -43,8 +46,6 @@ export function pool(builder, map) {
   if (rest < 0) return map;
   const ceil = opset >= 10 && left === null && dice.chance(0.2);
   if (ceil) settings.ceil_mode = integer(1);
-  // It takes no last window that is not full.
-  if (ceil && settings.auto_pad) builder.mayMislead();
   left ??= (ceil ? Math.ceil(rest / stride) : Math.floor(rest / stride)) + 1;
   // A last window that would begin in the padding is left out.
   if (ceil && (left - 1) * stride >= length + ends[0]) {

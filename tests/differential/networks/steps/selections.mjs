@@ -25,8 +25,8 @@ export function slice(builder, map) {
   const count = Math.ceil((last - first) / Math.abs(step));
   const field = slid(map.field, { stride: step, before: -first }, count);
   const changes = ofPositions ? { length: count, field } : { channels: count };
-  // It takes other positions where a convolution of width 1 with a stride comes after.
-  if (ofPositions) builder.mayMislead();
+  // It takes other positions where a convolution of width 1 with a stride comes after, and other channels with steps.
+  if (ofPositions || step !== 1) builder.mayMislead();
   const isWhole = first === 0 && ((step === 1 && (last === size || builder.traits.has('free length'))) || size === 1);
   // Where the length is free, it may be that no position is left out.
   const sliced = (/** @type {string} */ name) =>
@@ -94,8 +94,6 @@ export function repeat(builder, map) {
   if (map.channels > 6) return map;
   const count = dice.choose([2, 3]);
   const sizes = (/** @type {number} */ channels) => [...map.layout].map(axis => (axis === 'C' ? channels : 1));
-  // It reads the one channel where others are meant.
-  if (map.channels === 1) builder.mayMislead();
   if (map.channels === 1 && opset >= 8 && dice.chance(0.7)) {
     return builder.after(map, builder.add('Expand', [map.name, builder.integers(...sizes(count))]), {
       channels: count,
