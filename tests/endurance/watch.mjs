@@ -3,7 +3,12 @@
 /** @typedef {{name: string, detail: string}} Finding */
 
 /** What is no fault of the page: a request that a reload has cut off, and the Rust reference, which need not be built. */
-const EXPECTED = /net::ERR_ABORTED|NS_BINDING_ABORTED|NetworkError when attempting to fetch|www\/docs\/api\//;
+const EXPECTED = new RegExp(
+  [
+    ...['net::ERR_ABORTED', 'NS_BINDING_ABORTED', 'NetworkError when attempting to fetch'],
+    ...['A ServiceWorker intercepted the request and encountered an unexpected error', 'www/docs/api/'],
+  ].join('|'),
+);
 
 /**
  * Makes the page harmless before anything runs there: no dialog of the browser opens, no file is saved.
