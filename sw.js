@@ -71,11 +71,14 @@ async function keepCopy(request, response) {
 }
 
 /**
- * A response that lacks nothing is passed on as it is: the browser then also keeps its compiled code.
+ * A response that lacks nothing is passed on as it is: the browser then also keeps its compiled code. One that may be
+ * reused unasked would be: Chromium takes modules that it has in memory without asking this worker.
  * @param {Response} response
  */
 function withHeaders(response) {
   const missing = Object.entries(headers).filter(([name]) => !response.headers.has(name));
+  const reuse = response.headers.get('Cache-Control') ?? '';
+  if (!/no-cache|no-store|max-age=0\b/.test(reuse)) missing.push(['Cache-Control', 'no-cache']);
   if (missing.length === 0 || response.type === 'opaqueredirect') return response;
   const all = new Headers(response.headers);
   for (const [name, value] of missing) all.set(name, value);

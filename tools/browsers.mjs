@@ -37,6 +37,13 @@ const CHROMIUM_ARGUMENTS = [
   '--no-first-run',
 ];
 
+/** What the driver adds so that hidden tabs run as those in front. */
+const UNTHROTTLED = [
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
 /** Milliseconds that a browser may take to start: on a busy machine more than the usual 30 s. */
 const LAUNCH_PATIENCE = 120_000;
 
@@ -75,10 +82,12 @@ function isProgram(path) {
 /**
  * Starts a browser without a window. The caller closes it.
  * @param {BrowserName} name
- * @param {{handlesSignals?: boolean}} [options] false where the caller itself ends this program on Ctrl-C, and the browser with it
+ * @param {object} [options]
+ * @param {boolean} [options.handlesSignals] false where the caller itself ends this program on Ctrl-C, and the browser with it
+ * @param {boolean} [options.throttles] true treats hidden tabs as a visitor's browser does, which drivers switch off
  * @returns {Promise<import('puppeteer-core').Browser>}
  */
-export async function launch(name, { handlesSignals = true } = {}) {
+export async function launch(name, { handlesSignals = true, throttles = false } = {}) {
   const executablePath = await findBrowser(name);
   if (executablePath === undefined) {
     throw new Error(`No ${name} on this machine: install one, or name its program in ${KNOWN[name].variable}.`);
@@ -92,5 +101,6 @@ export async function launch(name, { handlesSignals = true } = {}) {
     handleSIGTERM: handlesSignals,
     protocolTimeout: 0,
     args: name === 'chromium' ? CHROMIUM_ARGUMENTS : [],
+    ignoreDefaultArgs: throttles && name === 'chromium' ? UNTHROTTLED : false,
   });
 }

@@ -9,6 +9,8 @@ import { serve } from '../../tools/serve.mjs';
  * @property {import('../../tools/browsers.mjs').BrowserName} [browser]
  * @property {boolean} [isolated] false serves without cross-origin isolation: one thread
  * @property {import('../../tools/serve.mjs').ServeOptions['mode']} [mode] how to serve, where `isolated` does not say enough
+ * @property {boolean} [throttles] whether hidden tabs are slowed down, see browsers.mjs
+ * @property {number} [maxAge] see serve.mjs
  * @property {Record<string, string>} [extra] further addresses and the files behind them, see serve.mjs
  */
 
@@ -20,11 +22,11 @@ import { serve } from '../../tools/serve.mjs';
  * @returns {Promise<T>}
  */
 export async function withPage(
-  { browser = 'chromium', isolated = true, mode = isolated ? 'isolated' : 'single', extra },
+  { browser = 'chromium', isolated = true, mode = isolated ? 'isolated' : 'single', throttles, maxAge, extra },
   test,
 ) {
-  const server = await serve({ mode, extra });
-  const running = await launch(browser);
+  const server = await serve({ mode, maxAge, extra });
+  const running = await launch(browser, { throttles });
   try {
     const page = await running.newPage();
     return await test(page, server.origin, server);

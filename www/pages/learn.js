@@ -61,7 +61,10 @@ requestAnimationFrame(() => setTimeout(begin));
 
 /** Starts the engine after the page can be read. A trained network in the address is trained again. */
 async function begin() {
-  keepOffline();
+  keepOffline(() => {
+    const { training, comparing, methods } = store.state;
+    return training === null && comparing === null && methods === null;
+  });
   await startEngine(store, engine);
   if (!store.state.engine) return;
   session.follow();

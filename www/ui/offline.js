@@ -25,8 +25,7 @@ export async function keepOffline(isUntouched = () => true) {
   await navigator.serviceWorker.ready;
   // Without a memory of the reload there would be no end of them.
   if (recall('sessionStorage', RELOADED) || !remember('sessionStorage', RELOADED, 'yes')) return;
-  const hasActed = navigator.userActivation?.hasBeenActive ?? false;
-  if (!hasActed && isUntouched()) return location.reload();
+  if (isUntouched()) return location.reload();
   notice(UI.isolation.text, h('button', { type: 'button', onclick: () => location.reload() }, UI.isolation.reload));
 }
 

@@ -69,8 +69,6 @@ export async function compared(place, options, { bytes, description }) {
     await place.ask('call', 'motifs.remove', { index: 0 });
     const wrong = format === description.format ? [] : [`read as ${format}`];
     wrong.push(...different(description, found));
-    if (wrong.length > 0 && isOpenFault(description))
-      return { differences: [], notes: ['known fault: a motif cut in two'] };
     return { differences: wrong, notes };
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
@@ -119,15 +117,6 @@ function motifDiffers(motif, query, { order, letters, names }) {
   });
   if (!(Math.max(...off) <= ROUNDING)) wrong.push(`${motif.id}: probabilities differ by ${Math.max(...off)}`);
   return wrong;
-}
-
-/**
- * A fault that is known and not mended yet: a motif of one position without a header that starts with `>` is cut in two
- * at a number that is damaged.
- * @param {Description} description
- */
-function isOpenFault({ dialect, motifs, damaged }) {
-  return damaged !== null && ['RSAT', 'UniPROBE'].includes(dialect) && motifs[damaged.motif].rows.length === 1;
 }
 
 /** Whether a table of these numbers may have its positions or its letters in rows. @param {Motif} motif @param {Description} description */

@@ -1,0 +1,80 @@
+/** In the page: what the workbench says, place by place, for the comparison of one place with another. */
+
+/** @typedef {ReturnType<typeof look>} View */
+
+/** Runs in the page. */
+export function look() {
+  const one = (/** @type {string} */ selector) => document.querySelector(selector);
+  const text = (/** @type {string} */ selector) => one(selector)?.textContent ?? '';
+  const texts = (/** @type {string} */ selector) =>
+    [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '');
+  const count = (/** @type {string} */ selector) => document.querySelectorAll(selector).length;
+  const isOn = (/** @type {string} */ selector) => one(`${selector}:not(:disabled)`) !== null;
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  const widest = () => {
+    if (document.documentElement.scrollWidth <= innerWidth) return '';
+    const isScrolled = (/** @type {Element} */ element) => getComputedStyle(element).overflowX !== 'visible';
+    const sticksOut = [...document.querySelectorAll('body *')].filter(element => {
+      for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {
+        if (isScrolled(around)) return false;
+      }
+      const { right } = element.getBoundingClientRect();
+      return (
+        Math.max(right, right - element.clientWidth + (isScrolled(element) ? 0 : element.scrollWidth)) + scrollX >
+        innerWidth + 1
+      );
+    });
+    const last = sticksOut.at(-1);
+    return last ? `${last.localName}.${last.getAttribute('class')}: ${last.textContent?.slice(0, 60)}` : '';
+  };
+  const bar = /** @type {HTMLProgressElement | null} */ (one('.live > progress'));
+  const methods = one('#methods');
+  return {
+    isWorkbench: one('.live') !== null && one('#result') !== null,
+    title: document.title,
+    text: document.body.innerText,
+    width: document.documentElement.scrollWidth,
+    widest: widest(),
+    windowWidth: innerWidth,
+    repeatedIds: ids.filter((id, i) => ids.indexOf(id) !== i),
+    engine: { state: one('#engine-status')?.getAttribute('data-state') ?? '', text: text('#engine-status') },
+    problem: text('.problem-code'),
+    opening: { busy: one('.opened')?.getAttribute('aria-busy') === 'true', bar: count('.opened progress') > 0 },
+    network: text('.facts strong'),
+    picture: text('#picture').trim(),
+    layers: text('#network .table-intro, #network .hint'),
+    pressedExamples: [...document.querySelectorAll('.gallery [aria-pressed=true]')].map(({ id }) => id),
+    run: {
+      status: one('.live')?.getAttribute('data-status') ?? '',
+      stage: text('.stage'),
+      share: bar?.value ?? 0,
+      figures: Object.fromEntries(
+        [...document.querySelectorAll('.figures > div')].map(({ children }) => [
+          children[0].textContent,
+          children[1].textContent,
+        ]),
+      ),
+      start: isOn('#start'),
+      pause: isOn('#pause'),
+      cancel: isOn('#cancel'),
+      pauseText: text('#pause'),
+    },
+    forecast: text('.forecast'),
+    provenance: texts('.result-head .provenance'),
+    notes: texts('.result-head .note'),
+    neurons: [...document.querySelectorAll('.neuron-list tbody tr')].map(row => ({
+      cells: [...row.children].map(({ textContent }) => textContent ?? ''),
+      chosen: row.querySelector('[aria-pressed=true]') !== null,
+    })),
+    searched: /** @type {HTMLInputElement | null} */ (one('#neurons-table-search'))?.value ?? '',
+    neuron: {
+      heading: text('.neuron > h3'),
+      how: texts('.neuron > .how').join(' '),
+      facets: count('.neuron > .facets > ol > .facet:not([data-facet^="mixed"])'),
+      tables: texts('.neuron > details > summary'),
+    },
+    comparing: one('#stop-annotation') !== null,
+    methods: { text: methods?.textContent ?? '', bar: one('.methods progress:not([hidden])') !== null },
+    veil: isOn('#drop:not([hidden])'),
+  };
+}
