@@ -26,19 +26,14 @@ answer({
   async open({ address }) {
     model?.free();
     const response = await fetch(address);
-<<<<<<< HEAD
-    model = new engine.Model('network.onnx', new Uint8Array(await response.arrayBuffer()), undefined, undefined, [], []);
-=======
     model = new engine.Model(
       'network.onnx',
       new Uint8Array(await response.arrayBuffer()),
       undefined,
       undefined,
-      undefined,
       [],
       [],
     );
->>>>>>> gen
   },
   /** @param {{layer: number}} params */
   steps: ({ layer }) => opened().steps(layer, 0),
