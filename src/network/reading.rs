@@ -6,6 +6,7 @@ use super::field::Field;
 use super::fold::fold;
 use super::input::OneHot;
 use super::layer::{Layer, layers};
+use super::layer_reason::LayerReason;
 use super::limits;
 use super::lower::{Wanted, lower};
 use super::onnx::Graph;
@@ -16,6 +17,10 @@ use crate::error::Result;
 const FITS: usize = 8;
 /// Maximum number of times that the step is doubled by which a length grows until no neuron must read padding.
 const DOUBLINGS: u32 = 12;
+/// An input that is longer than all receptive fields by so many positions of the last layer, and by so many letters, has
+/// neurons without padding wherever there are some.
+const DISTANT: usize = 128;
+const DISTANT_LETTERS: usize = 4096;
 
 /// A graph, lowered for an input of a given length.
 pub struct Reading {
@@ -57,40 +62,63 @@ impl Reading {
         Ok(Self { nodes: folded.nodes, layers, excerpt, length, length_is_free, wanted: lowered.wanted })
     }
 
-    /// The shortest of the lengths at which every convolution that has neurons without padding, or that is crossed at all, in
-    /// this long input, is so as well.
+    /// The shortest of the lengths at which the same layers are crossed, and have neurons without padding, as in an input that
+    /// is several times as long as this one's receptive fields. Constants that depend on the length are too large for this one.
     fn shortest(&self, at: impl Fn(usize) -> Result<Self>) -> Result<Self> {
-        let convolutions = || self.layers.iter().filter(|layer| !layer.dense);
-        let field = |layer: &Layer| Some(Field::of_neuron(&self.nodes, layer.node?, self.length).input.len());
-        let first = convolutions().filter_map(field).max().unwrap_or(1).min(limits::LENGTH);
-        let step = convolutions().map(|layer| layer.jump).max().unwrap_or(1).max(1);
+        let distant = self.widest().saturating_add(DISTANT * self.largest_jump()).saturating_add(DISTANT_LETTERS);
+        let mut enough = at(distant.min(limits::LENGTH))?;
+        let (first, step) = (enough.widest().min(enough.length), enough.largest_jump());
         let least = at(first)?;
-        if self.is_kept_by(&least) {
+        if enough.is_kept_by(&least) {
             return Ok(least);
         }
-        let (mut short, mut enough) = (first, None);
+        let mut short = first;
         for length in (0..DOUBLINGS).map(|times| first.saturating_add(step << times)) {
-            let reading = at(length.min(limits::LENGTH))?;
-            if self.is_kept_by(&reading) {
-                enough = Some(reading);
+            let reading = if length < enough.length { at(length)? } else { break };
+            if enough.is_kept_by(&reading) {
+                enough = reading;
                 break;
             }
-            short = reading.length;
+            short = length;
         }
-        let Some(mut enough) = enough else { return Ok(least) };
         while enough.length - short > 1 {
             let reading = at(short + (enough.length - short) / 2)?;
-            if self.is_kept_by(&reading) { enough = reading } else { short = reading.length }
+            if enough.is_kept_by(&reading) { enough = reading } else { short = reading.length }
         }
         Ok(enough)
+    }
+
+    fn convolutions(&self) -> impl Iterator<Item = &Layer> {
+        self.layers.iter().filter(|layer| !layer.dense)
+    }
+
+    /// The longest receptive field of a convolution, bp.
+    fn widest(&self) -> usize {
+        let field = |layer: &Layer| Some(Field::of_neuron(&self.nodes, layer.node?, self.length).input.len());
+        self.convolutions().filter_map(field).max().unwrap_or(1)
+    }
+
+    fn largest_jump(&self) -> usize {
+        self.convolutions().map(|layer| layer.jump).max().unwrap_or(1).max(1)
     }
 
     /// Whether a reading of a shorter input crosses the same layers, and has neurons without padding wherever this one has.
     fn is_kept_by(&self, shorter: &Self) -> bool {
         let keeps = |(own, other): (&Layer, &Layer)| {
-            own.node.is_some() == other.node.is_some() && (own.dense || own.padded || !other.padded)
+            stopped(own) == stopped(other) && (own.dense || own.padded || !other.padded)
         };
         self.layers.len() == shorter.layers.len() && self.layers.iter().zip(&shorter.layers).all(keeps)
+    }
+}
+
+/// Why the layer is not reached, without the numbers, which depend on the length.
+fn stopped(layer: &Layer) -> Option<String> {
+    match &layer.reason {
+        Some(LayerReason::Operation { operation, node, why }) => {
+            let why: String = why.chars().filter(|letter| !letter.is_ascii_digit()).collect();
+            Some(format!("{operation} {node} {why}"))
+        }
+        _ => None,
     }
 }
 
