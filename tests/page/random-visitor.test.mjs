@@ -5,7 +5,7 @@ import { monkey } from '../endurance/monkey.mjs';
 import { unlessBrowser } from './browser.mjs';
 
 const SEED = 20;
-const SECONDS = 15;
+const SECONDS = 12;
 
 describe('a visitor who does anything', { skip: await unlessBrowser('chromium') }, () => {
   test('finds no exception, no contradiction and no end of what the page can do', async context => {
