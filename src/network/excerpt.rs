@@ -137,6 +137,20 @@ fn misread<'a>(node: &OnnxNode<'a>, constants: &Constants<'_, 'a>, tensors: &Ten
         };
         Ok(written.unwrap_or_default())
     };
+    let along = match node.input(0).and_then(|input| tensors.get(input)) {
+        Some(Ok(signal)) => {
+            signal.axes.position(Role::Length).map(|axis| [axis, axis.wrapping_sub(signal.axes.rank())])
+        }
+        _ => None,
+    };
+    // Of positions, or from the end.
+    let misread_steps = || -> Result<bool> {
+        let (steps, axes, starts) = (listed("steps", 4)?, listed("axes", 3)?, listed("starts", 1)?);
+        let axis = |index: usize| axes.get(index).copied().unwrap_or(index as i64) as usize;
+        let of_positions = |index: usize| along.is_some_and(|ends| ends.contains(&axis(index)));
+        let from_end = |index: usize| starts.get(index).is_some_and(|&start| start < 0);
+        Ok((0..steps.len()).any(|index| steps[index] != 1 && (of_positions(index) || from_end(index))))
+    };
     let channels = |name: Option<&str>| match name.and_then(|name| tensors.get(name)) {
         Some(Ok(signal)) => signal.channels,
         _ => 0,
@@ -146,9 +160,7 @@ fn misread<'a>(node: &OnnxNode<'a>, constants: &Constants<'_, 'a>, tensors: &Ten
         "Celu" if node.float("alpha", 1.0)? != 1.0 => Some("it forgets the factor alpha of Celu"),
         "Swish" if node.float("alpha", 1.0)? != 1.0 => Some("it forgets the factor alpha of Swish"),
         "Tile" | "Expand" if repeats_one() => Some("it repeats a single channel wrongly"),
-        "Slice" if listed("steps", 4)?.iter().any(|&step| step != 1) => {
-            Some("it takes other parts of a Slice with steps")
-        }
+        "Slice" if misread_steps()? => Some("it takes other parts of a Slice with steps"),
         "Pad" if listed("pads", 1)?.iter().any(|&pad| pad < 0) => Some("it does not know a Pad that crops"),
         _ => None,
     })

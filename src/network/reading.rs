@@ -65,8 +65,9 @@ impl Reading {
     /// The shortest of the lengths at which the same layers are crossed, and have neurons without padding, as in an input that
     /// is several times as long as this one's receptive fields. Constants that depend on the length are too large for this one.
     fn shortest(&self, at: impl Fn(usize) -> Result<Self>) -> Result<Self> {
-        let distant = self.widest().saturating_add(DISTANT * self.largest_jump()).saturating_add(DISTANT_LETTERS);
-        let mut enough = at(distant.min(limits::LENGTH))?;
+        let distant = self.widest().saturating_add(DISTANT * self.largest_jump()).max(DISTANT_LETTERS);
+        // A power of two: where dilated convolutions are spelled with batches of sequences, lengths must be divisible.
+        let mut enough = at(distant.min(limits::LENGTH).next_power_of_two())?;
         let (first, step) = (enough.widest().min(enough.length), enough.largest_jump());
         let least = at(first)?;
         if enough.is_kept_by(&least) {

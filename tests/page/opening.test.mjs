@@ -20,6 +20,36 @@ const WEIGHTS = corpus('external-data.onnx.data');
 /** Where the page says how it reads the channels. */
 const LETTERS = '.opened + .letters';
 
+test('a free input length is chosen, is in the address, and lets dense layers be analysed', {
+  skip: await unlessBrowser('chromium'),
+}, async () => {
+  await visit({ hash: '#motifs=none' }, async page => {
+    await ready(page);
+    await pick(page, corpus('batch-and-length-dynamic.onnx'));
+    await shows(page, '.facts', '16 bp (any length is allowed; the deepest layer needs this)');
+    await page.$eval('#length-text', field => {
+      /** @type {HTMLDetailsElement} */ (field.closest('details')).open = true;
+    });
+    await page.$eval('#length-text', field => {
+      /** @type {HTMLInputElement} */ (field).value = 'many';
+    });
+    await press(page, '#length-read');
+    await shows(page, '#length-status', 'Write a whole number');
+    await page.$eval('#length-text', field => {
+      /** @type {HTMLInputElement} */ (field).value = '40';
+    });
+    await press(page, '#length-read');
+    await shows(page, '.facts', '40 bp (as chosen; the file allows any length)');
+    await page.waitForFunction(() => location.hash.includes('length=40'));
+    await press(page, '#length-shortest');
+    await shows(page, '.facts', '16 bp (any length');
+    await page.waitForFunction(() => !location.hash.includes('length='));
+    await pick(page, DNA);
+    await shows(page, '.facts', 'batch-dynamic.onnx');
+    assert.ok(await page.$eval('#length-text', field => field.closest('.letters')?.matches('[hidden]')));
+  });
+});
+
 describe('the letters of the input', { skip: await unlessBrowser('chromium') }, () => {
   test('are said, can be changed, and are in the address; a result on show says how it was read', async () => {
     await visit({ hash: '#motifs=none&layer=1' }, async page => {
