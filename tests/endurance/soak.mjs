@@ -11,6 +11,9 @@ import { table } from './table.mjs';
 /** Analyses of the small network between two of another one. */
 const OTHER_EVERY = 25;
 
+/** Analyses before those that are compared: code is compiled, and both networks have been open twice. */
+const WARM_UP = 50;
+
 /** Analyses at the beginning and at the end after which the whole tab is measured. */
 const WHOLE = 1;
 
@@ -34,10 +37,12 @@ export function soak({ browser, analyses }) {
     const seconds = [];
     /** @type {Memory[]} */
     const memory = [];
-    for (let seed = 1; seed <= analyses; seed++) {
+    for (let seed = 1; seed <= analyses + WARM_UP; seed++) {
       if (seed % OTHER_EVERY === 0) await analyseOther(page);
-      seconds.push(await analyse(page, seed));
-      const isAtEnds = seed <= WHOLE || seed > analyses - WHOLE;
+      const took = await analyse(page, seed);
+      if (seed <= WARM_UP) continue;
+      seconds.push(took);
+      const isAtEnds = seed <= WARM_UP + WHOLE || seed > WARM_UP + analyses - WHOLE;
       memory.push(await memoryOf(page, browser, isAtEnds));
     }
     return summary(browser, seconds, memory);
@@ -92,7 +97,7 @@ function summary(browser, seconds, memory) {
   });
   const grew = [...(time.grew ? ['time'] : []), ...measured.flatMap(({ name, grew }) => (grew ? [name] : []))];
   const figures = table([
-    ['analyses', `${seconds.length} in one tab of ${browser}`],
+    ['analyses', `${seconds.length} in one tab of ${browser}, after ${WARM_UP} to warm up`],
     [
       'seconds per analysis',
       `${time.first.toFixed(2)} first ten, ${time.last.toFixed(2)} last ten, ${median(seconds).toFixed(2)} all (medians)`,
