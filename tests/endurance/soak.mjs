@@ -11,8 +11,11 @@ import { table } from './table.mjs';
 /** Analyses of the small network between two of another one. */
 const OTHER_EVERY = 25;
 
+/** Analyses before those that are compared: code is compiled, and both networks have been open twice. */
+const WARM_UP = 50;
+
 /** Analyses at the beginning and at the end after which the whole tab is measured. */
-const WHOLE = 3;
+const WHOLE = 1;
 
 /** Shares by which the last ten may be above the first ten: what other programs on the machine and the allocators do. */
 const TOLERANCE = { time: 0.25, heap: 0.15, engine: 0.05, tab: 0.15, processes: 0.25 };
@@ -34,10 +37,12 @@ export function soak({ browser, analyses }) {
     const seconds = [];
     /** @type {Memory[]} */
     const memory = [];
-    for (let seed = 1; seed <= analyses; seed++) {
+    for (let seed = 1; seed <= analyses + WARM_UP; seed++) {
       if (seed % OTHER_EVERY === 0) await analyseOther(page);
-      seconds.push(await analyse(page, seed));
-      const isAtEnds = seed <= WHOLE || seed > analyses - WHOLE;
+      const took = await analyse(page, seed);
+      if (seed <= WARM_UP) continue;
+      seconds.push(took);
+      const isAtEnds = seed <= WARM_UP + WHOLE || seed > WARM_UP + analyses - WHOLE;
       memory.push(await memoryOf(page, browser, isAtEnds));
     }
     return summary(browser, seconds, memory);
@@ -64,14 +69,15 @@ async function analyse(page, seed) {
 
 /** Another network in between, and back. @param {Page} page */
 async function analyseOther(page) {
-  await page.click('#example-zeb1-toy');
+  await press(page, '#example-zeb1-toy');
   await shows(page, '.facts', 'zeb1-toy.onnx');
   await ready(page);
   await press(page, '#start');
+  await shows(page, '.provenance', 'Your run · zeb1-toy.onnx');
   await shows(page, '.stage', /^Finished/);
-  await page.click('#example-ctcf-pair');
+  await press(page, '#example-ctcf-pair');
   await shows(page, '.facts', 'ctcf-pair.onnx');
-  await page.click('input[name=layer][value="2"]');
+  await page.$eval('input[name=layer][value="2"]', choice => /** @type {HTMLElement} */ (choice).click());
   await ready(page);
 }
 
@@ -91,7 +97,7 @@ function summary(browser, seconds, memory) {
   });
   const grew = [...(time.grew ? ['time'] : []), ...measured.flatMap(({ name, grew }) => (grew ? [name] : []))];
   const figures = table([
-    ['analyses', `${seconds.length} in one tab of ${browser}`],
+    ['analyses', `${seconds.length} in one tab of ${browser}, after ${WARM_UP} to warm up`],
     [
       'seconds per analysis',
       `${time.first.toFixed(2)} first ten, ${time.last.toFixed(2)} last ten, ${median(seconds).toFixed(2)} all (medians)`,
