@@ -12,10 +12,10 @@ use std::fmt::Write;
 pub enum Group {
     /// The CN CRMs of the facets, `2.0.1`.
     Facets,
-    /// Their segments, `2.0.1_12_25`: the facet, the first position counted from 0, one past the last.
+    /// Their segments, `2.0.1_13_25`: the facet, the first and the last position, counted from 1.
     Segments,
     /// The motifs of the neurons' dictionaries, `2.0.m1`, each followed by the columns of the known motifs that lie side by
-    /// side in it, `2.0.m1_0_10`.
+    /// side in it, `2.0.m1_1_10`.
     Dictionary,
 }
 
@@ -96,7 +96,7 @@ fn write_segments(out: &mut String, neuron: &NeuronReport) {
     for (crm, name) in named(neuron) {
         for (segment, index) in crm.segments.iter().flatten().zip(1..) {
             let Some(part) = crm.ppm.get(segment.start..segment.end) else { continue };
-            let id = format!("{}_{}_{}", crm.id, segment.start, segment.end);
+            let id = format!("{}_{}_{}", crm.id, segment.start + 1, segment.end);
             write_motif(out, &id, &format!("{name}_segment{index}"), crm.sequences as f64, &part);
         }
     }
@@ -114,7 +114,7 @@ fn write_dictionary_motif(out: &mut String, neuron: &NeuronReport, motif: &Dicti
     for (part, found) in search.flat_map(|search| search.parts.iter().flatten().zip(search.naming())) {
         let columns = part.start..part.end;
         let Some(ppm) = motif.ppm.get(columns).filter(|ppm| ppm.width() < motif.ppm.width()) else { continue };
-        write_motif(out, &format!("{}_{}_{}", motif.id, part.start, part.end), found.shown(), sites, &ppm);
+        write_motif(out, &format!("{}_{}_{}", motif.id, part.start + 1, part.end), found.shown(), sites, &ppm);
     }
 }
 
@@ -211,7 +211,7 @@ mod tests {
         let motifs: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("MOTIF ")).collect();
         let facets = ["2.0.1 layer2_neuron0_facet1", "2.0.2 layer2_neuron0_facet2"];
         assert_eq!(motifs[..2], facets);
-        assert_eq!(motifs[2..], ["2.0.1_1_7 layer2_neuron0_facet1_segment1", "2.0.m1 ZEB1"]);
+        assert_eq!(motifs[2..], ["2.0.1_2_7 layer2_neuron0_facet1_segment1", "2.0.m1 ZEB1"]);
         assert_eq!(text.matches("w= 6 nsites= 700 E= 0").count(), 2);
     }
 
@@ -235,7 +235,7 @@ mod tests {
         let report = annotated();
         let database = crate::format::read_queries("motifs.meme", write(&report).as_bytes()).unwrap();
         let ids: Vec<&str> = database.motifs.iter().map(|motif| motif.id.as_str()).collect();
-        assert_eq!(ids, ["2.0.1", "2.0.2", "2.0.1_1_7", "2.0.m1"]);
+        assert_eq!(ids, ["2.0.1", "2.0.2", "2.0.1_2_7", "2.0.m1"]);
         assert_eq!(database.motifs[0].sites, 700.0);
         assert!(database.warnings.is_empty(), "{:?}", database.warnings);
         for (read, written) in database.motifs[2].ppm.rows().zip(report.neurons[0].crms[0].ppm.part(1..7).rows()) {
