@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { cellsOf, endOf, ranked, scanFile } from '../../www/workbench/scan/scan-values.js';
+import { cellsOf, endOf, placesOf, ranked, scanFile } from '../../www/workbench/scan/scan-values.js';
 import { unlessBrowser } from './browser.mjs';
 import { count, press, ready, saved, shows, text, visit } from './visit.mjs';
 
 const SEQUENCE = '>one two\nGGCAGGTGGTTT ACCAGGTGATC\nTTTTCACCTGCAA\n';
+
+/** @param {import('../../www/workbench/scan/scan-values.js').Cell[]} cells */
+const windows = cells => cells.map(({ window }) => window);
 
 test('neurons are ranked by their largest value; cells hold the strongest of their windows; files hold all', () => {
   const values = [
@@ -18,8 +21,12 @@ test('neurons are ranked by their largest value; cells hold the strongest of the
     { channel: 0, value: 1, window: 1 },
   ]);
   assert.equal(endOf(best, scanned), 2);
-  assert.deepEqual(cellsOf(values[0], 2), [0, 3]);
-  assert.deepEqual(cellsOf(values[0], 9), [0, 1, 2, 3]);
+  assert.deepEqual(windows(cellsOf(values[0], [0, 1, 2, 3], 2)), [0, 3]);
+  assert.deepEqual(windows(cellsOf(values[0], [0, 1, 2, 3], 9)), [0, 1, 2, 3]);
+  const places = placesOf({ ...scanned, starts: [0, 2, 8, 10], receptive_field: 5 }, 16, 2);
+  assert.deepEqual(places, [0, 1, null, null, 2, 3]);
+  assert.deepEqual(windows(cellsOf(values[0], places, 9)), [0, 1, null, null, 2, 3]);
+  assert.deepEqual(cellsOf(values[0], places, 3)[1], { place: 2, window: null });
   const lines = scanFile(scanned, best).trim().split('\n');
   assert.deepEqual(lines.slice(0, 2), ['start\tend\tneuron 1\tneuron 0', '1\t5\t0\t-3']);
   assert.equal(lines.length, 5);

@@ -85,6 +85,9 @@ export const OPEN = {
     label: 'Input length in bp',
     apply: 'Apply',
     shortest: 'As short as possible',
+    busy: 'The length can be changed when the run has ended.',
+    reopens:
+      'The network is opened again. The results shown stay until the next run and say with which length they were computed.',
     /** @param {number} max */
     malformed: max => `Write a whole number from 1 to ${count(max)}.`,
   },

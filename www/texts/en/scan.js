@@ -59,6 +59,8 @@ export const SCAN = {
     choose: (channel, value) => `Neuron ${channel}, largest value ${figure(value)}: choose it`,
     /** @param {number} step @param {number} left */
     more: (step, left) => (left > step ? `Show ${step} more of ${count(left)}` : `Show the other ${left}`),
+    /** @param {number} first @param {number} last */
+    leftOut: (first, last) => `Positions ${count(first)}–${count(last)}: left out, because a letter is not known.`,
     starts: 'window starts at position ',
     /** @param {number} channel @param {number} first @param {number} last @param {string} value @param {boolean} merged @param {string} letters */
     cell: (channel, first, last, value, merged, letters) =>

@@ -25,7 +25,7 @@ export function inputLengthView(root, store, actions) {
       if (!source || !info) return;
       const read = (/** @type {number | null} */ length) => actions.readAs(source, { length });
       refill(control, h('p', {}, OPEN.length.why), lengthForm(info, isBusy(state), read));
-      fill(hint, isBusy(state) ? OPEN.channels.busy : OPEN.channels.reopens);
+      fill(hint, isBusy(state) ? OPEN.length.busy : OPEN.length.reopens);
     },
   );
 }

@@ -2,7 +2,7 @@
 import { count, signed } from '../../texts/format.js';
 import { SCAN } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
-import { cellsOf, lettersOf } from './scan-values.js';
+import { cellsOf, lettersOf, placesOf } from './scan-values.js';
 
 /** Neurons shown at first, and with each press for more. */
 const FIRST = 24;
@@ -11,7 +11,7 @@ const FURTHER = 100;
 const MAX_CELLS = 600;
 const MAX_LETTERS = 60;
 
-/** @typedef {{channel: number, cells: number[], canvas: HTMLCanvasElement}} Row */
+/** @typedef {{channel: number, cells: import('./scan-values.js').Cell[], canvas: HTMLCanvasElement}} Row */
 
 /**
  * @param {object} map
@@ -19,15 +19,17 @@ const MAX_LETTERS = 60;
  * @param {import('./scan-values.js').Best[]} map.best the neurons in their order
  * @param {number} map.end the value at the end of the colours
  * @param {string} map.letters of the sequence
+ * @param {number} map.step bp between the starts of neighbouring windows
  * @param {(channel: number) => void} map.choose
  */
-export function heatMap({ scanned, best, end, letters, choose }) {
+export function heatMap({ scanned, best, end, letters, step, choose }) {
+  const places = placesOf(scanned, letters.length, step);
   /** @type {Row[]} */
   const rows = [];
   let at = { row: 0, cell: 0 };
   const marker = h('div', { class: 'heat-cell', hidden: true });
   const description = h('p', { class: 'heat-status', role: 'status' }, SCAN.map.hint);
-  const bottom = h('div', { class: 'heat-ends', 'aria-hidden': 'true' }, ...scaleOf(scanned));
+  const bottom = h('div', { class: 'heat-ends', 'aria-hidden': 'true' }, ...scaleOf(places.length, step));
   const grid = h(
     'div',
     {
@@ -48,7 +50,7 @@ export function heatMap({ scanned, best, end, letters, choose }) {
   /** @param {number} further */
   function show(further) {
     for (const { channel } of best.slice(rows.length, rows.length + further)) {
-      const row = { channel, cells: cellsOf(scanned.values[channel], MAX_CELLS), canvas: h('canvas') };
+      const row = { channel, cells: cellsOf(scanned.values[channel], places, MAX_CELLS), canvas: h('canvas') };
       const index = rows.push(row) - 1;
       row.canvas.width = row.cells.length;
       row.canvas.height = 1;
@@ -72,7 +74,8 @@ export function heatMap({ scanned, best, end, letters, choose }) {
     const context = canvas.getContext('2d');
     if (!context) return;
     const image = context.createImageData(cells.length, 1);
-    for (const [i, window] of cells.entries()) {
+    for (const [i, { window }] of cells.entries()) {
+      if (window === null) continue;
       const value = scanned.values[channel][window];
       const strength = Math.min(1, Math.abs(value) / end);
       image.data.set([...(value > 0 ? positive : negative), Math.round(255 * strength)], 4 * i);
@@ -90,12 +93,17 @@ export function heatMap({ scanned, best, end, letters, choose }) {
     marker.style.top = `${canvas.offsetTop - 2}px`;
     marker.style.width = `${Math.max(wide, 3) + 4}px`;
     marker.style.height = `${canvas.clientHeight + 4}px`;
-    const [first, last] = lettersOf(scanned, cells[cell]);
+    write(description, described(channel, cells[cell]));
+  }
+
+  /** @param {number} channel @param {import('./scan-values.js').Cell} cell */
+  function described(channel, { place, window }) {
+    if (window === null) return SCAN.map.leftOut(place * step + 1, place * step + scanned.receptive_field);
+    const [first, last] = lettersOf(scanned, window);
     const seen = letters.slice(first - 1, last);
-    const value = signed(scanned.values[channel][cells[cell]]);
-    const merged = scanned.starts.length > cells.length;
+    const value = signed(scanned.values[channel][window]);
     const shown = seen.length > MAX_LETTERS ? `${seen.slice(0, MAX_LETTERS)}…` : seen;
-    write(description, SCAN.map.cell(channel, first, last, value, merged, shown));
+    return SCAN.map.cell(channel, first, last, value, places.length > MAX_CELLS, shown);
   }
 
   /** @param {KeyboardEvent} event */
@@ -125,10 +133,10 @@ function cellAt({ cells, canvas }, { offsetX }) {
   return Math.min(cells.length - 1, Math.max(0, Math.floor((offsetX / canvas.clientWidth) * cells.length)));
 }
 
-/** @param {import('../../engine/protocol.js').Scanned} scanned where windows start: at both ends, and halfway */
-function scaleOf({ starts }) {
-  const at = starts.length > 4 ? [0, starts.length >> 1, starts.length - 1] : [0, starts.length - 1];
-  return at.map((window, i) => h('span', {}, `${i === 0 ? SCAN.map.starts : ''}${count(starts[window] + 1)}`));
+/** Where windows start: at both ends, and halfway. @param {number} places @param {number} step */
+function scaleOf(places, step) {
+  const at = places > 4 ? [0, places >> 1, places - 1] : [0, places - 1];
+  return at.map((place, i) => h('span', {}, `${i === 0 ? SCAN.map.starts : ''}${count(place * step + 1)}`));
 }
 
 /** @param {string} colour `#0a6b61` @returns {number[]} */

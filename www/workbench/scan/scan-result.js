@@ -35,7 +35,14 @@ export function scanResult(scan, info, actions) {
       h('span'),
       figure(end),
     ),
-    heatMap({ scanned, best, end, letters: sequence.letters, choose: channel => actions.chooseNeuron(layer, channel) }),
+    heatMap({
+      scanned,
+      best,
+      end,
+      letters: sequence.letters,
+      step: [...info.layers, ...info.dense].find(({ index }) => index === layer)?.jump ?? 1,
+      choose: channel => actions.chooseNeuron(layer, channel),
+    }),
     saveButton(scan, best, info.name),
     bestTable(scan, best, actions),
   ];

@@ -29,18 +29,41 @@ export function endOf(best, { values }) {
 }
 
 /**
- * Where there are more windows than cells, each cell shows the window whose value is farthest from zero.
- * @param {Float32Array} row
- * @param {number} cells at most
- * @returns {number[]} for each cell its window
+ * The windows along the sequence, with null where one was left out.
+ * @param {Scanned} scanned
+ * @param {number} length of the sequence
+ * @param {number} step bp between the starts of neighbouring windows
+ * @returns {(number | null)[]}
  */
-export function cellsOf(row, cells) {
-  const count = Math.min(cells, row.length);
+export function placesOf({ starts, receptive_field }, length, step) {
+  const places = Array.from(
+    { length: Math.floor((length - receptive_field) / step) + 1 },
+    () => /** @type {number | null} */ (null),
+  );
+  for (const [window, start] of starts.entries()) places[start / step] = window;
+  return places;
+}
+
+/** The first place that a cell stands for, and its window; null where all were left out. @typedef {{place: number, window: number | null}} Cell */
+
+/**
+ * Where there are more places than cells, each cell shows the window whose value is farthest from zero.
+ * @param {Float32Array} row
+ * @param {(number | null)[]} places
+ * @param {number} cells at most
+ * @returns {Cell[]}
+ */
+export function cellsOf(row, places, cells) {
+  const count = Math.min(cells, places.length);
   return Array.from({ length: count }, (_, cell) => {
-    const end = Math.floor(((cell + 1) * row.length) / count);
-    let strongest = Math.floor((cell * row.length) / count);
-    for (let i = strongest + 1; i < end; i++) if (Math.abs(row[i]) > Math.abs(row[strongest])) strongest = i;
-    return strongest;
+    const place = Math.floor((cell * places.length) / count);
+    const windows = places.slice(place, Math.floor(((cell + 1) * places.length) / count));
+    const strongest = windows.reduce(
+      (best, window) =>
+        window !== null && (best === null || Math.abs(row[window]) > Math.abs(row[best])) ? window : best,
+      null,
+    );
+    return { place, window: strongest };
   });
 }
 
