@@ -84,7 +84,7 @@ fn check_saved(report: &Report) -> usize {
 /// The identifier of a part in a saved file.
 fn record(motif: &DictionaryMotif, part: &Part) -> String {
     let is_whole = part.end - part.start == motif.ppm.width();
-    if is_whole { motif.id.clone() } else { format!("{}_{}_{}", motif.id, part.start, part.end) }
+    if is_whole { motif.id.clone() } else { format!("{}_{}_{}", motif.id, part.start + 1, part.end) }
 }
 
 /// The families of the known motifs that name a matrix, from 5' to 3'.

@@ -103,7 +103,7 @@ impl<'a> Walk<'_, 'a> {
         match crossed {
             Ok(signals) => Ok(signals.into_iter().map(Ok).collect()),
             Err(Stop::Blocked(why)) => {
-                let uncomputed = if why.ends_with(UNKNOWN_WAY) { None } else { self.uncomputed_input(node)? };
+                let uncomputed = if why.ends_with(UNKNOWN_WAY) { None } else { self.uncomputed_input(node) };
                 let why = uncomputed.map_or(why, |uncomputed| format!("it reads constants: {uncomputed}"));
                 let signal = node.inputs.iter().find_map(|name| self.lowered.tensors.get(name)?.as_ref().ok());
                 let dense = signal.is_some_and(Signal::is_summary);

@@ -3,7 +3,6 @@
 use super::draft::{Draft, Lowered, Wanted};
 use super::signal::Signal;
 use super::stop::{Stop, blocked};
-use crate::error::Error;
 use crate::network::constants::Constants;
 use crate::network::limits;
 use crate::network::onnx::{Constant, Graph, OnnxNode};
@@ -55,17 +54,13 @@ impl<'a> Walk<'_, 'a> {
         })
     }
 
-    /// The operation that keeps an input of `node` from being computed, in words, where it depends on constants alone.
-    ///
-    /// # Errors
-    /// As [`Constants::get`].
-    pub fn uncomputed_input(&self, node: &OnnxNode<'a>) -> Result<Option<String>, Error> {
-        for name in node.inputs.iter().filter(|name| !name.is_empty() && !self.lowered.tensors.contains_key(*name)) {
-            if let Some(uncomputed) = self.constants.uncomputed(name)? {
-                return Ok(Some(computed_unknown(uncomputed)));
-            }
-        }
-        Ok(None)
+    /// The operation that keeps an input of `node` from being computed, in words, where it depends on constants alone. Weights
+    /// that are not needed are not read.
+    pub fn uncomputed_input(&self, node: &OnnxNode<'a>) -> Option<String> {
+        let computed =
+            |name: &&&'a str| self.graph.producers.contains_key(**name) && !self.lowered.tensors.contains_key(**name);
+        let uncomputed = |name: &&'a str| self.constants.uncomputed(name).ok().flatten();
+        node.inputs.iter().filter(computed).find_map(uncomputed).map(computed_unknown)
     }
 
     /// Notes that an operation fits a signal of `elements` elements per sequence only; returns whether some length of the
