@@ -23,12 +23,8 @@ pub fn conditions(report: &Report) -> Value {
     let databases: Vec<Value> = databases.map(|file| json!({ "name": file.name, "sha256": file.sha256 })).collect();
     json!({
         "version": tool.version,
-        "network": {
-            "name": model.name,
-            "sha256": model.sha256,
-            "channels": model.input_channels,
-            "length": model.input_length,
-        },
+        "network": { "name": model.name, "sha256": model.sha256 },
+        "reading": { "channels": model.input_channels, "length": model.input_length },
         "options": options,
         "backgrounds": backgrounds,
         "databases": databases,

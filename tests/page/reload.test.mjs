@@ -17,13 +17,15 @@ const MOMENTS = {
     await page.waitForSelector('.opened[aria-busy=true], .facts');
   },
   async 'a run is in progress'(page) {
-    await page.click('#example-ctcf-pair');
+    await ready(page);
+    await press(page, '#example-ctcf-pair');
     await shows(page, '.facts', 'ctcf-pair.onnx');
     await press(page, '#start');
     await shows(page, '.stage', /^(Searching|Dividing|Asking)/);
   },
   async 'a run is paused'(page) {
-    await page.click('#example-ctcf-pair');
+    await ready(page);
+    await press(page, '#example-ctcf-pair');
     await shows(page, '.facts', 'ctcf-pair.onnx');
     await press(page, '#start');
     await press(page, '#pause');
