@@ -134,11 +134,8 @@ fn add_common(
     let passes = operations / Substructure::new(network, layer, Some(0))?.flops();
     forecast.add_passes(layer, [passes; 3]);
     let bytes = Simd::bytes(lower, host.threads) as u64;
-    if bytes > host.memory {
-        let next = "Choose a shallower layer, or fewer neurons at a time.".to_owned();
-        return Err(memory::too_much(bytes, lower, format!("layer {layer}"), host, next));
-    }
-    forecast.bytes = forecast.bytes.max(bytes);
+    let next = || "Choose a shallower layer, or fewer neurons at a time.".to_owned();
+    memory::reserve(forecast, bytes, lower, format!("layer {layer}"), host, next)?;
     Ok(operations)
 }
 
@@ -159,11 +156,8 @@ fn add(
     forecast.neurons += 1;
     let cost = add_searches(forecast, substructure, &options, layer, 1);
     let bytes = memory::bytes(substructure, all, &options, host);
-    if bytes > host.memory {
-        let next = memory::fitting(substructure, all, &options, host);
-        return Err(memory::too_much(bytes, substructure, format!("neuron {channel}"), host, next));
-    }
-    forecast.bytes = forecast.bytes.max(bytes);
+    let next = || memory::fitting(substructure, all, &options, host);
+    memory::reserve(forecast, bytes, substructure, format!("neuron {channel}"), host, next)?;
     Ok(cost)
 }
 

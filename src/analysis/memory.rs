@@ -2,9 +2,10 @@
 
 use crate::demix::division;
 use crate::engine::simd::Simd;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, Result};
 use crate::host::Host;
 use crate::options::Options;
+use crate::progress::Forecast;
 use crate::sample::{enumerates, member_bytes, offers::Offers, population};
 use crate::substructure::Substructure;
 
@@ -15,12 +16,12 @@ const MIN_FITTING: usize = 200;
 /// is searched together with.
 pub fn bytes(substructure: &Substructure, all: Option<&Substructure>, options: &Options, host: &Host) -> u64 {
     let (sampling, demixing) = (&options.sampling, &options.demixing);
-    let sequences = (sampling.capacity * (substructure.length + 48)) as f64;
+    let kept = |further: usize| (sampling.capacity * (substructure.length + further)) as f64;
     let sample = if enumerates(substructure, sampling) {
-        sequences
+        kept(16)
     } else {
         let members = population(substructure.length, sampling) * member_bytes(substructure.length);
-        2.0 * (members as f64 + sequences)
+        2.0 * (members as f64 + kept(48))
     };
     let own = Simd::bytes(substructure, host.threads);
     let demixed = division::bytes(substructure, demixing, sampling.capacity) as f64 + own;
@@ -51,13 +52,25 @@ pub fn fitting(substructure: &Substructure, all: Option<&Substructure>, options:
     }
 }
 
-/// The refusal of a neuron, or of a layer's neurons together, that takes more memory than the host has.
-pub fn too_much(bytes: u64, substructure: &Substructure, concerns: String, host: &Host, next: String) -> Error {
-    let message = format!(
-        "A neuron with a receptive field of {} letters would take {} MB; the budget is {} MB.",
-        substructure.length,
-        bytes >> 20,
-        host.memory >> 20
-    );
-    Error::new(Code::Memory, concerns, message, next)
+/// Raises the maximum memory of the forecast to `bytes`; refuses what takes more than the host has, with the step that comes
+/// `next`.
+pub fn reserve(
+    forecast: &mut Forecast,
+    bytes: u64,
+    substructure: &Substructure,
+    concerns: String,
+    host: &Host,
+    next: impl FnOnce() -> String,
+) -> Result<()> {
+    if bytes > host.memory {
+        let message = format!(
+            "A neuron with a receptive field of {} letters would take {} MB; the budget is {} MB.",
+            substructure.length,
+            bytes >> 20,
+            host.memory >> 20
+        );
+        return Err(Error::new(Code::Memory, concerns, message, next()));
+    }
+    forecast.bytes = forecast.bytes.max(bytes);
+    Ok(())
 }

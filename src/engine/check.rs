@@ -20,7 +20,7 @@ const MAX_FLOPS: f64 = 2e9;
 const ROUNDING: f64 = 1e-4;
 /// A layer whose values are smaller than this share of those of the layers before it holds rounding only: differences are
 /// compared with that share.
-const LEAST: f64 = 0.01;
+const ROUNDING_ONLY: f64 = 0.01;
 
 /// Runs both engines on the same random sequences, in the layers that can be analysed, as many as a limit on
 /// floating-point operations permits.
@@ -54,7 +54,7 @@ pub fn check(network: &Network) -> Result<EngineCheck> {
         let ours = Simd::new(&Substructure::new(network, layer, None)?).values(&seen);
         let expected: Vec<f32> = expected.iter().flat_map(|values| values[index].iter().copied()).collect();
         largest = expected.iter().map(|value| f64::from(value.abs())).filter(|x| x.is_finite()).fold(largest, f64::max);
-        let difference = relative_difference(&ours, &expected, LEAST * largest);
+        let difference = relative_difference(&ours, &expected, ROUNDING_ONLY * largest);
         if difference > ROUNDING && check.fault.is_none_or(|fault| layer < fault.layer) {
             check.fault = Some(fault(network, layer, &seen, (&ours, &expected))?);
         }
@@ -74,11 +74,8 @@ fn fault(
     (ours, expected): (&[f32], &[f32]),
 ) -> Result<Fault> {
     let channels = ours.len() / sequences.len();
-    let gap = |index: usize| match (ours[index].is_finite(), expected[index].is_finite()) {
-        (false, false) => 0.0,
-        _ => f64::from(ours[index]) - f64::from(expected[index]),
-    };
-    let worst = (0..ours.len()).max_by(|&a, &b| gap(a).abs().total_cmp(&gap(b).abs())).unwrap_or(0);
+    let gap = |index: usize| difference(ours[index], expected[index]);
+    let worst = (0..ours.len()).max_by(|&a, &b| gap(a).total_cmp(&gap(b))).unwrap_or(0);
     let (item, channel) = (worst / channels, worst % channels);
     let soft = Soft::new(&Substructure::new(network, layer, Some(channel))?);
     let plain = soft.forward(&soft.one_hot(sequences.get(item))).value(0);
@@ -121,15 +118,18 @@ fn random(length: usize, alphabet_size: usize, count: usize) -> SequenceSet {
     SequenceSet::from_codes(length, (0..count * length).map(|_| stream.below(alphabet_size) as u8).collect())
 }
 
-/// Largest absolute difference, divided by the largest absolute value, or by `least` if that is larger. Values that are
-/// finite in neither agree: both engines overflow there.
-fn relative_difference(ours: &[f32], reference: &[f32], least: f64) -> f64 {
+/// Largest absolute difference, divided by the largest absolute value, or by `min` if that is larger.
+fn relative_difference(ours: &[f32], reference: &[f32], min: f64) -> f64 {
     let finite = |x: &f32| x.is_finite().then(|| f64::from(x.abs()));
-    let largest = reference.iter().filter_map(finite).fold(least.max(f64::MIN_POSITIVE), f64::max);
-    let differences = ours.iter().zip(reference).map(|(a, b)| match (a.is_finite(), b.is_finite()) {
-        (true, true) => (f64::from(*a) - f64::from(*b)).abs(),
+    let largest = reference.iter().filter_map(finite).fold(min.max(f64::MIN_POSITIVE), f64::max);
+    ours.iter().zip(reference).map(|(&a, &b)| difference(a, b)).fold(0.0, f64::max) / largest
+}
+
+/// The absolute difference of two values. Those that are finite in neither agree: both engines overflow there.
+fn difference(a: f32, b: f32) -> f64 {
+    match (a.is_finite(), b.is_finite()) {
+        (true, true) => (f64::from(a) - f64::from(b)).abs(),
         (false, false) => 0.0,
         _ => f64::INFINITY,
-    });
-    differences.fold(0.0, f64::max) / largest
+    }
 }

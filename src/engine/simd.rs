@@ -75,6 +75,11 @@ impl Tasks {
     }
 }
 
+/// Elements of the maps of a sequence.
+fn elements(substructure: &Substructure) -> usize {
+    substructure.parts.iter().map(Part::size).sum()
+}
+
 /// Bytes of the maps and derivatives of a sequence whose maps have so many elements.
 fn scratch_bytes(elements: usize) -> usize {
     size_of::<f32>() * MAP_COPIES * elements
@@ -97,7 +102,7 @@ impl Simd {
         Self {
             plan: Plan::new(substructure),
             flops: substructure.flops().max(1.0),
-            elements: substructure.parts.iter().map(Part::size).sum(),
+            elements: elements(substructure),
             scratches: Reuse::default(),
         }
     }
@@ -105,7 +110,7 @@ impl Simd {
     /// Maximum bytes that the engine of a substructure takes on so many threads, about: all copies of the weights, and
     /// each thread's maps and derivatives.
     pub fn bytes(substructure: &Substructure, threads: usize) -> f64 {
-        let elements: usize = substructure.parts.iter().map(Part::size).sum();
+        let elements = elements(substructure);
         let tasks = Tasks::new(substructure.flops().max(1.0), elements, threads);
         Self::weight_bytes(substructure) + (tasks.at_a_time * tasks.chunk) as f64 * scratch_bytes(elements) as f64
     }

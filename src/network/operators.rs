@@ -18,12 +18,12 @@ pub struct Operator {
 }
 
 /// An operator that has no attributes of importance.
-const fn plain(name: &'static str, least: usize, most: usize) -> Operator {
-    with(name, least, most, &["consumed_inputs"])
+const fn plain(name: &'static str, min: usize, max: usize) -> Operator {
+    with(name, min, max, &["consumed_inputs"])
 }
 
-const fn with(name: &'static str, least: usize, most: usize, attributes: &'static [&'static str]) -> Operator {
-    Operator { name, inputs: [least, most], attributes }
+const fn with(name: &'static str, min: usize, max: usize, attributes: &'static [&'static str]) -> Operator {
+    Operator { name, inputs: [min, max], attributes }
 }
 
 const ALPHA: &[&str] = &["alpha", "consumed_inputs"];

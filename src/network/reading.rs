@@ -69,9 +69,9 @@ impl Reading {
         // A power of two: where dilated convolutions are spelled with batches of sequences, lengths must be divisible.
         let mut enough = at(distant.min(limits::LENGTH).next_power_of_two())?;
         let (first, step) = (enough.widest().min(enough.length), enough.largest_jump());
-        let least = at(first)?;
-        if enough.is_kept_by(&least) {
-            return Ok(least);
+        let tight = at(first)?;
+        if enough.is_kept_by(&tight) {
+            return Ok(tight);
         }
         let mut short = first;
         for length in (0..DOUBLINGS).map(|times| first.saturating_add(step << times)) {

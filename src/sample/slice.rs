@@ -14,6 +14,6 @@ const MIN_SEQUENCES: usize = 8;
 /// Sequences per slice of work.
 pub fn slice(substructure: &Substructure) -> usize {
     let within = |operations: f64| (operations / substructure.flops()) as usize;
-    let least = within(MAX_FLOPS).clamp(MIN_SEQUENCES, SEQUENCES[0]);
-    within(FLOPS).clamp(least, SEQUENCES[1])
+    let min = within(MAX_FLOPS).clamp(MIN_SEQUENCES, SEQUENCES[0]);
+    within(FLOPS).clamp(min, SEQUENCES[1])
 }

@@ -44,7 +44,7 @@ pub fn read_line(line: Line<'_>) -> TableLine<'_> {
 }
 
 /// The words of a line, without brackets and other separators.
-fn cells(line: Line<'_>) -> impl Iterator<Item = &str> {
+pub fn cells(line: Line<'_>) -> impl Iterator<Item = &str> {
     line.text.split(|c: char| c.is_whitespace() || "[](){}|:,;=\"'".contains(c)).filter(|cell| !cell.is_empty())
 }
 
@@ -90,6 +90,7 @@ fn letter(cell: &str) -> Option<u8> {
     is_letter(cell).then(|| cell.as_bytes()[0].to_ascii_uppercase())
 }
 
-fn is_letter(cell: &str) -> bool {
+/// Whether a word is one letter.
+pub fn is_letter(cell: &str) -> bool {
     matches!(cell.as_bytes(), [letter] if letter.is_ascii_alphabetic())
 }

@@ -1,7 +1,7 @@
 //! One table of a file: its header, and its rows.
 
 use super::axis::Axis;
-use super::reading::{TableLine, read_line};
+use super::reading::{TableLine, cells, is_letter, read_line};
 use super::title::{named, title};
 use crate::error::{Code, Error, Result};
 use crate::format::draft::{Columns, DraftMotif};
@@ -99,12 +99,9 @@ impl<'a> Record<'a> {
     /// Whether a line that is no row is a damaged row of this table: it begins with a letter as all its rows do, and has as many
     /// words.
     fn goes_on(&self, line: Line) -> bool {
-        let words: Vec<&str> = line.text.split(|c: char| c.is_whitespace() || "|:=".contains(c)).collect();
-        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        let is_letter =
-            words.first().is_some_and(|word| word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic()));
-        let lettered = self.rows.iter().all(|row| row.letter.is_some());
-        is_letter && lettered && self.rows.len() < 4 && !self.rows.is_empty() && words.len() == self.width() + 1
+        let cells: Vec<&str> = cells(line).collect();
+        let lettered = !self.rows.is_empty() && self.rows.iter().all(|row| row.letter.is_some());
+        lettered && self.rows.len() < 4 && cells.len() == self.width() + 1 && is_letter(cells[0])
     }
 
     fn has_begun(&self) -> bool {

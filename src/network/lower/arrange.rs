@@ -42,10 +42,8 @@ impl<'a> Walk<'_, 'a> {
         let sizes: Option<Vec<usize>> = sizes.iter().map(|&size| usize::try_from(size).ok()).collect();
         let elements = sizes.and_then(|sizes| sizes.into_iter().try_fold(1_usize, usize::checked_mul));
         let stored = elements.filter(|&elements| Some(elements) != signal.channels.checked_mul(signal.positions));
-        if stored.is_some_and(|elements| self.wants(&signal, elements)) {
-            return blocked(
-                "its sizes fit one input length, which the file does not fix; give the length when opening",
-            );
+        if let Some(why) = stored.and_then(|elements| self.wants(&signal, elements, "its sizes")) {
+            return blocked(why);
         }
         let shuffled = self.picked(node, signal, &[])?;
         match shape.and_then(|shape| self.reshaped(&shuffled, shape.integers()?)) {

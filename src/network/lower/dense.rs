@@ -12,9 +12,6 @@ use crate::network::onnx::{Constant, OnnxNode};
 use crate::network::op::{Convolution, Op};
 use ndarray::Array3;
 
-/// Why a dense layer over a map of unknown length is not read.
-const FIX_LENGTH: &str = "its weights fit one input length, which the file does not fix; give the length when opening";
-
 /// Weights by output and by entry of the axis that is read.
 struct Rows<'w> {
     values: &'w [f32],
@@ -95,8 +92,8 @@ impl<'a> Walk<'_, 'a> {
         let read = signal.axes.dims(1, signal.positions).get(last).copied().unwrap_or(0);
         if read != rows.inputs || rows.outputs == 0 {
             let over_positions = matches!(signal.axes.roles().get(last), Some(Role::Flat | Role::Length));
-            if over_positions && self.wants(&signal, rows.inputs) {
-                return blocked(FIX_LENGTH);
+            if let Some(why) = over_positions.then(|| self.wants(&signal, rows.inputs, "its weights")).flatten() {
+                return blocked(why);
             }
             return blocked(format!(
                 "its weights have {} rows, and the axis that it reads has {read} entries",

@@ -63,15 +63,15 @@ impl<'a> Walk<'_, 'a> {
         node.inputs.iter().filter(computed).find_map(uncomputed).map(computed_unknown)
     }
 
-    /// Notes that an operation fits a signal of `elements` elements per sequence only; returns whether some length of the
-    /// input, which is free, may give so many.
-    pub fn wants(&mut self, signal: &Signal, elements: usize) -> bool {
+    /// Notes that an operation fits a signal of `elements` elements per sequence only; where some length of the input, which
+    /// is free, may give so many, why the operation is not crossed because of `what` of it.
+    pub fn wants(&mut self, signal: &Signal, elements: usize, what: &str) -> Option<String> {
         let fits = elements / signal.channels.max(1);
-        let possible = self.length_is_free && fits > 0 && elements == fits * signal.channels;
-        if possible {
-            self.lowered.wanted.get_or_insert(Wanted { positions: signal.positions, fits, jump: signal.jump });
+        if !self.length_is_free || fits == 0 || elements != fits * signal.channels {
+            return None;
         }
-        possible
+        self.lowered.wanted.get_or_insert(Wanted { positions: signal.positions, fits, jump: signal.jump });
+        Some(format!("{what} fit one input length, which the file does not fix; give the length when opening"))
     }
 
     /// Adds `bytes` of weights to the count if [`limits::WEIGHT_BYTES`] permits it; returns whether it does.
