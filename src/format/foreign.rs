@@ -4,9 +4,9 @@ use super::source::MotifSource;
 use crate::error::{Code, Error};
 use crate::signature::{FileKind, TextKind};
 
-const CHOOSE: &str = "Choose a motif file in MEME, JASPAR, TRANSFAC, HOCOMOCO or CIS-BP format.";
+const CHOOSE: &str = "Choose a motif file in MEME, JASPAR, TRANSFAC, HOMER, HOCOMOCO, CIS-BP, ENCODE, RSAT or UniPROBE format, or a table of numbers.";
 const UNPACK: &str = "Unpack it and open the motif files inside.";
-const TEXT: &str = "Save its matrices as text in one of these formats.";
+const TEXT: &str = "Save its matrices as text, for example in MEME format.";
 const NETWORK: &str = "Networks are opened as models; here choose the motifs that they are compared with.";
 
 /// The error for a file that is not text in lines.
@@ -57,7 +57,7 @@ fn not_motifs(name: &str, what: &str, next: &str) -> Error {
     Error::new(
         Code::NotMotifs,
         name,
-        format!("“{name}” is {what}; motif databases are text in MEME, JASPAR, TRANSFAC, HOCOMOCO or CIS-BP format."),
+        format!("“{name}” is {what}; motif files are text with matrices of counts or probabilities."),
         next,
     )
 }
