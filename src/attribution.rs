@@ -7,6 +7,7 @@
 
 mod difference;
 mod gradient;
+mod records;
 mod reference;
 
 use crate::engine::simd::Simd;
@@ -14,6 +15,7 @@ use crate::engine::soft::{Soft, Trace};
 use crate::error::{Code, Error, Result};
 use crate::options::{LARGEST_SEED, within};
 use crate::substructure::Substructure;
+pub use records::{Contribution, Contributions, ContributionsRequest};
 use serde::{Deserialize, Serialize};
 
 /// An attribution method.
@@ -46,6 +48,10 @@ pub enum ReferenceInput {
     Zeros,
     /// The sequence's letters in random order; the result is the mean over several such references.
     Shuffled,
+    /// The same, with the numbers of all pairs of neighbouring letters as in the sequence.
+    Dinucleotides,
+    /// Every letter has its frequency in the sequence at every position.
+    Frequencies,
 }
 
 /// Options of integrated gradients and DeepLIFT.
@@ -124,6 +130,18 @@ impl Attributor {
         let soft = Soft::new(substructure);
         let shared = reference::shared(options.reference, &soft);
         Ok(Self { soft, simd: Simd::new(substructure), output, options, shared })
+    }
+
+    /// The mean value of the references of a sequence: the contributions of integrated gradients and DeepLIFT sum to the
+    /// difference from it.
+    ///
+    /// # Errors
+    /// See [`Attributor::explain`].
+    pub fn reference_value(&self, codes: &[u8]) -> Result<f64> {
+        self.pass(codes)?;
+        let references = self.references(codes);
+        let values = references.iter().map(|reference| reference.value(self.output));
+        Ok(values.sum::<f64>() / references.len() as f64)
     }
 
     /// The value of a sequence.

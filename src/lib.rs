@@ -110,7 +110,9 @@ pub mod activations;
 pub mod attribution;
 pub mod comparison;
 pub mod modisco;
+pub mod outputs;
 pub mod scan;
+pub mod survey;
 
 // Other published methods on the same neuron.
 pub mod methods;

@@ -33,6 +33,7 @@ pub use letters::{Block, Letters};
 pub use places::Places;
 pub use pool::Pool;
 pub use reduction::{Instance, Reduced, reduce};
+pub use shuffle::shuffled;
 pub use source::BackgroundSource;
 pub use windows::WindowPlaces;
 

@@ -50,6 +50,7 @@ pub use input::Layout;
 pub use layer::Layer;
 pub use layer_reason::LayerReason;
 pub use model::Network;
+pub use onnx::ExternalFiles;
 pub(crate) use onnx::{Constant, Setting, Values};
 pub use op::{Affine, Convolution, Node, Op, Padding, Pool, Source};
 pub use open::Opening;

@@ -37,6 +37,10 @@ pub enum Purpose {
     Contributors = 13,
     /// Random sequences that letters are written into.
     Backgrounds = 14,
+    /// Sequences for which the outputs of a network are asked.
+    Outputs = 15,
+    /// Sequences whose mean value a neuron is compared with in a search for what lowers it.
+    Level = 16,
 }
 
 /// The part of a stream's key that is the same for all stages and items of a neuron.

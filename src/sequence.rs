@@ -1,12 +1,14 @@
 //! Sequences as letter codes, one byte per letter.
 
 mod fingerprint;
+mod records;
 mod windows;
 
 use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
 
 pub use fingerprint::{fingerprint, rank};
+pub use records::Records;
 pub use windows::Spelled;
 
 /// Sequences of equal length over one alphabet, stored as letter codes.

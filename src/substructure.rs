@@ -90,6 +90,17 @@ impl Substructure {
         Ok(cut::neurons(network, layer, channels))
     }
 
+    /// The substructure of the neurons `channels` of a layer at up to `count` neighbouring positions, and their number:
+    /// one pass shares what they have in common. At one position where all receptive fields contain padding. Empty
+    /// `channels` means all.
+    ///
+    /// # Errors
+    /// As [`Substructure::new`].
+    pub fn of_run(network: &Network, layer: usize, channels: &[usize], count: usize) -> Result<(Self, usize), Error> {
+        let one = Self::of_neurons(network, layer, channels)?;
+        Ok(cut::run(network, layer, channels, count).unwrap_or((one, 1)))
+    }
+
     /// Values per sequence: the channels of the last convolution.
     pub fn outputs(&self) -> usize {
         self.parts.last().map_or(0, |part| part.channels)

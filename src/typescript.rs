@@ -3,8 +3,8 @@
 
 use crate::golden;
 use crate::{
-    comparison, contrast, demix, error, fasta, known, lesson, logo, methods, necessity, network, options, progress,
-    report, sample, scan, texts, training,
+    attribution, comparison, contrast, demix, error, fasta, known, lesson, logo, methods, necessity, network, options,
+    outputs, progress, report, sample, scan, survey, texts, training,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -82,6 +82,18 @@ fn the_declarations_in_git_match_the_rust_types() {
     all.visit::<training::TrainingOptions>();
     all.visit::<training::TrainingProgress>();
     all.visit::<training::Trained>();
+    all.visit::<outputs::OutputsInfo>();
+    all.visit::<outputs::OutputsProgress>();
+    all.visit::<outputs::RankingRequest>();
+    all.visit::<outputs::RankingReport>();
+    all.visit::<outputs::InsertionRequest>();
+    all.visit::<outputs::InsertionsReport>();
+    all.visit::<outputs::ChangesRequest>();
+    all.visit::<outputs::AlleleChange>();
+    all.visit::<survey::SurveyRequest>();
+    all.visit::<survey::SurveyReport>();
+    all.visit::<attribution::ContributionsRequest>();
+    all.visit::<attribution::Contribution>();
     all.visit::<error::Error>();
     let declarations: Vec<&str> = all.found.values().map(String::as_str).collect();
     golden::check(FILE, &format!("{HEAD}\n{}", declarations.join("\n")));

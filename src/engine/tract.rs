@@ -4,9 +4,14 @@
 //! has them, including padding, for an input of the network's whole length. The sequence of a receptive field is placed
 //! where one position of the layer depends on exactly that part of the input; the rest of the input does not matter.
 
+mod file;
 mod model;
 mod plan;
 mod precision;
+mod program;
+mod silencing;
+mod surgery;
+mod whole;
 
 use crate::engine::Engine;
 use crate::error::{Code, Error, Result};
@@ -16,7 +21,9 @@ use crate::substructure::Substructure;
 use model::{Cut, Place};
 use plan::TractPlan;
 use precision::Precision;
+pub use silencing::{LayerMaps, Silencing};
 use std::sync::OnceLock;
+pub use whole::{OutputTensor, Scale, WholeNetwork};
 
 /// The engine for one layer of a network, or one of its neurons.
 #[derive(Debug)]

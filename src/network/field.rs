@@ -85,6 +85,14 @@ impl Field {
         }
     }
 
+    /// The field of up to `count` neighbouring positions of node `target` that do not depend on padding, and their number;
+    /// none where all do.
+    pub fn of_run(nodes: &[Node], target: usize, length: usize, count: usize) -> Option<(Self, usize)> {
+        let Extent { first, last } = without_padding(nodes, target, length)?;
+        let run = Extent { first, last: last.min(first + count.max(1) as i64 - 1) };
+        Some((Self::endless(nodes, target, run), run.len()))
+    }
+
     /// The positions of `source` in the field.
     pub fn extent(&self, source: Source) -> Option<Extent> {
         match source {
@@ -116,6 +124,11 @@ impl Field {
 
 /// A position of node `target`, near the middle, that does not depend on padding.
 fn interior(nodes: &[Node], target: usize, length: usize) -> Option<i64> {
+    without_padding(nodes, target, length).map(|range| range.first + (range.last - range.first) / 2)
+}
+
+/// The positions of node `target` that do not depend on padding.
+fn without_padding(nodes: &[Node], target: usize, length: usize) -> Option<Extent> {
     let [here, next] = [0, 1].map(|position| Field::endless(nodes, target, Extent::at(position)));
     let mut range = Extent::all(nodes[target].positions);
     let counts = nodes.iter().map(|node| node.positions).take(target);
@@ -129,7 +142,7 @@ fn interior(nodes: &[Node], target: usize, length: usize) -> Option<i64> {
             .max(a.first.saturating_neg().div_euclid(step) + i64::from(a.first.saturating_neg().rem_euclid(step) > 0));
         range.last = range.last.min(spare.div_euclid(step));
     }
-    (!range.is_empty()).then(|| range.first + (range.last - range.first) / 2)
+    (!range.is_empty()).then_some(range)
 }
 
 /// bp between neighbouring positions of each node.

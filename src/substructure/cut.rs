@@ -7,7 +7,33 @@ use crate::network::{Convolution, Extent, Field, Network, Node, Op, Padding, Poo
 pub fn neurons(network: &Network, layer: usize, channels: &[usize]) -> Substructure {
     let target = network.layers[layer - 1].node.unwrap_or(0);
     let field = Field::of_neuron(&network.nodes, target, network.input_length);
-    let mut substructure = Builder::new(network, &field).all(target);
+    only(Builder::new(network, &field).all(target), channels)
+}
+
+/// The same at up to `count` neighbouring positions of the layer without padding, and their number.
+pub fn run(network: &Network, layer: usize, channels: &[usize], count: usize) -> Option<(Substructure, usize)> {
+    let target = network.layers[layer - 1].node?;
+    let (field, positions) = Field::of_run(&network.nodes, target, network.input_length, count)?;
+    Some((only(Builder::new(network, &field).all(target), channels), positions))
+}
+
+impl Substructure {
+    /// The substructure whose values are how far those of this one are below `levels`, one for each output.
+    #[must_use]
+    pub fn inverted(&self, levels: &[f32]) -> Self {
+        let mut inverted = self.clone();
+        if let Some(part) = inverted.parts.last_mut()
+            && let Op::Convolution(convolution) = &mut part.op
+        {
+            convolution.weights = convolution.weights.mapv(|weight| -weight).into_shared();
+            convolution.bias.iter_mut().zip(levels).for_each(|(bias, level)| *bias = level - *bias);
+        }
+        inverted
+    }
+}
+
+/// The substructure with some channels of its last convolution; all where there are none.
+fn only(mut substructure: Substructure, channels: &[usize]) -> Substructure {
     if !channels.is_empty()
         && let Some(part) = substructure.parts.last_mut()
         && let Op::Convolution(convolution) = &part.op

@@ -25,6 +25,7 @@ mod network_chains;
 mod network_mutation;
 mod network_refusals;
 mod network_tables;
+mod outputs;
 mod planted;
 mod resumed;
 mod together;

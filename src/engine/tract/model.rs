@@ -29,7 +29,7 @@ pub struct Cut {
 #[derive(Clone, Debug)]
 pub struct Place {
     /// The tensor of the file with the layer's output, before its activation.
-    tensor: String,
+    pub tensor: String,
     /// The roles of that tensor's axes.
     pub axes: Axes,
     /// Its channels.
@@ -111,6 +111,21 @@ impl Cut {
         if length_last { channel * self.length + position } else { position * self.encoding.channels().len() + channel }
     }
 
+    /// Name of the input.
+    pub fn input(&self) -> &str {
+        &self.excerpt.input
+    }
+
+    /// All operations that layers depend on, as the file has them.
+    pub fn steps(&self) -> &[ExcerptNode] {
+        &self.excerpt.nodes
+    }
+
+    /// A constant that these read.
+    pub fn constant(&self, name: &str) -> Option<TensorProto> {
+        self.excerpt.constants.get(name).map(|constant| tensor(name, constant, Precision::Single))
+    }
+
     /// The operations as an ONNX model whose outputs are the tensors of the places, in order.
     pub fn model(&self, precision: Precision) -> ModelProto {
         let element_type = precision.onnx_type();
@@ -138,7 +153,8 @@ impl Cut {
     }
 }
 
-fn node(step: &ExcerptNode, number: usize) -> NodeProto {
+/// An operation of the file.
+pub fn node(step: &ExcerptNode, number: usize) -> NodeProto {
     NodeProto {
         name: format!("step {number}"),
         op_type: step.op.clone(),

@@ -2,8 +2,9 @@
 
 use super::model::{Cut, Place};
 use super::precision::Precision;
-use crate::network::{Extent, Role};
+use crate::network::{Axes, Extent, Role};
 use std::sync::Arc;
+use tract_onnx::prelude::tract_ndarray::Dimension;
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::ensure;
 
@@ -68,19 +69,7 @@ fn read(tensor: &Tensor, place: &Place, batch: usize) -> TractResult<Vec<f64>> {
     let mut map = vec![f64::NAN; batch * place.size()];
     let mut written = 0;
     for (index, &value) in view.indexed_iter() {
-        let (mut item, mut position, mut channel) = (0, 0, 0);
-        for (axis, role) in place.axes.roles().iter().enumerate() {
-            match role {
-                Role::Batch => item = index[axis],
-                Role::Length => position = index[axis] as i64,
-                Role::Each => {
-                    let own = (view.shape()[axis] / batch.max(1)).max(1);
-                    (item, position) = (index[axis] / own, (index[axis] % own) as i64);
-                }
-                Role::Feature { stride, .. } => channel += index[axis] * stride,
-                Role::Unit | Role::Flat => {}
-            }
-        }
+        let Element { item, position, channel } = Element::at(index.slice(), view.shape(), &place.axes, batch);
         if place.positions.contains(Extent::at(position)) {
             let row = item * place.positions.len() + (position - place.positions.first) as usize;
             let at = row * place.channels + channel;
@@ -91,4 +80,35 @@ fn read(tensor: &Tensor, place: &Place, batch: usize) -> TractResult<Vec<f64>> {
     }
     ensure!(written == map.len(), "a feature map lacks positions");
     Ok(map)
+}
+
+/// What an element of a batch of maps is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// The sequence.
+    pub item: usize,
+    /// The position.
+    pub position: i64,
+    /// The channel.
+    pub channel: usize,
+}
+
+impl Element {
+    /// The element at `index` of a tensor of `shape`, whose axes have these roles.
+    pub fn at(index: &[usize], shape: &[usize], axes: &Axes, batch: usize) -> Self {
+        let mut element = Self { item: 0, position: 0, channel: 0 };
+        for (axis, role) in axes.roles().iter().enumerate() {
+            match role {
+                Role::Batch => element.item = index[axis],
+                Role::Length => element.position = index[axis] as i64,
+                Role::Each => {
+                    let own = (shape[axis] / batch.max(1)).max(1);
+                    (element.item, element.position) = (index[axis] / own, (index[axis] % own) as i64);
+                }
+                Role::Feature { stride, .. } => element.channel += index[axis] * stride,
+                Role::Unit | Role::Flat => {}
+            }
+        }
+        element
+    }
 }

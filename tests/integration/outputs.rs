@@ -1,0 +1,139 @@
+//! Outputs of whole networks and the effect of silenced neurons, against ONNX Runtime (`tools/outputs` wrote the expected
+//! values).
+
+use crate::common;
+use neuronmotif::engine::tract::{Scale, WholeNetwork};
+use neuronmotif::network::Network;
+use neuronmotif::outputs::{self, Ranking, RankingReport, RankingRequest};
+use neuronmotif::sequence::Records;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// Maximum difference, relative to the largest expected value.
+const TOLERANCE: f64 = 1e-4;
+
+/// Sequences, one after another.
+struct Sequences {
+    letters: Vec<u8>,
+    ends: Vec<u32>,
+}
+
+impl Sequences {
+    fn of(case: &Value) -> Self {
+        let (mut letters, mut ends) = (Vec::new(), Vec::new());
+        for sequence in case["sequences"].as_array().unwrap() {
+            letters.extend(sequence.as_str().unwrap().bytes());
+            ends.push(letters.len() as u32);
+        }
+        Self { letters, ends }
+    }
+
+    fn records(&self) -> Records<'_> {
+        Records { letters: &self.letters, ends: &self.ends }
+    }
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    value.as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
+}
+
+fn table(value: &Value) -> Vec<Vec<f64>> {
+    value.as_array().unwrap().iter().map(numbers).collect()
+}
+
+/// Compares two tables of numbers.
+fn agree(what: &str, found: &[Vec<f64>], expected: &[Vec<f64>]) {
+    assert_eq!(found.len(), expected.len(), "{what}");
+    let largest = expected.iter().flatten().fold(f64::MIN_POSITIVE, |largest: f64, value| largest.max(value.abs()));
+    for (row, (found, expected)) in found.iter().zip(expected).enumerate() {
+        assert_eq!(found.len(), expected.len(), "{what} {row}");
+        for (found, expected) in found.iter().zip(expected) {
+            assert!((found - expected).abs() <= TOLERANCE * largest, "{what} {row}: {found} or {expected}");
+        }
+    }
+}
+
+fn opened(case: &Value) -> (Network, Vec<u8>) {
+    let file = case["file"].as_str().unwrap();
+    let path = match case["folder"].as_str().unwrap() {
+        "shared" => common::shared(&format!("models/{file}")),
+        _ => common::project(file),
+    };
+    let bytes = std::fs::read(path).unwrap();
+    (Network::open(file, &bytes, None).unwrap(), bytes)
+}
+
+fn whole(network: &Network, bytes: &[u8], scale: Scale) -> Arc<WholeNetwork> {
+    Arc::new(WholeNetwork::open(network, bytes, &[], scale).unwrap())
+}
+
+/// The first `units` outputs of each sequence.
+fn values(network: &Network, bytes: &[u8], scale: Scale, records: Records, units: usize) -> Vec<Vec<f64>> {
+    let whole = whole(network, bytes, scale);
+    let found = outputs::values(&whole, &network.alphabet, records).unwrap();
+    found.chunks_exact(whole.units()).map(|row| row[..units].iter().map(|&value| value.into()).collect()).collect()
+}
+
+fn ranked(
+    whole: Arc<WholeNetwork>,
+    network: &Network,
+    request: RankingRequest,
+    records: Option<Records>,
+) -> RankingReport {
+    let mut ranking = Ranking::new(whole, network, request, records).unwrap();
+    while !ranking.step().unwrap() {}
+    ranking.report()
+}
+
+fn cases(folder: &str) -> Vec<Value> {
+    let text = std::fs::read_to_string(common::project("tests/golden/outputs.json")).unwrap();
+    let cases: Vec<Value> = serde_json::from_str(&text).unwrap();
+    cases.into_iter().filter(|case| case["folder"] == folder).collect()
+}
+
+fn check(case: &Value) {
+    let file = case["file"].as_str().unwrap();
+    let (network, bytes) = opened(case);
+    let (sequences, units) = (Sequences::of(case), case["units"].as_u64().unwrap() as usize);
+    for (scale, name) in [(Scale::Output, "outputs"), (Scale::Logit, "logits")] {
+        let found = values(&network, &bytes, scale, sequences.records(), units);
+        agree(&format!("{file}: {name}"), &found, &table(&case[name]));
+    }
+    let layer = case["layer"].as_u64().unwrap() as usize;
+    let request = RankingRequest { layer, units: (0..units).collect(), ..RankingRequest::default() };
+    let ranking = ranked(whole(&network, &bytes, Scale::Logit), &network, request, Some(sequences.records()));
+    let levels: Vec<f64> = ranking.neurons.iter().map(|neuron| neuron.level).collect();
+    agree(&format!("{file}: levels"), &[levels], &[numbers(&case["levels"])]);
+    let of = |neuron: &outputs::NeuronEffect| neuron.effects.iter().map(|effect| effect.mean).collect();
+    let effects: Vec<Vec<f64>> = ranking.neurons.iter().map(of).collect();
+    agree(&format!("{file}: effects"), &effects, &table(&case["effects"]));
+}
+
+#[test]
+fn outputs_and_effects_equal_onnx_runtime() {
+    cases("own").iter().for_each(check);
+}
+
+#[test]
+#[ignore = "needs the models of ../shared"]
+fn outputs_and_effects_of_published_networks_equal_onnx_runtime() {
+    cases("shared").iter().for_each(check);
+}
+
+/// The channels by decreasing size of their effect on a unit, on drawn sequences.
+fn order(file: &str, layer: usize, unit: usize) -> Vec<usize> {
+    let bytes = std::fs::read(common::shared(&format!("models/{file}"))).unwrap();
+    let network = Network::open(file, &bytes, None).unwrap();
+    let request = RankingRequest { layer, units: vec![unit], ..RankingRequest::default() };
+    let ranking = ranked(whole(&network, &bytes, Scale::Logit), &network, request, None);
+    ranking.order[0].clone()
+}
+
+#[test]
+#[ignore = "needs the models of ../shared"]
+fn the_neurons_of_a_module_are_first_for_its_output() {
+    let truth = std::fs::read_to_string(common::shared("models/grammar_a.truth.json")).unwrap();
+    let truth: Value = serde_json::from_str(&truth).unwrap();
+    println!("{}", truth["last_convolution"].to_string().chars().take(3000).collect::<String>());
+    println!("{:?}", order("grammar_a.onnx", 3, 0));
+}
