@@ -14,6 +14,7 @@ mod cost;
 mod describe;
 mod forecast;
 mod further;
+mod goal;
 mod memory;
 mod neuron;
 mod resumed;
@@ -27,7 +28,7 @@ use crate::host::Host;
 use crate::known::Known;
 use crate::necessity::{BackgroundSource, Backgrounds, Pool};
 use crate::network::Network;
-use crate::options::{GrammarOptions, Options};
+use crate::options::{Extreme, GrammarOptions, Options};
 use crate::progress::{Forecast, Progress, Stage};
 use crate::random::Key;
 use crate::report::{Memory, NeuronReport, Report, SCHEMA, Timings, Tool};
@@ -40,6 +41,7 @@ use asking::{Next, Questions, TREES};
 use cost::Cost;
 use forecast::Planned;
 use further::Further;
+use goal::target;
 use neuron::{Finished, Neuron};
 use sources::{by_layer, seeds, sources};
 use std::collections::{BTreeMap, VecDeque};
@@ -264,7 +266,7 @@ impl Analysis {
     fn search_again(&mut self) -> Result<()> {
         let (Some(last), Some(further)) = (self.neurons.last(), &self.further) else { return Ok(()) };
         let (layer, channel) = (last.layer, last.channel);
-        let substructure = Substructure::new(&self.network, layer, Some(channel))?;
+        let substructure = target(&self.network, layer, &[channel], &self.options)?;
         let sources = sources(&substructure, &self.options.sampling);
         let neuron = Neuron::new((layer, channel), substructure, None, further.options());
         self.job = Some(Job::new(neuron, sources));
@@ -273,7 +275,7 @@ impl Analysis {
 
     fn next_target(&mut self) -> Result<()> {
         let Some(Planned { layer, channel, together, .. }) = self.waiting.pop_front() else { return Ok(()) };
-        let substructure = Substructure::new(&self.network, layer, Some(channel))?;
+        let substructure = target(&self.network, layer, &[channel], &self.options)?;
         let sources = sources(&substructure, &self.options.sampling);
         let mut unknown = by_layer(sources.iter().copied().filter(|source| !self.matrices.contains_key(source)));
         if let Some(channels) = self.join(layer, together)? {
@@ -295,7 +297,7 @@ impl Analysis {
         if self.together.as_ref().is_some_and(|together| together.is_of(&channels)) {
             return Ok(None);
         }
-        let all = Substructure::of_neurons(&self.network, layer, &channels)?;
+        let all = target(&self.network, layer, &channels, &self.options)?;
         let Options { sampling, seed, .. } = &self.options;
         self.together = Some(Together::new(&all, layer, channels.clone(), sampling.bins, *seed));
         Ok(Some(channels.to_vec()))
@@ -319,7 +321,10 @@ impl Analysis {
                 self.matrices.extend(found.filter(|_| !common));
             }
         } else if let Some((layer, channels)) = job.unknown.pop_first() {
-            let lower = Substructure::of_neurons(&self.network, layer, &channels)?;
+            let lower = match layer == job.neuron.layer {
+                true => target(&self.network, layer, &channels, &self.options)?,
+                false => Substructure::of_neurons(&self.network, layer, &channels)?,
+            };
             let common = self.together.as_ref().filter(|_| layer == job.neuron.layer).map(Together::engine);
             let engine = common.unwrap_or_else(|| Arc::new(Simd::new(&lower)));
             job.search = Some(ContributorSearch::new(&lower, engine, layer, channels, self.options.seed));
@@ -358,14 +363,17 @@ impl Analysis {
     fn add(&mut self, job: Job, finished: Finished) {
         let (layer, channel) = (job.neuron.layer, job.neuron.channel);
         let length = job.neuron.substructure.length;
+        let level = goal::level(&self.network, (layer, channel), &self.options);
         let (mut report, matrices, engine) = job.neuron.report(finished, &self.network.alphabet);
         report.sampling.lower_seconds = job.lower_seconds;
+        report.sampling.level = level;
         self.evaluated += report.sampling.evaluated + job.lower_evaluated;
         let (options, trees) = match &self.further {
             Some(further) => (further.options(), 0),
             None => (self.options.clone(), TREES),
         };
-        if self.further.is_none() {
+        // What lowers a neuron of an earlier layer is no part of what raises one of this.
+        if self.further.is_none() && self.options.sampling.extreme == Extreme::Maximum {
             self.matrices.insert((layer, channel), matrices);
         }
         let GrammarOptions { asked, backgrounds, .. } = options.grammar;

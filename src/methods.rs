@@ -217,6 +217,10 @@ impl Methods {
         let truth = truth.or_else(|| truth::best_known(neuron, report));
         let truth = truth.map(|truth| truth::read(truth, network.alphabet.len())).transpose()?;
         let substructure = Substructure::new(network, layer, Some(channel))?;
+        let substructure = match neuron.sampling.level {
+            Some(level) => substructure.inverted(&[level]),
+            None => substructure,
+        };
         let attributor = Attributor::new(&substructure, 0, options.attribution.clone())?;
         let sampling = Sampling::new(&substructure, neuron, &report.options, options.drawn)?;
         Ok(Self {

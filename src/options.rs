@@ -63,11 +63,25 @@ pub enum Mutation {
     Original,
 }
 
+/// What is searched for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Extreme {
+    /// Sequences that raise the neuron.
+    #[default]
+    Maximum,
+    /// Sequences that lower it below its mean over random sequences.
+    Minimum,
+}
+
 /// Parameters of the sampling stage (paper, “Sample sequences”; algorithm section 2).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default, deny_unknown_fields)]
 pub struct SamplingOptions {
+    /// What is searched for.
+    pub extreme: Extreme,
     /// Receptive fields up to this many bp are enumerated completely.
     pub enumerate_up_to: usize,
     /// Number of searches of each neuron, each with random streams of its own: what comes back is stable. The results are
@@ -198,6 +212,7 @@ impl SamplingOptions {
     /// The sampling options of a preset.
     pub fn preset(preset: Preset) -> Self {
         let paper = Self {
+            extreme: Extreme::Maximum,
             enumerate_up_to: 12,
             searches: 3,
             population: 0,

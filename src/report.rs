@@ -174,6 +174,11 @@ pub struct SamplingReport {
     pub positives: u64,
     /// Number of these that were kept (reservoir sampling over activation bins).
     pub kept: usize,
+    /// The neuron's mean value over random sequences, where what lowers it was searched for: activations are how far its value
+    /// is below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub level: Option<f32>,
     /// Maximum activation found.
     pub max_activation: f32,
     /// The sequence with the maximum activation.

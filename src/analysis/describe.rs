@@ -117,6 +117,7 @@ impl<'a> Describer<'a> {
             positives: sample.positives,
             kept: sample.values.len(),
             max_activation: self.max,
+            level: None,
             max_sequence: sample
                 .best()
                 .map(|i| self.subject.alphabet.decode(sample.sequences.get(i)))

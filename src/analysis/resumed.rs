@@ -2,6 +2,7 @@
 
 use super::Analysis;
 use crate::error::{Code, Error, Result};
+use crate::options::Extreme;
 use crate::report::conditions::{conditions, difference, shared_conditions, unchanged};
 use crate::report::{NeuronReport, Report};
 use crate::sample::seeds::SeedMatrix;
@@ -65,8 +66,11 @@ impl Analysis {
         Ok(self)
     }
 
-    /// Keeps the facets of a neuron for start sequences of later layers.
+    /// Keeps the facets of a neuron for start sequences of later layers, unless they are what lowers it.
     fn remember(&mut self, neuron: &NeuronReport) {
+        if self.options.sampling.extreme == Extreme::Minimum {
+            return;
+        }
         let matrices = neuron.crms.iter().map(|crm| SeedMatrix::new(crm.ppm.clone(), crm.max_activation));
         self.matrices.insert((neuron.layer, neuron.channel), matrices.collect());
     }

@@ -68,8 +68,9 @@ const ENUMERATION_LIMIT: u64 = 14;
 pub const LARGEST_SEED: u64 = (1 << 53) - 1;
 
 /// Every single option, in the order in which they are shown.
-pub const PARAMETERS: [Parameter; 50] = [
+pub const PARAMETERS: [Parameter; 51] = [
     whole("seed", 0, LARGEST_SEED),
+    choice("sampling.extreme", &["maximum", "minimum"]),
     whole("sampling.enumerate_up_to", 0, ENUMERATION_LIMIT),
     whole("sampling.searches", 1, 9),
     whole("sampling.population", 0, 100_000),

@@ -7,7 +7,7 @@
 mod wording;
 
 use super::Report;
-use crate::options::{Composition, GrammarOptions};
+use crate::options::{Composition, Extreme, GrammarOptions};
 use crate::sha256::sha256_hex;
 use serde_json::Value;
 use std::fmt::Write;
@@ -28,6 +28,8 @@ pub const UNSIGNED: [&str; 8] = [
 const UNASKED: [&str; 2] = ["options.grammar.asked", "options.grammar.backgrounds"];
 /// As well where each neuron is searched once.
 const SEARCHED_ONCE: &str = "options.sampling.searches";
+/// The same, unless what lowers neurons was searched for.
+const RAISING: &str = "options.sampling.extreme";
 /// Those that reports do not have from before other letters than equally likely ones could be chosen.
 const UNIFORM: [&str; 2] = ["options.grammar.composition", "options.grammar.frequencies"];
 
@@ -44,6 +46,9 @@ impl Report {
         unasked.chain(uniform).for_each(|path| remove(&mut value, path));
         if self.options.sampling.searches == 1 {
             remove(&mut value, SEARCHED_ONCE);
+        }
+        if self.options.sampling.extreme == Extreme::Maximum {
+            remove(&mut value, RAISING);
         }
         for path in UNSIGNED {
             remove(&mut value, path);

@@ -103,6 +103,7 @@ fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
             positives: if silent { 0 } else { 1_323 },
             kept: if silent { 0 } else { 1_323 },
             max_activation: if silent { -0.5 } else { 9.016_4 },
+            level: None,
             max_sequence: "CAGGTGGT".into(),
             stopped: Stopped::Text { text: "Every sequence was evaluated.".into() },
             seconds: 0.25,
