@@ -7,8 +7,10 @@ mod benchmark;
 mod lesson;
 mod methods;
 mod motifs;
+mod outputs;
 mod pool;
 mod sequences;
+mod survey;
 
 use crate::activations::{EngineChoice, Extent, activations};
 use crate::analysis;
@@ -25,6 +27,7 @@ use crate::progress::{EngineCheck, Stage};
 use crate::render::{diagram, html, meme};
 use crate::report::{DigestCheck, Report};
 use crate::scan::scan;
+use crate::sequence::Records;
 use crate::syntax::SyntaxTree;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -34,8 +37,10 @@ use wasm_bindgen::prelude::*;
 
 pub use lesson::{Lesson, Training};
 pub use motifs::Motifs;
+pub use outputs::{AlleleChanges, Outputs, OutputsInsertions, OutputsRanking};
 pub use pool::{PoolThread, compiled_module, open_pool, running_threads, take_pool_thread};
 pub use sequences::Sequences;
+pub use survey::{Contributions, Survey};
 pub use wasm_bindgen_rayon::init_thread_pool;
 
 /// Declares the types of all plain objects, so that the types of the package are complete.
@@ -333,6 +338,11 @@ fn now() -> f64 {
 
 fn memory_bytes() -> u64 {
     (core::arch::wasm32::memory_size(0) as u64) << 16
+}
+
+/// Records of the user: all letters one after another, and the end of each record.
+fn records<'a>(letters: &'a [u8], ends: &'a [u32]) -> Records<'a> {
+    Records { letters, ends }
 }
 
 /// A plain JavaScript value.

@@ -16,7 +16,15 @@ import { refusal } from './refusal.js';
 /** @typedef {{method: Method, resolve: (result: any) => void, reject: (error: EngineError) => void, answered: Promise<unknown>}} Pending */
 
 /** @type {Method[]} */
-const JOBS = /** @type {JobMethod[]} */ (['run', 'annotate', 'compare', 'methods', 'lesson.train']);
+const JOBS = /** @type {JobMethod[]} */ ([
+  'run',
+  'annotate',
+  'compare',
+  'methods',
+  'lesson.train',
+  'outputs.rank',
+  'outputs.insert',
+]);
 
 /** Milliseconds that a cancelled run has to answer before its worker is replaced. */
 const CANCEL_PATIENCE = 5000;

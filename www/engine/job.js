@@ -5,10 +5,11 @@
 
 /** @typedef {import('./types.js').Progress} Progress */
 /** @typedef {import('./types.js').TrainingProgress} TrainingProgress */
+/** @typedef {import('./types.js').OutputsProgress} OutputsProgress */
 /**
  * Work that is done step by step: a run, the annotation of a report, a training.
  * @typedef {object} Steps
- * @property {(milliseconds: number) => Progress | (TrainingProgress & {stage: string})} step
+ * @property {(milliseconds: number) => Progress | (TrainingProgress & {stage: string}) | OutputsProgress} step
  * @property {() => string} report of everything finished so far, as JSON
  * @property {() => void} free
  */

@@ -1,8 +1,12 @@
 /** The messages between page and engine worker. The data types are generated from Rust: see types.d.ts. */
 import type {
+  AlleleChange,
+  ChangesRequest,
   Clusters,
   Comparison,
   Contrast,
+  Contribution,
+  ContributionsRequest,
   DatabaseInfo,
   DictionaryMotif,
   DigestCheck,
@@ -12,6 +16,8 @@ import type {
   FieldPicture,
   Forecast,
   GrammarOptions,
+  InsertionRequest,
+  InsertionsReport,
   Landscape,
   LessonInfo,
   LogoOptions,
@@ -20,13 +26,20 @@ import type {
   MethodsRequest,
   ModelInfo,
   Options,
+  OutputsInfo,
+  OutputsProgress,
   PastedSequence,
   PictureNode,
   Place,
   Preset,
   Progress,
   Ranking,
+  RankingReport,
+  RankingRequest,
+  Scale,
   Scan,
+  SurveyReport,
+  SurveyRequest,
   SyntaxTree,
   Trained,
   TrainingOptions,
@@ -135,6 +148,16 @@ export interface Scanned extends Omit<Scan, 'values'> {
   values: Float32Array[];
 }
 
+/** Records of the user: all letters as characters, one record after another, and the end of each. */
+export interface Records {
+  letters: Uint8Array;
+  ends: Uint32Array;
+}
+
+/** What was asked, of all or of what was done before a cancel. */
+export type Ranked = RankingReport & { cancelled: boolean };
+export type Inserted = InsertionsReport & { cancelled: boolean };
+
 /** Every request: its parameters and its answer. */
 export interface Methods {
   start: { params: { threads?: number }; result: Omit<Started, 'late'> & { shared: Shared | null } };
@@ -177,6 +200,27 @@ export interface Methods {
   'lesson.cluster': { params: { k: number; seed?: number }; result: Clusters };
   /** Trains the toy network; the trained network is not opened. */
   'lesson.train': { params: Partial<TrainingOptions>; result: TrainedNetwork };
+  /** Prepares the whole network, with everything after its layers; `scale` is `logit` where it is left out. */
+  'outputs.open': { params: { scale?: Scale }; result: OutputsInfo };
+  /** The values of all units, record × unit; NaN for a record that has not the length of the input. */
+  'outputs.values': { params: Records; result: Float32Array };
+  /** The neurons of a layer by their effect on the outputs; without records on drawn sequences. */
+  'outputs.rank': { params: { request: Partial<RankingRequest>; records?: Records }; result: Ranked };
+  /** The change of the outputs by the facets and trees of a report; without records in drawn sequences. */
+  'outputs.insert': {
+    params: { report: string; request: Partial<InsertionRequest>; records?: Records };
+    result: Inserted;
+  };
+  /** Asks the outputs that are open about variants, two records for each: reference, then alternative allele. */
+  'changes.begin': { params: Partial<ChangesRequest>; result: null };
+  'changes.push': { params: Records; result: AlleleChange[] };
+  /** The strongest windows of neurons, in records that are pushed chunk by chunk. */
+  'survey.begin': { params: Partial<SurveyRequest>; result: null };
+  'survey.push': { params: Records; result: null };
+  'survey.result': { params: { report?: string }; result: SurveyReport };
+  /** The contributions to one neuron, in the strongest window of each record. */
+  'contributions.begin': { params: Partial<ContributionsRequest>; result: null };
+  'contributions.push': { params: Records; result: Contribution[] };
   pause: { params: object; result: null };
   resume: { params: object; result: null };
   cancel: { params: object; result: null };
@@ -195,8 +239,15 @@ export type Method = keyof Methods;
 export type Request = { [M in Method]: { id: number; method: M; params: Methods[M]['params'] } }[Method];
 export type Answer = { id: number; result: unknown } | { id: number; error: EngineError };
 /** The requests that work in slices, and can be cancelled. */
-export type JobMethod = 'run' | 'annotate' | 'compare' | 'methods' | 'lesson.train';
+export type JobMethod =
+  | 'run'
+  | 'annotate'
+  | 'compare'
+  | 'methods'
+  | 'lesson.train'
+  | 'outputs.rank'
+  | 'outputs.insert';
 export type Event = { job: JobMethod } & (
-  | { event: 'progress'; progress: Progress | TrainingProgress }
+  | { event: 'progress'; progress: Progress | TrainingProgress | OutputsProgress }
   | { event: 'partial'; report: string }
 );

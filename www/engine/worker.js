@@ -5,6 +5,7 @@
 import init, * as engine from '../../pkg/neuronmotif.js';
 import { Job } from './job.js';
 import { reasonOf } from './panic.js';
+import { Questions } from './questions.js';
 import { refusal } from './refusal.js';
 
 /** @typedef {import('./protocol.js').Request} Request */
@@ -25,6 +26,9 @@ let sequences = null;
 let lesson = null;
 /** @type {Job | null} */
 let job = null;
+/** The files of the open network. @type {{name: string, content: Blob}[]} */
+let opened = [];
+const questions = new Questions(() => currentModel());
 
 /** @type {{[M in import('./protocol.js').Method]: (params: any) => unknown}} */
 const METHODS = {
@@ -63,6 +67,17 @@ const METHODS = {
   'lesson.place': ({ x, y }) => currentLesson().place(x, y),
   'lesson.cluster': ({ k, seed = 1 }) => currentLesson().cluster(k, seed),
   'lesson.train': train,
+  'outputs.open': openOutputs,
+  'outputs.values': records => questions.values(records),
+  'outputs.rank': params => asked('outputs.rank', () => questions.rank(params)),
+  'outputs.insert': params => asked('outputs.insert', () => questions.insert(params)),
+  'changes.begin': request => questions.beginChanges(request),
+  'changes.push': records => questions.pushChanges(records),
+  'survey.begin': request => questions.beginSurvey(request),
+  'survey.push': records => questions.pushSurvey(records),
+  'survey.result': ({ report }) => questions.survey(report),
+  'contributions.begin': request => questions.beginContributions(request),
+  'contributions.push': records => questions.pushContributions(records),
   pause: () => job?.setState('paused'),
   resume: () => job?.setState('running'),
   cancel: () => job?.setState('cancelled'),
@@ -104,6 +119,8 @@ async function open({ name, content, alphabet, length, externalFiles = [], unche
   model = next;
   lesson?.free();
   lesson = null;
+  questions.close();
+  opened = [{ name, content }, ...externalFiles];
   const seconds = (performance.now() - started) / 1000;
   passSeconds.clear();
   return { info: next.info(), ...checked, seconds };
@@ -164,14 +181,12 @@ function annotate({ report, options }) {
 /** @param {{name: string, content: Blob, options: import('./types.js').GrammarOptions}} params */
 async function compare({ name, content, options }) {
   const bytes = await read({ name, content });
-  const { report, cancelled } = await work('compare', () => motifDatabases().compare(name, bytes, options));
-  return { ...JSON.parse(report), cancelled };
+  return asked('compare', () => motifDatabases().compare(name, bytes, options));
 }
 
 /** @param {{report: string, request: import('./protocol.js').MethodsParams}} params */
-async function methods({ report, request }) {
-  const answer = await work('methods', () => currentModel().methods(report, request));
-  return { ...JSON.parse(answer.report), cancelled: answer.cancelled };
+function methods({ report, request }) {
+  return asked('methods', () => currentModel().methods(report, request));
 }
 
 /** @param {import('./protocol.js').ActivationsRequest} params */
@@ -219,6 +234,23 @@ async function train(options) {
   };
   const { report, cancelled } = await work('lesson.train', begin);
   return { ...JSON.parse(report), cancelled, model };
+}
+
+/** @param {{scale?: import('./types.js').Scale}} params */
+async function openOutputs({ scale = 'logit' }) {
+  currentModel();
+  const files = await Promise.all(opened.map(async file => ({ name: file.name, bytes: await read(file) })));
+  return questions.openOutputs(files, scale);
+}
+
+/**
+ * A job whose report is JSON of results.
+ * @param {import('./protocol.js').JobMethod} name
+ * @param {() => import('./job.js').Steps} begin
+ */
+async function asked(name, begin) {
+  const { report, cancelled } = await work(name, begin);
+  return { ...JSON.parse(report), cancelled };
 }
 
 /** @param {{index: number}} params */

@@ -1,0 +1,117 @@
+/**
+ * What the worker is asked about whole networks and about sequences of the user: outputs, variants, surveys and
+ * contributions. Each kind has at most one task open, which a new one replaces.
+ */
+import * as engine from '../../pkg/neuronmotif.js';
+import { refusal } from './refusal.js';
+
+/** @typedef {import('./protocol.js').Records} Records */
+/** @typedef {import('./protocol.js').Methods} Methods */
+
+export class Questions {
+  /** @type {() => import('../../pkg/neuronmotif.js').Model} */
+  #model;
+  /** @type {import('../../pkg/neuronmotif.js').Outputs | null} */
+  #outputs = null;
+  /** @type {import('../../pkg/neuronmotif.js').AlleleChanges | null} */
+  #changes = null;
+  /** @type {import('../../pkg/neuronmotif.js').Survey | null} */
+  #survey = null;
+  /** @type {import('../../pkg/neuronmotif.js').Contributions | null} */
+  #contributions = null;
+
+  /** @param {() => import('../../pkg/neuronmotif.js').Model} model the one that is open; throws without one */
+  constructor(model) {
+    this.#model = model;
+  }
+
+  /** Forgets everything: another network was opened. */
+  close() {
+    for (const task of [this.#outputs, this.#changes, this.#survey, this.#contributions]) task?.free();
+    this.#outputs = this.#changes = this.#survey = this.#contributions = null;
+  }
+
+  /**
+   * @param {{name: string, bytes: Uint8Array}[]} files the network's own, then those with its weights
+   * @param {import('./types.js').Scale} scale
+   */
+  openOutputs([model, ...external], scale) {
+    const names = external.map(({ name }) => name);
+    const files = external.map(({ bytes }) => bytes);
+    const next = new engine.Outputs(this.#model(), model.bytes, names, files, scale);
+    this.#outputs?.free();
+    this.#outputs = next;
+    return next.info();
+  }
+
+  /** @param {Records} records */
+  values({ letters, ends }) {
+    return Float32Array.from(this.#open().values(letters, ends));
+  }
+
+  /** @param {Methods['outputs.rank']['params']} params */
+  rank({ request, records }) {
+    return this.#open().rank(request, records?.letters, records?.ends ?? new Uint32Array());
+  }
+
+  /** @param {Methods['outputs.insert']['params']} params */
+  insert({ report, request, records }) {
+    return this.#open().insert(report, request, records?.letters, records?.ends ?? new Uint32Array());
+  }
+
+  /** @param {Partial<import('./types.js').ChangesRequest>} request */
+  beginChanges(request) {
+    const next = this.#open().changes(request);
+    this.#changes?.free();
+    this.#changes = next;
+  }
+
+  /** @param {Records} records */
+  pushChanges({ letters, ends }) {
+    return begun(this.#changes, 'variants').push(letters, ends);
+  }
+
+  /** @param {Partial<import('./types.js').SurveyRequest>} request */
+  beginSurvey(request) {
+    const next = new engine.Survey(this.#model(), request);
+    this.#survey?.free();
+    this.#survey = next;
+  }
+
+  /** @param {Records} records */
+  pushSurvey({ letters, ends }) {
+    begun(this.#survey, 'survey').push(letters, ends);
+  }
+
+  /** @param {string | undefined} report */
+  survey(report) {
+    return begun(this.#survey, 'survey').report(report);
+  }
+
+  /** @param {Partial<import('./types.js').ContributionsRequest>} request */
+  beginContributions(request) {
+    const next = new engine.Contributions(this.#model(), request);
+    this.#contributions?.free();
+    this.#contributions = next;
+  }
+
+  /** @param {Records} records */
+  pushContributions({ letters, ends }) {
+    return begun(this.#contributions, 'contributions').push(letters, ends);
+  }
+
+  #open() {
+    return begun(this.#outputs, 'outputs');
+  }
+}
+
+/**
+ * @template T
+ * @param {T | null} task
+ * @param {string} concerns
+ * @returns {T}
+ */
+function begun(task, concerns) {
+  if (task) return task;
+  throw refusal('engine.not-begun', concerns, `Nothing about ${concerns} was begun.`, 'Begin it, then push sequences.');
+}
