@@ -8,6 +8,7 @@ pub mod check;
 pub(crate) mod landscape;
 pub mod simd;
 pub mod soft;
+pub mod tiling;
 pub mod tract;
 
 use crate::sequence::SequenceSet;

@@ -9,14 +9,45 @@ import { usage } from './usage.mjs';
 /** @typedef {Record<string, string | boolean | string[] | undefined>} Values */
 /** @typedef {NonNullable<import('node:util').ParseArgsConfig['options']>} Options */
 
+/** Options that name a file to be read. */
+const FILES = [
+  'model',
+  'weights',
+  'sequences',
+  'background-sequences',
+  'queries',
+  'regions',
+  'genome',
+  'labels',
+  'variants',
+  'report',
+];
+
 const text = /** @type {const} */ ({ type: 'string' });
 const flag = /** @type {const} */ ({ type: 'boolean' });
+
+/** Attribution methods and references, as the engine spells them. */
+const METHODS = ['saliency', 'gradient-input', 'integrated-gradients', 'deep-lift', 'mutagenesis'];
+const REFERENCES = ['uniform', 'zeros', 'frequencies', 'shuffled', 'dinucleotides'];
 
 /** Understood by every command that computes. */
 const EVERYWHERE = { browser: text, threads: text, 'no-isolation': flag };
 
 /** Understood by every command about a network. */
 const COMMON = { ...EVERYWHERE, model: text, weights: text, alphabet: text, length: text };
+
+/** A network in Node alone, and the sequences that it is asked about. */
+const GENOMIC = {
+  threads: text,
+  model: text,
+  weights: text,
+  alphabet: text,
+  length: text,
+  sequences: text,
+  regions: text,
+  genome: text,
+  labels: text,
+};
 
 /** What each command accepts. @type {Record<string, {options: Options, required: string[], files?: boolean}>} */
 export const ACCEPTED = {
@@ -63,6 +94,49 @@ export const ACCEPTED = {
     required: ['queries', 'motifs'],
   },
   merge: { options: { ...EVERYWHERE, motifs: text, out: text }, required: ['out'], files: true },
+  outputs: {
+    options: {
+      ...GENOMIC,
+      scale: { ...text, default: 'logit' },
+      layer: text,
+      report: text,
+      units: text,
+      count: text,
+      facets: text,
+      seed: text,
+    },
+    required: ['model'],
+  },
+  windows: {
+    options: { ...GENOMIC, layer: text, neurons: { ...text, default: 'all' }, windows: text, report: text },
+    required: ['model', 'layer'],
+  },
+  contributions: {
+    options: {
+      ...GENOMIC,
+      layer: text,
+      channel: text,
+      method: { ...text, default: 'deep-lift' },
+      reference: { ...text, default: 'dinucleotides' },
+      steps: text,
+      shuffles: text,
+      seed: text,
+      bedgraph: text,
+      bigwig: text,
+    },
+    required: ['model', 'layer', 'channel'],
+  },
+  variants: {
+    options: {
+      ...GENOMIC,
+      variants: text,
+      scale: { ...text, default: 'logit' },
+      units: text,
+      layer: text,
+      neurons: { ...text, default: 'all' },
+    },
+    required: ['model', 'variants', 'genome'],
+  },
   serve: { options: { port: { ...text, default: '8080' } }, required: [] },
 };
 
@@ -95,13 +169,16 @@ export function readArguments([command, ...words]) {
   for (const name of required) {
     if (values[name] === undefined) throw optionRefusal(`The command ${command} needs --${name}.`);
   }
-  for (const name of ['model', 'weights', 'sequences', 'background-sequences', 'queries']) readable(values[name]);
+  for (const name of FILES) readable(values[name]);
   for (const name of ['files', 'below'])
     for (const file of /** @type {string[]} */ (values[name] ?? [])) readable(file);
   oneOf(values, 'browser', ['chromium', 'firefox']);
   oneOf(values, 'engine', ['simd', 'tract']);
   oneOf(values, 'preset', ['quick', 'paper']);
   oneOf(values, 'distance', ['ed', 'pearson', 'sandelin']);
+  oneOf(values, 'scale', ['logit', 'output']);
+  oneOf(values, 'method', METHODS);
+  oneOf(values, 'reference', REFERENCES);
   if (values.gradient && values.channel === undefined) throw optionRefusal('A gradient needs --channel.');
   if (values['no-isolation'] && values.browser === undefined) throw optionRefusal('--no-isolation needs --browser.');
   return { command, values };

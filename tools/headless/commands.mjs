@@ -2,8 +2,12 @@
 import { analyze } from './analyze.mjs';
 import { wholeNumber } from './arguments.mjs';
 import { compare } from './compare.mjs';
+import { contributions } from './contributions.mjs';
 import { merge } from './merge.mjs';
 import { opened } from './opened.mjs';
+import { outputs } from './outputs.mjs';
+import { variants } from './variants.mjs';
+import { windows } from './windows.mjs';
 
 /** @typedef {import('./session.mjs').Session} Session */
 /** @typedef {import('./arguments.mjs').Values} Values */
@@ -12,7 +16,17 @@ import { opened } from './opened.mjs';
  * Each gets an engine that has started and gives the answer for stdout, if it has one.
  * @type {Record<string, (session: Session, values: Values) => Promise<string | undefined>>}
  */
-export const COMMANDS = { inspect, activations, analyze, compare, merge };
+export const COMMANDS = {
+  inspect,
+  activations,
+  analyze,
+  compare,
+  merge,
+  outputs,
+  windows,
+  contributions,
+  variants,
+};
 
 /** @param {Session} session */
 async function inspect(session) {

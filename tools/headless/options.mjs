@@ -30,14 +30,22 @@ export function analyzeOptions(values, info, preset) {
  * @param {ModelInfo} info
  */
 function targets(layers, neurons, info) {
-  return layerNumbers(layers, info).map(layer => {
-    const channels = [...info.layers, ...info.dense].find(({ index }) => index === layer)?.channels;
-    // An unknown layer is refused by the engine, which knows what to say about it.
-    if (neurons === 'all' || channels === undefined) return { layer, channels: [] };
-    const reading = readNeurons(neurons, channels);
-    if (reading.channels === null) throw new Refusal('request.neurons', `Layer ${layer}: ${reading.problem}`);
-    return { layer, channels: reading.channels };
-  });
+  return layerNumbers(layers, info).map(layer => ({ layer, channels: channels(layer, neurons, info) }));
+}
+
+/**
+ * @param {number} layer
+ * @param {string} neurons `all` or a list
+ * @param {ModelInfo} info
+ * @returns {number[]} none for all
+ */
+export function channels(layer, neurons, info) {
+  const count = [...info.layers, ...info.dense].find(({ index }) => index === layer)?.channels;
+  // An unknown layer is refused by the engine, which knows what to say about it.
+  if (neurons === 'all' || count === undefined) return [];
+  const reading = readNeurons(neurons, count);
+  if (reading.channels === null) throw new Refusal('request.neurons', `Layer ${layer}: ${reading.problem}`);
+  return reading.channels;
 }
 
 /** @param {string} text @param {ModelInfo} info */

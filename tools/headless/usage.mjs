@@ -9,6 +9,13 @@ const NETWORK = `
 
 const DATABASES = `a motif file, or jaspar-vertebrates or jaspar-core, which come with the program`;
 
+const SEQUENCES = `
+  --sequences FILE       FASTA, packed with gzip or not, of any size
+  --regions FILE         BED, with --genome: 2bit, or FASTA with its index next to it
+  --genome FILE
+  --labels FILE          a table with a row per sequence and a column per task
+  --threads N            all processors by default`;
+
 const EVERYWHERE = `
   --threads N            all processors by default
   --browser B            runs in chromium or firefox, without a window, in place of Node; results are the same bytes
@@ -81,6 +88,57 @@ the same parts. The first layer of each motif, the factors and the motifs of the
   --out DIR              folder for the results
 ${EVERYWHERE}`,
 
+  outputs: `neuronmotif outputs --model M.onnx [options]
+
+Asks the outputs of a network. Without sequences, --layer and --report it describes them as JSON; with sequences the answer
+is a table of their outputs.
+${NETWORK}
+  --layer L              ranks the neurons of a layer by what changes when each is silenced, counted from 1
+  --report REPORT        writes the facets and syntax trees of a report into sequences
+  --units LIST           numbers, counted from 0, or names of outputs, separated by commas; all by default
+  --scale S              logit, the value before a final sigmoid or softmax, or output; logit by default
+  --count N              sequences: 100 for a ranking, 32 for facets by default
+  --facets N             facets of each neuron, 20 by default
+  --seed S               of drawn sequences, which are used where none are given
+${SEQUENCES}`,
+
+  windows: `neuronmotif windows --model M.onnx --layer L --sequences FILE [options]
+
+Finds the windows of sequences that activate neurons most. Of overlapping windows only the strongest counts.
+${NETWORK}
+  --layer L              counted from 1
+  --neurons LIST         0,3-7; all by default
+  --windows N            windows of each neuron, 3000 by default
+  --report REPORT        of the same network: says which facet each window belongs to
+${SEQUENCES}`,
+
+  contributions: `neuronmotif contributions --model M.onnx --layer L --channel C --sequences FILE [options]
+
+Explains the strongest window of each sequence for one neuron: a line of JSON for each.
+${NETWORK}
+  --layer L              counted from 1; an output that is a dense layer is one
+  --channel C            counted from 0
+  --method M             saliency, gradient-input, integrated-gradients, deep-lift or mutagenesis; deep-lift by default
+  --reference R          uniform, zeros, frequencies, shuffled or dinucleotides; dinucleotides by default
+  --steps N              of integrated gradients, 20 by default
+  --shuffles N           references that are shuffled, 10 by default
+  --seed S               of the shuffles
+  --bedgraph FILE        the contributions of regions as a track
+  --bigwig FILE          the same as bigWig
+${SEQUENCES}`,
+
+  variants: `neuronmotif variants --model M.onnx --variants FILE --genome FILE [options]
+
+The change of outputs, and of neurons, by each variant.
+${NETWORK}
+  --variants FILE        VCF, or lines such as chr1:12345 A G
+  --genome FILE          2bit, or FASTA with its index (.fai, and .gzi where it is packed) next to it
+  --units LIST           numbers, counted from 0, or names of outputs, separated by commas; all by default
+  --scale S              logit, the value before a final sigmoid or softmax, or output; logit by default
+  --layer L              a layer whose neurons are asked as well
+  --neurons LIST         0,3-7; all by default
+  --threads N            all processors by default`,
+
   serve: `neuronmotif serve [--port N]
 
 Serves the page on this machine until Ctrl-C.
@@ -95,6 +153,10 @@ const OVERVIEW = `neuronmotif COMMAND …
   analyze                takes neurons apart into motifs
   compare                compares motifs with known ones
   merge                  makes one report of several
+  outputs                outputs of sequences, neurons that they use, effects of facets
+  windows                windows of sequences that activate neurons most
+  contributions          contributions of letters to a neuron
+  variants               changes by variants
   serve                  serves the page on this machine
 
   neuronmotif COMMAND --help   the options of a command
