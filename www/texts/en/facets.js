@@ -65,6 +65,17 @@ export const FACETS = {
     return `${counted(groups, 'pattern group')} per pooling: ${reason}.${trials.length > 1 ? ` Tried: ${trials.join('; ')}.` : ''}`;
   },
 
+  tabs: {
+    label: 'Views of the neuron',
+    titles: {
+      facets: 'Facets',
+      rule: 'Rule',
+      effect: 'Effect',
+      sequences: 'Sequences',
+      methods: 'Methods',
+    },
+  },
+
   clarity: {
     meaning:
       'A facet is clear if it has enough sequences, its decoupling is at least 0.5 and its purity is at least 0.8. The strongest sequences are those from half of the maximum activation on. Clear facets explain those of their sequences that hold their motifs. A neuron is clear from 80 % on, and partly clear from 30 % on.',
@@ -247,12 +258,15 @@ export const FACETS = {
   },
 
   needs: {
+    /** @param {number} facets */
+    title: facets => `Needed letters: ${counted(facets, 'facet')} asked about`,
+    meaning:
+      'Written into random sequences, these letters keep this share of the activation. Columns were left out one after the other, those that lose least first. Motifs are read at 50 %.',
+    consensus: 'Letters of its consensus.',
+    ofSequence:
+      'The facet is a mixture, so its consensus says little. The sequence that activates the neuron most was written into random sequences. The matrices of the motifs are from letters drawn afresh as long as the neuron stays active.',
     /** @param {string} facet */
     label: facet => `Columns of facet ${facet} that the neuron needs`,
-    meaning:
-      'Written into random sequences, these letters of the consensus keep this share of its activation. Columns were left out one after the other, those that lose least first. Motifs are read at 50 %.',
-    ofSequence:
-      'The facet is a mixture, so its consensus says little. The sequence that activates the neuron most was written into random sequences; these letters keep this share of its activation. The matrices of the motifs are from letters drawn afresh as long as the neuron stays active.',
     columns: /** @type {[string, string?][]} */ ([['Activation kept'], ['Needed letters']]),
   },
 
