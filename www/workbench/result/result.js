@@ -37,7 +37,10 @@ export function resultView(root, store, actions, engine) {
     state => {
       const { shown, model, presets } = state;
       const open = model?.info ?? null;
-      refill(head, ...(shown ? provenance(shown, open, presets, isEarlier(state), actions, engine) : empty()));
+      refill(
+        head,
+        ...(shown ? provenance(shown, open, presets, isEarlier(state), actions, engine, printAll) : empty()),
+      );
     },
   );
   store.watch(
@@ -70,6 +73,12 @@ export function resultView(root, store, actions, engine) {
       fill(detail, ...(view?.parts ?? []));
     },
   );
+
+  async function printAll() {
+    dispatchEvent(new Event('beforeprint')); // builds what no tab has shown yet
+    await logos.drawAll();
+    print();
+  }
 }
 
 /** Whether a run is in progress that has no results yet. @param {State} state */
