@@ -296,7 +296,8 @@ export const FACETS = {
     ]),
     /** @param {string} left @param {string} right @param {string} value */
     swapped: (left, right, value) => `${right} before ${left}: ${value}.`,
-    axis: 'bp between the motifs',
+    axis: 'distance between the motifs',
+    mean: 'mean activation',
     letters:
       'Letters that are written (capitals are the motif, small letters lie next to it, dots are letters of the random sequences):',
     start: 'position of the first letter in the receptive field',

@@ -78,7 +78,7 @@ function treeView(tree, file, origins, neuron, draw, actions, backgrounds) {
       button(TEXT.save, async () => save(`${file}.svg`, await drawn, 'image/svg+xml')),
       button(TEXT.copy, () => copyText(tree.text)),
     ),
-    answersView(tree, backgrounds),
+    answersView(tree, backgrounds, file),
     leftOut(tree, neuron),
     truthTable(tree, neuron, actions),
     originList(origins, tree, neuron, actions),
