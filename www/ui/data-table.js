@@ -92,7 +92,7 @@ export function dataTable({ id, label, intro, columns, search, file, fileColumns
     if (shown.length > 0)
       alignWords(
         table,
-        columns.map(({ read }) => typeof read(shown[0]) === 'string'),
+        columns.map(({ read }) => typeof (shown.map(read).find(value => value !== '') ?? '') === 'string'),
       );
     for (const [i, head] of [...table.querySelectorAll('thead th')].entries()) makeSortable(head, i);
     refill(place, table);

@@ -1,9 +1,10 @@
 /** A drawing whose colours are in the style sheets of the page → a file that needs nothing else, in the light colours. */
 import { h } from './dom.js';
 
+/** Properties that children inherit. */
 const PROPERTIES = [
   ...['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'stroke-opacity'],
-  ...['font-family', 'font-size', 'font-weight', 'text-anchor', 'opacity'],
+  ...['font-family', 'font-size', 'font-weight', 'text-anchor'],
 ];
 
 /**
@@ -19,8 +20,12 @@ export function standaloneSvg(drawing, title) {
   root.dataset.theme = 'light'; // nothing is painted before it is set back
   try {
     for (const element of [drawing, ...drawing.querySelectorAll('*')]) {
-      const style = getComputedStyle(element);
-      for (const property of PROPERTIES) element.setAttribute(property, style.getPropertyValue(property));
+      const own = getComputedStyle(element);
+      const above = element.parentElement === place ? null : getComputedStyle(element.parentElement ?? root);
+      for (const property of PROPERTIES) {
+        const value = own.getPropertyValue(property);
+        if (value !== above?.getPropertyValue(property)) element.setAttribute(property, value);
+      }
     }
   } finally {
     if (theme === undefined) delete root.dataset.theme;
