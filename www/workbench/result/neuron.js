@@ -23,13 +23,14 @@ export function neuronView(place, store, actions) {
   if (place.neuron.crms.length === 0) return { parts: head };
   const views = tabList({ id: 'neuron', label: FACETS.tabs.label, choose: actions.showTab });
   const stops = [
-    store.watch(
-      state => NEURON_VIEWS.map(({ available }) => available(place, state)),
-      state => views.offer(NEURON_VIEWS.filter(({ available }) => available(place, state)).map(tab)),
-    ),
+    // First which one is open, so that no other one is built.
     store.watch(
       ({ settings }) => [settings.tab],
       ({ settings }) => views.show(settings.tab),
+    ),
+    store.watch(
+      state => NEURON_VIEWS.map(({ available }) => available(place, state)),
+      state => views.offer(NEURON_VIEWS.filter(({ available }) => available(place, state)).map(tab)),
     ),
     views.stop,
   ];
