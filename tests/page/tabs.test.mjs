@@ -110,11 +110,13 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
   test('the letters that the neuron needs are with the rule, and lead to their facets', async () => {
     await visit({ hash: '#tab=rule' }, async page => {
       await ready(page);
-      await page.waitForSelector('.needed');
-      const facet = await text(page, '.needed button');
-      const [first] = await page.$$eval('.needed code', codes => codes.map(({ textContent }) => textContent ?? ''));
+      await page.waitForSelector('.needed-letters');
+      const facet = await text(page, '.needed-letters button');
+      const [first] = await page.$$eval('.needed-letters code', codes =>
+        codes.map(({ textContent }) => textContent ?? ''),
+      );
       assert.match(first, /^[ACGT·]+$/);
-      await press(page, '.needed button');
+      await press(page, '.needed-letters button');
       await page.waitForSelector('.facet.pointed');
       assert.equal(await page.$eval('.facet.pointed', element => element.getAttribute('data-facet')), facet);
     });

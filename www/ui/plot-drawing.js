@@ -130,7 +130,7 @@ function axes({ places, x: horizontal, y: vertical }, { from, to, low, high, x, 
   const frame = s('path', { class: 'axis', d: `M${LEFT},${top}V${floor}H${width - RIGHT}` });
   if (places.length === 0) return [frame, ...names];
   const across = ticks(from, to === from ? from + 1 : to, {
-    most: Math.max(2, Math.floor(width / 90)),
+    most: Math.max(2, Math.floor(width / 64)),
     whole: places.every(Number.isInteger),
   });
   const up = ticks(low, high, { most: 4 });

@@ -53,8 +53,12 @@ export function plot({ id, label, file, height = HEIGHT }) {
     { class: 'plot-box' },
     pane,
     legend,
-    readout,
-    h('p', { class: 'row' }, h('button', { type: 'button', class: 'quiet', onclick: saveSvg }, UI.plot.save)),
+    h(
+      'div',
+      { class: 'plot-foot' },
+      readout,
+      h('button', { type: 'button', class: 'quiet', onclick: saveSvg }, UI.plot.save),
+    ),
     table,
   );
   let width = 0;

@@ -262,12 +262,17 @@ export const FACETS = {
     title: facets => `Needed letters: ${counted(facets, 'facet')} asked about`,
     meaning:
       'Written into random sequences, these letters keep this share of the activation. Columns were left out one after the other, those that lose least first. Motifs are read at 50 %.',
-    consensus: 'Letters of its consensus.',
-    ofSequence:
-      'The facet is a mixture, so its consensus says little. The sequence that activates the neuron most was written into random sequences. The matrices of the motifs are from letters drawn afresh as long as the neuron stays active.',
-    /** @param {string} facet */
-    label: facet => `Columns of facet ${facet} that the neuron needs`,
-    columns: /** @type {[string, string?][]} */ ([['Activation kept'], ['Needed letters']]),
+    mixtures:
+      'The consensus of a facet that is a mixture says little: the sequence that activates the neuron most was written, and the matrices of the motifs are from letters drawn afresh as long as the neuron stays active.',
+    label: 'Letters of the facets that the neuron needs',
+    consensus: 'consensus',
+    strongest: 'strongest sequence',
+    columns: /** @type {[string, string?][]} */ ([
+      ['Facet'],
+      ['Written', 'Letters that were written into random sequences'],
+      ['Activation kept'],
+      ['Needed letters'],
+    ]),
   },
 
   answers: {

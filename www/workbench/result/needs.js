@@ -17,30 +17,30 @@ const { needs: TEXT } = FACETS;
 export function needsView({ crms }, actions) {
   const asked = crms.filter(({ needs }) => needs);
   if (asked.length === 0) return null;
+  const hasMixture = asked.some(({ needs }) => needs?.sequence);
   return h(
     'section',
-    { class: 'needed' },
+    { class: 'needed-letters' },
     h('h3', {}, TEXT.title(asked.length)),
-    h('p', { class: 'hint' }, TEXT.meaning),
-    ...asked.map(crm => facetNeeds(crm, actions)),
+    scrollingTable({
+      label: TEXT.label,
+      intro: hasMixture ? `${TEXT.meaning} ${TEXT.mixtures}` : TEXT.meaning,
+      kind: 'needs',
+      columns: TEXT.columns,
+      rows: asked.flatMap(crm => rowsOf(crm, actions)),
+    }),
   );
 }
 
 /** @param {Crm} crm @param {Actions} actions */
-function facetNeeds({ needs, consensus, id }, actions) {
+function rowsOf({ needs, consensus, id }, actions) {
   const link = h('button', { type: 'button', class: 'link', onclick: () => actions.showFacet(id) }, id);
-  return h(
-    'div',
-    {},
-    h('p', { class: 'facet-head' }, link, h('span', {}, needs?.sequence ? TEXT.ofSequence : TEXT.consensus)),
-    scrollingTable({
-      label: TEXT.label(id),
-      kind: 'needs',
-      columns: TEXT.columns,
-      rows: (needs?.levels ?? []).map(({ gain, runs }) =>
-        tableRow(percent(gain), [h('code', {}, shown(needs?.sequence ?? consensus, runs))]),
-      ),
-    }),
+  return (needs?.levels ?? []).map(({ gain, runs }, i) =>
+    tableRow(i === 0 ? link : h('span', { class: 'hint' }, id), [
+      needs?.sequence ? TEXT.strongest : TEXT.consensus,
+      percent(gain),
+      h('code', {}, shown(needs?.sequence ?? consensus, runs)),
+    ]),
   );
 }
 
