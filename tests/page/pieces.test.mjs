@@ -91,6 +91,7 @@ describe('a heat map', { skip: await unlessBrowser('chromium') }, () => {
       assert.equal(picture.content.match(/fill="rgb\(10, 107, 97\)"/g)?.length, 3, 'a logo per row');
       assert.match(picture.content, /fill-opacity="0\.5" [^>]*fill="rgb\(127, 178, 229\)"/, 'in the light colours');
       assert.doesNotMatch(picture.content, /class=|var\(/);
+      assert.equal(await page.evaluate('document.documentElement.dataset.theme ?? null'), null);
     });
   });
 
@@ -129,6 +130,10 @@ describe('a plot', { skip: await unlessBrowser('chromium') }, () => {
       });
       await page.mouse.move(box.right - 4, box.middle);
       assert.match(await text(page, '#footprint .plot-readout'), /^At 500 bp: /);
+      assert.match(await text(page, '#positions .plot-readout'), /^Point at/);
+      await page.focus('#positions .plot-pane');
+      await page.keyboard.press('Home');
+      assert.match(await text(page, '#positions .plot-readout'), /^At −47\.5 bp: hits 0; by chance 8\.00; reverse/);
     });
   });
 
@@ -155,12 +160,18 @@ describe('a plot', { skip: await unlessBrowser('chromium') }, () => {
     await pieces(async page => {
       const line = await page.$eval('#footprint .plot-pane .series-3 .line', path => path.getAttribute('d') ?? '');
       assert.equal(line.match(/M/g)?.length, 2);
-      const bars = await page.$eval('#positions .plot-pane .bars', path => path.getAttribute('d') ?? '');
-      const rectangles = [...bars.matchAll(/M([\d.]+),([\d.]+)V([\d.]+)H([\d.]+)V([\d.]+)Z/g)];
-      assert.equal(rectangles.length, 20);
-      assert.equal(new Set(rectangles.map(([, , floor]) => floor)).size, 1);
-      const wide = rectangles.map(([, left, , , right]) => Math.round(Number(right) - Number(left)));
+      const [one, other] = await page.$$eval('#positions .plot-pane .bars', paths =>
+        paths.map(path =>
+          [...(path.getAttribute('d') ?? '').matchAll(/M([\d.]+),([\d.]+)V([\d.]+)H([\d.]+)V([\d.]+)Z/g)].map(
+            ([, ...numbers]) => numbers.map(Number),
+          ),
+        ),
+      );
+      assert.deepEqual([one.length, other.length], [20, 20]);
+      assert.equal(new Set([...one, ...other].map(([, floor]) => floor)).size, 1);
+      const wide = [...one, ...other].map(([left, , , right]) => Math.round(right - left));
       assert.ok(new Set(wide).size <= 2, 'bars are equally wide');
+      for (const [i, [, , , right]] of one.entries()) assert.equal(right, other[i][0], 'next to each other');
     });
   });
 

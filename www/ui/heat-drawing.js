@@ -59,19 +59,25 @@ function logoAt(text, y) {
   return logo;
 }
 
+/** The value of a cell, where it is a number. @param {Cell | null | undefined} cell @returns {number | null} */
+export function valueOf(cell) {
+  return cell && Number.isFinite(cell.value) ? cell.value : null;
+}
+
 /** @param {Cell | null} cell @param {number} x @param {number} y @param {number} end */
 function cellAt(cell, x, y, end) {
-  if (!cell) return [];
-  const strength = Math.min(1, Math.abs(cell.value) / end).toFixed(3);
+  const value = valueOf(cell);
+  if (value === null) return [];
+  const strength = Math.min(1, Math.abs(value) / end).toFixed(3);
   return [
     s('rect', {
-      class: cell.value < 0 ? 'low' : 'high',
+      class: value < 0 ? 'low' : 'high',
       'fill-opacity': strength,
       x: x + 1,
       y: y + 1,
       width: CELL.width - 2,
       height: CELL.height - 2,
     }),
-    s('text', { x: x + CELL.width / 2, y: y + 17, 'text-anchor': 'middle' }, signed(cell.value)),
+    s('text', { x: x + CELL.width / 2, y: y + 17, 'text-anchor': 'middle' }, signed(value)),
   ];
 }

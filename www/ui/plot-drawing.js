@@ -46,7 +46,7 @@ export function plotDrawing(data, { width, height, legend = false }) {
   const half = stepOf(places) / 2;
   const edge = series.some(({ kind }) => kind === 'bars') ? half : 0;
   const ends = [...range, ...(places.length > 0 ? [places[0] - edge, places[places.length - 1] + edge] : [])];
-  const [from, to] = [Math.min(...ends), Math.max(...ends)];
+  const [from, to] = ends.length > 0 ? [Math.min(...ends), Math.max(...ends)] : [0, 1];
   const [low, high] = rangeOf(series);
   const names = legend ? legendRows(series, width) : [];
   const [top, floor] = [TOP + names.length * LEGEND_ROW, height + names.length * LEGEND_ROW - BOTTOM];

@@ -2,7 +2,7 @@
  * A plot on the page, as wide as its place: series as lines or bars with standard errors. The values at a place are read with
  * the pointer or the arrow keys; a table has all of them; both can be saved.
  */
-import { measured } from '../texts/format.js';
+import { measured, signed } from '../texts/format.js';
 import { UI } from '../texts/ui.js';
 import { dataTable } from './data-table.js';
 import { fill, h, s, write } from './dom.js';
@@ -147,7 +147,8 @@ function legendEntry({ name, kind }, index) {
 
 /** @param {PlotData} data @param {number} index */
 function valuesAt({ places, series, x }, index) {
-  const place = `${tickText(places[index], 1)}${x.unit ? ` ${x.unit}` : ''}`;
+  const at = places[index];
+  const place = `${Number.isInteger(at) ? tickText(at, 1) : signed(at)}${x.unit ? ` ${x.unit}` : ''}`;
   const values = series.map(({ name, values, errors }) => {
     const value = Number.isFinite(values[index]) ? measured(values[index], errors?.[index] ?? 0) : UI.plot.none;
     return series.length > 1 ? `${name} ${value}` : value;

@@ -25,7 +25,7 @@ const heat = heatMapTable({
 byId('heat').append(heat.element);
 heat.update(
   [{ name: 'SPI1', title: 'task 1' }, { name: 'IRF4' }, { name: 'CTCF, a long name of a task' }],
-  [row('2.0.1', [1.5, -0.25, null]), row('2.0.2', [-2, 0.5, 0.125]), row('2.0.10', [0, 3, -1])],
+  [row('2.0.1', [1.5, -0.25, Number.NaN]), row('2.0.2', [-2, 0.5, 0.125]), row('2.0.10', [0, 3, -1])],
 );
 
 /** @param {string} name @param {(number | null)[]} values @returns {import('../../../www/ui/heat-drawing.js').HeatRow} */
@@ -79,6 +79,7 @@ positions.update({
   series: [
     { name: 'hits', kind: 'bars', values: bins.map(bin => Math.round(40 * Math.exp(-((bin / 20) ** 2)))) },
     { name: 'by chance', values: bins.map(() => 8) },
+    { name: 'reverse strand', kind: 'bars', values: bins.map(() => 5), errors: bins.map(() => 1) },
   ],
   x: { name: 'position', unit: 'bp' },
   y: { name: 'hits' },
