@@ -60,13 +60,13 @@ function logoAt(text, y) {
 }
 
 /** The value of a cell, where it is a number. @param {Cell | null | undefined} cell @returns {number | null} */
-export function valueOf(cell) {
+export function finite(cell) {
   return cell && Number.isFinite(cell.value) ? cell.value : null;
 }
 
 /** @param {Cell | null} cell @param {number} x @param {number} y @param {number} end */
 function cellAt(cell, x, y, end) {
-  const value = valueOf(cell);
+  const value = finite(cell);
   if (value === null) return [];
   const strength = Math.min(1, Math.abs(value) / end).toFixed(3);
   return [

@@ -6,7 +6,7 @@ import { figure, measured } from '../texts/format.js';
 import { UI } from '../texts/ui.js';
 import { dataTable } from './data-table.js';
 import { fill, h } from './dom.js';
-import { heatDrawing, valueOf } from './heat-drawing.js';
+import { heatDrawing, finite } from './heat-drawing.js';
 import { save } from './save.js';
 import { standaloneSvg } from './standalone-svg.js';
 
@@ -87,9 +87,9 @@ function valueColumn({ name, title }, index) {
     name,
     title,
     largestFirst: true,
-    read: ({ cells }) => valueOf(cells[index]) ?? '',
+    read: ({ cells }) => finite(cells[index]) ?? '',
     show({ cells }) {
-      const value = valueOf(cells[index]);
+      const value = finite(cells[index]);
       return value === null ? UI.heatMap.none : measured(value, cells[index]?.error ?? 0);
     },
   };
@@ -119,7 +119,7 @@ function headOf({ name, show }) {
 /** @param {HTMLTableRowElement} line @param {HeatRow} row @param {number[]} shown columns @param {number} end */
 function colour(line, { cells }, shown, end) {
   for (const [i, cell] of [...line.querySelectorAll('td')].entries()) {
-    const value = valueOf(cells[shown[i]]) ?? 0;
+    const value = finite(cells[shown[i]]) ?? 0;
     const strength = Math.round((100 * Math.abs(value)) / end);
     const side = value < 0 ? 'low' : 'high';
     cell.style.backgroundColor = `color-mix(in srgb, var(--diverging-${side}) ${strength}%, var(--paper))`;
@@ -137,7 +137,7 @@ function strongest(columns, rows, limit) {
 
 /** The largest absolute value; 1 where all are 0. @param {(Cell | null)[]} cells */
 function largest(cells) {
-  return cells.reduce((most, cell) => Math.max(most, Math.abs(valueOf(cell) ?? 0)), 0) || 1;
+  return cells.reduce((most, cell) => Math.max(most, Math.abs(finite(cell) ?? 0)), 0) || 1;
 }
 
 /** @param {number} end */
