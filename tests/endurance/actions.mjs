@@ -73,6 +73,8 @@ const HASHES = [
     '#seed=7&sampling.generations=5',
     '#neuron=1.1',
     '#align=field',
+    '#tab=rule',
+    '#tab=effect',
     '#letters=AGCT',
     '#sampling.population=3',
     '#?&=%%%',

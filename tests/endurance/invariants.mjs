@@ -54,11 +54,19 @@ export const INVARIANTS = {
   'the heading counts the facets': ({ neuron }) => {
     const said = /: ([\d,]+) facets?$/.exec(neuron.heading)?.[1];
     const facets = whole(said ?? '0');
-    return neuron.heading !== '' && facets !== neuron.facets && `${neuron.heading}: ${neuron.facets} are shown`;
+    return neuron.facets !== null && facets !== neuron.facets && `${neuron.heading}: ${neuron.facets} are shown`;
+  },
+  'a neuron with facets has tabs, of which one is open': ({ neuron }) => {
+    if (!/: [\d,]+ facets?$/.test(neuron.heading)) return neuron.tabs.length > 0 && `${neuron.heading}: it has tabs`;
+    const open = neuron.tabs.filter(({ open, panel }) => open && panel);
+    const wrong = open.length !== 1 || neuron.tabs.some(({ open, panel }) => open !== panel);
+    return wrong && JSON.stringify(neuron.tabs);
   },
   'the table of facets has all facets': ({ neuron }) => {
     const said = neuron.tables.map(text => /^([\d,]+) facets? as a table/.exec(text)?.[1]).find(Boolean);
-    return said !== undefined && whole(said) !== neuron.facets && `${said} in the table, ${neuron.facets} are shown`;
+    return (
+      said !== undefined && whole(said) !== (neuron.facets ?? 0) && `${said} in the table, ${neuron.facets} are shown`
+    );
   },
   'the chosen neuron is the one that is shown': ({ neuron, neurons, searched }) => {
     const chosen = neurons.filter(row => row.chosen);
@@ -67,7 +75,8 @@ export const INVARIANTS = {
     if (chosen.length !== 1) return `${chosen.length} neurons are chosen`;
     const [id, facets] = chosen[0].cells;
     if (id !== `${layer}.${channel}`) return `${id} is chosen: ${neuron.heading}`;
-    return whole(facets) !== neuron.facets && `${facets} facets in the list: ${neuron.heading}`;
+    const shown = neuron.facets ?? whole(/: ([\d,]+) facets?$/.exec(neuron.heading)?.[1] ?? '0');
+    return whole(facets) !== shown && `${facets} facets in the list: ${neuron.heading}`;
   },
   'the largest activation is the same in list and text': ({ neuron, neurons }) => {
     const said = /The largest activation is ([^;]+);/.exec(neuron.how)?.[1];

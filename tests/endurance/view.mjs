@@ -70,8 +70,14 @@ export function look() {
     neuron: {
       heading: text('.neuron > h3'),
       how: texts('.neuron > .how').join(' '),
-      facets: count('.neuron > .facets > ol > .facet:not([data-facet^="mixed"])'),
-      tables: texts('.neuron > details > summary'),
+      tabs: [...document.querySelectorAll('.neuron [role=tab]')].map(tab => ({
+        name: tab.textContent ?? '',
+        open: tab.getAttribute('aria-selected') === 'true',
+        panel: isOn(`[id="${tab.getAttribute('aria-controls')}"]:not([hidden])`),
+      })),
+      /** Null where nobody has opened their tab. */
+      facets: one('#neuron-panel-facets > *') && count('#neuron-panel-facets .facet:not([data-facet^="mixed"])'),
+      tables: texts('#neuron-panel-facets > details > summary'),
     },
     comparing: one('#stop-annotation') !== null,
     methods: { text: methods?.textContent ?? '', bar: one('.methods progress:not([hidden])') !== null },

@@ -14,6 +14,7 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const VIEWS = [
   ['', page => ready(page).then(() => run(page))],
   ['#example=ctcf-pair', ready],
+  ['#example=ctcf-pair&tab=rule', page => ready(page).then(() => page.waitForSelector('.syntax-tree'))],
   ['#example=ctcf-pair&layer=1', ready],
   ['#example=zeb1-toy', page => ready(page).then(() => compareMethods(page))],
   ['compare.html', page => page.waitForSelector('.database')],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { file } from '../headless/command.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { press, ready, run, shows, text, visit } from './visit.mjs';
+import { openTab, press, ready, run, shows, text, visit } from './visit.mjs';
 
 /** Sequences of 40 letters over A and C: their shuffles have no other letters. */
 const PEAKS = '>peak\nACCACAACACCCAACACACCAACACACAACCACACCAACA\n'.repeat(20);
@@ -17,10 +17,11 @@ describe('the random sequences of a run', { skip: await unlessBrowser('chromium'
       await run(page);
       await shows(page, '.result-head', 'Random sequences: windows of peaks.fa');
       assert.match(await text(page, '.neuron'), /Of 64 shuffles of peaks\.fa, the strongest reaches [\d.]+ % of the/);
+      await openTab(page, 'rule');
       assert.match(await text(page, '.answers'), /Mean activation of 64 shuffles of peaks\.fa/);
       await press(page, '.parameters > summary');
       await press(page, '#remove-sequences');
-      await page.waitForFunction(() => location.hash === '');
+      await page.waitForFunction(() => location.hash === '#tab=rule');
     });
   });
 

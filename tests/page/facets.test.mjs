@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
-import { count, FACETS, ready, text, visit } from './visit.mjs';
+import { count, FACETS, openTab, ready, text, visit } from './visit.mjs';
 
 const SHOWN = `${FACETS}:not([hidden])`;
 
@@ -44,6 +44,7 @@ describe('a neuron with many facets', { skip: await unlessBrowser('chromium') },
     await visit({ hash: '#example=ctcf-pair' }, async page => {
       await ready(page);
       await page.waitForSelector(`${FACETS}[hidden]`);
+      await openTab(page, 'rule');
       const pointed = await page.evaluate(() => {
         const hidden = new Set(
           [...document.querySelectorAll('.facet[hidden]')].map(facet => facet.getAttribute('data-facet')),

@@ -102,13 +102,15 @@ describe('a facet that was compared with known motifs', { skip: await unlessBrow
   });
 
   test('one click leads from the truth table to the facet', async () => {
-    await visit({}, async page => {
+    await visit({ hash: '#tab=rule' }, async page => {
       await page.waitForSelector('.truth button');
       const facet = await text(page, '.truth button');
       await press(page, '.truth button');
       await page.waitForSelector('.facet.pointed');
       assert.equal(await page.$eval('.facet.pointed', element => element.getAttribute('data-facet')), facet);
       assert.equal(await page.evaluate('document.activeElement.dataset.facet'), facet);
+      assert.equal(await page.$eval('.facet.pointed', element => element.checkVisibility()), true);
+      assert.equal(await page.evaluate('location.hash'), '');
     });
   });
 });

@@ -21,6 +21,7 @@ const SETTINGS = {
   seed: 2 ** 53 - 1,
   motifs: 'jaspar-core',
   neuron: '5.3',
+  tab: 'rule',
   align: 'field',
   overrides: {
     'sampling.elite': 0.25,

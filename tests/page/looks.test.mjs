@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
-import { ready, text, visit } from './visit.mjs';
+import { openTab, ready, text, visit } from './visit.mjs';
 
 /** Minimum ratio of luminances between text and ground (WCAG 2.2, level AA). */
 const CONTRAST = 4.5;
@@ -10,14 +10,17 @@ describe('the looks of the page', { skip: await unlessBrowser('chromium') }, () 
   test('from phone to wide screen nothing sticks out', async () => {
     await visit({}, async page => {
       await ready(page);
-      await page.$$eval('details', all => {
-        for (const details of all) details.open = true;
-      });
       await page.$eval('.facet-head button', button => /** @type {HTMLElement} */ (button).click());
-      for (const width of [320, 390, 768, 1280, 1920]) {
-        await page.setViewport({ width, height: 800 });
-        const page_width = await page.evaluate('document.documentElement.scrollWidth');
-        assert.ok(Number(page_width) <= width, `at ${width} px the page is ${page_width} px wide`);
+      for (const tab of /** @type {const} */ (['facets', 'rule', 'methods'])) {
+        await openTab(page, tab);
+        await page.$$eval('details', all => {
+          for (const details of all) details.open = true;
+        });
+        for (const width of [320, 390, 768, 1280, 1920]) {
+          await page.setViewport({ width, height: 800 });
+          const page_width = await page.evaluate('document.documentElement.scrollWidth');
+          assert.ok(Number(page_width) <= width, `${tab}: at ${width} px the page is ${page_width} px wide`);
+        }
       }
     });
   });
@@ -26,6 +29,7 @@ describe('the looks of the page', { skip: await unlessBrowser('chromium') }, () 
     await visit({}, async page => {
       await ready(page);
       const grounds = new Set();
+      await openTab(page, 'rule');
       for (const scheme of ['light', 'dark']) {
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
         for (const _ of ['auto', 'light', 'dark']) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
-import { compareMethods, count, press, ready, shows, text, visit } from './visit.mjs';
+import { compareMethods, count, openTab, press, ready, shows, text, visit } from './visit.mjs';
 
 describe('the usual methods on a neuron', { skip: await unlessBrowser('chromium') }, () => {
   test('are computed with the keyboard only, and are shown with logos, reasons and figures next to the facets', async () => {
@@ -37,7 +37,7 @@ describe('the usual methods on a neuron', { skip: await unlessBrowser('chromium'
   test('can be cancelled', async () => {
     await visit({ hash: '#example=ctcf-pair' }, async page => {
       await ready(page);
-      await page.waitForSelector('#methods');
+      await openTab(page, 'methods');
       await press(page, '#methods');
       await shows(page, '#methods', 'Cancel');
       await press(page, '#methods');

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { root } from '../../tools/site.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { FACETS, visit } from './visit.mjs';
+import { FACETS, openTab, visit } from './visit.mjs';
 
 /** @type {import('../../www/engine/types.js').Report} */
 const REPORT = JSON.parse(await readFile(`${root}/www/examples/zeb1-toy/report.json`, 'utf8'));
@@ -15,7 +15,7 @@ describe('the positions of the solved example', { skip: await unlessBrowser('chr
     const segments = crms.flatMap(({ segments = [] }) => segments);
     assert.ok(segments.length > 0 && dictionary.length > 0);
     await visit({}, async page => {
-      await page.waitForSelector('.dictionary');
+      await page.waitForSelector(`${FACETS} .brackets`);
       const brackets = await page.$$eval(`${FACETS} .brackets`, all => all.map(one => one.getAttribute('aria-label')));
       assert.deepEqual(
         brackets.flatMap(label =>
@@ -23,11 +23,13 @@ describe('the positions of the solved example', { skip: await unlessBrowser('chr
         ),
         segments.map(({ start, end }) => [start + 1, end]),
       );
+      await openTab(page, 'rule');
       const cards = await page.$$eval('.motif .hint', all => all.map(({ textContent }) => textContent ?? ''));
       assert.deepEqual(
         cards.flatMap(text => [...text.matchAll(/positions (\d+)–(\d+)/g)].map(([, ...range]) => range.map(Number))),
         dictionary.map(({ start, ppm }) => [start + 1, start + ppm.length]),
       );
+      await openTab(page, 'facets');
       await page.$$eval('.neuron summary', all => {
         all.find(summary => /known motifs as a table/.test(summary.textContent ?? ''))?.click();
       });

@@ -66,6 +66,13 @@ export function count(page, selector) {
   return page.$$eval(selector, elements => elements.length);
 }
 
+/** @param {Page} page opens a view of the shown neuron @param {import('../../www/session/address.js').TabId} tab */
+export async function openTab(page, tab) {
+  await page.waitForSelector(`#neuron-tab-${tab}`);
+  await press(page, `#neuron-tab-${tab}`);
+  await page.waitForSelector(`#neuron-panel-${tab}:not([hidden]) > *`);
+}
+
 /** @param {Page} page brings the facets into view, where they are drawn */
 export async function seeFacets(page) {
   await page.waitForSelector('.facets');
@@ -81,7 +88,7 @@ export async function run(page) {
 
 /** @param {Page} page asks the usual methods about the shown neuron, until they have answered */
 export async function compareMethods(page) {
-  await page.waitForSelector('#methods');
+  await openTab(page, 'methods');
   await press(page, '#methods');
   await page.waitForSelector('.method');
 }

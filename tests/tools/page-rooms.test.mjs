@@ -4,6 +4,9 @@ import { describe, test } from 'node:test';
 import { circles, importsOf, loadedBy, ROOMS, wrongWay } from '../../tools/rooms.mjs';
 import { root, siteFiles } from '../../tools/site.mjs';
 
+/** Pieces of panels that are not there yet; a panel that loads one takes it off this list. */
+const AWAITED = ['session/views/file-slots.js', 'ui/heat-drawing.js', 'ui/heat-map-table.js'];
+
 const DATA = ['docs', 'examples', 'motifs', 'styles', 'vendor'];
 
 const site = await siteFiles();
@@ -49,7 +52,7 @@ describe('the files of the page', () => {
     const loaded = loadedBy(imports, entries);
     assert.deepEqual(
       scripts.filter(file => !loaded.has(file)),
-      [],
+      AWAITED,
       'scripts that no page loads',
     );
   });

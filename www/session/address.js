@@ -5,6 +5,11 @@ import { isLetters } from './input-channels.js';
 
 /** @typedef {import('../ui/address-codec.js').Reader} Reader */
 
+/** The views of a neuron, each behind a tab. */
+export const TABS = /** @type {const} */ (['facets', 'rule', 'effect', 'sequences', 'methods']);
+
+/** @typedef {typeof TABS[number]} TabId */
+
 /** Maximum length of an input, as the engine has it. */
 export const MAX_LENGTH = 2 ** 24;
 
@@ -20,6 +25,7 @@ export const MAX_LENGTH = 2 ** 24;
  * @property {number} seed
  * @property {string} motifs id of the shipped motif database that is searched, or `none`
  * @property {string | null} neuron neuron whose result is shown, `layer.channel`, or null for the first
+ * @property {TabId} tab view of this neuron; the first one where this one has nothing to show
  * @property {'pattern' | 'field'} align whether logos are aligned by their shift or as the neuron sees them
  * @property {Readonly<Record<string, number | string>>} overrides parameters that differ from the preset, by path
  */
@@ -36,6 +42,7 @@ export const DEFAULTS = Object.freeze({
   seed: 1,
   motifs: 'jaspar-vertebrates',
   neuron: null,
+  tab: 'facets',
   align: 'pattern',
   overrides: Object.freeze({}),
 });
@@ -52,13 +59,14 @@ const READERS = {
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   motifs: matching(/^[a-z0-9-]{1,64}$/),
   neuron: matching(/^\d{1,4}\.\d{1,7}$/),
+  tab: oneOf([...TABS]),
   align: oneOf(['pattern', 'field']),
 };
 
 const OVERRIDE_READERS = Object.fromEntries(PARAMETERS.map(parameter => [parameter.path, readerOf(parameter)]));
 
 /** Properties whose change is a step that the browser's back button undoes. */
-const STEPS = /** @type {const} */ (['example', 'letters', 'length', 'layer', 'neuron']);
+const STEPS = /** @type {const} */ (['example', 'letters', 'length', 'layer', 'neuron', 'tab']);
 
 /**
  * @param {string} hash as in `location.hash`; unknown and unreadable properties are left out

@@ -14,6 +14,7 @@ import { tsv } from './tsv.js';
  * @property {string} [title] what it means
  * @property {(row: R) => string | number} read for sorting, searching and the file
  * @property {boolean} [fixed] whether rows cannot be sorted by it
+ * @property {boolean} [largestFirst] whether the first press sorts from the largest value
  * @property {(row: R) => Child | Child[]} [show] content of the cell, where it differs from `read`
  */
 
@@ -29,10 +30,11 @@ const FIRST = 100;
  * @param {string} [table.intro] the sentence above it
  * @param {string} table.search what the search field is called
  * @param {string} [table.file] name under which it is saved; without one it cannot be
+ * @param {Column<R>[]} [table.fileColumns] what is saved, where it differs from what is shown
  * @param {(row: HTMLTableRowElement, value: R) => void} [table.mark] a last touch on each row
- * @returns {{element: HTMLElement, update: (rows: R[]) => void}}
+ * @returns {{element: HTMLElement, update: (rows: R[]) => void, chosen: () => R[]}} `chosen` are the rows that the search leaves, in order
  */
-export function dataTable({ id, label, intro, columns, search, file, mark }) {
+export function dataTable({ id, label, intro, columns, search, file, fileColumns = columns, mark }) {
   /** @type {R[]} */
   let all = [];
   let sorted = -1;
@@ -71,7 +73,7 @@ export function dataTable({ id, label, intro, columns, search, file, mark }) {
     const found = words.length === 0 ? [...all] : all.filter(row => words.every(word => texts(row).includes(word)));
     return sorted < 0
       ? found
-      : found.sort((a, b) => compare(columns[sorted].read(a), columns[sorted].read(b)) * (descending ? -1 : 1));
+      : found.sort((a, b) => compare(columns[sorted].read(a), columns[sorted].read(b), descending));
   }
 
   function draw() {
@@ -90,7 +92,7 @@ export function dataTable({ id, label, intro, columns, search, file, mark }) {
     if (shown.length > 0)
       alignWords(
         table,
-        columns.map(({ read }) => typeof read(shown[0]) === 'string'),
+        columns.map(({ read }) => typeof (shown.map(read).find(value => value !== '') ?? '') === 'string'),
       );
     for (const [i, head] of [...table.querySelectorAll('thead th')].entries()) makeSortable(head, i);
     refill(place, table);
@@ -113,7 +115,7 @@ export function dataTable({ id, label, intro, columns, search, file, mark }) {
 
   /** @param {number} index */
   function sortBy(index) {
-    descending = sorted === index && !descending;
+    descending = sorted === index ? !descending : columns[index].largestFirst === true;
     sorted = index;
     draw();
   }
@@ -124,12 +126,13 @@ export function dataTable({ id, label, intro, columns, search, file, mark }) {
   }
 
   function saveTable() {
-    const rows = chosen().map(row => columns.map(({ read }) => read(row)));
-    save(`${file}.tsv`, tsv([columns.map(({ name }) => name), ...rows]), 'text/tab-separated-values');
+    const rows = chosen().map(row => fileColumns.map(({ read }) => read(row)));
+    save(`${file}.tsv`, tsv([fileColumns.map(({ name }) => name), ...rows]), 'text/tab-separated-values');
   }
 
   return {
     element,
+    chosen,
     update(rows) {
       all = rows;
       draw();
@@ -148,9 +151,12 @@ function alignWords(table, areWords) {
   }
 }
 
-/** @param {string | number} a @param {string | number} b */
-function compare(a, b) {
-  return typeof a === 'number' && typeof b === 'number'
-    ? a - b
-    : String(a).localeCompare(String(b), 'en', { numeric: true });
+/** What is missing comes last in both directions. @param {string | number} a @param {string | number} b @param {boolean} descending */
+function compare(a, b, descending) {
+  if (a === '' || b === '') return Number(a === '') - Number(b === '');
+  const order =
+    typeof a === 'number' && typeof b === 'number'
+      ? a - b
+      : String(a).localeCompare(String(b), 'en', { numeric: true });
+  return descending ? -order : order;
 }

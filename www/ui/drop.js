@@ -1,4 +1,4 @@
-/** The whole page takes dropped files. */
+/** The whole page takes dropped files, but for those that an element of it has taken: it prevents the event's default. */
 
 /**
  * @param {HTMLElement} veil shown while a file hovers over the page
@@ -16,8 +16,9 @@ export function dropFiles(veil, actions) {
   addEventListener('dragover', event => carriesFile(event) && event.preventDefault());
   addEventListener('drop', event => {
     if (!carriesFile(event)) return;
+    const isTaken = event.defaultPrevented;
     event.preventDefault();
     hover(-depth);
-    actions.openFiles([...(event.dataTransfer?.files ?? [])], event.target);
+    if (!isTaken) actions.openFiles([...(event.dataTransfer?.files ?? [])], event.target);
   });
 }

@@ -3,12 +3,13 @@
 /**
  * @param {HTMLElement} grid laid out by CSS; its items may be replaced, the first of new ones has to be the stop
  * @param {string} selector of the items
+ * @param {{isLine?: boolean}} [options] a line has no arrows up and down, and its ends meet
  */
-export function rovingFocus(grid, selector) {
+export function rovingFocus(grid, selector, { isLine = false } = {}) {
   grid.addEventListener('keydown', event => {
     const items = /** @type {HTMLElement[]} */ ([...grid.querySelectorAll(selector)]);
     const from = items.indexOf(/** @type {HTMLElement} */ (event.target));
-    const columns = getComputedStyle(grid).gridTemplateColumns.split(' ').length;
+    const columns = isLine ? NaN : getComputedStyle(grid).gridTemplateColumns.split(' ').length;
     const steps = /** @type {Record<string, number>} */ ({
       ArrowRight: 1,
       ArrowLeft: -1,
@@ -17,8 +18,9 @@ export function rovingFocus(grid, selector) {
       Home: -from,
       End: items.length - 1 - from,
     });
-    const to = items[from + (steps[event.key] ?? NaN)];
-    if (!to) return;
+    const step = steps[event.key] ?? NaN;
+    const to = isLine ? items.at((from + step) % items.length) : items[from + step];
+    if (!to || Number.isNaN(step)) return;
     event.preventDefault();
     items[from].tabIndex = -1;
     to.tabIndex = 0;

@@ -27,17 +27,23 @@ export class Store {
    * Calls `react` now, and whenever one of the values that `select` lists is another one than before.
    * @param {(state: S) => unknown[]} select
    * @param {(state: S) => void} react
+   * @returns {() => void} ends it
    */
   watch(select, react) {
-    this.#watchers.push({ select, react, seen: select(this.state) });
+    const watcher = { select, react, seen: select(this.state) };
+    this.#watchers.push(watcher);
     react(this.state);
+    return () => {
+      this.#watchers = this.#watchers.filter(other => other !== watcher);
+    };
   }
 
   #flush() {
     this.#scheduled = false;
     for (const watcher of this.#watchers) {
       const values = watcher.select(this.state);
-      if (values.every((value, i) => Object.is(value, watcher.seen[i]))) continue;
+      const isEnded = !this.#watchers.includes(watcher);
+      if (isEnded || values.every((value, i) => Object.is(value, watcher.seen[i]))) continue;
       watcher.seen = values;
       watcher.react(this.state);
     }

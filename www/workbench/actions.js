@@ -8,6 +8,7 @@ import { forecastKey, isBusy, neuronsText, optionsOf } from '../session/state.js
 import { asProblem, createProblems } from '../ui/problem.js';
 import { createNetworkDetails } from './network/details.js';
 import { createOpening } from './open/opening.js';
+import { pointAtFacet } from './result/show-facet.js';
 import { createRun } from './run/run.js';
 import { createSequences } from './run/sequences.js';
 
@@ -104,6 +105,13 @@ export function createActions(store, engine) {
     chooseSeed: seed => set({ seed }),
     /** @param {string} neuron */
     showNeuron: neuron => set({ neuron }),
+    /** @param {import('../session/address.js').TabId} tab */
+    showTab: tab => set({ tab }),
+    /** Opens the tab with the facets of the shown neuron, and points at one of them. @param {string} facet */
+    showFacet(facet) {
+      set({ tab: 'facets' });
+      queueMicrotask(() => pointAtFacet(facet)); // after the views, which react in a microtask, too
+    },
     /** @param {'pattern' | 'field'} align */
     align: align => set({ align }),
   };

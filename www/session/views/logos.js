@@ -15,6 +15,8 @@ export class Logos {
   #texts = new WeakMap();
   /** The drawing of a place, and its description for screen readers. @type {Map<Element, {text: () => Promise<string>, description: string}>} */
   #waiting = new Map();
+  /** @type {Set<Promise<string>>} */
+  #trees = new Set();
   #observer = new IntersectionObserver(entries => this.#appear(entries), { rootMargin: MARGIN });
 
   /**
@@ -117,7 +119,16 @@ export class Logos {
    * @param {import('../../engine/types.js').DictionaryMotif[]} dictionary
    */
   tree(tree, dictionary) {
-    return this.engine.call('syntaxSvg', { tree, dictionary, alphabet: this.alphabet() });
+    const drawn = this.engine.call('syntaxSvg', { tree, dictionary, alphabet: this.alphabet() });
+    this.#trees.add(drawn);
+    drawn.finally(() => this.#trees.delete(drawn)).catch(() => {}); // who asked for it says what went wrong
+    return drawn;
+  }
+
+  /** Draws all that waits, in view or not, until everything is there: for print. */
+  async drawAll() {
+    for (const place of [...this.#waiting.keys()]) await this.#drawInto(place);
+    await Promise.allSettled(this.#trees);
   }
 
   /** Drops all waiting drawings. */
@@ -128,13 +139,16 @@ export class Logos {
 
   /** @param {IntersectionObserverEntry[]} entries */
   async #appear(entries) {
-    for (const { target, isIntersecting } of entries) {
-      const wanted = this.#waiting.get(target);
-      if (!isIntersecting || !wanted) continue;
-      this.#observer.unobserve(target);
-      this.#waiting.delete(target);
-      const text = await wanted.text().catch(() => undefined);
-      if (text) target.replaceChildren(drawing(text, wanted.description));
-    }
+    for (const { target, isIntersecting } of entries) if (isIntersecting) await this.#drawInto(target);
+  }
+
+  /** @param {Element} place */
+  async #drawInto(place) {
+    const wanted = this.#waiting.get(place);
+    if (!wanted) return;
+    this.#observer.unobserve(place);
+    this.#waiting.delete(place);
+    const text = await wanted.text().catch(() => undefined);
+    if (text) place.replaceChildren(drawing(text, wanted.description));
   }
 }

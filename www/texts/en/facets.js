@@ -65,6 +65,17 @@ export const FACETS = {
     return `${counted(groups, 'pattern group')} per pooling: ${reason}.${trials.length > 1 ? ` Tried: ${trials.join('; ')}.` : ''}`;
   },
 
+  tabs: {
+    label: 'Views of the neuron',
+    titles: {
+      facets: 'Facets',
+      rule: 'Rule',
+      effect: 'Effect',
+      sequences: 'Sequences',
+      methods: 'Methods',
+    },
+  },
+
   clarity: {
     meaning:
       'A facet is clear if it has enough sequences, its decoupling is at least 0.5 and its purity is at least 0.8. The strongest sequences are those from half of the maximum activation on. Clear facets explain those of their sequences that hold their motifs. A neuron is clear from 80 % on, and partly clear from 30 % on.',
@@ -247,13 +258,21 @@ export const FACETS = {
   },
 
   needs: {
-    /** @param {string} facet */
-    label: facet => `Columns of facet ${facet} that the neuron needs`,
+    /** @param {number} facets */
+    title: facets => `Needed letters: ${counted(facets, 'facet')} asked about`,
     meaning:
-      'Written into random sequences, these letters of the consensus keep this share of its activation. Columns were left out one after the other, those that lose least first. Motifs are read at 50 %.',
-    ofSequence:
-      'The facet is a mixture, so its consensus says little. The sequence that activates the neuron most was written into random sequences; these letters keep this share of its activation. The matrices of the motifs are from letters drawn afresh as long as the neuron stays active.',
-    columns: /** @type {[string, string?][]} */ ([['Activation kept'], ['Needed letters']]),
+      'Written into random sequences, these letters keep this share of the activation. Columns were left out one after the other, those that lose least first. Motifs are read at 50 %.',
+    mixtures:
+      'The consensus of a facet that is a mixture says little: the sequence that activates the neuron most was written, and the matrices of the motifs are from letters drawn afresh as long as the neuron stays active.',
+    label: 'Letters of the facets that the neuron needs',
+    consensus: 'consensus',
+    strongest: 'strongest sequence',
+    columns: /** @type {[string, string?][]} */ ([
+      ['Facet'],
+      ['Written', 'Letters that were written into random sequences'],
+      ['Activation kept'],
+      ['Needed letters'],
+    ]),
   },
 
   answers: {
@@ -282,7 +301,8 @@ export const FACETS = {
     ]),
     /** @param {string} left @param {string} right @param {string} value */
     swapped: (left, right, value) => `${right} before ${left}: ${value}.`,
-    axis: 'bp between the motifs',
+    axis: 'distance between the motifs',
+    mean: 'mean activation',
     letters:
       'Letters that are written (capitals are the motif, small letters lie next to it, dots are letters of the random sequences):',
     start: 'position of the first letter in the receptive field',

@@ -32,7 +32,7 @@ export const PAGES = {
     neurons: 'Neurons',
     known: 'Known motifs',
     run: 'Run',
-    result: 'Facets',
+    result: 'Results',
     keys: 'Keyboard',
     examples: 'The example networks were trained on sequences drawn from matrices of JASPAR 2024 (CC BY 4.0).',
     drop: 'Drop an ONNX network with its weights, a saved report, motif files or sequences',

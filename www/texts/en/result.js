@@ -32,7 +32,7 @@ export const RESULT = {
   /** @param {number} result @param {number} open */
   otherLength: (result, open) =>
     `This result was computed with an input of ${count(result)} bp. The open network has an input of ${count(open)} bp.`,
-  save: { meme: 'Motifs (MEME)', json: 'Report (JSON)', html: 'Page (HTML)' },
+  save: { meme: 'Motifs (MEME)', json: 'Report (JSON)', html: 'Page (HTML)', print: 'Print' },
 
   annotation: {
     share: 'Completed part of the comparison',

@@ -108,6 +108,7 @@ export const RUN = {
       `Activation by generation: best ${best}, mean ${mean} in generation ${generation}`,
     empty: 'Activation by generation: no data yet',
     generation: 'generation',
+    activation: 'activation',
     best: 'best',
     mean: 'mean',
   },

@@ -92,6 +92,21 @@ export const SESSION = {
     strand: ['Strand', '− where the reverse complement of the known motif matches'],
   },
 
+  slots: {
+    example: 'Use the example',
+    /** @param {string} name of the slot */
+    input: name => `${name}: choose files`,
+    /** @param {number} most files */
+    drop: most => (most > 1 ? 'Drop files here, or ' : 'Drop a file here, or '),
+    /** @param {number} most files */
+    choose: most => (most > 1 ? 'choose files' : 'choose a file'),
+    remove: 'Remove',
+    /** @param {string} name */
+    removeName: name => `Remove ${name}`,
+    /** @param {string[]} names of files */
+    leftOut: names => `Left out, because there is no more room: ${names.join(', ')}.`,
+  },
+
   known: {
     shipped: 'Included',
     none: 'none',

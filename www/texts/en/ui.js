@@ -21,6 +21,31 @@ export const UI = {
     /** @param {number} shown @param {number} all */
     found: (shown, all) => `${count(shown)} of ${count(all)}`,
   },
+  plot: {
+    /** @param {string} label */
+    reader: label => `${label} Arrow keys read the values`,
+    hint: 'Point at the plot, or use the arrow keys, to read values.',
+    /** @param {string} place @param {string[]} values */
+    values: (place, values) => `At ${place}: ${values.join('; ')}`,
+    none: '–',
+    table: 'As a table',
+    search: 'Search values',
+    /** @param {string} series */
+    error: series => `${series}, standard error`,
+    save: 'Save SVG',
+  },
+  heatMap: {
+    /** @param {string} end */
+    scale: end => `Colours from −${end} through 0 to ${end}`,
+    /** @param {number} shown @param {number} all */
+    columns: (shown, all) => `${count(shown)} of ${count(all)} columns are shown, those with the largest values.`,
+    /** @param {number} all */
+    all: all => `Show all ${count(all)} columns`,
+    save: 'Save SVG',
+    /** @param {string} column */
+    error: column => `${column}, standard error`,
+    none: '–',
+  },
   zoom: {
     label: 'Size of the picture',
     smaller: 'Smaller',

@@ -2,8 +2,8 @@
 import { measured } from '../../texts/format.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
+import { plot } from '../../ui/plot.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
-import { distancePlot } from './distance-plot.js';
 
 /** @typedef {import('../../engine/types.js').SyntaxTree} SyntaxTree */
 /** @typedef {import('../../engine/types.js').Mean} Mean */
@@ -13,9 +13,10 @@ const { answers: TEXT } = FACETS;
 /**
  * @param {SyntaxTree} tree
  * @param {string} backgrounds what the letters were written into
+ * @param {string} id of the tree, for elements and files
  * @returns {HTMLElement | null} nothing where the network was not asked
  */
-export function answersView({ answers, leaves, gaps, text }, backgrounds) {
+export function answersView({ answers, leaves, gaps, text }, backgrounds, id) {
   if (!answers) return null;
   const { without, with: all, alone, left_out: leftOut, reversed, swapped, distances, written = [], places } = answers;
   const leafColumns = /** @type {const} */ ([alone, leftOut, reversed]).filter(({ length }) => length > 0);
@@ -45,10 +46,11 @@ export function answersView({ answers, leaves, gaps, text }, backgrounds) {
     ...swapped.map((value, i) => h('p', {}, TEXT.swapped(...pair(i), mean(value)))),
     leaves.length === 1 && written.length > 0 && h('p', {}, TEXT.letters, ' ', h('code', {}, written[0].letters)),
     ...distances.map((scan, i) => {
-      const [label, axis, observed] = [TEXT.distances(...pair(i)), TEXT.axis, gaps[i]?.observed];
-      return figure(distancePlot({ ...scan, observed, label, axis }), caption(i));
+      const ranges = { shaded: scan.accepted, underlined: gaps[i]?.observed };
+      const label = TEXT.distances(...pair(i));
+      return meansPlot({ ...scan, ...ranges, label, axis: TEXT.axis, id: `${id}-distances-${i + 1}` }, caption(i));
     }),
-    places && figure(distancePlot({ ...places, first: 1, label: TEXT.places, axis: TEXT.start }), TEXT.places),
+    places && meansPlot({ ...places, first: 1, label: TEXT.places, axis: TEXT.start, id: `${id}-places` }, TEXT.places),
   );
 
   /** @param {number} i */
@@ -61,9 +63,29 @@ export function answersView({ answers, leaves, gaps, text }, backgrounds) {
   }
 }
 
-/** @param {Element} plot @param {string} caption */
-function figure(plot, caption) {
-  return h('figure', { class: 'line-plot' }, plot, h('figcaption', {}, caption));
+/**
+ * @param {object} scan
+ * @param {number[]} scan.means
+ * @param {number} scan.first place of the first mean
+ * @param {number} [scan.step] from one mean to the next, bp
+ * @param {[number, number] | null} [scan.shaded]
+ * @param {[number, number] | null} [scan.underlined]
+ * @param {string} scan.label
+ * @param {string} scan.axis
+ * @param {string} scan.id
+ * @param {string} caption
+ */
+function meansPlot({ means, first, step = 1, shaded, underlined, label, axis, id }, caption) {
+  const { element, update } = plot({ id, label, file: id, height: 170 });
+  update({
+    places: means.map((_, i) => first + step * i),
+    series: [{ name: TEXT.mean, values: means }],
+    x: { name: axis, unit: 'bp' },
+    y: { name: TEXT.mean },
+    shaded,
+    underlined,
+  });
+  return h('figure', {}, element, h('figcaption', {}, caption));
 }
 
 /** @param {Mean} value */

@@ -3,29 +3,30 @@ import { motifName, namingOf } from '../../session/matches.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { foundIn } from './repeats.js';
-import { showFacet } from './show-facet.js';
 import { say } from '../../texts/say.js';
 
 /** @typedef {import('../../engine/types.js').DictionaryMotif} DictionaryMotif */
+/** @typedef {import('../actions.js').Actions} Actions */
 
 /**
  * @param {import('../../engine/types.js').NeuronReport} neuron
  * @param {import('../../session/views/logos.js').Logos} logos
+ * @param {Actions} actions
  * @returns {HTMLElement | null}
  */
-export function dictionaryView({ dictionary, crms, repeats }, logos) {
+export function dictionaryView({ dictionary, crms, repeats }, logos, actions) {
   if (!dictionary || dictionary.length === 0) return null;
   return h(
     'section',
     { class: 'dictionary' },
     h('h3', {}, FACETS.dictionary.title(dictionary.length)),
     h('p', { class: 'hint' }, FACETS.dictionary.meaning),
-    h('ul', { class: 'motifs' }, ...dictionary.map(motif => card(motif, crms.length, repeats, logos))),
+    h('ul', { class: 'motifs' }, ...dictionary.map(motif => card(motif, crms.length, repeats, logos, actions))),
   );
 }
 
-/** @param {DictionaryMotif} motif @param {number} facets of the neuron @param {import('../../engine/types.js').NeuronReport['repeats']} repeats @param {import('../../session/views/logos.js').Logos} logos */
-function card(motif, facets, repeats, logos) {
+/** @param {DictionaryMotif} motif @param {number} facets of the neuron @param {import('../../engine/types.js').NeuronReport['repeats']} repeats @param {import('../../session/views/logos.js').Logos} logos @param {Actions} actions */
+function card(motif, facets, repeats, logos, actions) {
   const { id, crm, start, crms, found, ppm, search } = motif;
   const name = motifName(motif);
   const naming = namingOf(search);
@@ -47,7 +48,7 @@ function card(motif, facets, repeats, logos) {
       'p',
       { class: 'hint' },
       FACETS.dictionary.facets(crms, facets),
-      h('button', { type: 'button', class: 'link', onclick: () => showFacet(crm) }, crm),
+      h('button', { type: 'button', class: 'link', onclick: () => actions.showFacet(crm) }, crm),
       FACETS.dictionary.positions(start + 1, start + ppm.length),
     ),
   );

@@ -4,16 +4,16 @@ import { FACETS } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
 import { pathText } from './facet-tools.js';
-import { showFacet } from './show-facet.js';
 
 /** @typedef {import('../../engine/types.js').Crm} Crm */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../ui/data-table.js').Column<Crm>} Column */
 
 const { table: TEXT } = FACETS;
 
 /** @type {Column[]} */
 const COLUMNS = [
-  { ...heading(TEXT.facet), read: crm => crm.id, show: crm => facetButton(crm.id) },
+  { ...heading(TEXT.facet), read: crm => crm.id },
   { ...heading(TEXT.decoupling), ...figures(crm => crm.decoupling) },
   { ...heading(TEXT.purity), ...figures(crm => crm.purity) },
   { ...heading(TEXT.importance), ...figures(crm => crm.importance) },
@@ -29,8 +29,9 @@ const COLUMNS = [
   { ...heading(TEXT.consensus), read: crm => crm.consensus },
 ];
 
-/** @param {import('../../engine/types.js').NeuronReport} neuron */
-export function facetTable({ layer, channel, crms }) {
+/** @param {import('../../engine/types.js').NeuronReport} neuron @param {Actions} actions */
+export function facetTable({ layer, channel, crms }, actions) {
+  const [facet, ...others] = COLUMNS;
   const details = h('details', { class: 'facet-table' }, h('summary', {}, TEXT.summary(crms.length)));
   details.addEventListener('toggle', () => {
     if (!details.open || details.childElementCount > 1) return;
@@ -38,7 +39,7 @@ export function facetTable({ layer, channel, crms }) {
       id: 'facets-table',
       label: TEXT.label,
       search: TEXT.search,
-      columns: COLUMNS,
+      columns: [{ ...facet, show: crm => facetButton(crm.id, actions) }, ...others],
       file: `facets-${layer}.${channel}`,
     });
     details.append(table.element);
@@ -66,7 +67,7 @@ function figures(value) {
   return { read: crm => value(crm) ?? '', show: crm => figure(value(crm) ?? Number.NaN) };
 }
 
-/** @param {string} id */
-function facetButton(id) {
-  return h('button', { type: 'button', class: 'link', onclick: () => showFacet(id) }, id);
+/** @param {string} id @param {Actions} actions */
+function facetButton(id, actions) {
+  return h('button', { type: 'button', class: 'link', onclick: () => actions.showFacet(id) }, id);
 }

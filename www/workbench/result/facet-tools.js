@@ -5,7 +5,6 @@ import { h, write } from '../../ui/dom.js';
 import { toPng } from '../../ui/drawing.js';
 import { copyPng, copyText, save } from '../../ui/save.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
-import { needsView } from './needs.js';
 
 /** @typedef {import('../../engine/types.js').Crm} Crm */
 /** @typedef {import('../../session/views/logos.js').Logos} Logos */
@@ -42,7 +41,6 @@ export function facetTools(crm, id, logos, actions) {
 /** @param {Crm} crm @param {string} id @param {Logos} logos @param {Actions} actions */
 function contents(crm, id, logos, actions) {
   const file = `facet-${id.replace(/[^\w.]/g, '-')}`;
-  const needs = needsView(crm);
   const done = h('span', { class: 'hint', role: 'status' });
   const svg = () => logos.standalone(crm, id);
   const png = async () => toPng(await svg());
@@ -72,7 +70,6 @@ function contents(crm, id, logos, actions) {
       ...fact(FACETS.table.largest[0], figure(crm.max_activation)),
       ...fact(FACETS.tools.path, pathText(crm)),
     ),
-    ...(needs ? [needs] : []),
     matrix(crm, logos.alphabet()),
   ];
 }

@@ -13,17 +13,18 @@ import {
 import { FACETS } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
-import { showFacet } from './show-facet.js';
 
 /** @typedef {import('../../session/matches.js').FacetMatch} FacetMatch */
 /** @typedef {import('../../engine/types.js').KnownMotifs} KnownMotifs */
+/** @typedef {import('../actions.js').Actions} Actions */
 
 /**
  * @param {import('../../engine/types.js').NeuronReport} neuron
  * @param {KnownMotifs} known
+ * @param {Actions} actions
  * @returns {HTMLElement | null}
  */
-export function matchTable({ layer, channel, crms }, known) {
+export function matchTable({ layer, channel, crms }, known, actions) {
   const hits = crms.flatMap(matchesOf);
   if (hits.length === 0) return null;
   const details = h('details', {}, h('summary', {}, FACETS.matches.summary(hits.length)));
@@ -33,7 +34,7 @@ export function matchTable({ layer, channel, crms }, known) {
       id: 'hits',
       label: FACETS.matches.table,
       search: FACETS.matches.search,
-      columns: columnsFor(known),
+      columns: columnsFor(known, actions),
       file: `known-motifs-${layer}.${channel}`,
     });
     details.append(table.element);
@@ -42,15 +43,15 @@ export function matchTable({ layer, channel, crms }, known) {
   return details;
 }
 
-/** @param {KnownMotifs} known @returns {import('../../ui/data-table.js').Column<FacetMatch>[]} */
-function columnsFor({ motifs, databases }) {
+/** @param {KnownMotifs} known @param {Actions} actions @returns {import('../../ui/data-table.js').Column<FacetMatch>[]} */
+function columnsFor({ motifs, databases }, actions) {
   const of = (/** @type {FacetMatch} */ { match }) => motifs[match.motif];
   return [
     {
       name: FACETS.matches.facet[0],
       title: FACETS.matches.facet[1],
       read: ({ crm }) => crm.id,
-      show: ({ crm }) => facetButton(crm.id),
+      show: ({ crm }) => facetButton(crm.id, actions),
     },
     { name: FACETS.matches.partColumn[0], title: FACETS.matches.partColumn[1], read: ({ part }) => part.name },
     FACTOR,
@@ -65,7 +66,7 @@ function columnsFor({ motifs, databases }) {
   ];
 }
 
-/** @param {string} id */
-function facetButton(id) {
-  return h('button', { type: 'button', class: 'link', onclick: () => showFacet(id) }, id);
+/** @param {string} id @param {Actions} actions */
+function facetButton(id, actions) {
+  return h('button', { type: 'button', class: 'link', onclick: () => actions.showFacet(id) }, id);
 }

@@ -1,5 +1,6 @@
 /** Other interpretation methods on the shown neuron: the button that computes them, their logos and properties. */
 import { rowLogo } from '../../session/logo-sizes.js';
+import { isOccupied } from '../../session/state.js';
 import { ENGINE } from '../../texts/engine.js';
 import { count, figure, percent, shift } from '../../texts/format.js';
 import { methodTitle, say } from '../../texts/say.js';
@@ -17,14 +18,13 @@ const MAX_FACETS = 6;
 const { methods: TEXT } = RESULT;
 
 /**
- * @param {import('../../engine/types.js').NeuronReport} neuron
- * @param {string} report the JSON that it belongs to
- * @param {Logos} logos
- * @param {import('../../engine/client.js').Engine} engine
+ * @param {import('./place.js').Place} place
+ * @param {import('./place.js').Store} store
  * @param {import('../actions.js').Actions} actions
- * @returns {{element: HTMLElement, stop: () => void, allow: (allowed: boolean) => void}} `allow` says whether they can begin
+ * @returns {import('../../ui/tabs.js').Content}
  */
-export function methodsView({ layer, channel, receptive_field: field }, report, logos, engine, actions) {
+export function methodsView({ neuron, text: report, logos, engine }, store, actions) {
+  const { layer, channel, receptive_field: field } = neuron;
   let working = false;
   const button = h('button', { type: 'button', id: 'methods', onclick: () => (working ? stop() : run()) }, TEXT.start);
   const status = h('span', { role: 'status' });
@@ -75,11 +75,19 @@ export function methodsView({ layer, channel, receptive_field: field }, report, 
     if (working) engine.cancel().catch(() => {}); // a worker that stops rejects the comparison itself
   }
 
-  /** @param {boolean} allowed */
-  function allow(allowed) {
-    button.disabled = !allowed && !working;
-  }
-  return { element, stop, allow };
+  const unwatch = store.watch(
+    state => [isOccupied(state)],
+    state => {
+      button.disabled = isOccupied(state) && !working;
+    },
+  );
+  return {
+    parts: [element],
+    stop() {
+      unwatch();
+      stop();
+    },
+  };
 }
 
 /** @param {MethodsCompared} compared @param {number} field letters of the receptive field @param {Logos} logos */

@@ -1,28 +1,47 @@
-/** The columns of a facet that the neuron needs, for each share of its activation. */
+/** The columns of each facet that the neuron needs, for each share of its activation. */
 import { percent } from '../../texts/format.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
 
 /** @typedef {import('../../engine/types.js').Crm} Crm */
+/** @typedef {import('../actions.js').Actions} Actions */
 
 const { needs: TEXT } = FACETS;
 
 /**
- * @param {Crm} crm
+ * @param {import('../../engine/types.js').NeuronReport} neuron
+ * @param {Actions} actions
  * @returns {HTMLElement | null} nothing where the network was not asked
  */
-export function needsView({ needs, consensus, id }) {
-  if (!needs) return null;
-  return scrollingTable({
-    label: TEXT.label(id),
-    intro: needs.sequence ? TEXT.ofSequence : TEXT.meaning,
-    kind: 'needs',
-    columns: TEXT.columns,
-    rows: needs.levels.map(({ gain, runs }) =>
-      tableRow(percent(gain), [h('code', {}, shown(needs.sequence ?? consensus, runs))]),
-    ),
-  });
+export function needsView({ crms }, actions) {
+  const asked = crms.filter(({ needs }) => needs);
+  if (asked.length === 0) return null;
+  const hasMixture = asked.some(({ needs }) => needs?.sequence);
+  return h(
+    'section',
+    { class: 'needed-letters' },
+    h('h3', {}, TEXT.title(asked.length)),
+    scrollingTable({
+      label: TEXT.label,
+      intro: hasMixture ? `${TEXT.meaning} ${TEXT.mixtures}` : TEXT.meaning,
+      kind: 'needs',
+      columns: TEXT.columns,
+      rows: asked.flatMap(crm => rowsOf(crm, actions)),
+    }),
+  );
+}
+
+/** @param {Crm} crm @param {Actions} actions */
+function rowsOf({ needs, consensus, id }, actions) {
+  const link = h('button', { type: 'button', class: 'link', onclick: () => actions.showFacet(id) }, id);
+  return (needs?.levels ?? []).map(({ gain, runs }, i) =>
+    tableRow(i === 0 ? link : h('span', { class: 'hint' }, id), [
+      needs?.sequence ? TEXT.strongest : TEXT.consensus,
+      percent(gain),
+      h('code', {}, shown(needs?.sequence ?? consensus, runs)),
+    ]),
+  );
 }
 
 /** @param {string} letters @param {[number, number][]} runs */

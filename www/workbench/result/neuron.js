@@ -1,72 +1,66 @@
-/** One neuron: its sampling and demixing, its facets on one ruler, its dictionary and its syntax. */
+/** One neuron: how it was sampled and demixed, and its views behind tabs. */
 import { say } from '../../texts/say.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
+import { tabList } from '../../ui/tabs.js';
 import { clarityView } from './clarity.js';
-import { dictionaryView } from './dictionary.js';
-import { facetTable, meanings } from './facet-table.js';
-import { facetRows } from './facets.js';
-import { matchTable } from './match-table.js';
+import { NEURON_VIEWS } from './neuron-views.js';
 import { sourceOf } from './random-sequences.js';
 import { repeatsView } from './repeats.js';
-import { syntaxView } from './syntax.js';
 
-/** @typedef {import('../../engine/types.js').NeuronReport} NeuronReport */
-/** @typedef {import('../../session/address.js').Settings['align']} Align */
 /** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {import('./place.js').Place} Place */
+/** @typedef {import('./place.js').Store} Store */
 
 /**
- * @param {NeuronReport} neuron
- * @param {import('../../session/views/logos.js').Logos} logos
+ * @param {Place} place
+ * @param {Store} store
  * @param {Actions} actions
- * @param {import('../../engine/types.js').Report} report that it belongs to
- * @returns {{parts: import('../../ui/dom.js').Child[], align: (mode: Align) => void}}
+ * @returns {import('../../ui/tabs.js').Content} without tabs where the neuron has no facets
  */
-export function neuronView(neuron, logos, actions, report) {
-  const { known, neurons } = report;
-  const { layer, channel, crms, notes } = neuron;
-  const backgrounds = say('backgrounds', sourceOf(report));
-  const facets = facetRows(neuron, logos, actions, report);
-  const choice = alignment(actions);
-  const head = [
-    h('h3', {}, FACETS.neuron(layer, channel, crms.length)),
-    clarityView(neuron, report, actions),
-    h(
-      'p',
-      { class: 'how' },
-      FACETS.sampling(neuron.sampling, neuron.receptive_field, say('stopped', neuron.sampling.stopped)),
+export function neuronView(place, store, actions) {
+  const head = headParts(place, actions);
+  if (place.neuron.crms.length === 0) return { parts: head };
+  const views = tabList({ id: 'neuron', label: FACETS.tabs.label, choose: actions.showTab });
+  const stops = [
+    // First which one is open, so that no other one is built.
+    store.watch(
+      ({ settings }) => [settings.tab],
+      ({ settings }) => views.show(settings.tab),
     ),
-    neuron.backgrounds && h('p', { class: 'how' }, FACETS.backgrounds(neuron.backgrounds, backgrounds)),
-    neuron.demixing.groups > 0 &&
-      h('p', { class: 'how' }, FACETS.demixing(neuron.demixing, say('groupChoice', neuron.demixing.reason))),
-    repeatsView(neuron),
-    notes.length > 0 && h('ul', { class: 'notes' }, ...notes.map(note => h('li', {}, say('note', note)))),
+    store.watch(
+      state => NEURON_VIEWS.map(({ available }) => available(place, state)),
+      state => views.offer(NEURON_VIEWS.filter(({ available }) => available(place, state)).map(tab)),
+    ),
+    views.stop,
   ];
-  const hasLower = neurons.some(other => other.layer < layer);
-  const below = [
-    facetTable(neuron),
-    known ? matchTable(neuron, known) : null,
-    meanings(),
-    dictionaryView(neuron, logos),
-    syntaxView(neuron, tree => logos.tree(tree, neuron.dictionary ?? []), actions, hasLower, backgrounds),
-  ];
+
+  /** @param {import('./neuron-views.js').NeuronView} view */
+  function tab({ id, build }) {
+    return { id, label: FACETS.tabs.titles[id], build: () => build(place, store, actions) };
+  }
+
+  addEventListener('beforeprint', views.buildAll);
   return {
-    parts: crms.length > 0 ? [...head, choice, facets.slider, facets.element, ...below] : head,
-    align(mode) {
-      facets.align(mode);
-      for (const input of choice.querySelectorAll('input')) input.checked = input.value === mode;
+    parts: [...head, views.list, views.panels],
+    stop() {
+      removeEventListener('beforeprint', views.buildAll);
+      for (const stop of stops) stop();
     },
   };
 }
 
-/** @param {Actions} actions */
-function alignment(actions) {
-  const option = (/** @type {Align} */ value) =>
-    h(
-      'label',
-      { class: 'segment' },
-      h('input', { type: 'radio', name: 'align', value, onchange: () => actions.align(value) }),
-      h('span', {}, FACETS.align[value]),
-    );
-  return h('fieldset', { class: 'segments' }, h('legend', {}, FACETS.align.legend), option('pattern'), option('field'));
+/** @param {Place} place @param {Actions} actions */
+function headParts({ neuron, report }, actions) {
+  const { layer, channel, crms, sampling, demixing, backgrounds, notes } = neuron;
+  const how = (/** @type {string} */ text) => h('p', { class: 'how' }, text);
+  return [
+    h('h3', {}, FACETS.neuron(layer, channel, crms.length)),
+    clarityView(neuron, report, actions),
+    how(FACETS.sampling(sampling, neuron.receptive_field, say('stopped', sampling.stopped))),
+    backgrounds && how(FACETS.backgrounds(backgrounds, say('backgrounds', sourceOf(report)))),
+    demixing.groups > 0 && how(FACETS.demixing(demixing, say('groupChoice', demixing.reason))),
+    repeatsView(neuron),
+    notes.length > 0 && h('ul', { class: 'notes' }, ...notes.map(note => h('li', {}, say('note', note)))),
+  ];
 }

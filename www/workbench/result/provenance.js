@@ -18,8 +18,9 @@ import { alarmText } from '../open/unchecked.js';
  * @param {boolean} earlier whether the report is older than the run in progress
  * @param {Actions} actions
  * @param {Engine} engine
+ * @param {() => Promise<void>} print
  */
-export function provenance(shown, open, presets, earlier, actions, engine) {
+export function provenance(shown, open, presets, earlier, actions, engine, print) {
   const { report, source } = shown;
   const { model, digest, options } = report;
   const changed = presets ? changedParameters(options, presets[options.preset]) : [];
@@ -32,7 +33,7 @@ export function provenance(shown, open, presets, earlier, actions, engine) {
     alarm(report),
     earlier && note(RESULT.earlier),
     !earlier && open !== null && otherNetwork(model, open),
-    downloads(shown, actions, engine),
+    downloads(shown, actions, engine, print),
   ];
 }
 
@@ -62,8 +63,8 @@ function note(text) {
   return h('p', { class: 'note' }, text);
 }
 
-/** @param {Shown} shown @param {Actions} actions @param {Engine} engine */
-function downloads({ report, text }, actions, engine) {
+/** @param {Shown} shown @param {Actions} actions @param {Engine} engine @param {() => Promise<void>} print */
+function downloads({ report, text }, actions, engine, print) {
   const name = `${report.model.name.replace(/\.[^.]*$/, '')}-layer${report.neurons[0]?.layer ?? ''}`;
   /** @param {string} label @param {string} ending @param {string} type @param {() => string | Promise<string>} make */
   const button = (label, ending, type, make) =>
@@ -88,5 +89,6 @@ function downloads({ report, text }, actions, engine) {
     button(RESULT.save.meme, 'meme', 'text/plain', () => engine.call('meme', { report: text })),
     button(RESULT.save.json, 'report.json', 'application/json', () => text),
     button(RESULT.save.html, 'html', 'text/html', () => engine.call('html', { report: text })),
+    h('button', { type: 'button', id: 'print', onclick: () => print().catch(actions.refuse) }, RESULT.save.print),
   );
 }

@@ -1,15 +1,15 @@
 /** The shown report: its origin, its neurons, and the facets of one of them. */
-import { isBusy, isOccupied, neuronId, neuronOf } from '../../session/state.js';
+import { isBusy, neuronId, neuronOf } from '../../session/state.js';
 import { Logos } from '../../session/views/logos.js';
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
 import { annotationView } from './annotation.js';
 import { factorsView } from './factors.js';
 import { layerComparison } from './layer-comparison.js';
-import { methodsView } from './methods.js';
 import { networkMotifsView } from './network-motifs.js';
 import { neuronView } from './neuron.js';
 import { neuronTable } from './neuron-table.js';
+import { placeOf } from './place.js';
 import { provenance } from './provenance.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -37,7 +37,10 @@ export function resultView(root, store, actions, engine) {
     state => {
       const { shown, model, presets } = state;
       const open = model?.info ?? null;
-      refill(head, ...(shown ? provenance(shown, open, presets, isEarlier(state), actions, engine) : empty()));
+      refill(
+        head,
+        ...(shown ? provenance(shown, open, presets, isEarlier(state), actions, engine, printAll) : empty()),
+      );
     },
   );
   store.watch(
@@ -58,35 +61,24 @@ export function resultView(root, store, actions, engine) {
     state => [neuronOf(state)],
     state => neurons.choose(neuronOf(state)),
   );
-  /** @type {(mode: State['settings']['align']) => void} */
-  let align = () => {};
-  /** @type {ReturnType<typeof methodsView> | null} */
-  let methods = null;
+  /** @type {import('../../ui/tabs.js').Content | null} */
+  let view = null;
   store.watch(
     state => [evidence(state)],
     state => {
-      const neuron = neuronOf(state);
       logos.forget();
-      const view = neuron && state.shown && neuronView(neuron, logos, actions, state.shown.report);
-      methods?.stop();
-      methods =
-        neuron && state.shown && neuron.crms.length > 0
-          ? methodsView(neuron, state.shown.text, logos, engine, actions)
-          : null;
-      methods?.allow(!isOccupied(state));
-      fill(detail, ...(view?.parts ?? []), methods?.element);
-      align = view?.align ?? (() => {});
-      align(state.settings.align);
+      view?.stop?.();
+      const place = placeOf(state, logos, engine);
+      view = place && neuronView(place, store, actions);
+      fill(detail, ...(view?.parts ?? []));
     },
   );
-  store.watch(
-    state => [isOccupied(state)],
-    state => methods?.allow(!isOccupied(state)),
-  );
-  store.watch(
-    ({ settings }) => [settings.align],
-    ({ settings }) => align(settings.align),
-  );
+
+  async function printAll() {
+    dispatchEvent(new Event('beforeprint')); // builds what no tab has shown yet
+    await logos.drawAll();
+    print();
+  }
 }
 
 /** Whether a run is in progress that has no results yet. @param {State} state */

@@ -1,7 +1,7 @@
-/** Shows a facet: scrolls to it, focuses it and highlights it. */
+/** Points at a facet whose tab is open: scrolls to it, focuses it and highlights it. */
 
 /** @param {string} id of the facet */
-export function showFacet(id) {
+export function pointAtFacet(id) {
   const facet = document.querySelector(`[data-facet="${CSS.escape(id)}"]`);
   if (!(facet instanceof HTMLElement)) return;
   if (facet.hidden) facet.dispatchEvent(new Event('reveal', { bubbles: true }));

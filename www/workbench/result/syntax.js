@@ -6,8 +6,7 @@ import { drawing } from '../../ui/drawing.js';
 import { copyText, save } from '../../ui/save.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
 import { answersView } from './answers.js';
-import { foundIn, otherRules } from './repeats.js';
-import { showFacet } from './show-facet.js';
+import { foundIn } from './repeats.js';
 
 /** @typedef {import('../../engine/types.js').NeuronReport} NeuronReport */
 /** @typedef {import('../../engine/types.js').SyntaxTree} SyntaxTree */
@@ -30,7 +29,7 @@ const { syntax: TEXT } = FACETS;
  */
 export function syntaxView(neuron, draw, actions, hasLower, backgrounds) {
   const { syntax, layer, channel } = neuron;
-  if (!syntax || syntax.length === 0) return otherRules(neuron);
+  if (!syntax || syntax.length === 0) return null;
   const origins = hasLower ? (neuron.origins ?? []) : [];
   return h(
     'section',
@@ -49,7 +48,6 @@ export function syntaxView(neuron, draw, actions, hasLower, backgrounds) {
         backgrounds,
       ),
     ]),
-    otherRules(neuron),
   );
 }
 
@@ -80,9 +78,9 @@ function treeView(tree, file, origins, neuron, draw, actions, backgrounds) {
       button(TEXT.save, async () => save(`${file}.svg`, await drawn, 'image/svg+xml')),
       button(TEXT.copy, () => copyText(tree.text)),
     ),
-    answersView(tree, backgrounds),
+    answersView(tree, backgrounds, file),
     leftOut(tree, neuron),
-    truthTable(tree, neuron),
+    truthTable(tree, neuron, actions),
     originList(origins, tree, neuron, actions),
   );
 }
@@ -110,8 +108,8 @@ function treeDrawing(text, tree) {
   return svg;
 }
 
-/** @param {SyntaxTree} tree @param {NeuronReport} neuron */
-function truthTable({ leaves, rows, text }, { dictionary = [] }) {
+/** @param {SyntaxTree} tree @param {NeuronReport} neuron @param {Actions} actions */
+function truthTable({ leaves, rows, text }, { dictionary = [] }, actions) {
   const called = (/** @type {string} */ id) => dictionary.filter(motif => motif.id === id).map(motifName)[0] ?? '';
   return scrollingTable({
     label: TEXT.table(text),
@@ -123,15 +121,18 @@ function truthTable({ leaves, rows, text }, { dictionary = [] }) {
       [TEXT.which],
     ],
     rows: rows.map(row =>
-      tableRow(row.crms.length, [...row.present.map(here => (here ? TEXT.present : TEXT.absent)), facetLinks(row)]),
+      tableRow(row.crms.length, [
+        ...row.present.map(here => (here ? TEXT.present : TEXT.absent)),
+        facetLinks(row, actions),
+      ]),
     ),
   });
 }
 
-/** @param {Combination} row */
-function facetLinks({ crms }) {
+/** @param {Combination} row @param {Actions} actions */
+function facetLinks({ crms }, actions) {
   const link = (/** @type {string} */ id) =>
-    h('button', { type: 'button', class: 'link', onclick: () => showFacet(id) }, id);
+    h('button', { type: 'button', class: 'link', onclick: () => actions.showFacet(id) }, id);
   const place = h('span', { class: 'words' }, ...crms.slice(0, MAX_LINKS).map(link));
   if (crms.length <= MAX_LINKS) return place;
   const all = () => {

@@ -30,7 +30,7 @@ const FIGURES = [
 export function liveView(root, store) {
   const stage = h('p', { class: 'stage' });
   const bar = h('progress', { max: 1, value: 0, 'aria-label': RUN.share });
-  const plot = h('div', { class: 'line-plot' });
+  const plot = h('div', { class: 'trace' });
   const values = FIGURES.map(() => h('dd', {}, '–'));
   fill(
     root,

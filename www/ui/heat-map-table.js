@@ -1,0 +1,152 @@
+/**
+ * Rows × columns of signed values as a table whose cells are coloured, blue above 0 and orange below, with the values as text.
+ * A press on a column's name sorts by it, the largest first. The whole is saved as TSV, the picture as SVG.
+ */
+import { figure, measured } from '../texts/format.js';
+import { UI } from '../texts/ui.js';
+import { dataTable } from './data-table.js';
+import { fill, h } from './dom.js';
+import { heatDrawing, finite } from './heat-drawing.js';
+import { save } from './save.js';
+import { standaloneSvg } from './standalone-svg.js';
+
+/** @typedef {import('./heat-drawing.js').Cell} Cell */
+/** @typedef {import('./heat-drawing.js').HeatRow} HeatRow */
+/** @typedef {{name: string, title?: string}} HeatColumn */
+
+/** Columns that are shown at first. */
+const FIRST = 40;
+
+/**
+ * @param {object} table
+ * @param {string} table.id
+ * @param {string} table.label what a screen reader calls it
+ * @param {string} table.rows what a row is, the name of the first column
+ * @param {string} table.search what the search field is called
+ * @param {string} table.file name of the files, without ending
+ * @param {(error: unknown) => void} table.refuse called where a file cannot be made
+ * @returns {{element: HTMLElement, update: (columns: HeatColumn[], rows: HeatRow[]) => void}}
+ */
+export function heatMapTable({ id, label, rows: rowName, search, file, refuse }) {
+  const element = h('div', { class: 'heat-map' });
+
+  /** @param {HeatColumn[]} columns @param {HeatRow[]} rows @param {number} limit of columns */
+  function draw(columns, rows, limit) {
+    const end = largest(rows.flatMap(({ cells }) => cells));
+    const shown = strongest(columns.length, rows, limit);
+    const whole = fileColumns(rowName, columns);
+    const table = dataTable({
+      id,
+      label,
+      search,
+      file,
+      fileColumns: whole,
+      columns: [
+        { name: rowName, read: ({ name }) => name, show: row => headOf(row) },
+        ...shown.map(i => valueColumn(columns[i], i)),
+      ],
+      mark: (line, row) => colour(line, row, shown, end),
+    });
+    const all = () => draw(columns, rows, columns.length);
+    fill(
+      element,
+      h(
+        'p',
+        { class: 'row' },
+        scale(end),
+        h('button', { type: 'button', class: 'quiet', id: `${id}-svg`, onclick: saveSvg }, UI.heatMap.save),
+      ),
+      shown.length < columns.length &&
+        h(
+          'p',
+          { class: 'row hint' },
+          UI.heatMap.columns(shown.length, columns.length),
+          h('button', { type: 'button', class: 'quiet', onclick: all }, UI.heatMap.all(columns.length)),
+        ),
+      table.element,
+    );
+    table.update(rows);
+
+    async function saveSvg() {
+      try {
+        const names = shown.map(i => columns[i].name);
+        const drawn = await heatDrawing({ names, rows: table.chosen(), shown, end });
+        save(`${file}.svg`, standaloneSvg(drawn, label), 'image/svg+xml');
+      } catch (error) {
+        refuse(error);
+      }
+    }
+  }
+
+  return { element, update: (columns, rows) => draw(columns, rows, FIRST) };
+}
+
+/** @param {HeatColumn} column @param {number} index @returns {import('./data-table.js').Column<HeatRow>} */
+function valueColumn({ name, title }, index) {
+  return {
+    name,
+    title,
+    largestFirst: true,
+    read: ({ cells }) => finite(cells[index]) ?? '',
+    show({ cells }) {
+      const value = finite(cells[index]);
+      return value === null ? UI.heatMap.none : measured(value, cells[index]?.error ?? 0);
+    },
+  };
+}
+
+/**
+ * Every column, and next to it the standard errors.
+ * @param {string} rowName
+ * @param {HeatColumn[]} columns
+ * @returns {import('./data-table.js').Column<HeatRow>[]}
+ */
+function fileColumns(rowName, columns) {
+  return [
+    { name: rowName, read: ({ name }) => name },
+    ...columns.flatMap(({ name }, i) => [
+      { name, read: (/** @type {HeatRow} */ { cells }) => cells[i]?.value ?? '' },
+      { name: UI.heatMap.error(name), read: (/** @type {HeatRow} */ { cells }) => cells[i]?.error ?? '' },
+    ]),
+  ];
+}
+
+/** @param {HeatRow} row */
+function headOf({ name, show }) {
+  return show ? [h('div', { class: 'row-name' }, ...show())] : name;
+}
+
+/** @param {HTMLTableRowElement} line @param {HeatRow} row @param {number[]} shown columns @param {number} end */
+function colour(line, { cells }, shown, end) {
+  for (const [i, cell] of [...line.querySelectorAll('td')].entries()) {
+    const value = finite(cells[shown[i]]) ?? 0;
+    const strength = Math.round((100 * Math.abs(value)) / end);
+    const side = value < 0 ? 'low' : 'high';
+    cell.style.backgroundColor = `color-mix(in srgb, var(--diverging-${side}) ${strength}%, var(--paper))`;
+  }
+}
+
+/** The columns with the largest values, in their order. @param {number} columns @param {HeatRow[]} rows @param {number} limit */
+function strongest(columns, rows, limit) {
+  const all = Array.from({ length: columns }, (_, i) => i);
+  if (columns <= limit) return all;
+  const strength = all.map(i => largest(rows.map(({ cells }) => cells[i])));
+  const chosen = all.toSorted((a, b) => strength[b] - strength[a] || a - b).slice(0, limit);
+  return chosen.toSorted((a, b) => a - b);
+}
+
+/** The largest absolute value; 1 where all are 0. @param {(Cell | null)[]} cells */
+function largest(cells) {
+  return cells.reduce((most, cell) => Math.max(most, Math.abs(finite(cell) ?? 0)), 0) || 1;
+}
+
+/** @param {number} end */
+function scale(end) {
+  return h(
+    'span',
+    { class: 'row hint', role: 'img', 'aria-label': UI.heatMap.scale(figure(end)) },
+    `−${figure(end)}`,
+    h('span', { class: 'diverging' }),
+    figure(end),
+  );
+}
