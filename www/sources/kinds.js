@@ -9,6 +9,9 @@ import { isPacked } from './unpacked.js';
 /** First bytes that are searched. */
 const SEARCHED = 1 << 16;
 
+/** Bytes of a packed file without content: header, an empty block, checksum and length. */
+const MIN_PACKED = 20;
+
 /** @type {[kind: string, bytes: number[]][]} */
 const SIGNATURES = [
   ['2bit', [0x43, 0x27, 0x41, 0x1a]],
@@ -91,6 +94,7 @@ function isControl(byte) {
 
 /** @param {Uint8Array} head @returns {Promise<Uint8Array | null>} the first bytes of what is packed; none if it is damaged */
 async function unpackedHead(head) {
+  if (head.length < MIN_PACKED) return null;
   const { Gunzip } = await genomicFiles();
   /** @type {Uint8Array[]} */
   const parts = [];

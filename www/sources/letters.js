@@ -1,7 +1,10 @@
 /** Letters of sequences as bytes: which ones are read, and the other strand. */
 
-/** IUPAC codes that stand for none or several nucleotides, and gaps. The engine leaves out windows that contain them. */
-const PLACEHOLDERS = 'RYSWKMBDHVNX-.*';
+/** IUPAC codes for several nucleotides. The engine leaves out windows that contain these or an unknown letter. */
+const SEVERAL = 'RYSWKMBDHV';
+
+/** Unknown letters and gaps. */
+const UNKNOWN = 'NX-.*';
 
 const PAIRS = ['AT', 'CG', 'RY', 'KM', 'BV', 'DH'];
 
@@ -11,7 +14,7 @@ export const FOREIGN = 0;
 /**
  * @param {string} alphabet letters of the network, such as `ACGT`
  * @returns {{capitals: Uint8Array, own: Uint8Array}} for each byte: the capital to write, `SPACE` to skip it or `FOREIGN`;
- *   and 1 for the letters of the alphabet. T and U are the same nucleotide. In other alphabets any letter may occur.
+ *   and 1 for the letters of the alphabet and unknown ones. T and U are the same nucleotide. In other alphabets any letter may occur.
  */
 export function letterTables(alphabet) {
   const capitals = new Uint8Array(256);
@@ -19,11 +22,11 @@ export function letterTables(alphabet) {
   for (const space of ' \t\r\n') capitals[space.charCodeAt(0)] = SPACE;
   const nucleotides = isNucleotides(alphabet);
   const letters = nucleotides ? 'ACGTU' : alphabet.toUpperCase();
-  const known = letters + (nucleotides ? PLACEHOLDERS : 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-.*');
+  const known = letters + (nucleotides ? SEVERAL : 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') + UNKNOWN;
   for (const letter of known) {
     for (const spelled of [letter, letter.toLowerCase()]) {
       capitals[spelled.charCodeAt(0)] = letter.charCodeAt(0);
-      own[spelled.charCodeAt(0)] = letters.includes(letter) ? 1 : 0;
+      own[spelled.charCodeAt(0)] = letters.includes(letter) || UNKNOWN.includes(letter) ? 1 : 0;
     }
   }
   return { capitals, own };

@@ -102,7 +102,7 @@ export class ChunkBuilder {
     return null;
   }
 
-  /** Whether fewer than half of the letters of the open record are of the alphabet, though all may occur in it. */
+  /** Whether fewer than half of the letters of the open record are of the alphabet or unknown, though all may occur in it. */
   get isForeign() {
     return 2 * this.#own < this.open;
   }
