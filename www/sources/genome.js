@@ -6,6 +6,7 @@ import { openTwoBit } from './genome/two-bit.js';
 import { ofKind } from './kinds.js';
 import { nearestName } from './names.js';
 import { objection, SourceError } from './refusals.js';
+import { understood } from './understood.js';
 
 /** @typedef {import('./file.js').NamedBlob} NamedBlob */
 /** @typedef {import('./genome/two-bit.js').Letters} Letters */
@@ -41,7 +42,7 @@ export async function openGenome(files) {
   const opened =
     kind.kind === '2bit'
       ? { ...(await openTwoBit(file)), indexes: [] }
-      : await openIndexedFasta(file, kind, 'fasta' in files ? files : {});
+      : await understood(file.name, () => openIndexedFasta(file, kind, 'fasta' in files ? files : {}));
   return genomeOf(file, opened);
 }
 
@@ -74,7 +75,7 @@ function genomeOf(file, { chromosomes, read, indexes }) {
   async function sequence(/** @type {string} */ chromosome, /** @type {number} */ start, /** @type {number} */ end) {
     const wrong = objectionTo({ file: file.name, line: null, chromosome, start, end });
     if (wrong) throw new SourceError(wrong);
-    const letters = start < end ? (await read(chromosome, start, end)).toUpperCase() : '';
+    const letters = start < end ? (await understood(file.name, () => read(chromosome, start, end))).toUpperCase() : '';
     if (letters.length === Math.max(end - start, 0)) return letters;
     throw new SourceError(objection('damaged', file.name, null, SOURCES.damaged(file.name)));
   }

@@ -5,6 +5,7 @@ import { ofKind } from './kinds.js';
 import { genomicFiles } from './library.js';
 import { nearestName } from './names.js';
 import { objection, SourceError } from './refusals.js';
+import { understood } from './understood.js';
 
 /** @typedef {{start: number, end: number, score: number}} Interval */
 
@@ -36,7 +37,7 @@ export async function openSignal(blob) {
   const file = new CountedFile(blob);
   await ofKind(file, ['bigwig'], 'signal');
   const bigWig = await openBigWig(file);
-  const header = await understood(file, () => bigWig.getHeader());
+  const header = await understood(file.name, () => bigWig.getHeader());
   const ends = header.zoomLevels.map(({ indexOffset }) => indexOffset);
   if (Math.max(header.unzoomedIndexOffset, ...ends) + INDEX_HEAD > file.size) {
     throw new SourceError(objection('truncated', file.name, null, SOURCES.truncated(file.name)));
@@ -112,7 +113,7 @@ function reader(file, bigWig) {
   let view = null;
   let since = 0;
   return (chromosome, start, end) =>
-    understood(file, async () => {
+    understood(file.name, async () => {
       if (view === null || file.bytesRead - since > MAX_KEPT) {
         view = bigWig.valuesView();
         since = file.bytesRead;
@@ -127,19 +128,4 @@ function reader(file, bigWig) {
         current.readWigData(chromosome, start, end, { next, error: reject, complete: () => resolve(intervals) });
       });
     });
-}
-
-/**
- * The library's errors are about bytes; they come from files whose parts do not fit together.
- * @template T
- * @param {CountedFile} file
- * @param {() => Promise<T>} read
- */
-async function understood(file, read) {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof SourceError) throw error;
-    throw new SourceError(objection('damaged', file.name, null, SOURCES.damaged(file.name)));
-  }
 }

@@ -56,12 +56,23 @@ async function readRecord(file, offset) {
   const [dnaSize, blocks] = await integers(file, offset, 2);
   const unknown = await integers(file, offset + 8, 2 * blocks + 1);
   const masked = unknown[2 * blocks];
+  const nBlocks = { starts: unknown.subarray(0, blocks), sizes: unknown.subarray(blocks, 2 * blocks) };
+  if (!inOrder(nBlocks, dnaSize)) throw new RangeError();
   return {
     dnaSize,
-    nBlocks: { starts: unknown.subarray(0, blocks), sizes: unknown.subarray(blocks, 2 * blocks) },
+    nBlocks,
     maskBlocks: { starts: [], sizes: [] },
     dnaPosition: offset + RECORD_HEAD + 8 * blocks + 8 * masked,
   };
+}
+
+/**
+ * Blocks that overlap, or without letters, would hold up the library forever.
+ * @param {{starts: Uint32Array, sizes: Uint32Array}} blocks
+ * @param {number} length of the chromosome
+ */
+function inOrder({ starts, sizes }, length) {
+  return starts.every((start, place) => sizes[place] > 0 && start + sizes[place] <= (starts[place + 1] ?? length));
 }
 
 /**
@@ -71,6 +82,7 @@ async function readRecord(file, offset) {
  * @returns {Promise<Uint32Array>} in the order of bytes of the file
  */
 async function integers(file, offset, count) {
+  if (offset + 4 * count > file.size) throw new RangeError();
   const bytes = await file.read(4 * count, offset);
   const view = new DataView(bytes.buffer);
   return Uint32Array.from({ length: count }, (_, place) => view.getUint32(4 * place, true));
