@@ -5,6 +5,7 @@ import { ofKind } from './kinds.js';
 import { genomicFiles } from './library.js';
 import { nearestName } from './names.js';
 import { objection, SourceError } from './refusals.js';
+import { soundness } from './signal/sound.js';
 import { understood } from './understood.js';
 
 /** @typedef {{start: number, end: number, score: number}} Interval */
@@ -26,9 +27,6 @@ const SLICE = 1 << 20;
 /** The reader keeps what it has read; it is replaced when this is more, in bytes. */
 const MAX_KEPT = 8 << 20;
 
-/** Bytes of the header of an index in front of its first node. */
-const INDEX_HEAD = 48;
-
 /**
  * @param {import('./file.js').NamedBlob} blob
  * @returns {Promise<Signal>}
@@ -36,12 +34,10 @@ const INDEX_HEAD = 48;
 export async function openSignal(blob) {
   const file = new CountedFile(blob);
   await ofKind(file, ['bigwig'], 'signal');
+  const sound = await soundness(file);
+  if (sound !== 'sound') throw new SourceError(objection(sound, file.name, null, SOURCES[sound](file.name)));
   const bigWig = await openBigWig(file);
   const header = await understood(file.name, () => bigWig.getHeader());
-  const ends = header.zoomLevels.map(({ indexOffset }) => indexOffset);
-  if (Math.max(header.unzoomedIndexOffset, ...ends) + INDEX_HEAD > file.size) {
-    throw new SourceError(objection('truncated', file.name, null, SOURCES.truncated(file.name)));
-  }
   const chromosomes = new Map(Object.values(header.refsByNumber).map(({ name, length }) => [name, length]));
   const intervals = reader(file, bigWig);
 
