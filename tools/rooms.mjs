@@ -9,9 +9,22 @@ export const ROOMS = [
   ['pages'], // what an HTML file loads
   ['workbench', 'compare', 'learn', 'export-guide'], // what one page alone shows
   ['session'], // state, address and views that several pages share
+  ['sources'], // the user's sequences, variants and signals: files that are read in ranges, and those that are written
   ['ui'], // elements, store, tables, plots, files: nothing that depends on what the engine computes
   ['texts'], // the texts of the page, and how it writes numbers
   ['engine'], // the worker and its messages
+];
+
+/** What the command loads as well as a page: scripts for which no page is needed. */
+export const OF_THE_COMMAND = [
+  'sources/genome.js',
+  'sources/records.js',
+  'sources/signal.js',
+  'sources/variants.js',
+  'sources/tracks/bedgraph.js',
+  'sources/tracks/bigwig.js',
+  'sources/tracks/hits.js',
+  'sources/tracks/pieces.js',
 ];
 
 /**

@@ -8,6 +8,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 /** A generated script: the list of the site's files, their hash and the headers, for sw.js. */
 export const OFFLINE_LIST = 'www/vendor/offline.js';
 
+/** Generated: the readers of genomic files, which pages and the command load. */
+export const GENOMIC_FILES = 'www/vendor/genomic-files.js';
+
 /**
  * The Rust reference, which `cargo doc` makes: where it is served, and where it lies until `npm run dist` copies it.
  * It is not a part of the list for offline use.

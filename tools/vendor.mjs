@@ -1,7 +1,11 @@
-/** Copies the page's libraries from node_modules to www/vendor/, with their licences: nothing is bundled. */
+/**
+ * Brings the page's libraries from node_modules to www/vendor/, with their licences. Those that are one file are copied;
+ * the readers of genomic files are bundled into one.
+ */
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './site.mjs';
+import { bundleGenomicFiles } from './vendor/bundle.mjs';
 
 /** From node_modules, and the name in www/vendor. */
 const FILES = [
@@ -14,4 +18,5 @@ export async function copyVendor() {
   const vendor = join(root, 'www', 'vendor');
   await mkdir(vendor, { recursive: true });
   for (const [from, to] of FILES) await copyFile(join(root, 'node_modules', from), join(vendor, to));
+  await bundleGenomicFiles();
 }

@@ -58,6 +58,7 @@ export const STEPS = [
     name: 'random networks, motif files and sequences',
     command: ['node', 'tools/differential.mjs', '--count', '200', '--seed', '1'],
   },
+  { name: 'tests of the files with sequences, variants and signals', command: nodeTests('sources') },
   { name: 'tests of the page', command: nodeTests('page') },
   { name: 'tests of the headless command', command: nodeTests('headless') },
 ];
