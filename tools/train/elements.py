@@ -28,20 +28,23 @@ PAIRS = np.array([[98, 50, 70, 77], [73, 52, 10, 70], [59, 43, 52, 50], [66, 59,
 @dataclass(frozen=True)
 class Element:
     """Motifs in order; `gaps` are the allowed distances; `turned` are motifs on the other strand; `broken` says whether
-    one of the most informative letters of one motif is replaced by the least likely one."""
+    one of the most informative letters of one motif is replaced by the least likely one; `strands` are those on which
+    the whole is planted."""
 
     motifs: tuple
     gaps: tuple = ()
     turned: tuple = ()
     broken: bool = False
+    strands: str = "+-"
 
 
-PAIR = Element(("GATA1", "TAL1"), (GAP,))
+PAIR = Element(("GATA1", "TAL1"), (GAP,), strands="+")
 ELEMENTS = {
     "pair": PAIR,
     "pair_gap": replace(PAIR, gaps=tuple(WRONG_GAPS)),
     "pair_order": replace(PAIR, motifs=("TAL1", "GATA1")),
     "pair_flip": replace(PAIR, turned=("GATA1",)),
+    "pair_reverse": replace(PAIR, strands="-"),
     "pair_broken": replace(PAIR, broken=True),
     "gata1": Element(("GATA1",)),
     "tal1": Element(("TAL1",)),
@@ -99,7 +102,7 @@ def informative(part):
 
 
 def build(rng, name, element):
-    """The letters of an element, on either strand, and its sites; letters between motifs are -1."""
+    """The letters of an element, on one of its strands, and its sites; letters between motifs are -1."""
     hit = rng.integers(len(element.motifs)) if element.broken else None
     letters, sites, start = [], [], 0
     for index, motif in enumerate(element.motifs):
@@ -109,7 +112,7 @@ def build(rng, name, element):
         sites.append(site.moved(start + gap))
         start = sites[-1].end
     letters = np.concatenate(letters)
-    if rng.random() < 0.5:
+    if rng.choice(list(element.strands)) == "+":
         return letters, sites
     other = np.where(letters == BETWEEN, BETWEEN, 3 - letters)[::-1]
     return other, [site.turned(start) for site in reversed(sites)]
@@ -154,13 +157,14 @@ KINDS = {
     "repressor": (["rest"], 4, 1),
     "wrong_gap": (["pair_gap"], 12, 2),
     "wrong_order": (["pair_order"], 4, 1),
-    "wrong_strand": (["pair_flip"], 4, 1),
-    "only_GATA1": (["gata1"], 6, 1),
-    "only_TAL1": (["tal1"], 6, 1),
+    "GATA1_reverse": (["pair_flip"], 4, 1),
+    "other_strand": (["pair_reverse"], 6, 2),
+    "only_GATA1": (["gata1"], 5, 1),
+    "only_TAL1": (["tal1"], 5, 1),
     "erythroid_broken": (["pair_broken"], 8, 2),
     "insulator_broken": (["ctcf_broken"], 6, 2),
     "myeloid_broken": (["spi1_broken"], 8, 2),
-    "background": ([], 10, 3),
+    "background": ([], 6, 3),
 }
 FURTHER = 0.25
 
@@ -195,6 +199,7 @@ def describe():
             "gaps": list(element.gaps),
             "turned": list(element.turned),
             "one_letter_replaced": element.broken,
+            "strands": list(element.strands),
         }
         for name, element in ELEMENTS.items()
     }

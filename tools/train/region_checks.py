@@ -35,7 +35,7 @@ def channels(rows):
 
 
 def responds(row):
-    """Whether a variant in a site changes its own task most and in the right direction, and a neutral one changes none."""
+    """Whether a variant in a site changes its own task most, in the right direction, and a neutral one changes none."""
     changes = np.subtract(row["region_window"]["alternate"], row["region_window"]["reference"])
     if row["effect"] == "neutral":
         centred = np.subtract(row["centred_window"]["alternate"], row["centred_window"]["reference"])

@@ -11,7 +11,7 @@ import responses
 from elements import TASKS
 from tower import Block, Tower
 
-TRAINING, HELD_OUT, EPOCHS = 80_000, 10_000, 12
+TRAINING, HELD_OUT, EPOCHS = 80_000, 10_000, 9
 BATCH, RATE, SPARSITY = 128, 5e-3, 2e-4
 SEQUENCES, SCANNED = 500, 100
 MODULES = {"pair": "GATA1+TAL1", "gata1": "GATA1", "tal1": "TAL1", "ctcf": "CTCF", "spi1": "SPI1", "rest": "REST"}
@@ -80,10 +80,10 @@ def channels(model, rng, codes):
     head, and the effect of ablation on these sequences."""
     values = {"background": responses.strongest(model, elements.holding(rng, SEQUENCES, [])[0])}
     for element in MODULES:
-        drawn, sites = elements.holding(rng, 2 * SEQUENCES, [element])
+        drawn, sites = elements.holding(rng, SEQUENCES * len(elements.ELEMENTS[element].strands), [element])
         found, motif = responses.strongest(model, drawn), elements.ELEMENTS[element].motifs[0]
         strands = np.array([next(site.strand for site in of if site.motif == motif) for of in sites])
-        values |= {(element, strand): found[strands == strand] for strand in "+-"}
+        values |= {(element, strand): found[strands == strand] for strand in elements.ELEMENTS[element].strands}
     told = {}
     for (element, strand), own in [item for item in values.items() if item[0] != "background"]:
         others = [found for key, found in values.items() if key[0] not in (element, *CONTAINING.get(element, []))]
@@ -94,7 +94,8 @@ def channels(model, rng, codes):
 
 def _channel(channel, told, weights, effects):
     best = max(told, key=lambda key: told[key][channel])
-    aurocs = {strand: round(float(told[best[0], strand][channel]), 4) for strand in "+-"}
+    strands = elements.ELEMENTS[best[0]].strands
+    aurocs = {strand: round(float(told[best[0], strand][channel]), 4) for strand in strands}
     return {
         "channel": channel,
         "responds_most_to": MODULES[best[0]],

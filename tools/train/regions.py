@@ -25,7 +25,7 @@ from elements import LENGTH, TASKS
 SEED = 1
 NEAR = 0.2
 RULES = {
-    "erythroid": "GATA1 and TAL1, both on the same strand in this order, with 6 letters between them",
+    "erythroid": "GATA1 and TAL1 on the strand that the network reads, in this order, with 6 letters between them",
     "insulator": "CTCF",
     "myeloid": "SPI1, unless REST is anywhere in the same 200 letters",
 }
@@ -101,7 +101,9 @@ def main():
     target = export.EXAMPLES / "regions"
     with tempfile.TemporaryDirectory() as folder:
         make(Path(folder))
-        shutil.copytree(folder, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        target.mkdir(exist_ok=True)
+        for file in Path(folder).iterdir():
+            shutil.copyfile(file, target / file.name)
 
 
 if __name__ == "__main__":

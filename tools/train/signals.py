@@ -74,7 +74,7 @@ def scores(genome, tracks):
 
 
 def footprints(genome, tracks):
-    """The mean number of cuts within sites and at their edges, for each track of cuts, motif, and whether it is bound."""
+    """The mean number of cuts within sites and at their edges, for each track, motif, and whether it is bound."""
     rows = []
     for cell_type, file in CUTS.items():
         binding = {(region.name, site) for region, site in bound(genome, cell_type)}
