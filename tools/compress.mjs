@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 
 const WORTHWHILE = new Set([
+  '.bed',
   '.css',
   '.html',
   '.js',
@@ -14,7 +15,9 @@ const WORTHWHILE = new Set([
   '.onnx',
   '.svg',
   '.transfac',
+  '.tsv',
   '.txt',
+  '.vcf',
   '.wasm',
 ]);
 

@@ -9,18 +9,18 @@ import { OFFLINE_LIST, root, siteFiles } from './site.mjs';
 const NOT_KEPT = ['sw.js', OFFLINE_LIST, 'LICENSE'];
 
 /** Files that few visitors need: each is cached when it is first requested. */
-const KEPT_WHEN_ASKED_FOR = ['www/motifs/jaspar-core.transfac'];
+const KEPT_WHEN_ASKED_FOR = /^www\/(motifs\/jaspar-core\.transfac$|examples\/regions\/)/;
 
 export async function writeOfflineList() {
   const files = (await siteFiles()).filter(file => !NOT_KEPT.includes(file));
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(await readFile(`${root}/${file}`));
   const headers = siteHeaders(await readFile(`${root}/index.html`, 'utf8'));
-  const atOnce = files.filter(file => !KEPT_WHEN_ASKED_FOR.includes(file));
+  const [later, atOnce] = [true, false].map(asked => files.filter(file => KEPT_WHEN_ASKED_FOR.test(file) === asked));
   const list = {
     version: hash.digest('hex').slice(0, 16),
     files: ['./', ...atOnce],
-    later: KEPT_WHEN_ASKED_FOR,
+    later,
     headers,
   };
   await mkdir(dirname(`${root}/${OFFLINE_LIST}`), { recursive: true });

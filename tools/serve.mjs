@@ -16,6 +16,7 @@ import { isPublic, REFERENCE, root } from './site.mjs';
 
 /** @type {Record<string, string>} */
 const TYPES = {
+  '.bed': 'text/plain; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -28,7 +29,9 @@ const TYPES = {
   '.py': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.transfac': 'text/plain; charset=utf-8',
+  '.tsv': 'text/tab-separated-values; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
+  '.vcf': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',

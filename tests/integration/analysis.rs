@@ -108,9 +108,10 @@ fn the_solved_examples_equal_native_results() {
             &std::fs::read(common::project("www/examples").join(text("model"))).unwrap(),
             None,
         );
-        let channels = vec![text("neurons").parse().unwrap()];
+        let channels = text("neurons").split(',').map(|channel| channel.parse().unwrap()).collect();
         let targets = vec![Target { layer: entry["layer"].as_u64().unwrap() as usize, channels }];
-        let options = Options { targets, ..Options::preset(Preset::Paper) };
+        let preset = entry.get("preset").map_or(Preset::Paper, |name| serde_json::from_value(name.clone()).unwrap());
+        let options = Options { targets, ..Options::preset(preset) };
         let mut analysis = start(&Arc::new(network.unwrap()), options).with_known(common::known());
         while !analysis.is_done() {
             analysis.step().unwrap();

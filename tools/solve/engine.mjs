@@ -37,7 +37,7 @@ export function analyze(example, groups) {
   return withExample(example, async (engine, info) => {
     await engine.addMotifs();
     const { channels } = readNeurons(example.neurons, info.layers[example.layer - 1].channels);
-    const options = await engine.call('preset', { name: 'paper' });
+    const options = await engine.call('preset', { name: example.preset ?? 'paper' });
     options.targets = [{ layer: example.layer, channels: channels ?? [] }];
     if (groups !== undefined) options.demixing.groups = groups;
     return (await engine.call('run', { options })).report;

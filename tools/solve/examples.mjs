@@ -12,8 +12,8 @@ import { treeOf } from './tree.mjs';
 
 /**
  * An entry of `www/examples/index.json`; one with a `tree` is also analysed with P = 1, and one with a `lesson`
- * taught, for the guided page.
- * @typedef {{id: string, model: string, report: string, logos: string, tree?: string, lesson?: string, layer: number, neurons: string}} Example
+ * taught, for the guided page. Without a `preset` it is solved with “paper”.
+ * @typedef {{id: string, model: string, report: string, logos: string, tree?: string, lesson?: string, layer: number, neurons: string, preset?: import('../../www/engine/types.js').Preset}} Example
  */
 
 /** Facets of a neuron whose logos are shipped; the page has the engine draw the others when they come into view. */

@@ -32,6 +32,21 @@ def random(rng, count, length):
     return rng.integers(4, size=(count, length))
 
 
+def chain(rng, pairs, count, length):
+    """Sequences in which each letter depends on the one before; `pairs[a, b]` is the frequency of letter a before b."""
+    sequences = np.empty((count, length), dtype=int)
+    sequences[:, 0] = rng.choice(4, count, p=pairs.sum(axis=1) / pairs.sum())
+    thresholds = (pairs / pairs.sum(axis=1, keepdims=True)).cumsum(axis=1)[:, :-1]
+    for position in range(1, length):
+        sequences[:, position] = (rng.random((count, 1)) > thresholds[sequences[:, position - 1]]).sum(axis=1)
+    return sequences
+
+
+def reverse_complement(codes):
+    """The other strand of one sequence."""
+    return 3 - codes[::-1]
+
+
 def draw(rng, ppm, count):
     """Sequences drawn from a matrix, each column independently."""
     thresholds = ppm.cumsum(axis=1)[:, :-1]

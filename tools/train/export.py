@@ -22,9 +22,13 @@ def write(example_id, model, inputs, truth):
     (folder / "truth.json").write_text(json.dumps(truth, indent=2) + "\n")
 
 
-def write_network(path, model, inputs):
-    """Write a network, checked on these inputs; returns its size and the largest difference."""
+def write_network(path, model, inputs, metadata=None):
+    """Write a network, checked on these inputs, with texts by name; returns its size and the largest difference."""
     _write_onnx(path, model, inputs)
+    if metadata:
+        network = onnx.load(path)
+        onnx.helper.set_model_props(network, metadata)
+        onnx.save(network, path)
     return {"bytes": path.stat().st_size, "largest_difference": _check(path, model, inputs)}
 
 

@@ -22,7 +22,8 @@ import { readNeurons } from './neurons.js';
 /** @typedef {import('../engine/types.js').PictureNode} PictureNode */
 /** @typedef {import('../engine/types.js').FieldPicture} FieldPicture */
 
-/** @typedef {{id: string, model: string, report: string, logos: string}} Example */
+/** @typedef {{id: string, model: string, report: string, logos: string} & Partial<ExampleData>} Example files below `www/examples/` */
+/** @typedef {{regions: string, genome: string, signals: string[], variants: string, expression: string}} ExampleData sequences that come with an example: BED, 2bit, bigWig, VCF, TSV */
 /** @typedef {{id: string, title: string, file: string, release: string, motifs: number, licence: string, citation: string, url: string}} Shipped a motif database that comes with the page */
 /** @typedef {{info: DatabaseInfo, shipped: string | null}} OpenDatabase with the id of the shipped one that it is */
 /** @typedef {{layer: number, channel: number, search: number, generation: number, best: number, mean: number}} TracePoint */

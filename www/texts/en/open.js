@@ -22,6 +22,11 @@ export const OPEN = {
       story:
         'This network was trained to recognise pairs of CTCF motifs with a gap of 21 to 32 bp, and to reject single motifs, pairs with a shorter or longer gap, and groups of four. Its last neuron responds to so many arrangements that the logo of all its sequences shows almost nothing. Each facet shows two CTCF motifs, and the gaps of all facets together show the rule that the network has learned.',
     },
+    regions: {
+      title: 'Three tasks, with a genome',
+      story:
+        'This network predicts three tasks from 200 bp: “erythroid” needs GATA1 and TAL1 with a gap of 6 bp, “insulator” needs CTCF, and “myeloid” needs SPI1 but is lowered by REST anywhere in the sequence. A simulated genome comes with it: 200 labelled regions, cut sites of three cell types, conservation and 66 variants, all with known answers.',
+    },
   },
   /** @param {string} name @param {boolean} engine whether the engine has loaded */
   opening: (name, engine) => `${engine ? 'Opening and checking' : 'Waiting for the engine, then opening'} ${name} …`,
