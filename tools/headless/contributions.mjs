@@ -56,6 +56,10 @@ async function save(values, found) {
     values: Float32Array.from(strand === '-' ? positions.toReversed() : positions),
   }));
   const intervals = [...intervalsOf(pieces, chromosomes.keys())];
-  if (values.bedgraph !== undefined) await writeFile(String(values.bedgraph), [...bedGraph(intervals, chromosomes)].join(''));
-  if (values.bigwig !== undefined) await writeFile(String(values.bigwig), await bigWig(intervals, chromosomes));
+  if (values.bedgraph !== undefined)
+    await writeFile(String(values.bedgraph), [...bedGraph(intervals, chromosomes)].join(''));
+  if (values.bigwig !== undefined) {
+    const track = await bigWig(intervals, chromosomes);
+    await writeFile(String(values.bigwig), new Uint8Array(await track.arrayBuffer()));
+  }
 }

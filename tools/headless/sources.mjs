@@ -16,7 +16,12 @@ import { optionRefusal } from './arguments.mjs';
  */
 export async function records(values, { length, alphabet, longest }) {
   if (values.sequences !== undefined) {
-    return openRecords({ fasta: await openFile(String(values.sequences)), alphabet, longest, labels: await labels(values) });
+    return openRecords({
+      fasta: await openFile(String(values.sequences)),
+      alphabet,
+      longest,
+      labels: await labels(values),
+    });
   }
   if (values.regions === undefined) throw optionRefusal('Give --sequences, or --regions with --genome.');
   const bed = await openFile(String(values.regions));

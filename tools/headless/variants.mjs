@@ -26,7 +26,10 @@ export async function variants(session, values) {
   const asked = request.units.length > 0 ? request.units : names.map((_, unit) => unit);
   const neurons = changes[0]?.neurons.map(({ channel }) => `neuron ${layer}.${channel}`) ?? [];
   const head = ['chromosome', 'position', 'id', 'ref', 'alt'];
-  const columns = [...asked.map(unit => names[unit]), ...neurons].flatMap(name => [`${name} reference`, `${name} change`]);
+  const columns = [...asked.map(unit => names[unit]), ...neurons].flatMap(name => [
+    `${name} reference`,
+    `${name} change`,
+  ]);
   const rows = changes.map(({ variant: { chromosome, position, id, ref, alt }, reference, change, neurons }) => [
     ...[chromosome, position, id, ref, alt],
     ...reference.flatMap((value, index) => [value, change[index]]),

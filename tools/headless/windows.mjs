@@ -20,10 +20,12 @@ export async function windows(session, values) {
   const report = values.report === undefined ? undefined : await readFile(String(values.report), 'utf8');
   const source = await records(values, { length: null, alphabet: network.alphabet });
   const cancel = new AbortController();
-  const { neurons, records: count, scanned, skipped } = await interruptible(
-    surveyed(session, source, request, { report, signal: cancel.signal }),
-    () => cancel.abort(),
-  );
+  const {
+    neurons,
+    records: count,
+    scanned,
+    skipped,
+  } = await interruptible(surveyed(session, source, request, { report, signal: cancel.signal }), () => cancel.abort());
   warn(source.refused);
   process.stderr.write(`${count} sequences, ${scanned} windows, ${skipped} with unknown letters left out\n`);
   for (const { channel, active, explained } of neurons.filter(({ explained }) => explained !== undefined)) {

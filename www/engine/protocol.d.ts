@@ -239,14 +239,7 @@ export type Method = keyof Methods;
 export type Request = { [M in Method]: { id: number; method: M; params: Methods[M]['params'] } }[Method];
 export type Answer = { id: number; result: unknown } | { id: number; error: EngineError };
 /** The requests that work in slices, and can be cancelled. */
-export type JobMethod =
-  | 'run'
-  | 'annotate'
-  | 'compare'
-  | 'methods'
-  | 'lesson.train'
-  | 'outputs.rank'
-  | 'outputs.insert';
+export type JobMethod = 'run' | 'annotate' | 'compare' | 'methods' | 'lesson.train' | 'outputs.rank' | 'outputs.insert';
 export type Event = { job: JobMethod } & (
   | { event: 'progress'; progress: Progress | TrainingProgress | OutputsProgress }
   | { event: 'partial'; report: string }

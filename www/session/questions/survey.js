@@ -27,7 +27,11 @@ export async function surveyed(engine, source, request, { report, signal, onprog
     onprogress?.(regions.length, source.progress());
   }
   const found = await engine.call('survey.result', { report });
-  return { ...found, neurons: found.neurons.map(neuron => placed(neuron, regions, found)), cancelled: !!signal?.aborted };
+  return {
+    ...found,
+    neurons: found.neurons.map(neuron => placed(neuron, regions, found)),
+    cancelled: !!signal?.aborted,
+  };
 }
 
 /** @param {SurveyReport['neurons'][number]} neuron @param {Region[]} regions @param {SurveyReport} report @returns {PlacedNeuron} */
