@@ -66,18 +66,20 @@ export class ChunkBuilder {
     if (this.#foreign !== null || this.#tooLong) return;
     this.#reserve(bytes.length);
     const { capitals, own } = this.#tables;
+    const letters = this.#letters;
     let end = this.#end;
-    for (const byte of bytes) {
-      const letter = capitals[byte];
+    let known = 0;
+    for (let place = 0; place < bytes.length; place++) {
+      const letter = capitals[bytes[place]];
       if (letter === SPACE) continue;
       if (letter === FOREIGN) {
-        this.#foreign ??= String.fromCharCode(byte);
+        this.#foreign = String.fromCharCode(bytes[place]);
         break;
       }
-      this.#letters[end] = letter;
-      this.#own += own[byte];
-      end += 1;
+      letters[end++] = letter;
+      known += own[bytes[place]];
     }
+    this.#own += known;
     this.#end = end;
     this.#tooLong = end - this.length > this.#longest;
   }

@@ -7,7 +7,7 @@ import { genomicFiles } from '../library.js';
 import { ByteWriter } from './bigwig/bytes.js';
 import { ITEMS, Sections } from './bigwig/sections.js';
 import { blockTree, chromosomeTree } from './bigwig/trees.js';
-import { BINS, join, partsOf, summaryOf, ZoomLevel } from './bigwig/zoom.js';
+import { BINS, extend, summaryOf, ZoomLevel } from './bigwig/zoom.js';
 import { TrackOrder } from './order.js';
 
 /** @typedef {import('./order.js').TrackInterval} TrackInterval */
@@ -65,12 +65,12 @@ class BigWigWriter {
   add(interval) {
     if (!this.#order.takes(interval)) return;
     const value = Math.fround(interval.value);
-    const numbered = { ...interval, value, number: this.#order.rank(interval.chromosome) };
+    const { chromosome, start, end } = interval;
+    const numbered = { chromosome, start, end, value, number: this.#order.rank(chromosome) };
     this.#sections.add(numbered);
-    for (const part of partsOf(numbered)) this.#zoom.add(part);
-    const whole = summaryOf(0, interval.start, interval.end, value);
-    if (this.#summary === null) this.#summary = whole;
-    else join(this.#summary, whole);
+    this.#zoom.cover(numbered);
+    if (this.#summary === null) this.#summary = summaryOf(0, start, end, value);
+    else extend(this.#summary, start, end, value);
   }
 
   /** @returns {Blob} the file */

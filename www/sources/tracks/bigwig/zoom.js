@@ -42,16 +42,30 @@ export class ZoomLevel {
     return [this, ...this.#coarser.levels];
   }
 
-  /** @param {Summary} summary in order; parts of several bins are parted by the finest level's caller */
-  add(summary) {
-    const bin = Math.floor(summary.start / this.reduction);
-    const open = this.#open;
-    if (open !== null && open.chromosome === summary.chromosome && Math.floor(open.start / this.reduction) === bin) {
-      join(open, summary);
-    } else {
-      this.#close();
-      this.#open = { ...summary };
+  /** @param {import('./sections.js').Numbered} interval in order, to the finest level */
+  cover({ number, start, end, value }) {
+    for (let from = start; from < end; ) {
+      const to = Math.min(end, this.reduction * (Math.floor(from / this.reduction) + 1));
+      if (this.#open !== null && this.#isOpen(number, from)) extend(this.#open, from, to, value);
+      else this.#add(summaryOf(number, from, to, value));
+      from = to;
     }
+  }
+
+  /** @param {Summary} summary of one bin of the finer level, or a part of it */
+  #add(summary) {
+    if (this.#open !== null && this.#isOpen(summary.chromosome, summary.start)) {
+      join(this.#open, summary);
+      return;
+    }
+    this.#close();
+    this.#open = { ...summary };
+  }
+
+  /** @param {number} chromosome @param {number} position whether it is in the bin that is open */
+  #isOpen(chromosome, position) {
+    if (this.#open === null || this.#open.chromosome !== chromosome) return false;
+    return Math.floor(this.#open.start / this.reduction) === Math.floor(position / this.reduction);
   }
 
   finish() {
@@ -63,7 +77,7 @@ export class ZoomLevel {
   #close() {
     if (this.#open === null) return;
     this.#write(this.#open);
-    this.#coarser?.add(this.#open);
+    if (this.#coarser !== null) this.#coarser.#add(this.#open);
     this.#open = null;
   }
 
@@ -85,18 +99,6 @@ export class ZoomLevel {
   }
 }
 
-/**
- * @param {import('./sections.js').Numbered} interval
- * @returns {Generator<Summary>} its parts in the bins of the finest level
- */
-export function* partsOf({ number, start, end, value }) {
-  for (let from = start; from < end; ) {
-    const to = Math.min(end, FINEST * (Math.floor(from / FINEST) + 1));
-    yield summaryOf(number, from, to, value);
-    from = to;
-  }
-}
-
 /** @param {number} chromosome @param {number} start @param {number} end @param {number} value @returns {Summary} */
 export function summaryOf(chromosome, start, end, value) {
   const covered = end - start;
@@ -112,8 +114,18 @@ export function summaryOf(chromosome, start, end, value) {
   };
 }
 
+/** @param {Summary} into @param {number} start behind its end @param {number} end @param {number} value */
+export function extend(into, start, end, value) {
+  into.end = end;
+  into.covered += end - start;
+  into.min = Math.min(into.min, value);
+  into.max = Math.max(into.max, value);
+  into.sum += (end - start) * value;
+  into.squares += (end - start) * value ** 2;
+}
+
 /** @param {Summary} into @param {Summary} summary that comes after it */
-export function join(into, summary) {
+function join(into, summary) {
   into.end = summary.end;
   into.covered += summary.covered;
   into.min = Math.min(into.min, summary.min);
