@@ -99,6 +99,7 @@ fn frequencies_are_positive_and_sum_to_one_or_to_a_hundred() {
 fn the_choices_are_those_of_the_types() {
     let config = Config::new();
     let types = [
+        ("sampling.extreme", Extreme::inline(&config)),
         ("sampling.mutation", Mutation::inline(&config)),
         ("demixing.maps", Maps::inline(&config)),
         ("grammar.distance", Distance::inline(&config)),

@@ -10,6 +10,16 @@ export type Alignment = {
   orientation: string;
 };
 
+/** The change by one variant. */
+export type AlleleChange = {
+  /** For each unit the output for the reference allele. */
+  reference: Array<number>;
+  /** For each unit the output for the alternative allele, less that for the reference. */
+  change: Array<number>;
+  /** The neurons of the layer that was asked. */
+  neurons: Array<NeuronChange>;
+};
+
 /** The network's answers about an arrangement (in-silico marginalisation): mean activations of random sequences that the needed letters of the motifs are written into. */
 export type Answers = {
   /** Identifier of the facet whose letters were written. */
@@ -37,6 +47,9 @@ export type Answers = {
   /** All motifs, at one place in the receptive field after the other; absent in older reports. */
   places?: Places;
 };
+
+/** An attribution method. */
+export type AttributionMethod = "saliency" | "gradient-input" | "integrated-gradients" | "deep-lift" | "mutagenesis";
 
 /** Options of integrated gradients and DeepLIFT. */
 export type AttributionOptions = {
@@ -98,6 +111,16 @@ export type Centroid = {
   y: number;
   /** The mean map of its sequences, weighted by their values: position × channel. */
   map: Array<Array<number>>;
+};
+
+/** What is asked about variants. */
+export type ChangesRequest = {
+  /** Units of the outputs, counted from 0; empty means all. */
+  units: Array<number>;
+  /** Layer whose neurons are asked, too, counted from 1; 0 for none. */
+  layer: number;
+  /** Its channels, counted from 0; empty means all. */
+  channels: Array<number>;
 };
 
 /** How many of a neuron's facets are clear, and how many of its strong sequences they explain. A facet is clear if it has enough sequences, a decoupling of at least `MIN_DECOUPLING` and a purity of at least `MIN_PURITY`. A sequence is strong from half of the neuron's maximum activation on. It is explained if its facet is clear and it holds at least half of the facet's motifs, by their information, at their places. */
@@ -196,6 +219,36 @@ export type Contrast = {
   sides: [Side, Side];
   /** Factors found in both layers, by their names in the first one. */
   shared: Array<string>;
+};
+
+/** The contributions in the strongest window of a record. */
+export type Contribution = {
+  /** Index of the record among those that were given together. */
+  record: number;
+  /** First letter of the window, counted from 0. */
+  start: number;
+  /** The value of the window. */
+  value: number;
+  /** The mean value of the references; absent for methods without. */
+  reference?: number;
+  /** The sum of all contributions; absent for methods whose contributions have no sum. */
+  sum?: number;
+  /** The importance of each position of the window. */
+  positions: Array<number>;
+  /** The importance of each letter at each position, position × letter. */
+  importance: Array<Array<number>>;
+};
+
+/** What is asked. */
+export type ContributionsRequest = {
+  /** Layer, counted from 1. An output that is a dense layer is one. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** The method. */
+  method: AttributionMethod;
+  /** Options of integrated gradients and DeepLIFT. */
+  options: AttributionOptions;
 };
 
 /** How q-values are estimated. */
@@ -405,6 +458,19 @@ export type ErrorDetails = { "kind": "missing-file";
   path: string;
 };
 
+/** What is searched for. */
+export type Extreme = "maximum" | "minimum";
+
+/** How many of the strongest windows belong to a facet. */
+export type FacetShare = {
+  /** Identifier of the facet. */
+  id: string;
+  /** Number of windows that fit it best. */
+  windows: number;
+  /** Number of those that it explains: they hold at least half of its motifs, by their information. */
+  explained: number;
+};
+
 /** A factor that motifs of the report's neurons match (paper, “Evaluating the discovered motifs”). */
 export type Factor = {
   /** Index in `motifs` of its most significant motif. */
@@ -593,6 +659,52 @@ export type Histogram = {
   high: number;
   /** Number of values in each bin. */
   counts: Array<number>;
+};
+
+/** What a pattern does. */
+export type InsertionEffect = {
+  /** For each unit the mean change: the output with the pattern in the middle of a sequence, less that without. */
+  effects: Array<Mean>;
+  /** What it is. */
+  kind: PatternKind;
+  /** Identifier of the facet; of a tree that of its facet. */
+  id: string;
+  /** Layer of its neuron, counted from 1. */
+  layer: number;
+  /** Channel of its neuron, counted from 0. */
+  channel: number;
+  /** Index of the facet or tree of the neuron, counted from 0. */
+  index: number;
+  /** The letters from the first to the last; dots are left as they are in the sequence. */
+  letters: string;
+};
+
+/** What is asked. */
+export type InsertionRequest = {
+  /** Units of the outputs, counted from 0; empty means all. */
+  units: Array<number>;
+  /** Maximum number of sequences that each pattern is written into. */
+  sequences: number;
+  /** Number of facets of each neuron. */
+  facets: number;
+  /** Seed of drawn sequences; a whole number below 2⁵³. */
+  seed: number;
+};
+
+/** What patterns do to outputs. */
+export type InsertionsReport = {
+  /** Number of sequences that each pattern was written into. */
+  sequences: number;
+  /** Whether they are the user's; else they were drawn, with equally likely letters. */
+  given: boolean;
+  /** Number of the user's sequences that have another length than the input. */
+  left_out: number;
+  /** Units, counted from 0. */
+  units: Array<number>;
+  /** For each unit the mean output without a pattern. */
+  without: Array<Mean>;
+  /** The patterns that were written so far. */
+  patterns: Array<InsertionEffect>;
 };
 
 /** How the motifs of an arrangement act together. */
@@ -1035,6 +1147,28 @@ export type NetworkMotif = {
   crms: number;
 };
 
+/** The change of a neuron's largest value. */
+export type NeuronChange = {
+  /** Channel, counted from 0. */
+  channel: number;
+  /** Its largest value over the positions of the reference, where the next layers read it. */
+  reference: number;
+  /** The same for the alternative allele, less that of the reference. */
+  change: number;
+};
+
+/** The effect of one neuron. */
+export type NeuronEffect = {
+  /** Channel, counted from 0. */
+  channel: number;
+  /** The value that it is set to: its mean over sequences and positions, where the next layers read it. */
+  level: number;
+  /** For each unit the mean change of the output by the neuron: the output less that with the neuron silenced. */
+  effects: Array<Mean>;
+  /** For each unit the correlation of the neuron's largest value in a sequence with the output. */
+  correlations: Array<Mean>;
+};
+
 /** The result for one neuron. */
 export type NeuronReport = {
   /** Layer, counted from 1. */
@@ -1142,6 +1276,43 @@ export type OtherRule = {
   found: number;
 };
 
+/** An output tensor of the network. */
+export type OutputTensor = {
+  /** Its name in the file. */
+  name: string;
+  /** Its axes without that of the sequences. */
+  dims: Array<number>;
+  /** Number of its values per sequence. */
+  units: number;
+  /** The final function whose input counts in place of the output: `Sigmoid` or `Softmax`. */
+  before?: string;
+};
+
+/** The outputs of a network. */
+export type OutputsInfo = {
+  /** The output tensors, in the order of the file. */
+  outputs: Array<OutputTensor>;
+  /** Number of their values per sequence. */
+  units: number;
+  /** Names of the units, where the file's metadata has them under `tasks`; else empty. */
+  tasks: Array<string>;
+  /** Letters of the input. */
+  length: number;
+  /** Which value of each output counts. */
+  scale: Scale;
+};
+
+/** The progress of a ranking or of insertions. */
+export type OutputsProgress = {
+  /** The stage. */
+  stage: OutputsStage;
+  /** Share of the work that is done, 0 … 1. */
+  fraction: number;
+};
+
+/** The stage of a ranking or of insertions. */
+export type OutputsStage = "asking" | "done";
+
 /** An option of a run. */
 export type Parameter = {
   /** Its path in `Options`, such as `sampling.generations`. */
@@ -1183,6 +1354,9 @@ export type PastedSequence = {
   /** Number of sequences in the text. */
   records: number;
 };
+
+/** What a pattern is. */
+export type PatternKind = "facet" | "tree";
 
 /** One operation, for drawing. */
 export type PictureNode = {
@@ -1347,8 +1521,40 @@ export type Ranking = {
   rows: Array<Ranked>;
 };
 
+/** Neurons of a layer and their effects. */
+export type RankingReport = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Number of sequences. */
+  sequences: number;
+  /** Whether they are the user's; else they were drawn, with equally likely letters. */
+  given: boolean;
+  /** Number of the user's sequences that have another length than the input. */
+  left_out: number;
+  /** Units, counted from 0. */
+  units: Array<number>;
+  /** The mean output for each unit. */
+  outputs: Array<Mean>;
+  /** The neurons, by channel. */
+  neurons: Array<NeuronEffect>;
+  /** For each unit the channels by decreasing size of the effect. */
+  order: Array<Array<number>>;
+};
+
+/** What is ranked. */
+export type RankingRequest = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Units of the outputs, counted from 0; empty means all. */
+  units: Array<number>;
+  /** Maximum number of sequences. */
+  sequences: number;
+  /** Seed of drawn sequences; a whole number below 2⁵³. */
+  seed: number;
+};
+
 /** The reference input that a sequence is compared with. */
-export type Reference = "uniform" | "zeros" | "shuffled";
+export type Reference = "uniform" | "zeros" | "shuffled" | "dinucleotides" | "frequencies";
 
 /** The searches of a neuron besides the one that its results are from: what they found shows what is stable. */
 export type Repeats = {
@@ -1401,6 +1607,8 @@ export type SamplingMethod = "enumeration" | "search";
 
 /** Parameters of the sampling stage (paper, “Sample sequences”; algorithm section 2). */
 export type SamplingOptions = {
+  /** What is searched for. */
+  extreme: Extreme;
   /** Receptive fields up to this many bp are enumerated completely. */
   enumerate_up_to: number;
   /** Number of searches of each neuron, each with random streams of its own: what comes back is stable. The results are those of the first. */
@@ -1455,6 +1663,8 @@ export type SamplingReport = {
   positives: number;
   /** Number of these that were kept (reservoir sampling over activation bins). */
   kept: number;
+  /** The neuron's mean value over random sequences, where what lowers it was searched for: activations are how far its value is below. */
+  level?: number;
   /** Maximum activation found. */
   max_activation: number;
   /** The sequence with the maximum activation. */
@@ -1466,6 +1676,9 @@ export type SamplingReport = {
   /** Seconds spent on strong sequences of neurons of lower layers, and of those that are searched together, for the start sequences. */
   lower_seconds: number;
 };
+
+/** Which value of an output counts. */
+export type Scale = "logit" | "output";
 
 /** The values of a layer along a sequence. */
 export type Scan = {
@@ -1565,6 +1778,52 @@ export type Stopped = { "kind": "enumerated";
 /** Which of two engines that differ a third one agrees with, which evaluates in double precision, without vectors and threads. */
 export type Supported = "kernels" | "reference" | "neither";
 
+/** The survey of sequences. */
+export type SurveyReport = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Receptive field, bp: the length of a window. */
+  receptive_field: number;
+  /** bp between neighbouring windows. */
+  jump: number;
+  /** Number of records. */
+  records: number;
+  /** Number of those that are shorter than a window. */
+  short: number;
+  /** Number of windows that were scanned. */
+  scanned: number;
+  /** Number of windows that were left out, as they hold letters such as N. */
+  skipped: number;
+  /** The neurons, in the order of the request. */
+  neurons: Array<SurveyedNeuron>;
+};
+
+/** What is asked of sequences. */
+export type SurveyRequest = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channels, counted from 0; empty means all. */
+  channels: Array<number>;
+  /** Number of windows that are kept of each neuron. */
+  windows: number;
+};
+
+/** What a neuron makes of the sequences. */
+export type SurveyedNeuron = {
+  /** Channel, counted from 0. */
+  channel: number;
+  /** Its largest activation in the analysis, if it was analysed. */
+  max_activation?: number;
+  /** Number of places that activate it: of overlapping windows only the strongest counts. */
+  active: number;
+  /** The strongest windows, by decreasing value. */
+  windows: Array<TopWindow>;
+  /** How many of them belong to each facet; absent where the neuron was not analysed. */
+  facets?: Array<FacetShare>;
+  /** Share of the strongest windows that a facet explains, 0 … 1. */
+  explained?: number;
+};
+
 /** Motifs in order, with the gaps between them (algorithm sections 9 and 10). */
 export type SyntaxTree = {
   /** In one line: `CTCF –[24–43 bp]– CTCF`. */
@@ -1631,6 +1890,20 @@ export type TopHit = {
   q: number;
   /** −log₁₀ q, at most 300. */
   score: number;
+};
+
+/** A window that activates a neuron. */
+export type TopWindow = {
+  /** Index of its record, counted from 0 over all records. */
+  record: number;
+  /** Its first letter in the record, counted from 0. */
+  start: number;
+  /** The pre-activation. */
+  value: number;
+  /** Index of the facet that it fits best; absent where no facet fits or the neuron was not analysed. */
+  facet?: number;
+  /** Share of that facet's motifs that it holds, by their information, at most 1. */
+  held?: number;
 };
 
 /** The result of a training, without the network, which is passed separately as an ONNX file. */

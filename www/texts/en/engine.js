@@ -2,6 +2,14 @@
 
 export const ENGINE = {
   "parameters": {
+    "sampling.extreme": {
+      "label": "Search for",
+      "help": "In a search for what lowers a neuron, an activation is how far its value is below its mean over 256 random sequences. Facets, names and syntax trees are found as in a search for what raises it.",
+      "choices": {
+        "maximum": "what raises the neuron",
+        "minimum": "what lowers the neuron"
+      }
+    },
     "sampling.enumerate_up_to": {
       "label": "Enumerate up to",
       "unit": "bp",
