@@ -1,5 +1,7 @@
 /** The messages between page and engine worker. The data types are generated from Rust: see types.d.ts. */
 import type {
+  AgreementReport,
+  AgreementRequest,
   Clusters,
   Comparison,
   Contrast,
@@ -10,6 +12,8 @@ import type {
   EngineError,
   FastaInfo,
   FieldPicture,
+  FootprintOptions,
+  FootprintReport,
   Forecast,
   GrammarOptions,
   Landscape,
@@ -19,6 +23,9 @@ import type {
   MethodsReport,
   MethodsRequest,
   ModelInfo,
+  OccurrenceOptions,
+  OccurrenceProgress,
+  OccurrenceReport,
   Options,
   PastedSequence,
   PictureNode,
@@ -27,6 +34,7 @@ import type {
   Progress,
   Ranking,
   Scan,
+  Selection,
   SyntaxTree,
   Trained,
   TrainingOptions,
@@ -135,6 +143,14 @@ export interface Scanned extends Omit<Scan, 'values'> {
   values: Float32Array[];
 }
 
+/** A search for motifs and trees: those of a report (JSON), or the matrices of a motif file. */
+export interface HitsRequest {
+  report?: string;
+  file?: { name: string; content: Blob };
+  selection?: Partial<Selection>;
+  options?: Partial<OccurrenceOptions>;
+}
+
 /** Every request: its parameters and its answer. */
 export interface Methods {
   start: { params: { threads?: number }; result: Omit<Started, 'late'> & { shared: Shared | null } };
@@ -177,6 +193,24 @@ export interface Methods {
   'lesson.cluster': { params: { k: number; seed?: number }; result: Clusters };
   /** Trains the toy network; the trained network is not opened. */
   'lesson.train': { params: Partial<TrainingOptions>; result: TrainedNetwork };
+  /** Begins a search for motifs in sequences, in place of an earlier one. */
+  'hits.begin': { params: HitsRequest; result: null };
+  /** Whole records: their letters one after another, and the end of each. */
+  'hits.push': { params: { letters: Uint8Array; ends: Uint32Array }; result: OccurrenceProgress };
+  'hits.result': { params: object; result: OccurrenceReport };
+  /** Begins to average signals around sites, in place of an earlier footprint. */
+  'footprint.begin': { params: Partial<FootprintOptions>; result: null };
+  /**
+   * Sites of a group (the first where it is left out): `values` are sites × tracks × (2 · half + 1), NaN where there are no
+   * data; `reverse` is 1 for a site on the other strand, else 0.
+   */
+  'footprint.push': { params: { group?: number; values: Float32Array; reverse: Uint8Array }; result: null };
+  'footprint.result': { params: object; result: FootprintReport };
+  /** Predictions of one network or two against labels (NaN where there is none), each records × tasks in rows. */
+  agreement: {
+    params: AgreementRequest & { predictions: Float32Array[]; labels: Float32Array };
+    result: AgreementReport;
+  };
   pause: { params: object; result: null };
   resume: { params: object; result: null };
   cancel: { params: object; result: null };

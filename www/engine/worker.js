@@ -23,6 +23,10 @@ let motifs = null;
 let sequences = null;
 /** @type {import('../../pkg/neuronmotif.js').Lesson | null} about a neuron of the open network */
 let lesson = null;
+/** The search for motifs in sequences that was begun last. @type {import('../../pkg/neuronmotif.js').Occurrences | null} */
+let hits = null;
+/** The signals around sites that were begun last. @type {import('../../pkg/neuronmotif.js').Footprint | null} */
+let footprint = null;
 /** @type {Job | null} */
 let job = null;
 
@@ -63,6 +67,13 @@ const METHODS = {
   'lesson.place': ({ x, y }) => currentLesson().place(x, y),
   'lesson.cluster': ({ k, seed = 1 }) => currentLesson().cluster(k, seed),
   'lesson.train': train,
+  'hits.begin': beginHits,
+  'hits.push': ({ letters, ends }) => currentHits().push(letters, ends),
+  'hits.result': () => JSON.parse(currentHits().result()),
+  'footprint.begin': beginFootprint,
+  'footprint.push': ({ group = 0, values, reverse }) => currentFootprint().push(group, values, reverse),
+  'footprint.result': () => JSON.parse(currentFootprint().result()),
+  agreement: ({ predictions, labels, ...request }) => JSON.parse(engine.agreement(request, predictions, labels)),
   pause: () => job?.setState('paused'),
   resume: () => job?.setState('running'),
   cancel: () => job?.setState('cancelled'),
@@ -221,6 +232,22 @@ async function train(options) {
   return { ...JSON.parse(report), cancelled, model };
 }
 
+/** @param {import('./protocol.js').HitsRequest} params */
+async function beginHits({ report, file, selection, options }) {
+  const next = file
+    ? engine.Occurrences.ofFile(file.name, await read(file), selection, options)
+    : engine.Occurrences.ofReport(report ?? '', selection, options);
+  hits?.free();
+  hits = next;
+}
+
+/** @param {Partial<import('./types.js').FootprintOptions>} options */
+function beginFootprint(options) {
+  const next = new engine.Footprint(options);
+  footprint?.free();
+  footprint = next;
+}
+
 /** @param {{index: number}} params */
 function removeMotifs({ index }) {
   motifDatabases().remove(index);
@@ -274,6 +301,16 @@ function currentModel() {
 function currentLesson() {
   if (lesson) return lesson;
   throw refusal('engine.no-model', 'lesson', 'No lesson is open in the engine.', 'Open a small neuron first.');
+}
+
+function currentHits() {
+  if (hits) return hits;
+  throw refusal('engine.not-begun', 'hits', 'No search for motifs in sequences has begun.', 'Begin one first.');
+}
+
+function currentFootprint() {
+  if (footprint) return footprint;
+  throw refusal('engine.not-begun', 'footprint', 'No footprint has begun.', 'Begin one first.');
 }
 
 /** @param {unknown} error @returns {EngineError} */
