@@ -92,11 +92,17 @@ pub struct ExpectationSite {
 /// Rounds of estimation that every start is given before the best are chosen.
 const TRIED: usize = 2;
 
+/// Sequences that they are given.
+const TRIED_ON: usize = 120;
+
 /// Starts of each width that are followed to the end.
 const FOLLOWED: usize = 3;
 
 /// Most rounds of estimation.
-const ROUNDS: usize = 100;
+const ROUNDS: usize = 50;
+
+/// Most rounds for a motif that differs by one column from one that was followed to the end.
+const REFITTED: usize = 8;
 
 /// A search in progress.
 #[derive(Clone, Debug)]
@@ -166,7 +172,8 @@ impl Expectation {
     /// The best model of a width.
     fn of_width(&self, width: usize) -> Option<Model> {
         let starts = starts::starts(&self.texts, width);
-        let tried = starts.into_par_iter().map(|start| self.texts.estimated(start, TRIED));
+        let some = self.texts.some(TRIED_ON);
+        let tried = starts.into_par_iter().map(|start| some.estimated(start, TRIED));
         let mut tried: Vec<Model> = tried.collect();
         tried.sort_by(|a, b| b.likelihood.total_cmp(&a.likelihood));
         tried.truncate(FOLLOWED);
@@ -203,9 +210,8 @@ impl Expectation {
     fn fitted(&self, mut model: Model) -> Model {
         let widths = self.options.min_width..=self.options.max_width;
         loop {
-            let others = self.texts.resized(&model).into_iter().filter(|other| widths.contains(&other.width()));
-            let others: Vec<Model> =
-                others.collect::<Vec<_>>().into_par_iter().map(|other| self.texts.estimated(other, ROUNDS)).collect();
+            let others = self.texts.resized(&model).into_par_iter().filter(|other| widths.contains(&other.width()));
+            let others: Vec<Model> = others.map(|other| self.texts.estimated(other, REFITTED)).collect();
             let best = others.into_iter().fold(None, |best, other| self.texts.better(best, Some(other)));
             match best.filter(|best| self.texts.gain(best) > self.texts.gain(&model) + 1e-6) {
                 Some(better) => model = better,

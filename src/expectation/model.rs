@@ -6,10 +6,10 @@ use super::ExpectationSite;
 const PSEUDOCOUNT: f64 = 0.01;
 
 /// Change of the logarithm of the likelihood, relative to the number of sequences, below which estimation ends.
-const CONVERGED: f64 = 1e-6;
+const CONVERGED: f64 = 1e-5;
 
-/// Windows with a smaller logarithm of the ratio to the background cannot be sites.
-const HOPELESS: f64 = -16.0;
+/// Windows with a smaller logarithm of the ratio to the background are no sites.
+const HOPELESS: f64 = -10.0;
 
 /// Smallest and largest share of sequences with a site.
 const SHARES: [f64; 2] = [0.01, 0.99];
@@ -37,6 +37,38 @@ impl Model {
     /// Number of positions.
     pub fn width(&self) -> usize {
         self.columns.len()
+    }
+}
+
+/// The scores of a motif on one strand.
+struct Strand {
+    /// Of all letters, position by position.
+    scores: Vec<f64>,
+    /// The sum before each position from which a window can still be a site.
+    needed: Vec<f64>,
+}
+
+impl Strand {
+    fn new(rows: &[Vec<f64>]) -> Self {
+        let mut needed = vec![HOPELESS];
+        for row in rows.iter().skip(1).rev() {
+            needed.push(needed[needed.len() - 1] - row.iter().copied().fold(f64::NEG_INFINITY, f64::max));
+        }
+        needed.reverse();
+        Self { scores: rows.concat(), needed }
+    }
+
+    /// The score of a window; none where it is no site.
+    fn score(&self, window: &[u8], letters: usize) -> Option<f64> {
+        let mut sum = 0.0;
+        let rows = self.scores.chunks_exact(letters).zip(&self.needed);
+        for (&code, (row, &needed)) in window.iter().zip(rows) {
+            sum += row[usize::from(code)];
+            if sum <= needed {
+                return None;
+            }
+        }
+        Some(sum)
     }
 }
 
@@ -74,6 +106,12 @@ impl Texts {
         }
         let sum: f64 = counts.iter().sum();
         Self { codes, background: counts.into_iter().map(|count| count / sum).collect(), both_strands }
+    }
+
+    /// About so many of the sequences, evenly spaced, with the same background.
+    pub fn some(&self, count: usize) -> Self {
+        let step = self.codes.len().div_ceil(count).max(1);
+        Self { codes: self.codes.iter().step_by(step).cloned().collect(), ..self.clone() }
     }
 
     /// Size of the alphabet.
@@ -128,12 +166,16 @@ impl Texts {
     }
 
     /// Logarithms of the ratio to the background, for each strand.
-    fn strands(&self, model: &Model) -> Vec<Vec<Vec<f64>>> {
+    fn strands(&self, model: &Model) -> Vec<Strand> {
         let ratio =
             |row: &Vec<f64>| row.iter().zip(&self.background).map(|(p, b)| libm::log(p / b)).collect::<Vec<f64>>();
         let forward: Vec<Vec<f64>> = model.columns.iter().map(ratio).collect();
-        let reverse = || forward.iter().rev().map(|row| row.iter().rev().copied().collect()).collect();
-        if self.both_strands { vec![forward.clone(), reverse()] } else { vec![forward] }
+        let reverse = || forward.iter().rev().map(|row| row.iter().rev().copied().collect()).collect::<Vec<Vec<f64>>>();
+        let mut strands = vec![Strand::new(&forward)];
+        if self.both_strands {
+            strands.push(Strand::new(&reverse()));
+        }
+        strands
     }
 
     /// Fills `windows` with start, strand and weight of the places that may be sites; returns the weight of no site, none
@@ -141,13 +183,13 @@ impl Texts {
     fn windows(
         &self,
         codes: &[u8],
-        strands: &[Vec<Vec<f64>>],
+        strands: &[Strand],
         share: f64,
         windows: &mut Vec<(usize, bool, f64)>,
     ) -> (Option<f64>, f64) {
         windows.clear();
-        let width = strands[0].len();
-        let mut places = 0;
+        let width = strands[0].needed.len();
+        let mut places = 0u32;
         let mut blocked = codes.iter().take(width - 1).rposition(|&code| code == OUTSIDE).map_or(0, |last| last + 1);
         for start in 0..(codes.len() + 1).saturating_sub(width) {
             if codes[start + width - 1] == OUTSIDE {
@@ -156,12 +198,10 @@ impl Texts {
             if start < blocked {
                 continue;
             }
-            for (strand, rows) in strands.iter().enumerate() {
-                places += 1;
-                let letters = rows.iter().zip(&codes[start..start + width]);
-                let score: f64 = letters.map(|(row, &code)| row[usize::from(code)]).sum();
-                if score > HOPELESS {
-                    windows.push((start, strand == 1, libm::exp(score)));
+            places += strands.len() as u32;
+            for (strand, reverse) in strands.iter().zip([false, true]) {
+                if let Some(score) = strand.score(&codes[start..start + width], self.letters()) {
+                    windows.push((start, reverse, libm::exp(score)));
                 }
             }
         }

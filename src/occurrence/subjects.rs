@@ -8,7 +8,7 @@ use crate::report::{NeuronReport, Report};
 use crate::syntax::SyntaxTree;
 use serde::{Deserialize, Serialize};
 
-/// Most motifs that are looked for at once; each takes up to 300 KB.
+/// Most motifs that are looked for at once; each takes up to about 500 KB.
 const MAX_MOTIFS: usize = 1_000;
 
 /// A matrix that is looked for.

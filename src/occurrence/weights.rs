@@ -12,10 +12,14 @@ use crate::motif::Ppm;
 const COARSE: f64 = 64.0;
 
 /// Most units in a bit of the fine pass.
-const FINEST: f64 = 4096.0;
+const FINEST: f64 = 16_384.0;
 
-/// Number of scores above the threshold in the fine pass, where it does not have its most units.
-const ENTRIES: f64 = 32_768.0;
+/// Most scores above the threshold in the fine pass, where few words reach the threshold: rounding may change their order.
+const SPARSE: f64 = 262_144.0;
+
+/// Most scores above the threshold where many words reach it. Their rounding is then random and hardly changes the
+/// distribution.
+const DENSE: f64 = 32_768.0;
 
 /// A position weight matrix in units, with the p-values of its scores.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +30,9 @@ pub struct Weights {
     pub scale: f64,
     /// The smallest score whose p-value is at most the threshold; none where not even the largest is that rare.
     pub threshold: Option<i32>,
-    /// p-values of the scores from the threshold on.
+    /// The scores of words from the threshold on, ascending.
+    scores: Vec<i32>,
+    /// Their p-values.
     tail: Vec<f64>,
 }
 
@@ -34,18 +40,24 @@ impl Weights {
     /// The matrix of `sites` sites with `pseudocount` letters of the background added to each position, and its scores with
     /// p-values up to `p`.
     pub fn new(ppm: &Ppm, sites: f64, pseudocount: f64, background: &[f64], p: f64) -> Self {
-        let bits = log_odds(ppm, sites, pseudocount, background);
-        let coarse = rounded(&bits, COARSE);
+        let words = p * libm::pow(background.len() as f64, ppm.width() as f64);
+        let entries = if words > DENSE { DENSE } else { SPARSE };
+        Self::of(&log_odds(ppm, sites, pseudocount, background), background, p, entries)
+    }
+
+    /// From scores in bits, with about so many scores above the threshold.
+    fn of(bits: &[Vec<f64>], background: &[f64], p: f64, entries: f64) -> Self {
+        let coarse = rounded(bits, COARSE);
         let half = coarse.len() as f64 / 2.0;
         let whole = Tail::new(&coarse, background, i32::MIN);
         let limit = whole.threshold(p).unwrap_or(whole.max());
-        let lowest = ((f64::from(limit) - 1.0 - half) / COARSE).max(min(&bits));
-        let scale = (ENTRIES / (max(&bits) - lowest)).floor().clamp(1.0, FINEST);
-        let rows = rounded(&bits, scale);
-        let from = libm::floor(lowest * scale - half) as i32;
-        let tail = Tail::new(&rows, background, from);
+        let lowest = ((f64::from(limit) - 1.0 - half) / COARSE).max(min(bits));
+        let scale = (entries / (max(bits) - lowest)).floor().clamp(1.0, FINEST);
+        let rows = rounded(bits, scale);
+        let tail = Tail::new(&rows, background, libm::floor(lowest * scale - half) as i32);
         let threshold = tail.threshold(p);
-        Self { tail: threshold.map_or(Vec::new(), |threshold| tail.from(threshold)), rows, scale, threshold }
+        let (scores, tail) = threshold.map(|threshold| tail.steps(threshold)).unwrap_or_default();
+        Self { rows, scale, threshold: scores.first().copied(), scores, tail }
     }
 
     /// Number of positions.
@@ -55,11 +67,10 @@ impl Weights {
 
     /// Probability that a window of background letters has this score or a larger one; 1 below the threshold.
     pub fn p(&self, score: i32) -> f64 {
-        let place = self.threshold.map(|threshold| i64::from(score) - i64::from(threshold));
-        match place {
-            Some(place @ 0..) => self.tail.get(place as usize).copied().unwrap_or(0.0),
-            _ => 1.0,
+        if self.threshold.is_none_or(|threshold| score < threshold) {
+            return 1.0;
         }
+        self.tail.get(self.scores.partition_point(|&other| other < score)).copied().unwrap_or(0.0)
     }
 
     /// A score in bits.
@@ -143,9 +154,12 @@ impl Tail {
         (place < self.p.len()).then(|| self.lowest + place as i32)
     }
 
-    /// The p-values from a score on.
-    fn from(mut self, score: i32) -> Vec<f64> {
-        self.p.split_off((score - self.lowest).max(0) as usize)
+    /// The scores of words from `score` on, and their p-values.
+    fn steps(&self, score: i32) -> (Vec<i32>, Vec<f64>) {
+        let from = (score - self.lowest).max(0) as usize;
+        let larger = |place: usize| self.p.get(place + 1).copied().unwrap_or(0.0);
+        let steps = (from..self.p.len()).filter(|&place| self.p[place] > larger(place));
+        steps.map(|place| (self.lowest + place as i32, self.p[place])).unzip()
     }
 }
 
@@ -204,6 +218,21 @@ mod tests {
             let exact: f64 = bits.iter().zip(&word).map(|(row, &code)| row[code]).sum();
             let score: i32 = weights.rows.iter().zip(&word).map(|(row, &code)| row[code]).sum();
             assert!((weights.bits(score) - exact).abs() <= weights.rounding());
+        }
+    }
+
+    #[test]
+    fn larger_units_hardly_change_the_p_values_of_long_motifs() {
+        let ppm = Ppm::normalised((0..64).map(|i| 1.0 + f64::from(i * i % 11 + i % 3)).collect(), 4);
+        let background = [0.3, 0.2, 0.2, 0.3];
+        let bits = log_odds(&ppm, 50.0, 0.1, &background);
+        let [fine, coarse] = [SPARSE, DENSE].map(|entries| Weights::of(&bits, &background, 1e-3, entries));
+        assert!(fine.scale > 2.0 * coarse.scale);
+        for share in [0.0, 0.2, 0.5, 0.8] {
+            let threshold = coarse.bits(coarse.threshold.unwrap());
+            let score = threshold + share * (coarse.bits(coarse.max()) - threshold);
+            let [own, exact] = [&coarse, &fine].map(|weights| weights.p(libm::ceil(score * weights.scale) as i32));
+            assert!((own / exact - 1.0).abs() < 1e-2, "{own} {exact}");
         }
     }
 

@@ -41,6 +41,12 @@ def p_value(words, score):
     return float(tails[np.searchsorted(scores, score - 1e-9)])
 
 
+def lowest(words, threshold):
+    """The smallest score of a word from MOODS' threshold on, which may lie between two scores."""
+    scores, _ = words
+    return float(scores[min(np.searchsorted(scores, threshold - 1 / PRECISION), len(scores) - 1)])
+
+
 def described(matrix, words, sequences):
     moods = [list(column) for column in matrix.T]
     threshold = {p: MOODS.tools.threshold_from_p_with_precision(moods, BACKGROUND, p, PRECISION, 4) for p in THRESHOLDS}
@@ -52,7 +58,7 @@ def described(matrix, words, sequences):
         for strand, found in zip(strands, scanner.scan(sequence)):
             hits += [[record, hit.pos, strand, hit.score, p_value(words, hit.score)] for hit in found]
     hits.sort(key=lambda hit: hit[:3])
-    return {"thresholds": [[p, value] for p, value in threshold.items()], "hits": hits}
+    return {"thresholds": [[p, lowest(words, value)] for p, value in threshold.items()], "hits": hits}
 
 
 random = np.random.default_rng(11)
