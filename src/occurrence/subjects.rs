@@ -63,7 +63,7 @@ pub struct NeuronPlace {
 
 /// Which motifs and trees of a report or file are looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "OccurrenceSelection"))]
 #[serde(default, deny_unknown_fields)]
 pub struct Selection {
     /// Neurons of a report whose dictionaries and trees are looked for; all where there are none.

@@ -18,7 +18,7 @@ impl Occurrences {
     #[wasm_bindgen(js_name = ofReport)]
     pub fn of_report(
         report: &str,
-        #[wasm_bindgen(unchecked_param_type = "Partial<Selection> | undefined")] selection: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Partial<OccurrenceSelection> | undefined")] selection: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Partial<OccurrenceOptions> | undefined")] options: JsValue,
     ) -> Result<Occurrences, JsValue> {
         let (selection, options) = (read_or_default(selection, "selection")?, read_or_default(options, "options")?);
@@ -33,7 +33,7 @@ impl Occurrences {
     pub fn of_file(
         name: &str,
         bytes: &[u8],
-        #[wasm_bindgen(unchecked_param_type = "Partial<Selection> | undefined")] selection: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Partial<OccurrenceSelection> | undefined")] selection: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Partial<OccurrenceOptions> | undefined")] options: JsValue,
     ) -> Result<Occurrences, JsValue> {
         let (selection, options) = (read_or_default(selection, "selection")?, read_or_default(options, "options")?);

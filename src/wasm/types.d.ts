@@ -1352,6 +1352,16 @@ export type OccurrenceReport = {
   trees: Array<TreeOccurrences>;
 };
 
+/** Which motifs and trees of a report or file are looked for. */
+export type OccurrenceSelection = {
+  /** Neurons of a report whose dictionaries and trees are looked for; all where there are none. */
+  neurons: Array<NeuronPlace>;
+  /** Whether the distinct motifs of the network are looked for in place of the dictionaries; without trees. */
+  distinct: boolean;
+  /** Identifiers of the motifs that are looked for; all where there are none. */
+  motifs: Array<string>;
+};
+
 /** What a run analyses, and how. The digest of the report covers all of it. */
 export type Options = {
   /** Layers and neurons to analyse, in this order. */
@@ -1763,16 +1773,6 @@ export type Segment = {
   information: number;
   /** Its matches in the motif databases; absent if none was searched. */
   search?: Search;
-};
-
-/** Which motifs and trees of a report or file are looked for. */
-export type Selection = {
-  /** Neurons of a report whose dictionaries and trees are looked for; all where there are none. */
-  neurons: Array<NeuronPlace>;
-  /** Whether the distinct motifs of the network are looked for in place of the dictionaries; without trees. */
-  distinct: boolean;
-  /** Identifiers of the motifs that are looked for; all where there are none. */
-  motifs: Array<string>;
 };
 
 /** One of the two layers. */

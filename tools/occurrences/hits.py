@@ -1,7 +1,7 @@
 """Writes tests/golden/occurrences/hits.json: p-values, thresholds and hits of random matrices in random sequences.
 
-Thresholds and hits are those of MOODS (Korhonen et al. 2009); the p-values of the hits are counted from all words of the
-matrix's length. See README.md.
+Hits are those of MOODS (Korhonen et al. 2009); thresholds and the p-values of the hits are counted from all words of the
+matrix's length. MOODS' threshold may let one word more through, whose p-value is above P. See README.md.
 """
 
 import json
@@ -41,24 +41,25 @@ def p_value(words, score):
     return float(tails[np.searchsorted(scores, score - 1e-9)])
 
 
-def lowest(words, threshold):
-    """The smallest score of a word from MOODS' threshold on, which may lie between two scores."""
-    scores, _ = words
-    return float(scores[min(np.searchsorted(scores, threshold - 1 / PRECISION), len(scores) - 1)])
+def exact_threshold(words, p):
+    """The smallest score of a word whose p-value is at most p; None where there is none."""
+    scores, tails = words
+    rare = np.flatnonzero(tails <= p)
+    return float(scores[rare[0]]) if tails[-1] <= p else None
 
 
 def described(matrix, words, sequences):
     moods = [list(column) for column in matrix.T]
-    threshold = {p: MOODS.tools.threshold_from_p_with_precision(moods, BACKGROUND, p, PRECISION, 4) for p in THRESHOLDS}
+    threshold = MOODS.tools.threshold_from_p_with_precision(moods, BACKGROUND, P, PRECISION, 4)
     strands = {"+": moods, "-": MOODS.tools.reverse_complement(moods, 4)}
     scanner = MOODS.scan.Scanner(7)
-    scanner.set_motifs(list(strands.values()), BACKGROUND, [threshold[P]] * 2)
+    scanner.set_motifs(list(strands.values()), BACKGROUND, [threshold] * 2)
     hits = []
     for record, sequence in enumerate(sequences):
         for strand, found in zip(strands, scanner.scan(sequence)):
             hits += [[record, hit.pos, strand, hit.score, p_value(words, hit.score)] for hit in found]
     hits.sort(key=lambda hit: hit[:3])
-    return {"thresholds": [[p, lowest(words, value)] for p, value in threshold.items()], "hits": hits}
+    return {"thresholds": [[p, exact_threshold(words, p)] for p in THRESHOLDS], "hits": hits}
 
 
 random = np.random.default_rng(11)

@@ -26,6 +26,7 @@ import type {
   OccurrenceOptions,
   OccurrenceProgress,
   OccurrenceReport,
+  OccurrenceSelection,
   Options,
   PastedSequence,
   PictureNode,
@@ -34,7 +35,6 @@ import type {
   Progress,
   Ranking,
   Scan,
-  Selection,
   SyntaxTree,
   Trained,
   TrainingOptions,
@@ -147,7 +147,7 @@ export interface Scanned extends Omit<Scan, 'values'> {
 export interface HitsRequest {
   report?: string;
   file?: { name: string; content: Blob };
-  selection?: Partial<Selection>;
+  selection?: Partial<OccurrenceSelection>;
   options?: Partial<OccurrenceOptions>;
 }
 
