@@ -61,7 +61,7 @@ fn hits_and_p_values_equal_moods() {
         golden["sequences"].as_array().unwrap().iter().map(|s| s.as_str().unwrap().as_bytes()).collect();
     let all = subjects(motifs.iter().map(|motif| (ppm(motif), sites)).collect(), Alphabet::DNA);
     let found = report(all, options, &[&records]);
-    let mut largest: f64 = 0.0;
+    let mut differences: Vec<f64> = Vec::new();
     for (index, motif) in motifs.iter().enumerate() {
         for threshold in motif["thresholds"].as_array().unwrap() {
             let weights = Weights::new(&ppm(motif), sites, 0.1, &background, threshold[0].as_f64().unwrap());
@@ -81,11 +81,16 @@ fn hits_and_p_values_equal_moods() {
             );
             assert_eq!(own.strand.to_string(), their[2].as_str().unwrap());
             assert!((own.score - their[3].as_f64().unwrap()).abs() <= found.motifs[index].rounding);
-            largest = largest.max((own.p / their[4].as_f64().unwrap() - 1.0).abs());
+            let [exact, low, high] = [4, 5, 6].map(|place| their[place].as_f64().unwrap());
+            assert!(2.0 * found.motifs[index].rounding <= golden["rounding"].as_f64().unwrap());
+            assert!(own.p >= low * (1.0 - 1e-9) && own.p <= high * (1.0 + 1e-9), "{own:?} {their}");
+            differences.push((own.p / exact - 1.0).abs());
         }
     }
-    println!("largest relative difference of a p-value: {largest:e}");
-    assert!(largest < 1e-3, "{largest}");
+    differences.sort_by(f64::total_cmp);
+    let [median, largest] = [differences[differences.len() / 2], differences[differences.len() - 1]];
+    println!("{} p-values differ by {median:e} (median), at most {largest:e}", differences.len());
+    assert!(median < 1e-9 && largest < 2e-3, "one of a thousand rare words may change its place by rounding");
 }
 
 #[test]

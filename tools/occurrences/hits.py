@@ -18,6 +18,7 @@ WIDTHS = [5, 6, 8, 10, 10]
 THRESHOLDS = [1e-2, 1e-3, 1e-4, 1e-5]
 P = 1e-3
 PRECISION = 100_000  # units in a bit of MOODS' own dynamic programming
+ROUNDING = 6.2e-4  # bits by which rounding to units of the engine may move two scores against each other
 RECORDS, LENGTH = 5, 1_500
 
 
@@ -36,9 +37,11 @@ def all_words(matrix):
     return scores[order], np.cumsum(shares[order][::-1])[::-1]
 
 
-def p_value(words, score):
+def p_values(words, score):
+    """The p-value of a score, and those of the scores that rounding may make of it."""
     scores, tails = words
-    return float(tails[np.searchsorted(scores, score - 1e-9)])
+    places = (np.searchsorted(scores, score + shift) for shift in (-1e-9, ROUNDING, -ROUNDING))
+    return [float(tails[place]) if place < len(tails) else 0.0 for place in places]
 
 
 def exact_threshold(words, p):
@@ -57,7 +60,7 @@ def described(matrix, words, sequences):
     hits = []
     for record, sequence in enumerate(sequences):
         for strand, found in zip(strands, scanner.scan(sequence)):
-            hits += [[record, hit.pos, strand, hit.score, p_value(words, hit.score)] for hit in found]
+            hits += [[record, hit.pos, strand, hit.score, *p_values(words, hit.score)] for hit in found]
     hits.sort(key=lambda hit: hit[:3])
     return {"thresholds": [[p, exact_threshold(words, p)] for p in THRESHOLDS], "hits": hits}
 
@@ -81,6 +84,7 @@ content = {
     "sites": SITES,
     "pseudocount": PSEUDOCOUNT,
     "p": P,
+    "rounding": ROUNDING,
     "sequences": sequences,
     "motifs": motifs,
 }
