@@ -15,8 +15,8 @@ import { objection, Refusals } from '../refusals.js';
 const AT_A_TIME = 64;
 
 /**
- * The variant is in the middle of both windows, and both begin at the same letter of the genome; behind an insertion or a
- * deletion the alternative window has letters of the genome up to its length.
+ * The variant begins in the middle of both windows, a long allele before it, and both begin at the same letter of the
+ * genome; behind an insertion or a deletion the alternative window has letters of the genome up to its length.
  * @param {Genome} genome
  * @param {Variant[]} variants whose reference alleles are those of the genome
  * @param {number} length of each window
@@ -55,7 +55,7 @@ function chunkOf(found, length) {
  */
 async function windowsOf(genome, { chromosome, position, ref, alt, line, id }, length, refusals) {
   const size = genome.chromosomes.get(chromosome) ?? 0;
-  const before = Math.floor((length - Math.max(ref.length, alt.length)) / 2);
+  const before = Math.min(Math.floor(length / 2), length - Math.max(ref.length, alt.length));
   const start = position - 1 - before;
   const end = start + length + Math.max(0, ref.length - alt.length);
   if (start < 0 || end > size) {
