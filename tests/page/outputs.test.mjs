@@ -68,7 +68,7 @@ describe('the outputs of a network', { skip: await unlessBrowser('chromium') }, 
       await rank(page);
       const order = (await table(page)).map(([channel]) => channel);
       assert.deepEqual(await chips(page), order);
-      await shows(page, '#neurons-order', 'Sorted by the size of the effect on erythroid');
+      await shows(page, '#neurons-order', 'Sorted by the effect on erythroid');
       assert.match(await page.$eval('.chip', chip => chip.getAttribute('title') ?? ''), /^Effect on erythroid: −?\d/);
       assert.equal(await field(page, '#neurons-text'), order[0]);
       await page.waitForFunction(first => location.hash.includes(`neurons=${first}`), {}, order[0]);
@@ -97,6 +97,7 @@ describe('the outputs of a network', { skip: await unlessBrowser('chromium') }, 
         checked.sort((a, b) => a - b),
         wanted,
       );
+      await page.waitForFunction(() => /neurons=[\d,-]*[,-]/.test(decodeURIComponent(location.hash)));
       await page.reload();
       await ready(page);
       await shows(page, '#neurons-status', '4 neurons of 24 in layer 3');
@@ -165,7 +166,7 @@ describe('the outputs of a network', { skip: await unlessBrowser('chromium') }, 
   });
 
   test('that the engine cannot compute are refused in the panel', { skip: unlessShared(TWO_INPUTS) }, async () => {
-    await visit({}, async page => {
+    await visit({ hash: '#letters=ACGT,0.5' }, async page => {
       await ready(page);
       await pick(page, shared(TWO_INPUTS));
       await shows(page, '.facts strong', 'factornet_EGR1');

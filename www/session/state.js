@@ -184,7 +184,7 @@ export function allLayers({ layers, dense = [] }) {
 }
 
 /**
- * The neurons of the chosen layer by the size of their effect on the chosen output, the largest first.
+ * The neurons of the chosen layer by their effect on the chosen output: those that raise it first, those that lower it last.
  * @param {State} state
  * @returns {number[] | null} null where they were not ranked
  */

@@ -88,9 +88,9 @@ export const OUTPUTS = {
     heading: (layer, output) => `Layer ${layer} and ${output}`,
     /** @param {Sequences & {cancelled: boolean}} ranking @param {Mean} mean of the output */
     summary: (ranking, { mean, error }) =>
-      `In ${sequencesOf(ranking)} the mean output is ${measured(mean, error)}.${ranking.cancelled ? ' The ranking was cancelled; effects are those of the sequences that were done.' : ''}`,
+      `In ${sequencesOf(ranking)} the mean output is ${measured(mean, error)}.${ranking.given ? '' : ' In every second one is a sequence that activates a neuron of the layer.'}${ranking.cancelled ? ' The ranking was cancelled; effects are those of the sequences that were done.' : ''}`,
     reading:
-      'A positive effect means that the neuron raises the output, a negative one that it lowers it. The largest effects of either sign come first; an effect below about two standard errors may be chance. The correlation is that of the strongest place of a neuron in a sequence with the output.',
+      'A positive effect means that the neuron raises the output, a negative one that it lowers it. Those that raise it come first, those that lower it last. An effect below about two standard errors may be chance. The correlation is that of the strongest place of a neuron in a sequence with the output.',
     way: 'To see what a neuron responds to, choose it here and press Run.',
     chooseOutput: 'Analyse this output',
     /** @param {number} layer */
@@ -105,7 +105,7 @@ export const OUTPUTS = {
       /** @param {string} output */
       label: output => `Neurons by their effect on ${output}`,
       search: 'Search neurons',
-      rank: ['Rank', 'by the size of the effect'],
+      rank: ['Rank', 'by the effect: what raises the output comes first'],
       neuron: ['Neuron', 'a click chooses it for the next run'],
       effect: ['Effect', 'output less the output with the neuron silenced, with the standard error'],
       correlation: [
@@ -125,7 +125,7 @@ export const OUTPUTS = {
     /** @param {string} output @param {number} mean @param {number} error */
     chip: (output, mean, error) => `Effect on ${output}: ${measured(mean, error)}`,
     /** @param {string} output */
-    sorted: output => `Sorted by the size of the effect on ${output}, the largest first.`,
+    sorted: output => `Sorted by the effect on ${output}: neurons that raise it come first, those that lower it last.`,
     none: '–',
   },
 

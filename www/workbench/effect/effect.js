@@ -1,5 +1,5 @@
 /** What the facets and syntax trees of a neuron do to the outputs of its network. */
-import { smallLogo } from '../../session/logo-sizes.js';
+import { filterLogo, smallLogo } from '../../session/logo-sizes.js';
 import { problemParts } from '../../session/views/problem.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { asProblem } from '../../ui/problem.js';
@@ -23,7 +23,7 @@ const { effect: TEXT } = OUTPUTS;
  * @returns {import('../../ui/tabs.js').Content}
  */
 export function effectView(place, store, actions) {
-  const { neuron, report } = place;
+  const { report } = place;
   let working = false;
   const answer = h('div', { class: 'effect-answer' });
   const other = h('p', { class: 'empty', id: 'effect-other' });
@@ -42,7 +42,7 @@ export function effectView(place, store, actions) {
     working = true;
     line.say('');
     try {
-      const inserted = await actions.insertPatterns(JSON.stringify({ ...report, neurons: [neuron] }));
+      const inserted = await actions.insertPatterns(ofNeuron(place));
       const isEmpty = !inserted || inserted.patterns.length === 0;
       if (isEmpty) line.say(!inserted || inserted.cancelled ? TEXT.nothing : TEXT.none);
       else if (inserted.cancelled) line.say(TEXT.cancelled);
@@ -96,6 +96,11 @@ export function effectView(place, store, actions) {
   };
 }
 
+/** A report of this neuron alone, without the motifs of the network, which are of other neurons, too. @param {Place} place */
+function ofNeuron({ neuron, report: { motifs: _, ...report } }) {
+  return JSON.stringify({ ...report, neurons: [neuron] });
+}
+
 /**
  * @param {Inserted} inserted
  * @param {Place} place
@@ -131,7 +136,9 @@ function rowOf(pattern, { neuron, report, logos, engine }, actions) {
     cells,
     show: () => [
       h('button', { type: 'button', class: 'link', onclick: () => actions.showFacet(id) }, name),
-      crm ? logos.small(crm.ppm, TEXT.logo(name)) : h('code', { title: TEXT.letters }, letters),
+      crm
+        ? logos.place(crm.ppm, filterLogo(TEXT.logo(name), crm.ppm.length))
+        : h('code', { title: TEXT.letters }, letters),
     ],
     ...(crm && { drawing: () => engine.call('logo', { ppm: crm.ppm, alphabet, options: smallLogo(name) }) }),
   };

@@ -62,6 +62,7 @@ export function neuronsView(root, store, actions) {
         channels > GRID_LIMIT ? [] : order.map((channel, i) => chip(channel, i === 0, effectOn(state, channel)));
       fill(grid, ...chips);
       mark(state);
+      sorted.hidden = rankedChannels(state) === null;
       write(sorted, rankedChannels(state) ? OUTPUTS.ranking.sorted(state.outputs.names[state.outputs.unit]) : '');
     },
   );

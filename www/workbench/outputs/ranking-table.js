@@ -1,4 +1,5 @@
 /** The neurons of a layer by their effect on one output. */
+import { filterLogo } from '../../session/logo-sizes.js';
 import { bestOf, nameOf } from '../../session/matches.js';
 import { measured, signed } from '../../texts/format.js';
 import { OUTPUTS } from '../../texts/workbench.js';
@@ -51,14 +52,13 @@ export function rankedNeurons({ layer, units, order, neurons }, unit, shown) {
  * @param {((channel: number) => void) | null} table.choose null where neurons of this layer cannot be analysed
  */
 export function rankingTable({ output, layer, file, rows, logos, choose }) {
-  const columns = columnsFor(layer, logos, choose);
-  if (rows.every(({ analysed }) => !analysed)) columns.splice(-2);
+  const hasResults = rows.some(({ analysed }) => analysed);
   const table = dataTable({
     id: 'outputs-table',
     label: TEXT.table.label(output),
     search: TEXT.table.search,
     file,
-    columns,
+    columns: columnsFor(layer, logos, choose, hasResults),
     fileColumns: fileColumns(),
   });
   table.update(rows);
@@ -69,9 +69,10 @@ export function rankingTable({ output, layer, file, rows, logos, choose }) {
  * @param {number} layer
  * @param {import('../../session/views/logos.js').Logos} logos
  * @param {((channel: number) => void) | null} choose
+ * @param {boolean} hasResults whether any neuron was analysed
  * @returns {Column[]}
  */
-function columnsFor(layer, logos, choose) {
+function columnsFor(layer, logos, choose, hasResults) {
   return [
     {
       ...heading('neuron'),
@@ -91,14 +92,21 @@ function columnsFor(layer, logos, choose) {
       read: ({ correlation }) => correlation.mean,
       show: ({ correlation }) => measured(correlation.mean, correlation.error),
     },
+    ...(hasResults ? resultColumns(logos) : []),
     { ...heading('level'), read: ({ level }) => level, show: ({ level }) => signed(level) },
-    { ...heading('factor'), read: factorOf, show: row => h('b', {}, factorOf(row) || TEXT.none) },
+  ];
+}
+
+/** What the analysis found. @param {import('../../session/views/logos.js').Logos} logos @returns {Column[]} */
+function resultColumns(logos) {
+  return [
     {
       ...heading('facet'),
       fixed: true,
       read: ({ analysed }) => analysed?.crms[0]?.consensus ?? '',
       show: row => facetOf(row, logos),
     },
+    { ...heading('factor'), read: factorOf, show: row => h('b', {}, factorOf(row) || TEXT.none) },
   ];
 }
 
@@ -131,7 +139,7 @@ function factorOf({ analysed }) {
 /** @param {RankedNeuron} row @param {import('../../session/views/logos.js').Logos} logos */
 function facetOf({ analysed }, logos) {
   const facet = analysed?.crms[0];
-  return facet ? logos.small(facet.ppm, TEXT.logo(facet.id)) : TEXT.none;
+  return facet ? logos.place(facet.ppm, filterLogo(TEXT.logo(facet.id), facet.ppm.length)) : TEXT.none;
 }
 
 /** @param {number} layer @param {number} channel @param {(channel: number) => void} choose */
