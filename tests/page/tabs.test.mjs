@@ -101,12 +101,12 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
       assert.equal(await count(page, '.syntax-tree'), await count(page, '.tree-card'));
       assert.deepEqual((await state(page)).panels, ['facets']);
       await page.emulateMediaType('print');
-      assert.deepEqual((await state(page)).panels, ['facets', 'rule'], 'nobody has asked the methods');
+      assert.deepEqual((await state(page)).panels, ['facets', 'rule'], 'nobody has asked outputs and methods');
       assert.equal(await page.$eval('.facet', facet => getComputedStyle(facet).contentVisibility), 'visible');
       const titles = await page.$$eval('[role=tabpanel]', panels =>
         panels.map(panel => getComputedStyle(panel, '::before').content),
       );
-      assert.deepEqual(titles, ['"Facets"', '"Rule"', '"Methods"']);
+      assert.deepEqual(titles, ['"Facets"', '"Rule"', '"Effect"', '"Methods"']);
     });
   });
 

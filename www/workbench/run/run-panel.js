@@ -85,7 +85,7 @@ function extremeChoice(store, actions) {
       meaning.hidden = value !== 'minimum';
     },
   );
-  return h('div', {}, choice, meaning);
+  return h('div', { class: 'extreme' }, choice, meaning);
 }
 
 /** The extreme of the chosen preset. @param {State} state */
