@@ -149,6 +149,8 @@ export const OUTPUTS = {
     /** @param {Sequences} inserted @param {number} patterns */
     summary: (inserted, patterns) =>
       `Mean changes with standard errors of ${counted(patterns, 'pattern')} in ${sequencesOf(inserted)}. Blue: the pattern raises the output; orange: it lowers it.`,
+    /** @param {number} all */
+    chosenOnly: all => `Of ${count(all)} outputs, only the one that is chosen under “Outputs” was asked.`,
     label: 'Changes of the outputs by facets and trees',
     rows: 'Pattern',
     search: 'Search patterns',
@@ -158,7 +160,8 @@ export const OUTPUTS = {
     facet: id => `Facet ${id}`,
     /** @param {string} output @param {Mean} without */
     column: (output, { mean, error }) => `${output}; without a pattern ${measured(mean, error)}`,
-    letters: 'the letters that are written; dots are left as they are in the sequence',
+    /** @param {string} letters */
+    letters: letters => `${letters}: these letters are written; dots are left as they are in the sequence`,
     /** @param {string} name */
     logo: name => `Logo of ${name}`,
   },

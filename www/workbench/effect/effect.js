@@ -121,7 +121,12 @@ function effects(inserted, place, names, actions) {
     inserted.units.map((unit, i) => ({ name: names[unit], title: TEXT.column(names[unit], inserted.without[i]) })),
     inserted.patterns.map(pattern => rowOf(pattern, place, actions)),
   );
-  return [h('p', { class: 'hint' }, TEXT.summary(inserted, inserted.patterns.length)), map.element];
+  const { units, patterns } = inserted;
+  return [
+    h('p', { class: 'hint' }, TEXT.summary(inserted, patterns.length)),
+    units.length < names.length && h('p', { class: 'hint' }, TEXT.chosenOnly(names.length)),
+    map.element,
+  ];
 }
 
 /** @param {Pattern} pattern @param {Place} place @param {Actions} actions @returns {import('../../ui/heat-drawing.js').HeatRow} */
@@ -138,7 +143,7 @@ function rowOf(pattern, { neuron, report, logos, engine }, actions) {
       h('button', { type: 'button', class: 'link', onclick: () => actions.showFacet(id) }, name),
       crm
         ? logos.place(crm.ppm, filterLogo(TEXT.logo(name), crm.ppm.length))
-        : h('code', { title: TEXT.letters }, letters),
+        : h('code', { class: 'effect-letters', title: TEXT.letters(letters) }, letters),
     ],
     ...(crm && { drawing: () => engine.call('logo', { ppm: crm.ppm, alphabet, options: smallLogo(name) }) }),
   };

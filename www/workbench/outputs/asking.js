@@ -14,8 +14,8 @@ import { namesIn } from './names.js';
 /** @typedef {import('../../sources/records.js').RecordSource} RecordSource */
 /** @typedef {import('../../engine/protocol.js').Inserted} Inserted */
 
-/** Outputs that are asked together; of more only the chosen one, since each is a column of every neuron. */
-const TOGETHER = 200;
+/** Outputs that are asked together, of more only the chosen one: in a ranking each is a value of every neuron, and the engine has a maximum. */
+const TOGETHER = { ranking: 200, inserting: 1000 };
 
 /**
  * @param {import('../../ui/store.js').Store<State>} store
@@ -100,7 +100,12 @@ export function createOutputs(store, engine) {
     patch({ refusal: null });
     try {
       const ranking = await ask('ranking', scaleOf(store.state.outputs), async () => {
-        const request = { layer, sequences, units: unitsOf(store.state.outputs), seed: store.state.settings.seed };
+        const request = {
+          layer,
+          sequences,
+          units: unitsOf(store.state.outputs, TOGETHER.ranking),
+          seed: store.state.settings.seed,
+        };
         return engine.call('outputs.rank', { request, records: given ? await sampleOf(store.state) : undefined });
       });
       if (store.state.model !== model) return '';
@@ -120,7 +125,10 @@ export function createOutputs(store, engine) {
   function insertPatterns(report) {
     return ask('inserting', scaleOf(store.state.outputs), () => {
       const { outputs, settings } = store.state;
-      return engine.call('outputs.insert', { report, request: { units: unitsOf(outputs), seed: settings.seed } });
+      return engine.call('outputs.insert', {
+        report,
+        request: { units: unitsOf(outputs, TOGETHER.inserting), seed: settings.seed },
+      });
     });
   }
 
@@ -160,9 +168,9 @@ function scaleOf({ info }) {
   return info?.scale ?? 'logit';
 }
 
-/** The units that are asked about; none means all. @param {Outputs} outputs @returns {number[]} */
-function unitsOf({ info, unit }) {
-  return (info?.units ?? 0) > TOGETHER ? [unit] : [];
+/** The units that are asked about; none means all. @param {Outputs} outputs @param {number} most @returns {number[]} */
+function unitsOf({ info, unit }, most) {
+  return (info?.units ?? 0) > most ? [unit] : [];
 }
 
 /** Whether any neuron was silenced before it was cancelled. @param {import('../../engine/protocol.js').Ranked} ranking */
