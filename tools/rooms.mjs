@@ -17,6 +17,12 @@ export const ROOMS = [
 
 /** What the command loads as well as a page: scripts for which no page is needed. */
 export const OF_THE_COMMAND = [
+  'session/questions/agreement.js',
+  'session/questions/contributions.js',
+  'session/questions/footprint.js',
+  'session/questions/hits.js',
+  'session/questions/survey.js',
+  'session/questions/variants.js',
   'sources/genome.js',
   'sources/records.js',
   'sources/signal.js',

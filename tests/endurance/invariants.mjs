@@ -98,11 +98,18 @@ export const INVARIANTS = {
   'without a network nothing can be run': ({ run, network }) => run.start && network === '' && 'Run can be pressed',
   'while a network is opened nothing can be run': ({ run, opening }) =>
     run.start && opening.busy && 'Run can be pressed',
-  'a run and a comparison exclude each other': ({ run, comparing, methods }) =>
-    run.status === 'running' &&
-    run.share > 0 &&
-    (comparing || methods.bar) &&
-    `comparing ${comparing}, methods ${methods.bar}`,
+  'a run, a comparison and a question exclude each other': ({ run, comparing, methods, questions }) => {
+    const isAsking = questions.some(({ bar }) => bar);
+    const others = [comparing, methods.bar, isAsking].filter(Boolean).length;
+    const isRunning = run.status === 'running' && run.share > 0;
+    return (
+      (isRunning ? others > 0 : others > 1) && `comparing ${comparing}, methods ${methods.bar}, asking ${isAsking}`
+    );
+  },
+  'questions have a progress bar while they are asked': ({ questions }) => {
+    const wrong = questions.find(({ text, bar }) => (text === 'Cancel') !== bar);
+    return wrong ? `${wrong.text}, progress bar ${wrong.bar}` : false;
+  },
   'methods have a progress bar while they are computed': ({ methods }) =>
     methods.text !== '' &&
     (methods.text === 'Cancel') !== methods.bar &&

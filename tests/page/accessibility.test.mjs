@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
 import { ready as lessonReady } from './lesson.mjs';
-import { compareMethods, ready, run, shows, visit } from './visit.mjs';
+import { compareMethods, openTab, press, ready, run, shows, visit } from './visit.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -16,6 +16,7 @@ const VIEWS = [
   ['#example=ctcf-pair', ready],
   ['#example=ctcf-pair&tab=rule', page => ready(page).then(() => page.waitForSelector('.syntax-tree'))],
   ['#example=ctcf-pair&layer=1', ready],
+  ['#example=regions&layer=3', page => ready(page).then(() => outputs(page))],
   ['#example=zeb1-toy', page => ready(page).then(() => compareMethods(page))],
   ['compare.html', page => page.waitForSelector('.database')],
   ['export.html', page => page.waitForSelector('.snippet')],
@@ -47,6 +48,18 @@ describe('the accessibility audit by axe', { skip: await unlessBrowser('chromium
     });
   }
 });
+
+/** Asks the outputs, ranks the neurons, and writes the facets into sequences. @param {Page} page */
+async function outputs(page) {
+  await press(page, '#outputs-ask');
+  await page.waitForSelector('#outputs-rank:not(:disabled)');
+  await press(page, '#outputs-rank');
+  await page.waitForSelector('.outputs-ranking table');
+  await openTab(page, 'effect');
+  await page.waitForSelector('#effect:not(:disabled)');
+  await press(page, '#effect');
+  await page.waitForSelector('.effect table');
+}
 
 /** In the page: what axe finds, with the first elements that it concerns. */
 async function audit() {

@@ -11,7 +11,7 @@ describe('the looks of the page', { skip: await unlessBrowser('chromium') }, () 
     await visit({}, async page => {
       await ready(page);
       await page.$eval('.facet-head button', button => /** @type {HTMLElement} */ (button).click());
-      for (const tab of /** @type {const} */ (['facets', 'rule', 'methods'])) {
+      for (const tab of /** @type {const} */ (['facets', 'rule', 'effect', 'methods'])) {
         await openTab(page, tab);
         await page.$$eval('details', all => {
           for (const details of all) details.open = true;

@@ -12,12 +12,14 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
       assert.deepEqual(await page.$$eval('[role=tab]', tabs => tabs.map(tab => [tab.textContent, tab.role])), [
         ['Facets', 'tab'],
         ['Rule', 'tab'],
+        ['Effect', 'tab'],
         ['Methods', 'tab'],
       ]);
       assert.deepEqual(await state(page), { open: ['facets'], stops: ['facets'], panels: ['facets'] });
       await page.focus('#neuron-tab-facets');
       for (const [key, focused] of [
         ['ArrowRight', 'rule'],
+        ['ArrowRight', 'effect'],
         ['End', 'methods'],
         ['ArrowRight', 'facets'],
         ['ArrowLeft', 'methods'],
@@ -80,9 +82,9 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
   });
 
   test('a link to a view that has nothing to show opens the first one', async () => {
-    await visit({ hash: '#tab=effect' }, async page => {
+    await visit({ hash: '#tab=sequences' }, async page => {
       await ready(page);
-      assert.equal(await count(page, '#neuron-tab-effect'), 0);
+      assert.equal(await count(page, '#neuron-tab-sequences'), 0);
       assert.deepEqual(await state(page), { open: ['facets'], stops: ['facets'], panels: ['facets'] });
     });
   });
@@ -99,12 +101,12 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
       assert.equal(await count(page, '.syntax-tree'), await count(page, '.tree-card'));
       assert.deepEqual((await state(page)).panels, ['facets']);
       await page.emulateMediaType('print');
-      assert.deepEqual((await state(page)).panels, ['facets', 'rule'], 'nobody has asked the methods');
+      assert.deepEqual((await state(page)).panels, ['facets', 'rule'], 'nobody has asked outputs and methods');
       assert.equal(await page.$eval('.facet', facet => getComputedStyle(facet).contentVisibility), 'visible');
       const titles = await page.$$eval('[role=tabpanel]', panels =>
         panels.map(panel => getComputedStyle(panel, '::before').content),
       );
-      assert.deepEqual(titles, ['"Facets"', '"Rule"', '"Methods"']);
+      assert.deepEqual(titles, ['"Facets"', '"Rule"', '"Effect"', '"Methods"']);
     });
   });
 

@@ -3,7 +3,7 @@ import { Engine } from '../engine/client.js';
 import { isStep, readAddress, writeAddress } from '../session/address.js';
 import { followEngine } from '../session/engine-state.js';
 import { takeHandedOver } from '../session/handover.js';
-import { initialState, isUntouched } from '../session/state.js';
+import { addressed, initialState, isUntouched } from '../session/state.js';
 import { databasesView } from '../session/views/databases.js';
 import { problemView } from '../session/views/problem.js';
 import { statusView } from '../session/views/status.js';
@@ -28,6 +28,7 @@ import { refusedNetwork } from '../workbench/open/refused-network.js';
 import { resultView } from '../workbench/result/result.js';
 import { announceRuns } from '../workbench/run/announcements.js';
 import { runView } from '../workbench/run/run-panel.js';
+import { outputsView } from '../workbench/outputs/outputs-panel.js';
 import { scanView } from '../workbench/scan/scan.js';
 import { enableKeys } from '../workbench/shortcuts.js';
 import { tabView } from '../workbench/tab-title.js';
@@ -38,7 +39,7 @@ const actions = createActions(store, engine);
 
 // Before the page is built: an address that changes while it is built counts, too.
 keepAddress(store, {
-  of: ({ settings }) => settings,
+  of: addressed(),
   write: writeAddress,
   isStep,
   restore() {
@@ -58,6 +59,7 @@ pictureView(byId('picture'), store, actions);
 layersView(byId('network'), store, actions);
 operationsView(byId('operations'), store);
 filtersView(byId('filters'), store, actions, engine);
+outputsView(byId('outputs'), store, actions, engine);
 scanView(byId('scan'), store, actions);
 neuronsView(byId('neurons'), store, actions);
 await nextTask();

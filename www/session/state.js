@@ -11,6 +11,7 @@ import { readNeurons } from './neurons.js';
 /** @typedef {import('../engine/types.js').Options} Options */
 /** @typedef {import('../engine/types.js').Preset} Preset */
 /** @typedef {import('../engine/types.js').Progress} Progress */
+/** @typedef {import('../engine/protocol.js').Ranked} Ranked */
 /** @typedef {import('../engine/protocol.js').TimedForecast} Forecast */
 /** @typedef {import('../engine/types.js').Report} Report */
 /** @typedef {import('../engine/types.js').NeuronReport} NeuronReport */
@@ -19,6 +20,7 @@ import { readNeurons } from './neurons.js';
 /** @typedef {import('../engine/types.js').DatabaseInfo} DatabaseInfo */
 /** @typedef {import('../engine/types.js').GrammarOptions} GrammarOptions */
 /** @typedef {import('../engine/types.js').FastaInfo} FastaInfo */
+/** @typedef {import('../engine/types.js').OutputsInfo} OutputsInfo */
 /** @typedef {import('../engine/types.js').PictureNode} PictureNode */
 /** @typedef {import('../engine/types.js').FieldPicture} FieldPicture */
 
@@ -73,6 +75,19 @@ import { readNeurons } from './neurons.js';
  * @property {Results | null} results of its finished neurons, null while there are none
  */
 
+/**
+ * What was asked about the outputs of the open network.
+ * @typedef {object} Outputs
+ * @property {OutputsInfo | null} info null before anything was asked
+ * @property {string[]} names of the units: pasted ones, else those of the file
+ * @property {boolean} pasted whether the visitor named them
+ * @property {number} unit the chosen one, counted from 0
+ * @property {Ranked | null} ranking the last one on this scale
+ * @property {EngineError | null} refusal of what was asked last
+ */
+
+/** Work about the outputs. @typedef {{what: 'opening' | 'ranking' | 'inserting', fraction: number, stopping: boolean}} Asking */
+
 /** @typedef {{neurons: number, best: number, found: number}} Results number of neurons, their largest activation, their sequences */
 
 /**
@@ -94,10 +109,22 @@ import { readNeurons } from './neurons.js';
  * @property {FastaInfo | null} sequences the user's, of which random sequences are shuffles
  * @property {{progress: Progress | null} | null} annotation the comparison of the shown report with them, while it is in progress
  * @property {boolean} comparingMethods whether other methods are being computed for the shown neuron
+ * @property {Outputs} outputs
+ * @property {Asking | null} asking work about the outputs that is in progress
  * @property {Run | null} run
  * @property {Shown | null} shown
  * @property {Problem | null} problem
  */
+
+/** @type {Readonly<Outputs>} */
+export const NO_OUTPUTS = Object.freeze({
+  info: null,
+  names: [],
+  pasted: false,
+  unit: 0,
+  ranking: null,
+  refusal: null,
+});
 
 /** @param {Settings} settings @returns {State} */
 export function initialState(settings) {
@@ -119,6 +146,8 @@ export function initialState(settings) {
     sequences: null,
     annotation: null,
     comparingMethods: false,
+    outputs: NO_OUTPUTS,
+    asking: null,
     run: null,
     shown: null,
     problem: null,
@@ -154,9 +183,40 @@ export function allLayers({ layers, dense = [] }) {
   return [...layers, ...dense];
 }
 
-/** @param {State} state the chosen neurons, as text */
-export function neuronsText({ settings }) {
-  return settings.neurons ?? '0';
+/**
+ * The neurons of the chosen layer by their effect on the chosen output: those that raise it first, those that lower it last.
+ * @param {State} state
+ * @returns {number[] | null} null where they were not ranked
+ */
+export function rankedChannels(state) {
+  const { ranking, unit } = state.outputs;
+  if (!ranking || ranking.layer !== layerOf(state)?.index) return null;
+  return ranking.order[ranking.units.indexOf(unit)] ?? null;
+}
+
+/**
+ * The chosen neurons as text; without a choice the first of the ranking, or of the layer.
+ * @param {State} state
+ */
+export function neuronsText(state) {
+  return state.settings.neurons ?? String(rankedChannels(state)?.[0] ?? 0);
+}
+
+/**
+ * What the address has of the state: a neuron that the ranking chose is in it, since the ranking is not.
+ * @returns {(state: State) => Settings} the same object as long as nothing of it changes
+ */
+export function addressed() {
+  /** @type {Settings | null} */
+  let last = null;
+  return state => {
+    const neurons = rankedChannels(state) ? neuronsText(state) : state.settings.neurons;
+    const value = neurons === state.settings.neurons ? state.settings : { ...state.settings, neurons };
+    const isSame =
+      last && Object.entries(value).every(([name, part]) => last?.[/** @type {keyof Settings} */ (name)] === part);
+    last = isSame ? last : value;
+    return /** @type {Settings} */ (last);
+  };
 }
 
 /** @param {{run: Pick<Run, 'status'> | null}} state */
@@ -184,11 +244,11 @@ export function isUntouched({ run, model, opening, examples, shown, sequences, d
 }
 
 /**
- * Whether the engine is at work on something that a comparison would have to wait for.
- * @param {Pick<State, 'run' | 'annotation' | 'comparingMethods'>} state
+ * Whether the engine is at work on something that a comparison or a question would have to wait for.
+ * @param {Pick<State, 'run' | 'annotation' | 'comparingMethods' | 'asking'>} state
  */
-export function isOccupied({ run, annotation, comparingMethods }) {
-  return isBusy({ run }) || annotation !== null || comparingMethods;
+export function isOccupied({ run, annotation, comparingMethods, asking }) {
+  return isBusy({ run }) || annotation !== null || comparingMethods || asking !== null;
 }
 
 /**

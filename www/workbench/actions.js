@@ -8,6 +8,7 @@ import { forecastKey, isBusy, neuronsText, optionsOf } from '../session/state.js
 import { asProblem, createProblems } from '../ui/problem.js';
 import { createNetworkDetails } from './network/details.js';
 import { createOpening } from './open/opening.js';
+import { createOutputs } from './outputs/asking.js';
 import { pointAtFacet } from './result/show-facet.js';
 import { createRun } from './run/run.js';
 import { createSequences } from './run/sequences.js';
@@ -25,6 +26,7 @@ export function createActions(store, engine) {
   const sequences = createSequences(store, engine);
   const opening = createOpening(store, engine, run, { ...motifs, ...sequences });
   const details = createNetworkDetails(store, engine);
+  const outputs = createOutputs(store, engine);
 
   const { set, ...settings } = createSettings(store);
 
@@ -73,6 +75,7 @@ export function createActions(store, engine) {
     ...motifs,
     ...sequences,
     ...details,
+    ...outputs,
     ...settings,
     ...createProblems(store),
     startEngine: start,
@@ -93,6 +96,8 @@ export function createActions(store, engine) {
     chooseLayer: layer => set({ layer, neurons: null }),
     /** @param {number} layer @param {number} channel */
     chooseNeuron: (layer, channel) => set({ layer, neurons: String(channel) }),
+    /** @param {number} layer @param {string} neurons as text */
+    chooseNeuronsOf: (layer, neurons) => set({ layer, neurons }),
     /** @param {number | null} layer null for the chosen one */
     chooseScan: layer => set({ scan: layer }),
     /** @param {string} neurons */

@@ -19,6 +19,9 @@ export const FACETS = {
   /** @param {number} layer @param {number} channel @param {number} facets */
   neuron: (layer, channel, facets) =>
     `Layer ${layer}, neuron ${channel}: ${facets > 0 ? counted(facets, 'facet') : 'no facets'}`,
+  /** @param {number} level mean of the neuron over random sequences */
+  lowering: level =>
+    `This is a search for what lowers the neuron. Its mean over random sequences is ${figure(level)}; an activation is how far a sequence is below that.`,
   /** @param {SamplingReport} sampling @param {number} field receptive field in bp @param {string} stopped why the search ended */
   sampling: (sampling, field, stopped) => {
     const {

@@ -28,6 +28,7 @@ export const PAGES = {
     open: 'Open',
     network: 'Network',
     filters: 'First filters',
+    outputs: 'Outputs',
     scan: 'Scan a sequence',
     neurons: 'Neurons',
     known: 'Known motifs',

@@ -25,6 +25,10 @@ export const RUN = {
   presets: { quick: 'a first look', paper: 'the sample sizes of the paper' },
   seed: 'Seed',
   seedMeaning: 'The same seed, parameters and network give the same digest on every machine',
+  extreme: 'Search for',
+  extremes: { maximum: 'what raises the neuron', minimum: 'what lowers the neuron' },
+  extremeMeaning:
+    'Facets, motifs and trees are then those of the sequences that lower the neuron most. An activation is how far the value of a sequence is below the mean over random sequences.',
   start: 'Run',
   pause: 'Pause',
   resume: 'Resume',

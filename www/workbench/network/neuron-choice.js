@@ -1,7 +1,7 @@
 /** The choice of neurons of the chosen layer: a text field and a grid with the same content. */
 import { readNeurons, writeNeurons } from '../../session/neurons.js';
-import { layerOf, neuronsText } from '../../session/state.js';
-import { NETWORK } from '../../texts/workbench.js';
+import { layerOf, neuronsText, rankedChannels } from '../../session/state.js';
+import { NETWORK, OUTPUTS } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { rovingFocus } from '../../ui/roving-focus.js';
 
@@ -25,6 +25,7 @@ export function neuronsView(root, store, actions) {
     oninput: () => actions.chooseNeurons(text.value),
   });
   const status = h('p', { id: 'neurons-status', class: 'hint', 'aria-live': 'polite' });
+  const sorted = h('p', { class: 'hint', id: 'neurons-order' });
   const grid = h('div', {
     class: 'chips',
     role: 'group',
@@ -39,44 +40,68 @@ export function neuronsView(root, store, actions) {
       h('label', { for: 'neurons-text' }, NETWORK.neurons.label),
       text,
       h('button', { type: 'button', onclick: choose('all') }, NETWORK.neurons.all),
-      h('button', { type: 'button', onclick: choose('0') }, NETWORK.neurons.first),
+      h(
+        'button',
+        { type: 'button', onclick: () => actions.chooseNeurons(firstOf(store.state)) },
+        NETWORK.neurons.first,
+      ),
     ),
     status,
+    sorted,
     grid,
   );
   grid.addEventListener('change', () => actions.chooseNeurons(textOf(grid)));
   rovingFocus(grid, 'input');
 
   store.watch(
-    state => [layerOf(state)?.index, layerOf(state)?.channels],
+    state => [layerOf(state)?.index, layerOf(state)?.channels, rankedChannels(state), state.outputs.names],
     state => {
       const channels = layerOf(state)?.channels ?? 0;
-      fill(grid, ...(channels > GRID_LIMIT ? [] : Array.from({ length: channels }, (_, channel) => chip(channel))));
+      const order = rankedChannels(state) ?? Array.from({ length: channels }, (_, channel) => channel);
+      const chips =
+        channels > GRID_LIMIT ? [] : order.map((channel, i) => chip(channel, i === 0, effectOn(state, channel)));
+      fill(grid, ...chips);
+      mark(state);
+      sorted.hidden = rankedChannels(state) === null;
+      write(sorted, rankedChannels(state) ? OUTPUTS.ranking.sorted(state.outputs.names[state.outputs.unit]) : '');
     },
   );
-  store.watch(
-    state => [neuronsText(state), layerOf(state)],
-    state => {
-      const value = neuronsText(state);
-      if (text.value !== value) text.value = value;
-      const layer = layerOf(state);
-      text.disabled = !layer;
-      if (!layer) return write(status, NETWORK.neurons.noLayer);
-      const { channels, problem } = readNeurons(value, layer.channels);
-      text.setAttribute('aria-invalid', String(problem !== null));
-      status.classList.toggle('wrong', problem !== null);
-      write(status, problem ?? NETWORK.neurons.chosen(channels.length, layer.channels, layer.index));
-      if (channels) check(grid, new Set(channels));
-    },
-  );
+  store.watch(state => [neuronsText(state), layerOf(state)], mark);
+
+  /** @param {State} state */
+  function mark(state) {
+    const value = neuronsText(state);
+    if (text.value !== value) text.value = value;
+    const layer = layerOf(state);
+    text.disabled = !layer;
+    if (!layer) return write(status, NETWORK.neurons.noLayer);
+    const { channels, problem } = readNeurons(value, layer.channels);
+    text.setAttribute('aria-invalid', String(problem !== null));
+    status.classList.toggle('wrong', problem !== null);
+    write(status, problem ?? NETWORK.neurons.chosen(channels.length, layer.channels, layer.index));
+    if (channels) check(grid, new Set(channels));
+  }
 }
 
-/** @param {number} channel */
-function chip(channel) {
+/** The first neuron of the ranking, or of the layer. @param {State} state */
+function firstOf(state) {
+  return String(rankedChannels(state)?.[0] ?? 0);
+}
+
+/** The effect on the chosen output in words; nothing where it is not known. @param {State} state @param {number} channel */
+function effectOn(state, channel) {
+  const { ranking, unit, names } = state.outputs;
+  if (!ranking || !rankedChannels(state)) return undefined;
+  const { mean, error } = ranking.neurons[channel].effects[ranking.units.indexOf(unit)];
+  return OUTPUTS.ranking.chip(names[unit], mean, error);
+}
+
+/** @param {number} channel @param {boolean} isFirst @param {string} [title] */
+function chip(channel, isFirst, title) {
   return h(
     'label',
-    { class: 'chip' },
-    h('input', { type: 'checkbox', value: channel, tabindex: channel === 0 ? 0 : -1 }),
+    { class: 'chip', title },
+    h('input', { type: 'checkbox', value: channel, tabindex: isFirst ? 0 : -1 }),
     h('span', {}, channel),
   );
 }
@@ -90,7 +115,10 @@ function check(grid, channels) {
 function textOf(grid) {
   const inputs = [...grid.querySelectorAll('input')];
   return writeNeurons(
-    inputs.filter(input => input.checked).map(input => Number(input.value)),
+    inputs
+      .filter(input => input.checked)
+      .map(input => Number(input.value))
+      .sort((a, b) => a - b),
     inputs.length,
   );
 }

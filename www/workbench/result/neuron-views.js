@@ -1,4 +1,5 @@
 /** The views of a neuron, in the order of their tabs. A view without anything to show has no tab. */
+import { effectView } from '../effect/effect.js';
 import { facetsView } from './facets-view.js';
 import { methodsView } from './methods.js';
 import { hasRule, ruleView } from './rule.js';
@@ -19,5 +20,6 @@ import { hasRule, ruleView } from './rule.js';
 export const NEURON_VIEWS = [
   { id: 'facets', available: () => true, build: facetsView },
   { id: 'rule', available: hasRule, build: ruleView },
+  { id: 'effect', available: () => true, build: effectView },
   { id: 'methods', available: () => true, build: methodsView },
 ];

@@ -57,6 +57,7 @@ function headParts({ neuron, report }, actions) {
   return [
     h('h3', {}, FACETS.neuron(layer, channel, crms.length)),
     clarityView(neuron, report, actions),
+    sampling.level !== undefined && h('p', { class: 'note' }, FACETS.lowering(sampling.level)),
     how(FACETS.sampling(sampling, neuron.receptive_field, say('stopped', sampling.stopped))),
     backgrounds && how(FACETS.backgrounds(backgrounds, say('backgrounds', sourceOf(report)))),
     demixing.groups > 0 && how(FACETS.demixing(demixing, say('groupChoice', demixing.reason))),

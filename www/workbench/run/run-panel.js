@@ -1,5 +1,5 @@
 /** The run: preset, seed, parameters, forecast, buttons and progress. */
-import { canRun, optionsOf } from '../../session/state.js';
+import { canRun, optionsOf, valueAt } from '../../session/state.js';
 import { parametersView } from '../../session/views/parameters.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
@@ -13,6 +13,9 @@ import { sequencesView } from './sequences-field.js';
 /** Milliseconds without a change before a forecast is asked for. */
 const SETTLE = 150;
 
+/** Path of the option. */
+const EXTREME = 'sampling.extreme';
+
 /**
  * @param {HTMLElement} root
  * @param {Store} store
@@ -24,6 +27,7 @@ export function runView(root, store, actions) {
   fill(
     root,
     h('div', { class: 'row' }, presetChoice(store, actions), seedField(store, actions)),
+    extremeChoice(store, actions),
     parameters,
     forecastLine(store, actions),
     buttons(store, actions),
@@ -51,6 +55,42 @@ function presetChoice(store, actions) {
     },
   );
   return choice;
+}
+
+/** Whether the search is for what raises or for what lowers a neuron: the same option as among the parameters. @param {Store} store @param {Actions} actions */
+function extremeChoice(store, actions) {
+  const choose = (/** @type {string} */ value) =>
+    actions.override(EXTREME, value === usual(store.state) ? null : value);
+  const option = (/** @type {'maximum' | 'minimum'} */ value) =>
+    h(
+      'label',
+      { class: 'segment' },
+      h('input', { type: 'radio', name: 'extreme', value, onchange: () => choose(value) }),
+      h('span', {}, RUN.extremes[value]),
+    );
+  const choice = h(
+    'fieldset',
+    { class: 'segments' },
+    h('legend', {}, RUN.extreme),
+    option('maximum'),
+    option('minimum'),
+  );
+  const meaning = h('p', { class: 'hint' });
+  store.watch(
+    ({ settings, presets }) => [settings.overrides[EXTREME], settings.preset, presets],
+    state => {
+      const value = state.settings.overrides[EXTREME] ?? usual(state);
+      for (const input of choice.querySelectorAll('input')) input.checked = input.value === value;
+      write(meaning, value === 'minimum' ? RUN.extremeMeaning : '');
+      meaning.hidden = value !== 'minimum';
+    },
+  );
+  return h('div', { class: 'extreme' }, choice, meaning);
+}
+
+/** The extreme of the chosen preset. @param {State} state */
+function usual({ presets, settings }) {
+  return presets ? valueAt(presets[settings.preset], EXTREME) : 'maximum';
 }
 
 /** @param {Store} store @param {Actions} actions */

@@ -1,0 +1,150 @@
+/** What the facets and syntax trees of a neuron do to the outputs of its network. */
+import { filterLogo, smallLogo } from '../../session/logo-sizes.js';
+import { problemParts } from '../../session/views/problem.js';
+import { OUTPUTS } from '../../texts/workbench.js';
+import { asProblem } from '../../ui/problem.js';
+import { fill, h } from '../../ui/dom.js';
+import { heatMapTable } from '../../ui/heat-map-table.js';
+import { workLine } from '../outputs/work-line.js';
+
+/** @typedef {import('../../session/state.js').State} State */
+/** @typedef {import('../result/place.js').Place} Place */
+/** @typedef {import('../result/place.js').Store} Store */
+/** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {import('../../engine/protocol.js').Inserted} Inserted */
+/** @typedef {Inserted['patterns'][number]} Pattern */
+
+const { effect: TEXT } = OUTPUTS;
+
+/**
+ * @param {Place} place
+ * @param {Store} store
+ * @param {Actions} actions
+ * @returns {import('../../ui/tabs.js').Content}
+ */
+export function effectView(place, store, actions) {
+  const { report } = place;
+  let working = false;
+  const answer = h('div', { class: 'effect-answer' });
+  const other = h('p', { class: 'empty', id: 'effect-other' });
+  const line = workLine(store, {
+    id: 'effect',
+    words: TEXT,
+    isOwn: () => working,
+    begin,
+    end: actions.stopAsking,
+  });
+  const asking = h('div', {}, ...line.parts, answer);
+  /** What was found, for the names of the outputs may change. @type {Inserted | null} */
+  let found = null;
+
+  async function begin() {
+    working = true;
+    line.say('');
+    try {
+      const inserted = await actions.insertPatterns(ofNeuron(place));
+      const isEmpty = !inserted || inserted.patterns.length === 0;
+      if (isEmpty) line.say(!inserted || inserted.cancelled ? TEXT.nothing : TEXT.none);
+      else if (inserted.cancelled) line.say(TEXT.cancelled);
+      if (!isEmpty) found = inserted;
+      draw();
+    } catch (error) {
+      fill(answer, h('div', { class: 'problem', role: 'alert' }, ...problemParts(asProblem(error))));
+    } finally {
+      working = false;
+      line.draw();
+    }
+  }
+
+  function draw() {
+    fill(answer, ...(found ? effects(found, place, store.state.outputs.names, actions) : []));
+  }
+
+  const stops = [
+    store.watch(
+      ({ model }) => [model],
+      ({ model }) => {
+        const isSame = model?.info.sha256 === report.model.sha256;
+        asking.hidden = !isSame;
+        other.hidden = isSame;
+        other.textContent = isSame ? '' : TEXT.otherNetwork(report.model.name, model?.info.name ?? null);
+      },
+    ),
+    store.watch(
+      ({ outputs }) => [outputs.names],
+      ({ outputs }) => {
+        if (found && outputs.names.length > 0) draw();
+      },
+    ),
+    line.stop,
+  ];
+  return {
+    parts: [
+      h(
+        'section',
+        { class: 'effect', 'aria-label': TEXT.title },
+        h('h4', {}, TEXT.title),
+        h('p', { class: 'how' }, TEXT.meaning),
+        other,
+        asking,
+      ),
+    ],
+    stop() {
+      for (const stop of stops) stop();
+      if (working) actions.stopAsking();
+    },
+  };
+}
+
+/** A report of this neuron alone, without the motifs of the network, which are of other neurons, too. @param {Place} place */
+function ofNeuron({ neuron, report: { motifs: _, ...report } }) {
+  return JSON.stringify({ ...report, neurons: [neuron] });
+}
+
+/**
+ * @param {Inserted} inserted
+ * @param {Place} place
+ * @param {string[]} names of all outputs
+ * @param {Actions} actions
+ */
+function effects(inserted, place, names, actions) {
+  const { neuron, report } = place;
+  const map = heatMapTable({
+    id: 'effects',
+    label: TEXT.label,
+    rows: TEXT.rows,
+    search: TEXT.search,
+    file: `${report.model.name.replace(/\.onnx$/, '')}-layer${neuron.layer}-neuron${neuron.channel}-effects`,
+    refuse: actions.refuse,
+  });
+  map.update(
+    inserted.units.map((unit, i) => ({ name: names[unit], title: TEXT.column(names[unit], inserted.without[i]) })),
+    inserted.patterns.map(pattern => rowOf(pattern, place, actions)),
+  );
+  const { units, patterns } = inserted;
+  return [
+    h('p', { class: 'hint' }, TEXT.summary(inserted, patterns.length)),
+    units.length < names.length && h('p', { class: 'hint' }, TEXT.chosenOnly(names.length)),
+    map.element,
+  ];
+}
+
+/** @param {Pattern} pattern @param {Place} place @param {Actions} actions @returns {import('../../ui/heat-drawing.js').HeatRow} */
+function rowOf(pattern, { neuron, report, logos, engine }, actions) {
+  const { kind, id, index, letters, effects } = pattern;
+  const name = kind === 'tree' ? TEXT.tree(index, id) : TEXT.facet(id);
+  const cells = effects.map(({ mean, error }) => ({ value: mean, error }));
+  const crm = kind === 'facet' ? neuron.crms[index] : undefined;
+  const { alphabet } = report.model;
+  return {
+    name,
+    cells,
+    show: () => [
+      h('button', { type: 'button', class: 'link', onclick: () => actions.showFacet(id) }, name),
+      crm
+        ? logos.place(crm.ppm, filterLogo(TEXT.logo(name), crm.ppm.length))
+        : h('code', { class: 'effect-letters', title: TEXT.letters(letters) }, letters),
+    ],
+    ...(crm && { drawing: () => engine.call('logo', { ppm: crm.ppm, alphabet, options: smallLogo(name) }) }),
+  };
+}

@@ -1,0 +1,36 @@
+/** Which value of each output counts: before or after the function at the end. */
+import { OUTPUTS } from '../../texts/workbench.js';
+import { h, write } from '../../ui/dom.js';
+import { whyNotAsk } from './why-not.js';
+
+/** @typedef {import('../../engine/types.js').Scale} Scale */
+
+const { scale: TEXT } = OUTPUTS;
+
+/**
+ * @param {import('../../ui/store.js').Store<import('../../session/state.js').State>} store
+ * @param {import('../actions.js').Actions} actions
+ */
+export function scaleChoice(store, actions) {
+  const option = (/** @type {Scale} */ value) =>
+    h(
+      'label',
+      { class: 'segment' },
+      h('input', { type: 'radio', name: 'outputs-scale', value, onchange: () => actions.askOutputs(value) }),
+      h('span', {}, TEXT[value]),
+    );
+  const choice = h('fieldset', { class: 'segments' }, h('legend', {}, TEXT.legend), option('logit'), option('output'));
+  const meaning = h('p', { class: 'hint' });
+  store.watch(
+    state => [state.outputs.info, whyNotAsk(state)],
+    state => {
+      const { info } = state.outputs;
+      const last = info?.outputs.find(({ before }) => before)?.before;
+      choice.hidden = !last;
+      choice.disabled = whyNotAsk(state) !== '';
+      for (const input of choice.querySelectorAll('input')) input.checked = input.value === info?.scale;
+      write(meaning, !info ? '' : last ? TEXT.meaning[info.scale](last) : TEXT.meaning.plain);
+    },
+  );
+  return [choice, meaning];
+}
