@@ -39,7 +39,7 @@ pub enum Purpose {
     Backgrounds = 14,
     /// Sequences for which the outputs of a network are asked.
     Outputs = 15,
-    /// Sequences whose mean value a neuron is compared with in a search for what lowers it.
+    /// Sequences that give the level of a search for what lowers the neuron.
     Level = 16,
 }
 

@@ -9,7 +9,7 @@ use crate::random::{Key, Purpose};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
 
-/// Number of random sequences whose mean value a neuron is compared with.
+/// Number of random sequences; the value of the neuron is compared with their mean.
 const SEQUENCES: usize = 256;
 
 /// The substructure of some target neurons of a layer, as [`Substructure::of_neurons`]; in a search for the minimum the
