@@ -16,16 +16,7 @@ export const ROOMS = [
 ];
 
 /** What the command loads as well as a page: scripts for which no page is needed. */
-export const OF_THE_COMMAND = [
-  'sources/genome.js',
-  'sources/records.js',
-  'sources/signal.js',
-  'sources/variants.js',
-  'sources/tracks/bedgraph.js',
-  'sources/tracks/bigwig.js',
-  'sources/tracks/hits.js',
-  'sources/tracks/pieces.js',
-];
+export const OF_THE_COMMAND = ['sources/signal.js'];
 
 /**
  * @typedef {{from: string, to: string, line: number, kind: 'static' | 'dynamic' | 'type'}} Import both as paths below

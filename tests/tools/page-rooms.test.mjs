@@ -5,7 +5,7 @@ import { circles, importsOf, loadedBy, OF_THE_COMMAND, ROOMS, wrongWay } from '.
 import { root, siteFiles } from '../../tools/site.mjs';
 
 /** Pieces of panels that are not there yet; a panel that loads one takes it off this list. */
-const AWAITED = ['session/views/file-slots.js', 'ui/heat-drawing.js', 'ui/heat-map-table.js'];
+const AWAITED = ['ui/heat-drawing.js', 'ui/heat-map-table.js'];
 
 const DATA = ['docs', 'examples', 'motifs', 'styles', 'vendor'];
 

@@ -5,3 +5,4 @@ export { INTRO, OPEN, SHORTCUTS } from './en/open.js';
 export { RESULT } from './en/result.js';
 export { RUN } from './en/run.js';
 export { SCAN } from './en/scan.js';
+export { SEQUENCES } from './en/sequences.js';

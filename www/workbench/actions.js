@@ -11,6 +11,8 @@ import { createOpening } from './open/opening.js';
 import { pointAtFacet } from './result/show-facet.js';
 import { createRun } from './run/run.js';
 import { createSequences } from './run/sequences.js';
+import { createQuestions } from './sources/questions.js';
+import { createReading } from './sources/reading.js';
 
 /** @typedef {import('../session/address.js').Settings} Settings */
 /** @typedef {ReturnType<typeof createActions>} Actions */
@@ -23,7 +25,9 @@ export function createActions(store, engine) {
   const motifs = createMotifs(store, engine);
   const run = createRun(store, engine, motifs.motifsReady);
   const sequences = createSequences(store, engine);
-  const opening = createOpening(store, engine, run, { ...motifs, ...sequences });
+  const { openSource, ...reading } = createReading(store, id => opening.openExample(id));
+  const questions = createQuestions(store, engine, openSource);
+  const opening = createOpening(store, engine, run, { ...motifs, ...sequences, ...reading });
   const details = createNetworkDetails(store, engine);
 
   const { set, ...settings } = createSettings(store);
@@ -73,6 +77,8 @@ export function createActions(store, engine) {
     ...motifs,
     ...sequences,
     ...details,
+    ...reading,
+    ...questions,
     ...settings,
     ...createProblems(store),
     startEngine: start,

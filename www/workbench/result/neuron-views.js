@@ -2,6 +2,7 @@
 import { facetsView } from './facets-view.js';
 import { methodsView } from './methods.js';
 import { hasRule, ruleView } from './rule.js';
+import { sequencesOfNeuron } from './sequences-view.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('./place.js').Place} Place */
@@ -19,5 +20,6 @@ import { hasRule, ruleView } from './rule.js';
 export const NEURON_VIEWS = [
   { id: 'facets', available: () => true, build: facetsView },
   { id: 'rule', available: hasRule, build: ruleView },
+  { id: 'sequences', available: () => true, build: sequencesOfNeuron },
   { id: 'methods', available: () => true, build: methodsView },
 ];
