@@ -50,12 +50,12 @@ export function initialSources() {
   };
 }
 
-/** What the engine is asked about them. @typedef {'predictions' | 'variants' | 'survey' | 'contributions' | 'track'} AskedKind */
+/** What the engine is asked about them. @typedef {'predictions' | 'variants' | 'survey' | 'contributions' | 'track'} QuestionKind */
 
 /**
  * A question in progress: there is one at a time.
- * @typedef {object} Asking
- * @property {AskedKind} kind
+ * @typedef {object} Question
+ * @property {QuestionKind} kind
  * @property {string} owner id of the view that asks
  * @property {number} done records, windows or variants
  * @property {number} fraction of the file, 0 … 1
@@ -76,7 +76,7 @@ export function initialSources() {
  * @property {{changes: VariantChange[], names: string[], layer: number, refused: Refusal[], cancelled: boolean} | null} variants
  * @property {Record<string, SurveyedNeuron>} surveys by neuron, `layer.channel`
  * @property {{ids: string[], windows: number} | null} survey the neurons of the last survey, and the windows that it kept of each
- * @property {Partial<Record<AskedKind, EngineError>>} refusals
+ * @property {Partial<Record<QuestionKind, EngineError>>} refusals
  */
 
 /** @returns {Answers} */

@@ -96,7 +96,7 @@ import { initialSources, noAnswers } from './sources-state.js';
  * @property {{progress: Progress | null} | null} annotation the comparison of the shown report with them, while it is in progress
  * @property {boolean} comparingMethods whether other methods are being computed for the shown neuron
  * @property {import('./sources-state.js').Sources} sources sequences and variants of the visitor
- * @property {import('./sources-state.js').Asking | null} asking what the engine is being asked about them
+ * @property {import('./sources-state.js').Question | null} question what the engine is being asked about them
  * @property {import('./sources-state.js').Answers} answers what it answered
  * @property {Run | null} run
  * @property {Shown | null} shown
@@ -124,7 +124,7 @@ export function initialState(settings) {
     annotation: null,
     comparingMethods: false,
     sources: initialSources(),
-    asking: null,
+    question: null,
     answers: noAnswers(),
     run: null,
     shown: null,
@@ -173,15 +173,15 @@ export function isBusy({ run }) {
 
 /**
  * Whether a run can begin: the network that the page shows is the one that the engine has, and nothing else is run or asked.
- * @param {Pick<State, 'run' | 'model' | 'opening' | 'asking'>} state
+ * @param {Pick<State, 'run' | 'model' | 'opening' | 'question'>} state
  */
-export function canRun({ run, model, opening, asking }) {
-  return model !== null && opening === null && asking === null && !isBusy({ run });
+export function canRun({ run, model, opening, question }) {
+  return model !== null && opening === null && question === null && !isBusy({ run });
 }
 
 /**
  * Whether the engine can be asked about the visitor's sequences: nothing else is computed.
- * @param {Pick<State, 'run' | 'model' | 'opening' | 'asking' | 'annotation' | 'comparingMethods'>} state
+ * @param {Pick<State, 'run' | 'model' | 'opening' | 'question' | 'annotation' | 'comparingMethods'>} state
  */
 export function canAsk(state) {
   return canRun(state) && !isOccupied(state);
@@ -201,10 +201,10 @@ export function isUntouched({ run, model, opening, examples, shown, sequences, d
 
 /**
  * Whether the engine is at work on something that a comparison would have to wait for.
- * @param {Pick<State, 'run' | 'annotation' | 'comparingMethods' | 'asking'>} state
+ * @param {Pick<State, 'run' | 'annotation' | 'comparingMethods' | 'question'>} state
  */
-export function isOccupied({ run, annotation, comparingMethods, asking }) {
-  return isBusy({ run }) || annotation !== null || comparingMethods || asking !== null;
+export function isOccupied({ run, annotation, comparingMethods, question }) {
+  return isBusy({ run }) || annotation !== null || comparingMethods || question !== null;
 }
 
 /**

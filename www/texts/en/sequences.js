@@ -88,7 +88,7 @@ export const SEQUENCES = {
     /** @param {string} network of the report */
     otherNetwork: network => `These results are of ${network}. Open this network to ask about sequences.`,
   },
-  /** @param {{done: number, fraction: number, rate: number}} asking @param {string} what */
+  /** @param {{done: number, fraction: number, rate: number}} question @param {string} what */
   progress: ({ done, fraction, rate }, what) =>
     `${count(done)} ${what} · ${percent(fraction)}${rate > 0 ? ` · ${count(Math.round(rate))} per second` : ''}`,
   share: 'Share of the file that is done',
@@ -175,9 +175,14 @@ export const SEQUENCES = {
         .join(' '),
     /** @param {number} windows @param {number} most that are kept */
     top: (windows, most) => (windows < most ? 'All of them are below.' : `The strongest ${count(windows)} are below.`),
-    /** @param {number} share @param {number} windows */
-    explained: (share, windows) =>
-      `A facet explains ${sharePercent(share)} of these ${count(windows)}: they hold at least half of its motifs, by their information.`,
+    /** @param {number} share @param {number} windows @param {number} holding @param {number} strong */
+    explained: (share, windows, holding, strong) =>
+      [
+        strong > 0
+          ? `Of the ${counted(strong, 'window')} from half of the neuron’s maximum activation on, facets explain ${count(holding)} (${sharePercent(holding / strong)}); of all ${count(windows)}, ${sharePercent(share)}.`
+          : `No window reaches half of the neuron’s maximum activation; of all ${count(windows)}, facets explain ${sharePercent(share)}.`,
+        'A facet explains a window that holds at least half of its motifs, by their information, at their places.',
+      ].join(' '),
     notAnalysed: 'Facets are shown for neurons of the results below.',
     none: 'No window activates this neuron.',
     values: {

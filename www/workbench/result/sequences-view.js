@@ -34,26 +34,14 @@ export function sequencesOfNeuron({ neuron, report, engine }, store, actions) {
     store,
     actions,
   );
-  const example = h(
-    'p',
-    { class: 'row hint' },
-    SEQUENCES.tabExample,
-    h(
-      'button',
-      { type: 'button', class: 'quiet', id: `${ID}-example`, onclick: actions.useExampleFiles },
-      SEQUENCES.useExample,
-    ),
-    h('a', { href: '#sequences-title' }, SEQUENCES.toFiles),
-  );
+  const example = h('div');
   const answer = h('div', { class: 'windows' });
   /** @type {import('../../ui/tabs.js').Content | null} */
   let content = null;
   const stops = [
     store.watch(
       ({ sources }) => [sources.files.sequences.length],
-      ({ sources }) => {
-        example.hidden = sources.files.sequences.length > 0;
-      },
+      ({ sources }) => fill(example, sources.files.sequences.length === 0 && exampleHint(actions)),
     ),
     store.watch(
       ({ answers }) => [surveyOf(answers.surveys[id])],
@@ -89,6 +77,18 @@ export function sequencesOfNeuron({ neuron, report, engine }, store, actions) {
       for (const stop of stops) stop();
     },
   };
+}
+
+/** @param {import('../actions.js').Actions} actions */
+function exampleHint({ useExampleFiles }) {
+  const use = { type: 'button', class: 'quiet', id: `${ID}-example`, onclick: useExampleFiles };
+  return h(
+    'p',
+    { class: 'row hint' },
+    SEQUENCES.tabExample,
+    h('button', use, SEQUENCES.useExample),
+    h('a', { href: '#sequences-title' }, SEQUENCES.toFiles),
+  );
 }
 
 /** @param {State} state @param {import('../../engine/types.js').ModelInfo} of the report */

@@ -9,19 +9,19 @@ import { fill, h, write } from '../../ui/dom.js';
 /**
  * @param {object} question
  * @param {string} question.id of its elements, and the owner of the question
- * @param {import('../../session/sources-state.js').AskedKind} question.kind
+ * @param {import('../../session/sources-state.js').QuestionKind} question.kind
  * @param {string} question.start text of the button
  * @param {string} question.unit what is counted
  * @param {() => void} question.ask
  * @param {(state: State) => string} question.missing what is missing, or nothing
  * @param {import('../../ui/dom.js').Child[]} [question.more] controls in front of the button
  * @param {import('../../ui/store.js').Store<State>} store
- * @param {Pick<import('../actions.js').Actions, 'stopAsking'>} actions
+ * @param {Pick<import('../actions.js').Actions, 'stopQuestion'>} actions
  * @returns {{element: HTMLElement, stop: () => void}}
  */
 export function askControl({ id, kind, start, unit, ask, missing, more = [] }, store, actions) {
   let own = false;
-  const button = h('button', { type: 'button', id, onclick: () => (own ? actions.stopAsking() : ask()) }, start);
+  const button = h('button', { type: 'button', id, onclick: () => (own ? actions.stopQuestion() : ask()) }, start);
   const status = h('span', { class: 'hint', role: 'status', id: `${id}-status` });
   const bar = h('progress', { max: 1, value: 0, hidden: true, 'aria-label': SEQUENCES.share });
   const problem = h('div', { role: 'alert' });
@@ -29,16 +29,16 @@ export function askControl({ id, kind, start, unit, ask, missing, more = [] }, s
 
   const stops = [
     store.watch(
-      state => [state.asking, whyNot(state, missing)],
+      state => [state.question, whyNot(state, missing)],
       state => {
-        const { asking } = state;
-        own = asking?.owner === id;
+        const { question } = state;
+        own = question?.owner === id;
         const reason = whyNot(state, missing);
         button.disabled = !own && reason !== '';
         write(button, own ? SEQUENCES.cancel : start);
         bar.hidden = !own;
-        bar.value = own ? (asking?.fraction ?? 0) : 0;
-        write(status, own && asking ? SEQUENCES.progress(asking, unit) : reason);
+        bar.value = own ? (question?.fraction ?? 0) : 0;
+        write(status, own && question ? SEQUENCES.progress(question, unit) : reason);
       },
     ),
     store.watch(

@@ -11,8 +11,8 @@ import { asProblem } from '../../ui/problem.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/sources-state.js').Answers} Answers */
-/** @typedef {import('../../session/sources-state.js').Asking} Asking */
-/** @typedef {import('../../session/sources-state.js').AskedKind} AskedKind */
+/** @typedef {import('../../session/sources-state.js').Question} Question */
+/** @typedef {import('../../session/sources-state.js').QuestionKind} QuestionKind */
 /** @typedef {import('../../session/sources-state.js').SurveyedNeuron} SurveyedNeuron */
 /** @typedef {import('../../session/questions/contributions.js').Explained} Explained */
 /** @typedef {import('../../session/questions/survey.js').PlacedWindow} PlacedWindow */
@@ -38,7 +38,7 @@ export function createQuestions(store, engine, openSource) {
     store.update({ answers: { ...store.state.answers, ...patch } });
   }
 
-  /** @param {AskedKind} kind @param {import('../../engine/protocol.js').EngineError | null} problem */
+  /** @param {QuestionKind} kind @param {import('../../engine/protocol.js').EngineError | null} problem */
   function refuse(kind, problem) {
     const { [kind]: _, ...others } = store.state.answers.refusals;
     answer({ refusals: problem ? { ...others, [kind]: problem } : others });
@@ -46,7 +46,7 @@ export function createQuestions(store, engine, openSource) {
 
   /**
    * @template T
-   * @param {AskedKind} kind
+   * @param {QuestionKind} kind
    * @param {string} owner id of the view
    * @param {(signal: AbortSignal, progress: Progresses) => Promise<T>} task
    * @returns {Promise<T | null>} null where it was refused, or where another network was opened meanwhile
@@ -58,7 +58,7 @@ export function createQuestions(store, engine, openSource) {
     const controller = new AbortController();
     const began = performance.now();
     const stop = () => controller.abort();
-    store.update({ asking: { kind, owner, done: 0, fraction: 0, rate: 0, stop } });
+    store.update({ question: { kind, owner, done: 0, fraction: 0, rate: 0, stop } });
     refuse(kind, null);
     const isOfThese = () => {
       const { sources } = store.state;
@@ -68,14 +68,14 @@ export function createQuestions(store, engine, openSource) {
     try {
       const found = await task(controller.signal, (done, fraction) => {
         const rate = (1000 * done) / Math.max(performance.now() - began, 1);
-        store.update({ asking: { kind, owner, done, fraction, rate, stop } });
+        store.update({ question: { kind, owner, done, fraction, rate, stop } });
       });
       return isOfThese() ? found : null;
     } catch (error) {
       if (isOfThese()) refuse(kind, plain(error));
       return null;
     } finally {
-      store.update({ asking: null });
+      store.update({ question: null });
     }
   }
 
@@ -203,8 +203,8 @@ export function createQuestions(store, engine, openSource) {
     });
   }
 
-  function stopAsking() {
-    store.state.asking?.stop();
+  function stopQuestion() {
+    store.state.question?.stop();
   }
 
   // Nothing of another network or of other files stays; a question about them ends.
@@ -212,9 +212,9 @@ export function createQuestions(store, engine, openSource) {
     ({ model, sources }) => [model, sources.records, sources.variants, sources.genome],
     () => store.update({ answers: noAnswers() }),
   );
-  store.watch(({ opening, sources }) => [opening, sources.files], stopAsking);
+  store.watch(({ opening, sources }) => [opening, sources.files], stopQuestion);
 
-  return { predict, compareAlleles, survey, explainWindow, explainRecord, explainAll, stopAsking };
+  return { predict, compareAlleles, survey, explainWindow, explainRecord, explainAll, stopQuestion };
 }
 
 /**

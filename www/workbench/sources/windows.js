@@ -20,6 +20,10 @@ import { placeText } from './places.js';
 
 const { windows: TEXT } = SEQUENCES;
 
+/** Share of the largest activation from which a window is strong, and of a facet's motifs that a window holds which the facet explains: as the engine has them. */
+const STRONG = 0.5;
+const HELD = 0.5;
+
 /** Bars of the distribution of values. */
 const BINS = 24;
 
@@ -82,9 +86,7 @@ export function windowsView({ id, survey, most, analysed, network }, store, acti
   return {
     parts: [
       summary,
-      facets && neuron.explained !== undefined
-        ? h('p', { class: 'how explained' }, TEXT.explained(neuron.explained, windows.length))
-        : h('p', { class: 'hint' }, TEXT.notAnalysed),
+      facets ? h('p', { class: 'how explained' }, explanation(neuron)) : h('p', { class: 'hint' }, TEXT.notAnalysed),
       distribution(id, file, windows),
       facets && analysed && facetsTable(id, file, facets, analysed, windows.length, showFacet),
       contributions.element,
@@ -97,6 +99,16 @@ export function windowsView({ id, survey, most, analysed, network }, store, acti
     ],
     stop: contributions.stop,
   };
+}
+
+/**
+ * What share of the windows facets explain: of the strong ones, and of all.
+ * @param {SurveyedNeuron['neuron']} neuron
+ */
+function explanation({ windows, explained = 0, max_activation: largest = 0 }) {
+  const strong = windows.filter(({ value }) => value >= STRONG * largest);
+  const holding = strong.filter(({ held = 0 }) => held >= HELD);
+  return TEXT.explained(explained, windows.length, holding.length, strong.length);
 }
 
 /** @param {string} id @param {string} file @param {PlacedWindow[]} windows by decreasing value */
