@@ -10,7 +10,7 @@ PRESENT, ABSENT, REPRESSED = 0.85, 0.2, 0.6
 CHANGED, UNCHANGED = 0.3, 0.1
 MODULES = {"erythroid": ["GATA1+TAL1", "GATA1", "TAL1"], "insulator": ["CTCF"], "myeloid": ["SPI1"]}
 RAISES = ("create", "release")
-DIP, LEFT_OUT = 0.4, 0.1
+DIP, LEFT_OUT = 0.4, 0.2
 LARGEST_FOLDER = 600_000
 
 
@@ -35,13 +35,17 @@ def channels(rows):
 
 
 def responds(row):
-    """Whether a variant in a site changes its own task most, in the right direction, and a neutral one changes none."""
-    changes = np.subtract(row["region_window"]["alternate"], row["region_window"]["reference"])
-    if row["effect"] == "neutral":
-        centred = np.subtract(row["centred_window"]["alternate"], row["centred_window"]["reference"])
-        return max(np.abs(changes).max(), np.abs(centred).max()) <= UNCHANGED
-    task, sign = TASKS.index(row["task"]), 1 if row["effect"] in RAISES else -1
-    return np.abs(changes).argmax() == task and sign * changes[task] >= CHANGED
+    """Whether, in both windows, a variant in a site changes its own task most, in the right direction, and a neutral one
+    changes none."""
+    for window in (row["region_window"], row["centred_window"]):
+        changes = np.subtract(window["alternate"], window["reference"])
+        task = TASKS.index(row["task"]) if row["task"] else np.abs(changes).argmax()
+        sign = 1 if row["effect"] in RAISES else -1
+        neutral = np.abs(changes[task]) <= UNCHANGED
+        changed = np.abs(changes).argmax() == task and sign * changes[task] >= CHANGED
+        if not (neutral if row["effect"] == "neutral" else changed):
+            return False
+    return True
 
 
 def variants(rows, left_out):

@@ -35,6 +35,11 @@ class Variant:
     def task(self):
         return TASK_OF[self.site.motif] if self.site else None
 
+    def sees_all_sites(self):
+        """Whether the window with the variant in its middle holds all sites of the region."""
+        first, last = self.position - LENGTH // 2, self.position + LENGTH // 2
+        return all(first <= site.start and site.end <= last for site in self.region.sites)
+
 
 def draw(rng, genome, usable, responds):
     """All variants, in the order of their places: in usable regions only, no two in one region, and only those to which
@@ -45,10 +50,12 @@ def draw(rng, genome, usable, responds):
         wanted = len(found) + count
         for region in list(free):
             variant = propose(rng, genome, region, effect, motifs) if len(found) < wanted else None
-            if variant and responds(variant):
+            if variant is None or not variant.sees_all_sites():
+                continue
+            if responds(variant):
                 found.append(variant)
                 free.remove(region)
-            elif variant:
+            else:
                 left_out += 1
         assert len(found) == wanted, f"{effect} of {motifs}: {wanted - len(found)} too few regions"
     names = list(CHROMOSOMES)
