@@ -69,19 +69,20 @@ export function initialSources() {
  *   `evidence` identifies the analysis that the facets are of, null without one
  */
 
+/** The answer to a survey. @typedef {{windows: number, neurons: Record<string, SurveyedNeuron>}} Survey windows that were kept of each neuron; the neurons as `layer.channel` */
+
 /**
  * What was answered about what is open. Another network, or other files, leave nothing of it.
  * @typedef {object} Answers
  * @property {(Predicted & {names: string[], length: number, labelNames: string[], refused: Refusal[]}) | null} predictions
  * @property {{changes: VariantChange[], names: string[], layer: number, refused: Refusal[], cancelled: boolean} | null} variants
- * @property {Record<string, SurveyedNeuron>} surveys by neuron, `layer.channel`
- * @property {{ids: string[], windows: number} | null} survey the neurons of the last survey, and the windows that it kept of each
+ * @property {Record<string, Survey>} surveys the last one of each view, by the id of the view
  * @property {Partial<Record<QuestionKind, EngineError>>} refusals
  */
 
 /** @returns {Answers} */
 export function noAnswers() {
-  return { predictions: null, variants: null, surveys: {}, survey: null, refusals: {} };
+  return { predictions: null, variants: null, surveys: {}, refusals: {} };
 }
 
 /**

@@ -44,20 +44,23 @@ export function sequencesOfNeuron({ neuron, report, engine }, store, actions) {
       ({ sources }) => fill(example, sources.files.sequences.length === 0 && exampleHint(actions)),
     ),
     store.watch(
-      ({ answers }) => [surveyOf(answers.surveys[id])],
+      ({ answers }) => [surveyOf(answers.surveys)],
       ({ answers }) => {
         content?.stop?.();
-        const survey = surveyOf(answers.surveys[id]);
-        const view = { id: ID, most: answers.survey?.windows ?? 0, analysed: neuron, network: report.model };
-        content = survey ? windowsView({ ...view, survey }, store, actions, engine) : null;
+        const survey = surveyOf(answers.surveys);
+        const view = { id: ID, analysed: neuron, network: report.model };
+        content = survey
+          ? windowsView({ ...view, survey: survey.neurons[id], most: survey.windows }, store, actions, engine)
+          : null;
         fill(answer, ...(content?.parts ?? []));
       },
     ),
   ];
 
-  /** One of this analysis. @param {import('../../session/sources-state.js').SurveyedNeuron | undefined} survey */
-  function surveyOf(survey) {
-    return survey?.evidence === evidence ? survey : undefined;
+  /** One of this analysis: that of this view, or else of another one. @param {import('../../session/sources-state.js').Answers['surveys']} surveys */
+  function surveyOf({ [ID]: own, ...others }) {
+    const all = [own, ...Object.values(others)];
+    return all.find(survey => survey?.neurons[id]?.evidence === evidence);
   }
 
   return {

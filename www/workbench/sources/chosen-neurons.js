@@ -50,10 +50,10 @@ export function chosenNeuronsView(store, actions, engine) {
   function show(id) {
     content?.stop?.();
     const { answers, model, shown } = store.state;
-    const survey = answers.surveys[id];
+    const { windows: most, neurons } = answers.surveys[ID];
     const own = model && shown && isOf(shown.report.model, model.info) ? shown.report.neurons : [];
     const analysed = own.find(neuron => neuronId(neuron) === id) ?? null;
-    const view = { id: ID, survey, most: answers.survey?.windows ?? 0, analysed };
+    const view = { id: ID, survey: neurons[id], most, analysed };
     content = model && windowsView({ ...view, network: model.info }, store, actions, engine);
     fill(answer, h('h4', {}, TEXT.ofNeuron(id)), ...(content?.parts ?? []));
   }
@@ -67,18 +67,19 @@ export function chosenNeuronsView(store, actions, engine) {
     },
   );
   store.watch(
-    ({ answers }) => [answers.survey],
-    ({ answers: { survey, surveys } }) => {
+    ({ answers }) => [answers.surveys[ID]],
+    ({ answers: { surveys } }) => {
       content?.stop?.();
       content = null;
       fill(list);
       fill(answer);
-      if (!survey) return;
-      if (survey.ids.length > 1) {
-        neurons.update(survey.ids.map(id => surveys[id]));
+      const found = Object.entries(surveys[ID]?.neurons ?? {});
+      if (found.length === 0) return;
+      if (found.length > 1) {
+        neurons.update(found.map(([, neuron]) => neuron));
         fill(list, neurons.element);
       }
-      show(survey.ids[0]);
+      show(found[0][0]);
     },
   );
   return h(

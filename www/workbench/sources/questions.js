@@ -140,7 +140,7 @@ export function createQuestions(store, engine, openSource) {
       const evidence = analysed && neuron.facets ? evidenceOf(analysed) : null;
       return [neuronId({ layer, channel }), { ...whole, neuron, evidence, seconds }];
     });
-    answer({ surveys: Object.fromEntries(entries), survey: { ids: entries.map(([id]) => String(id)), windows } });
+    answer({ surveys: { ...store.state.answers.surveys, [owner]: { windows, neurons: Object.fromEntries(entries) } } });
   }
 
   /**
