@@ -107,6 +107,19 @@ export const INVARIANTS = {
     methods.text !== '' &&
     (methods.text === 'Cancel') !== methods.bar &&
     `${methods.text}, progress bar ${methods.bar}`,
+  'one question is asked at a time, and has a progress bar': ({ questions }) => {
+    const asked = questions.filter(({ text }) => text === 'Cancel');
+    const wrong = asked.length > 1 || questions.some(({ text, bar }) => (text === 'Cancel') !== bar);
+    return wrong && JSON.stringify(questions);
+  },
+  'a question and a run exclude each other': ({ questions, run }) =>
+    questions.some(({ text }) => text === 'Cancel') &&
+    (run.start || BUSY.includes(run.status)) &&
+    `${run.status}, Run ${run.start}`,
+  'while something is computed nothing else is asked': ({ questions, run, opening, methods }) => {
+    const busy = (run.status === 'running' && run.share > 0) || opening.busy || methods.bar;
+    return busy && questions.some(({ text, on }) => on && text !== 'Cancel') && JSON.stringify(questions);
+  },
   'no element has the id of another': ({ repeatedIds }) => repeatedIds.length > 0 && [...new Set(repeatedIds)].join(),
   'no text is what a program would print': ({ text }) =>
     /\bundefined\b|\bNaN\b|\[object \w+\]|\bnull\b|\bInfinity\b/.exec(text)?.[0] ?? false,

@@ -12,6 +12,7 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
       assert.deepEqual(await page.$$eval('[role=tab]', tabs => tabs.map(tab => [tab.textContent, tab.role])), [
         ['Facets', 'tab'],
         ['Rule', 'tab'],
+        ['Sequences', 'tab'],
         ['Methods', 'tab'],
       ]);
       assert.deepEqual(await state(page), { open: ['facets'], stops: ['facets'], panels: ['facets'] });

@@ -2,7 +2,7 @@
 import { evidenceOf } from '../../session/sources-state.js';
 import { neuronId } from '../../session/state.js';
 import { SEQUENCES } from '../../texts/workbench.js';
-import { fill, h } from '../../ui/dom.js';
+import { byId, fill, h } from '../../ui/dom.js';
 import { askControl, lacksRecords } from '../sources/ask-control.js';
 import { isOf } from '../sources/questions.js';
 import { windowsView } from '../sources/windows.js';
@@ -90,8 +90,14 @@ function exampleHint({ useExampleFiles }) {
     { class: 'row hint' },
     SEQUENCES.tabExample,
     h('button', use, SEQUENCES.useExample),
-    h('a', { href: '#sequences-title' }, SEQUENCES.toFiles),
+    h('button', { type: 'button', class: 'link', id: `${ID}-files`, onclick: toFiles }, SEQUENCES.toFiles),
   );
+}
+
+function toFiles() {
+  const title = byId('sequences-title');
+  title.scrollIntoView();
+  title.focus({ preventScroll: true });
 }
 
 /** @param {State} state @param {import('../../engine/types.js').ModelInfo} of the report */

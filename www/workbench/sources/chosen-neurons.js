@@ -84,7 +84,7 @@ export function chosenNeuronsView(store, actions, engine) {
   );
   return h(
     'section',
-    { class: 'question', 'aria-labelledby': `${ID}-title` },
+    { class: 'question' },
     h('h3', { id: `${ID}-title` }, TEXT.title),
     how,
     control.element,

@@ -72,8 +72,8 @@ export function contributionsView({ id, asked, windows }, store, actions, engine
   );
   const tracks = tracksView({ id, windows, request, asked }, store, actions);
   const element = h(
-    'section',
-    { class: 'contributions', 'aria-labelledby': `${id}-title`, tabindex: -1 },
+    'div',
+    { class: 'contributions', role: 'group', 'aria-labelledby': `${id}-title` },
     h('h4', { id: `${id}-title` }, TEXT.title),
     h('p', { class: 'hint' }, TEXT.how),
     h(
@@ -145,7 +145,7 @@ export function contributionsView({ id, asked, windows }, store, actions, engine
       h('button', { type: 'button', class: 'quiet', id: `${id}-${own}`, onclick }, text);
     fill(
       answer,
-      h('h5', { role: 'status' }, written),
+      h('p', { class: 'contribution-place', role: 'status' }, h('b', {}, written)),
       h('div', { class: 'scroll contribution-logo', tabindex: 0, role: 'region', 'aria-label': title }, logo),
       figures(found),
       h(

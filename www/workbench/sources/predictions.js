@@ -33,7 +33,7 @@ export function predictionsView(store, actions) {
   );
   return h(
     'section',
-    { class: 'question', 'aria-labelledby': `${ID}-title` },
+    { class: 'question' },
     h('h3', { id: `${ID}-title` }, TEXT.title),
     h('p', { class: 'hint' }, TEXT.how),
     control.element,
