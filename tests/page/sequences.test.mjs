@@ -164,7 +164,7 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
         /** @type {HTMLInputElement} */ (input).value = 'r006';
       });
       await press(page, '#neuron-survey-letters-explain');
-      await shows(page, '.contribution h5', /^r006, chrA:/);
+      await shows(page, '.contribution-place', /^r006, chrA:/);
     });
   });
 

@@ -105,7 +105,7 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
       const titles = await page.$$eval('[role=tabpanel]', panels =>
         panels.map(panel => getComputedStyle(panel, '::before').content),
       );
-      assert.deepEqual(titles, ['"Facets"', '"Rule"', '"Methods"']);
+      assert.deepEqual(titles, ['"Facets"', '"Rule"', '"Sequences"', '"Methods"']);
     });
   });
 

@@ -32,6 +32,7 @@ export const SEQUENCES = {
   example:
     'Simulated: a genome of 50,000 letters, 200 labelled regions and 66 variants, with the network that was trained on such sequences.',
   useExample: 'Use the example',
+  shownNeuron: 'the shown neuron',
   tab: 'Strongest windows of the neuron in your sequences',
   tabExample: 'This needs sequences. The example has 200 regions of a simulated genome and a network of its own.',
   toFiles: 'Give your files',
@@ -153,7 +154,9 @@ export const SEQUENCES = {
     start: 'Find the strongest windows',
     unit: 'records',
     /** @param {string} id */
-    ofNeuron: id => `Neuron ${id}`,
+    heading: id => `Neuron ${id}`,
+    /** @param {string} id */
+    ofNeuron: id => `neuron ${id}`,
     neurons: {
       label: 'Neurons, and their strongest windows',
       search: 'Search neurons',
@@ -186,13 +189,15 @@ export const SEQUENCES = {
     notAnalysed: 'Facets are shown for neurons of the results below.',
     none: 'No window activates this neuron.',
     values: {
-      label: 'Values of the strongest windows.',
+      /** @param {string} of */
+      label: of => `Values of the strongest windows, ${of}.`,
       x: 'value',
       y: 'windows',
       series: 'windows',
     },
     facets: {
-      label: 'Windows of each facet',
+      /** @param {string} of */
+      label: of => `Windows of each facet, ${of}`,
       search: 'Search facets',
       facet: 'Facet',
       consensus: 'Consensus',
@@ -204,7 +209,8 @@ export const SEQUENCES = {
       shareMeaning: 'of all strongest windows',
     },
     table: {
-      label: 'The strongest windows',
+      /** @param {string} of */
+      label: of => `The strongest windows, ${of}`,
       search: 'Search windows',
       rank: 'Rank',
       value: 'Value',

@@ -48,7 +48,7 @@ export function sequencesOfNeuron({ neuron, report, engine }, store, actions) {
       ({ answers }) => {
         content?.stop?.();
         const survey = surveyOf(answers.surveys);
-        const view = { id: ID, analysed: neuron, network: report.model };
+        const view = { id: ID, of: SEQUENCES.shownNeuron, analysed: neuron, network: report.model };
         content = survey
           ? windowsView({ ...view, survey: survey.neurons[id], most: survey.windows }, store, actions, engine)
           : null;

@@ -53,9 +53,9 @@ export function chosenNeuronsView(store, actions, engine) {
     const { windows: most, neurons } = answers.surveys[ID];
     const own = model && shown && isOf(shown.report.model, model.info) ? shown.report.neurons : [];
     const analysed = own.find(neuron => neuronId(neuron) === id) ?? null;
-    const view = { id: ID, survey: neurons[id], most, analysed };
+    const view = { id: ID, of: TEXT.ofNeuron(id), survey: neurons[id], most, analysed };
     content = model && windowsView({ ...view, network: model.info }, store, actions, engine);
-    fill(answer, h('h4', {}, TEXT.ofNeuron(id)), ...(content?.parts ?? []));
+    fill(answer, h('h4', {}, TEXT.heading(id)), ...(content?.parts ?? []));
   }
 
   store.watch(

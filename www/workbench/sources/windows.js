@@ -32,6 +32,7 @@ const BINS = 24;
  * @param {string} view.id with which the ids of its elements begin
  * @param {SurveyedNeuron} view.survey
  * @param {number} view.most windows that were kept
+ * @param {string} view.of what the windows are of, for a screen reader
  * @param {NeuronReport | null} view.analysed the neuron, if the shown report has it
  * @param {{name: string, alphabet: string}} view.network
  * @param {import('../../ui/store.js').Store<import('../../session/state.js').State>} store
@@ -39,7 +40,7 @@ const BINS = 24;
  * @param {import('../../engine/client.js').Engine} engine
  * @returns {import('../../ui/tabs.js').Content}
  */
-export function windowsView({ id, survey, most, analysed, network }, store, actions, engine) {
+export function windowsView({ id, of, survey, most, analysed, network }, store, actions, engine) {
   const { neuron, layer, evidence } = survey;
   const { channel, windows } = neuron;
   const facets = analysed !== null && evidence === evidenceOf(analysed) ? neuron.facets : undefined;
@@ -58,7 +59,7 @@ export function windowsView({ id, survey, most, analysed, network }, store, acti
   const columns = columnsOf(survey, facets, { show: contributions.show, showFacet });
   const table = dataTable({
     id: `${id}-windows`,
-    label: TEXT.table.label,
+    label: TEXT.table.label(of),
     search: TEXT.table.search,
     file,
     columns,
@@ -87,8 +88,8 @@ export function windowsView({ id, survey, most, analysed, network }, store, acti
     parts: [
       summary,
       facets ? h('p', { class: 'how explained' }, explanation(neuron)) : h('p', { class: 'hint' }, TEXT.notAnalysed),
-      distribution(id, file, windows),
-      facets && analysed && facetsTable(id, file, facets, analysed, windows.length, showFacet),
+      distribution(id, of, file, windows),
+      facets && analysed && facetsTable(id, of, file, facets, analysed, windows.length, showFacet),
       contributions.element,
       table.element,
       h(
@@ -111,9 +112,9 @@ function explanation({ windows, explained = 0, max_activation: largest = 0 }) {
   return TEXT.explained(explained, windows.length, holding.length, strong.length);
 }
 
-/** @param {string} id @param {string} file @param {PlacedWindow[]} windows by decreasing value */
-function distribution(id, file, windows) {
-  const values = plot({ id: `${id}-values`, label: TEXT.values.label, file: `${file}-values` });
+/** @param {string} id @param {string} of @param {string} file @param {PlacedWindow[]} windows by decreasing value */
+function distribution(id, of, file, windows) {
+  const values = plot({ id: `${id}-values`, label: TEXT.values.label(of), file: `${file}-values` });
   const [low, high] = [windows[windows.length - 1].value, windows[0].value];
   const width = (high - low) / BINS || 1;
   const counts = Array.from({ length: BINS }, () => 0);
@@ -128,20 +129,20 @@ function distribution(id, file, windows) {
 }
 
 /**
- * @param {string} id @param {string} file
+ * @param {string} id @param {string} of @param {string} file
  * @param {import('../../engine/types.js').FacetShare[]} facets
  * @param {NeuronReport} analysed
  * @param {number} all windows
  * @param {(facet: string) => void} showFacet
  */
-function facetsTable(id, file, facets, analysed, all, showFacet) {
+function facetsTable(id, of, file, facets, analysed, all, showFacet) {
   const { facets: text } = TEXT;
   const consensus = new Map(analysed.crms.map(({ id, consensus }) => [id, consensus]));
   const most = Math.max(...facets.map(({ windows }) => windows), 1);
   /** @typedef {import('../../engine/types.js').FacetShare} FacetShare */
   const table = dataTable({
     id: `${id}-facets`,
-    label: text.label,
+    label: text.label(of),
     search: text.search,
     file: `${file}-facets`,
     columns: /** @type {import('../../ui/data-table.js').Column<FacetShare>[]} */ ([
