@@ -16,7 +16,7 @@ pub use strongest::TopWindow;
 use crate::engine::tiling::{Piece, Tiling};
 use crate::error::Result;
 use crate::network::Network;
-use crate::options::within;
+use crate::options::{Extreme, within};
 use crate::report::{NeuronReport, Report};
 use crate::sequence::Records;
 use assignment::Assignment;
@@ -27,6 +27,9 @@ use strongest::{Kept, Strongest};
 
 /// Maximum number of windows that are kept of each neuron.
 const MAX_WINDOWS: usize = 100_000;
+
+/// Share of the largest value from which on a window is strong, as for the neuron's own sequences.
+const STRONG: f32 = 0.5;
 
 /// What is asked of sequences.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,11 +65,13 @@ pub struct SurveyedNeuron {
     pub active: u64,
     /// The strongest windows, by decreasing value.
     pub windows: Vec<TopWindow>,
-    /// How many of them belong to each facet; absent where the neuron was not analysed.
+    /// Number of strong windows: those from half of the largest value on.
+    pub strong: usize,
+    /// How many of the strong windows belong to each facet; absent where the neuron was not analysed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub facets: Option<Vec<FacetShare>>,
-    /// Share of the strongest windows that a facet explains, 0 … 1.
+    /// Share of the strong windows that a facet explains, 0 … 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub explained: Option<f64>,
@@ -164,7 +169,7 @@ impl Survey {
     pub fn report(&self, report: Option<&Report>) -> SurveyReport {
         let analysed = |channel: usize| {
             let is = |neuron: &&NeuronReport| (neuron.layer, neuron.channel) == (self.layer, channel);
-            report.and_then(|report| report.neurons.iter().find(is))
+            report.filter(raises).and_then(|report| report.neurons.iter().find(is))
         };
         let neurons = self.channels.par_iter().zip(&self.strongest);
         SurveyReport {
@@ -180,6 +185,11 @@ impl Survey {
     }
 }
 
+/// Whether the facets of a report are what raises its neurons.
+fn raises(report: &&Report) -> bool {
+    report.options.sampling.extreme == Extreme::Maximum
+}
+
 /// A neuron's strongest windows, with its facets.
 fn surveyed(channel: usize, strongest: &Strongest, neuron: Option<&NeuronReport>) -> SurveyedNeuron {
     let kept: Vec<&Kept> = strongest.sorted();
@@ -187,13 +197,17 @@ fn surveyed(channel: usize, strongest: &Strongest, neuron: Option<&NeuronReport>
     let assigned: Vec<_> =
         kept.iter().map(|one| assignment.as_ref().and_then(|assignment| assignment.of(&one.codes))).collect();
     let windows: Vec<TopWindow> = kept.iter().zip(&assigned).map(|(one, assigned)| one.window(*assigned)).collect();
-    let explained = assigned.iter().flatten().filter(|(_, held)| *held >= HELD).count();
+    let half = STRONG * kept.first().map_or(0.0, |one| one.value());
+    let strong = kept.iter().take_while(|one| one.value() >= half).count();
+    let of_strong = &assigned[..strong];
+    let explained = of_strong.iter().flatten().filter(|(_, held)| *held >= HELD).count();
     SurveyedNeuron {
         channel,
         max_activation: neuron.map(|neuron| neuron.sampling.max_activation),
         active: strongest.offered(),
-        facets: assignment.as_ref().map(|assignment| assignment.shares(&assigned)),
-        explained: neuron.map(|_| explained as f64 / windows.len().max(1) as f64),
+        strong,
+        facets: assignment.as_ref().map(|assignment| assignment.shares(of_strong)),
+        explained: neuron.map(|_| explained as f64 / strong.max(1) as f64),
         windows,
     }
 }

@@ -14,6 +14,9 @@ import { Session } from './headless/session.mjs';
 import { allowedThreads } from './headless/threads.mjs';
 import { root } from './site.mjs';
 
+// A program that reads only the beginning of the answer closes the pipe.
+process.stdout.on('error', ({ code }) => process.exit(code === 'EPIPE' ? 0 : 1));
+
 try {
   await print(process.stdout, help(process.argv.slice(2)) ?? (await perform(readArguments(process.argv.slice(2)))));
 } catch (error) {

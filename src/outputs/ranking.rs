@@ -1,13 +1,14 @@
 //! Neurons of a layer by their effect on the outputs: each is set to its mean at all positions (ablation).
 
 use super::moments::{Moments, correlation};
-use super::sequences::{drawn, sample};
+use super::sequences::{drawn, sample, strong, write_strong};
 use super::units;
 use crate::engine::tract::{LayerMaps, Silencing, WholeNetwork};
 use crate::error::Result;
 use crate::necessity::Mean;
 use crate::network::Network;
 use crate::options::{LARGEST_SEED, within};
+use crate::sample::contributors::ContributorSearch;
 use crate::sequence::Records;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -63,7 +64,8 @@ pub struct RankingReport {
     pub layer: usize,
     /// Number of sequences.
     pub sequences: usize,
-    /// Whether they are the user's; else they were drawn, with equally likely letters.
+    /// Whether they are the user's; else they were drawn, with equally likely letters, and into every second one a sequence that
+    /// activates a neuron of the layer was written.
     pub given: bool,
     /// Number of the user's sequences that have another length than the input.
     pub left_out: usize,
@@ -73,7 +75,7 @@ pub struct RankingReport {
     pub outputs: Vec<Mean>,
     /// The neurons, by channel.
     pub neurons: Vec<NeuronEffect>,
-    /// For each unit the channels by decreasing size of the effect.
+    /// For each unit the channels by decreasing effect: those that raise it first, those that lower it last.
     pub order: Vec<Vec<usize>>,
 }
 
@@ -81,6 +83,8 @@ pub struct RankingReport {
 #[derive(Debug)]
 pub struct Ranking {
     silencing: Silencing,
+    /// The search for strong sequences of the neurons, which are written into drawn ones.
+    search: Option<ContributorSearch>,
     request: RankingRequest,
     batch: usize,
     sequences: Vec<Vec<u8>>,
@@ -117,10 +121,15 @@ impl Ranking {
             Some(given) => sample(given, request.sequences, length, alphabet)?,
             None => (drawn(request.seed, request.sequences, length, alphabet), 0),
         };
+        let search = match given {
+            Some(_) => None,
+            None => Some(strong(network, request.layer, request.sequences.div_ceil(2), request.seed)?),
+        };
         let channels = silencing.channels();
         let changes = vec![vec![Moments::default(); request.units.len()]; channels];
         Ok(Self {
             silencing,
+            search,
             batch: whole.batch(),
             sequences,
             given: given.is_some(),
@@ -141,7 +150,12 @@ impl Ranking {
     /// # Errors
     /// [`Code::UnsupportedOp`](crate::error::Code::UnsupportedOp) where the engine fails.
     pub fn step(&mut self) -> Result<bool> {
-        if self.summaries.len() < self.sequences.len() {
+        if let Some(search) = &mut self.search {
+            search.step();
+            if let Some(found) = self.search.take_if(|search| search.is_done()) {
+                write_strong(found, &mut self.sequences, self.request.seed);
+            }
+        } else if self.summaries.len() < self.sequences.len() {
             self.summarise()?;
         } else if self.group < self.groups() {
             self.silence()?;
@@ -245,11 +259,11 @@ impl Ranking {
     }
 }
 
-/// The channels by decreasing size of their effect on a unit.
+/// The channels by decreasing effect on a unit: those that raise it first, those that lower it last.
 fn order(neurons: &[NeuronEffect], unit: usize) -> Vec<usize> {
-    let size = |channel: usize| neurons[channel].effects[unit].mean.abs();
+    let effect = |channel: usize| neurons[channel].effects[unit].mean;
     let mut order: Vec<usize> = (0..neurons.len()).collect();
-    order.sort_by(|&a, &b| size(b).partial_cmp(&size(a)).unwrap_or(Ordering::Equal).then(a.cmp(&b)));
+    order.sort_by(|&a, &b| effect(b).partial_cmp(&effect(a)).unwrap_or(Ordering::Equal).then(a.cmp(&b)));
     order
 }
 

@@ -1,9 +1,14 @@
 //! The sequences that a network is asked about.
 
 use crate::alphabet::Alphabet;
+use crate::engine::simd::Simd;
 use crate::error::{Code, Error, Result};
+use crate::network::Network;
 use crate::random::{Key, Purpose};
+use crate::sample::contributors::ContributorSearch;
 use crate::sequence::{Records, rank};
+use crate::substructure::Substructure;
+use std::sync::Arc;
 
 /// The code of a character that is no letter of the alphabet: the input holds no letter there.
 const NO_LETTER: u8 = u8::MAX;
@@ -42,6 +47,34 @@ pub fn drawn(seed: u64, count: usize, length: usize, alphabet: &Alphabet) -> Vec
         (0..length).map(|_| stream.below(alphabet.len()) as u8).collect()
     };
     (0..count).map(draw).collect()
+}
+
+/// A search for strong sequences of some neurons of a layer: of all, or of an even choice of `count`.
+///
+/// # Errors
+/// Those of [`Substructure::of_neurons`].
+pub fn strong(network: &Network, layer: usize, count: usize, seed: u64) -> Result<ContributorSearch> {
+    let channels = network.layer(layer)?.channels;
+    let chosen = count.min(channels);
+    let chosen: Vec<usize> = (0..chosen).map(|index| index * channels / chosen).collect();
+    let substructure = Substructure::of_neurons(network, layer, &chosen)?;
+    let engine = Arc::new(Simd::new(&substructure));
+    Ok(ContributorSearch::new(&substructure, engine, layer, chosen, seed))
+}
+
+/// Writes a strong sequence into every second of `sequences`, at a random place: those of each neuron in turn, the strongest
+/// first.
+pub fn write_strong(found: ContributorSearch, sequences: &mut [Vec<u8>], seed: u64) {
+    let neurons: Vec<Vec<Vec<u8>>> =
+        found.finish().map(|(_, matrices)| matrices.iter().map(|matrix| matrix.ppm.consensus()).collect()).collect();
+    let neurons: Vec<Vec<Vec<u8>>> = neurons.into_iter().filter(|sequences| !sequences.is_empty()).collect();
+    for (item, sequence) in sequences.iter_mut().step_by(2).enumerate().filter(|_| !neurons.is_empty()) {
+        let own = &neurons[item % neurons.len()];
+        let strong = &own[item / neurons.len() % own.len()];
+        let mut stream = Key { seed, layer: 1, channel: 0 }.stream(Purpose::Outputs, 0, item as u64);
+        let start = stream.below(sequence.len().saturating_sub(strong.len()) + 1);
+        sequence.iter_mut().skip(start).zip(strong).for_each(|(letter, own)| *letter = *own);
+    }
 }
 
 fn no_record(given: Records, length: usize) -> Error {

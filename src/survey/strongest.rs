@@ -36,6 +36,11 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// Its value.
+    pub fn value(&self) -> f32 {
+        self.value
+    }
+
     /// Without its letters, with its facet and the share of that facet's motifs.
     pub fn window(&self, facet: Option<(usize, f64)>) -> TopWindow {
         TopWindow {

@@ -1527,7 +1527,7 @@ export type RankingReport = {
   layer: number;
   /** Number of sequences. */
   sequences: number;
-  /** Whether they are the user's; else they were drawn, with equally likely letters. */
+  /** Whether they are the user's; else they were drawn, with equally likely letters, and into every second one a sequence that activates a neuron of the layer was written. */
   given: boolean;
   /** Number of the user's sequences that have another length than the input. */
   left_out: number;
@@ -1537,7 +1537,7 @@ export type RankingReport = {
   outputs: Array<Mean>;
   /** The neurons, by channel. */
   neurons: Array<NeuronEffect>;
-  /** For each unit the channels by decreasing size of the effect. */
+  /** For each unit the channels by decreasing effect: those that raise it first, those that lower it last. */
   order: Array<Array<number>>;
 };
 

@@ -16,6 +16,7 @@ mod engines;
 mod file_cases;
 mod fuzz_corpus;
 mod grammar;
+mod lowering;
 mod marginalisation;
 mod methods;
 mod modisco;

@@ -21,6 +21,7 @@ const FILES = [
   'labels',
   'variants',
   'report',
+  'against',
 ];
 
 const text = /** @type {const} */ ({ type: 'string' });
@@ -47,6 +48,21 @@ const GENOMIC = {
   regions: text,
   genome: text,
   labels: text,
+};
+
+/** Sequences, and the motifs that are looked for in them. */
+const SEARCHED = {
+  threads: text,
+  sequences: text,
+  regions: text,
+  genome: text,
+  report: text,
+  queries: text,
+  neurons: text,
+  distinct: flag,
+  p: text,
+  background: { ...text, default: 'counted' },
+  'no-rc': flag,
 };
 
 /** What each command accepts. @type {Record<string, {options: Options, required: string[], files?: boolean}>} */
@@ -104,6 +120,8 @@ export const ACCEPTED = {
       count: text,
       facets: text,
       seed: text,
+      agreement: flag,
+      against: text,
     },
     required: ['model'],
   },
@@ -136,6 +154,21 @@ export const ACCEPTED = {
       neurons: { ...text, default: 'all' },
     },
     required: ['model', 'variants', 'genome'],
+  },
+  hits: {
+    options: { ...SEARCHED, trees: flag, gaps: text, positions: text, format: { ...text, default: 'tsv' } },
+    required: [],
+  },
+  footprint: {
+    options: {
+      ...SEARCHED,
+      signal: { ...text, multiple: true, default: [] },
+      tree: text,
+      motif: text,
+      half: text,
+      normalisation: { ...text, default: 'total' },
+    },
+    required: [],
   },
   serve: { options: { port: { ...text, default: '8080' } }, required: [] },
 };
@@ -170,13 +203,16 @@ export function readArguments([command, ...words]) {
     if (values[name] === undefined) throw optionRefusal(`The command ${command} needs --${name}.`);
   }
   for (const name of FILES) readable(values[name]);
-  for (const name of ['files', 'below'])
+  for (const name of ['files', 'below', 'signal'])
     for (const file of /** @type {string[]} */ (values[name] ?? [])) readable(file);
   oneOf(values, 'browser', ['chromium', 'firefox']);
   oneOf(values, 'engine', ['simd', 'tract']);
   oneOf(values, 'preset', ['quick', 'paper']);
   oneOf(values, 'distance', ['ed', 'pearson', 'sandelin']);
   oneOf(values, 'scale', ['logit', 'output']);
+  oneOf(values, 'format', ['tsv', 'bed', 'gff3']);
+  oneOf(values, 'background', ['counted', 'uniform']);
+  oneOf(values, 'normalisation', ['total', 'site', 'none']);
   oneOf(values, 'method', METHODS);
   oneOf(values, 'reference', REFERENCES);
   if (values.gradient && values.channel === undefined) throw optionRefusal('A gradient needs --channel.');

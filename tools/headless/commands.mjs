@@ -3,6 +3,8 @@ import { analyze } from './analyze.mjs';
 import { wholeNumber } from './arguments.mjs';
 import { compare } from './compare.mjs';
 import { contributions } from './contributions.mjs';
+import { footprint } from './footprint.mjs';
+import { hits } from './hits.mjs';
 import { merge } from './merge.mjs';
 import { opened } from './opened.mjs';
 import { outputs } from './outputs.mjs';
@@ -24,8 +26,10 @@ export const COMMANDS = {
   merge,
   outputs,
   windows,
+  hits,
   contributions,
   variants,
+  footprint,
 };
 
 /** @param {Session} session */

@@ -1,5 +1,6 @@
 /** `outputs`: what the outputs of a network are for sequences, which neurons they use, what facets do to them. */
 import { readFile } from 'node:fs/promises';
+import { agreement, predicted, unitsOfLabels } from '../../www/session/questions/agreement.js';
 import { firstRecords } from '../../www/session/questions/records.js';
 import { unitNames } from '../../www/session/questions/unit-names.js';
 import { optionRefusal, wholeNumber } from './arguments.mjs';
@@ -29,15 +30,56 @@ export async function outputs(session, values) {
 /** @param {Asked} asked */
 async function predictions({ session, values, info, names, alphabet }) {
   const source = await records(values, { length: info.length, longest: info.length, alphabet });
-  const rows = [];
-  for await (const { regions, letters, ends } of source.chunks({ letters: 1e5 })) {
-    const found = await session.call('outputs.values', { letters, ends });
-    for (const [index, { name }] of regions.entries()) {
-      rows.push([name, ...found.subarray(index * info.units, (index + 1) * info.units)]);
-    }
-  }
+  const found = await predicted(session, source, info);
   warn(source.refused);
-  return table(['sequence', ...names], rows);
+  if (values.agreement === true) return agreements({ session, values, names, found, labels: source.labelNames });
+  return table(
+    ['sequence', ...names],
+    found.rows.map((row, index) => [found.names[index], ...row]),
+  );
+}
+
+/**
+ * @param {{session: Session, values: Values, names: string[], found: Awaited<ReturnType<typeof predicted>>, labels: string[]}} asked
+ */
+async function agreements({ session, values, names, found, labels }) {
+  if (labels.length === 0) throw optionRefusal('--agreement needs labels: columns of the BED file, or --labels.');
+  const networks = [{ name: String(values.model), rows: found.rows, units: unitsOfLabels(labels, names) }];
+  if (values.against !== undefined) networks.push(await other(String(values.against), found.names, labels));
+  const { tasks, comparisons } = await agreement(session, networks, labels, found.labels);
+  for (const { figure, tasks: count, means, first, second } of comparisons) {
+    const p = `p = ${first.p?.toPrecision(3)} that the first is better, ${second.p?.toPrecision(3)} that the second is`;
+    process.stderr.write(`${figure}, ${count} tasks: mean ${means.map(mean => mean.toFixed(4)).join(' and ')}; ${p}\n`);
+  }
+  const head = ['task', 'network', 'sequences', 'positives', 'AUROC', 'AUPRC', 'Pearson', 'Spearman'];
+  const rows = tasks.flatMap(({ task, records, positives, networks: own }) =>
+    own.map(({ auroc, auprc, pearson, spearman }, index) => [
+      ...[task, networks[index].name, records, positives, auroc, auprc, pearson, spearman],
+    ]),
+  );
+  return table(head, rows);
+}
+
+/**
+ * The outputs of another network, as this command wrote them.
+ * @param {string} file @param {string[]} sequences @param {string[]} labels
+ */
+async function other(file, sequences, labels) {
+  const [head, ...lines] = (await readFile(file, 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .map(line => line.split('\t'));
+  const rows = new Map(lines.map(([name, ...values]) => [name, Float32Array.from(values, Number)]));
+  const missing = sequences.find(name => !rows.has(name));
+  if (missing !== undefined) {
+    throw new Refusal(
+      'request.file',
+      `The file ${file} has no row for the sequence ${missing}.`,
+      'Write it from the same sequences.',
+    );
+  }
+  const own = sequences.map(name => /** @type {Float32Array} */ (rows.get(name)));
+  return { name: file, rows: own, units: unitsOfLabels(labels, head.slice(1)) };
 }
 
 /** @param {Asked} asked */

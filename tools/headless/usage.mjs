@@ -100,6 +100,8 @@ ${NETWORK}
   --count N              sequences: 100 for a ranking, 32 for facets by default
   --facets N             facets of each neuron, 20 by default
   --seed S               of drawn sequences, which are used where none are given
+  --agreement            AUROC, AUPRC and correlations with the labels of the sequences, in place of their outputs
+  --against FILE         a table that this command wrote of another network: a one-sided t-test between the two
 ${SEQUENCES}`,
 
   windows: `neuronmotif windows --model M.onnx --layer L --sequences FILE [options]
@@ -139,6 +141,36 @@ ${NETWORK}
   --neurons LIST         0,3-7; all by default
   --threads N            all processors by default`,
 
+  hits: `neuronmotif hits --report REPORT --sequences FILE [options]
+
+Finds the sites of motifs in sequences, with exact p-values, and those of syntax trees.
+
+  --report REPORT        looks for the motifs of the dictionaries and for the trees
+  --queries FILE         looks for the motifs of a file instead
+  --neurons LIST         3.0,3.5: of these neurons only
+  --distinct             the distinct motifs of the network in place of the dictionaries, without trees
+  --p P                  largest p-value of a hit, 1e-4 by default
+  --background B         letters that scores are relative to: counted (in the sequences) or uniform; counted by default
+  --no-rc                only on the strand of the sequences
+  --trees                lists the sites of trees instead of those of motifs
+  --format F             tsv, bed or gff3; tsv by default
+  --gaps FILE            table of the gaps between neighbouring motifs of trees, observed and by chance
+  --positions FILE       table of the distances of hits from the centre of their sequence
+${SEQUENCES}`,
+
+  footprint: `neuronmotif footprint --report REPORT --regions FILE --genome FILE --signal FILE [options]
+
+Averages signals around the sites of a syntax tree, with those of the same motifs at other gaps for comparison, or around the
+hits of a motif.
+
+  --signal FILE          bigWig; may be repeated
+  --tree T               3.0.1: layer, channel and number of the tree, the first one by default
+  --motif M              identifier or name of a motif, in place of a tree
+  --half N               letters on either side of the midpoint, 500 by default
+  --normalisation N      total (the paper's: by the sum over the window of all sites), site (of each one) or none
+  --report, --queries, --neurons, --distinct, --p, --background, --no-rc as for hits
+${SEQUENCES}`,
+
   serve: `neuronmotif serve [--port N]
 
 Serves the page on this machine until Ctrl-C.
@@ -155,8 +187,10 @@ const OVERVIEW = `neuronmotif COMMAND …
   merge                  makes one report of several
   outputs                outputs of sequences, neurons that they use, effects of facets
   windows                windows of sequences that activate neurons most
+  hits                   sites of motifs and syntax trees in sequences
   contributions          contributions of letters to a neuron
   variants               changes by variants
+  footprint              signals around sites
   serve                  serves the page on this machine
 
   neuronmotif COMMAND --help   the options of a command

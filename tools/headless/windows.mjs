@@ -28,9 +28,9 @@ export async function windows(session, values) {
   } = await interruptible(surveyed(session, source, request, { report, signal: cancel.signal }), () => cancel.abort());
   warn(source.refused);
   process.stderr.write(`${count} sequences, ${scanned} windows, ${skipped} with unknown letters left out\n`);
-  for (const { channel, active, explained } of neurons.filter(({ explained }) => explained !== undefined)) {
-    const share = `${Math.round(100 * (explained ?? 0))} % of the strongest explained by a facet`;
-    process.stderr.write(`neuron ${layer}.${channel}: ${active} places, ${share}\n`);
+  for (const { channel, active, strong, explained } of neurons.filter(({ explained }) => explained !== undefined)) {
+    const share = `facets explain ${Math.round(100 * (explained ?? 0))} % of the ${strong} strong windows`;
+    process.stderr.write(`neuron ${layer}.${channel}: ${active} places; ${share}\n`);
   }
   const rows = neurons.flatMap(({ channel, windows, facets }) =>
     windows.map(({ region, place, value, facet, held }, index) => [

@@ -12,8 +12,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "models"
 TARGET = ROOT / "tests" / "golden" / "outputs.json"
 SEQUENCES = 6
+# What may stand between a convolution and the tensor at which it is read.
+ACTIVATIONS = ("Relu", "Exp", "Elu")
+OTHERS = ("BatchNormalization", "Squeeze", "Unsqueeze", "Transpose", "Identity")
 
-# File, number of the convolution in the file, sequence axis and letter axis of the input.
+# Folder, file, number of the convolution in the file.
 CASES = [
     ("shared", "grammar_a.onnx", 3),
     ("shared", "grammar_c.onnx", 8),
@@ -54,14 +57,14 @@ def behind(graph, tensor):
     """The tensor at which the next layers read a convolution: behind its activation function."""
     while True:
         readers = [node for node in graph.node if tensor in node.input]
-        if len(readers) != 1 or readers[0].op_type not in ("Relu", "Exp", "Elu", "BatchNormalization", "Mul", "Add"):
+        if len(readers) != 1 or readers[0].op_type not in ACTIVATIONS + ("Mul", "Add") + OTHERS:
             return tensor
         if readers[0].op_type in ("Mul", "Add"):
             constants = {value.name for value in graph.initializer}
             if not any(name in constants for name in readers[0].input):
                 return tensor
         tensor = readers[0].output[0]
-        if readers[0].op_type in ("Relu", "Exp", "Elu"):
+        if readers[0].op_type in ACTIVATIONS:
             return tensor
 
 

@@ -1,0 +1,79 @@
+/** `footprint`: signals averaged around the sites of a syntax tree or a motif. */
+import { footprinted, sitesOf } from '../../www/session/questions/footprint.js';
+import { openSignal } from '../../www/sources/signal.js';
+import { openFile } from '../node/file.mjs';
+import { optionRefusal, wholeNumber } from './arguments.mjs';
+import { search } from './hits.mjs';
+import { interruptible } from './interrupt.mjs';
+import { table } from './table.mjs';
+
+/** @typedef {import('./arguments.mjs').Values} Values */
+/** @typedef {import('../../www/session/questions/hits.js').Searched} Searched */
+
+/** @param {import('./session.mjs').Session} session @param {Values} values */
+export async function footprint(session, values) {
+  const files = /** @type {string[]} */ (values.signal);
+  if (files.length === 0) throw optionRefusal('Give at least one --signal.');
+  if (values.regions === undefined)
+    throw optionRefusal('Signals have places of a genome: give --regions with --genome.');
+  const tracks = await Promise.all(
+    files.map(async file => {
+      const signal = await openSignal(await openFile(file));
+      return { name: signal.name, signal };
+    }),
+  );
+  const groups = groupsOf(await search(session, values), values);
+  const abort = new AbortController();
+  const half = wholeNumber(values.half, 'half', 1) ?? 500;
+  const normalisation = /** @type {import('../../www/engine/types.js').Normalisation} */ (values.normalisation);
+  const work = footprinted(session, groups, tracks, { half, normalisation, abort: abort.signal });
+  const found = await interruptible(work, () => abort.abort());
+  for (const { name, sites, tracks: profiles } of found.groups) {
+    for (const [index, { sites: with_, footprint, region }] of profiles.entries()) {
+      const depth = footprint.relative === null ? '' : `, footprint ${footprint.relative.toPrecision(3)}`;
+      const mean = region === null ? '' : `, mean ${region.toPrecision(4)}`;
+      process.stderr.write(`${name}, ${tracks[index].name}: ${with_} of ${sites} sites with data${depth}${mean}\n`);
+    }
+  }
+  for (const [index, { difference, p }] of found.comparison.entries()) {
+    process.stderr.write(`${tracks[index].name}: difference ${difference.toPrecision(3)}, p = ${p?.toPrecision(3)}\n`);
+  }
+  return profileTable(found, half);
+}
+
+/** The sites of a tree, and those of the same motifs with other gaps; or the sites of a motif. @param {Searched} searched @param {Values} values */
+function groupsOf({ found: { trees, motifs, hits }, regions }, { tree, motif }) {
+  if (motif !== undefined) {
+    const index = motifs.findIndex(({ id, name }) => id === motif || name === motif);
+    if (index < 0)
+      throw optionRefusal(`There is no motif “${motif}”; there are ${motifs.map(({ id }) => id).join(', ')}.`);
+    return [
+      {
+        name: motifs[index].name,
+        sites: sitesOf(
+          hits.filter(hit => hit.motif === index),
+          regions,
+        ),
+      },
+    ];
+  }
+  const named = trees.map(({ layer, channel, index }) => `${layer}.${channel}.${index + 1}`);
+  const chosen = trees[tree === undefined ? 0 : named.indexOf(String(tree))];
+  if (!chosen)
+    throw optionRefusal(`There is no tree “${tree ?? ''}”; there are ${named.join(', ') || 'none'}. Or give --motif.`);
+  return [
+    { name: chosen.text, sites: sitesOf(chosen.hits, regions) },
+    { name: 'other gaps', sites: sitesOf(chosen.controls, regions) },
+  ].filter(({ sites }) => sites.length > 0);
+}
+
+/** @param {import('../../www/engine/types.js').FootprintReport} report @param {number} half */
+function profileTable({ groups, options: { tracks } }, half) {
+  const names = groups.flatMap(({ name }) => tracks.flatMap(track => [`${name}, ${track}`, 'standard error']));
+  const profiles = groups.flatMap(group => group.tracks);
+  const rows = Array.from({ length: 2 * half + 1 }, (_, place) => [
+    place - half,
+    ...profiles.flatMap(({ mean, error }) => [mean[place], error[place]]),
+  ]);
+  return table(['position', ...names], rows);
+}
