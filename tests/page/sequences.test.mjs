@@ -117,7 +117,7 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
         assert.ok(found >= precision, `${neuron}: precision ${found}`);
         assert.ok(covered >= recall, `${neuron}: recall ${covered}`);
       }
-      assert.match(await text(page, '.explained'), /facets explain 24 \(100 %\)/);
+      assert.match(await text(page, '.explained'), /^Facets explain 100 % of the 24 strong windows/);
       await press(page, '#neuron-survey-facets-sort-0');
       const facet = await text(page, '.neuron-sequences button.link');
       await press(page, '.neuron-sequences button.link');

@@ -165,7 +165,7 @@ export const SEQUENCES = {
       best: 'Largest value',
       place: 'Place of it',
       explained: 'Explained',
-      explainedMeaning: 'share of the strongest windows that a facet explains',
+      explainedMeaning: 'share of the strong windows that a facet explains',
     },
     /** @param {{neuron: {active: number}, records: number, scanned: number, short: number, skipped: number, receptive_field: number, seconds: number}} survey */
     counts: ({ neuron, records, scanned, short, skipped, receptive_field: field, seconds }) =>
@@ -178,14 +178,9 @@ export const SEQUENCES = {
         .join(' '),
     /** @param {number} windows @param {number} most that are kept */
     top: (windows, most) => (windows < most ? 'All of them are below.' : `The strongest ${count(windows)} are below.`),
-    /** @param {number} share @param {number} windows @param {number} holding @param {number} strong */
-    explained: (share, windows, holding, strong) =>
-      [
-        strong > 0
-          ? `Of the ${counted(strong, 'window')} from half of the neuron’s maximum activation on, facets explain ${count(holding)} (${sharePercent(holding / strong)}); of all ${count(windows)}, ${sharePercent(share)}.`
-          : `No window reaches half of the neuron’s maximum activation; of all ${count(windows)}, facets explain ${sharePercent(share)}.`,
-        'A facet explains a window that holds at least half of its motifs, by their information, at their places.',
-      ].join(' '),
+    /** @param {number} share @param {number} strong */
+    explained: (share, strong) =>
+      `Facets explain ${sharePercent(share)} of the ${counted(strong, 'strong window')}, those from half of the largest value on: a facet explains a window that holds at least half of its motifs, by their information, at their places.`,
     notAnalysed: 'Facets are shown for neurons of the results below.',
     none: 'No window activates this neuron.',
     values: {
@@ -202,11 +197,11 @@ export const SEQUENCES = {
       facet: 'Facet',
       consensus: 'Consensus',
       windows: 'Windows',
-      windowsMeaning: 'that fit this facet best',
+      windowsMeaning: 'strong windows that fit this facet best',
       explained: 'Explained',
-      explainedMeaning: 'windows that hold at least half of the motifs of the facet, by their information',
+      explainedMeaning: 'strong windows that hold at least half of the motifs of the facet, by their information',
       share: 'Share',
-      shareMeaning: 'of all strongest windows',
+      shareMeaning: 'of all strong windows',
     },
     table: {
       /** @param {string} of */

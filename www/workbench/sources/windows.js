@@ -20,9 +20,8 @@ import { placeText } from './places.js';
 
 const { windows: TEXT } = SEQUENCES;
 
-/** Share of the largest activation from which a window is strong, and of a facet's motifs that a window holds which the facet explains: as the engine has them. */
+/** Share of the largest value from which on the engine counts a window as strong. */
 const STRONG = 0.5;
-const HELD = 0.5;
 
 /** Bars of the distribution of values. */
 const BINS = 24;
@@ -89,7 +88,7 @@ export function windowsView({ id, of, survey, most, analysed, network }, store, 
       summary,
       facets ? h('p', { class: 'how explained' }, explanation(neuron)) : h('p', { class: 'hint' }, TEXT.notAnalysed),
       distribution(id, of, file, windows),
-      facets && analysed && facetsTable(id, of, file, facets, analysed, windows.length, showFacet),
+      facets && analysed && facetsTable(id, of, file, facets, analysed, strongOf(windows), showFacet),
       contributions.element,
       table.element,
       h(
@@ -103,13 +102,16 @@ export function windowsView({ id, of, survey, most, analysed, network }, store, 
 }
 
 /**
- * What share of the windows facets explain: of the strong ones, and of all.
+ * What share of the strong windows facets explain.
  * @param {SurveyedNeuron['neuron']} neuron
  */
-function explanation({ windows, explained = 0, max_activation: largest = 0 }) {
-  const strong = windows.filter(({ value }) => value >= STRONG * largest);
-  const holding = strong.filter(({ held = 0 }) => held >= HELD);
-  return TEXT.explained(explained, windows.length, holding.length, strong.length);
+function explanation({ windows, explained = 0 }) {
+  return TEXT.explained(explained, strongOf(windows));
+}
+
+/** @param {PlacedWindow[]} windows by decreasing value @returns {number} */
+function strongOf(windows) {
+  return windows.filter(({ value }) => value >= STRONG * windows[0].value).length;
 }
 
 /** @param {string} id @param {string} of @param {string} file @param {PlacedWindow[]} windows by decreasing value */
@@ -132,7 +134,7 @@ function distribution(id, of, file, windows) {
  * @param {string} id @param {string} of @param {string} file
  * @param {import('../../engine/types.js').FacetShare[]} facets
  * @param {NeuronReport} analysed
- * @param {number} all windows
+ * @param {number} all strong windows
  * @param {(facet: string) => void} showFacet
  */
 function facetsTable(id, of, file, facets, analysed, all, showFacet) {
