@@ -313,6 +313,29 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
     });
   });
 
+  test('while a run is in progress nothing is asked; a file that changes is refused when it is read again', async () => {
+    const path = join(folder, 'changing.fa');
+    await writeFile(path, manySequences(50, 200));
+    await visit({ hash: '#example=regions' }, async page => {
+      await ready(page);
+      await give(page, 'sequences', path);
+      await page.waitForSelector('#survey:not(:disabled)');
+      await press(page, '#start');
+      await shows(page, '#survey-status', 'The engine is busy with a run.');
+      assert.ok(await page.$('#predict:disabled'));
+      await press(page, '#cancel');
+      await page.waitForSelector('#survey:not(:disabled)');
+      await writeFile(path, manySequences(60, 210));
+      await press(page, '#survey');
+      await shows(page, '.ask .problem', 'sources.unreadable');
+      await shows(page, '.ask .problem', /What to do: Choose the file again/);
+      await give(page, 'sequences', path);
+      await shows(page, '[aria-label=Sequences]', '60 sequences of 210 letters');
+      await answered(page, '#survey', '#survey-windows-save');
+      assert.equal(await count(page, '.ask .problem'), 0);
+    });
+  });
+
   test('another network leaves the files and drops the answers', async () => {
     await visit({ hash: '#example=regions' }, async page => {
       await useExample(page);

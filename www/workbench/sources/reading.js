@@ -39,6 +39,8 @@ export function createReading(store, openExample) {
   let current = new AbortController();
   /** What each part was read from. @type {Partial<Record<Part, unknown[]>>} */
   const readFrom = {};
+  /** What is read for: while a network is opened, the one before, so that files are not read anew for an equal one. */
+  let reader = { alphabet: 'ACGT', length: /** @type {number | null} */ (null) };
 
   /** @param {Partial<Sources>} patch */
   function patch(patch) {
@@ -57,13 +59,19 @@ export function createReading(store, openExample) {
     };
   }
 
+  /** @param {Pick<State, 'model'>} state */
+  function readerOf({ model }) {
+    if (model) reader = { alphabet: model.info.alphabet, length: model.info.input_length };
+    return reader;
+  }
+
   /** What a part depends on. @param {Part} part @returns {unknown[]} */
   function neededBy(part) {
-    const { model, sources } = store.state;
-    const { files, genome, pasted } = sources;
+    const { files, genome, pasted } = store.state.sources;
+    const { alphabet, length } = readerOf(store.state);
     if (part === 'genome') return [...files.genome];
-    if (part === 'records') return [genome, ...files.sequences, ...files.labels, model?.info.alphabet];
-    return [genome, ...files.variants, pasted, model?.info.input_length];
+    if (part === 'records') return [genome, alphabet, ...files.sequences, null, ...files.labels];
+    return [genome, length, ...files.variants, pasted];
   }
 
   async function read() {
@@ -124,7 +132,7 @@ export function createReading(store, openExample) {
     const given = files.variants[0] ?? (pasted.trim() === '' ? null : pasted);
     if (given === null || genome === null) return null;
     patch({ reading: { slot: 'variants', fraction: 0 } });
-    const longest = store.state.model?.info.input_length ?? null;
+    const { length: longest } = readerOf(store.state);
     return unlessAborted(signal, 'variants', files.variants[0]?.name ?? SEQUENCES.pasted, async () => {
       const { variants: list, refused } = await openVariants(given, genome, { longest, signal });
       return { list, refused };
@@ -152,7 +160,7 @@ export function createReading(store, openExample) {
   async function openSource(length) {
     const { files, genome } = store.state.sources;
     const [[file], [table]] = [files.sequences, files.labels];
-    const alphabet = store.state.model?.info.alphabet;
+    const { alphabet } = readerOf(store.state);
     const { kind } = await kindOf(new CountedFile(file));
     const labels = table ? { tsv: table } : null;
     if (kind !== 'text') return openRecords({ fasta: file, labels, alphabet });
@@ -197,8 +205,8 @@ export function createReading(store, openExample) {
     ({ sources, model }) => [
       ...SLOTS.map(slot => sources.files[slot]),
       sources.pasted,
-      model?.info.alphabet,
-      model?.info.input_length,
+      readerOf({ model }).alphabet,
+      readerOf({ model }).length,
     ],
     () => void read().catch(refuse),
   );
