@@ -52,6 +52,7 @@ pub mod progress;
 pub mod random;
 mod sha256;
 mod signature;
+pub mod statistics;
 
 // The texts for everything that is exchanged as data, in one file per language.
 pub mod texts;
@@ -113,6 +114,12 @@ pub mod modisco;
 pub mod outputs;
 pub mod scan;
 pub mod survey;
+
+// What is asked of given sequences: where motifs are, signals around them, agreement with labels, motifs without a network.
+pub mod agreement;
+pub mod expectation;
+pub mod footprint;
+pub mod occurrence;
 
 // Other published methods on the same neuron.
 pub mod methods;

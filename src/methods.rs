@@ -2,7 +2,8 @@
 //!
 //! All methods use the same sequences. Where the receptive field is short, they are enumerated as in the neuron's run;
 //! otherwise they are drawn from the matrices of its facets. Stacking uses all of them; attributions are computed for
-//! some, evenly spaced by rank, and TF-MoDISco searches these for motifs. Work is done step by step, and the result is a
+//! some, evenly spaced by rank, and TF-MoDISco searches these for motifs; MEME's expectation maximisation searches those that
+//! activate the neuron most. Work is done step by step, and the result is a
 //! function of network, report and options.
 
 mod explaining;
@@ -17,6 +18,7 @@ mod truth;
 use crate::attribution::{AttributionMethod, AttributionOptions, Attributor};
 use crate::engine::simd::Simd;
 use crate::error::{Code, Error, Result};
+use crate::expectation::ExpectationMotif;
 use crate::modisco::Pattern;
 use crate::motif::Ppm;
 use crate::network::Network;
@@ -113,6 +115,8 @@ pub enum MethodKind {
     Mutagenesis,
     /// TF-MoDISco on DeepLIFT's contributions.
     Modisco,
+    /// MEME's expectation maximisation on the sequences that activate the neuron most.
+    Meme,
     /// NeuronMotif.
     NeuronMotif,
 }
@@ -245,13 +249,7 @@ impl Methods {
                 self.phase = ComparisonPhase::Explaining(sample, explaining);
             }
         } else if let ComparisonPhase::Explaining(sample, explaining) = &mut self.phase
-            && explaining.step(
-                &self.attributor,
-                sample,
-                self.alphabet.complement(),
-                self.options.attribution.seed,
-                self.threads,
-            )
+            && explaining.step(&self.attributor, sample, &self.alphabet, self.options.attribution.seed, self.threads)
         {
             let (sample, explaining) = (std::mem::take(sample), std::mem::take(explaining));
             self.phase = ComparisonPhase::Done(sample, explaining);
@@ -289,8 +287,10 @@ impl Methods {
 
 /// What must be said of methods that gave no row.
 fn notes(explaining: &Explaining) -> Vec<MethodsNote> {
-    let empty = explaining.patterns().is_some_and(<[Pattern]>::is_empty);
-    if empty { vec![MethodsNote::NoMotif] } else { Vec::new() }
+    let no_pattern = explaining.patterns().is_some_and(<[Pattern]>::is_empty);
+    let no_sites = explaining.expected().is_some_and(<[ExpectationMotif]>::is_empty);
+    let notes = [(no_pattern, MethodsNote::NoMotif), (no_sites, MethodsNote::NoSites)];
+    notes.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note).collect()
 }
 
 /// The attributions that are compared.

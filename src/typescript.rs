@@ -3,8 +3,8 @@
 
 use crate::golden;
 use crate::{
-    attribution, comparison, contrast, demix, error, fasta, known, lesson, logo, methods, necessity, network, options,
-    outputs, progress, report, sample, scan, survey, texts, training,
+    agreement, attribution, comparison, contrast, demix, error, fasta, footprint, known, lesson, logo, methods,
+    necessity, network, occurrence, options, outputs, progress, report, sample, scan, survey, texts, training,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -70,6 +70,13 @@ fn the_declarations_in_git_match_the_rust_types() {
     all.visit::<fasta::FastaInfo>();
     all.visit::<fasta::PastedSequence>();
     all.visit::<scan::Scan>();
+    all.visit::<occurrence::Selection>();
+    all.visit::<occurrence::OccurrenceOptions>();
+    all.visit::<occurrence::Scanned>();
+    all.visit::<occurrence::OccurrenceReport>();
+    all.visit::<footprint::FootprintReport>();
+    all.visit::<agreement::AgreementRequest>();
+    all.visit::<agreement::AgreementReport>();
     all.visit::<methods::MethodsRequest>();
     all.visit::<methods::MethodsReport>();
     all.visit::<logo::LogoOptions>();

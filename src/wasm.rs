@@ -3,10 +3,13 @@
 //! Inputs are bytes and options, outputs are progress and a [`Report`]. Errors are plain objects
 //! `{code, concerns, message, next}`.
 
+mod agreement;
 mod benchmark;
+mod footprint;
 mod lesson;
 mod methods;
 mod motifs;
+mod occurrences;
 mod outputs;
 mod pool;
 mod sequences;
@@ -35,8 +38,11 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
+pub use agreement::agreement;
+pub use footprint::Footprint;
 pub use lesson::{Lesson, Training};
 pub use motifs::Motifs;
+pub use occurrences::Occurrences;
 pub use outputs::{AlleleChanges, Outputs, OutputsInsertions, OutputsRanking};
 pub use pool::{PoolThread, compiled_module, open_pool, running_threads, take_pool_thread};
 pub use sequences::Sequences;
@@ -82,8 +88,7 @@ pub fn logo(
     #[wasm_bindgen(unchecked_param_type = "Partial<LogoOptions> | undefined")] options: JsValue,
 ) -> Result<String, JsValue> {
     let ppm: Vec<Vec<f64>> = read(ppm, "matrix")?;
-    let options: LogoOptions =
-        if options.is_undefined() { LogoOptions::default() } else { read(options, "logo options")? };
+    let options: LogoOptions = read_or_default(options, "logo options")?;
     Ok(logo::svg(&ppm, alphabet, &options))
 }
 
@@ -95,8 +100,7 @@ pub fn contribution_logo(
     #[wasm_bindgen(unchecked_param_type = "Partial<LogoOptions> | undefined")] options: JsValue,
 ) -> Result<String, JsValue> {
     let map: Vec<Vec<f64>> = read(map, "contributions")?;
-    let options: LogoOptions =
-        if options.is_undefined() { LogoOptions::default() } else { read(options, "logo options")? };
+    let options: LogoOptions = read_or_default(options, "logo options")?;
     Ok(logo::contributions(&map, alphabet, &options))
 }
 
@@ -341,8 +345,8 @@ fn memory_bytes() -> u64 {
 }
 
 /// Records of the user: all letters one after another, and the end of each record.
-fn records<'a>(letters: &'a [u8], ends: &'a [u32]) -> Records<'a> {
-    Records { letters, ends }
+fn records<'a>(letters: &'a [u8], ends: &'a [u32]) -> Result<Records<'a>, JsValue> {
+    Records::new(letters, ends).map_err(|error| write(&error))
 }
 
 /// A plain JavaScript value.
@@ -355,4 +359,9 @@ fn read<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T, JsValue> {
         let message = format!("The {what} cannot be read: {error}.");
         write(&Error::new(Code::Option, what, message, "Start from a preset and change single values."))
     })
+}
+
+/// A value in which everything may be left out.
+fn read_or_default<T: DeserializeOwned + Default>(value: JsValue, what: &str) -> Result<T, JsValue> {
+    if value.is_undefined() { Ok(T::default()) } else { read(value, what) }
 }

@@ -1,9 +1,17 @@
-//! Attributions of the sample's sequences, a few per step, then TF-MoDISco on them.
+//! Attributions of the sample's sequences, a few per step, then TF-MoDISco on them, then MEME's expectation maximisation.
 
 use super::{ATTRIBUTIONS, MethodKind, Sample, maps};
+use crate::alphabet::Alphabet;
 use crate::attribution::Attributor;
+use crate::expectation::{Expectation, ExpectationMotif, ExpectationOptions};
 use crate::modisco::{self, ModiscoOptions, Pattern};
 use rayon::prelude::*;
+
+/// Number of the most activating sequences that are searched for motifs without the network.
+const TOP: usize = 500;
+
+/// Largest width of these motifs.
+const WIDEST: usize = 30;
 
 /// The attributions computed so far.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +22,8 @@ pub struct Explaining {
     maps: Vec<Vec<Vec<f64>>>,
     /// TF-MoDISco's motifs, once it has run.
     patterns: Option<Vec<Pattern>>,
+    /// The search for motifs without the network, once it has begun, and whether it is done.
+    search: Option<(Expectation, bool)>,
 }
 
 impl Explaining {
@@ -21,22 +31,32 @@ impl Explaining {
     pub fn new(sample: &Sample, max: usize) -> Self {
         let candidates = sample.values.len();
         let count = candidates.min(max);
-        Self { chosen: (0..count).map(|i| i * candidates / count).collect(), maps: vec![Vec::new()], patterns: None }
+        let chosen = (0..count).map(|i| i * candidates / count).collect();
+        Self { chosen, maps: vec![Vec::new()], ..Self::default() }
     }
 
-    /// Explains one sequence per thread, or runs TF-MoDISco on the attributions; `true` when all is done. `both_strands`
-    /// is whether a motif may occur on either strand.
+    /// Explains one sequence per thread, or runs TF-MoDISco on the attributions, or a part of the search for motifs without
+    /// the network; `true` when all is done. A motif may occur on either strand where letters have complements.
     pub fn step(
         &mut self,
         attributor: &Attributor,
         sample: &Sample,
-        both_strands: bool,
+        alphabet: &Alphabet,
         seed: u64,
         threads: usize,
     ) -> bool {
         if self.fraction() >= 1.0 {
-            self.patterns = Some(self.motifs(sample, both_strands, seed));
-            return true;
+            if self.patterns.is_none() {
+                self.patterns = Some(self.motifs(sample, alphabet.complement(), seed));
+                return false;
+            }
+            if self.search.is_none() {
+                self.search = search(sample, alphabet).map(|search| (search, false));
+            }
+            return self.search.as_mut().is_none_or(|(search, done)| {
+                *done = search.step();
+                *done
+            });
         }
         let method = ATTRIBUTIONS[self.maps.len() - 1].0;
         let Some(done) = self.maps.last_mut() else { return true };
@@ -77,6 +97,11 @@ impl Explaining {
         self.patterns.as_deref()
     }
 
+    /// The motifs found without the network; none until all are.
+    pub fn expected(&self) -> Option<&[ExpectationMotif]> {
+        self.search.as_ref().filter(|(_, done)| *done).map(|(search, _)| search.motifs())
+    }
+
     /// A method's map of the most activating sequence, and the mean of its maps of all; none until all are computed.
     pub fn of(&self, method: usize) -> Option<(&[f64], Vec<f64>)> {
         let maps = self.maps.get(method).filter(|maps| maps.len() == self.chosen.len())?;
@@ -91,4 +116,14 @@ impl Explaining {
     pub fn sequences(&self) -> usize {
         self.chosen.len()
     }
+}
+
+/// The search for motifs of the most activating sequences; none where these are too short.
+fn search(sample: &Sample, alphabet: &Alphabet) -> Option<Expectation> {
+    let (count, length) = (sample.values.len().min(TOP), sample.sequences.length());
+    let options = ExpectationOptions::default();
+    let (min_width, max_width) = (options.min_width.min(length), WIDEST.min(length));
+    let top: Vec<&[u8]> = sample.sequences.iter().take(count).collect();
+    Expectation::new(top.into_iter(), alphabet, ExpectationOptions { min_width, max_width, sequences: TOP, ..options })
+        .ok()
 }

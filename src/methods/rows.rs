@@ -63,6 +63,15 @@ impl Methods {
                 contributions: None,
             });
         }
+        for (number, motif) in explaining.expected().unwrap_or_default().iter().enumerate() {
+            drafts.push(RowDraft {
+                method: MethodKind::Meme,
+                subject: Subject::Motif { number: number + 1 },
+                sequences: motif.sites.len(),
+                ppm: motif.ppm.clone(),
+                contributions: None,
+            });
+        }
         let length = sample.sequences.length();
         let fits = |ppm: &Ppm| (ppm.width(), ppm.alphabet_size()) == (length, letters);
         for crm in self.neuron.crms.iter().filter(|crm| fits(&crm.ppm)) {

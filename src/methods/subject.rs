@@ -32,4 +32,6 @@ pub enum Subject {
 pub enum MethodsNote {
     /// TF-MoDISco found no motif.
     NoMotif,
+    /// MEME's expectation maximisation found no motif.
+    NoSites,
 }

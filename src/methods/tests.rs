@@ -38,6 +38,8 @@ fn a_comparison_has_every_method_and_is_the_same_twice() {
     let count = |kind: MethodKind| found.rows.iter().filter(|row| row.method == kind).count();
     assert_eq!((count(MethodKind::Kelley), count(MethodKind::Alipanahi), count(MethodKind::NeuronMotif)), (1, 1, 2));
     assert!(ATTRIBUTIONS.iter().all(|(_, kind)| count(*kind) == 2));
+    let motifs = found.rows.iter().filter(|row| row.method == MethodKind::Meme);
+    assert!(motifs.clone().count() > 0 && motifs.clone().all(|row| (10..=500).contains(&row.sequences)));
     let alipanahi = found.rows.iter().find(|row| row.method == MethodKind::Alipanahi).unwrap();
     assert_eq!(alipanahi.sequences as u64, report.neurons[0].sampling.positives);
     assert!(found.rows.iter().all(|row| row.decoupling.is_none_or(|share| share <= 1.0 + 1e-6) && row.truth.is_none()));

@@ -1,6 +1,6 @@
 //! The change of the outputs by facets and syntax trees that are written into sequences (in-silico marginalisation).
 
-use super::moments::Moments;
+use super::moments::{Moments, mean};
 use super::pattern::Pattern;
 use super::sequences::{drawn, sample};
 use super::units;
@@ -146,24 +146,24 @@ impl Insertions {
             let mut moments = Moments::default();
             let pairs = with.iter().zip(&self.without);
             pairs.for_each(|(with, without)| moments.add(f64::from(with[unit]) - f64::from(without[unit])));
-            moments.mean()
+            mean(&moments)
         };
         Ok(self.units.iter().map(change).collect())
     }
 
     /// The effects so far.
     pub fn report(&self) -> InsertionsReport {
-        let mean = |&unit: &usize| {
+        let average = |&unit: &usize| {
             let mut moments = Moments::default();
             self.without.iter().for_each(|row| moments.add(row[unit].into()));
-            moments.mean()
+            mean(&moments)
         };
         InsertionsReport {
             sequences: self.sequences.len(),
             given: self.given,
             left_out: self.left_out,
             units: self.units.clone(),
-            without: self.units.iter().map(mean).collect(),
+            without: self.units.iter().map(average).collect(),
             patterns: self.done.clone(),
         }
     }

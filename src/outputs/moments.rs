@@ -1,47 +1,20 @@
 //! Means with standard errors, and correlations.
 
+use crate::motif::correlation::pearson;
 use crate::necessity::Mean;
+pub use crate::statistics::Moments;
 
-/// Sum and sum of squares of some numbers.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Moments {
-    count: f64,
-    sum: f64,
-    squares: f64,
-}
-
-impl Moments {
-    /// One more number.
-    pub fn add(&mut self, value: f64) {
-        self.count += 1.0;
-        self.sum += value;
-        self.squares += value * value;
-    }
-
-    /// The mean, and its standard error.
-    pub fn mean(&self) -> Mean {
-        let mean = self.sum / self.count.max(1.0);
-        let variance = (self.squares - self.count * mean * mean).max(0.0) / (self.count - 1.0).max(1.0);
-        Mean { mean, error: (variance / self.count.max(1.0)).sqrt() }
-    }
+/// The mean of some numbers, and its standard error; 0 for a single one.
+pub fn mean(moments: &Moments) -> Mean {
+    let error = if moments.count > 1 { moments.standard_error() } else { 0.0 };
+    Mean { mean: moments.mean, error }
 }
 
 /// Pearson's correlation of two lists of the same length, and its standard error √((1 − r²) / (n − 2)); 0 where one of
 /// them does not vary.
 pub fn correlation(x: &[f64], y: &[f64]) -> Mean {
-    let count = x.len() as f64;
-    let mean = |values: &[f64]| values.iter().sum::<f64>() / count.max(1.0);
-    let (mean_x, mean_y) = (mean(x), mean(y));
-    let (mut xx, mut yy, mut xy) = (0.0, 0.0, 0.0);
-    for (x, y) in x.iter().zip(y) {
-        let (x, y) = (x - mean_x, y - mean_y);
-        xx += x * x;
-        yy += y * y;
-        xy += x * y;
-    }
-    let norm = (xx * yy).sqrt();
-    let r = if norm > 0.0 { (xy / norm).clamp(-1.0, 1.0) } else { 0.0 };
-    Mean { mean: r, error: ((1.0 - r * r) / (count - 2.0).max(1.0)).sqrt() }
+    let r = pearson(x, y).clamp(-1.0, 1.0);
+    Mean { mean: r, error: ((1.0 - r * r) / (x.len() as f64 - 2.0).max(1.0)).sqrt() }
 }
 
 #[cfg(test)]
@@ -52,7 +25,7 @@ mod tests {
     fn the_mean_and_its_standard_error() {
         let mut moments = Moments::default();
         [1.0, 2.0, 3.0, 6.0].into_iter().for_each(|value| moments.add(value));
-        let Mean { mean, error } = moments.mean();
+        let Mean { mean, error } = mean(&moments);
         assert_eq!(mean, 3.0);
         // The sample variance is 14 / 3.
         assert!((error - (14.0_f64 / 3.0 / 4.0).sqrt()).abs() < 1e-12);

@@ -1,6 +1,6 @@
 //! Neurons of a layer by their effect on the outputs: each is set to its mean at all positions (ablation).
 
-use super::moments::{Moments, correlation};
+use super::moments::{Moments, correlation, mean};
 use super::sequences::{drawn, sample, strong, write_strong};
 use super::units;
 use crate::engine::tract::{LayerMaps, Silencing, WholeNetwork};
@@ -236,15 +236,15 @@ impl Ranking {
             NeuronEffect {
                 channel,
                 level: self.levels.get(channel).copied().unwrap_or(0.0),
-                effects: self.changes[channel].iter().map(Moments::mean).collect(),
+                effects: self.changes[channel].iter().map(mean).collect(),
                 correlations: outputs.iter().map(|output| correlation(&largest, output)).collect(),
             }
         };
         let neurons: Vec<NeuronEffect> = (0..self.silencing.channels()).map(neuron).collect();
-        let mean = |values: &Vec<f64>| {
+        let average = |values: &Vec<f64>| {
             let mut moments = Moments::default();
             values.iter().for_each(|&value| moments.add(value));
-            moments.mean()
+            mean(&moments)
         };
         RankingReport {
             layer: self.request.layer,
@@ -252,7 +252,7 @@ impl Ranking {
             given: self.given,
             left_out: self.left_out,
             units: self.request.units.clone(),
-            outputs: outputs.iter().map(mean).collect(),
+            outputs: outputs.iter().map(average).collect(),
             order: (0..self.request.units.len()).map(|unit| order(&neurons, unit)).collect(),
             neurons,
         }

@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn records_of_another_length_are_counted_and_letters_outside_the_alphabet_are_none() {
-        let given = Records { letters: b"ACGTNNacgt", ends: &[4, 6, 10] };
+        let given = Records::new(b"ACGTNNacgt", &[4, 6, 10]).unwrap();
         let (found, others) = sample(given, 10, 4, &Alphabet::DNA).unwrap();
         assert_eq!((found, others), (vec![vec![0, 1, 2, 3], vec![0, 1, 2, 3]], 1));
         assert_eq!(encoded(b"AN", &Alphabet::DNA), [0, NO_LETTER]);

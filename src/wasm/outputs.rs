@@ -45,7 +45,7 @@ impl Outputs {
 
     /// The values of all units for each record, record × unit; NaN for a record that has not the length of the input.
     pub fn values(&self, letters: &[u8], ends: &[u32]) -> Result<Vec<f32>, JsValue> {
-        let found = outputs::values(&self.whole, &self.network.alphabet, records(letters, ends));
+        let found = outputs::values(&self.whole, &self.network.alphabet, records(letters, ends)?);
         found.map_err(|error| write(&error))
     }
 
@@ -56,7 +56,7 @@ impl Outputs {
         letters: Option<Vec<u8>>,
         ends: Vec<u32>,
     ) -> Result<OutputsRanking, JsValue> {
-        let given = letters.as_deref().map(|letters| records(letters, &ends));
+        let given = letters.as_deref().map(|letters| records(letters, &ends)).transpose()?;
         let inner = outputs::Ranking::new(Arc::clone(&self.whole), &self.network, read(request, "request")?, given);
         inner.map(|inner| OutputsRanking { inner }).map_err(|error| write(&error))
     }
@@ -72,7 +72,7 @@ impl Outputs {
         let request: outputs::InsertionRequest = read(request, "request")?;
         let report = Report::from_json(report).map_err(|error| write(&error))?;
         let patterns = outputs::patterns(&report, request.facets);
-        let given = letters.as_deref().map(|letters| records(letters, &ends));
+        let given = letters.as_deref().map(|letters| records(letters, &ends)).transpose()?;
         let inner =
             outputs::Insertions::new(Arc::clone(&self.whole), &self.network.alphabet, patterns, &request, given);
         inner.map(|inner| OutputsInsertions { inner }).map_err(|error| write(&error))
@@ -158,6 +158,6 @@ impl AlleleChanges {
     /// The changes for some variants: for each the window with the reference allele, then that with the alternative one.
     #[wasm_bindgen(unchecked_return_type = "AlleleChange[]")]
     pub fn push(&self, letters: &[u8], ends: &[u32]) -> Result<JsValue, JsValue> {
-        self.inner.of(records(letters, ends)).map(|changes| write(&changes)).map_err(|error| write(&error))
+        self.inner.of(records(letters, ends)?).map(|changes| write(&changes)).map_err(|error| write(&error))
     }
 }

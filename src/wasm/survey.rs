@@ -25,8 +25,9 @@ impl Survey {
     }
 
     /// Scans some more records.
-    pub fn push(&mut self, letters: &[u8], ends: &[u32]) {
-        self.inner.push(records(letters, ends));
+    pub fn push(&mut self, letters: &[u8], ends: &[u32]) -> Result<(), JsValue> {
+        self.inner.push(records(letters, ends)?);
+        Ok(())
     }
 
     /// What was found so far, with the facets of a report that has the neurons.
@@ -58,6 +59,6 @@ impl Contributions {
     /// The contributions in the strongest window of each record.
     #[wasm_bindgen(unchecked_return_type = "Contribution[]")]
     pub fn push(&self, letters: &[u8], ends: &[u32]) -> Result<JsValue, JsValue> {
-        self.inner.of(records(letters, ends)).map(|found| write(&found)).map_err(|error| write(&error))
+        self.inner.of(records(letters, ends)?).map(|found| write(&found)).map_err(|error| write(&error))
     }
 }

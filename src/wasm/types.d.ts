@@ -1,5 +1,47 @@
 // Generated from the Rust types; to renew it: BLESS=1 cargo test --lib typescript
 
+/** An observed number, and what chance gives. */
+export type AgainstChance = {
+  /** The observed number. */
+  observed: number;
+  /** The expected number; null where it cannot be estimated from one record. */
+  expected: number | null;
+  /** Observed divided by expected; null where nothing is expected. */
+  ratio: number | null;
+  /** Probability of as many by chance; null where nothing is expected. */
+  p: number | null;
+};
+
+/** Agreement of one network with the labels of one task. What is not defined is null. */
+export type Agreement = {
+  /** Area under the receiver operating characteristic; for two classes. */
+  auroc: number | null;
+  /** Area under the precision-recall curve; for two classes. */
+  auprc: number | null;
+  /** Pearson's correlation. */
+  pearson: number | null;
+  /** Spearman's correlation: that of the ranks, with mean ranks for ties. */
+  spearman: number | null;
+};
+
+/** Agreement with labels. */
+export type AgreementReport = {
+  /** Names of the networks. */
+  networks: Array<string>;
+  /** The tasks. */
+  tasks: Array<TaskAgreement>;
+  /** Comparisons of two networks, for figures that two tasks or more have; empty for one network. */
+  comparisons: Array<NetworkComparison>;
+};
+
+/** The tasks of a comparison. */
+export type AgreementRequest = {
+  /** Name of each network, one or two. */
+  networks: Array<string>;
+  /** Name of each task. */
+  tasks: Array<string>;
+};
+
 /** The best alignment of a matrix with the truth. */
 export type Alignment = {
   /** Pearson correlation of the probabilities of all aligned positions. */
@@ -192,6 +234,16 @@ export type Combination = {
   present: Array<boolean>;
   /** The facets with this combination. */
   crms: Array<string>;
+};
+
+/** Motifs of a tree that occur together. */
+export type CombinationHits = {
+  /** For each leaf whether it is there. */
+  present: Array<boolean>;
+  /** Smallest and largest gap between neighbours that are there. */
+  gaps: Array<[number, number]>;
+  /** Its sites, and those that are found where the motifs come from different records (each leaf from the next of neighbouring records); p by a binomial distribution of their sum (Przyborowski & Wilenski 1940). */
+  hits: AgainstChance;
 };
 
 /** The result of a comparison. */
@@ -547,6 +599,46 @@ export type FieldPicture = {
   nodes: Array<[number, number] | null>;
 };
 
+/** How deep a footprint is. */
+export type FootprintDepth = {
+  /** Mean of the centre; null without data. */
+  centre: number | null;
+  /** Mean of the flanks. */
+  flank: number | null;
+  /** Flanks minus centre: positive for a dip. */
+  depth: number | null;
+  /** 1 − centre / flanks: 1 for a centre without signal, 0 for none that differs. */
+  relative: number | null;
+};
+
+/** Options of a footprint. */
+export type FootprintOptions = {
+  /** Names of the tracks, in the order of the values. */
+  tracks: Array<string>;
+  /** Names of the groups of sites. */
+  groups: Array<string>;
+  /** Letters on either side of the midpoint (1 to 10,000): a window has 2 · half + 1 values. */
+  half: number;
+  /** How windows are made comparable. */
+  normalisation: Normalisation;
+  /** Positions at most so far from the midpoint are the centre of the footprint. */
+  centre: number;
+  /** So many positions on either side of the centre are its flanks. */
+  flank: number;
+  /** First and last position, relative to the midpoint, whose mean is compared between groups. */
+  region: [number, number];
+};
+
+/** Signals around sites. */
+export type FootprintReport = {
+  /** What was set. */
+  options: FootprintOptions;
+  /** The groups. */
+  groups: Array<SiteGroup>;
+  /** For each track, whether the first group has larger values in the region than the second; empty for one group. */
+  comparison: Array<TTest>;
+};
+
 /** The cost of a run, computed before it starts. */
 export type Forecast = {
   /** Number of targets. */
@@ -575,6 +667,20 @@ export type Gap = {
   any?: boolean;
   /** The minimum and the maximum in the facets, where `min` and `max` are those that the network accepts. */
   observed?: [number, number];
+};
+
+/** Numbers of pairs of sites by the gap between them, on one strand and in the order of the tree. */
+export type GapCounts = {
+  /** The two leaves. */
+  leaves: [number, number];
+  /** Smallest and largest gap of the tree; null where it has none. */
+  valid: [number, number] | null;
+  /** The first gap that was counted, in letters; negative where motifs overlap. */
+  from: number;
+  /** Each gap from there on. */
+  gaps: Array<AgainstChance>;
+  /** All valid gaps together. */
+  inside: AgainstChance | null;
 };
 
 /** Parameters of the grammar stages (paper, “Building syntax trees”; algorithm sections 6 to 12). */
@@ -735,6 +841,9 @@ export type KnownMotifs = {
   /** The factors found, with near-duplicate motifs merged. */
   factors: Array<Factor>;
 };
+
+/** What labels are. */
+export type LabelKind = "classes" | "one-class" | "scores" | "missing";
 
 /** A sequence in the landscape. */
 export type Landmark = {
@@ -900,6 +1009,12 @@ export type LessonInfo = {
   truth: Truth | null;
 };
 
+/** What the letters of sequences without motifs are drawn from. */
+export type LetterBackground = { "kind": "uniform" } | { "kind": "given";
+  /** The frequencies. */
+  frequencies: Array<number>, } | { "kind": "counted"
+};
+
 /** Options of a logo. */
 export type LogoOptions = {
   /** Height of the tallest possible stack, px (8 to 2000), without the ruler below. */
@@ -992,7 +1107,7 @@ export type Memory = {
 };
 
 /** A method. */
-export type MethodKind = "kelley" | "alipanahi" | "saliency" | "gradient-input" | "deep-lift" | "integrated-gradients" | "mutagenesis" | "modisco" | "neuron-motif";
+export type MethodKind = "kelley" | "alipanahi" | "saliency" | "gradient-input" | "deep-lift" | "integrated-gradients" | "mutagenesis" | "modisco" | "meme" | "neuron-motif";
 
 /** One result of a method: a matrix with its figures. */
 export type MethodRow = {
@@ -1027,7 +1142,7 @@ export type MethodSubject = { "kind": "all" } | { "kind": "strongest-sequence" }
 };
 
 /** What a reader of the comparison must know. */
-export type MethodsNote = { "kind": "no-motif"
+export type MethodsNote = { "kind": "no-motif" } | { "kind": "no-sites"
 };
 
 /** Options of the comparison. */
@@ -1106,6 +1221,56 @@ export type ModelInfo = {
   dense: Array<LayerInfo>;
 };
 
+/** A hit of a motif. */
+export type MotifHit = {
+  /** Index of the record, counted over all parts. */
+  record: number;
+  /** First position in the record, counted from 0. */
+  start: number;
+  /** Number of positions. */
+  length: number;
+  /** `+`, or `-` for the reverse complement. */
+  strand: string;
+  /** Index in `motifs`. */
+  motif: number;
+  /** Score, bits. */
+  score: number;
+  /** Probability that a window of background letters scores as high. */
+  p: number;
+  /** q-value among all windows that this motif was compared with, by Benjamini & Hochberg; exact up to the largest p-value of a hit, an upper bound above. */
+  q: number;
+};
+
+/** What was found of a motif. */
+export type MotifOccurrences = {
+  /** Identifier in its report or file. */
+  id: string;
+  /** Its name as every view shows it. */
+  name: string;
+  /** Number of positions. */
+  width: number;
+  /** The most probable letter of every position. */
+  consensus: string;
+  /** Sites that its probabilities were counted from. */
+  sites: number;
+  /** Smallest score of a hit, bits; null where not even the largest score is as rare as was asked for. */
+  threshold: number | null;
+  /** p-value of that score. */
+  threshold_p: number | null;
+  /** Largest score, bits. */
+  max_score: number;
+  /** Largest difference of a score from its value without rounding, bits. p-values are exact for rounded scores. */
+  rounding: number;
+  /** Number of windows that it was compared with, on both strands together. */
+  tested: number;
+  /** Number of hits. */
+  found: number;
+  /** Number of records with a hit. */
+  records: number;
+  /** Where in their records the hits lie. */
+  positions: SitePositions;
+};
+
 /** How substitutions are proposed. */
 export type Mutation = "scaled" | "original";
 
@@ -1131,6 +1296,22 @@ export type Needs = {
   sequence?: string;
   /** The matrices of what the neuron needs of this sequence. */
   drawn?: Array<Drawn>;
+};
+
+/** Whether the first network agrees better than the second, by one figure over the tasks where both have it. */
+export type NetworkComparison = {
+  /** `auprc`, `auroc`, `pearson` or `spearman`. */
+  figure: string;
+  /** Number of tasks. */
+  tasks: number;
+  /** Number of tasks where the first is better. */
+  better: number;
+  /** Mean of each network. */
+  means: [number, number];
+  /** The test of whether the first is better. */
+  first: TTest;
+  /** The test of whether the second is better. */
+  second: TTest;
 };
 
 /** A motif of the network: the same motif in the dictionaries of its neurons. */
@@ -1169,6 +1350,14 @@ export type NeuronEffect = {
   correlations: Array<Mean>;
 };
 
+/** A neuron. */
+export type NeuronPlace = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+};
+
 /** The result for one neuron. */
 export type NeuronReport = {
   /** Layer, counted from 1. */
@@ -1200,6 +1389,9 @@ export type NeuronReport = {
   /** Limitations of these results. */
   notes: Array<Note>;
 };
+
+/** How windows are made comparable. */
+export type Normalisation = "total" | "site" | "none";
 
 /** Limitations of a neuron's results. */
 export type Note = { "kind": "empty" } | { "kind": "constant" } | { "kind": "no-positive-weight" } | { "kind": "random-start" } | { "kind": "padded" } | { "kind": "no-pooling" } | { "kind": "wide-pooling";
@@ -1239,6 +1431,70 @@ export type NothingFound = { "kind": "uniform" } | { "kind": "mixed";
 
 /** The null distribution of matrix columns. */
 export type Null = "databases" | "published";
+
+/** Options of a scan. */
+export type OccurrenceOptions = {
+  /** Largest p-value of a hit (1e-12 to 1). */
+  p: number;
+  /** What scores and p-values are relative to. */
+  background: LetterBackground;
+  /** Letters of the background that are added to the sites of each matrix, at each position (0.001 to 100). */
+  pseudocount: number;
+  /** Whether the other strand is scanned too, where letters have complements. */
+  both_strands: boolean;
+  /** Most hits of motifs that are kept, and most sites of each tree: those with the smallest p-values, or the largest scores (1 to 5,000,000). All are counted. */
+  max_hits: number;
+  /** Largest distance from the centre of a record in the distribution of positions, in letters (1 to 100,000). */
+  span: number;
+  /** Letters in one bin of it (1 to 10,000). */
+  bin: number;
+  /** Largest gap between neighbouring motifs of a tree that is counted, in letters (0 to 1,000). */
+  gap_span: number;
+  /** Whether trees are looked for. */
+  trees: boolean;
+};
+
+/** How far a scan is. */
+export type OccurrenceProgress = {
+  /** Records that were scanned or wait until the background is counted. */
+  records: number;
+  /** Hits of motifs so far. */
+  found: number;
+};
+
+/** Everything that was found. */
+export type OccurrenceReport = {
+  /** Letters of the matrices' columns. */
+  alphabet: string;
+  /** What was set. */
+  options: OccurrenceOptions;
+  /** Frequencies of the letters that scores are relative to. */
+  background: Array<number>;
+  /** Number of records. */
+  records: number;
+  /** Number of their letters. */
+  letters: number;
+  /** Number of letters outside the alphabet. */
+  foreign: number;
+  /** The motifs. */
+  motifs: Array<MotifOccurrences>;
+  /** Number of hits of all motifs. */
+  found: number;
+  /** Hits by record and position: all, or those with the smallest p-values where there are more than were to be kept. */
+  hits: Array<MotifHit>;
+  /** The syntax trees. */
+  trees: Array<TreeOccurrences>;
+};
+
+/** Which motifs and trees of a report or file are looked for. */
+export type OccurrenceSelection = {
+  /** Neurons of a report whose dictionaries and trees are looked for; all where there are none. */
+  neurons: Array<NeuronPlace>;
+  /** Whether the distinct motifs of the network are looked for in place of the dictionaries; without trees. */
+  distinct: boolean;
+  /** Identifiers of the motifs that are looked for; all where there are none. */
+  motifs: Array<string>;
+};
 
 /** What a run analyses, and how. The digest of the report covers all of it. */
 export type Options = {
@@ -1760,6 +2016,30 @@ export type Site = {
   q: number;
 };
 
+/** A group of sites. */
+export type SiteGroup = {
+  /** Its name. */
+  name: string;
+  /** Number of its sites. */
+  sites: number;
+  /** Its signal, track by track. */
+  tracks: Array<TrackProfile>;
+};
+
+/** Numbers of sites by the distance of their midpoint from the centre of the record, in bins. The midpoint of a site of an even number of letters, and the centre of a record with an even number, lie between two letters; distances that are no whole numbers are rounded down. */
+export type SitePositions = {
+  /** Distance at which the first bin begins, in letters; negative before the centre. */
+  from: number;
+  /** Letters in a bin. */
+  bin: number;
+  /** Sites on the strand of the record, by bin. */
+  forward: Array<number>;
+  /** Sites on the other strand, by bin. */
+  reverse: Array<number>;
+  /** Sites farther away than the bins reach. */
+  outside: number;
+};
+
 /** The current stage. */
 export type Stage = "enumerating" | "sampling" | "demixing" | "asking" | "comparing" | "explaining" | "done";
 
@@ -1846,12 +2126,38 @@ export type SyntaxTree = {
   answers?: Answers;
 };
 
+/** A one-sided t-test. */
+export type TTest = {
+  /** The difference of the means, first minus second. */
+  difference: number;
+  /** The statistic; null where it is not defined. */
+  t: number | null;
+  /** Degrees of freedom. */
+  freedom: number | null;
+  /** Probability of a t as large where the first is not greater than the second. */
+  p: number | null;
+};
+
 /** Neurons of one layer. */
 export type Target = {
   /** Layer, counted from 1. */
   layer: number;
   /** Channels, counted from 0; empty means all. */
   channels: Array<number>;
+};
+
+/** A task. */
+export type TaskAgreement = {
+  /** Its name. */
+  task: string;
+  /** What its labels are. */
+  labels: LabelKind;
+  /** Number of records with a label and finite predictions. */
+  records: number;
+  /** Number of these with label 1; 0 for scores. */
+  positives: number;
+  /** Agreement of each network. */
+  networks: Array<Agreement>;
 };
 
 /** Running times. */
@@ -1906,6 +2212,24 @@ export type TopWindow = {
   held?: number;
 };
 
+/** The mean signal of a group of sites in one track. Without data, values are null. */
+export type TrackProfile = {
+  /** Number of sites with data. */
+  sites: number;
+  /** Mean of each position, from `-half` on. */
+  mean: (number | null)[];
+  /** Its standard error; that of shares in a total does not count the error of the total. */
+  error: (number | null)[];
+  /** Number of sites with data at each position. */
+  count: Array<number>;
+  /** What means and errors were divided by: the sum of the means, or 1. */
+  total: number | null;
+  /** The footprint. */
+  footprint: FootprintDepth;
+  /** Mean over the sites of each one's mean value in the region, not normalised. */
+  region: number | null;
+};
+
 /** The result of a training, without the network, which is passed separately as an ONNX file. */
 export type Trained = {
   /** The options used. */
@@ -1942,6 +2266,62 @@ export type TrainingProgress = {
   losses: Array<number>;
   /** Accuracy on held-out sequences after each finished epoch, 0 … 1. */
   accuracy: Array<number>;
+};
+
+/** A site of a tree. */
+export type TreeHit = {
+  /** Index of the record. */
+  record: number;
+  /** First position in the record, counted from 0. */
+  start: number;
+  /** Number of positions. */
+  length: number;
+  /** `+`, or `-` on the other strand. */
+  strand: string;
+  /** Index in `combinations` of the motifs that it has. */
+  combination: number;
+  /** Sum of the scores of its motifs, bits. */
+  score: number;
+  /** Its motifs from 5' to 3' of the tree. */
+  sites: Array<TreeSite>;
+  /** Letters between neighbouring motifs. */
+  gaps: Array<number>;
+};
+
+/** What was found of a tree. */
+export type TreeOccurrences = {
+  /** Layer of its neuron, counted from 1. */
+  layer: number;
+  /** Channel of its neuron, counted from 0. */
+  channel: number;
+  /** Index among the trees of its neuron. */
+  index: number;
+  /** The tree in one line. */
+  text: string;
+  /** Its leaves, as indices in `motifs`. */
+  leaves: Array<number>;
+  /** The combinations of its leaves that were looked for. */
+  combinations: Array<CombinationHits>;
+  /** Gaps between neighbouring leaves. */
+  gaps: Array<GapCounts>;
+  /** Number of its sites. */
+  found: number;
+  /** Its sites, by record and position: all, or the best. */
+  hits: Array<TreeHit>;
+  /** Sites of the same motifs in the same order with gaps outside the tree's, for comparison: all, or the best. */
+  controls: Array<TreeHit>;
+};
+
+/** A motif in a site of a tree. */
+export type TreeSite = {
+  /** Index of the leaf. */
+  leaf: number;
+  /** First position in the record, counted from 0. */
+  start: number;
+  /** Score, bits. */
+  score: number;
+  /** p-value. */
+  p: number;
 };
 
 /** The motif that the examples of a trained neuron were drawn from. */

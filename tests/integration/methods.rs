@@ -61,10 +61,11 @@ fn is_mixture(row: &MethodRow) -> bool {
     matches!(row.method, MethodKind::Kelley | MethodKind::Alipanahi) || row.subject == Subject::Mean
 }
 
-/// Checks the correlations of all rows, in order: facets are at least [`RECOVERED`]; matrices estimated from several
+/// Checks the correlations of all rows but MEME's, in order: facets are at least [`RECOVERED`]; matrices estimated from several
 /// sequences are below `mixed` and have less information content.
 fn check(report: &MethodsReport, expected: &[f64], mixed: f64) {
-    let found: Vec<f64> = report.rows.iter().map(correlation).collect();
+    let others = report.rows.iter().filter(|row| row.method != MethodKind::Meme);
+    let found: Vec<f64> = others.map(correlation).collect();
     assert_eq!(found.len(), expected.len());
     assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.005), "{found:.3?}");
 

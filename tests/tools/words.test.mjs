@@ -35,6 +35,7 @@ const SEARCHED = [
     'tools/lesson',
     'tools/modisco',
     'tools/node',
+    'tools/occurrences',
     'tools/reference',
     'tools/release',
     'tools/test',

@@ -2,6 +2,8 @@
 import type {
   AlleleChange,
   ChangesRequest,
+  AgreementReport,
+  AgreementRequest,
   Clusters,
   Comparison,
   Contrast,
@@ -14,6 +16,8 @@ import type {
   EngineError,
   FastaInfo,
   FieldPicture,
+  FootprintOptions,
+  FootprintReport,
   Forecast,
   GrammarOptions,
   InsertionRequest,
@@ -25,6 +29,10 @@ import type {
   MethodsReport,
   MethodsRequest,
   ModelInfo,
+  OccurrenceOptions,
+  OccurrenceProgress,
+  OccurrenceReport,
+  OccurrenceSelection,
   Options,
   OutputsInfo,
   OutputsProgress,
@@ -158,6 +166,14 @@ export interface Records {
 export type Ranked = RankingReport & { cancelled: boolean };
 export type Inserted = InsertionsReport & { cancelled: boolean };
 
+/** A search for motifs and trees: those of a report (JSON), or the matrices of a motif file. */
+export interface HitsRequest {
+  report?: string;
+  file?: { name: string; content: Blob };
+  selection?: Partial<OccurrenceSelection>;
+  options?: Partial<OccurrenceOptions>;
+}
+
 /** Every request: its parameters and its answer. */
 export interface Methods {
   start: { params: { threads?: number }; result: Omit<Started, 'late'> & { shared: Shared | null } };
@@ -221,6 +237,24 @@ export interface Methods {
   /** The contributions to one neuron, in the strongest window of each record. */
   'contributions.begin': { params: Partial<ContributionsRequest>; result: null };
   'contributions.push': { params: Records; result: Contribution[] };
+  /** Begins a search for motifs in sequences, in place of an earlier one. */
+  'hits.begin': { params: HitsRequest; result: null };
+  /** Whole records: their letters one after another, and the end of each. */
+  'hits.push': { params: { letters: Uint8Array; ends: Uint32Array }; result: OccurrenceProgress };
+  'hits.result': { params: object; result: OccurrenceReport };
+  /** Begins to average signals around sites, in place of an earlier footprint. */
+  'footprint.begin': { params: Partial<FootprintOptions>; result: null };
+  /**
+   * Sites of a group (the first where it is left out): `values` are sites × tracks × (2 · half + 1), NaN where there are no
+   * data; `reverse` is 1 for a site on the other strand, else 0.
+   */
+  'footprint.push': { params: { group?: number; values: Float32Array; reverse: Uint8Array }; result: null };
+  'footprint.result': { params: object; result: FootprintReport };
+  /** Predictions of one network or two against labels (NaN where there is none), each records × tasks in rows. */
+  agreement: {
+    params: AgreementRequest & { predictions: Float32Array[]; labels: Float32Array };
+    result: AgreementReport;
+  };
   pause: { params: object; result: null };
   resume: { params: object; result: null };
   cancel: { params: object; result: null };

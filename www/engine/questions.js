@@ -1,6 +1,6 @@
 /**
- * What the worker is asked about whole networks and about sequences of the user: outputs, variants, surveys and
- * contributions. Each kind has at most one task open, which a new one replaces.
+ * What the worker is asked about whole networks and about sequences of the user: outputs, variants, surveys,
+ * contributions, hits and footprints. Each kind has at most one task open, which a new one replaces.
  */
 import * as engine from '../../pkg/neuronmotif.js';
 import { refusal } from './refusal.js';
@@ -19,6 +19,11 @@ export class Questions {
   #survey = null;
   /** @type {import('../../pkg/neuronmotif.js').Contributions | null} */
   #contributions = null;
+
+  /** @type {import('../../pkg/neuronmotif.js').Occurrences | null} */
+  #hits = null;
+  /** @type {import('../../pkg/neuronmotif.js').Footprint | null} */
+  #footprint = null;
 
   /** @param {() => import('../../pkg/neuronmotif.js').Model} model the one that is open; throws without one */
   constructor(model) {
@@ -98,6 +103,44 @@ export class Questions {
   /** @param {Records} records */
   pushContributions({ letters, ends }) {
     return begun(this.#contributions, 'contributions').push(letters, ends);
+  }
+
+  /**
+   * Begins a search for the motifs of a report, or of a motif file. It needs no network.
+   * @param {Omit<import('./protocol.js').HitsRequest, 'file'>} request
+   * @param {{name: string, bytes: Uint8Array} | null} file
+   */
+  beginHits({ report = '', selection, options }, file) {
+    const next = file
+      ? engine.Occurrences.ofFile(file.name, file.bytes, selection, options)
+      : engine.Occurrences.ofReport(report, selection, options);
+    this.#hits?.free();
+    this.#hits = next;
+  }
+
+  /** @param {Records} records */
+  pushHits({ letters, ends }) {
+    return begun(this.#hits, 'hits').push(letters, ends);
+  }
+
+  hits() {
+    return JSON.parse(begun(this.#hits, 'hits').result());
+  }
+
+  /** @param {Partial<import('./types.js').FootprintOptions>} options */
+  beginFootprint(options) {
+    const next = new engine.Footprint(options);
+    this.#footprint?.free();
+    this.#footprint = next;
+  }
+
+  /** @param {Methods['footprint.push']['params']} sites */
+  pushFootprint({ group = 0, values, reverse }) {
+    begun(this.#footprint, 'footprint').push(group, values, reverse);
+  }
+
+  footprint() {
+    return JSON.parse(begun(this.#footprint, 'footprint').result());
   }
 
   #open() {

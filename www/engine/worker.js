@@ -78,6 +78,13 @@ const METHODS = {
   'survey.result': ({ report }) => questions.survey(report),
   'contributions.begin': request => questions.beginContributions(request),
   'contributions.push': records => questions.pushContributions(records),
+  'hits.begin': beginHits,
+  'hits.push': records => questions.pushHits(records),
+  'hits.result': () => questions.hits(),
+  'footprint.begin': options => questions.beginFootprint(options),
+  'footprint.push': values => questions.pushFootprint(values),
+  'footprint.result': () => questions.footprint(),
+  agreement: ({ predictions, labels, ...request }) => JSON.parse(engine.agreement(request, predictions, labels)),
   pause: () => job?.setState('paused'),
   resume: () => job?.setState('running'),
   cancel: () => job?.setState('cancelled'),
@@ -234,6 +241,11 @@ async function train(options) {
   };
   const { report, cancelled } = await work('lesson.train', begin);
   return { ...JSON.parse(report), cancelled, model };
+}
+
+/** @param {import('./protocol.js').HitsRequest} params */
+async function beginHits({ file, ...request }) {
+  questions.beginHits(request, file ? { name: file.name, bytes: await read(file) } : null);
 }
 
 /** @param {{scale?: import('./types.js').Scale}} params */

@@ -308,6 +308,11 @@ export const ENGINE = {
       "reason": "It aligns windows by their contributions, so it can only be as clear as these: what the contributions of one sequence mix, alignment cannot separate.",
       "source": "Shrikumar et al. 2018, doi:10.48550/arXiv.1811.00416"
     },
+    "meme": {
+      "name": "MEME",
+      "reason": "It does not see the network: it looks for what the sequences that activate the neuron most have in common. A motif of few of these sequences, or one at a fixed distance of another, is not told apart from chance.",
+      "source": "Bailey and Elkan 1994 (own implementation of its model with zero or one site in each sequence)"
+    },
     "neuron-motif": {
       "name": "NeuronMotif",
       "reason": "The sequences are divided by the feature maps that enter each max-pooling before they are stacked, so each matrix shows one facet.",
@@ -326,7 +331,8 @@ export const ENGINE = {
     "drawn": "{sequences,} {sequences|sequence|sequences} drawn from the matrices of the neuron’s facets"
   },
   "methodsNote": {
-    "no-motif": "TF-MoDISco found no motif: too few windows stood out, or too few of them agreed."
+    "no-motif": "TF-MoDISco found no motif: too few windows stood out, or too few of them agreed.",
+    "no-sites": "MEME found no motif: no word is in more of the sequences than chance gives."
   },
   "stopped": {
     "enumerated": "All sequences of {length} bp were evaluated",

@@ -1,0 +1,188 @@
+/** The commands about sequences, on the example whose answers are known. */
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { headless } from './command.mjs';
+
+const FOLDER = 'www/examples/regions';
+const MODEL = ['--model', `${FOLDER}/model.onnx`];
+const GENOME = ['--genome', `${FOLDER}/genome.2bit`];
+const REGIONS = ['--regions', `${FOLDER}/regions.bed`, ...GENOME];
+const REPORT = ['--report', `${FOLDER}/report.json`];
+
+const truth = JSON.parse(await readFile(new URL('../../www/examples/regions/truth.json', import.meta.url), 'utf8'));
+/** @typedef {{region: string, chrom: string, start: number, end: number, motif: string, role: string}} Site */
+const sites = /** @type {Site[]} */ (truth.sites);
+
+/** @param {string[]} words @returns {Promise<{rows: Record<string, string>[], stderr: string}>} */
+async function asked(...words) {
+  const { status, stdout, stderr } = await headless(words);
+  assert.equal(status, 0, stderr);
+  const [head, ...lines] = stdout
+    .trimEnd()
+    .split('\n')
+    .map(line => line.split('\t'));
+  return { rows: lines.map(line => Object.fromEntries(line.map((cell, i) => [head[i], cell]))), stderr };
+}
+
+/** @param {Site} site @param {{chromosome: string, start: number, end: number}} place */
+function overlaps({ chrom, start, end }, place) {
+  return chrom === place.chromosome && start < place.end && place.start < end;
+}
+
+describe('outputs', () => {
+  test('are those of the file, with the names of its metadata', async () => {
+    const { stdout } = await headless(['outputs', ...MODEL]);
+    const { names, length, outputs } = JSON.parse(stdout);
+    assert.deepEqual([names, length, outputs[0].before], [truth.output.tasks, 200, 'Sigmoid']);
+  });
+
+  test('agree with the labels of the regions', async () => {
+    const { rows } = await asked('outputs', ...MODEL, ...REGIONS, '--agreement');
+    assert.deepEqual(
+      rows.map(row => row.task),
+      truth.output.tasks,
+    );
+    for (const { task, AUROC } of rows) {
+      assert.ok(Math.abs(Number(AUROC) - truth.regions_auroc[task]) < 1e-3, `${task}: ${AUROC}`);
+    }
+  });
+
+  test('rank the neurons that respond to their motifs first', async () => {
+    const { rows } = await asked('outputs', ...MODEL, ...REGIONS, '--layer', '3', '--count', '200');
+    const responds = new Map(
+      truth.channels.map((/** @type {{channel: number, responds_most_to: string}} */ one) => [
+        String(one.channel),
+        one.responds_most_to,
+      ]),
+    );
+    const motifs = { erythroid: /GATA1|TAL1/, insulator: /CTCF/, myeloid: /SPI1/ };
+    for (const [task, motif] of Object.entries(motifs)) {
+      const first = rows.find(({ output, rank }) => output === task && rank === '1');
+      assert.match(responds.get(first?.neuron) ?? '', motif, task);
+    }
+    const last = rows.findLast(({ output }) => output === 'myeloid');
+    assert.equal(responds.get(last?.neuron), 'REST');
+  });
+
+  test('change most by the facets of their motifs', async () => {
+    const { rows } = await asked('outputs', ...MODEL, ...REPORT, '--facets', '1');
+    const best = (/** @type {string} */ task) =>
+      rows.reduce((best, row) => (Number(row[task]) > Number(best[task]) ? row : best));
+    const responds = (/** @type {string} */ channel) => truth.channels[Number(channel)].responds_most_to;
+    assert.equal(responds(best('insulator').neuron), 'CTCF');
+    assert.equal(responds(best('myeloid').neuron), 'SPI1');
+  });
+});
+
+describe('variants', () => {
+  test('that break a motif change their task most, neutral ones hardly', async () => {
+    const { rows, stderr } = await asked(
+      'variants',
+      ...MODEL,
+      ...GENOME,
+      '--variants',
+      `${FOLDER}/variants.vcf`,
+      '--scale',
+      'output',
+    );
+    assert.equal(rows.length, truth.variants.length, stderr);
+    for (const {
+      id,
+      effect,
+      task,
+      centred_window: { reference, alternate },
+    } of truth.variants) {
+      const row = rows.find(row => row.id === id);
+      const tasks = task === null || task === undefined ? truth.output.tasks : [task];
+      for (const name of tasks) {
+        const unit = truth.output.tasks.indexOf(name);
+        const change = Number(row?.[`${name} change`]);
+        assert.ok(Math.abs(change - (alternate[unit] - reference[unit])) < 2e-3, `${id} ${effect} ${name}: ${change}`);
+      }
+    }
+  });
+
+  test('with another reference allele than the genome are refused by line, the others go on', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'variants-')), 'mine.txt');
+    const { chrom, pos, ref, alt } = truth.variants[0];
+    await writeFile(file, `${chrom}:${pos} ${ref} ${alt}\n${chrom}:${pos} ${alt} ${ref}\n`);
+    const { rows, stderr } = await asked('variants', ...MODEL, ...GENOME, '--variants', file);
+    assert.equal(rows.length, 1);
+    assert.match(stderr, /line 2.*reference/i);
+  });
+});
+
+describe('windows', () => {
+  test('that activate the neurons of CTCF most hold its sites', async () => {
+    const { rows } = await asked('windows', ...MODEL, '--layer', '3', '--neurons', '3', ...REGIONS, ...REPORT);
+    const planted = sites.filter(({ motif, role }) => motif === 'CTCF' && role === 'activates');
+    const strong = rows.filter(({ value }) => Number(value) >= Number(rows[0].value) / 2);
+    const places = strong.map(({ chromosome, start, end }) => ({ chromosome, start: Number(start), end: Number(end) }));
+    const right = places.filter(place => planted.some(site => overlaps(site, place)));
+    const found = planted.filter(site => places.some(place => overlaps(site, place)));
+    assert.ok(right.length / places.length > 0.9, `precision ${right.length} of ${places.length}`);
+    assert.ok(found.length / planted.length > 0.8, `recall ${found.length} of ${planted.length}`);
+  });
+});
+
+describe('hits', () => {
+  test('lie where motifs were planted', async () => {
+    const { rows } = await asked('hits', ...REPORT, '--neurons', '3.3', ...REGIONS, '--p', '1e-6');
+    const planted = sites.filter(({ motif, role }) => motif === 'CTCF' && role !== 'decoy');
+    const places = rows.map(({ chromosome, first, last }) => ({
+      chromosome,
+      start: Number(first) - 1,
+      end: Number(last),
+    }));
+    const right = places.filter(place => sites.some(site => site.motif === 'CTCF' && overlaps(site, place)));
+    const found = planted.filter(site => places.some(place => overlaps(site, place)));
+    assert.ok(right.length / places.length > 0.9, `precision ${right.length} of ${places.length}`);
+    assert.ok(found.length / planted.length > 0.8, `recall ${found.length} of ${planted.length}`);
+  });
+});
+
+describe('contributions', () => {
+  test('sum to what they should, for an output', async () => {
+    const words = ['contributions', ...MODEL, '--layer', '4', '--channel', '1', '--shuffles', '2', ...REGIONS];
+    const { stdout, status, stderr } = await headless(words);
+    assert.equal(status, 0, stderr);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    assert.equal(lines.length, 200);
+    for (const { sequence, sum, expected } of lines) {
+      assert.ok(Math.abs(sum - expected) < 1e-6 * Math.max(1, Math.abs(expected)), `${sequence}: ${sum}, ${expected}`);
+    }
+  });
+});
+
+describe('footprint', () => {
+  test('shows the dip and the conservation at planted sites', async () => {
+    const signals = ['cuts.bw', 'conservation.bw'].flatMap(name => ['--signal', `${FOLDER}/${name}`]);
+    const { rows, stderr } = await asked(
+      'footprint',
+      ...REPORT,
+      '--neurons',
+      '3.3',
+      ...REGIONS,
+      ...signals,
+      '--half',
+      '60',
+    );
+    assert.equal(rows.length, 121);
+    const [, depth] = /cuts\.bw: .*footprint (-?[\d.]+)/.exec(stderr) ?? [];
+    assert.ok(Number(depth) > 0.3, stderr);
+    const conserved = Object.keys(rows[0]).find(name => name.endsWith('conservation.bw')) ?? '';
+    const mean = (/** @type {(distance: number) => boolean} */ chosen) => {
+      const values = rows
+        .filter(({ position }) => chosen(Math.abs(Number(position))))
+        .map(row => Number(row[conserved]));
+      return values.reduce((sum, value) => sum + value, 0) / values.length;
+    };
+    assert.ok(mean(distance => distance <= 5) > 1.5 * mean(distance => distance >= 30), stderr);
+  });
+});
