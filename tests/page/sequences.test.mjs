@@ -65,6 +65,20 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
     });
   });
 
+  test('outputs agree with their labels as the script that made the example has found', async () => {
+    await visit({ hash: '#example=regions' }, async page => {
+      await useExample(page);
+      await answered(page, '#predict', '#predict-agreement-save');
+      const { name, rows } = await tableOf(page, '#predict-agreement-save');
+      assert.equal(name, 'regions-agreement.tsv');
+      assert.deepEqual(
+        rows.map(({ Task }) => Task),
+        truth.output.tasks,
+      );
+      for (const row of rows) near(Number(row.AUROC), truth.regions_auroc[row.Task], 6e-5, row.Task);
+    });
+  });
+
   test('variants: those with an effect come before the neutral ones, with the change that was planted', async () => {
     await visit({ hash: '#example=regions' }, async page => {
       await useExample(page);

@@ -74,7 +74,7 @@ export function initialSources() {
 /**
  * What was answered about what is open. Another network, or other files, leave nothing of it.
  * @typedef {object} Answers
- * @property {(Predicted & {names: string[], length: number, labelNames: string[], refused: Refusal[]}) | null} predictions
+ * @property {(Predicted & {names: string[], length: number, labelNames: string[], agreements: import('../engine/types.js').TaskAgreement[], refused: Refusal[]}) | null} predictions
  * @property {{changes: VariantChange[], names: string[], layer: number, refused: Refusal[], cancelled: boolean} | null} variants
  * @property {Record<string, Survey>} surveys the last one of each view, by the id of the view
  * @property {Partial<Record<QuestionKind, EngineError>>} refusals

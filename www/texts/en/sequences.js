@@ -105,6 +105,18 @@ export const SEQUENCES = {
     search: 'Search records',
     record: 'Record',
     place: 'Place',
+    agreement: {
+      label: 'Agreement of outputs with labels',
+      intro: 'Agreement of outputs with the labels of the same names, over these records:',
+      search: 'Search tasks',
+      task: 'Task',
+      records: 'Records',
+      positives: 'With label 1',
+      auroc: 'AUROC',
+      auprc: 'AUPRC',
+      pearson: 'Pearson',
+      spearman: 'Spearman',
+    },
     /** @param {string} name */
     labelOf: name => `${name}, label`,
     /** @param {number} rows @param {number} units */

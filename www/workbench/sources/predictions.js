@@ -9,6 +9,7 @@ import { refusedRecords } from './refused-records.js';
 
 /** @typedef {import('../../session/questions/predictions.js').Prediction} Prediction */
 /** @typedef {import('../../ui/data-table.js').Column<Prediction>} Column */
+/** @typedef {import('../../engine/types.js').TaskAgreement} TaskAgreement */
 /** @typedef {NonNullable<import('../../session/sources-state.js').Answers['predictions']>} Predictions */
 
 const { predictions: TEXT } = SEQUENCES;
@@ -43,7 +44,7 @@ export function predictionsView(store, actions) {
 
 /** @param {Predictions} predictions @param {string} network */
 function parts(predictions, network) {
-  const { rows, names, labelNames, otherLength, length, left, cancelled, refused } = predictions;
+  const { rows, names, labelNames, agreements, otherLength, length, left, cancelled, refused } = predictions;
   const says = [
     TEXT.summary(rows.length, names.length),
     otherLength > 0 && TEXT.otherLength(otherLength, length),
@@ -65,7 +66,38 @@ function parts(predictions, network) {
     fileColumns: [recordColumn, placeColumn, ...outputs, ...labels],
   });
   table.update(rows);
-  return [summary, table.element, refusedRecords(refused, `${ID}-refused`)];
+  return [
+    summary,
+    agreements.length > 0 && agreementTable(agreements, network),
+    table.element,
+    refusedRecords(refused, `${ID}-refused`),
+  ];
+}
+
+/** @param {TaskAgreement[]} agreements @param {string} network */
+function agreementTable(agreements, network) {
+  const { agreement: text } = TEXT;
+  const figureColumn = (/** @type {'auroc' | 'auprc' | 'pearson' | 'spearman'} */ name) => ({
+    name: text[name],
+    largestFirst: true,
+    read: (/** @type {TaskAgreement} */ { networks }) => networks[0][name] ?? '',
+    show: (/** @type {TaskAgreement} */ { networks }) => signed(networks[0][name] ?? Number.NaN),
+  });
+  const table = dataTable({
+    id: `${ID}-agreement`,
+    label: text.label,
+    intro: text.intro,
+    search: text.search,
+    file: `${network.replace(/\.onnx$/, '')}-agreement`,
+    columns: [
+      { name: text.task, read: (/** @type {TaskAgreement} */ { task }) => task },
+      { name: text.records, read: (/** @type {TaskAgreement} */ { records }) => records },
+      { name: text.positives, read: (/** @type {TaskAgreement} */ { positives }) => positives },
+      .../** @type {const} */ (['auroc', 'auprc', 'pearson', 'spearman']).map(figureColumn),
+    ],
+  });
+  table.update(agreements);
+  return table.element;
 }
 
 /** @type {Column} */

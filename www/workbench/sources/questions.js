@@ -1,4 +1,5 @@
 /** What the engine is asked about the visitor's sequences and variants, one question at a time. */
+import { agreement, unitsOfLabels } from '../../session/questions/agreement.js';
 import { contributionIntervals, explained } from '../../session/questions/contributions.js';
 import { predicted } from '../../session/questions/predictions.js';
 import { surveyed } from '../../session/questions/survey.js';
@@ -87,9 +88,26 @@ export function createQuestions(store, engine, openSource) {
       if (!source) return null;
       const found = await predicted(engine, source, { ...info, signal, onprogress: progress });
       const { labelNames, refused } = source;
-      return { ...found, names: unitNames(info), length: info.length, labelNames, refused };
+      const names = unitNames(info);
+      const agreements = await agreementOf(found.rows, names, labelNames);
+      return { ...found, names, length: info.length, labelNames, agreements, refused };
     });
     if (predictions) answer({ predictions });
+  }
+
+  /**
+   * How well the outputs agree with the labels of the same names.
+   * @param {import('../../session/questions/predictions.js').Prediction[]} rows
+   * @param {string[]} names of the outputs
+   * @param {string[]} labelNames
+   * @returns {Promise<import('../../engine/types.js').TaskAgreement[]>} none where no label belongs to an output
+   */
+  async function agreementOf(rows, names, labelNames) {
+    const units = unitsOfLabels(labelNames, names);
+    if (rows.length === 0 || !units.some(unit => unit >= 0)) return [];
+    const network = { name: store.state.model?.info.name ?? '', rows: rows.map(({ values }) => values), units };
+    const labels = rows.map(({ region }) => region.labels);
+    return (await agreement(engine, [network], labelNames, labels)).tasks;
   }
 
   /**

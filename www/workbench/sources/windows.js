@@ -20,9 +20,6 @@ import { placeText } from './places.js';
 
 const { windows: TEXT } = SEQUENCES;
 
-/** Share of the largest value from which on the engine counts a window as strong. */
-const STRONG = 0.5;
-
 /** Bars of the distribution of values. */
 const BINS = 24;
 
@@ -88,7 +85,7 @@ export function windowsView({ id, of, survey, most, analysed, network }, store, 
       summary,
       facets ? h('p', { class: 'how explained' }, explanation(neuron)) : h('p', { class: 'hint' }, TEXT.notAnalysed),
       distribution(id, of, file, windows),
-      facets && analysed && facetsTable(id, of, file, facets, analysed, strongOf(windows), showFacet),
+      facets && analysed && facetsTable(id, of, file, facets, analysed, neuron.strong, showFacet),
       contributions.element,
       table.element,
       h(
@@ -105,13 +102,8 @@ export function windowsView({ id, of, survey, most, analysed, network }, store, 
  * What share of the strong windows facets explain.
  * @param {SurveyedNeuron['neuron']} neuron
  */
-function explanation({ windows, explained = 0 }) {
-  return TEXT.explained(explained, strongOf(windows));
-}
-
-/** @param {PlacedWindow[]} windows by decreasing value @returns {number} */
-function strongOf(windows) {
-  return windows.filter(({ value }) => value >= STRONG * windows[0].value).length;
+function explanation({ strong, explained = 0 }) {
+  return TEXT.explained(explained, strong);
 }
 
 /** @param {string} id @param {string} of @param {string} file @param {PlacedWindow[]} windows by decreasing value */
