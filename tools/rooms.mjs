@@ -16,22 +16,7 @@ export const ROOMS = [
 ];
 
 /** What the command loads as well as a page: scripts for which no page is needed. */
-export const OF_THE_COMMAND = [
-  'session/questions/agreement.js',
-  'session/questions/contributions.js',
-  'session/questions/footprint.js',
-  'session/questions/hits.js',
-  'session/questions/survey.js',
-  'session/questions/variants.js',
-  'sources/genome.js',
-  'sources/records.js',
-  'sources/signal.js',
-  'sources/variants.js',
-  'sources/tracks/bedgraph.js',
-  'sources/tracks/bigwig.js',
-  'sources/tracks/hits.js',
-  'sources/tracks/pieces.js',
-];
+export const OF_THE_COMMAND = ['session/questions/footprint.js', 'session/questions/hits.js', 'sources/signal.js'];
 
 /**
  * @typedef {{from: string, to: string, line: number, kind: 'static' | 'dynamic' | 'type'}} Import both as paths below

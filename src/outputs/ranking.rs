@@ -64,8 +64,8 @@ pub struct RankingReport {
     pub layer: usize,
     /// Number of sequences.
     pub sequences: usize,
-    /// Whether they are the user's; else they were drawn, with equally likely letters, and into every second one a sequence that
-    /// activates a neuron of the layer was written.
+    /// Whether they are the user's; else they were drawn, with equally likely letters, and every second one holds a sequence that
+    /// activates a neuron of the layer.
     pub given: bool,
     /// Number of the user's sequences that have another length than the input.
     pub left_out: usize,

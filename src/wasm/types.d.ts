@@ -1783,7 +1783,7 @@ export type RankingReport = {
   layer: number;
   /** Number of sequences. */
   sequences: number;
-  /** Whether they are the user's; else they were drawn, with equally likely letters, and into every second one a sequence that activates a neuron of the layer was written. */
+  /** Whether they are the user's; else they were drawn, with equally likely letters, and every second one holds a sequence that activates a neuron of the layer. */
   given: boolean;
   /** Number of the user's sequences that have another length than the input. */
   left_out: number;
@@ -2098,9 +2098,11 @@ export type SurveyedNeuron = {
   active: number;
   /** The strongest windows, by decreasing value. */
   windows: Array<TopWindow>;
-  /** How many of them belong to each facet; absent where the neuron was not analysed. */
+  /** Number of strong windows: those from half of the largest value on. */
+  strong: number;
+  /** How many of the strong windows belong to each facet; absent where the neuron was not analysed. */
   facets?: Array<FacetShare>;
-  /** Share of the strongest windows that a facet explains, 0 … 1. */
+  /** Share of the strong windows that a facet explains, 0 … 1. */
   explained?: number;
 };
 

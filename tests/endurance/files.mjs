@@ -36,8 +36,16 @@ export async function givenFiles() {
     given('sequences.fa', SEQUENCES),
     given('nothing.fa', '\n'),
     given('some.weights', Buffer.alloc(64, 7)),
+    ...(await Promise.all(['regions.bed', 'genome.2bit', 'variants.vcf', 'cuts.bw'].map(ofRegions))),
+    given('other.bed', 'chrA\t1002\t1202\nchr9\t5\t10\nchrA\t9\t5\n'),
+    given('empty.vcf', ''),
     ...(await Promise.all(corpus.map(async name => given(name, await readFile(join(CORPUS, name)))))),
   ];
+}
+
+/** @param {string} name of a file of the example with regions */
+async function ofRegions(name) {
+  return given(name, await readFile(join(EXAMPLES, 'regions', name)));
 }
 
 /** @param {string} name @param {string | Uint8Array} content @returns {GivenFile} */

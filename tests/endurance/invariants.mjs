@@ -98,22 +98,35 @@ export const INVARIANTS = {
   'without a network nothing can be run': ({ run, network }) => run.start && network === '' && 'Run can be pressed',
   'while a network is opened nothing can be run': ({ run, opening }) =>
     run.start && opening.busy && 'Run can be pressed',
-  'a run, a comparison and a question exclude each other': ({ run, comparing, methods, questions }) => {
-    const isAsking = questions.some(({ bar }) => bar);
+  'a run, a comparison and a question exclude each other': ({ run, comparing, methods, questions, outputWork }) => {
+    const isAsking = [...questions, ...outputWork].some(({ bar }) => bar);
     const others = [comparing, methods.bar, isAsking].filter(Boolean).length;
     const isRunning = run.status === 'running' && run.share > 0;
     return (
       (isRunning ? others > 0 : others > 1) && `comparing ${comparing}, methods ${methods.bar}, asking ${isAsking}`
     );
   },
-  'questions have a progress bar while they are asked': ({ questions }) => {
-    const wrong = questions.find(({ text, bar }) => (text === 'Cancel') !== bar);
+  'questions have a progress bar while they are asked': ({ outputWork }) => {
+    const wrong = outputWork.find(({ text, bar }) => (text === 'Cancel') !== bar);
     return wrong ? `${wrong.text}, progress bar ${wrong.bar}` : false;
   },
   'methods have a progress bar while they are computed': ({ methods }) =>
     methods.text !== '' &&
     (methods.text === 'Cancel') !== methods.bar &&
     `${methods.text}, progress bar ${methods.bar}`,
+  'one question is asked at a time, and has a progress bar': ({ questions }) => {
+    const asked = questions.filter(({ text }) => text === 'Cancel');
+    const wrong = asked.length > 1 || questions.some(({ text, bar }) => (text === 'Cancel') !== bar);
+    return wrong && JSON.stringify(questions);
+  },
+  'a question and a run exclude each other': ({ questions, run }) =>
+    questions.some(({ text }) => text === 'Cancel') &&
+    (run.start || BUSY.includes(run.status)) &&
+    `${run.status}, Run ${run.start}`,
+  'while something is computed nothing else is asked': ({ questions, run, opening, methods }) => {
+    const busy = (run.status === 'running' && run.share > 0) || opening.busy || methods.bar;
+    return busy && questions.some(({ text, on }) => on && text !== 'Cancel') && JSON.stringify(questions);
+  },
   'no element has the id of another': ({ repeatedIds }) => repeatedIds.length > 0 && [...new Set(repeatedIds)].join(),
   'no text is what a program would print': ({ text }) =>
     /\bundefined\b|\bNaN\b|\[object \w+\]|\bnull\b|\bInfinity\b/.exec(text)?.[0] ?? false,

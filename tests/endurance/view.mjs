@@ -60,6 +60,11 @@ export function look() {
       pauseText: text('#pause'),
     },
     forecast: text('.forecast'),
+    questions: [...document.querySelectorAll('.ask')].map(ask => ({
+      text: ask.querySelector('button')?.textContent ?? '',
+      on: ask.querySelector('button:not(:disabled)') !== null,
+      bar: ask.querySelector('progress:not([hidden])') !== null,
+    })),
     provenance: texts('.result-head .provenance'),
     notes: texts('.result-head .note'),
     neurons: [...document.querySelectorAll('.neuron-list tbody tr')].map(row => ({
@@ -81,7 +86,7 @@ export function look() {
     },
     comparing: one('#stop-annotation') !== null,
     methods: { text: methods?.textContent ?? '', bar: one('.methods progress:not([hidden])') !== null },
-    questions: ['outputs-rank', 'effect'].map(id => ({
+    outputWork: ['outputs-rank', 'effect'].map(id => ({
       text: text(`#${id}`),
       bar: one(`p:has(> #${id}) + progress:not([hidden])`) !== null,
     })),

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
 import { ready as lessonReady } from './lesson.mjs';
-import { compareMethods, openTab, press, ready, run, shows, visit } from './visit.mjs';
+import { askAboutSequences, compareMethods, openTab, press, ready, run, shows, visit } from './visit.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -17,6 +17,7 @@ const VIEWS = [
   ['#example=ctcf-pair&tab=rule', page => ready(page).then(() => page.waitForSelector('.syntax-tree'))],
   ['#example=ctcf-pair&layer=1', ready],
   ['#example=regions&layer=3', page => ready(page).then(() => outputs(page))],
+  ['#example=regions&neuron=3.19&tab=sequences', page => askAboutSequences(page)],
   ['#example=zeb1-toy', page => ready(page).then(() => compareMethods(page))],
   ['compare.html', page => page.waitForSelector('.database')],
   ['export.html', page => page.waitForSelector('.snippet')],

@@ -13,6 +13,7 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
         ['Facets', 'tab'],
         ['Rule', 'tab'],
         ['Effect', 'tab'],
+        ['Sequences', 'tab'],
         ['Methods', 'tab'],
       ]);
       assert.deepEqual(await state(page), { open: ['facets'], stops: ['facets'], panels: ['facets'] });
@@ -106,7 +107,7 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
       const titles = await page.$$eval('[role=tabpanel]', panels =>
         panels.map(panel => getComputedStyle(panel, '::before').content),
       );
-      assert.deepEqual(titles, ['"Facets"', '"Rule"', '"Effect"', '"Methods"']);
+      assert.deepEqual(titles, ['"Facets"', '"Rule"', '"Effect"', '"Sequences"', '"Methods"']);
     });
   });
 

@@ -86,6 +86,27 @@ export async function run(page) {
   await shows(page, '.stage', /^(Finished|Stopped)/);
 }
 
+/** @param {Page} page opens the files of the example with regions, and asks every question about them */
+export async function askAboutSequences(page) {
+  await ready(page);
+  await press(page, '#sources-example');
+  await openTab(page, 'sequences');
+  for (const [button, answer] of [
+    ['#predict', '#predict-table-save'],
+    ['#compare-alleles', '#compare-alleles-table-save'],
+    ['#survey', '#survey-windows-save'],
+    ['#neuron-survey', '#neuron-survey-windows-save'],
+  ]) {
+    await page.waitForSelector(`${button}:not(:disabled)`);
+    await press(page, button);
+    await page.waitForSelector(answer);
+  }
+  await page.$$eval('.neuron-sequences button', buttons =>
+    buttons.find(({ textContent }) => textContent === 'Show')?.click(),
+  );
+  await page.waitForSelector('.contribution-logo svg');
+}
+
 /** @param {Page} page asks the usual methods about the shown neuron, until they have answered */
 export async function compareMethods(page) {
   await openTab(page, 'methods');

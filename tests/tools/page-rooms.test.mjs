@@ -4,9 +4,6 @@ import { describe, test } from 'node:test';
 import { circles, importsOf, loadedBy, OF_THE_COMMAND, ROOMS, wrongWay } from '../../tools/rooms.mjs';
 import { root, siteFiles } from '../../tools/site.mjs';
 
-/** Pieces of panels that are not there yet; a panel that loads one takes it off this list. */
-const AWAITED = ['session/views/file-slots.js'];
-
 const DATA = ['docs', 'examples', 'motifs', 'styles', 'vendor'];
 
 const site = await siteFiles();
@@ -52,7 +49,7 @@ describe('the files of the page', () => {
     const loaded = loadedBy(imports, [...entries, ...OF_THE_COMMAND]);
     assert.deepEqual(
       scripts.filter(file => !loaded.has(file)),
-      AWAITED,
+      [],
       'scripts that nothing loads',
     );
   });

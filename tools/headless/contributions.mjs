@@ -1,9 +1,8 @@
 /** `contributions`: how much each letter of sequences contributes to a neuron. */
 import { writeFile } from 'node:fs/promises';
-import { explained } from '../../www/session/questions/contributions.js';
+import { contributionIntervals, explained } from '../../www/session/questions/contributions.js';
 import { bedGraph } from '../../www/sources/tracks/bedgraph.js';
 import { bigWig } from '../../www/sources/tracks/bigwig.js';
-import { intervalsOf } from '../../www/sources/tracks/pieces.js';
 import { optionRefusal, wholeNumber } from './arguments.mjs';
 import { opened } from './opened.mjs';
 import { genome, records, warn } from './sources.mjs';
@@ -50,12 +49,7 @@ function described({ region, place, letters, value, reference, sum, positions })
 /** @param {import('./arguments.mjs').Values} values @param {Explained[]} found */
 async function save(values, found) {
   const { chromosomes } = await genome(values);
-  const pieces = found.map(({ place: { chromosome, start, strand }, positions }) => ({
-    chromosome,
-    start,
-    values: Float32Array.from(strand === '-' ? positions.toReversed() : positions),
-  }));
-  const intervals = [...intervalsOf(pieces, chromosomes.keys())];
+  const intervals = [...contributionIntervals(found, chromosomes.keys())];
   if (values.bedgraph !== undefined)
     await writeFile(String(values.bedgraph), [...bedGraph(intervals, chromosomes)].join(''));
   if (values.bigwig !== undefined) {

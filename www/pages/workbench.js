@@ -31,6 +31,7 @@ import { runView } from '../workbench/run/run-panel.js';
 import { outputsView } from '../workbench/outputs/outputs-panel.js';
 import { scanView } from '../workbench/scan/scan.js';
 import { enableKeys } from '../workbench/shortcuts.js';
+import { sequencesView } from '../workbench/sources/panel.js';
 import { tabView } from '../workbench/tab-title.js';
 
 const store = new Store(initialState(readAddress(location.hash)));
@@ -59,6 +60,7 @@ pictureView(byId('picture'), store, actions);
 layersView(byId('network'), store, actions);
 operationsView(byId('operations'), store);
 filtersView(byId('filters'), store, actions, engine);
+sequencesView(byId('sequences'), store, actions, engine);
 outputsView(byId('outputs'), store, actions, engine);
 scanView(byId('scan'), store, actions);
 neuronsView(byId('neurons'), store, actions);

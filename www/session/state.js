@@ -2,6 +2,7 @@
  * The page's state as one type, and the questions that several views ask of it.
  */
 import { readNeurons } from './neurons.js';
+import { initialSources, noAnswers } from './sources-state.js';
 
 /** @typedef {import('./address.js').Settings} Settings */
 /** @typedef {import('../engine/protocol.js').EngineError} EngineError */
@@ -111,6 +112,9 @@ import { readNeurons } from './neurons.js';
  * @property {boolean} comparingMethods whether other methods are being computed for the shown neuron
  * @property {Outputs} outputs
  * @property {Asking | null} asking work about the outputs that is in progress
+ * @property {import('./sources-state.js').Sources} sources sequences and variants of the visitor
+ * @property {import('./sources-state.js').Question | null} question what the engine is being asked about them
+ * @property {import('./sources-state.js').Answers} answers what it answered
  * @property {Run | null} run
  * @property {Shown | null} shown
  * @property {Problem | null} problem
@@ -148,6 +152,9 @@ export function initialState(settings) {
     comparingMethods: false,
     outputs: NO_OUTPUTS,
     asking: null,
+    sources: initialSources(),
+    question: null,
+    answers: noAnswers(),
     run: null,
     shown: null,
     problem: null,
@@ -225,30 +232,40 @@ export function isBusy({ run }) {
 }
 
 /**
- * Whether a run can begin: the network that the page shows is the one that the engine has, and nothing else is run.
- * @param {Pick<State, 'run' | 'model' | 'opening'>} state
+ * Whether a run can begin: the network that the page shows is the one that the engine has, and nothing else is run or asked.
+ * @param {Pick<State, 'run' | 'model' | 'opening' | 'question'>} state
  */
-export function canRun({ run, model, opening }) {
-  return model !== null && opening === null && !isBusy({ run });
+export function canRun({ run, model, opening, question }) {
+  return model !== null && opening === null && question === null && !isBusy({ run });
+}
+
+/**
+ * Whether the engine can be asked about the visitor's sequences: nothing else is computed.
+ * @param {Pick<State, 'run' | 'model' | 'opening' | 'question' | 'asking' | 'annotation' | 'comparingMethods'>} state
+ */
+export function canAsk(state) {
+  return canRun(state) && !isOccupied(state);
 }
 
 /**
  * Whether the page shows no more than an example: nothing of the visitor's is open, and nothing was computed.
  * @param {State} state
  */
-export function isUntouched({ run, model, opening, examples, shown, sequences, databases, details }) {
+export function isUntouched({ run, model, opening, examples, shown, sequences, databases, details, sources }) {
   const isExample = (model?.source ?? null) === null && (shown === null || shown.source === 'example');
-  const isOwn = sequences !== null || databases.some(({ shipped }) => shipped === null);
+  const isGiven = Object.values(sources.files).some(files => files.length > 0) || sources.pasted !== '';
+  const isOwn = isGiven || sequences !== null || databases.some(({ shipped }) => shipped === null);
   const opensOwn = opening !== null && !examples.some(({ id }) => opening.name === `${id}.onnx`);
   return run === null && isExample && !isOwn && !opensOwn && details.scan === null;
 }
 
 /**
  * Whether the engine is at work on something that a comparison or a question would have to wait for.
- * @param {Pick<State, 'run' | 'annotation' | 'comparingMethods' | 'asking'>} state
+ * @param {Pick<State, 'run' | 'annotation' | 'comparingMethods' | 'asking' | 'question'>} state
  */
-export function isOccupied({ run, annotation, comparingMethods, asking }) {
-  return isBusy({ run }) || annotation !== null || comparingMethods || asking !== null;
+export function isOccupied({ run, annotation, comparingMethods, asking, question }) {
+  const asks = asking !== null || question !== null;
+  return isBusy({ run }) || annotation !== null || comparingMethods || asks;
 }
 
 /**

@@ -6,3 +6,4 @@ export { OUTPUTS } from './en/outputs.js';
 export { RESULT } from './en/result.js';
 export { RUN } from './en/run.js';
 export { SCAN } from './en/scan.js';
+export { SEQUENCES } from './en/sequences.js';

@@ -18,8 +18,9 @@ import { tsv } from './tsv.js';
  * @property {(row: R) => Child | Child[]} [show] content of the cell, where it differs from `read`
  */
 
-/** Rows that are shown at first: a browser draws thousands slowly. */
+/** Rows that are shown at first, and the most that one press adds: a browser draws thousands slowly. */
 const FIRST = 100;
+const FURTHER = 3_000;
 
 /**
  * @template R
@@ -52,7 +53,7 @@ export function dataTable({ id, label, intro, columns, search, file, fileColumns
   const saving =
     file && h('button', { type: 'button', class: 'quiet', id: `${id}-save`, onclick: saveTable }, UI.table.save);
   const place = h('div');
-  const more = h('button', { type: 'button', class: 'quiet', onclick: showAll }, UI.table.all);
+  const more = h('button', { type: 'button', class: 'quiet', onclick: showMore });
   const element = h(
     'div',
     { class: 'data-table' },
@@ -98,6 +99,7 @@ export function dataTable({ id, label, intro, columns, search, file, fileColumns
     refill(place, table);
     write(status, rows.length === all.length ? '' : UI.table.found(rows.length, all.length));
     more.hidden = shown.length === rows.length;
+    write(more, rows.length - limit > FURTHER ? UI.table.more(FURTHER) : UI.table.all);
   }
 
   /** @param {Element} head @param {number} index of its column */
@@ -120,8 +122,8 @@ export function dataTable({ id, label, intro, columns, search, file, fileColumns
     draw();
   }
 
-  function showAll() {
-    limit = Number.POSITIVE_INFINITY;
+  function showMore() {
+    limit += FURTHER;
     draw();
   }
 

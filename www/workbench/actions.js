@@ -12,6 +12,8 @@ import { createOutputs } from './outputs/asking.js';
 import { pointAtFacet } from './result/show-facet.js';
 import { createRun } from './run/run.js';
 import { createSequences } from './run/sequences.js';
+import { createQuestions } from './sources/questions.js';
+import { createReading } from './sources/reading.js';
 
 /** @typedef {import('../session/address.js').Settings} Settings */
 /** @typedef {ReturnType<typeof createActions>} Actions */
@@ -24,9 +26,11 @@ export function createActions(store, engine) {
   const motifs = createMotifs(store, engine);
   const run = createRun(store, engine, motifs.motifsReady);
   const sequences = createSequences(store, engine);
-  const opening = createOpening(store, engine, run, { ...motifs, ...sequences });
+  const { openSource, ...reading } = createReading(store, id => opening.openExample(id));
+  const questions = createQuestions(store, engine, openSource);
+  const opening = createOpening(store, engine, run, { ...motifs, ...sequences, ...reading });
   const details = createNetworkDetails(store, engine);
-  const outputs = createOutputs(store, engine);
+  const outputs = createOutputs(store, engine, openSource);
 
   const { set, ...settings } = createSettings(store);
 
@@ -76,6 +80,8 @@ export function createActions(store, engine) {
     ...sequences,
     ...details,
     ...outputs,
+    ...reading,
+    ...questions,
     ...settings,
     ...createProblems(store),
     startEngine: start,

@@ -24,6 +24,24 @@ export async function firstRecords(source, { records = 10_000, letters = 16e6, s
   return joined(taken);
 }
 
+/**
+ * A pass that an aborted signal ends without an error.
+ * @param {Pick<RecordSource, 'chunks'>} source
+ * @param {{letters?: number, signal?: AbortSignal}} options
+ * @returns {AsyncGenerator<RecordChunk>}
+ */
+export async function* untilAborted(source, options) {
+  const { signal } = options;
+  try {
+    for await (const chunk of source.chunks(options)) {
+      if (signal?.aborted) return;
+      yield chunk;
+    }
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  }
+}
+
 /** @param {RecordChunk[]} chunks @returns {RecordChunk} all in one */
 function joined(chunks) {
   const letters = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.letters.length, 0));

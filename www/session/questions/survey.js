@@ -1,5 +1,5 @@
 /** The strongest windows of neurons in a source of any size. */
-import { placeOf } from './records.js';
+import { placeOf, untilAborted } from './records.js';
 
 /** @typedef {import('../../engine/types.js').SurveyReport} SurveyReport */
 /** @typedef {import('../../engine/types.js').TopWindow} TopWindow */
@@ -12,16 +12,16 @@ import { placeOf } from './records.js';
  * @param {import('./records.js').Asks} engine
  * @param {import('./records.js').RecordSource} source
  * @param {Partial<import('../../engine/types.js').SurveyRequest>} request
- * @param {{report?: string, signal?: AbortSignal, onprogress?: (records: number, fraction: number) => void}} [options]
- *   `report` has the facets of the neurons; an aborted survey answers with what it found
+ * @param {{report?: string, letters?: number, signal?: AbortSignal, onprogress?: (records: number, fraction: number) => void}} [options]
+ *   `report` has the facets of the neurons; `letters` is the size of a chunk, which is scanned before a cancel is received;
+ *   an aborted survey answers with what it found
  * @returns {Promise<Surveyed>}
  */
-export async function surveyed(engine, source, request, { report, signal, onprogress } = {}) {
+export async function surveyed(engine, source, request, { report, letters: size, signal, onprogress } = {}) {
   await engine.call('survey.begin', request);
   /** @type {Region[]} */
   const regions = [];
-  for await (const { regions: some, letters, ends } of source.chunks()) {
-    if (signal?.aborted) break;
+  for await (const { regions: some, letters, ends } of untilAborted(source, { letters: size, signal })) {
     for (const region of some) regions.push(region);
     await engine.call('survey.push', { letters, ends });
     onprogress?.(regions.length, source.progress());

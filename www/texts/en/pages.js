@@ -28,6 +28,7 @@ export const PAGES = {
     open: 'Open',
     network: 'Network',
     filters: 'First filters',
+    sequences: 'Your sequences',
     outputs: 'Outputs',
     scan: 'Scan a sequence',
     neurons: 'Neurons',
@@ -36,7 +37,7 @@ export const PAGES = {
     result: 'Results',
     keys: 'Keyboard',
     examples: 'The example networks were trained on sequences drawn from matrices of JASPAR 2024 (CC BY 4.0).',
-    drop: 'Drop an ONNX network with its weights, a saved report, motif files or sequences',
+    drop: 'Drop an ONNX network with its weights, a saved report, motif files, sequences, a genome or variants',
   },
   compare: {
     headline: 'Which known motif ',

@@ -18,6 +18,8 @@ export const UI = {
   table: {
     save: 'Save as TSV',
     all: 'Show all rows',
+    /** @param {number} rows */
+    more: rows => `Show ${count(rows)} more rows`,
     /** @param {number} shown @param {number} all */
     found: (shown, all) => `${count(shown)} of ${count(all)}`,
   },

@@ -11,7 +11,6 @@ import { namesIn } from './names.js';
 /** @typedef {import('../../session/state.js').Outputs} Outputs */
 /** @typedef {import('../../session/state.js').Asking} Asking */
 /** @typedef {import('../../engine/types.js').Scale} Scale */
-/** @typedef {import('../../sources/records.js').RecordSource} RecordSource */
 /** @typedef {import('../../engine/protocol.js').Inserted} Inserted */
 
 /** Outputs that are asked together, of more only the chosen one: in a ranking each is a value of every neuron, and the engine has a maximum. */
@@ -20,8 +19,9 @@ const TOGETHER = { ranking: 200, inserting: 1000 };
 /**
  * @param {import('../../ui/store.js').Store<State>} store
  * @param {import('../../engine/client.js').Engine} engine
+ * @param {ReturnType<typeof import('../sources/reading.js').createReading>['openSource']} openSource the visitor's sequences
  */
-export function createOutputs(store, engine) {
+export function createOutputs(store, engine, openSource) {
   /** The scale on which the engine has them open, null where it has not: a new worker has nothing open. @type {Scale | null} */
   let opened = null;
 
@@ -41,6 +41,13 @@ export function createOutputs(store, engine) {
   engine.addEventListener('restarted', () => {
     opened = null;
   });
+  // A question about the visitor's sequences opens the outputs on its own scale.
+  store.watch(
+    ({ question }) => [question === null],
+    () => {
+      opened = null;
+    },
+  );
   for (const job of ['outputs.rank', 'outputs.insert']) {
     engine.addEventListener(`${job}.progress`, event => {
       const { fraction } = /** @type {CustomEvent<import('../../engine/types.js').OutputsProgress>} */ (event).detail;
@@ -106,7 +113,7 @@ export function createOutputs(store, engine) {
           units: unitsOf(store.state.outputs, TOGETHER.ranking),
           seed: store.state.settings.seed,
         };
-        return engine.call('outputs.rank', { request, records: given ? await sampleOf(store.state) : undefined });
+        return engine.call('outputs.rank', { request, records: given ? await sample() : undefined });
       });
       if (store.state.model !== model) return '';
       if (!ranking || !hasEffects(ranking)) return OUTPUTS.ranking.nothing;
@@ -130,6 +137,14 @@ export function createOutputs(store, engine) {
         request: { units: unitsOf(outputs, TOGETHER.inserting), seed: settings.seed },
       });
     });
+  }
+
+  /** The visitor's first sequences, regions cut to the length of the input. */
+  async function sample() {
+    const source = await openSource(store.state.outputs.info?.length ?? 0);
+    if (!source) return undefined;
+    const { letters, ends } = await firstRecords(source);
+    return { letters, ends };
   }
 
   /** Ends the work; it answers with what was computed. */
@@ -178,16 +193,7 @@ function hasEffects({ cancelled, neurons }) {
   return !cancelled || neurons.some(({ effects }) => effects.some(({ mean }) => mean !== 0));
 }
 
-/** The sequences that the visitor opened. @param {State} state @returns {RecordSource | null} */
-export function recordsOf(state) {
-  const { sources } = /** @type {State & {sources?: {records?: RecordSource | null} | null}} */ (state);
-  return sources?.records ?? null;
-}
-
-/** A sample of them. @param {State} state */
-async function sampleOf(state) {
-  const records = recordsOf(state);
-  if (!records) return undefined;
-  const { letters, ends } = await firstRecords(records);
-  return { letters, ends };
+/** The sequences that the visitor opened. @param {State} state */
+export function recordsOf({ sources }) {
+  return sources.records;
 }

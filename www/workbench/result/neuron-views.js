@@ -3,6 +3,7 @@ import { effectView } from '../effect/effect.js';
 import { facetsView } from './facets-view.js';
 import { methodsView } from './methods.js';
 import { hasRule, ruleView } from './rule.js';
+import { sequencesOfNeuron } from './sequences-view.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('./place.js').Place} Place */
@@ -21,5 +22,6 @@ export const NEURON_VIEWS = [
   { id: 'facets', available: () => true, build: facetsView },
   { id: 'rule', available: hasRule, build: ruleView },
   { id: 'effect', available: () => true, build: effectView },
+  { id: 'sequences', available: () => true, build: sequencesOfNeuron },
   { id: 'methods', available: () => true, build: methodsView },
 ];

@@ -162,7 +162,7 @@ function buttons(store, actions) {
   );
   const cancel = h('button', { type: 'button', id: 'cancel', onclick: actions.cancel }, RUN.cancel);
   store.watch(
-    state => [state.run?.status, state.model, state.opening, state.settings, state.presets, state.shown],
+    state => [canRun(state), state.run?.status, state.model, state.settings, state.presets, state.shown],
     state => {
       run.disabled = !canRun(state) || !optionsOf(state);
       pause.disabled = !['running', 'paused'].includes(state.run?.status ?? '');

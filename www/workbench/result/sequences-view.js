@@ -1,0 +1,106 @@
+/** Whether the facets of a neuron occur in the visitor's sequences: its strongest windows there. */
+import { evidenceOf } from '../../session/sources-state.js';
+import { neuronId } from '../../session/state.js';
+import { SEQUENCES } from '../../texts/workbench.js';
+import { byId, fill, h } from '../../ui/dom.js';
+import { askControl, lacksRecords } from '../sources/ask-control.js';
+import { isOf } from '../sources/questions.js';
+import { windowsView } from '../sources/windows.js';
+
+/** @typedef {import('../../session/state.js').State} State */
+
+const { windows: TEXT } = SEQUENCES;
+const ID = 'neuron-survey';
+
+/**
+ * @param {import('./place.js').Place} place
+ * @param {import('./place.js').Store} store
+ * @param {import('../actions.js').Actions} actions
+ * @returns {import('../../ui/tabs.js').Content}
+ */
+export function sequencesOfNeuron({ neuron, report, engine }, store, actions) {
+  const { layer, channel } = neuron;
+  const id = neuronId({ layer, channel });
+  const evidence = evidenceOf(neuron);
+  const control = askControl(
+    {
+      id: ID,
+      kind: 'survey',
+      start: TEXT.start,
+      unit: TEXT.unit,
+      ask: () => void actions.survey(ID, layer, [channel]),
+      missing: state => lacksNetwork(state, report.model) || lacksRecords(state),
+    },
+    store,
+    actions,
+  );
+  const example = h('div');
+  const answer = h('div', { class: 'windows' });
+  /** @type {import('../../ui/tabs.js').Content | null} */
+  let content = null;
+  const stops = [
+    store.watch(
+      ({ sources }) => [sources.files.sequences.length],
+      ({ sources }) => fill(example, sources.files.sequences.length === 0 && exampleHint(actions)),
+    ),
+    store.watch(
+      ({ answers }) => [surveyOf(answers.surveys)],
+      ({ answers }) => {
+        content?.stop?.();
+        const survey = surveyOf(answers.surveys);
+        const view = { id: ID, of: SEQUENCES.shownNeuron, analysed: neuron, network: report.model };
+        content = survey
+          ? windowsView({ ...view, survey: survey.neurons[id], most: survey.windows }, store, actions, engine)
+          : null;
+        fill(answer, ...(content?.parts ?? []));
+      },
+    ),
+  ];
+
+  /** One of this analysis: that of this view, or else of another one. @param {import('../../session/sources-state.js').Answers['surveys']} surveys */
+  function surveyOf({ [ID]: own, ...others }) {
+    const all = [own, ...Object.values(others)];
+    return all.find(survey => survey?.neurons[id]?.evidence === evidence);
+  }
+
+  return {
+    parts: [
+      h(
+        'section',
+        { class: 'neuron-sequences', 'aria-label': SEQUENCES.tab },
+        h('p', { class: 'how' }, TEXT.how(neuron.receptive_field)),
+        example,
+        control.element,
+        answer,
+      ),
+    ],
+    stop() {
+      content?.stop?.();
+      control.stop();
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** @param {import('../actions.js').Actions} actions */
+function exampleHint({ useExampleFiles }) {
+  const use = { type: 'button', class: 'quiet', id: `${ID}-example`, onclick: useExampleFiles };
+  return h(
+    'p',
+    { class: 'row hint' },
+    SEQUENCES.tabExample,
+    h('button', use, SEQUENCES.useExample),
+    h('button', { type: 'button', class: 'link', id: `${ID}-files`, onclick: toFiles }, SEQUENCES.toFiles),
+  );
+}
+
+function toFiles() {
+  const title = byId('sequences-title');
+  title.scrollIntoView();
+  title.focus({ preventScroll: true });
+}
+
+/** @param {State} state @param {import('../../engine/types.js').ModelInfo} of the report */
+function lacksNetwork({ model }, of) {
+  return model && !isOf(of, model.info) ? SEQUENCES.needs.otherNetwork(of.name) : '';
+}

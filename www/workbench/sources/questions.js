@@ -1,0 +1,271 @@
+/** What the engine is asked about the visitor's sequences and variants, one question at a time. */
+import { agreement, unitsOfLabels } from '../../session/questions/agreement.js';
+import { contributionIntervals, explained } from '../../session/questions/contributions.js';
+import { predicted } from '../../session/questions/predictions.js';
+import { surveyed } from '../../session/questions/survey.js';
+import { unitNames } from '../../session/questions/unit-names.js';
+import { variantChanges } from '../../session/questions/variants.js';
+import { recordOf, sourceOf, windowsOf } from '../../session/questions/windows.js';
+import { evidenceOf, noAnswers } from '../../session/sources-state.js';
+import { canAsk, neuronId } from '../../session/state.js';
+import { asProblem } from '../../ui/problem.js';
+
+/** @typedef {import('../../session/state.js').State} State */
+/** @typedef {import('../../session/sources-state.js').Answers} Answers */
+/** @typedef {import('../../session/sources-state.js').Question} Question */
+/** @typedef {import('../../session/sources-state.js').QuestionKind} QuestionKind */
+/** @typedef {import('../../session/sources-state.js').SurveyedNeuron} SurveyedNeuron */
+/** @typedef {import('../../session/questions/contributions.js').Explained} Explained */
+/** @typedef {import('../../session/questions/survey.js').PlacedWindow} PlacedWindow */
+/** @typedef {import('../../engine/types.js').ContributionsRequest} ContributionsRequest */
+/** @typedef {{layer: number, channel: number}} Neuron */
+/** @typedef {(done: number, fraction: number) => void} Progresses */
+
+/** Windows that are kept of a neuron, as in the paper, and of all neurons of a survey together. */
+const WINDOWS = 3_000;
+const ALL_WINDOWS = 150_000;
+
+/** Letters of a chunk of a survey: a chunk is scanned before a cancel is received. */
+const SURVEY_LETTERS = 250_000;
+
+/**
+ * @param {import('../../ui/store.js').Store<State>} store
+ * @param {import('../../engine/client.js').Engine} engine
+ * @param {ReturnType<typeof import('./reading.js').createReading>['openSource']} openSource
+ */
+export function createQuestions(store, engine, openSource) {
+  /** @param {Partial<Answers>} patch */
+  function answer(patch) {
+    store.update({ answers: { ...store.state.answers, ...patch } });
+  }
+
+  /** @param {QuestionKind} kind @param {import('../../engine/protocol.js').EngineError | null} problem */
+  function refuse(kind, problem) {
+    const { [kind]: _, ...others } = store.state.answers.refusals;
+    answer({ refusals: problem ? { ...others, [kind]: problem } : others });
+  }
+
+  /**
+   * @template T
+   * @param {QuestionKind} kind
+   * @param {string} owner id of the view
+   * @param {(signal: AbortSignal, progress: Progresses) => Promise<T>} task
+   * @returns {Promise<T | null>} null where it was refused, or where another network was opened meanwhile
+   */
+  async function ask(kind, owner, task) {
+    if (!canAsk(store.state)) return null;
+    const { model, sources } = store.state;
+    const { genome, records, variants } = sources;
+    const controller = new AbortController();
+    const began = performance.now();
+    const stop = () => controller.abort();
+    store.update({ question: { kind, owner, done: 0, fraction: 0, rate: 0, stop } });
+    refuse(kind, null);
+    const isOfThese = () => {
+      const { sources } = store.state;
+      const same = sources.genome === genome && sources.records === records && sources.variants === variants;
+      return store.state.model === model && store.state.opening === null && same;
+    };
+    try {
+      const found = await task(controller.signal, (done, fraction) => {
+        const rate = (1000 * done) / Math.max(performance.now() - began, 1);
+        store.update({ question: { kind, owner, done, fraction, rate, stop } });
+      });
+      return isOfThese() ? found : null;
+    } catch (error) {
+      if (isOfThese()) refuse(kind, plain(error));
+      return null;
+    } finally {
+      store.update({ question: null });
+    }
+  }
+
+  /** The outputs of the network for each record. @param {string} owner */
+  async function predict(owner) {
+    const predictions = await ask('predictions', owner, async (signal, progress) => {
+      const info = await engine.call('outputs.open', { scale: 'output' });
+      const source = await openSource(info.length);
+      if (!source) return null;
+      const found = await predicted(engine, source, { ...info, signal, onprogress: progress });
+      const { labelNames, refused } = source;
+      const names = namesOf(store.state, info);
+      const agreements = await agreementOf(found.rows, names, labelNames);
+      return { ...found, names, length: info.length, labelNames, agreements, refused };
+    });
+    if (predictions) answer({ predictions });
+  }
+
+  /**
+   * How well the outputs agree with the labels of the same names.
+   * @param {import('../../session/questions/predictions.js').Prediction[]} rows
+   * @param {string[]} names of the outputs
+   * @param {string[]} labelNames
+   * @returns {Promise<import('../../engine/types.js').TaskAgreement[]>} none where no label belongs to an output
+   */
+  async function agreementOf(rows, names, labelNames) {
+    const units = unitsOfLabels(labelNames, names);
+    if (rows.length === 0 || !units.some(unit => unit >= 0)) return [];
+    const network = { name: store.state.model?.info.name ?? '', rows: rows.map(({ values }) => values), units };
+    const labels = rows.map(({ region }) => region.labels);
+    return (await agreement(engine, [network], labelNames, labels)).tasks;
+  }
+
+  /**
+   * The change of outputs and neurons by each variant.
+   * @param {string} owner
+   * @param {{layer: number, channels: number[]} | null} neurons those that are asked, too
+   */
+  async function compareAlleles(owner, neurons) {
+    const variants = await ask('variants', owner, async (signal, progress) => {
+      const { genome, variants } = store.state.sources;
+      if (!genome || !variants) return null;
+      const info = await engine.call('outputs.open', {});
+      const request = neurons ?? { layer: 0 };
+      const { changes, refused, cancelled } = await variantChanges(engine, genome, variants.list, request, {
+        length: info.length,
+        signal,
+        onprogress: (done, all) => progress(done, done / Math.max(all, 1)),
+      });
+      return { changes, names: namesOf(store.state, info), layer: request.layer, refused, cancelled };
+    });
+    if (variants) answer({ variants });
+  }
+
+  /**
+   * The strongest windows of neurons, with their facets where the shown report has the neurons.
+   * @param {string} owner
+   * @param {number} layer
+   * @param {number[]} channels
+   */
+  async function survey(owner, layer, channels) {
+    const began = performance.now();
+    const windows = Math.max(1, Math.min(WINDOWS, Math.floor(ALL_WINDOWS / channels.length)));
+    const { shown, model } = store.state;
+    const own = shown && model && isReportOf(shown.report, model.info) ? shown : null;
+    const found = await ask('survey', owner, async (signal, progress) => {
+      const { records } = store.state.sources;
+      if (!records) return null;
+      const request = { layer, channels, windows };
+      const options = { report: own?.text, letters: SURVEY_LETTERS, signal, onprogress: progress };
+      return surveyed(engine, records.source, request, options);
+    });
+    if (!found) return;
+    const { neurons, ...whole } = found;
+    const seconds = (performance.now() - began) / 1000;
+    const entries = neurons.map(neuron => {
+      const { channel } = neuron;
+      const analysed = own?.report.neurons.find(other => other.layer === layer && other.channel === channel);
+      const evidence = analysed && neuron.facets ? evidenceOf(analysed) : null;
+      return [neuronId({ layer, channel }), { ...whole, neuron, evidence, seconds }];
+    });
+    answer({ surveys: { ...store.state.answers.surveys, [owner]: { windows, neurons: Object.fromEntries(entries) } } });
+  }
+
+  /**
+   * The contributions of the letters of a window.
+   * @param {string} owner
+   * @param {ContributionsRequest} request
+   * @param {PlacedWindow} window
+   * @returns {Promise<Explained | null>}
+   */
+  function explainWindow(owner, request, window) {
+    return ask('contributions', owner, async signal => {
+      const { genome, records } = store.state.sources;
+      if (!records) return null;
+      if (genome && window.region.chromosome !== null) {
+        return first(explained(engine, windowsOf(genome, [window]), request, { signal }));
+      }
+      const record = await recordOf(records.source, window.record, signal);
+      if (!record) return null;
+      const letters = record.letters.slice(window.start, window.start + window.place.end - window.place.start);
+      const found = await first(explained(engine, sourceOf([{ ...record, letters }]), request, { signal }));
+      return found && { ...found, start: window.start, place: window.place };
+    });
+  }
+
+  /**
+   * The contributions in the strongest window of a record.
+   * @param {string} owner
+   * @param {ContributionsRequest} request
+   * @param {string} name of the record, or its place
+   * @returns {Promise<Explained | 'no record' | 'no window' | null>}
+   */
+  function explainRecord(owner, request, name) {
+    return ask('contributions', owner, async signal => {
+      const { records } = store.state.sources;
+      const record = records && (await recordOf(records.source, name, signal));
+      if (!record) return signal.aborted ? null : 'no record';
+      return (await first(explained(engine, sourceOf([record]), request, { signal }))) ?? 'no window';
+    });
+  }
+
+  /**
+   * The contributions in all windows, along the genome.
+   * @param {string} owner
+   * @param {ContributionsRequest} request
+   * @param {PlacedWindow[]} windows with places of the genome
+   * @returns {Promise<{intervals: import('../../sources/tracks/order.js').TrackInterval[], chromosomes: Map<string, number>, windows: number} | null>}
+   */
+  function explainAll(owner, request, windows) {
+    return ask('track', owner, async (signal, progress) => {
+      const { genome } = store.state.sources;
+      if (!genome) return null;
+      /** @type {Pick<Explained, 'place' | 'positions'>[]} */
+      const found = [];
+      for await (const { place, positions } of explained(engine, windowsOf(genome, windows), request, { signal })) {
+        found.push({ place, positions });
+        progress(found.length, found.length / windows.length);
+      }
+      const { chromosomes } = genome;
+      return { intervals: [...contributionIntervals(found, chromosomes.keys())], chromosomes, windows: found.length };
+    });
+  }
+
+  function stopQuestion() {
+    store.state.question?.stop();
+  }
+
+  // Nothing of another network or of other files stays; a question about them ends.
+  store.watch(
+    ({ model, sources }) => [model, sources.records, sources.variants, sources.genome],
+    () => store.update({ answers: noAnswers() }),
+  );
+  store.watch(({ opening, sources }) => [opening, sources.files], stopQuestion);
+
+  return { predict, compareAlleles, survey, explainWindow, explainRecord, explainAll, stopQuestion };
+}
+
+/**
+ * Whether a report is of the open network, read in the same way.
+ * @param {import('../../engine/types.js').ModelInfo} report
+ * @param {import('../../engine/types.js').ModelInfo} model
+ */
+export function isOf(report, model) {
+  return report.sha256 === model.sha256 && report.alphabet === model.alphabet;
+}
+
+/** @param {{model: import('../../engine/types.js').ModelInfo}} report @param {import('../../engine/types.js').ModelInfo} model */
+function isReportOf(report, model) {
+  return isOf(report.model, model);
+}
+
+/** @template T @param {AsyncGenerator<T>} items @returns {Promise<T | null>} */
+async function first(items) {
+  for await (const item of items) return item;
+  return null;
+}
+
+/** Errors of readers are objects with more than the page keeps. @param {unknown} error */
+function plain(error) {
+  const { code, concerns, message, next } = asProblem(error);
+  return { code, concerns, message, next };
+}
+
+/**
+ * The names of the outputs: those that were pasted, or those of the file.
+ * @param {State} state
+ * @param {import('../../engine/types.js').OutputsInfo} info
+ */
+function namesOf({ outputs }, info) {
+  return outputs.pasted ? outputs.names : unitNames(info);
+}

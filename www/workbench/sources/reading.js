@@ -1,0 +1,259 @@
+/**
+ * Reads what the visitor gave: first the genome, then records and variants, which may need it. Only what depends on a change is
+ * read again; a reading that a later change makes useless is ended.
+ */
+import { SLOTS } from '../../session/sources-state.js';
+import { CountedFile } from '../../sources/file.js';
+import { openGenome } from '../../sources/genome.js';
+import { kindOf } from '../../sources/kinds.js';
+import { openRecords } from '../../sources/records.js';
+import { openVariants } from '../../sources/variants.js';
+import { SEQUENCES } from '../../texts/workbench.js';
+import { load } from '../../ui/load.js';
+import { asProblem, createProblems } from '../../ui/problem.js';
+
+/** @typedef {import('../../session/state.js').State} State */
+/** @typedef {import('../../session/sources-state.js').Sources} Sources */
+/** @typedef {import('../../session/sources-state.js').SlotId} SlotId */
+/** @typedef {import('../../session/sources-state.js').ReadRecords} ReadRecords */
+
+/** Where the files of examples live, relative to the page. */
+const EXAMPLES = 'www/examples/';
+
+/** Letters of a chunk while records are counted: the progress is shown after each. */
+const COUNTED_LETTERS = 4e6;
+
+const UNKNOWN = 78; // N
+
+/** What is read of the sources, in this order. */
+const PARTS = /** @type {const} */ (['genome', 'records', 'variants']);
+
+/** @typedef {typeof PARTS[number]} Part */
+
+/**
+ * @param {import('../../ui/store.js').Store<State>} store
+ * @param {(id: string) => Promise<unknown>} openExample
+ */
+export function createReading(store, openExample) {
+  const { refuse } = createProblems(store);
+  let current = new AbortController();
+  /** What each part was read from. @type {Partial<Record<Part, unknown[]>>} */
+  const readFrom = {};
+  /** What is read for: while a network is opened, the one before, so that files are not read anew for an equal one. */
+  let reader = { alphabet: 'ACGT', length: /** @type {number | null} */ (null) };
+
+  /** @param {Partial<Sources>} patch */
+  function patch(patch) {
+    store.update({ sources: { ...store.state.sources, ...patch } });
+  }
+
+  /** A refused table of labels is said at its own place. @param {SlotId} slot @param {string} name */
+  function refused(slot, name) {
+    return (/** @type {unknown} */ error) => {
+      const problem = asProblem(error);
+      const { message, code, concerns, next } = problem;
+      const { files, problems } = store.state.sources;
+      const place = slot === 'sequences' && files.labels.some(({ name }) => name === concerns) ? 'labels' : slot;
+      patch({ problems: { ...problems, [place]: { message, code, concerns: concerns || name, next } } });
+      return null;
+    };
+  }
+
+  /** @param {Pick<State, 'model'>} state */
+  function readerOf({ model }) {
+    if (model) reader = { alphabet: model.info.alphabet, length: model.info.input_length };
+    return reader;
+  }
+
+  /** What a part depends on. @param {Part} part @returns {unknown[]} */
+  function neededBy(part) {
+    const { files, genome, pasted } = store.state.sources;
+    const { alphabet, length } = readerOf(store.state);
+    if (part === 'genome') return [...files.genome];
+    if (part === 'records') return [genome, alphabet, ...files.sequences, null, ...files.labels];
+    return [genome, length, ...files.variants, pasted];
+  }
+
+  async function read() {
+    current.abort();
+    const controller = new AbortController();
+    current = controller;
+    try {
+      for (const part of PARTS) {
+        const needed = neededBy(part);
+        const before = readFrom[part];
+        if (before && before.length === needed.length && needed.every((one, i) => Object.is(one, before[i]))) continue;
+        delete readFrom[part];
+        const { [part === 'records' ? 'sequences' : part]: _, ...problems } = store.state.sources.problems;
+        patch({ [part]: null, problems: part === 'records' ? withoutLabels(problems) : problems });
+        const found = await READERS[part](controller.signal);
+        if (controller.signal.aborted) return;
+        readFrom[part] = needed;
+        patch({ [part]: found });
+      }
+    } finally {
+      if (current === controller) patch({ reading: null });
+    }
+  }
+
+  const READERS = {
+    genome: readGenome,
+    records: readRecords,
+    variants: readVariants,
+  };
+
+  /** @param {AbortSignal} signal */
+  async function readGenome(signal) {
+    const { genome: files } = store.state.sources.files;
+    if (files.length === 0) return null;
+    patch({ reading: { slot: 'genome', fraction: 0 } });
+    return unlessAborted(signal, 'genome', files[0].name, async () => openGenome(genomeFiles(files)));
+  }
+
+  /** @param {AbortSignal} signal @returns {Promise<ReadRecords | null>} */
+  async function readRecords(signal) {
+    const { files, genome } = store.state.sources;
+    const [file] = files.sequences;
+    if (!file) return null;
+    patch({ reading: { slot: 'sequences', fraction: 0 } });
+    return unlessAborted(signal, 'sequences', file.name, async () => {
+      const source = await openSource(null);
+      if (source === null) return null;
+      return counted(source, signal, fraction => {
+        if (!signal.aborted && store.state.sources.genome === genome)
+          patch({ reading: { slot: 'sequences', fraction } });
+      });
+    });
+  }
+
+  /** @param {AbortSignal} signal */
+  async function readVariants(signal) {
+    const { files, genome, pasted } = store.state.sources;
+    const given = files.variants[0] ?? (pasted.trim() === '' ? null : pasted);
+    if (given === null || genome === null) return null;
+    patch({ reading: { slot: 'variants', fraction: 0 } });
+    const { length: longest } = readerOf(store.state);
+    return unlessAborted(signal, 'variants', files.variants[0]?.name ?? SEQUENCES.pasted, async () => {
+      const { variants: list, refused } = await openVariants(given, genome, { longest, signal });
+      return { list, refused };
+    });
+  }
+
+  /**
+   * @template T
+   * @param {AbortSignal} signal @param {SlotId} slot @param {string} name @param {() => Promise<T>} read
+   * @returns {Promise<T | null>}
+   */
+  async function unlessAborted(signal, slot, name, read) {
+    try {
+      return await read();
+    } catch (error) {
+      return signal.aborted ? null : refused(slot, name)(error);
+    }
+  }
+
+  /**
+   * The records as a source, opened anew.
+   * @param {number | null} length of the windows that regions are cut to; null takes them as they are
+   * @returns {Promise<import('../../sources/records.js').RecordSource | null>} null while regions have no genome
+   */
+  async function openSource(length) {
+    const { files, genome } = store.state.sources;
+    const [[file], [table]] = [files.sequences, files.labels];
+    const { alphabet } = readerOf(store.state);
+    const { kind } = await kindOf(new CountedFile(file));
+    const labels = table ? { tsv: table } : null;
+    if (kind !== 'text') return openRecords({ fasta: file, labels, alphabet });
+    if (genome === null) return null;
+    const regions = { bed: file, genome, length, alphabet };
+    if (labels) return openRecords({ ...regions, labels });
+    return openRecords({ ...regions, labels: { bedColumns: true } }).catch(error => {
+      if (asProblem(error).code !== 'sources.label-columns') throw error;
+      return openRecords(regions); // regions need no labels
+    });
+  }
+
+  /** @param {SlotId} slot @param {File[]} files that it contains from now on */
+  function changeFiles(slot, files) {
+    const { files: before, pasted } = store.state.sources;
+    patch({ files: { ...before, [slot]: files }, pasted: slot === 'variants' ? '' : pasted });
+  }
+
+  /** @param {string} text lines with variants, in place of a file */
+  function pasteVariants(text) {
+    const { files } = store.state.sources;
+    patch({ pasted: text, files: text.trim() === '' ? files : { ...files, variants: [] } });
+  }
+
+  /** Opens the files that come with an example, and its network unless it is open. */
+  async function useExampleFiles() {
+    const { examples } = store.state;
+    const example = examples.find(({ regions }) => regions);
+    if (!example?.regions || !example.genome || !example.variants) return;
+    try {
+      const paths = [example.regions, example.genome, example.variants];
+      const [regions, genome, variants] = await Promise.all(paths.map(exampleFile));
+      patch({ files: { sequences: [regions], genome: [genome], labels: [], variants: [variants] }, pasted: '' });
+      const { model, settings } = store.state;
+      if (settings.example !== example.id || model?.source) await openExample(example.id);
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  store.watch(
+    ({ sources, model }) => [
+      ...SLOTS.map(slot => sources.files[slot]),
+      sources.pasted,
+      readerOf({ model }).alphabet,
+      readerOf({ model }).length,
+    ],
+    () => void read().catch(refuse),
+  );
+
+  return { changeFiles, pasteVariants, useExampleFiles, openSource };
+}
+
+/** @param {Sources['problems']} problems */
+function withoutLabels({ labels: _, ...problems }) {
+  return problems;
+}
+
+/** @param {File[]} files a genome with its indexes @returns {import('../../sources/genome.js').GenomeFiles} */
+function genomeFiles(files) {
+  const ending = (/** @type {RegExp} */ pattern) => files.find(({ name }) => pattern.test(name)) ?? null;
+  const [index, gzi] = [ending(/\.fai$/i), ending(/\.gzi$/i)];
+  const [letters = files[0]] = files.filter(file => file !== index && file !== gzi);
+  if (!/\.(fa|fasta|fna)(\.b?gz)?$/i.test(letters.name) && !index && !gzi) return { twobit: letters };
+  return { fasta: letters, index, gzi };
+}
+
+/** @param {string} path below the examples @returns {Promise<File>} */
+async function exampleFile(path) {
+  const content = await (await load(EXAMPLES + path)).blob();
+  return new File([content], path.slice(path.lastIndexOf('/') + 1));
+}
+
+/**
+ * A pass through all records.
+ * @param {import('../../sources/records.js').RecordSource} source
+ * @param {AbortSignal} signal
+ * @param {(fraction: number) => void} onprogress
+ * @returns {Promise<ReadRecords>}
+ */
+async function counted(source, signal, onprogress) {
+  let [shortest, longest, count, unknown, first] = [Number.POSITIVE_INFINITY, 0, 0, 0, ''];
+  for await (const { regions, letters, ends } of source.chunks({ letters: COUNTED_LETTERS, signal })) {
+    if (count === 0) first = regions[0].name;
+    count += regions.length;
+    let start = 0;
+    for (const end of ends) {
+      shortest = Math.min(shortest, end - start);
+      longest = Math.max(longest, end - start);
+      start = end;
+    }
+    for (const letter of letters) if (letter === UNKNOWN) unknown += 1;
+    onprogress(source.progress());
+  }
+  return { source, count, lengths: [count === 0 ? 0 : shortest, longest], unknown, first, refused: source.refused };
+}
