@@ -1,6 +1,7 @@
 /** `outputs`: what the outputs of a network are for sequences, which neurons they use, what facets do to them. */
 import { readFile } from 'node:fs/promises';
-import { agreement, predicted, unitsOfLabels } from '../../www/session/questions/agreement.js';
+import { agreement, unitsOfLabels } from '../../www/session/questions/agreement.js';
+import { predicted } from '../../www/session/questions/predictions.js';
 import { firstRecords } from '../../www/session/questions/records.js';
 import { unitNames } from '../../www/session/questions/unit-names.js';
 import { optionRefusal, wholeNumber } from './arguments.mjs';
@@ -30,23 +31,29 @@ export async function outputs(session, values) {
 /** @param {Asked} asked */
 async function predictions({ session, values, info, names, alphabet }) {
   const source = await records(values, { length: info.length, longest: info.length, alphabet });
-  const found = await predicted(session, source, info);
+  const { rows, otherLength, left } = await predicted(session, source, info);
   warn(source.refused);
-  if (values.agreement === true) return agreements({ session, values, names, found, labels: source.labelNames });
+  if (otherLength > 0)
+    process.stderr.write(`${otherLength} sequences have another length than the input, ${info.length}\n`);
+  if (left > 0) process.stderr.write(`${left} sequences are left out: there is no room for more outputs\n`);
+  if (values.agreement === true) return agreements({ session, values, names, rows, labels: source.labelNames });
   return table(
     ['sequence', ...names],
-    found.rows.map((row, index) => [found.names[index], ...row]),
+    rows.map(({ region, values }) => [region.name, ...values]),
   );
 }
 
 /**
- * @param {{session: Session, values: Values, names: string[], found: Awaited<ReturnType<typeof predicted>>, labels: string[]}} asked
+ * @param {{session: Session, values: Values, names: string[], rows: import('../../www/session/questions/predictions.js').Prediction[], labels: string[]}} asked
  */
-async function agreements({ session, values, names, found, labels }) {
+async function agreements({ session, values, names, rows: predictions, labels }) {
   if (labels.length === 0) throw optionRefusal('--agreement needs labels: columns of the BED file, or --labels.');
-  const networks = [{ name: String(values.model), rows: found.rows, units: unitsOfLabels(labels, names) }];
-  if (values.against !== undefined) networks.push(await other(String(values.against), found.names, labels));
-  const { tasks, comparisons } = await agreement(session, networks, labels, found.labels);
+  const own = predictions.map(({ values }) => values);
+  const networks = [{ name: String(values.model), rows: own, units: unitsOfLabels(labels, names) }];
+  const sequences = predictions.map(({ region }) => region.name);
+  if (values.against !== undefined) networks.push(await other(String(values.against), sequences, labels));
+  const given = predictions.map(({ region }) => region.labels);
+  const { tasks, comparisons } = await agreement(session, networks, labels, given);
   for (const { figure, tasks: count, means, first, second } of comparisons) {
     const p = `p = ${first.p?.toPrecision(3)} that the first is better, ${second.p?.toPrecision(3)} that the second is`;
     process.stderr.write(`${figure}, ${count} tasks: mean ${means.map(mean => mean.toFixed(4)).join(' and ')}; ${p}\n`);

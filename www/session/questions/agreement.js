@@ -3,34 +3,6 @@
 /** @typedef {import('../../engine/types.js').AgreementReport} AgreementReport */
 
 /**
- * The outputs of all records and their labels. The outputs must be open.
- * @param {import('./records.js').Asks} engine
- * @param {import('./records.js').RecordSource} source
- * @param {{units: number}} info of the outputs
- * @param {{signal?: AbortSignal, onprogress?: (records: number, fraction: number) => void}} [options]
- * @returns {Promise<{names: string[], rows: Float32Array[], labels: (number[] | null)[]}>}
- */
-export async function predicted(engine, source, { units }, { signal, onprogress } = {}) {
-  /** @type {string[]} */
-  const names = [];
-  /** @type {Float32Array[]} */
-  const rows = [];
-  /** @type {(number[] | null)[]} */
-  const labels = [];
-  for await (const { regions, letters, ends } of source.chunks({ letters: 1e5 })) {
-    if (signal?.aborted) break;
-    const found = await engine.call('outputs.values', { letters, ends });
-    for (const [index, region] of regions.entries()) {
-      names.push(region.name);
-      rows.push(found.slice(index * units, (index + 1) * units));
-      labels.push(region.labels);
-    }
-    onprogress?.(names.length, source.progress());
-  }
-  return { names, rows, labels };
-}
-
-/**
  * The unit of each label: the one of the same name, or, where there are as many units as labels, that of the same place.
  * @param {string[]} labelNames
  * @param {string[]} unitNames
