@@ -9,16 +9,24 @@ use crate::error::{Code, Error, Result};
 use crate::network::{ExternalFiles, Network};
 use std::collections::{BTreeMap, BTreeSet};
 use tract_onnx::pb::tensor_shape_proto::{Dimension, dimension};
-use tract_onnx::pb::{GraphProto, ModelProto, TensorProto, TensorShapeProto, tensor_proto, type_proto};
+use tract_onnx::pb::{GraphProto, ModelProto, NodeProto, TensorProto, TensorShapeProto, tensor_proto, type_proto};
 use tract_onnx::prelude::*;
 
 /// Reads the file of `network` again, as a model with a fixed input.
 ///
 /// # Errors
 /// [`Code::Malformed`] for other bytes than those of the network, [`Code::ExternalData`] where weights are missing,
-/// [`Code::UnsupportedOp`] for a network with further inputs.
+/// [`Code::UnsupportedOp`] for a network with further inputs, or one that tract is known not to run rightly.
 pub fn read(network: &Network, cut: &Cut, bytes: &[u8], external: ExternalFiles) -> Result<ModelProto> {
     let mut model = onnx().proto_model_for_read(&mut &bytes[..]).map_err(|error| unreadable(network, &error))?;
+    if let Some(why) = not_run(&model, cut) {
+        return Err(Error::new(
+            Code::UnsupportedOp,
+            &network.name,
+            format!("The outputs of “{}” cannot be computed: {why}.", network.name),
+            "Its layers can be analysed all the same.",
+        ));
+    }
     let graph = model.graph.get_or_insert_default();
     for tensor in &mut graph.initializer {
         inline(tensor, external)?;
@@ -26,6 +34,24 @@ pub fn read(network: &Network, cut: &Cut, bytes: &[u8], external: ExternalFiles)
     take_over(graph, cut);
     fix_input(graph, cut)?;
     Ok(model)
+}
+
+/// Why tract cannot run the file, or would compute something else, where that is known.
+fn not_run(model: &ModelProto, cut: &Cut) -> Option<String> {
+    if !model.functions.is_empty() {
+        return Some(
+            "the file defines functions of its own, which the engine for whole networks (tract) does not run".into(),
+        );
+    }
+    let forgets = |node: &NodeProto| {
+        let alpha = node.attribute.iter().find(|attribute| attribute.name == "alpha").map_or(1.0, |alpha| alpha.f);
+        matches!(&node.op_type[..], "Celu" | "Swish") && alpha != 1.0
+    };
+    let mut nodes = model.graph.iter().flat_map(|graph| &graph.node);
+    let forgotten =
+        nodes.find(|node| forgets(node)).map(|node| format!("it forgets the factor alpha of {}", node.op_type));
+    let why = cut.misread().map(str::to_owned).or(forgotten)?;
+    Some(format!("the engine for whole networks (tract) would compute something else: {why}"))
 }
 
 /// The texts that the file says about itself, by key.
