@@ -77,6 +77,8 @@ pub struct Insertions {
     given: bool,
     left_out: usize,
     without: Vec<Vec<f32>>,
+    /// The outputs with the pattern that is being written, for the first sequences.
+    with: Vec<Vec<f32>>,
     waiting: Vec<Pattern>,
     done: Vec<InsertionEffect>,
 }
@@ -107,48 +109,58 @@ impl Insertions {
         let mut waiting = patterns;
         waiting.reverse();
         let given = given.is_some();
-        let (without, done) = (Vec::new(), Vec::new());
-        Ok(Self { whole, alphabet: alphabet.clone(), units, sequences, given, left_out, without, waiting, done })
+        let (without, with, done) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { whole, alphabet: alphabet.clone(), units, sequences, given, left_out, without, with, waiting, done })
     }
 
-    /// A slice of work: one pattern; `true` when all are done.
+    /// A slice of work: as many sequences as the threads take at once; `true` when all patterns are done.
     ///
     /// # Errors
     /// [`Code::UnsupportedOp`] where the engine fails.
     pub fn step(&mut self) -> Result<bool> {
-        if self.without.is_empty() {
-            self.without = self.values(&self.sequences)?;
-        } else if let Some(pattern) = self.waiting.pop() {
-            let effects = self.effects(&pattern)?;
-            self.done.push(InsertionEffect { pattern, effects });
+        if self.without.len() < self.sequences.len() {
+            let values = self.values(&[], self.without.len())?;
+            self.without.extend(values);
+        } else if let Some(pattern) = self.waiting.last() {
+            let values = self.values(&pattern.codes(&self.alphabet), self.with.len())?;
+            self.with.extend(values);
+            if self.with.len() == self.sequences.len()
+                && let Some(pattern) = self.waiting.pop()
+            {
+                let effects = self.units.iter().map(|&unit| self.change(unit)).collect();
+                self.with.clear();
+                self.done.push(InsertionEffect { pattern, effects });
+            }
         }
         Ok(self.waiting.is_empty())
     }
 
     /// Share of the work that is done.
     pub fn fraction(&self) -> f64 {
-        self.done.len() as f64 / (self.done.len() + self.waiting.len()).max(1) as f64
+        let patterns = self.done.len() + self.waiting.len();
+        let all = (patterns + 1) * self.sequences.len();
+        let done = self.without.len() + self.done.len() * self.sequences.len() + self.with.len();
+        done as f64 / all.max(1) as f64
     }
 
-    fn values(&self, sequences: &[Vec<u8>]) -> Result<Vec<Vec<f32>>> {
-        self.whole.values(&sequences.iter().map(Vec::as_slice).collect::<Vec<_>>())
-    }
-
-    fn effects(&self, pattern: &Pattern) -> Result<Vec<Mean>> {
-        let start = (self.whole.length() - pattern.letters.len()) / 2;
-        let codes = pattern.codes(&self.alphabet);
-        let mut written = self.sequences.clone();
+    /// The outputs of the next sequences from `first` on, with letters in their middle.
+    fn values(&self, codes: &[(usize, u8)], first: usize) -> Result<Vec<Vec<f32>>> {
+        let width = codes.last().map_or(0, |&(column, _)| column + 1);
+        let start = (self.whole.length() - width) / 2;
+        let count = self.whole.batch() * rayon::current_num_threads();
+        let mut written: Vec<Vec<u8>> = self.sequences.iter().skip(first).take(count).cloned().collect();
         for sequence in &mut written {
             codes.iter().for_each(|&(column, code)| sequence[start + column] = code);
         }
-        let with = self.values(&written)?;
-        let change = |&unit: &usize| {
-            let mut moments = Moments::default();
-            let pairs = with.iter().zip(&self.without);
-            pairs.for_each(|(with, without)| moments.add(f64::from(with[unit]) - f64::from(without[unit])));
-            mean(&moments)
-        };
-        Ok(self.units.iter().map(change).collect())
+        self.whole.values(&written.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    }
+
+    /// The mean change of a unit by the current pattern.
+    fn change(&self, unit: usize) -> Mean {
+        let mut moments = Moments::default();
+        let pairs = self.with.iter().zip(&self.without);
+        pairs.for_each(|(with, without)| moments.add(f64::from(with[unit]) - f64::from(without[unit])));
+        mean(&moments)
     }
 
     /// The effects so far.

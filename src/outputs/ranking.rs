@@ -17,8 +17,6 @@ use std::sync::Arc;
 
 /// Maximum number of sequences.
 const MAX_SEQUENCES: usize = 10_000;
-/// Neurons that are silenced in one slice of work.
-const SLICE: usize = 8;
 
 /// What is ranked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -181,7 +179,7 @@ impl Ranking {
     /// Computes the maps and outputs of some more groups.
     fn summarise(&mut self) -> Result<()> {
         let first = self.summaries.len().div_ceil(self.batch);
-        let groups = first..(first + SLICE).min(self.groups());
+        let groups = first..(first + rayon::current_num_threads()).min(self.groups());
         let summarise = |index: usize| {
             let maps = self.silencing.maps(&self.group_of(index))?;
             let (summary, positions) = self.silencing.summary(&maps)?;
@@ -207,7 +205,7 @@ impl Ranking {
             Some(maps) => maps,
             None => self.silencing.maps(&self.group_of(self.group))?,
         };
-        let channels = self.channel..(self.channel + SLICE).min(self.silencing.channels());
+        let channels = self.channel..(self.channel + rayon::current_num_threads()).min(self.silencing.channels());
         let silenced = |channel: usize| self.silencing.outputs(&maps, Some((channel, self.levels[channel])));
         let found: Vec<Vec<Vec<f32>>> = channels.clone().into_par_iter().map(silenced).collect::<Result<_>>()?;
         let own = &self.summaries[self.group * self.batch..];

@@ -12,7 +12,7 @@ import { objection, Refusals } from '../refusals.js';
  */
 
 /** Variants of a chunk. */
-const AT_A_TIME = 64;
+const AT_A_TIME = 16;
 
 /**
  * The variant begins in the middle of both windows, a long allele before it, and both begin at the same letter of the
