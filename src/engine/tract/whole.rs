@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use tract_onnx::pb::ModelProto;
 use tract_onnx::prelude::*;
-use tract_onnx::tract_core::internal::ensure;
+use tract_onnx::tract_core::internal::format_err;
 
 /// Which value of an output counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,12 +76,8 @@ impl WholeNetwork {
         let described = graph.output.iter().zip(finals).zip(&values);
         let outputs: Vec<OutputTensor> = described
             .map(|((output, (_, before)), value)| {
-                ensure!(
-                    value.shape().first() == Some(&cut.batch),
-                    "the output {} has no axis of sequences",
-                    output.name
-                );
-                let dims = value.shape()[1..].to_vec();
+                let dims = per_sequence(value.shape(), cut.batch)
+                    .ok_or_else(|| format_err!("the output {} has no axis of sequences", output.name))?;
                 Ok(OutputTensor { name: output.name.clone(), units: dims.iter().product(), dims, before })
             })
             .collect::<TractResult<_>>()
@@ -165,6 +161,14 @@ fn tensor(cut: &Cut, input: &[f64]) -> Tensor {
     Tensor::from_shape(&cut.dims(), &input).unwrap_or_default()
 }
 
+/// The axes of an output without that of the sequences, which a batch of one may lack.
+fn per_sequence(shape: &[usize], batch: usize) -> Option<Vec<usize>> {
+    match shape.split_first() {
+        Some((&first, others)) if first == batch => Some(others.to_vec()),
+        _ => (batch == 1).then(|| shape.to_vec()),
+    }
+}
+
 /// The first `count` rows of a batch of outputs: the values of all outputs, one after another.
 pub(super) fn rows(outputs: &[Tensor], batch: usize, count: usize) -> TractResult<Vec<Vec<f32>>> {
     let mut rows = vec![Vec::new(); count];
@@ -218,4 +222,18 @@ fn too_many(units: usize) -> Error {
         format!("The network has {units} output values per sequence; the maximum is {MAX_UNITS}."),
         "Export the network with a summary of its outputs, such as their sum over positions.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_batch_of_one_may_lack_its_axis() {
+        assert_eq!(per_sequence(&[1, 3], 1), Some(vec![3]));
+        assert_eq!(per_sequence(&[3], 1), Some(vec![3]));
+        assert_eq!(per_sequence(&[], 1), Some(Vec::new()));
+        assert_eq!(per_sequence(&[4, 3], 4), Some(vec![3]));
+        assert_eq!(per_sequence(&[3], 4), None);
+    }
 }
