@@ -10,6 +10,7 @@ mod plan;
 mod precision;
 mod program;
 mod silencing;
+mod single;
 mod surgery;
 mod whole;
 

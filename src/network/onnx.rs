@@ -15,7 +15,7 @@ mod tensor;
 
 pub use attribute::{Attribute, Setting};
 pub use constant::{Constant, Values, elements};
-pub use element::is_float;
+pub use element::{ElementType, from_raw, is_float};
 pub use external::ExternalFiles;
 pub use graph::{Graph, Inlined};
 pub use input::GraphInput;

@@ -157,3 +157,17 @@ fn networks_that_tract_does_not_run_rightly_are_refused_with_the_reason() {
         assert!(error.message().contains(reason), "{file}: {error}");
     }
 }
+
+#[test]
+fn networks_in_other_precisions_run_in_single_precision() {
+    for name in ["type-float64", "type-float16", "type-bfloat16"] {
+        let file = format!("tests/corpus/{name}.onnx");
+        let bytes = std::fs::read(common::project(&file)).unwrap();
+        let network = Network::open(name, &bytes, None).unwrap();
+        let whole = WholeNetwork::open(&network, &bytes, &[], Scale::Output).unwrap_or_else(|error| panic!("{error}"));
+        let codes: Vec<u8> = (0..whole.length()).map(|position| (position * position / 3 % 4) as u8).collect();
+        let found = whole.values(&[&codes]).unwrap().concat();
+        assert!(found.len() == whole.units() && found.iter().all(|value| value.is_finite()), "{name}: {found:?}");
+        assert!(found.iter().any(|&value| value != found[0]), "{name}: {found:?}");
+    }
+}

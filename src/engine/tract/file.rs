@@ -4,6 +4,7 @@
 //! file's own.
 
 use super::model::{Cut, node};
+use super::single;
 use super::surgery::inputs_of;
 use crate::error::{Code, Error, Result};
 use crate::network::{ExternalFiles, Network};
@@ -31,6 +32,7 @@ pub fn read(network: &Network, cut: &Cut, bytes: &[u8], external: ExternalFiles)
     for tensor in &mut graph.initializer {
         inline(tensor, external)?;
     }
+    single::convert(graph);
     take_over(graph, cut);
     fix_input(graph, cut)?;
     Ok(model)
