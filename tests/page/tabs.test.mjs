@@ -82,10 +82,10 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
     });
   });
 
-  test('a link to a view that has nothing to show opens the first one', async () => {
-    await visit({ hash: '#tab=sequences' }, async page => {
+  test('a link to a view that does not exist opens the first one', async () => {
+    await visit({ hash: '#tab=nothing' }, async page => {
       await ready(page);
-      assert.equal(await count(page, '#neuron-tab-sequences'), 0);
+      assert.equal(await count(page, '#neuron-tab-nothing'), 0);
       assert.deepEqual(await state(page), { open: ['facets'], stops: ['facets'], panels: ['facets'] });
     });
   });
