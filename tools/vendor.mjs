@@ -5,7 +5,6 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './site.mjs';
-import { bundleGenomicFiles } from './vendor/bundle.mjs';
 
 /** From node_modules, and the name in www/vendor. */
 const FILES = [
@@ -18,5 +17,7 @@ export async function copyVendor() {
   const vendor = join(root, 'www', 'vendor');
   await mkdir(vendor, { recursive: true });
   for (const [from, to] of FILES) await copyFile(join(root, 'node_modules', from), join(vendor, to));
+  // The bundler is a package itself: on a fresh machine it is installed after this file has been loaded.
+  const { bundleGenomicFiles } = await import('./vendor/bundle.mjs');
   await bundleGenomicFiles();
 }
