@@ -15,11 +15,13 @@ mod pattern;
 mod ranking;
 mod sequences;
 mod units;
+mod work;
 
 pub use changes::{AlleleChange, Changes, ChangesRequest, NeuronChange};
 pub use insertions::{InsertionEffect, InsertionRequest, Insertions, InsertionsReport};
 pub use pattern::{Pattern, PatternKind, patterns};
 pub use ranking::{NeuronEffect, Ranking, RankingReport, RankingRequest};
+pub use work::Work;
 
 use crate::alphabet::Alphabet;
 use crate::engine::tract::{OutputTensor, Scale, WholeNetwork};

@@ -43,7 +43,7 @@ pub use footprint::Footprint;
 pub use lesson::{Lesson, Training};
 pub use motifs::Motifs;
 pub use occurrences::Occurrences;
-pub use outputs::{AlleleChanges, Outputs, OutputsInsertions, OutputsRanking};
+pub use outputs::{AlleleChanges, Outputs, OutputsWork};
 pub use pool::{PoolThread, compiled_module, open_pool, running_threads, take_pool_thread};
 pub use sequences::Sequences;
 pub use survey::{Contributions, Survey};

@@ -77,10 +77,10 @@ pub fn plan(network: &Network, options: &Options, sequences: Option<&Fasta>, hos
     for target in &options.targets {
         let layer = target.layer;
         let channels = network.channels(layer, &target.channels)?;
-        let each = channels.iter().map(|&channel| super::goal::target(network, layer, &[channel], options));
+        let each = channels.iter().map(|&channel| super::goal::planned(network, layer, &[channel], options));
         let each = each.collect::<Result<Vec<_>>>()?;
         let all =
-            if channels.len() > 1 { Some(super::goal::target(network, layer, &channels, options)?) } else { None };
+            if channels.len() > 1 { Some(super::goal::planned(network, layer, &channels, options)?) } else { None };
         let all = all.filter(|all| gains(all, &each, &options.sampling));
         let together: Option<Arc<[usize]>> = all.as_ref().map(|_| channels.clone().into());
         let mut before = match &all {

@@ -18,10 +18,28 @@ const SEQUENCES: usize = 256;
 /// # Errors
 /// Those of [`Substructure::of_neurons`].
 pub fn target(network: &Network, layer: usize, channels: &[usize], options: &Options) -> Result<Substructure> {
+    goal(network, layer, channels, options, |substructure| levels(substructure, layer, options.seed))
+}
+
+/// The same for a forecast, which needs no values: no sequence is evaluated, and the inverted ones are shifted.
+///
+/// # Errors
+/// Those of [`Substructure::of_neurons`].
+pub fn planned(network: &Network, layer: usize, channels: &[usize], options: &Options) -> Result<Substructure> {
+    goal(network, layer, channels, options, |_| Vec::new())
+}
+
+fn goal(
+    network: &Network,
+    layer: usize,
+    channels: &[usize],
+    options: &Options,
+    levels: impl FnOnce(&Substructure) -> Vec<f32>,
+) -> Result<Substructure> {
     let substructure = Substructure::of_neurons(network, layer, channels)?;
     Ok(match options.sampling.extreme {
         Extreme::Maximum => substructure,
-        Extreme::Minimum => substructure.inverted(&levels(&substructure, layer, options.seed)),
+        Extreme::Minimum => substructure.inverted(&levels(&substructure)),
     })
 }
 

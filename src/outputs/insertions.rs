@@ -4,6 +4,7 @@ use super::moments::{Moments, mean};
 use super::pattern::Pattern;
 use super::sequences::{drawn, sample};
 use super::units;
+use super::work::Work;
 use crate::alphabet::Alphabet;
 use crate::engine::tract::WholeNetwork;
 use crate::error::{Code, Error, Result};
@@ -83,6 +84,37 @@ pub struct Insertions {
     done: Vec<InsertionEffect>,
 }
 
+impl Work for Insertions {
+    fn step(&mut self) -> Result<bool> {
+        if self.without.len() < self.sequences.len() {
+            let values = self.values(&[], self.without.len())?;
+            self.without.extend(values);
+        } else if let Some(pattern) = self.waiting.last() {
+            let values = self.values(&pattern.codes(&self.alphabet), self.with.len())?;
+            self.with.extend(values);
+            if self.with.len() == self.sequences.len()
+                && let Some(pattern) = self.waiting.pop()
+            {
+                let effects = self.units.iter().map(|&unit| self.change(unit)).collect();
+                self.with.clear();
+                self.done.push(InsertionEffect { pattern, effects });
+            }
+        }
+        Ok(self.waiting.is_empty())
+    }
+
+    fn fraction(&self) -> f64 {
+        let patterns = self.done.len() + self.waiting.len();
+        let all = (patterns + 1) * self.sequences.len();
+        let done = self.without.len() + self.done.len() * self.sequences.len() + self.with.len();
+        done as f64 / all.max(1) as f64
+    }
+
+    fn json(&self) -> String {
+        serde_json::to_string(&self.report()).unwrap_or_default()
+    }
+}
+
 impl Insertions {
     /// Prepares patterns; `given` are sequences of the user, without which some are drawn.
     ///
@@ -111,36 +143,6 @@ impl Insertions {
         let given = given.is_some();
         let (without, with, done) = (Vec::new(), Vec::new(), Vec::new());
         Ok(Self { whole, alphabet: alphabet.clone(), units, sequences, given, left_out, without, with, waiting, done })
-    }
-
-    /// A slice of work: as many sequences as the threads take at once; `true` when all patterns are done.
-    ///
-    /// # Errors
-    /// [`Code::UnsupportedOp`] where the engine fails.
-    pub fn step(&mut self) -> Result<bool> {
-        if self.without.len() < self.sequences.len() {
-            let values = self.values(&[], self.without.len())?;
-            self.without.extend(values);
-        } else if let Some(pattern) = self.waiting.last() {
-            let values = self.values(&pattern.codes(&self.alphabet), self.with.len())?;
-            self.with.extend(values);
-            if self.with.len() == self.sequences.len()
-                && let Some(pattern) = self.waiting.pop()
-            {
-                let effects = self.units.iter().map(|&unit| self.change(unit)).collect();
-                self.with.clear();
-                self.done.push(InsertionEffect { pattern, effects });
-            }
-        }
-        Ok(self.waiting.is_empty())
-    }
-
-    /// Share of the work that is done.
-    pub fn fraction(&self) -> f64 {
-        let patterns = self.done.len() + self.waiting.len();
-        let all = (patterns + 1) * self.sequences.len();
-        let done = self.without.len() + self.done.len() * self.sequences.len() + self.with.len();
-        done as f64 / all.max(1) as f64
     }
 
     /// The outputs of the next sequences from `first` on, with letters in their middle.

@@ -3,6 +3,7 @@
 use super::moments::{Moments, correlation, mean};
 use super::sequences::{drawn, sample, strong, write_strong};
 use super::units;
+use super::work::Work;
 use crate::engine::tract::{LayerMaps, Silencing, WholeNetwork};
 use crate::error::Result;
 use crate::necessity::Mean;
@@ -100,6 +101,32 @@ pub struct Ranking {
     changes: Vec<Vec<Moments>>,
 }
 
+impl Work for Ranking {
+    fn step(&mut self) -> Result<bool> {
+        if let Some(search) = &mut self.search {
+            search.step();
+            if let Some(found) = self.search.take_if(|search| search.is_done()) {
+                write_strong(found, &mut self.sequences, self.request.seed);
+            }
+        } else if self.summaries.len() < self.sequences.len() {
+            self.summarise()?;
+        } else if self.group < self.groups() {
+            self.silence()?;
+        }
+        Ok(self.group == self.groups())
+    }
+
+    fn fraction(&self) -> f64 {
+        let passes = (self.silencing.channels() + 1) * self.groups();
+        let done = self.summaries.len().div_ceil(self.batch) + self.group * self.silencing.channels() + self.channel;
+        done as f64 / passes.max(1) as f64
+    }
+
+    fn json(&self) -> String {
+        serde_json::to_string(&self.report()).unwrap_or_default()
+    }
+}
+
 impl Ranking {
     /// Prepares a layer; `given` are sequences of the user, without which some are drawn.
     ///
@@ -141,31 +168,6 @@ impl Ranking {
             changes,
             request,
         })
-    }
-
-    /// A slice of work; `true` when all is done.
-    ///
-    /// # Errors
-    /// [`Code::UnsupportedOp`](crate::error::Code::UnsupportedOp) where the engine fails.
-    pub fn step(&mut self) -> Result<bool> {
-        if let Some(search) = &mut self.search {
-            search.step();
-            if let Some(found) = self.search.take_if(|search| search.is_done()) {
-                write_strong(found, &mut self.sequences, self.request.seed);
-            }
-        } else if self.summaries.len() < self.sequences.len() {
-            self.summarise()?;
-        } else if self.group < self.groups() {
-            self.silence()?;
-        }
-        Ok(self.group == self.groups())
-    }
-
-    /// Share of the work that is done.
-    pub fn fraction(&self) -> f64 {
-        let passes = (self.silencing.channels() + 1) * self.groups();
-        let done = self.summaries.len().div_ceil(self.batch) + self.group * self.silencing.channels() + self.channel;
-        done as f64 / passes.max(1) as f64
     }
 
     fn groups(&self) -> usize {

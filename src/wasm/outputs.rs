@@ -2,9 +2,8 @@
 
 use super::{Model, now, read, records, write};
 use crate::engine::tract::{Scale, WholeNetwork};
-use crate::error::Error;
 use crate::network::Network;
-use crate::outputs::{self, OutputsInfo, OutputsProgress, OutputsStage};
+use crate::outputs::{self, OutputsInfo, OutputsProgress, OutputsStage, Work};
 use crate::report::Report;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -55,10 +54,10 @@ impl Outputs {
         #[wasm_bindgen(unchecked_param_type = "Partial<RankingRequest>")] request: JsValue,
         letters: Option<Vec<u8>>,
         ends: Vec<u32>,
-    ) -> Result<OutputsRanking, JsValue> {
+    ) -> Result<OutputsWork, JsValue> {
         let given = letters.as_deref().map(|letters| records(letters, &ends)).transpose()?;
         let inner = outputs::Ranking::new(Arc::clone(&self.whole), &self.network, read(request, "request")?, given);
-        inner.map(|inner| OutputsRanking { inner }).map_err(|error| write(&error))
+        inner.map(|inner| OutputsWork { inner: Box::new(inner) }).map_err(|error| write(&error))
     }
 
     /// Starts writing the facets and trees of a report into sequences; without `letters` into drawn ones.
@@ -68,14 +67,14 @@ impl Outputs {
         #[wasm_bindgen(unchecked_param_type = "Partial<InsertionRequest>")] request: JsValue,
         letters: Option<Vec<u8>>,
         ends: Vec<u32>,
-    ) -> Result<OutputsInsertions, JsValue> {
+    ) -> Result<OutputsWork, JsValue> {
         let request: outputs::InsertionRequest = read(request, "request")?;
         let report = Report::from_json(report).map_err(|error| write(&error))?;
         let patterns = outputs::patterns(&report, request.facets);
         let given = letters.as_deref().map(|letters| records(letters, &ends)).transpose()?;
         let inner =
             outputs::Insertions::new(Arc::clone(&self.whole), &self.network.alphabet, patterns, &request, given);
-        inner.map(|inner| OutputsInsertions { inner }).map_err(|error| write(&error))
+        inner.map(|inner| OutputsWork { inner: Box::new(inner) }).map_err(|error| write(&error))
     }
 
     /// Prepares the comparison of alleles.
@@ -89,61 +88,30 @@ impl Outputs {
     }
 }
 
-/// Repeats steps until the time has passed or the work is done.
-fn stepped(
-    milliseconds: f64,
-    mut step: impl FnMut() -> Result<bool, Error>,
-    fraction: impl FnOnce() -> f64,
-) -> Result<JsValue, JsValue> {
-    let end = now() + milliseconds;
-    loop {
-        let is_done = step().map_err(|error| write(&error))?;
-        if is_done || now() >= end {
-            let stage = if is_done { OutputsStage::Done } else { OutputsStage::Asking };
-            return Ok(write(&OutputsProgress { stage, fraction: fraction() }));
+/// A ranking or insertions in progress.
+#[wasm_bindgen]
+pub struct OutputsWork {
+    inner: Box<dyn Work>,
+}
+
+#[wasm_bindgen]
+impl OutputsWork {
+    /// Works for about `milliseconds`.
+    #[wasm_bindgen(unchecked_return_type = "OutputsProgress")]
+    pub fn step(&mut self, milliseconds: f64) -> Result<JsValue, JsValue> {
+        let end = now() + milliseconds;
+        loop {
+            let is_done = self.inner.step().map_err(|error| write(&error))?;
+            if is_done || now() >= end {
+                let stage = if is_done { OutputsStage::Done } else { OutputsStage::Asking };
+                return Ok(write(&OutputsProgress { stage, fraction: self.inner.fraction() }));
+            }
         }
     }
-}
-
-/// A ranking in progress.
-#[wasm_bindgen]
-pub struct OutputsRanking {
-    inner: outputs::Ranking,
-}
-
-#[wasm_bindgen]
-impl OutputsRanking {
-    /// Works for about `milliseconds`.
-    #[wasm_bindgen(unchecked_return_type = "OutputsProgress")]
-    pub fn step(&mut self, milliseconds: f64) -> Result<JsValue, JsValue> {
-        let inner = std::cell::RefCell::new(&mut self.inner);
-        stepped(milliseconds, || inner.borrow_mut().step(), || inner.borrow().fraction())
-    }
 
     /// The results so far, as JSON.
     pub fn report(&self) -> String {
-        serde_json::to_string(&self.inner.report()).unwrap_or_default()
-    }
-}
-
-/// Insertions in progress.
-#[wasm_bindgen]
-pub struct OutputsInsertions {
-    inner: outputs::Insertions,
-}
-
-#[wasm_bindgen]
-impl OutputsInsertions {
-    /// Works for about `milliseconds`.
-    #[wasm_bindgen(unchecked_return_type = "OutputsProgress")]
-    pub fn step(&mut self, milliseconds: f64) -> Result<JsValue, JsValue> {
-        let inner = std::cell::RefCell::new(&mut self.inner);
-        stepped(milliseconds, || inner.borrow_mut().step(), || inner.borrow().fraction())
-    }
-
-    /// The results so far, as JSON.
-    pub fn report(&self) -> String {
-        serde_json::to_string(&self.inner.report()).unwrap_or_default()
+        self.inner.json()
     }
 }
 

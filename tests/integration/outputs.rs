@@ -4,7 +4,7 @@
 use crate::common;
 use neuronmotif::engine::tract::{Scale, WholeNetwork};
 use neuronmotif::network::Network;
-use neuronmotif::outputs::{self, Ranking, RankingReport, RankingRequest};
+use neuronmotif::outputs::{self, Ranking, RankingReport, RankingRequest, Work};
 use neuronmotif::sequence::Records;
 use serde_json::Value;
 use std::sync::Arc;

@@ -7,6 +7,7 @@ use super::whole::{WholeNetwork, cannot_run, rows};
 use crate::error::{Code, Error, Result};
 use crate::network::{Axes, Network, Op, Role, Source};
 use std::sync::Arc;
+use tract_onnx::pb::GraphProto;
 use tract_onnx::prelude::tract_ndarray::Dimension;
 use tract_onnx::prelude::*;
 
@@ -40,8 +41,8 @@ impl Silencing {
     /// Those of [`Network::layer`]; [`Code::UnsupportedOp`] where the file has no tensor with the layer's values, no
     /// output depends on it, or tract cannot run what follows.
     pub fn new(whole: Arc<WholeNetwork>, network: &Network, layer: usize) -> Result<Self> {
-        let graph = whole.model.graph.clone().unwrap_or_default();
-        let wiring = Wiring::new(&graph);
+        let empty = GraphProto::default();
+        let wiring = Wiring::new(whole.model.graph.as_ref().unwrap_or(&empty));
         let place = network.layer(layer)?.node.and_then(|node| read_at(network, node, &wiring));
         let Some((tensor, axes)) = place else {
             return Err(refused(layer, "the file has no tensor with its values"));

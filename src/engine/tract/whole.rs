@@ -8,7 +8,7 @@ use crate::error::{Code, Error, Result};
 use crate::network::{ExternalFiles, Network};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use tract_onnx::pb::ModelProto;
+use tract_onnx::pb::{GraphProto, ModelProto};
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::format_err;
 
@@ -64,8 +64,9 @@ impl WholeNetwork {
     pub fn open(network: &Network, bytes: &[u8], external: ExternalFiles, scale: Scale) -> Result<Self> {
         let cut = Cut::new(network, Vec::new());
         let model = file::read(network, &cut, bytes, external)?;
-        let graph = model.graph.clone().unwrap_or_default();
-        let wiring = Wiring::new(&graph);
+        let empty = GraphProto::default();
+        let graph = model.graph.as_ref().unwrap_or(&empty);
+        let wiring = Wiring::new(graph);
         let finals: Vec<(String, Option<String>)> =
             graph.output.iter().map(|output| counted(&wiring, &output.name, scale)).collect();
         let tensors: Vec<String> = finals.iter().map(|(tensor, _)| tensor.clone()).collect();
