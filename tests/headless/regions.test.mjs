@@ -115,6 +115,18 @@ describe('variants', () => {
   });
 });
 
+describe('a search for what lowers an output', () => {
+  test('finds the repressor', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'lowering-'));
+    const target = ['--layer', '4', '--neurons', '2', '--option', 'sampling.extreme=minimum', '--out', out];
+    const { status, stderr } = await headless(['analyze', ...MODEL, ...target]);
+    assert.equal(status, 0, stderr);
+    const [neuron] = JSON.parse(await readFile(join(out, 'report.json'), 'utf8')).neurons;
+    assert.equal(neuron.syntax[0].text, 'REST');
+    assert.ok(neuron.sampling.level < 0 && neuron.sampling.max_activation > 20, JSON.stringify(neuron.sampling));
+  });
+});
+
 describe('windows', () => {
   test('that activate the neurons of CTCF most hold its sites', async () => {
     const { rows } = await asked('windows', ...MODEL, '--layer', '3', '--neurons', '3', ...REGIONS, ...REPORT);
