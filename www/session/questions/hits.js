@@ -46,16 +46,14 @@ export function placeOfHit({ record, start, length, strand }, regions) {
  * @param {Searched} searched
  * @returns {import('../../sources/tracks/hits.js').Hit[]}
  */
-export function motifHits({ found: { hits, motifs, records }, regions }) {
-  return records === 0
-    ? []
-    : hits.map(hit => ({
-        ...placeOfHit(hit, regions),
-        name: motifs[hit.motif].name,
-        score: hit.score,
-        pValue: hit.p,
-        columns: { motif: motifs[hit.motif].id, sequence: regions[hit.record].name, qValue: hit.q },
-      }));
+export function motifHits({ found: { hits, motifs }, regions }) {
+  return hits.map(hit => ({
+    ...placeOfHit(hit, regions),
+    name: motifs[hit.motif].name,
+    score: hit.score,
+    pValue: hit.p,
+    columns: { motif: motifs[hit.motif].id, sequence: regions[hit.record].name, qValue: hit.q },
+  }));
 }
 
 /**
