@@ -51,6 +51,6 @@ pub use layer::Layer;
 pub use layer_reason::LayerReason;
 pub use model::Network;
 pub use onnx::ExternalFiles;
-pub(crate) use onnx::{Constant, ElementType, Setting, Values, from_raw};
+pub(crate) use onnx::{Constant, ElementType, Setting, Values, expanded, from_raw};
 pub use op::{Affine, Convolution, Node, Op, Padding, Pool, Source};
 pub use open::Opening;

@@ -9,6 +9,7 @@ mod model;
 mod plan;
 mod precision;
 mod program;
+mod rewriting;
 mod silencing;
 mod single;
 mod surgery;

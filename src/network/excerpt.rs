@@ -90,9 +90,7 @@ impl Excerpt {
                     excerpt.constants.insert((*name).to_owned(), constant);
                 }
             }
-            if excerpt.misread.is_none() {
-                excerpt.misread = misread(node, constants, &lowered.tensors)?;
-            }
+            excerpt.misread = excerpt.misread.or_else(|| misread(node, &lowered.tensors));
             let mut copy = copied(node)?;
             if let Some(pads) = padding(node, lowered) {
                 copy.attributes.retain(|(name, _)| name != "auto_pad" && name != "pads");
@@ -129,47 +127,22 @@ impl Excerpt {
 }
 
 /// What tract 0.23.9 reads wrongly of a node, where that is known: values that say nothing are no check.
-fn misread<'a>(node: &OnnxNode<'a>, constants: &Constants<'_, 'a>, tensors: &Tensors) -> Result<Option<&'static str>> {
-    let listed = |name: &str, index: usize| -> Result<Vec<i64>> {
-        let written = match (node.integers(name)?, node.input(index)) {
-            (None, Some(input)) => constants.get(input)?.and_then(|list| list.integers().map(<[i64]>::to_vec)),
-            (written, _) => written,
-        };
-        Ok(written.unwrap_or_default())
-    };
-    let along = match node.input(0).and_then(|input| tensors.get(input)) {
-        Some(Ok(signal)) => {
-            signal.axes.position(Role::Length).map(|axis| [axis, axis.wrapping_sub(signal.axes.rank())])
-        }
-        _ => None,
-    };
-    // Of positions, or from the end.
-    let misread_steps = || -> Result<bool> {
-        let (steps, axes, starts) = (listed("steps", 4)?, listed("axes", 3)?, listed("starts", 1)?);
-        let axis = |index: usize| axes.get(index).copied().unwrap_or(index as i64) as usize;
-        let of_positions = |index: usize| along.is_some_and(|ends| ends.contains(&axis(index)));
-        let from_end = |index: usize| starts.get(index).is_some_and(|&start| start < 0);
-        Ok((0..steps.len()).any(|index| steps[index] != 1 && (of_positions(index) || from_end(index))))
-    };
+fn misread(node: &OnnxNode, tensors: &Tensors) -> Option<&'static str> {
     let channels = |name: Option<&str>| match name.and_then(|name| tensors.get(name)) {
         Some(Ok(signal)) => signal.channels,
         _ => 0,
     };
-    let repeats_one = || channels(node.input(0)) == 1 && channels(Some(node.output())) > 1;
-    Ok(match node.op {
-        "Celu" if node.float("alpha", 1.0)? != 1.0 => Some("it forgets the factor alpha of Celu"),
-        "Swish" if node.float("alpha", 1.0)? != 1.0 => Some("it forgets the factor alpha of Swish"),
-        "Tile" | "Expand" if repeats_one() => Some("it repeats a single channel wrongly"),
-        "Slice" if misread_steps()? => Some("it takes other parts of a Slice with steps"),
-        "Pad" if listed("pads", 1)?.iter().any(|&pad| pad < 0) => Some("it does not know a Pad that crops"),
-        _ => None,
-    })
+    let repeats_one = channels(node.input(0)) == 1 && channels(Some(node.output())) > 1;
+    (matches!(node.op, "Tile" | "Expand") && repeats_one).then_some("it repeats a single channel wrongly")
 }
 
 /// A convolution of width 1 with a stride is a selection of positions to tract 0.23.9, which it then moves through slices.
+/// Where no zeros are added, the engine writes it otherwise.
 fn strides_through_slices(lowered: &Lowered) -> Option<&'static str> {
-    let selects =
-        |op: &Op| matches!(op, Op::Convolution(convolution) if convolution.kernel() == 1 && convolution.stride > 1);
+    let selects = |op: &Op| match op {
+        Op::Convolution(own) => own.kernel() == 1 && own.stride > 1 && own.padding != [0, 0],
+        _ => false,
+    };
     let has = |wanted: &dyn Fn(&Op) -> bool| lowered.drafts.iter().any(|draft| wanted(&draft.op));
     (has(&selects) && has(&|op| matches!(op, Op::Crop(_))))
         .then_some("it takes other positions where a convolution of width 1 has a stride and a slice precedes it")
@@ -196,8 +169,6 @@ fn padding(node: &OnnxNode, lowered: &Lowered) -> Option<Vec<i64>> {
 fn copied(node: &OnnxNode) -> Result<ExcerptNode> {
     let identity = matches!(node.op, "Dropout" | "Cast");
     let owned = |names: &[&str]| -> Vec<String> { names.iter().map(|&name| name.to_owned()).collect() };
-    // Optional inputs that are left out at the end: tract looks for them.
-    let count = node.inputs.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
     let mut attributes = Vec::new();
     for attribute in node.attributes.iter().filter(|_| !identity) {
         if let Some(setting) = attribute.setting()? {
@@ -206,7 +177,7 @@ fn copied(node: &OnnxNode) -> Result<ExcerptNode> {
     }
     Ok(ExcerptNode {
         op: if identity { "Identity" } else { node.op }.to_owned(),
-        inputs: owned(if identity { &node.inputs[..1] } else { &node.inputs[..count] }),
+        inputs: owned(if identity { &node.inputs[..1] } else { &node.inputs }),
         outputs: owned(if identity { &node.outputs[..1] } else { &node.outputs }),
         attributes,
     })

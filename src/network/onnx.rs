@@ -17,6 +17,6 @@ pub use attribute::{Attribute, Setting};
 pub use constant::{Constant, Values, elements};
 pub use element::{ElementType, from_raw, is_float};
 pub use external::ExternalFiles;
-pub use graph::{Graph, Inlined};
+pub use graph::{Graph, Inlined, expanded};
 pub use input::GraphInput;
 pub use node::OnnxNode;

@@ -104,8 +104,7 @@ fn a_check_that_fails_says_where_and_who_is_right() {
 #[ignore = "needs the reference data in ../shared"]
 fn less_usual_operations_are_crossed() {
     values("17-celu-alpha.onnx", 2, "TCTAACATCAGCGA", &[-0.20664, 0.07559, -0.08732]);
-    let unchecked = check(&open("17-celu-alpha.onnx").unwrap()).err().unwrap();
-    assert!(unchecked.message().contains("Celu"), "{unchecked}");
+    assert_eq!(check(&open("17-celu-alpha.onnx").unwrap()).unwrap().verdict, Verdict::Passed);
     values("17-slice-step2.onnx", 2, "CTAACATCAGC", &[1.6338, -2.43474, -4.97937]);
     assert!(open("17-slice-step2.onnx").unwrap().layers.iter().all(|layer| sizes(layer).is_some()));
     assert!(table("17-all-axes-free.onnx").iter().all(Option::is_some));

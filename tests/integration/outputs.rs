@@ -144,18 +144,13 @@ fn the_neurons_of_a_module_are_first_for_its_output() {
 
 #[test]
 #[ignore = "needs the models of ../shared"]
-fn networks_that_tract_does_not_run_rightly_are_refused_with_the_reason() {
-    for (file, reason) in [
-        ("cases/17-celu-alpha.onnx", "factor alpha of Celu"),
-        ("cases/07-model-local-functions.onnx", "functions of its own"),
-        ("cases/20-covariates_after_flatten.onnx", "further input, “halflife”"),
-    ] {
-        let bytes = std::fs::read(common::shared(file)).unwrap();
-        let network = Network::open(file, &bytes, None).unwrap();
-        let error = WholeNetwork::open(&network, &bytes, &[], Scale::Logit).unwrap_err();
-        assert_eq!(error.code(), neuronmotif::error::Code::UnsupportedOp, "{file}");
-        assert!(error.message().contains(reason), "{file}: {error}");
-    }
+fn a_network_with_further_inputs_is_refused() {
+    let file = "cases/20-covariates_after_flatten.onnx";
+    let bytes = std::fs::read(common::shared(file)).unwrap();
+    let network = Network::open(file, &bytes, None).unwrap();
+    let error = WholeNetwork::open(&network, &bytes, &[], Scale::Logit).unwrap_err();
+    assert_eq!(error.code(), neuronmotif::error::Code::UnsupportedOp);
+    assert!(error.message().contains("further input, “halflife”"), "{error}");
 }
 
 #[test]

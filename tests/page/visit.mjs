@@ -9,20 +9,26 @@ const PATIENCE = 120_000;
 /** The facets on show, without the blur above them. */
 export const FACETS = '.facet:not([data-facet^="mixed"])';
 
+/** What Firefox prints of a request through the service worker that ends because its page is left. */
+const CUT_OFF = 'A ServiceWorker intercepted the request and encountered an unexpected error.';
+
 /**
  * Visits the page with a fresh browser profile; whatever the page prints as an error fails the test.
  * @template T
- * @param {import('./browser.mjs').PageOptions & {hash?: string, before?: () => void}} options what to open, and what to do
- *   on the page before anything else runs there
+ * @param {import('./browser.mjs').PageOptions & {hash?: string, before?: () => void, reloads?: boolean}} options what to
+ *   open, what to do on the page before anything else runs there, and whether the test loads it anew, which cuts requests off
  * @param {(page: Page, origin: string, server: import('./browser.mjs').Served) => Promise<T>} test
  * @returns {Promise<T>}
  */
-export function visit({ hash = '', before = () => {}, ...options }, test) {
+export function visit({ hash = '', before = () => {}, reloads = false, ...options }, test) {
   return withPage(options, async (page, origin, server) => {
     page.setDefaultTimeout(PATIENCE);
     /** @type {Error[]} */
     const errors = [];
-    page.on('pageerror', error => errors.push(/** @type {Error} */ (error)));
+    page.on('pageerror', error => {
+      const { message } = /** @type {Error} */ (error);
+      if (!reloads || !message.includes(CUT_OFF)) errors.push(/** @type {Error} */ (error));
+    });
     await page.evaluateOnNewDocument(before);
     await page.goto(`${origin}/${hash}`);
     const result = await test(page, origin, server);

@@ -37,25 +37,16 @@ const EVERYWHERE = { browser: text, threads: text, 'no-isolation': flag };
 /** Understood by every command about a network. */
 const COMMON = { ...EVERYWHERE, model: text, weights: text, alphabet: text, length: text };
 
-/** A network in Node alone, and the sequences that it is asked about. */
-const GENOMIC = {
-  threads: text,
-  model: text,
-  weights: text,
-  alphabet: text,
-  length: text,
-  sequences: text,
-  regions: text,
-  genome: text,
-  labels: text,
-};
+/** A network in Node alone. */
+const IN_NODE = { threads: text, model: text, weights: text, alphabet: text, length: text };
+
+/** Sequences that questions are asked about. */
+const RECORDS = { sequences: text, regions: text, genome: text };
 
 /** Sequences, and the motifs that are looked for in them. */
 const SEARCHED = {
+  ...RECORDS,
   threads: text,
-  sequences: text,
-  regions: text,
-  genome: text,
   report: text,
   queries: text,
   neurons: text,
@@ -112,7 +103,9 @@ export const ACCEPTED = {
   merge: { options: { ...EVERYWHERE, motifs: text, out: text }, required: ['out'], files: true },
   outputs: {
     options: {
-      ...GENOMIC,
+      ...IN_NODE,
+      ...RECORDS,
+      labels: text,
       scale: { ...text, default: 'logit' },
       layer: text,
       report: text,
@@ -126,12 +119,13 @@ export const ACCEPTED = {
     required: ['model'],
   },
   windows: {
-    options: { ...GENOMIC, layer: text, neurons: { ...text, default: 'all' }, windows: text, report: text },
+    options: { ...IN_NODE, ...RECORDS, layer: text, neurons: { ...text, default: 'all' }, windows: text, report: text },
     required: ['model', 'layer'],
   },
   contributions: {
     options: {
-      ...GENOMIC,
+      ...IN_NODE,
+      ...RECORDS,
       layer: text,
       channel: text,
       method: { ...text, default: 'deep-lift' },
@@ -146,7 +140,8 @@ export const ACCEPTED = {
   },
   variants: {
     options: {
-      ...GENOMIC,
+      ...IN_NODE,
+      genome: text,
       variants: text,
       scale: { ...text, default: 'logit' },
       units: text,

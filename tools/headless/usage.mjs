@@ -9,11 +9,19 @@ const NETWORK = `
 
 const DATABASES = `a motif file, or jaspar-vertebrates or jaspar-core, which come with the program`;
 
+/** Options of subcommands that look for the motifs of a report or file. */
+const MOTIFS = `  --report REPORT        looks for the motifs of the dictionaries and for the trees
+  --queries FILE         looks for the motifs of a file instead
+  --neurons LIST         3.0,3.5: of these neurons only
+  --distinct             the distinct motifs of the network in place of the dictionaries, without trees
+  --p P                  largest p-value of a hit, 1e-4 by default
+  --background B         letters that scores are relative to: counted (in the sequences) or uniform; counted by default
+  --no-rc                only on the strand of the sequences`;
+
 const SEQUENCES = `
   --sequences FILE       FASTA, packed with gzip or not, of any size
-  --regions FILE         BED, with --genome: 2bit, or FASTA with its index next to it
-  --genome FILE
-  --labels FILE          a table with a row per sequence and a column per task
+  --regions FILE         BED, with --genome
+  --genome FILE          2bit, or FASTA with its index (.fai, and .gzi where it is packed) next to it
   --threads N            all processors by default`;
 
 const EVERYWHERE = `
@@ -100,6 +108,7 @@ ${NETWORK}
   --count N              sequences: 100 for a ranking, 32 for facets by default
   --facets N             facets of each neuron, 20 by default
   --seed S               of drawn sequences, which are used where none are given
+  --labels FILE          a table with a row per sequence and a column per task
   --agreement            AUROC, AUPRC and correlations with the labels of the sequences, in place of their outputs
   --against FILE         a table that this command wrote of another network: a one-sided t-test between the two
 ${SEQUENCES}`,
@@ -145,13 +154,7 @@ ${NETWORK}
 
 Finds the sites of motifs in sequences, with exact p-values, and those of syntax trees.
 
-  --report REPORT        looks for the motifs of the dictionaries and for the trees
-  --queries FILE         looks for the motifs of a file instead
-  --neurons LIST         3.0,3.5: of these neurons only
-  --distinct             the distinct motifs of the network in place of the dictionaries, without trees
-  --p P                  largest p-value of a hit, 1e-4 by default
-  --background B         letters that scores are relative to: counted (in the sequences) or uniform; counted by default
-  --no-rc                only on the strand of the sequences
+${MOTIFS}
   --trees                lists the sites of trees instead of those of motifs
   --format F             tsv, bed or gff3; tsv by default
   --gaps FILE            table of the gaps between neighbouring motifs of trees, observed and by chance
@@ -168,7 +171,7 @@ hits of a motif.
   --motif M              identifier or name of a motif, in place of a tree
   --half N               letters on either side of the midpoint, 500 by default
   --normalisation N      total (the paper's: by the sum over the window of all sites), site (of each one) or none
-  --report, --queries, --neurons, --distinct, --p, --background, --no-rc as for hits
+${MOTIFS}
 ${SEQUENCES}`,
 
   serve: `neuronmotif serve [--port N]

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import onnxruntime
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper, inliner, numpy_helper
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "models"
@@ -25,6 +25,11 @@ CASES = [
     ("shared", "published/aparent_resnet.onnx", 5),
     ("shared", "explainn_max_jund_foxa1.onnx", 1),
     ("own", "tests/networks/residual.onnx", 3),
+    # Slices backwards: its input is read on both strands.
+    ("own", "tests/networks/strands.onnx", 3),
+    # What the engine for whole networks reads only when it is written otherwise: functions of the file, a factor of Celu.
+    ("shared", "../cases/07-model-local-functions.onnx", 2),
+    ("shared", "../cases/17-celu-alpha.onnx", 1),
 ]
 
 
@@ -111,7 +116,7 @@ def silenced(model, tensor, channel_axis, rank, channels, outputs):
 
 def case(folder, name, number, draw):
     path = SHARED / name if folder == "shared" else ROOT / name
-    model = onnx.load(path)
+    model = inliner.inline_local_functions(onnx.load(path))
     graph = model.graph
     graph.input[0].type.tensor_type.shape.dim[0].dim_param = "N"
     length, one_hot = layout(graph)

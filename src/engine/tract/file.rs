@@ -4,13 +4,14 @@
 //! file's own.
 
 use super::model::{Cut, node};
+use super::rewriting::{as_sums, has_computed_steps, rewrite};
 use super::single;
 use super::surgery::inputs_of;
 use crate::error::{Code, Error, Result};
-use crate::network::{ExternalFiles, Network};
+use crate::network::{ExternalFiles, Network, expanded};
 use std::collections::{BTreeMap, BTreeSet};
 use tract_onnx::pb::tensor_shape_proto::{Dimension, dimension};
-use tract_onnx::pb::{GraphProto, ModelProto, NodeProto, TensorProto, TensorShapeProto, tensor_proto, type_proto};
+use tract_onnx::pb::{GraphProto, ModelProto, TensorProto, TensorShapeProto, tensor_proto, type_proto};
 use tract_onnx::prelude::*;
 
 /// Reads the file of `network` again, as a model with a fixed input.
@@ -19,8 +20,17 @@ use tract_onnx::prelude::*;
 /// [`Code::Malformed`] for other bytes than those of the network, [`Code::ExternalData`] where weights are missing,
 /// [`Code::UnsupportedOp`] for a network with further inputs, or one that tract is known not to run rightly.
 pub fn read(network: &Network, cut: &Cut, bytes: &[u8], external: ExternalFiles) -> Result<ModelProto> {
-    let mut model = onnx().proto_model_for_read(&mut &bytes[..]).map_err(|error| unreadable(network, &error))?;
-    if let Some(why) = not_run(&model, cut) {
+    let mut model = decoded(network, bytes)?;
+    let opset = opset(&model);
+    let graph = model.graph.get_or_insert_default();
+    for tensor in &mut graph.initializer {
+        inline(tensor, external)?;
+    }
+    single::convert(graph);
+    take_over(graph, cut);
+    rewrite(graph, opset);
+    as_sums(graph);
+    if let Some(why) = not_run(graph, cut) {
         return Err(Error::new(
             Code::UnsupportedOp,
             &network.name,
@@ -28,31 +38,31 @@ pub fn read(network: &Network, cut: &Cut, bytes: &[u8], external: ExternalFiles)
             "Its layers can be analysed all the same.",
         ));
     }
-    let graph = model.graph.get_or_insert_default();
-    for tensor in &mut graph.initializer {
-        inline(tensor, external)?;
-    }
-    single::convert(graph);
-    take_over(graph, cut);
     fix_input(graph, cut)?;
     Ok(model)
 }
 
-/// Why tract cannot run the file, or would compute something else, where that is known.
-fn not_run(model: &ModelProto, cut: &Cut) -> Option<String> {
-    if !model.functions.is_empty() {
-        return Some(
-            "the file defines functions of its own, which the engine for whole networks (tract) does not run".into(),
-        );
+/// The model in `bytes`, without functions of its own: their nodes are in the place of their calls.
+fn decoded(network: &Network, bytes: &[u8]) -> Result<ModelProto> {
+    let read = |mut bytes: &[u8]| onnx().proto_model_for_read(&mut bytes).map_err(|error| unreadable(network, &error));
+    let mut model = read(bytes)?;
+    if let Some(expanded) = expanded(bytes)? {
+        model.graph.get_or_insert_default().node = read(&expanded)?.graph.unwrap_or_default().node;
     }
-    let forgets = |node: &NodeProto| {
-        let alpha = node.attribute.iter().find(|attribute| attribute.name == "alpha").map_or(1.0, |alpha| alpha.f);
-        matches!(&node.op_type[..], "Celu" | "Swish") && alpha != 1.0
-    };
-    let mut nodes = model.graph.iter().flat_map(|graph| &graph.node);
-    let forgotten =
-        nodes.find(|node| forgets(node)).map(|node| format!("it forgets the factor alpha of {}", node.op_type));
-    let why = cut.misread().map(str::to_owned).or(forgotten)?;
+    model.functions.clear();
+    Ok(model)
+}
+
+/// The version of the standard operators.
+fn opset(model: &ModelProto) -> i64 {
+    let standard = model.opset_import.iter().find(|opset| matches!(&opset.domain[..], "" | "ai.onnx"));
+    standard.map_or(1, |opset| opset.version)
+}
+
+/// What tract would compute otherwise than the file says, where that is known.
+fn not_run(graph: &GraphProto, cut: &Cut) -> Option<String> {
+    let steps = || has_computed_steps(graph).then_some("it may take other parts of a Slice with computed steps");
+    let why = cut.misread().or_else(steps)?;
     Some(format!("the engine for whole networks (tract) would compute something else: {why}"))
 }
 

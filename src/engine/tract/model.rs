@@ -1,6 +1,7 @@
 //! The part of the file that some layers depend on, as an ONNX model for tract.
 
 use super::precision::Precision;
+use super::rewriting::rewrite;
 use crate::network::{Axes, Constant, Encoding, Excerpt, ExcerptNode, Extent, Layout, Network, Role, Setting, Values};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -144,6 +145,7 @@ impl Cut {
             graph.node.push(node(step, graph.node.len()));
         }
         graph.output = self.places.iter().map(|place| value(&place.tensor, element_type, None)).collect();
+        rewrite(&mut graph, self.excerpt.opset);
         ModelProto {
             ir_version: 8,
             opset_import: vec![OperatorSetIdProto { domain: String::new(), version: self.excerpt.opset }],

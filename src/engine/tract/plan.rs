@@ -29,7 +29,7 @@ impl TractPlan {
     pub fn new(cut: &Cut, precision: Precision) -> TractResult<Self> {
         let model = onnx().model_for_proto_model(&cut.model(precision))?;
         ensure!(model.outputs.len() == cut.places.len(), "some feature maps are not part of the model");
-        let plan = Self { plan: model.into_optimized()?.into_runnable()?, precision };
+        let plan = Self { plan: runnable(model)?, precision };
         plan.try_run(cut, &vec![0.0; cut.batch * cut.input_size()])?;
         Ok(plan)
     }
@@ -110,5 +110,14 @@ impl Element {
             }
         }
         element
+    }
+}
+
+/// A model as tract runs it: optimised, or simplified alone, where tract contradicts itself in its choice of kernels.
+pub fn runnable(model: InferenceModel) -> TractResult<Arc<TypedSimplePlan>> {
+    let simplified = model.into_typed()?.into_decluttered()?;
+    match simplified.clone().into_optimized() {
+        Ok(optimised) => optimised.into_runnable(),
+        Err(_) => simplified.into_runnable(),
     }
 }

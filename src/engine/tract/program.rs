@@ -1,5 +1,6 @@
 //! A part of a graph that tract runs on tensors.
 
+use super::plan::runnable;
 use super::surgery::{Wiring, inputs_of};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -58,7 +59,7 @@ impl Program {
         let part = ModelProto { ir_version, opset_import, graph: Some(part), ..ModelProto::default() };
         let parsed = onnx().model_for_proto_model(&part)?;
         ensure!(parsed.outputs.len() == outputs.len(), "some tensors are not part of the model");
-        Ok(Self { plan: parsed.into_optimized()?.into_runnable()?, outputs: outputs.len() })
+        Ok(Self { plan: runnable(parsed)?, outputs: outputs.len() })
     }
 
     /// The outputs for some inputs, without those that are constants.

@@ -8,7 +8,7 @@ use super::node::{OnnxNode, standard_opset};
 use super::order;
 use super::tensor::Tensor;
 use crate::error::Result;
-use crate::network::protobuf::{fields, malformed};
+use crate::network::protobuf::{Content, fields, malformed, put};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
@@ -32,14 +32,31 @@ pub struct Graph<'a> {
 /// Room for the nodes that replace the calls of the file's functions; they are borrowed like those of the file.
 pub type Inlined = OnceCell<Vec<u8>>;
 
-impl<'a> Graph<'a> {
-    /// Reads a file's main graph; `None` when the bytes contain no graph. Weights may be stored in the `external` files.
-    /// Calls of the file's functions are replaced by the functions' nodes, for which there is room in `inlined`.
-    ///
-    /// # Errors
-    /// [`crate::error::Code::Malformed`] for damaged bytes, a tensor that two nodes compute, or a cycle;
-    /// [`crate::error::Code::UnsupportedOp`] for a function that cannot be inlined.
-    pub fn read(file: &'a [u8], external: ExternalFiles<'a>, inlined: &'a Inlined) -> Result<Option<Self>> {
+/// A file with nothing but the nodes of `file`'s main graph, those of its functions in place of their calls; `None` where
+/// no function is called.
+///
+/// # Errors
+/// [`crate::error::Code::Malformed`] for damaged bytes, [`crate::error::Code::UnsupportedOp`] for a function that cannot
+/// be inlined.
+pub fn expanded(file: &[u8]) -> Result<Option<Vec<u8>>> {
+    let Some(main) = Main::read(file)? else { return Ok(None) };
+    Ok(main.expanded()?.map(|nodes| {
+        let mut model = Vec::with_capacity(nodes.len());
+        put(&mut model, 7, Content::Bytes(&nodes));
+        model
+    }))
+}
+
+/// The main graph of a file, not decoded, and what its nodes call.
+struct Main<'a> {
+    graph: &'a [u8],
+    opset: i64,
+    functions: Functions<'a>,
+}
+
+impl<'a> Main<'a> {
+    /// `None` when the bytes contain no graph.
+    fn read(file: &'a [u8]) -> Result<Option<Self>> {
         let (mut graph, mut opset, mut functions) = (None, 1, Vec::new());
         for field in fields(file) {
             match field? {
@@ -50,14 +67,28 @@ impl<'a> Graph<'a> {
             }
         }
         let Some(graph) = graph else { return Ok(None) };
-        let functions = Functions::read(&functions, opset)?;
-        let nodes = if functions.are_called(graph)? {
-            let expanded = functions.expanded(graph)?;
-            inlined.get_or_init(|| expanded)
-        } else {
-            graph
+        Ok(Some(Self { graph, opset, functions: Functions::read(&functions, opset)? }))
+    }
+
+    fn expanded(&self) -> Result<Option<Vec<u8>>> {
+        self.functions.are_called(self.graph)?.then(|| self.functions.expanded(self.graph)).transpose()
+    }
+}
+
+impl<'a> Graph<'a> {
+    /// Reads a file's main graph; `None` when the bytes contain no graph. Weights may be stored in the `external` files.
+    /// Calls of the file's functions are replaced by the functions' nodes, for which there is room in `inlined`.
+    ///
+    /// # Errors
+    /// [`crate::error::Code::Malformed`] for damaged bytes, a tensor that two nodes compute, or a cycle;
+    /// [`crate::error::Code::UnsupportedOp`] for a function that cannot be inlined.
+    pub fn read(file: &'a [u8], external: ExternalFiles<'a>, inlined: &'a Inlined) -> Result<Option<Self>> {
+        let Some(main) = Main::read(file)? else { return Ok(None) };
+        let nodes = match main.expanded()? {
+            Some(expanded) => inlined.get_or_init(|| expanded),
+            None => main.graph,
         };
-        Self::read_graph(graph, nodes, opset, external).map(Some)
+        Self::read_graph(main.graph, nodes, main.opset, external).map(Some)
     }
 
     fn read_graph(graph: &'a [u8], nodes: &'a [u8], opset: i64, external: ExternalFiles<'a>) -> Result<Self> {

@@ -25,8 +25,8 @@ export function slice(builder, map) {
   const count = Math.ceil((last - first) / Math.abs(step));
   const field = slid(map.field, { stride: step, before: -first }, count);
   const changes = ofPositions ? { length: count, field } : { channels: count };
-  // It takes other positions where a convolution of width 1 with a stride comes after, and other channels with steps.
-  if (ofPositions || step !== 1) builder.mayMislead();
+  // It takes other positions where a convolution of width 1 with a stride comes after.
+  if (ofPositions) builder.mayMislead();
   const isWhole = first === 0 && ((step === 1 && (last === size || builder.traits.has('free length'))) || size === 1);
   // Where the length is free, it may be that no position is left out.
   const sliced = (/** @type {string} */ name) =>

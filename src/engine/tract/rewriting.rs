@@ -1,0 +1,125 @@
+//! Operations that tract 0.23.9 reads wrongly, as it reads them rightly.
+
+mod alphas;
+mod constants;
+mod convolutions;
+mod crops;
+mod differences;
+mod slices;
+
+use constants::Stored;
+pub use differences::as_sums;
+use tract_onnx::pb::{
+    AttributeProto, GraphProto, NodeProto, TensorProto, attribute_proto::AttributeType, tensor_proto::DataType,
+};
+
+/// Since this version of the standard operators a slice's parameters are inputs.
+const LISTS_AS_INPUTS: i64 = 10;
+
+/// Replaces slices with steps, paddings that crop, convolutions of width 1 with a stride, and functions with a factor that
+/// tract forgets, in a graph of version `opset` of the standard operators. Optional inputs that are left out at the end go:
+/// tract looks for them.
+///
+/// Those whose parameters are computed stay, and those of graphs within operations.
+pub fn rewrite(graph: &mut GraphProto, opset: i64) {
+    let stored = Stored::of(graph);
+    let mut written = Written { opset, nodes: Vec::new(), constants: Vec::new() };
+    for mut node in std::mem::take(&mut graph.node) {
+        node.input.truncate(node.input.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1));
+        let others = match &node.op_type[..] {
+            "Slice" => slices::without_steps(&node, &stored, &mut written),
+            "Pad" => crops::as_slice(&node, &stored, &mut written),
+            "Conv" => convolutions::on_gathered(&node, &stored, &mut written),
+            "Celu" | "Swish" => alphas::spelled_out(&node, &mut written),
+            _ => None,
+        };
+        written.nodes.extend(others.unwrap_or_else(|| vec![node]));
+    }
+    graph.node = written.nodes;
+    graph.initializer.extend(written.constants);
+}
+
+/// Whether a graph has slices with steps that [`rewrite`] does not replace.
+pub fn has_computed_steps(graph: &GraphProto) -> bool {
+    let stored = Stored::of(graph);
+    let steps =
+        |node: &NodeProto| stored.parameter(node, "steps", 4).is_none_or(|steps| steps.iter().any(|&step| step != 1));
+    let within =
+        |node: &NodeProto| node.attribute.iter().filter_map(|attribute| attribute.g.as_ref()).any(has_computed_steps);
+    graph.node.iter().any(|node| (node.op_type == "Slice" && steps(node)) || within(node))
+}
+
+/// What is written in place of some operations.
+struct Written {
+    /// Version of the standard operators.
+    opset: i64,
+    nodes: Vec<NodeProto>,
+    constants: Vec<TensorProto>,
+}
+
+/// The parts that a slice without steps takes of some axes.
+struct Parts {
+    axes: Vec<i64>,
+    starts: Vec<i64>,
+    ends: Vec<i64>,
+}
+
+impl Written {
+    /// A slice without steps.
+    fn slice(&mut self, input: &str, output: &str, parts: &Parts) -> NodeProto {
+        let lists = [("starts", &parts.starts), ("ends", &parts.ends), ("axes", &parts.axes)];
+        if self.opset < LISTS_AS_INPUTS {
+            let attribute = lists.map(|(name, list)| attribute(name, AttributeType::Ints, 0, list)).into();
+            return NodeProto { attribute, ..operation("Slice", &[input], output) };
+        }
+        let [starts, ends, axes] = lists.map(|(name, list)| self.list(format!("{output}/{name}"), list));
+        operation("Slice", &[input, &starts, &ends, &axes], output)
+    }
+
+    /// A list of integers as a constant with the name `name`.
+    fn list(&mut self, name: String, values: &[i64]) -> String {
+        self.constant(name, vec![values.len() as i64], values)
+    }
+
+    /// An integer as a constant with the name `name`.
+    fn number(&mut self, name: String, value: i64) -> String {
+        self.constant(name, Vec::new(), &[value])
+    }
+
+    /// A factor in single precision as a constant with the name `name`.
+    fn factor(&mut self, name: String, value: f32) {
+        let (data_type, raw_data) = (DataType::Float as i32, value.to_le_bytes().to_vec());
+        self.constants.push(TensorProto { name, data_type, raw_data, ..TensorProto::default() });
+    }
+
+    fn constant(&mut self, name: String, dims: Vec<i64>, values: &[i64]) -> String {
+        let raw_data = values.iter().flat_map(|value| value.to_le_bytes()).collect();
+        let data_type = DataType::Int64 as i32;
+        self.constants.push(TensorProto { name: name.clone(), dims, data_type, raw_data, ..TensorProto::default() });
+        name
+    }
+}
+
+/// An operation with one output.
+fn operation(op: &str, inputs: &[&str], output: &str) -> NodeProto {
+    NodeProto {
+        name: output.to_owned(),
+        op_type: op.to_owned(),
+        input: inputs.iter().map(|&name| name.to_owned()).collect(),
+        output: vec![output.to_owned()],
+        ..NodeProto::default()
+    }
+}
+
+/// A selection of some positions of an axis.
+fn gather(axis: i64, inputs: [&str; 2], output: &str) -> NodeProto {
+    let attribute = vec![attribute("axis", AttributeType::Int, axis, &[])];
+    NodeProto { attribute, ..operation("Gather", &inputs, output) }
+}
+
+fn attribute(name: &str, kind: AttributeType, i: i64, ints: &[i64]) -> AttributeProto {
+    AttributeProto { name: name.to_owned(), r#type: kind as i32, i, ints: ints.to_vec(), ..AttributeProto::default() }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,41 @@
+//! Convolutions of width 1 with a stride.
+//!
+//! tract reads one as a selection of every nth position and a convolution, and moves the selection past slices before it,
+//! where it takes other positions. Here the positions are gathered first.
+
+use super::Written;
+use super::constants::Stored;
+use super::slices::{Along, every_nth};
+use tract_onnx::pb::NodeProto;
+
+/// The gathering, and the convolution without strides, in place of a `Conv`; `None` where no stride is above 1, the kernel is
+/// wider than 1 along each axis with one, or zeros are added.
+pub fn on_gathered(convolution: &NodeProto, stored: &Stored, written: &mut Written) -> Option<Vec<NodeProto>> {
+    let list =
+        |name: &str| convolution.attribute.iter().find(|attribute| attribute.name == name).map(|found| &found.ints);
+    let strides = list("strides")?;
+    let kernel =
+        list("kernel_shape").map(Vec::as_slice).or_else(|| stored.dims(convolution.input.get(1)?)?.get(2..))?;
+    if list("pads").is_some_and(|pads| pads.iter().any(|&zeros| zeros != 0)) {
+        return None;
+    }
+    let alone = |axis: &usize| strides[*axis] > 1 && kernel.get(*axis) == Some(&1);
+    let axes: Vec<usize> = (0..strides.len()).filter(alone).collect();
+    if axes.is_empty() {
+        return None;
+    }
+    let (mut tensor, output) = (convolution.input.first()?.clone(), convolution.output.first()?);
+    let mut nodes = Vec::new();
+    for &axis in &axes {
+        let next = format!("{output}/axis {axis}");
+        nodes.extend(every_nth(&tensor, &next, &Along::every(strides[axis], axis as i64 + 2), written));
+        tensor = next;
+    }
+    let mut rest = convolution.clone();
+    rest.input[0] = tensor;
+    for strides in rest.attribute.iter_mut().filter(|attribute| attribute.name == "strides") {
+        axes.iter().for_each(|&axis| strides.ints[axis] = 1);
+    }
+    nodes.push(rest);
+    Some(nodes)
+}
