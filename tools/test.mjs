@@ -20,15 +20,11 @@ await tool(async () => {
   const words = process.argv.slice(2).filter(word => word !== '--quick');
   const quick = process.argv.includes('--quick');
   await setup();
-  if (!quick) {
-    await browsers();
-    await build();
-  }
   const wanted = STEPS.filter(step => step.quick || !quick);
   const steps = wanted.filter(({ name }) => words.length === 0 || words.some(word => name.includes(word)));
-  /** @type {Outcome[]} */
-  const outcomes = [];
-  for (const step of steps) outcomes.push(await perform(step));
+  const [onSite, others] = [true, false].map(wanted => steps.filter(({ onSite = false }) => onSite === wanted));
+  const prepared = quick || onSite.length === 0 ? Promise.resolve() : browsers().then(build);
+  const outcomes = (await Promise.all([inTurn(others), prepared.then(() => inTurn(onSite))])).flat();
   const lacking = lackingFiles();
   if (lacking.length > 0) say(`../shared lacks ${lacking.length} files of the reference data, such as ${lacking[0]}`);
   process.stdout.write(`\n${summary(outcomes)}\n`);
@@ -44,6 +40,13 @@ async function browsers() {
   if ((await ensureBrowser('firefox')) === undefined) say('There is no Firefox: the tests that need it are skipped.');
 }
 
+/** @param {import('./test/steps.mjs').Step[]} steps @returns {Promise<Outcome[]>} */
+async function inTurn(steps) {
+  const outcomes = [];
+  for (const step of steps) outcomes.push(await perform(step));
+  return outcomes;
+}
+
 /**
  * @param {import('./test/steps.mjs').Step} step
  * @returns {Promise<Outcome>}
@@ -51,8 +54,9 @@ async function browsers() {
 async function perform({ name, command: [program, ...parameters], env = {} }) {
   say(`${name}: ${[program, ...parameters].join(' ')}`);
   const started = performance.now();
-  const { ok, text } = await echo(program, parameters, env);
+  const { ok, text } = await printed(program, parameters, env);
   const seconds = (performance.now() - started) / 1000;
+  process.stdout.write(text);
   say(`${name}: ${ok ? 'passed' : 'FAILED'} in ${seconds.toFixed(1)} s`);
   return { name, ok, seconds, ...counts(text) };
 }
@@ -61,22 +65,24 @@ async function perform({ name, command: [program, ...parameters], env = {} }) {
  * @param {string} program
  * @param {string[]} parameters
  * @param {Record<string, string>} env
- * @returns {Promise<{ok: boolean, text: string}>} whether it succeeded, and what it printed on stdout
+ * @returns {Promise<{ok: boolean, text: string}>} whether it succeeded, and what it printed, in one piece: another step may
+ *   run at the same time
  */
-function echo(program, parameters, env) {
+function printed(program, parameters, env) {
   return new Promise(resolve => {
     let text = '';
     const child = spawn(program, parameters, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
-    child.stdout.setEncoding('utf8').on('data', part => {
-      text += part;
-      process.stdout.write(part);
-    });
-    child.once('error', error => resolve({ ok: false, text: error.message }));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', part => {
+        text += part;
+      });
+    }
+    child.once('error', error => resolve({ ok: false, text: `${error.message}\n` }));
     child.once('close', status => resolve({ ok: status === 0, text }));
   });
 }

@@ -1,4 +1,7 @@
-/** What `npm test` runs, the quick and telling first. Each step is a command that can also be run by hand. */
+/**
+ * What `npm test` runs, the quick and telling first. Each step is a command that can also be run by hand. The build, and what
+ * needs it, run beside the others: neither keeps two cores busy.
+ */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { lackingFiles } from '../reference/lacking.mjs';
@@ -10,6 +13,7 @@ import { root } from '../site.mjs';
  * @property {string[]} command
  * @property {Record<string, string>} [env]
  * @property {boolean} [quick] whether `npm run check` runs it too: without a browser and WebAssembly, in seconds
+ * @property {boolean} [onSite] whether it needs what `npm run build` writes
  */
 
 const WARNINGS = ['--', '-D', 'warnings'];
@@ -25,11 +29,11 @@ export const STEPS = [
   { name: 'format of Rust', quick: true, command: ['cargo', 'fmt', '--all', '--check'] },
   { name: 'format of JavaScript', quick: true, command: npx('biome', 'format', '--config-path=tools/lint.json') },
   { name: 'lint of JavaScript', quick: true, command: ['npm', 'run', '--silent', 'lint'] },
-  { name: 'types of JavaScript', quick: true, command: npx('tsc', '-p', 'tsconfig.json') },
-  { name: 'types of the workers', command: npx('tsc', '-p', 'tools/tsconfig.workers.json') },
+  { name: 'types of JavaScript', quick: true, onSite: true, command: npx('tsc', '-p', 'tsconfig.json') },
+  { name: 'types of the workers', onSite: true, command: npx('tsc', '-p', 'tools/tsconfig.workers.json') },
   { name: 'workflows of a public host', quick: true, command: ['npm', 'run', '--silent', 'workflows'] },
   { name: 'dependency audit', command: ['node', 'tools/audit.mjs'] },
-  { name: 'tests of the tools', quick: true, command: nodeTests('tools') },
+  { name: 'tests of the tools', quick: true, onSite: true, command: nodeTests('tools') },
   {
     name: 'clippy',
     quick: true,
@@ -56,11 +60,16 @@ export const STEPS = [
   { name: 'examples in the documentation', command: ['cargo', 'test', '--locked', '--doc'] },
   {
     name: 'random networks, motif files and sequences',
+    onSite: true,
     command: ['node', 'tools/differential.mjs', '--count', '200', '--seed', '1'],
   },
-  { name: 'tests of the files with sequences, variants and signals', command: nodeTests('sources') },
-  { name: 'tests of the page', command: nodeTests('page') },
-  { name: 'tests of the headless command', command: nodeTests('headless') },
+  {
+    name: 'tests of the files with sequences, variants and signals',
+    onSite: true,
+    command: nodeTests('sources'),
+  },
+  { name: 'tests of the headless command', onSite: true, command: nodeTests('headless') },
+  { name: 'tests of the page', onSite: true, command: nodeTests('page') },
 ];
 
 /**

@@ -29,7 +29,7 @@ pub fn read(network: &Network, cut: &Cut, bytes: &[u8], external: ExternalFiles)
     single::convert(graph);
     take_over(graph, cut);
     rewrite(graph, opset);
-    as_sums(graph);
+    as_sums(graph, cut.input());
     if let Some(why) = not_run(graph, cut) {
         return Err(Error::new(
             Code::UnsupportedOp,

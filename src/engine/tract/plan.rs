@@ -6,7 +6,7 @@ use crate::network::{Axes, Extent, Role};
 use std::sync::Arc;
 use tract_onnx::prelude::tract_ndarray::Dimension;
 use tract_onnx::prelude::*;
-use tract_onnx::tract_core::internal::ensure;
+use tract_onnx::tract_core::internal::{bail, ensure};
 
 /// A model that tract has read, type-checked, optimised and run once.
 #[derive(Clone)]
@@ -114,10 +114,23 @@ impl Element {
 }
 
 /// A model as tract runs it: optimised, or simplified alone, where tract contradicts itself in its choice of kernels.
+///
+/// # Errors
+/// Those of tract, and for an input so short that an operation has no positions, which tract does not survive.
 pub fn runnable(model: InferenceModel) -> TractResult<Arc<TypedSimplePlan>> {
-    let simplified = model.into_typed()?.into_decluttered()?;
+    let typed = model.into_typed()?;
+    if let Some(node) = typed.nodes().iter().find(|node| node.outputs.iter().any(|outlet| is_empty(&outlet.fact))) {
+        bail!("the input is so short that {} ({}) has no positions", node.name, node.op.name());
+    }
+    let simplified = typed.into_decluttered()?;
     match simplified.clone().into_optimized() {
         Ok(optimised) => optimised.into_runnable(),
         Err(_) => simplified.into_runnable(),
     }
+}
+
+/// Whether a computed map has no elements. Lists of sizes may be empty.
+fn is_empty(fact: &TypedFact) -> bool {
+    let none = |size: &TDim| size.to_i64().is_ok_and(|size| size <= 0);
+    fact.datum_type.is_float() && fact.konst.is_none() && fact.shape.iter().any(none)
 }

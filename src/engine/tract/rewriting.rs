@@ -87,9 +87,10 @@ impl Written {
     }
 
     /// A factor in single precision as a constant with the name `name`.
-    fn factor(&mut self, name: String, value: f32) {
+    fn factor(&mut self, name: String, value: f32) -> String {
         let (data_type, raw_data) = (DataType::Float as i32, value.to_le_bytes().to_vec());
-        self.constants.push(TensorProto { name, data_type, raw_data, ..TensorProto::default() });
+        self.constants.push(TensorProto { name: name.clone(), data_type, raw_data, ..TensorProto::default() });
+        name
     }
 
     fn constant(&mut self, name: String, dims: Vec<i64>, values: &[i64]) -> String {

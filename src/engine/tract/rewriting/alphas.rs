@@ -3,20 +3,27 @@
 use super::{Written, operation};
 use tract_onnx::pb::NodeProto;
 
-/// α · ELU(x / α) in place of a `Celu`, x · sigmoid(α x) in place of a `Swish`; `None` where α is 1.
+/// ReLU(x) − ReLU(α (1 − exp(x / α))) in place of a `Celu`, x · sigmoid(α x) in place of a `Swish`; `None` where α is 1.
 pub fn spelled_out(node: &NodeProto, written: &mut Written) -> Option<Vec<NodeProto>> {
     let alpha = node.attribute.iter().find(|attribute| attribute.name == "alpha").map_or(1.0, |alpha| alpha.f);
     if alpha == 1.0 {
         return None;
     }
     let (input, output) = (node.input.first()?, node.output.first()?);
-    let [factor, scaled, function] = ["alpha", "scaled", "function"].map(|what| format!("{output}/{what}"));
-    written.factor(factor.clone(), alpha);
+    let name = |what: &str| format!("{output}/{what}");
+    let factor = written.factor(name("alpha"), alpha);
+    let one = written.factor(name("one"), 1.0);
+    let [scaled, function, above, rest, negative, below] =
+        ["scaled", "function", "above", "rest", "negative", "below"].map(name);
     Some(match &node.op_type[..] {
         "Celu" => vec![
+            operation("Relu", &[input], &above),
             operation("Div", &[input, &factor], &scaled),
-            operation("Elu", &[&scaled], &function),
-            operation("Mul", &[&function, &factor], output),
+            operation("Exp", &[&scaled], &function),
+            operation("Sub", &[&one, &function], &rest),
+            operation("Mul", &[&rest, &factor], &negative),
+            operation("Relu", &[&negative], &below),
+            operation("Sub", &[&above, &below], output),
         ],
         _ => vec![
             operation("Mul", &[input, &factor], &scaled),
