@@ -7,6 +7,8 @@ use std::sync::Arc;
 use tract_onnx::prelude::tract_ndarray::Dimension;
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::{bail, ensure};
+use tract_onnx::tract_core::ops::array::{Pad, PadMode};
+use tract_onnx::tract_hir::internal::Factoid;
 
 /// A model that tract has read, type-checked, optimised and run once.
 #[derive(Clone)]
@@ -116,11 +118,19 @@ impl Element {
 /// A model as tract runs it: optimised, or simplified alone, where tract contradicts itself in its choice of kernels.
 ///
 /// # Errors
-/// Those of tract, and for an input so short that an operation has no positions, which tract does not survive.
-pub fn runnable(model: InferenceModel) -> TractResult<Arc<TypedSimplePlan>> {
+/// Those of tract, and for an input so short that an operation has no positions or mirrors more than there are: tract does
+/// not survive them.
+pub fn runnable(mut model: InferenceModel) -> TractResult<Arc<TypedSimplePlan>> {
+    model.analyse(false)?;
+    if let Some(node) = model.nodes().iter().find(|node| node.outputs.iter().any(|outlet| is_empty(&outlet.fact))) {
+        bail!("the input is so short that {node} has no positions");
+    }
     let typed = model.into_typed()?;
-    if let Some(node) = typed.nodes().iter().find(|node| node.outputs.iter().any(|outlet| is_empty(&outlet.fact))) {
-        bail!("the input is so short that {} ({}) has no positions", node.name, node.op.name());
+    for node in typed.nodes() {
+        ensure!(
+            !mirrors_too_many(&typed, node)?,
+            "the input is so short that {node} mirrors more positions than it has"
+        );
     }
     let simplified = typed.into_decluttered()?;
     match simplified.clone().into_optimized() {
@@ -130,7 +140,18 @@ pub fn runnable(model: InferenceModel) -> TractResult<Arc<TypedSimplePlan>> {
 }
 
 /// Whether a computed map has no elements. Lists of sizes may be empty.
-fn is_empty(fact: &TypedFact) -> bool {
-    let none = |size: &TDim| size.to_i64().is_ok_and(|size| size <= 0);
-    fact.datum_type.is_float() && fact.konst.is_none() && fact.shape.iter().any(none)
+fn is_empty(fact: &InferenceFact) -> bool {
+    let is_map = fact.value.concretize().is_none() && fact.datum_type.concretize().is_some_and(|kind| kind.is_float());
+    let none = |size: TDim| size.to_i64().is_ok_and(|size| size <= 0);
+    is_map && fact.shape.dims().any(|size| size.concretize().is_some_and(none))
+}
+
+/// Whether a padding is a mirror image of more positions than there are.
+fn mirrors_too_many(model: &TypedModel, node: &TypedNode) -> TractResult<bool> {
+    let Some(pad) = node.op_as::<Pad>().filter(|pad| pad.mode == PadMode::Reflect) else { return Ok(false) };
+    let shape = &model.outlet_fact(node.inputs[0])?.shape;
+    let beyond = |(size, &(before, after)): (&TDim, &(usize, usize))| {
+        size.to_i64().is_ok_and(|size| before.max(after) as i64 >= size)
+    };
+    Ok(shape.iter().zip(&pad.pads).any(beyond))
 }
