@@ -27,7 +27,7 @@ pub struct Excerpt {
     pub nodes: Vec<ExcerptNode>,
     /// The constants that they read.
     pub constants: BTreeMap<String, Arc<Constant>>,
-    /// What the reference engine is known to read wrongly of them, if anything.
+    /// What the reference engine is known to read wrongly of them, if anything: values that say nothing are no check.
     pub misread: Option<&'static str>,
     /// For each node of the network the tensor with its output; `None` where the file has no such tensor.
     pub outputs: Vec<Option<OutputTensor>>,
@@ -90,7 +90,6 @@ impl Excerpt {
                     excerpt.constants.insert((*name).to_owned(), constant);
                 }
             }
-            excerpt.misread = excerpt.misread.or_else(|| misread(node, &lowered.tensors));
             let mut copy = copied(node)?;
             if let Some(pads) = padding(node, lowered) {
                 copy.attributes.retain(|(name, _)| name != "auto_pad" && name != "pads");
@@ -98,7 +97,7 @@ impl Excerpt {
             }
             excerpt.nodes.push(copy);
         }
-        excerpt.misread = excerpt.misread.or(strides_through_slices(lowered));
+        excerpt.misread = strides_through_slices(lowered);
         Ok(excerpt)
     }
 
@@ -124,16 +123,6 @@ impl Excerpt {
         nodes.reverse();
         nodes
     }
-}
-
-/// What tract 0.23.9 reads wrongly of a node, where that is known: values that say nothing are no check.
-fn misread(node: &OnnxNode, tensors: &Tensors) -> Option<&'static str> {
-    let channels = |name: Option<&str>| match name.and_then(|name| tensors.get(name)) {
-        Some(Ok(signal)) => signal.channels,
-        _ => 0,
-    };
-    let repeats_one = channels(node.input(0)) == 1 && channels(Some(node.output())) > 1;
-    (matches!(node.op, "Tile" | "Expand") && repeats_one).then_some("it repeats a single channel wrongly")
 }
 
 /// A convolution of width 1 with a stride is a selection of positions to tract 0.23.9, which it then moves through slices.

@@ -115,7 +115,7 @@ impl Element {
     }
 }
 
-/// A model as tract runs it: optimised, or simplified alone, where tract contradicts itself in its choice of kernels.
+/// A model as tract runs it: optimised where it can, which contradicts itself for some graphs, else as the file has it.
 ///
 /// # Errors
 /// Those of tract, and for an input so short that an operation has no positions or mirrors more than there are: tract does
@@ -132,7 +132,7 @@ pub fn runnable(mut model: InferenceModel) -> TractResult<Arc<TypedSimplePlan>> 
             "the input is so short that {node} mirrors more positions than it has"
         );
     }
-    let simplified = typed.into_decluttered()?;
+    let Ok(simplified) = typed.clone().into_decluttered() else { return typed.into_runnable() };
     match simplified.clone().into_optimized() {
         Ok(optimised) => optimised.into_runnable(),
         Err(_) => simplified.into_runnable(),

@@ -5,6 +5,7 @@ mod constants;
 mod convolutions;
 mod crops;
 mod differences;
+mod repetitions;
 mod slices;
 
 use constants::Stored;
@@ -16,8 +17,8 @@ use tract_onnx::pb::{
 /// Since this version of the standard operators a slice's parameters are inputs.
 const LISTS_AS_INPUTS: i64 = 10;
 
-/// Replaces slices with steps, paddings that crop, convolutions of width 1 with a stride, and functions with a factor that
-/// tract forgets, in a graph of version `opset` of the standard operators. Optional inputs that are left out at the end go:
+/// Replaces slices with steps, paddings that crop, convolutions of width 1 with a stride, repeated maps, and functions with a
+/// factor that tract forgets, in a graph of version `opset` of the standard operators. Optional inputs that are left out at the end go:
 /// tract looks for them.
 ///
 /// Those whose parameters are computed stay, and those of graphs within operations.
@@ -30,6 +31,8 @@ pub fn rewrite(graph: &mut GraphProto, opset: i64) {
             "Slice" => slices::without_steps(&node, &stored, &mut written),
             "Pad" => crops::as_slice(&node, &stored, &mut written),
             "Conv" => convolutions::on_gathered(&node, &stored, &mut written),
+            "Tile" => repetitions::joined(&node, &stored),
+            "Expand" => repetitions::spread(&node, &stored, &mut written),
             "Celu" | "Swish" => alphas::spelled_out(&node, &mut written),
             _ => None,
         };
@@ -78,27 +81,28 @@ impl Written {
 
     /// A list of integers as a constant with the name `name`.
     fn list(&mut self, name: String, values: &[i64]) -> String {
-        self.constant(name, vec![values.len() as i64], values)
+        self.constant(name, vec![values.len() as i64], DataType::Int64, bytes(values))
     }
 
     /// An integer as a constant with the name `name`.
     fn number(&mut self, name: String, value: i64) -> String {
-        self.constant(name, Vec::new(), &[value])
+        self.constant(name, Vec::new(), DataType::Int64, bytes(&[value]))
     }
 
     /// A factor in single precision as a constant with the name `name`.
     fn factor(&mut self, name: String, value: f32) -> String {
-        let (data_type, raw_data) = (DataType::Float as i32, value.to_le_bytes().to_vec());
-        self.constants.push(TensorProto { name: name.clone(), data_type, raw_data, ..TensorProto::default() });
-        name
+        self.constant(name, Vec::new(), DataType::Float, value.to_le_bytes().to_vec())
     }
 
-    fn constant(&mut self, name: String, dims: Vec<i64>, values: &[i64]) -> String {
-        let raw_data = values.iter().flat_map(|value| value.to_le_bytes()).collect();
-        let data_type = DataType::Int64 as i32;
+    fn constant(&mut self, name: String, dims: Vec<i64>, kind: DataType, raw_data: Vec<u8>) -> String {
+        let data_type = kind as i32;
         self.constants.push(TensorProto { name: name.clone(), dims, data_type, raw_data, ..TensorProto::default() });
         name
     }
+}
+
+fn bytes(values: &[i64]) -> Vec<u8> {
+    values.iter().flat_map(|value| value.to_le_bytes()).collect()
 }
 
 /// An operation with one output.
@@ -114,8 +118,12 @@ fn operation(op: &str, inputs: &[&str], output: &str) -> NodeProto {
 
 /// A selection of some positions of an axis.
 fn gather(axis: i64, inputs: [&str; 2], output: &str) -> NodeProto {
-    let attribute = vec![attribute("axis", AttributeType::Int, axis, &[])];
-    NodeProto { attribute, ..operation("Gather", &inputs, output) }
+    along(axis, operation("Gather", &inputs, output))
+}
+
+/// The operation along an axis.
+fn along(axis: i64, operation: NodeProto) -> NodeProto {
+    NodeProto { attribute: vec![attribute("axis", AttributeType::Int, axis, &[])], ..operation }
 }
 
 fn attribute(name: &str, kind: AttributeType, i: i64, ints: &[i64]) -> AttributeProto {
