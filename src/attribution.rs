@@ -15,7 +15,7 @@ use crate::engine::soft::{Soft, Trace};
 use crate::error::{Code, Error, Result};
 use crate::options::{LARGEST_SEED, within};
 use crate::substructure::Substructure;
-pub use records::{Contribution, Contributions, ContributionsRequest};
+pub use records::{Contribution, Contributions, ContributionsRequest, HypotheticalContributions};
 use serde::{Deserialize, Serialize};
 
 /// An attribution method.
@@ -162,12 +162,38 @@ impl Attributor {
         Ok(match method {
             AttributionMethod::Saliency => self.saliency(&trace),
             AttributionMethod::GradientInput => self.gradient_input(&trace),
-            AttributionMethod::IntegratedGradients => {
-                self.over_references(codes, |start| self.integrated(&trace, start))
+            AttributionMethod::IntegratedGradients | AttributionMethod::DeepLift => {
+                self.over_references(codes, |reference| self.compared(method, &trace, reference))
             }
-            AttributionMethod::DeepLift => self.over_references(codes, |start| self.deep_lift(&trace, start)),
             AttributionMethod::Mutagenesis => self.mutagenesis(codes),
         })
+    }
+
+    /// What each letter would contribute at each position, position × letter: the hypothetical contributions that TF-MoDISco
+    /// takes. Of integrated gradients and DeepLIFT, the entry of the sequence's own letter is the importance of its position;
+    /// saliency and mutagenesis have no contributions of one letter, so theirs are relative to the mean over all letters.
+    ///
+    /// # Errors
+    /// See [`Attributor::explain`].
+    pub fn hypothetical(&self, method: AttributionMethod, codes: &[u8]) -> Result<Vec<f64>> {
+        let trace = self.pass(codes)?;
+        Ok(match method {
+            AttributionMethod::Saliency => self.centred(self.soft.gradient(&trace, self.output)),
+            AttributionMethod::GradientInput => self.soft.gradient(&trace, self.output),
+            AttributionMethod::IntegratedGradients | AttributionMethod::DeepLift => {
+                self.over_references(codes, |reference| self.compared_letters(method, &trace, reference)).importance
+            }
+            AttributionMethod::Mutagenesis => self.centred(self.mutagenesis(codes).importance),
+        })
+    }
+
+    /// Each position less the mean over its letters.
+    fn centred(&self, mut importance: Vec<f64>) -> Vec<f64> {
+        for row in importance.chunks_exact_mut(self.soft.alphabet_size()) {
+            let mean = row.iter().sum::<f64>() / row.len() as f64;
+            row.iter_mut().for_each(|x| *x -= mean);
+        }
+        importance
     }
 
     fn pass(&self, codes: &[u8]) -> Result<Trace> {

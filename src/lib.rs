@@ -115,8 +115,10 @@ pub mod outputs;
 pub mod scan;
 pub mod survey;
 
-// What is asked of given sequences: where motifs are, signals around them, agreement with labels, motifs without a network.
+// What is asked of given sequences: where motifs are, signals around them, agreement with labels, motifs of contributions or
+// without a network.
 pub mod agreement;
+pub mod discovery;
 pub mod expectation;
 pub mod footprint;
 pub mod occurrence;

@@ -3,8 +3,8 @@
 
 use crate::golden;
 use crate::{
-    agreement, attribution, comparison, contrast, demix, error, fasta, footprint, known, lesson, logo, methods,
-    necessity, network, occurrence, options, outputs, progress, report, sample, scan, survey, texts, training,
+    agreement, attribution, comparison, contrast, demix, discovery, error, fasta, footprint, known, lesson, logo,
+    methods, necessity, network, occurrence, options, outputs, progress, report, sample, scan, survey, texts, training,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -101,6 +101,8 @@ fn the_declarations_in_git_match_the_rust_types() {
     all.visit::<survey::SurveyReport>();
     all.visit::<attribution::ContributionsRequest>();
     all.visit::<attribution::Contribution>();
+    all.visit::<discovery::DiscoveryRequest>();
+    all.visit::<discovery::DiscoveryReport>();
     all.visit::<error::Error>();
     let declarations: Vec<&str> = all.found.values().map(String::as_str).collect();
     golden::check(FILE, &format!("{HEAD}\n{}", declarations.join("\n")));

@@ -5,6 +5,7 @@
 
 mod agreement;
 mod benchmark;
+mod discovery;
 mod footprint;
 mod lesson;
 mod methods;
@@ -39,6 +40,7 @@ use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 pub use agreement::agreement;
+pub use discovery::SequenceDiscovery;
 pub use footprint::Footprint;
 pub use lesson::{Lesson, Training};
 pub use motifs::Motifs;

@@ -16,7 +16,12 @@ export const ROOMS = [
 ];
 
 /** What the command loads as well as a page: scripts for which no page is needed. */
-export const OF_THE_COMMAND = ['session/questions/footprint.js', 'session/questions/hits.js', 'sources/signal.js'];
+export const OF_THE_COMMAND = [
+  'session/questions/footprint.js',
+  'session/questions/hits.js',
+  'session/questions/modisco.js',
+  'sources/signal.js',
+];
 
 /**
  * @typedef {{from: string, to: string, line: number, kind: 'static' | 'dynamic' | 'type'}} Import both as paths below

@@ -1,15 +1,36 @@
 //! Methods that compare values: with those of a reference, or with those of substitutions.
 
-use super::{Attribution, Attributor};
+use super::{Attribution, AttributionMethod, Attributor};
 use crate::engine::Engine;
 use crate::engine::soft::Trace;
 use crate::sequence::SequenceSet;
 
 impl Attributor {
-    /// DeepLIFT's contributions: multipliers times the difference from `reference`.
-    pub(super) fn deep_lift(&self, trace: &Trace, reference: &Trace) -> Vec<f64> {
+    /// The multipliers of a method that compares a sequence with a reference: a contribution is a multiplier times the
+    /// difference from the input of `reference`.
+    pub(super) fn multipliers(&self, method: AttributionMethod, trace: &Trace, reference: &Trace) -> Vec<f64> {
+        match method {
+            AttributionMethod::IntegratedGradients => self.mean_gradient(trace, reference),
+            _ => self.soft.rescale(trace, reference, self.output),
+        }
+    }
+
+    /// The contributions of a sequence.
+    pub(super) fn compared(&self, method: AttributionMethod, trace: &Trace, reference: &Trace) -> Vec<f64> {
         let differences = trace.input().iter().zip(reference.input()).map(|(x, x0)| x - x0);
-        self.soft.rescale(trace, reference, self.output).iter().zip(differences).map(|(m, from)| m * from).collect()
+        self.multipliers(method, trace, reference).iter().zip(differences).map(|(m, from)| m * from).collect()
+    }
+
+    /// What each letter would contribute in place of the sequence's own.
+    pub(super) fn compared_letters(&self, method: AttributionMethod, trace: &Trace, reference: &Trace) -> Vec<f64> {
+        let mut letters = self.multipliers(method, trace, reference);
+        let alphabet_size = self.soft.alphabet_size();
+        let rows = letters.chunks_exact_mut(alphabet_size).zip(reference.input().chunks_exact(alphabet_size));
+        for (row, reference) in rows {
+            let before: f64 = row.iter().zip(reference).map(|(m, x0)| m * x0).sum();
+            row.iter_mut().for_each(|m| *m -= before);
+        }
+        letters
     }
 
     /// The change of the value by each substitution; zero for the sequence's own letter.

@@ -16,8 +16,8 @@ impl Attributor {
         self.summed(gradient.iter().zip(trace.input()).map(|(slope, x)| slope * x).collect())
     }
 
-    /// The mean gradient at the middles of equal steps from `reference`, times the difference from it.
-    pub(super) fn integrated(&self, trace: &Trace, reference: &Trace) -> Vec<f64> {
+    /// The mean gradient at the middles of equal steps from `reference`.
+    pub(super) fn mean_gradient(&self, trace: &Trace, reference: &Trace) -> Vec<f64> {
         let steps = self.options.steps;
         let (end, start) = (trace.input(), reference.input());
         let mut sum = vec![0.0; end.len()];
@@ -27,7 +27,6 @@ impl Attributor {
             let gradient = self.soft.gradient(&self.soft.forward(&input), self.output);
             sum.iter_mut().zip(gradient).for_each(|(sum, slope)| *sum += slope);
         }
-        let ends = end.iter().zip(start);
-        sum.iter().zip(ends).map(|(sum, (x, x0))| sum / steps as f64 * (x - x0)).collect()
+        sum.into_iter().map(|sum| sum / steps as f64).collect()
     }
 }

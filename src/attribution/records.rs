@@ -54,6 +54,19 @@ pub struct Contribution {
     pub importance: Vec<Vec<f64>>,
 }
 
+/// The hypothetical contributions in the middle of the strongest window of a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HypotheticalContributions {
+    /// Index of the record among those that were given together.
+    pub record: usize,
+    /// First letter in the record, counted from 0.
+    pub start: usize,
+    /// The letters.
+    pub codes: Vec<u8>,
+    /// See [`Attributor::hypothetical`].
+    pub importances: Vec<f32>,
+}
+
 /// Explains one neuron in many records.
 #[derive(Debug)]
 pub struct Contributions {
@@ -92,6 +105,33 @@ impl Contributions {
         let sequences = self.tiling.encoded(records);
         let explained = |(record, codes): (usize, &Vec<u8>)| self.explain(record, codes).transpose();
         sequences.par_iter().enumerate().filter_map(explained).collect()
+    }
+
+    /// The hypothetical contributions of the `length` letters in the middle of the strongest window of each record; none for a
+    /// record without a window of known letters.
+    ///
+    /// # Errors
+    /// None that [`Contributions::new`] lets pass.
+    pub fn hypothetical(&self, records: Records, length: usize) -> Result<Vec<HypotheticalContributions>> {
+        let sequences = self.tiling.encoded(records);
+        let explained = |(record, codes): (usize, &Vec<u8>)| self.letters(record, codes, length).transpose();
+        sequences.par_iter().enumerate().filter_map(explained).collect()
+    }
+
+    fn letters(&self, record: usize, codes: &[u8], length: usize) -> Result<Option<HypotheticalContributions>> {
+        let Some(window) = self.tiling.strongest(codes) else { return Ok(None) };
+        let start = window * self.tiling.jump;
+        let codes = &codes[start..start + self.tiling.field];
+        let all = self.attributor.hypothetical(self.method, codes)?;
+        let middle = (codes.len() - length.min(codes.len())) / 2;
+        let end = (middle + length).min(codes.len());
+        let kept = &all[middle * self.alphabet_size..end * self.alphabet_size];
+        Ok(Some(HypotheticalContributions {
+            record,
+            start: start + middle,
+            codes: codes[middle..end].to_vec(),
+            importances: kept.iter().map(|&x| x as f32).collect(),
+        }))
     }
 
     fn explain(&self, record: usize, codes: &[u8]) -> Result<Option<Contribution>> {

@@ -35,6 +35,24 @@ proptest! {
     }
 
     #[test]
+    fn hypothetical_contributions_have_those_of_the_sequence(codes in proptest::collection::vec(0u8..4, 8)) {
+        let options = AttributionOptions { reference: ReferenceInput::Dinucleotides, shuffles: 3, ..AttributionOptions::default() };
+        let attributor = attributor(options);
+        for method in [AttributionMethod::DeepLift, AttributionMethod::IntegratedGradients, AttributionMethod::GradientInput] {
+            let letters = attributor.hypothetical(method, &codes).unwrap();
+            let found = attributor.explain(method, &codes).unwrap();
+            for (position, &code) in codes.iter().enumerate() {
+                let own = letters[4 * position + usize::from(code)];
+                prop_assert!((own - found.positions[position]).abs() < 1e-9, "{method:?} {position}: {own}");
+            }
+        }
+        for method in [AttributionMethod::Saliency, AttributionMethod::Mutagenesis] {
+            let letters = attributor.hypothetical(method, &codes).unwrap();
+            prop_assert!(letters.chunks_exact(4).all(|row| row.iter().sum::<f64>().abs() < 1e-4));
+        }
+    }
+
+    #[test]
     fn mutagenesis_gives_the_change_of_the_value_by_each_substitution(codes in proptest::collection::vec(0u8..4, 8), index in 0usize..32) {
         let attributor = attributor(AttributionOptions::default());
         let found = attributor.explain(AttributionMethod::Mutagenesis, &codes).unwrap();

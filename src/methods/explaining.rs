@@ -4,7 +4,7 @@ use super::{ATTRIBUTIONS, MethodKind, Sample, maps};
 use crate::alphabet::Alphabet;
 use crate::attribution::Attributor;
 use crate::expectation::{Expectation, ExpectationMotif, ExpectationOptions};
-use crate::modisco::{self, ModiscoOptions, Pattern};
+use crate::modisco::{Discovery, ModiscoOptions, Pattern, Patterns};
 use rayon::prelude::*;
 
 /// Number of the most activating sequences that are searched for motifs without the network.
@@ -20,8 +20,10 @@ pub struct Explaining {
     chosen: Vec<usize>,
     /// The map of each sequence by method: position × letter, see [`maps::drawn`].
     maps: Vec<Vec<Vec<f64>>>,
-    /// TF-MoDISco's motifs, once it has run.
-    patterns: Option<Vec<Pattern>>,
+    /// TF-MoDISco, once it has begun.
+    discovery: Option<Discovery>,
+    /// Its patterns, once it is done.
+    patterns: Option<Patterns>,
     /// The search for motifs without the network, once it has begun, and whether it is done.
     search: Option<(Expectation, bool)>,
 }
@@ -47,7 +49,12 @@ impl Explaining {
     ) -> bool {
         if self.fraction() >= 1.0 {
             if self.patterns.is_none() {
-                self.patterns = Some(self.motifs(sample, alphabet.complement(), seed));
+                let discovery = self.discovery.take().or_else(|| self.discovery(sample, alphabet.complement(), seed));
+                self.discovery = discovery;
+                self.patterns = self.discovery.as_mut().map_or_else(
+                    || Some(Patterns::default()),
+                    |discovery| if discovery.step() { discovery.patterns() } else { None },
+                );
                 return false;
             }
             if self.search.is_none() {
@@ -72,17 +79,16 @@ impl Explaining {
         false
     }
 
-    /// TF-MoDISco on DeepLIFT's contributions.
-    fn motifs(&self, sample: &Sample, both_strands: bool, seed: u64) -> Vec<Pattern> {
-        let lift = ATTRIBUTIONS.iter().position(|(_, kind)| *kind == MethodKind::DeepLift);
-        let Some(maps) = lift.and_then(|lift| self.maps.get(lift)).filter(|maps| !maps.is_empty()) else {
-            return Vec::new();
-        };
+    /// TF-MoDISco on DeepLIFT's contributions; none where there are none.
+    fn discovery(&self, sample: &Sample, both_strands: bool, seed: u64) -> Option<Discovery> {
+        let lift = ATTRIBUTIONS.iter().position(|(_, kind)| *kind == MethodKind::DeepLift)?;
+        let maps = self.maps.get(lift).filter(|maps| !maps.is_empty())?;
         let indices: Vec<u32> = self.chosen.iter().map(|&index| index as u32).collect();
-        let (sequences, importances) = (sample.sequences.select(&indices), maps.concat());
+        let sequences = sample.sequences.select(&indices);
+        let importances: Vec<f32> = maps.iter().flatten().map(|&x| x as f32).collect();
         let alphabet_size = importances.len() / (sequences.len() * sequences.length()).max(1);
         let options = ModiscoOptions { both_strands, ..ModiscoOptions::fitting(sequences.length()) };
-        modisco::motifs(&sequences, &importances, alphabet_size, &options, seed)
+        Some(Discovery::new(sequences, importances, alphabet_size, options, seed))
     }
 
     /// Share of the attributions that are computed.
@@ -92,9 +98,9 @@ impl Explaining {
         if all > 0 { done as f64 / all as f64 } else { 1.0 }
     }
 
-    /// TF-MoDISco's motifs; none until it has run.
+    /// TF-MoDISco's motifs, those that raise the value; none until it has run.
     pub fn patterns(&self) -> Option<&[Pattern]> {
-        self.patterns.as_deref()
+        self.patterns.as_ref().map(|patterns| &patterns.positive[..])
     }
 
     /// The motifs found without the network; none until all are.

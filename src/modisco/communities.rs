@@ -6,6 +6,7 @@
 //! runs by modularity, a cluster that is not connected loses against its parts.
 
 use crate::random::Stream;
+use rayon::prelude::*;
 
 /// Gains smaller than this are rounding errors.
 const MIN_GAIN: f64 = 1e-12;
@@ -56,11 +57,14 @@ impl WeightedGraph {
 }
 
 /// The best of several clusterings, each in the order given by its stream: one label per node, from 0.
-pub fn communities(graph: &WeightedGraph, runs: usize, stream: impl Fn(usize) -> Stream) -> Vec<usize> {
-    let mut best: Option<(f64, Vec<usize>)> = None;
-    for run in 0..runs.max(1) {
+pub fn communities(graph: &WeightedGraph, runs: usize, stream: impl Fn(usize) -> Stream + Sync) -> Vec<usize> {
+    let run = |run: usize| {
         let labels = clustering(graph, &mut stream(run));
-        let quality = graph.modularity(&labels);
+        (graph.modularity(&labels), labels)
+    };
+    let all: Vec<(f64, Vec<usize>)> = (0..runs.max(1)).into_par_iter().map(run).collect();
+    let mut best: Option<(f64, Vec<usize>)> = None;
+    for (quality, labels) in all {
         if best.as_ref().is_none_or(|(max, _)| quality > max + MIN_GAIN) {
             best = Some((quality, labels));
         }

@@ -36,6 +36,28 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     ranks
 }
 
+/// The distance of two seqlets: 0 for a similarity of 1.
+pub fn distance(similarity: f64) -> f64 {
+    libm::log(2.0 / similarity.max(MIN_SIMILARITY) - 1.0).max(0.0)
+}
+
+/// The graph of t-SNE: the weight of an edge is the sum of the probabilities with which each of its nodes has the other one as
+/// its neighbour. `rows` are the other nodes of each node with their distances.
+pub fn symmetric(rows: &[Vec<(usize, f64)>], perplexity: f64) -> WeightedGraph {
+    let mut sums: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); rows.len()];
+    for (own, row) in rows.iter().enumerate() {
+        let beta = fitted_scale(row, perplexity, 0.0);
+        let powers: Vec<f64> = row.iter().map(|(_, distance)| libm::exp(-distance * beta)).collect();
+        let all = powers.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+        for (&(other, _), power) in row.iter().zip(powers) {
+            for (a, b) in [(own, other), (other, own)] {
+                *sums[a].entry(b).or_insert(0.0) += power / all;
+            }
+        }
+    }
+    WeightedGraph { edges: sums.into_iter().map(|row| row.into_iter().collect()).collect() }
+}
+
 /// The graph of the seqlets `kept`, renumbered in this order. A distance is log(2 / similarity − 1), averaged over both
 /// directions; the weight of an edge is the geometric mean of the distance's [`Density::share`] at both nodes.
 pub fn adapted(near: &[Near], kept: &[usize], perplexity: f64) -> WeightedGraph {
@@ -45,7 +67,7 @@ pub fn adapted(near: &[Near], kept: &[usize], perplexity: f64) -> WeightedGraph 
     for (own, &old) in kept.iter().enumerate() {
         for (&other, &similarity) in near[old].index.iter().zip(&near[old].fine) {
             let Some(other) = number[other].filter(|&other| other != own) else { continue };
-            let distance = libm::log(2.0 / similarity.max(MIN_SIMILARITY) - 1.0).max(0.0);
+            let distance = distance(similarity);
             for (a, b) in [(own, other), (other, own)] {
                 let (sum, count) = sums[a].entry(b).or_insert((0.0, 0.0));
                 *sum += distance;
@@ -74,7 +96,7 @@ struct Density {
 
 impl Density {
     fn new(row: &[(usize, f64)], perplexity: f64) -> Self {
-        let scale = fitted_scale(row, perplexity);
+        let scale = fitted_scale(row, perplexity, 1.0);
         // The program searches exp(−β d) and then uses exp(−d / β): kept, as its thresholds were chosen with it.
         let sum = row.iter().map(|(_, distance)| libm::exp(-distance / scale)).sum::<f64>() + 1.0;
         Self { scale, sum }
@@ -85,12 +107,13 @@ impl Density {
     }
 }
 
-/// The β at which the weights exp(−β d), and 1 for the seqlet itself, have the given perplexity.
-fn fitted_scale(row: &[(usize, f64)], perplexity: f64) -> f64 {
+/// The β at which the weights exp(−β d), and `itself` for the seqlet itself, have the given perplexity.
+fn fitted_scale(row: &[(usize, f64)], perplexity: f64, itself: f64) -> f64 {
     let (mut low, mut high, mut beta) = (None, None, 1.0f64);
     for _ in 0..STEPS {
         let powers = row.iter().map(|(_, distance)| (distance, libm::exp(-distance * beta)));
-        let (sum, moment) = powers.fold((1.0, 0.0), |(sum, moment), (d, power)| (sum + power, moment + d * power));
+        let (sum, moment) = powers.fold((itself, 0.0), |(sum, moment), (d, power)| (sum + power, moment + d * power));
+        let sum: f64 = f64::max(sum, f64::MIN_POSITIVE);
         let excess = libm::log(sum) + beta * moment / sum - libm::log(perplexity);
         if excess.abs() <= TOLERANCE {
             break;

@@ -2,7 +2,7 @@
 
 use super::ModiscoOptions;
 use super::fine::{self, Measure, Profile, ProfileAlignment};
-use super::tracks::{Seqlet, Snippet, Tracks};
+use super::tracks::{Seqlet, Sign, Snippet, Tracks};
 use crate::motif::Ppm;
 
 /// Pseudocount of probabilities in the information content.
@@ -17,7 +17,8 @@ pub struct Pattern {
     /// Its seqlets, aligned; all have the same width.
     pub seqlets: Vec<Seqlet>,
     alphabet_size: usize,
-    /// Sums over the seqlets.
+    sign: Sign,
+    /// Sums over the seqlets, of importances times the sign.
     sums: Snippet,
 }
 
@@ -37,7 +38,8 @@ impl Pattern {
     /// The pattern of aligned seqlets of equal width; repeated ones are taken once. `None` where there is none.
     pub fn new(tracks: &Tracks, seqlets: &[Seqlet]) -> Option<Self> {
         let (first, rest) = seqlets.split_first()?;
-        let mut pattern = Self { seqlets: vec![*first], alphabet_size: tracks.alphabet_size, sums: tracks.cut(*first) };
+        let (alphabet_size, sums) = (tracks.alphabet_size, tracks.cut(*first));
+        let mut pattern = Self { seqlets: vec![*first], alphabet_size, sign: tracks.sign(), sums };
         rest.iter().for_each(|&seqlet| pattern.add(tracks, seqlet));
         Some(pattern)
     }
@@ -64,15 +66,20 @@ impl Pattern {
 
     /// The mean contribution of each letter, one row per position: the program's “CWM”.
     pub fn contributions(&self) -> Vec<Vec<f64>> {
-        let count = self.seqlets.len() as f64;
-        self.sums
-            .contributions
-            .chunks_exact(self.alphabet_size)
-            .map(|row| row.iter().map(|x| x / count).collect())
-            .collect()
+        self.rows(&self.sums.contributions)
     }
 
-    /// The sum of all contributions.
+    /// The mean hypothetical contribution of each letter, one row per position: the program's “hCWM”.
+    pub fn hypothetical(&self) -> Vec<Vec<f64>> {
+        self.rows(&self.sums.hypothetical)
+    }
+
+    fn rows(&self, sums: &[f64]) -> Vec<Vec<f64>> {
+        let share = self.sign.factor() / self.seqlets.len() as f64;
+        sums.chunks_exact(self.alphabet_size).map(|row| row.iter().map(|x| x * share).collect()).collect()
+    }
+
+    /// The sum of all contributions times the sign.
     pub fn total(&self) -> f64 {
         self.sums.contributions.iter().sum()
     }

@@ -1,6 +1,6 @@
 //! Seqlets: windows whose summed contribution is significant.
 //!
-//! The null distribution of sums is a Laplace distribution with the program's rule for its centre and slopes. The
+//! Positive and negative sums have thresholds of their own. The null distribution of sums is a Laplace distribution with the program's rule for its centre and slopes. The
 //! share of observed sums among observed and null sums is fitted by isotonic regression; a sum passes where this gives
 //! a sufficiently low false discovery rate.
 
@@ -14,33 +14,50 @@ const NULL: usize = 10_000;
 /// The program's minimum share of windows without signal.
 const MIN_EMPTY: f64 = 0.95;
 
-/// Windows with their flanks, from each sequence in descending order; none is within half a window and a flank of a
-/// better one.
-pub fn extract(tracks: &Tracks, options: &ModiscoOptions) -> Vec<Seqlet> {
+/// Maximum number of sums that thresholds are estimated from: evenly spaced ones, where there are more.
+const MAX_SUMS: usize = 1_000_000;
+
+/// Windows with their flanks, the positive and the negative ones: from each sequence in descending order of their absolute
+/// sums; none is within half a window and a flank of a larger one of either sign.
+pub fn extract(tracks: &Tracks, options: &ModiscoOptions) -> [Vec<Seqlet>; 2] {
     let ModiscoOptions { window, flank, .. } = *options;
+    let [mut positive, mut negative] = [Vec::new(), Vec::new()];
     if window == 0 || window + 2 * flank > tracks.length() {
-        return Vec::new();
+        return [positive, negative];
     }
-    let sums: Vec<Vec<f64>> = tracks.contributions().map(|row| sliding(&row, window)).collect();
-    let Some(threshold) = threshold(&sums, options) else { return Vec::new() };
+    let [high, low] = thresholds(&sampled(tracks, window), options);
     let half = (window / 2 + flank) as f64;
-    let mut found = Vec::new();
-    for (sequence, mut sums) in sums.into_iter().enumerate() {
+    for (sequence, row) in tracks.contributions().enumerate() {
+        let sums = sliding(&row, window);
         let places = sums.len();
-        sums.iter_mut().enumerate().for_each(|(place, sum)| {
+        let size = |(place, &sum): (usize, &f64)| {
             // Both flanks must lie within the sequence.
-            if *sum < threshold || place < flank || place + flank >= places {
-                *sum = f64::NEG_INFINITY;
+            let inside = place >= flank && place + flank < places;
+            if inside && (sum >= high || sum <= -low) { sum.abs() } else { f64::NEG_INFINITY }
+        };
+        let mut sizes: Vec<f64> = sums.iter().enumerate().map(size).collect();
+        while let Some(best) = first_largest(&sizes).filter(|&best| sizes[best] > f64::NEG_INFINITY) {
+            let seqlet = Seqlet { sequence, start: best - flank, end: best + window + flank, reverse: false };
+            if sums[best] >= high {
+                positive.push(seqlet)
+            } else {
+                negative.push(seqlet)
             }
-        });
-        while let Some(best) = first_largest(&sums).filter(|&best| sums[best] > f64::NEG_INFINITY) {
-            found.push(Seqlet { sequence, start: best - flank, end: best + window + flank, reverse: false });
             let middle = best as f64 + 0.5;
-            let (low, high) = ((middle - half).floor().max(0.0) as usize, (middle + half).ceil() as usize);
-            sums[low..high.min(places)].fill(f64::NEG_INFINITY);
+            let (from, to) = ((middle - half).floor().max(0.0) as usize, (middle + half).ceil() as usize);
+            sizes[from..to.min(places)].fill(f64::NEG_INFINITY);
         }
     }
-    found
+    [positive, negative]
+}
+
+/// The sums over windows of all sequences, or evenly spaced ones, ascending.
+fn sampled(tracks: &Tracks, window: usize) -> Vec<f64> {
+    let all = || tracks.contributions().flat_map(|row| sliding(&row, window));
+    let step = tracks.windows(window).div_ceil(MAX_SUMS).max(1);
+    let mut sums: Vec<f64> = all().step_by(step).collect();
+    sums.sort_by(f64::total_cmp);
+    sums
 }
 
 fn first_largest(values: &[f64]) -> Option<usize> {
@@ -58,25 +75,33 @@ fn sliding(row: &[f64], window: usize) -> Vec<f64> {
     sums[window..].iter().zip(&sums).map(|(high, low)| high - low).collect()
 }
 
-/// The minimum sum of a window that passes; `None` where no sum is positive.
-fn threshold(sums: &[Vec<f64>], options: &ModiscoOptions) -> Option<f64> {
-    let mut all = sums.concat();
-    all.sort_by(f64::total_cmp);
-    let positive = &all[all.partition_point(|&sum| sum < 0.0)..];
-    positive.first()?;
-    let by_rate = by_false_discoveries(positive, &laplace(&all), options.false_discoveries);
-    let passing = |threshold: f64| (all.len() - all.partition_point(|&sum| sum < threshold)) as f64 / all.len() as f64;
-    let mut sizes: Vec<f64> = all.iter().map(|sum| sum.abs()).collect();
+/// The minimum sizes of a positive and of a negative sum of a window that passes; infinite where there is no such sum. The
+/// sums are ascending.
+fn thresholds(sums: &[f64], options: &ModiscoOptions) -> [f64; 2] {
+    if sums.is_empty() {
+        return [f64::INFINITY; 2];
+    }
+    let [sides, null] = [both_sides(sums), both_sides(&laplace(sums))];
+    let by_rate = [0, 1].map(|side| by_false_discoveries(&sides[side], &null[side], options.false_discoveries));
+    let passing = |side: usize| sides[side].len() - sides[side].partition_point(|&size| size < by_rate[side]);
+    let share = (passing(0) + passing(1)) as f64 / sums.len() as f64;
+    let mut sizes: Vec<f64> = sums.iter().map(|sum| sum.abs()).collect();
     sizes.sort_by(f64::total_cmp);
     let [min_share, max_share] = options.passing;
-    Some(match passing(by_rate) {
-        share if share < min_share => percentile(&sizes, 1.0 - min_share),
-        share if share > max_share => percentile(&sizes, 1.0 - max_share),
+    match share {
+        share if share < min_share => [percentile(&sizes, 1.0 - min_share); 2],
+        share if share > max_share => [percentile(&sizes, 1.0 - max_share); 2],
         _ => by_rate,
-    })
+    }
 }
 
-/// The positive ones of evenly spaced quantiles of the null distribution, ascending.
+/// The sizes of the positive and of the negative values of an ascending list, each ascending.
+fn both_sides(ascending: &[f64]) -> [Vec<f64>; 2] {
+    let (below, above) = ascending.split_at(ascending.partition_point(|&x| x < 0.0));
+    [above.to_vec(), below.iter().rev().map(|x| -x).collect()]
+}
+
+/// Evenly spaced quantiles of the null distribution, ascending.
 fn laplace(sorted: &[f64]) -> Vec<f64> {
     let centre = mode(sorted);
     let above: Vec<f64> = sorted.iter().copied().filter(|&x| x >= centre).collect();
@@ -99,7 +124,7 @@ fn laplace(sorted: &[f64]) -> Vec<f64> {
             centre - libm::log((1.0 - p) / share) / up
         }
     };
-    (0..NULL).map(quantile).filter(|&x| x >= 0.0).collect()
+    (0..NULL).map(quantile).collect()
 }
 
 /// The mode: the centre of the fullest bin within the fullest bin.
@@ -130,9 +155,10 @@ fn percentile(ordered: &[f64], share: f64) -> f64 {
     ordered[low] + part * (next - ordered[low])
 }
 
-/// The smallest observed value at which the false discovery rate is low enough, by isotonic regression of observed (1)
+/// The smallest observed size at which the false discovery rate is low enough, by isotonic regression of observed (1)
 /// against null (0) values, both with the same total weight.
 fn by_false_discoveries(observed: &[f64], null: &[f64], rate: f64) -> f64 {
+    let Some(&last) = observed.last() else { return f64::INFINITY };
     let weight = observed.len() as f64 / null.len().max(1) as f64;
     let mut points: Vec<(f64, f64, f64)> = observed.iter().map(|&x| (x, 1.0, 1.0)).collect();
     points.extend(null.iter().map(|&x| (x, 0.0, weight)));
@@ -142,7 +168,6 @@ fn by_false_discoveries(observed: &[f64], null: &[f64], rate: f64) -> f64 {
     let empty = (-1.0 / (1.0 - 1.0 / lowest)).clamp(MIN_EMPTY, 1.0);
     let precise = |mean: f64| 1.0 + empty * (1.0 - 1.0 / mean.max(1e-7)) >= 1.0 - rate;
     let from = steps.iter().find(|step| precise(step.mean)).map(|step| step.first);
-    let last = observed[observed.len() - 1];
     from.and_then(|from| observed.iter().copied().find(|&x| x >= from)).unwrap_or(last)
 }
 

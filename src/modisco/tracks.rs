@@ -41,10 +41,31 @@ impl Seqlet {
     }
 }
 
-/// The input: sequences and their hypothetical importances.
+/// Whether importances raise the value or lower it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// They raise it.
+    Positive,
+    /// They lower it.
+    Negative,
+}
+
+impl Sign {
+    /// 1 or −1.
+    pub fn factor(self) -> f64 {
+        match self {
+            Self::Positive => 1.0,
+            Self::Negative => -1.0,
+        }
+    }
+}
+
+/// The input: sequences and their hypothetical importances, which count with the sign of the patterns that are looked for.
+#[derive(Clone, Copy)]
 pub struct Tracks<'a> {
     sequences: &'a SequenceSet,
-    importances: &'a [f64],
+    importances: &'a [f32],
+    sign: Sign,
     /// Number of letters of the alphabet.
     pub alphabet_size: usize,
 }
@@ -61,11 +82,16 @@ pub struct Snippet {
 }
 
 impl<'a> Tracks<'a> {
-    /// See [`super::motifs`].
-    pub fn new(sequences: &'a SequenceSet, importances: &'a [f64], alphabet_size: usize) -> Self {
+    /// See [`super::Discovery::new`].
+    pub fn new(sequences: &'a SequenceSet, importances: &'a [f32], alphabet_size: usize, sign: Sign) -> Self {
         let expected = sequences.len() * sequences.length() * alphabet_size;
         assert_eq!(importances.len(), expected, "one importance per letter of each position");
-        Self { sequences, importances, alphabet_size }
+        Self { sequences, importances, sign, alphabet_size }
+    }
+
+    /// The sign of the patterns that are looked for.
+    pub fn sign(&self) -> Sign {
+        self.sign
     }
 
     /// Length of each sequence.
@@ -73,18 +99,27 @@ impl<'a> Tracks<'a> {
         self.sequences.length()
     }
 
+    /// Number of windows of this length.
+    pub fn windows(&self, length: usize) -> usize {
+        self.sequences.len() * (self.length() + 1).saturating_sub(length)
+    }
+
     /// The contributions of each sequence's own letters.
     pub fn contributions(&self) -> impl Iterator<Item = Vec<f64>> {
         let size = self.length() * self.alphabet_size;
         self.sequences.iter().zip(self.importances.chunks_exact(size.max(1))).map(|(codes, importances)| {
             let rows = importances.chunks_exact(self.alphabet_size);
-            rows.zip(codes).map(|(row, &code)| row[usize::from(code)]).collect()
+            rows.zip(codes).map(|(row, &code)| self.signed(row[usize::from(code)])).collect()
         })
+    }
+
+    fn signed(&self, importance: f32) -> f64 {
+        self.sign.factor() * f64::from(importance)
     }
 
     /// The code and the importances at a position of a seqlet, in its own direction; the complement of letter `l` is
     /// letter `alphabet_size − 1 − l`.
-    fn at(&self, seqlet: Seqlet, place: usize) -> (usize, &[f64]) {
+    fn at(&self, seqlet: Seqlet, place: usize) -> (usize, &[f32]) {
         let position = if seqlet.reverse { seqlet.end - 1 - place } else { seqlet.start + place };
         let code = usize::from(self.sequences.get(seqlet.sequence)[position]);
         let row = (seqlet.sequence * self.length() + position) * self.alphabet_size;
@@ -102,10 +137,11 @@ impl<'a> Tracks<'a> {
         };
         for place in 0..seqlet.width() {
             let (code, row) = self.at(seqlet, place);
+            let signed = row.iter().map(|&importance| self.signed(importance));
             if seqlet.reverse {
-                snippet.hypothetical.extend(row.iter().rev());
+                snippet.hypothetical.extend(signed.rev());
             } else {
-                snippet.hypothetical.extend(row);
+                snippet.hypothetical.extend(signed);
             }
             let entry = place * self.alphabet_size + code;
             snippet.one_hot[entry] = 1.0;
@@ -118,7 +154,7 @@ impl<'a> Tracks<'a> {
     pub fn read(&self, seqlet: Seqlet) -> Vec<(usize, f64)> {
         let entry = |place| {
             let (code, row) = self.at(seqlet, place);
-            (code, row[if seqlet.reverse { self.alphabet_size - 1 - code } else { code }])
+            (code, self.signed(row[if seqlet.reverse { self.alphabet_size - 1 - code } else { code }]))
         };
         (0..seqlet.width()).map(entry).collect()
     }

@@ -62,6 +62,13 @@ pub fn write_groups(report: &Report, groups: &[Group]) -> String {
     out
 }
 
+/// Matrices as one MEME file: for each its identifier, its probabilities and the number of its sites.
+pub fn write_matrices<'a>(letters: &str, motifs: impl Iterator<Item = (&'a str, Ppm, usize)>) -> String {
+    let mut out = header(letters);
+    motifs.for_each(|(id, ppm, sites)| write_motif(&mut out, id, id, sites as f64, &ppm));
+    out
+}
+
 fn header(letters: &str) -> String {
     let mut out = format!("MEME version 4\n\nALPHABET= {letters}\n\n");
     if letters == "ACGT" {

@@ -429,6 +429,84 @@ export type DictionaryMotif = {
 /** Whether a report's digest matches its content. */
 export type DigestCheck = "equal" | "differs";
 
+/** A pattern. */
+export type DiscoveredPattern = {
+  /** `pos_patterns.pattern_0`, as the program names it. */
+  id: string;
+  /** Probabilities of letters. */
+  ppm: Ppm;
+  /** Mean contributions, position × letter: the program's CWM. */
+  contributions: Array<Array<number>>;
+  /** Mean hypothetical contributions, position × letter: the program's hCWM. */
+  hypothetical: Array<Array<number>>;
+  /** First position whose contribution counts. */
+  start: number;
+  /** The position after the last one. */
+  end: number;
+  /** The most probable letters between them. */
+  consensus: string;
+  /** Mean sum of the contributions of a seqlet, in units of the value. */
+  contribution: number;
+  /** Its places. */
+  seqlets: Array<DiscoveredSeqlet>;
+};
+
+/** A place of a pattern. */
+export type DiscoveredSeqlet = {
+  /** Index of the record. */
+  record: number;
+  /** First letter in the record, counted from 0. */
+  start: number;
+  /** Letters. */
+  length: number;
+  /** Whether it is on the other strand. */
+  reverse: boolean;
+};
+
+/** The patterns that were found. */
+export type DiscoveryReport = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** Letters of the matrices' columns. */
+  alphabet: string;
+  /** Letters of each record that were searched. */
+  length: number;
+  /** Number of records. */
+  records: number;
+  /** Number of those that were searched. */
+  searched: number;
+  /** Number of those for which there was no room. */
+  left: number;
+  /** Number of seqlets with positive and with negative contributions. */
+  seqlets: [number, number];
+  /** What was set, or what fits the length. */
+  options: ModiscoOptions;
+  /** Patterns that raise the value, in descending order of their number of seqlets. */
+  positive: Array<DiscoveredPattern>;
+  /** Patterns that lower it. */
+  negative: Array<DiscoveredPattern>;
+  /** All patterns as a MEME file, each between the first and the last position that counts. */
+  meme: string;
+};
+
+/** A neuron, and how its patterns are searched. */
+export type DiscoveryRequest = {
+  /** Layer, counted from 1. An output that is a dense layer is one. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** The method that gives the contributions. */
+  method: AttributionMethod;
+  /** Its options; the seed is also that of the search. */
+  attribution: AttributionOptions;
+  /** Letters in the middle of each window that are searched (1 to 100,000): 400, as in the program. */
+  within: number;
+  /** Options of the search; left out, those of the program, or smaller ones for short sequences. */
+  options?: ModiscoOptions;
+};
+
 /** How two matrix columns are compared. */
 export type Distance = "ed" | "pearson" | "sandelin";
 
@@ -1219,6 +1297,40 @@ export type ModelInfo = {
   layers: Array<LayerInfo>;
   /** Dense layers, whose units read all positions at once; their numbers go on from the convolutions'. */
   dense: Array<LayerInfo>;
+};
+
+/** Options of the procedure. The defaults are those of tfmodisco-lite. */
+export type ModiscoOptions = {
+  /** Length of the window whose importance is compared with the null distribution. */
+  window: number;
+  /** Length of the flank on either side of the window; window and flanks are the seqlet. */
+  flank: number;
+  /** Accepted false discovery rate of seqlets. */
+  false_discoveries: number;
+  /** Minimum and maximum share of all windows that pass. */
+  passing: [number, number];
+  /** Number of seqlets of one sign up to which there are no clusters: the program's minimum size of a metacluster. */
+  min_seqlets: number;
+  /** Maximum number of seqlets of one sign; the first ones are taken, in the order of the sequences. */
+  max_seqlets: number;
+  /** Number of neighbours of a seqlet for the fine similarity. */
+  neighbours: number;
+  /** Minimum share of a seqlet that overlaps in an alignment. */
+  overlap: number;
+  /** Rank correlation between coarse and fine similarities below which a seqlet is left out. */
+  agreement: number;
+  /** Effective number of neighbours. */
+  perplexity: number;
+  /** Number of clusterings, each in another order, of which the best is kept. */
+  clusterings: number;
+  /** Length that a pattern is trimmed to, where its information is highest. */
+  trim: number;
+  /** Positions added on either side before and after trimming. */
+  added: number;
+  /** Minimum number of seqlets of a pattern. */
+  min_support: number;
+  /** Whether seqlets may be reverse complemented; only where letters have complements. */
+  both_strands: boolean;
 };
 
 /** A hit of a motif. */

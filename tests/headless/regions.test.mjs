@@ -172,6 +172,37 @@ describe('contributions', () => {
   });
 });
 
+describe('modisco', () => {
+  test('finds what raises and what lowers an output', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'modisco-'));
+    const files = ['meme', 'seqlets', 'json'].flatMap(name => [`--${name}`, join(folder, name)]);
+    const words = ['--layer', '4', '--channel', '2', '--shuffles', '2', ...REGIONS, ...files];
+    const { rows, stderr } = await asked('modisco', ...MODEL, ...words);
+    assert.match(stderr, /^200 sequences, 200 searched, 200 letters of each; \d+ positive and \d+ negative seqlets$/m);
+    const of = (/** @type {string} */ sign) => rows.filter(({ pattern }) => pattern.startsWith(sign));
+    assert.ok(
+      of('pos').some(({ consensus }) => /GGAAGT|ACTTCC/.test(consensus)),
+      JSON.stringify(rows),
+    );
+    const lowering = of('neg').map(({ consensus }) => consensus);
+    for (const motif of [/TCCATGG|CCATGGA/, /TTATC|GATAA/]) {
+      assert.ok(
+        lowering.some(consensus => motif.test(consensus)),
+        String(lowering),
+      );
+    }
+    assert.ok(of('pos').every(({ contribution }) => Number(contribution) > 0));
+    assert.ok(of('neg').every(({ contribution }) => Number(contribution) < 0));
+    const found = JSON.parse(await readFile(join(folder, 'json'), 'utf8'));
+    const patterns = [...found.positive, ...found.negative];
+    const meme = await readFile(join(folder, 'meme'), 'utf8');
+    assert.equal(meme.match(/^MOTIF /gm)?.length, patterns.length);
+    const bed = await readFile(join(folder, 'seqlets'), 'utf8');
+    const places = patterns.reduce((sum, { seqlets }) => sum + seqlets.length, 0);
+    assert.equal(bed.match(/^\w+\t\d+\t\d+\t(pos|neg)_patterns/gm)?.length, places);
+  });
+});
+
 describe('footprint', () => {
   test('shows the dip and the conservation at planted sites', async () => {
     const signals = ['cuts.bw', 'conservation.bw'].flatMap(name => ['--signal', `${FOLDER}/${name}`]);

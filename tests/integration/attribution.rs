@@ -1,11 +1,12 @@
-//! Gradient, integrated gradients and DeepLIFT against captum, on neurons of the reference networks
-//! (`tools/attribution` wrote the expected values).
+//! Gradient, integrated gradients and DeepLIFT against captum, on neurons of the reference networks and on neurons behind
+//! layer norms and softmax (`tools/attribution` wrote the expected values).
 
 use crate::common;
 use neuronmotif::attribution::{AttributionMethod, AttributionOptions, Attributor, ReferenceInput};
 use neuronmotif::network::Network;
 use neuronmotif::substructure::Substructure;
 use serde_json::Value;
+use std::path::Path;
 
 /// Maximum difference, relative to the largest importance.
 const TOLERANCE: f64 = 1e-4;
@@ -25,9 +26,9 @@ fn difference(found: &[f64], expected: &Value) -> f64 {
     off.fold(0.0, |worst: f64, off| if off.is_nan() { f64::INFINITY } else { worst.max(off) }) / largest
 }
 
-/// Every neuron and sequence of a golden file.
-fn check(name: &str) {
-    let model = std::fs::read(common::shared(&format!("models/{name}.onnx"))).unwrap();
+/// Every neuron and sequence of a golden file of the network at `path`.
+fn check(name: &str, path: &Path) {
+    let model = std::fs::read(path).unwrap();
     let network = Network::open(name, &model, None).unwrap();
     let golden = std::fs::read(common::project(&format!("tests/golden/attribution/{name}.json"))).unwrap();
     let golden: Value = serde_json::from_slice(&golden).unwrap();
@@ -60,23 +61,36 @@ fn check(name: &str) {
             }
         }
     }
+    assert!(maps > 0, "{name} has golden maps");
     println!("{name}: {maps} maps, largest relative difference {worst:.1e}");
+}
+
+fn check_shared(name: &str) {
+    check(name, &common::shared(&format!("models/{name}.onnx")));
+}
+
+#[test]
+fn a_neuron_behind_statistics_over_channels_has_the_attributions_of_captum() {
+    for kind in ["layer-norm", "layer-norm-spelled", "rms-norm", "softmax", "softmax-old", "shares"] {
+        let name = format!("stats-{kind}");
+        check(&name, &common::project(&format!("tests/corpus/{name}.onnx")));
+    }
 }
 
 #[test]
 #[ignore = "needs the reference data in ../shared"]
 fn a_pooled_neuron_has_the_attributions_of_captum() {
-    check("nm_demo1");
+    check_shared("nm_demo1");
 }
 
 #[test]
 #[ignore = "needs the reference data in ../shared"]
 fn a_neuron_after_four_poolings_has_the_attributions_of_captum() {
-    check("nm_demo2");
+    check_shared("nm_demo2");
 }
 
 #[test]
 #[ignore = "needs the reference data in ../shared"]
 fn a_trained_network_without_poolings_has_the_attributions_of_captum() {
-    check("mpra_dragonn_conv");
+    check_shared("mpra_dragonn_conv");
 }

@@ -15,11 +15,12 @@ def rounded(attribution):
     return [[float(f"{x:.7g}") for x in row] for row in attribution.detach()[0].T.tolist()]
 
 
-def explain(module, channel, sequence):
+def explain(module, taken_apart, channel, sequence):
+    """`taken_apart` is the module as DeepLIFT needs it, the same one where it has nothing to take apart."""
     x = one_hot(sequence).requires_grad_()
     reference = {name: torch.full_like(x, value) for name, value in REFERENCES.items()}
     integrated = IntegratedGradients(module)
-    lift = DeepLift(module)
+    lift = DeepLift(taken_apart)
     return {
         "sequence": sequence,
         "value": module(x)[0, channel].item(),

@@ -56,6 +56,19 @@ const SEARCHED = {
   'no-rc': flag,
 };
 
+/** Contributions of letters to a neuron. */
+const EXPLAINED = /** @type {Options} */ ({
+  ...IN_NODE,
+  ...RECORDS,
+  layer: text,
+  channel: text,
+  method: { ...text, default: 'deep-lift' },
+  reference: { ...text, default: 'dinucleotides' },
+  steps: text,
+  shuffles: text,
+  seed: text,
+});
+
 /** What each command accepts. @type {Record<string, {options: Options, required: string[], files?: boolean}>} */
 export const ACCEPTED = {
   inspect: { options: COMMON, required: ['model'] },
@@ -123,19 +136,11 @@ export const ACCEPTED = {
     required: ['model', 'layer'],
   },
   contributions: {
-    options: {
-      ...IN_NODE,
-      ...RECORDS,
-      layer: text,
-      channel: text,
-      method: { ...text, default: 'deep-lift' },
-      reference: { ...text, default: 'dinucleotides' },
-      steps: text,
-      shuffles: text,
-      seed: text,
-      bedgraph: text,
-      bigwig: text,
-    },
+    options: { ...EXPLAINED, bedgraph: text, bigwig: text },
+    required: ['model', 'layer', 'channel'],
+  },
+  modisco: {
+    options: { ...EXPLAINED, within: text, meme: text, seqlets: text, json: text },
     required: ['model', 'layer', 'channel'],
   },
   variants: {
@@ -226,6 +231,16 @@ export function wholeNumber(value, name, minimum = 0) {
   const number = Number(value);
   if (Number.isSafeInteger(number) && number >= minimum && value !== '') return number;
   throw optionRefusal(`--${name} is “${value}”; it must be a whole number of at least ${minimum}.`);
+}
+
+/** @param {Values} values @returns {import('../../www/engine/types.js').AttributionOptions} */
+export function attribution(values) {
+  return {
+    reference: /** @type {import('../../www/engine/types.js').Reference} */ (values.reference),
+    steps: wholeNumber(values.steps, 'steps', 1) ?? 20,
+    shuffles: wholeNumber(values.shuffles, 'shuffles', 1) ?? 10,
+    seed: wholeNumber(values.seed, 'seed') ?? 1,
+  };
 }
 
 /** @param {string} message */

@@ -6,6 +6,7 @@ import { contributions } from './contributions.mjs';
 import { footprint } from './footprint.mjs';
 import { hits } from './hits.mjs';
 import { merge } from './merge.mjs';
+import { modisco } from './modisco.mjs';
 import { opened } from './opened.mjs';
 import { outputs } from './outputs.mjs';
 import { variants } from './variants.mjs';
@@ -28,6 +29,7 @@ export const COMMANDS = {
   windows,
   hits,
   contributions,
+  modisco,
   variants,
   footprint,
 };

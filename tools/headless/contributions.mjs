@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { contributionIntervals, explained } from '../../www/session/questions/contributions.js';
 import { bedGraph } from '../../www/sources/tracks/bedgraph.js';
 import { bigWig } from '../../www/sources/tracks/bigwig.js';
-import { optionRefusal, wholeNumber } from './arguments.mjs';
+import { attribution, optionRefusal, wholeNumber } from './arguments.mjs';
 import { opened } from './opened.mjs';
 import { genome, records, warn } from './sources.mjs';
 
@@ -16,12 +16,7 @@ export async function contributions(session, values) {
     layer: wholeNumber(values.layer, 'layer', 1) ?? 1,
     channel: wholeNumber(values.channel, 'channel') ?? 0,
     method: values.method,
-    options: {
-      reference: values.reference,
-      steps: wholeNumber(values.steps, 'steps', 1) ?? 20,
-      shuffles: wholeNumber(values.shuffles, 'shuffles', 1) ?? 10,
-      seed: wholeNumber(values.seed, 'seed') ?? 1,
-    },
+    options: attribution(values),
   });
   const tracks = [values.bedgraph, values.bigwig].filter(name => name !== undefined);
   if (tracks.length > 0 && values.regions === undefined) {

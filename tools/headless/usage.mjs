@@ -138,6 +138,24 @@ ${NETWORK}
   --bigwig FILE          the same as bigWig
 ${SEQUENCES}`,
 
+  modisco: `neuronmotif modisco --model M.onnx --layer L --channel C --sequences FILE [options]
+
+Finds the patterns that raise a neuron or an output, and those that lower it, in the contributions of letters: TF-MoDISco. The
+answer is a table; positive patterns come first.
+${NETWORK}
+  --layer L              counted from 1; an output that is a dense layer is one
+  --channel C            counted from 0
+  --within N             letters in the middle of each window that are searched, 400 by default
+  --meme FILE            the matrices as a MEME file, each between the first and the last position that counts
+  --seqlets FILE         the places of all patterns as BED
+  --json FILE            everything: matrices, contributions, hypothetical contributions, places
+  --method M             of the contributions, as for the command contributions, and their
+  --reference R
+  --steps N
+  --shuffles N
+  --seed S               also of the order in which seqlets are clustered
+${SEQUENCES}`,
+
   variants: `neuronmotif variants --model M.onnx --variants FILE --genome FILE [options]
 
 The change of outputs, and of neurons, by each variant.
@@ -192,6 +210,7 @@ const OVERVIEW = `neuronmotif COMMAND …
   windows                windows of sequences that activate neurons most
   hits                   sites of motifs and syntax trees in sequences
   contributions          contributions of letters to a neuron
+  modisco                patterns of the contributions of letters
   variants               changes by variants
   footprint              signals around sites
   serve                  serves the page on this machine

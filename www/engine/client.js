@@ -24,6 +24,7 @@ const JOBS = /** @type {JobMethod[]} */ ([
   'lesson.train',
   'outputs.rank',
   'outputs.insert',
+  'modisco.search',
 ]);
 
 /** Milliseconds that a cancelled run has to answer before its worker is replaced. */

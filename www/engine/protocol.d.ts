@@ -9,6 +9,8 @@ import type {
   Contrast,
   Contribution,
   ContributionsRequest,
+  DiscoveryReport,
+  DiscoveryRequest,
   DatabaseInfo,
   DictionaryMotif,
   DigestCheck,
@@ -237,6 +239,10 @@ export interface Methods {
   /** The contributions to one neuron, in the strongest window of each record. */
   'contributions.begin': { params: Partial<ContributionsRequest>; result: null };
   'contributions.push': { params: Records; result: Contribution[] };
+  /** TF-MoDISco on the contributions to one neuron, in the strongest window of each record that is pushed. */
+  'modisco.begin': { params: Partial<DiscoveryRequest>; result: null };
+  'modisco.push': { params: Records; result: null };
+  'modisco.search': { params: object; result: DiscoveryReport & { cancelled: boolean } };
   /** Begins a search for motifs in sequences, in place of an earlier one. */
   'hits.begin': { params: HitsRequest; result: null };
   /** Whole records: their letters one after another, and the end of each. */
@@ -273,7 +279,15 @@ export type Method = keyof Methods;
 export type Request = { [M in Method]: { id: number; method: M; params: Methods[M]['params'] } }[Method];
 export type Answer = { id: number; result: unknown } | { id: number; error: EngineError };
 /** The requests that work in slices, and can be cancelled. */
-export type JobMethod = 'run' | 'annotate' | 'compare' | 'methods' | 'lesson.train' | 'outputs.rank' | 'outputs.insert';
+export type JobMethod =
+  | 'run'
+  | 'annotate'
+  | 'compare'
+  | 'methods'
+  | 'lesson.train'
+  | 'outputs.rank'
+  | 'outputs.insert'
+  | 'modisco.search';
 export type Event = { job: JobMethod } & (
   | { event: 'progress'; progress: Progress | TrainingProgress | OutputsProgress }
   | { event: 'partial'; report: string }

@@ -1,6 +1,6 @@
 /**
  * What the worker is asked about whole networks and about sequences of the user: outputs, variants, surveys,
- * contributions, hits and footprints. Each kind has at most one task open, which a new one replaces.
+ * contributions, patterns of contributions, hits and footprints. Each kind has at most one task open, which a new one replaces.
  */
 import * as engine from '../../pkg/neuronmotif.js';
 import { refusal } from './refusal.js';
@@ -20,6 +20,8 @@ export class Questions {
   /** @type {import('../../pkg/neuronmotif.js').Contributions | null} */
   #contributions = null;
 
+  /** @type {import('../../pkg/neuronmotif.js').SequenceDiscovery | null} */
+  #discovery = null;
   /** @type {import('../../pkg/neuronmotif.js').Occurrences | null} */
   #hits = null;
   /** @type {import('../../pkg/neuronmotif.js').Footprint | null} */
@@ -32,8 +34,8 @@ export class Questions {
 
   /** Forgets everything: another network was opened. */
   close() {
-    for (const task of [this.#outputs, this.#changes, this.#survey, this.#contributions]) task?.free();
-    this.#outputs = this.#changes = this.#survey = this.#contributions = null;
+    for (const task of [this.#outputs, this.#changes, this.#survey, this.#contributions, this.#discovery]) task?.free();
+    this.#outputs = this.#changes = this.#survey = this.#contributions = this.#discovery = null;
   }
 
   /**
@@ -103,6 +105,25 @@ export class Questions {
   /** @param {Records} records */
   pushContributions({ letters, ends }) {
     return begun(this.#contributions, 'contributions').push(letters, ends);
+  }
+
+  /** @param {Partial<import('./types.js').DiscoveryRequest>} request */
+  beginDiscovery(request) {
+    const next = new engine.SequenceDiscovery(this.#model(), request);
+    this.#discovery?.free();
+    this.#discovery = next;
+  }
+
+  /** @param {Records} records */
+  pushDiscovery({ letters, ends }) {
+    begun(this.#discovery, 'patterns').push(letters, ends);
+  }
+
+  /** The search in what was pushed; who takes it frees it. */
+  takeDiscovery() {
+    const taken = begun(this.#discovery, 'patterns');
+    this.#discovery = null;
+    return taken;
   }
 
   /**

@@ -3,13 +3,18 @@
 //! A step that is not linear uses Δoutput / Δinput instead of its derivative. captum runs input and reference through
 //! the network together, so there are two multipliers. They differ only after a step whose two inputs are almost equal,
 //! where each uses the derivative at its own input. A max-pooling assigns the difference of its two maxima to the place
-//! of the larger one. For gates (products of branches), captum and this file use the derivative, so their contributions
-//! do not sum to the difference.
+//! of the larger one.
 //!
-//! There are two differences from captum: overlapping poolings are added up where captum keeps one of them, and every
-//! elementwise function is rescaled where captum rescales six.
+//! A product of two branches has Δ(a b) = ½ (b + b₀) Δa + ½ (a + a₀) Δb: each factor gets the mean of what it adds before
+//! and after the other one has changed, which is its Shapley value (the rule for products of Lundberg & Lee 2017,
+//! doi:10.48550/arXiv.1705.07874). So contributions sum to the difference through gates, layer norms, softmax and every
+//! other statistic that is composed of elementwise functions, linear operations and products.
+//!
+//! There are three differences from captum: overlapping poolings are added up where captum keeps one of them, every
+//! elementwise function is rescaled where captum rescales six, and for products captum uses the derivative, which does
+//! not sum.
 
-use super::backward::{chain, linear, slope};
+use super::backward::{linear, slope};
 use super::kernel::Kernel;
 use super::pooling;
 use super::step::SoftStep;
@@ -32,11 +37,10 @@ pub fn multipliers(steps: &[SoftStep], kernels: &[Kernel], traces: Pair<&Trace>,
             match &step.op {
                 Op::Activation(_) | Op::PRelu(_) => rescale(step, index, traces, &upstream, &mut downstream),
                 Op::MaxPool(pool) => rescale_maxima(*pool, step, traces, &upstream, &mut downstream),
+                Op::Product => rescale_factor(step, number, traces, &upstream, &mut downstream),
                 _ => {
-                    for ((trace, upstream), downstream) in traces.into_iter().zip(&upstream).zip(downstream) {
-                        if !linear(step, kernels, number, upstream, downstream) {
-                            chain(step, number, trace, upstream, downstream);
-                        }
+                    for (upstream, downstream) in upstream.iter().zip(downstream) {
+                        linear(step, kernels, number, upstream, downstream);
                     }
                 }
             }
@@ -61,6 +65,23 @@ fn rescale(
         for (half, trace) in traces.into_iter().enumerate() {
             let factor = if from.abs() < MIN_DIFFERENCE { slope(step, 0, trace, place) } else { to / from };
             downstream[half][place] += upstream[half][place] * factor;
+        }
+    }
+}
+
+/// Input `number` of a product of two: the mean of the other factor.
+fn rescale_factor(
+    step: &SoftStep,
+    number: usize,
+    traces: Pair<&Trace>,
+    upstream: &Pair<Vec<f64>>,
+    downstream: &mut Pair<&mut [f64]>,
+) {
+    for place in 0..step.size() {
+        let [other, other0] = traces.map(|trace| slope(step, number, trace, place));
+        let mean = 0.5 * (other + other0);
+        for (downstream, upstream) in downstream.iter_mut().zip(upstream) {
+            downstream[place] += upstream[place] * mean;
         }
     }
 }

@@ -103,6 +103,43 @@ fn gradients_of_weights_are_slopes() {
     }
 }
 
+/// The contributions of one sequence, which differs from the reference, and what they must sum to.
+fn contributions(soft: &Soft, reference: &Trace, codes: &[u8], output: usize) -> (Vec<f64>, f64) {
+    let trace = soft.forward(&soft.one_hot(codes));
+    let multipliers = soft.rescale(&trace, reference, output);
+    let inputs = trace.input().iter().zip(reference.input());
+    let contributions = multipliers.iter().zip(inputs).map(|(m, (x, x0))| m * (x - x0)).collect();
+    (contributions, trace.value(output) - reference.value(output))
+}
+
+#[test]
+fn rescaled_contributions_sum_to_the_difference_on_every_network_of_the_corpus() {
+    let (mut maps, mut worst) = (0, (0.0, String::new()));
+    for (name, network) in corpus() {
+        for layer in network.info().layers.iter().filter(|layer| layer.analysable && layer.receptive_field < 400) {
+            let substructure = Substructure::new(&network, layer.index, None).unwrap();
+            let soft = Soft::new(&substructure);
+            let mut stream = stream(layer.index as u64);
+            let letters = soft.alphabet_size();
+            let mut random = || (0..soft.length()).map(|_| stream.below(letters) as u8).collect::<Vec<u8>>();
+            let (codes, other) = (random(), random());
+            let uniform = vec![1.0 / letters as f64; soft.length() * letters];
+            for reference in [uniform, soft.one_hot(&other)] {
+                let reference = soft.forward(&reference);
+                let (contributions, difference) = contributions(&soft, &reference, &codes, substructure.outputs() - 1);
+                let size = contributions.iter().fold(1e-3, |sum, x| sum + x.abs());
+                let off = (contributions.iter().sum::<f64>() - difference).abs() / size;
+                let off = if off.is_nan() { f64::INFINITY } else { off };
+                if off > worst.0 {
+                    worst = (off, format!("{name} layer {}", layer.index));
+                }
+                maps += 1;
+            }
+        }
+    }
+    assert!(maps > 400 && worst.0 < 1e-6, "of {maps} maps that of {} is {:e} off", worst.1, worst.0);
+}
+
 #[test]
 fn rescaled_contributions_sum_to_the_difference() {
     let soft = toy();

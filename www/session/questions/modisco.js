@@ -1,0 +1,47 @@
+/** TF-MoDISco on the contributions of the letters of records to a neuron. */
+import { placeOf, untilAborted } from './records.js';
+
+/** @typedef {import('../../engine/types.js').DiscoveryReport} DiscoveryReport */
+/** @typedef {import('../../engine/types.js').DiscoveredPattern} DiscoveredPattern */
+/** @typedef {import('../../engine/types.js').DiscoveredSeqlet} DiscoveredSeqlet */
+/** @typedef {import('../../sources/records/builder.js').Region} Region */
+/** @typedef {ReturnType<typeof placeOf>} Place */
+/** @typedef {DiscoveredSeqlet & {name: string, place: Place}} PlacedSeqlet `name` of the record */
+/** @typedef {Omit<DiscoveredPattern, 'seqlets'> & {seqlets: PlacedSeqlet[]}} PlacedPattern */
+/** @typedef {Omit<DiscoveryReport, 'positive' | 'negative'> & {positive: PlacedPattern[], negative: PlacedPattern[], cancelled: boolean}} Discovered */
+
+/** Letters of a chunk: a chunk is explained before a cancel is heard. */
+const LETTERS = 20_000;
+
+/**
+ * @param {import('./records.js').Asks} engine
+ * @param {import('./records.js').RecordSource} source
+ * @param {Partial<import('../../engine/types.js').DiscoveryRequest>} request
+ * @param {{signal?: AbortSignal, onprogress?: (records: number, fraction: number) => void}} [options] a search that is
+ *   aborted while records are explained looks for patterns in those that were
+ * @returns {Promise<Discovered>}
+ */
+export async function discovered(engine, source, request, { signal, onprogress } = {}) {
+  await engine.call('modisco.begin', request);
+  /** @type {Region[]} */
+  const regions = [];
+  for await (const { regions: some, letters, ends } of untilAborted(source, { letters: LETTERS, signal })) {
+    for (const region of some) regions.push(region);
+    await engine.call('modisco.push', { letters, ends });
+    onprogress?.(regions.length, source.progress());
+  }
+  const found = await engine.call('modisco.search', {});
+  const placed = (/** @type {DiscoveredPattern} */ pattern) => ({
+    ...pattern,
+    seqlets: pattern.seqlets.map(seqlet => placedSeqlet(seqlet, regions)),
+  });
+  return { ...found, positive: found.positive.map(placed), negative: found.negative.map(placed) };
+}
+
+/** @param {DiscoveredSeqlet} seqlet @param {Region[]} regions @returns {PlacedSeqlet} its strand is that of the genome */
+function placedSeqlet(seqlet, regions) {
+  const region = regions[seqlet.record];
+  const place = placeOf(region, seqlet.start, seqlet.length);
+  const strand = (place.strand === '-') === seqlet.reverse ? '+' : '-';
+  return { ...seqlet, name: region.name, place: { ...place, strand } };
+}
