@@ -15,13 +15,8 @@ export const ROOMS = [
   ['engine'], // the worker and its messages
 ];
 
-/** What the command loads as well as a page: scripts for which no page is needed. */
-export const OF_THE_COMMAND = [
-  'session/questions/footprint.js',
-  'session/questions/hits.js',
-  'session/questions/modisco.js',
-  'sources/signal.js',
-];
+/** What the command loads and no page: scripts for which no page is needed. */
+export const OF_THE_COMMAND = ['session/questions/modisco.js'];
 
 /**
  * @typedef {{from: string, to: string, line: number, kind: 'static' | 'dynamic' | 'type'}} Import both as paths below

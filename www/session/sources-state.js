@@ -9,9 +9,17 @@
 /** @typedef {import('./questions/survey.js').PlacedNeuron} PlacedNeuron */
 /** @typedef {import('./questions/predictions.js').Predicted} Predicted */
 /** @typedef {import('./questions/variants.js').VariantChange} VariantChange */
+/** @typedef {import('./questions/hits.js').Searched} Searched */
+/** @typedef {import('./questions/footprint.js').Footprinted} Footprinted */
+/** @typedef {import('./questions/gap-comparison.js').ComparedMotif} ComparedMotif */
+/** @typedef {import('../sources/signal.js').Signal} Signal */
+/** @typedef {import('../sources/expression.js').Expression} Expression */
 
 /** The places for files. */
-export const SLOTS = /** @type {const} */ (['sequences', 'genome', 'labels', 'variants']);
+export const SLOTS = /** @type {const} */ (['sequences', 'genome', 'labels', 'variants', 'signals', 'expression']);
+
+/** Signals that are open at once. */
+export const MAX_SIGNALS = 24;
 
 /** @typedef {typeof SLOTS[number]} SlotId */
 
@@ -27,6 +35,15 @@ export const SLOTS = /** @type {const} */ (['sequences', 'genome', 'labels', 'va
  */
 
 /**
+ * A signal, such as cut sites, with what it is called.
+ * @typedef {object} Track
+ * @property {File} file
+ * @property {Signal} signal
+ * @property {string} name `cuts`
+ * @property {string} cellType empty where none is known
+ */
+
+/**
  * @typedef {object} Sources
  * @property {Record<SlotId, File[]>} files
  * @property {string} pasted lines with variants
@@ -34,23 +51,37 @@ export const SLOTS = /** @type {const} */ (['sequences', 'genome', 'labels', 'va
  * @property {Genome | null} genome
  * @property {ReadRecords | null} records
  * @property {{list: Variant[], refused: Refusal[]} | null} variants
+ * @property {Track[] | null} signals
+ * @property {Expression | null} expression
  * @property {Partial<Record<SlotId, EngineError>>} problems why a file was refused as a whole
  */
 
 /** @returns {Sources} */
 export function initialSources() {
   return {
-    files: { sequences: [], genome: [], labels: [], variants: [] },
+    files: noFiles(),
     pasted: '',
     reading: null,
     genome: null,
     records: null,
     variants: null,
+    signals: null,
+    expression: null,
     problems: {},
   };
 }
 
-/** What the engine is asked about them. @typedef {'predictions' | 'variants' | 'survey' | 'contributions' | 'track'} QuestionKind */
+/** @returns {Sources['files']} */
+export function noFiles() {
+  return { sequences: [], genome: [], labels: [], variants: [], signals: [], expression: [] };
+}
+
+/** How a track is called in plots and tables: `erythroid/cuts`. @param {Pick<Track, 'name' | 'cellType'>} track */
+export function trackName({ name, cellType }) {
+  return cellType === '' ? name : `${cellType}/${name}`;
+}
+
+/** What the engine is asked about them. @typedef {'predictions' | 'variants' | 'survey' | 'contributions' | 'track' | 'hits' | 'footprint'} QuestionKind */
 
 /**
  * A question in progress: there is one at a time.
@@ -72,17 +103,31 @@ export function initialSources() {
 /** The answer to a survey. @typedef {{windows: number, neurons: Record<string, SurveyedNeuron>}} Survey windows that were kept of each neuron; the neurons as `layer.channel` */
 
 /**
+ * Sites of motifs and trees of a report.
+ * @typedef {Searched & {network: string, subject: string, where: string, refused: Refusal[]}} Hits `subject`: whose motifs they
+ *   are; `where`: what was searched, both as they are said
+ */
+
+/**
+ * Signals around sites.
+ * @typedef {Footprinted & {subject: string, factors: string[], tracks: Pick<Track, 'name' | 'cellType'>[], compared: ComparedMotif[]}} AveragedSignals
+ *   `subject`: what the sites are of, as it is said; `factors`: names of its motifs; `compared`: each of them against other gaps
+ */
+
+/**
  * What was answered about what is open. Another network, or other files, leave nothing of it.
  * @typedef {object} Answers
  * @property {(Predicted & {names: string[], length: number, labelNames: string[], agreements: import('../engine/types.js').TaskAgreement[], refused: Refusal[]}) | null} predictions
  * @property {{changes: VariantChange[], names: string[], layer: number, refused: Refusal[], cancelled: boolean} | null} variants
  * @property {Record<string, Survey>} surveys the last one of each view, by the id of the view
+ * @property {Hits | null} hits
+ * @property {AveragedSignals | null} footprint
  * @property {Partial<Record<QuestionKind, EngineError>>} refusals
  */
 
 /** @returns {Answers} */
 export function noAnswers() {
-  return { predictions: null, variants: null, surveys: {}, refusals: {} };
+  return { predictions: null, variants: null, surveys: {}, hits: null, footprint: null, refusals: {} };
 }
 
 /**

@@ -26,7 +26,8 @@ import { initialSources, noAnswers } from './sources-state.js';
 /** @typedef {import('../engine/types.js').FieldPicture} FieldPicture */
 
 /** @typedef {{id: string, model: string, report: string, logos: string} & Partial<ExampleData>} Example files below `www/examples/` */
-/** @typedef {{regions: string, genome: string, signals: string[], variants: string, expression: string}} ExampleData sequences that come with an example: BED, 2bit, bigWig, VCF, TSV */
+/** @typedef {{file: string, name: string, cellType: string}} ExampleTrack bigWig, and what it is called */
+/** @typedef {{regions: string, genome: string, signals: ExampleTrack[], variants: string, expression: string}} ExampleData sequences that come with an example: BED, 2bit, VCF, TSV */
 /** @typedef {{id: string, title: string, file: string, release: string, motifs: number, licence: string, citation: string, url: string}} Shipped a motif database that comes with the page */
 /** @typedef {{info: DatabaseInfo, shipped: string | null}} OpenDatabase with the id of the shipped one that it is */
 /** @typedef {{layer: number, channel: number, search: number, generation: number, best: number, mean: number}} TracePoint */
@@ -168,6 +169,15 @@ export function initialState(settings) {
  */
 export function networkOf({ model, shown }) {
   return model?.info ?? shown?.report.model ?? null;
+}
+
+/**
+ * Whether a report is of the open network, read in the same way.
+ * @param {ModelInfo} report
+ * @param {ModelInfo} model
+ */
+export function isOf(report, model) {
+  return report.sha256 === model.sha256 && report.alphabet === model.alphabet;
 }
 
 /**

@@ -7,3 +7,4 @@ export { RESULT } from './en/result.js';
 export { RUN } from './en/run.js';
 export { SCAN } from './en/scan.js';
 export { SEQUENCES } from './en/sequences.js';
+export { SIGNALS } from './en/signals.js';

@@ -14,15 +14,19 @@ const AT_A_TIME = 16;
  * Windows of a genome as records of their own.
  * @param {Genome} genome
  * @param {Pick<PlacedWindow, 'region' | 'place'>[]} windows with places of this genome
- * @returns {Pick<import('./records.js').RecordSource, 'chunks'>}
+ * @returns {Pick<import('./records.js').RecordSource, 'chunks' | 'progress'>}
  */
 export function windowsOf(genome, windows) {
+  let done = 0;
   return {
+    progress: () => done / Math.max(windows.length, 1),
     async *chunks({ signal } = {}) {
-      for (let first = 0; first < windows.length; first += AT_A_TIME) {
+      for (done = 0; done < windows.length; ) {
         signal?.throwIfAborted();
-        const some = windows.slice(first, first + AT_A_TIME);
-        yield chunkOf(await Promise.all(some.map(window => read(genome, window))));
+        const some = windows.slice(done, done + AT_A_TIME);
+        const chunk = chunkOf(await Promise.all(some.map(window => read(genome, window))));
+        done += some.length;
+        yield chunk;
       }
     },
   };

@@ -1,9 +1,7 @@
 /** Labels or scores of records: columns of the BED file, or a table with a line for each record. */
 import { SOURCES } from '../../texts/sources.js';
-import { CountedFile } from '../file.js';
-import { ofKind } from '../kinds.js';
-import { linesOf } from '../lines.js';
 import { objection, Refusals, SourceError } from '../refusals.js';
+import { cell, number, numberTable } from '../table.js';
 import { isNarrowPeak } from './bed.js';
 
 /** @typedef {import('../file.js').NamedBlob} NamedBlob */
@@ -16,8 +14,6 @@ import { isNarrowPeak } from './bed.js';
  * @property {(record: Labelled, refusals: Refusals) => number[] | null} of a record. A record without labels is not
  *   refused: its labels are, and it stays without.
  */
-
-const NONE = new Set(['', '.', 'NA', 'NaN', 'nan']);
 
 /** @type {Record<number, string>} */
 const PEAK_COLUMNS = { 5: 'score', 7: 'signalValue', 8: 'pValue', 9: 'qValue' };
@@ -72,44 +68,11 @@ function usualName(column, fields) {
 /**
  * A table with tabs: names of the records, or their places, in the first column; names of the tasks in the header.
  * @param {NamedBlob} tsv
- * @returns {Promise<Labels & {file: CountedFile}>}
+ * @returns {Promise<Labels & {file: import('../file.js').CountedFile}>}
  */
 export async function tableOfLabels(tsv) {
-  const file = new CountedFile(tsv);
-  await ofKind(file, ['text'], 'labels');
-  const refused = new Refusals();
-  /** @type {Map<string, number[]>} */
-  const rows = new Map();
-  /** @type {string[] | null} */
-  let names = null;
-  for await (const { lines, first } of linesOf(file)) {
-    for (const [place, text] of lines.entries()) {
-      if (text.trim() === '') continue;
-      const [name, ...cells] = text.split('\t');
-      if (names === null) names = cells;
-      else readRow(file.name, first + place, name, cells, names, rows, refused);
-    }
-  }
-  if (names === null || names.length === 0) {
-    const said = SOURCES.otherKind(file.name, SOURCES.kinds.text, SOURCES.wanted.labels);
-    throw new SourceError(objection('kind', file.name, null, said));
-  }
+  const { file, names, rows, refused } = await numberTable(tsv, 'labels');
   return { file, names, refused, of: (record, refusals) => rowOf(rows, file.name, record, refusals) };
-}
-
-/** @param {string} file @param {number} line @param {string} name @param {string[]} cells @param {string[]} names @param {Map<string, number[]>} rows @param {Refusals} refused */
-function readRow(file, line, name, cells, names, rows, refused) {
-  if (cells.length !== names.length) {
-    refused.add(objection('label-line', file, line, SOURCES.ragged(file, line, cells.length + 1, names.length + 1)));
-  } else if (rows.has(name)) {
-    refused.add(objection('label-twice', file, line, SOURCES.twice(file, line, name)));
-  } else {
-    const record = { names: [name], file, line };
-    rows.set(
-      name,
-      cells.map((value, place) => cell(record, value, names[place], refused)),
-    );
-  }
 }
 
 /** @param {Map<string, number[]>} rows @param {string} table @param {Labelled} record @param {Refusals} refusals */
@@ -118,17 +81,4 @@ function rowOf(rows, table, { names, file, line }, refusals) {
   if (name !== undefined) return /** @type {number[]} */ (rows.get(name));
   refusals.add(objection('no-labels', file, line, SOURCES.noLabels(file, line, names[0], table)));
   return null;
-}
-
-/** @param {Labelled} record @param {string | undefined} value @param {string} column @param {Refusals} refusals */
-function cell({ file, line }, value = '', column, refusals) {
-  const read = number(value);
-  if (read === null) return Number.NaN;
-  if (Number.isNaN(read)) refusals.add(objection('label', file, line, SOURCES.notNumber(file, line, column, value)));
-  return read;
-}
-
-/** @param {string} text @returns {number | null} NaN if it is none, null if there is none */
-function number(text) {
-  return NONE.has(text.trim()) ? null : Number(text);
 }

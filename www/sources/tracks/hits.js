@@ -68,6 +68,19 @@ export function tsvOfHits(hits) {
   return tsv([['chromosome', 'first', 'last', 'name', 'strand', 'score', 'p-value', ...further], ...rows]);
 }
 
+/**
+ * The scores of hits along the genome.
+ * @param {Hit[]} hits
+ * @returns {import('./pieces.js').Piece[]}
+ */
+export function piecesOfHits(hits) {
+  return hits.map(({ chromosome, start, end, score }) => ({
+    chromosome,
+    start,
+    values: new Float32Array(end - start).fill(score ?? Number.NaN),
+  }));
+}
+
 /** @param {(string | number)[]} cells */
 function line(cells) {
   return tsv([cells]);

@@ -9,13 +9,16 @@
 
 /** @typedef {import('./order.js').TrackInterval} TrackInterval */
 
+/** What a position of several pieces has: the mean of its values, or the largest. @typedef {'mean' | 'largest'} Combining */
+
 /**
- * Pieces may come in any order and overlap, as windows around peaks do: a position of several has the mean of its values.
+ * Pieces may come in any order and overlap, as windows around peaks do.
  * @param {Piece[]} pieces
  * @param {Iterable<string>} chromosomes in the order of the track
+ * @param {Combining} [combining]
  * @returns {Generator<TrackInterval>} of equal values, in order
  */
-export function* intervalsOf(pieces, chromosomes) {
+export function* intervalsOf(pieces, chromosomes, combining = 'mean') {
   const ranks = new Map([...chromosomes].map((name, rank) => [name, rank]));
   const rank = (/** @type {Piece} */ { chromosome }) => ranks.get(chromosome) ?? ranks.size;
   const sorted = [...pieces].sort((a, b) => rank(a) - rank(b) || a.start - b.start);
@@ -26,7 +29,7 @@ export function* intervalsOf(pieces, chromosomes) {
       last += 1;
       end = Math.max(end, endOf(sorted[last]));
     }
-    yield* runs(sorted[first], means(sorted.slice(first, last + 1), end));
+    yield* runs(sorted[first], combined(sorted.slice(first, last + 1), end, combining));
     first = last + 1;
   }
 }
@@ -36,20 +39,22 @@ function overlaps(piece, chromosome, end) {
   return piece !== undefined && piece.chromosome === chromosome && piece.start < end;
 }
 
-/** @param {Piece[]} pieces that overlap, the one that starts first in front @param {number} end of all @returns {Float32Array} */
-function means(pieces, end) {
+/** @param {Piece[]} pieces that overlap, the one that starts first in front @param {number} end of all @param {Combining} combining @returns {Float32Array} */
+function combined(pieces, end, combining) {
   if (pieces.length === 1) return pieces[0].values;
   const [{ start }] = pieces;
-  const sums = new Float64Array(end - start);
+  const values = new Float64Array(end - start);
   const counts = new Uint32Array(end - start);
   for (const piece of pieces) {
     for (const [place, value] of piece.values.entries()) {
+      const at = piece.start - start + place;
       if (Number.isNaN(value)) continue;
-      sums[piece.start - start + place] += value;
-      counts[piece.start - start + place] += 1;
+      values[at] = combining === 'mean' || counts[at] === 0 ? values[at] + value : Math.max(values[at], value);
+      counts[at] += 1;
     }
   }
-  return Float32Array.from(sums, (sum, place) => sum / counts[place]);
+  const divisor = (/** @type {number} */ count) => (combining === 'mean' ? count : Math.min(count, 1));
+  return Float32Array.from(values, (value, at) => value / divisor(counts[at]));
 }
 
 /** @param {Piece} piece where the values begin @param {Float32Array} values @returns {Generator<TrackInterval>} */

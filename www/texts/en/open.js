@@ -77,11 +77,6 @@ export const OPEN = {
     message: name => `“${name}” contains weights, but not the network that they belong to.`,
     next: 'Choose or drop it together with its .onnx file.',
   },
-  signalAlone: {
-    /** @param {string} name */
-    message: name => `“${name}” contains a signal along a genome, which nothing on this page reads.`,
-    next: 'Give sequences, a genome or variants.',
-  },
   tooLarge: {
     /** @param {string} name @param {boolean} several @param {number} size in bytes @param {number} limit in bytes */
     message: (name, several, size, limit) =>

@@ -3,11 +3,11 @@ import { count, counted, duration, percent, sharePercent } from '../format.js';
 
 export const SEQUENCES = {
   intro:
-    'What does the network predict for your sequences, what do variants change, and where are the windows that activate a neuron most? The files are read in parts on this computer; nothing is uploaded.',
+    'What does the network predict for your sequences, what do variants change, where are the windows that activate a neuron most and the motifs that it looks for, and what do signals show there? The files are read in parts on this computer; nothing is uploaded.',
   pasted: 'the pasted lines',
 
   slots: {
-    label: 'Files with sequences, genome, labels and variants',
+    label: 'Files with sequences, genome, labels, variants, signals and expression',
     sequences: {
       name: 'Sequences',
       formats: 'FASTA, or regions in BED format with a genome; packed with gzip or not',
@@ -28,9 +28,19 @@ export const SEQUENCES = {
       formats: 'VCF, packed with gzip or not',
       purpose: 'With a genome: what each allele changes.',
     },
+    signals: {
+      name: 'Signals',
+      formats: 'bigWig, one file or several',
+      purpose: 'Such as cut sites or conservation: averaged around the sites of a rule.',
+    },
+    expression: {
+      name: 'Expression',
+      formats: 'a table with tabs: genes in the first column, cell types in the header',
+      purpose: 'To stand next to the signals of the same cell types.',
+    },
   },
   example:
-    'Simulated: a genome of 50,000 letters, 200 labelled regions and 66 variants, with the network that was trained on such sequences.',
+    'Simulated: a genome of 50,000 letters, 200 labelled regions, 66 variants, four signals and expression, with the network that was trained on such sequences.',
   useExample: 'Use the example',
   shownNeuron: 'the shown neuron',
   tab: 'Strongest windows of the neuron in your sequences',

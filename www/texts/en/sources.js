@@ -54,6 +54,8 @@ export const SOURCES = {
     fasta: 'FASTA, packed with gzip or not',
     bed: 'regions in BED format, packed with gzip or not',
     labels: 'a table with tabs: names of the sequences in the first column, and a header with the names of the tasks',
+    expression:
+      'a table with tabs: names of the genes in the first column, and a header with the names of the cell types',
     variants: 'a VCF file, packed with gzip or not, or lines such as chr1:12345 A G',
     signal: 'a bigWig file',
     index: 'the index of the FASTA file, which “samtools faidx” writes (.fai)',
@@ -163,8 +165,8 @@ export const SOURCES = {
   }),
   /** @param {string} file @param {number} line @param {string} name @returns {Said} */
   twice: (file, line, name) => ({
-    message: `${inLine(file, line)}the labels of ${name} are given again.`,
-    next: 'Give each sequence one line.',
+    message: `${inLine(file, line)}${name} is given again.`,
+    next: 'Give each name one line.',
   }),
   /** @param {string} file @param {number | null} line @param {string} name @param {string} labels @returns {Said} */
   noLabels: (file, line, name, labels) => ({

@@ -6,7 +6,7 @@
 import { CountedFile } from '../../sources/file.js';
 import { kindOf as kindOfContent } from '../../sources/kinds.js';
 
-/** @typedef {'network' | 'weights' | 'report' | 'sequences' | 'motifs' | 'regions' | 'genome' | 'index' | 'variants' | 'signal'} Kind */
+/** @typedef {'network' | 'weights' | 'report' | 'sequences' | 'motifs' | 'regions' | 'genome' | 'index' | 'variants' | 'signal' | 'expression'} Kind */
 
 /**
  * What was dropped or picked together.
@@ -17,7 +17,6 @@ import { kindOf as kindOfContent } from '../../sources/kinds.js';
  * @property {File | null} network
  * @property {File[]} externalFiles files that may contain the network's weights
  * @property {Partial<Record<import('../../session/sources-state.js').SlotId, File[]>>} sources for the panel of the visitor's sequences
- * @property {File | null} signal
  */
 
 /** Kinds by what `www/sources/kinds.js` recognises. @type {Partial<Record<string, Kind>>} */
@@ -32,6 +31,9 @@ const CONTENTS = {
 
 /** The first line of BED that is no remark; tables of motifs never begin with a chromosome. */
 const REGION = /^chr\S*\t\d+\t\d+(\t|\r?$)/i;
+
+/** The header of a table of expression; tables of motifs are not about genes. */
+const EXPRESSION = /^(gene|symbol|factor)[\w ]*\t/i;
 
 /** Bytes that are looked at. */
 const SAMPLE = 1024;
@@ -51,7 +53,9 @@ export async function kindOf(file) {
   const known = CONTENTS[(await kindOfContent(new CountedFile(sampleOf(file)))).kind];
   if (known) return known;
   if (!isText(sample)) return 'network';
-  return isRegions(new TextDecoder().decode(sample)) ? 'regions' : 'motifs';
+  const text = new TextDecoder().decode(sample);
+  if (EXPRESSION.test(text)) return 'expression';
+  return isRegions(text) ? 'regions' : 'motifs';
 }
 
 /** The beginning of a file, which names its kind. @param {Blob & {name: string}} file */
@@ -87,8 +91,13 @@ export async function sorted(files) {
     sequences: isGenome ? null : first('sequences'),
     network,
     externalFiles,
-    sources: given({ sequences: of('regions').slice(0, 1), genome, variants: of('variants').slice(0, 1) }),
-    signal: first('signal'),
+    sources: given({
+      sequences: of('regions').slice(0, 1),
+      genome,
+      variants: of('variants').slice(0, 1),
+      signals: of('signal'),
+      expression: of('expression').slice(0, 1),
+    }),
   };
 }
 

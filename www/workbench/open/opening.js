@@ -1,4 +1,4 @@
-/** Opening: examples with their solved reports, networks, saved reports, motif files, sequences, genomes, variants. */
+/** Opening: examples with their solved reports, networks, saved reports, motif files, and the files of the panel of sequences. */
 import { createSettings } from '../../session/settings.js';
 import { OPEN } from '../../texts/workbench.js';
 import { load } from '../../ui/load.js';
@@ -10,7 +10,6 @@ import { createNetworks } from './networks.js';
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/state.js').Shown} Shown */
 /** @typedef {import('../../session/state.js').Example} Example */
-/** @typedef {import('../../session/sources-state.js').SlotId} SlotId */
 
 /** Where examples live, relative to the page. */
 const EXAMPLES = 'www/examples/';
@@ -19,9 +18,9 @@ const EXAMPLES = 'www/examples/';
  * @param {import('../../ui/store.js').Store<State>} store
  * @param {import('../../engine/client.js').Engine} engine
  * @param {ReturnType<typeof import('../run/run.js').createRun>} run
- * @param {Pick<ReturnType<typeof import('../../session/motifs.js').createMotifs>, 'addMotifs'> & Pick<ReturnType<typeof import('../run/sequences.js').createSequences>, 'openSequences'> & Pick<ReturnType<typeof import('../sources/reading.js').createReading>, 'changeFiles'>} others what opens files of other kinds
+ * @param {Pick<ReturnType<typeof import('../../session/motifs.js').createMotifs>, 'addMotifs'> & Pick<ReturnType<typeof import('../run/sequences.js').createSequences>, 'openSequences'> & Pick<ReturnType<typeof import('../sources/reading.js').createReading>, 'giveFiles'>} others what opens files of other kinds
  */
-export function createOpening(store, engine, run, { addMotifs, openSequences, changeFiles }) {
+export function createOpening(store, engine, run, { addMotifs, openSequences, giveFiles }) {
   const networks = createNetworks(store, engine, run);
 
   const { refuse } = createProblems(store);
@@ -78,10 +77,9 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, ch
    */
   async function openFiles(files, target = null) {
     if (target instanceof Element && target.closest('#own-sequences')) return openSequences(files[0]);
-    const { motifs, network, report, sequences, externalFiles, sources, signal } = await sorted(files);
+    const { motifs, network, report, sequences, externalFiles, sources } = await sorted(files);
     addMotifs(motifs);
-    for (const [slot, own] of Object.entries(sources)) changeFiles(/** @type {SlotId} */ (slot), own);
-    if (signal) refuse(signalAlone(signal.name));
+    giveFiles(sources);
     if (sequences) await openSequences(sequences);
     const weights = [...(network ? [network] : []), ...externalFiles];
     const waiting = waitingFor(weights);
@@ -142,15 +140,5 @@ function weightsAlone(name) {
     concerns: name,
     message: OPEN.weightsAlone.message(name),
     next: OPEN.weightsAlone.next,
-  };
-}
-
-/** @param {string} name @returns {import('../../engine/protocol.js').EngineError} */
-function signalAlone(name) {
-  return {
-    code: 'page.signal',
-    concerns: name,
-    message: OPEN.signalAlone.message(name),
-    next: OPEN.signalAlone.next,
   };
 }

@@ -1,10 +1,9 @@
 /** Whether the facets of a neuron occur in the visitor's sequences: its strongest windows there. */
 import { evidenceOf } from '../../session/sources-state.js';
-import { neuronId } from '../../session/state.js';
+import { isOf, neuronId } from '../../session/state.js';
 import { SEQUENCES } from '../../texts/workbench.js';
 import { byId, fill, h } from '../../ui/dom.js';
 import { askControl, lacksRecords } from '../sources/ask-control.js';
-import { isOf } from '../sources/questions.js';
 import { windowsView } from '../sources/windows.js';
 
 /** @typedef {import('../../session/state.js').State} State */

@@ -1,13 +1,12 @@
 /** The strongest windows of the chosen neurons of the chosen layer, analysed or not. */
 import { readNeurons } from '../../session/neurons.js';
-import { layerOf, neuronId, neuronsText } from '../../session/state.js';
+import { isOf, layerOf, neuronId, neuronsText } from '../../session/state.js';
 import { sharePercent, signed } from '../../texts/format.js';
 import { SEQUENCES } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { askControl, lacksRecords } from './ask-control.js';
 import { placeText } from './places.js';
-import { isOf } from './questions.js';
 import { windowsView } from './windows.js';
 
 /** @typedef {import('../../session/state.js').State} State */

@@ -1,8 +1,9 @@
-/** The places for the visitor's files, lines with variants, and what was read in them. */
-import { SLOTS } from '../../session/sources-state.js';
+/** The places for the visitor's files, lines with variants, names of signals, and what was read in them. */
+import { MAX_SIGNALS, SLOTS } from '../../session/sources-state.js';
 import { fileSlots } from '../../session/views/file-slots.js';
-import { SEQUENCES } from '../../texts/workbench.js';
+import { SEQUENCES, SIGNALS } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
+import { trackNames } from '../signals/track-names.js';
 import { refusedRecords } from './refused-records.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -10,7 +11,7 @@ import { refusedRecords } from './refused-records.js';
 /** @typedef {import('../../session/views/file-slots.js').Filled} Filled */
 
 /** Files that a place takes: a genome has up to two indexes. @type {Partial<Record<SlotId, number>>} */
-const MANY = { genome: 3 };
+const MANY = { genome: 3, signals: MAX_SIGNALS };
 
 /**
  * @param {import('../../ui/store.js').Store<State>} store
@@ -32,15 +33,16 @@ export function filesView(store, actions) {
     },
   );
   store.watch(
-    ({ sources }) => [sources.records, sources.variants],
-    ({ sources: { records, variants } }) =>
+    ({ sources }) => [sources.records, sources.variants, sources.expression],
+    ({ sources: { records, variants, expression } }) =>
       fill(
         refused,
         refusedRecords(records?.refused ?? [], 'refused-records'),
         refusedRecords(variants?.refused ?? [], 'refused-variants'),
+        refusedRecords(expression?.refused ?? [], 'refused-expression'),
       ),
   );
-  return h('div', {}, slots.element, pasteForm(store, actions), refused);
+  return h('div', {}, slots.element, trackNames(store, actions), pasteForm(store, actions), refused);
 }
 
 /** @param {SlotId} id @param {State['sources']} sources @param {number | null} length of the network's input @returns {Filled} */
@@ -50,11 +52,16 @@ function filled(id, sources, length) {
 }
 
 /** @param {SlotId} id @param {State['sources']} sources @param {number | null} length @returns {string | undefined} */
-function found(id, { files, pasted, reading, genome, records, variants, problems }, length) {
+function found(id, sources, length) {
+  const { files, pasted, reading, genome, records, variants, signals, expression, problems } = sources;
   const given = files[id].length > 0 || (id === 'variants' && pasted.trim() !== '');
-  if (!given || problems[id]) return undefined;
+  if (!given) return undefined;
+  if (id === 'signals') return signals ? SIGNALS.signals(signals.length) : SEQUENCES.reading(0);
+  if (problems[id]) return undefined;
   if (reading?.slot === id) return SEQUENCES.reading(reading.fraction);
   if (id === 'genome') return genome ? SEQUENCES.genome(genome.chromosomes.size, lettersOf(genome)) : undefined;
+  if (id === 'expression')
+    return expression ? SIGNALS.expression(expression.genes.size, expression.cellTypes) : undefined;
   if (id === 'labels') return records ? undefined : SEQUENCES.waitsForGenome.labels;
   if (id === 'variants') {
     return variants ? SEQUENCES.variants(variants.list.length) : genome ? undefined : SEQUENCES.waitsForGenome.variants;

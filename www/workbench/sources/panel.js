@@ -1,6 +1,8 @@
-/** The panel with the visitor's sequences and variants: files, and three questions about them. */
+/** The panel with the visitor's sequences, variants and signals: files, and the questions about them. */
 import { SEQUENCES } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
+import { footprintPanel } from '../signals/footprint-panel.js';
+import { hitsPanel } from '../signals/hits-panel.js';
 import { filesView } from './files.js';
 import { predictionsView } from './predictions.js';
 import { variantsView } from './variant-changes.js';
@@ -20,5 +22,7 @@ export function sequencesView(root, store, actions, engine) {
     predictionsView(store, actions),
     variantsView(store, actions),
     chosenNeuronsView(store, actions, engine),
+    hitsPanel(store, actions),
+    footprintPanel(store, actions),
   );
 }

@@ -6,20 +6,17 @@ import { surveyed } from '../../session/questions/survey.js';
 import { unitNames } from '../../session/questions/unit-names.js';
 import { variantChanges } from '../../session/questions/variants.js';
 import { recordOf, sourceOf, windowsOf } from '../../session/questions/windows.js';
-import { evidenceOf, noAnswers } from '../../session/sources-state.js';
-import { canAsk, neuronId } from '../../session/state.js';
-import { asProblem } from '../../ui/problem.js';
+import { evidenceOf } from '../../session/sources-state.js';
+import { isOf, neuronId } from '../../session/state.js';
+import { createSignals } from '../signals/questions.js';
+import { createAsk } from './ask.js';
 
 /** @typedef {import('../../session/state.js').State} State */
-/** @typedef {import('../../session/sources-state.js').Answers} Answers */
-/** @typedef {import('../../session/sources-state.js').Question} Question */
-/** @typedef {import('../../session/sources-state.js').QuestionKind} QuestionKind */
 /** @typedef {import('../../session/sources-state.js').SurveyedNeuron} SurveyedNeuron */
 /** @typedef {import('../../session/questions/contributions.js').Explained} Explained */
 /** @typedef {import('../../session/questions/survey.js').PlacedWindow} PlacedWindow */
 /** @typedef {import('../../engine/types.js').ContributionsRequest} ContributionsRequest */
 /** @typedef {{layer: number, channel: number}} Neuron */
-/** @typedef {(done: number, fraction: number) => void} Progresses */
 
 /** Windows that are kept of a neuron, as in the paper, and of all neurons of a survey together. */
 const WINDOWS = 3_000;
@@ -34,51 +31,8 @@ const SURVEY_LETTERS = 250_000;
  * @param {ReturnType<typeof import('./reading.js').createReading>['openSource']} openSource
  */
 export function createQuestions(store, engine, openSource) {
-  /** @param {Partial<Answers>} patch */
-  function answer(patch) {
-    store.update({ answers: { ...store.state.answers, ...patch } });
-  }
-
-  /** @param {QuestionKind} kind @param {import('../../engine/protocol.js').EngineError | null} problem */
-  function refuse(kind, problem) {
-    const { [kind]: _, ...others } = store.state.answers.refusals;
-    answer({ refusals: problem ? { ...others, [kind]: problem } : others });
-  }
-
-  /**
-   * @template T
-   * @param {QuestionKind} kind
-   * @param {string} owner id of the view
-   * @param {(signal: AbortSignal, progress: Progresses) => Promise<T>} task
-   * @returns {Promise<T | null>} null where it was refused, or where another network was opened meanwhile
-   */
-  async function ask(kind, owner, task) {
-    if (!canAsk(store.state)) return null;
-    const { model, sources } = store.state;
-    const { genome, records, variants } = sources;
-    const controller = new AbortController();
-    const began = performance.now();
-    const stop = () => controller.abort();
-    store.update({ question: { kind, owner, done: 0, fraction: 0, rate: 0, stop } });
-    refuse(kind, null);
-    const isOfThese = () => {
-      const { sources } = store.state;
-      const same = sources.genome === genome && sources.records === records && sources.variants === variants;
-      return store.state.model === model && store.state.opening === null && same;
-    };
-    try {
-      const found = await task(controller.signal, (done, fraction) => {
-        const rate = (1000 * done) / Math.max(performance.now() - began, 1);
-        store.update({ question: { kind, owner, done, fraction, rate, stop } });
-      });
-      return isOfThese() ? found : null;
-    } catch (error) {
-      if (isOfThese()) refuse(kind, plain(error));
-      return null;
-    } finally {
-      store.update({ question: null });
-    }
-  }
+  const { ask, answer, stopQuestion } = createAsk(store);
+  const signals = createSignals(store, engine, { ask, answer });
 
   /** The outputs of the network for each record. @param {string} owner */
   async function predict(owner) {
@@ -141,7 +95,7 @@ export function createQuestions(store, engine, openSource) {
     const began = performance.now();
     const windows = Math.max(1, Math.min(WINDOWS, Math.floor(ALL_WINDOWS / channels.length)));
     const { shown, model } = store.state;
-    const own = shown && model && isReportOf(shown.report, model.info) ? shown : null;
+    const own = shown && model && isOf(shown.report.model, model.info) ? shown : null;
     const found = await ask('survey', owner, async (signal, progress) => {
       const { records } = store.state.sources;
       if (!records) return null;
@@ -221,44 +175,13 @@ export function createQuestions(store, engine, openSource) {
     });
   }
 
-  function stopQuestion() {
-    store.state.question?.stop();
-  }
-
-  // Nothing of another network or of other files stays; a question about them ends.
-  store.watch(
-    ({ model, sources }) => [model, sources.records, sources.variants, sources.genome],
-    () => store.update({ answers: noAnswers() }),
-  );
-  store.watch(({ opening, sources }) => [opening, sources.files], stopQuestion);
-
-  return { predict, compareAlleles, survey, explainWindow, explainRecord, explainAll, stopQuestion };
-}
-
-/**
- * Whether a report is of the open network, read in the same way.
- * @param {import('../../engine/types.js').ModelInfo} report
- * @param {import('../../engine/types.js').ModelInfo} model
- */
-export function isOf(report, model) {
-  return report.sha256 === model.sha256 && report.alphabet === model.alphabet;
-}
-
-/** @param {{model: import('../../engine/types.js').ModelInfo}} report @param {import('../../engine/types.js').ModelInfo} model */
-function isReportOf(report, model) {
-  return isOf(report.model, model);
+  return { predict, compareAlleles, survey, explainWindow, explainRecord, explainAll, stopQuestion, ...signals };
 }
 
 /** @template T @param {AsyncGenerator<T>} items @returns {Promise<T | null>} */
 async function first(items) {
   for await (const item of items) return item;
   return null;
-}
-
-/** Errors of readers are objects with more than the page keeps. @param {unknown} error */
-function plain(error) {
-  const { code, concerns, message, next } = asProblem(error);
-  return { code, concerns, message, next };
 }
 
 /**

@@ -1,32 +1,28 @@
 /**
- * Reads what the visitor gave: first the genome, then records and variants, which may need it. Only what depends on a change is
- * read again; a reading that a later change makes useless is ended.
+ * Reads what the visitor gave: first the genome, then records and variants, which may need it, and expression before signals,
+ * which have its cell types. Only what depends on a change is read again; a reading that a later change makes useless is ended.
  */
-import { SLOTS } from '../../session/sources-state.js';
+import { MAX_SIGNALS, SLOTS } from '../../session/sources-state.js';
+import { openExpression } from '../../sources/expression.js';
 import { CountedFile } from '../../sources/file.js';
 import { openGenome } from '../../sources/genome.js';
 import { kindOf } from '../../sources/kinds.js';
 import { openRecords } from '../../sources/records.js';
 import { openVariants } from '../../sources/variants.js';
 import { SEQUENCES } from '../../texts/workbench.js';
-import { load } from '../../ui/load.js';
 import { asProblem, createProblems } from '../../ui/problem.js';
+import { counted } from './counted.js';
+import { filesOf } from './example-files.js';
+import { genomeFiles } from './genome-files.js';
+import { createTracks } from './tracks.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/sources-state.js').Sources} Sources */
 /** @typedef {import('../../session/sources-state.js').SlotId} SlotId */
 /** @typedef {import('../../session/sources-state.js').ReadRecords} ReadRecords */
 
-/** Where the files of examples live, relative to the page. */
-const EXAMPLES = 'www/examples/';
-
-/** Letters of a chunk while records are counted: the progress is shown after each. */
-const COUNTED_LETTERS = 4e6;
-
-const UNKNOWN = 78; // N
-
 /** What is read of the sources, in this order. */
-const PARTS = /** @type {const} */ (['genome', 'records', 'variants']);
+const PARTS = /** @type {const} */ (['genome', 'records', 'variants', 'expression', 'signals']);
 
 /** @typedef {typeof PARTS[number]} Part */
 
@@ -36,6 +32,7 @@ const PARTS = /** @type {const} */ (['genome', 'records', 'variants']);
  */
 export function createReading(store, openExample) {
   const { refuse } = createProblems(store);
+  const tracks = createTracks();
   let current = new AbortController();
   /** What each part was read from. @type {Partial<Record<Part, unknown[]>>} */
   const readFrom = {};
@@ -67,11 +64,12 @@ export function createReading(store, openExample) {
 
   /** What a part depends on. @param {Part} part @returns {unknown[]} */
   function neededBy(part) {
-    const { files, genome, pasted } = store.state.sources;
+    const { files, genome, pasted, expression } = store.state.sources;
     const { alphabet, length } = readerOf(store.state);
     if (part === 'genome') return [...files.genome];
     if (part === 'records') return [genome, alphabet, ...files.sequences, null, ...files.labels];
-    return [genome, length, ...files.variants, pasted];
+    if (part === 'variants') return [genome, length, ...files.variants, pasted];
+    return part === 'expression' ? [...files.expression] : [expression, ...files.signals];
   }
 
   async function read() {
@@ -100,6 +98,8 @@ export function createReading(store, openExample) {
     genome: readGenome,
     records: readRecords,
     variants: readVariants,
+    expression: readExpression,
+    signals: readSignals,
   };
 
   /** @param {AbortSignal} signal */
@@ -137,6 +137,21 @@ export function createReading(store, openExample) {
       const { variants: list, refused } = await openVariants(given, genome, { longest, signal });
       return { list, refused };
     });
+  }
+
+  /** @param {AbortSignal} signal */
+  async function readExpression(signal) {
+    const [file] = store.state.sources.files.expression;
+    return file ? unlessAborted(signal, 'expression', file.name, () => openExpression(file)) : null;
+  }
+
+  /** A file that is refused leaves the others. @param {AbortSignal} signal @returns {Promise<Sources['signals']>} */
+  async function readSignals(signal) {
+    const { files, expression } = store.state.sources;
+    if (files.signals.length === 0) return null;
+    const open = (/** @type {File} */ file) => () => tracks.open(file, expression?.cellTypes ?? []);
+    const found = await Promise.all(files.signals.map(file => unlessAborted(signal, 'signals', file.name, open(file))));
+    return found.filter(track => track !== null);
   }
 
   /**
@@ -179,21 +194,41 @@ export function createReading(store, openExample) {
     patch({ files: { ...before, [slot]: files }, pasted: slot === 'variants' ? '' : pasted });
   }
 
+  /**
+   * Files that were dropped somewhere: signals join those that are open, others take their places.
+   * @param {Partial<Sources['files']>} given
+   */
+  function giveFiles({ signals, ...others }) {
+    for (const [slot, files] of Object.entries(others)) changeFiles(/** @type {SlotId} */ (slot), files);
+    if (!signals) return;
+    const { files } = store.state.sources;
+    const kept = files.signals.filter(file => !signals.some(({ name }) => name === file.name));
+    changeFiles('signals', [...kept, ...signals].slice(-MAX_SIGNALS));
+  }
+
   /** @param {string} text lines with variants, in place of a file */
   function pasteVariants(text) {
     const { files } = store.state.sources;
     patch({ pasted: text, files: text.trim() === '' ? files : { ...files, variants: [] } });
   }
 
+  /** @param {File} file of a signal @param {import('./tracks.js').Named} names */
+  function nameTrack(file, names) {
+    tracks.name(file, names);
+    const renamed = store.state.sources.signals?.map(track => (track.file === file ? { ...track, ...names } : track));
+    patch({ signals: renamed ?? null });
+  }
+
   /** Opens the files that come with an example, and its network unless it is open. */
   async function useExampleFiles() {
     const { examples } = store.state;
     const example = examples.find(({ regions }) => regions);
-    if (!example?.regions || !example.genome || !example.variants) return;
+    if (!example) return;
     try {
-      const paths = [example.regions, example.genome, example.variants];
-      const [regions, genome, variants] = await Promise.all(paths.map(exampleFile));
-      patch({ files: { sequences: [regions], genome: [genome], labels: [], variants: [variants] }, pasted: '' });
+      const found = await filesOf(example);
+      if (!found) return;
+      for (const [file, names] of found.names) tracks.name(file, names);
+      patch({ files: found.files, pasted: '' });
       const { model, settings } = store.state;
       if (settings.example !== example.id || model?.source) await openExample(example.id);
     } catch (error) {
@@ -211,49 +246,10 @@ export function createReading(store, openExample) {
     () => void read().catch(refuse),
   );
 
-  return { changeFiles, pasteVariants, useExampleFiles, openSource };
+  return { changeFiles, giveFiles, pasteVariants, nameTrack, useExampleFiles, openSource };
 }
 
 /** @param {Sources['problems']} problems */
 function withoutLabels({ labels: _, ...problems }) {
   return problems;
-}
-
-/** @param {File[]} files a genome with its indexes @returns {import('../../sources/genome.js').GenomeFiles} */
-function genomeFiles(files) {
-  const ending = (/** @type {RegExp} */ pattern) => files.find(({ name }) => pattern.test(name)) ?? null;
-  const [index, gzi] = [ending(/\.fai$/i), ending(/\.gzi$/i)];
-  const [letters = files[0]] = files.filter(file => file !== index && file !== gzi);
-  if (!/\.(fa|fasta|fna)(\.b?gz)?$/i.test(letters.name) && !index && !gzi) return { twobit: letters };
-  return { fasta: letters, index, gzi };
-}
-
-/** @param {string} path below the examples @returns {Promise<File>} */
-async function exampleFile(path) {
-  const content = await (await load(EXAMPLES + path)).blob();
-  return new File([content], path.slice(path.lastIndexOf('/') + 1));
-}
-
-/**
- * A pass through all records.
- * @param {import('../../sources/records.js').RecordSource} source
- * @param {AbortSignal} signal
- * @param {(fraction: number) => void} onprogress
- * @returns {Promise<ReadRecords>}
- */
-async function counted(source, signal, onprogress) {
-  let [shortest, longest, count, unknown, first] = [Number.POSITIVE_INFINITY, 0, 0, 0, ''];
-  for await (const { regions, letters, ends } of source.chunks({ letters: COUNTED_LETTERS, signal })) {
-    if (count === 0) first = regions[0].name;
-    count += regions.length;
-    let start = 0;
-    for (const end of ends) {
-      shortest = Math.min(shortest, end - start);
-      longest = Math.max(longest, end - start);
-      start = end;
-    }
-    for (const letter of letters) if (letter === UNKNOWN) unknown += 1;
-    onprogress(source.progress());
-  }
-  return { source, count, lengths: [count === 0 ? 0 : shortest, longest], unknown, first, refused: source.refused };
 }

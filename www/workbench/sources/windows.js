@@ -10,6 +10,7 @@ import { plot } from '../../ui/plot.js';
 import { save } from '../../ui/save.js';
 import { contributionsView } from './contributions.js';
 import { placeText } from './places.js';
+import { shareBar } from './share-bar.js';
 
 /** @typedef {import('../../session/sources-state.js').SurveyedNeuron} SurveyedNeuron */
 /** @typedef {import('../../session/questions/survey.js').PlacedWindow} PlacedWindow */
@@ -151,7 +152,7 @@ function facetsTable(id, of, file, facets, analysed, all, showFacet) {
         title: text.windowsMeaning,
         largestFirst: true,
         read: ({ windows }) => windows,
-        show: ({ windows }) => [windows, bar(windows / most)],
+        show: ({ windows }) => [windows, shareBar(windows / most)],
       },
       { name: text.explained, title: text.explainedMeaning, largestFirst: true, read: ({ explained }) => explained },
       {
@@ -165,13 +166,6 @@ function facetsTable(id, of, file, facets, analysed, all, showFacet) {
   });
   table.update([...facets].sort((a, b) => b.windows - a.windows));
   return table.element;
-}
-
-/** @param {number} share of the longest bar */
-function bar(share) {
-  const element = h('span', { class: 'share-bar', 'aria-hidden': 'true' });
-  element.style.setProperty('--share', String(share));
-  return element;
 }
 
 /** @param {string} facet @param {(facet: string) => void} show */
