@@ -13,18 +13,23 @@ const REGIONS = ['--regions', `${FOLDER}/regions.bed`, ...GENOME];
 const REPORT = ['--report', `${FOLDER}/report.json`];
 
 const truth = JSON.parse(await readFile(new URL('../../www/examples/regions/truth.json', import.meta.url), 'utf8'));
-/** @typedef {{region: string, chrom: string, start: number, end: number, motif: string, role: string}} Site */
+/** @typedef {{region: string, chrom: string, start: number, end: number, motif: string, element: string, role: string}} Site */
 const sites = /** @type {Site[]} */ (truth.sites);
 
 /** @param {string[]} words @returns {Promise<{rows: Record<string, string>[], stderr: string}>} */
 async function asked(...words) {
   const { status, stdout, stderr } = await headless(words);
   assert.equal(status, 0, stderr);
-  const [head, ...lines] = stdout
+  return { rows: tableIn(stdout), stderr };
+}
+
+/** @param {string} text with tabs @returns {Record<string, string>[]} */
+function tableIn(text) {
+  const [head, ...lines] = text
     .trimEnd()
     .split('\n')
     .map(line => line.split('\t'));
-  return { rows: lines.map(line => Object.fromEntries(line.map((cell, i) => [head[i], cell]))), stderr };
+  return lines.map(line => Object.fromEntries(line.map((cell, i) => [head[i], cell])));
 }
 
 /** @param {Site} site @param {{chromosome: string, start: number, end: number}} place */
@@ -156,6 +161,46 @@ describe('hits', () => {
   });
 });
 
+describe('hits of the tree of GATA1 and TAL1', () => {
+  test('are pairs with the planted gap; gaps and positions are written to files', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hits-'));
+    const [gaps, positions] = ['gaps.tsv', 'positions.tsv'].map(name => join(folder, name));
+    const words = ['hits', ...REPORT, '--neurons', '3.23', ...REGIONS, '--trees'];
+    const { rows } = await asked(...words, '--gaps', gaps, '--positions', positions);
+    const pairs = sites.filter(({ motif, element }) => motif === 'GATA1' && /^pair(_reverse|_broken)?$/.test(element));
+    const right = rows.filter(({ chromosome, first, last, gaps }) => {
+      const place = { chromosome, start: Number(first) - 1, end: Number(last) };
+      return gaps === '6' && pairs.some(site => overlaps(site, place));
+    });
+    assert.ok(
+      right.length > 0.9 * rows.length && right.length > 0.6 * pairs.length,
+      `${right.length} of ${rows.length}`,
+    );
+
+    const counts = tableIn(await readFile(gaps, 'utf8'));
+    const [most] = counts.toSorted((a, b) => Number(b.observed) - Number(a.observed));
+    assert.deepEqual([most.neuron, most.motifs, most.gap, most.valid], ['3.23', '1–2', '6', '1']);
+    assert.equal(Number(most.observed), rows.length);
+    assert.ok(Number(most.ratio) > 20 && Number(most['p-value']) < 1e-20, JSON.stringify(most));
+    assert.ok(counts.filter(({ valid }) => valid === '1').every(({ gap }) => Number(gap) >= 3 && Number(gap) <= 9));
+
+    const bins = tableIn(await readFile(positions, 'utf8'));
+    const { rows: hits } = await asked(...words.slice(0, -1));
+    for (const motif of ['3.23.m1', '3.23.m2']) {
+      const own = bins.filter(bin => bin.motif === motif);
+      const placed = hits.filter(hit => hit.motif === motif);
+      assert.equal(
+        own.reduce((sum, { forward, reverse }) => sum + Number(forward) + Number(reverse), 0),
+        placed.length,
+      );
+      for (const { distance, forward, reverse } of own) {
+        const there = placed.filter(hit => hit.distance === distance).length;
+        assert.equal(Number(forward) + Number(reverse), there, `${motif} at ${distance}`);
+      }
+    }
+  });
+});
+
 describe('contributions', () => {
   test('sum to what they should, for an output', async () => {
     const words = ['contributions', ...MODEL, '--layer', '4', '--channel', '1', '--shuffles', '2', ...REGIONS];
@@ -227,5 +272,29 @@ describe('footprint', () => {
       return values.reduce((sum, value) => sum + value, 0) / values.length;
     };
     assert.ok(mean(distance => distance <= 5) > 1.5 * mean(distance => distance >= 30), stderr);
+  });
+
+  test('compares the motifs of a tree with the same ones at other gaps; sites without a signal count', async () => {
+    const { bigWig } = await import('../../www/sources/tracks/bigwig.js');
+    const half = join(await mkdtemp(join(tmpdir(), 'footprint-')), 'half.bw');
+    const track = await bigWig([{ chromosome: 'chrA', start: 0, end: 30_000, value: 1 }], new Map([['chrA', 30_000]]));
+    await writeFile(half, Buffer.from(await track.arrayBuffer()));
+    const signals = [`${FOLDER}/conservation.bw`, half].flatMap(path => ['--signal', path]);
+    const { rows, stderr } = await asked('footprint', ...REPORT, '--neurons', '3.23', ...REGIONS, ...signals);
+    assert.equal(rows.length, 1001);
+    const tests = [
+      ...stderr.matchAll(/^.*(Gata3|TAL1).*, conservation\.bw: mean ([\d.]+), other gaps ([\d.]+), .* p = (\S+)$/gm),
+    ];
+    assert.deepEqual(
+      tests.map(([, motif]) => motif),
+      ['Gata3', 'TAL1'],
+      stderr,
+    );
+    for (const [line, , own, other, p] of tests) {
+      assert.ok(Number(own) > 0.5 && Number(other) < 0.2 && Number(p) < 1e-6, line);
+    }
+    assert.match(stderr, /half\.bw has no signal on the chromosome chrB/);
+    const [, withData, all] = /half\.bw: (\d+) of (\d+) sites with data/.exec(stderr) ?? [];
+    assert.ok(Number(withData) > 0 && Number(withData) < Number(all), stderr);
   });
 });

@@ -6,6 +6,7 @@ import { openSignal } from '../../www/sources/signal.js';
 import { root } from '../../tools/site.mjs';
 import { openFile } from '../../tools/node/file.mjs';
 import { file, scratch } from '../headless/command.mjs';
+import { answered, give, near, tableOf, useExample } from './asking.mjs';
 import { unlessBrowser } from './browser.mjs';
 import { count, openTab, pick, press, ready, saved, shows, text, visit } from './visit.mjs';
 
@@ -267,9 +268,6 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
       );
       await answered(page, '#compare-alleles', '#compare-alleles-table-save');
       assert.equal((await tableOf(page, '#compare-alleles-table-save')).rows.length, 1);
-
-      await pick(page, await file('signal.bw', Buffer.from([0x26, 0xfc, 0x8f, 0x88, 0, 0, 0, 0])));
-      await shows(page, '#problem', 'page.signal');
     });
   });
 
@@ -365,34 +363,6 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
   });
 });
 
-/** @param {Page} page opens the files of the example, until the engine can be asked */
-async function useExample(page) {
-  await ready(page);
-  await press(page, '#sources-example');
-  await page.waitForSelector('#compare-alleles:not(:disabled)');
-  await page.waitForSelector('#survey:not(:disabled)');
-}
-
-/** @param {Page} page asks, and waits for the answer @param {string} button @param {string} answer */
-async function answered(page, button, answer) {
-  await page.waitForSelector(`${button}:not(:disabled)`);
-  await press(page, button);
-  await page.waitForSelector(answer);
-  await page.waitForFunction(
-    (/** @type {string} */ id) => document.querySelector(id)?.textContent !== 'Cancel',
-    {},
-    button,
-  );
-}
-
-/** @param {Page} page @param {import('../../www/session/sources-state.js').SlotId} slot @param {string} path */
-async function give(page, slot, path) {
-  const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (
-    await page.waitForSelector(`#sources-${slot}`)
-  );
-  await input.uploadFile(path);
-}
-
 /** @param {Page} page presses the first button with this text @param {string} within @param {string} label */
 async function pressText(page, within, label) {
   await page.$$eval(
@@ -400,17 +370,6 @@ async function pressText(page, within, label) {
     (buttons, label) => /** @type {HTMLElement} */ (buttons.find(({ textContent }) => textContent === label)).click(),
     label,
   );
-}
-
-/** @param {Page} page what a button saves as a table @param {string} button @returns {Promise<{name: string, rows: Record<string, string>[]}>} */
-async function tableOf(page, button) {
-  const { name, base64 } = await page.evaluate(saved, button);
-  const [head, ...lines] = Buffer.from(base64, 'base64')
-    .toString()
-    .trim()
-    .split('\n')
-    .map(line => line.split('\t'));
-  return { name, rows: lines.map(cells => Object.fromEntries(head.map((column, place) => [column, cells[place]]))) };
 }
 
 /** @param {Page} page value, value of the reference, sum, and what is missing */
@@ -430,11 +389,6 @@ function placeOf({ Place }) {
 /** Whether a window and a site share six letters. @param {{chrom: string, start: number, end: number}} window @param {Site} site */
 function overlaps(window, site) {
   return window.chrom === site.chrom && Math.min(window.end, site.end) - Math.max(window.start, site.start) >= 6;
-}
-
-/** @param {number} value @param {number} wanted @param {number} tolerance @param {string} what */
-function near(value, wanted, tolerance, what) {
-  assert.ok(Math.abs(value - wanted) <= tolerance, `${what}: ${value}, not ${wanted}`);
 }
 
 /** @param {number} records @param {number} letters of each @returns {string} FASTA */

@@ -101,6 +101,8 @@ export async function askAboutSequences(page) {
     ['#predict', '#predict-table-save'],
     ['#compare-alleles', '#compare-alleles-table-save'],
     ['#survey', '#survey-windows-save'],
+    ['#find-motifs', '#hits-table-save'],
+    ['#footprint', '#footprint-table-save'],
     ['#neuron-survey', '#neuron-survey-windows-save'],
   ]) {
     await page.waitForSelector(`${button}:not(:disabled)`);

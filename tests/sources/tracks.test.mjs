@@ -108,6 +108,22 @@ describe('values of windows that overlap', () => {
     );
   });
 
+  test('become one track of the largest, where that is wanted', () => {
+    const pieces = [
+      { chromosome: 'chr1', start: 10, values: Float32Array.of(-2, -2, 5, 5) },
+      { chromosome: 'chr1', start: 12, values: Float32Array.of(4, Number.NaN, -1) },
+      { chromosome: 'chr1', start: 10, values: Float32Array.of(-3) },
+    ];
+    assert.deepEqual(
+      [...intervalsOf(pieces, ['chr1'], 'largest')].map(({ start, end, value }) => [start, end, value]),
+      [
+        [10, 12, -2],
+        [12, 14, 5],
+        [14, 15, -1],
+      ],
+    );
+  });
+
   test('are written as bedGraph, which has the values that were given', () => {
     const { chromosomes, pieces, values } = randomPieces(new Dice(11));
     const read = new Map([...values].map(([name, { length }]) => [name, new Float32Array(length).fill(Number.NaN)]));
