@@ -98,17 +98,13 @@ export const INVARIANTS = {
   'without a network nothing can be run': ({ run, network }) => run.start && network === '' && 'Run can be pressed',
   'while a network is opened nothing can be run': ({ run, opening }) =>
     run.start && opening.busy && 'Run can be pressed',
-  'a run, a comparison and a question exclude each other': ({ run, comparing, methods, questions, outputWork }) => {
-    const isAsking = [...questions, ...outputWork].some(({ bar }) => bar);
+  'a run, a comparison and a question exclude each other': ({ run, comparing, methods, questions }) => {
+    const isAsking = questions.some(({ bar }) => bar);
     const others = [comparing, methods.bar, isAsking].filter(Boolean).length;
     const isRunning = run.status === 'running' && run.share > 0;
     return (
       (isRunning ? others > 0 : others > 1) && `comparing ${comparing}, methods ${methods.bar}, asking ${isAsking}`
     );
-  },
-  'questions have a progress bar while they are asked': ({ outputWork }) => {
-    const wrong = outputWork.find(({ text, bar }) => (text === 'Cancel') !== bar);
-    return wrong ? `${wrong.text}, progress bar ${wrong.bar}` : false;
   },
   'methods have a progress bar while they are computed': ({ methods }) =>
     methods.text !== '' &&

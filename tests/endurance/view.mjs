@@ -86,10 +86,6 @@ export function look() {
     },
     comparing: one('#stop-annotation') !== null,
     methods: { text: methods?.textContent ?? '', bar: one('.methods progress:not([hidden])') !== null },
-    outputWork: ['outputs-rank', 'effect'].map(id => ({
-      text: text(`#${id}`),
-      bar: one(`p:has(> #${id}) + progress:not([hidden])`) !== null,
-    })),
     veil: isOn('#drop:not([hidden])'),
   };
 }

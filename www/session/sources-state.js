@@ -81,16 +81,20 @@ export function trackName({ name, cellType }) {
   return cellType === '' ? name : `${cellType}/${name}`;
 }
 
-/** What the engine is asked about them. @typedef {'predictions' | 'variants' | 'survey' | 'contributions' | 'track' | 'hits' | 'footprint'} QuestionKind */
+/** What the engine is asked about them. @typedef {'predictions' | 'variants' | 'survey' | 'contributions' | 'track' | 'hits' | 'footprint'} SourceQuestion */
+/** What it is asked about the outputs. @typedef {'outputs' | 'ranking' | 'insertions'} OutputQuestion */
+/** @typedef {SourceQuestion | OutputQuestion} QuestionKind */
 
 /**
  * A question in progress: there is one at a time.
  * @typedef {object} Question
  * @property {QuestionKind} kind
  * @property {string} owner id of the view that asks
- * @property {number} done records, windows or variants
- * @property {number} fraction of the file, 0 … 1
+ * @property {boolean} ofFiles whether it is about files of the visitor, so that it ends where they change
+ * @property {number} done records, windows or variants; 0 where only a share is known
+ * @property {number} fraction that is done, 0 … 1
  * @property {number} rate records per second
+ * @property {boolean} stopping whether it was cancelled, and is at its last step
  * @property {() => void} stop keeps what was found
  */
 

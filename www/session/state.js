@@ -85,10 +85,7 @@ import { initialSources, noAnswers } from './sources-state.js';
  * @property {boolean} pasted whether the visitor named them
  * @property {number} unit the chosen one, counted from 0
  * @property {Ranked | null} ranking the last one on this scale
- * @property {EngineError | null} refusal of what was asked last
  */
-
-/** Work about the outputs. @typedef {{what: 'opening' | 'ranking' | 'inserting', fraction: number, stopping: boolean}} Asking */
 
 /** @typedef {{neurons: number, best: number, found: number}} Results number of neurons, their largest activation, their sequences */
 
@@ -112,9 +109,8 @@ import { initialSources, noAnswers } from './sources-state.js';
  * @property {{progress: Progress | null} | null} annotation the comparison of the shown report with them, while it is in progress
  * @property {boolean} comparingMethods whether other methods are being computed for the shown neuron
  * @property {Outputs} outputs
- * @property {Asking | null} asking work about the outputs that is in progress
  * @property {import('./sources-state.js').Sources} sources sequences and variants of the visitor
- * @property {import('./sources-state.js').Question | null} question what the engine is being asked about them
+ * @property {import('./sources-state.js').Question | null} question what the engine is being asked, about them or about the outputs
  * @property {import('./sources-state.js').Answers} answers what it answered
  * @property {Run | null} run
  * @property {Shown | null} shown
@@ -128,7 +124,6 @@ export const NO_OUTPUTS = Object.freeze({
   pasted: false,
   unit: 0,
   ranking: null,
-  refusal: null,
 });
 
 /** @param {Settings} settings @returns {State} */
@@ -152,7 +147,6 @@ export function initialState(settings) {
     annotation: null,
     comparingMethods: false,
     outputs: NO_OUTPUTS,
-    asking: null,
     sources: initialSources(),
     question: null,
     answers: noAnswers(),
@@ -250,11 +244,21 @@ export function canRun({ run, model, opening, question }) {
 }
 
 /**
- * Whether the engine can be asked about the visitor's sequences: nothing else is computed.
- * @param {Pick<State, 'run' | 'model' | 'opening' | 'question' | 'asking' | 'annotation' | 'comparingMethods'>} state
+ * What a question to the engine has to wait for, one at a time.
+ * @typedef {'network' | 'opening' | 'run' | 'scan' | 'comparison' | 'question'} Obstacle
  */
-export function canAsk(state) {
-  return canRun(state) && !isOccupied(state);
+
+/**
+ * @param {Pick<State, 'run' | 'model' | 'opening' | 'question' | 'annotation' | 'comparingMethods' | 'details'>} state
+ * @returns {Obstacle | null} null where the engine can be asked
+ */
+export function obstacleTo({ run, model, opening, question, annotation, comparingMethods, details }) {
+  if (opening) return 'opening';
+  if (!model) return 'network';
+  if (isBusy({ run })) return 'run';
+  if (details.scan && 'abort' in details.scan) return 'scan';
+  if (annotation || comparingMethods) return 'comparison';
+  return question ? 'question' : null;
 }
 
 /**
@@ -270,12 +274,11 @@ export function isUntouched({ run, model, opening, examples, shown, sequences, d
 }
 
 /**
- * Whether the engine is at work on something that a comparison or a question would have to wait for.
- * @param {Pick<State, 'run' | 'annotation' | 'comparingMethods' | 'asking' | 'question'>} state
+ * Whether the engine is at work on something that a comparison would have to wait for.
+ * @param {Pick<State, 'run' | 'annotation' | 'comparingMethods' | 'question'>} state
  */
-export function isOccupied({ run, annotation, comparingMethods, asking, question }) {
-  const asks = asking !== null || question !== null;
-  return isBusy({ run }) || annotation !== null || comparingMethods || asks;
+export function isOccupied({ run, annotation, comparingMethods, question }) {
+  return isBusy({ run }) || annotation !== null || comparingMethods || question !== null;
 }
 
 /**

@@ -6,12 +6,14 @@ import { createMotifs } from '../session/motifs.js';
 import { createSettings } from '../session/settings.js';
 import { forecastKey, isBusy, neuronsText, optionsOf } from '../session/state.js';
 import { asProblem, createProblems } from '../ui/problem.js';
+import { createAsking } from './asking.js';
 import { createNetworkDetails } from './network/details.js';
 import { createOpening } from './open/opening.js';
 import { createOutputs } from './outputs/asking.js';
 import { pointAtFacet } from './result/show-facet.js';
 import { createRun } from './run/run.js';
 import { createSequences } from './run/sequences.js';
+import { createSignals } from './signals/questions.js';
 import { createQuestions } from './sources/questions.js';
 import { createReading } from './sources/reading.js';
 
@@ -27,10 +29,12 @@ export function createActions(store, engine) {
   const run = createRun(store, engine, motifs.motifsReady);
   const sequences = createSequences(store, engine);
   const { openSource, ...reading } = createReading(store, id => opening.openExample(id));
-  const questions = createQuestions(store, engine, openSource);
+  const asking = createAsking(store);
+  const questions = createQuestions(store, engine, openSource, asking);
+  const signals = createSignals(store, engine, asking);
   const opening = createOpening(store, engine, run, { ...motifs, ...sequences, ...reading });
   const details = createNetworkDetails(store, engine);
-  const outputs = createOutputs(store, engine, openSource);
+  const outputs = createOutputs(store, engine, openSource, asking);
 
   const { set, ...settings } = createSettings(store);
 
@@ -82,6 +86,8 @@ export function createActions(store, engine) {
     ...outputs,
     ...reading,
     ...questions,
+    ...signals,
+    stopQuestion: asking.stopQuestion,
     ...settings,
     ...createProblems(store),
     startEngine: start,

@@ -13,14 +13,7 @@ export const OUTPUTS = {
     'What does the network predict, and which neurons does it use for it? The network is run as a whole for this, with everything after its layers; its file is read again.',
   ask: 'Ask the outputs',
   asking: 'Reading the file …',
-  whyNot: {
-    noNetwork: 'Open a network first.',
-    opening: 'Wait until the network is open.',
-    run: 'The engine is busy with a run. Ask when the run has finished.',
-    scan: 'The engine is busy with a scan. Ask when the scan has finished.',
-    comparing: 'The engine is busy with a comparison. Ask when it has finished.',
-    asking: 'The engine is busy with another question about the outputs.',
-  },
+  sequences: { drawn: 'random sequences', given: 'your sequences' },
   /** @param {import('../../engine/types.js').OutputsInfo} info */
   what: ({ outputs, length }) => {
     const each = outputs.map(
@@ -70,15 +63,10 @@ export const OUTPUTS = {
     chosenLayer: 'the chosen layer',
     sequences: 'Sequences',
     from: 'Sequences that are asked about',
-    drawn: 'random sequences',
-    given: 'your sequences',
     start: 'Rank the neurons',
-    cancel: 'Cancel',
-    share: 'Completed part of the ranking',
     /** @param {number} fraction */
     progress: fraction => `Silencing neurons · ${percent(fraction)}`,
     preparing: 'Preparing …',
-    stopping: 'Stopping …',
     nothing: 'Cancelled before the first neuron was silenced.',
     wrongSequences: 'Between 2 and 10,000 sequences can be asked about.',
     noLayer: 'No layer of this network has neurons that can be ranked.',
@@ -132,14 +120,13 @@ export const OUTPUTS = {
   effect: {
     title: 'What does this facet do?',
     meaning:
-      'Of each facet and each syntax tree, the letters that the neuron needs are written into the middle of random sequences. The table shows how much they change each output.',
-    start: 'Write facets and trees into sequences',
-    cancel: 'Cancel',
-    share: 'Completed part of the insertions',
+      'Of each facet and each syntax tree, the letters that the neuron needs are written into the middle of sequences: random ones, or your own. The table shows how much they change each output.',
+    from: 'Sequences that facets and trees are written into',
+    into: 'Into',
+    start: 'Write facets and trees',
     /** @param {number} fraction */
     progress: fraction => `Writing into sequences · ${percent(fraction)}`,
     preparing: 'Preparing …',
-    stopping: 'Stopping …',
     cancelled: 'Cancelled. The table has what was done.',
     nothing: 'Cancelled before the first pattern was written.',
     none: 'No facet or tree of this neuron has letters that can be written.',

@@ -38,6 +38,7 @@ export const RUN = {
     noEngine: 'The forecast appears when the engine has loaded.',
     noNetwork: 'Open a network to run it.',
     noNeuron: 'Choose at least one neuron.',
+    question: 'A run can begin when the engine has answered its question, or the question is cancelled.',
     computing: 'Computing the forecast …',
     /** @param {import('../../engine/protocol.js').TimedForecast} forecast @param {number} pace of earlier runs, relative to their forecasts */
     of: ({ neurons, lower_neurons: lower, evaluations, bytes: memory, seconds }, pace) => {

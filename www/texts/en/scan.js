@@ -10,7 +10,7 @@ export const SCAN = {
   noNetwork: 'Open a network first.',
   noLayer: 'No layer of this network can be scanned.',
   busy: 'The engine is busy with a run. Scan when the run has finished.',
-  asking: 'The engine is busy with a question about the outputs. Scan when it has finished.',
+  asking: 'The engine is busy with a question. Scan when it has finished.',
   scanning: 'Scanning …',
   working: 'Scanning',
   cancel: 'Cancel',

@@ -86,7 +86,6 @@ export const SEQUENCES = {
   },
 
   needs: {
-    network: 'Open a network first.',
     sequences: 'Give sequences above, or use the example.',
     genome: 'Give a genome and variants above, or use the example.',
     variants: 'Give variants above, or use the example.',
@@ -94,16 +93,9 @@ export const SEQUENCES = {
     neurons: 'Choose neurons below.',
     reading: 'The files are being read.',
     empty: 'No record can be used; see what was refused.',
-    busy: 'The engine is busy with a run. Ask when the run has finished.',
-    occupied: 'The engine is busy with another question.',
     /** @param {string} network of the report */
     otherNetwork: network => `These results are of ${network}. Open this network to ask about sequences.`,
   },
-  /** @param {{done: number, fraction: number, rate: number}} question @param {string} what */
-  progress: ({ done, fraction, rate }, what) =>
-    `${count(done)} ${what} · ${percent(fraction)}${rate > 0 ? ` · ${count(Math.round(rate))} per second` : ''}`,
-  share: 'Share of the file that is done',
-  cancel: 'Cancel',
   cancelled: 'Cancelled: this is what was found until then.',
 
   predictions: {

@@ -1,11 +1,11 @@
 /** What the facets and syntax trees of a neuron do to the outputs of its network. */
 import { filterLogo, smallLogo } from '../../session/logo-sizes.js';
-import { problemParts } from '../../session/views/problem.js';
 import { OUTPUTS } from '../../texts/workbench.js';
-import { asProblem } from '../../ui/problem.js';
 import { fill, h } from '../../ui/dom.js';
 import { heatMapTable } from '../../ui/heat-map-table.js';
-import { workLine } from '../outputs/work-line.js';
+import { askControl } from '../ask-control.js';
+import { NOTHING } from '../outputs/asking.js';
+import { sequencesChoice } from '../outputs/sequences-choice.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../result/place.js').Place} Place */
@@ -15,6 +15,7 @@ import { workLine } from '../outputs/work-line.js';
 /** @typedef {Inserted['patterns'][number]} Pattern */
 
 const { effect: TEXT } = OUTPUTS;
+const ID = 'effect';
 
 /**
  * @param {Place} place
@@ -24,36 +25,35 @@ const { effect: TEXT } = OUTPUTS;
  */
 export function effectView(place, store, actions) {
   const { report } = place;
-  let working = false;
   const answer = h('div', { class: 'effect-answer' });
   const other = h('p', { class: 'empty', id: 'effect-other' });
-  const line = workLine(store, {
-    id: 'effect',
-    words: TEXT,
-    isOwn: () => working,
-    begin,
-    end: actions.stopAsking,
-  });
-  const asking = h('div', {}, ...line.parts, answer);
+  const into = sequencesChoice('effect-source', TEXT.from, store, true);
+  const control = askControl(
+    {
+      id: ID,
+      kind: 'insertions',
+      start: TEXT.start,
+      progress: ({ fraction }) => (fraction > 0 ? TEXT.progress(fraction) : TEXT.preparing),
+      ask: () => void begin(),
+      more: [h('span', {}, TEXT.into), ...into.parts],
+      primary: true,
+    },
+    store,
+    actions,
+  );
+  const asking = h('div', {}, control.element, answer);
   /** What was found, for the names of the outputs may change. @type {Inserted | null} */
   let found = null;
 
   async function begin() {
-    working = true;
-    line.say('');
-    try {
-      const inserted = await actions.insertPatterns(ofNeuron(place));
-      const isEmpty = !inserted || inserted.patterns.length === 0;
-      if (isEmpty) line.say(!inserted || inserted.cancelled ? TEXT.nothing : TEXT.none);
-      else if (inserted.cancelled) line.say(TEXT.cancelled);
-      if (!isEmpty) found = inserted;
-      draw();
-    } catch (error) {
-      fill(answer, h('div', { class: 'problem', role: 'alert' }, ...problemParts(asProblem(error))));
-    } finally {
-      working = false;
-      line.draw();
-    }
+    control.say('');
+    const inserted = await actions.insertPatterns(ID, { report: ofNeuron(place), given: into.given() });
+    if (inserted === null) return;
+    const isEmpty = inserted === NOTHING || inserted.patterns.length === 0;
+    if (isEmpty) control.say(inserted === NOTHING || inserted.cancelled ? TEXT.nothing : TEXT.none);
+    else if (inserted.cancelled) control.say(TEXT.cancelled);
+    if (!isEmpty) found = inserted;
+    draw();
   }
 
   function draw() {
@@ -76,7 +76,8 @@ export function effectView(place, store, actions) {
         if (found && outputs.names.length > 0) draw();
       },
     ),
-    line.stop,
+    control.stop,
+    into.stop,
   ];
   return {
     parts: [
@@ -91,7 +92,7 @@ export function effectView(place, store, actions) {
     ],
     stop() {
       for (const stop of stops) stop();
-      if (working) actions.stopAsking();
+      if (store.state.question?.owner === ID) actions.stopQuestion();
     },
   };
 }

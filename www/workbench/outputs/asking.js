@@ -2,26 +2,32 @@
 
 import { firstRecords } from '../../session/questions/records.js';
 import { unitNames } from '../../session/questions/unit-names.js';
-import { isBusy, NO_OUTPUTS } from '../../session/state.js';
+import { NO_OUTPUTS } from '../../session/state.js';
 import { OUTPUTS } from '../../texts/workbench.js';
-import { asProblem } from '../../ui/problem.js';
 import { namesIn } from './names.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/state.js').Outputs} Outputs */
-/** @typedef {import('../../session/state.js').Asking} Asking */
+/** @typedef {import('../../engine/protocol.js').JobMethod} JobMethod */
 /** @typedef {import('../../engine/types.js').Scale} Scale */
 /** @typedef {import('../../engine/protocol.js').Inserted} Inserted */
 
 /** Outputs that are asked together, of more only the chosen one: in a ranking each is a value of every neuron, and the engine has a maximum. */
 const TOGETHER = { ranking: 200, inserting: 1000 };
 
+/** Kinds of questions about files that open the outputs. @type {import('../../session/sources-state.js').QuestionKind[]} */
+const OPENING = ['predictions', 'variants'];
+
+/** Of what was cancelled before it began. */
+export const NOTHING = 'nothing';
+
 /**
  * @param {import('../../ui/store.js').Store<State>} store
  * @param {import('../../engine/client.js').Engine} engine
  * @param {ReturnType<typeof import('../sources/reading.js').createReading>['openSource']} openSource the visitor's sequences
+ * @param {import('../asking.js').Asking} asking
  */
-export function createOutputs(store, engine, openSource) {
+export function createOutputs(store, engine, openSource, { ask }) {
   /** The scale on which the engine has them open, null where it has not: a new worker has nothing open. @type {Scale | null} */
   let opened = null;
 
@@ -33,7 +39,6 @@ export function createOutputs(store, engine, openSource) {
   store.watch(
     ({ model }) => [model],
     () => {
-      stopAsking();
       opened = null;
       store.update({ outputs: NO_OUTPUTS });
     },
@@ -41,23 +46,17 @@ export function createOutputs(store, engine, openSource) {
   engine.addEventListener('restarted', () => {
     opened = null;
   });
-  // A question about the visitor's sequences opens the outputs on its own scale.
+  // Questions about files open the outputs on scales of their own.
   store.watch(
-    ({ question }) => [question === null],
-    () => {
-      opened = null;
+    ({ question }) => [question?.kind],
+    ({ question }) => {
+      if (question && OPENING.includes(question.kind)) opened = null;
     },
   );
-  for (const job of ['outputs.rank', 'outputs.insert']) {
-    engine.addEventListener(`${job}.progress`, event => {
-      const { fraction } = /** @type {CustomEvent<import('../../engine/types.js').OutputsProgress>} */ (event).detail;
-      const { asking } = store.state;
-      if (asking) store.update({ asking: { ...asking, fraction } });
-    });
-  }
 
   /** @param {Scale} scale */
   async function open(scale) {
+    if (opened === scale) return;
     const { model } = store.state;
     const info = await engine.call('outputs.open', { scale });
     if (store.state.model !== model) return;
@@ -67,76 +66,79 @@ export function createOutputs(store, engine, openSource) {
   }
 
   /**
-   * Does some work about the outputs, one at a time. A run that began in the meantime comes first.
+   * Does a job of the engine, which a cancelled question ends: it answers with what it has.
    * @template T
-   * @param {Asking['what']} what
-   * @param {Scale} scale
+   * @param {JobMethod} job
+   * @param {AbortSignal} signal
+   * @param {import('../asking.js').Progresses} progress
    * @param {() => Promise<T>} work
-   * @returns {Promise<T | null>} null where it was ended before it began
+   * @returns {Promise<T | null>} null where it was cancelled before it began
    */
-  async function ask(what, scale, work) {
-    const { model } = store.state;
-    store.update({ asking: { what, fraction: 0, stopping: false } });
+  async function during(job, signal, progress, work) {
+    if (signal.aborted) return null;
+    const follow = (/** @type {Event} */ event) =>
+      progress(0, /** @type {CustomEvent<import('../../engine/types.js').OutputsProgress>} */ (event).detail.fraction);
+    const cancel = () => engine.cancel().catch(() => {}); // a worker that stops rejects the work itself
+    engine.addEventListener(`${job}.progress`, follow);
+    signal.addEventListener('abort', cancel);
     try {
-      if (opened !== scale) await open(scale);
-      const isEnded = store.state.model !== model || store.state.asking?.stopping || isBusy(store.state);
-      return isEnded ? null : await work();
+      return await work();
     } finally {
-      store.update({ asking: null });
+      engine.removeEventListener(`${job}.progress`, follow);
+      signal.removeEventListener('abort', cancel);
     }
   }
 
-  /** Reads the file again, for what comes after its layers. @param {Scale} [scale] */
-  async function askOutputs(scale = 'logit') {
-    const { model } = store.state;
-    patch({ refusal: null });
-    try {
-      await ask('opening', scale, async () => {});
-    } catch (error) {
-      if (store.state.model === model) patch({ refusal: asProblem(error) });
-    }
+  /** Reads the file again, for what comes after its layers. @param {string} owner @param {Scale} [scale] */
+  function askOutputs(owner, scale = 'logit') {
+    return ask('outputs', owner, () => open(scale), { ofFiles: false });
   }
 
   /**
    * Ranks the neurons of a layer by their effect.
+   * @param {string} owner
    * @param {{layer: number, sequences: number, given: boolean}} request `given`: in the sequences of the user
    * @returns {Promise<string>} what is to be said about it, often nothing
    */
-  async function rankNeurons({ layer, sequences, given }) {
+  async function rankNeurons(owner, { layer, sequences, given }) {
     const { model } = store.state;
-    patch({ refusal: null });
-    try {
-      const ranking = await ask('ranking', scaleOf(store.state.outputs), async () => {
-        const request = {
-          layer,
-          sequences,
-          units: unitsOf(store.state.outputs, TOGETHER.ranking),
-          seed: store.state.settings.seed,
-        };
-        return engine.call('outputs.rank', { request, records: given ? await sample() : undefined });
-      });
-      if (store.state.model !== model) return '';
-      if (!ranking || !hasEffects(ranking)) return OUTPUTS.ranking.nothing;
-      patch({ ranking });
-    } catch (error) {
-      if (store.state.model === model) patch({ refusal: asProblem(error) });
-    }
+    const task = async (
+      /** @type {AbortSignal} */ signal,
+      /** @type {import('../asking.js').Progresses} */ progress,
+    ) => {
+      await open(scaleOf(store.state.outputs));
+      const { outputs, settings } = store.state;
+      const request = { layer, sequences, units: unitsOf(outputs, TOGETHER.ranking), seed: settings.seed };
+      const records = given ? await sample() : undefined;
+      const work = () => engine.call('outputs.rank', { request, records });
+      return (await during('outputs.rank', signal, progress, work)) ?? NOTHING;
+    };
+    const ranking = await ask('ranking', owner, task, { ofFiles: given });
+    if (ranking === null || store.state.model !== model) return '';
+    if (ranking === NOTHING || !hasEffects(ranking)) return OUTPUTS.ranking.nothing;
+    patch({ ranking });
     return '';
   }
 
   /**
    * Writes the facets and trees of a report into sequences.
-   * @param {string} report JSON
-   * @returns {Promise<Inserted | null>} null where it was ended before it began
+   * @param {string} owner
+   * @param {{report: string, given: boolean}} request JSON; `given`: into the sequences of the user
+   * @returns {Promise<Inserted | typeof NOTHING | null>} null where it was refused
    */
-  function insertPatterns(report) {
-    return ask('inserting', scaleOf(store.state.outputs), () => {
+  function insertPatterns(owner, { report, given }) {
+    const task = async (
+      /** @type {AbortSignal} */ signal,
+      /** @type {import('../asking.js').Progresses} */ progress,
+    ) => {
+      await open(scaleOf(store.state.outputs));
       const { outputs, settings } = store.state;
-      return engine.call('outputs.insert', {
-        report,
-        request: { units: unitsOf(outputs, TOGETHER.inserting), seed: settings.seed },
-      });
-    });
+      const request = { units: unitsOf(outputs, TOGETHER.inserting), seed: settings.seed };
+      const records = given ? await sample() : undefined;
+      const work = () => engine.call('outputs.insert', { report, request, records });
+      return (await during('outputs.insert', signal, progress, work)) ?? NOTHING;
+    };
+    return ask('insertions', owner, task, { ofFiles: given });
   }
 
   /** The visitor's first sequences, regions cut to the length of the input. */
@@ -145,14 +147,6 @@ export function createOutputs(store, engine, openSource) {
     if (!source) return undefined;
     const { letters, ends } = await firstRecords(source);
     return { letters, ends };
-  }
-
-  /** Ends the work; it answers with what was computed. */
-  function stopAsking() {
-    const { asking } = store.state;
-    if (!asking) return;
-    store.update({ asking: { ...asking, stopping: true } });
-    if (asking.what !== 'opening') engine.cancel().catch(() => {}); // a worker that stops rejects the work itself
   }
 
   /** @param {number} unit */
@@ -175,7 +169,7 @@ export function createOutputs(store, engine, openSource) {
     return '';
   }
 
-  return { askOutputs, rankNeurons, insertPatterns, stopAsking, chooseOutput, nameOutputs };
+  return { askOutputs, rankNeurons, insertPatterns, chooseOutput, nameOutputs };
 }
 
 /** @param {Outputs} outputs @returns {Scale} */
@@ -191,9 +185,4 @@ function unitsOf({ info, unit }, most) {
 /** Whether any neuron was silenced before it was cancelled. @param {import('../../engine/protocol.js').Ranked} ranking */
 function hasEffects({ cancelled, neurons }) {
   return !cancelled || neurons.some(({ effects }) => effects.some(({ mean }) => mean !== 0));
-}
-
-/** The sequences that the visitor opened. @param {State} state */
-export function recordsOf({ sources }) {
-  return sources.records;
 }

@@ -1,16 +1,15 @@
 /** The outputs of the open network, and which neurons they use. */
 import { bestOf, nameOf } from '../../session/matches.js';
-import { problemParts } from '../../session/views/problem.js';
 import { Logos } from '../../session/views/logos.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { fill, h, refill, write } from '../../ui/dom.js';
+import { askControl } from '../ask-control.js';
 import { outputChoice } from './output-choice.js';
 import { outputNames } from './output-names.js';
 import { rankingForm } from './ranking-form.js';
 import { rankingResult } from './ranking-result.js';
 import { scaleChoice } from './scale-choice.js';
 import { targetParts } from './target.js';
-import { whyNotAsk } from './why-not.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../ui/store.js').Store<State>} Store */
@@ -24,7 +23,6 @@ import { whyNotAsk } from './why-not.js';
  */
 export function outputsView(root, store, actions, engine) {
   const what = h('p', { class: 'outputs-what' });
-  const refusal = h('div', { role: 'alert' });
   const target = h('div');
   const body = h(
     'div',
@@ -39,18 +37,12 @@ export function outputsView(root, store, actions, engine) {
     rankingView(store, actions, engine),
     target,
   );
-  fill(root, h('p', { class: 'hint' }, OUTPUTS.intro), opening(store, actions), refusal, body);
+  fill(root, h('p', { class: 'hint' }, OUTPUTS.intro), opening(store, actions), body);
   store.watch(
     ({ outputs }) => [outputs.info],
     ({ outputs }) => {
       body.hidden = outputs.info === null;
       write(what, outputs.info ? OUTPUTS.what(outputs.info) : '');
-    },
-  );
-  store.watch(
-    ({ outputs }) => [outputs.refusal],
-    ({ outputs }) => {
-      fill(refusal, outputs.refusal && h('div', { class: 'problem' }, ...problemParts(outputs.refusal)));
     },
   );
   store.watch(
@@ -61,19 +53,15 @@ export function outputsView(root, store, actions, engine) {
 
 /** What asks for the outputs first. @param {Store} store @param {Actions} actions */
 function opening(store, actions) {
-  const onclick = () => actions.askOutputs();
-  const button = h('button', { type: 'button', class: 'primary', id: 'outputs-ask', onclick }, OUTPUTS.ask);
-  const status = h('span', { class: 'hint', role: 'status' });
-  const row = h('p', { class: 'row' }, button, status);
+  const [id, kind] = ['outputs-ask', /** @type {const} */ ('outputs')];
+  const ask = () => void actions.askOutputs(id);
+  const question = { id, kind, start: OUTPUTS.ask, progress: () => OUTPUTS.asking, primary: true };
+  const { element } = askControl({ ...question, ask }, store, actions);
   store.watch(
-    state => [state.asking?.what, state.outputs.info, whyNotAsk(state)],
-    state => {
-      row.hidden = state.outputs.info !== null;
-      button.disabled = whyNotAsk(state) !== '';
-      write(status, state.asking?.what === 'opening' ? OUTPUTS.asking : whyNotAsk(state));
-    },
+    ({ outputs, answers }) => [outputs.info, answers.refusals[kind]],
+    ({ outputs, answers }) => (element.hidden = outputs.info !== null && !answers.refusals[kind]),
   );
-  return row;
+  return element;
 }
 
 /** @param {Store} store @param {Actions} actions @param {import('../../engine/client.js').Engine} engine */

@@ -2,8 +2,8 @@
 import { allLayers, layerOf } from '../../session/state.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
-import { recordsOf } from './asking.js';
-import { workLine } from './work-line.js';
+import { askControl } from '../ask-control.js';
+import { sequencesChoice } from './sequences-choice.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 
@@ -18,7 +18,7 @@ const { ranking: TEXT } = OUTPUTS;
  * @returns {import('../../ui/dom.js').Child[]}
  */
 export function rankingForm(store, actions) {
-  const layers = h('select', { id: 'outputs-layer', onchange: () => line.draw() });
+  const layers = h('select', { id: 'outputs-layer', onchange: () => control.draw() });
   const number = h('input', {
     type: 'number',
     id: 'outputs-sequences',
@@ -27,23 +27,22 @@ export function rankingForm(store, actions) {
     step: 1,
     value: SEQUENCES.usual,
     inputmode: 'numeric',
-    oninput: () => line.draw(),
+    oninput: () => control.draw(),
   });
-  const source = h(
-    'select',
-    { id: 'outputs-source', 'aria-label': TEXT.from },
-    h('option', { value: 'drawn' }, TEXT.drawn),
-    h('option', { value: 'given' }, TEXT.given),
+  const from = sequencesChoice('outputs-source', TEXT.from, store);
+  const control = askControl(
+    {
+      id: 'outputs-rank',
+      kind: 'ranking',
+      start: TEXT.start,
+      progress: ({ fraction }) => (fraction > 0 ? TEXT.progress(fraction) : TEXT.preparing),
+      ask: () => void begin(),
+      missing: whyNot,
+      primary: true,
+    },
+    store,
+    actions,
   );
-  const plain = h('span', {}, TEXT.drawn);
-  const line = workLine(store, {
-    id: 'outputs-rank',
-    words: TEXT,
-    isOwn: () => store.state.asking?.what === 'ranking',
-    whyNot,
-    begin,
-    end: actions.stopAsking,
-  });
 
   /** @param {State} state */
   function layer(state) {
@@ -58,15 +57,15 @@ export function rankingForm(store, actions) {
   }
 
   async function begin() {
-    const given = recordsOf(store.state) !== null && source.value === 'given';
-    line.say('');
-    line.say(await actions.rankNeurons({ layer: layer(store.state), sequences: Number(number.value), given }));
+    control.say('');
+    const request = { layer: layer(store.state), sequences: Number(number.value), given: from.given() };
+    control.say(await actions.rankNeurons('outputs-rank', request));
   }
 
   store.watch(
     ({ model }) => [model],
     ({ model }) => {
-      line.say('');
+      control.say('');
       fill(
         layers,
         h('option', { value: '' }, TEXT.chosenLayer),
@@ -74,15 +73,6 @@ export function rankingForm(store, actions) {
           h('option', { value: index }, `${index} · ${name}`),
         ),
       );
-    },
-  );
-  store.watch(
-    state => [recordsOf(state)],
-    state => {
-      const isOpen = recordsOf(state) !== null;
-      source.hidden = !isOpen;
-      plain.hidden = isOpen;
-      if (!isOpen) source.value = 'drawn';
     },
   );
   return [
@@ -93,9 +83,8 @@ export function rankingForm(store, actions) {
       layers,
       h('label', { for: 'outputs-sequences' }, TEXT.sequences),
       number,
-      source,
-      plain,
+      ...from.parts,
     ),
-    ...line.parts,
+    control.element,
   ];
 }

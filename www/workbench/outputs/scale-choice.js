@@ -1,7 +1,7 @@
 /** Which value of each output counts: before or after the function at the end. */
+import { obstacleTo } from '../../session/state.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
-import { whyNotAsk } from './why-not.js';
 
 /** @typedef {import('../../engine/types.js').Scale} Scale */
 
@@ -16,18 +16,23 @@ export function scaleChoice(store, actions) {
     h(
       'label',
       { class: 'segment' },
-      h('input', { type: 'radio', name: 'outputs-scale', value, onchange: () => actions.askOutputs(value) }),
+      h('input', {
+        type: 'radio',
+        name: 'outputs-scale',
+        value,
+        onchange: () => actions.askOutputs('outputs-scale', value),
+      }),
       h('span', {}, TEXT[value]),
     );
   const choice = h('fieldset', { class: 'segments' }, h('legend', {}, TEXT.legend), option('logit'), option('output'));
   const meaning = h('p', { class: 'hint' });
   store.watch(
-    state => [state.outputs.info, whyNotAsk(state)],
+    state => [state.outputs.info, obstacleTo(state)],
     state => {
       const { info } = state.outputs;
       const last = info?.outputs.find(({ before }) => before)?.before;
       choice.hidden = !last;
-      choice.disabled = whyNotAsk(state) !== '';
+      choice.disabled = obstacleTo(state) !== null;
       for (const input of choice.querySelectorAll('input')) input.checked = input.value === info?.scale;
       write(meaning, !info ? '' : last ? TEXT.meaning[info.scale](last) : TEXT.meaning.plain);
     },

@@ -1,9 +1,10 @@
 /** Whether the facets of a neuron occur in the visitor's sequences: its strongest windows there. */
 import { evidenceOf } from '../../session/sources-state.js';
 import { isOf, neuronId } from '../../session/state.js';
-import { SEQUENCES } from '../../texts/workbench.js';
+import { ASKING, SEQUENCES } from '../../texts/workbench.js';
 import { byId, fill, h } from '../../ui/dom.js';
-import { askControl, lacksRecords } from '../sources/ask-control.js';
+import { askControl } from '../ask-control.js';
+import { lacksRecords } from '../sources/missing.js';
 import { windowsView } from '../sources/windows.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -26,7 +27,7 @@ export function sequencesOfNeuron({ neuron, report, engine }, store, actions) {
       id: ID,
       kind: 'survey',
       start: TEXT.start,
-      unit: TEXT.unit,
+      progress: ASKING.counting(TEXT.unit),
       ask: () => void actions.survey(ID, layer, [channel]),
       missing: state => lacksNetwork(state, report.model) || lacksRecords(state),
     },

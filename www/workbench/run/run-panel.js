@@ -127,7 +127,7 @@ function forecastLine(store, actions) {
     },
   );
   store.watch(
-    state => [state.forecast, state.pace, state.model, state.engine, state.settings],
+    state => [state.forecast, state.pace, state.model, state.engine, state.settings, state.question === null],
     state => {
       const refused = state.forecast !== null && 'refusal' in state.forecast;
       line.classList.toggle('wrong', refused);
@@ -142,6 +142,7 @@ function forecastInWords(state) {
   const { forecast, pace, model, engine } = state;
   if (!engine) return RUN.forecast.noEngine;
   if (!model) return RUN.forecast.noNetwork;
+  if (state.question) return RUN.forecast.question;
   if (!optionsOf(state)) return RUN.forecast.noNeuron;
   if (!forecast) return RUN.forecast.computing;
   if ('refusal' in forecast) return `${forecast.refusal.message} ${forecast.refusal.next}`;

@@ -100,7 +100,7 @@ export function scanView(root, store, actions) {
     state => (layers.value = scanLayer(state)?.index === state.settings.scan ? `${state.settings.scan}` : ''),
   );
   store.watch(
-    state => [state.model, scanLayer(state), isBusy(state), state.asking === null, state.details.scan, state.shown],
+    state => [state.model, scanLayer(state), isBusy(state), state.question === null, state.details.scan, state.shown],
     state => {
       example.hidden = state.shown?.report.model.sha256 !== state.model?.info.sha256 || !neuronOf(state)?.crms.length;
       describe();
@@ -123,7 +123,7 @@ function whyNot(state, letters) {
   if (!state.model) return SCAN.noNetwork;
   if (!scanLayer(state)) return SCAN.noLayer;
   if (isBusy(state)) return SCAN.busy;
-  if (state.asking) return SCAN.asking;
+  if (state.question) return SCAN.asking;
   if (state.details.scan && 'abort' in state.details.scan) return SCAN.scanning;
   return letters === 0 ? SCAN.noSequence : '';
 }

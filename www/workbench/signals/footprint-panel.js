@@ -1,7 +1,7 @@
 /** The question what signals are around the sites of a tree or a motif. */
-import { SIGNALS } from '../../texts/workbench.js';
+import { ASKING, SIGNALS } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
-import { askControl } from '../sources/ask-control.js';
+import { askControl } from '../ask-control.js';
 import { choice } from './choice.js';
 import { footprintAnswer } from './footprint-answer.js';
 import { subjectsOf } from './subjects.js';
@@ -40,7 +40,12 @@ export function footprintPanel(store, actions) {
     });
   }
 
-  const question = { id: ID, kind: /** @type {const} */ ('footprint'), start: TEXT.start, unit: TEXT.unit };
+  const question = {
+    id: ID,
+    kind: /** @type {const} */ ('footprint'),
+    start: TEXT.start,
+    progress: ASKING.counting(TEXT.unit),
+  };
   const control = askControl({ ...question, ask, missing: lacksSignals }, store, actions);
   const answer = h('div', { class: 'footprint' });
   store.watch(

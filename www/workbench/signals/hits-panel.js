@@ -1,9 +1,10 @@
 /** The question where motifs and trees of the shown results lie in the visitor's sequences. */
 import { readNeurons } from '../../session/neurons.js';
 import { isOf, layerOf, neuronId, neuronsText } from '../../session/state.js';
-import { SEQUENCES, SIGNALS } from '../../texts/workbench.js';
+import { ASKING, SEQUENCES, SIGNALS } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
-import { askControl, lacksRecords } from '../sources/ask-control.js';
+import { askControl } from '../ask-control.js';
+import { lacksRecords } from '../sources/missing.js';
 import { hitsAnswer } from './hits-answer.js';
 import { choice } from './choice.js';
 
@@ -49,7 +50,12 @@ export function hitsPanel(store, actions) {
     });
   }
 
-  const question = { id: ID, kind: /** @type {const} */ ('hits'), start: TEXT.start, unit: TEXT.unit };
+  const question = {
+    id: ID,
+    kind: /** @type {const} */ ('hits'),
+    start: TEXT.start,
+    progress: ASKING.counting(TEXT.unit),
+  };
   const missing = (/** @type {State} */ state) => lacksMotifs(state) || lacksRecords(state);
   const control = askControl({ ...question, ask, missing }, store, actions);
   const answer = h('div', { class: 'hits' });

@@ -34,7 +34,7 @@ const BINS = 250;
 /**
  * @param {import('../../ui/store.js').Store<State>} store
  * @param {import('../../engine/client.js').Engine} engine
- * @param {Pick<import('../sources/ask.js').Ask, 'ask' | 'answer'>} asking
+ * @param {import('../asking.js').Asking} asking
  */
 export function createSignals(store, engine, { ask, answer }) {
   /** @param {string} owner @param {HitsAsked} asked */

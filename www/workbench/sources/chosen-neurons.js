@@ -2,10 +2,11 @@
 import { readNeurons } from '../../session/neurons.js';
 import { isOf, layerOf, neuronId, neuronsText } from '../../session/state.js';
 import { sharePercent, signed } from '../../texts/format.js';
-import { SEQUENCES } from '../../texts/workbench.js';
+import { ASKING, SEQUENCES } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { fill, h, write } from '../../ui/dom.js';
-import { askControl, lacksRecords } from './ask-control.js';
+import { askControl } from '../ask-control.js';
+import { lacksRecords } from './missing.js';
 import { placeText } from './places.js';
 import { windowsView } from './windows.js';
 
@@ -28,7 +29,7 @@ export function chosenNeuronsView(store, actions, engine) {
       id: ID,
       kind: 'survey',
       start: TEXT.start,
-      unit: TEXT.unit,
+      progress: ASKING.counting(TEXT.unit),
       ask() {
         const { layer, channels } = chosen(store.state);
         if (layer && channels) actions.survey(ID, layer.index, channels);

@@ -1,16 +1,17 @@
 /** The contributions of the letters of one window: method and reference, logo, completeness as numbers, table, tracks. */
 import { rowLogo, savedLogo } from '../../session/logo-sizes.js';
-import { canAsk, neuronId } from '../../session/state.js';
+import { neuronId, obstacleTo } from '../../session/state.js';
 import { bedGraph } from '../../sources/tracks/bedgraph.js';
 import { bigWig } from '../../sources/tracks/bigwig.js';
 import { ENGINE } from '../../texts/engine.js';
 import { signed } from '../../texts/format.js';
-import { SEQUENCES } from '../../texts/workbench.js';
+import { ASKING, SEQUENCES } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { drawing } from '../../ui/drawing.js';
 import { save } from '../../ui/save.js';
 import { tsv } from '../../ui/tsv.js';
-import { askControl, lacksRecords } from './ask-control.js';
+import { askControl } from '../ask-control.js';
+import { lacksRecords } from './missing.js';
 import { placeText } from './places.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -62,7 +63,7 @@ export function contributionsView({ id, asked, windows }, store, actions, engine
       id: owner,
       kind: 'contributions',
       start: TEXT.explain,
-      unit: TEXT.unit,
+      progress: ASKING.counting(TEXT.unit),
       ask: () => void showRecord(name.value.trim()),
       missing: lacksRecords,
       more: [h('label', { for: `${id}-record` }, TEXT.record), name],
@@ -121,7 +122,7 @@ export function contributionsView({ id, asked, windows }, store, actions, engine
 
   /** @param {PlacedWindow} window */
   async function showWindow(window) {
-    if (!canAsk(store.state)) return;
+    if (obstacleTo(store.state)) return;
     again = () => showWindow(window);
     const found = await actions.explainWindow(owner, request(), window);
     if (found) await draw(found);
@@ -226,7 +227,7 @@ function tracksView({ id, windows, request, asked }, store, actions) {
       id: owner,
       kind: 'track',
       start: TEXT.saveTrack,
-      unit: TEXT.unit,
+      progress: ASKING.counting(TEXT.unit),
       ask: () => saveTrack().catch(actions.refuse),
       missing: ({ sources }) =>
         sources.genome && windows.some(({ region }) => region.chromosome !== null) ? '' : TEXT.noTrack,

@@ -1,9 +1,10 @@
 /** The outputs of the network for each record, as a table. */
 import { signed } from '../../texts/format.js';
-import { SEQUENCES } from '../../texts/workbench.js';
+import { ASKING, SEQUENCES } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { fill, h } from '../../ui/dom.js';
-import { askControl, lacksRecords } from './ask-control.js';
+import { askControl } from '../ask-control.js';
+import { lacksRecords } from './missing.js';
 import { placeText } from './places.js';
 import { refusedRecords } from './refused-records.js';
 
@@ -23,7 +24,12 @@ const MAX_COLUMNS = 12;
  * @param {import('../actions.js').Actions} actions
  */
 export function predictionsView(store, actions) {
-  const question = { id: ID, kind: /** @type {const} */ ('predictions'), start: TEXT.start, unit: TEXT.unit };
+  const question = {
+    id: ID,
+    kind: /** @type {const} */ ('predictions'),
+    start: TEXT.start,
+    progress: ASKING.counting(TEXT.unit),
+  };
   const ask = () => void actions.predict(ID);
   const control = askControl({ ...question, ask, missing: lacksRecords }, store, actions);
   const answer = h('div');

@@ -8,8 +8,6 @@ import { variantChanges } from '../../session/questions/variants.js';
 import { recordOf, sourceOf, windowsOf } from '../../session/questions/windows.js';
 import { evidenceOf } from '../../session/sources-state.js';
 import { isOf, neuronId } from '../../session/state.js';
-import { createSignals } from '../signals/questions.js';
-import { createAsk } from './ask.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/sources-state.js').SurveyedNeuron} SurveyedNeuron */
@@ -29,11 +27,9 @@ const SURVEY_LETTERS = 250_000;
  * @param {import('../../ui/store.js').Store<State>} store
  * @param {import('../../engine/client.js').Engine} engine
  * @param {ReturnType<typeof import('./reading.js').createReading>['openSource']} openSource
+ * @param {import('../asking.js').Asking} asking
  */
-export function createQuestions(store, engine, openSource) {
-  const { ask, answer, stopQuestion } = createAsk(store);
-  const signals = createSignals(store, engine, { ask, answer });
-
+export function createQuestions(store, engine, openSource, { ask, answer }) {
   /** The outputs of the network for each record. @param {string} owner */
   async function predict(owner) {
     const predictions = await ask('predictions', owner, async (signal, progress) => {
@@ -175,7 +171,7 @@ export function createQuestions(store, engine, openSource) {
     });
   }
 
-  return { predict, compareAlleles, survey, explainWindow, explainRecord, explainAll, stopQuestion, ...signals };
+  return { predict, compareAlleles, survey, explainWindow, explainRecord, explainAll };
 }
 
 /** @template T @param {AsyncGenerator<T>} items @returns {Promise<T | null>} */

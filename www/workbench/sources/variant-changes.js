@@ -2,10 +2,10 @@
 import { readNeurons } from '../../session/neurons.js';
 import { layerOf, neuronId, neuronsText } from '../../session/state.js';
 import { signed } from '../../texts/format.js';
-import { SEQUENCES } from '../../texts/workbench.js';
+import { ASKING, SEQUENCES } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { fill, h, write } from '../../ui/dom.js';
-import { askControl } from './ask-control.js';
+import { askControl } from '../ask-control.js';
 import { refusedRecords } from './refused-records.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -31,7 +31,7 @@ export function variantsView(store, actions) {
       id: ID,
       kind: 'variants',
       start: TEXT.start,
-      unit: TEXT.unit,
+      progress: ASKING.counting(TEXT.unit),
       ask: () => void actions.compareAlleles(ID, also.checked ? chosen(store.state) : null),
       missing: lacksVariants,
       more: [h('label', { class: 'check' }, also, name)],
