@@ -32,6 +32,59 @@ describe('with the keyboard alone', { skip: await unlessBrowser('chromium') }, (
     });
   });
 
+  test('one goes from an example to the signals around the sites of the first neuron of an output', async () => {
+    await visit({}, async page => {
+      await page.waitForSelector('#example-regions');
+      await tabTo(page, '#example-regions');
+      await page.keyboard.press('Enter');
+      await shows(page, '.facts', 'regions.onnx');
+      await ready(page);
+      await tabTo(page, '#sources-example');
+      await page.keyboard.press('Enter');
+      await shows(page, '[aria-label=Signals]', '4 signals.');
+      await page.waitForSelector('#outputs-ask:not(:disabled)');
+      await tabTo(page, '#outputs-ask');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#outputs-rank:not(:disabled)');
+      await tabTo(page, '#outputs-unit');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await tabTo(page, '#outputs-rank');
+      await page.keyboard.press('Enter');
+      await shows(page, '.outputs-ranking h4', 'myeloid');
+      await page.waitForSelector('#outputs-rank:not(:disabled)');
+      await tabTo(page, '#outputs-table-sort-0');
+      await tabTo(page, '[id^="ranked-3."]');
+      const chosen = await text(page, ':focus');
+      await page.keyboard.press('Enter');
+      await shows(page, '#neurons-status', '1 neuron of 24 in layer 3');
+      await tabTo(page, `[id="neuron-3.${chosen}"]`);
+      await page.keyboard.press('Enter');
+      await shows(page, '.neuron h3', `neuron ${chosen}:`);
+      await tabTo(page, '#neuron-tab-facets');
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('Enter');
+      await tabTo(page, '#neuron-survey');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#neuron-survey-windows-save');
+      await page.waitForSelector('#find-motifs:not(:disabled)');
+      await tabTo(page, '#find-motifs-of');
+      await page.keyboard.press('End');
+      await tabTo(page, '#find-motifs');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#hits-table-save');
+      await page.waitForSelector('#footprint:not(:disabled)');
+      await tabTo(page, '#footprint');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#footprint-table-save');
+      await tabTo(page, '.footprint .plot-pane');
+      await page.keyboard.press('Home');
+      await shows(page, '.footprint .plot-readout', /^At −500 bp: /);
+      assert.equal(await page.evaluate('document.activeElement.getAttribute("aria-valuenow")'), '-500');
+    });
+  });
+
   test('the skip link comes first, and every stop shows that it has the focus', async () => {
     await visit({}, async page => {
       await ready(page);
@@ -65,7 +118,7 @@ describe('with the keyboard alone', { skip: await unlessBrowser('chromium') }, (
 
 /** @param {Page} page @param {string} selector */
 async function tabTo(page, selector) {
-  for (let presses = 0; presses < 200; presses++) {
+  for (let presses = 0; presses < 400; presses++) {
     if (await page.evaluate(selector => document.activeElement?.matches(selector) ?? false, selector)) return;
     await page.keyboard.press('Tab');
   }

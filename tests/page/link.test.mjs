@@ -17,6 +17,10 @@ const SETTINGS = {
   layer: 5,
   neurons: '0,3-7',
   scan: 3,
+  output: 918,
+  scale: 'output',
+  ranked: 4,
+  rankedIn: 30,
   preset: 'paper',
   seed: 2 ** 53 - 1,
   motifs: 'jaspar-core',
@@ -53,6 +57,9 @@ describe('the settings in the address', () => {
       'model=x',
       'motifs=../x',
       'letters=A',
+      'output=-1',
+      'ranked=all',
+      'rankedIn=1',
       'letters=ACGT,x',
     ];
     for (const part of nonsense) assert.deepEqual(readAddress(`#${part}`), DEFAULTS, part);

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { root } from '../../tools/site.mjs';
 import { namesIn } from '../../www/workbench/outputs/names.js';
 import { shared, unlessShared } from '../headless/command.mjs';
+import { answered, useExample } from './asking.mjs';
 import { unlessBrowser } from './browser.mjs';
 import { count, openTab, pick, press, ready, run, saved, shows, text, visit } from './visit.mjs';
 
@@ -103,11 +104,18 @@ describe('the outputs of a network', { skip: await unlessBrowser('chromium') }, 
         wanted,
       );
       await page.waitForFunction(() => /neurons=[\d,-]*[,-]/.test(decodeURIComponent(location.hash)));
+      await page.select('#outputs-unit', '2');
+      await shows(page, '#neurons-order', 'myeloid');
+      const figures = async () => (await table(page)).map(cells => cells.slice(0, 4));
+      const ranked = await figures();
+      await page.waitForFunction(() => location.hash.includes('output=2&ranked=3'));
       await page.reload();
+      await page.waitForSelector('.outputs-ranking table');
+      await shows(page, '#neurons-order', 'myeloid');
+      assert.equal(await field(page, '#outputs-unit'), '2');
+      assert.deepEqual(await figures(), ranked, 'a link has the output and the ranking');
       await ready(page);
       await shows(page, '#neurons-status', '4 neurons of 24 in layer 3');
-      assert.ok(await page.$('#outputs-ask:not(:disabled)'));
-      assert.equal(await text(page, '#neurons-order'), '');
     });
   });
 
@@ -207,6 +215,7 @@ describe('the effect of facets', { skip: await unlessBrowser('chromium') }, () =
   test('is a heat map of patterns and outputs that can be saved', async () => {
     await visit({ hash: '#example=regions&tab=effect' }, async page => {
       await ready(page);
+      assert.ok(!(await page.$eval('#effect-source', source => source.checkVisibility())));
       await page.waitForSelector('#effect:not(:disabled)');
       await press(page, '#effect');
       await page.waitForSelector('.effect .heat-map');
@@ -219,6 +228,13 @@ describe('the effect of facets', { skip: await unlessBrowser('chromium') }, () =
       assert.equal(tsv.name, `regions-layer3-neuron${neuron}-effects.tsv`);
       const svg = await page.evaluate(saved, '#effects-svg');
       assert.match(Buffer.from(svg.base64, 'base64').toString(), /^<svg[\s\S]*Facet 3\./);
+      assert.match(await text(page, '.effect-answer'), /in 32 random sequences/);
+      const drawn = await text(page, '.effect tbody');
+      await useExample(page);
+      assert.equal(await field(page, '#effect-source'), 'given');
+      await answered(page, '#effect', '.effect .heat-map');
+      await shows(page, '.effect-answer', 'in 32 of your sequences');
+      assert.notEqual(await text(page, '.effect tbody'), drawn);
       await press(page, '.effect tbody button');
       await page.waitForSelector('.facet.pointed');
     });

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { root } from '../../tools/site.mjs';
+import { answered } from './asking.mjs';
 import { unlessBrowser } from './browser.mjs';
 import { pick, ready, run, shows, visit } from './visit.mjs';
 
 describe('what leaves the page', { skip: await unlessBrowser('chromium') }, () => {
-  test('nothing, once it is loaded: not for opening a network, not for running it', async () => {
+  test('nothing, once it is loaded: not for opening a network or sequences, not for running it, not for asking; a library of the site comes when it is needed', async () => {
     await visit({}, async (page, origin) => {
       await ready(page);
       await page.evaluate('navigator.serviceWorker.ready.then(() => null)');
@@ -23,9 +24,20 @@ describe('what leaves the page', { skip: await unlessBrowser('chromium') }, () =
       await ready(page);
       await run(page);
       await page.$eval('.facet-head button', button => /** @type {HTMLElement} */ (button).click());
+      const files = ['regions.bed', 'genome.2bit', 'variants.vcf', 'cuts.bw', 'conservation.bw'];
+      await pick(page, ...files.map(name => `${root}/www/examples/regions/${name}`));
+      await shows(page, '[aria-label=Signals]', '2 signals.');
+      for (const [question, answer] of [
+        ['#predict', '#predict-table-save'],
+        ['#compare-alleles', '#compare-alleles-table-save'],
+        ['#survey', '#survey-windows-save'],
+        ['#find-motifs', '#hits-table-save'],
+        ['#footprint', '#footprint-table-save'],
+      ])
+        await answered(page, question, answer);
       assert.deepEqual(
         requests.filter(url => !url.startsWith('blob:') && !url.startsWith('data:')),
-        [],
+        [`${origin}/www/vendor/genomic-files.js`],
       );
       assert.deepEqual(await engine.evaluate(fetched), before);
       assert.ok(before.every(url => url.startsWith(origin)));

@@ -31,6 +31,15 @@ const MOMENTS = {
     await press(page, '#pause');
     await shows(page, '.stage', /^Paused/);
   },
+  async 'sequences are searched for motifs'(page) {
+    await ready(page);
+    await press(page, '#sources-example');
+    await page.waitForSelector('#find-motifs:not(:disabled)');
+    await press(page, '#survey');
+    await page.waitForSelector('#survey-windows-save');
+    await page.waitForSelector('#find-motifs:not(:disabled)');
+    await press(page, '#find-motifs');
+  },
   async 'facets are compared with known motifs'(page) {
     await ready(page);
     await page.click('#motifs-jaspar-core');

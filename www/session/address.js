@@ -21,6 +21,10 @@ export const MAX_LENGTH = 2 ** 24;
  * @property {number | null} layer chosen layer, or null for the deepest convolution that can be analysed
  * @property {string | null} neurons chosen neurons as text, or null for the first
  * @property {number | null} scan layer with which a sequence is scanned, or null for the chosen one
+ * @property {number} output of the network that was chosen, counted from 0
+ * @property {'logit' | 'output'} scale which value of it counts
+ * @property {number | null} ranked layer whose neurons are ranked by their effect on the outputs, or null for none
+ * @property {number} rankedIn number of random sequences of this ranking
  * @property {'quick' | 'paper'} preset
  * @property {number} seed
  * @property {string} motifs id of the shipped motif database that is searched, or `none`
@@ -30,6 +34,9 @@ export const MAX_LENGTH = 2 ** 24;
  * @property {Readonly<Record<string, number | string>>} overrides parameters that differ from the preset, by path
  */
 
+/** What the address says of outputs before they are asked. @type {Pick<Settings, 'output' | 'scale' | 'ranked' | 'rankedIn'>} */
+export const NO_RANKING = Object.freeze({ output: 0, scale: 'logit', ranked: null, rankedIn: 100 });
+
 /** @type {Readonly<Settings>} */
 export const DEFAULTS = Object.freeze({
   example: null,
@@ -38,6 +45,7 @@ export const DEFAULTS = Object.freeze({
   layer: null,
   neurons: null,
   scan: null,
+  ...NO_RANKING,
   preset: 'quick',
   seed: 1,
   motifs: 'jaspar-vertebrates',
@@ -55,6 +63,10 @@ const READERS = {
   layer: whole(1, 9999),
   neurons: matching(/^[0-9a-z, -]{1,4000}$/i),
   scan: whole(1, 9999),
+  output: whole(0, 9_999_999),
+  scale: oneOf(['logit', 'output']),
+  ranked: whole(1, 9999),
+  rankedIn: whole(2, 10_000),
   preset: oneOf(['quick', 'paper']),
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   motifs: matching(/^[a-z0-9-]{1,64}$/),

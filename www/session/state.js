@@ -83,7 +83,6 @@ import { initialSources, noAnswers } from './sources-state.js';
  * @property {OutputsInfo | null} info null before anything was asked
  * @property {string[]} names of the units: pasted ones, else those of the file
  * @property {boolean} pasted whether the visitor named them
- * @property {number} unit the chosen one, counted from 0
  * @property {Ranked | null} ranking the last one on this scale
  */
 
@@ -122,7 +121,6 @@ export const NO_OUTPUTS = Object.freeze({
   info: null,
   names: [],
   pasted: false,
-  unit: 0,
   ranking: null,
 });
 
@@ -195,14 +193,23 @@ export function allLayers({ layers, dense = [] }) {
 }
 
 /**
+ * The chosen output, counted from 0; the first one where the network has no such output.
+ * @param {Pick<State, 'settings' | 'outputs'>} state
+ */
+export function unitOf({ settings, outputs }) {
+  const { output } = settings;
+  return outputs.info && output >= outputs.info.units ? 0 : output;
+}
+
+/**
  * The neurons of the chosen layer by their effect on the chosen output: those that raise it first, those that lower it last.
  * @param {State} state
  * @returns {number[] | null} null where they were not ranked
  */
 export function rankedChannels(state) {
-  const { ranking, unit } = state.outputs;
+  const { ranking } = state.outputs;
   if (!ranking || ranking.layer !== layerOf(state)?.index) return null;
-  return ranking.order[ranking.units.indexOf(unit)] ?? null;
+  return ranking.order[ranking.units.indexOf(unitOf(state))] ?? null;
 }
 
 /**
@@ -214,7 +221,7 @@ export function neuronsText(state) {
 }
 
 /**
- * What the address has of the state: a neuron that the ranking chose is in it, since the ranking is not.
+ * What the address has of the state: a neuron that the ranking chose is in it, so that it is the same before it is ranked again.
  * @returns {(state: State) => Settings} the same object as long as nothing of it changes
  */
 export function addressed() {

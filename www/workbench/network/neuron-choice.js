@@ -1,6 +1,6 @@
 /** The choice of neurons of the chosen layer: a text field and a grid with the same content. */
 import { readNeurons, writeNeurons } from '../../session/neurons.js';
-import { layerOf, neuronsText, rankedChannels } from '../../session/state.js';
+import { layerOf, neuronsText, rankedChannels, unitOf } from '../../session/state.js';
 import { NETWORK, OUTPUTS } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { rovingFocus } from '../../ui/roving-focus.js';
@@ -63,7 +63,7 @@ export function neuronsView(root, store, actions) {
       fill(grid, ...chips);
       mark(state);
       sorted.hidden = rankedChannels(state) === null;
-      write(sorted, rankedChannels(state) ? OUTPUTS.ranking.sorted(state.outputs.names[state.outputs.unit]) : '');
+      write(sorted, rankedChannels(state) ? OUTPUTS.ranking.sorted(state.outputs.names[unitOf(state)]) : '');
     },
   );
   store.watch(state => [neuronsText(state), layerOf(state)], mark);
@@ -90,7 +90,8 @@ function firstOf(state) {
 
 /** The effect on the chosen output in words; nothing where it is not known. @param {State} state @param {number} channel */
 function effectOn(state, channel) {
-  const { ranking, unit, names } = state.outputs;
+  const { ranking, names } = state.outputs;
+  const unit = unitOf(state);
   if (!ranking || !rankedChannels(state)) return undefined;
   const { mean, error } = ranking.neurons[channel].effects[ranking.units.indexOf(unit)];
   return OUTPUTS.ranking.chip(names[unit], mean, error);

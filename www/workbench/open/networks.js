@@ -1,4 +1,5 @@
 /** Opening networks: the file, its external data, and what its input's channels stand for. */
+import { NO_RANKING } from '../../session/address.js';
 import { OPEN } from '../../texts/workbench.js';
 import { asProblem } from '../../ui/problem.js';
 
@@ -44,6 +45,8 @@ export function createNetworks(store, engine, run) {
   let ended = Promise.resolve();
   /** Name of the network that letters and length in the settings were for; null while they are those of a link. */
   let readingOf = /** @type {string | null} */ (null);
+  /** Output and ranking of a link that names no example. */
+  let linked = rankingIn(store.state.settings);
 
   /**
    * Openings come one after the other, so that the network on the page is the one that the engine has. Of those that wait
@@ -170,15 +173,28 @@ export function createNetworks(store, engine, run) {
     });
   }
 
+  /** The output and the ranking of a link are those of the first network of the visitor. */
+  function rankingOf() {
+    const ranking = linked;
+    linked = NO_RANKING;
+    return ranking;
+  }
+
   /** @param {string} name @param {Reading} reading @param {boolean} [again] whether it was open before */
   function settle(name, reading, again = false) {
     readingOf = name;
     const { settings, shown } = store.state;
-    store.update({ settings: { ...settings, ...reading, ...(again ? {} : { example: null, neuron: null }) } });
+    const other = { example: null, neuron: null, ...rankingOf() };
+    store.update({ settings: { ...settings, ...reading, ...(again ? {} : other) } });
     if (shown?.source === 'example') store.update({ shown: null });
   }
 
   return { inTurn, openExample, openOwn, complete, takeAs, readAs };
+}
+
+/** @param {import('../../session/address.js').Settings} settings as a link has them @returns {typeof NO_RANKING} */
+function rankingIn({ example, output, scale, ranked, rankedIn }) {
+  return example === null ? { output, scale, ranked, rankedIn } : NO_RANKING;
 }
 
 /** @param {File[]} files that the engine has room for */

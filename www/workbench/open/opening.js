@@ -1,4 +1,5 @@
 /** Opening: examples with their solved reports, networks, saved reports, motif files, and the files of the panel of sequences. */
+import { NO_RANKING } from '../../session/address.js';
 import { createSettings } from '../../session/settings.js';
 import { OPEN } from '../../texts/workbench.js';
 import { load } from '../../ui/load.js';
@@ -49,7 +50,7 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
     return networks.inTurn(async () => {
       const example = named(id);
       const solved = await readSolved(example);
-      set({ example: id, letters: null, length: null, layer: null, neurons: null, neuron: null });
+      set({ ...NO_RANKING, example: id, letters: null, length: null, layer: null, neurons: null, neuron: null });
       await showExample(example, solved);
     });
   }

@@ -2,7 +2,8 @@
 
 import { firstRecords } from '../../session/questions/records.js';
 import { unitNames } from '../../session/questions/unit-names.js';
-import { NO_OUTPUTS } from '../../session/state.js';
+import { createSettings } from '../../session/settings.js';
+import { NO_OUTPUTS, unitOf } from '../../session/state.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { namesIn } from './names.js';
 
@@ -30,6 +31,8 @@ export const NOTHING = 'nothing';
 export function createOutputs(store, engine, openSource, { ask }) {
   /** The scale on which the engine has them open, null where it has not: a new worker has nothing open. @type {Scale | null} */
   let opened = null;
+
+  const { set } = createSettings(store);
 
   /** @param {Partial<Outputs>} patch */
   function patch(patch) {
@@ -89,9 +92,15 @@ export function createOutputs(store, engine, openSource, { ask }) {
     }
   }
 
-  /** Reads the file again, for what comes after its layers. @param {string} owner @param {Scale} [scale] */
-  function askOutputs(owner, scale = 'logit') {
-    return ask('outputs', owner, () => open(scale), { ofFiles: false });
+  /** Reads the file again, for what comes after its layers. @param {string} owner */
+  function askOutputs(owner) {
+    return ask('outputs', owner, () => open(store.state.settings.scale), { ofFiles: false });
+  }
+
+  /** @param {string} owner @param {Scale} scale */
+  function chooseScale(owner, scale) {
+    set({ scale, ranked: null });
+    return askOutputs(owner);
   }
 
   /**
@@ -106,9 +115,9 @@ export function createOutputs(store, engine, openSource, { ask }) {
       /** @type {AbortSignal} */ signal,
       /** @type {import('../asking.js').Progresses} */ progress,
     ) => {
-      await open(scaleOf(store.state.outputs));
-      const { outputs, settings } = store.state;
-      const request = { layer, sequences, units: unitsOf(outputs, TOGETHER.ranking), seed: settings.seed };
+      const { seed, scale } = store.state.settings;
+      await open(scale);
+      const request = { layer, sequences, units: unitsOf(store.state, TOGETHER.ranking), seed };
       const records = given ? await sample() : undefined;
       const work = () => engine.call('outputs.rank', { request, records });
       return (await during('outputs.rank', signal, progress, work)) ?? NOTHING;
@@ -117,6 +126,9 @@ export function createOutputs(store, engine, openSource, { ask }) {
     if (ranking === null || store.state.model !== model) return '';
     if (ranking === NOTHING || !hasEffects(ranking)) return OUTPUTS.ranking.nothing;
     patch({ ranking });
+    // A link cannot have sequences of the visitor, nor how far a cancelled ranking came.
+    if (given || ranking.cancelled) set({ ranked: null });
+    else set({ ranked: layer, rankedIn: sequences });
     return '';
   }
 
@@ -131,9 +143,9 @@ export function createOutputs(store, engine, openSource, { ask }) {
       /** @type {AbortSignal} */ signal,
       /** @type {import('../asking.js').Progresses} */ progress,
     ) => {
-      await open(scaleOf(store.state.outputs));
-      const { outputs, settings } = store.state;
-      const request = { units: unitsOf(outputs, TOGETHER.inserting), seed: settings.seed };
+      const { seed, scale } = store.state.settings;
+      await open(scale);
+      const request = { units: unitsOf(store.state, TOGETHER.inserting), seed };
       const records = given ? await sample() : undefined;
       const work = () => engine.call('outputs.insert', { report, request, records });
       return (await during('outputs.insert', signal, progress, work)) ?? NOTHING;
@@ -151,7 +163,7 @@ export function createOutputs(store, engine, openSource, { ask }) {
 
   /** @param {number} unit */
   function chooseOutput(unit) {
-    patch({ unit });
+    set({ output: unit });
   }
 
   /**
@@ -169,17 +181,12 @@ export function createOutputs(store, engine, openSource, { ask }) {
     return '';
   }
 
-  return { askOutputs, rankNeurons, insertPatterns, chooseOutput, nameOutputs };
+  return { askOutputs, chooseScale, rankNeurons, insertPatterns, chooseOutput, nameOutputs };
 }
 
-/** @param {Outputs} outputs @returns {Scale} */
-function scaleOf({ info }) {
-  return info?.scale ?? 'logit';
-}
-
-/** The units that are asked about; none means all. @param {Outputs} outputs @param {number} most @returns {number[]} */
-function unitsOf({ info, unit }, most) {
-  return (info?.units ?? 0) > most ? [unit] : [];
+/** The units that are asked about; none means all. @param {State} state @param {number} most @returns {number[]} */
+function unitsOf(state, most) {
+  return (state.outputs.info?.units ?? 0) > most ? [unitOf(state)] : [];
 }
 
 /** Whether any neuron was silenced before it was cancelled. @param {import('../../engine/protocol.js').Ranked} ranking */

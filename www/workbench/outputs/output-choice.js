@@ -1,4 +1,5 @@
 /** The choice of one output. Of many, a search shortens the list. */
+import { unitOf } from '../../session/state.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 
@@ -27,7 +28,8 @@ export function outputChoice(store, actions) {
   const searching = h('span', { class: 'row' }, h('label', { for: 'outputs-search' }, TEXT.search), search, found);
 
   function list() {
-    const { names, unit } = store.state.outputs;
+    const { names } = store.state.outputs;
+    const unit = unitOf(store.state);
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const texts = names.map(optionText);
     const fitting = texts.flatMap((text, i) => (words.every(word => text.toLowerCase().includes(word)) ? [i] : []));
@@ -46,7 +48,7 @@ export function outputChoice(store, actions) {
     () => (search.value = ''),
   );
   store.watch(
-    ({ outputs }) => [outputs.names, outputs.unit],
+    state => [state.outputs.names, unitOf(state)],
     ({ outputs }) => {
       searching.hidden = outputs.names.length <= SEARCHED;
       list();

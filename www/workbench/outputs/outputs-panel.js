@@ -1,19 +1,23 @@
 /** The outputs of the open network, and which neurons they use. */
 import { bestOf, nameOf } from '../../session/matches.js';
+import { unitOf } from '../../session/state.js';
 import { Logos } from '../../session/views/logos.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { fill, h, refill, write } from '../../ui/dom.js';
 import { askControl } from '../ask-control.js';
 import { outputChoice } from './output-choice.js';
 import { outputNames } from './output-names.js';
-import { rankingForm } from './ranking-form.js';
+import { RANK, rankingForm } from './ranking-form.js';
 import { rankingResult } from './ranking-result.js';
+import { restoreOutputs } from './restoring.js';
 import { scaleChoice } from './scale-choice.js';
 import { targetParts } from './target.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../ui/store.js').Store<State>} Store */
 /** @typedef {import('../actions.js').Actions} Actions */
+
+const ASK = 'outputs-ask';
 
 /**
  * @param {HTMLElement} root
@@ -38,6 +42,7 @@ export function outputsView(root, store, actions, engine) {
     target,
   );
   fill(root, h('p', { class: 'hint' }, OUTPUTS.intro), opening(store, actions), body);
+  restoreOutputs(store, actions, { asking: ASK, ranking: RANK });
   store.watch(
     ({ outputs }) => [outputs.info],
     ({ outputs }) => {
@@ -46,14 +51,14 @@ export function outputsView(root, store, actions, engine) {
     },
   );
   store.watch(
-    ({ outputs, model }) => [outputs.info, outputs.unit, model],
+    state => [state.outputs.info, unitOf(state), state.model],
     state => refill(target, ...(state.outputs.info ? targetParts(state, actions) : [])),
   );
 }
 
 /** What asks for the outputs first. @param {Store} store @param {Actions} actions */
 function opening(store, actions) {
-  const [id, kind] = ['outputs-ask', /** @type {const} */ ('outputs')];
+  const [id, kind] = [ASK, /** @type {const} */ ('outputs')];
   const ask = () => void actions.askOutputs(id);
   const question = { id, kind, start: OUTPUTS.ask, progress: () => OUTPUTS.asking, primary: true };
   const { element } = askControl({ ...question, ask }, store, actions);
@@ -72,7 +77,7 @@ function rankingView(store, actions, engine) {
   });
   const element = h('div', { class: 'outputs-ranking' });
   store.watch(
-    state => [state.outputs.ranking, state.outputs.unit, state.outputs.names, state.model, analysed(state)],
+    state => [state.outputs.ranking, unitOf(state), state.outputs.names, state.model, analysed(state)],
     state => {
       logos.forget();
       refill(element, ...rankingResult(state, actions, logos));

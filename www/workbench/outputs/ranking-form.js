@@ -10,6 +10,9 @@ import { sequencesChoice } from './sequences-choice.js';
 /** Sequences that are asked about; the range is the engine's. */
 const SEQUENCES = { usual: 100, min: 2, max: 10_000 };
 
+/** Id of the button, and owner of the question. */
+export const RANK = 'outputs-rank';
+
 const { ranking: TEXT } = OUTPUTS;
 
 /**
@@ -32,7 +35,7 @@ export function rankingForm(store, actions) {
   const from = sequencesChoice('outputs-source', TEXT.from, store);
   const control = askControl(
     {
-      id: 'outputs-rank',
+      id: RANK,
       kind: 'ranking',
       start: TEXT.start,
       progress: ({ fraction }) => (fraction > 0 ? TEXT.progress(fraction) : TEXT.preparing),
@@ -59,7 +62,7 @@ export function rankingForm(store, actions) {
   async function begin() {
     control.say('');
     const request = { layer: layer(store.state), sequences: Number(number.value), given: from.given() };
-    control.say(await actions.rankNeurons('outputs-rank', request));
+    control.say(await actions.rankNeurons(RANK, request));
   }
 
   store.watch(
@@ -73,6 +76,14 @@ export function rankingForm(store, actions) {
           h('option', { value: index }, `${index} · ${name}`),
         ),
       );
+    },
+  );
+  store.watch(
+    ({ model, settings }) => [model, settings.ranked, settings.rankedIn],
+    ({ settings: { ranked, rankedIn } }) => {
+      if (ranked === null) return;
+      layers.value = String(ranked);
+      number.value = String(rankedIn);
     },
   );
   return [

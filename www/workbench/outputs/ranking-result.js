@@ -1,5 +1,5 @@
 /** The ranking for the chosen output: how to read it, its table, and what can be done with it. */
-import { allLayers } from '../../session/state.js';
+import { allLayers, unitOf } from '../../session/state.js';
 import { writeNeurons } from '../../session/neurons.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
@@ -19,8 +19,10 @@ const { ranking: TEXT } = OUTPUTS;
  * @param {import('../../session/views/logos.js').Logos} logos
  * @returns {import('../../ui/dom.js').Child[]}
  */
-export function rankingResult({ outputs, model, shown }, actions, logos) {
-  const { ranking, unit, names } = outputs;
+export function rankingResult(state, actions, logos) {
+  const { outputs, model, shown } = state;
+  const { ranking, names } = outputs;
+  const unit = unitOf(state);
   if (!ranking || !model) return [];
   const output = names[unit];
   const place = ranking.units.indexOf(unit);

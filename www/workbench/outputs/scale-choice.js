@@ -20,7 +20,7 @@ export function scaleChoice(store, actions) {
         type: 'radio',
         name: 'outputs-scale',
         value,
-        onchange: () => actions.askOutputs('outputs-scale', value),
+        onchange: () => actions.chooseScale('outputs-scale', value),
       }),
       h('span', {}, TEXT[value]),
     );

@@ -1,4 +1,5 @@
 /** The way from an output to a neuron that can be analysed: the output itself where it is one, else the ranking. */
+import { unitOf } from '../../session/state.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 
@@ -19,7 +20,7 @@ function targetLayer({ model, outputs: { info } }) {
 export function targetParts(state, actions) {
   const layer = targetLayer(state);
   if (!layer) return [h('p', { class: 'hint' }, TEXT.way)];
-  const choose = () => actions.chooseNeuronsOf(layer.index, String(state.outputs.unit));
+  const choose = () => actions.chooseNeuronsOf(layer.index, String(unitOf(state)));
   return [
     h(
       'p',
