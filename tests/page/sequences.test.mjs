@@ -21,7 +21,7 @@ const folder = await scratch();
 after(() => rm(folder, { recursive: true, force: true }));
 
 describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') }, () => {
-  test('of the example: what is read is said, the network comes with them, no request leaves the page', async () => {
+  test('of the example: what is read is said, predictions and variants are as planted, no request leaves the page; another network drops the answers', async () => {
     await visit({}, async (page, origin) => {
       /** @type {string[]} */
       const requests = [];
@@ -41,71 +41,21 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
       await shows(page, '[aria-label=Variants] > .hint[role=status]', /^66 alleles that fit the genome\.$/);
       assert.equal(await count(page, '.refused-records'), 0);
       await answered(page, '#predict', '#predict-table-save');
+      await predictionsAreThoseOfOnnxRuntime(page);
+      await outputsAgreeWithLabels(page);
+      await variantsChangeWhatWasPlanted(page);
       assert.deepEqual(
         requests.filter(url => !url.startsWith(origin) && !/^(blob|data):/.test(url)),
         [],
       );
-    });
-  });
 
-  test('predictions are those of ONNX Runtime, next to the labels', async () => {
-    await visit({ hash: '#example=regions' }, async page => {
-      await useExample(page);
+      await answered(page, '#survey', '#survey-windows-save');
+      await pick(page, `${root}/www/examples/zeb1-toy/model.onnx`);
+      await shows(page, '.facts', 'model.onnx');
+      assert.equal(await count(page, '#predict-table-save, #survey-windows-save'), 0);
+      await shows(page, '[aria-label=Sequences]', '200 regions of 200 letters');
+      await answered(page, '#survey', '#survey-windows-save');
       await answered(page, '#predict', '#predict-table-save');
-      const { name, rows } = await tableOf(page, '#predict-table-save');
-      assert.equal(name, 'regions-predictions.tsv');
-      assert.equal(rows.length, 200);
-      for (const [place, row] of rows.entries()) {
-        const { name, probabilities, labels } = truth.regions[place];
-        assert.equal(row.Record, name);
-        for (const [unit, task] of truth.output.tasks.entries()) {
-          near(Number(row[task]), probabilities[unit], 2e-4, `${name}, ${task}`);
-          assert.equal(Number(row[`${task}, label`]), labels[unit]);
-        }
-      }
-    });
-  });
-
-  test('outputs agree with their labels as the script that made the example has found', async () => {
-    await visit({ hash: '#example=regions' }, async page => {
-      await useExample(page);
-      await answered(page, '#predict', '#predict-agreement-save');
-      const { name, rows } = await tableOf(page, '#predict-agreement-save');
-      assert.equal(name, 'regions-agreement.tsv');
-      assert.deepEqual(
-        rows.map(({ Task }) => Task),
-        truth.output.tasks,
-      );
-      for (const row of rows) near(Number(row.AUROC), truth.regions_auroc[row.Task], 6e-5, row.Task);
-    });
-  });
-
-  test('variants: those with an effect come before the neutral ones, with the change that was planted', async () => {
-    await visit({ hash: '#example=regions' }, async page => {
-      await useExample(page);
-      await page.click('#compare-alleles-neurons');
-      await answered(page, '#compare-alleles', '#compare-alleles-table-save');
-      const { name, rows } = await tableOf(page, '#compare-alleles-table-save');
-      assert.equal(name, 'regions-variants.tsv');
-      assert.equal(rows.length, truth.variants.length);
-      const sizes = rows.map(row => Math.abs(Number(row['Largest change'])));
-      assert.deepEqual(
-        sizes,
-        [...sizes].sort((a, b) => b - a),
-      );
-      /** @type {Map<string, {effect: string, task: string}>} */
-      const known = new Map(truth.variants.map((/** @type {{id: string}} */ variant) => [variant.id, variant]));
-      const effects = rows.map(row => known.get(row.Variant)?.effect);
-      const planted = effects.filter(effect => effect !== 'neutral').length;
-      const first = effects.slice(0, planted).filter(effect => effect !== 'neutral').length;
-      assert.ok(first >= 0.95 * planted, `${first} of the first ${planted} have an effect`);
-      for (const row of rows) {
-        const { effect, task } = known.get(row.Variant) ?? assert.fail(row.Variant);
-        const change = Number(row[`${task}, change`]);
-        if (['break', 'delete', 'silence'].includes(effect)) assert.ok(change < -2, `${row.Variant}: ${change}`);
-        if (['create', 'release'].includes(effect)) assert.ok(change > 2, `${row.Variant}: ${change}`);
-        assert.ok(row['neuron 3.0, change'] !== '');
-      }
     });
   });
 
@@ -141,7 +91,7 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
     });
   });
 
-  test('contributions in a window: a logo, sums that are complete, files', async () => {
+  test('contributions in a window: a logo, sums that are complete; windows and contributions as BED, bedGraph and bigWig', async () => {
     await visit({ hash: '#example=regions&neuron=3.19&tab=sequences' }, async page => {
       await useExample(page);
       await openTab(page, 'sequences');
@@ -159,6 +109,8 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
       const inside = table.rows.filter(({ position }) => Number(position) > site.start && Number(position) <= site.end);
       const total = (/** @type {typeof inside} */ some) => some.reduce((all, row) => all + Number(row.contribution), 0);
       assert.ok(total(inside) > 0.7 * total(table.rows), 'most contributions are in the site');
+
+      await windowsAndContributionsAreSaved(page);
 
       const before = await text(page, '.contribution-figures');
       await page.select('#neuron-survey-letters-reference', 'dinucleotides');
@@ -180,40 +132,6 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
       });
       await press(page, '#neuron-survey-letters-explain');
       await shows(page, '.contribution-place', /^r006, chrA:/);
-    });
-  });
-
-  test('windows and contributions are saved as BED, bedGraph and bigWig', async () => {
-    await visit({ hash: '#example=regions&neuron=3.19&tab=sequences' }, async page => {
-      await useExample(page);
-      await openTab(page, 'sequences');
-      await answered(page, '#neuron-survey', '#neuron-survey-windows-save');
-      const { rows } = await tableOf(page, '#neuron-survey-windows-save');
-      const bed = await page.evaluate(saved, '#neuron-survey-bed');
-      const lines = Buffer.from(bed.base64, 'base64').toString().trim().split('\n');
-      assert.equal(bed.name, 'regions-neuron-3.19-windows.bed');
-      assert.equal(lines.length, 1 + rows.length);
-      const { chrom, start, end } = placeOf(rows[0]);
-      assert.ok(lines[1].startsWith(`${chrom}\t${start}\t${end}\t3.19.`), lines[1]);
-
-      const bigWig = await page.evaluate(saved, '#neuron-survey-letters-track');
-      assert.equal(bigWig.name, 'regions-neuron-3.19-contributions.bw');
-      await shows(page, '.contributions', `${rows.length} windows written.`);
-      const path = join(folder, bigWig.name);
-      await writeFile(path, Buffer.from(bigWig.base64, 'base64'));
-      const signal = await openSignal(await openFile(path));
-      const values = await signal.values(chrom, start, end);
-      await pressText(page, '.neuron-sequences', 'Show');
-      await page.waitForSelector('.contribution-logo svg');
-      const table = await tableOf(page, '#neuron-survey-letters-save-tsv');
-      for (const [at, { contribution }] of table.rows.entries()) near(values[at], Number(contribution), 1e-4, `${at}`);
-
-      await page.select('#neuron-survey-letters-track-format', 'bedgraph');
-      const bedGraph = await page.evaluate(saved, '#neuron-survey-letters-track');
-      assert.match(
-        Buffer.from(bedGraph.base64, 'base64').toString(),
-        /^track type=bedGraph name="[^"]+"\nchrA\t\d+\t\d+\t/,
-      );
     });
   });
 
@@ -321,6 +239,12 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
       await page.waitForSelector('.contribution-logo svg');
       assert.ok(Math.abs((await figures(page))[3]) < 1e-6);
       assert.ok(await page.$('#survey-letters-track:disabled'), 'no genome, no track');
+      await press(page, '#find-motifs');
+      await shows(page, '#find-motifs-status', /^[1-9][\d,]* sequences · \d+ % · [\d,]+ per second$/);
+      await press(page, '#find-motifs');
+      await page.waitForSelector('#hits-table-save');
+      assert.match(await text(page, '.hits .how'), /Cancelled: this is what was found until then\./);
+      assert.ok(!(await page.$('#hits-table-track')), 'no genome, no track');
       await page.waitForSelector('#start:not(:disabled)');
     });
   });
@@ -347,21 +271,90 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
       assert.equal(await count(page, '.ask .problem'), 0);
     });
   });
-
-  test('another network leaves the files and drops the answers', async () => {
-    await visit({ hash: '#example=regions' }, async page => {
-      await useExample(page);
-      await answered(page, '#predict', '#predict-table-save');
-      await answered(page, '#survey', '#survey-windows-save');
-      await pick(page, `${root}/www/examples/zeb1-toy/model.onnx`);
-      await shows(page, '.facts', 'model.onnx');
-      assert.equal(await count(page, '#predict-table-save, #survey-windows-save'), 0);
-      await shows(page, '[aria-label=Sequences]', '200 regions of 200 letters');
-      await answered(page, '#survey', '#survey-windows-save');
-      await answered(page, '#predict', '#predict-table-save');
-    });
-  });
 });
+
+/** @param {Page} page next to the labels */
+async function predictionsAreThoseOfOnnxRuntime(page) {
+  const { name, rows } = await tableOf(page, '#predict-table-save');
+  assert.equal(name, 'regions-predictions.tsv');
+  assert.equal(rows.length, 200);
+  for (const [place, row] of rows.entries()) {
+    const { name, probabilities, labels } = truth.regions[place];
+    assert.equal(row.Record, name);
+    for (const [unit, task] of truth.output.tasks.entries()) {
+      near(Number(row[task]), probabilities[unit], 2e-4, `${name}, ${task}`);
+      assert.equal(Number(row[`${task}, label`]), labels[unit]);
+    }
+  }
+}
+
+/** @param {Page} page as the script that made the example has found */
+async function outputsAgreeWithLabels(page) {
+  const { name, rows } = await tableOf(page, '#predict-agreement-save');
+  assert.equal(name, 'regions-agreement.tsv');
+  assert.deepEqual(
+    rows.map(({ Task }) => Task),
+    truth.output.tasks,
+  );
+  for (const row of rows) near(Number(row.AUROC), truth.regions_auroc[row.Task], 6e-5, row.Task);
+}
+
+/** @param {Page} page those with an effect come before the neutral ones */
+async function variantsChangeWhatWasPlanted(page) {
+  await page.click('#compare-alleles-neurons');
+  await answered(page, '#compare-alleles', '#compare-alleles-table-save');
+  const { name, rows } = await tableOf(page, '#compare-alleles-table-save');
+  assert.equal(name, 'regions-variants.tsv');
+  assert.equal(rows.length, truth.variants.length);
+  const sizes = rows.map(row => Math.abs(Number(row['Largest change'])));
+  assert.deepEqual(
+    sizes,
+    [...sizes].sort((a, b) => b - a),
+  );
+  /** @type {Map<string, {effect: string, task: string}>} */
+  const known = new Map(truth.variants.map((/** @type {{id: string}} */ variant) => [variant.id, variant]));
+  const effects = rows.map(row => known.get(row.Variant)?.effect);
+  const planted = effects.filter(effect => effect !== 'neutral').length;
+  const first = effects.slice(0, planted).filter(effect => effect !== 'neutral').length;
+  assert.ok(first >= 0.95 * planted, `${first} of the first ${planted} have an effect`);
+  for (const row of rows) {
+    const { effect, task } = known.get(row.Variant) ?? assert.fail(row.Variant);
+    const change = Number(row[`${task}, change`]);
+    if (['break', 'delete', 'silence'].includes(effect)) assert.ok(change < -2, `${row.Variant}: ${change}`);
+    if (['create', 'release'].includes(effect)) assert.ok(change > 2, `${row.Variant}: ${change}`);
+    assert.ok(row['neuron 3.0, change'] !== '');
+  }
+}
+
+/** @param {Page} page BED, bigWig, bedGraph */
+async function windowsAndContributionsAreSaved(page) {
+  const { rows } = await tableOf(page, '#neuron-survey-windows-save');
+  const bed = await page.evaluate(saved, '#neuron-survey-bed');
+  const lines = Buffer.from(bed.base64, 'base64').toString().trim().split('\n');
+  assert.equal(bed.name, 'regions-neuron-3.19-windows.bed');
+  assert.equal(lines.length, 1 + rows.length);
+  const { chrom, start, end } = placeOf(rows[0]);
+  assert.ok(lines[1].startsWith(`${chrom}\t${start}\t${end}\t3.19.`), lines[1]);
+
+  const bigWig = await page.evaluate(saved, '#neuron-survey-letters-track');
+  assert.equal(bigWig.name, 'regions-neuron-3.19-contributions.bw');
+  await shows(page, '.contributions', `${rows.length} windows written.`);
+  const path = join(folder, bigWig.name);
+  await writeFile(path, Buffer.from(bigWig.base64, 'base64'));
+  const signal = await openSignal(await openFile(path));
+  const values = await signal.values(chrom, start, end);
+  await pressText(page, '.neuron-sequences', 'Show');
+  await page.waitForSelector('.contribution-logo svg');
+  const table = await tableOf(page, '#neuron-survey-letters-save-tsv');
+  for (const [at, { contribution }] of table.rows.entries()) near(values[at], Number(contribution), 1e-4, `${at}`);
+
+  await page.select('#neuron-survey-letters-track-format', 'bedgraph');
+  const bedGraph = await page.evaluate(saved, '#neuron-survey-letters-track');
+  assert.match(
+    Buffer.from(bedGraph.base64, 'base64').toString(),
+    /^track type=bedGraph name="[^"]+"\nchrA\t\d+\t\d+\t/,
+  );
+}
 
 /** @param {Page} page presses the first button with this text @param {string} within @param {string} label */
 async function pressText(page, within, label) {
