@@ -11,7 +11,7 @@ export const SEQUENCES = {
     sequences: {
       name: 'Sequences',
       formats: 'FASTA, or regions in BED format with a genome; packed with gzip or not',
-      purpose: 'For predictions, strongest windows and contributions.',
+      purpose: 'For predictions, strongest windows, contributions and motifs.',
     },
     genome: {
       name: 'Genome',

@@ -27,7 +27,10 @@ export function effectView(place, store, actions) {
   const { report } = place;
   const answer = h('div', { class: 'effect-answer' });
   const other = h('p', { class: 'empty', id: 'effect-other' });
-  const into = sequencesChoice('effect-source', TEXT.from, store, true);
+  const into = sequencesChoice(
+    { id: 'effect-source', label: TEXT.from, preferGiven: true, change: () => control.draw() },
+    store,
+  );
   const control = askControl(
     {
       id: ID,
@@ -35,6 +38,7 @@ export function effectView(place, store, actions) {
       start: TEXT.start,
       progress: ({ fraction }) => (fraction > 0 ? TEXT.progress(fraction) : TEXT.preparing),
       ask: () => void begin(),
+      missing: into.missing,
       more: [h('span', {}, TEXT.into), ...into.parts],
       primary: true,
     },

@@ -32,7 +32,7 @@ export function rankingForm(store, actions) {
     inputmode: 'numeric',
     oninput: () => control.draw(),
   });
-  const from = sequencesChoice('outputs-source', TEXT.from, store);
+  const from = sequencesChoice({ id: 'outputs-source', label: TEXT.from, change: () => control.draw() }, store);
   const control = askControl(
     {
       id: RANK,
@@ -56,7 +56,7 @@ export function rankingForm(store, actions) {
   function whyNot(state) {
     number.setAttribute('aria-invalid', String(!number.checkValidity() || number.value === ''));
     if (!layer(state)) return TEXT.noLayer;
-    return number.value !== '' && number.checkValidity() ? '' : TEXT.wrongSequences;
+    return number.value !== '' && number.checkValidity() ? from.missing(state) : TEXT.wrongSequences;
   }
 
   async function begin() {

@@ -72,8 +72,8 @@ function chosen(state) {
 /** @param {State} state */
 function lacksVariants({ sources }) {
   const { needs, waitsForGenome } = SEQUENCES;
-  if (sources.variants) return sources.variants.list.length === 0 ? needs.empty : '';
   if (sources.reading) return needs.reading;
+  if (sources.variants) return sources.variants.list.length === 0 ? needs.empty : '';
   if (sources.genome) return needs.variants;
   return sources.files.variants.length > 0 || sources.pasted.trim() !== '' ? waitsForGenome.variants : needs.genome;
 }
