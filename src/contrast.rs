@@ -1,25 +1,58 @@
-//! Comparison of two layers: how significantly their neurons match known motifs, and the factors found in each
-//! (paper, “Evaluating the discovered motifs”).
+//! Comparison of layers: how significantly their neurons match known motifs, and the factors found in each (paper,
+//! “Evaluating the discovered motifs”, Fig. 3 C and D, Fig. 4 B and C).
+
+mod sets;
 
 use crate::error::{Code, Error, Result};
 use crate::known::Search;
+use crate::options::within;
 use crate::report::{Factor, KnownMotifs, NeuronReport, Report};
-use serde::Serialize;
+use crate::statistics::{Moments, TTest};
+use serde::{Deserialize, Serialize};
+pub use sets::SharedFactors;
 
 /// Smallest q-value that is distinguished from zero.
 const MIN_Q: f64 = 1e-300;
+/// Most layers that can be compared: each combination of them is a set of factors.
+const SIDES: usize = 6;
 
-/// Two layers, of one network or of two.
+/// What is compared.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct ContrastRequest {
+    /// The layers, two to six.
+    pub sides: Vec<ContrastSide>,
+    /// Number of neurons of each layer that are compared: those with the most significant matches; the paper's is 100.
+    pub top: usize,
+    /// Largest q-value at which a factor counts as found in a layer; the paper's is 0.001.
+    pub q: f64,
+}
+
+/// A layer of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct ContrastSide {
+    /// Index of the report.
+    pub report: usize,
+    /// Layer, counted from 1.
+    pub layer: usize,
+}
+
+/// Layers of one network or of several, and what they have in common.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Contrast {
-    /// The two layers, in the order of the request.
-    pub sides: [Side; 2],
-    /// Factors found in both layers, by their names in the first one.
-    pub shared: Vec<String>,
+    /// The layers, in the order of the request.
+    pub sides: Vec<Side>,
+    /// The factors of each combination of layers, each factor once; the largest set first.
+    pub sets: Vec<SharedFactors>,
+    /// A test of each ordered pair of layers.
+    pub tests: Vec<SideTest>,
 }
 
-/// One of the two layers.
+/// One of the layers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Side {
@@ -29,14 +62,26 @@ pub struct Side {
     pub layer: usize,
     /// Number of neurons of the layer in the report.
     pub neurons: usize,
-    /// The best match of every neuron that has one, in the order of the report.
+    /// Number of them with a match.
+    pub matched: usize,
+    /// The best match of each of the neurons that are compared, the most significant first.
     pub hits: Vec<TopHit>,
     /// Quartiles of their scores; null if there are none.
     pub quartiles: Option<Quartiles>,
     /// Number of factors found in the layer, with near-duplicates merged.
     pub factors: usize,
-    /// Factors that were not found in the other layer.
-    pub own: Vec<String>,
+}
+
+/// Whether the scores of one layer are greater than those of another (Welch’s one-sided t-test).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SideTest {
+    /// Index of the layer that would be greater.
+    pub greater: usize,
+    /// Index of the layer that it is compared with.
+    pub than: usize,
+    /// The test.
+    pub test: TTest,
 }
 
 /// The most significant match of one neuron.
@@ -69,26 +114,41 @@ pub struct Quartiles {
     pub max: f64,
 }
 
-/// Compares layer `layers[0]` of `reports[0]` with layer `layers[1]` of `reports[1]`; both may be the same report.
+/// Compares layers of `reports`; several may be of the same report.
 ///
 /// # Errors
-/// [`Code::Layer`] if a report contains no neuron of the layer, [`Code::Report`] if it was not compared with
-/// known motifs.
-pub fn contrast(reports: [&Report; 2], layers: [usize; 2]) -> Result<Contrast> {
-    let known = [known(reports[0])?, known(reports[1])?];
-    let factors = [0, 1].map(|i| factors_of(known[i], layers[i]));
-    let unshared = |ours: &[&Factor], theirs: &[&Factor]| -> Vec<String> {
-        let is_unshared = |factor: &&&Factor| !theirs.iter().any(|other| is_same(factor, other));
-        ours.iter().filter(is_unshared).map(|factor| factor.shown().to_owned()).collect()
-    };
-    let shared = factors[0].iter().filter(|ours| factors[1].iter().any(|theirs| is_same(ours, theirs)));
-    Ok(Contrast {
-        shared: shared.map(|factor| factor.shown().to_owned()).collect(),
-        sides: [
-            side(reports[0], layers[0], &factors[0], unshared(&factors[0], &factors[1]))?,
-            side(reports[1], layers[1], &factors[1], unshared(&factors[1], &factors[0]))?,
-        ],
-    })
+/// [`Code::Option`] for fewer than two or more than six layers, no neurons or a q-value outside 0 … 1, [`Code::Layer`] if a
+/// report contains no neuron of a layer, [`Code::Report`] if it is missing or was not compared with known motifs.
+pub fn contrast(reports: &[&Report], request: &ContrastRequest) -> Result<Contrast> {
+    within("contrast.sides", request.sides.len() as f64, 2.0, SIDES as f64)?;
+    within("contrast.top", request.top as f64, 1.0, 100_000.0)?;
+    within("contrast.q", request.q, 0.0, 1.0)?;
+    let mut sides = Vec::new();
+    let mut factors = Vec::new();
+    for &ContrastSide { report, layer } in &request.sides {
+        let report = *reports.get(report).ok_or_else(|| missing(report))?;
+        factors.push(factors_of(known(report)?, layer, request.q));
+        sides.push(side(report, layer, factors.last().map_or(0, Vec::len), request.top)?);
+    }
+    Ok(Contrast { sets: sets::shared(&factors), tests: tests(&sides), sides })
+}
+
+fn tests(sides: &[Side]) -> Vec<SideTest> {
+    let scores: Vec<Moments> = sides.iter().map(|side| side.hits.iter().map(|hit| hit.score).collect()).collect();
+    let pairs = (0..sides.len()).flat_map(|greater| (0..sides.len()).map(move |than| (greater, than)));
+    pairs
+        .filter(|(greater, than)| greater != than)
+        .map(|(greater, than)| SideTest { greater, than, test: scores[greater].welch(&scores[than]) })
+        .collect()
+}
+
+fn missing(report: usize) -> Error {
+    Error::new(
+        Code::Report,
+        format!("report {report}"),
+        format!("There is no report {report}."),
+        "Give a report for each layer.",
+    )
 }
 
 fn known(report: &Report) -> Result<&KnownMotifs> {
@@ -102,16 +162,12 @@ fn known(report: &Report) -> Result<&KnownMotifs> {
     })
 }
 
-fn factors_of(known: &KnownMotifs, layer: usize) -> Vec<&Factor> {
-    known.factors.iter().filter(|factor| factor.layers.iter().any(|found| found.layer == layer)).collect()
+fn factors_of(known: &KnownMotifs, layer: usize, q: f64) -> Vec<&Factor> {
+    let found = |factor: &&Factor| factor.layers.iter().any(|found| found.layer == layer && found.q <= q);
+    known.factors.iter().filter(found).collect()
 }
 
-/// Whether two factors have a name in common.
-fn is_same(one: &Factor, other: &Factor) -> bool {
-    one.names.iter().any(|name| other.names.iter().any(|theirs| theirs.eq_ignore_ascii_case(name)))
-}
-
-fn side(report: &Report, layer: usize, factors: &[&Factor], own: Vec<String>) -> Result<Side> {
+fn side(report: &Report, layer: usize, factors: usize, top: usize) -> Result<Side> {
     let neurons: Vec<&NeuronReport> = report.neurons.iter().filter(|neuron| neuron.layer == layer).collect();
     if neurons.is_empty() {
         return Err(Error::new(
@@ -121,15 +177,18 @@ fn side(report: &Report, layer: usize, factors: &[&Factor], own: Vec<String>) ->
             "Choose a layer that was analysed.",
         ));
     }
-    let hits: Vec<TopHit> = neurons.iter().filter_map(|neuron| top_hit(neuron)).collect();
+    let mut hits: Vec<TopHit> = neurons.iter().filter_map(|neuron| top_hit(neuron)).collect();
+    let matched = hits.len();
+    hits.sort_by(|a, b| a.q.total_cmp(&b.q).then(a.channel.cmp(&b.channel)));
+    hits.truncate(top);
     Ok(Side {
         model: report.model.name.clone(),
         layer,
         neurons: neurons.len(),
+        matched,
         quartiles: quartiles(hits.iter().map(|hit| hit.score).collect()),
         hits,
-        factors: factors.len(),
-        own,
+        factors,
     })
 }
 
@@ -165,6 +224,11 @@ mod tests {
     use crate::report::FactorLayer;
     use crate::report::example::report;
 
+    fn compared(reports: &[&Report], layers: &[(usize, usize)]) -> Result<Contrast> {
+        let sides = layers.iter().map(|&(report, layer)| ContrastSide { report, layer }).collect();
+        contrast(reports, &ContrastRequest { sides, top: 100, q: 0.05 })
+    }
+
     #[test]
     fn quartiles_interpolate() {
         let even = quartiles(vec![4.0, 1.0, 3.0, 2.0]).unwrap();
@@ -176,15 +240,33 @@ mod tests {
     #[test]
     fn the_best_match_of_a_neuron_is_that_of_a_segment_or_of_a_whole_facet() {
         let report = report();
-        let contrast = contrast([&report, &report], [2, 2]).unwrap();
-        let [side, _] = &contrast.sides;
-        assert_eq!((side.neurons, side.hits.len()), (2, 1), "one neuron is silent");
+        let contrast = compared(&[&report], &[(0, 2), (0, 2)]).unwrap();
+        let side = &contrast.sides[0];
+        assert_eq!((side.neurons, side.matched, side.hits.len()), (2, 1, 1), "one neuron is silent");
         assert_eq!((side.hits[0].name.as_str(), side.hits[0].q), ("HD-ZF factors: ZEB1", 1e-6));
         assert!((side.hits[0].score - 6.0).abs() < 1e-12);
     }
 
     #[test]
-    fn factors_with_a_common_name_are_shared() {
+    fn only_the_neurons_with_the_most_significant_matches_are_compared() {
+        let mut report = report();
+        for (number, q) in [(1, 1e-9), (2, 1e-3)] {
+            let mut neuron = report.neurons[0].clone();
+            neuron.channel = 100 + number;
+            neuron.crms[0].segments.as_mut().unwrap()[0].search.as_mut().unwrap().matches[0].q = q;
+            report.neurons.push(neuron);
+        }
+        let sides = vec![ContrastSide { report: 0, layer: 2 }; 2];
+        let contrast = contrast(&[&report], &ContrastRequest { sides, top: 2, q: 0.05 }).unwrap();
+        let side = &contrast.sides[0];
+        assert_eq!(side.matched, 3);
+        assert_eq!(side.hits.iter().map(|hit| hit.score.round()).collect::<Vec<_>>(), [9.0, 6.0]);
+        let test = &contrast.tests[0];
+        assert_eq!((test.greater, test.than, test.test.p), (0, 1, 0.5), "equal layers");
+    }
+
+    #[test]
+    fn factors_with_a_common_name_are_one() {
         let (first, mut second) = (report(), report());
         let known = second.known.as_mut().unwrap();
         let layers = vec![FactorLayer { layer: 2, channels: vec![0], q: 1e-5 }];
@@ -197,18 +279,20 @@ mod tests {
             q: 1e-5,
             layers,
         });
-        let contrast = contrast([&first, &second], [2, 2]).unwrap();
-        assert_eq!(contrast.shared, ["HD-ZF factors: ZEB1"]);
-        assert!(contrast.sides[0].own.is_empty());
-        assert_eq!(contrast.sides[1].own, ["CTCF"]);
+        let contrast = compared(&[&first, &second], &[(0, 2), (1, 2)]).unwrap();
+        let set = |sides: Vec<usize>, name: &str| SharedFactors { sides, factors: vec![name.to_owned()] };
+        assert_eq!(contrast.sets, [set(vec![0, 1], "HD-ZF factors: ZEB1"), set(vec![1], "CTCF")]);
+        assert_eq!(contrast.sides[1].factors, 2);
     }
 
     #[test]
     fn what_cannot_be_compared_is_refused() {
         let (mut bare, whole) = (report(), report());
-        assert_eq!(contrast([&whole, &whole], [2, 1]).unwrap_err().code(), Code::Layer);
+        assert_eq!(compared(&[&whole], &[(0, 2), (0, 1)]).unwrap_err().code(), Code::Layer);
+        assert_eq!(compared(&[&whole], &[(0, 2), (1, 2)]).unwrap_err().code(), Code::Report);
+        assert_eq!(compared(&[&whole], &[(0, 2)]).unwrap_err().code(), Code::Option);
         bare.known = None;
-        assert_eq!(contrast([&whole, &bare], [2, 2]).unwrap_err().code(), Code::Report);
+        assert_eq!(compared(&[&whole, &bare], &[(0, 2), (1, 2)]).unwrap_err().code(), Code::Report);
     }
 
     #[test]
@@ -216,6 +300,6 @@ mod tests {
         let mut report = report();
         let segments = report.neurons[0].crms[0].segments.as_mut().unwrap();
         segments[0].search.as_mut().unwrap().matches[0].q = 0.0;
-        assert_eq!(contrast([&report, &report], [2, 2]).unwrap().sides[0].hits[0].score, 300.0);
+        assert_eq!(compared(&[&report], &[(0, 2), (0, 2)]).unwrap().sides[0].hits[0].score, 300.0);
     }
 }

@@ -58,6 +58,7 @@ fn the_declarations_in_git_match_the_rust_types() {
     let mut all = Declarations { config: Config::new(), found: BTreeMap::new() };
     all.visit::<report::Report>();
     all.visit::<contrast::Contrast>();
+    all.visit::<contrast::ContrastRequest>();
     all.visit::<options::Options>();
     all.visit::<options::Parameter>();
     all.visit::<report::DigestCheck>();

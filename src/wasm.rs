@@ -18,7 +18,7 @@ mod survey;
 
 use crate::activations::{EngineChoice, Extent, activations};
 use crate::analysis;
-use crate::contrast;
+use crate::contrast::{self, ContrastRequest};
 use crate::dictionary::DictionaryMotif;
 use crate::engine::check::check;
 use crate::error::{Code, Error};
@@ -152,11 +152,15 @@ pub fn syntax_svg(
     Ok(diagram::svg(&tree, &dictionary, alphabet))
 }
 
-/// Compares two layers, of one report or of two.
+/// Compares layers of one report or of several.
 #[wasm_bindgen(unchecked_return_type = "Contrast")]
-pub fn contrast(report_a: &str, layer_a: usize, report_b: &str, layer_b: usize) -> Result<JsValue, JsValue> {
-    let reports = Report::from_json(report_a).and_then(|a| Report::from_json(report_b).map(|b| [a, b]));
-    let contrast = reports.and_then(|[a, b]| contrast::contrast([&a, &b], [layer_a, layer_b]));
+pub fn contrast(
+    reports: Vec<String>,
+    #[wasm_bindgen(unchecked_param_type = "ContrastRequest")] request: JsValue,
+) -> Result<JsValue, JsValue> {
+    let request: ContrastRequest = read(request, "request")?;
+    let reports = reports.iter().map(|text| Report::from_json(text)).collect::<crate::error::Result<Vec<_>>>();
+    let contrast = reports.and_then(|reports| contrast::contrast(&reports.iter().collect::<Vec<_>>(), &request));
     contrast.map(|contrast| write(&contrast)).map_err(|error| write(&error))
 }
 

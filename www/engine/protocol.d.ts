@@ -7,6 +7,7 @@ import type {
   Clusters,
   Comparison,
   Contrast,
+  ContrastRequest,
   Contribution,
   ContributionsRequest,
   DiscoveryReport,
@@ -207,7 +208,7 @@ export interface Methods {
   compare: { params: { name: string; content: Blob; options: GrammarOptions }; result: Compared };
   /** The usual methods on one neuron of a report, for comparison with its facets. */
   methods: { params: { report: string; request: MethodsParams }; result: MethodsCompared };
-  contrast: { params: { reports: [string, string]; layers: [number, number] }; result: Contrast };
+  contrast: { params: { reports: string[]; request: ContrastRequest }; result: Contrast };
   syntaxSvg: { params: { tree: SyntaxTree; dictionary: DictionaryMotif[]; alphabet: string }; result: string };
   /** About a neuron of the open network; `truth` is ZEB1, the toy's matrix, where it is left out, none where it is null. */
   'lesson.open': { params: { layer: number; channel: number; truth?: Truth | null }; result: LessonInfo };

@@ -43,7 +43,7 @@ const METHODS = {
   'sequences.close': () => userSequences().close(),
   compare,
   methods,
-  contrast: ({ reports, layers }) => engine.contrast(reports[0], layers[0], reports[1], layers[1]),
+  contrast: ({ reports, request }) => engine.contrast(reports, request),
   syntaxSvg: ({ tree, dictionary, alphabet }) => engine.syntaxSvg(tree, dictionary, alphabet),
   picture: () => currentModel().picture(),
   field: ({ layer }) => currentModel().field(layer),

@@ -114,35 +114,45 @@ export const RESULT = {
   },
 
   layers: {
-    summary: 'Compare two layers',
-    input: 'Compare with another report',
-    first: 'Layer',
-    second: 'with layer',
-    thisReport: 'of this report',
-    /** @param {string} file */
-    otherReport: file => `of ${file}`,
+    summary: 'Compare layers and networks',
+    input: 'Open another report',
+    /** @param {number} number */
+    report: number => `Report of the ${ordinal(number)} layer`,
+    /** @param {number} number */
+    layer: number => `The ${ordinal(number)} layer`,
+    word: 'layer',
+    thisReport: 'this report',
+    add: 'Add a layer',
+    remove: 'Remove',
     start: 'Compare',
-    choose: 'choose another report',
-    /** @param {number} layer @param {string | null} model null where both layers are of one network */
+    choose: 'open another report',
+    top: 'Neurons of each, most significant first',
+    q: 'Factors up to q =',
+    /** @param {number} layer @param {string | null} model null where all layers are of one report */
     name: (layer, model) => (model === null ? `layer ${layer}` : `${model}, layer ${layer}`),
     caption:
       'q-value of the best match of every neuron, as −log₁₀ q: higher is more significant. Boxes show the quartiles and the median, whiskers the minimum and the maximum, dots are neurons.',
-    table: 'The two layers in numbers',
+    table: 'The layers in numbers',
     property: 'Property',
     neurons: 'Neurons',
     matched: 'With a known motif',
+    taken: 'Compared',
     max: 'Maximum of −log₁₀ q',
     upper: 'Upper quartile',
     median: 'Median',
     lower: 'Lower quartile',
     min: 'Minimum',
     factors: 'Factors',
-    own: 'Factors only in this layer',
-    /** @param {number} factors */
-    shared: factors => `${counted(factors, 'factor')} in both`,
-    /** @param {string} layer */
-    only: layer => `Only in ${layer}`,
-    none: 'none',
+    tests: 'Tests between the layers',
+    testsIntro: 'Whether the mean of −log₁₀ q is greater in one layer than in another: Welch’s one-sided t-test.',
+    testColumns: ['Hypothesis', 'Difference of the means', 't', 'Degrees of freedom', 'p'],
+    /** @param {string} first @param {string} second */
+    greater: (first, second) => `${first} > ${second}`,
+    setsCaption: 'Factors that were found in the marked layers and in no others.',
+    setsTable: 'Factors, and the layers that they were found in',
+    factor: 'Factor',
+    foundIn: 'Found in',
+    search: 'Search factors',
   },
 
   methods: {
@@ -185,3 +195,8 @@ export const RESULT = {
     },
   },
 };
+
+/** @param {number} number `1st` */
+function ordinal(number) {
+  return `${number}${['st', 'nd', 'rd'][number - 1] ?? 'th'}`;
+}

@@ -66,6 +66,11 @@ export const UI = {
     noCanvas: 'This browser has no canvas to draw a PNG on.',
     tooLarge: 'The PNG is too large for this browser.',
   },
+  setPlot: {
+    empty: 'No elements',
+    /** @param {string[]} names @param {number} elements */
+    combination: (names, elements) => `only in ${names.join(' and ')}: ${count(elements)}`,
+  },
   boxPlot: {
     axis: '−log₁₀ q',
     /** @param {string} name */

@@ -1,15 +1,22 @@
-/** Comparison of two layers, of the shown report or of two reports: the significance of matches, and the factors of each layer. */
-import { count, figure } from '../../texts/format.js';
+/** Comparison of layers, of the shown report or of several: which are compared, and the button that does. */
 import { RESULT } from '../../texts/workbench.js';
-import { boxPlot } from '../../ui/box-plot.js';
 import { fill, h } from '../../ui/dom.js';
-import { scrollingTable, tableRow } from '../../ui/table.js';
+import { contrastView } from './contrast-view.js';
 
 /** @typedef {import('../../engine/types.js').Report} Report */
-/** @typedef {import('../../engine/types.js').Contrast} Contrast */
 /** @typedef {import('../../session/state.js').Shown} Shown */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {{report: Report, text: string}} Source */
+/** @typedef {{name: string | null, report: Report, text: string}} Source a report, and the file that it is from; null for the shown one */
+/** @typedef {{element: HTMLElement, report: HTMLSelectElement, layer: HTMLSelectElement}} Row */
+
+/** What the engine accepts. */
+const MOST = 6;
+
+/** The paper's: neurons of a layer that are compared, and the q-value up to which a factor counts as found. */
+const TOP = 100;
+const Q = 0.001;
+
+const { layers: TEXT } = RESULT;
 
 /**
  * @param {Shown} shown
@@ -19,37 +26,107 @@ import { scrollingTable, tableRow } from '../../ui/table.js';
  */
 export function layerComparison(shown, engine, actions) {
   if (!shown.report.known) return null;
-  /** @type {Source} */
-  let other = shown;
+  /** @type {Source[]} */
+  const sources = [{ name: null, report: shown.report, text: shown.text }];
+  /** @type {Row[]} */
+  let rows = [];
   const answer = h('div', { 'aria-live': 'polite' });
-  const ours = layerChoice('contrast-ours', shown.report, 0);
-  const theirs = layerChoice('contrast-theirs', shown.report, 1);
-  const whose = h('span', { class: 'hint' }, RESULT.layers.thisReport);
+  const list = h('ol', { class: 'contrast-sides' });
+  const adding = h('button', { type: 'button', class: 'quiet', id: 'contrast-add', onclick: () => add(0) }, TEXT.add);
+  const top = h('input', { type: 'number', id: 'contrast-top', min: 1, step: 1, value: TOP, required: true });
+  const q = h('input', { type: 'number', id: 'contrast-q', min: 0, max: 1, step: 'any', value: Q, required: true });
   const input = h('input', {
     type: 'file',
     id: 'contrast-file',
     class: 'unseen',
     accept: '.json',
-    'aria-label': RESULT.layers.input,
-    onchange: chooseOther,
+    'aria-label': TEXT.input,
+    onchange: openReport,
   });
+  const form = h(
+    'form',
+    { onsubmit: start },
+    list,
+    h('p', { class: 'row' }, adding, h('label', { class: 'pick' }, input, h('u', {}, TEXT.choose))),
+    h(
+      'p',
+      { class: 'row' },
+      h('label', { for: 'contrast-top' }, TEXT.top),
+      top,
+      h('label', { for: 'contrast-q' }, TEXT.q),
+      q,
+      h('button', { id: 'contrast' }, TEXT.start),
+    ),
+  );
+  const layers = layersOf(shown.report);
+  add(0, 0);
+  add(0, Math.min(1, layers.length - 1));
 
-  async function chooseOther() {
+  /** @param {number} source index of its report @param {number} [nth] of its layers */
+  function add(source, nth = 0) {
+    const number = rows.length + 1;
+    const report = h('select', { 'aria-label': TEXT.report(number), onchange: () => fillLayers(row, 0) });
+    const layer = h('select', { 'aria-label': TEXT.layer(number), id: `contrast-layer-${number}` });
+    const removing = h('button', { type: 'button', class: 'quiet', onclick: () => remove(row) }, TEXT.remove);
+    const row = { element: h('li', { class: 'row' }, report, TEXT.word, layer, removing), report, layer };
+    rows.push(row);
+    list.append(row.element);
+    fillReports(row, source);
+    fillLayers(row, nth);
+    limit();
+  }
+
+  /** @param {Row} row */
+  function remove(row) {
+    rows = rows.filter(other => other !== row);
+    row.element.remove();
+    limit();
+    adding.focus();
+  }
+
+  function limit() {
+    adding.disabled = rows.length >= MOST;
+    for (const { element } of rows) {
+      /** @type {HTMLButtonElement} */ (element.querySelector('button')).disabled = rows.length <= 2;
+    }
+  }
+
+  /** @param {Row} row @param {number} chosen */
+  function fillReports({ report }, chosen) {
+    fill(report, ...sources.map(({ name }, value) => h('option', { value }, name ?? TEXT.thisReport)));
+    report.selectedIndex = chosen;
+  }
+
+  /** @param {Row} row @param {number} nth */
+  function fillLayers({ report, layer }, nth) {
+    const layers = layersOf(sources[report.selectedIndex].report);
+    fill(layer, ...layers.map(value => h('option', { value }, value)));
+    layer.selectedIndex = Math.min(nth, layers.length - 1);
+  }
+
+  async function openReport() {
     const [file] = input.files ?? [];
     input.value = '';
     if (!file) return;
     await attempt(async () => {
       const text = await compared(await file.text(), shown.report, engine);
-      other = { report: JSON.parse(text), text };
-      fillLayers(theirs, other.report, 0);
-      fill(whose, RESULT.layers.otherReport(file.name));
-      await show();
+      sources.push({ name: file.name, report: JSON.parse(text), text });
+      for (const row of rows) fillReports(row, row.report.selectedIndex);
+      if (rows.length < MOST) add(sources.length - 1);
     });
   }
 
-  async function show() {
-    const layers = /** @type {[number, number]} */ ([Number(ours.value), Number(theirs.value)]);
-    fill(answer, ...contrastParts(await engine.call('contrast', { reports: [shown.text, other.text], layers })));
+  /** @param {Event} event */
+  async function start(event) {
+    event.preventDefault();
+    await attempt(async () => {
+      const sides = rows.map(({ report, layer }) => ({ report: report.selectedIndex, layer: Number(layer.value) }));
+      const request = { sides, top: top.valueAsNumber, q: q.valueAsNumber };
+      const contrast = await engine.call('contrast', { reports: sources.map(({ text }) => text), request });
+      const isOne = new Set(sides.map(({ report }) => report)).size === 1;
+      const names = sides.map(({ report, layer }) => TEXT.name(layer, isOne ? null : nameOf(sources[report])));
+      fill(answer, ...contrastView(contrast, names));
+    });
   }
 
   /** @param {() => Promise<void>} act */
@@ -61,23 +138,7 @@ export function layerComparison(shown, engine, actions) {
     }
   }
 
-  return h(
-    'details',
-    { class: 'contrast' },
-    h('summary', {}, RESULT.layers.summary),
-    h(
-      'p',
-      { class: 'row' },
-      h('label', { for: 'contrast-ours' }, RESULT.layers.first),
-      ours,
-      h('label', { for: 'contrast-theirs' }, RESULT.layers.second),
-      theirs,
-      whose,
-      h('button', { type: 'button', id: 'contrast', onclick: () => attempt(show) }, RESULT.layers.start),
-      h('label', { class: 'pick' }, input, h('u', {}, RESULT.layers.choose)),
-    ),
-    answer,
-  );
+  return h('details', { class: 'contrast' }, h('summary', {}, TEXT.summary), form, answer);
 }
 
 /**
@@ -92,58 +153,12 @@ async function compared(text, reference, engine) {
   return (await engine.call('annotate', { report, options: reference.options.grammar })).report;
 }
 
-/** @param {string} id @param {Report} report @param {number} nth of its layers that is chosen first */
-function layerChoice(id, report, nth) {
-  const select = h('select', { id });
-  fillLayers(select, report, nth);
-  return select;
+/** @param {Report} report @returns {number[]} */
+function layersOf({ neurons }) {
+  return [...new Set(neurons.map(({ layer }) => layer))];
 }
 
-/** @param {HTMLSelectElement} select @param {Report} report @param {number} nth */
-function fillLayers(select, { neurons }, nth) {
-  const layers = [...new Set(neurons.map(({ layer }) => layer))];
-  fill(select, ...layers.map(layer => h('option', { value: layer }, layer)));
-  select.selectedIndex = Math.min(nth, layers.length - 1);
-}
-
-/** @param {Contrast} contrast */
-function contrastParts({ sides, shared }) {
-  const names = sides.map(({ model, layer }) =>
-    RESULT.layers.name(layer, sides[0].model === sides[1].model ? null : model),
-  );
-  /** @type {[string, (i: number) => string][]} */
-  const lines = [
-    [RESULT.layers.neurons, i => count(sides[i].neurons)],
-    [RESULT.layers.matched, i => count(sides[i].hits.length)],
-    [RESULT.layers.max, i => figure(sides[i].quartiles?.max ?? Number.NaN)],
-    [RESULT.layers.upper, i => figure(sides[i].quartiles?.upper ?? Number.NaN)],
-    [RESULT.layers.median, i => figure(sides[i].quartiles?.median ?? Number.NaN)],
-    [RESULT.layers.lower, i => figure(sides[i].quartiles?.lower ?? Number.NaN)],
-    [RESULT.layers.min, i => figure(sides[i].quartiles?.min ?? Number.NaN)],
-    [RESULT.layers.factors, i => count(sides[i].factors)],
-    [RESULT.layers.own, i => count(sides[i].own.length)],
-  ];
-  return [
-    h(
-      'div',
-      { class: 'contrast-body' },
-      h('figure', {}, boxPlot(sides, names), h('figcaption', {}, RESULT.layers.caption)),
-      scrollingTable({
-        label: RESULT.layers.table,
-        columns: [[RESULT.layers.property], [names[0]], [names[1]]],
-        rows: lines.map(([name, read]) => tableRow(name, [read(0), read(1)])),
-      }),
-    ),
-    h(
-      'dl',
-      { class: 'meanings' },
-      ...factorList(RESULT.layers.shared(shared.length), shared),
-      ...sides.flatMap(({ own }, i) => factorList(RESULT.layers.only(names[i]), own)),
-    ),
-  ];
-}
-
-/** @param {string} term @param {string[]} names */
-function factorList(term, names) {
-  return [h('dt', {}, term), h('dd', {}, names.join(', ') || RESULT.layers.none)];
+/** @param {Source} source @returns {string} */
+function nameOf({ name, report }) {
+  return name ?? report.model.name;
 }
