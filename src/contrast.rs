@@ -281,7 +281,7 @@ mod tests {
         });
         let contrast = compared(&[&first, &second], &[(0, 2), (1, 2)]).unwrap();
         let set = |sides: Vec<usize>, name: &str| SharedFactors { sides, factors: vec![name.to_owned()] };
-        assert_eq!(contrast.sets, [set(vec![0, 1], "HD-ZF factors: ZEB1"), set(vec![1], "CTCF")]);
+        assert_eq!(contrast.sets, [set(vec![1], "CTCF"), set(vec![0, 1], "HD-ZF factors: ZEB1")]);
         assert_eq!(contrast.sides[1].factors, 2);
     }
 

@@ -265,12 +265,32 @@ export type Comparison = {
 /** The letters of random sequences. */
 export type Composition = "uniform" | "frequencies" | "shuffled";
 
-/** Two layers, of one network or of two. */
+/** Layers of one network or of several, and what they have in common. */
 export type Contrast = {
-  /** The two layers, in the order of the request. */
-  sides: [Side, Side];
-  /** Factors found in both layers, by their names in the first one. */
-  shared: Array<string>;
+  /** The layers, in the order of the request. */
+  sides: Array<Side>;
+  /** The factors of each combination of layers, each factor once; the largest set first. */
+  sets: Array<SharedFactors>;
+  /** A test of each ordered pair of layers. */
+  tests: Array<SideTest>;
+};
+
+/** What is compared. */
+export type ContrastRequest = {
+  /** The layers, two to six. */
+  sides: Array<ContrastSide>;
+  /** Number of neurons of each layer that are compared: those with the most significant matches; the paper's is 100. */
+  top: number;
+  /** Largest q-value at which a factor counts as found in a layer; the paper's is 0.001. */
+  q: number;
+};
+
+/** A layer of a report. */
+export type ContrastSide = {
+  /** Index of the report. */
+  report: number;
+  /** Layer, counted from 1. */
+  layer: number;
 };
 
 /** The contributions in the strongest window of a record. */
@@ -2100,7 +2120,15 @@ export type Segment = {
   search?: Search;
 };
 
-/** One of the two layers. */
+/** The factors that were found in some layers and in no others. */
+export type SharedFactors = {
+  /** Indices of the layers. */
+  sides: Array<number>;
+  /** The factors, by their names in the first of these layers. */
+  factors: Array<string>;
+};
+
+/** One of the layers. */
 export type Side = {
   /** File name of the network. */
   model: string;
@@ -2108,14 +2136,24 @@ export type Side = {
   layer: number;
   /** Number of neurons of the layer in the report. */
   neurons: number;
-  /** The best match of every neuron that has one, in the order of the report. */
+  /** Number of them with a match. */
+  matched: number;
+  /** The best match of each of the neurons that are compared, the most significant first. */
   hits: Array<TopHit>;
   /** Quartiles of their scores; null if there are none. */
   quartiles: Quartiles | null;
   /** Number of factors found in the layer, with near-duplicates merged. */
   factors: number;
-  /** Factors that were not found in the other layer. */
-  own: Array<string>;
+};
+
+/** Whether the scores of one layer are greater than those of another (Welch’s one-sided t-test). */
+export type SideTest = {
+  /** Index of the layer that would be greater. */
+  greater: number;
+  /** Index of the layer that it is compared with. */
+  than: number;
+  /** The test. */
+  test: TTest;
 };
 
 /** A site of a dictionary motif in a facet (algorithm section 9). */

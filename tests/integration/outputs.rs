@@ -154,6 +154,29 @@ fn a_network_with_further_inputs_is_refused() {
 }
 
 #[test]
+#[ignore = "needs the models of ../shared"]
+fn a_layer_that_is_the_output_has_an_effect_on_its_own_channels_alone() {
+    let bytes = std::fs::read(common::shared("cases/07-model-local-functions.onnx")).unwrap();
+    let network = Network::open("functions", &bytes, None).unwrap();
+    let whole = whole(&network, &bytes, Scale::Output);
+    let channels = network.layers[1].channels;
+    let positions = whole.units() / channels;
+    let request = RankingRequest { layer: 2, sequences: 20, ..RankingRequest::default() };
+    let ranking = ranked(whole, &network, request, None);
+    for neuron in &ranking.neurons {
+        for (unit, effect) in neuron.effects.iter().enumerate() {
+            assert!(
+                unit / positions == neuron.channel || effect.mean == 0.0,
+                "{} on {unit}: {effect:?}",
+                neuron.channel
+            );
+        }
+        let own: f64 = neuron.effects[neuron.channel * positions..][..positions].iter().map(|effect| effect.mean).sum();
+        assert!(own.abs() < 1e-4, "the mean of the values is their mean: {own}");
+    }
+}
+
+#[test]
 fn networks_in_other_precisions_run_in_single_precision() {
     for name in ["type-float64", "type-float16", "type-bfloat16"] {
         let file = format!("tests/corpus/{name}.onnx");

@@ -1,7 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { root } from '../../tools/site.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { count, press, ready, run, shows, text, visit } from './visit.mjs';
+import { count, press, ready, run, saved, shows, text, visit } from './visit.mjs';
+
+/** @param {import('puppeteer-core').Page} page compares a layer of the shown report with itself and with that of another */
+async function compareLayers(page) {
+  await press(page, '.contrast summary');
+  const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (
+    await page.$('#contrast-file')
+  );
+  await input.uploadFile(`${root}/www/examples/regions/report.json`);
+  await page.waitForSelector('.contrast-sides li:nth-child(3)');
+  await page.$eval('#contrast-q', input => {
+    /** @type {HTMLInputElement} */ (input).value = '0.05';
+  });
+  await press(page, '#contrast');
+  await page.waitForSelector('.set-plot');
+}
 
 describe('several neurons', { skip: await unlessBrowser('chromium') }, () => {
   test('share a set of motifs, with a logo, the neurons and a file', async () => {
@@ -20,6 +36,37 @@ describe('several neurons', { skip: await unlessBrowser('chromium') }, () => {
       assert.match(neuron, /^2\.[0-5]$/);
       await press(page, '.network-motifs tbody button');
       await shows(page, '.neuron h3', `neuron ${neuron.split('.')[1]}`);
+
+      await compareLayers(page);
+      assert.equal(await count(page, '.box-plot .median'), 3);
+      const tests = await page.$$eval('.contrast [aria-label^="Tests"] tbody tr', rows =>
+        rows.map(row => [...row.children].map(cell => cell.textContent)),
+      );
+      assert.equal(tests.length, 6, 'one per ordered pair');
+      assert.equal(Number(tests[0][1]), 0, 'a layer is not greater than itself');
+      const { name, base64 } = await page.evaluate(saved, '#contrast-factors-save');
+      assert.equal(name, 'factors.tsv');
+      const rows = Buffer.from(base64, 'base64').toString();
+      const columns = rows
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map(row => row.split('\t').slice(1));
+      assert.ok(
+        columns.every(([ours, same]) => ours === same),
+        'the same layer has the same factors',
+      );
+      assert.ok(
+        columns.some(([, , other]) => other === '1'),
+        'the other report has factors',
+      );
+      const bars = await page.$$eval('.set-plot rect + text', texts =>
+        texts.map(({ textContent }) => Number(textContent)),
+      );
+      assert.equal(
+        bars.reduce((sum, size) => sum + size, 0),
+        columns.length,
+      );
     });
   });
 });

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use tract_onnx::pb::tensor_shape_proto::{Dimension, dimension};
 use tract_onnx::pb::{
-    GraphProto, ModelProto, TensorProto, TensorShapeProto, TypeProto, ValueInfoProto, tensor_proto::DataType,
-    type_proto,
+    GraphProto, ModelProto, NodeProto, TensorProto, TensorShapeProto, TypeProto, ValueInfoProto,
+    tensor_proto::DataType, type_proto,
 };
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::{bail, ensure};
@@ -36,16 +36,18 @@ impl Program {
         let names: Vec<&str> = inputs.iter().map(|(name, _)| *name).collect();
         let nodes = Wiring::new(graph).leading_to(outputs.iter().copied(), &names);
         let read: BTreeSet<&str> = nodes.iter().flat_map(|node| inputs_of(node)).collect();
+        let copies = outputs.iter().filter(|name| names.contains(name)).map(|name| copy(name));
+        let results = outputs.iter().map(|name| if names.contains(name) { copied(name) } else { (*name).to_owned() });
         let mut part = GraphProto {
             name: "part".to_owned(),
-            node: nodes.into_iter().cloned().collect(),
+            node: nodes.into_iter().cloned().chain(copies).collect(),
             initializer: graph
                 .initializer
                 .iter()
                 .filter(|tensor| read.contains(tensor.name.as_str()))
                 .cloned()
                 .collect(),
-            output: outputs.iter().map(|name| declared(name, None)).collect::<TractResult<_>>()?,
+            output: results.map(|name| declared(&name, None)).collect::<TractResult<_>>()?,
             ..GraphProto::default()
         };
         for (name, tensor) in inputs {
@@ -70,6 +72,17 @@ impl Program {
         let outputs = self.plan.run(inputs.into_iter().map(Into::into).collect())?;
         Ok(outputs.into_iter().map(TValue::into_tensor).collect())
     }
+}
+
+/// The name of an input that is an output as well.
+fn copied(input: &str) -> String {
+    format!("{input}/copy")
+}
+
+/// The operation that writes it: tract has no tensor that is both.
+fn copy(input: &str) -> NodeProto {
+    let (input, output) = (vec![input.to_owned()], vec![copied(input)]);
+    NodeProto { op_type: "Identity".to_owned(), input, output, ..NodeProto::default() }
 }
 
 /// Whether a tensor between two parts is a constant to the second: integers are sizes.

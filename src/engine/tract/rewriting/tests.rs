@@ -1,10 +1,9 @@
 //! Slices with steps and paddings that crop, against index arithmetic.
 
-use super::super::program::Program;
 use super::*;
 use proptest::prelude::*;
 use tract_onnx::pb::{ModelProto, OperatorSetIdProto, ValueInfoProto};
-use tract_onnx::prelude::Tensor;
+use tract_onnx::prelude::*;
 
 const DIMS: [usize; 2] = [4, 7];
 
@@ -14,10 +13,12 @@ fn run(op: &str, lists: &[&[i64]]) -> Tensor {
     let inputs: Vec<&str> = std::iter::once("x").chain(names.iter().map(String::as_str)).collect();
     let mut written = Written { opset: 13, nodes: Vec::new(), constants: Vec::new() };
     names.iter().zip(lists).for_each(|(name, list)| _ = written.list(name.clone(), list));
+    let named = |name: &str| vec![ValueInfoProto { name: name.to_owned(), ..ValueInfoProto::default() }];
     let mut graph = GraphProto {
         node: vec![operation(op, &inputs, "y")],
         initializer: written.constants,
-        output: vec![ValueInfoProto { name: "y".to_owned(), ..ValueInfoProto::default() }],
+        input: named("x"),
+        output: named("y"),
         ..GraphProto::default()
     };
     rewrite(&mut graph, 13);
@@ -26,8 +27,9 @@ fn run(op: &str, lists: &[&[i64]]) -> Tensor {
     let model = ModelProto { ir_version: 8, opset_import, graph: Some(graph), ..ModelProto::default() };
     let values: Vec<f32> = (0..DIMS.iter().product()).map(|value: usize| value as f32).collect();
     let input = Tensor::from_shape(&DIMS, &values).unwrap();
-    let program = Program::new(&model, &[("x", &input)], &["y"]).unwrap();
-    program.run([input]).unwrap().swap_remove(0)
+    let model = onnx().model_for_proto_model(&model).unwrap().with_input_fact(0, f32::fact(DIMS).into()).unwrap();
+    let plan = model.into_optimized().unwrap().into_runnable().unwrap();
+    plan.run(tvec!(input.into())).unwrap().swap_remove(0).into_tensor()
 }
 
 /// The positions that Python's `start:end:step` takes of `n`.
