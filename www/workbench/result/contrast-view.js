@@ -25,7 +25,13 @@ export function contrastView(contrast, names) {
       numbers(contrast, names),
     ),
     tests(contrast.tests, names),
-    figureOf('layers-factors', TEXT.setsCaption, () => setPlot(contrast.sets, names, contrast.sides.map(({ factors }) => factors))),
+    figureOf('layers-factors', TEXT.setsCaption, () =>
+      setPlot(
+        contrast.sets,
+        names,
+        contrast.sides.map(({ factors }) => factors),
+      ),
+    ),
     sets(contrast, names),
   ];
 }
