@@ -1,6 +1,6 @@
 /**
  * What `npm test` runs, the quick and telling first. Each step is a command that can also be run by hand. The build, and what
- * needs it, run beside the others: neither keeps two cores busy.
+ * needs it, run next to the others: neither keeps two cores busy.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
