@@ -64,6 +64,8 @@ const HASHES = [
     '',
     '#example=ctcf-pair',
     '#example=zeb1-toy',
+    '#example=regions&output=2&ranked=3&rankedIn=20',
+    '#output=7&scale=output&ranked=9',
     '#example=none-such',
     '#layer=1&neurons=all',
     '#layer=2&neurons=0,2',

@@ -1,4 +1,4 @@
-/** Files that a visitor may give to the page: networks, reports, motifs and sequences, whole, damaged, empty or mistaken. */
+/** Files that a visitor may give to the page: networks, reports, motifs, sequences and signals, whole, damaged, empty or mistaken. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../tools/site.mjs';
@@ -36,9 +36,13 @@ export async function givenFiles() {
     given('sequences.fa', SEQUENCES),
     given('nothing.fa', '\n'),
     given('some.weights', Buffer.alloc(64, 7)),
-    ...(await Promise.all(['regions.bed', 'genome.2bit', 'variants.vcf', 'cuts.bw'].map(ofRegions))),
+    ...(await Promise.all(
+      ['regions.bed', 'genome.2bit', 'variants.vcf', 'cuts.bw', 'conservation.bw', 'expression.tsv'].map(ofRegions),
+    )),
     given('other.bed', 'chrA\t1002\t1202\nchr9\t5\t10\nchrA\t9\t5\n'),
     given('empty.vcf', ''),
+    given('empty.bw', ''),
+    given('gene.tsv', 'gene\ta\nX\t1\nX\ty\n'),
     ...(await Promise.all(corpus.map(async name => given(name, await readFile(join(CORPUS, name)))))),
   ];
 }

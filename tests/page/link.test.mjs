@@ -5,7 +5,7 @@ import { root } from '../../tools/site.mjs';
 import { PARAMETERS } from '../../www/engine/parameters.js';
 import { DEFAULTS, readAddress, writeAddress } from '../../www/session/address.js';
 import { unlessBrowser } from './browser.mjs';
-import { ready, shows, visit } from './visit.mjs';
+import { pick, ready, shows, visit } from './visit.mjs';
 
 const EXAMPLES = JSON.parse(await readFile(`${root}/www/examples/index.json`, 'utf8'));
 
@@ -96,6 +96,21 @@ describe('the address of the page', { skip: await unlessBrowser('chromium') }, (
       await ready(page);
       await shows(page, '.facts', `${last}.onnx`);
       assert.equal(await page.$eval(`#example-${last}`, button => button.getAttribute('aria-pressed')), 'true');
+    });
+  });
+
+  test('has the ranking of an example, and of the first network of the visitor', async () => {
+    await visit({ hash: '#ranked=1&rankedIn=20' }, async page => {
+      await shows(page, '.outputs-ranking', 'In 20 random sequences');
+      await ready(page);
+      await pick(page, `${root}/www/examples/zeb1-toy/model.onnx`);
+      await shows(page, '.facts', 'model.onnx');
+      await shows(page, '.outputs-ranking', 'In 20 random sequences');
+      await ready(page);
+      await pick(page, `${root}/www/examples/regions/model.onnx`);
+      await page.waitForFunction(() => !location.hash.includes('ranked'));
+      await ready(page);
+      assert.ok(!(await page.$('.outputs-ranking table')));
     });
   });
 });

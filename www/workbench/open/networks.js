@@ -21,6 +21,7 @@ import { asProblem } from '../../ui/problem.js';
  * @property {() => Promise<Source>} read
  * @property {boolean} own whether it is the visitor's network and not an example
  * @property {Reading} reading
+ * @property {boolean} [first] whether it is chosen now, and not read again
  * @property {boolean} [strict] whether it is refused where they do not fit; else it is read as usual
  */
 
@@ -70,7 +71,9 @@ export function createNetworks(store, engine, run) {
       source = await read();
       const opened = await ask(source, attempt, controller.signal);
       const model = { ...opened, size: sizeOf(source), source: own ? source : null };
-      store.update({ model, opening: null, forecast: null, pace: 1 });
+      // With the network, for a ranking is asked as soon as both are there.
+      const settings = { ...store.state.settings, ...(attempt.first ? nextRanking() : {}) };
+      store.update({ model, settings, opening: null, forecast: null, pace: 1 });
       return true;
     } catch (error) {
       store.update({ opening: null });
@@ -148,7 +151,7 @@ export function createNetworks(store, engine, run) {
       await run.cancel();
       const { letters, length } = store.state.settings;
       const reading = readingOf === null || readingOf === name ? { letters, length } : USUAL;
-      if (!(await open({ name, read, own: true, reading, strict: false }))) return;
+      if (!(await open({ name, read, own: true, reading, first: true, strict: false }))) return;
       const { model } = store.state;
       settle(name, {
         letters: model?.unfit ? null : reading.letters,
@@ -169,12 +172,13 @@ export function createNetworks(store, engine, run) {
       const { letters, length } = store.state.settings;
       const reading = { ...(again ? { letters, length } : USUAL), ...change };
       await run.cancel();
-      if (await open({ name, read: async () => source, own: true, reading })) settle(name, reading, again);
+      if (await open({ name, read: async () => source, own: true, reading, first: !again }))
+        settle(name, reading, again);
     });
   }
 
   /** The output and the ranking of a link are those of the first network of the visitor. */
-  function rankingOf() {
+  function nextRanking() {
     const ranking = linked;
     linked = NO_RANKING;
     return ranking;
@@ -184,8 +188,7 @@ export function createNetworks(store, engine, run) {
   function settle(name, reading, again = false) {
     readingOf = name;
     const { settings, shown } = store.state;
-    const other = { example: null, neuron: null, ...rankingOf() };
-    store.update({ settings: { ...settings, ...reading, ...(again ? {} : other) } });
+    store.update({ settings: { ...settings, ...reading, ...(again ? {} : { example: null, neuron: null }) } });
     if (shown?.source === 'example') store.update({ shown: null });
   }
 

@@ -13,7 +13,7 @@ const { footprint: TEXT, needs: NEEDS } = SIGNALS;
 const ID = 'footprint';
 
 /** The usual numbers are the paper's; the ranges are smaller than the engine's. */
-const MOST = { usual: 3_000, min: 1, max: 100_000 };
+const SITES = { usual: 3_000, min: 1, max: 100_000 };
 const HALF = { usual: 500, min: 20, max: 5_000 };
 
 /**
@@ -22,7 +22,7 @@ const HALF = { usual: 500, min: 20, max: 5_000 };
  */
 export function footprintPanel(store, actions) {
   const subject = choice(`${ID}-of`, TEXT.of);
-  const most = numberField(`${ID}-most`, MOST);
+  const most = numberField(`${ID}-most`, SITES);
   const half = numberField(`${ID}-half`, HALF);
   const normalisation = choice(`${ID}-values`, TEXT.normalisation);
   normalisation.offer(Object.entries(TEXT.normalisations).map(([id, text]) => ({ id, text })));

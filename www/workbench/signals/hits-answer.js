@@ -1,9 +1,8 @@
 /** What was found of motifs: hits of each, where in their sequences they lie, all hits, and the syntax trees. */
-import { SIGNALS } from '../../texts/workbench.js';
-import { SEQUENCES } from '../../texts/workbench.js';
+import { signed, significance } from '../../texts/format.js';
+import { SEQUENCES, SIGNALS } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
-import { signed, significance } from '../../texts/format.js';
 import { refusedRecords } from '../sources/refused-records.js';
 import { hitsTable } from './hits-table.js';
 import { positionsView } from './positions.js';
