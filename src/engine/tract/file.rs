@@ -108,21 +108,28 @@ fn inline(tensor: &mut TensorProto, external: ExternalFiles) -> Result<()> {
     Ok(())
 }
 
-/// Replaces the operations of the file that `cut` has by those of `cut`.
+/// Replaces the operations of the file that `cut` has by those of `cut`, and those that compute the constants of these by
+/// their results.
 fn take_over(graph: &mut GraphProto, cut: &Cut) {
     let places: BTreeMap<String, usize> = (graph.node.iter().enumerate())
         .flat_map(|(index, node)| node.output.iter().map(move |name| (name.clone(), index)))
         .collect();
     let mut known: BTreeSet<String> = graph.initializer.iter().map(|tensor| tensor.name.clone()).collect();
+    let several = graph.node.iter().filter(|node| node.output.len() > 1).flat_map(|node| node.output.clone());
+    known.extend(several);
+    let mut computed: BTreeSet<usize> = BTreeSet::new();
     for step in cut.steps() {
         let Some(&place) = step.outputs.first().and_then(|name| places.get(name)) else { continue };
         graph.node[place] = node(step, place);
-        for name in step.inputs.iter().filter(|name| !places.contains_key(*name)) {
+        for name in &step.inputs {
             if let Some(tensor) = cut.constant(name).filter(|_| known.insert(name.clone())) {
                 graph.initializer.push(tensor);
+                computed.extend(places.get(name));
             }
         }
     }
+    let mut index = 0..;
+    graph.node.retain(|_| !index.next().is_some_and(|index| computed.contains(&index)));
 }
 
 /// Gives the sequence input its size, and refuses other inputs without a value.

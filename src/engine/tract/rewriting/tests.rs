@@ -2,7 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
-use tract_onnx::pb::{ModelProto, OperatorSetIdProto, ValueInfoProto};
+use tract_onnx::pb::{ModelProto, OperatorSetIdProto, TypeProto, ValueInfoProto, type_proto};
 use tract_onnx::prelude::*;
 
 const DIMS: [usize; 2] = [4, 7];
@@ -13,12 +13,17 @@ fn run(op: &str, lists: &[&[i64]]) -> Tensor {
     let inputs: Vec<&str> = std::iter::once("x").chain(names.iter().map(String::as_str)).collect();
     let mut written = Written { opset: 13, nodes: Vec::new(), constants: Vec::new() };
     names.iter().zip(lists).for_each(|(name, list)| _ = written.list(name.clone(), list));
-    let named = |name: &str| vec![ValueInfoProto { name: name.to_owned(), ..ValueInfoProto::default() }];
+    let tensor = type_proto::Tensor { elem_type: DataType::Float as i32, shape: None };
+    let kind = TypeProto { value: Some(type_proto::Value::TensorType(tensor)), ..TypeProto::default() };
+    let declared = |name: &str| {
+        let (name, r#type) = (name.to_owned(), Some(kind.clone()));
+        vec![ValueInfoProto { name, r#type, ..ValueInfoProto::default() }]
+    };
     let mut graph = GraphProto {
         node: vec![operation(op, &inputs, "y")],
         initializer: written.constants,
-        input: named("x"),
-        output: named("y"),
+        input: declared("x"),
+        output: declared("y"),
         ..GraphProto::default()
     };
     rewrite(&mut graph, 13);
