@@ -1,6 +1,8 @@
 //! Motifs of one file against motif databases: Tomtom's table.
 
+use crate::contrast::{MotifSet, TopHit};
 use crate::error::Result;
+use crate::grammar::factors_of_motifs;
 use crate::known::{DatabaseInfo, Known, KnownMotif, Match, Search};
 use crate::motif::Ppm;
 use crate::motif::database::{Database, Motif};
@@ -115,6 +117,17 @@ impl Comparing {
             queries,
             motifs,
             tsv,
+        }
+    }
+
+    /// The motifs as a side of a comparison with layers, so far.
+    pub fn set(&self) -> MotifSet {
+        let hit = |(number, query): (usize, &Query)| TopHit::of(number, std::iter::once(&query.search));
+        MotifSet {
+            name: self.queries.name.clone(),
+            motifs: self.queries.motifs.len(),
+            hits: self.done.iter().enumerate().filter_map(hit).collect(),
+            factors: factors_of_motifs(&self.known, self.done.iter().map(|query| &query.search), &self.options),
         }
     }
 

@@ -1,5 +1,5 @@
-//! Comparison of layers: how significantly their neurons match known motifs, and the factors found in each (paper,
-//! “Evaluating the discovered motifs”, Fig. 3 C and D, Fig. 4 B and C).
+//! Comparison of layers, and of what other methods found: how significantly their motifs match known motifs, and the factors
+//! found in each (paper, “Evaluating the discovered motifs”, Fig. 3 C and D, Fig. 4 B and C).
 
 mod sets;
 
@@ -29,15 +29,38 @@ pub struct ContrastRequest {
     pub q: f64,
 }
 
-/// A layer of a report.
+/// What is compared with the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(untagged, deny_unknown_fields)]
+pub enum ContrastSide {
+    /// A layer of a report.
+    Layer {
+        /// Index of the report.
+        report: usize,
+        /// Layer, counted from 1.
+        layer: usize,
+    },
+    /// The motifs of a file.
+    Motifs {
+        /// Index of the file.
+        motifs: usize,
+    },
+}
+
+/// The motifs of a file, such as those that another method found, after their comparison with known motifs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
-pub struct ContrastSide {
-    /// Index of the report.
-    pub report: usize,
-    /// Layer, counted from 1.
-    pub layer: usize,
+pub struct MotifSet {
+    /// Name of the file.
+    pub name: String,
+    /// Number of motifs.
+    pub motifs: usize,
+    /// The best match of every motif that has one, in the order of the file.
+    pub hits: Vec<TopHit>,
+    /// The factors, with near-duplicates merged; their only layer is 1.
+    pub factors: Vec<Factor>,
 }
 
 /// Layers of one network or of several, and what they have in common.
@@ -52,15 +75,13 @@ pub struct Contrast {
     pub tests: Vec<SideTest>,
 }
 
-/// One of the layers.
+/// One of the layers, or of the files with motifs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Side {
-    /// File name of the network.
-    pub model: String,
-    /// Layer, counted from 1.
-    pub layer: usize,
-    /// Number of neurons of the layer in the report.
+    /// File name of the network or of the motifs.
+    pub name: String,
+    /// Number of neurons of the layer in the report, or of motifs in the file.
     pub neurons: usize,
     /// Number of them with a match.
     pub matched: usize,
@@ -84,11 +105,12 @@ pub struct SideTest {
     pub test: TTest,
 }
 
-/// The most significant match of one neuron.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// The most significant match of one neuron, or of one motif of a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
 pub struct TopHit {
-    /// Channel, counted from 0.
+    /// Channel, or number of the motif, counted from 0.
     pub channel: usize,
     /// The factor.
     pub name: String,
@@ -114,21 +136,32 @@ pub struct Quartiles {
     pub max: f64,
 }
 
-/// Compares layers of `reports`; several may be of the same report.
+/// Compares layers of `reports` with each other and with `motifs`; several layers may be of the same report.
 ///
 /// # Errors
-/// [`Code::Option`] for fewer than two or more than six layers, no neurons or a q-value outside 0 … 1, [`Code::Layer`] if a
+/// [`Code::Option`] for fewer than two or more than six sides, no neurons or a q-value outside 0 … 1, [`Code::Layer`] if a
 /// report contains no neuron of a layer, [`Code::Report`] if it is missing or was not compared with known motifs.
-pub fn contrast(reports: &[&Report], request: &ContrastRequest) -> Result<Contrast> {
+pub fn contrast(reports: &[&Report], motifs: &[MotifSet], request: &ContrastRequest) -> Result<Contrast> {
     within("contrast.sides", request.sides.len() as f64, 2.0, SIDES as f64)?;
     within("contrast.top", request.top as f64, 1.0, 100_000.0)?;
     within("contrast.q", request.q, 0.0, 1.0)?;
     let mut sides = Vec::new();
     let mut factors = Vec::new();
-    for &ContrastSide { report, layer } in &request.sides {
-        let report = *reports.get(report).ok_or_else(|| missing(report))?;
-        factors.push(factors_of(known(report)?, layer, request.q));
-        sides.push(side(report, layer, factors.last().map_or(0, Vec::len), request.top)?);
+    for side in &request.sides {
+        let (name, neurons, hits, all, layer) = match *side {
+            ContrastSide::Layer { report, layer } => {
+                let report = *reports.get(report).ok_or_else(|| missing("report", report))?;
+                let (neurons, hits) = hits_of(report, layer)?;
+                (&report.model.name, neurons, hits, &known(report)?.factors, layer)
+            }
+            ContrastSide::Motifs { motifs: file } => {
+                let set = motifs.get(file).ok_or_else(|| missing("file with motifs", file))?;
+                (&set.name, set.motifs, set.hits.clone(), &set.factors, 1)
+            }
+        };
+        let found = factors_of(all, layer, request.q);
+        sides.push(Side::new(name, neurons, hits, found.len(), request.top));
+        factors.push(found);
     }
     Ok(Contrast { sets: sets::shared(&factors), tests: tests(&sides), sides })
 }
@@ -142,12 +175,12 @@ fn tests(sides: &[Side]) -> Vec<SideTest> {
         .collect()
 }
 
-fn missing(report: usize) -> Error {
+fn missing(what: &str, index: usize) -> Error {
     Error::new(
         Code::Report,
-        format!("report {report}"),
-        format!("There is no report {report}."),
-        "Give a report for each layer.",
+        format!("{what} {index}"),
+        format!("There is no {what} {index}."),
+        "Give a report or a file with motifs for each side.",
     )
 }
 
@@ -162,12 +195,13 @@ fn known(report: &Report) -> Result<&KnownMotifs> {
     })
 }
 
-fn factors_of(known: &KnownMotifs, layer: usize, q: f64) -> Vec<&Factor> {
+fn factors_of(all: &[Factor], layer: usize, q: f64) -> Vec<&Factor> {
     let found = |factor: &&Factor| factor.layers.iter().any(|found| found.layer == layer && found.q <= q);
-    known.factors.iter().filter(found).collect()
+    all.iter().filter(found).collect()
 }
 
-fn side(report: &Report, layer: usize, factors: usize, top: usize) -> Result<Side> {
+/// The number of neurons of a layer, and the best match of each that has one.
+fn hits_of(report: &Report, layer: usize) -> Result<(usize, Vec<TopHit>)> {
     let neurons: Vec<&NeuronReport> = report.neurons.iter().filter(|neuron| neuron.layer == layer).collect();
     if neurons.is_empty() {
         return Err(Error::new(
@@ -177,19 +211,17 @@ fn side(report: &Report, layer: usize, factors: usize, top: usize) -> Result<Sid
             "Choose a layer that was analysed.",
         ));
     }
-    let mut hits: Vec<TopHit> = neurons.iter().filter_map(|neuron| top_hit(neuron)).collect();
-    let matched = hits.len();
-    hits.sort_by(|a, b| a.q.total_cmp(&b.q).then(a.channel.cmp(&b.channel)));
-    hits.truncate(top);
-    Ok(Side {
-        model: report.model.name.clone(),
-        layer,
-        neurons: neurons.len(),
-        matched,
-        quartiles: quartiles(hits.iter().map(|hit| hit.score).collect()),
-        hits,
-        factors,
-    })
+    Ok((neurons.len(), neurons.iter().filter_map(|neuron| top_hit(neuron)).collect()))
+}
+
+impl Side {
+    fn new(name: &str, neurons: usize, mut hits: Vec<TopHit>, factors: usize, top: usize) -> Self {
+        let matched = hits.len();
+        hits.sort_by(|a, b| a.q.total_cmp(&b.q).then(a.channel.cmp(&b.channel)));
+        hits.truncate(top);
+        let quartiles = quartiles(hits.iter().map(|hit| hit.score).collect());
+        Self { name: name.to_owned(), neurons, matched, hits, quartiles, factors }
+    }
 }
 
 fn top_hit(neuron: &NeuronReport) -> Option<TopHit> {
@@ -197,14 +229,16 @@ fn top_hit(neuron: &NeuronReport) -> Option<TopHit> {
         let segments = crm.segments.iter().flatten().filter_map(|segment| segment.search.as_ref());
         crm.search.iter().chain(segments)
     });
-    let matches = searches.flat_map(|Search { matches, .. }| matches);
-    let best = matches.min_by(|a, b| a.q.total_cmp(&b.q).then(a.p.total_cmp(&b.p)))?;
-    Some(TopHit {
-        channel: neuron.channel,
-        name: best.shown().to_owned(),
-        q: best.q,
-        score: -libm::log10(best.q.max(MIN_Q)),
-    })
+    TopHit::of(neuron.channel, searches)
+}
+
+impl TopHit {
+    /// The most significant match of some searches; `None` without matches.
+    pub fn of<'s>(channel: usize, searches: impl Iterator<Item = &'s Search>) -> Option<Self> {
+        let matches = searches.flat_map(|search| &search.matches);
+        let best = matches.min_by(|a, b| a.q.total_cmp(&b.q).then(a.p.total_cmp(&b.p)))?;
+        Some(Self { channel, name: best.shown().to_owned(), q: best.q, score: -libm::log10(best.q.max(MIN_Q)) })
+    }
 }
 
 fn quartiles(mut values: Vec<f64>) -> Option<Quartiles> {
@@ -225,8 +259,8 @@ mod tests {
     use crate::report::example::report;
 
     fn compared(reports: &[&Report], layers: &[(usize, usize)]) -> Result<Contrast> {
-        let sides = layers.iter().map(|&(report, layer)| ContrastSide { report, layer }).collect();
-        contrast(reports, &ContrastRequest { sides, top: 100, q: 0.05 })
+        let sides = layers.iter().map(|&(report, layer)| ContrastSide::Layer { report, layer }).collect();
+        contrast(reports, &[], &ContrastRequest { sides, top: 100, q: 0.05 })
     }
 
     #[test]
@@ -256,8 +290,8 @@ mod tests {
             neuron.crms[0].segments.as_mut().unwrap()[0].search.as_mut().unwrap().matches[0].q = q;
             report.neurons.push(neuron);
         }
-        let sides = vec![ContrastSide { report: 0, layer: 2 }; 2];
-        let contrast = contrast(&[&report], &ContrastRequest { sides, top: 2, q: 0.05 }).unwrap();
+        let sides = vec![ContrastSide::Layer { report: 0, layer: 2 }; 2];
+        let contrast = contrast(&[&report], &[], &ContrastRequest { sides, top: 2, q: 0.05 }).unwrap();
         let side = &contrast.sides[0];
         assert_eq!(side.matched, 3);
         assert_eq!(side.hits.iter().map(|hit| hit.score.round()).collect::<Vec<_>>(), [9.0, 6.0]);
@@ -283,6 +317,24 @@ mod tests {
         let set = |sides: Vec<usize>, name: &str| SharedFactors { sides, factors: vec![name.to_owned()] };
         assert_eq!(contrast.sets, [set(vec![1], "CTCF"), set(vec![0, 1], "HD-ZF factors: ZEB1")]);
         assert_eq!(contrast.sides[1].factors, 2);
+    }
+
+    #[test]
+    fn a_layer_is_compared_with_the_motifs_of_a_file() {
+        let report = report();
+        let factors = report.known.as_ref().unwrap().factors.clone();
+        let layers = vec![FactorLayer { layer: 1, channels: vec![3], q: 1e-4 }];
+        let factors = vec![Factor { layers, ..factors[0].clone() }];
+        let hits = vec![TopHit { channel: 3, name: "ZEB1".to_owned(), q: 1e-4, score: 4.0 }];
+        let set = MotifSet { name: "found.meme".to_owned(), motifs: 5, hits, factors };
+        let sides = vec![ContrastSide::Layer { report: 0, layer: 2 }, ContrastSide::Motifs { motifs: 0 }];
+        let request = ContrastRequest { sides, top: 100, q: 0.001 };
+        let contrast = contrast(&[&report], std::slice::from_ref(&set), &request).unwrap();
+        assert_eq!((&contrast.sides[1].name[..], contrast.sides[1].neurons), ("found.meme", 5));
+        assert_eq!(contrast.sets[0].sides, [0, 1]);
+        let of = |text: &str| serde_json::from_str::<ContrastSide>(text);
+        assert_eq!(of(r#"{"motifs": 0}"#).unwrap(), request.sides[1]);
+        assert!(of(r#"{"motifs": 0, "layer": 1}"#).is_err());
     }
 
     #[test]

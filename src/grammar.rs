@@ -14,6 +14,7 @@ mod origins;
 mod saved;
 mod stability;
 
+pub use factors::of_motifs as factors_of_motifs;
 pub use merged::merged;
 pub use saved::Saved;
 pub use stability::count;

@@ -59,6 +59,7 @@ fn the_declarations_in_git_match_the_rust_types() {
     all.visit::<report::Report>();
     all.visit::<contrast::Contrast>();
     all.visit::<contrast::ContrastRequest>();
+    all.visit::<contrast::MotifSet>();
     all.visit::<options::Options>();
     all.visit::<options::Parameter>();
     all.visit::<report::DigestCheck>();

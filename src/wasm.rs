@@ -18,7 +18,7 @@ mod survey;
 
 use crate::activations::{EngineChoice, Extent, activations};
 use crate::analysis;
-use crate::contrast::{self, ContrastRequest};
+use crate::contrast::{self, ContrastRequest, MotifSet};
 use crate::dictionary::DictionaryMotif;
 use crate::engine::check::check;
 use crate::error::{Code, Error};
@@ -152,15 +152,18 @@ pub fn syntax_svg(
     Ok(diagram::svg(&tree, &dictionary, alphabet))
 }
 
-/// Compares layers of one report or of several.
+/// Compares layers of one report or of several, and sets of motifs.
 #[wasm_bindgen(unchecked_return_type = "Contrast")]
 pub fn contrast(
     reports: Vec<String>,
+    #[wasm_bindgen(unchecked_param_type = "MotifSet[]")] motifs: JsValue,
     #[wasm_bindgen(unchecked_param_type = "ContrastRequest")] request: JsValue,
 ) -> Result<JsValue, JsValue> {
     let request: ContrastRequest = read(request, "request")?;
     let reports = reports.iter().map(|text| Report::from_json(text)).collect::<crate::error::Result<Vec<_>>>();
-    let contrast = reports.and_then(|reports| contrast::contrast(&reports.iter().collect::<Vec<_>>(), &request));
+    let motifs: Vec<MotifSet> = read(motifs, "motifs")?;
+    let contrast =
+        reports.and_then(|reports| contrast::contrast(&reports.iter().collect::<Vec<_>>(), &motifs, &request));
     contrast.map(|contrast| write(&contrast)).map_err(|error| write(&error))
 }
 

@@ -68,7 +68,18 @@ fn matches(neurons: &mut [NeuronReport]) -> Vec<&mut Match> {
 /// channel).
 type Best = BTreeMap<usize, BTreeMap<(usize, usize), f64>>;
 
-/// Only the matches that name a matrix are used.
+/// The factors that the motifs of a file match, as those of neurons: their only layer is 1, and a motif's number is its
+/// channel. Matches refer to known motifs by their index in all databases.
+pub fn of_motifs<'s>(
+    known: &Known,
+    searches: impl Iterator<Item = &'s Search>,
+    options: &GrammarOptions,
+) -> Vec<Factor> {
+    let mut best = Best::new();
+    searches.enumerate().for_each(|(number, search)| add(&mut best, (1, number), search, options));
+    factors(known, &NearDuplicates::default(), &best, options)
+}
+
 fn best_matches(neurons: &[NeuronReport], options: &GrammarOptions) -> Best {
     let mut best: Best = BTreeMap::new();
     for neuron in neurons {
@@ -76,12 +87,17 @@ fn best_matches(neurons: &[NeuronReport], options: &GrammarOptions) -> Best {
         let of_segments = of_segments.filter_map(|segment| segment.search.as_ref());
         let of_motifs = neuron.dictionary.iter().flatten().filter_map(|motif| motif.search.as_ref());
         let searches = of_segments.chain(of_motifs);
-        for found in searches.flat_map(Search::naming).filter(|found| found.q <= options.threshold) {
-            let q = best.entry(found.motif).or_default().entry((neuron.layer, neuron.channel)).or_insert(found.q);
-            *q = q.min(found.q);
-        }
+        searches.for_each(|search| add(&mut best, (neuron.layer, neuron.channel), search, options));
     }
     best
+}
+
+/// Only the matches that name a matrix are used.
+fn add(best: &mut Best, neuron: (usize, usize), search: &Search, options: &GrammarOptions) {
+    for found in search.naming().into_iter().filter(|found| found.q <= options.threshold) {
+        let q = best.entry(found.motif).or_default().entry(neuron).or_insert(found.q);
+        *q = q.min(found.q);
+    }
 }
 
 /// Merges motifs into the first more significant motif that they are near-duplicates of.

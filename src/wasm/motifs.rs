@@ -132,6 +132,11 @@ impl MotifComparison {
     pub fn report(&self) -> String {
         serde_json::to_string(&self.inner.report()).unwrap_or_default()
     }
+
+    /// The motifs as a side of a comparison with layers, as JSON of a `MotifSet`.
+    pub fn set(&self) -> String {
+        serde_json::to_string(&self.inner.set()).unwrap_or_default()
+    }
 }
 
 /// Repeats steps until the time has passed or the work is done.

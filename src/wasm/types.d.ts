@@ -285,12 +285,14 @@ export type ContrastRequest = {
   q: number;
 };
 
-/** A layer of a report. */
+/** What is compared with the others. */
 export type ContrastSide = {
   /** Index of the report. */
   report: number;
   /** Layer, counted from 1. */
-  layer: number;
+  layer: number, } | {
+  /** Index of the file. */
+  motifs: number;
 };
 
 /** The contributions in the strongest window of a record. */
@@ -1403,6 +1405,18 @@ export type MotifOccurrences = {
   positions: SitePositions;
 };
 
+/** The motifs of a file, such as those that another method found, after their comparison with known motifs. */
+export type MotifSet = {
+  /** Name of the file. */
+  name: string;
+  /** Number of motifs. */
+  motifs: number;
+  /** The best match of every motif that has one, in the order of the file. */
+  hits: Array<TopHit>;
+  /** The factors, with near-duplicates merged; their only layer is 1. */
+  factors: Array<Factor>;
+};
+
 /** How substitutions are proposed. */
 export type Mutation = "scaled" | "original";
 
@@ -2128,13 +2142,11 @@ export type SharedFactors = {
   factors: Array<string>;
 };
 
-/** One of the layers. */
+/** One of the layers, or of the files with motifs. */
 export type Side = {
-  /** File name of the network. */
-  model: string;
-  /** Layer, counted from 1. */
-  layer: number;
-  /** Number of neurons of the layer in the report. */
+  /** File name of the network or of the motifs. */
+  name: string;
+  /** Number of neurons of the layer in the report, or of motifs in the file. */
   neurons: number;
   /** Number of them with a match. */
   matched: number;
@@ -2338,9 +2350,9 @@ export type Tool = {
   threads: number;
 };
 
-/** The most significant match of one neuron. */
+/** The most significant match of one neuron, or of one motif of a file. */
 export type TopHit = {
-  /** Channel, counted from 0. */
+  /** Channel, or number of the motif, counted from 0. */
   channel: number;
   /** The factor. */
   name: string;

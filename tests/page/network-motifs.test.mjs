@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { root } from '../../tools/site.mjs';
+import { memeFile } from '../headless/motif-files.mjs';
 import { unlessBrowser } from './browser.mjs';
 import { count, press, ready, run, saved, shows, text, visit } from './visit.mjs';
 
-/** @param {import('puppeteer-core').Page} page compares a layer of the shown report with itself and with that of another */
+/** @param {import('puppeteer-core').Page} page compares a layer of the shown report with itself, that of another, and motifs */
 async function compareLayers(page) {
   await press(page, '.contrast summary');
   const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (
@@ -12,6 +13,8 @@ async function compareLayers(page) {
   );
   await input.uploadFile(`${root}/www/examples/regions/report.json`);
   await page.waitForSelector('.contrast-sides li:nth-child(3)');
+  await input.uploadFile(await memeFile('two.meme', { first: 'CCGCGAGGAGGCAG', second: 'CACGTG' }));
+  await page.waitForSelector('.contrast-sides li:nth-child(4)');
   await page.$eval('#contrast-q', input => {
     /** @type {HTMLInputElement} */ (input).value = '0.05';
   });
@@ -38,11 +41,14 @@ describe('several neurons', { skip: await unlessBrowser('chromium') }, () => {
       await shows(page, '.neuron h3', `neuron ${neuron.split('.')[1]}`);
 
       await compareLayers(page);
-      assert.equal(await count(page, '.box-plot .median'), 3);
+      const motifs = await page.$$eval('.contrast-body tbody td:last-child', cells =>
+        cells.map(cell => cell.textContent),
+      );
+      assert.equal(motifs[0], '2', 'motifs of the file');
       const tests = await page.$$eval('.contrast [aria-label^="Tests"] tbody tr', rows =>
         rows.map(row => [...row.children].map(cell => cell.textContent)),
       );
-      assert.equal(tests.length, 6, 'one per ordered pair');
+      assert.equal(tests.length, 12, 'one per ordered pair');
       assert.equal(Number(tests[0][1]), 0, 'a layer is not greater than itself');
       const { name, base64 } = await page.evaluate(saved, '#contrast-factors-save');
       assert.equal(name, 'factors.tsv');

@@ -20,6 +20,7 @@ const JOBS = /** @type {JobMethod[]} */ ([
   'run',
   'annotate',
   'compare',
+  'motifSet',
   'methods',
   'lesson.train',
   'outputs.rank',

@@ -32,6 +32,7 @@ import type {
   MethodsReport,
   MethodsRequest,
   ModelInfo,
+  MotifSet,
   OccurrenceOptions,
   OccurrenceProgress,
   OccurrenceReport,
@@ -208,7 +209,12 @@ export interface Methods {
   compare: { params: { name: string; content: Blob; options: GrammarOptions }; result: Compared };
   /** The usual methods on one neuron of a report, for comparison with its facets. */
   methods: { params: { report: string; request: MethodsParams }; result: MethodsCompared };
-  contrast: { params: { reports: string[]; request: ContrastRequest }; result: Contrast };
+  contrast: { params: { reports: string[]; motifs: MotifSet[]; request: ContrastRequest }; result: Contrast };
+  /** The motifs of a file as a side of such a comparison: of all motifs or of those before it was cancelled. */
+  motifSet: {
+    params: { name: string; content: Blob; options: GrammarOptions };
+    result: MotifSet & { cancelled: boolean };
+  };
   syntaxSvg: { params: { tree: SyntaxTree; dictionary: DictionaryMotif[]; alphabet: string }; result: string };
   /** About a neuron of the open network; `truth` is ZEB1, the toy's matrix, where it is left out, none where it is null. */
   'lesson.open': { params: { layer: number; channel: number; truth?: Truth | null }; result: LessonInfo };
@@ -284,6 +290,7 @@ export type JobMethod =
   | 'run'
   | 'annotate'
   | 'compare'
+  | 'motifSet'
   | 'methods'
   | 'lesson.train'
   | 'outputs.rank'

@@ -43,7 +43,8 @@ const METHODS = {
   'sequences.close': () => userSequences().close(),
   compare,
   methods,
-  contrast: ({ reports, request }) => engine.contrast(reports, request),
+  contrast: ({ reports, motifs, request }) => engine.contrast(reports, motifs, request),
+  motifSet,
   syntaxSvg: ({ tree, dictionary, alphabet }) => engine.syntaxSvg(tree, dictionary, alphabet),
   picture: () => currentModel().picture(),
   field: ({ layer }) => currentModel().field(layer),
@@ -192,6 +193,19 @@ function annotate({ report, options }) {
 async function compare({ name, content, options }) {
   const bytes = await read({ name, content });
   return asked('compare', () => motifDatabases().compare(name, bytes, options));
+}
+
+/** @param {{name: string, content: Blob, options: import('./types.js').GrammarOptions}} params */
+async function motifSet({ name, content, options }) {
+  const bytes = await read({ name, content });
+  return asked('motifSet', () => {
+    const comparison = motifDatabases().compare(name, bytes, options);
+    return {
+      step: (/** @type {number} */ slice) => comparison.step(slice),
+      report: () => comparison.set(),
+      free: () => comparison.free(),
+    };
+  });
 }
 
 /** @param {{report: string, request: import('./protocol.js').MethodsParams}} params */

@@ -114,8 +114,8 @@ export const RESULT = {
   },
 
   layers: {
-    summary: 'Compare layers and networks',
-    input: 'Open another report',
+    summary: 'Compare layers, networks and methods',
+    input: 'Open another report, or a file with motifs',
     /** @param {number} number */
     report: number => `Report of the ${ordinal(number)} layer`,
     /** @param {number} number */
@@ -125,8 +125,8 @@ export const RESULT = {
     add: 'Add a layer',
     remove: 'Remove',
     start: 'Compare',
-    choose: 'open another report',
-    top: 'Neurons of each, most significant first',
+    choose: 'open another report, or motifs of another method',
+    top: 'Neurons or motifs of each, most significant first',
     q: 'Factors up to q =',
     /** @param {number} layer @param {string | null} model null where all layers are of one report */
     name: (layer, model) => (model === null ? `layer ${layer}` : `${model}, layer ${layer}`),
@@ -134,7 +134,7 @@ export const RESULT = {
       'q-value of the best match of every neuron, as −log₁₀ q: higher is more significant. Boxes show the quartiles and the median, whiskers the minimum and the maximum, dots are neurons.',
     table: 'The layers in numbers',
     property: 'Property',
-    neurons: 'Neurons',
+    neurons: 'Neurons, or motifs of a file',
     matched: 'With a known motif',
     taken: 'Compared',
     max: 'Maximum of −log₁₀ q',

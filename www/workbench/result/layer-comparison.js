@@ -1,4 +1,4 @@
-/** Comparison of layers, of the shown report or of several: which are compared, and the button that does. */
+/** Comparison of layers, of the shown report or of several, and of files with motifs: which are compared, and the button that does. */
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { contrastView } from './contrast-view.js';
@@ -6,7 +6,11 @@ import { contrastView } from './contrast-view.js';
 /** @typedef {import('../../engine/types.js').Report} Report */
 /** @typedef {import('../../session/state.js').Shown} Shown */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {{name: string | null, report: Report, text: string}} Source a report, and the file that it is from; null for the shown one */
+/** @typedef {import('../../engine/types.js').MotifSet} MotifSet */
+/**
+ * A report, and the file that it is from, null for the shown one; or the motifs of a file.
+ * @typedef {{name: string | null, report: Report, text: string, motifs?: undefined} | {name: string, motifs: MotifSet}} Source
+ */
 /** @typedef {{element: HTMLElement, report: HTMLSelectElement, layer: HTMLSelectElement}} Row */
 
 /** What the engine accepts. */
@@ -39,9 +43,9 @@ export function layerComparison(shown, engine, actions) {
     type: 'file',
     id: 'contrast-file',
     class: 'unseen',
-    accept: '.json',
+    accept: '.json,.meme,.txt,.jaspar,.pfm,.transfac,.motif,.motifs,.tsv,.gz',
     'aria-label': TEXT.input,
-    onchange: openReport,
+    onchange: openFile,
   });
   const form = h(
     'form',
@@ -58,9 +62,8 @@ export function layerComparison(shown, engine, actions) {
       h('button', { id: 'contrast' }, TEXT.start),
     ),
   );
-  const layers = layersOf(shown.report);
   add(0, 0);
-  add(0, Math.min(1, layers.length - 1));
+  add(0, 1);
 
   /** @param {number} source index of its report @param {number} [nth] of its layers */
   function add(source, nth = 0) {
@@ -68,7 +71,11 @@ export function layerComparison(shown, engine, actions) {
     const report = h('select', { 'aria-label': TEXT.report(number), onchange: () => fillLayers(row, 0) });
     const layer = h('select', { 'aria-label': TEXT.layer(number), id: `contrast-layer-${number}` });
     const removing = h('button', { type: 'button', class: 'quiet', onclick: () => remove(row) }, TEXT.remove);
-    const row = { element: h('li', { class: 'row' }, report, TEXT.word, layer, removing), report, layer };
+    const row = {
+      element: h('li', { class: 'row' }, report, h('span', {}, TEXT.word), layer, removing),
+      report,
+      layer,
+    };
     rows.push(row);
     list.append(row.element);
     fillReports(row, source);
@@ -99,18 +106,18 @@ export function layerComparison(shown, engine, actions) {
 
   /** @param {Row} row @param {number} nth */
   function fillLayers({ report, layer }, nth) {
-    const layers = layersOf(sources[report.selectedIndex].report);
+    const layers = layersOf(sources[report.selectedIndex]);
+    for (const part of [layer, layer.previousElementSibling]) part?.toggleAttribute('hidden', layers.length === 0);
     fill(layer, ...layers.map(value => h('option', { value }, value)));
     layer.selectedIndex = Math.min(nth, layers.length - 1);
   }
 
-  async function openReport() {
+  async function openFile() {
     const [file] = input.files ?? [];
     input.value = '';
     if (!file) return;
     await attempt(async () => {
-      const text = await compared(await file.text(), shown.report, engine);
-      sources.push({ name: file.name, report: JSON.parse(text), text });
+      sources.push(await sourceOf(file, shown.report, engine));
       for (const row of rows) fillReports(row, row.report.selectedIndex);
       if (rows.length < MOST) add(sources.length - 1);
     });
@@ -120,11 +127,22 @@ export function layerComparison(shown, engine, actions) {
   async function start(event) {
     event.preventDefault();
     await attempt(async () => {
-      const sides = rows.map(({ report, layer }) => ({ report: report.selectedIndex, layer: Number(layer.value) }));
-      const request = { sides, top: top.valueAsNumber, q: q.valueAsNumber };
-      const contrast = await engine.call('contrast', { reports: sources.map(({ text }) => text), request });
-      const isOne = new Set(sides.map(({ report }) => report)).size === 1;
-      const names = sides.map(({ report, layer }) => TEXT.name(layer, isOne ? null : nameOf(sources[report])));
+      const chosen = rows.map(({ report, layer }) => ({
+        source: sources[report.selectedIndex],
+        layer: Number(layer.value),
+      }));
+      const reports = sources.flatMap(source => (source.motifs ? [] : [source.text]));
+      const motifs = sources.flatMap(source => source.motifs ?? []);
+      const request = {
+        sides: chosen.map(({ source, layer }) =>
+          source.motifs ? { motifs: motifs.indexOf(source.motifs) } : { report: reports.indexOf(source.text), layer },
+        ),
+        top: top.valueAsNumber,
+        q: q.valueAsNumber,
+      };
+      const contrast = await engine.call('contrast', { reports, motifs, request });
+      const isOne = new Set(chosen.map(({ source }) => source)).size === 1;
+      const names = chosen.map(({ source, layer }) => nameOf(source, layer, isOne));
       fill(answer, ...contrastView(contrast, names));
     });
   }
@@ -142,23 +160,27 @@ export function layerComparison(shown, engine, actions) {
 }
 
 /**
- * A report as it is where it was compared with known motifs, else after that.
- * @param {string} text
+ * @param {File} file
  * @param {Report} reference whose settings are used
  * @param {import('../../engine/client.js').Engine} engine
+ * @returns {Promise<Source>} a report as it is where it was compared with known motifs, else after that
  */
-async function compared(text, reference, engine) {
-  const { report } = await engine.call('check', { report: text });
-  if (JSON.parse(report).known) return report;
-  return (await engine.call('annotate', { report, options: reference.options.grammar })).report;
+async function sourceOf(file, reference, engine) {
+  const { name } = file;
+  const options = reference.options.grammar;
+  if (!/\.json$/i.test(name)) return { name, motifs: await engine.call('motifSet', { name, content: file, options }) };
+  const { report } = await engine.call('check', { report: await file.text() });
+  const text = JSON.parse(report).known ? report : (await engine.call('annotate', { report, options })).report;
+  return { name, report: JSON.parse(text), text };
 }
 
-/** @param {Report} report @returns {number[]} */
-function layersOf({ neurons }) {
-  return [...new Set(neurons.map(({ layer }) => layer))];
+/** @param {Source} source @returns {number[]} none of a file with motifs */
+function layersOf(source) {
+  return source.motifs ? [] : [...new Set(source.report.neurons.map(({ layer }) => layer))];
 }
 
-/** @param {Source} source @returns {string} */
-function nameOf({ name, report }) {
-  return name ?? report.model.name;
+/** @param {Source} source @param {number} layer @param {boolean} isOne whether all sides are of one report @returns {string} */
+function nameOf(source, layer, isOne) {
+  if (source.motifs) return source.name;
+  return TEXT.name(layer, isOne ? null : (source.name ?? source.report.model.name));
 }
