@@ -110,6 +110,7 @@ pub mod analysis;
 pub mod activations;
 pub mod attribution;
 pub mod comparison;
+pub mod deepresolve;
 pub mod modisco;
 pub mod outputs;
 pub mod scan;

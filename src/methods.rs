@@ -3,7 +3,7 @@
 //! All methods use the same sequences. Where the receptive field is short, they are enumerated as in the neuron's run;
 //! otherwise they are drawn from the matrices of its facets. Stacking uses all of them; attributions are computed for
 //! some, evenly spaced by rank, and TF-MoDISco searches these for motifs; MEME's expectation maximisation searches those that
-//! activate the neuron most. Work is done step by step, and the result is a
+//! activate the neuron most. DeepResolve uses no sequences. Work is done step by step, and the result is a
 //! function of network, report and options.
 
 mod explaining;
@@ -16,6 +16,7 @@ mod subject;
 mod truth;
 
 use crate::attribution::{AttributionMethod, AttributionOptions, Attributor};
+use crate::deepresolve::{DeepResolve, ImportantFilter};
 use crate::engine::simd::Simd;
 use crate::error::{Code, Error, Result};
 use crate::expectation::ExpectationMotif;
@@ -24,6 +25,7 @@ use crate::motif::Ppm;
 use crate::network::Network;
 use crate::options::within;
 use crate::progress::{Progress, Stage};
+use crate::random::Key;
 use crate::report::{NeuronReport, Report};
 use crate::substructure::Substructure;
 use explaining::Explaining;
@@ -113,6 +115,8 @@ pub enum MethodKind {
     IntegratedGradients,
     /// In silico mutagenesis.
     Mutagenesis,
+    /// DeepResolve: the filters of the first convolution in the maps that activate the neuron.
+    DeepResolve,
     /// TF-MoDISco on DeepLIFT's contributions.
     Modisco,
     /// MEME's expectation maximisation on the sequences that activate the neuron most.
@@ -129,7 +133,7 @@ pub struct MethodRow {
     pub method: MethodKind,
     /// What of the neuron it shows.
     pub subject: Subject,
-    /// Sequences used; of TF-MoDISco, windows of sequences that its motif is made of.
+    /// Sequences used; of TF-MoDISco, windows of sequences that its motif is made of; 0 of DeepResolve, which uses none.
     pub sequences: usize,
     /// Its matrix. That of contributions is made by a rule (see `maps.rs`).
     pub ppm: Ppm,
@@ -182,6 +186,8 @@ pub struct Methods {
     neuron: NeuronReport,
     engine: Simd,
     attributor: Attributor,
+    /// Until the explaining begins.
+    resolve: Option<DeepResolve>,
     phase: ComparisonPhase,
 }
 
@@ -226,6 +232,7 @@ impl Methods {
             None => substructure,
         };
         let attributor = Attributor::new(&substructure, 0, options.attribution.clone())?;
+        let resolve = DeepResolve::new(&substructure, 0, Key { seed: options.attribution.seed, layer, channel });
         let sampling = Sampling::new(&substructure, neuron, &report.options, options.drawn)?;
         Ok(Self {
             layer,
@@ -237,6 +244,7 @@ impl Methods {
             neuron: neuron.clone(),
             engine: Simd::new(&substructure),
             attributor,
+            resolve,
             phase: ComparisonPhase::Sampling(Box::new(sampling)),
         })
     }
@@ -245,7 +253,7 @@ impl Methods {
     pub fn step(&mut self) -> Progress {
         if let ComparisonPhase::Sampling(sampling) = &mut self.phase {
             if let Some(sample) = sampling.step(&self.engine) {
-                let explaining = Explaining::new(&sample, self.options.explained);
+                let explaining = Explaining::new(&sample, self.options.explained, self.resolve.take());
                 self.phase = ComparisonPhase::Explaining(sample, explaining);
             }
         } else if let ComparisonPhase::Explaining(sample, explaining) = &mut self.phase
@@ -289,7 +297,9 @@ impl Methods {
 fn notes(explaining: &Explaining) -> Vec<MethodsNote> {
     let no_pattern = explaining.patterns().is_some_and(<[Pattern]>::is_empty);
     let no_sites = explaining.expected().is_some_and(<[ExpectationMotif]>::is_empty);
-    let notes = [(no_pattern, MethodsNote::NoMotif), (no_sites, MethodsNote::NoSites)];
+    let no_filters = explaining.filters().is_some_and(<[ImportantFilter]>::is_empty);
+    let notes =
+        [(no_pattern, MethodsNote::NoMotif), (no_sites, MethodsNote::NoSites), (no_filters, MethodsNote::NoFilters)];
     notes.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note).collect()
 }
 

@@ -41,6 +41,8 @@ pub enum Purpose {
     Outputs = 15,
     /// Sequences that give the level of a search for what lowers the neuron.
     Level = 16,
+    /// Random feature maps that DeepResolve begins with.
+    FeatureMaps = 17,
 }
 
 /// The part of a stream's key that is the same for all stages and items of a neuron.

@@ -1,14 +1,19 @@
-//! Attributions of the sample's sequences, a few per step, then TF-MoDISco on them, then MEME's expectation maximisation.
+//! Attributions of the sample's sequences, a few per step, then TF-MoDISco on them, then MEME's expectation maximisation, then
+//! DeepResolve.
 
 use super::{ATTRIBUTIONS, MethodKind, Sample, maps};
 use crate::alphabet::Alphabet;
 use crate::attribution::Attributor;
+use crate::deepresolve::{DeepResolve, ImportantFilter};
 use crate::expectation::{Expectation, ExpectationMotif, ExpectationOptions};
 use crate::modisco::{Discovery, ModiscoOptions, Pattern, Patterns};
 use rayon::prelude::*;
 
 /// Number of the most activating sequences that are searched for motifs without the network.
 const TOP: usize = 500;
+
+/// Number of DeepResolve's filters that are shown, the most important ones.
+const FILTERS: usize = 3;
 
 /// Largest width of these motifs.
 const WIDEST: usize = 30;
@@ -26,15 +31,21 @@ pub struct Explaining {
     patterns: Option<Patterns>,
     /// The search for motifs without the network, once it has begun, and whether it is done.
     search: Option<(Expectation, bool)>,
+    /// DeepResolve, until it is done.
+    resolve: Option<DeepResolve>,
+    /// Its most important filters, once it is done.
+    filters: Option<Vec<ImportantFilter>>,
 }
 
 impl Explaining {
-    /// Chooses at most `max` of the sequences, evenly spaced by rank; the first is always among them.
-    pub fn new(sample: &Sample, max: usize) -> Self {
+    /// Chooses at most `max` of the sequences, evenly spaced by rank; the first is always among them. `resolve` is none for a
+    /// neuron that DeepResolve has nothing to say of.
+    pub fn new(sample: &Sample, max: usize, resolve: Option<DeepResolve>) -> Self {
         let candidates = sample.values.len();
         let count = candidates.min(max);
         let chosen = (0..count).map(|i| i * candidates / count).collect();
-        Self { chosen, maps: vec![Vec::new()], ..Self::default() }
+        let filters = resolve.is_none().then(Vec::new);
+        Self { chosen, maps: vec![Vec::new()], resolve, filters, ..Self::default() }
     }
 
     /// Explains one sequence per thread, or runs TF-MoDISco on the attributions, or a part of the search for motifs without
@@ -60,10 +71,11 @@ impl Explaining {
             if self.search.is_none() {
                 self.search = search(sample, alphabet).map(|search| (search, false));
             }
-            return self.search.as_mut().is_none_or(|(search, done)| {
+            if let Some((search, done)) = self.search.as_mut().filter(|(_, done)| !done) {
                 *done = search.step();
-                *done
-            });
+                return false;
+            }
+            return self.resolved();
         }
         let method = ATTRIBUTIONS[self.maps.len() - 1].0;
         let Some(done) = self.maps.last_mut() else { return true };
@@ -91,6 +103,19 @@ impl Explaining {
         Some(Discovery::new(sequences, importances, alphabet_size, options, seed))
     }
 
+    /// Does one step of DeepResolve; `true` when it is done.
+    fn resolved(&mut self) -> bool {
+        if let Some(resolve) = &mut self.resolve
+            && resolve.step()
+        {
+            let mut filters = resolve.filters();
+            filters.truncate(FILTERS);
+            self.filters = Some(filters);
+            self.resolve = None;
+        }
+        self.resolve.is_none()
+    }
+
     /// Share of the attributions that are computed.
     pub fn fraction(&self) -> f64 {
         let done: usize = self.maps.iter().map(Vec::len).sum();
@@ -106,6 +131,11 @@ impl Explaining {
     /// The motifs found without the network; none until all are.
     pub fn expected(&self) -> Option<&[ExpectationMotif]> {
         self.search.as_ref().filter(|(_, done)| *done).map(|(search, _)| search.motifs())
+    }
+
+    /// DeepResolve's most important filters; none until it is done.
+    pub fn filters(&self) -> Option<&[ImportantFilter]> {
+        self.filters.as_deref()
     }
 
     /// A method's map of the most activating sequence, and the mean of its maps of all; none until all are computed.

@@ -1,6 +1,7 @@
 //! Matrices → rows with their figures.
 
 use super::{ATTRIBUTIONS, Explaining, MethodKind, MethodRow, Methods, Sample, Subject, align, maps, stacking};
+use crate::deepresolve::ImportantFilter;
 use crate::engine::Engine;
 use crate::motif::Ppm;
 use crate::sequence::SequenceSet;
@@ -53,6 +54,16 @@ impl Methods {
                     contributions: Some(map.chunks_exact(letters).map(<[f64]>::to_vec).collect()),
                 });
             }
+        }
+        for filter in explaining.filters().unwrap_or_default() {
+            let ImportantFilter { channel, importance, inconsistency, ref ppm } = *filter;
+            drafts.push(RowDraft {
+                method: MethodKind::DeepResolve,
+                subject: Subject::Filter { channel, importance, inconsistency },
+                sequences: 0,
+                ppm: ppm.clone(),
+                contributions: None,
+            });
         }
         for (number, pattern) in explaining.patterns().unwrap_or_default().iter().enumerate() {
             drafts.push(RowDraft {

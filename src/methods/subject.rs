@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// What of a neuron one matrix of a method shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "MethodSubject"))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Subject {
@@ -17,6 +17,15 @@ pub enum Subject {
     Motif {
         /// Its number, counted from 1.
         number: usize,
+    },
+    /// One filter of the first convolution.
+    Filter {
+        /// Its channel, counted from 0.
+        channel: usize,
+        /// Its mean entry in the maps that activate the neuron.
+        importance: f64,
+        /// The variance of this entry among the maps.
+        inconsistency: f64,
     },
     /// One facet.
     Facet {
@@ -34,4 +43,6 @@ pub enum MethodsNote {
     NoMotif,
     /// MEME's expectation maximisation found no motif.
     NoSites,
+    /// DeepResolve found no filter that raises the activation.
+    NoFilters,
 }

@@ -40,6 +40,8 @@ fn a_comparison_has_every_method_and_is_the_same_twice() {
     assert!(ATTRIBUTIONS.iter().all(|(_, kind)| count(*kind) == 2));
     let motifs = found.rows.iter().filter(|row| row.method == MethodKind::Meme);
     assert!(motifs.clone().count() > 0 && motifs.clone().all(|row| (10..=500).contains(&row.sequences)));
+    let filters = found.rows.iter().filter(|row| row.method == MethodKind::DeepResolve);
+    assert!((1..=3).contains(&filters.clone().count()) && filters.clone().all(|row| row.ppm.width() == 5));
     let alipanahi = found.rows.iter().find(|row| row.method == MethodKind::Alipanahi).unwrap();
     assert_eq!(alipanahi.sequences as u64, report.neurons[0].sampling.positives);
     assert!(found.rows.iter().all(|row| row.decoupling.is_none_or(|share| share <= 1.0 + 1e-6) && row.truth.is_none()));
@@ -51,7 +53,7 @@ fn sequences_are_drawn_where_they_cannot_be_enumerated() {
     report.options.sampling.enumerate_up_to = 0;
     let found = finished(Methods::new(&network, &report, request(), 2).unwrap());
     assert!(matches!(found.sample, Some(SampleOrigin::Drawn { sequences: 1.. })), "{:?}", found.sample);
-    assert!(found.rows.iter().all(|row| row.sequences > 0));
+    assert!(found.rows.iter().all(|row| (row.sequences > 0) == (row.method != MethodKind::DeepResolve)));
 }
 
 #[test]

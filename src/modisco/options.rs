@@ -35,6 +35,8 @@ pub struct ModiscoOptions {
     pub trim: usize,
     /// Positions added on either side before and after trimming.
     pub added: usize,
+    /// Whether patterns whose seqlets differ are split.
+    pub splits: bool,
     /// Minimum number of seqlets of a pattern.
     pub min_support: usize,
     /// Whether seqlets may be reverse complemented; only where letters have complements.
@@ -57,6 +59,7 @@ impl Default for ModiscoOptions {
             clusterings: 50,
             trim: 30,
             added: 10,
+            splits: true,
             min_support: 20,
             both_strands: true,
         }
@@ -88,7 +91,8 @@ impl ModiscoOptions {
 
     /// The defaults for long sequences. For short ones window, flanks and trimming are reduced until seqlets fit, and
     /// every window passes: where nearly all letters belong to the motif, a null distribution cannot be estimated. No
-    /// seqlet is left out by rank correlation, as the ranks of nearly equal neighbours are noise.
+    /// seqlet is left out by rank correlation, as the ranks of nearly equal neighbours are noise, and no pattern is split,
+    /// as seqlets that cannot be shifted against each other differ within one motif.
     pub fn fitting(length: usize) -> Self {
         let default = Self::default();
         let whole = default.window + 2 * default.flank;
@@ -98,6 +102,6 @@ impl ModiscoOptions {
         let flank = (length / 8).min(default.flank);
         let window = (length - 2 * flank).min(default.window);
         let trim = (window + 2 * flank).min(default.trim);
-        Self { window, flank, passing: [1.0, 1.0], agreement: -1.0, trim, added: 0, ..default }
+        Self { window, flank, passing: [1.0, 1.0], agreement: -1.0, trim, added: 0, splits: false, ..default }
     }
 }

@@ -22,7 +22,7 @@ pub fn split(
     background: &[f64],
     stream: impl Fn(usize) -> Stream + Sync,
 ) -> Vec<Pattern> {
-    if pattern.seqlets.len() <= options.min_support.max(PERPLEXITY) {
+    if !options.splits || pattern.seqlets.len() <= options.min_support.max(PERPLEXITY) {
         return vec![pattern];
     }
     let graph = density::symmetric(&distances(tracks, &pattern), PERPLEXITY as f64);

@@ -1207,7 +1207,7 @@ export type Memory = {
 };
 
 /** A method. */
-export type MethodKind = "kelley" | "alipanahi" | "saliency" | "gradient-input" | "deep-lift" | "integrated-gradients" | "mutagenesis" | "modisco" | "meme" | "neuron-motif";
+export type MethodKind = "kelley" | "alipanahi" | "saliency" | "gradient-input" | "deep-lift" | "integrated-gradients" | "mutagenesis" | "deep-resolve" | "modisco" | "meme" | "neuron-motif";
 
 /** One result of a method: a matrix with its figures. */
 export type MethodRow = {
@@ -1215,7 +1215,7 @@ export type MethodRow = {
   method: MethodKind;
   /** What of the neuron it shows. */
   subject: MethodSubject;
-  /** Sequences used; of TF-MoDISco, windows of sequences that its motif is made of. */
+  /** Sequences used; of TF-MoDISco, windows of sequences that its motif is made of; 0 of DeepResolve, which uses none. */
   sequences: number;
   /** Its matrix. That of contributions is made by a rule (see `maps.rs`). */
   ppm: Ppm;
@@ -1236,13 +1236,19 @@ export type MethodRow = {
 /** What of a neuron one matrix of a method shows. */
 export type MethodSubject = { "kind": "all" } | { "kind": "strongest-sequence" } | { "kind": "mean" } | { "kind": "motif";
   /** Its number, counted from 1. */
-  number: number, } | { "kind": "facet";
+  number: number, } | { "kind": "filter";
+  /** Its channel, counted from 0. */
+  channel: number;
+  /** Its mean entry in the maps that activate the neuron. */
+  importance: number;
+  /** The variance of this entry among the maps. */
+  inconsistency: number, } | { "kind": "facet";
   /** Its identifier in the report. */
   id: string;
 };
 
 /** What a reader of the comparison must know. */
-export type MethodsNote = { "kind": "no-motif" } | { "kind": "no-sites"
+export type MethodsNote = { "kind": "no-motif" } | { "kind": "no-sites" } | { "kind": "no-filters"
 };
 
 /** Options of the comparison. */
@@ -1349,6 +1355,8 @@ export type ModiscoOptions = {
   trim: number;
   /** Positions added on either side before and after trimming. */
   added: number;
+  /** Whether patterns whose seqlets differ are split. */
+  splits: boolean;
   /** Minimum number of seqlets of a pattern. */
   min_support: number;
   /** Whether seqlets may be reverse complemented; only where letters have complements. */

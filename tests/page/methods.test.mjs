@@ -20,6 +20,7 @@ describe('the usual methods on a neuron', { skip: await unlessBrowser('chromium'
         'deep-lift',
         'integrated-gradients',
         'mutagenesis',
+        'deep-resolve',
         'neuron-motif',
       ]);
       assert.equal(methods.filter(method => method === 'neuron-motif').length, 2);

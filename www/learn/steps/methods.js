@@ -164,6 +164,6 @@ function figuresOf({ consensus, truth: alignment, decoupling, information, seque
     ...entry(T.correlation, alignment ? h('b', {}, alignment.correlation.toFixed(2)) : '–'),
     ...entry(T.decoupling, decoupling?.toFixed(2) ?? '–'),
     ...entry(T.information, T.bits(figure(information))),
-    ...entry(T.used, count(sequences)),
+    ...entry(T.used, sequences > 0 ? count(sequences) : '–'),
   );
 }

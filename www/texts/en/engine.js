@@ -303,6 +303,11 @@ export const ENGINE = {
       "reason": "When a base is mutated, another position of the max-pooling can take over, so important bases may look unimportant, and the mean mixes the facets.",
       "source": "Zhou and Troyanskaya 2015, doi:10.1038/nmeth.3547"
     },
+    "deep-resolve": {
+      "name": "DeepResolve",
+      "reason": "It shows which filters of the first layer the neuron needs, in no order and at no distance: each is a part of a motif, and those of all facets are ranked together.",
+      "source": "Liu, Zeng and Gifford 2019, doi:10.1186/s12859-019-2957-4"
+    },
     "modisco": {
       "name": "TF-MoDISco on DeepLIFT",
       "reason": "It aligns windows by their contributions, so it can only be as clear as these: what the contributions of one sequence mix, alignment cannot separate.",
@@ -324,6 +329,7 @@ export const ENGINE = {
     "strongest-sequence": "the strongest sequence",
     "mean": "mean of all sequences",
     "motif": "motif {number}",
+    "filter": "filter {channel} of the first layer, importance {importance.2}, inconsistency {inconsistency.2}",
     "facet": "facet {id}"
   },
   "sample": {
@@ -332,7 +338,8 @@ export const ENGINE = {
   },
   "methodsNote": {
     "no-motif": "TF-MoDISco found no motif: too few windows stood out, or too few of them agreed.",
-    "no-sites": "MEME found no motif: no word is in more of the sequences than chance gives."
+    "no-sites": "MEME found no motif: no word is in more of the sequences than chance gives.",
+    "no-filters": "DeepResolve found no filter: the neuron has no layer in front of it, or no filter of the first layer raises it."
   },
   "stopped": {
     "enumerated": "All sequences of {length} bp were evaluated",

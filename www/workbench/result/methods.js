@@ -131,7 +131,7 @@ function methodRow(row, first, field, logos) {
       value(TEXT.information, FACETS.rows.bits(row.information)),
       value(TEXT.decoupling, figure(row.decoupling ?? Number.NaN)),
       row.truth && value(TEXT.correlation, figure(row.truth.correlation)),
-      value(TEXT.from, TEXT.sequences(row.sequences)),
+      row.sequences > 0 && value(TEXT.from, TEXT.sequences(row.sequences)),
     ),
     contributions ? logos.contributions(contributions, options) : logos.place(ppm, options),
     first && h('p', { class: 'method-reason facet-more' }, `${reason} `, h('cite', {}, source)),
