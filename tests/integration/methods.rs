@@ -61,10 +61,10 @@ fn is_mixture(row: &MethodRow) -> bool {
     matches!(row.method, MethodKind::Kelley | MethodKind::Alipanahi) || row.subject == Subject::Mean
 }
 
-/// Checks the correlations of all rows but MEME's, in order: facets are at least [`RECOVERED`]; matrices estimated from several
+/// Checks the correlations of all rows but those of MEME and DeepResolve, in order: facets are at least [`RECOVERED`]; matrices estimated from several
 /// sequences are below `mixed` and have less information content.
 fn check(report: &MethodsReport, expected: &[f64], mixed: f64) {
-    let others = report.rows.iter().filter(|row| row.method != MethodKind::Meme);
+    let others = report.rows.iter().filter(|row| !matches!(row.method, MethodKind::Meme | MethodKind::DeepResolve));
     let found: Vec<f64> = others.map(correlation).collect();
     assert_eq!(found.len(), expected.len());
     assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.005), "{found:.3?}");
@@ -87,6 +87,8 @@ fn on_the_toy_only_the_facets_are_the_motif() {
     let facets = [0.984, 0.986];
     check(&report, &[&stacking[..], &attributions, &modisco, &facets].concat(), 0.94);
     assert!(report.rows.iter().filter(|row| is_mixture(row)).all(|row| correlation(row) < 0.75));
+    let filters = of(&report, MethodKind::DeepResolve);
+    assert!(!filters.is_empty() && filters.iter().all(|row| "CACCTGC".contains(&row.consensus)), "parts of the motif");
 }
 
 #[test]
