@@ -15,9 +15,6 @@ export const ROOMS = [
   ['engine'], // the worker and its messages
 ];
 
-/** What the command loads and no page: scripts for which no page is needed. */
-export const OF_THE_COMMAND = ['session/questions/modisco.js'];
-
 /**
  * @typedef {{from: string, to: string, line: number, kind: 'static' | 'dynamic' | 'type'}} Import both as paths below
  *   `www/`; what is imported later or by URL is dynamic

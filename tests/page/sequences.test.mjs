@@ -5,7 +5,7 @@ import { after, describe, test } from 'node:test';
 import { openSignal } from '../../www/sources/signal.js';
 import { root } from '../../tools/site.mjs';
 import { openFile } from '../../tools/node/file.mjs';
-import { file, scratch } from '../headless/command.mjs';
+import { file, headless, scratch } from '../headless/command.mjs';
 import { answered, give, near, tableOf, useExample } from './asking.mjs';
 import { unlessBrowser } from './browser.mjs';
 import { count, openTab, pick, press, ready, saved, shows, text, visit } from './visit.mjs';
@@ -14,6 +14,7 @@ import { count, openTab, pick, press, ready, saved, shows, text, visit } from '.
 /** @typedef {{chrom: string, start: number, end: number, strand: string, motif: string, element: string, region: string}} Site */
 
 const EXAMPLE = `${root}/www/examples/regions`;
+const OUTPUT = ['--model', `${EXAMPLE}/model.onnx`, '--layer', '4'];
 const truth = JSON.parse(await readFile(`${EXAMPLE}/truth.json`, 'utf8'));
 /** @type {Site[]} */
 const sites = truth.sites;
@@ -135,6 +136,33 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
     });
   });
 
+  test('patterns in the contributions: those that raise and those that lower an output, as the command finds them; why there is none', async () => {
+    await visit({ hash: '#example=regions&neuron=3.19&tab=sequences' }, async page => {
+      await useExample(page);
+      await openTab(page, 'sequences');
+      await answered(page, '#neuron-patterns', '.patterns .how[role=status]');
+      await shows(
+        page,
+        '.patterns',
+        '200 of 200 records searched, 36 letters of each, on both strands; contributions by DeepLIFT',
+      );
+      await shows(page, '.patterns', '200 seqlets found, but no pattern is common to at least 20 of them.');
+      await shows(page, '.patterns', 'No seqlet found. The search needs at least 101: give more sequences.');
+      assert.equal(await count(page, '#neuron-patterns-meme'), 0);
+
+      await pick(page, await reportOfOutput());
+      await shows(page, '.neuron h3', 'neuron 2:');
+      assert.equal(await count(page, '.pattern'), 0, 'the patterns of another neuron');
+      await answered(page, '#neuron-patterns', '#neuron-patterns-meme');
+      await patternsAreThoseOfTheCommand(page);
+      await shows(page, '.pattern', /CACTTCCTCTT.*Spi1: MA0080.*, q /);
+
+      await page.select('#neuron-patterns-method', 'gradient-input');
+      await answered(page, '#neuron-patterns', '#neuron-patterns-meme');
+      await shows(page, '.patterns', 'contributions by Gradient × input.');
+    });
+  });
+
   test('files that are dropped on the page go to their places; records that are wrong are counted, the others used', async () => {
     const regions = [
       'chrA\t1002\t1202\tgood',
@@ -219,7 +247,7 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
     });
   });
 
-  test('a survey of many sequences can be cancelled, and keeps what was found; FASTA has contributions, too', async () => {
+  test('a survey of many sequences can be cancelled, and keeps what was found; so can a search for patterns; FASTA has contributions, too', async () => {
     const path = join(folder, 'many.fa');
     await writeFile(path, manySequences(20_000, 1_000));
     await visit({ hash: '#example=regions&neurons=all' }, async page => {
@@ -245,6 +273,11 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
       await page.waitForSelector('#hits-table-save');
       assert.match(await text(page, '.hits .how'), /Cancelled: this is what was found until then\./);
       assert.ok(!(await page.$('#hits-table-track')), 'no genome, no track');
+      await openTab(page, 'sequences');
+      await press(page, '#neuron-patterns');
+      await shows(page, '#neuron-patterns-status', /^[1-9][\d,]* records explained · \d+ %$/);
+      await press(page, '#neuron-patterns');
+      await shows(page, '#neuron-patterns-status', 'Cancelled before the search was done: no pattern is shown.');
       await page.waitForSelector('#start:not(:disabled)');
     });
   });
@@ -354,6 +387,58 @@ async function windowsAndContributionsAreSaved(page) {
     Buffer.from(bedGraph.base64, 'base64').toString(),
     /^track type=bedGraph name="[^"]+"\nchrA\t\d+\t\d+\t/,
   );
+}
+
+/** @returns {Promise<string>} path of a report about an output of the example, from a search of no depth */
+async function reportOfOutput() {
+  const short = ['generations=1', 'capacity=100', 'population=100'].flatMap(word => ['--option', `sampling.${word}`]);
+  const words = [
+    'analyze',
+    ...OUTPUT,
+    '--neurons',
+    '2',
+    '--preset',
+    'quick',
+    ...short,
+    '--out',
+    join(folder, 'output'),
+  ];
+  const { status, stderr } = await headless(words);
+  assert.equal(status, 0, stderr);
+  return join(folder, 'output', 'report.json');
+}
+
+/** @param {Page} page logos, table and files */
+async function patternsAreThoseOfTheCommand(page) {
+  const path = (/** @type {string} */ name) => join(folder, `patterns.${name}`);
+  const files = ['meme', 'seqlets', 'json'].flatMap(name => [`--${name}`, path(name)]);
+  const regions = ['--regions', `${EXAMPLE}/regions.bed`, '--genome', `${EXAMPLE}/genome.2bit`];
+  const { status, stderr } = await headless(['modisco', ...OUTPUT, '--channel', '2', ...regions, ...files]);
+  assert.equal(status, 0, stderr);
+  for (const [button, ending, name] of [
+    ['meme', 'meme', 'meme'],
+    ['bed', 'bed', 'seqlets'],
+    ['json', 'json', 'json'],
+  ]) {
+    const file = await page.evaluate(saved, `#neuron-patterns-${button}`);
+    assert.equal(file.name, `model-neuron-4.2-patterns.${ending}`);
+    assert.equal(Buffer.from(file.base64, 'base64').toString(), await readFile(path(name), 'utf8'), ending);
+  }
+  const { positive, negative } = JSON.parse(await readFile(path('json'), 'utf8'));
+  assert.ok(positive.length > 0 && negative.length > 0);
+  const patterns = [...positive, ...negative];
+  const { rows } = await tableOf(page, '#neuron-patterns-table-save');
+  assert.deepEqual(
+    rows.map(({ Pattern, Seqlets, Consensus, First }) => [Pattern, Number(Seqlets), Consensus, Number(First)]),
+    patterns.map(({ id, seqlets, consensus, start }) => [id, seqlets.length, consensus, start + 1]),
+  );
+  const ids = await page.$$eval('.pattern', rows => rows.map(row => row.getAttribute('data-pattern')));
+  assert.deepEqual(
+    ids,
+    patterns.map(({ id }) => id),
+  );
+  await page.$eval('.pattern', row => row.scrollIntoView());
+  await page.waitForFunction(() => document.querySelectorAll('.pattern:first-child svg.logo').length >= 2);
 }
 
 /** @param {Page} page presses the first button with this text @param {string} within @param {string} label */

@@ -105,6 +105,7 @@ export async function askAboutSequences(page) {
     ['#find-motifs', '#hits-table-save'],
     ['#footprint', '#footprint-table-save'],
     ['#neuron-survey', '#neuron-survey-windows-save'],
+    ['#neuron-patterns', '.patterns .how[role=status]'],
   ]) {
     await page.waitForSelector(`${button}:not(:disabled)`);
     await press(page, button);

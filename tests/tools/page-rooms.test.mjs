@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
-import { circles, importsOf, loadedBy, OF_THE_COMMAND, ROOMS, wrongWay } from '../../tools/rooms.mjs';
+import { circles, importsOf, loadedBy, ROOMS, wrongWay } from '../../tools/rooms.mjs';
 import { root, siteFiles } from '../../tools/site.mjs';
 
 const DATA = ['docs', 'examples', 'motifs', 'styles', 'vendor'];
@@ -39,14 +39,14 @@ describe('the files of the page', () => {
     assert.deepEqual(missing, []);
   });
 
-  test('are loaded by a page or the command, all of them', async () => {
+  test('are loaded by a page, all of them', async () => {
     const pages = await Promise.all(
       site.filter(file => file.endsWith('.html')).map(file => readFile(`${root}/${file}`, 'utf8')),
     );
     const entries = pages.flatMap(page =>
       [...page.matchAll(/<script [^>]*src="(?:www|\.\.)\/([^"]+)"/g)].map(([, src]) => src),
     );
-    const loaded = loadedBy(imports, [...entries, ...OF_THE_COMMAND]);
+    const loaded = loadedBy(imports, entries);
     assert.deepEqual(
       scripts.filter(file => !loaded.has(file)),
       [],

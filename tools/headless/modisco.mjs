@@ -1,7 +1,7 @@
 /** `modisco`: patterns of the contributions of letters to a neuron. */
 import { writeFile } from 'node:fs/promises';
 import { discovered } from '../../www/session/questions/modisco.js';
-import { bedOfHits } from '../../www/sources/tracks/hits.js';
+import { bedOfSeqlets, jsonOfPatterns, patternsOf } from '../../www/session/questions/modisco-files.js';
 import { attribution, wholeNumber } from './arguments.mjs';
 import { interruptible } from './interrupt.mjs';
 import { opened } from './opened.mjs';
@@ -25,30 +25,19 @@ export async function modisco(session, values) {
   const source = await records(values, { length: null, alphabet: network.alphabet });
   const work = discovered(session, source, request);
   const found = await interruptible(work, () => session.cancel().catch(() => {}));
-  if (found.cancelled) throw new Refusal('run.cancelled', 'The command was cancelled.');
+  if (!found || found.cancelled) throw new Refusal('run.cancelled', 'The command was cancelled.');
   warn(source.refused);
   process.stderr.write(`${summary(found)}\n`);
-  const patterns = [...found.positive, ...found.negative];
   if (values.meme !== undefined) await writeFile(String(values.meme), found.meme);
-  if (values.seqlets !== undefined) await writeFile(String(values.seqlets), [...bedOfHits(seqlets(patterns))].join(''));
-  if (values.json !== undefined) await writeFile(String(values.json), `${JSON.stringify(found)}\n`);
-  return listed(patterns);
+  if (values.seqlets !== undefined) await writeFile(String(values.seqlets), bedOfSeqlets(found));
+  if (values.json !== undefined) await writeFile(String(values.json), jsonOfPatterns(found));
+  return listed(patternsOf(found));
 }
 
 /** @param {Discovered} found */
 function summary({ records, searched, left, length, seqlets: [positive, negative] }) {
   const room = left > 0 ? `, no room for ${left}` : '';
   return `${records} sequences, ${searched} searched, ${length} letters of each${room}; ${positive} positive and ${negative} negative seqlets`;
-}
-
-/** @param {PlacedPattern[]} patterns */
-function seqlets(patterns) {
-  return patterns.flatMap(({ id, contribution, seqlets }) =>
-    seqlets.map(({ name, place: { chromosome, start, end, strand } }) => ({
-      ...{ chromosome, start, end, strand, name: id, score: contribution, pValue: null },
-      columns: { sequence: name },
-    })),
-  );
 }
 
 /** @param {PlacedPattern[]} patterns */

@@ -10,6 +10,7 @@
 /** @typedef {import('./questions/predictions.js').Predicted} Predicted */
 /** @typedef {import('./questions/variants.js').VariantChange} VariantChange */
 /** @typedef {import('./questions/hits.js').Searched} Searched */
+/** @typedef {import('./questions/modisco.js').Discovered} Discovered */
 /** @typedef {import('./questions/footprint.js').Footprinted} Footprinted */
 /** @typedef {import('./questions/gap-comparison.js').ComparedMotif} ComparedMotif */
 /** @typedef {import('../sources/signal.js').Signal} Signal */
@@ -81,7 +82,7 @@ export function trackName({ name, cellType }) {
   return cellType === '' ? name : `${cellType}/${name}`;
 }
 
-/** What the engine is asked about them. @typedef {'predictions' | 'variants' | 'survey' | 'contributions' | 'track' | 'hits' | 'footprint'} SourceQuestion */
+/** What the engine is asked about them. @typedef {'predictions' | 'variants' | 'survey' | 'contributions' | 'track' | 'patterns' | 'hits' | 'footprint'} SourceQuestion */
 /** What it is asked about the outputs. @typedef {'outputs' | 'ranking' | 'insertions'} OutputQuestion */
 /** @typedef {SourceQuestion | OutputQuestion} QuestionKind */
 
@@ -107,6 +108,15 @@ export function trackName({ name, cellType }) {
 /** The answer to a survey. @typedef {{windows: number, neurons: Record<string, SurveyedNeuron>}} Survey windows that were kept of each neuron; the neurons as `layer.channel` */
 
 /**
+ * Patterns in the contributions to one neuron.
+ * @typedef {object} FoundPatterns
+ * @property {Discovered} found
+ * @property {import('../engine/types.js').AttributionMethod} method of the contributions
+ * @property {import('../engine/types.js').AttributionOptions} options of it
+ * @property {import('../engine/types.js').Query[] | null} known known motifs of each pattern; null where none could be compared
+ */
+
+/**
  * Sites of motifs and trees of a report.
  * @typedef {Searched & {network: string, subject: string, where: string, refused: Refusal[]}} Hits `subject`: whose motifs they
  *   are; `where`: what was searched, both as they are said
@@ -124,6 +134,7 @@ export function trackName({ name, cellType }) {
  * @property {(Predicted & {names: string[], length: number, labelNames: string[], agreements: import('../engine/types.js').TaskAgreement[], refused: Refusal[]}) | null} predictions
  * @property {{changes: VariantChange[], names: string[], layer: number, refused: Refusal[], cancelled: boolean} | null} variants
  * @property {Record<string, Survey>} surveys the last one of each view, by the id of the view
+ * @property {Record<string, FoundPatterns>} patterns the last ones of each neuron, which is `layer.channel`
  * @property {Hits | null} hits
  * @property {AveragedSignals | null} footprint
  * @property {Partial<Record<QuestionKind, EngineError>>} refusals
@@ -131,7 +142,7 @@ export function trackName({ name, cellType }) {
 
 /** @returns {Answers} */
 export function noAnswers() {
-  return { predictions: null, variants: null, surveys: {}, hits: null, footprint: null, refusals: {} };
+  return { predictions: null, variants: null, surveys: {}, patterns: {}, hits: null, footprint: null, refusals: {} };
 }
 
 /**

@@ -4,6 +4,7 @@ export { FACETS } from './en/facets.js';
 export { NETWORK } from './en/network.js';
 export { INTRO, OPEN, SHORTCUTS } from './en/open.js';
 export { OUTPUTS } from './en/outputs.js';
+export { PATTERNS } from './en/patterns.js';
 export { RESULT } from './en/result.js';
 export { RUN } from './en/run.js';
 export { SCAN } from './en/scan.js';

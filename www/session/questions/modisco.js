@@ -17,9 +17,9 @@ const LETTERS = 20_000;
  * @param {import('./records.js').Asks} engine
  * @param {import('./records.js').RecordSource} source
  * @param {Partial<import('../../engine/types.js').DiscoveryRequest>} request
- * @param {{signal?: AbortSignal, onprogress?: (records: number, fraction: number) => void}} [options] a search that is
- *   aborted while records are explained looks for patterns in those that were
- * @returns {Promise<Discovered>}
+ * @param {{signal?: AbortSignal, onprogress?: (records: number, fraction: number) => void}} [options] `onprogress`: while
+ *   records are explained; the search that follows is a job of the engine
+ * @returns {Promise<Discovered | null>} null where it was aborted before the search
  */
 export async function discovered(engine, source, request, { signal, onprogress } = {}) {
   await engine.call('modisco.begin', request);
@@ -30,6 +30,7 @@ export async function discovered(engine, source, request, { signal, onprogress }
     await engine.call('modisco.push', { letters, ends });
     onprogress?.(regions.length, source.progress());
   }
+  if (signal?.aborted) return null;
   const found = await engine.call('modisco.search', {});
   const placed = (/** @type {DiscoveredPattern} */ pattern) => ({
     ...pattern,

@@ -251,6 +251,8 @@ export const SEQUENCES = {
       dinucleotides: 'random order, same pairs of letters',
       frequencies: 'frequencies of the letters in the window',
     },
+    /** @param {string} method @param {string} reference */
+    against: (method, reference) => `${method} (reference: ${reference})`,
     record: 'Record',
     explain: 'Show its strongest window',
     hint: 'Choose a window of the table, or a record by its name.',

@@ -5,11 +5,11 @@ import { unitNames } from '../../session/questions/unit-names.js';
 import { createSettings } from '../../session/settings.js';
 import { NO_OUTPUTS, unitOf } from '../../session/state.js';
 import { OUTPUTS } from '../../texts/workbench.js';
+import { during } from '../job.js';
 import { namesIn } from './names.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/state.js').Outputs} Outputs */
-/** @typedef {import('../../engine/protocol.js').JobMethod} JobMethod */
 /** @typedef {import('../../engine/types.js').Scale} Scale */
 /** @typedef {import('../../engine/protocol.js').Inserted} Inserted */
 
@@ -68,30 +68,6 @@ export function createOutputs(store, engine, openSource, { ask }) {
     patch({ info, names: pasted ? names : unitNames(info), ranking: last?.scale === scale ? ranking : null });
   }
 
-  /**
-   * Does a job of the engine, which a cancelled question ends: it answers with what it has.
-   * @template T
-   * @param {JobMethod} job
-   * @param {AbortSignal} signal
-   * @param {import('../asking.js').Progresses} progress
-   * @param {() => Promise<T>} work
-   * @returns {Promise<T | null>} null where it was cancelled before it began
-   */
-  async function during(job, signal, progress, work) {
-    if (signal.aborted) return null;
-    const follow = (/** @type {Event} */ event) =>
-      progress(0, /** @type {CustomEvent<import('../../engine/types.js').OutputsProgress>} */ (event).detail.fraction);
-    const cancel = () => engine.cancel().catch(() => {}); // a worker that stops rejects the work itself
-    engine.addEventListener(`${job}.progress`, follow);
-    signal.addEventListener('abort', cancel);
-    try {
-      return await work();
-    } finally {
-      engine.removeEventListener(`${job}.progress`, follow);
-      signal.removeEventListener('abort', cancel);
-    }
-  }
-
   /** Reads the file again, for what comes after its layers. @param {string} owner */
   function askOutputs(owner) {
     return ask('outputs', owner, () => open(store.state.settings.scale), { ofFiles: false });
@@ -120,7 +96,7 @@ export function createOutputs(store, engine, openSource, { ask }) {
       const request = { layer, sequences, units: unitsOf(store.state, TOGETHER.ranking), seed };
       const records = given ? await sample() : undefined;
       const work = () => engine.call('outputs.rank', { request, records });
-      return (await during('outputs.rank', signal, progress, work)) ?? NOTHING;
+      return (await during(engine, 'outputs.rank', signal, progress, work)) ?? NOTHING;
     };
     const ranking = await ask('ranking', owner, task, { ofFiles: given });
     if (ranking === null || store.state.model !== model) return '';
@@ -148,7 +124,7 @@ export function createOutputs(store, engine, openSource, { ask }) {
       const request = { units: unitsOf(store.state, TOGETHER.inserting), seed };
       const records = given ? await sample() : undefined;
       const work = () => engine.call('outputs.insert', { report, request, records });
-      return (await during('outputs.insert', signal, progress, work)) ?? NOTHING;
+      return (await during(engine, 'outputs.insert', signal, progress, work)) ?? NOTHING;
     };
     return ask('insertions', owner, task, { ofFiles: given });
   }

@@ -1,10 +1,11 @@
-/** Whether the facets of a neuron occur in the visitor's sequences: its strongest windows there. */
+/** A neuron in the visitor's sequences: its strongest windows, whether its facets occur there, patterns of contributions. */
 import { evidenceOf } from '../../session/sources-state.js';
 import { isOf, neuronId } from '../../session/state.js';
 import { ASKING, SEQUENCES } from '../../texts/workbench.js';
 import { byId, fill, h } from '../../ui/dom.js';
 import { askControl } from '../ask-control.js';
 import { lacksRecords } from '../sources/missing.js';
+import { patternsView } from '../sources/patterns.js';
 import { windowsView } from '../sources/windows.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -18,10 +19,11 @@ const ID = 'neuron-survey';
  * @param {import('../actions.js').Actions} actions
  * @returns {import('../../ui/tabs.js').Content}
  */
-export function sequencesOfNeuron({ neuron, report, engine }, store, actions) {
+export function sequencesOfNeuron({ neuron, report, engine, logos }, store, actions) {
   const { layer, channel } = neuron;
   const id = neuronId({ layer, channel });
   const evidence = evidenceOf(neuron);
+  const missing = (/** @type {State} */ state) => lacksNetwork(state, report.model) || lacksRecords(state);
   const control = askControl(
     {
       id: ID,
@@ -29,8 +31,13 @@ export function sequencesOfNeuron({ neuron, report, engine }, store, actions) {
       start: TEXT.start,
       progress: ASKING.counting(TEXT.unit),
       ask: () => void actions.survey(ID, layer, [channel]),
-      missing: state => lacksNetwork(state, report.model) || lacksRecords(state),
+      missing,
     },
+    store,
+    actions,
+  );
+  const patterns = patternsView(
+    { id: 'neuron-patterns', neuron: { layer, channel }, network: report.model, missing, logos },
     store,
     actions,
   );
@@ -72,11 +79,13 @@ export function sequencesOfNeuron({ neuron, report, engine }, store, actions) {
         example,
         control.element,
         answer,
+        patterns.element,
       ),
     ],
     stop() {
       content?.stop?.();
       control.stop();
+      patterns.stop();
       for (const stop of stops) stop();
     },
   };

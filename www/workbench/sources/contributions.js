@@ -3,7 +3,6 @@ import { rowLogo, savedLogo } from '../../session/logo-sizes.js';
 import { neuronId, obstacleTo } from '../../session/state.js';
 import { bedGraph } from '../../sources/tracks/bedgraph.js';
 import { bigWig } from '../../sources/tracks/bigwig.js';
-import { ENGINE } from '../../texts/engine.js';
 import { signed } from '../../texts/format.js';
 import { ASKING, SEQUENCES } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
@@ -11,6 +10,7 @@ import { drawing } from '../../ui/drawing.js';
 import { save } from '../../ui/save.js';
 import { tsv } from '../../ui/tsv.js';
 import { askControl } from '../ask-control.js';
+import { attributionChoice } from './attribution-choice.js';
 import { lacksRecords } from './missing.js';
 import { placeText } from './places.js';
 
@@ -18,18 +18,9 @@ import { placeText } from './places.js';
 /** @typedef {import('../../session/questions/contributions.js').Explained} Explained */
 /** @typedef {import('../../session/questions/survey.js').PlacedWindow} PlacedWindow */
 /** @typedef {import('../../engine/types.js').ContributionsRequest} ContributionsRequest */
-/** @typedef {import('../../engine/types.js').AttributionMethod} Method */
 /** @typedef {{layer: number, channel: number, network: string, alphabet: string}} Asked the neuron, and the network that it is of */
 
 const { contributions: TEXT } = SEQUENCES;
-
-/** @type {Method[]} */
-const METHODS = ['deep-lift', 'integrated-gradients', 'gradient-input', 'saliency', 'mutagenesis'];
-
-/** Those that compare with a reference, so that their contributions have a sum. @type {Method[]} */
-const COMPARING = ['deep-lift', 'integrated-gradients'];
-
-const REFERENCES = /** @type {(keyof typeof TEXT.references)[]} */ (Object.keys(TEXT.references));
 
 /**
  * @param {object} view
@@ -44,17 +35,7 @@ const REFERENCES = /** @type {(keyof typeof TEXT.references)[]} */ (Object.keys(
 export function contributionsView({ id, asked, windows }, store, actions, engine) {
   /** What is shown, to be asked again by another method. @type {(() => Promise<void>) | null} */
   let again = null;
-  const option = (/** @type {string} */ value, /** @type {string} */ text) => h('option', { value }, text);
-  const method = h(
-    'select',
-    { id: `${id}-method`, onchange: change },
-    ...METHODS.map(name => option(name, ENGINE.methods[name].name)),
-  );
-  const reference = h(
-    'select',
-    { id: `${id}-reference`, onchange: change },
-    ...REFERENCES.map(name => option(name, TEXT.references[name])),
-  );
+  const choice = attributionChoice(id, 'uniform', () => void again?.());
   const name = h('input', { type: 'text', id: `${id}-record`, autocomplete: 'off', spellcheck: 'false' });
   const answer = h('div', { class: 'contribution' }, h('p', { class: 'hint' }, TEXT.hint));
   const owner = `${id}-explain`;
@@ -77,14 +58,7 @@ export function contributionsView({ id, asked, windows }, store, actions, engine
     { class: 'contributions', role: 'group', 'aria-labelledby': `${id}-title` },
     h('h4', { id: `${id}-title` }, TEXT.title),
     h('p', { class: 'hint' }, TEXT.how),
-    h(
-      'p',
-      { class: 'row' },
-      h('label', { for: `${id}-method` }, TEXT.method),
-      method,
-      h('label', { for: `${id}-reference` }, TEXT.reference),
-      reference,
-    ),
+    choice.element,
     record.element,
     answer,
     tracks.element,
@@ -92,22 +66,8 @@ export function contributionsView({ id, asked, windows }, store, actions, engine
 
   /** @returns {ContributionsRequest} */
   function request() {
-    return {
-      layer: asked.layer,
-      channel: asked.channel,
-      method: /** @type {Method} */ (method.value),
-      options: {
-        reference: /** @type {ContributionsRequest['options']['reference']} */ (reference.value),
-        steps: 20,
-        shuffles: 10,
-        seed: 1,
-      },
-    };
-  }
-
-  function change() {
-    reference.disabled = !COMPARING.includes(/** @type {Method} */ (method.value));
-    again?.();
+    const { method, options } = choice.chosen();
+    return { layer: asked.layer, channel: asked.channel, method, options };
   }
 
   /** @param {string} wanted name of a record */
