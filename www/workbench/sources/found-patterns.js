@@ -16,6 +16,9 @@ import { attributionText } from './attribution-choice.js';
 /** @typedef {import('../../engine/types.js').Search} Search */
 /** @typedef {(pattern: PlacedPattern) => Search | undefined} Known known motifs of a pattern, where it was compared */
 
+/** Positions that are drawn on either side of those that count: all of a pattern is wider than a phone. */
+const FLANK = 4;
+
 /**
  * @param {{id: string, file: string, patterns: import('../../session/sources-state.js').FoundPatterns}} view `id`: with which
  *   the ids of its elements begin; `file`: with which the names of its files begin
@@ -54,8 +57,9 @@ function ofSign(found, sign, knownOf, logos) {
 }
 
 /** @param {PlacedPattern} pattern @param {number} number @param {Search | undefined} search @param {Logos} logos */
-function row({ id, ppm, contributions, consensus, contribution, seqlets }, number, search, logos) {
+function row({ id, ppm, contributions, consensus, contribution, seqlets, start, end }, number, search, logos) {
   const size = rowLogo(ppm.length);
+  const drawn = /** @type {const} */ ([Math.max(start - FLANK, 0), end + FLANK]);
   return h(
     'li',
     { class: 'facet pattern', 'data-pattern': id },
@@ -68,8 +72,8 @@ function row({ id, ppm, contributions, consensus, contribution, seqlets }, numbe
       h('code', { class: 'consensus' }, consensus),
       h('span', {}, knownText(search)),
     ),
-    logos.place(ppm, { ...size, title: TEXT.logo(consensus) }),
-    logos.contributions(contributions, { ...size, title: TEXT.contributionLogo(consensus) }),
+    logos.place(ppm.slice(...drawn), { ...size, title: TEXT.logo(consensus) }),
+    logos.contributions(contributions.slice(...drawn), { ...size, title: TEXT.contributionLogo(consensus) }),
   );
 }
 
