@@ -28,7 +28,8 @@ pub fn read(network: &Network, cut: &Cut, bytes: &[u8], external: ExternalFiles)
     }
     single::convert(graph);
     take_over(graph, cut);
-    rewrite(graph, opset);
+    let maps: BTreeSet<&str> = cut.steps().iter().flat_map(|step| &step.outputs).map(String::as_str).collect();
+    rewrite(graph, opset, |tensor| maps.contains(tensor));
     as_sums(graph, cut.input());
     if let Some(why) = not_run(graph, cut) {
         return Err(Error::new(

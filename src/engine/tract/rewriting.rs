@@ -18,11 +18,12 @@ use tract_onnx::pb::{
 const LISTS_AS_INPUTS: i64 = 10;
 
 /// Replaces slices with steps, paddings that crop, convolutions of width 1 with a stride, repeated maps, and functions with a
-/// factor that tract forgets, in a graph of version `opset` of the standard operators. Optional inputs that are left out at the end go:
-/// tract looks for them.
+/// factor that tract forgets, in a graph of version `opset` of the standard operators. Optional inputs that are left out at
+/// the end go: tract looks for them. `is_map` says of a tensor whether it is known to have numbers, not integers: only such
+/// ones are spread by a product.
 ///
 /// Those whose parameters are computed stay, and those of graphs within operations.
-pub fn rewrite(graph: &mut GraphProto, opset: i64) {
+pub fn rewrite(graph: &mut GraphProto, opset: i64, is_map: impl Fn(&str) -> bool) {
     let stored = Stored::of(graph);
     let mut written = Written { opset, nodes: Vec::new(), constants: Vec::new() };
     for mut node in std::mem::take(&mut graph.node) {
@@ -32,7 +33,9 @@ pub fn rewrite(graph: &mut GraphProto, opset: i64) {
             "Pad" => crops::as_slice(&node, &stored, &mut written),
             "Conv" => convolutions::on_gathered(&node, &stored, &mut written),
             "Tile" => repetitions::joined(&node, &stored),
-            "Expand" => repetitions::spread(&node, &stored, &mut written),
+            "Expand" if node.output.first().is_some_and(|output| is_map(output)) => {
+                repetitions::spread(&node, &stored, &mut written)
+            }
             "Celu" | "Swish" => alphas::spelled_out(&node, &mut written),
             _ => None,
         };

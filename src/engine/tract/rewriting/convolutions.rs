@@ -34,7 +34,7 @@ pub fn on_gathered(convolution: &NodeProto, stored: &Stored, written: &mut Writt
     let mut rest = convolution.clone();
     rest.input[0] = tensor;
     for strides in rest.attribute.iter_mut().filter(|attribute| attribute.name == "strides") {
-        axes.iter().for_each(|&axis| strides.ints[axis] = 1);
+        strides.ints.iter_mut().enumerate().filter(|(axis, _)| axes.contains(axis)).for_each(|(_, stride)| *stride = 1);
     }
     nodes.push(rest);
     Some(nodes)

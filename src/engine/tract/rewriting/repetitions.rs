@@ -6,8 +6,10 @@ use super::constants::Stored;
 use super::{Written, along, operation};
 use tract_onnx::pb::{NodeProto, tensor_proto::DataType};
 
-/// Maximum number of repetitions that are written one by one, and of elements that a map is spread over.
-const MANY: usize = 1 << 20;
+/// Maximum number of repetitions that are written one by one.
+const COPIES: usize = 4096;
+/// Maximum number of elements that a map is spread over.
+const ELEMENTS: usize = 1 << 20;
 
 /// The copies of the map, joined along each axis, in place of a `Tile` with constant repeats.
 pub fn joined(tile: &NodeProto, stored: &Stored) -> Option<Vec<NodeProto>> {
@@ -15,7 +17,7 @@ pub fn joined(tile: &NodeProto, stored: &Stored) -> Option<Vec<NodeProto>> {
     let repeated: Vec<usize> = (0..repeats.len()).filter(|&axis| repeats[axis] != 1).collect();
     let count: usize =
         repeats.iter().try_fold(1_usize, |count, &times| count.checked_mul(usize::try_from(times).ok()?))?;
-    if count == 0 || count > MANY || repeated.is_empty() {
+    if count == 0 || count > COPIES || repeated.is_empty() {
         return None;
     }
     let (mut tensor, output) = (tile.input.first()?.clone(), tile.output.first()?);
@@ -33,7 +35,7 @@ pub fn joined(tile: &NodeProto, stored: &Stored) -> Option<Vec<NodeProto>> {
 pub fn spread(expand: &NodeProto, stored: &Stored, written: &mut Written) -> Option<Vec<NodeProto>> {
     let dims = stored.parameter(expand, "shape", 1)?;
     let size = dims.iter().try_fold(1_usize, |size, &dim| size.checked_mul(usize::try_from(dim).ok()?))?;
-    if size > MANY {
+    if size > ELEMENTS {
         return None;
     }
     let (input, output) = (expand.input.first()?, expand.output.first()?);
