@@ -13,7 +13,7 @@ SHARED = ROOT.parent / "shared" / "models"
 TARGET = ROOT / "tests" / "golden" / "outputs.json"
 SEQUENCES = 6
 # What may stand between a convolution and the tensor at which it is read.
-ACTIVATIONS = ("Relu", "Exp", "Elu")
+ACTIVATIONS = ("Relu", "Exp", "Elu", "Celu")
 OTHERS = ("BatchNormalization", "Squeeze", "Unsqueeze", "Transpose", "Identity")
 
 # Folder, file, number of the convolution in the file.
