@@ -22,7 +22,8 @@ describe('what the page says of a run', { skip: await unlessBrowser('chromium') 
   });
 
   test('that was cancelled is what can be seen, wherever it was', async () => {
-    await visit({ hash: PAIR }, async page => {
+    // Its stages last long enough to be seen on a busy machine.
+    await visit({ hash: `${PAIR}&preset=paper` }, async page => {
       await ready(page);
       for (const stage of [/^Starting|^Searching/, /^Dividing/, /^Asking/]) {
         await press(page, '#start');
