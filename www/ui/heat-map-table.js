@@ -7,8 +7,7 @@ import { UI } from '../texts/ui.js';
 import { dataTable } from './data-table.js';
 import { fill, h } from './dom.js';
 import { heatDrawing, finite } from './heat-drawing.js';
-import { save } from './save.js';
-import { standaloneSvg } from './standalone-svg.js';
+import { saveDrawing } from './standalone-svg.js';
 
 /** @typedef {import('./heat-drawing.js').Cell} Cell */
 /** @typedef {import('./heat-drawing.js').HeatRow} HeatRow */
@@ -71,7 +70,7 @@ export function heatMapTable({ id, label, rows: rowName, search, file, refuse })
       try {
         const names = shown.map(i => columns[i].name);
         const drawn = await heatDrawing({ names, rows: table.chosen(), shown, end });
-        save(`${file}.svg`, standaloneSvg(drawn, label), 'image/svg+xml');
+        saveDrawing(file, drawn, label);
       } catch (error) {
         refuse(error);
       }

@@ -8,8 +8,7 @@ import { dataTable } from './data-table.js';
 import { fill, h, s, write } from './dom.js';
 import { axisText, classOf, plotDrawing } from './plot-drawing.js';
 import { tickText } from './plot-scale.js';
-import { save } from './save.js';
-import { standaloneSvg } from './standalone-svg.js';
+import { saveDrawing } from './standalone-svg.js';
 
 /** @typedef {import('./plot-drawing.js').PlotData} PlotData */
 /** @typedef {import('./plot-drawing.js').Series} Series */
@@ -108,7 +107,7 @@ export function plot({ id, label, file, height = HEIGHT }) {
 
   function saveSvg() {
     const { svg } = plotDrawing(data, { ...SAVED, legend: data.series.length > 1 });
-    save(`${file}.svg`, standaloneSvg(svg, label), 'image/svg+xml');
+    saveDrawing(file, svg, label);
   }
 
   function showTable() {

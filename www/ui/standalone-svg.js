@@ -1,5 +1,6 @@
 /** A drawing whose colours are in the style sheets of the page → a file that needs nothing else, in the light colours. */
 import { h } from './dom.js';
+import { save } from './save.js';
 
 /** Properties that children inherit. */
 const PROPERTIES = [
@@ -8,11 +9,21 @@ const PROPERTIES = [
 ];
 
 /**
+ * Saves a drawing as such a file.
+ * @param {string} file its name, without ending
+ * @param {SVGSVGElement} drawing that is not part of the page
+ * @param {string} title
+ */
+export function saveDrawing(file, drawing, title) {
+  save(`${file}.svg`, standaloneSvg(drawing, title), 'image/svg+xml');
+}
+
+/**
  * @param {SVGSVGElement} drawing that is not part of the page
  * @param {string} title
  * @returns {string} the text of the file
  */
-export function standaloneSvg(drawing, title) {
+function standaloneSvg(drawing, title) {
   const root = document.documentElement;
   const { theme } = root.dataset;
   const place = h('div', { class: 'unseen', 'aria-hidden': 'true' }, drawing);

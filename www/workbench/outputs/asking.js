@@ -80,6 +80,25 @@ export function createOutputs(store, engine, openSource, { ask }) {
   }
 
   /**
+   * The task of a question that is a job of the engine.
+   * @template T
+   * @param {import('../../engine/protocol.js').JobMethod} name
+   * @param {number} most outputs that are asked together
+   * @param {boolean} given whether in the visitor's sequences
+   * @param {(asked: {units: number[], seed: number}, records: import('../../engine/protocol.js').Records | undefined) => Promise<T>} work
+   * @returns {(signal: AbortSignal, progress: import('../asking.js').Progresses) => Promise<T | typeof NOTHING>}
+   */
+  function job(name, most, given, work) {
+    return async (signal, progress) => {
+      const { seed, scale } = store.state.settings;
+      await open(scale);
+      const asked = { units: unitsOf(store.state, most), seed };
+      const records = given ? await sample() : undefined;
+      return (await during(engine, name, signal, progress, () => work(asked, records))) ?? NOTHING;
+    };
+  }
+
+  /**
    * Ranks the neurons of a layer by their effect.
    * @param {string} owner
    * @param {{layer: number, sequences: number, given: boolean}} request `given`: in the sequences of the user
@@ -87,17 +106,9 @@ export function createOutputs(store, engine, openSource, { ask }) {
    */
   async function rankNeurons(owner, { layer, sequences, given }) {
     const { model } = store.state;
-    const task = async (
-      /** @type {AbortSignal} */ signal,
-      /** @type {import('../asking.js').Progresses} */ progress,
-    ) => {
-      const { seed, scale } = store.state.settings;
-      await open(scale);
-      const request = { layer, sequences, units: unitsOf(store.state, TOGETHER.ranking), seed };
-      const records = given ? await sample() : undefined;
-      const work = () => engine.call('outputs.rank', { request, records });
-      return (await during(engine, 'outputs.rank', signal, progress, work)) ?? NOTHING;
-    };
+    const task = job('outputs.rank', TOGETHER.ranking, given, (asked, records) =>
+      engine.call('outputs.rank', { request: { layer, sequences, ...asked }, records }),
+    );
     const ranking = await ask('ranking', owner, task, { ofFiles: given });
     if (ranking === null || store.state.model !== model) return '';
     if (ranking === NOTHING || !hasEffects(ranking)) return OUTPUTS.ranking.nothing;
@@ -115,17 +126,9 @@ export function createOutputs(store, engine, openSource, { ask }) {
    * @returns {Promise<Inserted | typeof NOTHING | null>} null where it was refused
    */
   function insertPatterns(owner, { report, given }) {
-    const task = async (
-      /** @type {AbortSignal} */ signal,
-      /** @type {import('../asking.js').Progresses} */ progress,
-    ) => {
-      const { seed, scale } = store.state.settings;
-      await open(scale);
-      const request = { units: unitsOf(store.state, TOGETHER.inserting), seed };
-      const records = given ? await sample() : undefined;
-      const work = () => engine.call('outputs.insert', { report, request, records });
-      return (await during(engine, 'outputs.insert', signal, progress, work)) ?? NOTHING;
-    };
+    const task = job('outputs.insert', TOGETHER.inserting, given, (request, records) =>
+      engine.call('outputs.insert', { report, request, records }),
+    );
     return ask('insertions', owner, task, { ofFiles: given });
   }
 

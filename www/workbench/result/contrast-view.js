@@ -5,9 +5,8 @@ import { RESULT } from '../../texts/workbench.js';
 import { boxPlot } from '../../ui/box-plot.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
-import { save } from '../../ui/save.js';
 import { setPlot } from '../../ui/set-plot.js';
-import { standaloneSvg } from '../../ui/standalone-svg.js';
+import { saveDrawing } from '../../ui/standalone-svg.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
 
 /** @typedef {import('../../engine/types.js').Contrast} Contrast */
@@ -36,16 +35,18 @@ export function contrastView(contrast, names) {
   ];
 }
 
-/** @param {string} file without ending @param {string} caption @param {() => SVGElement} draw */
+/** @param {string} file without ending @param {string} caption @param {() => SVGSVGElement} draw */
 function figureOf(file, caption, draw) {
-  const saveSvg = () =>
-    save(`${file}.svg`, standaloneSvg(/** @type {SVGSVGElement} */ (draw()), caption), 'image/svg+xml');
   return h(
     'figure',
     {},
     h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption }, draw()),
     h('figcaption', {}, caption),
-    h('button', { type: 'button', class: 'quiet', id: `${file}-save`, onclick: saveSvg }, UI.plot.save),
+    h(
+      'button',
+      { type: 'button', class: 'quiet', id: `${file}-save`, onclick: () => saveDrawing(file, draw(), caption) },
+      UI.plot.save,
+    ),
   );
 }
 
