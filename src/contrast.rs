@@ -13,7 +13,7 @@ pub use sets::SharedFactors;
 
 /// Smallest q-value that is distinguished from zero.
 const MIN_Q: f64 = 1e-300;
-/// Most layers that can be compared: each combination of them is a set of factors.
+/// Maximum number of sides: each combination of them is a set of factors.
 const SIDES: usize = 6;
 
 /// What is compared.

@@ -118,10 +118,14 @@ impl Contributions {
         sequences.par_iter().enumerate().filter_map(explained).collect()
     }
 
+    /// The strongest window of a record, with its first letter.
+    fn strongest<'c>(&self, codes: &'c [u8]) -> Option<(usize, &'c [u8])> {
+        let start = self.tiling.strongest(codes)? * self.tiling.jump;
+        Some((start, &codes[start..start + self.tiling.field]))
+    }
+
     fn letters(&self, record: usize, codes: &[u8], length: usize) -> Result<Option<HypotheticalContributions>> {
-        let Some(window) = self.tiling.strongest(codes) else { return Ok(None) };
-        let start = window * self.tiling.jump;
-        let codes = &codes[start..start + self.tiling.field];
+        let Some((start, codes)) = self.strongest(codes) else { return Ok(None) };
         let all = self.attributor.hypothetical(self.method, codes)?;
         let middle = (codes.len() - length.min(codes.len())) / 2;
         let end = (middle + length).min(codes.len());
@@ -135,9 +139,7 @@ impl Contributions {
     }
 
     fn explain(&self, record: usize, codes: &[u8]) -> Result<Option<Contribution>> {
-        let Some(window) = self.tiling.strongest(codes) else { return Ok(None) };
-        let start = window * self.tiling.jump;
-        let codes = &codes[start..start + self.tiling.field];
+        let Some((start, codes)) = self.strongest(codes) else { return Ok(None) };
         let found = self.attributor.explain(self.method, codes)?;
         let compares = matches!(self.method, AttributionMethod::DeepLift | AttributionMethod::IntegratedGradients);
         let reference = compares.then(|| self.attributor.reference_value(codes)).transpose()?;

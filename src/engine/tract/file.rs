@@ -6,7 +6,7 @@
 use super::model::{Cut, node};
 use super::rewriting::{as_sums, has_computed_steps, rewrite};
 use super::single;
-use super::surgery::inputs_of;
+use super::surgery::{attribute, inputs_of};
 use crate::error::{Code, Error, Result};
 use crate::network::{ExternalFiles, Network, expanded};
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,10 +73,9 @@ fn not_run(graph: &GraphProto, cut: &Cut) -> Option<String> {
 
 /// Whether a pooling is dilated, and may have a last window that is not whole.
 fn is_dilated_beyond_the_end(node: &NodeProto) -> bool {
-    let attribute = |name: &str| node.attribute.iter().find(|attribute| attribute.name == name);
     node.op_type == "MaxPool"
-        && attribute("ceil_mode").is_some_and(|ceil| ceil.i != 0)
-        && attribute("dilations").is_some_and(|dilations| dilations.ints.iter().any(|&dilation| dilation != 1))
+        && attribute(node, "ceil_mode").is_some_and(|ceil| ceil.i != 0)
+        && attribute(node, "dilations").is_some_and(|dilations| dilations.ints.iter().any(|&dilation| dilation != 1))
 }
 
 /// The texts that the file says about itself, by key.

@@ -2,13 +2,14 @@
 
 use super::precision::Precision;
 use super::rewriting::rewrite;
+use super::surgery::integers;
 use crate::network::{Axes, Constant, Encoding, Excerpt, ExcerptNode, Extent, Layout, Network, Role, Setting, Values};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use tract_onnx::pb::tensor_shape_proto::{Dimension, dimension};
 use tract_onnx::pb::{
     AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, TensorProto, TensorShapeProto, TypeProto,
-    ValueInfoProto, attribute_proto::AttributeType, tensor_proto::DataType, type_proto,
+    ValueInfoProto, attribute_proto::AttributeType, type_proto,
 };
 
 /// The operations that some layers depend on, on whole inputs.
@@ -196,14 +197,14 @@ fn attribute(name: &str, setting: &Setting) -> AttributeProto {
 }
 
 fn tensor(name: &str, constant: &Constant, precision: Precision) -> TensorProto {
-    let (data_type, raw_data) = match &constant.values {
-        Values::Floats(floats) => (precision.onnx_type(), precision.bytes(floats)),
-        Values::Integers(integers) => {
-            (DataType::Int64 as i32, integers.iter().flat_map(|value| value.to_le_bytes()).collect())
-        }
-    };
     let dims = constant.dims.iter().map(|&dim| dim as i64).collect();
-    TensorProto { name: name.to_owned(), dims, data_type, raw_data, ..TensorProto::default() }
+    match &constant.values {
+        Values::Floats(floats) => {
+            let (data_type, raw_data) = (precision.onnx_type(), precision.bytes(floats));
+            TensorProto { name: name.to_owned(), dims, data_type, raw_data, ..TensorProto::default() }
+        }
+        Values::Integers(values) => integers(name, dims, values),
+    }
 }
 
 fn value(name: &str, elem_type: i32, dims: Option<&[usize]>) -> ValueInfoProto {

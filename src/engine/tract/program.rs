@@ -1,13 +1,13 @@
 //! A part of a graph that tract runs on tensors.
 
 use super::plan::runnable;
-use super::surgery::{Wiring, inputs_of};
+use super::surgery::{Wiring, inputs_of, integers, operation};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use tract_onnx::pb::tensor_shape_proto::{Dimension, dimension};
 use tract_onnx::pb::{
-    GraphProto, ModelProto, NodeProto, TensorProto, TensorShapeProto, TypeProto, ValueInfoProto,
-    tensor_proto::DataType, type_proto,
+    GraphProto, ModelProto, TensorProto, TensorShapeProto, TypeProto, ValueInfoProto, tensor_proto::DataType,
+    type_proto,
 };
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::{bail, ensure};
@@ -36,7 +36,10 @@ impl Program {
         let names: Vec<&str> = inputs.iter().map(|(name, _)| *name).collect();
         let nodes = Wiring::new(graph).leading_to(outputs.iter().copied(), &names);
         let read: BTreeSet<&str> = nodes.iter().flat_map(|node| inputs_of(node)).collect();
-        let copies = outputs.iter().filter(|name| names.contains(name)).map(|name| copy(name));
+        let copies = outputs
+            .iter()
+            .filter(|name| names.contains(name))
+            .map(|name| operation("Identity", &[name], &copied(name)));
         let results = outputs.iter().map(|name| if names.contains(name) { copied(name) } else { (*name).to_owned() });
         let mut part = GraphProto {
             name: "part".to_owned(),
@@ -52,7 +55,7 @@ impl Program {
         };
         for (name, tensor) in inputs {
             if is_constant(tensor) {
-                part.initializer.push(integers(name, tensor)?);
+                part.initializer.push(constant(name, tensor)?);
             } else {
                 part.input.push(declared(name, Some(tensor))?);
             }
@@ -74,15 +77,9 @@ impl Program {
     }
 }
 
-/// The name of an input that is an output as well.
+/// The name of the copy of an input that is an output as well: tract has no tensor that is both.
 fn copied(input: &str) -> String {
     format!("{input}/copy")
-}
-
-/// The operation that writes it: tract has no tensor that is both.
-fn copy(input: &str) -> NodeProto {
-    let (input, output) = (vec![input.to_owned()], vec![copied(input)]);
-    NodeProto { op_type: "Identity".to_owned(), input, output, ..NodeProto::default() }
 }
 
 /// Whether a tensor between two parts is a constant to the second: integers are sizes.
@@ -92,16 +89,10 @@ pub fn is_constant(tensor: &Tensor) -> bool {
 }
 
 /// A tensor of integers as a constant of the file.
-fn integers(name: &str, tensor: &Tensor) -> TractResult<TensorProto> {
+fn constant(name: &str, tensor: &Tensor) -> TractResult<TensorProto> {
     let whole = tensor.cast_to::<i64>()?;
     let values = whole.to_plain_array_view::<i64>()?;
-    Ok(TensorProto {
-        name: name.to_owned(),
-        dims: tensor.shape().iter().map(|&dim| dim as i64).collect(),
-        data_type: DataType::Int64 as i32,
-        raw_data: values.iter().flat_map(|value| value.to_le_bytes()).collect(),
-        ..TensorProto::default()
-    })
+    Ok(integers(name, tensor.shape().iter().map(|&dim| dim as i64).collect(), &values))
 }
 
 /// The declaration of an input or output, with type and size where they are known.

@@ -8,6 +8,7 @@ mod differences;
 mod repetitions;
 mod slices;
 
+use super::surgery::{integers, operation};
 use constants::Stored;
 pub use differences::as_sums;
 use tract_onnx::pb::{
@@ -84,38 +85,21 @@ impl Written {
 
     /// A list of integers as a constant with the name `name`.
     fn list(&mut self, name: String, values: &[i64]) -> String {
-        self.constant(name, vec![values.len() as i64], DataType::Int64, bytes(values))
+        self.constants.push(integers(&name, vec![values.len() as i64], values));
+        name
     }
 
     /// An integer as a constant with the name `name`.
     fn number(&mut self, name: String, value: i64) -> String {
-        self.constant(name, Vec::new(), DataType::Int64, bytes(&[value]))
-    }
-
-    /// A factor in single precision as a constant with the name `name`.
-    fn factor(&mut self, name: String, value: f32) -> String {
-        self.constant(name, Vec::new(), DataType::Float, value.to_le_bytes().to_vec())
-    }
-
-    fn constant(&mut self, name: String, dims: Vec<i64>, kind: DataType, raw_data: Vec<u8>) -> String {
-        let data_type = kind as i32;
-        self.constants.push(TensorProto { name: name.clone(), dims, data_type, raw_data, ..TensorProto::default() });
+        self.constants.push(integers(&name, Vec::new(), &[value]));
         name
     }
-}
 
-fn bytes(values: &[i64]) -> Vec<u8> {
-    values.iter().flat_map(|value| value.to_le_bytes()).collect()
-}
-
-/// An operation with one output.
-fn operation(op: &str, inputs: &[&str], output: &str) -> NodeProto {
-    NodeProto {
-        name: output.to_owned(),
-        op_type: op.to_owned(),
-        input: inputs.iter().map(|&name| name.to_owned()).collect(),
-        output: vec![output.to_owned()],
-        ..NodeProto::default()
+    /// Equal numbers in single precision as a constant with the name `name`.
+    fn factors(&mut self, name: String, dims: Vec<i64>, count: usize, value: f32) -> String {
+        let (data_type, raw_data) = (DataType::Float as i32, value.to_le_bytes().repeat(count));
+        self.constants.push(TensorProto { name: name.clone(), dims, data_type, raw_data, ..TensorProto::default() });
+        name
     }
 }
 

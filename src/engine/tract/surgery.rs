@@ -1,13 +1,35 @@
-//! Parts of an ONNX graph, by the names of their tensors.
+//! Parts of an ONNX graph, by the names of their tensors, and the pieces that are written into one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use tract_onnx::pb::{GraphProto, NodeProto};
+use tract_onnx::pb::{AttributeProto, GraphProto, NodeProto, TensorProto, tensor_proto::DataType};
 
 /// The tensors that an operation reads, those that its inner graphs read included.
 pub fn inputs_of(node: &NodeProto) -> Vec<&str> {
     let own = node.input.iter().map(String::as_str);
     let inner = node.attribute.iter().filter_map(|attribute| attribute.g.as_ref());
     own.chain(inner.flat_map(|graph| graph.node.iter().flat_map(inputs_of))).filter(|name| !name.is_empty()).collect()
+}
+
+/// The attribute of an operation with this name.
+pub fn attribute<'n>(node: &'n NodeProto, name: &str) -> Option<&'n AttributeProto> {
+    node.attribute.iter().find(|attribute| attribute.name == name)
+}
+
+/// An operation with one output, whose name it has.
+pub fn operation(op: &str, inputs: &[&str], output: &str) -> NodeProto {
+    NodeProto {
+        name: output.to_owned(),
+        op_type: op.to_owned(),
+        input: inputs.iter().map(|&name| name.to_owned()).collect(),
+        output: vec![output.to_owned()],
+        ..NodeProto::default()
+    }
+}
+
+/// A tensor of integers.
+pub fn integers<'v>(name: &str, dims: Vec<i64>, values: impl IntoIterator<Item = &'v i64>) -> TensorProto {
+    let raw_data = values.into_iter().flat_map(|value| value.to_le_bytes()).collect();
+    TensorProto { name: name.to_owned(), dims, data_type: DataType::Int64 as i32, raw_data, ..TensorProto::default() }
 }
 
 /// Which operations read and write each tensor of a graph.

@@ -1,5 +1,6 @@
 //! What a graph stores: the lists of integers that some operations have as parameters, and the sizes of weights.
 
+use super::super::surgery::attribute;
 use std::collections::BTreeMap;
 use tract_onnx::pb::{GraphProto, NodeProto, TensorProto, tensor_proto::DataType};
 
@@ -38,7 +39,7 @@ impl Stored {
     /// The list that an operation has as its input `index`, or as the attribute `name` in files of older versions;
     /// an empty one where it has neither, `None` where another operation computes it.
     pub fn parameter(&self, node: &NodeProto, name: &str, index: usize) -> Option<Vec<i64>> {
-        if let Some(attribute) = node.attribute.iter().find(|attribute| attribute.name == name) {
+        if let Some(attribute) = attribute(node, name) {
             return Some(attribute.ints.clone());
         }
         match node.input.get(index).filter(|input| !input.is_empty()) {

@@ -3,6 +3,7 @@
 //! tract reads one as a selection of every nth position and a convolution, and moves the selection past slices before it,
 //! where it takes other positions. Here the positions are gathered first.
 
+use super::super::surgery::attribute;
 use super::Written;
 use super::constants::Stored;
 use super::slices::{Along, every_nth};
@@ -11,8 +12,7 @@ use tract_onnx::pb::NodeProto;
 /// The gathering, and the convolution without strides, in place of a `Conv`; `None` where no stride is above 1, the kernel is
 /// wider than 1 along each axis with one, or zeros are added.
 pub fn on_gathered(convolution: &NodeProto, stored: &Stored, written: &mut Written) -> Option<Vec<NodeProto>> {
-    let list =
-        |name: &str| convolution.attribute.iter().find(|attribute| attribute.name == name).map(|found| &found.ints);
+    let list = |name: &str| attribute(convolution, name).map(|found| &found.ints);
     let strides = list("strides")?;
     let kernel =
         list("kernel_shape").map(Vec::as_slice).or_else(|| stored.dims(convolution.input.get(1)?)?.get(2..))?;

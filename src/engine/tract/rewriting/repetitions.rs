@@ -4,7 +4,7 @@
 
 use super::constants::Stored;
 use super::{Written, along, operation};
-use tract_onnx::pb::{NodeProto, tensor_proto::DataType};
+use tract_onnx::pb::NodeProto;
 
 /// Maximum number of repetitions that are written one by one.
 const COPIES: usize = 4096;
@@ -39,6 +39,6 @@ pub fn spread(expand: &NodeProto, stored: &Stored, written: &mut Written) -> Opt
         return None;
     }
     let (input, output) = (expand.input.first()?, expand.output.first()?);
-    let ones = written.constant(format!("{output}/ones"), dims, DataType::Float, 1.0_f32.to_le_bytes().repeat(size));
+    let ones = written.factors(format!("{output}/ones"), dims, size, 1.0);
     Some(vec![operation("Mul", &[input, &ones], output)])
 }
