@@ -4,14 +4,14 @@
 //! file's own.
 
 use super::model::{Cut, node};
-use super::rewriting::{as_sums, has_computed_steps, rewrite};
+use super::rewriting::{as_sums, misread, rewrite};
 use super::single;
-use super::surgery::{attribute, inputs_of};
+use super::surgery::inputs_of;
 use crate::error::{Code, Error, Result};
 use crate::network::{ExternalFiles, Network, expanded};
 use std::collections::{BTreeMap, BTreeSet};
 use tract_onnx::pb::tensor_shape_proto::{Dimension, dimension};
-use tract_onnx::pb::{GraphProto, ModelProto, NodeProto, TensorProto, TensorShapeProto, tensor_proto, type_proto};
+use tract_onnx::pb::{GraphProto, ModelProto, TensorProto, TensorShapeProto, tensor_proto, type_proto};
 use tract_onnx::prelude::*;
 
 /// Reads the file of `network` again, as a model with a fixed input.
@@ -62,20 +62,8 @@ fn opset(model: &ModelProto) -> i64 {
 
 /// What tract would compute otherwise than the file says, where that is known.
 fn not_run(graph: &GraphProto, cut: &Cut) -> Option<String> {
-    let steps = || has_computed_steps(graph).then_some("it may take other parts of a Slice with computed steps");
-    let pools = || {
-        let other = graph.node.iter().any(is_dilated_beyond_the_end);
-        other.then_some("it places the last window of a dilated pooling with ceil_mode elsewhere")
-    };
-    let why = cut.misread().or_else(steps).or_else(pools)?;
+    let why = cut.misread().or_else(|| misread(graph))?;
     Some(format!("the engine for whole networks (tract) would compute something else: {why}"))
-}
-
-/// Whether a pooling is dilated, and may have a last window that is not whole.
-fn is_dilated_beyond_the_end(node: &NodeProto) -> bool {
-    node.op_type == "MaxPool"
-        && attribute(node, "ceil_mode").is_some_and(|ceil| ceil.i != 0)
-        && attribute(node, "dilations").is_some_and(|dilations| dilations.ints.iter().any(|&dilation| dilation != 1))
 }
 
 /// The texts that the file says about itself, by key.

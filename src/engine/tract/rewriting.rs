@@ -5,6 +5,7 @@ mod constants;
 mod convolutions;
 mod crops;
 mod differences;
+mod pools;
 mod repetitions;
 mod slices;
 
@@ -46,14 +47,21 @@ pub fn rewrite(graph: &mut GraphProto, opset: i64, is_map: impl Fn(&str) -> bool
     graph.initializer.extend(written.constants);
 }
 
-/// Whether a graph has slices with steps that [`rewrite`] does not replace.
-pub fn has_computed_steps(graph: &GraphProto) -> bool {
+/// What tract would compute otherwise than a graph says after [`rewrite`], where that is known.
+pub fn misread(graph: &GraphProto) -> Option<&'static str> {
     let stored = Stored::of(graph);
-    let steps =
-        |node: &NodeProto| stored.parameter(node, "steps", 4).is_none_or(|steps| steps.iter().any(|&step| step != 1));
-    let within =
-        |node: &NodeProto| node.attribute.iter().filter_map(|attribute| attribute.g.as_ref()).any(has_computed_steps);
-    graph.node.iter().any(|node| (node.op_type == "Slice" && steps(node)) || within(node))
+    let any = |wanted: &dyn Fn(&NodeProto) -> bool| graph.node.iter().any(wanted);
+    if any(&|node| slices::has_computed_steps(node, &stored)) {
+        return Some("it may take other parts of a Slice with computed steps");
+    }
+    if any(&pools::is_dilated_beyond_the_end) {
+        return Some("it places the last window of a dilated pooling with ceil_mode elsewhere");
+    }
+    let cuts = |node: &NodeProto| matches!(&node.op_type[..], "Slice" | "Split");
+    if any(&cuts) && any(&|node| convolutions::may_select(node, &stored)) {
+        return Some("it may take other positions where a convolution of width 1 has a stride and a slice precedes it");
+    }
+    graph.node.iter().flat_map(|node| &node.attribute).filter_map(|attribute| attribute.g.as_ref()).find_map(misread)
 }
 
 /// What is written in place of some operations.

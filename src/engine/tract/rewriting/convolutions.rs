@@ -12,11 +12,8 @@ use tract_onnx::pb::NodeProto;
 /// The gathering, and the convolution without strides, in place of a `Conv`; `None` where no stride is above 1, the kernel is
 /// wider than 1 along each axis with one, or zeros are added.
 pub fn on_gathered(convolution: &NodeProto, stored: &Stored, written: &mut Written) -> Option<Vec<NodeProto>> {
-    let list = |name: &str| attribute(convolution, name).map(|found| &found.ints);
-    let strides = list("strides")?;
-    let kernel =
-        list("kernel_shape").map(Vec::as_slice).or_else(|| stored.dims(convolution.input.get(1)?)?.get(2..))?;
-    if list("pads").is_some_and(|pads| pads.iter().any(|&zeros| zeros != 0)) {
+    let (strides, kernel) = (list(convolution, "strides")?, kernel(convolution, stored)?);
+    if list(convolution, "pads").is_some_and(|pads| pads.iter().any(|&zeros| zeros != 0)) {
         return None;
     }
     let alone = |axis: &usize| strides[*axis] > 1 && kernel.get(*axis) == Some(&1);
@@ -38,4 +35,21 @@ pub fn on_gathered(convolution: &NodeProto, stored: &Stored, written: &mut Writt
     }
     nodes.push(rest);
     Some(nodes)
+}
+
+/// Whether an operation is a `Conv` with a stride along an axis of width 1, or of unknown width.
+pub fn may_select(node: &NodeProto, stored: &Stored) -> bool {
+    let kernel = kernel(node, stored);
+    let alone = |axis: usize| kernel.is_none_or(|kernel| kernel.get(axis) == Some(&1));
+    let strides = list(node, "strides").unwrap_or_default();
+    node.op_type == "Conv" && strides.iter().enumerate().any(|(axis, &stride)| stride > 1 && alone(axis))
+}
+
+/// The width of a convolution along each axis; `None` where its weights are computed and it does not say.
+fn kernel<'k>(convolution: &'k NodeProto, stored: &'k Stored) -> Option<&'k [i64]> {
+    list(convolution, "kernel_shape").or_else(|| stored.dims(convolution.input.get(1)?)?.get(2..))
+}
+
+fn list<'n>(node: &'n NodeProto, name: &str) -> Option<&'n [i64]> {
+    attribute(node, name).map(|found| &found.ints[..])
 }

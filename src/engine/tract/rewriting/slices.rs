@@ -29,6 +29,12 @@ impl Along {
     }
 }
 
+/// Whether an operation is a `Slice` whose steps are not constants, or not written otherwise.
+pub fn has_computed_steps(node: &NodeProto, stored: &Stored) -> bool {
+    let steps = || stored.parameter(node, "steps", 4);
+    node.op_type == "Slice" && steps().is_none_or(|steps| steps.iter().any(|&step| step != 1))
+}
+
 /// The operations in place of a `Slice` whose parameters are constants; `None` where all steps are 1.
 pub fn without_steps(slice: &NodeProto, stored: &Stored, written: &mut Written) -> Option<Vec<NodeProto>> {
     let parts = read(slice, stored)?;
