@@ -15,6 +15,7 @@ mod outputs;
 mod pool;
 mod sequences;
 mod survey;
+mod window_motifs;
 
 use crate::activations::{EngineChoice, Extent, activations};
 use crate::analysis;
@@ -50,6 +51,7 @@ pub use pool::{PoolThread, compiled_module, open_pool, running_threads, take_poo
 pub use sequences::Sequences;
 pub use survey::{Contributions, Survey};
 pub use wasm_bindgen_rayon::init_thread_pool;
+pub use window_motifs::WindowMotifs;
 
 /// Declares the types of all plain objects, so that the types of the package are complete.
 #[wasm_bindgen(typescript_custom_section)]

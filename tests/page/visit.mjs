@@ -106,6 +106,7 @@ export async function askAboutSequences(page) {
     ['#footprint', '#footprint-table-save'],
     ['#neuron-survey', '#neuron-survey-windows-save'],
     ['#neuron-patterns', '.patterns .how[role=status]'],
+    ['#neuron-motifs', '#neuron-motifs-meme'],
   ]) {
     await page.waitForSelector(`${button}:not(:disabled)`);
     await press(page, button);

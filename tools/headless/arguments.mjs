@@ -143,6 +143,23 @@ export const ACCEPTED = {
     options: { ...EXPLAINED, within: text, meme: text, seqlets: text, json: text },
     required: ['model', 'layer', 'channel'],
   },
+  meme: {
+    options: {
+      ...IN_NODE,
+      ...RECORDS,
+      layer: text,
+      channel: text,
+      motifs: text,
+      windows: text,
+      'min-width': text,
+      'max-width': text,
+      'no-rc': flag,
+      meme: text,
+      sites: text,
+      json: text,
+    },
+    required: ['model', 'layer', 'channel'],
+  },
   variants: {
     options: {
       ...IN_NODE,
@@ -152,6 +169,8 @@ export const ACCEPTED = {
       units: text,
       layer: text,
       neurons: { ...text, default: 'all' },
+      report: text,
+      facets: text,
     },
     required: ['model', 'variants', 'genome'],
   },

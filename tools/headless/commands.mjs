@@ -6,6 +6,7 @@ import { contributions } from './contributions.mjs';
 import { footprint } from './footprint.mjs';
 import { hits } from './hits.mjs';
 import { merge } from './merge.mjs';
+import { meme } from './meme.mjs';
 import { modisco } from './modisco.mjs';
 import { opened } from './opened.mjs';
 import { outputs } from './outputs.mjs';
@@ -29,6 +30,7 @@ export const COMMANDS = {
   windows,
   hits,
   contributions,
+  meme,
   modisco,
   variants,
   footprint,

@@ -156,9 +156,26 @@ ${NETWORK}
   --seed S               also of the order in which seqlets are clustered
 ${SEQUENCES}`,
 
+  meme: `neuronmotif meme --model M.onnx --layer L --channel C --sequences FILE [options]
+
+Finds motifs of the windows that activate a neuron most, those from half of the largest value on, by the algorithm of MEME:
+expectation maximisation with zero or one site in each window. The answer is a table.
+${NETWORK}
+  --layer L              counted from 1; an output that is a dense layer is one
+  --channel C            counted from 0
+  --motifs N             maximum number of motifs, 3 by default
+  --windows N            maximum number of windows that are searched, 500 by default
+  --min-width N          positions of the narrowest motif, 6 by default
+  --max-width N          positions of the widest motif, 30 by default
+  --no-rc                sites on the given strand only
+  --meme FILE            the matrices as a MEME file
+  --sites FILE           the sites of all motifs as BED
+  --json FILE            everything: matrices, figures, sites
+${SEQUENCES}`,
+
   variants: `neuronmotif variants --model M.onnx --variants FILE --genome FILE [options]
 
-The change of outputs, and of neurons, by each variant.
+The change of outputs, of neurons, and of their facets, by each variant.
 ${NETWORK}
   --variants FILE        VCF, or lines such as chr1:12345 A G
   --genome FILE          2bit, or FASTA with its index (.fai, and .gzi where it is packed) next to it
@@ -166,6 +183,8 @@ ${NETWORK}
   --scale S              logit, the value before a final sigmoid or softmax, or output; logit by default
   --layer L              a layer whose neurons are asked as well
   --neurons LIST         0,3-7; all by default
+  --report REPORT        of the same network: has the facets of these neurons
+  --facets FILE          the facets that explain a window with the reference or the alternative allele, as a table
   --threads N            all processors by default`,
 
   hits: `neuronmotif hits --report REPORT --sequences FILE [options]
@@ -211,6 +230,7 @@ const OVERVIEW = `neuronmotif COMMAND …
   hits                   sites of motifs and syntax trees in sequences
   contributions          contributions of letters to a neuron
   modisco                patterns of the contributions of letters
+  meme                   motifs of the strongest windows
   variants               changes by variants
   footprint              signals around sites
   serve                  serves the page on this machine

@@ -26,6 +26,7 @@ const JOBS = /** @type {JobMethod[]} */ ([
   'outputs.rank',
   'outputs.insert',
   'modisco.search',
+  'meme.search',
 ]);
 
 /** Milliseconds that a cancelled run has to answer before its worker is replaced. */

@@ -172,6 +172,11 @@ export function isOf(report, model) {
   return report.sha256 === model.sha256 && report.alphabet === model.alphabet;
 }
 
+/** The shown report, if it is of the open network. @param {State} state */
+export function ownReport({ shown, model }) {
+  return shown && model && isOf(shown.report.model, model.info) ? shown : null;
+}
+
 /**
  * The chosen layer; without a (valid) choice the deepest convolution that can be analysed.
  * @param {State} state

@@ -14,6 +14,7 @@ import { pointAtFacet } from './result/show-facet.js';
 import { createRun } from './run/run.js';
 import { createSequences } from './run/sequences.js';
 import { createSignals } from './signals/questions.js';
+import { createMotifQuestion } from './sources/motif-question.js';
 import { createPatternQuestion } from './sources/pattern-question.js';
 import { createQuestions } from './sources/questions.js';
 import { createReading } from './sources/reading.js';
@@ -33,6 +34,7 @@ export function createActions(store, engine) {
   const asking = createAsking(store);
   const questions = createQuestions(store, engine, openSource, asking);
   const patterns = createPatternQuestion(store, engine, asking);
+  const windowMotifs = createMotifQuestion(store, engine, asking);
   const signals = createSignals(store, engine, asking);
   const opening = createOpening(store, engine, run, { ...motifs, ...sequences, ...reading });
   const details = createNetworkDetails(store, engine);
@@ -89,6 +91,7 @@ export function createActions(store, engine) {
     ...reading,
     ...questions,
     ...patterns,
+    ...windowMotifs,
     ...signals,
     stopQuestion: asking.stopQuestion,
     ...settings,

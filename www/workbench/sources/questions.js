@@ -7,7 +7,7 @@ import { unitNames } from '../../session/questions/unit-names.js';
 import { variantChanges } from '../../session/questions/variants.js';
 import { recordOf, sourceOf, windowsOf } from '../../session/questions/windows.js';
 import { evidenceOf } from '../../session/sources-state.js';
-import { isOf, neuronId } from '../../session/state.js';
+import { neuronId, ownReport } from '../../session/state.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/sources-state.js').SurveyedNeuron} SurveyedNeuron */
@@ -61,7 +61,7 @@ export function createQuestions(store, engine, openSource, { ask, answer }) {
   }
 
   /**
-   * The change of outputs and neurons by each variant.
+   * The change of outputs and neurons by each variant, and of the facets that the shown report has of these neurons.
    * @param {string} owner
    * @param {{layer: number, channels: number[]} | null} neurons those that are asked, too
    */
@@ -71,12 +71,15 @@ export function createQuestions(store, engine, openSource, { ask, answer }) {
       if (!genome || !variants) return null;
       const info = await engine.call('outputs.open', {});
       const request = neurons ?? { layer: 0 };
-      const { changes, refused, cancelled } = await variantChanges(engine, genome, variants.list, request, {
+      const report = neurons ? reportOf(store.state, neurons) : undefined;
+      const asked = { request, report };
+      const { changes, refused, cancelled } = await variantChanges(engine, genome, variants.list, asked, {
         length: info.length,
         signal,
         onprogress: (done, all) => progress(done, done / Math.max(all, 1)),
       });
-      return { changes, names: namesOf(store.state, info), layer: request.layer, refused, cancelled };
+      const names = namesOf(store.state, info);
+      return { changes, names, layer: request.layer, facets: report !== undefined, refused, cancelled };
     });
     if (variants) answer({ variants });
   }
@@ -90,8 +93,7 @@ export function createQuestions(store, engine, openSource, { ask, answer }) {
   async function survey(owner, layer, channels) {
     const began = performance.now();
     const windows = Math.max(1, Math.min(WINDOWS, Math.floor(ALL_WINDOWS / channels.length)));
-    const { shown, model } = store.state;
-    const own = shown && model && isOf(shown.report.model, model.info) ? shown : null;
+    const own = ownReport(store.state);
     const found = await ask('survey', owner, async (signal, progress) => {
       const { records } = store.state.sources;
       if (!records) return null;
@@ -178,6 +180,17 @@ export function createQuestions(store, engine, openSource, { ask, answer }) {
 async function first(items) {
   for await (const item of items) return item;
   return null;
+}
+
+/**
+ * The text of the shown report, if it has one of these neurons of the open network.
+ * @param {State} state
+ * @param {{layer: number, channels: number[]}} neurons
+ */
+function reportOf(state, { layer, channels }) {
+  const own = ownReport(state);
+  const has = own?.report.neurons.some(neuron => neuron.layer === layer && channels.includes(neuron.channel));
+  return has ? own?.text : undefined;
 }
 
 /**
