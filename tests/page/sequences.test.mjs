@@ -408,9 +408,10 @@ async function variantsChangeWhatWasPlanted(page) {
   assert.equal(facets.name, 'regions-variants-facets.tsv');
   const [largest] = facets.rows;
   assert.ok(Math.abs(Number(largest.Change)) > 10 && known.get(largest.Variant)?.effect !== 'neutral', largest.Facet);
-  await page.$eval('#compare-alleles-facets-save', save =>
-    /** @type {HTMLElement} */ (save.closest('.data-table')?.querySelector('td button')).click(),
-  );
+  await page.$eval('#compare-alleles-facets-save', save => {
+    const link = save.closest('.data-table')?.querySelector('td button');
+    /** @type {HTMLElement | undefined} */ (link)?.click();
+  });
   await page.waitForSelector('#neuron-tab-facets[aria-selected=true]');
 }
 

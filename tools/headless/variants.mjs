@@ -1,5 +1,6 @@
 /** `variants`: the change of outputs, neurons and facets by each variant. */
 import { readFile, writeFile } from 'node:fs/promises';
+import { motifsOfFacets } from '../../www/session/matches.js';
 import { unitNames } from '../../www/session/questions/unit-names.js';
 import { variantChanges } from '../../www/session/questions/variants.js';
 import { wholeNumber } from './arguments.mjs';
@@ -41,7 +42,8 @@ export async function variants(session, values) {
     ...reference.flatMap((value, index) => [value, change[index]]),
     ...neurons.flatMap(({ reference, change }) => [reference, change]),
   ]);
-  if (values.facets !== undefined) await writeFile(String(values.facets), `${facetTable(changes, layer)}\n`);
+  if (values.facets !== undefined)
+    await writeFile(String(values.facets), `${facetTable(changes, layer, motifsOfFacets(JSON.parse(report ?? '')))}\n`);
   return table([...WHICH, ...columns], rows);
 }
 
@@ -52,14 +54,17 @@ function needsNeurons({ report, layer }) {
   throw new Refusal('request.option', message, 'Give --report and --layer.');
 }
 
-/** @param {import('../../www/session/questions/variants.js').VariantChange[]} changes @param {number} layer */
-function facetTable(changes, layer) {
+/**
+ * @param {import('../../www/session/questions/variants.js').VariantChange[]} changes @param {number} layer
+ * @param {Map<string, string>} motifs what those of each facet are called
+ */
+function facetTable(changes, layer, motifs) {
   const rows = changes.flatMap(({ variant: { chromosome, position, id, ref, alt }, facets }) =>
     facets.map(facet => [
-      ...[chromosome, position, id, ref, alt, `${layer}.${facet.channel}`, facet.id],
+      ...[chromosome, position, id, ref, alt, `${layer}.${facet.channel}`, facet.id, motifs.get(facet.id)],
       ...[facet.held, facet.held_change, facet.reference, facet.change],
     ]),
   );
-  const head = ['neuron', 'facet', 'held reference', 'held change', 'value reference', 'value change'];
+  const head = ['neuron', 'facet', 'motifs', 'held reference', 'held change', 'value reference', 'value change'];
   return table([...WHICH, ...head], rows);
 }

@@ -139,8 +139,8 @@ export function trackName({ name, cellType }) {
  * What was answered about what is open. Another network, or other files, leave nothing of it.
  * @typedef {object} Answers
  * @property {(Predicted & {names: string[], length: number, labelNames: string[], agreements: import('../engine/types.js').TaskAgreement[], refused: Refusal[]}) | null} predictions
- * @property {{changes: VariantChange[], names: string[], layer: number, facets: boolean, refused: Refusal[], cancelled: boolean} | null} variants
- *   `facets`: whether facets of the neurons were asked, too: some of them are analysed
+ * @property {{changes: VariantChange[], names: string[], layer: number, motifs: Map<string, string> | null, refused: Refusal[], cancelled: boolean} | null} variants
+ *   `motifs`: what those of each facet are called; null where no facets were asked, as none of the neurons is analysed
  * @property {Record<string, Survey>} surveys the last one of each view, by the id of the view
  * @property {Record<string, FoundPatterns>} patterns the last ones of each neuron, which is `layer.channel`
  * @property {Record<string, FoundMotifs>} motifs the same

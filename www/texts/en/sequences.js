@@ -165,6 +165,8 @@ export const SEQUENCES = {
     none: 'No facet of the analysed neurons explains a window with either allele.',
     search: 'Search facets',
     facet: 'Facet',
+    motifs: 'Known motifs',
+    motifsMeaning: 'of its segments, from 5′ to 3′',
     held: 'Held, reference',
     heldMeaning: 'share of the motifs of the facet, by their information, that the reference holds',
     heldAfter: 'Held, alternative',

@@ -6,6 +6,7 @@ import { surveyed } from '../../session/questions/survey.js';
 import { unitNames } from '../../session/questions/unit-names.js';
 import { variantChanges } from '../../session/questions/variants.js';
 import { recordOf, sourceOf, windowsOf } from '../../session/questions/windows.js';
+import { motifsOfFacets } from '../../session/matches.js';
 import { evidenceOf } from '../../session/sources-state.js';
 import { neuronId, ownReport } from '../../session/state.js';
 
@@ -71,15 +72,16 @@ export function createQuestions(store, engine, openSource, { ask, answer }) {
       if (!genome || !variants) return null;
       const info = await engine.call('outputs.open', {});
       const request = neurons ?? { layer: 0 };
-      const report = neurons ? reportOf(store.state, neurons) : undefined;
-      const asked = { request, report };
+      const report = neurons && reportOf(store.state, neurons);
+      const asked = { request, report: report?.text };
       const { changes, refused, cancelled } = await variantChanges(engine, genome, variants.list, asked, {
         length: info.length,
         signal,
         onprogress: (done, all) => progress(done, done / Math.max(all, 1)),
       });
       const names = namesOf(store.state, info);
-      return { changes, names, layer: request.layer, facets: report !== undefined, refused, cancelled };
+      const motifs = report && motifsOfFacets(report.report);
+      return { changes, names, layer: request.layer, motifs, refused, cancelled };
     });
     if (variants) answer({ variants });
   }
@@ -183,14 +185,14 @@ async function first(items) {
 }
 
 /**
- * The text of the shown report, if it has one of these neurons of the open network.
+ * The shown report, if it has one of these neurons of the open network.
  * @param {State} state
  * @param {{layer: number, channels: number[]}} neurons
  */
 function reportOf(state, { layer, channels }) {
   const own = ownReport(state);
   const has = own?.report.neurons.some(neuron => neuron.layer === layer && channels.includes(neuron.channel));
-  return has ? own?.text : undefined;
+  return has ? own : null;
 }
 
 /**

@@ -84,7 +84,7 @@ function lacksVariants({ sources }) {
 }
 
 /** @param {Changes} answer @param {string} network @param {import('../actions.js').Actions} actions */
-function parts({ changes, names, layer, facets, refused, cancelled }, network, actions) {
+function parts({ changes, names, layer, motifs, refused, cancelled }, network, actions) {
   const says = [TEXT.summary(changes.length), cancelled && SEQUENCES.cancelled].filter(Boolean).join(' ');
   const summary = h('p', { class: 'how', role: 'status' }, says);
   const left = refusedRecords(refused, `${ID}-refused`);
@@ -112,7 +112,7 @@ function parts({ changes, names, layer, facets, refused, cancelled }, network, a
   });
   const sizes = new Map(changes.map(change => [change, Math.abs(change.change[largestUnit(change)] ?? 0)]));
   table.update([...changes].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0)));
-  const changed = layer > 0 && facetChanges({ id: ID, file, changes, layer, asked: facets }, actions);
+  const changed = layer > 0 && facetChanges({ id: ID, file, changes, layer, motifs }, actions);
   return [summary, table.element, ...(changed || []), left];
 }
 

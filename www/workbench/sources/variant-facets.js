@@ -13,14 +13,14 @@ import { number, which } from './variant-columns.js';
 const { variantFacets: TEXT } = SEQUENCES;
 
 /**
- * @param {{id: string, file: string, changes: VariantChange[], layer: number, asked: boolean}} view `id`: with which the ids of
- *   its elements begin; `file`: with which the name of its file begins; `asked`: whether some of the neurons are analysed
+ * @param {{id: string, file: string, changes: VariantChange[], layer: number, motifs: Map<string, string> | null}} view `id`: with which the ids of
+ *   its elements begin; `file`: with which the name of its file begins; `motifs`: what those of each facet are called, null where none of the neurons is analysed
  * @param {import('../actions.js').Actions} actions
  * @returns {HTMLElement[]}
  */
-export function facetChanges({ id, file, changes, layer, asked }, actions) {
+export function facetChanges({ id, file, changes, layer, motifs }, actions) {
   const heading = h('h4', {}, TEXT.title);
-  if (!asked) return [heading, h('p', { class: 'empty' }, TEXT.notAnalysed)];
+  if (!motifs) return [heading, h('p', { class: 'empty' }, TEXT.notAnalysed)];
   const rows = changes.flatMap(({ variant, facets }) =>
     facets.map(facet => ({ ...facet, variant, neuron: neuronId({ layer, channel: facet.channel }) })),
   );
@@ -31,14 +31,17 @@ export function facetChanges({ id, file, changes, layer, asked }, actions) {
     intro: TEXT.how,
     search: TEXT.search,
     file: `${file}-facets`,
-    columns: columns(actions),
+    columns: columns(motifs, actions),
   });
   table.update(rows.sort((a, b) => Math.abs(b.change) - Math.abs(a.change)));
   return [heading, table.element];
 }
 
-/** @param {import('../actions.js').Actions} actions @returns {import('../../ui/data-table.js').Column<Changed>[]} */
-function columns(actions) {
+/**
+ * @param {Map<string, string>} motifs @param {import('../actions.js').Actions} actions
+ * @returns {import('../../ui/data-table.js').Column<Changed>[]}
+ */
+function columns(motifs, actions) {
   /** @param {Changed} row */
   function show({ neuron, id }) {
     actions.showNeuron(neuron);
@@ -51,6 +54,7 @@ function columns(actions) {
       read: ({ id }) => id,
       show: row => h('button', { type: 'button', class: 'link', onclick: () => show(row) }, row.id),
     },
+    { name: TEXT.motifs, title: TEXT.motifsMeaning, read: ({ id }) => motifs.get(id) ?? '' },
     share(TEXT.held, TEXT.heldMeaning, ({ held }) => held),
     share(TEXT.heldAfter, TEXT.heldAfterMeaning, ({ held, held_change: change }) => held + change),
     { ...number(TEXT.reference, ({ reference }) => reference), title: TEXT.referenceMeaning },
