@@ -9,7 +9,9 @@ use crate::alphabet::Alphabet;
 use crate::error::{Code, Error, Result};
 use crate::expectation::{Expectation, ExpectationMotif, ExpectationOptions, ExpectationSite, NARROWEST};
 use crate::motif::Ppm;
+use crate::motif::segment::segments;
 use crate::network::Network;
+use crate::options::GrammarOptions;
 use crate::progress::{Progress, Stage};
 use crate::render::meme;
 use crate::sequence::Records;
@@ -66,6 +68,11 @@ pub struct WindowMotif {
     pub information: f64,
     /// The most probable letters.
     pub consensus: String,
+    /// The first informative position and the one after the last, by the rule for the segments of facets; absent where too
+    /// few are informative.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub informative: Option<[usize; 2]>,
     /// Share of the windows with a site, γ.
     pub share: f64,
     /// Log-likelihood ratio to the background less what the parameters cost, nats.
@@ -95,7 +102,7 @@ pub struct WindowMotifsReport {
     pub options: ExpectationOptions,
     /// The motifs, in the order in which they were found.
     pub motifs: Vec<WindowMotif>,
-    /// All motifs as a MEME file.
+    /// The informative parts of the motifs as a MEME file: flat columns resemble those of any known motif.
     pub meme: String,
 }
 
@@ -165,7 +172,10 @@ impl WindowMotifs {
         let found = self.search.as_ref().map_or(&[][..], Expectation::motifs);
         let motifs: Vec<WindowMotif> =
             found.iter().enumerate().map(|(index, motif)| self.motif(index, motif)).collect();
-        let matrices = motifs.iter().map(|motif| (&motif.id[..], motif.ppm.clone(), motif.sites.len()));
+        let matrices = motifs.iter().filter_map(|motif| {
+            let [start, end] = motif.informative?;
+            Some((&motif.id[..], motif.ppm.part(start..end), motif.sites.len()))
+        });
         WindowMotifsReport {
             layer: self.request.layer,
             channel: self.request.channel,
@@ -195,12 +205,20 @@ impl WindowMotifs {
             id: format!("motif_{}", index + 1),
             information: motif.ppm.mean_information(),
             consensus: self.alphabet.decode(&motif.ppm.consensus()),
+            informative: informative(&motif.ppm),
             share: motif.share,
             gain: motif.gain,
             sites: motif.sites.iter().map(site).collect(),
             ppm: motif.ppm.clone(),
         }
     }
+}
+
+/// From the first to the last segment of a matrix. It is not smoothed: its gain has paid for its columns.
+fn informative(ppm: &Ppm) -> Option<[usize; 2]> {
+    let options = GrammarOptions { smoothing: 0.0, ..GrammarOptions::default() };
+    let segments = segments(ppm, 1, &options);
+    Some([segments.first()?.start, segments.last()?.end])
 }
 
 fn too_narrow(layer: usize, field: usize) -> Error {

@@ -2554,6 +2554,8 @@ export type WindowMotif = {
   information: number;
   /** The most probable letters. */
   consensus: string;
+  /** The first informative position and the one after the last, by the rule for the segments of facets; absent where too few are informative. */
+  informative?: [number, number];
   /** Share of the windows with a site, γ. */
   share: number;
   /** Log-likelihood ratio to the background less what the parameters cost, nats. */
@@ -2580,7 +2582,7 @@ export type WindowMotifsReport = {
   options: ExpectationOptions;
   /** The motifs, in the order in which they were found. */
   motifs: Array<WindowMotif>;
-  /** All motifs as a MEME file. */
+  /** The informative parts of the motifs as a MEME file: flat columns resemble those of any known motif. */
   meme: string;
 };
 

@@ -41,6 +41,9 @@ fn the_motif_of_the_neuron_is_found_in_its_strongest_windows() {
     assert!(motif.consensus.contains("ACCTG"), "{}", motif.consensus);
     let figures = (motif.information, motif.gain, motif.sites.len());
     assert!(motif.information > 0.8 && motif.gain > 0.0 && 2 * motif.sites.len() > found.windows, "{figures:?}");
+    assert_eq!(informative(&Ppm::normalised(vec![0.25; 40], 4)), None);
+    let [start, end] = motif.informative.unwrap();
+    assert!(motif.consensus[start..end].contains("CCTG"), "{start} {end}");
     // The matrix is made of the letters at the sites.
     let letter = |site: &WindowSite, position: usize| letters[LENGTH * site.record as usize + site.start + position];
     for (position, (row, most)) in motif.ppm.rows().zip(motif.consensus.bytes()).enumerate() {

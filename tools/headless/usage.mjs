@@ -168,7 +168,7 @@ ${NETWORK}
   --min-width N          positions of the narrowest motif, 6 by default
   --max-width N          positions of the widest motif, 30 by default
   --no-rc                sites on the given strand only
-  --meme FILE            the matrices as a MEME file
+  --meme FILE            the informative parts of the matrices as a MEME file
   --sites FILE           the sites of all motifs as BED
   --json FILE            everything: matrices, figures, sites
 ${SEQUENCES}`,

@@ -34,6 +34,7 @@ export const WINDOW_MOTIFS = {
   sites: sites => counted(sites, 'site'),
   /** @param {number} share */
   share: share => `in ${percent(share)} of the windows`,
+  flat: 'too few informative positions to be compared with known motifs',
   /** @param {string} consensus */
   logo: consensus => `Probabilities of the letters, consensus ${consensus}`,
   table: {
@@ -52,7 +53,7 @@ export const WINDOW_MOTIFS = {
     known: 'Known motif',
     q: 'q-value',
   },
-  meme: 'Save as MEME',
+  meme: 'Save the informative parts as MEME',
   bed: 'Save the sites as BED',
   json: 'Save all as JSON',
 };

@@ -41,7 +41,7 @@ export function foundMotifs({ id, file, motifs: { found, known } }, logos) {
  * @param {PlacedMotif} motif @param {number} number @param {Search | undefined} search
  * @param {import('../../session/views/logos.js').Logos} logos
  */
-function row({ id, ppm, consensus, sites, share }, number, search, logos) {
+function row({ id, ppm, consensus, informative, sites, share }, number, search, logos) {
   return h(
     'li',
     { class: 'facet pattern', 'data-pattern': id },
@@ -52,7 +52,7 @@ function row({ id, ppm, consensus, sites, share }, number, search, logos) {
       h('span', {}, TEXT.sites(sites.length)),
       h('span', {}, TEXT.share(share)),
       h('code', { class: 'consensus' }, consensus),
-      h('span', {}, knownText(search)),
+      h('span', {}, informative ? knownText(search) : TEXT.flat),
     ),
     logos.place(ppm, { ...rowLogo(ppm.length), title: TEXT.logo(consensus) }),
   );

@@ -33,7 +33,8 @@ export function createMotifQuestion(store, engine, { ask, answer }) {
     });
     if (found === null || found === CANCELLED) return found;
     keep(neuronId(neuron), { found, known: null });
-    const known = await knownMotifs('motifs', owner, { meme: found.meme, count: found.motifs.length });
+    const informative = found.motifs.filter(({ informative }) => informative);
+    const known = await knownMotifs('motifs', owner, { meme: found.meme, count: informative.length });
     if (known) keep(neuronId(neuron), { found, known });
     return null;
   }
