@@ -37,7 +37,8 @@ export const PAGES = {
     result: 'Results',
     keys: 'Keyboard',
     examples: 'The example networks were trained on sequences drawn from matrices of JASPAR 2024 (CC BY 4.0).',
-    drop: 'Drop an ONNX network with its weights, a saved report, motif files, sequences, a genome, variants or signals',
+    sessionsOpen: 'Sessions',
+    drop: 'Drop an ONNX network with its weights, a saved report, a session, motif files, sequences, a genome, variants or signals',
   },
   compare: {
     headline: 'Which known motif ',

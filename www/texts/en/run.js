@@ -33,6 +33,9 @@ export const RUN = {
   pause: 'Pause',
   resume: 'Resume',
   cancel: 'Cancel',
+  /** @param {number} missing neurons */
+  continueRun: missing =>
+    `Continue with ${missing === 1 ? 'the missing neuron' : `the ${count(missing)} missing neurons`}`,
 
   forecast: {
     noEngine: 'The forecast appears when the engine has loaded.',
@@ -78,6 +81,8 @@ export const RUN = {
   cancelled: finished => `Cancelled. ${kept(finished)}`,
   /** @param {number} finished neurons */
   failed: finished => `Stopped by an error. ${kept(finished)}`,
+  /** @param {number} finished neurons */
+  interrupted: finished => `Interrupted. ${kept(finished)}`,
   /** @param {string} progress */
   paused: progress => `Paused: ${progress}`,
   figures: {
