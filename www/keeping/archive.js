@@ -56,9 +56,10 @@ export async function unpacked(file) {
   const session = sessionIn(await contents.get(RECORD)?.text());
   if (!session) throw refusal(file.name, KEEPING.unread.other);
   const parts = new Map(
-    session.parts.flatMap(({ part }) => {
+    session.parts.map(({ part }) => {
       const content = contents.get(FOLDER + part);
-      return content ? [[part, content]] : [];
+      if (!content) throw refusal(file.name, KEEPING.unread.damaged);
+      return [part, content];
     }),
   );
   return { session: { ...session, id: newId(), changed: Date.now() }, parts };

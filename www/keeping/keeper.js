@@ -172,10 +172,12 @@ export function createKeeper(store, database, told) {
     await flush();
     suspended = true;
     leave();
+    patch({ isOpening: true });
     try {
       await work();
     } finally {
       suspended = false;
+      patch({ isOpening: false });
       schedule();
     }
   }

@@ -115,8 +115,14 @@ export function createKeeping(store, workbench) {
 
   /** @param {string} id of a kept session */
   async function openSession(id) {
-    const session = (await refresh()).find(session => session.id === id);
-    if (session) await open(session, {});
+    await keeper.flush(true);
+    const sessions = await refresh();
+    const session = sessions.find(session => session.id === id);
+    if (!session) return;
+    const begun = sessions.find(({ id }) => id === store.state.keeping.id);
+    await open(session, {});
+    // One that was begun by opening the network, and has nothing of its own.
+    if (begun && isEmpty(begun) && begun.network.sha256 === session.network.sha256) await removeSessions([begun.id]);
   }
 
   /**
@@ -269,6 +275,11 @@ export function createKeeping(store, workbench) {
 function isLoadedAnew() {
   const [navigation] = performance.getEntriesByType('navigation');
   return /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type !== 'navigate';
+}
+
+/** @param {KeptSession} session */
+function isEmpty({ name, network, neurons, run, outputNames }) {
+  return name === network.name && neurons === 0 && run === null && outputNames === null;
 }
 
 /** @param {string} name */

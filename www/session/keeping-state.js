@@ -46,6 +46,7 @@
  * @property {string} name of it
  * @property {boolean | null} consent as in {@link KeptSession}
  * @property {boolean} isCopy whether it continues a session that is open in another tab
+ * @property {boolean} isOpening whether a session is being restored
  * @property {'full' | 'refused' | null} trouble why nothing can be kept
  * @property {KeptSession[]} sessions those that are kept, the last changed first
  * @property {string[]} elsewhere ids of those that are open in other tabs
@@ -57,6 +58,7 @@ export const NOT_KEEPING = Object.freeze({
   name: '',
   consent: null,
   isCopy: false,
+  isOpening: false,
   trouble: null,
   sessions: [],
   elsewhere: [],

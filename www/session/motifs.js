@@ -48,7 +48,8 @@ export function createMotifs(store, engine) {
   }
 
   /**
-   * Opens exactly these, in this order: a run continues only with the databases that it began with.
+   * Opens exactly these, in this order: a run continues only with the databases that it began with. The report on show stays
+   * as it was compared.
    * @param {(string | File)[]} wanted ids of shipped ones, and files
    */
   function openExactly(wanted) {
@@ -63,6 +64,7 @@ export function createMotifs(store, engine) {
         if (typeof one === 'string') await addShipped(one);
         else await add(one.name, one, null);
       }
+      settled = { shown: store.state.shown, databases: store.state.databases };
     });
   }
 
@@ -167,12 +169,14 @@ export function createMotifs(store, engine) {
     if (store.state.annotation) store.update({ annotation: { progress } });
   });
   store.watch(
-    state => [state.shown, state.databases, state.openingMotifs, state.presets, isOccupied(state)],
+    state => [state.shown, state.databases, state.openingMotifs, state.presets, state.keeping, isOccupied(state)],
     state => {
       const { shown, databases } = state;
       const isNew = shown !== settled.shown || databases !== settled.databases;
       const wanted = isNew && databases.length > 0 && !isAnnotated(state) && isComparable(state);
-      if (wanted && state.openingMotifs === null) annotate();
+      // A session that is restored brings its own databases.
+      const isSettled = state.openingMotifs === null && !state.keeping.isOpening;
+      if (wanted && isSettled) annotate();
     },
   );
 

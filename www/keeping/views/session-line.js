@@ -14,25 +14,28 @@ import { ownFiles } from '../snapshot.js';
  * @param {Actions} actions
  */
 export function sessionLine(root, store, actions) {
-  store.watch(
-    state => [
-      state.keeping,
-      state.awaited,
-      state.model,
-      state.run?.status,
-      state.databases,
-      state.sequencesFile,
-      canContinue(state),
-      state.shown,
-    ],
-    state =>
-      refill(
-        root,
-        ...[awaited(state), interrupted(state, actions), copy(state), consent(state, actions), earlier(state, actions)]
-          .filter(Boolean)
-          .slice(0, MOST),
-      ),
-  );
+  let drawn = '';
+  store.watch(seen, state => {
+    const all = [
+      awaited(state),
+      interrupted(state, actions),
+      copy(state),
+      consent(state, actions),
+      earlier(state, actions),
+    ];
+    const lines = all.filter(line => line !== null).slice(0, MOST);
+    // The same lines are not made again: somebody may be about to press a button.
+    const written = lines.map(line => line.outerHTML).join('');
+    if (written === drawn) return;
+    drawn = written;
+    refill(root, ...lines);
+  });
+}
+
+/** What the lines depend on. @param {State} state */
+function seen(state) {
+  const { keeping, awaited, model, run, databases, sequencesFile } = state;
+  return [keeping, awaited, model, run?.status, databases, sequencesFile, canContinue(state)];
 }
 
 /** Lines at once: the first are the more urgent ones. */
@@ -78,14 +81,14 @@ function interrupted(state, { continueRun }) {
 
 /** @param {State} state */
 function copy({ keeping }) {
-  return keeping.isCopy && line('session-copy', KEEPING.copy(keeping.name));
+  return keeping.isCopy ? line('session-copy', KEEPING.copy(keeping.name)) : null;
 }
 
 /** @param {State} state @param {Actions} actions */
 function consent(state, { answerConsent }) {
-  const { id, consent, trouble } = state.keeping;
+  const { id, consent, trouble, isOpening } = state.keeping;
   const files = [...ownFiles(state).values()];
-  if (id === null || consent !== null || trouble || files.length === 0) return null;
+  if (id === null || consent !== null || trouble || isOpening || files.length === 0) return null;
   const size = files.reduce((sum, { content }) => sum + /** @type {Blob} */ (content).size, 0);
   const { question, meaning, yes, no } = KEEPING.consent;
   return line(
@@ -102,10 +105,10 @@ function consent(state, { answerConsent }) {
 
 /** A session to continue with: the last one where nothing was begun yet, or one of the network that was opened. @param {State} state @param {Actions} actions */
 function earlier(state, { openSession, showSessions }) {
-  const { sessions, elsewhere, id } = state.keeping;
+  const { sessions, elsewhere, id, isOpening } = state.keeping;
   const own = state.model?.source ? state.model.info.sha256 : null;
   const isBegun = id !== null && (sessions.find(session => session.id === id)?.neurons ?? 0) > 0;
-  if (isBegun || state.run || state.awaited || (id !== null && own === null)) return null;
+  if (isOpening || isBegun || state.run || state.awaited || (id !== null && own === null)) return null;
   const free = sessions.filter(session => session.id !== id && !elsewhere.includes(session.id));
   const found = own === null ? free[0] : free.find(({ network }) => network.sha256 === own);
   if (!found) return null;
