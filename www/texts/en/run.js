@@ -57,7 +57,7 @@ export const RUN = {
   sequences: {
     title: 'Sequences of your own',
     meaning:
-      'The network is asked what it needs by writing letters into random sequences. These can be shuffles of your own sequences, such as the peaks of an experiment: windows as long as the receptive field, without letters outside the alphabet. The file stays open until the page is closed.',
+      'The network is asked what it needs by writing letters into random sequences. These can be shuffles of your own sequences, such as the peaks of an experiment: windows as long as the receptive field, without letters outside the alphabet. The file is kept with your session where your network is.',
     none: 'No file is open.',
     /** @param {number} sequences @param {number} longest letters */
     file: (sequences, longest) => `: ${counted(sequences, 'sequence')}, the longest of ${counted(longest, 'letter')}.`,
