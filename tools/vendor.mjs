@@ -11,6 +11,10 @@ const FILES = [
   ['echarts/dist/echarts.esm.min.mjs', 'echarts.js'],
   ['echarts/LICENSE', 'echarts.LICENSE.txt'],
   ['echarts/NOTICE', 'echarts.NOTICE.txt'],
+  ['fflate/esm/browser.js', 'fflate.js'],
+  ['fflate/LICENSE', 'fflate.LICENSE.txt'],
+  ['idb/build/index.js', 'idb.js'],
+  ['idb/LICENSE', 'idb.LICENSE.txt'],
 ];
 
 export async function copyVendor() {

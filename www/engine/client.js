@@ -48,8 +48,12 @@ export class Engine extends EventTarget {
   #sequences = null;
   /** @type {{threads?: number}} */
   #startParams = {};
+  /** @type {(started: Promise<unknown>) => void} */
+  #begin = () => {};
   /** What calls wait for: the start, or the restart. @type {Promise<unknown>} */
-  #ready = Promise.resolve();
+  #ready = new Promise(resolve => {
+    this.#begin = resolve;
+  });
   #starting = false;
   /** @type {Pool | null} the further threads; none where only one is wanted */
   #pool = null;
@@ -67,6 +71,7 @@ export class Engine extends EventTarget {
     this.#startParams = params;
     const started = this.#launch();
     this.#ready = started.catch(() => {});
+    this.#begin(this.#ready);
     return started;
   }
 

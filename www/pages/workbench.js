@@ -1,6 +1,9 @@
 /** The workbench: state, engine and actions, then the views, then everything that can wait. */
 import { Engine } from '../engine/client.js';
 import { isStep, readAddress, writeAddress } from '../session/address.js';
+import { createKeeping } from '../keeping/keeping.js';
+import { sessionLine } from '../keeping/views/session-line.js';
+import { sessionsDialog } from '../keeping/views/sessions-dialog.js';
 import { followEngine } from '../session/engine-state.js';
 import { takeHandedOver } from '../session/handover.js';
 import { addressed, initialState, isUntouched } from '../session/state.js';
@@ -36,7 +39,10 @@ import { tabView } from '../workbench/tab-title.js';
 
 const store = new Store(initialState(readAddress(location.hash)));
 const engine = new Engine();
-const actions = createActions(store, engine);
+/** @type {import('../workbench/actions.js').Actions} */
+let actions;
+const keeping = createKeeping(store, () => actions);
+actions = createActions(store, engine, keeping);
 
 // Before the page is built: an address that changes while it is built counts, too.
 keepAddress(store, {
@@ -52,6 +58,13 @@ keepAddress(store, {
 fillStaticTexts();
 themeView(byId('theme'));
 statusView(byId('engine-status'), store, engine);
+const showSessions = sessionsDialog(
+  byId('sessions-open'),
+  /** @type {HTMLDialogElement} */ (byId('sessions')),
+  store,
+  keeping,
+);
+sessionLine(byId('session'), store, { ...actions, showSessions });
 problemView(byId('problem'), store, actions, problem => refusedNetwork(problem, actions));
 introView(byId('intro'), store);
 openView(byId('open'), store, actions);
@@ -76,14 +89,19 @@ tabView(store);
 // A refusal that the engine's failure gave the forecast is not true of the next engine.
 followEngine(store, engine, () => store.update({ forecast: null }));
 
-actions.loadExamples().then(() => {
-  const handed = takeHandedOver();
-  if (handed) actions.openFiles([handed]);
-});
+showFirst();
 afterFirstPaint(() => {
   actions.startEngine();
+  keeping.refresh();
   keepOffline(() => isUntouched(store.state));
 });
+
+/** What was kept, what another page handed over, or an example. */
+async function showFirst() {
+  if (!(await keeping.begin())) await actions.loadExamples();
+  const handed = takeHandedOver();
+  if (handed) actions.openFiles([handed]);
+}
 
 /** @param {() => void} begin */
 function afterFirstPaint(begin) {

@@ -25,8 +25,9 @@ import { createReading } from './sources/reading.js';
 /**
  * @param {import('../ui/store.js').Store<import('../session/state.js').State>} store
  * @param {import('../engine/client.js').Engine} engine
+ * @param {import('../keeping/keeping.js').KeepingActions} keeping
  */
-export function createActions(store, engine) {
+export function createActions(store, engine, keeping) {
   const motifs = createMotifs(store, engine);
   const run = createRun(store, engine, motifs.motifsReady);
   const sequences = createSequences(store, engine);
@@ -36,7 +37,7 @@ export function createActions(store, engine) {
   const patterns = createPatternQuestion(store, engine, asking);
   const windowMotifs = createMotifQuestion(store, engine, asking);
   const signals = createSignals(store, engine, asking);
-  const opening = createOpening(store, engine, run, { ...motifs, ...sequences, ...reading });
+  const opening = createOpening(store, engine, run, { ...motifs, ...sequences, ...reading, ...keeping });
   const details = createNetworkDetails(store, engine);
   const outputs = createOutputs(store, engine, openSource, asking);
 
@@ -93,6 +94,7 @@ export function createActions(store, engine) {
     ...patterns,
     ...windowMotifs,
     ...signals,
+    ...keeping,
     stopQuestion: asking.stopQuestion,
     ...settings,
     ...createProblems(store),
@@ -101,11 +103,13 @@ export function createActions(store, engine) {
     compareMethods,
     /** @param {Settings} settings as a link has them */
     restore(settings) {
-      const { example, letters, length } = store.state.settings;
+      const { example, network, letters, length } = store.state.settings;
       const source = store.state.model?.source;
+      const isOther = settings.network !== network;
+      if (isOther && settings.network !== null) return keeping.openAddress(settings);
       store.update({ settings });
       motifs.matchMotifs();
-      if (settings.example !== example) opening.restoreExample(settings.example);
+      if (isOther || settings.example !== example) opening.restoreExample(settings.example);
       else if (source && (settings.letters !== letters || settings.length !== length)) {
         opening.readAs(source, { letters: settings.letters, length: settings.length });
       }

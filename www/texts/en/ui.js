@@ -12,7 +12,7 @@ export const UI = {
       'This browser has no room for a copy of this version of the page: without a network connection it does not open. Everything else works.',
   },
   isolation: {
-    text: 'The page computes on one thread until it is loaded again. What is open and what was computed is lost then; save it before.',
+    text: 'The page computes on one thread until it is loaded again. What is kept in your session is there again afterwards.',
     reload: 'Reload, for all threads',
   },
   table: {
