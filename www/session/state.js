@@ -1,6 +1,7 @@
 /**
  * The page's state as one type, and the questions that several views ask of it.
  */
+import { DEFAULT_VIEW } from './facets/arrange.js';
 import { readNeurons } from './neurons.js';
 import { initialSources, noAnswers } from './sources-state.js';
 
@@ -113,6 +114,9 @@ import { initialSources, noAnswers } from './sources-state.js';
  * @property {import('./sources-state.js').Answers} answers what it answered
  * @property {Run | null} run
  * @property {Shown | null} shown
+ * @property {import('./facets/marks.js').Marks} marks of the facets of every neuron that the visitor marked
+ * @property {import('./facets/marks.js').MarkHistory} markHistory
+ * @property {import('./facets/arrange.js').FacetView} facetView
  * @property {Problem | null} problem
  */
 
@@ -150,6 +154,9 @@ export function initialState(settings) {
     answers: noAnswers(),
     run: null,
     shown: null,
+    marks: {},
+    markHistory: { past: [], future: [] },
+    facetView: DEFAULT_VIEW,
     problem: null,
   };
 }

@@ -1,4 +1,5 @@
 /** The shown report: its origin, its neurons, and the facets of one of them. */
+import { savedMarks, withMarks } from '../../session/facets/marks.js';
 import { isBusy, neuronId, neuronOf } from '../../session/state.js';
 import { Logos } from '../../session/views/logos.js';
 import { RESULT } from '../../texts/workbench.js';
@@ -39,7 +40,7 @@ export function resultView(root, store, actions, engine) {
       const open = model?.info ?? null;
       refill(
         head,
-        ...(shown ? provenance(shown, open, presets, isEarlier(state), actions, engine, printAll) : empty()),
+        ...(shown ? provenance(shown, open, presets, isEarlier(state), actions, engine, printAll, saved) : empty()),
       );
     },
   );
@@ -65,14 +66,19 @@ export function resultView(root, store, actions, engine) {
   let view = null;
   store.watch(
     state => [evidence(state)],
-    state => {
+    () => {
       logos.forget();
       view?.stop?.();
-      const place = placeOf(state, logos, engine);
+      const place = placeOf(store, logos, engine);
       view = place && neuronView(place, store, actions);
       fill(detail, ...(view?.parts ?? []));
     },
   );
+
+  function saved() {
+    const { shown, marks } = store.state;
+    return shown ? withMarks(shown.text, savedMarks(marks, shown.report)) : '';
+  }
 
   async function printAll() {
     dispatchEvent(new Event('beforeprint')); // builds what no tab has shown yet
