@@ -26,7 +26,7 @@ export function resultView(root, store, actions, engine) {
   const head = h('div', { class: 'result-head' });
   const annotation = h('div');
   const list = h('div', { class: 'neuron-list' });
-  const neurons = neuronTable(actions);
+  const neurons = neuronTable(actions, new Logos(engine, () => store.state.shown));
   const overview = h('div', { class: 'overview' });
   const detail = h('div', { class: 'neuron' });
   fill(list, neurons.element);
