@@ -4,6 +4,7 @@
 import { DEFAULT_VIEW } from './facets/arrange.js';
 import { readNeurons } from './neurons.js';
 import { initialSources, noAnswers } from './sources-state.js';
+import { DEFAULT_WALL } from './wall-view.js';
 
 /** @typedef {import('./address.js').Settings} Settings */
 /** @typedef {import('../engine/protocol.js').EngineError} EngineError */
@@ -117,6 +118,8 @@ import { initialSources, noAnswers } from './sources-state.js';
  * @property {import('./facets/marks.js').Marks} marks of the facets of every neuron that the visitor marked
  * @property {import('./facets/marks.js').MarkHistory} markHistory
  * @property {import('./facets/arrange.js').FacetView} facetView
+ * @property {import('./wall-view.js').WallView} wallView
+ * @property {readonly string[]} wallChosen neurons that are chosen on the wall and the map, `layer.channel`
  * @property {Problem | null} problem
  */
 
@@ -157,6 +160,8 @@ export function initialState(settings) {
     marks: {},
     markHistory: { past: [], future: [] },
     facetView: DEFAULT_VIEW,
+    wallView: DEFAULT_WALL,
+    wallChosen: [],
     problem: null,
   };
 }

@@ -11,3 +11,4 @@ export { RUN } from './en/run.js';
 export { SCAN } from './en/scan.js';
 export { SEQUENCES } from './en/sequences.js';
 export { SIGNALS } from './en/signals.js';
+export { WALL } from './en/wall.js';

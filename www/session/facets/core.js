@@ -5,12 +5,24 @@
 /** Information in bits from which a position belongs to a motif, where no segments are known. */
 const INFORMATIVE = 0.5;
 
+/** @typedef {{start: number, end: number, ppm: number[][]}} Core */
+
+/** @type {WeakMap<Crm, Core>} */
+const cores = new WeakMap();
+
 /**
  * From the first to the last position of its segments, or of its informative positions; all of it where there are none.
  * @param {Crm} crm
- * @returns {{start: number, end: number, ppm: number[][]}}
+ * @returns {Core} the same object at every call
  */
-export function coreOf({ segments = [], information_content: information, ppm }) {
+export function coreOf(crm) {
+  const core = cores.get(crm) ?? cut(crm);
+  cores.set(crm, core);
+  return core;
+}
+
+/** @param {Crm} crm @returns {Core} */
+function cut({ segments = [], information_content: information, ppm }) {
   const informative = information.flatMap((bits, i) => (bits >= INFORMATIVE ? [i] : []));
   const starts = segments.length > 0 ? segments.map(({ start }) => start) : informative.slice(0, 1);
   const ends = segments.length > 0 ? segments.map(({ end }) => end) : informative.slice(-1).map(last => last + 1);

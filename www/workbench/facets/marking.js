@@ -1,4 +1,4 @@
-/** What the visitor does to facets: marking them, undoing that, and choosing which are shown. */
+/** What the visitor does to facets: marking them, undoing that, and choosing which facets and neurons are shown. */
 import { DEFAULT_VIEW } from '../../session/facets/arrange.js';
 import { marked, markOf } from '../../session/facets/marks.js';
 
@@ -54,6 +54,10 @@ export function createMarking(store) {
     redoMark,
     /** @param {Partial<import('../../session/facets/arrange.js').FacetView>} patch */
     viewFacets: patch => store.update({ facetView: { ...store.state.facetView, ...patch } }),
+    /** @param {Partial<import('../../session/wall-view.js').WallView>} patch */
+    viewWall: patch => store.update({ wallView: { ...store.state.wallView, ...patch } }),
+    /** @param {readonly string[]} neurons `layer.channel` */
+    chooseOnWall: neurons => store.update({ wallChosen: neurons }),
     viewAllFacets: () => {
       const { sort, reversed, group, fold } = store.state.facetView;
       store.update({ facetView: { ...DEFAULT_VIEW, sort, reversed, group, fold } });

@@ -4,6 +4,7 @@ import { isBusy, neuronId, neuronOf } from '../../session/state.js';
 import { Logos } from '../../session/views/logos.js';
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
+import { neuronsOverview } from '../wall/overview.js';
 import { annotationView } from './annotation.js';
 import { factorsView } from './factors.js';
 import { layerComparison } from './layer-comparison.js';
@@ -29,7 +30,7 @@ export function resultView(root, store, actions, engine) {
   const neurons = neuronTable(actions, new Logos(engine, () => store.state.shown));
   const overview = h('div', { class: 'overview' });
   const detail = h('div', { class: 'neuron' });
-  fill(list, neurons.element);
+  fill(list, neuronsOverview(store, actions, engine, neurons));
   fill(root, head, annotation, list, overview, detail);
   annotationView(annotation, store, actions);
 
@@ -48,7 +49,6 @@ export function resultView(root, store, actions, engine) {
     ({ shown }) => [shown],
     ({ shown }) => {
       const all = shown?.report.neurons ?? [];
-      neurons.update(all);
       list.hidden = all.length <= 1;
       fill(
         overview,
@@ -57,10 +57,6 @@ export function resultView(root, store, actions, engine) {
         shown && layerComparison(shown, engine, actions),
       );
     },
-  );
-  store.watch(
-    state => [neuronOf(state)],
-    state => neurons.choose(neuronOf(state)),
   );
   /** @type {import('../../ui/tabs.js').Content | null} */
   let view = null;
