@@ -132,9 +132,90 @@ describe('the wall of a layer', { skip: await unlessBrowser('chromium') }, () =>
     });
   });
 
+  test('compares chosen neurons by the similarity of their best facets', async () => {
+    await wall([60, 2], async page => {
+      await page.click('#wall-several');
+      for (const neuron of ['3.0', '3.2', '3.48']) {
+        await page.$eval(`[id="wall-${neuron}"]`, cell => /** @type {HTMLElement} */ (cell).click());
+      }
+      await press(page, '#wall-compare');
+      await page.waitForSelector('.neuron-comparison tbody tr');
+      const rows = await page.$$eval('.neuron-comparison tbody tr', rows =>
+        rows.map(row =>
+          [.../** @type {HTMLTableRowElement} */ (row).cells]
+            .slice(1)
+            .map(({ textContent }) => Number(textContent?.replace('−', '-'))),
+        ),
+      );
+      assert.equal(rows.length, 3);
+      for (const [i, row] of rows.entries()) assert.equal(row[i], 1);
+      assert.ok(rows[0][1] < 0.9, 'another motif');
+      assert.equal(rows[0][2], 1, 'the same motif');
+    });
+  });
+
+  test('has a map, on which similar neurons are near each other and are chosen', async () => {
+    await wall([60, 1], async page => {
+      await press(page, '#neurons-tab-map');
+      await press(page, '#map-start');
+      await page.waitForSelector('.map .point');
+      assert.equal(await count(page, '.map .point'), 60);
+      const places = await page.$$eval('.map .point', points =>
+        Object.fromEntries(points.map(point => [point.id, ['cx', 'cy'].map(name => Number(point.getAttribute(name)))])),
+      );
+      const distance = (/** @type {string} */ one, /** @type {string} */ other) =>
+        Math.hypot(places[one][0] - places[other][0], places[one][1] - places[other][1]);
+      assert.ok(distance('map-3.0', 'map-3.24') < distance('map-3.0', 'map-3.1') / 2);
+      await page.$eval('.map', map => /** @type {SVGElement} */ (map).focus());
+      await keys(page, 'ArrowRight');
+      await keys(page, ' ');
+      await shows(page, '#wall-chosen', '1 chosen.');
+      await keys(page, 'Control', 'a');
+      await shows(page, '#wall-chosen', '60 chosen.');
+      await page.type('#wall-search', 'spi1');
+      await page.waitForFunction(() => document.querySelectorAll('.map .point').length === 15);
+      await page.$eval('.map', map => map.scrollIntoView({ behavior: 'instant', block: 'center' }));
+      const { left, top, width, height } = await page.$eval('.map', map => map.getBoundingClientRect().toJSON());
+      await page.mouse.move(left + 2, top + 2);
+      await page.mouse.down();
+      await page.mouse.move(left + width - 2, top + height - 2, { steps: 4 });
+      await page.mouse.up();
+      await shows(page, '#wall-chosen', '15 chosen.');
+    });
+  });
+
+  test('stands next to another report, facet by facet', async () => {
+    await visit({ hash: '#example=regions' }, async page => {
+      await ready(page);
+      await press(page, '.facet-pairs summary');
+      const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (
+        await page.$('#pairs-file')
+      );
+      await input.uploadFile(await file('other.report.json', await manyNeurons(4, 1)));
+      await page.waitForSelector('#pairs-other option');
+      await page.select('#pairs-other', '3.0');
+      await press(page, '#pairs-start');
+      await page.waitForSelector('.facet-pairs tbody svg.logo');
+      const said = await text(page, '.facet-pairs');
+      assert.match(said, /4 pairs, 4 with a correlation of at least 0\.8\. Alone: 12 here, 0 there\./);
+      const first = await page.$$eval('.facet-pairs tbody tr:first-child > *', cells =>
+        cells.map(({ textContent }) => textContent ?? ''),
+      );
+      assert.match(first[0], /^3\.3\.1/);
+      assert.match(first[1], /^3\.0\.1/);
+      assert.deepEqual(first.slice(2, 5), ['1.00', '0 bp', '+']);
+    });
+  });
+
   test('has no accessibility error that axe finds, and fits a phone', async () => {
     await wall([60, 2], async page => {
       await page.select('#wall-group', 'family');
+      await press(page, '#neurons-tab-map');
+      await press(page, '#map-start');
+      await page.waitForSelector('.map .point');
+      await page.$$eval('.neurons-overview [role=tabpanel]', panels => {
+        for (const panel of panels) panel.removeAttribute('hidden');
+      });
       await page.evaluate(AXE);
       for (const scheme of ['light', 'dark']) {
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);

@@ -96,6 +96,11 @@ export function withMarks(text, saved) {
   return saved.length === 0 ? `${bare}}` : `${bare},"marks":${JSON.stringify(saved)}}`;
 }
 
+/** The marks in the JSON of a report; one without is not read, for reports may be large. @param {string} text @returns {SavedMark[]} */
+export function marksIn(text) {
+  return text.includes('"marks"') ? (JSON.parse(text).marks ?? []) : [];
+}
+
 /**
  * The marks that a report has, added to others: its own count.
  * @param {Marks} marks

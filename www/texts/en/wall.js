@@ -113,7 +113,7 @@ export const WALL = {
   map: {
     label: 'Map of the neurons by the similarity of their best facets',
     meaning:
-      'Neurons with similar best facets are near each other (classical multidimensional scaling of one minus the correlation in the best alignment, on either strand). Colours are the commonest families.',
+      'Neurons with similar best facets are near each other: by the correlation in the best alignment, on either strand. The places are those of classical multidimensional scaling, from which neighbours are drawn together and others pushed apart; the distance between groups says little. Colours are the commonest families.',
     start: 'Draw the map',
     /** @param {number} neurons */
     willTake: neurons => `Compares the best facets of ${counted(neurons, 'neuron')} with each other.`,
@@ -127,8 +127,9 @@ export const WALL = {
     point: (id, name) => `Neuron ${id}, ${name}`,
     legend: 'Families',
     save: 'Save SVG',
-    /** @param {number} share */
-    explained: share => `The two axes hold ${percent(share)} of the squared distances.`,
+    /** @param {number} neurons */
+    drawn: neurons =>
+      `${counted(neurons, 'neuron')}. Arrow keys move, Enter shows the facets, Space chooses; a rectangle is drawn with the mouse.`,
   },
 
   pairs: {

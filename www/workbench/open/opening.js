@@ -2,7 +2,7 @@
 import { NO_RANKING } from '../../session/address.js';
 import { createSettings } from '../../session/settings.js';
 import { OPEN } from '../../texts/workbench.js';
-import { withMarks, withSaved } from '../../session/facets/marks.js';
+import { marksIn, withMarks, withSaved } from '../../session/facets/marks.js';
 import { load } from '../../ui/load.js';
 import { createProblems } from '../../ui/problem.js';
 import { missingFile, nameOf } from './external-data.js';
@@ -108,7 +108,7 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
       const { report: text, digest } = await engine.call('check', { report: given });
       const bare = withMarks(text, []);
       const shown = { report: JSON.parse(bare), text: bare, logos: {}, source: /** @type {const} */ ('file') };
-      const marks = withSaved(store.state.marks, shown.report, JSON.parse(given).marks ?? []);
+      const marks = withSaved(store.state.marks, shown.report, marksIn(given));
       store.update({ shown, marks, problem: digest === 'differs' ? changed(file.name) : null });
       set({ neuron: null });
     } catch (error) {

@@ -4,6 +4,7 @@ import { isBusy, neuronId, neuronOf } from '../../session/state.js';
 import { Logos } from '../../session/views/logos.js';
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
+import { pairsView } from '../pairs/pairs-view.js';
 import { neuronsOverview } from '../wall/overview.js';
 import { annotationView } from './annotation.js';
 import { factorsView } from './factors.js';
@@ -29,6 +30,7 @@ export function resultView(root, store, actions, engine) {
   const list = h('div', { class: 'neuron-list' });
   const neurons = neuronTable(actions, new Logos(engine, () => store.state.shown));
   const overview = h('div', { class: 'overview' });
+  const pairs = pairsView(store, actions, engine);
   const detail = h('div', { class: 'neuron' });
   fill(list, neuronsOverview(store, actions, engine, neurons));
   fill(root, head, annotation, list, overview, detail);
@@ -55,6 +57,7 @@ export function resultView(root, store, actions, engine) {
         shown && factorsView(shown.report, actions),
         shown && networkMotifsView(shown, engine, actions),
         shown && layerComparison(shown, engine, actions),
+        shown && pairs,
       );
     },
   );

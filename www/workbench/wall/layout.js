@@ -5,8 +5,6 @@ import { nextTask } from '../../ui/next-task.js';
 import { embedded } from './embedding.js';
 import { scaled } from './scaling.js';
 
-/** @typedef {{points: [number, number][], share: number}} Layout in the order of the facets; the share that two axes hold before neighbours are drawn together */
-
 /** Milliseconds of work between two pauses, in which the page answers. */
 const SLICE = 12;
 
@@ -16,7 +14,7 @@ const SLICE = 12;
  * @param {string} alphabet
  * @param {(fraction: number) => void} progress
  * @param {AbortSignal} signal
- * @returns {Promise<Layout | null>} null where it was aborted
+ * @returns {Promise<[number, number][] | null>} in the order of the facets; null where it was aborted
  */
 export async function layoutOf(engine, facets, alphabet, progress, signal) {
   const matrices = facets.map(crm => coreOf(crm).ppm);
@@ -27,9 +25,8 @@ export async function layoutOf(engine, facets, alphabet, progress, signal) {
   const squares = Float64Array.from({ length: size * size }, (_, at) => {
     return 2 * (1 - correlation(Math.floor(at / size), at % size));
   });
-  const { points, share } = await scaled(squares, size, pause);
-  if (signal.aborted) return null;
-  return { points: await embedded(points, correlation, pause), share };
+  const points = await scaled(squares, size, pause);
+  return signal.aborted ? null : embedded(points, correlation, pause);
 }
 
 function pauses() {

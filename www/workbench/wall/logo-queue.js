@@ -5,8 +5,8 @@ import { drawing } from '../../ui/drawing.js';
 /** @typedef {{place: HTMLElement, ppm: number[][], description: string, height: number}} Wanted */
 
 export class LogoQueue {
-  /** @type {WeakMap<number[][], string>} */
-  #texts = new WeakMap();
+  /** Drawings to be copied: reading their texts takes longer. @type {WeakMap<number[][], Element>} */
+  #drawn = new WeakMap();
   /** @type {Wanted[]} */
   #waiting = [];
   #working = false;
@@ -24,8 +24,8 @@ export class LogoQueue {
    * @param {number} height
    */
   put(place, ppm, description, height) {
-    const known = this.#texts.get(ppm);
-    if (known) return place.replaceChildren(drawing(known, description));
+    const known = this.#drawn.get(ppm);
+    if (known) return place.replaceChildren(known.cloneNode(true));
     this.#waiting.push({ place, ppm, description, height });
     if (!this.#working) void this.#work();
   }
@@ -39,8 +39,9 @@ export class LogoQueue {
       const options = { ...filterLogo(description, ppm.length), height };
       const text = await this.engine.call('logo', { ppm, alphabet: this.alphabet(), options }).catch(() => null);
       if (text === null) continue; // it is asked for again when its cell comes into view again
-      this.#texts.set(ppm, text);
-      place.replaceChildren(drawing(text, description));
+      const drawn = drawing(text, description);
+      this.#drawn.set(ppm, drawn);
+      place.replaceChildren(drawn.cloneNode(true));
     }
     this.#working = false;
   }

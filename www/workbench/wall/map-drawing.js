@@ -25,12 +25,11 @@ export function colours(items) {
 /** @param {Placed[]} points are given their places in the drawing @param {string[]} families @param {string} label */
 export function mapDrawing(points, families, label) {
   const [xs, ys] = [0, 1].map(axis => points.map(({ point }) => point[axis]));
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  const width = Math.max(Math.max(...xs) - left, Math.max(...ys) - top) || 1;
+  const middle = [xs, ys].map(values => (Math.min(...values) + Math.max(...values)) / 2);
+  const width = Math.max(...[xs, ys].map(values => Math.max(...values) - Math.min(...values))) || 1;
   const scale = (SIDE - 2 * MARGIN) / width;
   for (const place of points) {
-    place.x = MARGIN + (place.point[0] - left) * scale;
-    place.y = MARGIN + (place.point[1] - top) * scale;
+    [place.x, place.y] = place.point.map((value, axis) => SIDE / 2 + (value - middle[axis]) * scale);
   }
   return s(
     'svg',

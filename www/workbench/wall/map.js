@@ -63,9 +63,9 @@ export function neuronMap({ engine, alphabet, logos, open, choose, refuse }) {
     try {
       const progress = (/** @type {number} */ fraction) => write(status, TEXT.progress(fraction));
       const found = await layoutOf(engine, facets, alphabet(), progress, working.signal);
-      write(status, found ? TEXT.explained(found.share) : TEXT.cancelled);
+      write(status, found ? '' : TEXT.cancelled);
       if (found) {
-        const points = drawn.map(({ id }, i) => /** @type {[string, [number, number]]} */ ([id, found.points[i]]));
+        const points = drawn.map(({ id }, i) => /** @type {[string, [number, number]]} */ ([id, found[i]]));
         layout = { key: keyOf(drawn), points: new Map(points) };
       }
     } catch (error) {
@@ -87,6 +87,7 @@ export function neuronMap({ engine, alphabet, logos, open, choose, refuse }) {
     if (!layout || !isCurrent) return;
     const families = colours(items);
     const points = placed();
+    write(status, TEXT.drawn(points.length));
     const drawing = mapDrawing(points, families, TEXT.label);
     drawing.addEventListener('click', onclick);
     drawing.addEventListener('keydown', onkeydown);

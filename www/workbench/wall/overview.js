@@ -16,6 +16,9 @@ import { wallGrid } from './wall.js';
 /** @typedef {import('../result/place.js').Store} Store */
 /** @typedef {'wall' | 'table' | 'map'} ViewId */
 
+/** Neurons up to which the table is kept up to date while it is not seen. */
+const SHORT = 24;
+
 /**
  * @param {Store} store
  * @param {import('../actions.js').Actions} actions
@@ -42,7 +45,27 @@ export function neuronsOverview(store, actions, engine, table) {
     choose: actions.chooseOnWall,
     refuse: actions.refuse,
   });
-  const tabs = tabList({ id: 'neurons', label: WALL.tabs.label, choose: (/** @type {ViewId} */ id) => tabs.show(id) });
+  /** @type {ViewId} */
+  let open = 'wall';
+  /** @type {import('../../engine/types.js').NeuronReport[]} */
+  let rows = [];
+  /** Of which neurons the table is. @type {typeof rows} */
+  let inTable = rows;
+  const tabs = tabList({ id: 'neurons', label: WALL.tabs.label, choose: show });
+  addEventListener('beforeprint', fillTable);
+
+  /** @param {ViewId} id */
+  function show(id) {
+    open = id;
+    if (id === 'table') fillTable();
+    tabs.show(id);
+  }
+
+  function fillTable() {
+    if (inTable !== rows) table.update(rows);
+    inTable = rows;
+  }
+
   tabs.offer([
     { id: 'wall', label: WALL.tabs.wall, build: () => ({ parts: [grid.element] }) },
     { id: 'table', label: WALL.tabs.table, build: () => ({ parts: [table.element] }) },
@@ -82,7 +105,8 @@ export function neuronsOverview(store, actions, engine, table) {
       const said = WALL.shown(shown.length, items.length, shown.filter(({ neuron }) => neuron).length);
       controls.show(state.wallView, { layers, families, layer, hasEffects }, shown.length === 0 ? WALL.nothing : said);
       grid.show(groups, state.wallView.group);
-      table.update(shown.flatMap(({ neuron }) => neuron ?? []));
+      rows = shown.flatMap(({ neuron }) => neuron ?? []);
+      if (open === 'table' || rows.length <= SHORT) fillTable();
       map.show(
         items.filter(({ best }) => best),
         shown,

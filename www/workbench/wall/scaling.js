@@ -7,21 +7,18 @@ const STEPS = 60;
  * @param {Float64Array} squares squared distances, row by row
  * @param {number} size number of points
  * @param {() => Promise<void>} pause between steps, so that a large drawing does not stop the page
- * @returns {Promise<{points: [number, number][], share: number}>} `share` of the squared distances that the plane holds
+ * @returns {Promise<[number, number][]>}
  */
 export async function scaled(squares, size, pause) {
   const centred = doublyCentred(squares, size);
-  const trace = Array.from({ length: size }, (_, i) => centred[i * size + i]).reduce((sum, value) => sum + value, 0);
   /** @type {{vector: Float64Array, value: number}[]} */
   const axes = [];
   for (const axis of [0, 1]) axes.push(await eigenvector(centred, size, axes, axis, pause));
   const lengths = axes.map(({ value }) => Math.sqrt(Math.max(0, value)));
-  const points = Array.from(
+  return Array.from(
     { length: size },
     (_, i) => /** @type {[number, number]} */ (axes.map(({ vector }, axis) => vector[i] * lengths[axis])),
   );
-  const held = axes.reduce((sum, { value }) => sum + Math.max(0, value), 0);
-  return { points, share: trace > 0 ? Math.min(1, held / trace) : 1 };
 }
 
 /** −½ J D J with J = I − 1/n. @param {Float64Array} squares @param {number} size */
