@@ -225,6 +225,7 @@ impl Analysis {
             },
             memory: Memory { wasm_bytes },
             digest: String::new(),
+            marks: None,
         };
         report.digest = report.digest_of();
         report

@@ -81,6 +81,7 @@ pub mod demix;
 // Comparing matrices, drawing them, and reading published ones.
 pub mod format;
 pub mod logo;
+pub mod similarity;
 pub mod tomtom;
 
 // Matches of a matrix in motif databases.

@@ -9,6 +9,7 @@ mod digest;
 pub(crate) mod example;
 mod grammar;
 mod json;
+mod mark;
 mod note;
 mod repeats;
 
@@ -29,6 +30,7 @@ use serde::{Deserialize, Serialize};
 pub use check::DigestCheck;
 pub use digest::UNSIGNED;
 pub use grammar::{Factor, FactorLayer, KnownMotifs, Member, NetworkMotif, Origin, Segment};
+pub use mark::Mark;
 pub use note::Note;
 pub use repeats::{OtherRule, Repeats};
 
@@ -70,8 +72,13 @@ pub struct Report {
     pub timings: Timings,
     /// Memory used.
     pub memory: Memory,
-    /// `sha256:` of everything except threads, timings and memory.
+    /// `sha256:` of everything except threads, timings, memory and marks.
     pub digest: String,
+    /// What the user noted about facets; absent where nothing was noted. It is the last field, so that a page can add it to
+    /// the JSON of a report without reading it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub marks: Option<Vec<Mark>>,
 }
 
 impl Report {

@@ -26,6 +26,7 @@ use crate::error::{Code, Error};
 use crate::fasta::{Fasta, pasted};
 use crate::host::Host;
 use crate::logo::{self, LogoOptions};
+use crate::motif::Ppm;
 use crate::network::{Network, Opening};
 use crate::options::{Options, Preset};
 use crate::progress::{EngineCheck, Stage};
@@ -33,6 +34,7 @@ use crate::render::{diagram, html, meme};
 use crate::report::{DigestCheck, Report};
 use crate::scan::scan;
 use crate::sequence::Records;
+use crate::similarity;
 use crate::syntax::SyntaxTree;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -152,6 +154,28 @@ pub fn syntax_svg(
     let tree: SyntaxTree = read(tree, "syntax tree")?;
     let dictionary: Vec<DictionaryMotif> = read(dictionary, "dictionary")?;
     Ok(diagram::svg(&tree, &dictionary, alphabet))
+}
+
+/// How alike some of the matrices, `count` from `first` on, are to all of them: for each pair the correlation of the best
+/// alignment, its offset, and 1 where the reverse complement is aligned, else 0.
+#[wasm_bindgen]
+pub fn similarities(
+    #[wasm_bindgen(unchecked_param_type = "number[][][]")] matrices: JsValue,
+    alphabet: &str,
+    first: usize,
+    count: usize,
+) -> Result<Vec<f32>, JsValue> {
+    let matrices: Vec<Ppm> = read(matrices, "matrices")?;
+    let letters = alphabet.chars().count();
+    if let Some(other) = matrices.iter().find(|ppm| ppm.alphabet_size() != letters) {
+        let columns = other.alphabet_size();
+        let message = format!("A matrix has {columns} columns; the alphabet has {letters} letters.");
+        let next = "Compare matrices of one alphabet.";
+        return Err(write(&Error::new(Code::MotifAlphabet, "matrices", message, next)));
+    }
+    let first = first.min(matrices.len());
+    let last = first.saturating_add(count).min(matrices.len());
+    Ok(similarity::similarities(&matrices, alphabet, first..last))
 }
 
 /// Compares layers of one report or of several, and sets of motifs.

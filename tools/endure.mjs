@@ -5,11 +5,13 @@
  *     npm run endure -- monkey     [--minutes 10] [--browser chromium|firefox] [--seed 1] [--replay LOG]
  *     npm run endure -- soak       [--analyses 200] [--browser chromium|firefox]
  *     npm run endure -- background [--minutes 10] [--browser chromium|firefox]
+ *     npm run endure -- wall       [--browser chromium|firefox]
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { background } from '../tests/endurance/background.mjs';
+import { wall } from '../tests/endurance/wall.mjs';
 import { visitAtRandom } from '../tests/endurance/visit.mjs';
 import { soak } from '../tests/endurance/soak.mjs';
 import { oneOf, wholeNumber } from './headless/arguments.mjs';
@@ -38,6 +40,7 @@ await tool(async () => {
     monkey: () => visitAtRandom({ browser, minutes, seed: wholeNumber(values.seed, 'seed') ?? 1, log: values.replay }),
     soak: () => soak({ browser, analyses: wholeNumber(values.analyses, 'analyses', 20) ?? 20 }),
     background: () => background({ browser, minutes }),
+    wall: () => wall({ browser }),
   };
   const [name] = positionals;
   if (!Object.hasOwn(tests, name ?? '')) throw new Error(`Name a test: ${Object.keys(tests).join(', ')}.`);

@@ -34,7 +34,7 @@ pub fn merged(mut reports: Vec<Report>, known: Option<Arc<Known>>, threads: usiz
         }
     }
     let mut annotator = Annotator::new(known, &whole.model.alphabet, &whole.options.grammar, threads);
-    (whole.neurons, whole.options.targets) = (Vec::new(), Vec::new());
+    (whole.neurons, whole.options.targets, whole.marks) = (Vec::new(), Vec::new(), None);
     whole.timings = Timings::default();
     for mut report in reports {
         if let Some(known) = &report.known {
@@ -43,6 +43,9 @@ pub fn merged(mut reports: Vec<Report>, known: Option<Arc<Known>>, threads: usiz
         report.neurons.iter_mut().for_each(|neuron| neuron.origins = None);
         whole.neurons.append(&mut report.neurons);
         whole.options.targets.append(&mut report.options.targets);
+        if let Some(mut marks) = report.marks.take() {
+            whole.marks.get_or_insert_default().append(&mut marks);
+        }
         whole.timings = whole.timings.plus(&report.timings);
         whole.memory.wasm_bytes = whole.memory.wasm_bytes.max(report.memory.wasm_bytes);
         whole.check = whole.check.or(report.check);

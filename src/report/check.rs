@@ -39,7 +39,20 @@ impl Report {
             checker.neuron(neuron, &format!("neurons.{i}"))?;
         }
         self.known.as_ref().map_or(Ok(()), |known| checker.known(known))?;
+        self.marked_facets()?;
         self.network_motifs()
+    }
+
+    /// Checks that what was noted is about facets of the report.
+    fn marked_facets(&self) -> Result<()> {
+        let ids: BTreeSet<&str> =
+            self.neurons.iter().flat_map(|neuron| &neuron.crms).map(|crm| crm.id.as_str()).collect();
+        for (i, mark) in self.marks.iter().flatten().enumerate() {
+            if !ids.contains(mark.facet.as_str()) {
+                return Err(wrong(&format!("marks.{i}.facet"), &format!("there is no facet {}", mark.facet)));
+            }
+        }
+        Ok(())
     }
 
     /// Checks that every motif of the network is one of a dictionary.
@@ -272,7 +285,7 @@ mod tests {
     #[test]
     fn the_error_names_the_inconsistent_field() {
         type Change = (&'static str, fn(&mut Report));
-        let changes: [Change; 19] = [
+        let changes: [Change; 20] = [
             ("neurons.0.dictionary.0.search.parts.0", |r| {
                 let motif = &mut r.neurons[0].dictionary.as_mut().unwrap()[0];
                 motif.search.as_mut().unwrap().parts = Some(vec![Part { start: 2, end: 99, found: 0 }]);
@@ -309,6 +322,7 @@ mod tests {
             ("neurons.0.dictionary.0.crm", |r| r.neurons[0].dictionary.as_mut().unwrap()[0].crm.clear()),
             ("neurons.0.syntax.0.gaps", |r| r.neurons[0].syntax.as_mut().unwrap()[0].gaps.push(None)),
             ("motifs.0", |r| r.motifs.as_mut().unwrap()[0].members[0].motif.push('9')),
+            ("marks.0.facet", |r| r.marks.as_mut().unwrap()[0].facet.push('9')),
             ("known.motifs.0.database", |r| r.known.as_mut().unwrap().motifs[0].database = 9),
             ("known.factors.0.motif", |r| r.known.as_mut().unwrap().factors[0].motif = 9),
         ];

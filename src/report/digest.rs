@@ -13,9 +13,10 @@ use serde_json::Value;
 use std::fmt::Write;
 
 /// Fields that describe the run and not its results. `*` means every entry of a list.
-pub const UNSIGNED: [&str; 8] = [
+pub const UNSIGNED: [&str; 9] = [
     "check",
     "digest",
+    "marks",
     "memory",
     "neurons.*.demixing.seconds",
     "neurons.*.sampling.lower_seconds",
@@ -116,11 +117,12 @@ mod tests {
     use crate::report::example::report;
 
     #[test]
-    fn threads_times_and_memory_do_not_change_the_digest() {
+    fn threads_times_memory_and_marks_do_not_change_the_digest() {
         let (first, mut second) = (report(), report());
         second.tool.threads += 7;
         second.timings.total_seconds += 1.0;
         second.memory.wasm_bytes += 1;
+        second.marks = None;
         second.digest = "sha256:0".to_owned();
         second.neurons[0].sampling.seconds += 1.0;
         second.neurons[0].sampling.lower_seconds += 1.0;

@@ -47,6 +47,13 @@ pub(crate) fn bare() -> Report {
         }),
         memory: Memory { wasm_bytes: 40_108_032 },
         digest: String::new(),
+        marks: Some(vec![Mark {
+            facet: "2.0.2".to_owned(),
+            name: Some("E-box".to_owned()),
+            note: None,
+            starred: Some(true),
+            hidden: None,
+        }]),
     };
     report.digest = report.digest_of();
     report

@@ -1192,6 +1192,20 @@ export type Look = {
 /** Which maps are clustered. */
 export type Maps = "before-activation" | "pooling-input";
 
+/** What the user noted about one facet. */
+export type Mark = {
+  /** Identifier of the facet. */
+  facet: string;
+  /** Its name. */
+  name?: string;
+  /** A note about it. */
+  note?: string;
+  /** Whether it has a star; absent where it has none. */
+  starred?: boolean;
+  /** Whether it is left out of lists; absent where it is not. */
+  hidden?: boolean;
+};
+
 /** A known motif that matches a matrix. */
 export type Match = {
   /** Index of the known motif in the report's `known.motifs`. */
@@ -2030,8 +2044,10 @@ export type Report = {
   timings: Timings;
   /** Memory used. */
   memory: Memory;
-  /** `sha256:` of everything except threads, timings and memory. */
+  /** `sha256:` of everything except threads, timings, memory and marks. */
   digest: string;
+  /** What the user noted about facets; absent where nothing was noted. It is the last field, so that a page can add it to the JSON of a report without reading it. */
+  marks?: Array<Mark>;
 };
 
 /** Where the sequences of a comparison come from. */

@@ -56,7 +56,8 @@ export const INVARIANTS = {
   'the heading counts the facets': ({ neuron }) => {
     const said = /: ([\d,]+) facets?$/.exec(neuron.heading)?.[1];
     const facets = whole(said ?? '0');
-    return neuron.facets !== null && facets !== neuron.facets && `${neuron.heading}: ${neuron.facets} are shown`;
+    const isOther = neuron.facets !== null && !neuron.facets.isEmpty && facets !== neuron.facets.all;
+    return isOther && `${neuron.heading}: ${neuron.facets?.all} above the list`;
   },
   'a neuron with facets has tabs, of which one is open': ({ neuron }) => {
     if (!/: [\d,]+ facets?$/.test(neuron.heading)) return neuron.tabs.length > 0 && `${neuron.heading}: it has tabs`;
@@ -64,20 +65,19 @@ export const INVARIANTS = {
     const wrong = open.length !== 1 || neuron.tabs.some(({ open, panel }) => open !== panel);
     return wrong && JSON.stringify(neuron.tabs);
   },
-  'the table of facets has all facets': ({ neuron }) => {
+  'the table of facets has those that the list has': ({ neuron }) => {
     const said = neuron.tables.map(text => /^([\d,]+) facets? as a table/.exec(text)?.[1]).find(Boolean);
-    return (
-      said !== undefined && whole(said) !== (neuron.facets ?? 0) && `${said} in the table, ${neuron.facets} are shown`
-    );
+    const shown = neuron.facets?.shown ?? 0;
+    return said !== undefined && whole(said) !== shown && `${said} in the table, ${shown} are shown`;
   },
   'the chosen neuron is the one that is shown': ({ neuron, neurons, searched }) => {
     const chosen = neurons.filter(row => row.chosen);
     if (neurons.length === 0 || searched !== '') return false;
     const [, layer, channel] = /^Layer (\d+), neuron (\d+)/.exec(neuron.heading) ?? [];
     if (chosen.length !== 1) return `${chosen.length} neurons are chosen`;
-    const [id, facets] = chosen[0].cells;
+    const { 0: id, [FACETS]: facets } = chosen[0].cells;
     if (id !== `${layer}.${channel}`) return `${id} is chosen: ${neuron.heading}`;
-    const shown = neuron.facets ?? whole(/: ([\d,]+) facets?$/.exec(neuron.heading)?.[1] ?? '0');
+    const shown = whole(/: ([\d,]+) facets?$/.exec(neuron.heading)?.[1] ?? '0');
     return whole(facets) !== shown && `${facets} facets in the list: ${neuron.heading}`;
   },
   'the largest activation is the same in list and text': ({ neuron, neurons }) => {
@@ -135,7 +135,7 @@ export const INVARIANTS = {
 };
 
 /** Columns of the list of neurons. */
-const [LARGEST, POSITIVES] = [6, 8];
+const [FACETS, LARGEST, POSITIVES] = [2, 7, 9];
 
 /** Whether the result that is shown is of a run in this tab. @param {View} view */
 function isRun({ provenance }) {

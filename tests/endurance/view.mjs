@@ -27,6 +27,16 @@ export function look() {
     const last = sticksOut.at(-1);
     return last ? `${last.localName}.${last.getAttribute('class')}: ${last.textContent?.slice(0, 60)}` : '';
   };
+  /** How many of the facets are shown: `All 16 facets.` or `202 of 248 facets`. */
+  const facetsSaid = () => {
+    const [, shown, all] = /^(?:All |No |([\d,]+) of )?([\d,]+) facet/.exec(text('#facets-shown')) ?? [];
+    const number = (/** @type {string | undefined} */ said) => Number((said ?? '0').replaceAll(',', ''));
+    return { shown: number(shown ?? all), all: number(all), isEmpty: all === undefined };
+  };
+  const layerOfWall = () => {
+    const layer = /** @type {HTMLSelectElement | null} */ (one('#wall-layer'));
+    return layer && layer.options.length > 1 && layer.value !== 'all' ? `layer ${layer.value}` : '';
+  };
   const bar = /** @type {HTMLProgressElement | null} */ (one('.live > progress'));
   const methods = one('#methods');
   return {
@@ -71,7 +81,11 @@ export function look() {
       cells: [...row.children].map(({ textContent }) => textContent ?? ''),
       chosen: row.querySelector('[aria-pressed=true]') !== null,
     })),
-    searched: /** @type {HTMLInputElement | null} */ (one('#neurons-table-search'))?.value ?? '',
+    /** What leaves neurons out of the list. */
+    searched: ['#neurons-table-search', '#wall-search', '#wall-family', '#wall-decoupling']
+      .map(selector => /** @type {HTMLInputElement | null} */ (one(selector))?.value ?? '')
+      .concat(one('#wall-starred:checked') ? 'starred' : '', layerOfWall())
+      .join(''),
     neuron: {
       heading: text('.neuron > h3'),
       how: texts('.neuron > .how').join(' '),
@@ -81,7 +95,7 @@ export function look() {
         panel: isOn(`[id="${tab.getAttribute('aria-controls')}"]:not([hidden])`),
       })),
       /** Null where nobody has opened their tab. */
-      facets: one('#neuron-panel-facets > *') && count('#neuron-panel-facets .facet:not([data-facet^="mixed"])'),
+      facets: one('#facets-shown') && facetsSaid(),
       tables: texts('#neuron-panel-facets > details > summary'),
     },
     comparing: one('#stop-annotation') !== null,

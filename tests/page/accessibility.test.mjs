@@ -14,7 +14,7 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /** What each page is made to show before it is audited. @type {[path: string, prepare: (page: Page) => Promise<unknown>][]} */
 const VIEWS = [
   ['', page => ready(page).then(() => run(page))],
-  ['#example=ctcf-pair', ready],
+  ['#example=ctcf-pair', page => ready(page).then(() => markFacets(page))],
   ['#example=ctcf-pair&tab=rule', page => ready(page).then(() => page.waitForSelector('.syntax-tree'))],
   ['#example=ctcf-pair&layer=1', ready],
   ['#example=regions&layer=3', page => ready(page).then(() => outputs(page))],
@@ -52,6 +52,19 @@ describe('the accessibility audit by axe', { skip: await unlessBrowser('chromium
     });
   }
 });
+
+/** Groups and folds the facets, stars, names and notes one, and hides another. @param {Page} page */
+async function markFacets(page) {
+  await page.select('#facets-group', 'rule');
+  await page.click('#facets-fold');
+  await press(page, '.facet .star');
+  await press(page, '.facet button[aria-label^="Hide"]');
+  await page.click('.facet button[aria-label^="Name and note"]');
+  await page.keyboard.type('twin');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('see the paper');
+  await page.click('#facets-hidden');
+}
 
 /** Asks the outputs, ranks the neurons, and writes the facets into sequences. @param {Page} page */
 async function outputs(page) {

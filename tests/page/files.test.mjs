@@ -67,7 +67,7 @@ describe('opening files', { skip: await unlessBrowser('chromium') }, () => {
   test('motifs, page and logos are saved in the formats that their names promise', async () => {
     await visit({}, async page => {
       await ready(page);
-      await page.$eval(`${FACETS} .facet-head button`, button => /** @type {HTMLElement} */ (button).click());
+      await page.$eval(`${FACETS} [aria-label^="More about"]`, button => /** @type {HTMLElement} */ (button).click());
       /** @type {[string, string, string, string, RegExp][]} */
       const cases = [
         ['#save-meme', '', 'zeb1-toy-layer2.meme', 'text/plain', /^MEME version 4/],

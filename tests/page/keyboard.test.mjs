@@ -22,11 +22,14 @@ describe('with the keyboard alone', { skip: await unlessBrowser('chromium') }, (
       await tabTo(page, '#start');
       await page.keyboard.press('Enter');
       await shows(page, '.stage', 'Finished');
+      await tabTo(page, '#neurons-tab-wall');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
       await tabTo(page, '[id="neuron-1.1"]');
       await page.keyboard.press('Enter');
       await shows(page, '.neuron h3', 'Layer 1, neuron 1');
       assert.equal(await page.evaluate('document.activeElement.id'), 'neuron-1.1');
-      await tabTo(page, `${FACETS} .facet-head button`);
+      await tabTo(page, `${FACETS} [aria-label^="More about"]`);
       await page.keyboard.press('Enter');
       await shows(page, `${FACETS} .facet-more`, 'Consensus activation');
     });
@@ -58,6 +61,9 @@ describe('with the keyboard alone', { skip: await unlessBrowser('chromium') }, (
       const chosen = await text(page, ':focus');
       await page.keyboard.press('Enter');
       await shows(page, '#neurons-status', '1 neuron of 24 in layer 3');
+      await tabTo(page, '#neurons-tab-wall');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
       await tabTo(page, `[id="neuron-3.${chosen}"]`);
       await page.keyboard.press('Enter');
       await shows(page, '.neuron h3', `neuron ${chosen}:`);

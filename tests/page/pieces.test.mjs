@@ -146,7 +146,7 @@ describe('a plot', { skip: await unlessBrowser('chromium') }, () => {
       const lines = content.trimEnd().split('\n');
       assert.equal(lines.length, 1002);
       assert.equal(lines[0].split('\t')[2], 'GM12878, standard error');
-      assert.deepEqual(lines[508].split('\t').slice(5), ['', '0.15000000000000002']);
+      assert.deepEqual(lines[508].split('\t').slice(5), ['', '0.15']);
       const picture = await savedText(page, '#footprint button', 'Save SVG');
       assert.equal(picture.name, 'footprint.svg');
       for (const name of ['GM12878', 'K562', 'HepG2', 'distance to the midpoint (bp)'])

@@ -15,7 +15,7 @@ describe('what the page says of a run', { skip: await unlessBrowser('chromium') 
       await ready(page);
       await run(page);
       const figures = await page.$$eval('.figures dd', values => values.map(({ textContent }) => textContent));
-      assert.equal(await page.$eval('.neuron-list tbody tr:last-child td:nth-child(2)', cell => cell.textContent), '0');
+      assert.equal(await page.$eval('.neuron-list tbody tr:last-child td:nth-child(3)', cell => cell.textContent), '0');
       assert.deepEqual([figures[1], figures[3]], ['0.11', '19,479']);
       await agrees(page);
     });

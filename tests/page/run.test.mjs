@@ -55,6 +55,7 @@ describe('what a run tells', { skip: (await unlessBrowser('chromium')) || unless
         'neuron-2.2',
         'neuron-2.3',
       ]);
+      await press(page, '#neurons-tab-table');
       await page.click('[id="neuron-2.3"]');
       await shows(page, '.neuron h3', 'Layer 2, neuron 3');
       await page.waitForFunction(() => location.hash.includes('neuron=2.3'));

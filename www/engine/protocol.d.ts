@@ -278,6 +278,14 @@ export interface Methods {
   pause: { params: object; result: null };
   resume: { params: object; result: null };
   cancel: { params: object; result: null };
+  /**
+   * How alike some matrices, `count` from `first` on, are to all of them: row by row, for each pair the correlation of the best
+   * alignment, its offset, and 1 where the reverse complement is aligned, else 0.
+   */
+  similarities: {
+    params: { matrices: number[][][]; alphabet: string; first: number; count: number };
+    result: Float32Array;
+  };
   logo: { params: { ppm: number[][]; alphabet: string; options?: LogoOptions }; result: string };
   contributionLogo: { params: { map: number[][]; alphabet: string; options?: LogoOptions }; result: string };
   activations: { params: ActivationsRequest; result: string };

@@ -52,6 +52,7 @@ const METHODS = {
   scan,
   preset: ({ name }) => engine.preset(name),
   forecast,
+  similarities: ({ matrices, alphabet, first, count }) => engine.similarities(matrices, alphabet, first, count),
   logo: ({ ppm, alphabet, options }) => engine.logo(ppm, alphabet, options),
   contributionLogo: ({ map, alphabet, options }) => engine.contributionLogo(map, alphabet, options),
   activations,

@@ -9,10 +9,10 @@ import { missingNeurons } from '../session/state.js';
 /** @typedef {{content: Content, parts: Map<string, PartContent>, own: Map<string, PartContent>}} Snapshot `own`: the visitor's files, which are among the parts only where they may be kept */
 
 /** Parts of the state that are plain JSON and are kept as they are. @type {(keyof State)[]} */
-export const KEPT_KEYS = [];
+export const KEPT_KEYS = ['marks', 'facetView', 'wallView'];
 
 /** Those whose change begins a session, where nothing else would: what the visitor wrote. @type {(keyof State)[]} */
-export const OWN_WORK = [];
+export const OWN_WORK = ['marks'];
 
 /** The names of the parts: a text or a file each. */
 export const PART = Object.freeze({

@@ -33,6 +33,7 @@ import { announceRuns } from '../workbench/run/announcements.js';
 import { runView } from '../workbench/run/run-panel.js';
 import { outputsView } from '../workbench/outputs/outputs-panel.js';
 import { scanView } from '../workbench/scan/scan.js';
+import { enableUndo } from '../workbench/facets/undo.js';
 import { enableKeys } from '../workbench/shortcuts.js';
 import { sequencesView } from '../workbench/sources/panel.js';
 import { tabView } from '../workbench/tab-title.js';
@@ -84,6 +85,7 @@ await nextTask();
 resultView(byId('result'), store, actions, engine);
 dropFiles(byId('drop'), actions);
 enableKeys(byId('keys'), store, actions);
+enableUndo(actions);
 announceRuns(byId('announce'), store);
 tabView(store);
 // A refusal that the engine's failure gave the forecast is not true of the next engine.

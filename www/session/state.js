@@ -1,9 +1,11 @@
 /**
  * The page's state as one type, and the questions that several views ask of it.
  */
+import { DEFAULT_VIEW } from './facets/arrange.js';
 import { NOT_KEEPING } from './keeping-state.js';
 import { readNeurons } from './neurons.js';
 import { initialSources, noAnswers } from './sources-state.js';
+import { DEFAULT_WALL } from './wall-view.js';
 
 /** @typedef {import('./address.js').Settings} Settings */
 /** @typedef {import('../engine/protocol.js').EngineError} EngineError */
@@ -115,6 +117,11 @@ import { initialSources, noAnswers } from './sources-state.js';
  * @property {import('./sources-state.js').Answers} answers what it answered
  * @property {Run | null} run
  * @property {Shown | null} shown
+ * @property {import('./facets/marks.js').Marks} marks of the facets of every neuron that the visitor marked
+ * @property {import('./facets/marks.js').MarkHistory} markHistory
+ * @property {import('./facets/arrange.js').FacetView} facetView
+ * @property {import('./wall-view.js').WallView} wallView
+ * @property {readonly string[]} wallChosen neurons that are chosen on the wall and the map, `layer.channel`
  * @property {Problem | null} problem
  * @property {import('./keeping-state.js').Keeping} keeping what the browser keeps of it
  * @property {import('./keeping-state.js').Awaited | null} awaited network that the page needs and does not have
@@ -155,6 +162,11 @@ export function initialState(settings) {
     answers: noAnswers(),
     run: null,
     shown: null,
+    marks: {},
+    markHistory: { past: [], future: [] },
+    facetView: DEFAULT_VIEW,
+    wallView: DEFAULT_WALL,
+    wallChosen: [],
     problem: null,
     keeping: NOT_KEEPING,
     awaited: null,

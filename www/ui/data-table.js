@@ -20,7 +20,7 @@ import { tsv } from './tsv.js';
 
 /** Rows that are shown at first, and the most that one press adds: a browser draws thousands slowly. */
 const FIRST = 100;
-const FURTHER = 3_000;
+const FURTHER = 1_000;
 
 /**
  * @template R
@@ -41,6 +41,8 @@ export function dataTable({ id, label, intro, columns, search, file, fileColumns
   let sorted = -1;
   let descending = false;
   let limit = FIRST;
+  /** By column whether it holds words. @type {boolean[]} */
+  let areWords = [];
 
   const input = h('input', {
     type: 'text',
@@ -80,25 +82,31 @@ export function dataTable({ id, label, intro, columns, search, file, fileColumns
   function draw() {
     const rows = chosen();
     const shown = rows.slice(0, limit);
+    areWords = columns.map(({ read }) => typeof (shown.map(read).find(value => value !== '') ?? '') === 'string');
     const table = scrollingTable({
       label,
       columns: columns.map(({ name, title }) => [name, title]),
-      rows: shown.map(value => {
-        const [head, ...cells] = columns.map(({ read, show }) => (show ? show(value) : read(value)));
-        const row = tableRow(head, cells);
-        mark?.(row, value);
-        return row;
-      }),
+      rows: shown.map(rowOf),
     });
-    if (shown.length > 0)
-      alignWords(
-        table,
-        columns.map(({ read }) => typeof (shown.map(read).find(value => value !== '') ?? '') === 'string'),
-      );
+    for (const head of table.querySelectorAll('thead tr')) alignWords(head, areWords);
     for (const [i, head] of [...table.querySelectorAll('thead th')].entries()) makeSortable(head, i);
     refill(place, table);
+    count(rows);
+  }
+
+  /** @param {R} value */
+  function rowOf(value) {
+    const [head, ...cells] = columns.map(({ read, show }) => (show ? show(value) : read(value)));
+    const row = tableRow(head, cells);
+    alignWords(row, areWords);
+    mark?.(row, value);
+    return row;
+  }
+
+  /** Says how many rows there are, and offers those that are not shown. @param {R[]} rows that the search leaves */
+  function count(rows) {
     write(status, rows.length === all.length ? '' : UI.table.found(rows.length, all.length));
-    more.hidden = shown.length === rows.length;
+    more.hidden = rows.length <= limit;
     write(more, rows.length - limit > FURTHER ? UI.table.more(FURTHER) : UI.table.all);
   }
 
@@ -122,9 +130,12 @@ export function dataTable({ id, label, intro, columns, search, file, fileColumns
     draw();
   }
 
+  /** Those that are there stay: to build all of them again takes longer with each press. */
   function showMore() {
+    const rows = chosen();
+    place.querySelector('tbody')?.append(...rows.slice(limit, limit + FURTHER).map(rowOf));
     limit += FURTHER;
-    draw();
+    count(rows);
   }
 
   function saveTable() {
@@ -144,13 +155,11 @@ export function dataTable({ id, label, intro, columns, search, file, fileColumns
 
 /**
  * Aligns text to the left and numbers to the right.
- * @param {Element} table
+ * @param {Element} row
  * @param {boolean[]} areWords by column
  */
-function alignWords(table, areWords) {
-  for (const row of table.querySelectorAll('tr')) {
-    for (const [i, cell] of [...row.children].entries()) cell.classList.toggle('text', areWords[i]);
-  }
+function alignWords(row, areWords) {
+  for (const [i, cell] of [...row.children].entries()) cell.classList.toggle('text', areWords[i]);
 }
 
 /** What is missing comes last in both directions. @param {string | number} a @param {string | number} b @param {boolean} descending */

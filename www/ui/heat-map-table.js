@@ -33,7 +33,7 @@ export function heatMapTable({ id, label, rows: rowName, search, file, refuse })
   function draw(columns, rows, limit) {
     const end = largest(rows.flatMap(({ cells }) => cells));
     const shown = strongest(columns.length, rows, limit);
-    const whole = fileColumns(rowName, columns);
+    const whole = fileColumns(rowName, columns, rows);
     const table = dataTable({
       id,
       label,
@@ -95,17 +95,21 @@ function valueColumn({ name, title }, index) {
 }
 
 /**
- * Every column, and next to it the standard errors.
+ * Every column, and next to it the standard errors, where there are any.
  * @param {string} rowName
  * @param {HeatColumn[]} columns
+ * @param {HeatRow[]} rows
  * @returns {import('./data-table.js').Column<HeatRow>[]}
  */
-function fileColumns(rowName, columns) {
+function fileColumns(rowName, columns, rows) {
+  const hasErrors = rows.some(({ cells }) => cells.some(cell => cell?.error !== undefined));
   return [
     { name: rowName, read: ({ name }) => name },
     ...columns.flatMap(({ name }, i) => [
       { name, read: (/** @type {HeatRow} */ { cells }) => cells[i]?.value ?? '' },
-      { name: UI.heatMap.error(name), read: (/** @type {HeatRow} */ { cells }) => cells[i]?.error ?? '' },
+      ...(hasErrors
+        ? [{ name: UI.heatMap.error(name), read: (/** @type {HeatRow} */ { cells }) => cells[i]?.error ?? '' }]
+        : []),
     ]),
   ];
 }

@@ -7,6 +7,7 @@ import { createSettings } from '../session/settings.js';
 import { forecastKey, isBusy, neuronsText, optionsOf } from '../session/state.js';
 import { asProblem, createProblems } from '../ui/problem.js';
 import { createAsking } from './asking.js';
+import { createMarking } from './facets/marking.js';
 import { createNetworkDetails } from './network/details.js';
 import { createOpening } from './open/opening.js';
 import { createOutputs } from './outputs/asking.js';
@@ -97,6 +98,7 @@ export function createActions(store, engine, keeping) {
     ...keeping,
     stopQuestion: asking.stopQuestion,
     ...settings,
+    ...createMarking(store),
     ...createProblems(store),
     startEngine: start,
     forecast,

@@ -110,8 +110,6 @@ export const FACETS = {
     small: 'few sequences',
     /** @param {number} facets */
     more: facets => `Show the other ${counted(facets, 'facet')}`,
-    /** @param {number} facets */
-    few: facets => `Show ${counted(facets, 'facet')} of few sequences`,
     /** @param {string[]} segments */
     segments: segments => `Segments: ${segments.join(', ')}`,
     /** @param {number} first @param {number} last @param {string} name or nothing */

@@ -51,6 +51,11 @@ export const RESULT = {
     intro: 'Neurons of this report. Choose one to see its facets.',
     search: 'Search factor or note',
     neuron: ['Neuron', 'layer and channel'],
+    logo: ['Best facet', 'its motifs'],
+    /** @param {string} consensus */
+    best: consensus => `Best facet, ${consensus}`,
+    /** @param {number} notes */
+    remarks: notes => counted(notes, 'note'),
     facets: ['Facets', 'number after identical facets were merged'],
     factor: ['Best factor', 'of the most significant match of any facet'],
     q: ['q', 'q-value of this match: share of unrelated motifs expected among the matches at least as good'],

@@ -75,7 +75,7 @@ export function effectView(place, store, actions) {
       },
     ),
     store.watch(
-      ({ outputs }) => [outputs.names],
+      ({ outputs, marks }) => [outputs.names, marks],
       ({ outputs }) => {
         if (found && outputs.names.length > 0) draw();
       },
@@ -135,9 +135,9 @@ function effects(inserted, place, names, actions) {
 }
 
 /** @param {Pattern} pattern @param {Place} place @param {Actions} actions @returns {import('../../ui/heat-drawing.js').HeatRow} */
-function rowOf(pattern, { neuron, report, logos, engine }, actions) {
+function rowOf(pattern, { neuron, report, logos, engine, name: called }, actions) {
   const { kind, id, index, letters, effects } = pattern;
-  const name = kind === 'tree' ? TEXT.tree(index, id) : TEXT.facet(id);
+  const name = kind === 'tree' ? TEXT.tree(index, id) : TEXT.facet(called(id));
   const cells = effects.map(({ mean, error }) => ({ value: mean, error }));
   const crm = kind === 'facet' ? neuron.crms[index] : undefined;
   const { alphabet } = report.model;

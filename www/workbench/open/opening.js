@@ -2,6 +2,7 @@
 import { NO_RANKING } from '../../session/address.js';
 import { createSettings } from '../../session/settings.js';
 import { OPEN } from '../../texts/workbench.js';
+import { marksIn, withMarks, withSaved } from '../../session/facets/marks.js';
 import { load } from '../../ui/load.js';
 import { createProblems } from '../../ui/problem.js';
 import { missingFile, nameOf } from './external-data.js';
@@ -155,15 +156,15 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
   }
 
   /**
-   * Shows a report as the engine of today reads it, and says where it was changed.
-   * @param {string} report @param {string} name of its file @param {Shown['source']} source
+   * Shows a report as the engine of today reads it, with the marks in it, and says where it was changed.
+   * @param {string} given @param {string} name of its file @param {Shown['source']} source
    */
-  async function showChecked(report, name, source) {
-    const { report: text, digest } = await engine.call('check', { report });
-    store.update({
-      shown: { report: JSON.parse(text), text, logos: {}, source },
-      problem: digest === 'differs' ? changed(name) : null,
-    });
+  async function showChecked(given, name, source) {
+    const { report, digest } = await engine.call('check', { report: given });
+    const text = withMarks(report, []);
+    const shown = { report: JSON.parse(text), text, logos: {}, source };
+    const marks = withSaved(store.state.marks, shown.report, marksIn(given));
+    store.update({ shown, marks, problem: digest === 'differs' ? changed(name) : null });
   }
 
   return {

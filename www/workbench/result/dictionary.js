@@ -6,27 +6,26 @@ import { foundIn } from './repeats.js';
 import { say } from '../../texts/say.js';
 
 /** @typedef {import('../../engine/types.js').DictionaryMotif} DictionaryMotif */
-/** @typedef {import('../actions.js').Actions} Actions */
 
 /**
  * @param {import('../../engine/types.js').NeuronReport} neuron
  * @param {import('../../session/views/logos.js').Logos} logos
- * @param {Actions} actions
+ * @param {(facet: string) => HTMLElement} link
  * @returns {HTMLElement | null}
  */
-export function dictionaryView({ dictionary, crms, repeats }, logos, actions) {
+export function dictionaryView({ dictionary, crms, repeats }, logos, link) {
   if (!dictionary || dictionary.length === 0) return null;
   return h(
     'section',
     { class: 'dictionary' },
     h('h3', {}, FACETS.dictionary.title(dictionary.length)),
     h('p', { class: 'hint' }, FACETS.dictionary.meaning),
-    h('ul', { class: 'motifs' }, ...dictionary.map(motif => card(motif, crms.length, repeats, logos, actions))),
+    h('ul', { class: 'motifs' }, ...dictionary.map(motif => card(motif, crms.length, repeats, logos, link))),
   );
 }
 
-/** @param {DictionaryMotif} motif @param {number} facets of the neuron @param {import('../../engine/types.js').NeuronReport['repeats']} repeats @param {import('../../session/views/logos.js').Logos} logos @param {Actions} actions */
-function card(motif, facets, repeats, logos, actions) {
+/** @param {DictionaryMotif} motif @param {number} facets of the neuron @param {import('../../engine/types.js').NeuronReport['repeats']} repeats @param {import('../../session/views/logos.js').Logos} logos @param {(facet: string) => HTMLElement} link */
+function card(motif, facets, repeats, logos, link) {
   const { id, crm, start, crms, found, ppm, search } = motif;
   const name = motifName(motif);
   const naming = namingOf(search);
@@ -48,7 +47,7 @@ function card(motif, facets, repeats, logos, actions) {
       'p',
       { class: 'hint' },
       FACETS.dictionary.facets(crms, facets),
-      h('button', { type: 'button', class: 'link', onclick: () => actions.showFacet(crm) }, crm),
+      link(crm),
       FACETS.dictionary.positions(start + 1, start + ppm.length),
     ),
   );

@@ -1,8 +1,11 @@
-/** The facets of a neuron: their logos on one ruler, and as tables. */
-import { FACETS } from '../../texts/workbench.js';
+/** The facets of a neuron: their logos on one ruler, and as tables; both have what the filters leave, in its order. */
+import { arrange } from '../../session/facets/arrange.js';
+import { FACET_VIEW, FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
+import { facetControls } from '../facets/controls.js';
+import { facetRows } from '../facets/rows.js';
+import { undoBar } from '../facets/undo.js';
 import { facetTable, meanings } from './facet-table.js';
-import { facetRows } from './facets.js';
 import { matchTable } from './match-table.js';
 
 /** @typedef {import('../../session/address.js').Settings['align']} Align */
@@ -14,26 +17,49 @@ import { matchTable } from './match-table.js';
  * @param {Actions} actions
  * @returns {import('../../ui/tabs.js').Content}
  */
-export function facetsView({ neuron, report, logos }, store, actions) {
-  const facets = facetRows(neuron, logos, actions, report);
+export function facetsView(place, store, actions) {
+  const { neuron, report } = place;
+  const rows = facetRows(place, actions);
+  const controls = facetControls(place, actions);
+  const table = facetTable(place, actions);
+  const matches = report.known && matchTable(place, report.known, actions);
+  const undo = undoBar(store, actions);
   const choice = alignment(actions);
-  const stop = store.watch(
-    ({ settings }) => [settings.align],
-    ({ settings }) => {
-      facets.align(settings.align);
-      for (const input of choice.querySelectorAll('input')) input.checked = input.value === settings.align;
-    },
-  );
+  const stops = [
+    store.watch(
+      ({ settings }) => [settings.align],
+      ({ settings }) => {
+        rows.align(settings.align);
+        for (const input of choice.querySelectorAll('input')) input.checked = input.value === settings.align;
+      },
+    ),
+    store.watch(
+      ({ facetView, marks }) => [facetView, marks],
+      ({ facetView: view, marks }) => {
+        const arrangement = arrange(neuron, report.known, view, marks);
+        const ungrouped = view.group === 'none' ? null : FACET_VIEW.ungrouped[view.group];
+        controls.show(view, arrangement);
+        rows.show({ arrangement, marks, ungrouped });
+        table.update(arrangement.shown, marks);
+        matches?.update(arrangement.shown, marks);
+      },
+    ),
+    undo.stop,
+  ];
   return {
     parts: [
       choice,
-      facets.slider,
-      facets.element,
-      facetTable(neuron, actions),
-      report.known && matchTable(neuron, report.known, actions),
+      controls.element,
+      rows.slider,
+      rows.element,
+      table.element,
+      matches?.element,
       meanings(),
+      undo.element,
     ],
-    stop,
+    stop() {
+      for (const stop of stops) stop();
+    },
   };
 }
 

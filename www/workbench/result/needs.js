@@ -5,16 +5,15 @@ import { h } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
 
 /** @typedef {import('../../engine/types.js').Crm} Crm */
-/** @typedef {import('../actions.js').Actions} Actions */
 
 const { needs: TEXT } = FACETS;
 
 /**
  * @param {import('../../engine/types.js').NeuronReport} neuron
- * @param {Actions} actions
+ * @param {(facet: string) => HTMLElement} link
  * @returns {HTMLElement | null} nothing where the network was not asked
  */
-export function needsView({ crms }, actions) {
+export function needsView({ crms }, link) {
   const asked = crms.filter(({ needs }) => needs);
   if (asked.length === 0) return null;
   const hasMixture = asked.some(({ needs }) => needs?.sequence);
@@ -27,16 +26,15 @@ export function needsView({ crms }, actions) {
       intro: hasMixture ? `${TEXT.meaning} ${TEXT.mixtures}` : TEXT.meaning,
       kind: 'needs',
       columns: TEXT.columns,
-      rows: asked.flatMap(crm => rowsOf(crm, actions)),
+      rows: asked.flatMap(crm => rowsOf(crm, link)),
     }),
   );
 }
 
-/** @param {Crm} crm @param {Actions} actions */
-function rowsOf({ needs, consensus, id }, actions) {
-  const link = h('button', { type: 'button', class: 'link', onclick: () => actions.showFacet(id) }, id);
+/** @param {Crm} crm @param {(facet: string) => HTMLElement} link */
+function rowsOf({ needs, consensus, id }, link) {
   return (needs?.levels ?? []).map(({ gain, runs }, i) =>
-    tableRow(i === 0 ? link : h('span', { class: 'hint' }, id), [
+    tableRow(i === 0 ? link(id) : h('span', { class: 'hint' }, id), [
       needs?.sequence ? TEXT.strongest : TEXT.consensus,
       percent(gain),
       h('code', {}, shown(needs?.sequence ?? consensus, runs)),

@@ -1,4 +1,6 @@
 /** All neurons of a report, one per row; the chosen neuron is shown below. */
+import { coreOf } from '../../session/facets/core.js';
+import { filterLogo } from '../../session/logo-sizes.js';
 import { bestOf, nameOf } from '../../session/matches.js';
 import { neuronId } from '../../session/state.js';
 import { count, figure, percent, significance } from '../../texts/format.js';
@@ -9,11 +11,15 @@ import { h } from '../../ui/dom.js';
 
 /** @typedef {import('../../engine/types.js').NeuronReport} NeuronReport */
 
+/** Pixels of a logo in a row. */
+const LOGO_HEIGHT = 32;
+
 /**
  * @param {import('../actions.js').Actions} actions
+ * @param {import('../../session/views/logos.js').Logos} logos
  * @returns {{element: HTMLElement, update: (neurons: NeuronReport[]) => void, choose: (shown: NeuronReport | null) => void}}
  */
-export function neuronTable(actions) {
+export function neuronTable(actions, logos) {
   let chosen = '';
   const { element, update } = dataTable({
     id: 'neurons-table',
@@ -21,7 +27,8 @@ export function neuronTable(actions) {
     intro: RESULT.neurons.intro,
     search: RESULT.neurons.search,
     file: 'neurons',
-    columns: columnsFor(actions),
+    columns: columnsFor(actions, logos),
+    fileColumns: columnsFor(actions, logos).filter(({ name }) => name !== RESULT.neurons.logo[0]),
     mark: (row, neuron) => mark(row, neuronId(neuron) === chosen),
   });
 
@@ -42,14 +49,19 @@ function mark(row, chosen) {
   row.querySelector('button')?.setAttribute('aria-pressed', String(chosen));
 }
 
-/** @param {import('../actions.js').Actions} actions @returns {import('../../ui/data-table.js').Column<NeuronReport>[]} */
-function columnsFor(actions) {
-  const words = (/** @type {NeuronReport} */ { notes }) => notes.map(note => say('note', note)).join(' ');
+/** @param {import('../actions.js').Actions} actions @param {import('../../session/views/logos.js').Logos} logos @returns {import('../../ui/data-table.js').Column<NeuronReport>[]} */
+function columnsFor(actions, logos) {
   return [
     {
       ...heading('neuron'),
       read: neuronId,
       show: neuron => neuronButton(neuronId(neuron), actions),
+    },
+    {
+      ...heading('logo'),
+      read: neuron => neuron.crms[0]?.consensus ?? '',
+      fixed: true,
+      show: ({ crms: [best] }) => best && bestLogo(best, logos),
     },
     { ...heading('facets'), read: ({ crms }) => crms.length },
     {
@@ -93,16 +105,33 @@ function columnsFor(actions) {
     },
     {
       ...heading('notes'),
-      read: words,
-      show: neuron => h('span', { class: 'words' }, words(neuron)),
+      read: ({ notes }) => notesOf(notes).join(' '),
+      show: ({ notes }) => notesOf(notes).length > 0 && remarks(notesOf(notes)),
     },
   ];
 }
 
-/** @param {Exclude<keyof typeof RESULT.neurons, 'label' | 'intro' | 'search' | 'methods'>} column */
+/** @param {Exclude<keyof typeof RESULT.neurons, 'label' | 'intro' | 'search' | 'methods' | 'best' | 'remarks'>} column */
 function heading(column) {
   const [name, title] = RESULT.neurons[column];
   return { name, title };
+}
+
+/** @param {import('../../engine/types.js').Crm} best @param {import('../../session/views/logos.js').Logos} logos */
+function bestLogo(best, logos) {
+  const { ppm } = coreOf(best);
+  return logos.place(ppm, { ...filterLogo(RESULT.neurons.best(best.consensus), ppm.length), height: LOGO_HEIGHT });
+}
+
+/** @param {NeuronReport['notes']} notes */
+function notesOf(notes) {
+  return notes.map(note => say('note', note));
+}
+
+/** Long remarks would make rows as high as the window. @param {string[]} notes */
+function remarks(notes) {
+  const all = h('ul', {}, ...notes.map(note => h('li', {}, note)));
+  return h('details', { class: 'words' }, h('summary', {}, RESULT.neurons.remarks(notes.length)), all);
 }
 
 /** @param {string} id @param {import('../actions.js').Actions} actions */

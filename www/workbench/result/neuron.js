@@ -3,6 +3,7 @@ import { say } from '../../texts/say.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { tabList } from '../../ui/tabs.js';
+import { keepNames } from '../facets/facet-button.js';
 import { clarityView } from './clarity.js';
 import { NEURON_VIEWS } from './neuron-views.js';
 import { sourceOf } from './random-sequences.js';
@@ -32,6 +33,7 @@ export function neuronView(place, store, actions) {
       state => NEURON_VIEWS.map(({ available }) => available(place, state)),
       state => views.offer(NEURON_VIEWS.filter(({ available }) => available(place, state)).map(tab)),
     ),
+    keepNames(views.panels, place.neuron, store),
     views.stop,
   ];
 

@@ -1,4 +1,5 @@
 /** What the views of a neuron are given: the neuron, and what it belongs to. */
+import { facetName } from '../../session/facets/marks.js';
 import { neuronOf } from '../../session/state.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -8,11 +9,15 @@ import { neuronOf } from '../../session/state.js';
 /** @typedef {NonNullable<ReturnType<typeof placeOf>>} Place */
 
 /**
- * @param {State} state
+ * @param {Store} store
  * @param {Logos} logos
  * @param {Engine} engine
  */
-export function placeOf(state, logos, engine) {
-  const neuron = neuronOf(state);
-  return neuron && state.shown && { neuron, report: state.shown.report, text: state.shown.text, logos, engine };
+export function placeOf(store, logos, engine) {
+  const { shown } = store.state;
+  const neuron = neuronOf(store.state);
+  if (!neuron || !shown) return null;
+  /** How a facet of the neuron is called now. @param {string} id */
+  const name = id => facetName(store.state.marks, neuron, id);
+  return { neuron, report: shown.report, text: shown.text, logos, engine, name };
 }

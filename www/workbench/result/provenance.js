@@ -19,8 +19,9 @@ import { alarmText } from '../open/unchecked.js';
  * @param {Actions} actions
  * @param {Engine} engine
  * @param {() => Promise<void>} print
+ * @param {() => string} saved the report with the marks of its facets
  */
-export function provenance(shown, open, presets, earlier, actions, engine, print) {
+export function provenance(shown, open, presets, earlier, actions, engine, print, saved) {
   const { report, source } = shown;
   const { model, digest, options } = report;
   const changed = presets ? changedParameters(options, presets[options.preset]) : [];
@@ -33,7 +34,7 @@ export function provenance(shown, open, presets, earlier, actions, engine, print
     alarm(report),
     earlier && note(RESULT.earlier),
     !earlier && open !== null && otherNetwork(model, open),
-    downloads(shown, actions, engine, print),
+    downloads(shown, actions, engine, print, saved),
   ];
 }
 
@@ -63,8 +64,8 @@ function note(text) {
   return h('p', { class: 'note' }, text);
 }
 
-/** @param {Shown} shown @param {Actions} actions @param {Engine} engine @param {() => Promise<void>} print */
-function downloads({ report, text }, actions, engine, print) {
+/** @param {Shown} shown @param {Actions} actions @param {Engine} engine @param {() => Promise<void>} print @param {() => string} saved */
+function downloads({ report, text }, actions, engine, print, saved) {
   const name = `${report.model.name.replace(/\.[^.]*$/, '')}-layer${report.neurons[0]?.layer ?? ''}`;
   /** @param {string} label @param {string} ending @param {string} type @param {() => string | Promise<string>} make */
   const button = (label, ending, type, make) =>
@@ -87,8 +88,8 @@ function downloads({ report, text }, actions, engine, print) {
     'p',
     { class: 'row' },
     button(RESULT.save.meme, 'meme', 'text/plain', () => engine.call('meme', { report: text })),
-    button(RESULT.save.json, 'report.json', 'application/json', () => text),
-    button(RESULT.save.html, 'html', 'text/html', () => engine.call('html', { report: text })),
+    button(RESULT.save.json, 'report.json', 'application/json', saved),
+    button(RESULT.save.html, 'html', 'text/html', () => engine.call('html', { report: saved() })),
     h('button', { type: 'button', id: 'print', onclick: () => print().catch(actions.refuse) }, RESULT.save.print),
   );
 }

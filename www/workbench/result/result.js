@@ -1,8 +1,11 @@
 /** The shown report: its origin, its neurons, and the facets of one of them. */
+import { savedMarks, withMarks } from '../../session/facets/marks.js';
 import { isBusy, neuronId, neuronOf } from '../../session/state.js';
 import { Logos } from '../../session/views/logos.js';
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
+import { pairsView } from '../pairs/pairs-view.js';
+import { neuronsOverview } from '../wall/overview.js';
 import { annotationView } from './annotation.js';
 import { factorsView } from './factors.js';
 import { layerComparison } from './layer-comparison.js';
@@ -25,10 +28,11 @@ export function resultView(root, store, actions, engine) {
   const head = h('div', { class: 'result-head' });
   const annotation = h('div');
   const list = h('div', { class: 'neuron-list' });
-  const neurons = neuronTable(actions);
+  const neurons = neuronTable(actions, new Logos(engine, () => store.state.shown));
   const overview = h('div', { class: 'overview' });
+  const pairs = pairsView(store, actions, engine);
   const detail = h('div', { class: 'neuron' });
-  fill(list, neurons.element);
+  fill(list, neuronsOverview(store, actions, engine, neurons));
   fill(root, head, annotation, list, overview, detail);
   annotationView(annotation, store, actions);
 
@@ -39,7 +43,7 @@ export function resultView(root, store, actions, engine) {
       const open = model?.info ?? null;
       refill(
         head,
-        ...(shown ? provenance(shown, open, presets, isEarlier(state), actions, engine, printAll) : empty()),
+        ...(shown ? provenance(shown, open, presets, isEarlier(state), actions, engine, printAll, saved) : empty()),
       );
     },
   );
@@ -47,32 +51,33 @@ export function resultView(root, store, actions, engine) {
     ({ shown }) => [shown],
     ({ shown }) => {
       const all = shown?.report.neurons ?? [];
-      neurons.update(all);
       list.hidden = all.length <= 1;
       fill(
         overview,
         shown && factorsView(shown.report, actions),
         shown && networkMotifsView(shown, engine, actions),
         shown && layerComparison(shown, engine, actions),
+        shown && pairs,
       );
     },
-  );
-  store.watch(
-    state => [neuronOf(state)],
-    state => neurons.choose(neuronOf(state)),
   );
   /** @type {import('../../ui/tabs.js').Content | null} */
   let view = null;
   store.watch(
     state => [evidence(state)],
-    state => {
+    () => {
       logos.forget();
       view?.stop?.();
-      const place = placeOf(state, logos, engine);
+      const place = placeOf(store, logos, engine);
       view = place && neuronView(place, store, actions);
       fill(detail, ...(view?.parts ?? []));
     },
   );
+
+  function saved() {
+    const { shown, marks } = store.state;
+    return shown ? withMarks(shown.text, savedMarks(marks, shown.report)) : '';
+  }
 
   async function printAll() {
     dispatchEvent(new Event('beforeprint')); // builds what no tab has shown yet

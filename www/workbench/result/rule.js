@@ -1,5 +1,6 @@
 /** The rule of a neuron: its motifs, their order and distances, and which letters it needs. */
 import { say } from '../../texts/say.js';
+import { facetButton } from '../facets/facet-button.js';
 import { dictionaryView } from './dictionary.js';
 import { needsView } from './needs.js';
 import { sourceOf } from './random-sequences.js';
@@ -20,16 +21,17 @@ export function hasRule({ neuron }) {
  * @param {import('../actions.js').Actions} actions
  * @returns {import('../../ui/tabs.js').Content}
  */
-export function ruleView({ neuron, report, logos }, _store, actions) {
+export function ruleView({ neuron, report, logos, name }, _store, actions) {
+  const link = (/** @type {string} */ id) => facetButton(id, name(id), actions);
   const hasLower = report.neurons.some(other => other.layer < neuron.layer);
   const draw = (/** @type {import('../../engine/types.js').SyntaxTree} */ tree) =>
     logos.tree(tree, neuron.dictionary ?? []);
   return {
     parts: [
-      dictionaryView(neuron, logos, actions),
-      syntaxView(neuron, draw, actions, hasLower, say('backgrounds', sourceOf(report))),
+      dictionaryView(neuron, logos, link),
+      syntaxView(neuron, draw, actions, link, hasLower, say('backgrounds', sourceOf(report))),
       otherRules(neuron),
-      needsView(neuron, actions),
+      needsView(neuron, link),
     ],
   };
 }

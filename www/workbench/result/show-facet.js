@@ -2,9 +2,9 @@
 
 /** @param {string} id of the facet */
 export function pointAtFacet(id) {
+  document.querySelector('.facets')?.dispatchEvent(new CustomEvent('reveal', { detail: id }));
   const facet = document.querySelector(`[data-facet="${CSS.escape(id)}"]`);
   if (!(facet instanceof HTMLElement)) return;
-  if (facet.hidden) facet.dispatchEvent(new Event('reveal', { bubbles: true }));
   for (const other of document.querySelectorAll('.facet.pointed')) other.classList.remove('pointed');
   facet.classList.add('pointed');
   facet.tabIndex = -1;

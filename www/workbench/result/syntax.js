@@ -23,11 +23,12 @@ const { syntax: TEXT } = FACETS;
  * @param {NeuronReport} neuron
  * @param {(tree: SyntaxTree) => Promise<string>} draw SVG of a tree
  * @param {Actions} actions
+ * @param {(facet: string) => HTMLElement} link
  * @param {boolean} hasLower whether previous layers were analysed, so that the first occurrence of motifs is known
  * @param {string} backgrounds what the network was asked with
  * @returns {HTMLElement | null}
  */
-export function syntaxView(neuron, draw, actions, hasLower, backgrounds) {
+export function syntaxView(neuron, draw, actions, link, hasLower, backgrounds) {
   const { syntax, layer, channel } = neuron;
   if (!syntax || syntax.length === 0) return null;
   const origins = hasLower ? (neuron.origins ?? []) : [];
@@ -45,14 +46,15 @@ export function syntaxView(neuron, draw, actions, hasLower, backgrounds) {
         neuron,
         draw,
         actions,
+        link,
         backgrounds,
       ),
     ]),
   );
 }
 
-/** @param {SyntaxTree} tree @param {string} file @param {Origin[]} origins @param {NeuronReport} neuron @param {(tree: SyntaxTree) => Promise<string>} draw @param {Actions} actions @param {string} backgrounds */
-function treeView(tree, file, origins, neuron, draw, actions, backgrounds) {
+/** @param {SyntaxTree} tree @param {string} file @param {Origin[]} origins @param {NeuronReport} neuron @param {(tree: SyntaxTree) => Promise<string>} draw @param {Actions} actions @param {(facet: string) => HTMLElement} link @param {string} backgrounds */
+function treeView(tree, file, origins, neuron, draw, actions, link, backgrounds) {
   const place = h('div', {
     class: 'scroll tree',
     tabindex: 0,
@@ -80,7 +82,7 @@ function treeView(tree, file, origins, neuron, draw, actions, backgrounds) {
     ),
     answersView(tree, backgrounds, file),
     leftOut(tree, neuron),
-    truthTable(tree, neuron, actions),
+    truthTable(tree, neuron, link),
     originList(origins, tree, neuron, actions),
   );
 }
@@ -108,8 +110,8 @@ function treeDrawing(text, tree) {
   return svg;
 }
 
-/** @param {SyntaxTree} tree @param {NeuronReport} neuron @param {Actions} actions */
-function truthTable({ leaves, rows, text }, { dictionary = [] }, actions) {
+/** @param {SyntaxTree} tree @param {NeuronReport} neuron @param {(facet: string) => HTMLElement} link */
+function truthTable({ leaves, rows, text }, { dictionary = [] }, link) {
   const called = (/** @type {string} */ id) => dictionary.filter(motif => motif.id === id).map(motifName)[0] ?? '';
   return scrollingTable({
     label: TEXT.table(text),
@@ -123,16 +125,14 @@ function truthTable({ leaves, rows, text }, { dictionary = [] }, actions) {
     rows: rows.map(row =>
       tableRow(row.crms.length, [
         ...row.present.map(here => (here ? TEXT.present : TEXT.absent)),
-        facetLinks(row, actions),
+        facetLinks(row, link),
       ]),
     ),
   });
 }
 
-/** @param {Combination} row @param {Actions} actions */
-function facetLinks({ crms }, actions) {
-  const link = (/** @type {string} */ id) =>
-    h('button', { type: 'button', class: 'link', onclick: () => actions.showFacet(id) }, id);
+/** @param {Combination} row @param {(facet: string) => HTMLElement} link */
+function facetLinks({ crms }, link) {
   const place = h('span', { class: 'words' }, ...crms.slice(0, MAX_LINKS).map(link));
   if (crms.length <= MAX_LINKS) return place;
   const all = () => {

@@ -1,4 +1,5 @@
 /** The strongest windows of one neuron: how many there are, how strong, which facets explain them, and where they are. */
+import { facetName } from '../../session/facets/marks.js';
 import { evidenceOf } from '../../session/sources-state.js';
 import { neuronId } from '../../session/state.js';
 import { bedOfHits } from '../../sources/tracks/hits.js';
@@ -8,6 +9,7 @@ import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
 import { plot } from '../../ui/plot.js';
 import { save } from '../../ui/save.js';
+import { facetButton } from '../facets/facet-button.js';
 import { contributionsView } from './contributions.js';
 import { placeText } from './places.js';
 import { shareBar } from './share-bar.js';
@@ -18,6 +20,7 @@ import { shareBar } from './share-bar.js';
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../ui/data-table.js').Column<Ranked>} Column */
 /** @typedef {PlacedWindow & {rank: number}} Ranked */
+/** What facets are called, and what leads to one. @typedef {{name: (facet: string) => string, showFacet: (facet: string) => void}} FacetLinks */
 
 const { windows: TEXT } = SEQUENCES;
 
@@ -53,7 +56,8 @@ export function windowsView({ id, of, survey, most, analysed, network }, store, 
   const asked = { layer, channel, network: network.name, alphabet: network.alphabet };
   const contributions = contributionsView({ id: `${id}-letters`, asked, windows }, store, actions, engine);
   const ranked = windows.map((window, index) => ({ ...window, rank: index + 1 }));
-  const columns = columnsOf(survey, facets, { show: contributions.show, showFacet });
+  const name = (/** @type {string} */ facet) => (analysed ? facetName(store.state.marks, analysed, facet) : facet);
+  const columns = columnsOf(survey, facets, { show: contributions.show, showFacet, name });
   const table = dataTable({
     id: `${id}-windows`,
     label: TEXT.table.label(of),
@@ -73,7 +77,7 @@ export function windowsView({ id, of, survey, most, analysed, network }, store, 
   function saveBed() {
     const hits = table.chosen().map(({ place, rank, value, facet, held, region }) => ({
       ...place,
-      name: facet === undefined || !facets ? neuronId({ layer, channel }) : facets[facet].id,
+      name: facet === undefined || !facets ? neuronId({ layer, channel }) : name(facets[facet].id),
       score: value,
       pValue: null,
       columns: { rank, held: held ?? null, record: region.name },
@@ -86,7 +90,7 @@ export function windowsView({ id, of, survey, most, analysed, network }, store, 
       summary,
       facets ? h('p', { class: 'how explained' }, explanation(neuron)) : h('p', { class: 'hint' }, TEXT.notAnalysed),
       distribution(id, of, file, windows),
-      facets && analysed && facetsTable(id, of, file, facets, analysed, neuron.strong, showFacet),
+      facets && analysed && facetsTable(id, of, file, facets, analysed, neuron.strong, { showFacet, name }),
       contributions.element,
       table.element,
       h(
@@ -128,9 +132,9 @@ function distribution(id, of, file, windows) {
  * @param {import('../../engine/types.js').FacetShare[]} facets
  * @param {NeuronReport} analysed
  * @param {number} all strong windows
- * @param {(facet: string) => void} showFacet
+ * @param {FacetLinks} links
  */
-function facetsTable(id, of, file, facets, analysed, all, showFacet) {
+function facetsTable(id, of, file, facets, analysed, all, links) {
   const { facets: text } = TEXT;
   const consensus = new Map(analysed.crms.map(({ id, consensus }) => [id, consensus]));
   const most = Math.max(...facets.map(({ windows }) => windows), 1);
@@ -141,7 +145,7 @@ function facetsTable(id, of, file, facets, analysed, all, showFacet) {
     search: text.search,
     file: `${file}-facets`,
     columns: /** @type {import('../../ui/data-table.js').Column<FacetShare>[]} */ ([
-      { name: text.facet, read: ({ id }) => id, show: ({ id }) => facetLink(id, showFacet) },
+      { name: text.facet, read: ({ id }) => links.name(id), show: ({ id }) => facetButton(id, links.name(id), links) },
       {
         name: text.consensus,
         read: ({ id }) => consensus.get(id) ?? '',
@@ -168,18 +172,13 @@ function facetsTable(id, of, file, facets, analysed, all, showFacet) {
   return table.element;
 }
 
-/** @param {string} facet @param {(facet: string) => void} show */
-function facetLink(facet, show) {
-  return h('button', { type: 'button', class: 'link', onclick: () => show(facet) }, facet);
-}
-
 /**
  * @param {SurveyedNeuron} survey
  * @param {import('../../engine/types.js').FacetShare[] | undefined} facets
- * @param {{show: (window: PlacedWindow) => void, showFacet: (facet: string) => void}} acts
+ * @param {FacetLinks & {show: (window: PlacedWindow) => void}} acts
  * @returns {Column[]} the last one has the buttons
  */
-function columnsOf({ neuron: { max_activation: largest } }, facets, { show, showFacet }) {
+function columnsOf({ neuron: { max_activation: largest } }, facets, { show, ...links }) {
   const { table: text } = TEXT;
   const idOf = (/** @type {Ranked} */ { facet }) => (facet === undefined ? '' : (facets?.[facet].id ?? ''));
   return [
@@ -198,8 +197,8 @@ function columnsOf({ neuron: { max_activation: largest } }, facets, { show, show
       ? /** @type {Column[]} */ ([
           {
             name: text.facet,
-            read: idOf,
-            show: window => (idOf(window) === '' ? '' : facetLink(idOf(window), showFacet)),
+            read: window => (idOf(window) === '' ? '' : links.name(idOf(window))),
+            show: window => (idOf(window) === '' ? '' : facetButton(idOf(window), links.name(idOf(window)), links)),
           },
           {
             name: text.held,

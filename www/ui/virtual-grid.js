@@ -1,0 +1,138 @@
+/**
+ * A grid of equal cells below headings, of which only those in view are in the document: thousands scroll as tens do. Rows and
+ * cells have the roles of a grid; what is chosen, and which cell has the focus, is up to the caller.
+ */
+import { fill, h } from './dom.js';
+
+/** A heading is null where there is none. @template T @typedef {{heading: string | null, items: T[]}} Section */
+
+/** A line of the grid: a heading, or cells. @template T @typedef {{top: number, height: number, heading: string | null, first: number, items: T[]}} Line `first` counts all items */
+
+/** Pixels above and below the window that are built, too. */
+const MARGIN = 300;
+const HEADING = 44;
+
+/**
+ * @template T
+ * @param {object} grid
+ * @param {string} grid.label
+ * @param {number} grid.width smallest width of a cell in px
+ * @param {number} grid.height of a cell in px, with its gap
+ * @param {(item: T, index: number) => HTMLElement} grid.cell
+ * @param {() => void} [grid.drawn] called when other cells are in the document
+ */
+export function virtualGrid({ label, width, height, cell, drawn }) {
+  const sheet = h('div', { class: 'virtual-sheet', role: 'presentation' });
+  const element = h('div', { class: 'virtual-grid', role: 'grid', 'aria-label': label, tabindex: 0 }, sheet);
+  /** @type {Section<T>[]} */
+  let sections = [];
+  /** @type {Line<T>[]} */
+  let lines = [];
+  let columns = 1;
+  /** The lines in the document. @type {Map<Line<T>, HTMLElement>} */
+  const built = new Map();
+  let waiting = false;
+  element.addEventListener('scroll', later, { passive: true });
+  new ResizeObserver(() => {
+    if (columnsNow() !== columns) layOut();
+    else draw();
+  }).observe(element);
+
+  function columnsNow() {
+    return Math.max(1, Math.floor(element.clientWidth / width));
+  }
+
+  function layOut() {
+    columns = columnsNow();
+    lines = [];
+    let [top, first] = [0, 0];
+    for (const { heading, items } of sections) {
+      if (heading !== null) {
+        lines.push({ top, height: HEADING, heading, first, items: [] });
+        top += HEADING;
+      }
+      for (let start = 0; start < items.length; start += columns) {
+        const some = items.slice(start, start + columns);
+        lines.push({ top, height, heading: null, first: first + start, items: some });
+        top += height;
+      }
+      first += items.length;
+    }
+    sheet.style.height = `${top}px`;
+    element.setAttribute('aria-rowcount', String(lines.length));
+    element.setAttribute('aria-colcount', String(columns));
+    built.clear();
+    fill(sheet);
+    draw();
+  }
+
+  function later() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      draw();
+    });
+  }
+
+  function draw() {
+    const [from, to] = [element.scrollTop - MARGIN, element.scrollTop + element.clientHeight + MARGIN];
+    const first = lines.findIndex(({ top, height: own }) => top + own > from);
+    const last = lines.findIndex(({ top }) => top > to);
+    const seen = first < 0 ? [] : lines.slice(first, last < 0 ? lines.length : last);
+    const wanted = new Set(seen);
+    for (const [line, row] of built) {
+      if (wanted.has(line)) continue;
+      row.remove();
+      built.delete(line);
+    }
+    const added = seen.filter(line => !built.has(line));
+    for (const line of added) built.set(line, rowOf(line));
+    sheet.append(...added.map(line => /** @type {HTMLElement} */ (built.get(line))));
+    if (added.length > 0) drawn?.();
+  }
+
+  /** @param {Line<T>} line */
+  function rowOf(line) {
+    const { top, heading, first, items } = line;
+    const row = h('div', { class: 'virtual-row', role: 'row', 'aria-rowindex': lines.indexOf(line) + 1 });
+    row.style.transform = `translateY(${top}px)`;
+    row.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
+    const cells = items.map((item, i) => cell(item, first + i));
+    fill(row, heading !== null && h('div', { class: 'virtual-heading', role: 'gridcell' }, heading), ...cells);
+    return row;
+  }
+
+  /** Scrolls as little as is needed. @param {number} index of an item */
+  function reveal(index) {
+    const line = lines.find(({ first, items }) => index >= first && index < first + items.length);
+    if (!line) return;
+    if (line.top < element.scrollTop) element.scrollTop = line.top;
+    else if (line.top + line.height > element.scrollTop + element.clientHeight) {
+      element.scrollTop = line.top + line.height - element.clientHeight;
+    }
+    draw();
+  }
+
+  /** The item above or below another one, in the nearest column. @param {number} index @param {-1 | 1} by */
+  function beyond(index, by) {
+    const own = lines.find(({ first, items }) => index >= first && index < first + items.length);
+    if (!own) return index;
+    const others = by > 0 ? lines.slice(lines.indexOf(own) + 1) : lines.slice(0, lines.indexOf(own)).toReversed();
+    const next = others.find(({ items }) => items.length > 0);
+    return next ? next.first + Math.min(index - own.first, next.items.length - 1) : index;
+  }
+
+  return {
+    element,
+    reveal,
+    beyond,
+    /** Items on a screen. */
+    page: () => columns * Math.max(1, Math.floor(element.clientHeight / height) - 1),
+    /** @param {Section<T>[]} next */
+    show(next) {
+      sections = next;
+      layOut();
+    },
+  };
+}

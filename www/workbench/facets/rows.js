@@ -1,0 +1,201 @@
+/** The matrix of all sequences and the facets on one ruler, as they are sorted, filtered, grouped and folded. */
+import { facetName, markOf } from '../../session/facets/marks.js';
+import { rowLogo } from '../../session/logo-sizes.js';
+import { neuronId } from '../../session/state.js';
+import { FACET_VIEW, FACETS } from '../../texts/workbench.js';
+import { fill, h } from '../../ui/dom.js';
+import { levelSlider } from '../result/level.js';
+import { ruler } from '../result/scales.js';
+import { alignment } from './alignment.js';
+import { facetRow, mixedRow } from './facet-row.js';
+import { keepingPlace } from './keeping-place.js';
+
+/** @typedef {import('../../engine/types.js').Crm} Crm */
+/** @typedef {import('../../session/facets/arrange.js').Arrangement} Arrangement */
+/** @typedef {import('../../session/facets/arrange.js').Ranked} Ranked */
+/** @typedef {import('../../session/facets/marks.js').Marks} Marks */
+/** @typedef {import('./facet-row.js').Row} Row */
+/** @typedef {import('./alignment.js').Mode} Mode */
+
+/** What is shown. @typedef {{arrangement: Arrangement, marks: Marks, ungrouped: string | null}} Shown `ungrouped`: title of what belongs to no group, null where facets are not grouped */
+
+/** Number of facets that are shown at first. */
+const FIRST = 20;
+
+/**
+ * @param {import('../result/place.js').Place} place
+ * @param {import('../actions.js').Actions} actions
+ * @returns {{element: HTMLElement, slider: HTMLElement | null, align: (mode: Mode) => void, show: (shown: Shown) => void}}
+ *   without a slider where the network was not asked
+ */
+export function facetRows(place, actions) {
+  const { neuron } = place;
+  const { crms, mixed, receptive_field: field } = neuron;
+  const { column_width: column } = rowLogo(field);
+  const shifts = [...(mixed ? [mixed] : []), ...crms].map(({ shift }) => shift);
+  /** Rows that were built: they keep what was opened in them. @type {Map<string, Row>} */
+  const rows = new Map();
+  /** Facets whose similar ones are shown. @type {Set<string>} */
+  const unfolded = new Set();
+  const above = mixed && mixedRow(place, mixed, `mixed:${neuronId(neuron)}`, actions);
+  /** @type {Shown} */
+  let shown = {
+    arrangement: { groups: [], shown: [], left: { few: 0, hidden: 0, other: 0 } },
+    marks: {},
+    ungrouped: null,
+  };
+  let places = alignment(shifts, 'pattern');
+  let level = -1;
+  let limit = FIRST;
+  /** What something points at is shown whatever the filters say. @type {string | null} */
+  let pointed = null;
+  let drawn = '';
+
+  const scale = h('div');
+  const list = h('div');
+  const more = h('button', { type: 'button', class: 'more', onclick: showAll });
+  const element = h(
+    'div',
+    { class: 'facets', tabindex: 0, role: 'region', 'aria-label': FACETS.rows.label, onreveal },
+    h('div', { class: 'facets-sheet' }, scale, above && h('ol', {}, above.element), list),
+    more,
+  );
+  const slider = crms.some(({ needs }) => needs && !needs.sequence) ? levelSlider(fade) : null;
+
+  function draw() {
+    const { arrangement, ungrouped } = shown;
+    const sections = arrangement.groups.map(({ title, facets }) => ({
+      title: ungrouped === null ? null : (title ?? ungrouped),
+      facets,
+    }));
+    const first = cut(sections, limit);
+    const outside = outsider();
+    if (outside) first.push({ title: FACET_VIEW.outside, facets: [{ ...outside, similar: [] }] });
+    const parts = first.map(({ title, facets }) => ({ title, lines: facets.flatMap(lines) }));
+    // Rows that stay where they are must not be moved: what is being pressed in them would not be pressed.
+    const next = JSON.stringify(parts.map(({ title, lines }) => [title, lines.map(({ dataset }) => dataset.facet)]));
+    if (next !== drawn) keepingPlace(list, () => fill(list, ...parts.map(section)));
+    drawn = next;
+    const left = arrangement.groups.reduce((sum, { facets }) => sum + facets.length, -limit);
+    more.hidden = left <= 0;
+    fill(more, left > 0 && FACETS.rows.more(left));
+  }
+
+  /** A facet, and those that are folded under it. @param {import('../../session/facets/arrange.js').Arranged} facet */
+  function lines({ similar, ...facet }) {
+    const { id } = facet.crm;
+    const isOpen = unfolded.has(id);
+    const row = rowOf(facet);
+    row.fold(similar.length > 0 ? foldButton(id, similar.length, isOpen) : null);
+    row.element.classList.remove('similar');
+    if (!isOpen) return [row.element];
+    const others = similar.map(other => rowOf(other));
+    for (const other of others) {
+      other.fold(null);
+      other.element.classList.add('similar');
+    }
+    return [row.element, ...others.map(other => other.element)];
+  }
+
+  /** @param {Ranked} facet */
+  function rowOf({ crm, rank }) {
+    const row = rows.get(crm.id) ?? facetRow(place, crm, rank, actions);
+    if (!rows.has(crm.id)) {
+      row.fade(level);
+      row.moveTo(places.before(crm.shift) * column);
+    }
+    rows.set(crm.id, row);
+    row.mark(markOf(shown.marks, neuron, crm.id));
+    return row;
+  }
+
+  /** @param {string} id @param {number} similar @param {boolean} isOpen */
+  function foldButton(id, similar, isOpen) {
+    const turn = () => {
+      if (isOpen) unfolded.delete(id);
+      else unfolded.add(id);
+      draw();
+      document.getElementById(`similar-${id}`)?.focus({ preventScroll: true });
+    };
+    const label = FACET_VIEW.similarTo(facetName(shown.marks, neuron, id), similar);
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: 'link',
+        id: `similar-${id}`,
+        'aria-expanded': String(isOpen),
+        'aria-label': label,
+        onclick: turn,
+      },
+      FACET_VIEW.similar(similar),
+    );
+  }
+
+  /** What something points at, where it is not among those that are shown. @returns {Ranked | null} */
+  function outsider() {
+    const rank = 1 + crms.findIndex(({ id }) => id === pointed);
+    const isShown = shown.arrangement.shown.some(({ crm }) => crm.id === pointed);
+    return rank > 0 && !isShown ? { crm: crms[rank - 1], rank } : null;
+  }
+
+  function showAll() {
+    const first = limit;
+    limit = Number.POSITIVE_INFINITY;
+    draw();
+    list.querySelectorAll('.facet')[first]?.querySelector('button')?.focus({ preventScroll: true });
+  }
+
+  /** @param {CustomEvent<string>} event with the id of the facet that something points at */
+  function onreveal({ detail: id }) {
+    pointed = id;
+    const all = shown.arrangement.groups.flatMap(({ facets }) => facets);
+    const index = all.findIndex(({ crm, similar }) => crm.id === id || similar.some(one => one.crm.id === id));
+    if (index >= limit) limit = Number.POSITIVE_INFINITY;
+    if (index >= 0 && all[index].crm.id !== id) unfolded.add(all[index].crm.id);
+    draw();
+  }
+
+  /** @param {Mode} mode */
+  function align(mode) {
+    places = alignment(shifts, mode);
+    fill(scale, ruler(places.first, places.last + field, column));
+    if (mixed && above) above.moveTo(places.before(mixed.shift) * column);
+    for (const crm of crms) rows.get(crm.id)?.moveTo(places.before(crm.shift) * column);
+    requestAnimationFrame(() => {
+      element.scrollLeft = -places.first * column; // reads the layout, so it waits for the next frame
+    });
+  }
+
+  /** @param {number} next */
+  function fade(next) {
+    level = next;
+    above?.fade(level);
+    for (const row of rows.values()) row.fade(level);
+  }
+
+  return {
+    element,
+    slider,
+    align,
+    show(next) {
+      shown = next;
+      draw();
+    },
+  };
+}
+
+/** The first facets of all sections together. @template F @param {{title: string | null, facets: F[]}[]} sections @param {number} limit */
+function cut(sections, limit) {
+  let room = limit;
+  return sections.flatMap(({ title, facets }) => {
+    const some = facets.slice(0, Math.max(0, room));
+    room -= facets.length;
+    return some.length > 0 ? [{ title, facets: some }] : [];
+  });
+}
+
+/** @param {{title: string | null, lines: HTMLElement[]}} part */
+function section({ title, lines }) {
+  return h('section', { class: 'facet-group' }, title !== null && h('h4', {}, title), h('ol', {}, ...lines));
+}

@@ -1,0 +1,46 @@
+/** One neuron on the wall. */
+import { coreOf } from '../../session/facets/core.js';
+import { WALL } from '../../texts/workbench.js';
+import { h } from '../../ui/dom.js';
+
+/** @typedef {import('./items.js').Item} Item */
+
+/** Pixels of a logo. */
+const LOGO_HEIGHT = 38;
+
+const { cell: TEXT } = WALL;
+
+/**
+ * @param {Item} item
+ * @param {import('./logo-queue.js').LogoQueue} logos
+ * @returns {HTMLElement}
+ */
+export function wallCell(item, logos) {
+  const { id, neuron, best, known, short, starred, effect } = item;
+  const logo = h('div', { class: 'wall-logo' });
+  if (best) logos.put(logo, coreOf(best).ppm, TEXT.logo(best.consensus), LOGO_HEIGHT);
+  return h(
+    'div',
+    { class: `wall-cell${neuron ? '' : ' quiet'}`, role: 'gridcell', id: cellId(id), 'data-neuron': id },
+    h('div', { class: 'wall-head' }, h('b', {}, id), starred && h('span', { class: 'star' }, TEXT.star), name()),
+    neuron && logo,
+    best &&
+      neuron &&
+      h(
+        'div',
+        { class: 'wall-figures' },
+        h('span', { title: TEXT.figuresMeaning }, TEXT.figures(best.decoupling, neuron.crms.length)),
+        effect && h('span', {}, TEXT.effect(effect.mean, effect.error)),
+      ),
+  );
+
+  function name() {
+    const text = !neuron ? TEXT.unanalysed : !best ? TEXT.silent : (short ?? TEXT.noMotif);
+    return h('span', { class: 'wall-name', title: known }, text);
+  }
+}
+
+/** @param {string} neuron */
+export function cellId(neuron) {
+  return `wall-${neuron}`;
+}

@@ -1,0 +1,145 @@
+/** All neurons of the shown report: as a wall of logos, as a table, and as a map. */
+import { neuronId, neuronOf, unitOf } from '../../session/state.js';
+import { WALL } from '../../texts/workbench.js';
+import { fill, h } from '../../ui/dom.js';
+import { tabList } from '../../ui/tabs.js';
+import { arrangeWall } from './arrange.js';
+import { chosenBar } from './chosen.js';
+import { wallControls } from './controls.js';
+import { itemsOf, layersOf } from './items.js';
+import { LogoQueue } from './logo-queue.js';
+import { neuronMap } from './map.js';
+import { neuronComparison } from './comparison.js';
+import { wallGrid } from './wall.js';
+
+/** @typedef {import('../../session/state.js').State} State */
+/** @typedef {import('../result/place.js').Store} Store */
+/** @typedef {'wall' | 'table' | 'map'} ViewId */
+
+/** Neurons up to which the table is kept up to date while it is not seen. */
+const SHORT = 24;
+
+/**
+ * @param {Store} store
+ * @param {import('../actions.js').Actions} actions
+ * @param {import('../../engine/client.js').Engine} engine
+ * @param {ReturnType<typeof import('../result/neuron-table.js').neuronTable>} table
+ * @returns {HTMLElement}
+ */
+export function neuronsOverview(store, actions, engine, table) {
+  const alphabet = () => store.state.shown?.report.model.alphabet ?? 'ACGT';
+  const logos = new LogoQueue(engine, alphabet);
+  const controls = wallControls(actions.viewWall);
+  const grid = wallGrid({ logos, open: actions.showNeuron, choose: actions.chooseOnWall });
+  const comparison = h('div', { 'aria-live': 'polite' });
+  const bar = chosenBar(store, actions, engine, {
+    all: grid.chooseAll,
+    several: grid.adding,
+    compare: neurons => void compare(neurons),
+  });
+  const map = neuronMap({
+    engine,
+    alphabet,
+    logos,
+    open: actions.showNeuron,
+    choose: actions.chooseOnWall,
+    refuse: actions.refuse,
+  });
+  /** @type {ViewId} */
+  let open = 'wall';
+  /** @type {import('../../engine/types.js').NeuronReport[]} */
+  let rows = [];
+  /** Of which neurons the table is. @type {typeof rows} */
+  let inTable = rows;
+  const tabs = tabList({ id: 'neurons', label: WALL.tabs.label, choose: show });
+  addEventListener('beforeprint', fillTable);
+
+  /** @param {ViewId} id */
+  function show(id) {
+    open = id;
+    if (id === 'table') fillTable();
+    tabs.show(id);
+  }
+
+  function fillTable() {
+    if (inTable !== rows) table.update(rows);
+    inTable = rows;
+  }
+
+  tabs.offer([
+    { id: 'wall', label: WALL.tabs.wall, build: () => ({ parts: [grid.element] }) },
+    { id: 'table', label: WALL.tabs.table, build: () => ({ parts: [table.element] }) },
+    { id: 'map', label: WALL.tabs.map, build: () => ({ parts: [map.element] }) },
+  ]);
+  tabs.buildAll(); // for print, which shows the table
+
+  /** @param {import('../../engine/types.js').NeuronReport[]} neurons */
+  async function compare(neurons) {
+    try {
+      const view = await neuronComparison(neurons, {
+        engine,
+        alphabet: alphabet(),
+        marks: store.state.marks,
+        logos,
+        refuse: actions.refuse,
+      });
+      fill(comparison, view);
+      view.scrollIntoView({ block: 'nearest' });
+    } catch (error) {
+      actions.refuse(error);
+    }
+  }
+
+  store.watch(
+    ({ shown, wallView, marks, outputs, settings }) => [shown, wallView, marks, outputs, settings.output],
+    state => {
+      if (!state.shown) return;
+      const { report } = state.shown;
+      const layers = layersOf(report.neurons);
+      const layer = layerOf(state, layers);
+      const items = itemsOf(report, state.marks, layer, effects(state));
+      const groups = arrangeWall(items, state.wallView);
+      const shown = groups.flatMap(group => group.items);
+      const families = [...new Set(items.flatMap(({ family }) => family ?? []))].sort();
+      const hasEffects = items.some(({ effect }) => effect);
+      const said = WALL.shown(shown.length, items.length, shown.filter(({ neuron }) => neuron).length);
+      controls.show(state.wallView, { layers, families, layer, hasEffects }, shown.length === 0 ? WALL.nothing : said);
+      grid.show(groups, state.wallView.group);
+      rows = shown.flatMap(({ neuron }) => neuron ?? []);
+      if (open === 'table' || rows.length <= SHORT) fillTable();
+      map.show(
+        items.filter(({ best }) => best),
+        shown,
+      );
+      fill(comparison);
+      markChosen(state);
+    },
+  );
+  store.watch(state => [state.wallChosen, neuronOf(state)], markChosen);
+
+  /** @param {State} state */
+  function markChosen(state) {
+    const neuron = neuronOf(state);
+    const shown = neuron ? neuronId(neuron) : '';
+    grid.mark(state.wallChosen, shown);
+    map.mark(state.wallChosen, shown);
+    table.choose(neuron);
+  }
+
+  return h('section', { class: 'neurons-overview' }, controls.element, bar, tabs.list, tabs.panels, comparison);
+}
+
+/** @param {State} state @param {number[]} layers @returns {number | null} null for all */
+function layerOf({ wallView }, layers) {
+  if (layers.length === 1) return layers[0];
+  return layers.find(layer => layer === wallView.layer) ?? null;
+}
+
+/** The effect of each neuron on the chosen output, where its layer was ranked for the same network. @param {State} state */
+function effects(state) {
+  const { ranking } = state.outputs;
+  const isSame = state.model?.info.sha256 === state.shown?.report.model.sha256;
+  const place = ranking ? ranking.units.indexOf(unitOf(state)) : -1;
+  return (/** @type {number} */ layer, /** @type {number} */ channel) =>
+    isSame && ranking && place >= 0 && ranking.layer === layer ? ranking.neurons[channel]?.effects[place] : undefined;
+}
