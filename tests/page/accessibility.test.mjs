@@ -15,6 +15,7 @@ const VIEWS = [
   ['', page => ready(page).then(() => run(page))],
   ['#example=ctcf-pair', ready],
   ['#example=ctcf-pair&tab=rule', page => ready(page).then(() => page.waitForSelector('.syntax-tree'))],
+  ['#example=ctcf-pair&tab=facets', page => ready(page).then(() => figure(page))],
   ['#example=ctcf-pair&layer=1', ready],
   ['#example=regions&layer=3', page => ready(page).then(() => outputs(page))],
   ['#example=regions&neuron=3.19&tab=sequences', page => askAboutSequences(page)],
@@ -60,6 +61,12 @@ async function outputs(page) {
   await page.waitForSelector('#effect:not(:disabled)');
   await press(page, '#effect');
   await page.waitForSelector('.effect table');
+}
+
+/** Opens the builder of figures. @param {Page} page */
+async function figure(page) {
+  await press(page, '#facets-figure');
+  await page.waitForSelector('.figure-drawing');
 }
 
 /** In the page: what axe finds, with the first elements that it concerns. */

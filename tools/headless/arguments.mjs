@@ -170,6 +170,28 @@ export const ACCEPTED = {
     },
     required: [],
   },
+  figure: {
+    options: {
+      ...EVERYWHERE,
+      what: { ...text, default: 'facets' },
+      neuron: text,
+      facets: text,
+      order: text,
+      align: text,
+      extent: text,
+      columns: text,
+      width: text,
+      'font-size': text,
+      'logo-height': text,
+      colors: text,
+      fonts: text,
+      figures: text,
+      without: text,
+      out: text,
+    },
+    required: ['out'],
+    files: true,
+  },
   serve: { options: { port: { ...text, default: '8080' } }, required: [] },
 };
 

@@ -3,6 +3,7 @@ import { analyze } from './analyze.mjs';
 import { wholeNumber } from './arguments.mjs';
 import { compare } from './compare.mjs';
 import { contributions } from './contributions.mjs';
+import { figure } from './figure.mjs';
 import { footprint } from './footprint.mjs';
 import { hits } from './hits.mjs';
 import { merge } from './merge.mjs';
@@ -32,6 +33,7 @@ export const COMMANDS = {
   modisco,
   variants,
   footprint,
+  figure,
 };
 
 /** @param {Session} session */

@@ -192,6 +192,29 @@ hits of a motif.
 ${MOTIFS}
 ${SEQUENCES}`,
 
+  figure: `neuronmotif figure REPORT --out FILE.svg|.pdf|.png [options]
+
+Draws facets or syntax trees of a report's neuron as a figure for a publication: logos in rows on one ruler, the known motif
+above them, figures next to them. The ending of the file decides its format; bitmaps have 300 dots per inch.
+
+  --neuron N             2.3: layer and channel; the first neuron by default
+  --what W               facets or trees; facets by default
+  --facets LIST          1-8,11: which facets or trees, by rank, or all; 1-8 by default, and all trees
+  --order O              rank or shift; rank by default
+  --align A              shift: patterns one below the other; field: as the neuron sees them; shift by default
+  --extent E             motif: positions of segments and known motifs; all; motif by default
+  --columns N            1 to 6, 1 by default
+  --width MM             30 to 500, 180 by default
+  --font-size PT         4 to 24, 7 by default
+  --logo-height MM       3 to 50, 8 by default
+  --colors C             safe (for colour-blind readers), grey or classic; safe by default
+  --fonts F              text, or outlines, which look alike in every program; text by default
+  --figures LIST         of activation, decoupling, importance, information, sequences, shift, match and q, or none; all but
+                         importance by default
+  --without LIST         leaves out parts: title, known, names, segments, scale, ruler
+  --out FILE             the figure
+${EVERYWHERE}`,
+
   serve: `neuronmotif serve [--port N]
 
 Serves the page on this machine until Ctrl-C.
@@ -213,6 +236,7 @@ const OVERVIEW = `neuronmotif COMMAND …
   modisco                patterns of the contributions of letters
   variants               changes by variants
   footprint              signals around sites
+  figure                 facets or trees as a figure for a publication
   serve                  serves the page on this machine
 
   neuronmotif COMMAND --help   the options of a command

@@ -7,6 +7,7 @@ import { createSettings } from '../session/settings.js';
 import { forecastKey, isBusy, neuronsText, optionsOf } from '../session/state.js';
 import { asProblem, createProblems } from '../ui/problem.js';
 import { createAsking } from './asking.js';
+import { createFigures } from './figure/open.js';
 import { createNetworkDetails } from './network/details.js';
 import { createOpening } from './open/opening.js';
 import { createOutputs } from './outputs/asking.js';
@@ -90,6 +91,7 @@ export function createActions(store, engine) {
     ...questions,
     ...patterns,
     ...signals,
+    ...createFigures(store, engine),
     stopQuestion: asking.stopQuestion,
     ...settings,
     ...createProblems(store),

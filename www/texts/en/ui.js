@@ -23,6 +23,7 @@ export const UI = {
     /** @param {number} shown @param {number} all */
     found: (shown, all) => `${count(shown)} of ${count(all)}`,
   },
+  figure: 'Figure for a publication',
   plot: {
     /** @param {string} label */
     reader: label => `${label} Arrow keys read the values`,

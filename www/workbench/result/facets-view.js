@@ -1,4 +1,5 @@
 /** The facets of a neuron: their logos on one ruler, and as tables. */
+import { UI } from '../../texts/ui.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { facetTable, meanings } from './facet-table.js';
@@ -17,6 +18,15 @@ import { matchTable } from './match-table.js';
 export function facetsView({ neuron, report, logos }, store, actions) {
   const facets = facetRows(neuron, logos, actions, report);
   const choice = alignment(actions);
+  const figure = h(
+    'button',
+    {
+      type: 'button',
+      id: 'facets-figure',
+      onclick: () => actions.openFigure({ kind: 'facets', neuron, report }),
+    },
+    UI.figure,
+  );
   const stop = store.watch(
     ({ settings }) => [settings.align],
     ({ settings }) => {
@@ -26,7 +36,7 @@ export function facetsView({ neuron, report, logos }, store, actions) {
   );
   return {
     parts: [
-      choice,
+      h('div', { class: 'row' }, choice, figure),
       facets.slider,
       facets.element,
       facetTable(neuron, actions),

@@ -4,6 +4,7 @@ import { isOccupied } from '../../session/state.js';
 import { ENGINE } from '../../texts/engine.js';
 import { count, figure, percent, shift } from '../../texts/format.js';
 import { methodTitle, say } from '../../texts/say.js';
+import { UI } from '../../texts/ui.js';
 import { FACETS, RESULT, RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
@@ -23,7 +24,7 @@ const { methods: TEXT } = RESULT;
  * @param {import('../actions.js').Actions} actions
  * @returns {import('../../ui/tabs.js').Content}
  */
-export function methodsView({ neuron, text: report, logos, engine }, store, actions) {
+export function methodsView({ neuron, report, text, logos, engine }, store, actions) {
   const { layer, channel, receptive_field: field } = neuron;
   let working = false;
   const button = h('button', { type: 'button', id: 'methods', onclick: () => (working ? stop() : run()) }, TEXT.start);
@@ -44,8 +45,8 @@ export function methodsView({ neuron, text: report, logos, engine }, store, acti
     begin(true);
     engine.addEventListener('methods.progress', follow);
     try {
-      const compared = await actions.compareMethods(report, { layer, channel });
-      if (compared.rows.length > 0) fill(answer, ...parts(compared, field, logos));
+      const compared = await actions.compareMethods(text, { layer, channel });
+      if (compared.rows.length > 0) fill(answer, figureButton(compared), ...parts(compared, field, logos));
       write(status, compared.cancelled ? TEXT.cancelled : '');
     } catch (error) {
       write(status, '');
@@ -54,6 +55,12 @@ export function methodsView({ neuron, text: report, logos, engine }, store, acti
       engine.removeEventListener('methods.progress', follow);
       begin(false);
     }
+  }
+
+  /** @param {MethodsCompared} compared */
+  function figureButton(compared) {
+    const open = () => actions.openFigure({ kind: 'methods', neuron, report, compared });
+    return h('p', {}, h('button', { type: 'button', id: 'methods-figure', onclick: open }, UI.figure));
   }
 
   /** @param {boolean} starts */

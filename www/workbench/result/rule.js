@@ -27,7 +27,9 @@ export function ruleView({ neuron, report, logos }, _store, actions) {
   return {
     parts: [
       dictionaryView(neuron, logos, actions),
-      syntaxView(neuron, draw, actions, hasLower, say('backgrounds', sourceOf(report))),
+      syntaxView(neuron, draw, actions, hasLower, say('backgrounds', sourceOf(report)), () =>
+        actions.openFigure({ kind: 'trees', neuron, report }),
+      ),
       otherRules(neuron),
       needsView(neuron, actions),
     ],

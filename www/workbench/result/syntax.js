@@ -1,5 +1,6 @@
 /** The syntax trees of a neuron, their truth tables, and the layer in which each part occurs first. */
 import { motifName } from '../../session/matches.js';
+import { UI } from '../../texts/ui.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { drawing } from '../../ui/drawing.js';
@@ -25,9 +26,10 @@ const { syntax: TEXT } = FACETS;
  * @param {Actions} actions
  * @param {boolean} hasLower whether previous layers were analysed, so that the first occurrence of motifs is known
  * @param {string} backgrounds what the network was asked with
+ * @param {() => void} openFigure
  * @returns {HTMLElement | null}
  */
-export function syntaxView(neuron, draw, actions, hasLower, backgrounds) {
+export function syntaxView(neuron, draw, actions, hasLower, backgrounds, openFigure) {
   const { syntax, layer, channel } = neuron;
   if (!syntax || syntax.length === 0) return null;
   const origins = hasLower ? (neuron.origins ?? []) : [];
@@ -36,6 +38,7 @@ export function syntaxView(neuron, draw, actions, hasLower, backgrounds) {
     { class: 'syntax' },
     h('h3', {}, TEXT.title(syntax.length)),
     h('p', { class: 'hint' }, TEXT.meaning),
+    h('p', {}, h('button', { type: 'button', id: 'trees-figure', onclick: openFigure }, UI.figure)),
     ...syntax.flatMap((tree, i) => [
       i > 0 && h('p', { class: 'or' }, TEXT.or),
       treeView(
