@@ -94,7 +94,7 @@ describe('a figure of facets', () => {
     const [known] = table.known;
     const { part, match } = bestOf(neuron.crms);
     const overlap = part.start - table.shown.start;
-    assert.match(known.name, new RegExp(report.known.motifs[match.motif].id.replace('.', '\\.')));
+    assert.match(known.lines[0], new RegExp(report.known.motifs[match.motif].id.replace('.', '\\.')));
     assert.ok(known.start - table.shown.start < overlap + (part.end - part.start), 'it covers the segment');
     assert.ok(known.start + known.matrix.length > part.start);
   });

@@ -12,6 +12,8 @@ import { POINTS } from './words.js';
 /** Largest share of a column for names, and for a figure that is a text. */
 const NAMES = 0.25;
 const TEXT = 0.22;
+/** Distance between figures, in sizes of the font. */
+const APART = 1.2;
 /** Smallest share of a column for logos: below, nothing in them can be read. */
 const LOGOS = 0.25;
 
@@ -32,7 +34,7 @@ export function blocksOf(table, settings, font) {
   const widths = table.columns.map((column, i) => cellWidth(table, column, i, size, width, font));
   const scale = settings.scale ? 2.2 * size : 0;
   const area = names + (names > 0 ? 0.8 * size : 0) + scale;
-  const right = widths.reduce((sum, one) => sum + one + size, 0);
+  const right = widths.reduce((sum, one) => sum + one + APART * size, 0);
   const room = width - area - right;
   if (room < LOGOS * width) throw new FigureProblem('narrow', FIGURE.narrow(settings.width), FIGURE.narrowNext);
   const column = room / (table.shown.end - table.shown.start);
@@ -68,7 +70,7 @@ function cellWidth({ rows }, { name, isText }, index, size, width, font) {
 function cellsOf({ columns }, widths, from, size) {
   let left = from;
   return columns.map(({ name, isText }, i) => {
-    left += size;
+    left += APART * size;
     const x = isText ? left : left + widths[i];
     left += widths[i];
     return { name, x, anchor: isText ? 'start' : 'end', width: widths[i] };

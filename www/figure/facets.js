@@ -92,7 +92,7 @@ function knownOf(crms, { known, model }, startOf) {
     namingOf(search).map(match => {
       const { id, name, ppm } = known.motifs[match.motif];
       return {
-        name: FIGURE.knownMotif(name, id, significance(match.q)),
+        lines: [FIGURE.knownMotif(name, id), FIGURE.knownQ(significance(match.q))],
         start: startOf(best.crm) + start - match.offset,
         matrix: match.orientation === '-' ? reverseComplement(ppm, model.alphabet) : ppm,
       };

@@ -1,7 +1,7 @@
 /** Known motifs above the logos: those that would cover each other stand in lanes of their own. */
 
 /** @typedef {import('./table.js').KnownLogo} KnownLogo */
-/** @typedef {KnownLogo & {centre: number, text: string}} PlacedLogo `centre` in positions from the first that is shown */
+/** @typedef {KnownLogo & {centre: number}} PlacedLogo `centre` of its lines, in positions from the first that is shown */
 
 /**
  * @param {import('./table.js').LogoTable} table
@@ -15,14 +15,14 @@ export function knownLanes({ known, shown }, { column }, size, font) {
   const placed = known
     .filter(({ start, matrix }) => start < shown.end && start + matrix.length > shown.start)
     .map(logo => {
-      const text = font.fit(logo.name, size, room);
-      const half = font.width(text, size) / 2;
+      const lines = logo.lines.map(line => font.fit(line, size, room));
+      const half = Math.max(...lines.map(line => font.width(line, size))) / 2;
       const [from, to] = [logo.start, logo.start + logo.matrix.length].map(
         at => column * (Math.min(Math.max(at, shown.start), shown.end) - shown.start),
       );
       const middle = Math.min(Math.max((from + to) / 2, half), room - half);
       return {
-        logo: { ...logo, text, centre: middle / column },
+        logo: { ...logo, lines, centre: middle / column },
         left: Math.min(from, middle - half),
         right: Math.max(to, middle + half),
       };

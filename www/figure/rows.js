@@ -14,7 +14,8 @@ import { POINTS, words } from './words.js';
 /** Heights of what stands above and below the rows, in sizes of the font. */
 const TITLE = 2.2;
 const HEAD = 1.7;
-const NAME = 1.4;
+const LINE = 1.2;
+const NAME = 2.6;
 const RULER = 3.2;
 
 /**
@@ -89,7 +90,7 @@ export async function rowsFigure(table, settings, { font, logo }) {
     return node(
       'g',
       { class: 'known' },
-      words(known.text, { x, y: y + size, size, anchor: 'middle' }),
+      ...known.lines.map((line, i) => words(line, { x, y: y + size * (1 + i * LINE), size, anchor: 'middle' })),
       await rowLogo(known, shown, block, { y: y + NAME * size, tall }, logo),
     );
   }

@@ -21,7 +21,8 @@ export interface LogoRow {
 }
 
 export interface KnownLogo {
-  name: string;
+  /** What stands above it. */
+  lines: string[];
   start: number;
   matrix: number[][];
 }

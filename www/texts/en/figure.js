@@ -8,8 +8,10 @@ export const FIGURE = {
   facet: 'Facet',
   method: 'Method',
   known: 'Known motif',
-  /** @param {string} name @param {string} id @param {string} q */
-  knownMotif: (name, id, q) => `${name} (${id}), q = ${q}`,
+  /** @param {string} name @param {string} id */
+  knownMotif: (name, id) => `${name} (${id})`,
+  /** @param {string} q */
+  knownQ: q => `q = ${q}`,
   /** @param {number} layer @param {number} channel @param {string} model */
   facetsTitle: (layer, channel, model) => `Layer ${layer}, neuron ${channel} (${model})`,
   /** @param {number} layer @param {number} channel @param {string} model */
