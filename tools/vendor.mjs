@@ -11,6 +11,8 @@ const FILES = [
   ['echarts/dist/echarts.esm.min.mjs', 'echarts.js'],
   ['echarts/LICENSE', 'echarts.LICENSE.txt'],
   ['echarts/NOTICE', 'echarts.NOTICE.txt'],
+  ['fflate/esm/browser.js', 'fflate.js'],
+  ['fflate/LICENSE', 'fflate.LICENSE.txt'],
   ['@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf', 'arimo-regular.ttf'],
   ['@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf', 'arimo-bold.ttf'],
   ['@expo-google-fonts/arimo/LICENSE_FONT', 'arimo.LICENSE.txt'],

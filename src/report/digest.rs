@@ -13,10 +13,11 @@ use serde_json::Value;
 use std::fmt::Write;
 
 /// Fields that describe the run and not its results. `*` means every entry of a list.
-pub const UNSIGNED: [&str; 8] = [
+pub const UNSIGNED: [&str; 9] = [
     "check",
     "digest",
     "memory",
+    "neurons.*.crms.*.strongest",
     "neurons.*.demixing.seconds",
     "neurons.*.sampling.lower_seconds",
     "neurons.*.sampling.seconds",

@@ -166,5 +166,6 @@ pub(crate) fn facet(id: &str, consensus: &str, sequences: usize, shift: i32) -> 
         segments: None,
         search: None,
         sites: None,
+        strongest: Some(vec![StrongSequence { sequence: consensus.to_owned(), activation: 9.016_4 }]),
     }
 }

@@ -154,6 +154,12 @@ describe('the builder of figures', { skip: await unlessBrowser('chromium') }, ()
       const shown = await words(page);
       assert.ok(shown.includes('Method') && shown.some(word => word?.startsWith('NeuronMotif')), String(shown));
       await file(page, 'pdf');
+      await page.keyboard.press('Escape');
+      const table = await page.evaluate(saved, '#methods-tsv');
+      assert.match(Buffer.from(table.base64, 'base64').toString(), /^method\tsubject\tsequences[\s\S]*\nNeuronMotif\t/);
+      const json = await page.evaluate(saved, '#methods-json');
+      const { rows } = JSON.parse(Buffer.from(json.base64, 'base64').toString());
+      assert.ok(rows.length > 8 && rows.every((/** @type {{ppm: unknown}} */ { ppm }) => Array.isArray(ppm)));
     });
   });
 });

@@ -192,6 +192,18 @@ export const ACCEPTED = {
     required: ['out'],
     files: true,
   },
+  export: {
+    options: {
+      ...EVERYWHERE,
+      as: { ...text, default: 'zip' },
+      set: { ...text, default: 'all' },
+      trusted: flag,
+      facet: text,
+      out: text,
+    },
+    required: [],
+    files: true,
+  },
   serve: { options: { port: { ...text, default: '8080' } }, required: [] },
 };
 

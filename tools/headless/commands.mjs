@@ -3,6 +3,7 @@ import { analyze } from './analyze.mjs';
 import { wholeNumber } from './arguments.mjs';
 import { compare } from './compare.mjs';
 import { contributions } from './contributions.mjs';
+import { exported } from './export.mjs';
 import { figure } from './figure.mjs';
 import { footprint } from './footprint.mjs';
 import { hits } from './hits.mjs';
@@ -34,6 +35,7 @@ export const COMMANDS = {
   variants,
   footprint,
   figure,
+  export: exported,
 };
 
 /** @param {Session} session */

@@ -48,7 +48,7 @@ export async function figure(session, values) {
   const report = JSON.parse(text);
   const neuron = neuronOf(report, values.neuron);
   try {
-    const kit = await loadKit(async name => new Uint8Array(await readFile(join(root, 'www', 'vendor', name))));
+    const kit = await nodeKit();
     const { title, page } = await composed(session, values, report, neuron, settings, kit);
     await writeFile(out, await fileOf(page, format, settings, kit, title));
   } catch (error) {
@@ -56,6 +56,39 @@ export async function figure(session, values) {
     throw new Refusal(error.code, error.message, error.next);
   }
   return undefined;
+}
+
+/** What figures are made with, from the files of the site. */
+export function nodeKit() {
+  return loadKit(async name => new Uint8Array(await readFile(join(root, 'www', 'vendor', name))));
+}
+
+/**
+ * The facets of a neuron as SVG.
+ * @param {import('./session.mjs').Session} session
+ * @param {import('../../www/engine/types.js').Report} report
+ * @param {NeuronReport} neuron
+ * @param {FigureSettings} settings
+ * @param {import('../../www/figure/library.js').Kit} kit
+ */
+export async function facetsFigure(session, report, neuron, settings, kit) {
+  const table = facetTable(neuron, report, settings, ({ id }) => id);
+  const page = await rowsOf(session, report, table, settings, kit);
+  return String(await fileOf(page, 'svg', settings, kit, table.title));
+}
+
+/**
+ * @param {import('./session.mjs').Session} session
+ * @param {import('../../www/engine/types.js').Report} report
+ * @param {import('../../www/figure/table.js').LogoTable} table
+ * @param {FigureSettings} settings
+ * @param {import('../../www/figure/library.js').Kit} kit
+ */
+function rowsOf(session, { model: { alphabet } }, table, settings, { font }) {
+  return rowsFigure(table, settings, {
+    font,
+    logo: (ppm, options) => session.call('logo', { ppm, alphabet, options }),
+  });
 }
 
 /**
@@ -66,7 +99,7 @@ export async function figure(session, values) {
  * @param {FigureSettings} settings
  * @param {import('../../www/figure/library.js').Kit} kit
  */
-async function composed(session, values, report, neuron, settings, { font }) {
+async function composed(session, values, report, neuron, settings, kit) {
   const { alphabet, name } = report.model;
   if (values.what === 'trees') {
     const title = FIGURE.treesTitle(neuron.layer, neuron.channel, name);
@@ -76,11 +109,7 @@ async function composed(session, values, report, neuron, settings, { font }) {
     return { title, page: drawingFigure(title, drawings, settings) };
   }
   const table = facetTable(neuron, report, settings, ({ id }) => id);
-  const page = await rowsFigure(table, settings, {
-    font,
-    logo: (ppm, options) => session.call('logo', { ppm, alphabet, options }),
-  });
-  return { title: table.title, page };
+  return { title: table.title, page: await rowsOf(session, report, table, settings, kit) };
 }
 
 /** @param {Values} values @returns {FigureSettings} */

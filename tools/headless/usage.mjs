@@ -215,6 +215,20 @@ above them, figures next to them. The ending of the file decides its format; bit
   --out FILE             the figure
 ${EVERYWHERE}`,
 
+  export: `neuronmotif export REPORT [--as WHAT] [--out FILE] [options]
+
+Writes a report as files for other programs, to stdout or to a file.
+
+  --as WHAT              motifs as meme, jaspar, transfac, homer or json; sequences of facets as fasta; the tables neurons,
+                         facets, matches, dictionaries or trees; the page html; the paragraph methods, for a paper; or
+                         everything as zip, which needs --out; zip by default
+  --set S                which motifs: all (facets, segments and dictionaries), facets, segments, dictionary, or network, the
+                         distinct motifs of all neurons; all by default
+  --trusted              leaves out motifs of facets with few sequences
+  --facet F              3.0.1: sequences of this facet; of all by default
+  --out FILE             the file
+${EVERYWHERE}`,
+
   serve: `neuronmotif serve [--port N]
 
 Serves the page on this machine until Ctrl-C.
@@ -237,6 +251,7 @@ const OVERVIEW = `neuronmotif COMMAND …
   variants               changes by variants
   footprint              signals around sites
   figure                 facets or trees as a figure for a publication
+  export                 motifs, sequences and tables for other programs
   serve                  serves the page on this machine
 
   neuronmotif COMMAND --help   the options of a command

@@ -3,6 +3,7 @@
  */
 import { startEngine } from '../session/engine-state.js';
 import { createMotifs } from '../session/motifs.js';
+import { presetsOf } from '../session/presets.js';
 import { createSettings } from '../session/settings.js';
 import { forecastKey, isBusy, neuronsText, optionsOf } from '../session/state.js';
 import { asProblem, createProblems } from '../ui/problem.js';
@@ -43,13 +44,7 @@ export function createActions(store, engine) {
 
   /** Loads the module; the page works without it until something has to be computed. */
   async function start() {
-    await startEngine(store, engine, async () => {
-      const [quick, paper] = await Promise.all([
-        engine.call('preset', { name: 'quick' }),
-        engine.call('preset', { name: 'paper' }),
-      ]);
-      return { presets: { quick, paper } };
-    });
+    await startEngine(store, engine, async () => ({ presets: await presetsOf(engine) }));
     if (store.state.engine) motifs.loadMotifs();
   }
 

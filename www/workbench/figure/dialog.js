@@ -1,13 +1,12 @@
 /** The builder of figures: settings on one side, the figure as it will be saved on the other. */
-import { loadKit } from '../../figure/library.js';
 import { fileOf, FORMATS } from '../../figure/save.js';
 import { restored } from '../../figure/settings.js';
 import { FIGURE } from '../../texts/figure.js';
 import { fill, h, write } from '../../ui/dom.js';
-import { load } from '../../ui/load.js';
 import { asProblem } from '../../ui/problem.js';
 import { save } from '../../ui/save.js';
 import { choiceField, figuresField, numberField, rowsField, switchField } from './fields.js';
+import { figureKit } from './kit.js';
 import { missingLetters, preview } from './preview.js';
 import { subjectOf } from './subjects.js';
 
@@ -15,9 +14,6 @@ import { subjectOf } from './subjects.js';
 /** @typedef {import('../../figure/settings.js').FigureSettings} FigureSettings */
 /** @typedef {import('./subjects.js').Subject} Subject */
 /** @typedef {{page: import('../../figure/page.js').Page & {fontSize?: number}, settings: FigureSettings}} Composed */
-
-/** @type {Promise<import('../../figure/library.js').Kit> | null} */
-let kit = null;
 
 /**
  * @param {import('./subjects.js').FigureRequest} request
@@ -74,7 +70,7 @@ export function openDialog(request, store, actions, engine) {
     const wanted = settings();
     pane.setAttribute('aria-busy', 'true');
     try {
-      const tools = await kitOnce();
+      const tools = await figureKit();
       const page = await subject.compose(wanted, tools);
       if (own !== newest) return;
       composed = { page, settings: wanted };
@@ -94,7 +90,7 @@ export function openDialog(request, store, actions, engine) {
   async function saveAs(format) {
     if (!composed) return;
     try {
-      const file = await fileOf(composed.page, format, composed.settings, await kitOnce(), subject.title);
+      const file = await fileOf(composed.page, format, composed.settings, await figureKit(), subject.title);
       save(`${subject.file}.${format}`, new Blob([file], { type: FORMATS[format] }));
       write(facts, FIGURE.saved(`${subject.file}.${format}`));
     } catch (error) {
@@ -161,24 +157,4 @@ function factsOf({ page, settings }, { font }) {
 function problem(error) {
   const { message, next } = asProblem(error);
   return h('div', { class: 'problem', role: 'alert' }, h('p', {}, message), h('p', {}, next));
-}
-
-function kitOnce() {
-  kit ??= loadKit(async name => new Uint8Array(await (await load(`www/vendor/${name}`)).arrayBuffer())).then(showFont);
-  kit.catch(() => {
-    kit = null; // the next figure tries again
-  });
-  return kit;
-}
-
-/** The preview has the font that was measured. @param {import('../../figure/library.js').Kit} tools */
-async function showFont(tools) {
-  const { regular, bold } = tools.files;
-  for (const [bytes, weight] of /** @type {const} */ ([
-    [regular, '400'],
-    [bold, '700'],
-  ])) {
-    document.fonts.add(await new FontFace('Arimo', bytes, { weight }).load());
-  }
-  return tools;
 }

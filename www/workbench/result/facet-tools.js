@@ -51,12 +51,17 @@ function contents(crm, id, logos, actions) {
       await act();
       write(done, FACETS.tools.copied);
     });
+  async function saveFasta() {
+    const { facetFasta } = await import('../../exports/sequences.js');
+    save(`${file}.fasta`, facetFasta(crm, crm.id) ?? '');
+  }
   return [
     h(
       'p',
       { class: 'row' },
       button(FACETS.tools.saveSvg, async () => save(`${file}.svg`, await svg(), 'image/svg+xml')),
       button(FACETS.tools.savePng, async () => save(`${file}.png`, await png())),
+      crm.strongest && button(FACETS.tools.saveFasta, saveFasta),
       copy(FACETS.tools.copySvg, async () => copyText(await svg())),
       copy(FACETS.tools.copyPng, () => copyPng(png())),
       copy(FACETS.tools.copyConsensus, () => copyText(crm.consensus)),

@@ -7,6 +7,7 @@ import { methodTitle, say } from '../../texts/say.js';
 import { UI } from '../../texts/ui.js';
 import { FACETS, RESULT, RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
+import { save } from '../../ui/save.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
 
 /** @typedef {import('../../engine/types.js').MethodRow} MethodRow */
@@ -46,7 +47,7 @@ export function methodsView({ neuron, report, text, logos, engine }, store, acti
     engine.addEventListener('methods.progress', follow);
     try {
       const compared = await actions.compareMethods(text, { layer, channel });
-      if (compared.rows.length > 0) fill(answer, figureButton(compared), ...parts(compared, field, logos));
+      if (compared.rows.length > 0) fill(answer, saving(compared), ...parts(compared, field, logos));
       write(status, compared.cancelled ? TEXT.cancelled : '');
     } catch (error) {
       write(status, '');
@@ -58,9 +59,25 @@ export function methodsView({ neuron, report, text, logos, engine }, store, acti
   }
 
   /** @param {MethodsCompared} compared */
-  function figureButton(compared) {
+  function saving(compared) {
     const open = () => actions.openFigure({ kind: 'methods', neuron, report, compared });
-    return h('p', {}, h('button', { type: 'button', id: 'methods-figure', onclick: open }, UI.figure));
+    const file = `methods-${layer}.${channel}`;
+    const saveTable = async () => {
+      const { methodsTable } = await import('../../exports/methods-table.js');
+      save(`${file}.tsv`, methodsTable(compared), 'text/tab-separated-values');
+    };
+    const saveJson = () => save(`${file}.json`, JSON.stringify(compared, null, 1), 'application/json');
+    return h(
+      'p',
+      { class: 'row' },
+      h('button', { type: 'button', id: 'methods-figure', onclick: open }, UI.figure),
+      h(
+        'button',
+        { type: 'button', id: 'methods-tsv', onclick: () => saveTable().catch(actions.refuse) },
+        UI.table.save,
+      ),
+      h('button', { type: 'button', id: 'methods-json', onclick: saveJson }, TEXT.saveJson),
+    );
   }
 
   /** @param {boolean} starts */

@@ -11,6 +11,7 @@ import { neuronView } from './neuron.js';
 import { neuronTable } from './neuron-table.js';
 import { placeOf } from './place.js';
 import { provenance } from './provenance.js';
+import { savingView } from './saving.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 
@@ -23,13 +24,15 @@ import { provenance } from './provenance.js';
 export function resultView(root, store, actions, engine) {
   const logos = new Logos(engine, () => store.state.shown);
   const head = h('div', { class: 'result-head' });
+  const saving = h('div', { class: 'saving' });
   const annotation = h('div');
   const list = h('div', { class: 'neuron-list' });
   const neurons = neuronTable(actions);
   const overview = h('div', { class: 'overview' });
   const detail = h('div', { class: 'neuron' });
   fill(list, neurons.element);
-  fill(root, head, annotation, list, overview, detail);
+  fill(root, head, saving, annotation, list, overview, detail);
+  savingView(saving, store, actions, engine, printAll);
   annotationView(annotation, store, actions);
 
   store.watch(
@@ -37,10 +40,7 @@ export function resultView(root, store, actions, engine) {
     state => {
       const { shown, model, presets } = state;
       const open = model?.info ?? null;
-      refill(
-        head,
-        ...(shown ? provenance(shown, open, presets, isEarlier(state), actions, engine, printAll) : empty()),
-      );
+      refill(head, ...(shown ? provenance(shown, open, presets, isEarlier(state)) : empty()));
     },
   );
   store.watch(
