@@ -122,6 +122,22 @@ describe('opening files', { skip: await unlessBrowser('chromium') }, () => {
     });
   });
 
+  test('tables are saved as they are shown, with numbers that programs read', async () => {
+    await visit({ hash: '#example=ctcf-pair&tab=rule' }, async page => {
+      await ready(page);
+      await page.waitForSelector('.truth');
+      const truth = await page.evaluate(saved, '.scroll:has(.truth) + p button');
+      const [head, first] = Buffer.from(truth.base64, 'base64').toString().split('\n');
+      assert.equal(truth.name, 'syntax-5.0-1-table.tsv');
+      assert.equal(head.split('\t').length, 4);
+      const [facets, left, right, ids] = first.split('\t');
+      assert.deepEqual([left, right], ['1', '1']);
+      assert.equal(ids.split(' ').length, Number(facets), 'every facet is in the file');
+      const means = await page.evaluate(saved, '.scroll:has(.means) + p button');
+      assert.equal(means.name, 'syntax-5.0-1-means.tsv');
+    });
+  });
+
   test('packing can be cancelled', async () => {
     await visit({ hash: '#example=ctcf-pair' }, async page => {
       await ready(page);

@@ -10,7 +10,7 @@ import { POINTS } from './words.js';
 /** @typedef {import('./settings.js').FigureSettings} FigureSettings */
 
 /** Largest share of a column for names, and for a figure that is a text. */
-const NAMES = 0.25;
+const NAMES = 0.34;
 const TEXT = 0.22;
 /** Distance between figures, in sizes of the font. */
 const APART = 1.2;

@@ -17,6 +17,7 @@ export const UI = {
   },
   table: {
     save: 'Save as TSV',
+    none: '–',
     all: 'Show all rows',
     /** @param {number} rows */
     more: rows => `Show ${count(rows)} more rows`,

@@ -71,6 +71,7 @@ function numbers({ sides }, names) {
   ];
   return scrollingTable({
     label: TEXT.table,
+    file: 'layers-numbers',
     columns: [[TEXT.property], ...names.map(name => /** @type {[string]} */ ([name]))],
     rows: lines.map(([name, read]) =>
       tableRow(
@@ -86,6 +87,7 @@ function tests(all, names) {
   const shown = (/** @type {number | null} */ value) => (value === null ? '–' : signed(value));
   return scrollingTable({
     label: TEXT.tests,
+    file: 'layers-tests',
     intro: TEXT.testsIntro,
     columns: TEXT.testColumns.map(name => /** @type {[string]} */ ([name])),
     rows: all.map(({ greater, than, test }) =>

@@ -75,7 +75,7 @@ function contents(crm, id, logos, actions) {
       ...fact(FACETS.table.largest[0], figure(crm.max_activation)),
       ...fact(FACETS.tools.path, pathText(crm)),
     ),
-    matrix(crm, logos.alphabet()),
+    matrix(crm, logos.alphabet(), file),
   ];
 }
 
@@ -94,8 +94,8 @@ export function pathText({ paths }) {
   return words.join(', ') || FACETS.tools.noPooling;
 }
 
-/** @param {Crm} crm @param {string} alphabet */
-function matrix({ ppm, information_content: information }, alphabet) {
+/** @param {Crm} crm @param {string} alphabet @param {string} file */
+function matrix({ ppm, information_content: information }, alphabet, file) {
   const line = (/** @type {string} */ name, /** @type {number[]} */ values) =>
     tableRow(
       name,
@@ -105,6 +105,11 @@ function matrix({ ppm, information_content: information }, alphabet) {
     label: FACETS.tools.matrix,
     intro: FACETS.tools.matrixMeaning,
     kind: 'matrix',
+    file: `${file}-matrix`,
+    fileRows: [
+      ...[...alphabet].map((letter, i) => [letter, ...ppm.map(row => row[i])]),
+      [FACETS.tools.bits, ...information],
+    ],
     columns: [[FACETS.tools.position], ...ppm.map((_, i) => /** @type {[string]} */ ([`${i + 1}`]))],
     rows: [
       ...[...alphabet].map((letter, i) =>

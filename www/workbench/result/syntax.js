@@ -83,7 +83,7 @@ function treeView(tree, file, origins, neuron, draw, actions, backgrounds) {
     ),
     answersView(tree, backgrounds, file),
     leftOut(tree, neuron),
-    truthTable(tree, neuron, actions),
+    truthTable(tree, file, neuron, actions),
     originList(origins, tree, neuron, actions),
   );
 }
@@ -111,13 +111,15 @@ function treeDrawing(text, tree) {
   return svg;
 }
 
-/** @param {SyntaxTree} tree @param {NeuronReport} neuron @param {Actions} actions */
-function truthTable({ leaves, rows, text }, { dictionary = [] }, actions) {
+/** @param {SyntaxTree} tree @param {string} file @param {NeuronReport} neuron @param {Actions} actions */
+function truthTable({ leaves, rows, text }, file, { dictionary = [] }, actions) {
   const called = (/** @type {string} */ id) => dictionary.filter(motif => motif.id === id).map(motifName)[0] ?? '';
   return scrollingTable({
     label: TEXT.table(text),
     intro: TEXT.tableMeaning,
     kind: 'truth',
+    file: `${file}-table`,
+    fileRows: rows.map(({ present, crms }) => [crms.length, ...present.map(Number), crms.join(' ')]),
     columns: [
       [TEXT.facets],
       ...leaves.map(({ name, motif }) => /** @type {[string, string]} */ ([name, TEXT.motif(motif, called(motif))])),
