@@ -130,7 +130,7 @@ fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
             few: 0,
             sequences: 50,
         }),
-        mixed: (!silent).then(|| facet(&format!("2.{channel}.mixed"), "CAGGTGGG", 1_323, 0)),
+        mixed: (!silent).then(|| Crm { strongest: None, ..facet(&format!("2.{channel}.mixed"), "CAGGTGGG", 1_323, 0) }),
         backgrounds: None,
         crms: facets.to_vec(),
         dictionary: None,
