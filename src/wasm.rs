@@ -138,10 +138,11 @@ pub fn report_network_meme(report: &str) -> Result<String, JsValue> {
     Ok(meme::write_network(&Report::from_json(report).map_err(|error| write(&error))?))
 }
 
-/// A report as a standalone page.
+/// A report as a standalone page, with a paragraph about the methods if there is one.
 #[wasm_bindgen(js_name = reportHtml)]
-pub fn report_html(report: &str) -> Result<String, JsValue> {
-    Ok(html::html(&Report::from_json(report).map_err(|error| write(&error))?))
+pub fn report_html(report: &str, methods: Option<String>) -> Result<String, JsValue> {
+    let report = Report::from_json(report).map_err(|error| write(&error))?;
+    Ok(html::with_methods(&report, methods.as_deref()))
 }
 
 /// A syntax tree as SVG.

@@ -372,6 +372,8 @@ export type Crm = {
   search?: Search;
   /** Sites of the dictionary's motifs in it, from 5' to 3'. */
   sites?: Array<Site>;
+  /** Its strongest sequences, the strongest first; absent for the matrix before demixing, and in older reports. */
+  strongest?: Array<StrongSequence>;
 };
 
 /** One file of known motifs. */
@@ -2271,6 +2273,14 @@ export type Stopped = { "kind": "enumerated";
   generations: number, } | { "kind": "interrupted" } | { "kind": "text";
   /** One sentence in English. */
   text: string;
+};
+
+/** A sequence that activates a neuron. */
+export type StrongSequence = {
+  /** Its letters. */
+  sequence: string;
+  /** The activation. */
+  activation: number;
 };
 
 /** Which of two engines that differ a third one agrees with, which evaluates in double precision, without vectors and threads. */

@@ -16,6 +16,7 @@ const VIEWS = [
   ['', page => ready(page).then(() => run(page))],
   ['#example=ctcf-pair', page => ready(page).then(() => markFacets(page))],
   ['#example=ctcf-pair&tab=rule', page => ready(page).then(() => page.waitForSelector('.syntax-tree'))],
+  ['#example=ctcf-pair&tab=facets', page => ready(page).then(() => figure(page))],
   ['#example=ctcf-pair&layer=1', ready],
   ['#example=regions&layer=3', page => ready(page).then(() => outputs(page))],
   ['#example=regions&neuron=3.19&tab=sequences', page => askAboutSequences(page)],
@@ -86,6 +87,12 @@ async function listed(page) {
   await press(page, '#sessions-open');
   await page.waitForSelector('.session');
   await press(page, '.session button[id^=session-delete]');
+}
+
+/** Opens the builder of figures. @param {Page} page */
+async function figure(page) {
+  await press(page, '#facets-figure');
+  await page.waitForSelector('.figure-drawing');
 }
 
 /** In the page: what axe finds, with the first elements that it concerns. */

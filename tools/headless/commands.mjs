@@ -3,6 +3,8 @@ import { analyze } from './analyze.mjs';
 import { wholeNumber } from './arguments.mjs';
 import { compare } from './compare.mjs';
 import { contributions } from './contributions.mjs';
+import { exported } from './export.mjs';
+import { figure } from './figure.mjs';
 import { footprint } from './footprint.mjs';
 import { hits } from './hits.mjs';
 import { merge } from './merge.mjs';
@@ -34,6 +36,8 @@ export const COMMANDS = {
   modisco,
   variants,
   footprint,
+  figure,
+  export: exported,
 };
 
 /** @param {Session} session */

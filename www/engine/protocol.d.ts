@@ -293,7 +293,7 @@ export interface Methods {
   check: { params: { report: string }; result: { report: string; digest: DigestCheck } };
   meme: { params: { report: string }; result: string };
   networkMeme: { params: { report: string }; result: string };
-  html: { params: { report: string }; result: string };
+  html: { params: { report: string; methods: string }; result: string };
   memory: { params: object; result: number };
 }
 

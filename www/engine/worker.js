@@ -60,7 +60,7 @@ const METHODS = {
   check: ({ report }) => engine.checkReport(report),
   meme: ({ report }) => engine.reportMeme(report),
   networkMeme: ({ report }) => engine.reportNetworkMeme(report),
-  html: ({ report }) => engine.reportHtml(report),
+  html: ({ report, methods }) => engine.reportHtml(report, methods),
   memory: () => memory.buffer.byteLength,
   'lesson.open': openLesson,
   'lesson.look': ({ sequence }) => currentLesson().look(sequence),

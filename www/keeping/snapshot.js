@@ -9,7 +9,7 @@ import { missingNeurons } from '../session/state.js';
 /** @typedef {{content: Content, parts: Map<string, PartContent>, own: Map<string, PartContent>}} Snapshot `own`: the visitor's files, which are among the parts only where they may be kept */
 
 /** Parts of the state that are plain JSON and are kept as they are. @type {(keyof State)[]} */
-export const KEPT_KEYS = ['marks', 'facetView', 'wallView'];
+export const KEPT_KEYS = ['marks', 'facetView', 'wallView', 'figure'];
 
 /** Those whose change begins a session, where nothing else would: what the visitor wrote. @type {(keyof State)[]} */
 export const OWN_WORK = ['marks'];

@@ -115,6 +115,7 @@ import { DEFAULT_WALL } from './wall-view.js';
  * @property {import('./sources-state.js').Sources} sources sequences and variants of the visitor
  * @property {import('./sources-state.js').Question | null} question what the engine is being asked, about them or about the outputs
  * @property {import('./sources-state.js').Answers} answers what it answered
+ * @property {Record<string, any> | null} figure settings of figures for publications, see `www/figure/settings.js`; null for the usual ones
  * @property {Run | null} run
  * @property {Shown | null} shown
  * @property {import('./facets/marks.js').Marks} marks of the facets of every neuron that the visitor marked
@@ -160,6 +161,7 @@ export function initialState(settings) {
     sources: initialSources(),
     question: null,
     answers: noAnswers(),
+    figure: null,
     run: null,
     shown: null,
     marks: {},

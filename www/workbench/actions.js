@@ -3,11 +3,13 @@
  */
 import { startEngine } from '../session/engine-state.js';
 import { createMotifs } from '../session/motifs.js';
+import { presetsOf } from '../session/presets.js';
 import { createSettings } from '../session/settings.js';
 import { forecastKey, isBusy, neuronsText, optionsOf } from '../session/state.js';
 import { asProblem, createProblems } from '../ui/problem.js';
 import { createAsking } from './asking.js';
 import { createMarking } from './facets/marking.js';
+import { createFigures } from './figure/open.js';
 import { createNetworkDetails } from './network/details.js';
 import { createOpening } from './open/opening.js';
 import { createOutputs } from './outputs/asking.js';
@@ -46,13 +48,7 @@ export function createActions(store, engine, keeping) {
 
   /** Loads the module; the page works without it until something has to be computed. */
   async function start() {
-    await startEngine(store, engine, async () => {
-      const [quick, paper] = await Promise.all([
-        engine.call('preset', { name: 'quick' }),
-        engine.call('preset', { name: 'paper' }),
-      ]);
-      return { presets: { quick, paper } };
-    });
+    await startEngine(store, engine, async () => ({ presets: await presetsOf(engine) }));
     if (store.state.engine) motifs.loadMotifs();
   }
 
@@ -96,6 +92,7 @@ export function createActions(store, engine, keeping) {
     ...windowMotifs,
     ...signals,
     ...keeping,
+    ...createFigures(store, engine),
     stopQuestion: asking.stopQuestion,
     ...settings,
     ...createMarking(store),

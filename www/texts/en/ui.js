@@ -17,12 +17,14 @@ export const UI = {
   },
   table: {
     save: 'Save as TSV',
+    none: '–',
     all: 'Show all rows',
     /** @param {number} rows */
     more: rows => `Show ${count(rows)} more rows`,
     /** @param {number} shown @param {number} all */
     found: (shown, all) => `${count(shown)} of ${count(all)}`,
   },
+  figure: 'Figure for a publication',
   plot: {
     /** @param {string} label */
     reader: label => `${label} Arrow keys read the values`,
