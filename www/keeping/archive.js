@@ -11,7 +11,7 @@ const SCHEMA = 1;
 const RECORD = 'session.json';
 const FOLDER = 'parts/';
 /** Bytes that are packed at once: the page answers in between. */
-const PIECE = 2 ** 19;
+const PIECE = 2 ** 18;
 /** Largest content in bytes: a network has at most 1 GB. */
 const MAX_BYTES = 2e9;
 
@@ -22,11 +22,11 @@ const MAX_BYTES = 2e9;
  */
 export async function packed(session, parts) {
   const { Zip, ZipDeflate, ZipPassThrough } = await loadArchive();
-  /** @type {BlobPart[]} */
+  /** @type {Blob[]} */
   const pieces = [];
   const zip = new Zip((error, piece) => {
     if (error) throw error;
-    pieces.push(/** @type {Uint8Array<ArrayBuffer>} */ (piece));
+    pieces.push(blobOf(piece));
   });
   const record = new Blob([JSON.stringify({ format: FORMAT, schema: SCHEMA, session })]);
   await add(new ZipDeflate(RECORD), record);
@@ -68,20 +68,20 @@ export async function unpacked(file) {
 /** @param {Blob} file @returns {Promise<Map<string, Blob>>} its entries, by their names */
 async function unzipped(file) {
   const { Unzip, UnzipInflate, UnzipPassThrough } = await loadArchive();
-  /** @type {Map<string, Uint8Array<ArrayBuffer>[]>} */
+  /** @type {Map<string, Blob[]>} */
   const entries = new Map();
   /** @type {Set<string>} */
   const ended = new Set();
   let bytes = 0;
   const unzip = new Unzip(entry => {
-    /** @type {Uint8Array<ArrayBuffer>[]} */
+    /** @type {Blob[]} */
     const pieces = [];
     entries.set(entry.name, pieces);
     entry.ondata = (error, piece, isLast) => {
       if (error) throw error;
       bytes += piece.length;
       if (bytes > MAX_BYTES) throw new RangeError(`more than ${MAX_BYTES} bytes`);
-      pieces.push(/** @type {Uint8Array<ArrayBuffer>} */ (piece));
+      pieces.push(blobOf(piece));
       if (isLast) ended.add(entry.name);
     };
     entry.start();
@@ -91,6 +91,11 @@ async function unzipped(file) {
   await inPieces(file, (piece, isLast) => unzip.push(piece, isLast));
   if (ended.size < entries.size) throw new RangeError('an entry is cut off');
   return new Map([...entries].map(([name, pieces]) => [name, new Blob(pieces)]));
+}
+
+/** Each piece at once: to copy all of them in the end would hold up the page. @param {Uint8Array} piece */
+function blobOf(piece) {
+  return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (piece)]);
 }
 
 /** @param {Blob} content @param {(piece: Uint8Array<ArrayBuffer>, isLast: boolean) => void} take */

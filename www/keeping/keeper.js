@@ -4,23 +4,13 @@
  */
 import { isBusy } from '../session/state.js';
 import { troubleOf } from './database.js';
-import { isSame, KEPT_KEYS, networkOf, OWN_WORK, snapshotOf } from './snapshot.js';
+import { KEPT_KEYS, networkOf, OWN_WORK, snapshotOf } from './snapshot.js';
 import { hold, letGo, rememberSession } from './tabs.js';
+import { put } from './writing.js';
 
 /** @typedef {import('../session/state.js').State} State */
 /** @typedef {import('../session/keeping-state.js').Keeping} Keeping */
-/** @typedef {import('./snapshot.js').PartContent['content']} PartValue */
-
-/**
- * A session that this tab writes.
- * @typedef {object} Current
- * @property {string} id
- * @property {number} created
- * @property {string} sha256 of its network
- * @property {Map<string, PartValue>} written parts as they are kept
- * @property {string} last its record as it is kept
- * @property {import('./snapshot.js').Snapshot | null} dormant what is not kept under this id until it changes
- */
+/** @typedef {import('./writing.js').Current} Current */
 
 /** Milliseconds from a change to its writing. */
 const WAIT = 150;
@@ -95,7 +85,7 @@ export function createKeeper(store, database, told) {
     const started = performance.now();
     try {
       const session = current ?? (await begin(snapshot.content.network.sha256, snapshot.content.name));
-      if (await put(session, snapshot)) told.written();
+      if (await put(database, session, snapshot)) told.written();
       if (store.state.keeping.trouble) patch({ trouble: null });
     } catch (error) {
       const trouble = troubleOf(error);
@@ -105,45 +95,19 @@ export function createKeeper(store, database, told) {
     earliest = performance.now() + (performance.now() - started) / SHARE;
   }
 
-  /**
-   * @param {Current} session
-   * @param {import('./snapshot.js').Snapshot} snapshot
-   * @returns {Promise<boolean>} whether there was anything to write
-   */
-  async function put(session, snapshot) {
-    if (session.dormant && isSame(session.dormant, snapshot)) return false;
-    session.dormant = null;
-    const { content, parts } = snapshot;
-    const changed = [...parts].filter(([part, { content }]) => session.written.get(part) !== content);
-    const removed = [...session.written.keys()].filter(part => !parts.has(part));
-    const record = JSON.stringify(content);
-    if (changed.length === 0 && removed.length === 0 && record === session.last) return false;
-    const blobs = new Map([...parts].map(([part, { content }]) => [part, asBlob(content)]));
-    const sizes = [...parts].map(([part, { name }]) => ({ part, name, size: blobs.get(part)?.size ?? 0 }));
-    const { id, created } = session;
-    await database.write(
-      { ...content, id, created, changed: Date.now(), parts: sizes },
-      new Map(changed.map(([part]) => [part, /** @type {Blob} */ (blobs.get(part))])),
-      removed,
-    );
-    session.written = new Map([...parts].map(([part, { content }]) => [part, content]));
-    session.last = record;
-    return true;
-  }
-
   /** @param {string} sha256 @param {string} name */
   async function begin(sha256, name) {
     const id = newId();
     await hold(id);
-    current = { id, created: Date.now(), sha256, written: new Map(), last: '', dormant: null };
+    current = { id, created: Date.now(), sha256, written: new Map(), sizes: new Map(), last: '', dormant: null };
     rememberSession(id, false);
     patch({ id, name });
     return current;
   }
 
-  /** The session stays as it is; what comes next is another one's. */
-  function leave() {
-    if (current) letGo(current.id);
+  /** The session stays as it is; what comes next is another one's. @param {string} [next] its id, where it is known */
+  function leave(next) {
+    if (current && current.id !== next) letGo(current.id);
     current = null;
     rememberSession(null, false);
     patch({ id: null, name: '', consent: null, isCopy: false });
@@ -151,7 +115,7 @@ export function createKeeper(store, database, told) {
 
   /**
    * Goes on with a session: what is on the page now is what is kept of it, or of a dormant one will be once it has changed.
-   * @param {Pick<Current, 'id' | 'created' | 'written'>} session
+   * @param {Pick<Current, 'id' | 'created' | 'written' | 'sizes'>} session
    * @param {boolean} [isDormant]
    */
   function adopt(session, isDormant = false) {
@@ -167,11 +131,15 @@ export function createKeeper(store, database, told) {
     rememberSession(session.id, false);
   }
 
-  /** While work is restored nothing of it is written. @param {() => Promise<void>} work */
-  async function without(work) {
-    await flush();
+  /**
+   * While work is restored nothing of it is written.
+   * @param {string | undefined} next id of the session that is restored
+   * @param {() => Promise<void>} work
+   */
+  async function without(next, work) {
+    await flush(true);
     suspended = true;
-    leave();
+    leave(next);
     patch({ isOpening: true });
     try {
       await work();
@@ -189,7 +157,7 @@ export function createKeeper(store, database, told) {
     const id = newId();
     await hold(id);
     patch({ consent: false });
-    adopt({ id, created: Date.now(), written: new Map() }, true);
+    adopt({ id, created: Date.now(), written: new Map(), sizes: new Map() }, true);
   }
 
   return { flush, adopt, without, forget };
@@ -210,11 +178,6 @@ function ownWork(state) {
 /** Whether closing the page would lose what was computed, because the browser keeps nothing. @param {State} state */
 function isLost({ keeping, run, shown }) {
   return keeping.trouble !== null && (isBusy({ run }) || shown?.source === 'run');
-}
-
-/** @param {Blob | string} content */
-function asBlob(content) {
-  return typeof content === 'string' ? new Blob([content], { type: 'application/json' }) : content;
 }
 
 /** An identifier that no other session has. */
