@@ -13,7 +13,7 @@ export const SHORT = '#layer=1&neurons=0-2&motifs=none';
 
 /**
  * Visits the page, which must never ask before it is left.
- * @param {{browser?: 'chromium' | 'firefox', hash: string}} options
+ * @param {{browser?: 'chromium' | 'firefox', hash: string, before?: () => void}} options
  * @param {(page: Page, origin: string) => Promise<void>} work
  */
 export function kept(options, work) {
