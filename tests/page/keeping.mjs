@@ -54,26 +54,30 @@ export function someResults(page) {
   return shows(page, '.provenance', 'Your run');
 }
 
-/** @param {Page} page until the last change is kept */
-export async function written(page) {
-  await page.waitForFunction(async () => {
-    const { sessions } = await read();
-    return sessions.some(({ neurons }) => neurons > 0);
+/** @param {Page} page until results are kept, of as many neurons where a number is given @param {number} [neurons] */
+export async function written(page, neurons) {
+  await page.waitForFunction(
+    async wanted => {
+      const kept = await read();
+      return kept.some(({ neurons }) => (wanted === undefined ? neurons > 0 : neurons === wanted));
 
-    /** @returns {Promise<{sessions: {neurons: number}[]}>} */
-    function read() {
-      return new Promise(resolve => {
-        const request = indexedDB.open('neuronmotif');
-        request.onsuccess = () => {
-          const all = request.result.transaction('sessions').objectStore('sessions').getAll();
-          all.onsuccess = () => {
-            request.result.close();
-            resolve({ sessions: all.result });
+      /** @returns {Promise<{neurons: number}[]>} */
+      function read() {
+        return new Promise(resolve => {
+          const request = indexedDB.open('neuronmotif');
+          request.onsuccess = () => {
+            const all = request.result.transaction('sessions').objectStore('sessions').getAll();
+            all.onsuccess = () => {
+              request.result.close();
+              resolve(all.result);
+            };
           };
-        };
-      });
-    }
-  });
+        });
+      }
+    },
+    {},
+    neurons,
+  );
 }
 
 /** @param {Page} page the digest of the report on show, and its number of neurons */

@@ -26,8 +26,10 @@ function model(isOwn) {
 
 /** @param {number} neurons @param {string} [sha256] */
 function shown(neurons, sha256 = SHA) {
-  const report = { model: { sha256, name: 'own.onnx' }, neurons: Array.from({ length: neurons }, () => ({})) };
-  return /** @type {any} */ ({ report, text: JSON.stringify(report), logos: {}, source: 'run' });
+  const options = { preset: 'quick', seed: 1 };
+  const list = Array.from({ length: neurons }, () => ({ layer: 2 }));
+  const report = { model: { sha256, name: 'own.onnx' }, options, neurons: list };
+  return /** @type {any} */ ({ report, text: JSON.stringify(report), logos: {}, source: 'run', id: 'a' });
 }
 
 /** @param {import('../../www/session/state.js').Run['status']} status @param {number} finished */
@@ -35,7 +37,7 @@ function run(status, finished) {
   const results = finished > 0 ? { neurons: finished, best: 1, found: 9 } : null;
   const text = finished > 0 ? `{"finished":${finished}}` : null;
   const rest = { seconds: 3.4, expected: 9, progress: null, trace: [] };
-  return { status, options: OPTIONS, network: NETWORK, text, results, ...rest };
+  return { id: 'a', status, options: OPTIONS, network: NETWORK, text, results, ...rest };
 }
 
 const EXAMPLES = /** @type {any} */ ([{ id: 'zeb1-toy' }]);
@@ -53,7 +55,7 @@ describe('what is kept', () => {
     assert.deepEqual([...(own?.parts.keys() ?? [])], []);
     const example = snapshotOf(state({ examples: EXAMPLES, model: model(false), shown: shown(1) }));
     assert.equal(example?.content.network.example, 'zeb1-toy');
-    assert.deepEqual([...(example?.parts.keys() ?? [])], [PART.report]);
+    assert.deepEqual([...(example?.parts.keys() ?? [])], [PART.report('a')]);
   });
 
   test('has the files of the visitor only with consent', () => {
@@ -79,7 +81,7 @@ describe('what is kept', () => {
     assert.equal(snapshot?.parts.get(PART.partial)?.content, '{"finished":2}');
     const same = { ...shown(2), text: '{"finished":2}' };
     const once = snapshotOf(state({ model: model(true), shown: same, run: run('running', 2) }));
-    assert.deepEqual([...(once?.parts.keys() ?? [])], [PART.report]);
+    assert.deepEqual([...(once?.parts.keys() ?? [])], [PART.report('a')]);
     assert.equal(snapshotOf(state({ model: model(true), run: run('done', 3) }))?.content.run, null);
     assert.equal(snapshotOf(state({ model: model(true), run: run('cancelled', 3) }))?.content.run, null);
     assert.equal(missingNeurons(run('failed', 1)), 2);
@@ -113,7 +115,7 @@ describe('a kept session', () => {
     assert.equal(again.awaited, null);
     assert.deepEqual([again.run?.status, again.run?.text, again.run?.seconds], ['interrupted', '{"finished":2}', 3]);
     assert.equal(await source?.content.text(), 'network');
-    assert.deepEqual([...written.keys()].sort(), [PART.network, PART.report, PART.partial].sort());
+    assert.deepEqual([...written.keys()].sort(), [PART.network, PART.report('a'), PART.partial].sort());
   });
 
   test('asks for a network that was not kept, and cannot lose its run with it', async () => {

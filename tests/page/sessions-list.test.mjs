@@ -86,6 +86,44 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   });
 }
 
+describe('several runs of a session', { skip: await unlessBrowser('chromium') }, () => {
+  test('leave a report each, which can be shown again and removed', async () => {
+    await kept({ hash: SHORT }, async page => {
+      await opened(page, 'keep');
+      await run(page);
+      const first = await results(page);
+      assert.equal(await page.$eval('#reports-choice', choice => choice.checkVisibility()), false);
+      await page.$eval('#seed', input => {
+        /** @type {HTMLInputElement} */ (input).value = '7';
+        input.dispatchEvent(new Event('change'));
+      });
+      await ready(page);
+      await run(page);
+      const second = await results(page);
+      assert.notEqual(second.digest, first.digest);
+      await written(page, 6);
+      await again(page);
+      assert.deepEqual(await results(page), second);
+      await ready(page);
+      const options = await page.$$eval('#reports option', all => all.map(({ textContent }) => textContent ?? ''));
+      assert.match(
+        options.join('; '),
+        /^Layer 1 · 3 neurons · quick, seed 1 · [^;]*; Layer 1 · 3 neurons · quick, seed 7 · /,
+      );
+      await page.select('#reports', await page.$eval('#reports option', ({ value }) => value));
+      await shows(page, '.result-head code', first.digest);
+      await again(page);
+      assert.deepEqual(await results(page), first);
+      await press(page, '#reports-remove');
+      await shows(page, '.result-head code', second.digest);
+      await page.waitForFunction(() => /** @type {HTMLElement} */ (document.querySelector('#reports-choice')).hidden);
+      await written(page, 3);
+      await again(page);
+      assert.deepEqual(await results(page), second);
+    });
+  });
+});
+
 describe('a file of another kind', { skip: await unlessBrowser('chromium') }, () => {
   test('is refused as a session, and what is open stays', async () => {
     await kept({ hash: SHORT }, async page => {

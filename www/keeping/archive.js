@@ -1,6 +1,6 @@
 /** A session as one file, `NAME.neuronmotif`: a ZIP with its record and its parts, written and read piece by piece. */
 import { KEEPING } from '../texts/keeping.js';
-import { newId } from './keeper.js';
+import { newId } from '../ui/new-id.js';
 import { loadArchive } from './libraries.js';
 
 /** @typedef {import('../session/keeping-state.js').KeptSession} KeptSession */
@@ -110,9 +110,9 @@ async function inPieces(content, take) {
 function sessionIn(text) {
   try {
     const { format, schema, session } = JSON.parse(text ?? '');
-    const { name, network, settings, motifs, parts } = session;
+    const { name, network, settings, motifs, reports, parts } = session;
     const isSession = format === FORMAT && schema === SCHEMA && typeof name === 'string';
-    const isWhole = typeof network.sha256 === 'string' && Array.isArray(motifs) && Array.isArray(parts);
+    const isWhole = typeof network.sha256 === 'string' && [motifs, reports, parts].every(Array.isArray);
     return isSession && isWhole && typeof settings === 'object' ? session : null;
   } catch {
     return null;

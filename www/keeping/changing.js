@@ -64,7 +64,7 @@ export function createChanging(store, { database, keeper, list, show, workbench,
       await show(first, {});
       const { shown } = store.state;
       if (shown?.source === 'run' || shown?.source === 'file') {
-        await workbench().showChecked(shown.text, files[0].name, shown.source);
+        await workbench().showChecked(shown.text, files[0].name, { source: shown.source, id: shown.id });
       }
       list.changed();
     });

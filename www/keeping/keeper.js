@@ -3,6 +3,7 @@
  * and the page never waits for it.
  */
 import { isBusy } from '../session/state.js';
+import { newId } from '../ui/new-id.js';
 import { troubleOf } from './database.js';
 import { KEPT_KEYS, networkOf, OWN_WORK, snapshotOf } from './snapshot.js';
 import { hold, letGo, rememberSession } from './tabs.js';
@@ -165,8 +166,8 @@ export function createKeeper(store, database, told) {
 
 /** What a write depends on. @param {State} state */
 function changing(state) {
-  const { settings, shown, model, awaited, databases, sequencesFile, outputs, run, keeping } = state;
-  const parts = [settings, shown, model, awaited, databases, sequencesFile, outputs.names, outputs.pasted];
+  const { settings, shown, model, awaited, databases, sequencesFile, outputs, run, keeping, reports } = state;
+  const parts = [settings, shown, reports, model, awaited, databases, sequencesFile, outputs.names, outputs.pasted];
   return [...parts, run?.status, run?.text, keeping.consent, keeping.name, ...KEPT_KEYS.map(key => state[key])];
 }
 
@@ -178,9 +179,4 @@ function ownWork(state) {
 /** Whether closing the page would lose what was computed, because the browser keeps nothing. @param {State} state */
 function isLost({ keeping, run, shown }) {
   return keeping.trouble !== null && (isBusy({ run }) || shown?.source === 'run');
-}
-
-/** An identifier that no other session has. */
-export function newId() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }

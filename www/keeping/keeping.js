@@ -5,6 +5,7 @@ import { createChanging } from './changing.js';
 import { Database } from './database.js';
 import { createKeeper } from './keeper.js';
 import { createList } from './list.js';
+import { createReports } from './reports.js';
 import { createShowing } from './showing.js';
 
 /** @typedef {ReturnType<typeof createKeeping>} KeepingActions */
@@ -32,6 +33,7 @@ export function createKeeping(store, workbench) {
 
   return {
     ...showing,
+    ...createReports(store),
     ...createChanging(store, { database, keeper, list, show, workbench, failed }),
     refresh: list.refresh,
   };

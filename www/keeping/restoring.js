@@ -21,7 +21,16 @@ import { PART } from './snapshot.js';
  * @returns {Promise<Restored>}
  */
 export async function restored(session, parts) {
-  const [report, partial] = await Promise.all([parts.get(PART.report)?.text(), parts.get(PART.partial)?.text()]);
+  const { shown, run } = session;
+  const reportOf = (/** @type {string | undefined} */ id) => parts.get(PART.report(id ?? ''));
+  const [report, partial] = await Promise.all([
+    reportOf(shown?.id)?.text(),
+    (parts.get(PART.partial) ?? reportOf(run?.id))?.text(),
+  ]);
+  const reports = session.reports.flatMap(about => {
+    const content = about.id === shown?.id ? report : reportOf(about.id);
+    return content === undefined ? [] : [{ ...about, content }];
+  });
   const files = filesOf(session, parts);
   const source = sourceOf(session, files);
   const motifs = session.motifs.flatMap(motif => ('shipped' in motif ? motif.shipped : (files.get(motif.part) ?? [])));
@@ -30,14 +39,19 @@ export async function restored(session, parts) {
     state: {
       ...session.state,
       settings: { ...DEFAULTS, ...session.settings },
-      shown: report && session.shown ? shownReport(report, session.shown) : null,
-      run: session.run && interrupted(session.run, partial ?? report ?? null),
+      shown: report && shown ? shownReport(report, shown) : null,
+      reports,
+      run: run && interrupted(run, partial ?? null),
       awaited: isMissing ? awaitedOf(session) : null,
     },
     source,
     motifs,
     sequences: files.get(PART.sequences) ?? null,
-    written: new Map([...fileParts(files), ...textParts({ [PART.report]: report, [PART.partial]: partial })]),
+    written: new Map([
+      ...fileParts(files),
+      ...reports.map(({ id, content }) => partOf(PART.report(id), content)),
+      ...(parts.has(PART.partial) ? [partOf(PART.partial, partial ?? '')] : []),
+    ]),
   };
 }
 
@@ -46,9 +60,9 @@ function fileParts(files) {
   return [...files];
 }
 
-/** @param {Record<string, string | undefined>} texts @returns {[string, Blob | string][]} those that are there */
-function textParts(texts) {
-  return Object.entries(texts).flatMap(([part, text]) => (text === undefined ? [] : [[part, text]]));
+/** @param {string} part @param {Blob | string} content @returns {[string, Blob | string]} */
+function partOf(part, content) {
+  return [part, content];
 }
 
 /** @param {string} text @param {NonNullable<KeptSession['shown']>} shown @returns {State['shown']} */
@@ -87,7 +101,7 @@ function filesOf({ parts: list }, parts) {
   const files = new Map();
   for (const { part, name } of list) {
     const content = parts.get(part);
-    if (content && part !== PART.report && part !== PART.partial) files.set(part, new File([content], name));
+    if (content && !part.endsWith('.json')) files.set(part, new File([content], name));
   }
   return files;
 }

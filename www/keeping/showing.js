@@ -1,8 +1,8 @@
 /** Showing kept sessions: when the page is opened, at an address of a network of the visitor, and from the list. */
 import { canContinue } from '../session/state.js';
 import { KEEPING } from '../texts/keeping.js';
+import { newId } from '../ui/new-id.js';
 import { asProblem } from '../ui/problem.js';
-import { newId } from './keeper.js';
 import { restored } from './restoring.js';
 import { isAddressOf } from './snapshot.js';
 import { hold, takeRemembered } from './tabs.js';
@@ -19,7 +19,7 @@ import { hold, takeRemembered } from './tabs.js';
  * @property {(state: Partial<State>, source: import('../session/state.js').Source | null, example: string | null) => Promise<unknown>} openKept
  * @property {(motifs: (string | File)[]) => Promise<void>} openExactly
  * @property {(file: File) => Promise<void>} readSequences
- * @property {(report: string, name: string, source: 'run' | 'file') => Promise<void>} showChecked
+ * @property {(report: string, name: string, as: {source: 'run' | 'file', id?: string}) => Promise<void>} showChecked
  * @property {() => void} continueRun
  */
 
@@ -140,7 +140,7 @@ export function createShowing(store, { database, keeper, list, workbench }) {
   async function renewReport() {
     const { shown, engine } = store.state;
     if (!shown || !engine || shown.source === 'example' || shown.report.tool.version === engine.version) return;
-    await workbench().showChecked(shown.text, shown.report.model.name, shown.source);
+    await workbench().showChecked(shown.text, shown.report.model.name, { source: shown.source, id: shown.id });
   }
 
   /** @param {string[]} names */

@@ -4,6 +4,7 @@ import { missingNeurons } from '../session/state.js';
 /** @typedef {import('../session/state.js').State} State */
 /** @typedef {import('../session/keeping-state.js').KeptSession} KeptSession */
 /** @typedef {import('../session/keeping-state.js').KeptNetwork} KeptNetwork */
+/** @typedef {import('../session/keeping-state.js').KeptReport} KeptReport */
 /** @typedef {{name: string, content: Blob | string}} PartContent */
 /** What a session is at one moment. @typedef {Omit<KeptSession, 'id' | 'created' | 'changed' | 'parts'>} Content */
 /** @typedef {{content: Content, parts: Map<string, PartContent>, own: Map<string, PartContent>}} Snapshot `own`: the visitor's files, which are among the parts only where they may be kept */
@@ -20,16 +21,16 @@ export const PART = Object.freeze({
   weights: (/** @type {number} */ index) => `weights/${index}`,
   motifs: (/** @type {number} */ index) => `motifs/${index}`,
   sequences: 'sequences',
-  report: 'report.json',
+  report: (/** @type {string} */ id) => `reports/${id}.json`,
   partial: 'unfinished-run.json',
 });
 
 /**
  * @param {State} state
- * @param {Readonly<Record<string, unknown>>} [before] what the keys of {@link OWN_WORK} were when the network was opened
+ * @param {{readonly [key: string]: unknown}} [before] what the keys of {@link OWN_WORK} were when the network was opened
  * @returns {Snapshot | null} null where there is nothing of the visitor's to keep
  */
-export function snapshotOf(state, before = {}) {
+export function snapshotOf(state, before = state) {
   const network = networkOf(state);
   if (!network) return null;
   const shown = shownOf(state, network);
@@ -38,6 +39,7 @@ export function snapshotOf(state, before = {}) {
   const hasWork = OWN_WORK.some(key => state[key] !== before[key]);
   if (!isOwn && !hasWork) return null;
   const own = ownFiles(state);
+  const reports = reportsOf(state, shown);
   const { consent, name } = state.keeping;
   const unfinished = run !== null && missingNeurons(run) > 0 ? run : null;
   return {
@@ -47,8 +49,9 @@ export function snapshotOf(state, before = {}) {
       consent,
       settings: state.settings,
       state: Object.fromEntries(KEPT_KEYS.map(key => [key, state[key]])),
-      shown: shown && { source: shown.source, ...(shown.example ? { example: shown.example } : {}) },
-      neurons: shown && shown.source !== 'example' ? shown.report.neurons.length : 0,
+      shown: shown && aboutShown(shown),
+      neurons: reports.reduce((sum, { neurons }) => sum + neurons, 0),
+      reports: reports.map(({ content: _, ...about }) => about),
       run: unfinished && keptRun(unfinished),
       outputNames: state.outputs.pasted ? state.outputs.names : null,
       motifs: state.databases.map(({ shipped, info }, index) =>
@@ -56,7 +59,7 @@ export function snapshotOf(state, before = {}) {
       ),
     },
     own,
-    parts: new Map([...(consent ? own : []), ...texts(shown, unfinished)]),
+    parts: new Map([...(consent ? own : []), ...texts(reports, unfinished)]),
   };
 }
 
@@ -91,9 +94,14 @@ export function networkOf({ model, awaited, examples, keeping }) {
  * @param {State} state
  * @param {KeptNetwork} network
  */
-function shownOf({ shown }, { sha256, example }) {
+export function shownOf({ shown }, { sha256, example }) {
   if (shown?.source === 'run' && shown.report.model.sha256 !== sha256) return null;
   return shown?.source === 'example' && shown.example !== example ? null : shown;
+}
+
+/** @param {import('../session/state.js').Shown} shown @returns {NonNullable<KeptSession['shown']>} */
+function aboutShown({ source, example, id }) {
+  return { source, ...(example ? { example } : {}), ...(id ? { id } : {}) };
 }
 
 /** @param {KeptNetwork} network @param {import('../session/state.js').Shown | null} shown */
@@ -102,8 +110,8 @@ function nameOf(network, shown) {
 }
 
 /** @param {import('../session/state.js').Run} run @returns {import('../session/keeping-state.js').KeptRun} */
-function keptRun({ options, network, status, seconds, results }) {
-  return { options, network, status, seconds: Math.round(seconds), results };
+function keptRun({ id, options, network, status, seconds, results }) {
+  return { id, options, network, status, seconds: Math.round(seconds), results };
 }
 
 /**
@@ -124,17 +132,42 @@ export function ownFiles({ model, databases, sequencesFile }) {
 }
 
 /**
- * @param {import('../session/state.js').Shown | null} shown
+ * @param {KeptReport[]} reports
  * @param {import('../session/state.js').Run | null} unfinished
  * @returns {[string, PartContent][]}
  */
-function texts(shown, unfinished) {
-  const report = shown && shown.source !== 'example' ? shown.text : null;
+function texts(reports, unfinished) {
   const partial = unfinished?.text ?? null;
+  const isThere = partial === null || reports.some(({ id, content }) => id === unfinished?.id && content === partial);
   return [
-    ...(report === null ? [] : [entry(PART.report, PART.report, report)]),
-    ...(partial === null || partial === report ? [] : [entry(PART.partial, PART.partial, partial)]),
+    ...reports.map(({ id, content }) => entry(PART.report(id), PART.report(id), content)),
+    ...(isThere ? [] : [entry(PART.partial, PART.partial, /** @type {string} */ (partial))]),
   ];
+}
+
+/**
+ * The reports of the session, with the one on show as it is now.
+ * @param {Pick<State, 'reports'>} state
+ * @param {import('../session/state.js').Shown | null} shown
+ * @returns {KeptReport[]}
+ */
+export function reportsOf({ reports }, shown) {
+  if (!shown?.id || shown.source === 'example') return reports;
+  const { id, source, report, text } = shown;
+  const before = reports.find(one => one.id === id);
+  if (before?.content === text) return reports;
+  const { neurons, options } = report;
+  const now = {
+    id,
+    source,
+    layers: [...new Set(neurons.map(({ layer }) => layer))],
+    neurons: neurons.length,
+    preset: options.preset,
+    seed: options.seed,
+    time: before?.time ?? Date.now(),
+    content: text,
+  };
+  return before ? reports.map(one => (one === before ? now : one)) : [...reports, now];
 }
 
 /** @param {string} part @param {string} name @param {Blob | string} content @returns {[string, PartContent]} */

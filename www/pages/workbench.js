@@ -2,6 +2,7 @@
 import { Engine } from '../engine/client.js';
 import { isStep, readAddress, writeAddress } from '../session/address.js';
 import { createKeeping } from '../keeping/keeping.js';
+import { reportsChoice } from '../keeping/views/reports-choice.js';
 import { sessionLine } from '../keeping/views/session-line.js';
 import { sessionsDialog } from '../keeping/views/sessions-dialog.js';
 import { followEngine } from '../session/engine-state.js';
@@ -66,6 +67,7 @@ const showSessions = sessionsDialog(
   store,
   keeping,
 );
+reportsChoice(byId('reports-choice'), store, keeping);
 sessionLine(byId('session'), store, { ...actions, showSessions });
 problemView(byId('problem'), store, actions, problem => refusedNetwork(problem, actions));
 introView(byId('intro'), store);

@@ -11,8 +11,9 @@
  * @property {boolean | null} consent whether the visitor's files may be kept; null before it was asked
  * @property {import('./address.js').Settings} settings
  * @property {Record<string, unknown>} state further parts of the page's state, by their names
- * @property {{source: 'example' | 'run' | 'file', example?: string} | null} shown the report on show
+ * @property {{source: 'example' | 'run' | 'file', example?: string, id?: string} | null} shown the report on show
  * @property {number} neurons that have results
+ * @property {AboutReport[]} reports
  * @property {KeptRun | null} run that is not finished
  * @property {string[] | null} outputNames those that were pasted
  * @property {({shipped: string} | {part: string, name: string})[]} motifs the open databases, in their order
@@ -24,8 +25,22 @@
 /** @typedef {{neurons: number, best: number, found: number}} Results number of neurons, their largest activation, their sequences */
 
 /**
+ * A report of a session in a few words.
+ * @typedef {object} AboutReport
+ * @property {string} id
+ * @property {'run' | 'file'} source
+ * @property {number[]} layers
+ * @property {number} neurons
+ * @property {string} preset
+ * @property {number} seed
+ * @property {number} time when it was computed or opened, milliseconds since 1970
+ */
+/** A report of a session: its JSON, as a text or as it is kept. @typedef {AboutReport & {content: string | Blob}} KeptReport */
+
+/**
  * What is kept of a run.
  * @typedef {object} KeptRun
+ * @property {string} id
  * @property {'running' | 'paused' | 'stopping' | 'done' | 'cancelled' | 'failed' | 'interrupted'} status `interrupted`: it was
  *   in progress when the page was left
  * @property {import('../engine/types.js').Options} options

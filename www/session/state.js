@@ -69,6 +69,7 @@ import { DEFAULT_WALL } from './wall-view.js';
  * @property {string} text its JSON, byte for byte as it will be saved
  * @property {Record<string, string>} logos SVG texts that were shipped with it, by facet id
  * @property {'example' | 'run' | 'file'} source
+ * @property {string} [id] of the run that it is of, or of the file; an example has none
  * @property {string} [example] id of the example that it solves
  */
 
@@ -125,6 +126,7 @@ import { DEFAULT_WALL } from './wall-view.js';
  * @property {readonly string[]} wallChosen neurons that are chosen on the wall and the map, `layer.channel`
  * @property {Problem | null} problem
  * @property {import('./keeping-state.js').Keeping} keeping what the browser keeps of it
+ * @property {import('./keeping-state.js').KeptReport[]} reports those of this session, the first one first
  * @property {import('./keeping-state.js').Awaited | null} awaited network that the page needs and does not have
  */
 
@@ -171,6 +173,7 @@ export function initialState(settings) {
     wallChosen: [],
     problem: null,
     keeping: NOT_KEEPING,
+    reports: [],
     awaited: null,
   };
 }

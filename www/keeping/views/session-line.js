@@ -14,7 +14,8 @@ import { ownFiles } from '../snapshot.js';
  * @param {Actions} actions
  */
 export function sessionLine(root, store, actions) {
-  let drawn = '';
+  /** @type {HTMLElement[]} */
+  let drawn = [];
   store.watch(seen, state => {
     const all = [
       awaited(state),
@@ -23,11 +24,11 @@ export function sessionLine(root, store, actions) {
       consent(state, actions),
       earlier(state, actions),
     ];
-    const lines = all.filter(line => line !== null).slice(0, MOST);
-    // The same lines are not made again: somebody may be about to press a button.
-    const written = lines.map(line => line.outerHTML).join('');
-    if (written === drawn) return;
-    drawn = written;
+    const wanted = all.filter(line => line !== null).slice(0, MOST);
+    // A line that stays is not made again: somebody may be about to press its button.
+    const lines = wanted.map(line => drawn.find(({ outerHTML }) => outerHTML === line.outerHTML) ?? line);
+    if (lines.length === drawn.length && lines.every((line, i) => line === drawn[i])) return;
+    drawn = lines;
     refill(root, ...lines);
   });
 }

@@ -75,6 +75,15 @@ export const KEEPING = {
     all: 'All sessions',
   },
 
+  reports: {
+    label: 'Results of this session',
+    /** @param {{layers: number[], neurons: number, preset: string, seed: number, source: 'run' | 'file', time: number}} report */
+    option: ({ layers, neurons, preset, seed, source, time }) =>
+      `${layers.length > 1 ? 'Layers' : 'Layer'} ${layers.join(', ')} · ${counted(neurons, 'neuron')} · ${preset}, seed ${seed} · ${source === 'file' ? 'from a file, ' : ''}${date(time)}`,
+    other: 'Others',
+    remove: 'Remove these results',
+  },
+
   sessions: {
     title: 'Sessions',
     close: 'Close',

@@ -3,6 +3,7 @@ import { NO_RANKING } from '../../session/address.js';
 import { createSettings } from '../../session/settings.js';
 import { OPEN } from '../../texts/workbench.js';
 import { marksIn, withMarks, withSaved } from '../../session/facets/marks.js';
+import { newId } from '../../ui/new-id.js';
 import { load } from '../../ui/load.js';
 import { createProblems } from '../../ui/problem.js';
 import { missingFile, nameOf } from './external-data.js';
@@ -148,7 +149,7 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
   /** @param {File} file */
   async function openReport(file) {
     try {
-      await showChecked(await file.text(), file.name, 'file');
+      await showChecked(await file.text(), file.name, { source: 'file', id: newId() });
       set({ neuron: null });
     } catch (error) {
       refuse(error);
@@ -157,12 +158,12 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
 
   /**
    * Shows a report as the engine of today reads it, with the marks in it, and says where it was changed.
-   * @param {string} given @param {string} name of its file @param {Shown['source']} source
+   * @param {string} given @param {string} name of its file @param {Pick<Shown, 'source' | 'id'>} as
    */
-  async function showChecked(given, name, source) {
+  async function showChecked(given, name, as) {
     const { report, digest } = await engine.call('check', { report: given });
     const text = withMarks(report, []);
-    const shown = { report: JSON.parse(text), text, logos: {}, source };
+    const shown = { report: JSON.parse(text), text, logos: {}, ...as };
     const marks = withSaved(store.state.marks, shown.report, marksIn(given));
     store.update({ shown, marks, problem: digest === 'differs' ? changed(name) : null });
   }

@@ -1,5 +1,6 @@
 /** A run, from its options to its report: start, pause, resume, cancel and progress. */
 import { canContinue, canRun, forecastKey, isBusy, optionsOf } from '../../session/state.js';
+import { newId } from '../../ui/new-id.js';
 import { asProblem, createProblems } from '../../ui/problem.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -45,7 +46,7 @@ export function createRun(store, engine, motifsReady) {
   function show(text) {
     const report = /** @type {import('../../session/state.js').Report} */ (JSON.parse(text));
     if (report.neurons.length === 0) return;
-    store.update({ shown: { report, text, logos: {}, source: 'run' } });
+    store.update({ shown: { report, text, logos: {}, source: 'run', id: store.state.run?.id } });
     patchRun({ text, results: resultsOf(report) });
   }
 
@@ -56,7 +57,7 @@ export function createRun(store, engine, motifsReady) {
     const { sha256, input_channels, input_length } = model.info;
     const network = { sha256, input_channels, input_length };
     const expected = expectedSeconds(options);
-    begin({ options, network, expected, seconds: 0, text: null, results: null });
+    begin({ id: newId(), options, network, expected, seconds: 0, text: null, results: null });
     store.update({ settings: { ...store.state.settings, neuron: null } });
   }
 
@@ -66,7 +67,7 @@ export function createRun(store, engine, motifsReady) {
     if (run && canContinue(store.state)) begin({ ...run, expected: null });
   }
 
-  /** @param {Pick<Run, 'options' | 'network' | 'expected' | 'seconds' | 'text' | 'results'>} from */
+  /** @param {Pick<Run, 'id' | 'options' | 'network' | 'expected' | 'seconds' | 'text' | 'results'>} from */
   function begin(from) {
     [worked, since] = [from.seconds * 1000, performance.now()];
     store.update({ run: { ...from, status: 'running', progress: null, trace: [] }, problem: null });
