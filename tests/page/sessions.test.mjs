@@ -185,6 +185,32 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   });
 }
 
+describe('names, notes and stars', { skip: await unlessBrowser('chromium') }, () => {
+  test('are kept of a run, and begin a session of an example', async () => {
+    for (const hash of ['#example=ctcf-pair&motifs=none', SHORT]) {
+      await kept({ hash }, async page => {
+        if (hash === SHORT) {
+          await opened(page, 'keep');
+          await run(page);
+        } else await ready(page);
+        await page.waitForSelector('.facet .star');
+        const facet = await page.$eval('.facet:has(.star)', element => element.getAttribute('data-facet'));
+        await press(page, `[data-facet="${facet}"] .star`);
+        await page.click(`[data-facet="${facet}"] button[aria-label^="Name and note"]`);
+        await page.keyboard.type('twin');
+        await page.keyboard.press('Escape');
+        await shows(page, `[data-facet="${facet}"] .called`, /^twin$/);
+        assert.equal(await sessions(page), 1);
+        await again(page);
+        await shows(page, `[data-facet="${facet}"] .called`, /^twin$/);
+        assert.equal(await page.$eval(`[data-facet="${facet}"] .star`, star => star.ariaPressed), 'true');
+        await ready(page);
+        assert.equal(await sessions(page), 1);
+      });
+    }
+  });
+});
+
 describe('a tab that crashes', { skip: await unlessBrowser('chromium') }, () => {
   test('has everything that was finished, and does not begin by itself what may crash it again', async () => {
     await kept({ hash: LONG.hash }, async page => {
