@@ -40,6 +40,9 @@ pub struct ExpectationOptions {
     pub both_strands: bool,
 }
 
+/// Smallest number of positions of a motif.
+pub const NARROWEST: usize = 3;
+
 impl Default for ExpectationOptions {
     fn default() -> Self {
         Self { motifs: 3, min_width: 6, max_width: 30, sequences: 500, both_strands: true }
@@ -53,7 +56,7 @@ impl ExpectationOptions {
     /// [`Code::Option`](crate::error::Code::Option), naming option, value and range.
     pub fn validate(&self) -> Result<()> {
         within("expectation.motifs", self.motifs as f64, 1.0, 20.0)?;
-        within("expectation.min_width", self.min_width as f64, 3.0, 50.0)?;
+        within("expectation.min_width", self.min_width as f64, NARROWEST as f64, 50.0)?;
         within("expectation.max_width", self.max_width as f64, self.min_width as f64, 50.0)?;
         within("expectation.sequences", self.sequences as f64, 2.0, 2_000.0)
     }

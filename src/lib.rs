@@ -124,6 +124,7 @@ pub mod discovery;
 pub mod expectation;
 pub mod footprint;
 pub mod occurrence;
+pub mod window_motifs;
 
 // Other published methods on the same neuron.
 pub mod methods;

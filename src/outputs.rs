@@ -17,7 +17,7 @@ mod sequences;
 mod units;
 mod work;
 
-pub use changes::{AlleleChange, Changes, ChangesRequest, NeuronChange};
+pub use changes::{AlleleChange, Changes, ChangesRequest, FacetChange, NeuronChange};
 pub use insertions::{InsertionEffect, InsertionRequest, Insertions, InsertionsReport};
 pub use pattern::{Pattern, PatternKind, patterns};
 pub use ranking::{NeuronEffect, Ranking, RankingReport, RankingRequest};

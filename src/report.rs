@@ -275,6 +275,20 @@ pub struct Crm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub sites: Option<Vec<Site>>,
+    /// Its strongest sequences, the strongest first; absent for the matrix before demixing, and in older reports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub strongest: Option<Vec<StrongSequence>>,
+}
+
+/// A sequence that activates a neuron.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct StrongSequence {
+    /// Its letters.
+    pub sequence: String,
+    /// The activation.
+    pub activation: f32,
 }
 
 /// Running times.

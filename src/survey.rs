@@ -10,7 +10,7 @@ mod assignment;
 mod peaks;
 mod strongest;
 
-pub use assignment::{FacetShare, HELD};
+pub use assignment::{Assignment, FacetShare, HELD};
 pub use strongest::TopWindow;
 
 use crate::engine::tiling::{Piece, Tiling};
@@ -19,7 +19,6 @@ use crate::network::Network;
 use crate::options::{Extreme, within};
 use crate::report::{NeuronReport, Report};
 use crate::sequence::Records;
-use assignment::Assignment;
 use peaks::peaks;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -165,12 +164,20 @@ impl Survey {
         });
     }
 
+    /// Letters of a window: the receptive field.
+    pub fn field(&self) -> usize {
+        self.tiling.field
+    }
+
+    /// The strong windows of one of the neurons so far, by decreasing value, with the codes of their letters.
+    pub fn strong(&self, neuron: usize) -> Vec<(TopWindow, &[u8])> {
+        let kept = self.strongest[neuron].sorted();
+        kept[..strong(&kept)].iter().map(|kept| (kept.window(None), &*kept.codes)).collect()
+    }
+
     /// What was found so far; with the facets of `report`, where it has the neurons.
     pub fn report(&self, report: Option<&Report>) -> SurveyReport {
-        let analysed = |channel: usize| {
-            let is = |neuron: &&NeuronReport| (neuron.layer, neuron.channel) == (self.layer, channel);
-            report.filter(raises).and_then(|report| report.neurons.iter().find(is))
-        };
+        let analysed = |channel: usize| report.and_then(|report| analysed(report, self.layer, channel));
         let neurons = self.channels.par_iter().zip(&self.strongest);
         SurveyReport {
             layer: self.layer,
@@ -185,9 +192,17 @@ impl Survey {
     }
 }
 
-/// Whether the facets of a report are what raises its neurons.
-fn raises(report: &&Report) -> bool {
-    report.options.sampling.extreme == Extreme::Maximum
+/// A neuron of a report; none where its facets are not what raises it.
+pub fn analysed(report: &Report, layer: usize, channel: usize) -> Option<&NeuronReport> {
+    let raises = report.options.sampling.extreme == Extreme::Maximum;
+    let is = |neuron: &&NeuronReport| raises && (neuron.layer, neuron.channel) == (layer, channel);
+    report.neurons.iter().find(is)
+}
+
+/// Number of the strong ones of windows by decreasing value.
+fn strong(kept: &[&Kept]) -> usize {
+    let half = STRONG * kept.first().map_or(0.0, |one| one.value());
+    kept.iter().take_while(|one| one.value() >= half).count()
 }
 
 /// A neuron's strongest windows, with its facets.
@@ -197,8 +212,7 @@ fn surveyed(channel: usize, strongest: &Strongest, neuron: Option<&NeuronReport>
     let assigned: Vec<_> =
         kept.iter().map(|one| assignment.as_ref().and_then(|assignment| assignment.of(&one.codes))).collect();
     let windows: Vec<TopWindow> = kept.iter().zip(&assigned).map(|(one, assigned)| one.window(*assigned)).collect();
-    let half = STRONG * kept.first().map_or(0.0, |one| one.value());
-    let strong = kept.iter().take_while(|one| one.value() >= half).count();
+    let strong = strong(&kept);
     let of_strong = &assigned[..strong];
     let explained = of_strong.iter().flatten().filter(|(_, held)| *held >= HELD).count();
     SurveyedNeuron {

@@ -5,6 +5,7 @@ use crate::golden;
 use crate::{
     agreement, attribution, comparison, contrast, demix, discovery, error, fasta, footprint, known, lesson, logo,
     methods, necessity, network, occurrence, options, outputs, progress, report, sample, scan, survey, texts, training,
+    window_motifs,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -101,6 +102,8 @@ fn the_declarations_in_git_match_the_rust_types() {
     all.visit::<outputs::AlleleChange>();
     all.visit::<survey::SurveyRequest>();
     all.visit::<survey::SurveyReport>();
+    all.visit::<window_motifs::WindowMotifsRequest>();
+    all.visit::<window_motifs::WindowMotifsReport>();
     all.visit::<attribution::ContributionsRequest>();
     all.visit::<attribution::Contribution>();
     all.visit::<discovery::DiscoveryRequest>();

@@ -15,6 +15,7 @@ mod outputs;
 mod pool;
 mod sequences;
 mod survey;
+mod window_motifs;
 
 use crate::activations::{EngineChoice, Extent, activations};
 use crate::analysis;
@@ -52,6 +53,7 @@ pub use pool::{PoolThread, compiled_module, open_pool, running_threads, take_poo
 pub use sequences::Sequences;
 pub use survey::{Contributions, Survey};
 pub use wasm_bindgen_rayon::init_thread_pool;
+pub use window_motifs::WindowMotifs;
 
 /// Declares the types of all plain objects, so that the types of the package are complete.
 #[wasm_bindgen(typescript_custom_section)]
@@ -136,10 +138,11 @@ pub fn report_network_meme(report: &str) -> Result<String, JsValue> {
     Ok(meme::write_network(&Report::from_json(report).map_err(|error| write(&error))?))
 }
 
-/// A report as a standalone page.
+/// A report as a standalone page, with a paragraph about the methods if there is one.
 #[wasm_bindgen(js_name = reportHtml)]
-pub fn report_html(report: &str) -> Result<String, JsValue> {
-    Ok(html::html(&Report::from_json(report).map_err(|error| write(&error))?))
+pub fn report_html(report: &str, methods: Option<String>) -> Result<String, JsValue> {
+    let report = Report::from_json(report).map_err(|error| write(&error))?;
+    Ok(html::with_methods(&report, methods.as_deref()))
 }
 
 /// A syntax tree as SVG.

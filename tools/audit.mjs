@@ -52,8 +52,11 @@ async function npmPackages() {
 }
 
 /** @param {Dependency} dependency */
-function complain({ ecosystem, name, version, licence, registered }) {
+function complain({ ecosystem, name, version, licence: named, registered }) {
   const complaints = [];
+  /** @type {Record<string, string>} package → the licence in its own file, where its description names none */
+  const read = policy.readLicences;
+  const licence = named || (read[`${ecosystem} ${name} ${version}`] ?? '');
   if (!registered) complaints.push(`${ecosystem} ${name} ${version} does not come from the registry`);
   if (!permits(licence, policy.licences))
     complaints.push(`${ecosystem} ${name} ${version} has the licence “${licence}”`);

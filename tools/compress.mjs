@@ -16,6 +16,7 @@ const WORTHWHILE = new Set([
   '.svg',
   '.transfac',
   '.tsv',
+  '.ttf',
   '.txt',
   '.vcf',
   '.wasm',

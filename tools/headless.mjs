@@ -49,7 +49,7 @@ async function perform({ command, values }) {
     backgroundSequences: file('background-sequences'),
     motifs: await databases(file('motifs') ?? (['analyze', 'merge'].includes(command) ? 'jaspar-vertebrates' : 'none')),
   };
-  if (values.out !== undefined) await Output.prepare(String(values.out));
+  if (values.out !== undefined && ['analyze', 'merge'].includes(command)) await Output.prepare(String(values.out));
   const session = await Session.start(options);
   if (session.threads < threads) process.stderr.write(`${session.threads} of ${threads} threads have started\n`);
   try {

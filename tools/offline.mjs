@@ -9,7 +9,8 @@ import { OFFLINE_LIST, root, siteFiles } from './site.mjs';
 const NOT_KEPT = ['sw.js', OFFLINE_LIST, 'LICENSE'];
 
 /** Files that few visitors need: each is cached when it is first requested. */
-const KEPT_WHEN_ASKED_FOR = /^www\/(motifs\/jaspar-core\.transfac$|examples\/regions\/)/;
+const KEPT_WHEN_ASKED_FOR =
+  /^www\/(motifs\/jaspar-core\.transfac$|examples\/regions\/|vendor\/(figures\.js|resvg\.wasm|arimo))/;
 
 export async function writeOfflineList() {
   const files = (await siteFiles()).filter(file => !NOT_KEPT.includes(file));

@@ -8,6 +8,8 @@ import { posix } from 'node:path';
 export const ROOMS = [
   ['pages'], // what an HTML file loads
   ['workbench', 'compare', 'learn', 'export-guide'], // what one page alone shows
+  ['keeping'], // sessions that the browser keeps
+  ['figure', 'exports'], // figures for publications and files for other programs, made without a document
   ['session'], // state, address and views that several pages share
   ['sources'], // the user's sequences, variants and signals: files that are read in ranges, and those that are written
   ['ui'], // elements, store, tables, plots, files: nothing that depends on what the engine computes

@@ -28,6 +28,7 @@ const TYPES = {
   '.png': 'image/png',
   '.py': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
   '.transfac': 'text/plain; charset=utf-8',
   '.tsv': 'text/tab-separated-values; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',

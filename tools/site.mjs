@@ -11,6 +11,9 @@ export const OFFLINE_LIST = 'www/vendor/offline.js';
 /** Generated: the readers of genomic files, which pages and the command load. */
 export const GENOMIC_FILES = 'www/vendor/genomic-files.js';
 
+/** Generated: what draws figures for publications, for pages and the command. */
+export const FIGURES = 'www/vendor/figures.js';
+
 /**
  * The Rust reference, which `cargo doc` makes: where it is served, and where it lies until `npm run dist` copies it.
  * It is not a part of the list for offline use.

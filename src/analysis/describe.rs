@@ -6,10 +6,13 @@ use crate::demix::facets::{Facet, shifts};
 use crate::demix::purity::Places;
 use crate::motif::segment::{contrast, motif_runs};
 use crate::options::Options;
-use crate::report::{Crm, Note, SamplingReport};
+use crate::report::{Crm, Note, SamplingReport, StrongSequence};
 use crate::sample::SampleSet;
 use crate::substructure::Substructure;
 use rayon::prelude::*;
+
+/// Number of sequences of a facet in the report.
+const STRONGEST: usize = 20;
 
 /// The neuron that is described, and the options of its analysis.
 #[derive(Clone, Copy)]
@@ -45,8 +48,9 @@ impl<'a> Describer<'a> {
         let mut described: Vec<Crm> = facets.iter().map(|facet| self.crm(facet, 0, String::new())).collect();
         let placed: Vec<(&Facet, Option<(Places, f64)>)> =
             facets.par_iter().with_max_len(1).map(|facet| (facet, self.places(facet, sample))).collect();
-        for (crm, (_, places)) in described.iter_mut().zip(&placed) {
+        for (crm, (facet, places)) in described.iter_mut().zip(&placed) {
             crm.purity = places.as_ref().map(|(_, purity)| *purity);
+            crm.strongest = Some(self.strongest(facet, sample));
         }
         let min_sequences = self.subject.options.demixing.min_cluster;
         let clarity = (!placed.is_empty()).then(|| clarity(sample, self.max, &placed, min_sequences));
@@ -102,7 +106,20 @@ impl<'a> Describer<'a> {
             segments: None,
             search: None,
             sites: None,
+            strongest: None,
         }
+    }
+
+    /// The strongest sequences of a facet; of equal ones the first.
+    fn strongest(&self, facet: &Facet, sample: &SampleSet) -> Vec<StrongSequence> {
+        let activation = |&member: &u32| sample.values[member as usize];
+        let mut members = facet.members.clone();
+        members.sort_by(|a, b| activation(b).total_cmp(&activation(a)).then_with(|| a.cmp(b)));
+        let strong = |member: u32| StrongSequence {
+            sequence: self.subject.alphabet.decode(sample.sequences.get(member as usize)),
+            activation: activation(&member),
+        };
+        members.into_iter().take(STRONGEST).map(strong).collect()
     }
 
     /// How the sequences were found, and in how many seconds.

@@ -138,6 +138,13 @@ impl Tiling {
         group.iter().map(of_piece).collect()
     }
 
+    /// The values of all windows of a sequence, window × channel.
+    pub fn all(&self, codes: &[u8]) -> Vec<f32> {
+        let windows = 0..self.windows(codes.len());
+        let whole = Piece { record: 0, core: windows.clone(), windows };
+        self.values(&[codes.to_vec()], &[whole]).concat()
+    }
+
     /// The window of a sequence with the largest value of the first neuron, the first of equal ones; none where all windows
     /// hold unknown letters.
     pub fn strongest(&self, codes: &[u8]) -> Option<usize> {

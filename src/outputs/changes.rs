@@ -1,4 +1,7 @@
-//! The change of outputs and neurons between two alleles of a variant.
+//! The change of outputs, neurons and facets between two alleles of a variant.
+
+mod difference;
+mod facets;
 
 use super::sequences::encoded;
 use super::units;
@@ -6,10 +9,14 @@ use crate::alphabet::Alphabet;
 use crate::engine::tract::{Silencing, WholeNetwork};
 use crate::error::{Code, Error, Result};
 use crate::network::Network;
+use crate::report::Report;
 use crate::sequence::Records;
+use facets::Facets;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+
+pub use facets::FacetChange;
 
 /// What is asked about variants.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -46,6 +53,8 @@ pub struct AlleleChange {
     pub change: Vec<f32>,
     /// The neurons of the layer that was asked.
     pub neurons: Vec<NeuronChange>,
+    /// The facets of these neurons that explain a window of either allele which the variant changes.
+    pub facets: Vec<FacetChange>,
 }
 
 /// Asks a network about variants.
@@ -55,23 +64,31 @@ pub struct Changes {
     alphabet: Alphabet,
     units: Vec<usize>,
     layer: Option<(Silencing, Vec<usize>)>,
+    facets: Option<Facets>,
 }
 
 impl Changes {
-    /// Prepares outputs and neurons.
+    /// Prepares outputs and neurons, and the facets of these neurons that `report` has.
     ///
     /// # Errors
-    /// [`Code::Option`], [`Code::Layer`] or [`Code::Neurons`] for what does not exist; those of [`Silencing::new`].
-    pub fn new(whole: Arc<WholeNetwork>, network: &Network, request: &ChangesRequest) -> Result<Self> {
+    /// [`Code::Option`], [`Code::Layer`] or [`Code::Neurons`] for what does not exist; those of [`Silencing::new`] and of
+    /// [`Tiling::new`](crate::engine::tiling::Tiling::new).
+    pub fn new(
+        whole: Arc<WholeNetwork>,
+        network: &Network,
+        request: &ChangesRequest,
+        report: Option<&Report>,
+    ) -> Result<Self> {
         let units = units::listed(&request.units, whole.units())?;
-        let layer = match request.layer {
-            0 => None,
-            layer => {
-                let channels = network.channels(layer, &request.channels)?;
-                Some((Silencing::new(Arc::clone(&whole), network, layer)?, channels))
+        let (mut layer, mut facets) = (None, None);
+        if request.layer > 0 {
+            let channels = network.channels(request.layer, &request.channels)?;
+            if let Some(report) = report {
+                facets = Facets::new(network, request.layer, &channels, report)?;
             }
-        };
-        Ok(Self { whole, alphabet: network.alphabet.clone(), units, layer })
+            layer = Some((Silencing::new(Arc::clone(&whole), network, request.layer)?, channels));
+        }
+        Ok(Self { whole, alphabet: network.alphabet.clone(), units, layer, facets })
     }
 
     /// The changes for pairs of records: for each variant the window with the reference allele, then that with the
@@ -91,10 +108,12 @@ impl Changes {
         let outputs = self.whole.values(&records)?;
         let neurons = self.largest(&records)?;
         let pairs = outputs.chunks_exact(2).zip(neurons.chunks_exact(2));
-        Ok(pairs.map(|(outputs, neurons)| self.change(outputs, neurons)).collect())
+        let pairs: Vec<_> = pairs.zip(records.chunks_exact(2)).collect();
+        let change = |((outputs, neurons), alleles)| self.change(alleles, outputs, neurons);
+        Ok(pairs.into_par_iter().map(change).collect())
     }
 
-    fn change(&self, outputs: &[Vec<f32>], neurons: &[Vec<f32>]) -> AlleleChange {
+    fn change(&self, alleles: &[&[u8]], outputs: &[Vec<f32>], neurons: &[Vec<f32>]) -> AlleleChange {
         let channels = self.layer.iter().flat_map(|(_, channels)| channels);
         let neuron = |&channel: &usize| NeuronChange {
             channel,
@@ -105,6 +124,7 @@ impl Changes {
             reference: self.units.iter().map(|&unit| outputs[0][unit]).collect(),
             change: self.units.iter().map(|&unit| outputs[1][unit] - outputs[0][unit]).collect(),
             neurons: channels.map(neuron).collect(),
+            facets: self.facets.as_ref().map_or_else(Vec::new, |facets| facets.of(alleles[0], alleles[1])),
         }
     }
 
@@ -128,3 +148,6 @@ fn wrong_window(index: usize, found: usize, length: usize) -> Error {
         format!("Give two windows of {length} letters for each variant: reference, then alternative allele."),
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,18 +31,27 @@ const GLOSSARY: &str = include_str!("html/glossary.html");
 
 /// `report` as a standalone page for screen and paper, light and dark.
 pub fn html(report: &Report) -> String {
+    with_methods(report, None)
+}
+
+/// The same page, with a paragraph about the methods, as plain text.
+pub fn with_methods(report: &Report, methods: Option<&str>) -> String {
     let mut out = String::with_capacity(64 * 1024);
     out.push_str("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n"));
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str(&format!("<title>{} – NeuronMotif report</title>\n", escape(&report.model.name)));
     out.push_str(&format!("<style>\n{STYLE}</style>\n</head>\n<body id=\"top\">\n"));
-    header::write(&mut out, report);
+    header::write(&mut out, report, methods.is_some());
     out.push_str("<main>\n");
     factors::write(&mut out, report);
     network_motifs::write(&mut out, report);
     for neuron in &report.neurons {
         neuron::write(&mut out, neuron, report);
+    }
+    if let Some(methods) = methods {
+        let text = escape(methods);
+        out.push_str(&format!("<section id=\"methods\">\n<h2>Methods, for a paper</h2>\n<p>{text}</p>\n</section>\n"));
     }
     out.push_str(GLOSSARY);
     out.push_str("</main>\n</body>\n</html>\n");

@@ -167,6 +167,11 @@ impl Checker {
         for (i, site) in crm.sites.iter().flatten().enumerate() {
             index(site.motif, motifs, "dictionary motifs", &format!("{path}.sites.{i}.motif"))?;
         }
+        for (i, strong) in crm.strongest.iter().flatten().enumerate() {
+            let path = format!("{path}.strongest.{i}");
+            same(strong.sequence.chars().count(), width, &format!("{path}.sequence"))?;
+            finite(strong.activation, &format!("{path}.activation"))?;
+        }
         Ok(())
     }
 

@@ -13,11 +13,12 @@ use serde_json::Value;
 use std::fmt::Write;
 
 /// Fields that describe the run and not its results. `*` means every entry of a list.
-pub const UNSIGNED: [&str; 9] = [
+pub const UNSIGNED: [&str; 10] = [
     "check",
     "digest",
     "marks",
     "memory",
+    "neurons.*.crms.*.strongest",
     "neurons.*.demixing.seconds",
     "neurons.*.sampling.lower_seconds",
     "neurons.*.sampling.seconds",

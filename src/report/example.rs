@@ -137,7 +137,7 @@ fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
             few: 0,
             sequences: 50,
         }),
-        mixed: (!silent).then(|| facet(&format!("2.{channel}.mixed"), "CAGGTGGG", 1_323, 0)),
+        mixed: (!silent).then(|| Crm { strongest: None, ..facet(&format!("2.{channel}.mixed"), "CAGGTGGG", 1_323, 0) }),
         backgrounds: None,
         crms: facets.to_vec(),
         dictionary: None,
@@ -173,5 +173,6 @@ pub(crate) fn facet(id: &str, consensus: &str, sequences: usize, shift: i32) -> 
         segments: None,
         search: None,
         sites: None,
+        strongest: Some(vec![StrongSequence { sequence: consensus.to_owned(), activation: 9.016_4 }]),
     }
 }

@@ -53,6 +53,16 @@ impl Assignment {
         (score > 0.0).then(|| (facet, score / self.scores[facet].largest))
     }
 
+    /// The identifiers of the facets.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.ids.iter().map(String::as_str)
+    }
+
+    /// For each facet the share of its motifs, by their information, that a window holds, 0 … 1.
+    pub fn held(&self, codes: &[u8]) -> impl Iterator<Item = f64> {
+        self.scores.iter().map(|facet| (facet.score(codes) / facet.largest.max(f64::MIN_POSITIVE)).clamp(0.0, 1.0))
+    }
+
     /// How many of these windows belong to each facet.
     pub fn shares(&self, assigned: &[Option<(usize, f64)>]) -> Vec<FacetShare> {
         let of_facet = |facet: usize| assigned.iter().flatten().filter(move |(own, _)| *own == facet);

@@ -77,13 +77,15 @@ impl Outputs {
         inner.map(|inner| OutputsWork { inner: Box::new(inner) }).map_err(|error| write(&error))
     }
 
-    /// Prepares the comparison of alleles.
+    /// Prepares the comparison of alleles, with the facets of a report that has the neurons.
     pub fn changes(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Partial<ChangesRequest>")] request: JsValue,
+        report: Option<String>,
     ) -> Result<AlleleChanges, JsValue> {
         let request = read(request, "request")?;
-        let inner = outputs::Changes::new(Arc::clone(&self.whole), &self.network, &request);
+        let report = report.map(|text| Report::from_json(&text)).transpose().map_err(|error| write(&error))?;
+        let inner = outputs::Changes::new(Arc::clone(&self.whole), &self.network, &request, report.as_ref());
         inner.map(|inner| AlleleChanges { inner }).map_err(|error| write(&error))
     }
 }

@@ -60,6 +60,8 @@ export type AlleleChange = {
   change: Array<number>;
   /** The neurons of the layer that was asked. */
   neurons: Array<NeuronChange>;
+  /** The facets of these neurons that explain a window of either allele which the variant changes. */
+  facets: Array<FacetChange>;
 };
 
 /** The network's answers about an arrangement (in-silico marginalisation): mean activations of random sequences that the needed letters of the motifs are written into. */
@@ -370,6 +372,8 @@ export type Crm = {
   search?: Search;
   /** Sites of the dictionary's motifs in it, from 5' to 3'. */
   sites?: Array<Site>;
+  /** Its strongest sequences, the strongest first; absent for the matrix before demixing, and in older reports. */
+  strongest?: Array<StrongSequence>;
 };
 
 /** One file of known motifs. */
@@ -610,8 +614,38 @@ export type ErrorDetails = { "kind": "missing-file";
   path: string;
 };
 
+/** Options of the search for motifs. */
+export type ExpectationOptions = {
+  /** Most motifs (1 to 20). */
+  motifs: number;
+  /** Smallest number of positions (3 to 50). */
+  min_width: number;
+  /** Largest number of positions (up to 50). */
+  max_width: number;
+  /** Most sequences that are used, evenly spaced (2 to 2,000). */
+  sequences: number;
+  /** Whether sites may be on the other strand, where letters have complements. */
+  both_strands: boolean;
+};
+
 /** What is searched for. */
 export type Extreme = "maximum" | "minimum";
+
+/** The change of a facet that explains the window of an allele. */
+export type FacetChange = {
+  /** Channel of its neuron, counted from 0. */
+  channel: number;
+  /** Its identifier. */
+  id: string;
+  /** Share of its motifs, by their information, that the reference holds in the window that fits the facet best, 0 … 1. */
+  held: number;
+  /** The same for the alternative allele, less that of the reference. */
+  held_change: number;
+  /** The pre-activation of the neuron for the window of the reference. */
+  reference: number;
+  /** The same for the alternative allele, less that of the reference. */
+  change: number;
+};
 
 /** How many of the strongest windows belong to a facet. */
 export type FacetShare = {
@@ -2241,6 +2275,14 @@ export type Stopped = { "kind": "enumerated";
   text: string;
 };
 
+/** A sequence that activates a neuron. */
+export type StrongSequence = {
+  /** Its letters. */
+  sequence: string;
+  /** The activation. */
+  activation: number;
+};
+
 /** Which of two engines that differ a third one agrees with, which evaluates in double precision, without vectors and threads. */
 export type Supported = "kernels" | "reference" | "neither";
 
@@ -2528,12 +2570,80 @@ export type Units = "bits" | "probability";
 /** Whether the SIMD kernels agree with the reference engine. */
 export type Verdict = "passed" | "failed";
 
+/** A motif of the windows. */
+export type WindowMotif = {
+  /** `motif_1`. */
+  id: string;
+  /** Probabilities of letters. */
+  ppm: Ppm;
+  /** Mean information content, bits per position. */
+  information: number;
+  /** The most probable letters. */
+  consensus: string;
+  /** The first informative position and the one after the last, by the rule for the segments of facets; absent where too few are informative. */
+  informative?: [number, number];
+  /** Share of the windows with a site, γ. */
+  share: number;
+  /** Log-likelihood ratio to the background less what the parameters cost, nats. */
+  gain: number;
+  /** Its sites, by the rank of their windows. */
+  sites: Array<WindowSite>;
+};
+
+/** What was found. */
+export type WindowMotifsReport = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** Letters of the matrices' columns. */
+  alphabet: string;
+  /** Letters of a window: the receptive field. */
+  length: number;
+  /** Number of records. */
+  records: number;
+  /** Number of windows that were searched. */
+  windows: number;
+  /** What was set, or what fits the windows. */
+  options: ExpectationOptions;
+  /** The motifs, in the order in which they were found. */
+  motifs: Array<WindowMotif>;
+  /** The informative parts of the motifs as a MEME file: flat columns resemble those of any known motif. */
+  meme: string;
+};
+
+/** A neuron, and how the motifs of its windows are searched. */
+export type WindowMotifsRequest = {
+  /** Layer, counted from 1. */
+  layer: number;
+  /** Channel, counted from 0. */
+  channel: number;
+  /** Options of the search; its number of sequences is the largest number of windows that are searched. */
+  options: ExpectationOptions;
+};
+
 /** The places in the sequences at which a window of the receptive field's length may begin. */
 export type WindowPlaces = {
   /** Number of places at which one does. */
   usable: number;
   /** Number of places at which the window would contain a letter outside the alphabet. */
   skipped: number;
+};
+
+/** A site of a motif in the user's sequences. */
+export type WindowSite = {
+  /** Index of the record. */
+  record: number;
+  /** First letter in the record, counted from 0. */
+  start: number;
+  /** Letters. */
+  length: number;
+  /** Whether it is on the other strand. */
+  reverse: boolean;
+  /** Its probability, more than one half. */
+  probability: number;
+  /** The neuron's value for the window that it is in. */
+  value: number;
 };
 
 /** The letters of a motif. */

@@ -16,6 +16,7 @@ const STAGES = {
   done: /^Finished in /,
   cancelled: /^Cancelled\. /,
   failed: /^Stopped by an error\. /,
+  interrupted: /^Interrupted\. /,
 };
 
 /** @type {Record<string, (view: View) => string | false>} */
@@ -43,7 +44,8 @@ export const INVARIANTS = {
     return !bests.includes(best ?? '') && `Best activation ${best}; ${bests.join()} in the list of neurons`;
   },
   'results that a stopped run kept are there': view => {
-    if (!['cancelled', 'failed'].includes(view.run.status) || !isRun(view) || view.searched !== '') return false;
+    if (!['cancelled', 'failed', 'interrupted'].includes(view.run.status) || !isRun(view) || view.searched !== '')
+      return false;
     const kept = Number(
       /results of (\d+) neurons/.exec(view.run.stage)?.[1] ?? (/first neuron/.test(view.run.stage) ? 1 : 0),
     );

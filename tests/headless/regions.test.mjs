@@ -120,6 +120,65 @@ describe('variants', () => {
   });
 });
 
+describe('the facets that variants change', () => {
+  test('are those of the motif that the variant breaks or makes', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'variants-')), 'facets.tsv');
+    const asking = ['variants', ...MODEL, ...GENOME, '--variants', `${FOLDER}/variants.vcf`];
+    await asked(...asking, '--layer', '3', ...REPORT, '--facets', file);
+    const rows = tableIn(await readFile(file, 'utf8'));
+    const motifs = /** @type {Record<string, string[]>} */ ({
+      3.3: ['CTCF'],
+      3.11: ['SPI1'],
+      3.19: ['REST'],
+      3.23: ['GATA1', 'TAL1'],
+    });
+    const signs = /** @type {Record<string, number>} */ ({ break: -1, delete: -1, create: 1, silence: 1, release: -1 });
+    const strong = rows.filter(row => Math.abs(Number(row['value change'])) > 5);
+    for (const row of strong) {
+      const { effect, motif, id } = truth.variants.find((/** @type {{id: string}} */ { id }) => id === row.id);
+      assert.ok(motifs[row.neuron].includes(motif), `${id} ${effect} ${motif}: facet ${row.facet}`);
+      assert.equal(Math.sign(Number(row['value change'])), signs[effect], `${id} ${effect}: ${row['value change']}`);
+    }
+    const changing = truth.variants.filter((/** @type {{motif: string | null}} */ { motif }) => motif !== null);
+    const found = changing.filter((/** @type {{id: string}} */ { id }) => strong.some(row => row.id === id));
+    assert.ok(found.length > 0.8 * changing.length, `${found.length} of ${changing.length} variants`);
+    const neutral = rows.filter(({ id }) => !changing.some((/** @type {{id: string}} */ one) => one.id === id));
+    for (const row of neutral) assert.ok(Math.abs(Number(row['held change'])) < 0.1, `${row.id}: ${row.facet}`);
+  });
+
+  test('need a report and a layer', async () => {
+    const asking = ['variants', ...MODEL, ...GENOME, '--variants', `${FOLDER}/variants.vcf`, '--facets', 'facets.tsv'];
+    const { status, stderr } = await headless([...asking, ...REPORT]);
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /Give --report and --layer/);
+  });
+});
+
+describe('motifs of the strongest windows', () => {
+  for (const [channel, motif, length] of /** @type {const} */ ([
+    ['3', 'CTCF', 15],
+    ['11', 'SPI1', 13],
+    ['19', 'REST', 20],
+  ])) {
+    test(`of the neuron of ${motif} have their sites where it was planted`, async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'meme-'));
+      const [meme, bed] = ['motifs.meme', 'sites.bed'].map(name => join(folder, name));
+      const words = ['meme', ...MODEL, '--layer', '3', '--channel', channel, ...REGIONS];
+      const { rows } = await asked(...words, '--meme', meme, '--sites', bed);
+      assert.ok(Number(rows[0].width) >= length - 2, rows[0].consensus);
+      const places = (await readFile(bed, 'utf8'))
+        .split('\n')
+        .map(line => line.split('\t'))
+        .filter(([, , , name]) => name === 'motif_1')
+        .map(([chromosome, start, end]) => ({ chromosome, start: Number(start), end: Number(end) }));
+      assert.equal(places.length, Number(rows[0].sites));
+      const right = places.filter(place => sites.some(site => site.motif === motif && overlaps(site, place)));
+      assert.ok(right.length > 0.9 * places.length, `${right.length} of ${places.length}`);
+      assert.equal((await readFile(meme, 'utf8')).match(/^MOTIF /gm)?.length, rows.length);
+    });
+  }
+});
+
 describe('a search for what lowers an output', () => {
   test('finds the repressor', async () => {
     const out = await mkdtemp(join(tmpdir(), 'lowering-'));

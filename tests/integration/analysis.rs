@@ -206,6 +206,13 @@ fn every_ppm_is_valid() {
             assert!(crm.decoupling <= 1.0 && crm.importance <= 1.0 && crm.importance > 0.0, "{}", crm.id);
             assert_eq!(crm.ppm.width(), neuron.receptive_field);
         }
+        for crm in &neuron.crms {
+            let strongest = crm.strongest.as_deref().unwrap();
+            assert_eq!(strongest.len(), crm.sequences.min(20), "{}", crm.id);
+            assert!(strongest.windows(2).all(|pair| pair[0].activation >= pair[1].activation), "{}", crm.id);
+            assert!(strongest[0].activation <= crm.max_activation, "{}", crm.id);
+            assert!(strongest.iter().all(|strong| strong.sequence.len() == neuron.receptive_field), "{}", crm.id);
+        }
     }
 }
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
+import { opened, written } from './keeping.mjs';
 import { ready as lessonReady } from './lesson.mjs';
 import { askAboutSequences, compareMethods, openTab, press, ready, run, shows, visit } from './visit.mjs';
 
@@ -15,10 +16,13 @@ const VIEWS = [
   ['', page => ready(page).then(() => run(page))],
   ['#example=ctcf-pair', page => ready(page).then(() => markFacets(page))],
   ['#example=ctcf-pair&tab=rule', page => ready(page).then(() => page.waitForSelector('.syntax-tree'))],
+  ['#example=ctcf-pair&tab=facets', page => ready(page).then(() => figure(page))],
   ['#example=ctcf-pair&layer=1', ready],
   ['#example=regions&layer=3', page => ready(page).then(() => outputs(page))],
   ['#example=regions&neuron=3.19&tab=sequences', page => askAboutSequences(page)],
   ['#example=zeb1-toy', page => ready(page).then(() => compareMethods(page))],
+  ['#layer=1&motifs=none', page => opened(page, null)],
+  ['#layer=1&neurons=0', page => listed(page)],
   ['compare.html', page => page.waitForSelector('.database')],
   ['export.html', page => page.waitForSelector('.snippet')],
   ['www/docs/method.html', page => page.waitForSelector('math')],
@@ -73,6 +77,22 @@ async function outputs(page) {
   await page.waitForSelector('#effect:not(:disabled)');
   await press(page, '#effect');
   await page.waitForSelector('.effect table');
+}
+
+/** Keeps a session, and opens the list. @param {Page} page */
+async function listed(page) {
+  await opened(page, 'keep');
+  await run(page);
+  await written(page);
+  await press(page, '#sessions-open');
+  await page.waitForSelector('.session');
+  await press(page, '.session button[id^=session-delete]');
+}
+
+/** Opens the builder of figures. @param {Page} page */
+async function figure(page) {
+  await press(page, '#facets-figure');
+  await page.waitForSelector('.figure-drawing');
 }
 
 /** In the page: what axe finds, with the first elements that it concerns. */

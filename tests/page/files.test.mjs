@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
+import { unzipSync } from 'fflate';
 import { root } from '../../tools/site.mjs';
 import { file, shared, unlessShared } from '../headless/command.mjs';
 import { unlessBrowser } from './browser.mjs';
@@ -80,6 +81,71 @@ describe('opening files', { skip: await unlessBrowser('chromium') }, () => {
         assert.deepEqual([file.name, file.type], [name, type]);
         assert.match(Buffer.from(file.base64, 'base64').toString('latin1'), start, name);
       }
+    });
+  });
+
+  test('motifs are saved in every format, all or those of facets with enough sequences', async () => {
+    await visit({}, async page => {
+      await ready(page);
+      for (const [format, ending, start] of /** @type {[string, string, RegExp][]} */ ([
+        ['jaspar', 'jaspar', /^>2\.0\.1\tlayer2_neuron0_facet1\nA {2}\[ /],
+        ['transfac', 'transfac', /^AC {2}2\.0\.1\nXX\nID/],
+        ['homer', 'homer', /^>[ACGT]{8}\t2\.0\.1\//],
+        ['json', 'motifs.json', /^\{\n "format": "NeuronMotif motifs"/],
+      ])) {
+        await page.select('#motif-format', format);
+        const { name, base64 } = await page.evaluate(saved, '#save-meme');
+        assert.equal(name, `zeb1-toy-layer2.${ending}`);
+        assert.match(Buffer.from(base64, 'base64').toString(), start);
+      }
+      await page.select('#motif-set', 'dictionary');
+      await page.click('#motif-trusted');
+      await page.select('#motif-format', 'meme');
+      const { base64 } = await page.evaluate(saved, '#save-meme');
+      assert.match(Buffer.from(base64, 'base64').toString(), /\nMOTIF 2\.0\.m1 /);
+    });
+  });
+
+  test('everything is saved as one ZIP, with the paragraph that the page shows', async () => {
+    await visit({}, async page => {
+      await ready(page);
+      const { name, type, base64 } = await page.evaluate(saved, '#save-zip');
+      assert.deepEqual([name, type], ['zeb1-toy-layer2.zip', 'application/zip']);
+      const files = unzipSync(Buffer.from(base64, 'base64'));
+      const written = (/** @type {string} */ file) => new TextDecoder().decode(files[file]);
+      assert.match(written('neurons/2.0/facets.svg'), /^<svg[\s\S]*2\.0\.2/);
+      assert.match(written('tables/facets.tsv'), /^facet\t/);
+      assert.match(written('motifs/network-trusted.homer'), /^>/);
+      await page.$eval('.methods-paragraph summary', summary => /** @type {HTMLElement} */ (summary).click());
+      await shows(page, '.methods-text', 'We analysed the network zeb1-toy.onnx');
+      assert.equal(written('methods.txt').trim(), await text(page, '.methods-text'));
+    });
+  });
+
+  test('tables are saved as they are shown, with numbers that programs read', async () => {
+    await visit({ hash: '#example=ctcf-pair&tab=rule' }, async page => {
+      await ready(page);
+      await page.waitForSelector('.truth');
+      const truth = await page.evaluate(saved, '.scroll:has(.truth) + p button');
+      const [head, first] = Buffer.from(truth.base64, 'base64').toString().split('\n');
+      assert.equal(truth.name, 'syntax-5.0-1-table.tsv');
+      assert.equal(head.split('\t').length, 4);
+      const [facets, left, right, ids] = first.split('\t');
+      assert.deepEqual([left, right], ['1', '1']);
+      assert.equal(ids.split(' ').length, Number(facets), 'every facet is in the file');
+      const means = await page.evaluate(saved, '.scroll:has(.means) + p button');
+      assert.equal(means.name, 'syntax-5.0-1-means.tsv');
+    });
+  });
+
+  test('packing can be cancelled', async () => {
+    await visit({ hash: '#example=ctcf-pair' }, async page => {
+      await ready(page);
+      await page.$eval('#save-zip', button => /** @type {HTMLElement} */ (button).click());
+      await shows(page, '.saving', /Packing neurons\/5\.0/);
+      await page.$eval('#save-zip', button => /** @type {HTMLElement} */ (button).click());
+      await shows(page, '.saving', 'Cancelled.');
+      await shows(page, '#save-zip', 'Everything (ZIP)');
     });
   });
 

@@ -12,6 +12,7 @@ const EXAMPLES = JSON.parse(await readFile(`${root}/www/examples/index.json`, 'u
 /** @type {import('../../www/session/address.js').Settings} */
 const SETTINGS = {
   example: 'ctcf-pair',
+  network: '0123456789abcdef',
   letters: 'ACGT,0.5',
   length: 2000,
   layer: 5,

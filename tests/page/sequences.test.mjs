@@ -136,6 +136,53 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
     });
   });
 
+  test('motifs of the strongest windows by MEME’s algorithm, as the command finds them; options out of their range are not taken', async () => {
+    await visit({ hash: '#example=regions&neuron=3.19&tab=sequences' }, async page => {
+      await useExample(page);
+      await openTab(page, 'sequences');
+      const set = (/** @type {string} */ id, /** @type {string} */ value) =>
+        page.$eval(
+          `#neuron-motifs-${id}`,
+          (input, value) => {
+            /** @type {HTMLInputElement} */ (input).value = value;
+          },
+          value,
+        );
+      await set('min_width', '20');
+      await set('max_width', '8');
+      await press(page, '#neuron-motifs');
+      assert.equal(await page.$eval('#neuron-motifs-max_width', input => input.matches(':invalid')), true);
+      assert.equal(await count(page, '#neuron-motifs-meme'), 0);
+      await set('min_width', '8');
+      await set('max_width', '24');
+      await answered(page, '#neuron-motifs', '#neuron-motifs-meme');
+      const section = 'section[aria-labelledby=neuron-motifs-title]';
+      await shows(page, section, /\d+ windows of 36 letters in 200 records.*both strands/);
+      await shows(page, `${section} .pattern`, /Motif 1.*REST: MA0138.*, q /);
+      const path = (/** @type {string} */ name) => join(folder, `motifs.${name}`);
+      const files = ['meme', 'sites', 'json'].flatMap(name => [`--${name}`, path(name)]);
+      const widths = ['--min-width', '8', '--max-width', '24'];
+      const regions = ['--regions', `${EXAMPLE}/regions.bed`, '--genome', `${EXAMPLE}/genome.2bit`];
+      const neuron = ['--model', `${EXAMPLE}/model.onnx`, '--layer', '3', '--channel', '19'];
+      const { status, stderr } = await headless(['meme', ...neuron, ...widths, ...regions, ...files]);
+      assert.equal(status, 0, stderr);
+      for (const [button, ending, name] of [
+        ['meme', 'meme', 'meme'],
+        ['bed', 'bed', 'sites'],
+        ['json', 'json', 'json'],
+      ]) {
+        const file = await page.evaluate(saved, `#neuron-motifs-${button}`);
+        assert.equal(file.name, `regions-neuron-3.19-meme.${ending}`);
+        assert.equal(Buffer.from(file.base64, 'base64').toString(), await readFile(path(name), 'utf8'), ending);
+      }
+      const { rows } = await tableOf(page, '#neuron-motifs-table-save');
+      assert.deepEqual(
+        [rows[0].Motif, rows[0]['Known motif']],
+        ['motif_1', 'Factors with multiple dispersed zinc fingers: REST'],
+      );
+    });
+  });
+
   test('patterns in the contributions: those that raise and those that lower an output, as the command finds them; why there is none', async () => {
     await visit({ hash: '#example=regions&neuron=3.19&tab=sequences' }, async page => {
       await useExample(page);
@@ -357,6 +404,15 @@ async function variantsChangeWhatWasPlanted(page) {
     if (['create', 'release'].includes(effect)) assert.ok(change > 2, `${row.Variant}: ${change}`);
     assert.ok(row['neuron 3.0, change'] !== '');
   }
+  const facets = await tableOf(page, '#compare-alleles-facets-save');
+  assert.equal(facets.name, 'regions-variants-facets.tsv');
+  const [largest] = facets.rows;
+  assert.ok(Math.abs(Number(largest.Change)) > 10 && known.get(largest.Variant)?.effect !== 'neutral', largest.Facet);
+  await page.$eval('#compare-alleles-facets-save', save => {
+    const link = save.closest('.data-table')?.querySelector('td button');
+    /** @type {HTMLElement | undefined} */ (link)?.click();
+  });
+  await page.waitForSelector('#neuron-tab-facets[aria-selected=true]');
 }
 
 /** @param {Page} page BED, bigWig, bedGraph */

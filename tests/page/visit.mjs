@@ -4,7 +4,7 @@ import { withPage } from './browser.mjs';
 /** @typedef {import('puppeteer-core').Page} Page */
 
 /** Milliseconds that anything on the page may take in a test. Firefox on a busy machine has compiled the engine for 66 s. */
-const PATIENCE = 120_000;
+export const PATIENCE = 120_000;
 
 /** The facets on show, without the blur above them. */
 export const FACETS = '.facet:not([data-facet^="mixed"])';
@@ -106,6 +106,7 @@ export async function askAboutSequences(page) {
     ['#footprint', '#footprint-table-save'],
     ['#neuron-survey', '#neuron-survey-windows-save'],
     ['#neuron-patterns', '.patterns .how[role=status]'],
+    ['#neuron-motifs', '#neuron-motifs-meme'],
   ]) {
     await page.waitForSelector(`${button}:not(:disabled)`);
     await press(page, button);

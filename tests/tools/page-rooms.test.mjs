@@ -8,7 +8,7 @@ const DATA = ['docs', 'examples', 'motifs', 'styles', 'vendor'];
 
 const site = await siteFiles();
 const scripts = site.flatMap(file => /^www\/(?!vendor\/)(.*\.js)$/.exec(file)?.[1] ?? []);
-const declarations = ['engine/protocol.d.ts', 'engine/types.d.ts'];
+const declarations = ['engine/protocol.d.ts', 'engine/types.d.ts', 'figure/table.d.ts'];
 const imports = (
   await Promise.all(
     [...scripts, ...declarations].map(async file => importsOf(file, await readFile(`${root}/www/${file}`, 'utf8'))),

@@ -3,9 +3,12 @@ import { analyze } from './analyze.mjs';
 import { wholeNumber } from './arguments.mjs';
 import { compare } from './compare.mjs';
 import { contributions } from './contributions.mjs';
+import { exported } from './export.mjs';
+import { figure } from './figure.mjs';
 import { footprint } from './footprint.mjs';
 import { hits } from './hits.mjs';
 import { merge } from './merge.mjs';
+import { meme } from './meme.mjs';
 import { modisco } from './modisco.mjs';
 import { opened } from './opened.mjs';
 import { outputs } from './outputs.mjs';
@@ -29,9 +32,12 @@ export const COMMANDS = {
   windows,
   hits,
   contributions,
+  meme,
   modisco,
   variants,
   footprint,
+  figure,
+  export: exported,
 };
 
 /** @param {Session} session */

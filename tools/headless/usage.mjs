@@ -156,9 +156,26 @@ ${NETWORK}
   --seed S               also of the order in which seqlets are clustered
 ${SEQUENCES}`,
 
+  meme: `neuronmotif meme --model M.onnx --layer L --channel C --sequences FILE [options]
+
+Finds motifs of the windows that activate a neuron most, those from half of the largest value on, by the algorithm of MEME:
+expectation maximisation with zero or one site in each window. The answer is a table.
+${NETWORK}
+  --layer L              counted from 1; an output that is a dense layer is one
+  --channel C            counted from 0
+  --motifs N             maximum number of motifs, 3 by default
+  --windows N            maximum number of windows that are searched, 500 by default
+  --min-width N          positions of the narrowest motif, 6 by default
+  --max-width N          positions of the widest motif, 30 by default
+  --no-rc                sites on the given strand only
+  --meme FILE            the informative parts of the matrices as a MEME file
+  --sites FILE           the sites of all motifs as BED
+  --json FILE            everything: matrices, figures, sites
+${SEQUENCES}`,
+
   variants: `neuronmotif variants --model M.onnx --variants FILE --genome FILE [options]
 
-The change of outputs, and of neurons, by each variant.
+The change of outputs, of neurons, and of their facets, by each variant.
 ${NETWORK}
   --variants FILE        VCF, or lines such as chr1:12345 A G
   --genome FILE          2bit, or FASTA with its index (.fai, and .gzi where it is packed) next to it
@@ -166,6 +183,8 @@ ${NETWORK}
   --scale S              logit, the value before a final sigmoid or softmax, or output; logit by default
   --layer L              a layer whose neurons are asked as well
   --neurons LIST         0,3-7; all by default
+  --report REPORT        of the same network: has the facets of these neurons
+  --facets FILE          the facets that explain a window with the reference or the alternative allele, as a table
   --threads N            all processors by default`,
 
   hits: `neuronmotif hits --report REPORT --sequences FILE [options]
@@ -192,6 +211,43 @@ hits of a motif.
 ${MOTIFS}
 ${SEQUENCES}`,
 
+  figure: `neuronmotif figure REPORT --out FILE.svg|.pdf|.png [options]
+
+Draws facets or syntax trees of a report's neuron as a figure for a publication: logos in rows on one ruler, the known motif
+above them, figures next to them. The ending of the file decides its format; bitmaps have 300 dots per inch.
+
+  --neuron N             2.3: layer and channel; the first neuron by default
+  --what W               facets or trees; facets by default
+  --facets LIST          1-8,11: which facets or trees, by rank, or all; 1-8 by default, and all trees
+  --order O              rank or shift; rank by default
+  --align A              shift: patterns one below the other; field: as the neuron sees them; shift by default
+  --extent E             motif: positions of segments and known motifs; all; motif by default
+  --columns N            1 to 6, 1 by default
+  --width MM             30 to 500, 180 by default
+  --font-size PT         4 to 24, 7 by default
+  --logo-height MM       3 to 50, 8 by default
+  --colors C             safe (for colour-blind readers), grey or classic; safe by default
+  --fonts F              text, or outlines, which look alike in every program; text by default
+  --figures LIST         of activation, decoupling, importance, information, sequences, shift, match and q, or none; all but
+                         importance by default
+  --without LIST         leaves out parts: title, known, names, segments, scale, ruler
+  --out FILE             the figure
+${EVERYWHERE}`,
+
+  export: `neuronmotif export REPORT [--as WHAT] [--out FILE] [options]
+
+Writes a report as files for other programs, to stdout or to a file.
+
+  --as WHAT              motifs as meme, jaspar, transfac, homer or json; sequences of facets as fasta; the tables neurons,
+                         facets, matches, dictionaries or trees; the page html; the paragraph methods, for a paper; or
+                         everything as zip, which needs --out; zip by default
+  --set S                which motifs: all (facets, segments and dictionaries), facets, segments, dictionary, or network, the
+                         distinct motifs of all neurons; all by default
+  --trusted              leaves out motifs of facets with few sequences
+  --facet F              3.0.1: sequences of this facet; of all by default
+  --out FILE             the file
+${EVERYWHERE}`,
+
   serve: `neuronmotif serve [--port N]
 
 Serves the page on this machine until Ctrl-C.
@@ -211,8 +267,11 @@ const OVERVIEW = `neuronmotif COMMAND …
   hits                   sites of motifs and syntax trees in sequences
   contributions          contributions of letters to a neuron
   modisco                patterns of the contributions of letters
+  meme                   motifs of the strongest windows
   variants               changes by variants
   footprint              signals around sites
+  figure                 facets or trees as a figure for a publication
+  export                 motifs, sequences and tables for other programs
   serve                  serves the page on this machine
 
   neuronmotif COMMAND --help   the options of a command

@@ -26,6 +26,7 @@ const JOBS = /** @type {JobMethod[]} */ ([
   'outputs.rank',
   'outputs.insert',
   'modisco.search',
+  'meme.search',
 ]);
 
 /** Milliseconds that a cancelled run has to answer before its worker is replaced. */
@@ -47,8 +48,12 @@ export class Engine extends EventTarget {
   #sequences = null;
   /** @type {{threads?: number}} */
   #startParams = {};
+  /** @type {(started: Promise<unknown>) => void} */
+  #begin = () => {};
   /** What calls wait for: the start, or the restart. @type {Promise<unknown>} */
-  #ready = Promise.resolve();
+  #ready = new Promise(resolve => {
+    this.#begin = resolve;
+  });
   #starting = false;
   /** @type {Pool | null} the further threads; none where only one is wanted */
   #pool = null;
@@ -66,6 +71,7 @@ export class Engine extends EventTarget {
     this.#startParams = params;
     const started = this.#launch();
     this.#ready = started.catch(() => {});
+    this.#begin(this.#ready);
     return started;
   }
 

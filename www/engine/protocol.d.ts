@@ -236,8 +236,11 @@ export interface Methods {
     params: { report: string; request: Partial<InsertionRequest>; records?: Records };
     result: Inserted;
   };
-  /** Asks the outputs that are open about variants, two records for each: reference, then alternative allele. */
-  'changes.begin': { params: Partial<ChangesRequest>; result: null };
+  /**
+   * Asks the outputs that are open about variants, two records for each: reference, then alternative allele. With a
+   * report, also the facets of its neurons.
+   */
+  'changes.begin': { params: { request: Partial<ChangesRequest>; report?: string }; result: null };
   'changes.push': { params: Records; result: AlleleChange[] };
   /** The strongest windows of neurons, in records that are pushed chunk by chunk. */
   'survey.begin': { params: Partial<SurveyRequest>; result: null };
@@ -250,6 +253,10 @@ export interface Methods {
   'modisco.begin': { params: Partial<DiscoveryRequest>; result: null };
   'modisco.push': { params: Records; result: null };
   'modisco.search': { params: object; result: DiscoveryReport & { cancelled: boolean } };
+  /** Motifs of the strongest windows of one neuron, in records that are pushed, by expectation maximisation as in MEME. */
+  'meme.begin': { params: Partial<WindowMotifsRequest>; result: null };
+  'meme.push': { params: Records; result: null };
+  'meme.search': { params: object; result: WindowMotifsReport & { cancelled: boolean } };
   /** Begins a search for motifs in sequences, in place of an earlier one. */
   'hits.begin': { params: HitsRequest; result: null };
   /** Whole records: their letters one after another, and the end of each. */
@@ -286,7 +293,7 @@ export interface Methods {
   check: { params: { report: string }; result: { report: string; digest: DigestCheck } };
   meme: { params: { report: string }; result: string };
   networkMeme: { params: { report: string }; result: string };
-  html: { params: { report: string }; result: string };
+  html: { params: { report: string; methods: string }; result: string };
   memory: { params: object; result: number };
 }
 
@@ -303,7 +310,8 @@ export type JobMethod =
   | 'lesson.train'
   | 'outputs.rank'
   | 'outputs.insert'
-  | 'modisco.search';
+  | 'modisco.search'
+  | 'meme.search';
 export type Event = { job: JobMethod } & (
   | { event: 'progress'; progress: Progress | TrainingProgress | OutputsProgress }
   | { event: 'partial'; report: string }

@@ -1,6 +1,6 @@
 /**
  * What the worker is asked about whole networks and about sequences of the user: outputs, variants, surveys,
- * contributions, patterns of contributions, hits and footprints. Each kind has at most one task open, which a new one replaces.
+ * contributions, patterns of contributions, motifs of windows, hits and footprints. Each kind has at most one task open, which a new one replaces.
  */
 import * as engine from '../../pkg/neuronmotif.js';
 import { refusal } from './refusal.js';
@@ -22,6 +22,8 @@ export class Questions {
 
   /** @type {import('../../pkg/neuronmotif.js').SequenceDiscovery | null} */
   #discovery = null;
+  /** @type {import('../../pkg/neuronmotif.js').WindowMotifs | null} */
+  #motifs = null;
   /** @type {import('../../pkg/neuronmotif.js').Occurrences | null} */
   #hits = null;
   /** @type {import('../../pkg/neuronmotif.js').Footprint | null} */
@@ -34,8 +36,9 @@ export class Questions {
 
   /** Forgets everything: another network was opened. */
   close() {
-    for (const task of [this.#outputs, this.#changes, this.#survey, this.#contributions, this.#discovery]) task?.free();
-    this.#outputs = this.#changes = this.#survey = this.#contributions = this.#discovery = null;
+    for (const task of [this.#outputs, this.#changes, this.#survey, this.#contributions]) task?.free();
+    for (const search of [this.#discovery, this.#motifs]) search?.free();
+    this.#outputs = this.#changes = this.#survey = this.#contributions = this.#discovery = this.#motifs = null;
   }
 
   /**
@@ -66,9 +69,9 @@ export class Questions {
     return this.#open().insert(report, request, records?.letters, records?.ends ?? new Uint32Array());
   }
 
-  /** @param {Partial<import('./types.js').ChangesRequest>} request */
-  beginChanges(request) {
-    const next = this.#open().changes(request);
+  /** @param {Methods['changes.begin']['params']} params */
+  beginChanges({ request, report }) {
+    const next = this.#open().changes(request, report);
     this.#changes?.free();
     this.#changes = next;
   }
@@ -123,6 +126,25 @@ export class Questions {
   takeDiscovery() {
     const taken = begun(this.#discovery, 'patterns');
     this.#discovery = null;
+    return taken;
+  }
+
+  /** @param {Partial<import('./types.js').WindowMotifsRequest>} request */
+  beginMotifs(request) {
+    const next = new engine.WindowMotifs(this.#model(), request);
+    this.#motifs?.free();
+    this.#motifs = next;
+  }
+
+  /** @param {Records} records */
+  pushMotifs({ letters, ends }) {
+    begun(this.#motifs, 'motifs').push(letters, ends);
+  }
+
+  /** The search in what was pushed; who takes it frees it. */
+  takeMotifs() {
+    const taken = begun(this.#motifs, 'motifs');
+    this.#motifs = null;
     return taken;
   }
 

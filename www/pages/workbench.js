@@ -1,6 +1,9 @@
 /** The workbench: state, engine and actions, then the views, then everything that can wait. */
 import { Engine } from '../engine/client.js';
 import { isStep, readAddress, writeAddress } from '../session/address.js';
+import { createKeeping } from '../keeping/keeping.js';
+import { sessionLine } from '../keeping/views/session-line.js';
+import { sessionsDialog } from '../keeping/views/sessions-dialog.js';
 import { followEngine } from '../session/engine-state.js';
 import { takeHandedOver } from '../session/handover.js';
 import { addressed, initialState, isUntouched } from '../session/state.js';
@@ -11,6 +14,7 @@ import { OPEN } from '../texts/workbench.js';
 import { keepAddress } from '../ui/address-bar.js';
 import { byId } from '../ui/dom.js';
 import { dropFiles } from '../ui/drop.js';
+import { offerFigures } from '../ui/figure-offer.js';
 import { nextTask } from '../ui/next-task.js';
 import { keepOffline } from '../ui/offline.js';
 import { fillStaticTexts } from '../ui/static-texts.js';
@@ -37,7 +41,10 @@ import { tabView } from '../workbench/tab-title.js';
 
 const store = new Store(initialState(readAddress(location.hash)));
 const engine = new Engine();
-const actions = createActions(store, engine);
+/** @type {import('../workbench/actions.js').Actions} */
+let actions;
+const keeping = createKeeping(store, () => actions);
+actions = createActions(store, engine, keeping);
 
 // Before the page is built: an address that changes while it is built counts, too.
 keepAddress(store, {
@@ -53,6 +60,13 @@ keepAddress(store, {
 fillStaticTexts();
 themeView(byId('theme'));
 statusView(byId('engine-status'), store, engine);
+const showSessions = sessionsDialog(
+  byId('sessions-open'),
+  /** @type {HTMLDialogElement} */ (byId('sessions')),
+  store,
+  keeping,
+);
+sessionLine(byId('session'), store, { ...actions, showSessions });
 problemView(byId('problem'), store, actions, problem => refusedNetwork(problem, actions));
 introView(byId('intro'), store);
 openView(byId('open'), store, actions);
@@ -69,6 +83,7 @@ await nextTask();
 databasesView(byId('known'), store, actions, OPEN.known);
 runView(byId('run'), store, actions);
 await nextTask();
+offerFigures(drawing => actions.openFigure({ kind: 'drawing', ...drawing }));
 resultView(byId('result'), store, actions, engine);
 dropFiles(byId('drop'), actions);
 enableKeys(byId('keys'), store, actions);
@@ -78,14 +93,19 @@ tabView(store);
 // A refusal that the engine's failure gave the forecast is not true of the next engine.
 followEngine(store, engine, () => store.update({ forecast: null }));
 
-actions.loadExamples().then(() => {
-  const handed = takeHandedOver();
-  if (handed) actions.openFiles([handed]);
-});
+showFirst();
 afterFirstPaint(() => {
   actions.startEngine();
+  keeping.refresh();
   keepOffline(() => isUntouched(store.state));
 });
+
+/** What was kept, what another page handed over, or an example. */
+async function showFirst() {
+  if (!(await keeping.begin())) await actions.loadExamples();
+  const handed = takeHandedOver();
+  if (handed) actions.openFiles([handed]);
+}
 
 /** @param {() => void} begin */
 function afterFirstPaint(begin) {

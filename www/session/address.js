@@ -10,12 +10,16 @@ export const TABS = /** @type {const} */ (['facets', 'rule', 'effect', 'sequence
 
 /** @typedef {typeof TABS[number]} TabId */
 
+/** Digits of a network's SHA-256 that an address has: enough to recognise its file. */
+const DIGITS = 16;
+
 /** Maximum length of an input, as the engine has it. */
 export const MAX_LENGTH = 2 ** 24;
 
 /**
  * @typedef {object} Settings
  * @property {string | null} example id of the example that is shown, or null for the visitor's own network
+ * @property {string | null} network first digits of the SHA-256 of the visitor's own network, or null for an example
  * @property {string | null} letters of the input channels of the user's network, or null for the usual order
  * @property {number | null} length of the input of the user's network, or null where its file or the engine decides
  * @property {number | null} layer chosen layer, or null for the deepest convolution that can be analysed
@@ -40,6 +44,7 @@ export const NO_RANKING = Object.freeze({ output: 0, scale: 'logit', ranked: nul
 /** @type {Readonly<Settings>} */
 export const DEFAULTS = Object.freeze({
   example: null,
+  network: null,
   letters: null,
   length: null,
   layer: null,
@@ -58,6 +63,7 @@ export const DEFAULTS = Object.freeze({
 /** @type {Record<Exclude<keyof Settings, 'overrides'>, Reader>} */
 const READERS = {
   example: matching(/^[a-z0-9-]{1,64}$/),
+  network: matching(new RegExp(`^[0-9a-f]{${DIGITS}}$`)),
   letters: text => (isLetters(text) ? text : undefined),
   length: whole(1, MAX_LENGTH),
   layer: whole(1, 9999),
@@ -78,7 +84,7 @@ const READERS = {
 const OVERRIDE_READERS = Object.fromEntries(PARAMETERS.map(parameter => [parameter.path, readerOf(parameter)]));
 
 /** Properties whose change is a step that the browser's back button undoes. */
-const STEPS = /** @type {const} */ (['example', 'letters', 'length', 'layer', 'neuron', 'tab']);
+const STEPS = /** @type {const} */ (['example', 'network', 'letters', 'length', 'layer', 'neuron', 'tab']);
 
 /**
  * @param {string} hash as in `location.hash`; unknown and unreadable properties are left out
@@ -95,6 +101,11 @@ export function readAddress(hash) {
 export function writeAddress({ overrides, ...settings }) {
   const { overrides: _, ...defaults } = DEFAULTS;
   return writeHash({ ...settings, ...overrides }, defaults);
+}
+
+/** How an address names a network of the visitor. @param {string} sha256 */
+export function networkInAddress(sha256) {
+  return sha256.slice(0, DIGITS);
 }
 
 /**

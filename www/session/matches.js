@@ -64,6 +64,13 @@ export function nameOf(search) {
   return search?.label ?? search?.matches.slice(0, 1).map(labelOf)[0];
 }
 
+/** What the segments of each facet of a report are called, from 5' to 3'. @param {import('../engine/types.js').Report} report */
+export function motifsOfFacets({ neurons }) {
+  const called = (/** @type {Crm} */ { segments = [] }) =>
+    segments.map(({ search }) => nameOf(search)).filter(name => name !== undefined);
+  return new Map(neurons.flatMap(({ crms }) => crms.map(crm => [crm.id, called(crm).join(' + ')])));
+}
+
 /** How a motif of a dictionary is called. @param {import('../engine/types.js').DictionaryMotif} motif */
 export function motifName({ search, name }) {
   return nameOf(search) ?? name;

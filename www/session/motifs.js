@@ -37,9 +37,43 @@ export function createMotifs(store, engine) {
   /** Reads the list of shipped databases and opens the one that the settings name. */
   function loadMotifs() {
     return enqueue(async () => {
-      store.update({ shelf: await (await load(`${FOLDER}index.json`)).json() });
+      await readShelf();
       await matchSettings();
     });
+  }
+
+  async function readShelf() {
+    if (store.state.shelf.length > 0) return;
+    store.update({ shelf: await (await load(`${FOLDER}index.json`)).json() });
+  }
+
+  /**
+   * Opens exactly these, in this order: a run continues only with the databases that it began with. The report on show stays
+   * as it was compared.
+   * @param {(string | File)[]} wanted ids of shipped ones, and files
+   */
+  function openExactly(wanted) {
+    return enqueue(async () => {
+      await readShelf();
+      await annotationEnded();
+      const opened = store.state.databases.map(({ shipped, content }) => shipped ?? content);
+      const same = opened.findIndex((one, i) => one !== wanted[i]);
+      const kept = same < 0 ? opened.length : same;
+      for (let i = opened.length - 1; i >= kept; i--) await close(i);
+      for (const one of wanted.slice(kept)) {
+        if (typeof one === 'string') await addShipped(one);
+        else await add(one.name, one, null);
+      }
+      settled = { shown: store.state.shown, databases: store.state.databases };
+    });
+  }
+
+  /** @param {string} id */
+  async function addShipped(id) {
+    const wanted = store.state.shelf.find(shipped => shipped.id === id);
+    if (!wanted) return;
+    store.update({ openingMotifs: wanted.title });
+    await add(wanted.file, await (await load(FOLDER + wanted.file)).blob(), wanted.id);
   }
 
   /** Opens and closes until the shipped database that is open is the one that was chosen. */
@@ -50,15 +84,13 @@ export function createMotifs(store, engine) {
     if (databases[index]?.shipped === (wanted?.id ?? null)) return;
     await annotationEnded();
     if (index >= 0) await close(index);
-    if (!wanted) return;
-    store.update({ openingMotifs: wanted.title });
-    await add(wanted.file, await (await load(FOLDER + wanted.file)).blob(), wanted.id);
+    if (wanted) await addShipped(wanted.id);
   }
 
   /** @param {string} name @param {Blob} content @param {string | null} shipped */
   async function add(name, content, shipped) {
     const info = await engine.addMotifs(name, content);
-    store.update({ databases: [...store.state.databases, { info, shipped }] });
+    store.update({ databases: [...store.state.databases, { info, shipped, content }] });
   }
 
   /** @param {number} index */
@@ -137,12 +169,14 @@ export function createMotifs(store, engine) {
     if (store.state.annotation) store.update({ annotation: { progress } });
   });
   store.watch(
-    state => [state.shown, state.databases, state.openingMotifs, state.presets, isOccupied(state)],
+    state => [state.shown, state.databases, state.openingMotifs, state.presets, state.keeping, isOccupied(state)],
     state => {
       const { shown, databases } = state;
       const isNew = shown !== settled.shown || databases !== settled.databases;
       const wanted = isNew && databases.length > 0 && !isAnnotated(state) && isComparable(state);
-      if (wanted && state.openingMotifs === null) annotate();
+      // A session that is restored brings its own databases.
+      const isSettled = state.openingMotifs === null && !state.keeping.isOpening;
+      if (wanted && isSettled) annotate();
     },
   );
 
@@ -151,6 +185,7 @@ export function createMotifs(store, engine) {
     matchMotifs: () => enqueue(matchSettings),
     chooseMotifs,
     addMotifs,
+    openExactly,
     removeMotifs,
     annotate,
     stopAnnotation: annotationEnded,

@@ -82,7 +82,7 @@ export function trackName({ name, cellType }) {
   return cellType === '' ? name : `${cellType}/${name}`;
 }
 
-/** What the engine is asked about them. @typedef {'predictions' | 'variants' | 'survey' | 'contributions' | 'track' | 'patterns' | 'hits' | 'footprint'} SourceQuestion */
+/** What the engine is asked about them. @typedef {'predictions' | 'variants' | 'survey' | 'contributions' | 'track' | 'patterns' | 'motifs' | 'hits' | 'footprint'} SourceQuestion */
 /** What it is asked about the outputs. @typedef {'outputs' | 'ranking' | 'insertions'} OutputQuestion */
 /** @typedef {SourceQuestion | OutputQuestion} QuestionKind */
 
@@ -117,6 +117,13 @@ export function trackName({ name, cellType }) {
  */
 
 /**
+ * Motifs of the strongest windows of one neuron.
+ * @typedef {object} FoundMotifs
+ * @property {import('./questions/meme.js').WindowMotifs} found
+ * @property {import('../engine/types.js').Query[] | null} known known motifs of each; null where none could be compared
+ */
+
+/**
  * Sites of motifs and trees of a report.
  * @typedef {Searched & {network: string, subject: string, where: string, refused: Refusal[]}} Hits `subject`: whose motifs they
  *   are; `where`: what was searched, both as they are said
@@ -132,9 +139,11 @@ export function trackName({ name, cellType }) {
  * What was answered about what is open. Another network, or other files, leave nothing of it.
  * @typedef {object} Answers
  * @property {(Predicted & {names: string[], length: number, labelNames: string[], agreements: import('../engine/types.js').TaskAgreement[], refused: Refusal[]}) | null} predictions
- * @property {{changes: VariantChange[], names: string[], layer: number, refused: Refusal[], cancelled: boolean} | null} variants
+ * @property {{changes: VariantChange[], names: string[], layer: number, motifs: Map<string, string> | null, refused: Refusal[], cancelled: boolean} | null} variants
+ *   `motifs`: what those of each facet are called; null where no facets were asked, as none of the neurons is analysed
  * @property {Record<string, Survey>} surveys the last one of each view, by the id of the view
  * @property {Record<string, FoundPatterns>} patterns the last ones of each neuron, which is `layer.channel`
+ * @property {Record<string, FoundMotifs>} motifs the same
  * @property {Hits | null} hits
  * @property {AveragedSignals | null} footprint
  * @property {Partial<Record<QuestionKind, EngineError>>} refusals
@@ -142,7 +151,16 @@ export function trackName({ name, cellType }) {
 
 /** @returns {Answers} */
 export function noAnswers() {
-  return { predictions: null, variants: null, surveys: {}, patterns: {}, hits: null, footprint: null, refusals: {} };
+  return {
+    predictions: null,
+    variants: null,
+    surveys: {},
+    patterns: {},
+    motifs: {},
+    hits: null,
+    footprint: null,
+    refusals: {},
+  };
 }
 
 /**

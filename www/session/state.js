@@ -2,6 +2,7 @@
  * The page's state as one type, and the questions that several views ask of it.
  */
 import { DEFAULT_VIEW } from './facets/arrange.js';
+import { NOT_KEEPING } from './keeping-state.js';
 import { readNeurons } from './neurons.js';
 import { initialSources, noAnswers } from './sources-state.js';
 import { DEFAULT_WALL } from './wall-view.js';
@@ -13,6 +14,8 @@ import { DEFAULT_WALL } from './wall-view.js';
 /** @typedef {import('../engine/protocol.js').ExternalFile} ExternalFile */
 /** @typedef {import('../engine/types.js').Options} Options */
 /** @typedef {import('../engine/types.js').Preset} Preset */
+/** @typedef {import('./keeping-state.js').RunNetwork} RunNetwork */
+/** @typedef {import('./keeping-state.js').Results} Results */
 /** @typedef {import('../engine/types.js').Progress} Progress */
 /** @typedef {import('../engine/protocol.js').Ranked} Ranked */
 /** @typedef {import('../engine/protocol.js').TimedForecast} Forecast */
@@ -31,7 +34,7 @@ import { DEFAULT_WALL } from './wall-view.js';
 /** @typedef {{file: string, name: string, cellType: string}} ExampleTrack bigWig, and what it is called */
 /** @typedef {{regions: string, genome: string, signals: ExampleTrack[], variants: string, expression: string}} ExampleData sequences that come with an example: BED, 2bit, VCF, TSV */
 /** @typedef {{id: string, title: string, file: string, release: string, motifs: number, licence: string, citation: string, url: string}} Shipped a motif database that comes with the page */
-/** @typedef {{info: DatabaseInfo, shipped: string | null}} OpenDatabase with the id of the shipped one that it is */
+/** @typedef {{info: DatabaseInfo, shipped: string | null, content: Blob}} OpenDatabase with the id of the shipped one that it is */
 /** @typedef {{layer: number, channel: number, search: number, generation: number, best: number, mean: number}} TracePoint */
 
 /** The visitor's own network, to be opened once more. @typedef {{name: string, content: Blob, externalFiles: ExternalFile[]}} Source */
@@ -70,14 +73,14 @@ import { DEFAULT_WALL } from './wall-view.js';
  */
 
 /**
- * @typedef {object} Run
- * @property {'running' | 'paused' | 'stopping' | 'done' | 'cancelled' | 'failed'} status
- * @property {number} seconds spent working, pauses excluded
+ * @typedef {object} RunInProgress
+ * @property {string | null} text report of its finished neurons, from which it can continue; null while there are none
  * @property {number | null} expected the usual seconds of its forecast; null where it began without one
  * @property {Progress | null} progress the last one
  * @property {TracePoint[]} trace of the neuron at work
- * @property {Results | null} results of its finished neurons, null while there are none
  */
+
+/** @typedef {import('./keeping-state.js').KeptRun & RunInProgress} Run */
 
 /**
  * What was asked about the outputs of the open network.
@@ -87,8 +90,6 @@ import { DEFAULT_WALL } from './wall-view.js';
  * @property {boolean} pasted whether the visitor named them
  * @property {Ranked | null} ranking the last one on this scale
  */
-
-/** @typedef {{neurons: number, best: number, found: number}} Results number of neurons, their largest activation, their sequences */
 
 /**
  * @typedef {object} State
@@ -107,12 +108,14 @@ import { DEFAULT_WALL } from './wall-view.js';
  * @property {OpenDatabase[]} databases those that are open, in the engine's order
  * @property {string | null} openingMotifs name of the motif database that is being opened
  * @property {FastaInfo | null} sequences the user's, of which random sequences are shuffles
+ * @property {File | null} sequencesFile that they are in
  * @property {{progress: Progress | null} | null} annotation the comparison of the shown report with them, while it is in progress
  * @property {boolean} comparingMethods whether other methods are being computed for the shown neuron
  * @property {Outputs} outputs
  * @property {import('./sources-state.js').Sources} sources sequences and variants of the visitor
  * @property {import('./sources-state.js').Question | null} question what the engine is being asked, about them or about the outputs
  * @property {import('./sources-state.js').Answers} answers what it answered
+ * @property {Record<string, any> | null} figure settings of figures for publications, see `www/figure/settings.js`; null for the usual ones
  * @property {Run | null} run
  * @property {Shown | null} shown
  * @property {import('./facets/marks.js').Marks} marks of the facets of every neuron that the visitor marked
@@ -121,6 +124,8 @@ import { DEFAULT_WALL } from './wall-view.js';
  * @property {import('./wall-view.js').WallView} wallView
  * @property {readonly string[]} wallChosen neurons that are chosen on the wall and the map, `layer.channel`
  * @property {Problem | null} problem
+ * @property {import('./keeping-state.js').Keeping} keeping what the browser keeps of it
+ * @property {import('./keeping-state.js').Awaited | null} awaited network that the page needs and does not have
  */
 
 /** @type {Readonly<Outputs>} */
@@ -149,12 +154,14 @@ export function initialState(settings) {
     databases: [],
     openingMotifs: null,
     sequences: null,
+    sequencesFile: null,
     annotation: null,
     comparingMethods: false,
     outputs: NO_OUTPUTS,
     sources: initialSources(),
     question: null,
     answers: noAnswers(),
+    figure: null,
     run: null,
     shown: null,
     marks: {},
@@ -163,6 +170,8 @@ export function initialState(settings) {
     wallView: DEFAULT_WALL,
     wallChosen: [],
     problem: null,
+    keeping: NOT_KEEPING,
+    awaited: null,
   };
 }
 
@@ -182,6 +191,20 @@ export function networkOf({ model, shown }) {
  */
 export function isOf(report, model) {
   return report.sha256 === model.sha256 && report.alphabet === model.alphabet;
+}
+
+/** The shown report, if it is of the open network. @param {State} state */
+export function ownReport({ shown, model }) {
+  return shown && model && isOf(shown.report.model, model.info) ? shown : null;
+}
+
+/**
+ * Whether a network is the one that the page asks for.
+ * @param {Pick<State, 'awaited'>} state
+ * @param {Pick<ModelInfo, 'sha256'>} network
+ */
+export function isAwaited({ awaited }, { sha256 }) {
+  return awaited !== null && sha256.startsWith(awaited.sha256);
 }
 
 /**
@@ -252,6 +275,32 @@ export function addressed() {
 /** @param {{run: Pick<Run, 'status'> | null}} state */
 export function isBusy({ run }) {
   return run !== null && ['running', 'paused', 'stopping'].includes(run.status);
+}
+
+/**
+ * Neurons that a run which ended early has not finished.
+ * @param {Run} run
+ */
+export function missingNeurons({ status, options, results }) {
+  if (status === 'done') return 0;
+  return neuronsAsked(options) - (results?.neurons ?? 0);
+}
+
+/** @param {Pick<Options, 'targets'>} options @returns {number} neurons that a run with them analyses */
+export function neuronsAsked({ targets }) {
+  return targets.reduce((sum, { channels }) => sum + channels.length, 0);
+}
+
+/**
+ * Whether the last run ended early and can continue with the network that is open.
+ * @param {Pick<State, 'run' | 'model' | 'opening' | 'question'>} state
+ */
+export function canContinue(state) {
+  const { run, model } = state;
+  if (!run || !model || !canRun(state) || missingNeurons(run) === 0) return false;
+  return Object.entries(run.network).every(
+    ([name, value]) => model.info[/** @type {keyof RunNetwork} */ (name)] === value,
+  );
 }
 
 /**

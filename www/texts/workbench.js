@@ -6,6 +6,7 @@ export { NETWORK } from './en/network.js';
 export { INTRO, OPEN, SHORTCUTS } from './en/open.js';
 export { OUTPUTS } from './en/outputs.js';
 export { PATTERNS } from './en/patterns.js';
+export { WINDOW_MOTIFS } from './en/window-motifs.js';
 export { RESULT } from './en/result.js';
 export { RUN } from './en/run.js';
 export { SCAN } from './en/scan.js';

@@ -7,7 +7,8 @@ import { UI } from '../texts/ui.js';
 import { dataTable } from './data-table.js';
 import { fill, h } from './dom.js';
 import { heatDrawing, finite } from './heat-drawing.js';
-import { saveDrawing } from './standalone-svg.js';
+import { figureButton } from './figure-offer.js';
+import { saveDrawing, standaloneSvg } from './standalone-svg.js';
 
 /** @typedef {import('./heat-drawing.js').Cell} Cell */
 /** @typedef {import('./heat-drawing.js').HeatRow} HeatRow */
@@ -54,6 +55,7 @@ export function heatMapTable({ id, label, rows: rowName, search, file, refuse })
         { class: 'row' },
         scale(end),
         h('button', { type: 'button', class: 'quiet', id: `${id}-svg`, onclick: saveSvg }, UI.heatMap.save),
+        figureButton({ file, title: label, svg: async () => standaloneSvg(await forFile(), label) }),
       ),
       shown.length < columns.length &&
         h(
@@ -66,11 +68,13 @@ export function heatMapTable({ id, label, rows: rowName, search, file, refuse })
     );
     table.update(rows);
 
+    function forFile() {
+      return heatDrawing({ names: shown.map(i => columns[i].name), rows: table.chosen(), shown, end });
+    }
+
     async function saveSvg() {
       try {
-        const names = shown.map(i => columns[i].name);
-        const drawn = await heatDrawing({ names, rows: table.chosen(), shown, end });
-        saveDrawing(file, drawn, label);
+        saveDrawing(file, await forFile(), label);
       } catch (error) {
         refuse(error);
       }

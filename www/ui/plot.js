@@ -8,7 +8,8 @@ import { dataTable } from './data-table.js';
 import { fill, h, s, write } from './dom.js';
 import { axisText, classOf, plotDrawing } from './plot-drawing.js';
 import { tickText } from './plot-scale.js';
-import { saveDrawing } from './standalone-svg.js';
+import { figureButton } from './figure-offer.js';
+import { saveDrawing, standaloneSvg } from './standalone-svg.js';
 
 /** @typedef {import('./plot-drawing.js').PlotData} PlotData */
 /** @typedef {import('./plot-drawing.js').Series} Series */
@@ -57,6 +58,7 @@ export function plot({ id, label, file, height = HEIGHT }) {
       { class: 'plot-foot' },
       readout,
       h('button', { type: 'button', class: 'quiet', onclick: saveSvg }, UI.plot.save),
+      figureButton({ file, title: label, svg: () => standaloneSvg(forFile(), label) }),
     ),
     table,
   );
@@ -105,9 +107,12 @@ export function plot({ id, label, file, height = HEIGHT }) {
     go(at === null && event.key.startsWith('Arrow') ? from : to);
   }
 
+  function forFile() {
+    return plotDrawing(data, { ...SAVED, legend: data.series.length > 1 }).svg;
+  }
+
   function saveSvg() {
-    const { svg } = plotDrawing(data, { ...SAVED, legend: data.series.length > 1 });
-    saveDrawing(file, svg, label);
+    saveDrawing(file, forFile(), label);
   }
 
   function showTable() {

@@ -23,7 +23,7 @@ export function saveDrawing(file, drawing, title) {
  * @param {string} title
  * @returns {string} the text of the file
  */
-function standaloneSvg(drawing, title) {
+export function standaloneSvg(drawing, title) {
   const root = document.documentElement;
   const { theme } = root.dataset;
   const place = h('div', { class: 'unseen', 'aria-hidden': 'true' }, drawing);

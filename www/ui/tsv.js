@@ -1,7 +1,7 @@
-/** Tables as text, a line a row, cells apart by tabs. */
+/** Tables as text, a line a row, cells apart by tabs; spreadsheets read them as they are. */
 
-/** Significant digits of a number that is not whole: what is computed in single precision has no more. */
-const DIGITS = 7;
+/** Significant digits of a number that is not whole: more are rounding in single precision. */
+const DIGITS = 6;
 
 /** @param {(string | number)[][]} rows the first one the names of the columns */
 export function tsv(rows) {
@@ -10,6 +10,16 @@ export function tsv(rows) {
 
 /** @param {string | number} value */
 function cell(value) {
-  if (typeof value !== 'number') return value.replace(/[\t\r\n]+/g, ' ');
+  if (typeof value !== 'number') return words(value.replace(/[\t\r\n]+/g, ' '));
   return String(Number.isInteger(value) ? value : Number(value.toPrecision(DIGITS)));
+}
+
+/**
+ * Names come from files of others. One that a spreadsheet would compute as a formula gets an apostrophe, with which spreadsheets
+ * mark text; one that begins with a quotation mark is quoted. Strands and numbers stay as they are.
+ * @param {string} text
+ */
+function words(text) {
+  if (text.startsWith('"')) return `"${text.replaceAll('"', '""')}"`;
+  return /^(?:[=@]|[+-](?![\d.]|$))/.test(text) ? `'${text}` : text;
 }

@@ -3,11 +3,13 @@
  */
 import { startEngine } from '../session/engine-state.js';
 import { createMotifs } from '../session/motifs.js';
+import { presetsOf } from '../session/presets.js';
 import { createSettings } from '../session/settings.js';
 import { forecastKey, isBusy, neuronsText, optionsOf } from '../session/state.js';
 import { asProblem, createProblems } from '../ui/problem.js';
 import { createAsking } from './asking.js';
 import { createMarking } from './facets/marking.js';
+import { createFigures } from './figure/open.js';
 import { createNetworkDetails } from './network/details.js';
 import { createOpening } from './open/opening.js';
 import { createOutputs } from './outputs/asking.js';
@@ -15,6 +17,7 @@ import { pointAtFacet } from './result/show-facet.js';
 import { createRun } from './run/run.js';
 import { createSequences } from './run/sequences.js';
 import { createSignals } from './signals/questions.js';
+import { createMotifQuestion } from './sources/motif-question.js';
 import { createPatternQuestion } from './sources/pattern-question.js';
 import { createQuestions } from './sources/questions.js';
 import { createReading } from './sources/reading.js';
@@ -25,8 +28,9 @@ import { createReading } from './sources/reading.js';
 /**
  * @param {import('../ui/store.js').Store<import('../session/state.js').State>} store
  * @param {import('../engine/client.js').Engine} engine
+ * @param {import('../keeping/keeping.js').KeepingActions} keeping
  */
-export function createActions(store, engine) {
+export function createActions(store, engine, keeping) {
   const motifs = createMotifs(store, engine);
   const run = createRun(store, engine, motifs.motifsReady);
   const sequences = createSequences(store, engine);
@@ -34,8 +38,9 @@ export function createActions(store, engine) {
   const asking = createAsking(store);
   const questions = createQuestions(store, engine, openSource, asking);
   const patterns = createPatternQuestion(store, engine, asking);
+  const windowMotifs = createMotifQuestion(store, engine, asking);
   const signals = createSignals(store, engine, asking);
-  const opening = createOpening(store, engine, run, { ...motifs, ...sequences, ...reading });
+  const opening = createOpening(store, engine, run, { ...motifs, ...sequences, ...reading, ...keeping });
   const details = createNetworkDetails(store, engine);
   const outputs = createOutputs(store, engine, openSource, asking);
 
@@ -43,13 +48,7 @@ export function createActions(store, engine) {
 
   /** Loads the module; the page works without it until something has to be computed. */
   async function start() {
-    await startEngine(store, engine, async () => {
-      const [quick, paper] = await Promise.all([
-        engine.call('preset', { name: 'quick' }),
-        engine.call('preset', { name: 'paper' }),
-      ]);
-      return { presets: { quick, paper } };
-    });
+    await startEngine(store, engine, async () => ({ presets: await presetsOf(engine) }));
     if (store.state.engine) motifs.loadMotifs();
   }
 
@@ -90,7 +89,10 @@ export function createActions(store, engine) {
     ...reading,
     ...questions,
     ...patterns,
+    ...windowMotifs,
     ...signals,
+    ...keeping,
+    ...createFigures(store, engine),
     stopQuestion: asking.stopQuestion,
     ...settings,
     ...createMarking(store),
@@ -100,11 +102,13 @@ export function createActions(store, engine) {
     compareMethods,
     /** @param {Settings} settings as a link has them */
     restore(settings) {
-      const { example, letters, length } = store.state.settings;
+      const { example, network, letters, length } = store.state.settings;
       const source = store.state.model?.source;
+      const isOther = settings.network !== network;
+      if (isOther && settings.network !== null) return keeping.openAddress(settings);
       store.update({ settings });
       motifs.matchMotifs();
-      if (settings.example !== example) opening.restoreExample(settings.example);
+      if (isOther || settings.example !== example) opening.restoreExample(settings.example);
       else if (source && (settings.letters !== letters || settings.length !== length)) {
         opening.readAs(source, { letters: settings.letters, length: settings.length });
       }

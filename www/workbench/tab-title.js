@@ -1,4 +1,4 @@
-/** The browser tab: its title shows the progress of a run, and closing it during a run needs confirmation. */
+/** The browser tab: its title shows the progress of a run. */
 import { isBusy } from '../session/state.js';
 import { percent } from '../texts/format.js';
 
@@ -12,7 +12,4 @@ export function tabView(store) {
       document.title = isBusy(state) ? `${done} · ${title}` : title;
     },
   );
-  addEventListener('beforeunload', event => {
-    if (isBusy(store.state)) event.preventDefault();
-  });
 }

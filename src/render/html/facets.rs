@@ -45,6 +45,9 @@ const COLUMNS: [Column<'_>; 13] = [
     ("Consensus", "The most probable letter at every position", Kind::Letters),
 ];
 
+/// Number of facets on paper, see `style.css`; the page on screen has all.
+const PRINTED: usize = 12;
+
 /// Writes the mixed logo, the facets' logos and their table.
 pub(super) fn write(out: &mut String, neuron: &NeuronReport, known: Option<&KnownMotifs>, alphabet: &str) {
     if neuron.mixed.is_none() && neuron.crms.is_empty() {
@@ -52,7 +55,16 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, known: Option<&Know
     }
     let scale = Scale::new(neuron);
     let name = format!("layer {}, neuron {}", neuron.layer, neuron.channel);
-    let _ = writeln!(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Logos of {name}\">");
+    if neuron.crms.len() > PRINTED {
+        let all = count(neuron.crms.len() as u64);
+        let _ = writeln!(
+            out,
+            "<p class=\"printed\">The first {PRINTED} of {all} facets are on paper, and the first 24 rows of each table. The page on \
+             screen has all.</p>"
+        );
+    }
+    let _ =
+        writeln!(out, "<div class=\"scroll facets\" tabindex=\"0\" role=\"region\" aria-label=\"Logos of {name}\">");
     if let Some(mixed) = &neuron.mixed {
         out.push_str("<h3>All sequences before demixing</h3>\n");
         figure(out, mixed, &format!("All sequences of {name}, mixed"), alphabet, &scale);

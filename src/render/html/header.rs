@@ -1,4 +1,4 @@
-//! The header of the page: the network, the run, and links to the neurons.
+//! The header of the page: the network, the run, and the table of contents.
 
 use super::number::{count, of, seconds};
 use super::table::{self, Kind};
@@ -9,8 +9,8 @@ use crate::report::Report;
 use crate::texts::say;
 use std::fmt::Write;
 
-/// Writes title, facts, layer table, options and the list of neurons.
-pub(super) fn write(out: &mut String, report: &Report) {
+/// Writes title, facts, layer table, options and the table of contents.
+pub(super) fn write(out: &mut String, report: &Report, has_methods: bool) {
     let facets: usize = report.neurons.iter().map(|neuron| neuron.crms.len()).sum();
     let _ = write!(
         out,
@@ -25,9 +25,7 @@ pub(super) fn write(out: &mut String, report: &Report) {
     table::facts(out, &facts(report));
     folded(out, "Layers of the network", |out| network::write(out, report));
     folded(out, "Options of the run", |out| options(out, report));
-    if report.neurons.len() > 1 {
-        neurons(out, report);
-    }
+    contents(out, report, has_methods);
     out.push_str("</header>\n");
 }
 
@@ -107,9 +105,20 @@ fn flatten(path: &str, value: &serde_json::Value, rows: &mut Vec<Vec<String>>) {
     }
 }
 
-/// Links to every neuron, one list per layer.
-fn neurons(out: &mut String, report: &Report) {
-    out.push_str("<nav aria-label=\"Neurons\">\n");
+/// Links to the sections, and to every neuron, one list per layer.
+fn contents(out: &mut String, report: &Report, has_methods: bool) {
+    let has_motifs = report.motifs.as_ref().is_some_and(|motifs| !motifs.is_empty());
+    let sections = [
+        ("factors", "Known factors", report.known.is_some()),
+        ("motifs", "Motifs of the network", has_motifs),
+        ("methods", "Methods, for a paper", has_methods),
+        ("figures", "What the figures mean", true),
+    ];
+    out.push_str("<nav aria-label=\"Contents\">\n<h2>Contents</h2>\n<ul>\n");
+    for (id, name, _) in sections.into_iter().filter(|(.., is_there)| *is_there) {
+        let _ = writeln!(out, "<li><a href=\"#{id}\">{name}</a></li>");
+    }
+    out.push_str("</ul>\n");
     for group in report.neurons.chunk_by(|a, b| a.layer == b.layer) {
         let _ = writeln!(out, "<h2>Layer {}</h2>\n<ul>", group[0].layer);
         for entry in group {

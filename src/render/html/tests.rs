@@ -12,6 +12,36 @@ fn the_page_of_a_small_report() {
 }
 
 #[test]
+fn the_contents_name_the_sections_that_are_there() {
+    let page = html(&report());
+    let nav = &page[page.find("<nav").unwrap()..page.find("</nav>").unwrap()];
+    let targets: Vec<&str> = nav.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(targets.contains(&"figures") && !targets.contains(&"methods"), "{targets:?}");
+    for target in targets {
+        assert!(page.contains(&format!("id=\"{target}\"")), "{target}");
+    }
+}
+
+#[test]
+fn a_paragraph_about_the_methods_is_escaped_text() {
+    let page = with_methods(&report(), Some("We used <NeuronMotif> & q ≤ 0.05."));
+    assert!(
+        page.contains(
+            "<section id=\"methods\">\n<h2>Methods, for a paper</h2>\n<p>We used &lt;NeuronMotif&gt; &amp; q"
+        )
+    );
+    assert!(page.contains("<a href=\"#methods\">"));
+}
+
+#[test]
+fn what_is_not_on_paper_is_said() {
+    let mut report = report();
+    assert!(!html(&report).contains("class=\"printed\""));
+    report.neurons[0].crms = (1..=13).map(|i| facet(&format!("2.0.{i}"), "TCACCTGA", 700, 0)).collect();
+    assert!(html(&report).contains("<p class=\"printed\">The first 12 of 13 facets are on paper"));
+}
+
+#[test]
 fn names_and_texts_of_a_report_are_escaped() {
     let hostile = "<img src=x onerror=alert(1)>\"'&</style></title>";
     let mut report = report();

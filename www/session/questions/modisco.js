@@ -1,12 +1,11 @@
 /** TF-MoDISco on the contributions of the letters of records to a neuron. */
-import { placeOf, untilAborted } from './records.js';
+import { placedSite, untilAborted } from './records.js';
 
 /** @typedef {import('../../engine/types.js').DiscoveryReport} DiscoveryReport */
 /** @typedef {import('../../engine/types.js').DiscoveredPattern} DiscoveredPattern */
 /** @typedef {import('../../engine/types.js').DiscoveredSeqlet} DiscoveredSeqlet */
 /** @typedef {import('../../sources/records/builder.js').Region} Region */
-/** @typedef {ReturnType<typeof placeOf>} Place */
-/** @typedef {DiscoveredSeqlet & {name: string, place: Place}} PlacedSeqlet `name` of the record */
+/** @typedef {ReturnType<typeof placedSite<DiscoveredSeqlet>>} PlacedSeqlet */
 /** @typedef {Omit<DiscoveredPattern, 'seqlets'> & {seqlets: PlacedSeqlet[]}} PlacedPattern */
 /** @typedef {Omit<DiscoveryReport, 'positive' | 'negative'> & {positive: PlacedPattern[], negative: PlacedPattern[], cancelled: boolean}} Discovered */
 
@@ -34,15 +33,7 @@ export async function discovered(engine, source, request, { signal, onprogress }
   const found = await engine.call('modisco.search', {});
   const placed = (/** @type {DiscoveredPattern} */ pattern) => ({
     ...pattern,
-    seqlets: pattern.seqlets.map(seqlet => placedSeqlet(seqlet, regions)),
+    seqlets: pattern.seqlets.map(seqlet => placedSite(seqlet, regions)),
   });
   return { ...found, positive: found.positive.map(placed), negative: found.negative.map(placed) };
-}
-
-/** @param {DiscoveredSeqlet} seqlet @param {Region[]} regions @returns {PlacedSeqlet} its strand is that of the genome */
-function placedSeqlet(seqlet, regions) {
-  const region = regions[seqlet.record];
-  const place = placeOf(region, seqlet.start, seqlet.length);
-  const strand = (place.strand === '-') === seqlet.reverse ? '+' : '-';
-  return { ...seqlet, name: region.name, place: { ...place, strand } };
 }

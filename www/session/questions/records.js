@@ -71,3 +71,16 @@ export function placeOf(region, start, length) {
   const first = strand === '-' ? region.end - start - length : region.start + start;
   return { chromosome, start: first, end: first + length, strand };
 }
+
+/**
+ * A site of a pattern: its strand is that of the genome.
+ * @template {{record: number, start: number, length: number, reverse: boolean}} S
+ * @param {S} site in a record
+ * @param {Region[]} regions of all records
+ */
+export function placedSite(site, regions) {
+  const region = regions[site.record];
+  const place = placeOf(region, site.start, site.length);
+  const strand = /** @type {'+' | '-'} */ ((place.strand === '-') === site.reverse ? '+' : '-');
+  return { ...site, name: region.name, place: { ...place, strand } };
+}

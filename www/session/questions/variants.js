@@ -1,4 +1,4 @@
-/** The changes of outputs and neurons by variants. */
+/** The changes of outputs, neurons and facets by variants. */
 import { variantWindows } from '../../sources/variants/windows.js';
 
 /** @typedef {import('../../engine/types.js').AlleleChange} AlleleChange */
@@ -10,13 +10,13 @@ import { variantWindows } from '../../sources/variants/windows.js';
  * @param {import('./records.js').Asks} engine
  * @param {import('../../sources/genome.js').Genome} genome
  * @param {Variant[]} variants
- * @param {Partial<import('../../engine/types.js').ChangesRequest>} request
+ * @param {import('../../engine/protocol.js').Methods['changes.begin']['params']} asked with a report, its facets, too
  * @param {{length: number, signal?: AbortSignal, onprogress?: (done: number, all: number) => void}} options `length`:
  *   letters of the network's input
  * @returns {Promise<{changes: VariantChange[], refused: import('../../sources/refusals.js').Refusal[], cancelled: boolean}>}
  */
-export async function variantChanges(engine, genome, variants, request, { length, signal, onprogress }) {
-  await engine.call('changes.begin', request);
+export async function variantChanges(engine, genome, variants, asked, { length, signal, onprogress }) {
+  await engine.call('changes.begin', asked);
   /** @type {VariantChange[]} */
   const changes = [];
   const windows = variantWindows(genome, variants, length);

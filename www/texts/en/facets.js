@@ -195,6 +195,7 @@ export const FACETS = {
     /** @param {string} consensus */
     about: consensus => `More about ${consensus}`,
     saveSvg: 'Save SVG',
+    saveFasta: 'Save sequences (FASTA)',
     savePng: 'Save PNG',
     copySvg: 'Copy SVG',
     copyPng: 'Copy PNG',

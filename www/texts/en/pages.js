@@ -10,7 +10,7 @@ export const PAGES = {
     engine: 'The engine loads after the page.',
     privacy: 'Privacy',
     privacyMeaning:
-      'Nothing leaves this tab: the security policy of the page forbids every request to another site. The page works offline after the first visit.',
+      'Nothing leaves this device: the security policy of the page forbids every request to another site. The page works offline after the first visit.',
     cite: 'Method and citation',
     licence: 'MIT licence.',
     compareFiles: 'Compare motif files',
@@ -37,7 +37,10 @@ export const PAGES = {
     result: 'Results',
     keys: 'Keyboard',
     examples: 'The example networks were trained on sequences drawn from matrices of JASPAR 2024 (CC BY 4.0).',
-    drop: 'Drop an ONNX network with its weights, a saved report, motif files, sequences, a genome, variants or signals',
+    sessionsOpen: 'Sessions',
+    privacyKept:
+      'Your results are kept in this browser, and your network if you agree. “Sessions” at the top lists what is kept and deletes it.',
+    drop: 'Drop an ONNX network with its weights, a saved report, a session, motif files, sequences, a genome, variants or signals',
   },
   compare: {
     headline: 'Which known motif ',

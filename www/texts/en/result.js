@@ -32,7 +32,31 @@ export const RESULT = {
   /** @param {number} result @param {number} open */
   otherLength: (result, open) =>
     `This result was computed with an input of ${count(result)} bp. The open network has an input of ${count(open)} bp.`,
-  save: { meme: 'Motifs (MEME)', json: 'Report (JSON)', html: 'Page (HTML)', print: 'Print' },
+  save: {
+    json: 'Report (JSON)',
+    html: 'Page (HTML)',
+    zip: 'Everything (ZIP)',
+    print: 'Print',
+    /** @param {string} file */
+    packing: file => `Packing ${file}`,
+    cancel: 'Cancel',
+    cancelled: 'Cancelled.',
+    set: 'Motifs of',
+    sets: {
+      all: 'facets, segments and dictionaries',
+      facets: 'facets',
+      segments: 'segments',
+      dictionary: 'dictionaries',
+      network: 'the network, without repetition',
+    },
+    format: 'as',
+    formats: { meme: 'MEME', jaspar: 'JASPAR', transfac: 'TRANSFAC', homer: 'HOMER', json: 'JSON' },
+    trusted: 'without facets of few sequences',
+    motifs: 'Save motifs',
+    methods: 'Methods, for a paper',
+    copy: 'Copy',
+    copied: 'Copied.',
+  },
 
   annotation: {
     share: 'Completed part of the comparison',
@@ -161,6 +185,7 @@ export const RESULT = {
   },
 
   methods: {
+    saveJson: 'Save JSON',
     start: 'Compare methods',
     cancel: 'Cancel',
     share: 'Completed part of the methods',

@@ -33,6 +33,9 @@ export const RUN = {
   pause: 'Pause',
   resume: 'Resume',
   cancel: 'Cancel',
+  /** @param {number} missing neurons */
+  continueRun: missing =>
+    `Continue with ${missing === 1 ? 'the missing neuron' : `the ${count(missing)} missing neurons`}`,
 
   forecast: {
     noEngine: 'The forecast appears when the engine has loaded.',
@@ -54,7 +57,7 @@ export const RUN = {
   sequences: {
     title: 'Sequences of your own',
     meaning:
-      'The network is asked what it needs by writing letters into random sequences. These can be shuffles of your own sequences, such as the peaks of an experiment: windows as long as the receptive field, without letters outside the alphabet. The file stays open until the page is closed.',
+      'The network is asked what it needs by writing letters into random sequences. These can be shuffles of your own sequences, such as the peaks of an experiment: windows as long as the receptive field, without letters outside the alphabet. The file is kept with your session where your network is.',
     none: 'No file is open.',
     /** @param {number} sequences @param {number} longest letters */
     file: (sequences, longest) => `: ${counted(sequences, 'sequence')}, the longest of ${counted(longest, 'letter')}.`,
@@ -78,6 +81,8 @@ export const RUN = {
   cancelled: finished => `Cancelled. ${kept(finished)}`,
   /** @param {number} finished neurons */
   failed: finished => `Stopped by an error. ${kept(finished)}`,
+  /** @param {number} finished neurons */
+  interrupted: finished => `Interrupted. ${kept(finished)}`,
   /** @param {string} progress */
   paused: progress => `Paused: ${progress}`,
   figures: {

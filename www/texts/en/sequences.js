@@ -137,7 +137,7 @@ export const SEQUENCES = {
     how: 'The change of each output from the reference to the alternative allele, both in the middle of a window as long as the input. Outputs are those in front of the last sigmoid or softmax, where there is one.',
     start: 'Compare the alleles',
     /** @param {number} layer */
-    neurons: layer => `Also the chosen neurons of layer ${layer}`,
+    neurons: layer => `Also the chosen and the analysed neurons of layer ${layer}, and their facets`,
     unit: 'alleles',
     label: 'Changes by each variant',
     search: 'Search variants',
@@ -156,6 +156,25 @@ export const SEQUENCES = {
     neuron: id => `neuron ${id}`,
     /** @param {number} changes */
     summary: changes => `${counted(changes, 'allele')}, the largest change first.`,
+  },
+
+  variantFacets: {
+    title: 'Facets that the variants change',
+    how: 'For each allele and each facet, the window that fits the facet best, of those that the variant changes. A facet is listed where the window of one of the alleles holds at least half of its motifs, by their information. The value is what the network makes of that window.',
+    notAnalysed: 'The shown results have none of these neurons. Analyse them, then compare the alleles again.',
+    none: 'No facet of the analysed neurons explains a window with either allele.',
+    search: 'Search facets',
+    facet: 'Facet',
+    motifs: 'Known motifs',
+    motifsMeaning: 'of its segments, from 5′ to 3′',
+    held: 'Held, reference',
+    heldMeaning: 'share of the motifs of the facet, by their information, that the reference holds',
+    heldAfter: 'Held, alternative',
+    heldAfterMeaning: 'the same for the alternative allele',
+    reference: 'Value, reference',
+    referenceMeaning: 'pre-activation of the neuron for the window of the reference',
+    change: 'Change',
+    changeMeaning: 'pre-activation for the window of the alternative allele, less that of the reference',
   },
 
   windows: {

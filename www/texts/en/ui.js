@@ -12,17 +12,19 @@ export const UI = {
       'This browser has no room for a copy of this version of the page: without a network connection it does not open. Everything else works.',
   },
   isolation: {
-    text: 'The page computes on one thread until it is loaded again. What is open and what was computed is lost then; save it before.',
+    text: 'The page computes on one thread until it is loaded again. What is kept in your session is there again afterwards.',
     reload: 'Reload, for all threads',
   },
   table: {
     save: 'Save as TSV',
+    none: '–',
     all: 'Show all rows',
     /** @param {number} rows */
     more: rows => `Show ${count(rows)} more rows`,
     /** @param {number} shown @param {number} all */
     found: (shown, all) => `${count(shown)} of ${count(all)}`,
   },
+  figure: 'Figure for a publication',
   plot: {
     /** @param {string} label */
     reader: label => `${label} Arrow keys read the values`,

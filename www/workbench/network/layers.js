@@ -76,6 +76,7 @@ function table(network, chosen, actions) {
     label: TEXT.label,
     intro: TEXT.intro(network.name),
     kind: 'layers',
+    file: 'layers',
     columns: headings(COLUMNS),
     rows: network.layers.map(layer => row(layer, COLUMNS, layer.index === chosen?.index, actions)),
   });
@@ -96,6 +97,7 @@ function denseTable({ dense = [] }, chosen, actions) {
       label: TEXT.denseLabel,
       intro: TEXT.denseIntro,
       kind: 'layers dense',
+      file: 'dense-layers',
       columns: headings(DENSE_COLUMNS),
       rows: dense.map(layer => row(layer, DENSE_COLUMNS, layer.index === chosen?.index, actions)),
     }),

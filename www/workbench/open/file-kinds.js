@@ -6,11 +6,12 @@
 import { CountedFile } from '../../sources/file.js';
 import { kindOf as kindOfContent } from '../../sources/kinds.js';
 
-/** @typedef {'network' | 'weights' | 'report' | 'sequences' | 'motifs' | 'regions' | 'genome' | 'index' | 'variants' | 'signal' | 'expression'} Kind */
+/** @typedef {'network' | 'weights' | 'report' | 'sequences' | 'motifs' | 'regions' | 'genome' | 'index' | 'variants' | 'signal' | 'expression' | 'session'} Kind */
 
 /**
  * What was dropped or picked together.
  * @typedef {object} Sorted
+ * @property {File[]} sessions
  * @property {File[]} motifs
  * @property {File | null} report
  * @property {File | null} sequences
@@ -40,6 +41,7 @@ const SAMPLE = 1024;
 
 /** @param {Blob & {name: string}} file @returns {Promise<Kind>} */
 export async function kindOf(file) {
+  if (/\.neuronmotif$/i.test(file.name)) return 'session';
   if (/\.json$/i.test(file.name)) return 'report';
   if (/\.onnx$/i.test(file.name)) return 'network';
   if (/\.(bed|narrowpeak|broadpeak)(\.b?gz)?$/i.test(file.name)) return 'regions';
@@ -86,6 +88,7 @@ export async function sorted(files) {
   const isGenome = of('index').length > 0;
   const genome = [...of('genome').slice(0, 1), ...(isGenome ? [...of('sequences').slice(0, 1), ...of('index')] : [])];
   return {
+    sessions: of('session'),
     motifs: of('motifs'),
     report: first('report'),
     sequences: isGenome ? null : first('sequences'),

@@ -1,5 +1,6 @@
 /** Opening networks: the file, its external data, and what its input's channels stand for. */
-import { NO_RANKING } from '../../session/address.js';
+import { NO_RANKING, networkInAddress } from '../../session/address.js';
+import { isAwaited } from '../../session/state.js';
 import { OPEN } from '../../texts/workbench.js';
 import { asProblem } from '../../ui/problem.js';
 
@@ -71,8 +72,9 @@ export function createNetworks(store, engine, run) {
       source = await read();
       const opened = await ask(source, attempt, controller.signal);
       const model = { ...opened, size: sizeOf(source), source: own ? source : null };
-      // With the network, for a ranking is asked as soon as both are there.
-      const settings = { ...store.state.settings, ...(attempt.first ? nextRanking() : {}) };
+      // With the network, for a ranking is asked as soon as both are there. What the page asked for has settings already.
+      const ranking = attempt.first ? nextRanking() : {};
+      const settings = { ...store.state.settings, ...(isAwaited(store.state, opened.info) ? {} : ranking) };
       store.update({ model, settings, opening: null, forecast: null, pace: 1 });
       return true;
     } catch (error) {
@@ -111,6 +113,23 @@ export function createNetworks(store, engine, run) {
   function openExample(name, read) {
     const whole = async () => ({ name, content: await read(), externalFiles: [] });
     return open({ name, read: whole, own: false, reading: USUAL });
+  }
+
+  /**
+   * Opens a network of the visitor that was kept, as it was read before; the settings are those of then.
+   * @param {Source} source
+   * @param {Reading} reading
+   */
+  async function openKept(source, reading) {
+    linked = NO_RANKING;
+    if (await open({ name: source.name, read: async () => source, own: true, reading, strict: false })) {
+      settle(source.name, reading, true);
+    }
+  }
+
+  /** Letters and length in the settings are those of a network that is not open yet. @param {string | null} name null for any */
+  function expect(name) {
+    readingOf = name;
   }
 
   /** @param {File} file @param {File[]} externalFiles what was chosen with it */
@@ -153,10 +172,12 @@ export function createNetworks(store, engine, run) {
       const reading = readingOf === null || readingOf === name ? { letters, length } : USUAL;
       if (!(await open({ name, read, own: true, reading, first: true, strict: false }))) return;
       const { model } = store.state;
-      settle(name, {
+      const again = model !== null && isAwaited(store.state, model.info);
+      const fitting = {
         letters: model?.unfit ? null : reading.letters,
         length: model?.info.input_length_given ? reading.length : null,
-      });
+      };
+      settle(name, fitting, again);
     });
   }
 
@@ -187,12 +208,14 @@ export function createNetworks(store, engine, run) {
   /** @param {string} name @param {Reading} reading @param {boolean} [again] whether it was open before */
   function settle(name, reading, again = false) {
     readingOf = name;
-    const { settings, shown } = store.state;
-    store.update({ settings: { ...settings, ...reading, ...(again ? {} : { example: null, neuron: null }) } });
+    const { settings, shown, model } = store.state;
+    const network = model && networkInAddress(model.info.sha256);
+    const chosen = again ? settings : { ...settings, example: null, neuron: null };
+    store.update({ settings: { ...chosen, ...reading, network }, awaited: null });
     if (shown?.source === 'example') store.update({ shown: null });
   }
 
-  return { inTurn, openExample, openOwn, complete, takeAs, readAs };
+  return { inTurn, openExample, openOwn, openKept, expect, complete, takeAs, readAs };
 }
 
 /** @param {import('../../session/address.js').Settings} settings as a link has them @returns {typeof NO_RANKING} */

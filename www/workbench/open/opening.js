@@ -20,9 +20,9 @@ const EXAMPLES = 'www/examples/';
  * @param {import('../../ui/store.js').Store<State>} store
  * @param {import('../../engine/client.js').Engine} engine
  * @param {ReturnType<typeof import('../run/run.js').createRun>} run
- * @param {Pick<ReturnType<typeof import('../../session/motifs.js').createMotifs>, 'addMotifs'> & Pick<ReturnType<typeof import('../run/sequences.js').createSequences>, 'openSequences'> & Pick<ReturnType<typeof import('../sources/reading.js').createReading>, 'giveFiles'>} others what opens files of other kinds
+ * @param {{addMotifs: ReturnType<typeof import('../../session/motifs.js').createMotifs>['addMotifs'], openSessions: (files: File[]) => void} & Pick<ReturnType<typeof import('../run/sequences.js').createSequences>, 'openSequences'> & Pick<ReturnType<typeof import('../sources/reading.js').createReading>, 'giveFiles'>} others what opens files of other kinds
  */
-export function createOpening(store, engine, run, { addMotifs, openSequences, giveFiles }) {
+export function createOpening(store, engine, run, { addMotifs, openSequences, giveFiles, openSessions }) {
   const networks = createNetworks(store, engine, run);
 
   const { refuse } = createProblems(store);
@@ -31,13 +31,24 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
   /** Reads the list of examples and shows the one that the link names, or the first. */
   function loadExamples() {
     return networks.inTurn(async () => {
-      const examples = /** @type {Example[]} */ (await (await load(`${EXAMPLES}index.json`)).json());
-      store.update({ examples });
+      const [first] = await readList();
       const wanted = named(store.state.settings.example);
-      const [solved, shown] = await Promise.all([examples[0], wanted].map(readSolved));
+      const [solved, shown] = await Promise.all([first, wanted].map(readSolved));
       store.update({ solved });
       await showExample(wanted, shown);
     });
+  }
+
+  /** Reads the list of examples, and the first for the top of the page. */
+  async function listExamples() {
+    const [first] = await readList();
+    store.update({ solved: await readSolved(first) });
+  }
+
+  async function readList() {
+    const examples = /** @type {Example[]} */ (await (await load(`${EXAMPLES}index.json`)).json());
+    store.update({ examples });
+    return examples;
   }
 
   /** The example that an address means. @param {string | null} id */
@@ -51,7 +62,16 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
     return networks.inTurn(async () => {
       const example = named(id);
       const solved = await readSolved(example);
-      set({ ...NO_RANKING, example: id, letters: null, length: null, layer: null, neurons: null, neuron: null });
+      set({
+        ...NO_RANKING,
+        example: id,
+        network: null,
+        letters: null,
+        length: null,
+        layer: null,
+        neurons: null,
+        neuron: null,
+      });
       await showExample(example, solved);
     });
   }
@@ -67,8 +87,31 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
   /** @param {Example} example @param {Shown} solved */
   async function showExample(example, solved) {
     await run.cancel();
-    store.update({ shown: solved, model: null });
-    await networks.openExample(`${example.id}.onnx`, async () => (await load(EXAMPLES + example.model)).blob());
+    store.update({ shown: solved, model: null, awaited: null });
+    await openExampleNetwork(example);
+  }
+
+  /**
+   * Shows work that was kept, and opens its network; without the file of a network the page asks for it.
+   * @param {Partial<State>} state settings, results and everything else that was kept
+   * @param {import('../../session/state.js').Source | null} source the visitor's network
+   * @param {string | null} example id of the example in its place
+   */
+  function openKept(state, source, example) {
+    return networks.inTurn(async () => {
+      await run.cancel();
+      const solved = state.shown || !example ? null : await readSolved(named(example));
+      store.update({ run: null, ...state, shown: state.shown ?? solved, model: null, problem: null });
+      const { letters, length } = store.state.settings;
+      if (source) await networks.openKept(source, { letters, length });
+      else if (example) await openExampleNetwork(named(example));
+      else networks.expect(store.state.awaited?.name ?? null);
+    });
+  }
+
+  /** @param {Example} example */
+  function openExampleNetwork(example) {
+    return networks.openExample(`${example.id}.onnx`, async () => (await load(EXAMPLES + example.model)).blob());
   }
 
   /**
@@ -79,7 +122,8 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
    */
   async function openFiles(files, target = null) {
     if (target instanceof Element && target.closest('#own-sequences')) return openSequences(files[0]);
-    const { motifs, network, report, sequences, externalFiles, sources } = await sorted(files);
+    const { motifs, network, report, sequences, externalFiles, sources, sessions } = await sorted(files);
+    if (sessions.length > 0) return openSessions(sessions);
     addMotifs(motifs);
     giveFiles(sources);
     if (sequences) await openSequences(sequences);
@@ -104,19 +148,36 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
   /** @param {File} file */
   async function openReport(file) {
     try {
-      const given = await file.text();
-      const { report: text, digest } = await engine.call('check', { report: given });
-      const bare = withMarks(text, []);
-      const shown = { report: JSON.parse(bare), text: bare, logos: {}, source: /** @type {const} */ ('file') };
-      const marks = withSaved(store.state.marks, shown.report, marksIn(given));
-      store.update({ shown, marks, problem: digest === 'differs' ? changed(file.name) : null });
+      await showChecked(await file.text(), file.name, 'file');
       set({ neuron: null });
     } catch (error) {
       refuse(error);
     }
   }
 
-  return { loadExamples, openExample, restoreExample, openFiles, readAs: networks.readAs, takeAs: networks.takeAs };
+  /**
+   * Shows a report as the engine of today reads it, with the marks in it, and says where it was changed.
+   * @param {string} given @param {string} name of its file @param {Shown['source']} source
+   */
+  async function showChecked(given, name, source) {
+    const { report, digest } = await engine.call('check', { report: given });
+    const text = withMarks(report, []);
+    const shown = { report: JSON.parse(text), text, logos: {}, source };
+    const marks = withSaved(store.state.marks, shown.report, marksIn(given));
+    store.update({ shown, marks, problem: digest === 'differs' ? changed(name) : null });
+  }
+
+  return {
+    loadExamples,
+    listExamples,
+    openExample,
+    restoreExample,
+    openKept,
+    showChecked,
+    openFiles,
+    readAs: networks.readAs,
+    takeAs: networks.takeAs,
+  };
 }
 
 /** @param {Example} example @returns {Promise<Shown>} */

@@ -27,6 +27,14 @@ export function outputNames(store, actions) {
     write(status, wrong || (pasted ? TEXT.used(names.length) : TEXT.none));
   }
 
+  // Names of a session that was restored.
+  store.watch(
+    ({ outputs }) => [outputs.pasted],
+    ({ outputs }) => {
+      if (outputs.pasted && text.value.trim() === '') text.value = outputs.names.join('\n');
+      read();
+    },
+  );
   store.watch(
     ({ model }) => [model],
     () => {

@@ -31,6 +31,7 @@ export function answersView({ answers, leaves, gaps, text }, backgrounds, id) {
       scrollingTable({
         label: TEXT.table(text),
         kind: 'means',
+        file: `${id}-means`,
         columns: [
           TEXT.motif,
           ...(written.length > 0 ? [TEXT.written] : []),

@@ -6,7 +6,8 @@ import { boxPlot } from '../../ui/box-plot.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
 import { setPlot } from '../../ui/set-plot.js';
-import { saveDrawing } from '../../ui/standalone-svg.js';
+import { figureButton } from '../../ui/figure-offer.js';
+import { saveDrawing, standaloneSvg } from '../../ui/standalone-svg.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
 
 /** @typedef {import('../../engine/types.js').Contrast} Contrast */
@@ -47,6 +48,8 @@ function figureOf(file, caption, draw) {
       { type: 'button', class: 'quiet', id: `${file}-save`, onclick: () => saveDrawing(file, draw(), caption) },
       UI.plot.save,
     ),
+    ' ',
+    figureButton({ file, title: caption, svg: () => standaloneSvg(draw(), caption) }),
   );
 }
 
@@ -68,6 +71,7 @@ function numbers({ sides }, names) {
   ];
   return scrollingTable({
     label: TEXT.table,
+    file: 'layers-numbers',
     columns: [[TEXT.property], ...names.map(name => /** @type {[string]} */ ([name]))],
     rows: lines.map(([name, read]) =>
       tableRow(
@@ -83,6 +87,7 @@ function tests(all, names) {
   const shown = (/** @type {number | null} */ value) => (value === null ? '–' : signed(value));
   return scrollingTable({
     label: TEXT.tests,
+    file: 'layers-tests',
     intro: TEXT.testsIntro,
     columns: TEXT.testColumns.map(name => /** @type {[string]} */ ([name])),
     rows: all.map(({ greater, than, test }) =>

@@ -51,12 +51,17 @@ function contents(crm, id, logos, actions) {
       await act();
       write(done, FACETS.tools.copied);
     });
+  async function saveFasta() {
+    const { facetFasta } = await import('../../exports/sequences.js');
+    save(`${file}.fasta`, facetFasta(crm, crm.id) ?? '');
+  }
   return [
     h(
       'p',
       { class: 'row' },
       button(FACETS.tools.saveSvg, async () => save(`${file}.svg`, await svg(), 'image/svg+xml')),
       button(FACETS.tools.savePng, async () => save(`${file}.png`, await png())),
+      crm.strongest && button(FACETS.tools.saveFasta, saveFasta),
       copy(FACETS.tools.copySvg, async () => copyText(await svg())),
       copy(FACETS.tools.copyPng, () => copyPng(png())),
       copy(FACETS.tools.copyConsensus, () => copyText(crm.consensus)),
@@ -70,7 +75,7 @@ function contents(crm, id, logos, actions) {
       ...fact(FACETS.table.largest[0], figure(crm.max_activation)),
       ...fact(FACETS.tools.path, pathText(crm)),
     ),
-    matrix(crm, logos.alphabet()),
+    matrix(crm, logos.alphabet(), file),
   ];
 }
 
@@ -89,8 +94,8 @@ export function pathText({ paths }) {
   return words.join(', ') || FACETS.tools.noPooling;
 }
 
-/** @param {Crm} crm @param {string} alphabet */
-function matrix({ ppm, information_content: information }, alphabet) {
+/** @param {Crm} crm @param {string} alphabet @param {string} file */
+function matrix({ ppm, information_content: information }, alphabet, file) {
   const line = (/** @type {string} */ name, /** @type {number[]} */ values) =>
     tableRow(
       name,
@@ -100,6 +105,11 @@ function matrix({ ppm, information_content: information }, alphabet) {
     label: FACETS.tools.matrix,
     intro: FACETS.tools.matrixMeaning,
     kind: 'matrix',
+    file: `${file}-matrix`,
+    fileRows: [
+      ...[...alphabet].map((letter, i) => [letter, ...ppm.map(row => row[i])]),
+      [FACETS.tools.bits, ...information],
+    ],
     columns: [[FACETS.tools.position], ...ppm.map((_, i) => /** @type {[string]} */ ([`${i + 1}`]))],
     rows: [
       ...[...alphabet].map((letter, i) =>

@@ -1,5 +1,6 @@
 /** The facets of a neuron: their logos on one ruler, and as tables; both have what the filters leave, in its order. */
 import { arrange } from '../../session/facets/arrange.js';
+import { UI } from '../../texts/ui.js';
 import { FACET_VIEW, FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { facetControls } from '../facets/controls.js';
@@ -25,6 +26,15 @@ export function facetsView(place, store, actions) {
   const matches = report.known && matchTable(place, report.known, actions);
   const undo = undoBar(store, actions);
   const choice = alignment(actions);
+  const figure = h(
+    'button',
+    {
+      type: 'button',
+      id: 'facets-figure',
+      onclick: () => actions.openFigure({ kind: 'facets', neuron, report }),
+    },
+    UI.figure,
+  );
   const stops = [
     store.watch(
       ({ settings }) => [settings.align],
@@ -48,7 +58,7 @@ export function facetsView(place, store, actions) {
   ];
   return {
     parts: [
-      choice,
+      h('div', { class: 'row' }, choice, figure),
       controls.element,
       rows.slider,
       rows.element,

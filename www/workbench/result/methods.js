@@ -4,8 +4,10 @@ import { isOccupied } from '../../session/state.js';
 import { ENGINE } from '../../texts/engine.js';
 import { count, figure, percent, shift } from '../../texts/format.js';
 import { methodTitle, say } from '../../texts/say.js';
+import { UI } from '../../texts/ui.js';
 import { FACETS, RESULT, RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
+import { save } from '../../ui/save.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
 
 /** @typedef {import('../../engine/types.js').MethodRow} MethodRow */
@@ -23,7 +25,7 @@ const { methods: TEXT } = RESULT;
  * @param {import('../actions.js').Actions} actions
  * @returns {import('../../ui/tabs.js').Content}
  */
-export function methodsView({ neuron, text: report, logos, engine }, store, actions) {
+export function methodsView({ neuron, report, text, logos, engine }, store, actions) {
   const { layer, channel, receptive_field: field } = neuron;
   let working = false;
   const button = h('button', { type: 'button', id: 'methods', onclick: () => (working ? stop() : run()) }, TEXT.start);
@@ -44,8 +46,8 @@ export function methodsView({ neuron, text: report, logos, engine }, store, acti
     begin(true);
     engine.addEventListener('methods.progress', follow);
     try {
-      const compared = await actions.compareMethods(report, { layer, channel });
-      if (compared.rows.length > 0) fill(answer, ...parts(compared, field, logos));
+      const compared = await actions.compareMethods(text, { layer, channel });
+      if (compared.rows.length > 0) fill(answer, saving(compared), ...parts(compared, field, logos));
       write(status, compared.cancelled ? TEXT.cancelled : '');
     } catch (error) {
       write(status, '');
@@ -54,6 +56,28 @@ export function methodsView({ neuron, text: report, logos, engine }, store, acti
       engine.removeEventListener('methods.progress', follow);
       begin(false);
     }
+  }
+
+  /** @param {MethodsCompared} compared */
+  function saving(compared) {
+    const open = () => actions.openFigure({ kind: 'methods', neuron, report, compared });
+    const file = `methods-${layer}.${channel}`;
+    const saveTable = async () => {
+      const { methodsTable } = await import('../../exports/methods-table.js');
+      save(`${file}.tsv`, methodsTable(compared), 'text/tab-separated-values');
+    };
+    const saveJson = () => save(`${file}.json`, JSON.stringify(compared, null, 1), 'application/json');
+    return h(
+      'p',
+      { class: 'row' },
+      h('button', { type: 'button', id: 'methods-figure', onclick: open }, UI.figure),
+      h(
+        'button',
+        { type: 'button', id: 'methods-tsv', onclick: () => saveTable().catch(actions.refuse) },
+        UI.table.save,
+      ),
+      h('button', { type: 'button', id: 'methods-json', onclick: saveJson }, TEXT.saveJson),
+    );
   }
 
   /** @param {boolean} starts */

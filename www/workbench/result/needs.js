@@ -25,6 +25,7 @@ export function needsView({ crms }, link) {
       label: TEXT.label,
       intro: hasMixture ? `${TEXT.meaning} ${TEXT.mixtures}` : TEXT.meaning,
       kind: 'needs',
+      file: 'needed-letters',
       columns: TEXT.columns,
       rows: asked.flatMap(crm => rowsOf(crm, link)),
     }),

@@ -1,27 +1,20 @@
-/** The origin of the shown report, and the files that it can be saved as. */
+/** The origin of the shown report. */
+import { changedParameters } from '../../session/changed-parameters.js';
 import { channelList } from '../../session/input-channels.js';
 import { say } from '../../texts/say.js';
 import { RESULT } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
-import { save } from '../../ui/save.js';
-import { changedParameters } from './changed-parameters.js';
 import { alarmText } from '../open/unchecked.js';
 
 /** @typedef {import('../../session/state.js').Shown} Shown */
-/** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../engine/client.js').Engine} Engine */
 
 /**
  * @param {Shown} shown
  * @param {import('../../engine/types.js').ModelInfo | null} open the network that is open
  * @param {import('../../session/state.js').State['presets']} presets null before the engine is there
  * @param {boolean} earlier whether the report is older than the run in progress
- * @param {Actions} actions
- * @param {Engine} engine
- * @param {() => Promise<void>} print
- * @param {() => string} saved the report with the marks of its facets
  */
-export function provenance(shown, open, presets, earlier, actions, engine, print, saved) {
+export function provenance(shown, open, presets, earlier) {
   const { report, source } = shown;
   const { model, digest, options } = report;
   const changed = presets ? changedParameters(options, presets[options.preset]) : [];
@@ -34,7 +27,6 @@ export function provenance(shown, open, presets, earlier, actions, engine, print
     alarm(report),
     earlier && note(RESULT.earlier),
     !earlier && open !== null && otherNetwork(model, open),
-    downloads(shown, actions, engine, print, saved),
   ];
 }
 
@@ -62,34 +54,4 @@ function otherNetwork(model, open) {
 /** @param {string} text */
 function note(text) {
   return h('p', { class: 'note' }, text);
-}
-
-/** @param {Shown} shown @param {Actions} actions @param {Engine} engine @param {() => Promise<void>} print @param {() => string} saved */
-function downloads({ report, text }, actions, engine, print, saved) {
-  const name = `${report.model.name.replace(/\.[^.]*$/, '')}-layer${report.neurons[0]?.layer ?? ''}`;
-  /** @param {string} label @param {string} ending @param {string} type @param {() => string | Promise<string>} make */
-  const button = (label, ending, type, make) =>
-    h(
-      'button',
-      {
-        type: 'button',
-        id: `save-${ending.split('.').at(-1)}`,
-        async onclick() {
-          try {
-            save(`${name}.${ending}`, await make(), type);
-          } catch (error) {
-            actions.refuse(error);
-          }
-        },
-      },
-      label,
-    );
-  return h(
-    'p',
-    { class: 'row' },
-    button(RESULT.save.meme, 'meme', 'text/plain', () => engine.call('meme', { report: text })),
-    button(RESULT.save.json, 'report.json', 'application/json', saved),
-    button(RESULT.save.html, 'html', 'text/html', () => engine.call('html', { report: saved() })),
-    h('button', { type: 'button', id: 'print', onclick: () => print().catch(actions.refuse) }, RESULT.save.print),
-  );
 }

@@ -1,5 +1,4 @@
 /** The shown report: its origin, its neurons, and the facets of one of them. */
-import { savedMarks, withMarks } from '../../session/facets/marks.js';
 import { isBusy, neuronId, neuronOf } from '../../session/state.js';
 import { Logos } from '../../session/views/logos.js';
 import { RESULT } from '../../texts/workbench.js';
@@ -14,6 +13,7 @@ import { neuronView } from './neuron.js';
 import { neuronTable } from './neuron-table.js';
 import { placeOf } from './place.js';
 import { provenance } from './provenance.js';
+import { savingView } from './saving.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 
@@ -26,6 +26,7 @@ import { provenance } from './provenance.js';
 export function resultView(root, store, actions, engine) {
   const logos = new Logos(engine, () => store.state.shown);
   const head = h('div', { class: 'result-head' });
+  const saving = h('div', { class: 'saving' });
   const annotation = h('div');
   const list = h('div', { class: 'neuron-list' });
   const neurons = neuronTable(actions, new Logos(engine, () => store.state.shown));
@@ -33,7 +34,8 @@ export function resultView(root, store, actions, engine) {
   const pairs = pairsView(store, actions, engine);
   const detail = h('div', { class: 'neuron' });
   fill(list, neuronsOverview(store, actions, engine, neurons));
-  fill(root, head, annotation, list, overview, detail);
+  fill(root, head, saving, annotation, list, overview, detail);
+  savingView(saving, store, actions, engine, printAll);
   annotationView(annotation, store, actions);
 
   store.watch(
@@ -41,10 +43,7 @@ export function resultView(root, store, actions, engine) {
     state => {
       const { shown, model, presets } = state;
       const open = model?.info ?? null;
-      refill(
-        head,
-        ...(shown ? provenance(shown, open, presets, isEarlier(state), actions, engine, printAll, saved) : empty()),
-      );
+      refill(head, ...(shown ? provenance(shown, open, presets, isEarlier(state)) : empty()));
     },
   );
   store.watch(
@@ -73,11 +72,6 @@ export function resultView(root, store, actions, engine) {
       fill(detail, ...(view?.parts ?? []));
     },
   );
-
-  function saved() {
-    const { shown, marks } = store.state;
-    return shown ? withMarks(shown.text, savedMarks(marks, shown.report)) : '';
-  }
 
   async function printAll() {
     dispatchEvent(new Event('beforeprint')); // builds what no tab has shown yet

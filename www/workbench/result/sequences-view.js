@@ -1,4 +1,4 @@
-/** A neuron in the visitor's sequences: its strongest windows, whether its facets occur there, patterns of contributions. */
+/** A neuron in the visitor's sequences: its strongest windows, whether its facets occur there, patterns and motifs of them. */
 import { evidenceOf } from '../../session/sources-state.js';
 import { isOf, neuronId } from '../../session/state.js';
 import { ASKING, SEQUENCES } from '../../texts/workbench.js';
@@ -6,6 +6,7 @@ import { byId, fill, h } from '../../ui/dom.js';
 import { askControl } from '../ask-control.js';
 import { lacksRecords } from '../sources/missing.js';
 import { patternsView } from '../sources/patterns.js';
+import { windowMotifsView } from '../sources/window-motifs.js';
 import { windowsView } from '../sources/windows.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -36,11 +37,9 @@ export function sequencesOfNeuron({ neuron, report, engine, logos }, store, acti
     store,
     actions,
   );
-  const patterns = patternsView(
-    { id: 'neuron-patterns', neuron: { layer, channel }, network: report.model, missing, logos },
-    store,
-    actions,
-  );
+  const about = { neuron: { layer, channel }, network: report.model, missing, logos };
+  const patterns = patternsView({ id: 'neuron-patterns', ...about }, store, actions);
+  const motifs = windowMotifsView({ id: 'neuron-motifs', ...about }, store, actions);
   const example = h('div');
   const answer = h('div', { class: 'windows' });
   /** @type {import('../../ui/tabs.js').Content | null} */
@@ -80,12 +79,14 @@ export function sequencesOfNeuron({ neuron, report, engine, logos }, store, acti
         control.element,
         answer,
         patterns.element,
+        motifs.element,
       ),
     ],
     stop() {
       content?.stop?.();
       control.stop();
       patterns.stop();
+      motifs.stop();
       for (const stop of stops) stop();
     },
   };

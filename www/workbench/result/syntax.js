@@ -1,5 +1,6 @@
 /** The syntax trees of a neuron, their truth tables, and the layer in which each part occurs first. */
 import { motifName } from '../../session/matches.js';
+import { UI } from '../../texts/ui.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { drawing } from '../../ui/drawing.js';
@@ -26,9 +27,10 @@ const { syntax: TEXT } = FACETS;
  * @param {(facet: string) => HTMLElement} link
  * @param {boolean} hasLower whether previous layers were analysed, so that the first occurrence of motifs is known
  * @param {string} backgrounds what the network was asked with
+ * @param {() => void} openFigure
  * @returns {HTMLElement | null}
  */
-export function syntaxView(neuron, draw, actions, link, hasLower, backgrounds) {
+export function syntaxView(neuron, draw, actions, link, hasLower, backgrounds, openFigure) {
   const { syntax, layer, channel } = neuron;
   if (!syntax || syntax.length === 0) return null;
   const origins = hasLower ? (neuron.origins ?? []) : [];
@@ -37,6 +39,7 @@ export function syntaxView(neuron, draw, actions, link, hasLower, backgrounds) {
     { class: 'syntax' },
     h('h3', {}, TEXT.title(syntax.length)),
     h('p', { class: 'hint' }, TEXT.meaning),
+    h('p', {}, h('button', { type: 'button', id: 'trees-figure', onclick: openFigure }, UI.figure)),
     ...syntax.flatMap((tree, i) => [
       i > 0 && h('p', { class: 'or' }, TEXT.or),
       treeView(
@@ -82,7 +85,7 @@ function treeView(tree, file, origins, neuron, draw, actions, link, backgrounds)
     ),
     answersView(tree, backgrounds, file),
     leftOut(tree, neuron),
-    truthTable(tree, neuron, link),
+    truthTable(tree, file, neuron, link),
     originList(origins, tree, neuron, actions),
   );
 }
@@ -110,13 +113,15 @@ function treeDrawing(text, tree) {
   return svg;
 }
 
-/** @param {SyntaxTree} tree @param {NeuronReport} neuron @param {(facet: string) => HTMLElement} link */
-function truthTable({ leaves, rows, text }, { dictionary = [] }, link) {
+/** @param {SyntaxTree} tree @param {string} file @param {NeuronReport} neuron @param {(facet: string) => HTMLElement} link */
+function truthTable({ leaves, rows, text }, file, { dictionary = [] }, link) {
   const called = (/** @type {string} */ id) => dictionary.filter(motif => motif.id === id).map(motifName)[0] ?? '';
   return scrollingTable({
     label: TEXT.table(text),
     intro: TEXT.tableMeaning,
     kind: 'truth',
+    file: `${file}-table`,
+    fileRows: rows.map(({ present, crms }) => [crms.length, ...present.map(Number), crms.join(' ')]),
     columns: [
       [TEXT.facets],
       ...leaves.map(({ name, motif }) => /** @type {[string, string]} */ ([name, TEXT.motif(motif, called(motif))])),

@@ -83,6 +83,7 @@ function stageInWords(run) {
   if (status === 'done') return RUN.done(run.seconds);
   if (status === 'cancelled') return RUN.cancelled(results?.neurons ?? 0);
   if (status === 'failed') return RUN.failed(results?.neurons ?? 0);
+  if (status === 'interrupted') return RUN.interrupted(results?.neurons ?? 0);
   if (status === 'stopping') return RUN.stopping;
   if (!progress) return RUN.starting;
   const stage = `${RUN.stage(progress)} · ${percent(progress.fraction)}`;

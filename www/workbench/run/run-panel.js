@@ -1,5 +1,5 @@
 /** The run: preset, seed, parameters, forecast, buttons and progress. */
-import { canRun, optionsOf, valueAt } from '../../session/state.js';
+import { canContinue, canRun, missingNeurons, optionsOf, valueAt } from '../../session/state.js';
 import { parametersView } from '../../session/views/parameters.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
@@ -162,6 +162,14 @@ function buttons(store, actions) {
     RUN.pause,
   );
   const cancel = h('button', { type: 'button', id: 'cancel', onclick: actions.cancel }, RUN.cancel);
+  const continueRun = h('button', { type: 'button', id: 'continue-run', onclick: actions.continueRun });
+  store.watch(
+    state => [canContinue(state), state.run],
+    state => {
+      continueRun.hidden = !canContinue(state);
+      if (state.run) write(continueRun, RUN.continueRun(missingNeurons(state.run)));
+    },
+  );
   store.watch(
     state => [canRun(state), state.run?.status, state.model, state.settings, state.presets, state.shown],
     state => {
@@ -171,5 +179,5 @@ function buttons(store, actions) {
       write(pause, state.run?.status === 'paused' ? RUN.resume : RUN.pause);
     },
   );
-  return h('div', { class: 'row buttons' }, run, pause, cancel);
+  return h('div', { class: 'row buttons' }, run, pause, cancel, continueRun);
 }

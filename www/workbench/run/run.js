@@ -1,5 +1,5 @@
 /** A run, from its options to its report: start, pause, resume, cancel and progress. */
-import { canRun, forecastKey, isBusy, optionsOf } from '../../session/state.js';
+import { canContinue, canRun, forecastKey, isBusy, optionsOf } from '../../session/state.js';
 import { asProblem, createProblems } from '../../ui/problem.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -46,33 +46,39 @@ export function createRun(store, engine, motifsReady) {
     const report = /** @type {import('../../session/state.js').Report} */ (JSON.parse(text));
     if (report.neurons.length === 0) return;
     store.update({ shown: { report, text, logos: {}, source: 'run' } });
-    patchRun({ results: resultsOf(report) });
+    patchRun({ text, results: resultsOf(report) });
   }
 
   function start() {
+    const { model } = store.state;
     const options = optionsOf(store.state);
-    if (!options || !canRun(store.state)) return;
+    if (!options || !model || !canRun(store.state)) return;
+    const { sha256, input_channels, input_length } = model.info;
+    const network = { sha256, input_channels, input_length };
     const expected = expectedSeconds(options);
-    [worked, since] = [0, performance.now()];
-    const run = {
-      status: /** @type {const} */ ('running'),
-      seconds: 0,
-      progress: null,
-      trace: [],
-      results: null,
-      expected,
-    };
-    store.update({ run, problem: null });
+    begin({ options, network, expected, seconds: 0, text: null, results: null });
     store.update({ settings: { ...store.state.settings, neuron: null } });
-    ended = work(options);
   }
 
-  /** @param {import('../../session/state.js').Options} options */
-  async function work(options) {
+  /** Goes on with the neurons that the last run did not finish. */
+  function continueRun() {
+    const { run } = store.state;
+    if (run && canContinue(store.state)) begin({ ...run, expected: null });
+  }
+
+  /** @param {Pick<Run, 'options' | 'network' | 'expected' | 'seconds' | 'text' | 'results'>} from */
+  function begin(from) {
+    [worked, since] = [from.seconds * 1000, performance.now()];
+    store.update({ run: { ...from, status: 'running', progress: null, trace: [] }, problem: null });
+    ended = work(from.options, from.text ?? undefined);
+  }
+
+  /** @param {import('../../session/state.js').Options} options @param {string} [previous] report to continue from */
+  async function work(options, previous) {
     try {
       await motifsReady();
       await engine.endJob();
-      const answer = await runNamed(options);
+      const answer = await runNamed(options, previous);
       if (answer) show(answer.report);
       const cancelled = answer?.cancelled ?? true;
       patchRun({ status: cancelled ? 'cancelled' : 'done' });
@@ -99,10 +105,13 @@ export function createRun(store, engine, motifsReady) {
   }
 
   /** Known motifs over other letters than the network's cannot name its motifs; that is no reason not to find them. */
-  function runNamed(/** @type {import('../../session/state.js').Options} */ options) {
-    return ask({ options }).catch(error => {
+  function runNamed(
+    /** @type {import('../../session/state.js').Options} */ options,
+    /** @type {string | undefined} */ previous,
+  ) {
+    return ask({ options, previous }).catch(error => {
       if (asProblem(error).code !== 'motifs.alphabet') throw error;
-      return ask({ options, withoutMotifs: true });
+      return ask({ options, previous, withoutMotifs: true });
     });
   }
 
@@ -141,7 +150,7 @@ export function createRun(store, engine, motifsReady) {
     await ended;
   }
 
-  return { start, pause, resume, cancel };
+  return { start, continueRun, pause, resume, cancel };
 }
 
 /**

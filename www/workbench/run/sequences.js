@@ -1,4 +1,4 @@
-/** The user's sequences, of which the random sequences of a run can be shuffles. The page forgets them when it is closed. */
+/** The user's sequences, of which the random sequences of a run can be shuffles. */
 import { createSettings } from '../../session/settings.js';
 import { createProblems } from '../../ui/problem.js';
 
@@ -17,23 +17,29 @@ export function createSequences(store, engine) {
   /** Opens a file and chooses shuffles of it. @param {File} file */
   async function openSequences(file) {
     try {
-      store.update({ sequences: await engine.openSequences(file.name, file), problem: null });
+      await readSequences(file);
+      store.update({ problem: null });
       override(COMPOSITION, SHUFFLED);
     } catch (error) {
       refuse(error);
     }
   }
 
+  /** Opens a file, and chooses nothing. @param {File} file */
+  async function readSequences(file) {
+    store.update({ sequences: await engine.openSequences(file.name, file), sequencesFile: file });
+  }
+
   /** Closes the file and, where shuffles were chosen, chooses the random sequences of the preset. */
   async function removeSequences() {
     try {
       await engine.closeSequences();
-      store.update({ sequences: null });
+      store.update({ sequences: null, sequencesFile: null });
       if (store.state.settings.overrides[COMPOSITION] === SHUFFLED) override(COMPOSITION, null);
     } catch (error) {
       refuse(error);
     }
   }
 
-  return { openSequences, removeSequences };
+  return { openSequences, readSequences, removeSequences };
 }

@@ -3,12 +3,12 @@ import { rowLogo } from '../../session/logo-sizes.js';
 import { nameOf, namingOf } from '../../session/matches.js';
 import { bedOfSeqlets, jsonOfPatterns, patternsOf } from '../../session/questions/modisco-files.js';
 import { significance, signed } from '../../texts/format.js';
-import { say } from '../../texts/say.js';
-import { FACETS, PATTERNS as TEXT } from '../../texts/workbench.js';
+import { PATTERNS as TEXT } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
 import { save } from '../../ui/save.js';
 import { attributionText } from './attribution-choice.js';
+import { knownText } from './known-motifs.js';
 
 /** @typedef {import('../../session/questions/modisco.js').Discovered} Discovered */
 /** @typedef {import('../../session/questions/modisco.js').PlacedPattern} PlacedPattern */
@@ -75,13 +75,6 @@ function row({ id, ppm, contributions, consensus, contribution, seqlets, start, 
     logos.place(ppm.slice(...drawn), { ...size, title: TEXT.logo(consensus) }),
     logos.contributions(contributions.slice(...drawn), { ...size, title: TEXT.contributionLogo(consensus) }),
   );
-}
-
-/** @param {Search | undefined} search */
-function knownText(search) {
-  const name = nameOf(search);
-  if (name !== undefined) return TEXT.known(name, namingOf(search).map(FACETS.dictionary.match).join(' + '));
-  return search?.reason ? say('nothingFound', search.reason) : TEXT.notCompared;
 }
 
 /** @param {string} id @param {string} file @param {Discovered} found @param {Known} knownOf */

@@ -1,7 +1,9 @@
 /** What the engine is asked for patterns in the contributions: TF-MoDISco, then the known motifs that resemble them. */
+import { patternsOf } from '../../session/questions/modisco-files.js';
 import { discovered } from '../../session/questions/modisco.js';
-import { grammarOf, isComparable, neuronId } from '../../session/state.js';
+import { neuronId } from '../../session/state.js';
 import { during } from '../job.js';
+import { knownMotifsQuestion } from './known-motifs.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/sources-state.js').FoundPatterns} FoundPatterns */
@@ -20,6 +22,8 @@ const WITHIN = 400;
  * @param {import('../asking.js').Asking} asking
  */
 export function createPatternQuestion(store, engine, { ask, answer }) {
+  const knownMotifs = knownMotifsQuestion(store, engine, ask);
+
   /**
    * Finds the patterns in the contributions to a neuron, then compares them with the known motifs that are open.
    * @param {string} owner
@@ -32,7 +36,7 @@ export function createPatternQuestion(store, engine, { ask, answer }) {
     if (found === null || found === CANCELLED) return found;
     const id = neuronId(neuron);
     keep(id, { found, ...chosen, known: null });
-    const known = await knownMotifs(owner, found);
+    const known = await knownMotifs('patterns', owner, { meme: found.meme, count: patternsOf(found).length });
     if (known) keep(id, { found, ...chosen, known });
     return null;
   }
@@ -56,22 +60,6 @@ export function createPatternQuestion(store, engine, { ask, answer }) {
     const work = () => discovered(engine, records.source, request, { signal, onprogress: progress });
     const found = await during(engine, 'modisco.search', signal, progress, work);
     return found && !found.cancelled ? found : CANCELLED;
-  }
-
-  /**
-   * A question of its own: where the comparison is refused, the patterns stay.
-   * @param {string} owner
-   * @param {Discovered} found
-   */
-  async function knownMotifs(owner, { meme, positive, negative }) {
-    const options = grammarOf(store.state);
-    const comparable = isComparable(store.state) && store.state.databases.length > 0;
-    if (!options || !comparable || positive.length + negative.length === 0) return null;
-    const file = { name: 'patterns.meme', content: new Blob([meme]), options };
-    return ask('patterns', owner, async (signal, progress) => {
-      const compared = await during(engine, 'compare', signal, progress, () => engine.call('compare', file));
-      return compared?.queries ?? null;
-    });
   }
 
   return { findPatterns };

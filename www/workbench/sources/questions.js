@@ -6,8 +6,9 @@ import { surveyed } from '../../session/questions/survey.js';
 import { unitNames } from '../../session/questions/unit-names.js';
 import { variantChanges } from '../../session/questions/variants.js';
 import { recordOf, sourceOf, windowsOf } from '../../session/questions/windows.js';
+import { motifsOfFacets } from '../../session/matches.js';
 import { evidenceOf } from '../../session/sources-state.js';
-import { isOf, neuronId } from '../../session/state.js';
+import { neuronId, ownReport } from '../../session/state.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/sources-state.js').SurveyedNeuron} SurveyedNeuron */
@@ -61,7 +62,7 @@ export function createQuestions(store, engine, openSource, { ask, answer }) {
   }
 
   /**
-   * The change of outputs and neurons by each variant.
+   * The change of outputs and neurons by each variant, and of the facets that the shown report has of these neurons.
    * @param {string} owner
    * @param {{layer: number, channels: number[]} | null} neurons those that are asked, too
    */
@@ -71,12 +72,16 @@ export function createQuestions(store, engine, openSource, { ask, answer }) {
       if (!genome || !variants) return null;
       const info = await engine.call('outputs.open', {});
       const request = neurons ?? { layer: 0 };
-      const { changes, refused, cancelled } = await variantChanges(engine, genome, variants.list, request, {
+      const report = neurons && reportOf(store.state, neurons);
+      const asked = { request, report: report?.text };
+      const { changes, refused, cancelled } = await variantChanges(engine, genome, variants.list, asked, {
         length: info.length,
         signal,
         onprogress: (done, all) => progress(done, done / Math.max(all, 1)),
       });
-      return { changes, names: namesOf(store.state, info), layer: request.layer, refused, cancelled };
+      const names = namesOf(store.state, info);
+      const motifs = report && motifsOfFacets(report.report);
+      return { changes, names, layer: request.layer, motifs, refused, cancelled };
     });
     if (variants) answer({ variants });
   }
@@ -90,8 +95,7 @@ export function createQuestions(store, engine, openSource, { ask, answer }) {
   async function survey(owner, layer, channels) {
     const began = performance.now();
     const windows = Math.max(1, Math.min(WINDOWS, Math.floor(ALL_WINDOWS / channels.length)));
-    const { shown, model } = store.state;
-    const own = shown && model && isOf(shown.report.model, model.info) ? shown : null;
+    const own = ownReport(store.state);
     const found = await ask('survey', owner, async (signal, progress) => {
       const { records } = store.state.sources;
       if (!records) return null;
@@ -178,6 +182,17 @@ export function createQuestions(store, engine, openSource, { ask, answer }) {
 async function first(items) {
   for await (const item of items) return item;
   return null;
+}
+
+/**
+ * The shown report, if it has one of these neurons of the open network.
+ * @param {State} state
+ * @param {{layer: number, channels: number[]}} neurons
+ */
+function reportOf(state, { layer, channels }) {
+  const own = ownReport(state);
+  const has = own?.report.neurons.some(neuron => neuron.layer === layer && channels.includes(neuron.channel));
+  return has ? own : null;
 }
 
 /**

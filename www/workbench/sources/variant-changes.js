@@ -1,12 +1,13 @@
-/** What variants change: outputs, and neurons of the chosen layer. */
+/** What variants change: outputs, neurons of the chosen layer, and the facets of these. */
 import { readNeurons } from '../../session/neurons.js';
-import { layerOf, neuronId, neuronsText } from '../../session/state.js';
-import { signed } from '../../texts/format.js';
+import { layerOf, neuronId, neuronsText, ownReport } from '../../session/state.js';
 import { ASKING, SEQUENCES } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { askControl } from '../ask-control.js';
 import { refusedRecords } from './refused-records.js';
+import { number, which } from './variant-columns.js';
+import { facetChanges } from './variant-facets.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/questions/variants.js').VariantChange} VariantChange */
@@ -50,7 +51,8 @@ export function variantsView(store, actions) {
   );
   store.watch(
     ({ answers }) => [answers.variants],
-    ({ answers, model }) => fill(answer, ...(answers.variants ? parts(answers.variants, model?.info.name ?? '') : [])),
+    ({ answers, model }) =>
+      fill(answer, ...(answers.variants ? parts(answers.variants, model?.info.name ?? '', actions) : [])),
   );
   return h(
     'section',
@@ -62,11 +64,14 @@ export function variantsView(store, actions) {
   );
 }
 
-/** @param {State} state */
+/** The chosen neurons of the chosen layer, and those that the shown report has of it. @param {State} state */
 function chosen(state) {
   const layer = layerOf(state);
   const { channels } = layer ? readNeurons(neuronsText(state), layer.channels) : { channels: null };
-  return layer && channels ? { layer: layer.index, channels } : null;
+  if (!layer || !channels) return null;
+  const analysed = (ownReport(state)?.report.neurons ?? []).filter(neuron => neuron.layer === layer.index);
+  const all = new Set([...channels, ...analysed.map(({ channel }) => channel)]);
+  return { layer: layer.index, channels: [...all].sort((a, b) => a - b) };
 }
 
 /** @param {State} state */
@@ -78,8 +83,8 @@ function lacksVariants({ sources }) {
   return sources.files.variants.length > 0 || sources.pasted.trim() !== '' ? waitsForGenome.variants : needs.genome;
 }
 
-/** @param {Changes} answer @param {string} network */
-function parts({ changes, names, layer, refused, cancelled }, network) {
+/** @param {Changes} answer @param {string} network @param {import('../actions.js').Actions} actions */
+function parts({ changes, names, layer, motifs, refused, cancelled }, network, actions) {
   const says = [TEXT.summary(changes.length), cancelled && SEQUENCES.cancelled].filter(Boolean).join(' ');
   const summary = h('p', { class: 'how', role: 'status' }, says);
   const left = refusedRecords(refused, `${ID}-refused`);
@@ -95,26 +100,21 @@ function parts({ changes, names, layer, refused, cancelled }, network) {
       number(TEXT.change(name), ({ neurons }) => neurons[place].change),
     ];
   });
-  const first = [...WHICH, ...largest(names)];
+  const first = [...which(change => change.variant), ...largest(names)];
+  const file = `${network.replace(/\.onnx$/, '')}-variants`;
   const table = dataTable({
     id: `${ID}-table`,
     label: TEXT.label,
     search: TEXT.search,
-    file: `${network.replace(/\.onnx$/, '')}-variants`,
+    file,
     columns: [...first, ...outputs.slice(0, 2 * MAX_COLUMNS), ...neurons.slice(0, 2 * MAX_COLUMNS)],
     fileColumns: [...first, ...outputs, ...neurons],
   });
   const sizes = new Map(changes.map(change => [change, Math.abs(change.change[largestUnit(change)] ?? 0)]));
   table.update([...changes].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0)));
-  return [summary, table.element, left];
+  const changed = layer > 0 && facetChanges({ id: ID, file, changes, layer, motifs }, actions);
+  return [summary, table.element, ...(changed || []), left];
 }
-
-/** @type {Column[]} */
-const WHICH = [
-  { name: TEXT.variant, read: ({ variant }) => variant.id },
-  { name: TEXT.place, read: ({ variant }) => `${variant.chromosome}:${variant.position}` },
-  { name: TEXT.alleles, read: ({ variant }) => `${variant.ref}>${variant.alt}` },
-];
 
 /** @param {string[]} names @returns {Column[]} */
 function largest(names) {
@@ -132,14 +132,4 @@ function largestUnit({ change }) {
   let best = 0;
   for (const [unit, value] of change.entries()) if (Math.abs(value) > Math.abs(change[best])) best = unit;
   return best;
-}
-
-/** @param {string} name @param {(change: VariantChange) => number} read @returns {Column} */
-function number(name, read) {
-  return {
-    name,
-    largestFirst: true,
-    read: change => (Number.isFinite(read(change)) ? Number(read(change).toPrecision(7)) : ''),
-    show: change => signed(read(change)),
-  };
 }

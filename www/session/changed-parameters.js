@@ -1,10 +1,10 @@
 /** The parameters of a run that are not those of its preset, in words. */
-import { PARAMETERS } from '../../engine/parameters.js';
-import { valueAt } from '../../session/state.js';
-import { ENGINE } from '../../texts/engine.js';
-import { RESULT } from '../../texts/workbench.js';
+import { PARAMETERS } from '../engine/parameters.js';
+import { valueAt } from './state.js';
+import { ENGINE } from '../texts/engine.js';
+import { RESULT } from '../texts/workbench.js';
 
-/** @typedef {import('../../engine/types.js').Options} Options */
+/** @typedef {import('../engine/types.js').Options} Options */
 /** @typedef {{label: string, unit?: string, choices?: Record<string, string>}} Words */
 
 const WORDS = /** @type {Record<string, Words>} */ (ENGINE.parameters);

@@ -1,0 +1,186 @@
+/** Files for other programs: what the command writes, and what reads it. */
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { unzipSync } from 'fflate';
+import { written } from '../../www/exports/formats.js';
+import { readMeme } from '../../www/exports/meme.js';
+import { facetFasta } from '../../www/exports/sequences.js';
+import { root } from '../../tools/site.mjs';
+import { tsv } from '../../www/ui/tsv.js';
+import { file, headless, refusalCode, scratch } from './command.mjs';
+
+const REPORT = 'www/examples/regions/report.json';
+const report = JSON.parse(await readFile(join(root, REPORT), 'utf8'));
+
+/** @param {string[]} words @returns {Promise<string>} */
+async function exported(...words) {
+  const { status, stdout, stderr } = await headless(['export', ...words]);
+  assert.equal(status, 0, stderr);
+  return stdout;
+}
+
+describe('motifs', () => {
+  for (const format of ['meme', 'jaspar', 'transfac', 'homer']) {
+    test(`as ${format} are read again, with the matrices of the report`, async () => {
+      const queries = await file(`motifs.${format}`, await exported(REPORT, '--as', format, '--set', 'facets'));
+      const { status, stdout, stderr } = await headless([
+        ...['compare', '--queries', queries, '--motifs', queries, '--threshold', '1'],
+      ]);
+      assert.equal(status, 0, stderr);
+      const ids = new Set(
+        stdout
+          .split('\n')
+          .slice(1)
+          .map(line => line.split('\t')[0]),
+      );
+      const [{ crms }] = report.neurons;
+      const expected = format === 'homer' ? crms[0].consensus : crms[0].id;
+      assert.ok(
+        [...ids].some(id => id.startsWith(expected)),
+        [...ids].slice(0, 3).join(),
+      );
+    });
+  }
+
+  test('as JSON are those of the MEME file, with what they are of', async () => {
+    const json = JSON.parse(await exported(REPORT, '--as', 'json'));
+    const { motifs } = readMeme(await exported(REPORT, '--as', 'meme'));
+    assert.equal(json.digest, report.digest);
+    assert.equal(json.alphabet, 'ACGT');
+    assert.deepEqual(
+      json.motifs.map((/** @type {{id: string, probabilities: number[][]}} */ { id, probabilities }) => [
+        id,
+        probabilities,
+      ]),
+      motifs.map(({ id, rows }) => [id, rows]),
+    );
+  });
+
+  test('can be those of one kind, and those with enough sequences', async () => {
+    const few = report.neurons
+      .flatMap((/** @type {any} */ { crms }) => crms)
+      .filter((/** @type {any} */ { small }) => small);
+    const changed = structuredClone(report);
+    changed.neurons[1].crms[0].small = true;
+    const path = await file('report.json', JSON.stringify(changed));
+    const idsOf = async (/** @type {string[]} */ ...words) =>
+      readMeme(await exported(path, '--as', 'meme', ...words)).motifs.map(({ id }) => id);
+    const all = await idsOf('--set', 'facets');
+    const trusted = await idsOf('--set', 'facets', '--trusted');
+    assert.equal(all.length - trusted.length, few.length + 1);
+    assert.ok(!trusted.includes('3.11.1'));
+    assert.ok((await idsOf('--set', 'segments')).every(id => /^\d+\.\d+\.\d+_\d+_\d+$/.test(id)));
+    assert.ok((await idsOf('--set', 'dictionary')).every(id => /^\d+\.\d+\.m\d+/.test(id)));
+  });
+
+  test('of other alphabets are refused where a format has four letters', () => {
+    const row = [0.2, 0.2, 0.2, 0.2, 0.2];
+    const protein = {
+      alphabet: 'ACDEF',
+      head: '',
+      blocks: [],
+      motifs: [{ id: 'a', name: 'a', sites: 9, rows: [row] }],
+    };
+    const origin = { model: 'm', sha256: '', digest: '', version: '' };
+    for (const format of /** @type {const} */ (['jaspar', 'homer'])) {
+      assert.throws(() => written(protein, format, origin, () => true), { code: 'export.alphabet', message: /ACDEF/ });
+    }
+    assert.match(
+      written(protein, 'transfac', origin, () => true),
+      /^P0\tA\tC\tD\tE\tF$/m,
+    );
+  });
+});
+
+describe('tables', () => {
+  test('of facets have a row for each, with at most six digits', async () => {
+    const [head, ...rows] = (await exported(REPORT, '--as', 'facets')).trimEnd().split('\n');
+    assert.equal(rows.length, report.neurons.flatMap((/** @type {any} */ { crms }) => crms).length);
+    const decoupling = head.split('\t').indexOf('decoupling');
+    for (const row of rows) {
+      const cells = row.split('\t');
+      assert.equal(cells.length, head.split('\t').length);
+      assert.match(cells[decoupling], /^(1|0\.0*\d{1,6})$/);
+    }
+  });
+
+  test('have no cell that a spreadsheet would compute', () => {
+    const names = ['=1+1', '@x', '+cmd|x', '-cmd', '-', '+', '-3.5', '"quoted" name', 'a\tb', '−2'];
+    const [, ...rows] = tsv([['name'], ...names.map(name => [name])])
+      .trimEnd()
+      .split('\n');
+    assert.deepEqual(rows, ["'=1+1", "'@x", "'+cmd|x", "'-cmd", '-', '+', '-3.5', '"""quoted"" name"', 'a b', '−2']);
+    assert.equal(tsv([[Math.PI, 123456789, 1e-9 / 3]]), '3.14159\t123456789\t3.33333e-10\n');
+  });
+});
+
+describe('sequences', () => {
+  test('of a facet are FASTA with their activations', () => {
+    const crm = { ...report.neurons[0].crms[0], strongest: [{ sequence: 'ACGT'.repeat(20), activation: 3.25 }] };
+    const text = facetFasta(crm, 'E box');
+    assert.equal(
+      text,
+      `>3.3.1_1 activation=3.25 facet=3.3.1 name=E_box shift=0\n${'ACGT'.repeat(15)}\n${'ACGT'.repeat(5)}\n`,
+    );
+    assert.equal(facetFasta({ ...crm, strongest: undefined }, '3.3.1'), null);
+  });
+
+  test('are refused where a report has none', async () => {
+    const old = structuredClone(report);
+    for (const crm of old.neurons.flatMap((/** @type {any} */ { crms }) => crms)) delete crm.strongest;
+    const path = await file('report.json', JSON.stringify(old));
+    assert.equal(refusalCode(await headless(['export', path, '--as', 'fasta'])), 'export.sequences');
+    assert.equal(refusalCode(await headless(['export', path, '--as', 'fasta', '--facet', '9.9.9'])), 'request.option');
+  });
+});
+
+test('the methods paragraph names network, version, parameters, databases and the paper', async () => {
+  const changed = structuredClone(report);
+  changed.options.sampling.population = 777;
+  const text = await exported(await file('report.json', JSON.stringify(changed)), '--as', 'methods');
+  for (const part of [
+    report.model.sha256,
+    `neuronmotif ${report.tool.version}`,
+    `seed ${report.options.seed}`,
+    report.known.databases[0].sha256,
+    'population 777',
+    'Parameters that differ from the preset: ',
+    report.digest,
+    'https://doi.org/10.1073/pnas.2216698120',
+  ]) {
+    assert.ok(text.includes(part), part);
+  }
+  assert.doesNotMatch(text, /undefined|NaN|\[object/);
+});
+
+test('everything is one ZIP', async () => {
+  const out = join(await scratch(), 'all.zip');
+  await exported(REPORT, '--out', out);
+  const files = unzipSync(await readFile(out));
+  const text = (/** @type {string} */ name) => new TextDecoder().decode(files[name]);
+  assert.equal(JSON.parse(text('report.json')).digest, report.digest);
+  assert.match(text('report.html'), /^<!doctype html>/);
+  assert.match(text('methods.txt'), /Wei et al\. 2023/);
+  assert.match(text('tables/neurons.tsv'), /^layer\tneuron/);
+  assert.match(text('neurons/3.11/facets.svg'), /<title>Layer 3, neuron 11/);
+  assert.match(text('neurons/3.11/tree-1.svg'), /^<svg/);
+  assert.match(text('neurons/3.11/logos/3.11.1.svg'), /^<svg/);
+  for (const ending of ['meme', 'jaspar', 'transfac', 'homer', 'motifs.json']) {
+    for (const kind of ['neurons-all', 'neurons-trusted', 'network-all']) {
+      assert.ok(files[`motifs/${kind}.${ending}`]?.length > 100, `${kind}.${ending}`);
+    }
+  }
+});
+
+test('what cannot be exported is named', async () => {
+  const code = async (/** @type {string[]} */ ...words) => refusalCode(await headless(['export', ...words]));
+  assert.equal(await code(), 'request.option');
+  assert.equal(await code(REPORT), 'request.option');
+  assert.equal(await code(REPORT, '--as', 'docx'), 'request.option');
+  assert.equal(await code(REPORT, '--as', 'meme', '--set', 'none'), 'request.option');
+  const path = join(await scratch(), 'no.json');
+  await writeFile(path, '{}');
+  assert.equal(await code(path, '--as', 'methods'), 'report.unreadable');
+});

@@ -1,0 +1,94 @@
+/** What the tests of sessions do again and again. */
+import assert from 'node:assert/strict';
+import { root } from '../../tools/site.mjs';
+import { count, PATIENCE, pick, press, ready, shows, text, visit } from './visit.mjs';
+
+/** @typedef {import('puppeteer-core').Page} Page */
+
+export const OWN = `${root}/www/examples/ctcf-pair/model.onnx`;
+export const OTHER = `${root}/www/examples/zeb1-toy/model.onnx`;
+/** A run of some seconds, and what it finds. */
+export const LONG = { hash: '#layer=3&neurons=0-5&motifs=none&sampling.searches=6', neurons: 6 };
+export const SHORT = '#layer=1&neurons=0-2&motifs=none';
+
+/**
+ * Visits the page, which must never ask before it is left.
+ * @param {{browser?: 'chromium' | 'firefox', hash: string}} options
+ * @param {(page: Page, origin: string) => Promise<void>} work
+ */
+export function kept(options, work) {
+  return visit({ ...options, reloads: true }, (page, origin) => {
+    page.on('dialog', dialog => {
+      dialog.accept();
+      assert.fail(`the page asks before it is left: ${dialog.type()}`);
+    });
+    return work(page, origin);
+  });
+}
+
+/** @param {Page} page @param {'keep' | 'keep-not' | null} answer to the question whether the network may be kept */
+export async function opened(page, answer) {
+  await page.waitForSelector('.facts');
+  await pick(page, OWN);
+  await shows(page, '.facts', 'model.onnx');
+  await page.waitForSelector('#session-consent');
+  if (answer) await press(page, `#session-${answer}`);
+  await ready(page);
+}
+
+/** @param {Page} page @returns {Promise<Page>} another tab of its browser */
+export async function another(page) {
+  const other = await page.browser().newPage();
+  other.setDefaultTimeout(PATIENCE);
+  return other;
+}
+
+/** @param {Page} page loads it anew */
+export async function again(page) {
+  await page.reload({ waitUntil: 'domcontentloaded' });
+  await page.waitForSelector('.live');
+}
+
+/** @param {Page} page until some neurons of a run are finished, and not all */
+export function someResults(page) {
+  return shows(page, '.provenance', 'Your run');
+}
+
+/** @param {Page} page until the last change is kept */
+export async function written(page) {
+  await page.waitForFunction(async () => {
+    const { sessions } = await read();
+    return sessions.some(({ neurons }) => neurons > 0);
+
+    /** @returns {Promise<{sessions: {neurons: number}[]}>} */
+    function read() {
+      return new Promise(resolve => {
+        const request = indexedDB.open('neuronmotif');
+        request.onsuccess = () => {
+          const all = request.result.transaction('sessions').objectStore('sessions').getAll();
+          all.onsuccess = () => {
+            request.result.close();
+            resolve({ sessions: all.result });
+          };
+        };
+      });
+    }
+  });
+}
+
+/** @param {Page} page the digest of the report on show, and its number of neurons */
+export async function results(page) {
+  await page.waitForSelector('.result-head code');
+  const rows = await count(page, '.neuron-list tbody tr');
+  return { digest: await text(page, '.result-head code'), neurons: rows };
+}
+
+/** @param {Page} page number of sessions in the list, when the last change is kept */
+export async function sessions(page) {
+  await new Promise(resolve => setTimeout(resolve, 1000));
+  await press(page, '#sessions-open');
+  await page.waitForSelector('#sessions[open] .sessions > li');
+  const found = await count(page, '.session');
+  await press(page, '#sessions-close');
+  return found;
+}

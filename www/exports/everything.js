@@ -1,0 +1,70 @@
+/** Everything that can be saved of a report, file by file. */
+import { savedLogo } from '../session/logo-sizes.js';
+import { EXPORTS } from '../texts/exports.js';
+import { ENDINGS, FormatProblem } from './formats.js';
+import { motifFile } from './motif-sets.js';
+import { paragraph } from './paragraph.js';
+import { facetFasta } from './sequences.js';
+import { tables } from './tables.js';
+
+/** @typedef {import('../engine/types.js').Report} Report */
+/** @typedef {import('../engine/types.js').NeuronReport} NeuronReport */
+/** @typedef {import('../engine/protocol.js').Methods} Methods */
+/** @typedef {{call: <M extends 'meme' | 'networkMeme' | 'html' | 'logo' | 'syntaxSvg'>(method: M, parameters: Methods[M]['params']) => Promise<Methods[M]['result']>}} SavingEngine */
+
+/**
+ * @typedef {object} Saved
+ * @property {Report} report
+ * @property {string} text its JSON
+ * @property {Record<import('../engine/types.js').Preset, import('../engine/types.js').Options>} presets
+ * @property {(facet: string) => string} nameOf the name of a facet, where it was given one; else its identifier
+ * @property {(neuron: NeuronReport) => Promise<string>} figure of its facets, SVG
+ */
+
+/**
+ * @param {Saved} saved
+ * @param {SavingEngine} engine
+ * @returns {AsyncGenerator<[name: string, content: string]>}
+ */
+export async function* everything({ report, text, presets, nameOf, figure }, engine) {
+  const how = paragraph(report, presets);
+  yield ['README.txt', EXPORTS.readme(report.model.name, report.digest)];
+  yield ['methods.txt', `${how}\n`];
+  yield ['report.json', text];
+  yield ['report.html', await engine.call('html', { report: text, methods: how })];
+  for (const [name, table] of Object.entries(tables(report, nameOf))) yield [`tables/${name}`, table];
+  yield* motifs({ report, text, nameOf }, engine);
+  for (const neuron of report.neurons) yield* neuronFiles(neuron, report.model.alphabet, { nameOf, figure }, engine);
+}
+
+/** @param {Pick<Saved, 'report' | 'text' | 'nameOf'>} saved @param {SavingEngine} engine @returns {AsyncGenerator<[string, string]>} */
+async function* motifs(saved, engine) {
+  for (const trusted of [false, true]) {
+    for (const format of /** @type {import('./formats.js').MotifFormat[]} */ (Object.keys(ENDINGS))) {
+      for (const set of /** @type {const} */ (['all', 'network'])) {
+        const name = `motifs/${set === 'all' ? 'neurons' : 'network'}-${trusted ? 'trusted' : 'all'}.${ENDINGS[format]}`;
+        try {
+          yield [name, await motifFile({ ...saved, format, set, trusted }, engine)];
+        } catch (error) {
+          if (!(error instanceof FormatProblem)) throw error; // the README says which formats have only four letters
+        }
+      }
+    }
+  }
+}
+
+/** @param {NeuronReport} neuron @param {string} alphabet @param {Pick<Saved, 'nameOf' | 'figure'>} saved @param {SavingEngine} engine @returns {AsyncGenerator<[string, string]>} */
+async function* neuronFiles(neuron, alphabet, { nameOf, figure }, engine) {
+  const { layer, channel, crms, syntax = [], dictionary = [] } = neuron;
+  const folder = `neurons/${layer}.${channel}`;
+  if (crms.length > 0) yield [`${folder}/facets.svg`, await figure(neuron)];
+  for (const [i, tree] of syntax.entries()) {
+    yield [`${folder}/tree-${i + 1}.svg`, await engine.call('syntaxSvg', { tree, dictionary, alphabet })];
+  }
+  for (const crm of crms) {
+    const options = savedLogo(nameOf(crm.id));
+    yield [`${folder}/logos/${crm.id}.svg`, await engine.call('logo', { ppm: crm.ppm, alphabet, options })];
+    const sequences = facetFasta(crm, nameOf(crm.id));
+    if (sequences) yield [`${folder}/sequences/${crm.id}.fasta`, sequences];
+  }
+}

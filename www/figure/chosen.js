@@ -1,0 +1,50 @@
+/** Which rows of a figure are chosen: `1-8,11`, counted from 1, or `all`. */
+import { FIGURE } from '../texts/figure.js';
+import { FigureProblem } from './problem.js';
+
+const ITEM = /^(\d{1,6})(?:-(\d{1,6}))?$/;
+
+/**
+ * @param {string} text
+ * @returns {Set<number> | 'all' | null} numbers counted from 1; null where the text cannot be read
+ */
+export function readRows(text) {
+  const trimmed = text.replaceAll(/\s/g, '');
+  if (trimmed.toLowerCase() === 'all') return 'all';
+  /** @type {Set<number>} */
+  const chosen = new Set();
+  for (const item of trimmed.split(',')) {
+    const [, first, last = first] = ITEM.exec(item) ?? [];
+    if (first === undefined || Number(last) < Number(first) || Number(first) < 1) return null;
+    for (let number = Number(first); number <= Number(last); number += 1) chosen.add(number);
+  }
+  return chosen;
+}
+
+/** The shortest text for some numbers. @param {Iterable<number>} numbers counted from 1 */
+export function writeRows(numbers) {
+  /** @type {[number, number][]} */
+  const runs = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && number === last[1] + 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(',');
+}
+
+/**
+ * The chosen ones; numbers beyond the last are of another result and count for nothing.
+ * @template R
+ * @param {string} text
+ * @param {R[]} all
+ * @returns {R[]}
+ * @throws {FigureProblem} where the text cannot be read, or nothing is chosen
+ */
+export function chosenRows(text, all) {
+  const chosen = readRows(text);
+  if (chosen === null) throw new FigureProblem('rows', FIGURE.rowsUnread(text), FIGURE.rowsNext);
+  const rows = chosen === 'all' ? all : all.filter((_, i) => chosen.has(i + 1));
+  if (rows.length === 0) throw new FigureProblem('rows', FIGURE.noRows(text, all.length), FIGURE.rowsNext);
+  return rows;
+}

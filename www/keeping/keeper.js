@@ -1,0 +1,223 @@
+/**
+ * Writes the session of this tab as it changes: results at once, everything else a moment later. There is one write at a time,
+ * and the page never waits for it.
+ */
+import { isBusy } from '../session/state.js';
+import { troubleOf } from './database.js';
+import { isSame, KEPT_KEYS, networkOf, OWN_WORK, snapshotOf } from './snapshot.js';
+import { hold, letGo, rememberSession } from './tabs.js';
+
+/** @typedef {import('../session/state.js').State} State */
+/** @typedef {import('../session/keeping-state.js').Keeping} Keeping */
+/** @typedef {import('./snapshot.js').PartContent['content']} PartValue */
+
+/**
+ * A session that this tab writes.
+ * @typedef {object} Current
+ * @property {string} id
+ * @property {number} created
+ * @property {string} sha256 of its network
+ * @property {Map<string, PartValue>} written parts as they are kept
+ * @property {string} last its record as it is kept
+ * @property {import('./snapshot.js').Snapshot | null} dormant what is not kept under this id until it changes
+ */
+
+/** Milliseconds from a change to its writing. */
+const WAIT = 150;
+/** Share of the time that writing may take: after a slow write the next one waits. */
+const SHARE = 0.2;
+
+/**
+ * @param {import('../ui/store.js').Store<State>} store
+ * @param {import('./database.js').Database} database
+ * @param {{written: () => void, failed: (trouble: import('./database.js').Trouble, files: boolean) => void}} told `files`: without the visitor's files there may be room
+ */
+export function createKeeper(store, database, told) {
+  /** @type {Current | null} */
+  let current = null;
+  /** What the visitor had written when the network was opened. @type {Record<string, unknown>} */
+  let before = ownWork(store.state);
+  let suspended = false;
+  let earliest = 0;
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  let timer = null;
+  let writing = Promise.resolve();
+
+  /** @param {Partial<Keeping>} patch */
+  function patch(patch) {
+    store.update({ keeping: { ...store.state.keeping, ...patch } });
+  }
+
+  store.watch(
+    state => [networkOf(state)?.sha256],
+    state => {
+      const sha256 = networkOf(state)?.sha256;
+      if (suspended || sha256 === current?.sha256) return;
+      if (current) leave();
+      before = ownWork(state);
+    },
+  );
+  store.watch(changing, () => schedule());
+  store.watch(
+    ({ run, shown }) => [run?.text, run?.status, shown],
+    () => flush(),
+  );
+  addEventListener('pagehide', () => {
+    flush(true);
+    rememberSession(current?.id ?? null, true);
+  });
+  document.addEventListener('visibilitychange', () => document.hidden && flush(true));
+  addEventListener('beforeunload', event => {
+    flush(true);
+    if (isLost(store.state)) event.preventDefault();
+  });
+
+  function schedule() {
+    if (timer !== null) return;
+    const wait = Math.max(WAIT, earliest - performance.now());
+    timer = setTimeout(() => flush(), wait);
+  }
+
+  /** @param {boolean} [urgent] whether the page may be gone before a later one */
+  function flush(urgent = false) {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (urgent) earliest = 0;
+    writing = writing.then(write);
+    return writing;
+  }
+
+  async function write() {
+    if (suspended) return;
+    if (performance.now() < earliest) return schedule();
+    const snapshot = snapshotOf(store.state, before);
+    if (!snapshot) return;
+    const started = performance.now();
+    try {
+      const session = current ?? (await begin(snapshot.content.network.sha256, snapshot.content.name));
+      if (await put(session, snapshot)) told.written();
+      if (store.state.keeping.trouble) patch({ trouble: null });
+    } catch (error) {
+      const trouble = troubleOf(error);
+      patch({ trouble });
+      told.failed(trouble, store.state.keeping.consent === true && snapshot.own.size > 0);
+    }
+    earliest = performance.now() + (performance.now() - started) / SHARE;
+  }
+
+  /**
+   * @param {Current} session
+   * @param {import('./snapshot.js').Snapshot} snapshot
+   * @returns {Promise<boolean>} whether there was anything to write
+   */
+  async function put(session, snapshot) {
+    if (session.dormant && isSame(session.dormant, snapshot)) return false;
+    session.dormant = null;
+    const { content, parts } = snapshot;
+    const changed = [...parts].filter(([part, { content }]) => session.written.get(part) !== content);
+    const removed = [...session.written.keys()].filter(part => !parts.has(part));
+    const record = JSON.stringify(content);
+    if (changed.length === 0 && removed.length === 0 && record === session.last) return false;
+    const blobs = new Map([...parts].map(([part, { content }]) => [part, asBlob(content)]));
+    const sizes = [...parts].map(([part, { name }]) => ({ part, name, size: blobs.get(part)?.size ?? 0 }));
+    const { id, created } = session;
+    await database.write(
+      { ...content, id, created, changed: Date.now(), parts: sizes },
+      new Map(changed.map(([part]) => [part, /** @type {Blob} */ (blobs.get(part))])),
+      removed,
+    );
+    session.written = new Map([...parts].map(([part, { content }]) => [part, content]));
+    session.last = record;
+    return true;
+  }
+
+  /** @param {string} sha256 @param {string} name */
+  async function begin(sha256, name) {
+    const id = newId();
+    await hold(id);
+    current = { id, created: Date.now(), sha256, written: new Map(), last: '', dormant: null };
+    rememberSession(id, false);
+    patch({ id, name });
+    return current;
+  }
+
+  /** The session stays as it is; what comes next is another one's. */
+  function leave() {
+    if (current) letGo(current.id);
+    current = null;
+    rememberSession(null, false);
+    patch({ id: null, name: '', consent: null, isCopy: false });
+  }
+
+  /**
+   * Goes on with a session: what is on the page now is what is kept of it, or of a dormant one will be once it has changed.
+   * @param {Pick<Current, 'id' | 'created' | 'written'>} session
+   * @param {boolean} [isDormant]
+   */
+  function adopt(session, isDormant = false) {
+    const snapshot = snapshotOf(store.state, before);
+    if (!snapshot) {
+      letGo(session.id);
+      return leave();
+    }
+    const { content } = snapshot;
+    const [last, dormant] = isDormant ? ['', snapshot] : [JSON.stringify(content), null];
+    current = { ...session, sha256: content.network.sha256, last, dormant };
+    before = ownWork(store.state);
+    rememberSession(session.id, false);
+  }
+
+  /** While work is restored nothing of it is written. @param {() => Promise<void>} work */
+  async function without(work) {
+    await flush();
+    suspended = true;
+    leave();
+    patch({ isOpening: true });
+    try {
+      await work();
+    } finally {
+      suspended = false;
+      patch({ isOpening: false });
+      schedule();
+    }
+  }
+
+  /** What is on the page is kept no longer, until it changes: then it is a new session, without the visitor's files. */
+  async function forget() {
+    if (!current) return;
+    leave();
+    const id = newId();
+    await hold(id);
+    patch({ consent: false });
+    adopt({ id, created: Date.now(), written: new Map() }, true);
+  }
+
+  return { flush, adopt, without, forget };
+}
+
+/** What a write depends on. @param {State} state */
+function changing(state) {
+  const { settings, shown, model, awaited, databases, sequencesFile, outputs, run, keeping } = state;
+  const parts = [settings, shown, model, awaited, databases, sequencesFile, outputs.names, outputs.pasted];
+  return [...parts, run?.status, run?.text, keeping.consent, keeping.name, ...KEPT_KEYS.map(key => state[key])];
+}
+
+/** @param {State} state @returns {Record<string, unknown>} */
+function ownWork(state) {
+  return Object.fromEntries(OWN_WORK.map(key => [key, state[key]]));
+}
+
+/** Whether closing the page would lose what was computed, because the browser keeps nothing. @param {State} state */
+function isLost({ keeping, run, shown }) {
+  return keeping.trouble !== null && (isBusy({ run }) || shown?.source === 'run');
+}
+
+/** @param {Blob | string} content */
+function asBlob(content) {
+  return typeof content === 'string' ? new Blob([content], { type: 'application/json' }) : content;
+}
+
+/** An identifier that no other session has. */
+export function newId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,106 @@
+/** A kept session as the state of the page again. */
+import { DEFAULTS } from '../session/address.js';
+import { PART } from './snapshot.js';
+
+/** @typedef {import('../session/state.js').State} State */
+/** @typedef {import('../session/state.js').Source} Source */
+/** @typedef {import('../session/keeping-state.js').KeptSession} KeptSession */
+
+/**
+ * @typedef {object} Restored
+ * @property {Partial<State>} state
+ * @property {Source | null} source the visitor's network; null where its file was not kept, or for an example
+ * @property {(string | File)[]} motifs ids of databases that come with the page, and those of the visitor
+ * @property {File | null} sequences
+ * @property {Map<string, Blob | string>} written the parts, as the state has them
+ */
+
+/**
+ * @param {KeptSession} session
+ * @param {Map<string, Blob>} parts
+ * @returns {Promise<Restored>}
+ */
+export async function restored(session, parts) {
+  const [report, partial] = await Promise.all([parts.get(PART.report)?.text(), parts.get(PART.partial)?.text()]);
+  const files = filesOf(session, parts);
+  const source = sourceOf(session, files);
+  const motifs = session.motifs.flatMap(motif => ('shipped' in motif ? motif.shipped : (files.get(motif.part) ?? [])));
+  const isMissing = session.network.example === null && source === null;
+  return {
+    state: {
+      ...session.state,
+      settings: { ...DEFAULTS, ...session.settings },
+      shown: report && session.shown ? shownReport(report, session.shown) : null,
+      run: session.run && interrupted(session.run, partial ?? report ?? null),
+      awaited: isMissing ? awaitedOf(session) : null,
+    },
+    source,
+    motifs,
+    sequences: files.get(PART.sequences) ?? null,
+    written: new Map([...fileParts(files), ...textParts({ [PART.report]: report, [PART.partial]: partial })]),
+  };
+}
+
+/** @param {Map<string, File>} files @returns {[string, Blob | string][]} */
+function fileParts(files) {
+  return [...files];
+}
+
+/** @param {Record<string, string | undefined>} texts @returns {[string, Blob | string][]} those that are there */
+function textParts(texts) {
+  return Object.entries(texts).flatMap(([part, text]) => (text === undefined ? [] : [[part, text]]));
+}
+
+/** @param {string} text @param {NonNullable<KeptSession['shown']>} shown @returns {State['shown']} */
+function shownReport(text, shown) {
+  return { report: JSON.parse(text), text, logos: {}, ...shown };
+}
+
+/**
+ * A run that was in progress can continue; one that was cancelled or failed, too.
+ * @param {import('../session/keeping-state.js').KeptRun} run
+ * @param {string | null} text
+ * @returns {import('../session/state.js').Run}
+ */
+function interrupted(run, text) {
+  const isEnded = run.status === 'cancelled' || run.status === 'failed';
+  const status = isEnded ? run.status : 'interrupted';
+  const finished = text !== null && run.results !== null;
+  return {
+    ...run,
+    status,
+    text: finished ? text : null,
+    results: finished ? run.results : null,
+    progress: null,
+    trace: [],
+    expected: null,
+  };
+}
+
+/**
+ * The files of the visitor, by their parts.
+ * @param {KeptSession} session
+ * @param {Map<string, Blob>} parts
+ */
+function filesOf({ parts: list }, parts) {
+  /** @type {Map<string, File>} */
+  const files = new Map();
+  for (const { part, name } of list) {
+    const content = parts.get(part);
+    if (content && part !== PART.report && part !== PART.partial) files.set(part, new File([content], name));
+  }
+  return files;
+}
+
+/** @param {KeptSession} session @param {Map<string, File>} files @returns {Source | null} */
+function sourceOf({ network, parts }, files) {
+  const content = files.get(PART.network);
+  if (!content) return null;
+  const weights = parts.filter(({ part }) => part.startsWith('weights/')).flatMap(({ part }) => files.get(part) ?? []);
+  return { name: network.name, content, externalFiles: weights.map(file => ({ name: file.name, content: file })) };
+}
+
+/** @param {KeptSession} session */
+function awaitedOf({ network }) {
+  return { sha256: network.sha256, name: network.name };
+}

@@ -1,0 +1,119 @@
+/** Texts about sessions that the browser keeps. */
+import { bytes, count, counted } from '../format.js';
+
+/** @typedef {{name: string, neurons: number, changed: number}} Summary of a session */
+
+const DATE = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** @param {number} time milliseconds since 1970 */
+function date(time) {
+  return DATE.format(time);
+}
+
+/** @param {number} neurons */
+function results(neurons) {
+  return neurons === 0 ? 'no results' : `results of ${counted(neurons, 'neuron')}`;
+}
+
+export const KEEPING = {
+  /** @param {string} name */
+  copyOf: name => `${name} (copy)`,
+
+  /** Why nothing can be kept. */
+  trouble: {
+    full: 'This browser has no room left for your session. Nothing on this page is lost, but it lasts only until the page is closed: save your report, or delete other sessions.',
+    refused:
+      'This browser does not let the page keep your session. Nothing on this page is lost, but it lasts only until the page is closed: save your report before.',
+    files: 'This browser has no room for your network. Your results are kept without it.',
+  },
+
+  unread: {
+    damaged: 'is damaged or is no session.',
+    other: 'contains no session of this or an earlier version of the page.',
+    next: 'Use a file with the ending .neuronmotif that was exported from the list of sessions.',
+  },
+
+  consent: {
+    /** @param {string[]} names @param {number} size bytes */
+    question: (names, size) =>
+      names.length === 1
+        ? `Keep “${names[0]}” on this device? ${bytes(size)}`
+        : `Keep “${names[0]}” and ${counted(names.length - 1, 'other file')} on this device? ${bytes(size)}`,
+    meaning:
+      'Your results are kept in this browser in any case. With the network, you continue where you left off; without it, the page asks for the file again. Nothing leaves this device.',
+    yes: 'Keep it',
+    no: 'Do not keep it',
+  },
+
+  awaited: {
+    /** @param {string} name */
+    named: name => `To continue, open “${name}” again: the file was not kept on this device.`,
+    /** @param {string} sha256 first digits */
+    linked: sha256 =>
+      `This address belongs to a network that is not on this device. Open its file, whose SHA-256 begins with ${sha256}.`,
+    choose: 'Choose the file',
+  },
+
+  interrupted: {
+    /** @param {number} finished @param {number} all */
+    line: (finished, all) => `The run was interrupted after ${count(finished)} of ${counted(all, 'neuron')}.`,
+    continueRun: 'Continue',
+    wait: 'The run can continue when its network is open and the engine is free.',
+  },
+
+  /** @param {string} name */
+  copy: name =>
+    `“${name.replace(/ \(copy\)$/, '')}” is open in another tab. What you change here is kept as a copy of it.`,
+
+  last: {
+    /** @param {Summary} session */
+    line: ({ name, neurons, changed }) => `Your last session: “${name}”, ${results(neurons)}, ${date(changed)}.`,
+    /** @param {Summary} session */
+    same: ({ name, neurons, changed }) =>
+      `There is a session of this network: “${name}”, ${results(neurons)}, ${date(changed)}.`,
+    open: 'Continue with it',
+    all: 'All sessions',
+  },
+
+  sessions: {
+    title: 'Sessions',
+    close: 'Close',
+    meaning:
+      'The page keeps your work in this browser, on this device. Delete a session to remove everything of it. A session that is exported is one file, which opens on any device.',
+    none: 'No session is kept yet. One begins when you open a network or start a run.',
+    refused: 'This browser does not let the page keep sessions.',
+    here: 'open in this tab',
+    elsewhere: 'open in another tab',
+    unfinished: 'run not finished',
+    /** @param {string} network @param {number} neurons @param {number} changed */
+    about: (network, neurons, changed) => `${network} · ${results(neurons)} · ${date(changed)}`,
+    /** @param {number} size bytes @param {boolean} hasNetwork */
+    size: (size, hasNetwork) => `${bytes(size)}${hasNetwork ? '' : ', without the network'}`,
+    open: 'Open',
+    rename: 'Rename',
+    name: 'Name of the session',
+    apply: 'Apply',
+    cancel: 'Cancel',
+    export: 'Export',
+    delete: 'Delete',
+    /** @param {string} name */
+    openName: name => `Open ${name}`,
+    /** @param {string} name */
+    renameName: name => `Rename ${name}`,
+    /** @param {string} name */
+    exportName: name => `Export ${name}`,
+    /** @param {string} name */
+    deleteName: name => `Delete ${name}`,
+    /** @param {string} name */
+    question: name => `Delete “${name}” from this device? This cannot be undone.`,
+    /** @param {number} sessions */
+    questionAll: sessions => `Delete ${counted(sessions, 'session')} from this device? This cannot be undone.`,
+    deleteAll: 'Delete all',
+    import: 'Import a session',
+    /** @param {number} size bytes of all sessions */
+    total: size => `All sessions: ${bytes(size)}.`,
+    /** @param {number} quota bytes @param {boolean} isPersistent */
+    room: (quota, isPersistent) =>
+      `This page may keep up to ${bytes(quota)} here. ${isPersistent ? 'The browser keeps it until you delete it.' : 'The browser may delete it when the device runs out of space.'}`,
+  },
+};

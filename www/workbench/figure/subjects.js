@@ -1,0 +1,105 @@
+/** What the builder can make a figure of: the names of its rows, and how it is composed. */
+import { drawingFigure } from '../../figure/drawing.js';
+import { chosenRows } from '../../figure/chosen.js';
+import { facetTable } from '../../figure/facets.js';
+import { methodTable } from '../../figure/methods.js';
+import { rowsFigure } from '../../figure/rows.js';
+import { nameOf } from '../../session/matches.js';
+import { methodTitle } from '../../texts/say.js';
+import { FIGURE } from '../../texts/figure.js';
+
+/** @typedef {import('../../figure/settings.js').FigureSettings} FigureSettings */
+/** @typedef {import('../../figure/library.js').Kit} Kit */
+/** @typedef {import('../../engine/client.js').Engine} Engine */
+
+/**
+ * What a figure is made of.
+ * @typedef {{kind: 'facets' | 'trees', neuron: import('../../engine/types.js').NeuronReport, report: import('../../engine/types.js').Report}
+ *   | {kind: 'methods', neuron: import('../../engine/types.js').NeuronReport, report: import('../../engine/types.js').Report, compared: import('../../engine/protocol.js').MethodsCompared}
+ *   | ({kind: 'drawing'} & import('../../ui/figure-offer.js').Drawing)} FigureRequest
+ */
+
+/**
+ * @typedef {object} Subject
+ * @property {string} file its name, without ending
+ * @property {string} title
+ * @property {'facets' | 'trees' | 'methods' | null} chosen the setting that chooses rows; null where there is no choice
+ * @property {string[]} rows their names
+ * @property {boolean} hasFacets whether it is of facets, which have an order, a shift and figures to choose
+ * @property {boolean} hasLogos whether its rows are logos that the builder arranges
+ * @property {(settings: FigureSettings, kit: Kit) => Promise<import('../../figure/page.js').Page & {fontSize?: number}>} compose
+ */
+
+/** @param {FigureRequest} request @param {Engine} engine @returns {Subject} */
+export function subjectOf(request, engine) {
+  if (request.kind === 'drawing') return drawn(request);
+  const { neuron, report } = request;
+  const { layer, channel } = neuron;
+  const { alphabet, name } = report.model;
+  /** @type {import('../../figure/table.js').DrawLogo} */
+  const logo = (matrix, options, signed) =>
+    signed
+      ? engine.call('contributionLogo', { map: matrix, alphabet, options })
+      : engine.call('logo', { ppm: matrix, alphabet, options });
+  const file = `${request.kind}-${layer}.${channel}`;
+  if (request.kind === 'trees') return trees(request, file, engine);
+  if (request.kind === 'methods') {
+    return {
+      file,
+      title: FIGURE.methodsTitle(layer, channel, name),
+      chosen: 'methods',
+      rows: request.compared.rows.map(methodTitle),
+      hasFacets: false,
+      hasLogos: true,
+      compose: (settings, { font }) =>
+        rowsFigure(methodTable(request.compared, neuron, report, settings), settings, { font, logo }),
+    };
+  }
+  return {
+    file,
+    title: FIGURE.facetsTitle(layer, channel, name),
+    chosen: 'facets',
+    rows: neuron.crms.map(crm => [crm.id, nameOf(crm.segments?.[0]?.search)].filter(Boolean).join(' · ')),
+    hasFacets: true,
+    hasLogos: true,
+    compose: (settings, { font }) =>
+      rowsFigure(
+        facetTable(neuron, report, settings, ({ id }) => id),
+        settings,
+        { font, logo },
+      ),
+  };
+}
+
+/** @param {Extract<FigureRequest, {kind: 'drawing'}>} request @returns {Subject} */
+function drawn({ file, title, svg }) {
+  return {
+    file,
+    title,
+    chosen: null,
+    rows: [],
+    hasFacets: false,
+    hasLogos: false,
+    compose: async settings => drawingFigure(title, [await svg()], settings),
+  };
+}
+
+/** @param {Extract<FigureRequest, {neuron: unknown}>} request @param {string} file @param {Engine} engine @returns {Subject} */
+function trees({ neuron, report }, file, engine) {
+  const { syntax = [], dictionary = [], layer, channel } = neuron;
+  const { alphabet, name } = report.model;
+  const title = FIGURE.treesTitle(layer, channel, name);
+  return {
+    file,
+    title,
+    chosen: 'trees',
+    rows: syntax.map(({ text }) => text),
+    hasFacets: false,
+    hasLogos: false,
+    async compose(settings) {
+      const chosen = chosenRows(settings.trees, syntax);
+      const texts = await Promise.all(chosen.map(tree => engine.call('syntaxSvg', { tree, dictionary, alphabet })));
+      return drawingFigure(title, texts, settings);
+    },
+  };
+}
