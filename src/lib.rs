@@ -113,7 +113,6 @@ pub mod attribution;
 pub mod comparison;
 pub mod deepresolve;
 pub mod modisco;
-pub mod outputs;
 pub mod scan;
 pub mod survey;
 
@@ -124,6 +123,9 @@ pub mod discovery;
 pub mod expectation;
 pub mod footprint;
 pub mod occurrence;
+
+// Questions that build on these: what raises outputs and what variants change, motifs of the strongest windows.
+pub mod outputs;
 pub mod window_motifs;
 
 // Other published methods on the same neuron.
