@@ -64,6 +64,7 @@ function measured(browser, size) {
     const again = await scrolled(page, browser);
     const sorting = await timed(page, browser, sortTimes);
     const filtering = await timed(page, browser, filterTimes);
+    const map = await drawMap(page);
     const after = await memoryOf(page, browser, false);
     const cells = Math.max(fresh.cells, again.cells);
     return {
@@ -76,11 +77,21 @@ function measured(browser, size) {
         'cells in the document, at most': String(cells),
         sorting: times(sorting),
         'filtering, each key': times(filtering),
+        'the map': `${(map / 1000).toFixed(1)} s`,
         'memory of scripts': more(before.heap, after.heap),
         'memory of the processes': more(before.processes, after.processes),
       },
     };
   });
+}
+
+/** @param {Page} page @returns {Promise<number>} milliseconds until the map is drawn */
+async function drawMap(page) {
+  await press(page, '#neurons-tab-map');
+  const since = performance.now();
+  await press(page, '#map-start');
+  await page.waitForSelector('.map .point');
+  return performance.now() - since;
 }
 
 /** @typedef {Awaited<ReturnType<typeof scroll>> & {busy: number | null}} Scrolled `busy`: share of a processor that the page's thread took */

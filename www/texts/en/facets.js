@@ -279,9 +279,11 @@ export const FACETS = {
 
   answers: {
     title: 'Asked of the network',
-    /** @param {number} sequences @param {string} backgrounds such as “random sequences …” @param {string} facet */
-    meaning: (sequences, backgrounds, facet) =>
-      `Mean activation of ${count(sequences)} ${backgrounds} that the needed letters of facet ${facet} are written into, with its standard error.`,
+    /** Before the name of a facet. @param {number} sequences @param {string} backgrounds such as “random sequences …” */
+    meaning: (sequences, backgrounds) =>
+      `Mean activation of ${count(sequences)} ${backgrounds} that the needed letters of facet `,
+    /** After it. */
+    meaningEnd: ' are written into, with its standard error.',
     /** @param {string} without @param {string} all */
     whole: (without, all) => `Nothing written: ${without}. All motifs: ${all}.`,
     joint: {

@@ -19,9 +19,8 @@ export const WALL = {
     groups: 'pattern groups (P)',
     effect: 'effect on the output',
   },
-  smallest: '↑ smallest first',
-  largest: '↓ largest first',
-  turn: 'Reverse the order',
+  smallest: 'Smallest first; reverse the order',
+  largest: 'Largest first; reverse the order',
   group: 'Group by',
   groupings: {
     none: 'nothing',
@@ -163,6 +162,8 @@ export const WALL = {
     alone: 'alone',
     /** @param {string | number} one @param {string | number} two */
     both: (one, two) => `${one} | ${two}`,
+    /** @param {string} figure @param {string} side */
+    of: (figure, side) => `${figure}, ${side.toLowerCase()}`,
     /** @param {string} id @param {string} consensus */
     logo: (id, consensus) => `Facet ${id}, ${consensus}`,
   },

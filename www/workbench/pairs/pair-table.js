@@ -1,6 +1,6 @@
 /** Pairs of facets as a table with aligned logos. */
 import { coreOf } from '../../session/facets/core.js';
-import { bestMatch, knownName } from '../../session/facets/figures.js';
+import { knownName } from '../../session/facets/figures.js';
 import { facetName } from '../../session/facets/marks.js';
 import { smallLogo } from '../../session/logo-sizes.js';
 import { reverseComplement } from '../../session/matches.js';
@@ -16,6 +16,26 @@ import { facetButton } from '../facets/facet-button.js';
 /** @typedef {import('../../ui/data-table.js').Column<Pair>} Column */
 
 const { pairs: TEXT } = WALL;
+
+/** How two facets are aligned. @type {Column[]} */
+const ALIGNMENT = [
+  {
+    ...heading('correlation'),
+    largestFirst: true,
+    read: ({ correlation }) => correlation ?? '',
+    show: ({ correlation }) => figure(correlation ?? Number.NaN),
+  },
+  {
+    ...heading('offset'),
+    read: ({ correlation, offset }) => (correlation === null ? '' : offset),
+    show: ({ correlation, offset }) => (correlation === null ? '–' : shift(offset)),
+  },
+  {
+    ...heading('strand'),
+    read: ({ correlation, reversed }) => (correlation === null ? '' : reversed ? '-' : '+'),
+    show: ({ correlation, reversed }) => (correlation === null ? '–' : reversed ? '−' : '+'),
+  },
+];
 
 /** Pixels of a logo in a row. */
 const LOGO = { height: 34, column_width: 9 };
@@ -52,47 +72,59 @@ export function pairTable(pairs, { neuron, engine, shown, actions, store }) {
     return logos.place(part, options);
   }
 
-  const two =
-    (/** @type {(crm: Crm) => string} */ read) =>
-    (/** @type {Pair} */ { own, other }) =>
-      TEXT.both(own ? read(own) : '–', other ? read(other) : '–');
+  /**
+   * A figure of both facets: in one column of the table, in two of the file.
+   * @param {'decoupling' | 'sequences' | 'known'} column
+   * @param {(crm: Crm) => string | number} read
+   * @param {(crm: Crm) => string} [text]
+   */
+  function figureOf(column, read, text = crm => String(read(crm)) || '–') {
+    const { name, title } = heading(column);
+    const shown = (/** @type {Crm | null} */ crm) => (crm ? text(crm) : '–');
+    const value = (/** @type {Crm | null} */ crm) => (crm ? read(crm) : '');
+    return {
+      both: /** @type {Column} */ ({ name, title, read: ({ own, other }) => TEXT.both(shown(own), shown(other)) }),
+      each: /** @type {Column[]} */ ([
+        { name: TEXT.of(name, heading('own').name), read: pair => value(pair.own) },
+        { name: TEXT.of(name, heading('other').name), read: pair => value(pair.other) },
+      ]),
+    };
+  }
+
+  const figures = [
+    figureOf(
+      'decoupling',
+      crm => crm.decoupling,
+      crm => figure(crm.decoupling),
+    ),
+    figureOf(
+      'sequences',
+      crm => crm.sequences,
+      crm => count(crm.sequences),
+    ),
+    figureOf('known', crm => knownName(crm) ?? ''),
+  ];
+  const own = /** @type {Column} */ ({ ...heading('own'), read: pair => (pair.own ? name(pair.own) : '') });
+  const other = /** @type {Column} */ ({ ...heading('other'), read: pair => pair.other?.id ?? '' });
   const table = dataTable({
     id: 'pairs-table',
     label: TEXT.table,
     search: TEXT.search,
     file: `facets-${neuron.layer}.${neuron.channel}-side-by-side`,
-    columns: /** @type {Column[]} */ ([
+    columns: [
       {
-        ...heading('own'),
-        read: ({ own }) => (own ? name(own) : ''),
+        ...own,
         show: pair =>
           h('div', {}, pair.own && facetButton(pair.own.id, name(pair.own), { showFacet: show }), logo(pair, 'own')),
       },
       {
-        ...heading('other'),
-        read: ({ other }) => other?.id ?? '',
+        ...other,
         show: pair => h('div', {}, pair.other && h('span', { class: 'pair-id' }, pair.other.id), logo(pair, 'other')),
       },
-      {
-        ...heading('correlation'),
-        largestFirst: true,
-        read: ({ correlation }) => correlation ?? '',
-        show: ({ correlation }) => figure(correlation ?? Number.NaN),
-      },
-      {
-        ...heading('offset'),
-        read: ({ correlation, offset }) => (correlation === null ? '' : offset),
-        show: ({ correlation, offset }) => (correlation === null ? '–' : shift(offset)),
-      },
-      {
-        ...heading('strand'),
-        read: ({ correlation, reversed }) => (correlation === null ? '' : reversed ? '-' : '+'),
-        show: ({ correlation, reversed }) => (correlation === null ? '–' : reversed ? '−' : '+'),
-      },
-      { ...heading('decoupling'), read: two(crm => figure(crm.decoupling)) },
-      { ...heading('sequences'), read: two(crm => count(crm.sequences)) },
-      { ...heading('known'), read: two(crm => (bestMatch(crm) ? (knownName(crm) ?? '–') : '–')) },
-    ]),
+      ...ALIGNMENT,
+      ...figures.map(({ both }) => both),
+    ],
+    fileColumns: [own, other, ...ALIGNMENT, ...figures.flatMap(({ each }) => each)],
   });
   table.update(pairs);
   return table.element;

@@ -14,9 +14,10 @@ const { answers: TEXT } = FACETS;
  * @param {SyntaxTree} tree
  * @param {string} backgrounds what the letters were written into
  * @param {string} id of the tree, for elements and files
+ * @param {(facet: string) => HTMLElement} link
  * @returns {HTMLElement | null} nothing where the network was not asked
  */
-export function answersView({ answers, leaves, gaps, text }, backgrounds, id) {
+export function answersView({ answers, leaves, gaps, text }, backgrounds, id, link) {
   if (!answers) return null;
   const { without, with: all, alone, left_out: leftOut, reversed, swapped, distances, written = [], places } = answers;
   const leafColumns = /** @type {const} */ ([alone, leftOut, reversed]).filter(({ length }) => length > 0);
@@ -25,7 +26,7 @@ export function answersView({ answers, leaves, gaps, text }, backgrounds, id) {
     'div',
     { class: 'answers' },
     h('h4', {}, TEXT.title),
-    h('p', {}, TEXT.meaning(answers.backgrounds, backgrounds, answers.crm)),
+    h('p', {}, TEXT.meaning(answers.backgrounds, backgrounds), link(answers.crm), TEXT.meaningEnd),
     h('p', {}, TEXT.whole(mean(without), mean(all)), answers.joint && ` ${TEXT.joint[answers.joint]}`),
     leaves.length > 1 &&
       scrollingTable({

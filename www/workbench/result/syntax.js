@@ -83,7 +83,7 @@ function treeView(tree, file, origins, neuron, draw, actions, link, backgrounds)
       button(TEXT.save, async () => save(`${file}.svg`, await drawn, 'image/svg+xml')),
       button(TEXT.copy, () => copyText(tree.text)),
     ),
-    answersView(tree, backgrounds, file),
+    answersView(tree, backgrounds, file, link),
     leftOut(tree, neuron),
     truthTable(tree, file, neuron, link),
     originList(origins, tree, neuron, actions),

@@ -20,7 +20,6 @@ export function wallControls(change) {
     type: 'button',
     class: 'quiet',
     id: 'wall-turn',
-    title: TEXT.turn,
     onclick: () => change({ reversed: !reversed }),
   });
   const search = h('input', {
@@ -80,7 +79,10 @@ export function wallControls(change) {
       group.value = view.group;
       options(family, [['', TEXT.anyFamily], ...families.map(one => [one, one])]);
       family.value = view.family;
-      write(turn, beginsWithLargest(view) ? TEXT.largest : TEXT.smallest);
+      const isDown = beginsWithLargest(view);
+      write(turn, isDown ? '↓' : '↑');
+      turn.setAttribute('aria-label', isDown ? TEXT.largest : TEXT.smallest);
+      turn.title = isDown ? TEXT.largest : TEXT.smallest;
       starred.input.checked = view.starred;
       unanalysed.input.checked = view.unanalysed;
       if (document.activeElement !== search) search.value = view.search;
@@ -109,5 +111,10 @@ function check(id, label, change) {
 
 /** @param {HTMLElement} input @param {string} label @param {HTMLElement} [more] */
 function field(input, label, more) {
-  return h('p', {}, h('label', { for: input.id }, label), input, more);
+  return h(
+    'p',
+    {},
+    h('label', { for: input.id }, label),
+    more ? h('span', { class: 'with-more' }, input, more) : input,
+  );
 }

@@ -33,7 +33,7 @@ export async function embedded(start, correlation, pause) {
         if (j !== i) move(points[i], points[j], -reach, thrust);
       }
     }
-    if (epoch % 5 === 0) await pause();
+    await pause();
   }
   return points;
 }
@@ -58,7 +58,7 @@ async function neighbourhoods(size, correlation, pause) {
       if (weight >= ALIKE) near.push({ j, weight });
     }
     all.push(near.sort((a, b) => b.weight - a.weight || a.j - b.j).slice(0, NEIGHBOURS));
-    if (i % 50 === 0) await pause();
+    await pause();
   }
   return all;
 }

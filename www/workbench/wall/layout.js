@@ -22,10 +22,7 @@ export async function layoutOf(engine, facets, alphabet, progress, signal) {
   if (!found) return null;
   const { size, correlation } = found;
   const pause = pauses();
-  const squares = Float64Array.from({ length: size * size }, (_, at) => {
-    return 2 * (1 - correlation(Math.floor(at / size), at % size));
-  });
-  const points = await scaled(squares, size, pause);
+  const points = await scaled((i, j) => 2 * (1 - correlation(i, j)), size, pause);
   return signal.aborted ? null : embedded(points, correlation, pause);
 }
 

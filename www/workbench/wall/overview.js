@@ -47,6 +47,8 @@ export function neuronsOverview(store, actions, engine, table) {
   });
   /** @type {ViewId} */
   let open = 'wall';
+  /** Of which the shown report is: the choice is of its neurons. */
+  let network = '';
   /** @type {import('../../engine/types.js').NeuronReport[]} */
   let rows = [];
   /** Of which neurons the table is. @type {typeof rows} */
@@ -95,16 +97,19 @@ export function neuronsOverview(store, actions, engine, table) {
     state => {
       if (!state.shown) return;
       const { report } = state.shown;
+      if (network !== report.model.sha256 && state.wallChosen.length > 0) actions.chooseOnWall([]);
+      network = report.model.sha256;
       const layers = layersOf(report.neurons);
       const layer = layerOf(state, layers);
       const items = itemsOf(report, state.marks, layer, effects(state));
-      const groups = arrangeWall(items, state.wallView);
+      const hasEffects = items.some(({ effect }) => effect);
+      const view = hasEffects ? state.wallView : withoutEffects(state.wallView);
+      const groups = arrangeWall(items, view);
       const shown = groups.flatMap(group => group.items);
       const families = [...new Set(items.flatMap(({ family }) => family ?? []))].sort();
-      const hasEffects = items.some(({ effect }) => effect);
       const said = WALL.shown(shown.length, items.length, shown.filter(({ neuron }) => neuron).length);
-      controls.show(state.wallView, { layers, families, layer, hasEffects }, shown.length === 0 ? WALL.nothing : said);
-      grid.show(groups, state.wallView.group);
+      controls.show(view, { layers, families, layer, hasEffects }, shown.length === 0 ? WALL.nothing : said);
+      grid.show(groups, view.group);
       rows = shown.flatMap(({ neuron }) => neuron ?? []);
       if (open === 'table' || rows.length <= SHORT) fillTable();
       map.show(
@@ -133,6 +138,12 @@ export function neuronsOverview(store, actions, engine, table) {
 function layerOf({ wallView }, layers) {
   if (layers.length === 1) return layers[0];
   return layers.find(layer => layer === wallView.layer) ?? null;
+}
+
+/** Where no effect is known. @param {import('../../session/wall-view.js').WallView} view */
+function withoutEffects(view) {
+  const { sort, group } = view;
+  return { ...view, sort: sort === 'effect' ? 'index' : sort, group: group === 'effect' ? 'none' : group };
 }
 
 /** The effect of each neuron on the chosen output, where its layer was ranked for the same network. @param {State} state */

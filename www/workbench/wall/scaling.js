@@ -4,16 +4,16 @@
 const STEPS = 60;
 
 /**
- * @param {Float64Array} squares squared distances, row by row
+ * @param {(i: number, j: number) => number} square of the distance of two points
  * @param {number} size number of points
- * @param {() => Promise<void>} pause between steps, so that a large drawing does not stop the page
+ * @param {() => Promise<void>} pause between rows, so that a large drawing does not stop the page
  * @returns {Promise<[number, number][]>}
  */
-export async function scaled(squares, size, pause) {
-  const centred = doublyCentred(squares, size);
+export async function scaled(square, size, pause) {
+  const rows = await doublyCentred(square, size, pause);
   /** @type {{vector: Float64Array, value: number}[]} */
   const axes = [];
-  for (const axis of [0, 1]) axes.push(await eigenvector(centred, size, axes, axis, pause));
+  for (const axis of [0, 1]) axes.push(await eigenvector(rows, axes, axis, pause));
   const lengths = axes.map(({ value }) => Math.sqrt(Math.max(0, value)));
   return Array.from(
     { length: size },
@@ -21,26 +21,30 @@ export async function scaled(squares, size, pause) {
   );
 }
 
-/** −½ J D J with J = I − 1/n. @param {Float64Array} squares @param {number} size */
-function doublyCentred(squares, size) {
-  const means = Float64Array.from({ length: size }, (_, i) => {
-    let sum = 0;
-    for (let j = 0; j < size; j++) sum += squares[i * size + j];
-    return sum / size;
-  });
+/** −½ J D J with J = I − 1/n. @param {(i: number, j: number) => number} square @param {number} size @param {() => Promise<void>} pause */
+async function doublyCentred(square, size, pause) {
+  const rows = [];
+  for (let i = 0; i < size; i++) {
+    rows.push(Float64Array.from({ length: size }, (_, j) => square(i, j)));
+    await pause();
+  }
+  const means = rows.map(row => row.reduce((sum, value) => sum + value, 0) / size);
   const mean = means.reduce((sum, value) => sum + value, 0) / size;
-  return squares.map((value, at) => -0.5 * (value - means[Math.floor(at / size)] - means[at % size] + mean));
+  for (const [i, row] of rows.entries()) {
+    for (let j = 0; j < size; j++) row[j] = -0.5 * (row[j] - means[i] - means[j] + mean);
+    await pause();
+  }
+  return rows;
 }
 
 /**
- * @param {Float64Array} matrix
- * @param {number} size
+ * @param {Float64Array[]} rows
  * @param {{vector: Float64Array, value: number}[]} before what it is orthogonal to
  * @param {number} axis decides where it begins
  * @param {() => Promise<void>} pause
  */
-async function eigenvector(matrix, size, before, axis, pause) {
-  let vector = Float64Array.from({ length: size }, (_, i) => Math.sin((i + 1) * (axis + 1.5)));
+async function eigenvector(rows, before, axis, pause) {
+  let vector = Float64Array.from(rows, (_, i) => Math.sin((i + 1) * (axis + 1.5)));
   let value = 0;
   for (let step = 0; step < STEPS; step++) {
     for (const { vector: other } of before) {
@@ -49,23 +53,12 @@ async function eigenvector(matrix, size, before, axis, pause) {
     }
     const length = Math.sqrt(dot(vector, vector)) || 1;
     vector = vector.map(own => own / length);
-    const next = product(matrix, vector, size);
+    const next = Float64Array.from(rows, row => dot(row, vector));
     value = dot(next, vector);
     if (step < STEPS - 1) vector = next;
     await pause();
   }
   return { vector, value };
-}
-
-/** @param {Float64Array} matrix @param {Float64Array} vector @param {number} size */
-function product(matrix, vector, size) {
-  const result = new Float64Array(size);
-  for (let i = 0; i < size; i++) {
-    let sum = 0;
-    for (let j = 0; j < size; j++) sum += matrix[i * size + j] * vector[j];
-    result[i] = sum;
-  }
-  return result;
 }
 
 /** @param {Float64Array} a @param {Float64Array} b */
