@@ -106,7 +106,7 @@ async function composed(session, values, report, neuron, settings, kit) {
     const { syntax = [], dictionary = [] } = neuron;
     const trees = chosenRows(settings.trees, syntax);
     const drawings = await Promise.all(trees.map(tree => session.call('syntaxSvg', { tree, dictionary, alphabet })));
-    return { title, page: drawingFigure(title, drawings, settings) };
+    return { title, page: drawingFigure(title, drawings, settings, kit.font) };
   }
   const table = facetTable(neuron, report, settings, ({ id }) => id);
   return { title: table.title, page: await rowsOf(session, report, table, settings, kit) };

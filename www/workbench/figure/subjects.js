@@ -4,7 +4,7 @@ import { chosenRows } from '../../figure/chosen.js';
 import { facetTable } from '../../figure/facets.js';
 import { methodTable } from '../../figure/methods.js';
 import { rowsFigure } from '../../figure/rows.js';
-import { nameOf } from '../../session/matches.js';
+import { nameOf as searchName } from '../../session/matches.js';
 import { methodTitle } from '../../texts/say.js';
 import { FIGURE } from '../../texts/figure.js';
 
@@ -13,8 +13,8 @@ import { FIGURE } from '../../texts/figure.js';
 /** @typedef {import('../../engine/client.js').Engine} Engine */
 
 /**
- * What a figure is made of.
- * @typedef {{kind: 'facets' | 'trees', neuron: import('../../engine/types.js').NeuronReport, report: import('../../engine/types.js').Report}
+ * What a figure is made of; `nameOf` gives the names of facets, which are their identifiers otherwise.
+ * @typedef {{kind: 'facets' | 'trees', neuron: import('../../engine/types.js').NeuronReport, report: import('../../engine/types.js').Report, nameOf?: (facet: string) => string}
  *   | {kind: 'methods', neuron: import('../../engine/types.js').NeuronReport, report: import('../../engine/types.js').Report, compared: import('../../engine/protocol.js').MethodsCompared}
  *   | ({kind: 'drawing'} & import('../../ui/figure-offer.js').Drawing)} FigureRequest
  */
@@ -55,16 +55,17 @@ export function subjectOf(request, engine) {
         rowsFigure(methodTable(request.compared, neuron, report, settings), settings, { font, logo }),
     };
   }
+  const { nameOf = id => id } = request;
   return {
     file,
     title: FIGURE.facetsTitle(layer, channel, name),
     chosen: 'facets',
-    rows: neuron.crms.map(crm => [crm.id, nameOf(crm.segments?.[0]?.search)].filter(Boolean).join(' · ')),
+    rows: neuron.crms.map(crm => [nameOf(crm.id), searchName(crm.segments?.[0]?.search)].filter(Boolean).join(' · ')),
     hasFacets: true,
     hasLogos: true,
     compose: (settings, { font }) =>
       rowsFigure(
-        facetTable(neuron, report, settings, ({ id }) => id),
+        facetTable(neuron, report, settings, ({ id }) => nameOf(id)),
         settings,
         { font, logo },
       ),
@@ -80,7 +81,7 @@ function drawn({ file, title, svg }) {
     rows: [],
     hasFacets: false,
     hasLogos: false,
-    compose: async settings => drawingFigure(title, [await svg()], settings),
+    compose: async (settings, { font }) => drawingFigure(title, [await svg()], settings, font),
   };
 }
 
@@ -96,10 +97,10 @@ function trees({ neuron, report }, file, engine) {
     rows: syntax.map(({ text }) => text),
     hasFacets: false,
     hasLogos: false,
-    async compose(settings) {
+    async compose(settings, { font }) {
       const chosen = chosenRows(settings.trees, syntax);
       const texts = await Promise.all(chosen.map(tree => engine.call('syntaxSvg', { tree, dictionary, alphabet })));
-      return drawingFigure(title, texts, settings);
+      return drawingFigure(title, texts, settings, font);
     },
   };
 }
