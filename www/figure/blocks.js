@@ -15,6 +15,8 @@ const COMFORTABLE = 0.4;
 const TEXT = 0.22;
 /** Distance between figures, in sizes of the font. */
 const APART = 1.2;
+/** Room for half of the last number of the ruler, in the same sizes. */
+const EDGE = 1;
 /** Smallest share of a column for logos: below, nothing in them can be read. */
 const LOGOS = 0.25;
 
@@ -33,7 +35,8 @@ export function blocksOf(table, settings, font) {
   const width = (settings.width * POINTS - between * (count - 1)) / count;
   const widths = table.columns.map((column, i) => cellWidth(table, column, i, size, width, font));
   const scale = settings.scale ? 2.2 * size : 0;
-  const right = widths.reduce((sum, one) => sum + one + APART * size, 0);
+  const sum = widths.reduce((all, one) => all + one + APART * size, 0);
+  const right = Math.max(sum, EDGE * size);
   const most = Math.max(NAMES * width, (1 - COMFORTABLE) * width - right - scale);
   const names = settings.names ? Math.min(namesWidth(table, size, font), most) : 0;
   const area = names + (names > 0 ? 0.8 * size : 0) + scale;
