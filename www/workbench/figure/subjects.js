@@ -13,8 +13,9 @@ import { FIGURE } from '../../texts/figure.js';
 /** @typedef {import('../../engine/client.js').Engine} Engine */
 
 /**
- * What a figure is made of; `nameOf` gives the names of facets, which are their identifiers otherwise.
- * @typedef {{kind: 'facets' | 'trees', neuron: import('../../engine/types.js').NeuronReport, report: import('../../engine/types.js').Report, nameOf?: (facet: string) => string}
+ * What a figure is made of; `nameOf` gives the names of facets, which are their identifiers otherwise, `shown` the ranks of those
+ * that the page shows.
+ * @typedef {{kind: 'facets' | 'trees', neuron: import('../../engine/types.js').NeuronReport, report: import('../../engine/types.js').Report, nameOf?: (facet: string) => string, shown?: () => number[]}
  *   | {kind: 'methods', neuron: import('../../engine/types.js').NeuronReport, report: import('../../engine/types.js').Report, compared: import('../../engine/protocol.js').MethodsCompared}
  *   | ({kind: 'drawing'} & import('../../ui/figure-offer.js').Drawing)} FigureRequest
  */
@@ -25,6 +26,7 @@ import { FIGURE } from '../../texts/figure.js';
  * @property {string} title
  * @property {'facets' | 'trees' | 'methods' | null} chosen the setting that chooses rows; null where there is no choice
  * @property {string[]} rows their names
+ * @property {(() => number[]) | null} shown the numbers of those that the page shows, where it leaves some out
  * @property {boolean} hasFacets whether it is of facets, which have an order, a shift and figures to choose
  * @property {boolean} hasLogos whether its rows are logos that the builder arranges
  * @property {(settings: FigureSettings, kit: Kit) => Promise<import('../../figure/page.js').Page & {fontSize?: number}>} compose
@@ -49,18 +51,20 @@ export function subjectOf(request, engine) {
       title: FIGURE.methodsTitle(layer, channel, name),
       chosen: 'methods',
       rows: request.compared.rows.map(methodTitle),
+      shown: null,
       hasFacets: false,
       hasLogos: true,
       compose: (settings, { font }) =>
         rowsFigure(methodTable(request.compared, neuron, report, settings), settings, { font, logo }),
     };
   }
-  const { nameOf = id => id } = request;
+  const { nameOf = id => id, shown = null } = request;
   return {
     file,
     title: FIGURE.facetsTitle(layer, channel, name),
     chosen: 'facets',
     rows: neuron.crms.map(crm => [nameOf(crm.id), searchName(crm.segments?.[0]?.search)].filter(Boolean).join(' · ')),
+    shown,
     hasFacets: true,
     hasLogos: true,
     compose: (settings, { font }) =>
@@ -79,6 +83,7 @@ function drawn({ file, title, svg }) {
     title,
     chosen: null,
     rows: [],
+    shown: null,
     hasFacets: false,
     hasLogos: false,
     compose: async (settings, { font }) => drawingFigure(title, [await svg()], settings, font),
@@ -95,6 +100,7 @@ function trees({ neuron, report }, file, engine) {
     title,
     chosen: 'trees',
     rows: syntax.map(({ text }) => text),
+    shown: null,
     hasFacets: false,
     hasLogos: false,
     async compose(settings, { font }) {
