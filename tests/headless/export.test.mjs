@@ -94,6 +94,17 @@ describe('motifs', () => {
   });
 });
 
+test('facets are called as they were named in the report', async () => {
+  const named = { ...report, marks: [{ facet: '3.11.1', name: 'purine box' }] };
+  const path = await file('report.json', JSON.stringify(named));
+  assert.match(await exported(path, '--as', 'facets'), /^3\.11\.1\tpurine box\t1\t/m);
+  assert.match(await exported(path, '--as', 'meme', '--set', 'facets'), /^MOTIF 3\.11\.1 purine_box$/m);
+  const out = join(await scratch(), 'figure.svg');
+  const { status, stderr } = await headless(['figure', path, '--neuron', '3.11', '--out', out]);
+  assert.equal(status, 0, stderr);
+  assert.match(await readFile(out, 'utf8'), />purine box<\/text>/);
+});
+
 describe('tables', () => {
   test('of facets have a row for each, with at most six digits', async () => {
     const [head, ...rows] = (await exported(REPORT, '--as', 'facets')).trimEnd().split('\n');

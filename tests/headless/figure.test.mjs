@@ -126,6 +126,15 @@ describe('a figure of facets', () => {
     });
   }
 
+  test('keeps a long title and long names on the page', async () => {
+    const settings = { ...DEFAULTS, facets: 'all', width: 120, figures: /** @type {[]} */ ([]) };
+    const named = { ...report, model: { ...report.model, name: `${'very-long-'.repeat(30)}.onnx` } };
+    const table = facetTable(neuron, named, settings, () => 'a name of many words that somebody gave '.repeat(4));
+    const { root, width } = await rowsFigure(table, settings, { font: kit.font, logo });
+    for (const { text, right } of boxesOf(root)) assert.ok(right <= width + 0.01, text);
+    assert.ok(boxesOf(root).filter(({ text }) => text.endsWith('…')).length === neuron.crms.length + 1);
+  });
+
   test('without room for logos is refused', async () => {
     const narrow = composed({ width: 40, fontSize: 12 });
     await assert.rejects(narrow, { code: 'figure.narrow', message: /40 mm/ });

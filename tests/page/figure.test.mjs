@@ -55,7 +55,7 @@ describe('the builder of figures', { skip: await unlessBrowser('chromium') }, ()
       await page.select('#figure-align', 'field');
       await shows(page, '.figure-drawing', 'receptive field');
       await page.keyboard.press('Escape');
-      await page.waitForFunction(() => !document.querySelector('dialog'));
+      await page.waitForFunction(() => !document.querySelector('.figure-dialog'));
       assert.equal(await page.evaluate(() => document.activeElement?.id), 'facets-figure');
       await build(page);
       assert.equal(await page.$eval('#figure-rows', field => /** @type {HTMLInputElement} */ (field).value), '1-2');
@@ -74,6 +74,21 @@ describe('the builder of figures', { skip: await unlessBrowser('chromium') }, ()
       await page.waitForFunction(
         () => /** @type {HTMLInputElement} */ (document.querySelector('#figure-rows')).value === '1,3-4',
       );
+    });
+  });
+
+  test('takes the facets that the page shows, by the names that they were given', async () => {
+    await opened('#example=regions&neuron=3.11', async page => {
+      await page.waitForSelector('#facets-figure');
+      await page.waitForSelector('[data-facet="3.11.2"]');
+      await page.$eval('[id="name-3.11.2"]', input => {
+        const name = /** @type {HTMLInputElement} */ (input);
+        name.value = 'purine box';
+        name.dispatchEvent(new Event('change'));
+      });
+      await build(page);
+      await press(page, '#figure-shown');
+      await shows(page, '.figure-drawing', 'purine box');
     });
   });
 

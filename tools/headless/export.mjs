@@ -8,6 +8,7 @@ import { paragraph } from '../../www/exports/paragraph.js';
 import { facetFasta } from '../../www/exports/sequences.js';
 import { tables } from '../../www/exports/tables.js';
 import { DEFAULTS } from '../../www/figure/settings.js';
+import { namesIn } from '../../www/session/facets/marks.js';
 import { presetsOf } from '../../www/session/presets.js';
 import { EXPORTS } from '../../www/texts/exports.js';
 import { oneOf, optionRefusal } from './arguments.mjs';
@@ -20,9 +21,6 @@ import { Refusal } from './refusal.mjs';
 
 /** What a table is called. */
 const TABLES = ['neurons', 'facets', 'matches', 'dictionaries', 'trees'];
-
-/** @param {string} id */
-const own = id => id;
 
 /** @param {Session} session @param {Values} values */
 export async function exported(session, values) {
@@ -42,18 +40,19 @@ export async function exported(session, values) {
 async function contentOf(session, values, report, text) {
   const as = String(values.as);
   const presets = await presetsOf(session);
+  const nameOf = namesIn(report.marks ?? []);
   if (as === 'methods') return `${paragraph(report, presets)}\n`;
   if (as === 'html') return session.call('html', { report: text, methods: paragraph(report, presets) });
   if (as === 'fasta') return sequences(report, values.facet);
   if (as === 'zip') return zip(session, report, text, presets);
-  if (TABLES.includes(as)) return tables(report)[`${as}.tsv`] ?? '';
+  if (TABLES.includes(as)) return tables(report, nameOf)[`${as}.tsv`] ?? '';
   const request =
     /** @type {{format: import('../../www/exports/formats.js').MotifFormat, set: import('../../www/exports/motif-sets.js').MotifSet}} */ ({
       format: as,
       set: values.set,
     });
   try {
-    return await motifFile({ report, text, ...request, trusted: values.trusted === true }, session);
+    return await motifFile({ report, text, nameOf, ...request, trusted: values.trusted === true }, session);
   } catch (error) {
     if (!(error instanceof FormatProblem)) throw error;
     throw new Refusal(error.code, error.message, error.next);
@@ -61,10 +60,10 @@ async function contentOf(session, values, report, text) {
 }
 
 /** @param {Report} report @param {Values[string]} facet of which; all by default */
-function sequences({ neurons }, facet) {
+function sequences({ neurons, marks = [] }, facet) {
   const facets = neurons.flatMap(({ crms }) => crms).filter(({ id }) => facet === undefined || id === facet);
   if (facets.length === 0) throw optionRefusal(`--facet is “${facet}”; the report has no such facet.`);
-  const all = facets.flatMap(crm => facetFasta(crm, crm.id) ?? []);
+  const all = facets.flatMap(crm => facetFasta(crm, namesIn(marks)(crm.id)) ?? []);
   if (all.length === 0) throw new Refusal('export.sequences', EXPORTS.noSequences, EXPORTS.noSequencesNext);
   return all.join('');
 }
@@ -76,7 +75,7 @@ async function zip(session, report, text, presets) {
     report,
     text,
     presets,
-    nameOf: own,
+    nameOf: namesIn(report.marks ?? []),
     figure: (/** @type {import('../../www/engine/types.js').NeuronReport} */ neuron) =>
       facetsFigure(session, report, neuron, DEFAULTS, kit),
   };

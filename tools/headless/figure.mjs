@@ -9,6 +9,7 @@ import { chosenRows } from '../../www/figure/chosen.js';
 import { rowsFigure } from '../../www/figure/rows.js';
 import { FORMATS, fileOf } from '../../www/figure/save.js';
 import { CHOICES, DEFAULTS, FIGURES, isAllowed, RANGES } from '../../www/figure/settings.js';
+import { namesIn } from '../../www/session/facets/marks.js';
 import { FIGURE } from '../../www/texts/figure.js';
 import { root } from '../site.mjs';
 import { oneOf, optionRefusal } from './arguments.mjs';
@@ -72,7 +73,7 @@ export function nodeKit() {
  * @param {import('../../www/figure/library.js').Kit} kit
  */
 export async function facetsFigure(session, report, neuron, settings, kit) {
-  const table = facetTable(neuron, report, settings, ({ id }) => id);
+  const table = facetTable(neuron, report, settings, ({ id }) => namesIn(report.marks ?? [])(id));
   const page = await rowsOf(session, report, table, settings, kit);
   return String(await fileOf(page, 'svg', settings, kit, table.title));
 }
@@ -106,9 +107,9 @@ async function composed(session, values, report, neuron, settings, kit) {
     const { syntax = [], dictionary = [] } = neuron;
     const trees = chosenRows(settings.trees, syntax);
     const drawings = await Promise.all(trees.map(tree => session.call('syntaxSvg', { tree, dictionary, alphabet })));
-    return { title, page: drawingFigure(title, drawings, settings) };
+    return { title, page: drawingFigure(title, drawings, settings, kit.font) };
   }
-  const table = facetTable(neuron, report, settings, ({ id }) => id);
+  const table = facetTable(neuron, report, settings, ({ id }) => namesIn(report.marks ?? [])(id));
   return { title: table.title, page: await rowsOf(session, report, table, settings, kit) };
 }
 

@@ -9,11 +9,14 @@ import { POINTS } from './words.js';
 /** @typedef {import('./font.js').Font} Font */
 /** @typedef {import('./settings.js').FigureSettings} FigureSettings */
 
-/** Largest share of a column for names, and for a figure that is a text. */
-const NAMES = 0.34;
+/** Shares of a column: names leave the logos their share as long as they have one themselves; a text has at most so much. */
+const NAMES = 0.15;
+const COMFORTABLE = 0.4;
 const TEXT = 0.22;
 /** Distance between figures, in sizes of the font. */
 const APART = 1.2;
+/** Room for half of the last number of the ruler, in the same sizes. */
+const EDGE = 1;
 /** Smallest share of a column for logos: below, nothing in them can be read. */
 const LOGOS = 0.25;
 
@@ -30,11 +33,13 @@ export function blocksOf(table, settings, font) {
   const count = shares.length;
   const between = 2.5 * size;
   const width = (settings.width * POINTS - between * (count - 1)) / count;
-  const names = settings.names ? namesWidth(table, size, width, font) : 0;
   const widths = table.columns.map((column, i) => cellWidth(table, column, i, size, width, font));
   const scale = settings.scale ? 2.2 * size : 0;
+  const sum = widths.reduce((all, one) => all + one + APART * size, 0);
+  const right = Math.max(sum, EDGE * size);
+  const most = Math.max(NAMES * width, (1 - COMFORTABLE) * width - right - scale);
+  const names = settings.names ? Math.min(namesWidth(table, size, font), most) : 0;
   const area = names + (names > 0 ? 0.8 * size : 0) + scale;
-  const right = widths.reduce((sum, one) => sum + one + APART * size, 0);
   const room = width - area - right;
   if (room < LOGOS * width) throw new FigureProblem('narrow', FIGURE.narrow(settings.width), FIGURE.narrowNext);
   const column = room / (table.shown.end - table.shown.start);
@@ -49,11 +54,11 @@ export function blocksOf(table, settings, font) {
   }));
 }
 
-/** @param {LogoTable} table @param {number} size @param {number} width @param {Font} font */
-function namesWidth({ rowName, rows, known, knownName }, size, width, font) {
+/** @param {LogoTable} table @param {number} size @param {Font} font */
+function namesWidth({ rowName, rows, known, knownName }, size, font) {
   const texts = [...rows.map(({ name }) => name), ...(known.length > 0 ? [knownName] : [])];
   const widest = Math.max(font.width(rowName, size, true), ...texts.map(text => font.width(text, size)));
-  return Math.min(Math.ceil(widest), width * NAMES);
+  return Math.ceil(widest);
 }
 
 /**

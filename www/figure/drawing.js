@@ -11,9 +11,10 @@ import { POINTS } from './words.js';
  * @param {string} title
  * @param {string[]} drawings SVG texts
  * @param {import('./settings.js').FigureSettings} settings
+ * @param {import('./font.js').Font} font
  * @returns {import('./page.js').Page & {fontSize: number}} the smallest size of the font that came out, pt
  */
-export function drawingFigure(title, drawings, settings) {
+export function drawingFigure(title, drawings, settings, font) {
   const { fontSize, width } = settings;
   const room = width * POINTS;
   const parts = drawings.map(text => {
@@ -31,7 +32,10 @@ export function drawingFigure(title, drawings, settings) {
     return node('svg', { ...svg.attributes, viewBox, ...place }, ...svg.children);
   });
   const height = Math.max(y - 1.5 * fontSize, fontSize);
-  return { ...page(title, { ...settings, height }, placed), fontSize: Math.min(...parts.map(({ size }) => size)) };
+  return {
+    ...page(title, { ...settings, height }, placed, font),
+    fontSize: Math.min(...parts.map(({ size }) => size)),
+  };
 }
 
 /** The size of most words of a drawing, in its units; nothing where it has none. @param {SvgNode} svg @returns {number | undefined} */

@@ -8,9 +8,10 @@ import { POINTS, words } from './words.js';
  * @param {string} title
  * @param {{width: number, height: number, fontSize: number, title: boolean}} settings width in mm, height in points
  * @param {import('./nodes.js').SvgNode[]} parts
+ * @param {import('./font.js').Font} font
  * @returns {Page}
  */
-export function page(title, { width: millimetres, height, fontSize, title: isShown }, parts) {
+export function page(title, { width: millimetres, height, fontSize: size, title: isShown }, parts, font) {
   const width = millimetres * POINTS;
   const root = node(
     'svg',
@@ -21,7 +22,7 @@ export function page(title, { width: millimetres, height, fontSize, title: isSho
     },
     node('title', {}, title),
     node('rect', { width, height, fill: '#ffffff' }),
-    isShown && words(title, { x: 0, y: 1.2 * fontSize, size: fontSize, bold: true }),
+    isShown && words(font.fit(title, size, width, true), { x: 0, y: 1.2 * size, size, bold: true }),
     ...parts,
   );
   return { root, width, height };

@@ -95,5 +95,5 @@ export async function rowsFigure(table, settings, { font, logo }) {
     );
   }
 
-  return page(table.title, { ...settings, height }, await Promise.all(blocks.map(drawBlock)));
+  return page(table.title, { ...settings, height }, await Promise.all(blocks.map(drawBlock)), font);
 }

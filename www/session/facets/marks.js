@@ -102,6 +102,16 @@ export function marksIn(text) {
 }
 
 /**
+ * How facets are called by the marks of a report; the others by their ids.
+ * @param {readonly SavedMark[]} saved
+ * @returns {(facet: string) => string}
+ */
+export function namesIn(saved) {
+  const names = new Map(saved.map(({ facet, name }) => [facet, name]));
+  return facet => names.get(facet) ?? facet;
+}
+
+/**
  * The marks that a report has, added to others: its own count.
  * @param {Marks} marks
  * @param {Pick<Report, 'neurons'>} report

@@ -65,6 +65,7 @@ export const FIGURE = {
     rows: 'Rows',
     rowsUnread: 'Numbers and ranges such as 1-8,11, or all.',
     list: 'Choose from a list',
+    shown: 'Those that the page shows',
     parts: 'Parts',
     figures: 'Next to the logos',
     /** @param {number} min @param {number} max */

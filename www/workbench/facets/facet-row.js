@@ -74,10 +74,10 @@ export function mixedRow(place, mixed, id, actions) {
  * @param {Actions} actions
  * @param {HTMLElement[]} notes what stands between head and logo
  */
-function logoRow({ neuron, report, logos }, crm, id, head, actions, notes) {
+function logoRow({ neuron, report, logos, name }, crm, id, head, actions, notes) {
   const { receptive_field: field } = neuron;
   const { column_width: column, height } = rowLogo(field);
-  const { button, panel } = facetTools(crm, id, logos, actions);
+  const { button, panel } = facetTools(crm, id, logos, actions, name);
   (head.querySelector('.facet-acts') ?? head).append(button);
   const logo = h('div', { class: 'logo-place' });
   logo.style.width = `${field * column}px`;

@@ -109,7 +109,7 @@ export function openDialog(request, store, actions, engine) {
 }
 
 /** @param {Subject} subject @param {import('./fields.js').Change} change */
-function form({ chosen, rows, hasFacets, hasLogos }, change) {
+function form({ chosen, rows, shown: onShow, hasFacets, hasLogos }, change) {
   const number = (/** @type {Parameters<typeof numberField>[0]} */ name) => numberField(name, change);
   const choice = (/** @type {Parameters<typeof choiceField>[0]} */ name) => choiceField(name, change);
   const shown = /** @type {Parameters<typeof switchField>[0][]} */ (
@@ -118,7 +118,7 @@ function form({ chosen, rows, hasFacets, hasLogos }, change) {
       : ['title', ...(hasLogos ? ['names', 'scale', 'ruler'] : [])]
   ).map(name => switchField(name, change));
   const content = [
-    ...(chosen && rows.length > 1 ? [rowsField(chosen, rows, change)] : []),
+    ...(chosen && rows.length > 1 ? [rowsField(chosen, rows, onShow, change)] : []),
     ...(hasFacets ? [choice('order'), choice('align'), choice('extent')] : []),
   ];
   const look = [

@@ -90,10 +90,11 @@ export function figuresField(change) {
  * Which rows: as a list of numbers, and as boxes to tick.
  * @param {'facets' | 'trees' | 'methods'} setting that holds the list
  * @param {string[]} names
+ * @param {(() => number[]) | null} shown the numbers of those on show
  * @param {Change} change
  * @returns {Field}
  */
-export function rowsField(setting, names, change) {
+export function rowsField(setting, names, shown, change) {
   const wrong = h('span', { class: 'wrong', role: 'status' });
   const input = h('input', {
     id: 'figure-rows',
@@ -122,6 +123,17 @@ export function rowsField(setting, names, change) {
       'div',
       {},
       labelled('figure-rows', TEXT.rows, input, wrong),
+      shown &&
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'quiet',
+            id: 'figure-shown',
+            onclick: () => change({ [setting]: writeRows(shown()) || '0' }),
+          },
+          TEXT.shown,
+        ),
       h('details', {}, h('summary', {}, TEXT.list), list),
     ),
     show({ [setting]: rows }) {

@@ -4,7 +4,7 @@ import { chosenRows } from '../../figure/chosen.js';
 import { facetTable } from '../../figure/facets.js';
 import { methodTable } from '../../figure/methods.js';
 import { rowsFigure } from '../../figure/rows.js';
-import { nameOf } from '../../session/matches.js';
+import { nameOf as searchName } from '../../session/matches.js';
 import { methodTitle } from '../../texts/say.js';
 import { FIGURE } from '../../texts/figure.js';
 
@@ -13,8 +13,9 @@ import { FIGURE } from '../../texts/figure.js';
 /** @typedef {import('../../engine/client.js').Engine} Engine */
 
 /**
- * What a figure is made of.
- * @typedef {{kind: 'facets' | 'trees', neuron: import('../../engine/types.js').NeuronReport, report: import('../../engine/types.js').Report}
+ * What a figure is made of; `nameOf` gives the names of facets, which are their identifiers otherwise, `shown` the ranks of those
+ * that the page shows.
+ * @typedef {{kind: 'facets' | 'trees', neuron: import('../../engine/types.js').NeuronReport, report: import('../../engine/types.js').Report, nameOf?: (facet: string) => string, shown?: () => number[]}
  *   | {kind: 'methods', neuron: import('../../engine/types.js').NeuronReport, report: import('../../engine/types.js').Report, compared: import('../../engine/protocol.js').MethodsCompared}
  *   | ({kind: 'drawing'} & import('../../ui/figure-offer.js').Drawing)} FigureRequest
  */
@@ -25,6 +26,7 @@ import { FIGURE } from '../../texts/figure.js';
  * @property {string} title
  * @property {'facets' | 'trees' | 'methods' | null} chosen the setting that chooses rows; null where there is no choice
  * @property {string[]} rows their names
+ * @property {(() => number[]) | null} shown the numbers of those that the page shows, where it leaves some out
  * @property {boolean} hasFacets whether it is of facets, which have an order, a shift and figures to choose
  * @property {boolean} hasLogos whether its rows are logos that the builder arranges
  * @property {(settings: FigureSettings, kit: Kit) => Promise<import('../../figure/page.js').Page & {fontSize?: number}>} compose
@@ -49,22 +51,25 @@ export function subjectOf(request, engine) {
       title: FIGURE.methodsTitle(layer, channel, name),
       chosen: 'methods',
       rows: request.compared.rows.map(methodTitle),
+      shown: null,
       hasFacets: false,
       hasLogos: true,
       compose: (settings, { font }) =>
         rowsFigure(methodTable(request.compared, neuron, report, settings), settings, { font, logo }),
     };
   }
+  const { nameOf = id => id, shown = null } = request;
   return {
     file,
     title: FIGURE.facetsTitle(layer, channel, name),
     chosen: 'facets',
-    rows: neuron.crms.map(crm => [crm.id, nameOf(crm.segments?.[0]?.search)].filter(Boolean).join(' · ')),
+    rows: neuron.crms.map(crm => [nameOf(crm.id), searchName(crm.segments?.[0]?.search)].filter(Boolean).join(' · ')),
+    shown,
     hasFacets: true,
     hasLogos: true,
     compose: (settings, { font }) =>
       rowsFigure(
-        facetTable(neuron, report, settings, ({ id }) => id),
+        facetTable(neuron, report, settings, ({ id }) => nameOf(id)),
         settings,
         { font, logo },
       ),
@@ -78,9 +83,10 @@ function drawn({ file, title, svg }) {
     title,
     chosen: null,
     rows: [],
+    shown: null,
     hasFacets: false,
     hasLogos: false,
-    compose: async settings => drawingFigure(title, [await svg()], settings),
+    compose: async (settings, { font }) => drawingFigure(title, [await svg()], settings, font),
   };
 }
 
@@ -94,12 +100,13 @@ function trees({ neuron, report }, file, engine) {
     title,
     chosen: 'trees',
     rows: syntax.map(({ text }) => text),
+    shown: null,
     hasFacets: false,
     hasLogos: false,
-    async compose(settings) {
+    async compose(settings, { font }) {
       const chosen = chosenRows(settings.trees, syntax);
       const texts = await Promise.all(chosen.map(tree => engine.call('syntaxSvg', { tree, dictionary, alphabet })));
-      return drawingFigure(title, texts, settings);
+      return drawingFigure(title, texts, settings, font);
     },
   };
 }

@@ -16,8 +16,9 @@ import { scrollingTable, tableRow } from '../../ui/table.js';
  * @param {string} id
  * @param {Logos} logos
  * @param {Actions} actions
+ * @param {(id: string) => string} nameOf how a facet is called now
  */
-export function facetTools(crm, id, logos, actions) {
+export function facetTools(crm, id, logos, actions, nameOf) {
   const panel = h('div', { class: 'facet-more', hidden: true });
   const button = h(
     'button',
@@ -27,7 +28,7 @@ export function facetTools(crm, id, logos, actions) {
       'aria-expanded': 'false',
       'aria-label': FACETS.tools.about(crm.consensus),
       onclick() {
-        if (!panel.hasChildNodes()) panel.append(...contents(crm, id, logos, actions));
+        if (!panel.hasChildNodes()) panel.append(...contents(crm, id, logos, actions, nameOf));
         panel.hidden = !panel.hidden;
         button.setAttribute('aria-expanded', String(!panel.hidden));
         write(button, panel.hidden ? FACETS.tools.more : FACETS.tools.less);
@@ -38,8 +39,8 @@ export function facetTools(crm, id, logos, actions) {
   return { button, panel };
 }
 
-/** @param {Crm} crm @param {string} id @param {Logos} logos @param {Actions} actions */
-function contents(crm, id, logos, actions) {
+/** @param {Crm} crm @param {string} id @param {Logos} logos @param {Actions} actions @param {(id: string) => string} nameOf */
+function contents(crm, id, logos, actions, nameOf) {
   const file = `facet-${id.replace(/[^\w.]/g, '-')}`;
   const done = h('span', { class: 'hint', role: 'status' });
   const svg = () => logos.standalone(crm, id);
@@ -53,7 +54,7 @@ function contents(crm, id, logos, actions) {
     });
   async function saveFasta() {
     const { facetFasta } = await import('../../exports/sequences.js');
-    save(`${file}.fasta`, facetFasta(crm, crm.id) ?? '');
+    save(`${file}.fasta`, facetFasta(crm, nameOf(crm.id)) ?? '');
   }
   return [
     h(

@@ -19,7 +19,9 @@ import { matchTable } from './match-table.js';
  * @returns {import('../../ui/tabs.js').Content}
  */
 export function facetsView(place, store, actions) {
-  const { neuron, report } = place;
+  const { neuron, report, name: nameOf } = place;
+  /** Ranks of the facets on show. @type {number[]} */
+  let shown = [];
   const rows = facetRows(place, actions);
   const controls = facetControls(place, actions);
   const table = facetTable(place, actions);
@@ -31,7 +33,7 @@ export function facetsView(place, store, actions) {
     {
       type: 'button',
       id: 'facets-figure',
-      onclick: () => actions.openFigure({ kind: 'facets', neuron, report }),
+      onclick: () => actions.openFigure({ kind: 'facets', neuron, report, nameOf, shown: () => shown }),
     },
     UI.figure,
   );
@@ -48,6 +50,7 @@ export function facetsView(place, store, actions) {
       ({ facetView: view, marks }) => {
         const arrangement = arrange(neuron, report.known, view, marks);
         const ungrouped = view.group === 'none' ? null : FACET_VIEW.ungrouped[view.group];
+        shown = arrangement.shown.map(({ rank }) => rank);
         controls.show(view, arrangement);
         rows.show({ arrangement, marks, ungrouped });
         table.update(arrangement.shown, marks);

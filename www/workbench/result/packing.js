@@ -8,26 +8,26 @@ import { figureKit } from '../figure/kit.js';
 import { subjectOf } from '../figure/subjects.js';
 
 /**
- * @param {import('../../session/state.js').Shown} shown
+ * @param {import('../../session/state.js').Shown & {nameOf: (facet: string) => string}} shown
  * @param {Pick<import('../../session/state.js').State, 'figure' | 'presets'>} state
  * @param {import('../../engine/client.js').Engine} engine
  * @param {AbortSignal} signal
  * @param {(file: string) => void} onfile called before each file is packed
  * @returns {Promise<Blob | null>} null where it was cancelled
  */
-export async function packed({ report, text }, state, engine, signal, onfile) {
+export async function packed({ report, text, nameOf }, state, engine, signal, onfile) {
   const kit = await figureKit();
   const settings = restored(state.figure);
   const presets = state.presets ?? (await presetsOf(engine));
 
   /** @param {import('../../engine/types.js').NeuronReport} neuron */
   async function figure(neuron) {
-    const subject = subjectOf({ kind: 'facets', neuron, report }, engine);
+    const subject = subjectOf({ kind: 'facets', neuron, report, nameOf }, engine);
     return String(await fileOf(await subject.compose(settings, kit), 'svg', settings, kit, subject.title));
   }
 
   try {
-    const files = everything({ report, text, presets, nameOf: id => id, figure }, engine);
+    const files = everything({ report, text, presets, nameOf, figure }, engine);
     return await archived(files, name => {
       signal.throwIfAborted();
       onfile(name);

@@ -1,5 +1,5 @@
 /** What the shown report can be saved as: itself, its page, its motifs, everything in one file, and a paragraph for a paper. */
-import { savedMarks, withMarks } from '../../session/facets/marks.js';
+import { namesIn, savedMarks, withMarks } from '../../session/facets/marks.js';
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { copyText, save } from '../../ui/save.js';
@@ -80,7 +80,8 @@ export function savingView(root, store, actions, engine, print) {
   function shown() {
     const { marks } = store.state;
     const shown = /** @type {Shown} */ (store.state.shown);
-    return { ...shown, text: withMarks(shown.text, savedMarks(marks, shown.report)) };
+    const saved = savedMarks(marks, shown.report);
+    return { ...shown, text: withMarks(shown.text, saved), nameOf: namesIn(saved) };
   }
 
   /** @param {string} ending @param {string | Blob} content @param {string} [type] */
@@ -113,11 +114,12 @@ export function savingView(root, store, actions, engine, print) {
       import('../../exports/motif-sets.js'),
       import('../../exports/formats.js'),
     ]);
-    const { report, text } = shown();
+    const { report, text, nameOf } = shown();
     const chosen = /** @type {MotifFormat} */ (format.value());
     const request = {
       report,
       text,
+      nameOf,
       format: chosen,
       set: /** @type {MotifSet} */ (set.value()),
       trusted: trusted.checked,
