@@ -66,6 +66,7 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
       await openTab(page, 'sequences');
       await shows(page, '.neuron-sequences', 'This needs sequences');
       await press(page, '#neuron-survey-example');
+      await press(page, '#neurons-tab-table');
       for (const { neuron, motif, precision, recall } of [
         { neuron: '3.3', motif: 'CTCF', precision: 0.95, recall: 0.95 },
         { neuron: '3.11', motif: 'SPI1', precision: 0.9, recall: 0.95 },
