@@ -9,7 +9,7 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
   test('are tabs with one stop for the tab key, arrows between them, and panels of their own', async () => {
     await visit({}, async page => {
       await ready(page);
-      assert.deepEqual(await page.$$eval('[role=tab]', tabs => tabs.map(tab => [tab.textContent, tab.role])), [
+      assert.deepEqual(await page.$$eval('[id^=neuron-tab-]', tabs => tabs.map(tab => [tab.textContent, tab.role])), [
         ['Facets', 'tab'],
         ['Rule', 'tab'],
         ['Effect', 'tab'],
@@ -69,6 +69,7 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
       await page.waitForFunction(() => !document.querySelector('.annotation'));
       await openTab(page, 'rule');
       await page.waitForFunction(() => location.hash.includes('tab=rule'));
+      await press(page, '#neurons-tab-table');
       await press(page, '[id="neuron-1.1"]');
       await shows(page, '.neuron h3', 'Layer 1, neuron 1');
       assert.deepEqual((await state(page)).open, ['rule']);
@@ -104,7 +105,7 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
       await page.emulateMediaType('print');
       assert.deepEqual((await state(page)).panels, ['facets', 'rule'], 'nobody has asked outputs and methods');
       assert.equal(await page.$eval('.facet', facet => getComputedStyle(facet).contentVisibility), 'visible');
-      const titles = await page.$$eval('[role=tabpanel]', panels =>
+      const titles = await page.$$eval('[id^=neuron-panel-]', panels =>
         panels.map(panel => getComputedStyle(panel, '::before').content),
       );
       assert.deepEqual(titles, ['"Facets"', '"Rule"', '"Effect"', '"Sequences"', '"Methods"']);
@@ -134,9 +135,9 @@ function state(page) {
       [...document.querySelectorAll(selector)].filter(element => element.checkVisibility() || element.role === 'tab');
     const named = (/** @type {string} */ selector) => names(selector).map(({ id }) => id.replace(/^neuron-\w+-/, ''));
     return {
-      open: named('[role=tab][aria-selected=true]'),
-      stops: named('[role=tab][tabindex="0"]'),
-      panels: named('[role=tabpanel]'),
+      open: named('[id^=neuron-tab-][aria-selected=true]'),
+      stops: named('[id^=neuron-tab-][tabindex="0"]'),
+      panels: named('[id^=neuron-panel-]'),
     };
   });
 }
