@@ -4,7 +4,7 @@ import { root } from '../../tools/site.mjs';
 import { file } from '../headless/command.mjs';
 import { memeFile } from '../headless/motif-files.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { again, another, kept, opened, results, sessions, SHORT, written } from './keeping.mjs';
+import { again, another, kept, opened, OWN, results, sessions, SHORT, written } from './keeping.mjs';
 import { count, pick, press, ready, run, saved, shows, text } from './visit.mjs';
 
 const MOTIFS = { MYZEB: 'CACCTGC', OTHER: 'TTTTTAAAA' };
@@ -86,6 +86,33 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   });
 }
 
+describe('a session without its network', { skip: await unlessBrowser('chromium') }, () => {
+  test('is exported and imported, and asks for the file', async () => {
+    await kept({ hash: SHORT }, async page => {
+      await opened(page, 'keep-not');
+      await run(page);
+      const found = await results(page);
+      await written(page);
+      await press(page, '#sessions-open');
+      await page.waitForSelector('.session');
+      const exported = await page.evaluate(saved, '.session button[id^=session-export]', 'Export');
+      await press(page, '#sessions-close');
+      await page.goto(new URL('/#motifs=none', page.url()).href);
+      await page.reload();
+      await ready(page);
+      await pick(page, await file(exported.name, Buffer.from(exported.base64, 'base64')));
+      await shows(page, '#session-awaited', 'open “model.onnx” again');
+      assert.deepEqual(await results(page), found);
+      assert.equal(await sessions(page), 2);
+      await pick(page, OWN);
+      await shows(page, '.facts', 'model.onnx');
+      await ready(page);
+      assert.deepEqual(await results(page), found);
+      assert.equal(await sessions(page), 2);
+    });
+  });
+});
+
 describe('several runs of a session', { skip: await unlessBrowser('chromium') }, () => {
   test('leave a report each, which can be shown again and removed', async () => {
     await kept({ hash: SHORT }, async page => {
@@ -112,6 +139,7 @@ describe('several runs of a session', { skip: await unlessBrowser('chromium') },
       );
       await page.select('#reports', await page.$eval('#reports option', ({ value }) => value));
       await shows(page, '.result-head code', first.digest);
+      assert.equal(await sessions(page), 1);
       await again(page);
       assert.deepEqual(await results(page), first);
       await press(page, '#reports-remove');

@@ -185,6 +185,32 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   });
 }
 
+describe('a kept network whose opening was cancelled', { skip: await unlessBrowser('chromium') }, () => {
+  test('stays kept, and can be chosen again', async () => {
+    await kept({ hash: SHORT }, async page => {
+      await opened(page, 'keep');
+      await run(page);
+      const found = await results(page);
+      await written(page);
+      await page.reload({ waitUntil: 'domcontentloaded' });
+      await page.waitForFunction(() => {
+        const cancel = /** @type {HTMLElement | null} */ (document.querySelector('.opened button.quiet'));
+        cancel?.click();
+        return cancel !== null;
+      });
+      await shows(page, '#session-awaited', 'open “model.onnx” again');
+      await page.waitForSelector('.facet .star');
+      await press(page, '.facet .star');
+      assert.equal(await sessions(page), 1);
+      await again(page);
+      await shows(page, '.facts', 'model.onnx');
+      await ready(page);
+      assert.deepEqual(await results(page), found);
+      assert.equal(await page.$eval('.facet .star', star => star.ariaPressed), 'true');
+    });
+  });
+});
+
 describe('names, notes and stars', { skip: await unlessBrowser('chromium') }, () => {
   test('are kept of a run, and begin a session of an example', async () => {
     for (const hash of ['#example=ctcf-pair&motifs=none', SHORT]) {

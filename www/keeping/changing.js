@@ -60,6 +60,7 @@ export function createChanging(store, { database, keeper, list, show, workbench,
       for (const { session, parts } of wholes) {
         await database.write(session, parts).catch(error => failed(troubleOf(error), false));
       }
+      await list.refresh();
       const [first] = wholes;
       await show(first, {});
       const { shown } = store.state;

@@ -100,7 +100,7 @@ export function createKeeper(store, database, told) {
   async function begin(sha256, name) {
     const id = newId();
     await hold(id);
-    current = { id, created: Date.now(), sha256, written: new Map(), sizes: new Map(), last: '', dormant: null };
+    current = { id, created: Date.now(), sha256, written: new Map(), list: new Map(), last: '', dormant: null };
     rememberSession(id, false);
     patch({ id, name });
     return current;
@@ -116,7 +116,7 @@ export function createKeeper(store, database, told) {
 
   /**
    * Goes on with a session: what is on the page now is what is kept of it, or of a dormant one will be once it has changed.
-   * @param {Pick<Current, 'id' | 'created' | 'written' | 'sizes'>} session
+   * @param {Pick<Current, 'id' | 'created' | 'written' | 'list'>} session
    * @param {boolean} [isDormant]
    */
   function adopt(session, isDormant = false) {
@@ -158,7 +158,7 @@ export function createKeeper(store, database, told) {
     const id = newId();
     await hold(id);
     patch({ consent: false });
-    adopt({ id, created: Date.now(), written: new Map(), sizes: new Map() }, true);
+    adopt({ id, created: Date.now(), written: new Map(), list: new Map() }, true);
   }
 
   return { flush, adopt, without, forget };

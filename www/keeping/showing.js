@@ -110,11 +110,11 @@ export function createShowing(store, { database, keeper, list, workbench }) {
    * @param {{settings?: Settings, isPatient?: boolean}} how `settings` of the address, where it has some; `isPatient`: this tab
    *   itself may still have it
    */
-  async function show({ session, parts }, { settings, isPatient }) {
+  async function show({ session, parts: kept }, { settings, isPatient }) {
     await keeper.without(session.id, async () => {
       const isCopy = !(await hold(session.id, isPatient));
       const own = isCopy ? await copyOf(session) : session;
-      const { state, source, motifs, sequences, written } = await restored(session, parts);
+      const { state, source, motifs, sequences, written } = await restored(session, kept);
       const known = session.network.example === null ? (source ?? sources.get(session.network.sha256) ?? null) : null;
       list.patch({ id: own.id, name: own.name, consent: session.consent, isCopy });
       const address = settings ? { settings } : {};
@@ -123,10 +123,18 @@ export function createShowing(store, { database, keeper, list, workbench }) {
       await workbench().openExactly(motifs);
       if (sequences) await workbench().readSequences(sequences);
       if (session.outputNames) nameOutputs(session.outputNames);
-      const sizes = new Map(session.parts.map(({ part, size }) => [part, size]));
-      keeper.adopt({ id: own.id, created: own.created, written: isCopy ? new Map() : written, sizes }, isCopy);
+      askAgain(session);
+      const all = new Map(session.parts.map(part => [part.part, part]));
+      const parts = isCopy ? { written: new Map(), list: new Map() } : { written, list: all };
+      keeper.adopt({ id: own.id, created: own.created, ...parts }, isCopy);
     });
     await renewReport();
+  }
+
+  /** A network whose opening was cancelled or refused can be chosen again: the session stays. @param {KeptSession} session */
+  function askAgain({ network }) {
+    if (store.state.model || network.example !== null) return;
+    store.update({ awaited: { sha256: network.sha256, name: network.name } });
   }
 
   /** @param {KeptSession} session @returns {Promise<Pick<KeptSession, 'id' | 'name' | 'created'>>} */

@@ -7,7 +7,7 @@ import { missingNeurons } from '../session/state.js';
 /** @typedef {import('../session/keeping-state.js').KeptReport} KeptReport */
 /** @typedef {{name: string, content: Blob | string}} PartContent */
 /** What a session is at one moment. @typedef {Omit<KeptSession, 'id' | 'created' | 'changed' | 'parts'>} Content */
-/** @typedef {{content: Content, parts: Map<string, PartContent>, own: Map<string, PartContent>}} Snapshot `own`: the visitor's files, which are among the parts only where they may be kept */
+/** @typedef {{content: Content, parts: Map<string, PartContent>, own: Map<string, PartContent>, isOpen: boolean}} Snapshot `own`: the visitor's files, which are among the parts only where they may be kept; `isOpen`: whether the network is open */
 
 /** Parts of the state that are plain JSON and are kept as they are. @type {(keyof State)[]} */
 export const KEPT_KEYS = ['marks', 'facetView', 'wallView', 'figure'];
@@ -59,6 +59,7 @@ export function snapshotOf(state, before = state) {
       ),
     },
     own,
+    isOpen: state.model !== null,
     parts: new Map([...(consent ? own : []), ...texts(reports, unfinished)]),
   };
 }

@@ -14,7 +14,7 @@ const PIECE = 2 ** 20;
  * @property {number} created
  * @property {string} sha256 of its network
  * @property {Map<string, PartValue>} written parts as they are kept
- * @property {Map<string, number>} sizes of the parts in bytes
+ * @property {Map<string, import('../session/keeping-state.js').Part>} list of the parts
  * @property {string} last its record as it is kept
  * @property {import('./snapshot.js').Snapshot | null} dormant what is not kept under this id until it changes
  */
@@ -29,19 +29,22 @@ const PIECE = 2 ** 20;
 export async function put(database, session, snapshot) {
   if (session.dormant && isSame(session.dormant, snapshot)) return false;
   session.dormant = null;
-  const { content, parts } = snapshot;
+  const { content, parts, isOpen } = snapshot;
   const changed = [...parts].filter(([part, { content }]) => session.written.get(part) !== content);
-  const removed = [...session.written.keys()].filter(part => !parts.has(part));
+  // While the network is not open, its files stay as they are kept.
+  const isUnused = (/** @type {string} */ part) => !parts.has(part) && (isOpen || part.endsWith('.json'));
+  const removed = [...session.written.keys()].filter(isUnused);
   const record = JSON.stringify(content);
   if (changed.length === 0 && removed.length === 0 && record === session.last) return false;
-  const { id, created, sizes } = session;
+  const { id, created, list } = session;
   /** @type {Map<string, Blob>} */
   const blobs = new Map();
   for (const [part, { content }] of changed) blobs.set(part, await asBlob(content));
-  for (const [part, { size }] of blobs) sizes.set(part, size);
-  const list = [...parts].map(([part, { name }]) => ({ part, name, size: sizes.get(part) ?? 0 }));
-  await database.write({ ...content, id, created, changed: Date.now(), parts: list }, blobs, removed);
-  session.written = new Map([...parts].map(([part, { content }]) => [part, content]));
+  for (const [part, { size }] of blobs) list.set(part, { part, name: parts.get(part)?.name ?? part, size });
+  for (const part of removed) list.delete(part);
+  await database.write({ ...content, id, created, changed: Date.now(), parts: [...list.values()] }, blobs, removed);
+  for (const [part, { content }] of parts) session.written.set(part, content);
+  for (const part of removed) session.written.delete(part);
   session.last = record;
   return true;
 }

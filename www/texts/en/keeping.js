@@ -47,7 +47,7 @@ export const KEEPING = {
 
   awaited: {
     /** @param {string} name */
-    named: name => `To continue, open “${name}” again: the file was not kept on this device.`,
+    named: name => `To continue, open “${name}” again. Without it, the results can be read and saved.`,
     /** @param {string} sha256 first digits */
     linked: sha256 =>
       `This address belongs to a network that is not on this device. Open its file, whose SHA-256 begins with ${sha256}.`,
