@@ -37,7 +37,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
         await ready(page);
         assert.equal(await count(page, '.session-line'), 0);
         await shows(page, '.forecast', /^3 neurons/);
-        assert.equal(await count(page, '.neuron-list tbody tr'), 0);
+        assert.equal(await count(page, '.result-head .provenance'), 0);
       });
     });
 
@@ -94,7 +94,10 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
         assert.equal(found.neurons, LONG.neurons);
         assert.equal(await count(page, '.session-line'), 0);
         await agrees(page);
-        await page.click('.neuron-list tbody tr:nth-child(4) button');
+        await page.$eval('.neuron-list tbody tr:nth-child(4) button', button =>
+          /** @type {HTMLElement} */ (button).click(),
+        );
+        await shows(page, '.neuron h3', 'Layer 3, neuron 3');
         const chosen = await text(page, '.neuron h3');
         await again(page);
         await shows(page, '.neuron h3', chosen);
