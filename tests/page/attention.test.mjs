@@ -176,11 +176,17 @@ describe('the neurons of a run', { skip: await unlessBrowser('chromium') }, () =
       await ready(page);
       await shows(page, '.forecast', /^8 neurons/);
       await press(page, '#start');
-      await shows(page, '.run-neurons p', /^2 neurons finished · 1 at work · 5 waiting$/);
-      await shows(page, '.remaining', /^Time left: (less than \d.*|.* to \d.*) (s|min)$/);
+      await shows(page, '.run-neurons p', /^[2-5] neurons finished/);
+      await press(page, '#pause');
+      await shows(page, '.stage', /^Paused/);
+      const [, done, waiting] =
+        /^(\d) neurons finished · 1 at work · (\d) waiting$/.exec(await text(page, '.run-neurons p')) ?? [];
+      assert.equal(Number(done) + Number(waiting), 7);
+      assert.match(await text(page, '.remaining'), /^Time left: (less than \d.*|.* to \d.*) (s|min)$/);
       const rows = await page.$$eval('.run-neurons li', rows => rows.map(row => row.dataset.kind));
       assert.deepEqual(rows, ['finished', 'finished', 'atWork', 'waiting', 'waiting']);
-      assert.match(await text(page, '.run-neurons li'), /^Layer 3, neuron 0Finished/);
+      const first = await text(page, '.run-neurons li');
+      assert.ok(first.startsWith(`Layer 3, neuron ${Number(done) - 2}Finished`), first);
       await press(page, '#cancel');
       await shows(page, '.stage', /^Cancelled/);
       await shows(page, '.run-neurons p', /not finished$/);
