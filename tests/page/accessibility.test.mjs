@@ -18,7 +18,7 @@ const VIEWS = [
   ['#example=ctcf-pair&tab=rule', page => ready(page).then(() => page.waitForSelector('.syntax-tree'))],
   ['#example=ctcf-pair&tab=facets', page => ready(page).then(() => figure(page))],
   ['#example=ctcf-pair&layer=1', ready],
-  ['#example=ctcf-pair&preset=paper&neurons=0-7&motifs=none', page => ready(page).then(() => paused(page))],
+  ['#example=regions&layer=3&neurons=0-7&motifs=none', page => ready(page).then(() => paused(page))],
   ['#example=regions&layer=3', page => ready(page).then(() => outputs(page))],
   ['#example=regions&neuron=3.19&tab=sequences', page => askAboutSequences(page)],
   ['#example=zeb1-toy', page => ready(page).then(() => compareMethods(page))],

@@ -61,7 +61,9 @@ function neuronsOf({ run }) {
 function statesOf(state, neurons) {
   const { run, shown } = state;
   const progress = isEnded(state) ? null : (run?.progress ?? null);
-  const reports = run?.results && shown?.source === 'run' ? shown.report.neurons : [];
+  // Another report may be on show by now.
+  const reports = run?.text && shown?.text === run.text ? shown.report.neurons : [];
+  const count = run?.status === 'done' ? neurons.length : (run?.results?.neurons ?? 0);
   const finished = new Map(reports.map(neuron => [neuronId(neuron), neuron]));
   const at = progress && progress.stage !== 'done' ? neuronId(progress) : null;
   const place = neurons.findIndex(neuron => neuronId(neuron) === at);
@@ -69,8 +71,8 @@ function statesOf(state, neurons) {
     const report = finished.get(neuronId(neuron));
     if (i === place && progress) return { kind: 'atWork', words: TEXT.atWork(progress) };
     if (report) return { kind: 'finished', words: TEXT.finished(report.crms.length) };
-    // Its result is on its way to the page.
-    if (i < place || progress?.stage === 'done') return { kind: 'finished', words: TEXT.done };
+    // Its result is on its way to the page, or no longer on show.
+    if (i < Math.max(place, count) || progress?.stage === 'done') return { kind: 'finished', words: TEXT.done };
     return { kind: 'waiting', words: isEnded(state) ? TEXT.missing : TEXT.waiting };
   });
 }
