@@ -24,6 +24,17 @@ worker.addEventListener('fetch', event => {
   if (method === 'GET' && url.startsWith(worker.registration.scope)) event.respondWith(answer(event));
 });
 
+worker.addEventListener('notificationclick', event => event.waitUntil(bringToFront(event.notification)));
+
+/** The tab that a notification is of, or, where it was closed, its address anew. @param {Notification} notification */
+async function bringToFront(notification) {
+  notification.close();
+  const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const tab = tabs.find(({ url }) => url === notification.data) ?? tabs[0];
+  if (tab) await tab.focus();
+  else await worker.clients.openWindow(notification.data);
+}
+
 /** Past the HTTP cache, which may still hold files of the last release. */
 async function keep() {
   const cache = await caches.open(CACHE);

@@ -34,7 +34,7 @@ export const INVARIANTS = {
     /^\d+ % · /.test(title) !== BUSY.includes(run.status) && `${run.status}: ${title}`,
   'a finished run is complete': ({ run }) => run.status === 'done' && run.share !== 1 && `${run.share}`,
   'time is left only of a run in progress': ({ run }) =>
-    !['running', 'paused'].includes(run.status) && run.figures['Time left'] !== '–' && run.figures['Time left'],
+    /^Time left: ./.test(run.left) !== ['running', 'paused'].includes(run.status) && `${run.status}: ${run.left}`,
   'a finished run says what the neurons say': view => {
     if (view.run.status !== 'done' || !isRun(view) || view.searched !== '') return false;
     const found = sum(view.neurons.map(({ cells }) => whole(cells[POSITIVES])));

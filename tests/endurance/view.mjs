@@ -57,6 +57,7 @@ export function look() {
     run: {
       status: one('.live')?.getAttribute('data-status') ?? '',
       stage: text('.stage'),
+      left: text('.remaining'),
       share: bar?.value ?? 0,
       figures: Object.fromEntries(
         [...document.querySelectorAll('.figures > div')].map(({ children }) => [

@@ -18,6 +18,7 @@ const VIEWS = [
   ['#example=ctcf-pair&tab=rule', page => ready(page).then(() => page.waitForSelector('.syntax-tree'))],
   ['#example=ctcf-pair&tab=facets', page => ready(page).then(() => figure(page))],
   ['#example=ctcf-pair&layer=1', ready],
+  ['#example=regions&layer=3&neurons=0-7&motifs=none', page => ready(page).then(() => paused(page))],
   ['#example=regions&layer=3', page => ready(page).then(() => outputs(page))],
   ['#example=regions&neuron=3.19&tab=sequences', page => askAboutSequences(page)],
   ['#example=zeb1-toy', page => ready(page).then(() => compareMethods(page))],
@@ -87,6 +88,14 @@ async function listed(page) {
   await press(page, '#sessions-open');
   await page.waitForSelector('.session');
   await press(page, '.session button[id^=session-delete]');
+}
+
+/** Pauses a run of several neurons. @param {Page} page */
+async function paused(page) {
+  await press(page, '#start');
+  await shows(page, '.run-neurons p', 'at work');
+  await press(page, '#pause');
+  await shows(page, '.stage', /^Paused/);
 }
 
 /** Opens the builder of figures. @param {Page} page */

@@ -1,6 +1,7 @@
 /**
  * The page's state as one type, and the questions that several views ask of it.
  */
+import { NO_ATTENTION } from './attention-state.js';
 import { DEFAULT_VIEW } from './facets/arrange.js';
 import { NOT_KEEPING } from './keeping-state.js';
 import { readNeurons } from './neurons.js';
@@ -76,7 +77,8 @@ import { DEFAULT_WALL } from './wall-view.js';
 /**
  * @typedef {object} RunInProgress
  * @property {string | null} text report of its finished neurons, from which it can continue; null while there are none
- * @property {number | null} expected the usual seconds of its forecast; null where it began without one
+ * @property {{shortest: number, usual: number, longest: number} | null} expected seconds of its forecast; null where it
+ *   began without one
  * @property {Progress | null} progress the last one
  * @property {TracePoint[]} trace of the neuron at work
  */
@@ -125,6 +127,7 @@ import { DEFAULT_WALL } from './wall-view.js';
  * @property {import('./wall-view.js').WallView} wallView
  * @property {readonly string[]} wallChosen neurons that are chosen on the wall and the map, `layer.channel`
  * @property {Problem | null} problem
+ * @property {import('./attention-state.js').Attention} attention what the page does for a visitor who looks elsewhere
  * @property {import('./keeping-state.js').Keeping} keeping what the browser keeps of it
  * @property {import('./keeping-state.js').KeptReport[]} reports those of this session, the first one first
  * @property {import('./keeping-state.js').Awaited | null} awaited network that the page needs and does not have
@@ -172,6 +175,7 @@ export function initialState(settings) {
     wallView: DEFAULT_WALL,
     wallChosen: [],
     problem: null,
+    attention: NO_ATTENTION,
     keeping: NOT_KEEPING,
     reports: [],
     awaited: null,

@@ -54,7 +54,32 @@ export function duration(seconds) {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min${whole % 60 ? ` ${whole % 60} s` : ''}`;
-  return `${count(Math.floor(whole / 3600))} h ${Math.floor((whole % 3600) / 60)} min`;
+  const minutes = Math.floor((whole % 3600) / 60);
+  return `${count(Math.floor(whole / 3600))} h${minutes ? ` ${minutes} min` : ''}`;
+}
+
+/** Seconds between which a range is rounded outwards, up to a day. */
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const STEPS = [
+  ...[0, 5, 10, 15, 20, 30, 45],
+  ...[1, 1.5, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45].map(minutes => minutes * MINUTE),
+  ...[1, 1.5, 2, 3, 4, 6, 8, 12, 18, 24].map(hours => hours * HOUR),
+];
+
+/**
+ * A range of time, rounded outwards so that it does not flicker: `20 to 45 s`, `45 s to 2 min`, `less than 5 s`.
+ * @param {number} from seconds
+ * @param {number} to
+ */
+export function durations(from, to) {
+  const lower = from < DAY ? (STEPS.findLast(step => step <= from) ?? 0) : Math.floor(from / DAY) * DAY;
+  const upper = STEPS.find(step => step >= to && step > lower) ?? Math.max(Math.ceil(to / DAY) * DAY, lower + DAY);
+  if (lower === 0) return `less than ${duration(upper)}`;
+  const [first, last] = [duration(lower), duration(upper)].map(text => text.split(' '));
+  const isShared = first.length === 2 && last.length === 2 && first[1] === last[1];
+  return `${isShared ? first[0] : first.join(' ')} to ${last.join(' ')}`;
 }
 
 /** @param {number} value `84 MB` */

@@ -14,6 +14,7 @@ import { createNetworkDetails } from './network/details.js';
 import { createOpening } from './open/opening.js';
 import { createOutputs } from './outputs/asking.js';
 import { pointAtFacet } from './result/show-facet.js';
+import { createAttention } from './run/attention.js';
 import { createRun } from './run/run.js';
 import { createSequences } from './run/sequences.js';
 import { createSignals } from './signals/questions.js';
@@ -93,6 +94,7 @@ export function createActions(store, engine, keeping) {
     ...signals,
     ...keeping,
     ...createFigures(store, engine),
+    ...createAttention(store),
     stopQuestion: asking.stopQuestion,
     ...settings,
     ...createMarking(store),

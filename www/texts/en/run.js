@@ -3,6 +3,8 @@ import { bytes, count, counted, duration } from '../format.js';
 
 /** @typedef {import('../../engine/types.js').Progress} Progress */
 
+/** @typedef {{results: {neurons: number} | null, seconds: number}} Ended */
+
 /** @type {Record<Progress['stage'], string>} */
 const STAGES = {
   enumerating: 'Evaluating every possible sequence',
@@ -85,6 +87,9 @@ export const RUN = {
   interrupted: finished => `Interrupted. ${kept(finished)}`,
   /** @param {string} progress */
   paused: progress => `Paused: ${progress}`,
+  /** @param {string} range of time */
+  left: range => `Time left: ${range}`,
+  leftUnknown: 'Time left: not known yet',
   figures: {
     generation: 'Generation',
     best: 'Best activation',
@@ -92,7 +97,6 @@ export const RUN = {
     found: 'Sequences found',
     evaluated: 'Evaluated',
     time: 'Time',
-    left: 'Time left',
   },
 
   /** @param {Progress} progress */
@@ -104,6 +108,71 @@ export const RUN = {
     const which = targets > 1 ? ` · ${count(Math.min(current, targets))} of ${counted(targets, 'neuron')}` : '';
     const again = searches > 1 && !lower ? ` · search ${search} of ${searches}` : '';
     return `${STAGES[stage]}${whose}${which}${again}`;
+  },
+
+  neurons: {
+    title: 'Neurons of this run',
+    /** @param {{layer: number, channel: number}} neuron */
+    name: ({ layer, channel }) => `Layer ${layer}, neuron ${channel}`,
+    /** @param {number} finished @param {number} atWork @param {number} waiting @param {boolean} isEnded */
+    summary: (finished, atWork, waiting, isEnded) => {
+      const parts = [`${counted(finished, 'neuron')} finished`];
+      if (atWork > 0) parts.push(`${count(atWork)} at work`);
+      if (waiting > 0) parts.push(isEnded ? `${count(waiting)} not finished` : `${count(waiting)} waiting`);
+      return parts.join(' · ');
+    },
+    /** @param {number} facets */
+    finished: facets => `Finished: ${counted(facets, 'facet')}`,
+    /** @param {Progress} progress */
+    atWork: ({ stage, lower, search, searches }) => {
+      if (lower) return 'Searching neurons of previous layers for start sequences';
+      return searches > 1 ? `${STAGES[stage]} · search ${search} of ${searches}` : STAGES[stage];
+    },
+    done: 'Finished',
+    waiting: 'Waiting',
+    missing: 'Not finished',
+  },
+
+  attention: {
+    title: 'During a run',
+    notify: 'Notify me when it is done',
+    notifyMeaning: {
+      default: 'The browser asks for your permission first. A run continues while this tab is in the background.',
+      asking: 'The browser asks for your permission.',
+      denied: 'The browser blocks notifications of this page. Allow them in its settings for this site.',
+      unsupported: 'This browser has no notifications for this page. The title of the tab tells the end of a run.',
+      on: 'When a run has ended and this tab is not in front, a notification tells it.',
+      off: 'The title of the tab tells the end of a run.',
+    },
+    awake: 'Keep the screen on',
+    awakeMeaning: {
+      on: 'The screen stays on while a run works and this tab is visible. A computer that sleeps computes nothing.',
+      off: 'A computer that sleeps computes nothing. The run continues when it wakes.',
+      held: 'The screen stays on until the run ends or is paused, as long as this tab is visible.',
+      refused:
+        'The browser does not keep the screen on now, for example to save the battery. If the computer sleeps, the run continues when it wakes.',
+      unsupported: 'This browser cannot keep the screen on. If the computer sleeps, the run continues when it wakes.',
+    },
+  },
+
+  tab: {
+    paused: 'Paused',
+    /** @type {Record<string, string>} by the status of a run that the visitor did not end */
+    ends: { done: 'Finished', failed: 'Stopped by an error' },
+  },
+
+  notified: {
+    done: {
+      title: 'The run is finished',
+      /** @param {Ended} run @param {number} facets */
+      body: ({ results, seconds }, facets) =>
+        `${counted(results?.neurons ?? 0, 'neuron')}, ${counted(facets, 'facet')}, in ${duration(seconds)}.`,
+    },
+    failed: {
+      title: 'The run was stopped by an error',
+      /** @param {Ended} run */
+      body: ({ results }) => kept(results?.neurons ?? 0),
+    },
   },
 
   announced: {

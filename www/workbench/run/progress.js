@@ -1,16 +1,15 @@
 /** The progress of a run. Every figure has a fixed place, so that the page does not move. */
 import { isBusy } from '../../session/state.js';
-import { count, duration, figure, percent } from '../../texts/format.js';
+import { count, duration, durations, figure, percent } from '../../texts/format.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
+import { neuronsAtWork } from './neurons-at-work.js';
+import { timeLeft } from './time-left.js';
 import { tracePlot } from './trace-plot.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/state.js').Run} Run */
 /** @typedef {import('../../engine/types.js').Progress} Progress */
-
-/** Below this completed part, the remaining time of a run without a forecast cannot be estimated. */
-const TOO_EARLY = 0.02;
 
 /** @type {[string, (run: Run) => string][]} */
 const FIGURES = [
@@ -20,7 +19,6 @@ const FIGURES = [
   [RUN.figures.found, run => ofAll(run, ({ found }) => count(found))],
   [RUN.figures.evaluated, ({ progress }) => (progress ? count(progress.evaluated) : '–')],
   [RUN.figures.time, ({ seconds }) => duration(seconds)],
-  [RUN.figures.left, timeLeft],
 ];
 
 /**
@@ -30,12 +28,15 @@ const FIGURES = [
 export function liveView(root, store) {
   const stage = h('p', { class: 'stage' });
   const bar = h('progress', { max: 1, value: 0, 'aria-label': RUN.share });
+  const remaining = h('p', { class: 'remaining' });
   const plot = h('div', { class: 'trace' });
   const values = FIGURES.map(() => h('dd', {}, '–'));
   fill(
     root,
     stage,
     bar,
+    remaining,
+    neuronsAtWork(store),
     h(
       'div',
       { class: 'live-body' },
@@ -49,6 +50,7 @@ export function liveView(root, store) {
       root.dataset.status = run?.status ?? 'idle';
       write(stage, run ? stageInWords(run) : RUN.idle);
       bar.value = run ? shareOf(run) : 0;
+      write(remaining, run ? left(run) : '');
       for (const [i, [, read]] of FIGURES.entries()) write(values[i], run ? read(run) : '–');
     },
   );
@@ -95,14 +97,9 @@ function shareOf({ status, progress }) {
   return status === 'done' ? 1 : (progress?.fraction ?? 0);
 }
 
-/**
- * At first by the forecast, then more and more by the time that the completed part took.
- * @param {Run} run
- */
-function timeLeft({ status, progress, seconds, expected }) {
-  if (status !== 'running' && status !== 'paused') return '–';
-  if (!progress) return '…';
-  const { fraction } = progress;
-  if (expected) return duration((1 - fraction) * ((1 - fraction) * expected + seconds));
-  return fraction < TOO_EARLY ? '…' : duration((seconds * (1 - fraction)) / fraction);
+/** @param {Run} run */
+function left({ status, progress, seconds, expected }) {
+  if (status !== 'running' && status !== 'paused') return '';
+  const span = timeLeft(progress?.fraction ?? 0, seconds, expected);
+  return span ? RUN.left(durations(span.from, span.to)) : RUN.leftUnknown;
 }

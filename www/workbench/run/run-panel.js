@@ -3,6 +3,7 @@ import { canContinue, canRun, missingNeurons, optionsOf, valueAt } from '../../s
 import { parametersView } from '../../session/views/parameters.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
+import { attentionView } from './attention-view.js';
 import { liveView } from './progress.js';
 import { sequencesView } from './sequences-field.js';
 
@@ -32,6 +33,7 @@ export function runView(root, store, actions) {
     forecastLine(store, actions),
     buttons(store, actions),
     live,
+    attentionView(store, actions),
   );
   parametersView(parameters, store, actions);
   parameters.append(sequencesView(store, actions));

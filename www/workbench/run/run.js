@@ -90,18 +90,20 @@ export function createRun(store, engine, motifsReady) {
     }
   }
 
-  /** The usual seconds of the forecast for these options. */
+  /** The seconds of the forecast for these options. */
   function expectedSeconds(/** @type {import('../../session/state.js').Options} */ options) {
     const { forecast, pace } = store.state;
     const fits = forecast && 'forecast' in forecast && forecast.key === forecastKey(options, store.state);
-    return fits ? forecast.forecast.seconds.usual * pace : null;
+    if (!fits) return null;
+    const { shortest, usual, longest } = forecast.forecast.seconds;
+    return { shortest: shortest * pace, usual: usual * pace, longest: longest * pace };
   }
 
   /** The next forecast for this network is corrected by what this run took. */
   function learnPace() {
     const { run } = store.state;
     if (!run?.expected) return;
-    const pace = (store.state.pace * run.seconds) / run.expected;
+    const pace = (store.state.pace * run.seconds) / run.expected.usual;
     store.update({ pace: Math.min(Math.max(pace, 1 / MAX_PACE), MAX_PACE) });
   }
 
