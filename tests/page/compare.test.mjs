@@ -74,7 +74,36 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
       assert.equal(await count(page, '.problem'), 0);
     });
   });
+
+  test('compares motifs that are pasted, as matrices or as consensus sequences, and names a wrong line', async () => {
+    await visit(PAGE, async page => {
+      await shows(page, '.databases', 'JASPAR');
+      await press(page, '#queries-paste');
+      await shows(page, '.problem-code', 'motifs.empty');
+      await paste(page, 'TAL1 AACAGATGGT\nGATA WGAXAR');
+      await shows(page, '.problem', /Line 2, “WGAXAR”/);
+      await paste(page, 'MOTIF mine\nletter-probability matrix: alength= 4 w= 2\n1 0 0 0\n1 x 0 0\n');
+      await shows(page, '.problem', /line \d+/i);
+      await paste(page, 'TAL1-GATA1 CTTATCTNNNNNNNNCAGNTG\nCTCF CCASYAGRKGGC');
+      await shows(page, '#comparison-status', /^2 motifs of pasted-motifs compared with/);
+      assert.equal(await count(page, '.problem'), 0);
+      await page.type('#matches-search', 'ctcf ctcf');
+      assert.match(await text(page, '#comparison tbody tr'), /CTCF/);
+    });
+  });
 });
+
+/** @param {Page} page @param {string} motifs */
+async function paste(page, motifs) {
+  await page.$eval(
+    '#queries-text',
+    (box, motifs) => {
+      /** @type {HTMLTextAreaElement} */ (box).value = motifs;
+    },
+    motifs,
+  );
+  await press(page, '#queries-paste');
+}
 
 /** @param {Page} page @param {string} path of the file with one's own motifs */
 async function choose(page, path) {

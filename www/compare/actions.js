@@ -2,7 +2,9 @@
 import { startEngine } from '../session/engine-state.js';
 import { createSettings } from '../session/settings.js';
 import { grammarOf } from '../session/state.js';
+import { COMPARE } from '../texts/compare.js';
 import { createProblems } from '../ui/problem.js';
+import { consensusMeme, isConsensus } from './consensus.js';
 
 /** @typedef {import('../engine/protocol.js').Compared} Compared */
 /** @typedef {import('../engine/types.js').Progress} Progress */
@@ -41,9 +43,26 @@ export function createActions(store, engine, motifs) {
   }
 
   /** @param {File} file */
-  async function chooseQueries(file) {
+  function chooseQueries(file) {
+    return use({ name: file.name, content: file });
+  }
+
+  /** @param {string} text a motif file, or consensus sequences */
+  async function pasteQueries(text) {
+    const name = COMPARE.pastedName;
+    try {
+      if (text.trim() === '') throw nothingPasted(name);
+      const content = new Blob([isConsensus(text) ? consensusMeme(text, name) : text]);
+      await use({ name, content });
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  /** @param {Queries} queries */
+  async function use(queries) {
     await stop();
-    store.update({ queries: { name: file.name, content: file }, problem: null });
+    store.update({ queries, problem: null });
     await compare();
   }
 
@@ -88,6 +107,7 @@ export function createActions(store, engine, motifs) {
     dismiss,
     startEngine: start,
     chooseQueries,
+    pasteQueries,
     compare,
     stop,
     /**
@@ -100,6 +120,11 @@ export function createActions(store, engine, motifs) {
       else if (files.length > 0) chooseQueries(files[0]);
     },
   };
+}
+
+/** @param {string} concerns @returns {import('../engine/protocol.js').EngineError} */
+function nothingPasted(concerns) {
+  return { code: 'motifs.empty', concerns, message: COMPARE.nothingPasted, next: COMPARE.nothingPastedNext };
 }
 
 /** @typedef {ReturnType<typeof createActions>} CompareActions */

@@ -9,6 +9,21 @@ export const COMPARE = {
   choose: 'choose a file',
   formats:
     'MEME, JASPAR, TRANSFAC, HOMER, HOCOMOCO, CIS-BP, ENCODE, RSAT, UniPROBE or a table of numbers, with motifs of any width. The file stays on this computer.',
+  paste: 'Or paste motifs',
+  pasteFormats:
+    'Any of these formats, or consensus sequences in IUPAC letters: one on each line, with its name before it if it has one.',
+  pasteExample: 'E-box CANNTG\nGATA WGATAR',
+  usePasted: 'Use these motifs',
+  pastedName: 'pasted-motifs',
+  nothingPasted: 'The box for pasted motifs is empty.',
+  nothingPastedNext: 'Paste a motif file or consensus sequences into it.',
+  consensus: {
+    /** @param {number} line @param {string} letters @param {string} letter */
+    wrong: (line, letters, letter) => `Line ${line}, “${letters}”: “${letter}” is not an IUPAC letter for nucleotides.`,
+    /** @param {number} line @param {string} header */
+    empty: (line, header) => `Line ${line}, “${header}”: no sequence follows this name.`,
+    next: 'Write each consensus with the letters A, C, G, T, U, R, Y, S, W, K, M, B, D, H, V and N.',
+  },
   start: 'Compare',
   cancel: 'Cancel',
   share: 'Completed part of the comparison',
