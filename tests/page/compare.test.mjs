@@ -3,12 +3,18 @@ import { describe, test } from 'node:test';
 import { file } from '../headless/command.mjs';
 import { memeFile, shippedMotif } from '../headless/motif-files.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { count, press, shows, text, visit } from './visit.mjs';
+import { count, press, saved, shows, text, visit } from './visit.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
 /** Where the page of its own lies. */
 const PAGE = { hash: 'compare.html' };
+
+/** The same, without databases. */
+const NO_MOTIFS = { hash: 'compare.html#motifs=none' };
+
+/** An E-box, two that resemble it (one of them on the other strand), and two that do not. */
+const FIVE = { GATA: 'AGATAAG', EBOX: 'AACAGATG', WIDER: 'AACAGATGT', REVERSED: 'CATCTGTT', CTCF: 'CCACTAGGGG' };
 
 /** Cells of the first column by which factors are known. */
 const FACTORS = '#comparison tbody td:nth-child(2)';
@@ -91,7 +97,59 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
       assert.match(await text(page, '#comparison tbody tr'), /CTCF/);
     });
   });
+
+  test('clusters the motifs of a file, and saves representatives that can be read again', async () => {
+    await visit(NO_MOTIFS, async page => {
+      await shows(page, '#engine-status', 'ready');
+      assert.match(await text(page, '#clusters'), /Clusters appear here/);
+      await choose(page, await memeFile('five.meme', FIVE));
+      await press(page, '#clusters-start:not(:disabled)');
+      await shows(page, '#clusters-status', '5 motifs of five.meme in 3 clusters, 2 of them with one motif.');
+      assert.deepEqual(await texts(page, '#clusters tbody tr td:nth-child(3)'), ['3', '1', '1']);
+      await press(page, '#clusters .members summary');
+      await page.waitForSelector('#clusters .members figure:nth-of-type(3) svg');
+      const titles = await texts(page, '#clusters .members figcaption');
+      assert.match(titles[0], /^EBOX · 1/);
+      assert.ok(
+        titles.some(title => /^REVERSED · .* reverse complement$/.test(title)),
+        titles.join('; '),
+      );
+
+      const table = await savedText(page, '#save-clusters');
+      assert.equal(table.name, 'five.clusters.tsv');
+      const rows = table.content.split('\n').map(row => row.split('\t'));
+      assert.deepEqual(rows[0].slice(0, 4), ['cluster', 'motif', 'name', 'representative']);
+      assert.deepEqual(
+        rows.slice(1, 6).map(row => [row[1], row[3]]),
+        [['EBOX', 'EBOX'], ...rows.slice(2, 4).map(row => [row[1], 'EBOX']), ['GATA', 'GATA'], ['CTCF', 'CTCF']],
+      );
+
+      await type(page, '#clusters-threshold', '0');
+      await shows(page, '#clusters-status', 'in 1 cluster,');
+      await type(page, '#clusters-threshold', '0.8');
+      await page.select('#clusters-linkage', 'complete');
+      await shows(page, '#clusters-status', 'in 3 clusters');
+
+      const meme = await savedText(page, '#save-representatives');
+      assert.equal(meme.name, 'five.representatives.meme');
+      await choose(page, await file('again.meme', meme.content));
+      await press(page, '#clusters-start:not(:disabled)');
+      await shows(page, '#clusters-status', '3 motifs of again.meme in 3 clusters');
+    });
+  });
 });
+
+/** @param {Page} page @param {string} selector @param {string} value */
+async function type(page, selector, value) {
+  await page.$eval(selector, input => /** @type {HTMLInputElement} */ (input).select());
+  await page.type(selector, value);
+}
+
+/** @param {Page} page @param {string} selector of a button that saves a text */
+async function savedText(page, selector) {
+  const { name, base64 } = await page.evaluate(saved, selector);
+  return { name, content: Buffer.from(base64, 'base64').toString('utf8') };
+}
 
 /** @param {Page} page @param {string} motifs */
 async function paste(page, motifs) {

@@ -6,17 +6,9 @@ import { COMPARE } from '../texts/compare.js';
 import { createProblems } from '../ui/problem.js';
 import { consensusMeme, isConsensus } from './consensus.js';
 
-/** @typedef {import('../engine/protocol.js').Compared} Compared */
 /** @typedef {import('../engine/types.js').Progress} Progress */
-/** @typedef {{name: string, content: Blob}} Queries */
-
-/**
- * @typedef {import('../session/state.js').State & {
- *   queries: Queries | null,
- *   comparing: {progress: Progress | null} | null,
- *   comparison: (Compared & {name: string}) | null,
- * }} CompareState
- */
+/** @typedef {import('./state.js').CompareState} CompareState */
+/** @typedef {import('./state.js').Queries} Queries */
 
 /** Tomtom's defaults: all matches up to this q-value. */
 const TOMTOM = { threshold: 0.5, listed: 1000 };

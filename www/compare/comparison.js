@@ -7,6 +7,8 @@ import { say } from '../texts/say.js';
 import { dataTable } from '../ui/data-table.js';
 import { fill, h } from '../ui/dom.js';
 import { save } from '../ui/save.js';
+import { alphabetOf } from './alphabet.js';
+import { titled } from './titled.js';
 
 /** @typedef {import('../engine/protocol.js').Compared} Compared */
 /** @typedef {import('../engine/types.js').Query} Query */
@@ -15,11 +17,19 @@ import { save } from '../ui/save.js';
 
 /**
  * @param {HTMLElement} root
- * @param {import('../ui/store.js').Store<import('./actions.js').CompareState>} store
+ * @param {import('../ui/store.js').Store<import('./state.js').CompareState>} store
  * @param {import('../engine/client.js').Engine} engine
  */
 export function comparisonView(root, store, engine) {
-  const logos = new Logos(engine, () => null);
+  const logos = new Logos(engine, () => {
+    const { comparison } = store.state;
+    return (
+      comparison && {
+        report: { model: { name: comparison.name, alphabet: alphabetOf(comparison.queries) } },
+        logos: {},
+      }
+    );
+  });
   const table = dataTable({
     id: 'matches',
     label: COMPARE.matches,
@@ -71,8 +81,8 @@ function unmatched({ queries }) {
     h(
       'ul',
       {},
-      ...without.map(({ id, name, search }) =>
-        h('li', {}, h('b', {}, titled(id, name)), search.reason && ` ${say('nothingFound', search.reason)}`),
+      ...without.map(query =>
+        h('li', {}, h('b', {}, titled(query)), query.search.reason && ` ${say('nothingFound', query.search.reason)}`),
       ),
     ),
   ];
@@ -85,15 +95,10 @@ function rowsOf({ queries, motifs }) {
   );
 }
 
-/** @param {string} id @param {string} name */
-function titled(id, name) {
-  return name && name !== id ? `${id} ${name}` : id;
-}
-
 /** @param {Logos} logos @returns {import('../ui/data-table.js').Column<Row>[]} */
 function columnsFor(logos) {
   return [
-    { ...heading('query'), read: ({ query }) => titled(query.id, query.name) },
+    { ...heading('query'), read: ({ query }) => titled(query) },
     FACTOR,
     MOTIF,
     P_VALUE,
@@ -114,7 +119,7 @@ function columnsFor(logos) {
 /** The logos of a row, which are drawn once and moved when the table is sorted. @param {Row} row @param {Logos} logos */
 function logosOf(row, logos) {
   const { query, match, known } = row;
-  row.place ??= known ? aligned(query.ppm, titled(query.id, query.name), match, known, logos) : null;
+  row.place ??= known ? aligned(query.ppm, titled(query), match, known, logos) : null;
   return row.place;
 }
 

@@ -4,7 +4,7 @@ import { COMPARE } from '../texts/compare.js';
 import { bytes } from '../texts/format.js';
 import { fill, h } from '../ui/dom.js';
 
-/** @typedef {import('./actions.js').CompareState} CompareState */
+/** @typedef {import('./state.js').CompareState} CompareState */
 /** @typedef {import('../ui/store.js').Store<CompareState>} Store */
 /** @typedef {import('./actions.js').CompareActions} CompareActions */
 

@@ -1,5 +1,5 @@
 /** Texts of the page that compares motifs. */
-import { counted, percent } from '../format.js';
+import { count, counted, percent } from '../format.js';
 
 export const COMPARE = {
   known: 'The known motifs that your motifs are compared with. Several files are treated as one database.',
@@ -49,5 +49,45 @@ export const COMPARE = {
     query: ['Query', 'your motif'],
     offset: ['Offset', 'positions by which your motif starts to the right of the known motif'],
     aligned: ['Aligned', 'your motif above the known motif, as they matched'],
+  },
+
+  clusters: {
+    begin: 'Cluster these motifs',
+    empty:
+      'Clusters appear here. The motifs of your file are compared with each other, and similar ones form a cluster.',
+    meaning:
+      'Similarity is the Pearson correlation of the probabilities in the best alignment, in which at least three quarters of the shorter motif overlap the longer one. Each cluster is represented by its motif with the largest mean similarity to the others. Motifs over four letters are compared on both strands, unless the parameter “Strands” excludes it.',
+    linkage: 'Linkage',
+    linkages: { average: 'Average: the mean of all pairs', complete: 'Complete: the most different pair' },
+    threshold: 'Smallest similarity within a cluster',
+    reading: 'Reading the motifs',
+    /** @param {number} motifs @param {number} fraction */
+    working: (motifs, fraction) => `Comparing ${counted(motifs, 'motif')} with each other · ${percent(fraction)}`,
+    share: 'Completed part of the clustering',
+    cancel: 'Cancel the clustering',
+    /** @param {number} motifs @param {string} file @param {number} clusters @param {number} alone */
+    summary: (motifs, file, clusters, alone) =>
+      `${counted(motifs, 'motif')} of ${file} in ${counted(clusters, 'cluster')}, ${alone === 0 ? 'none' : count(alone)} of them with one motif.`,
+    saveMeme: 'Save the representatives as MEME',
+    saveTsv: 'Save the clusters as TSV',
+    table: 'Clusters',
+    search: 'Search motif',
+    columns: {
+      representative: ['Representative', 'the motif with the largest mean similarity to the others of its cluster'],
+      logo: ['Logo', 'the representative'],
+      motifs: ['Motifs', 'number of motifs in the cluster'],
+      mean: ['Mean similarity', 'mean similarity of the representative to the other motifs'],
+      members: ['Members', 'the motifs, aligned with the representative'],
+    },
+    /** @param {number} motifs */
+    members: motifs => counted(motifs, 'motif'),
+    alone: 'no other',
+    /** @param {string} title @param {string} similarity @param {boolean} reversed */
+    member: (title, similarity, reversed) => `${title} · ${similarity}${reversed ? ' · reverse complement' : ''}`,
+    file: ['cluster', 'motif', 'name', 'representative', 'similarity', 'offset', 'strand'],
+    /** @param {string} file @param {number} motifs @param {number} limit */
+    tooMany: (file, motifs, limit) =>
+      `${file} has ${counted(motifs, 'motif')}; up to ${count(limit)} can be compared with each other.`,
+    tooManyNext: 'Divide the file into smaller ones.',
   },
 };
