@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { file } from '../headless/command.mjs';
 import { memeFile, shippedMotif } from '../headless/motif-files.mjs';
@@ -6,6 +8,8 @@ import { unlessBrowser } from './browser.mjs';
 import { count, press, saved, shows, text, visit } from './visit.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Where the page of its own lies. */
 const PAGE = { hash: 'compare.html' };
@@ -98,6 +102,36 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
     });
   });
 
+  test('saves a report that stands alone: parameters, tables, aligned logos, citation', async () => {
+    await visit(PAGE, async page => {
+      await shows(page, '.databases', 'JASPAR');
+      await choose(page, await memeFile('mine.meme', { 'A<b>': 'CACCTGC', TATA: 'TATAAAAG' }));
+      await shows(page, '#comparison-status', '2 motifs of mine.meme');
+      const matches = Number(
+        /([\d,]+) match(?:es)? in all/.exec(await text(page, '#comparison-status'))?.[1].replace(',', ''),
+      );
+      const { name, content } = await savedText(page, '#save-report');
+      assert.equal(name, 'mine.comparison.html');
+      assert.doesNotMatch(content, /<b>CACC|A<b>|(?:src|href)="(?!#)/);
+      await page.setContent(content);
+      assert.equal(await text(page, 'h1'), 'mine.meme compared with known motifs');
+      assert.deepEqual(await texts(page, 'section h2'), ['A<b>', 'TATA']);
+      assert.equal(await count(page, 'tbody tr'), matches);
+      const ofMotifs = await page.$$eval('section', all =>
+        all.map(section => section.querySelectorAll('tbody tr').length),
+      );
+      const drawn = ofMotifs.reduce((sum, matches) => sum + Math.min(matches, 10), 0);
+      assert.ok(drawn > 10, `${drawn} matches are drawn`);
+      assert.equal(await count(page, '.aligned'), drawn);
+      assert.equal(await count(page, '.aligned svg'), 2 * drawn);
+      const words = await text(page, 'header');
+      for (const part of ['SHA-256', 'Column similarity', 'Genome Biology 8, R24', 'jaspar-vertebrates'])
+        assert.ok(words.includes(part), part);
+      await page.evaluate(AXE);
+      assert.deepEqual(await page.evaluate(violations), []);
+    });
+  });
+
   test('clusters the motifs of a file, and saves representatives that can be read again', async () => {
     await visit(NO_MOTIFS, async page => {
       await shows(page, '#engine-status', 'ready');
@@ -138,6 +172,16 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
     });
   });
 });
+
+/** What axe finds on the page, once it is there. */
+async function violations() {
+  const { axe } = /** @type {any} */ (globalThis);
+  const found = await axe.run();
+  return found.violations.map((/** @type {{id: string, nodes: {html: string}[]}} */ { id, nodes }) => [
+    id,
+    nodes[0].html,
+  ]);
+}
 
 /** @param {Page} page @param {string} selector @param {string} value */
 async function type(page, selector, value) {

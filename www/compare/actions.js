@@ -73,7 +73,7 @@ export function createActions(store, engine, motifs) {
   async function work({ name, content }, options) {
     try {
       const comparison = await engine.call('compare', { name, content, options });
-      store.update({ comparison: { ...comparison, name } });
+      store.update({ comparison: { ...comparison, name, options } });
     } catch (error) {
       refuse(error);
     } finally {

@@ -1,16 +1,17 @@
 /** Tomtom's table with aligned logos: sorted, searched, saved. */
 import { aligned } from '../session/views/aligned-pair.js';
 import { Logos } from '../session/views/logos.js';
-import { E_VALUE, FACTOR, MOTIF, OVERLAP, offset, P_VALUE, Q_VALUE, STRAND } from '../session/views/match-columns.js';
 import { COMPARE } from '../texts/compare.js';
 import { say } from '../texts/say.js';
 import { dataTable } from '../ui/data-table.js';
 import { fill, h } from '../ui/dom.js';
 import { save } from '../ui/save.js';
 import { alphabetOf } from './alphabet.js';
+import { COLUMNS } from './columns.js';
+import { reportButton } from './report-button.js';
 import { titled } from './titled.js';
 
-/** @typedef {import('../engine/protocol.js').Compared} Compared */
+/** @typedef {import('./state.js').Comparison} Comparison */
 /** @typedef {import('../engine/types.js').Query} Query */
 /** @typedef {import('../engine/types.js').Match} Match */
 /** @typedef {{query: Query, match: Match, known: import('../engine/types.js').KnownMotif | undefined, place: Element | null}} Row */
@@ -19,8 +20,9 @@ import { titled } from './titled.js';
  * @param {HTMLElement} root
  * @param {import('../ui/store.js').Store<import('./state.js').CompareState>} store
  * @param {import('../engine/client.js').Engine} engine
+ * @param {import('./reporting.js').ReportActions} actions
  */
-export function comparisonView(root, store, engine) {
+export function comparisonView(root, store, engine, actions) {
   const logos = new Logos(engine, () => {
     const { comparison } = store.state;
     return (
@@ -36,6 +38,7 @@ export function comparisonView(root, store, engine) {
     search: COMPARE.search,
     columns: columnsFor(logos),
   });
+  const saving = reportButton(store, actions);
   store.watch(
     ({ comparison }) => [comparison],
     ({ comparison }) => {
@@ -43,13 +46,18 @@ export function comparisonView(root, store, engine) {
       if (!comparison) return fill(root, h('p', { class: 'empty' }, COMPARE.empty));
       const rows = rowsOf(comparison);
       table.update(rows);
-      fill(root, ...summary(comparison, rows.length), rows.length > 0 && table.element, ...unmatched(comparison));
+      fill(
+        root,
+        ...summary(comparison, rows.length, saving),
+        rows.length > 0 && table.element,
+        ...unmatched(comparison),
+      );
     },
   );
 }
 
-/** @param {Compared & {name: string}} comparison @param {number} rows */
-function summary({ queries, targets, tsv, name, cancelled, warnings: ofFile }, rows) {
+/** @param {Comparison} comparison @param {number} rows @param {Node[]} saving how the report is saved */
+function summary({ queries, targets, tsv, name, cancelled, warnings: ofFile }, rows, saving) {
   const file = `${name.replace(/\.[^.]*$/, '')}.tomtom.tsv`;
   const matched = queries.filter(({ search }) => search.found > 0).length;
   const warnings = queries.flatMap(query =>
@@ -67,12 +75,13 @@ function summary({ queries, targets, tsv, name, cancelled, warnings: ofFile }, r
         { type: 'button', class: 'quiet', id: 'save-tsv', onclick: () => save(file, tsv, 'text/tab-separated-values') },
         COMPARE.save,
       ),
+      ...saving,
     ),
     ...warnings,
   ];
 }
 
-/** Motifs without a match, and why. @param {Compared} comparison */
+/** Motifs without a match, and why. @param {Comparison} comparison */
 function unmatched({ queries }) {
   const without = queries.filter(({ search }) => search.matches.length === 0);
   if (without.length === 0) return [];
@@ -88,7 +97,7 @@ function unmatched({ queries }) {
   ];
 }
 
-/** @param {Compared} comparison @returns {Row[]} */
+/** @param {Comparison} comparison @returns {Row[]} */
 function rowsOf({ queries, motifs }) {
   return queries.flatMap(query =>
     query.search.matches.map(match => ({ query, match, known: motifs[match.motif], place: null })),
@@ -99,14 +108,7 @@ function rowsOf({ queries, motifs }) {
 function columnsFor(logos) {
   return [
     { ...heading('query'), read: ({ query }) => titled(query) },
-    FACTOR,
-    MOTIF,
-    P_VALUE,
-    E_VALUE,
-    Q_VALUE,
-    OVERLAP,
-    offset(COMPARE.columns.offset[1]),
-    STRAND,
+    ...COLUMNS,
     {
       ...heading('aligned'),
       read: () => '',

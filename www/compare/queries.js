@@ -3,15 +3,11 @@ import { parametersView } from '../session/views/parameters.js';
 import { COMPARE } from '../texts/compare.js';
 import { bytes } from '../texts/format.js';
 import { fill, h } from '../ui/dom.js';
+import { PATHS } from './parameters.js';
 
 /** @typedef {import('./state.js').CompareState} CompareState */
 /** @typedef {import('../ui/store.js').Store<CompareState>} Store */
 /** @typedef {import('./actions.js').CompareActions} CompareActions */
-
-/** Parameters of a comparison, among all those of a run. */
-const PATHS = ['distance', 'both_strands', 'min_overlap', 'pseudocount', 'correction', 'threshold', 'listed'].map(
-  name => `grammar.${name}`,
-);
 
 /** @param {HTMLElement} root @param {Store} store @param {CompareActions} actions */
 export function queriesView(root, store, actions) {

@@ -4,7 +4,7 @@
 /** @typedef {import('../engine/protocol.js').MotifsRead} MotifsRead */
 /** @typedef {import('../engine/types.js').Progress} Progress */
 /** @typedef {{name: string, content: Blob}} Queries */
-/** @typedef {Compared & {name: string}} Comparison `name` is that of the file */
+/** The comparison of a file. @typedef {Compared & {name: string, options: import('../engine/types.js').GrammarOptions}} Comparison */
 
 /** @typedef {{linkage: import('./dendrogram.js').Linkage, threshold: number}} ClusterSettings */
 /** Motifs that were compared with each other. @typedef {MotifsRead & {name: string, alphabet: string, similarities: import('../session/similarity.js').Similarities}} Alike */
@@ -15,6 +15,7 @@
  * @property {Queries | null} queries
  * @property {{progress: Progress | null} | null} comparing
  * @property {Comparison | null} comparison
+ * @property {{fraction: number} | null} reporting the report that is being drawn
  * @property {ClusterSettings} clusterSettings
  * @property {{motifs: number, fraction: number} | null} clustering in progress; with 0 motifs before they are read
  * @property {Alike | null} alike
@@ -28,6 +29,7 @@ export const NOTHING_COMPARED = {
   queries: null,
   comparing: null,
   comparison: null,
+  reporting: null,
   clusterSettings: { linkage: 'average', threshold: 0.8 },
   clustering: null,
   alike: null,

@@ -4,6 +4,7 @@ import { createClustering } from '../compare/clustering.js';
 import { clustersView } from '../compare/clusters-view.js';
 import { comparisonView } from '../compare/comparison.js';
 import { compareView, queriesView } from '../compare/queries.js';
+import { createReporting } from '../compare/reporting.js';
 import { NOTHING_COMPARED } from '../compare/state.js';
 import { Engine } from '../engine/client.js';
 import { readAddress, writeAddress } from '../session/address.js';
@@ -27,7 +28,12 @@ const initial = { ...initialState(readAddress(location.hash)), ...NOTHING_COMPAR
 const store = new Store(initial);
 const engine = new Engine();
 const motifs = createMotifs(store, engine);
-const actions = { ...motifs, ...createActions(store, engine, motifs), ...createClustering(store, engine) };
+const actions = {
+  ...motifs,
+  ...createActions(store, engine, motifs),
+  ...createReporting(store, engine),
+  ...createClustering(store, engine),
+};
 
 fillStaticTexts();
 themeView(byId('theme'));
@@ -36,7 +42,7 @@ problemView(byId('problem'), store, actions);
 queriesView(byId('queries'), store, actions);
 databasesView(byId('known'), store, actions, COMPARE.known);
 compareView(byId('compare'), store, actions);
-comparisonView(byId('comparison'), store, engine);
+comparisonView(byId('comparison'), store, engine, actions);
 clustersView(byId('clusters'), store, engine, actions);
 dropFiles(byId('drop'), actions);
 keepAddress(store, {

@@ -42,6 +42,29 @@ export const COMPARE = {
   summary: (queries, file, targets, matched, matches) =>
     `${counted(queries, 'motif')} of ${file} compared with ${counted(targets, 'known motif')}: ${counted(matched, 'motif')} with a match, ${counted(matches, 'match', 'matches')} in all.`,
   save: 'Save as Tomtom’s TSV',
+  report: {
+    save: 'Save as HTML report',
+    cancel: 'Cancel the report',
+    /** @param {number} fraction */
+    working: fraction => `Drawing the report · ${percent(fraction)}`,
+    /** @param {string} file */
+    title: file => `${file} compared with known motifs`,
+    databases: 'Known motifs',
+    /** @param {string} format @param {number} motifs @param {string} sha256 */
+    database: (format, motifs, sha256) => `${format}, ${counted(motifs, 'motif')}, SHA-256 ${sha256}`,
+    parameters: 'Parameters',
+    motifs: 'Motifs',
+    contents: 'Contents',
+    none: 'No match',
+    /** @param {number} logos @param {number} matches */
+    first: (logos, matches) => `The first ${count(logos)} of ${counted(matches, 'match', 'matches')} are drawn.`,
+    citation: 'Method and citation',
+    tomtom:
+      'S. Gupta, J. A. Stamatoyannopoulos, T. L. Bailey, W. S. Noble: Quantifying similarity between motifs. Genome Biology 8, R24, 2007. https://doi.org/10.1186/gb-2007-8-2-r24',
+    /** @param {string} version */
+    made: version =>
+      `Made by NeuronMotif in the browser ${version}, which computes p-, E- and q-values as Tomtom does. Your motif is above, the known motif below it, on the strand that matched; the aligned positions have a background.`,
+  },
   /** @param {number} motifs */
   unmatched: motifs => `${counted(motifs, 'motif')} without a match`,
 
