@@ -34,7 +34,7 @@ export const COMPARE = {
   noQueries: 'Choose the file with your motifs first.',
   noKnown: 'Choose known motifs to compare with.',
 
-  matches: 'Matches',
+  matches: 'Table of matches',
   search: 'Search motif, factor or family',
   empty: 'Matches appear here, the most significant match of each motif first.',
   cancelled: 'Cancelled: the motifs compared so far are shown.',
@@ -93,7 +93,7 @@ export const COMPARE = {
       `${counted(motifs, 'motif')} of ${file} in ${counted(clusters, 'cluster')}, ${alone === 0 ? 'none' : count(alone)} of them with one motif.`,
     saveMeme: 'Save the representatives as MEME',
     saveTsv: 'Save the clusters as TSV',
-    table: 'Clusters',
+    table: 'Table of clusters',
     search: 'Search motif',
     columns: {
       representative: ['Representative', 'the motif with the largest mean similarity to the others of its cluster'],
