@@ -25,6 +25,7 @@ const VIEWS = [
   ['#layer=1&motifs=none', page => opened(page, null)],
   ['#layer=1&neurons=0', page => listed(page)],
   ['compare.html', page => page.waitForSelector('.database')],
+  ['compare.html', page => page.waitForSelector('.database').then(() => clustered(page))],
   ['export.html', page => page.waitForSelector('.snippet')],
   ['www/docs/method.html', page => page.waitForSelector('math')],
   ['www/docs/evidence.html', page => page.waitForSelector('table')],
@@ -66,6 +67,15 @@ async function markFacets(page) {
   await page.keyboard.press('Tab');
   await page.keyboard.type('see the paper');
   await page.click('#facets-hidden');
+}
+
+/** Pastes motifs, compares and clusters them. @param {Page} page */
+async function clustered(page) {
+  await page.type('#queries-text', 'one CACCTGC\ntwo CACCTGCC\nthree TATAAAAG');
+  await press(page, '#queries-paste');
+  await page.waitForSelector('#comparison table');
+  await press(page, '#clusters-start:not(:disabled)');
+  await page.waitForSelector('#clusters .members');
 }
 
 /** Asks the outputs, ranks the neurons, and writes the facets into sequences. @param {Page} page */

@@ -2,19 +2,13 @@
 import { startEngine } from '../session/engine-state.js';
 import { createSettings } from '../session/settings.js';
 import { grammarOf } from '../session/state.js';
+import { COMPARE } from '../texts/compare.js';
 import { createProblems } from '../ui/problem.js';
+import { consensusMeme, isConsensus } from './consensus.js';
 
-/** @typedef {import('../engine/protocol.js').Compared} Compared */
 /** @typedef {import('../engine/types.js').Progress} Progress */
-/** @typedef {{name: string, content: Blob}} Queries */
-
-/**
- * @typedef {import('../session/state.js').State & {
- *   queries: Queries | null,
- *   comparing: {progress: Progress | null} | null,
- *   comparison: (Compared & {name: string}) | null,
- * }} CompareState
- */
+/** @typedef {import('./state.js').CompareState} CompareState */
+/** @typedef {import('./state.js').Queries} Queries */
 
 /** Tomtom's defaults: all matches up to this q-value. */
 const TOMTOM = { threshold: 0.5, listed: 1000 };
@@ -41,9 +35,26 @@ export function createActions(store, engine, motifs) {
   }
 
   /** @param {File} file */
-  async function chooseQueries(file) {
+  function chooseQueries(file) {
+    return use({ name: file.name, content: file });
+  }
+
+  /** @param {string} text a motif file, or consensus sequences */
+  async function pasteQueries(text) {
+    const name = COMPARE.pastedName;
+    try {
+      if (text.trim() === '') throw nothingPasted(name);
+      const content = new Blob([isConsensus(text) ? consensusMeme(text, name) : text]);
+      await use({ name, content });
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  /** @param {Queries} queries */
+  async function use(queries) {
     await stop();
-    store.update({ queries: { name: file.name, content: file }, problem: null });
+    store.update({ queries, problem: null });
     await compare();
   }
 
@@ -62,7 +73,7 @@ export function createActions(store, engine, motifs) {
   async function work({ name, content }, options) {
     try {
       const comparison = await engine.call('compare', { name, content, options });
-      store.update({ comparison: { ...comparison, name } });
+      store.update({ comparison: { ...comparison, name, options } });
     } catch (error) {
       refuse(error);
     } finally {
@@ -88,6 +99,7 @@ export function createActions(store, engine, motifs) {
     dismiss,
     startEngine: start,
     chooseQueries,
+    pasteQueries,
     compare,
     stop,
     /**
@@ -100,6 +112,11 @@ export function createActions(store, engine, motifs) {
       else if (files.length > 0) chooseQueries(files[0]);
     },
   };
+}
+
+/** @param {string} concerns @returns {import('../engine/protocol.js').EngineError} */
+function nothingPasted(concerns) {
+  return { code: 'motifs.empty', concerns, message: COMPARE.nothingPasted, next: COMPARE.nothingPastedNext };
 }
 
 /** @typedef {ReturnType<typeof createActions>} CompareActions */

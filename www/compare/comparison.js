@@ -1,31 +1,44 @@
 /** Tomtom's table with aligned logos: sorted, searched, saved. */
 import { aligned } from '../session/views/aligned-pair.js';
 import { Logos } from '../session/views/logos.js';
-import { E_VALUE, FACTOR, MOTIF, OVERLAP, offset, P_VALUE, Q_VALUE, STRAND } from '../session/views/match-columns.js';
 import { COMPARE } from '../texts/compare.js';
 import { say } from '../texts/say.js';
 import { dataTable } from '../ui/data-table.js';
 import { fill, h } from '../ui/dom.js';
 import { save } from '../ui/save.js';
+import { alphabetOf } from './alphabet.js';
+import { COLUMNS } from './columns.js';
+import { reportButton } from './report-button.js';
+import { titled } from './titled.js';
 
-/** @typedef {import('../engine/protocol.js').Compared} Compared */
+/** @typedef {import('./state.js').Comparison} Comparison */
 /** @typedef {import('../engine/types.js').Query} Query */
 /** @typedef {import('../engine/types.js').Match} Match */
 /** @typedef {{query: Query, match: Match, known: import('../engine/types.js').KnownMotif | undefined, place: Element | null}} Row */
 
 /**
  * @param {HTMLElement} root
- * @param {import('../ui/store.js').Store<import('./actions.js').CompareState>} store
+ * @param {import('../ui/store.js').Store<import('./state.js').CompareState>} store
  * @param {import('../engine/client.js').Engine} engine
+ * @param {import('./reporting.js').ReportActions} actions
  */
-export function comparisonView(root, store, engine) {
-  const logos = new Logos(engine, () => null);
+export function comparisonView(root, store, engine, actions) {
+  const logos = new Logos(engine, () => {
+    const { comparison } = store.state;
+    return (
+      comparison && {
+        report: { model: { name: comparison.name, alphabet: alphabetOf(comparison.queries) } },
+        logos: {},
+      }
+    );
+  });
   const table = dataTable({
     id: 'matches',
     label: COMPARE.matches,
     search: COMPARE.search,
     columns: columnsFor(logos),
   });
+  const saving = reportButton(store, actions);
   store.watch(
     ({ comparison }) => [comparison],
     ({ comparison }) => {
@@ -33,13 +46,18 @@ export function comparisonView(root, store, engine) {
       if (!comparison) return fill(root, h('p', { class: 'empty' }, COMPARE.empty));
       const rows = rowsOf(comparison);
       table.update(rows);
-      fill(root, ...summary(comparison, rows.length), rows.length > 0 && table.element, ...unmatched(comparison));
+      fill(
+        root,
+        ...summary(comparison, rows.length, saving),
+        rows.length > 0 && table.element,
+        ...unmatched(comparison),
+      );
     },
   );
 }
 
-/** @param {Compared & {name: string}} comparison @param {number} rows */
-function summary({ queries, targets, tsv, name, cancelled, warnings: ofFile }, rows) {
+/** @param {Comparison} comparison @param {number} rows @param {Node[]} saving how the report is saved */
+function summary({ queries, targets, tsv, name, cancelled, warnings: ofFile }, rows, saving) {
   const file = `${name.replace(/\.[^.]*$/, '')}.tomtom.tsv`;
   const matched = queries.filter(({ search }) => search.found > 0).length;
   const warnings = queries.flatMap(query =>
@@ -57,12 +75,13 @@ function summary({ queries, targets, tsv, name, cancelled, warnings: ofFile }, r
         { type: 'button', class: 'quiet', id: 'save-tsv', onclick: () => save(file, tsv, 'text/tab-separated-values') },
         COMPARE.save,
       ),
+      ...saving,
     ),
     ...warnings,
   ];
 }
 
-/** Motifs without a match, and why. @param {Compared} comparison */
+/** Motifs without a match, and why. @param {Comparison} comparison */
 function unmatched({ queries }) {
   const without = queries.filter(({ search }) => search.matches.length === 0);
   if (without.length === 0) return [];
@@ -71,37 +90,25 @@ function unmatched({ queries }) {
     h(
       'ul',
       {},
-      ...without.map(({ id, name, search }) =>
-        h('li', {}, h('b', {}, titled(id, name)), search.reason && ` ${say('nothingFound', search.reason)}`),
+      ...without.map(query =>
+        h('li', {}, h('b', {}, titled(query)), query.search.reason && ` ${say('nothingFound', query.search.reason)}`),
       ),
     ),
   ];
 }
 
-/** @param {Compared} comparison @returns {Row[]} */
+/** @param {Comparison} comparison @returns {Row[]} */
 function rowsOf({ queries, motifs }) {
   return queries.flatMap(query =>
     query.search.matches.map(match => ({ query, match, known: motifs[match.motif], place: null })),
   );
 }
 
-/** @param {string} id @param {string} name */
-function titled(id, name) {
-  return name && name !== id ? `${id} ${name}` : id;
-}
-
 /** @param {Logos} logos @returns {import('../ui/data-table.js').Column<Row>[]} */
 function columnsFor(logos) {
   return [
-    { ...heading('query'), read: ({ query }) => titled(query.id, query.name) },
-    FACTOR,
-    MOTIF,
-    P_VALUE,
-    E_VALUE,
-    Q_VALUE,
-    OVERLAP,
-    offset(COMPARE.columns.offset[1]),
-    STRAND,
+    { ...heading('query'), read: ({ query }) => titled(query) },
+    ...COLUMNS,
     {
       ...heading('aligned'),
       read: () => '',
@@ -114,7 +121,7 @@ function columnsFor(logos) {
 /** The logos of a row, which are drawn once and moved when the table is sorted. @param {Row} row @param {Logos} logos */
 function logosOf(row, logos) {
   const { query, match, known } = row;
-  row.place ??= known ? aligned(query.ppm, titled(query.id, query.name), match, known, logos) : null;
+  row.place ??= known ? aligned(query.ppm, titled(query), match, known, logos) : null;
   return row.place;
 }
 

@@ -3,20 +3,16 @@ import { parametersView } from '../session/views/parameters.js';
 import { COMPARE } from '../texts/compare.js';
 import { bytes } from '../texts/format.js';
 import { fill, h } from '../ui/dom.js';
+import { PATHS } from './parameters.js';
 
-/** @typedef {import('./actions.js').CompareState} CompareState */
+/** @typedef {import('./state.js').CompareState} CompareState */
 /** @typedef {import('../ui/store.js').Store<CompareState>} Store */
 /** @typedef {import('./actions.js').CompareActions} CompareActions */
-
-/** Parameters of a comparison, among all those of a run. */
-const PATHS = ['distance', 'both_strands', 'min_overlap', 'pseudocount', 'correction', 'threshold', 'listed'].map(
-  name => `grammar.${name}`,
-);
 
 /** @param {HTMLElement} root @param {Store} store @param {CompareActions} actions */
 export function queriesView(root, store, actions) {
   const chosen = h('p', { class: 'hint', role: 'status' });
-  fill(root, chooser(actions), chosen);
+  fill(root, chooser(actions), pasteForm(actions), chosen);
   store.watch(
     ({ queries }) => [queries],
     ({ queries }) => {
@@ -47,6 +43,32 @@ function chooser(actions) {
     input,
     h('span', { class: 'dropzone-title' }, COMPARE.drop, h('u', {}, COMPARE.choose)),
     h('span', { class: 'hint' }, COMPARE.formats),
+  );
+}
+
+/** @param {CompareActions} actions */
+function pasteForm(actions) {
+  const text = h('textarea', {
+    id: 'queries-text',
+    rows: 4,
+    spellcheck: 'false',
+    autocomplete: 'off',
+    placeholder: COMPARE.pasteExample,
+    'aria-describedby': 'queries-text-formats',
+  });
+  return h(
+    'form',
+    {
+      class: 'paste',
+      onsubmit(/** @type {Event} */ event) {
+        event.preventDefault();
+        actions.pasteQueries(text.value);
+      },
+    },
+    h('label', { for: 'queries-text' }, COMPARE.paste),
+    text,
+    h('p', { class: 'hint', id: 'queries-text-formats' }, COMPARE.pasteFormats),
+    h('button', { type: 'submit', id: 'queries-paste' }, COMPARE.usePasted),
   );
 }
 

@@ -1,20 +1,20 @@
 /** The messages between page and engine worker. The data types are generated from Rust: see types.d.ts. */
 import type {
-  AlleleChange,
-  ChangesRequest,
   AgreementReport,
   AgreementRequest,
+  AlleleChange,
+  ChangesRequest,
   Clusters,
   Comparison,
   Contrast,
   ContrastRequest,
   Contribution,
   ContributionsRequest,
-  DiscoveryReport,
-  DiscoveryRequest,
   DatabaseInfo,
   DictionaryMotif,
   DigestCheck,
+  DiscoveryReport,
+  DiscoveryRequest,
   EngineCheck,
   EngineError,
   FastaInfo,
@@ -45,6 +45,7 @@ import type {
   Place,
   Preset,
   Progress,
+  Query,
   Ranking,
   RankingReport,
   RankingRequest,
@@ -129,6 +130,12 @@ export interface Compared extends Comparison {
   cancelled: boolean;
 }
 
+/** What a motif file contains. */
+export interface MotifsRead {
+  motifs: Pick<Query, 'id' | 'name' | 'ppm'>[];
+  warnings: string[];
+}
+
 /** The methods that were done, of all or of those before the comparison was cancelled. */
 export interface MethodsCompared extends MethodsReport {
   cancelled: boolean;
@@ -207,6 +214,8 @@ export interface Methods {
   'sequences.open': { params: { name: string; content: Blob }; result: FastaInfo };
   'sequences.close': { params: object; result: null };
   compare: { params: { name: string; content: Blob; options: GrammarOptions }; result: Compared };
+  /** The motifs of a file, without comparing them with the databases. */
+  'motifs.read': { params: { name: string; content: Blob; options: GrammarOptions }; result: MotifsRead };
   /** The usual methods on one neuron of a report, for comparison with its facets. */
   methods: { params: { report: string; request: MethodsParams }; result: MethodsCompared };
   contrast: { params: { reports: string[]; motifs: MotifSet[]; request: ContrastRequest }; result: Contrast };

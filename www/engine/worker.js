@@ -14,6 +14,9 @@ import { refusal } from './refusal.js';
 /** Milliseconds in which the speed of a layer is measured. */
 const TIMING_MILLISECONDS = 40;
 
+/** Milliseconds of one step in which a motif file is read: its motifs are compared with nothing. */
+const READING_MILLISECONDS = 1000;
+
 /** @type {WebAssembly.Memory} */
 let memory;
 /** @type {import('../../pkg/neuronmotif.js').Model | null} */
@@ -39,6 +42,7 @@ const METHODS = {
   merge,
   'motifs.add': async file => motifDatabases().add(file.name, await read(file)),
   'motifs.remove': removeMotifs,
+  'motifs.read': readMotifs,
   'sequences.open': async file => userSequences().open(file.name, await read(file)),
   'sequences.close': () => userSequences().close(),
   compare,
@@ -197,6 +201,25 @@ function annotate({ report, options }) {
 async function compare({ name, content, options }) {
   const bytes = await read({ name, content });
   return asked('compare', () => motifDatabases().compare(name, bytes, options));
+}
+
+/**
+ * The motifs of a file: what a comparison with no database has read.
+ * @param {{name: string, content: Blob, options: import('./types.js').GrammarOptions}} params
+ * @returns {Promise<import('./protocol.js').MotifsRead>}
+ */
+async function readMotifs({ name, content, options }) {
+  const bytes = await read({ name, content });
+  const none = new engine.Motifs();
+  try {
+    const comparison = none.compare(name, bytes, options);
+    while (comparison.step(READING_MILLISECONDS).stage !== 'done');
+    const { queries, warnings } = JSON.parse(comparison.report());
+    comparison.free();
+    return { warnings, motifs: queries.map(({ id, name, ppm }) => ({ id, name, ppm })) };
+  } finally {
+    none.free();
+  }
 }
 
 /** @param {{name: string, content: Blob, options: import('./types.js').GrammarOptions}} params */

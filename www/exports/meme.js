@@ -1,4 +1,4 @@
-/** MEME files as the engine writes them: the matrices from which every other format is written. */
+/** MEME files: reading those that the engine writes, from whose matrices every other format is written, and writing matrices. */
 
 /**
  * @typedef {object} SavedMotif
@@ -26,6 +26,32 @@ export function part({ alphabet, head, motifs, blocks }, isWanted) {
     motifs: motifs.filter((_, i) => kept[i]),
     blocks: blocks.filter((_, i) => kept[i]),
   };
+}
+
+/**
+ * Matrices as a MEME file.
+ * @param {string} alphabet
+ * @param {(Omit<SavedMotif, 'sites'> & {sites?: number})[]} motifs
+ */
+export function memeText(alphabet, motifs) {
+  const strands = alphabet === 'ACGT' ? 'strands: + -\n\n' : '';
+  return `MEME version 4\n\nALPHABET= ${alphabet}\n\n${strands}${motifs.map(motif => blockOf(motif, alphabet)).join('\n')}`;
+}
+
+/** @param {Omit<SavedMotif, 'sites'> & {sites?: number}} motif @param {string} alphabet */
+function blockOf({ id, name, sites, rows }, alphabet) {
+  const counted = sites === undefined ? '' : ` nsites= ${sites}`;
+  return [
+    `MOTIF ${word(id)} ${word(name)}`,
+    `letter-probability matrix: alength= ${alphabet.length} w= ${rows.length}${counted}`,
+    ...rows.map(row => row.map(share => share.toFixed(6)).join(' ')),
+    '',
+  ].join('\n');
+}
+
+/** Identifiers and names have no spaces. @param {string} text */
+function word(text) {
+  return text.trim().replace(/\s+/g, '_');
 }
 
 /** @param {string} block @returns {SavedMotif} */

@@ -1,7 +1,11 @@
 /** The page that compares motif files. It shares state, engine and views with the workbench. */
 import { createActions } from '../compare/actions.js';
+import { createClustering } from '../compare/clustering.js';
+import { clustersView } from '../compare/clusters-view.js';
 import { comparisonView } from '../compare/comparison.js';
 import { compareView, queriesView } from '../compare/queries.js';
+import { createReporting } from '../compare/reporting.js';
+import { NOTHING_COMPARED } from '../compare/state.js';
 import { Engine } from '../engine/client.js';
 import { readAddress, writeAddress } from '../session/address.js';
 import { followEngine } from '../session/engine-state.js';
@@ -19,12 +23,17 @@ import { fillStaticTexts } from '../ui/static-texts.js';
 import { Store } from '../ui/store.js';
 import { themeView } from '../ui/theme.js';
 
-/** @type {import('../compare/actions.js').CompareState} */
-const initial = { ...initialState(readAddress(location.hash)), queries: null, comparing: null, comparison: null };
+/** @type {import('../compare/state.js').CompareState} */
+const initial = { ...initialState(readAddress(location.hash)), ...NOTHING_COMPARED };
 const store = new Store(initial);
 const engine = new Engine();
 const motifs = createMotifs(store, engine);
-const actions = { ...motifs, ...createActions(store, engine, motifs) };
+const actions = {
+  ...motifs,
+  ...createActions(store, engine, motifs),
+  ...createReporting(store, engine),
+  ...createClustering(store, engine),
+};
 
 fillStaticTexts();
 themeView(byId('theme'));
@@ -33,7 +42,8 @@ problemView(byId('problem'), store, actions);
 queriesView(byId('queries'), store, actions);
 databasesView(byId('known'), store, actions, COMPARE.known);
 compareView(byId('compare'), store, actions);
-comparisonView(byId('comparison'), store, engine);
+comparisonView(byId('comparison'), store, engine, actions);
+clustersView(byId('clusters'), store, engine, actions);
 dropFiles(byId('drop'), actions);
 keepAddress(store, {
   of: ({ settings }) => settings,

@@ -1,14 +1,10 @@
 /** The parameters of a run that are not those of its preset, in words. */
 import { PARAMETERS } from '../engine/parameters.js';
+import { inWords, labelOf } from './parameter-words.js';
 import { valueAt } from './state.js';
-import { ENGINE } from '../texts/engine.js';
 import { RESULT } from '../texts/workbench.js';
 
 /** @typedef {import('../engine/types.js').Options} Options */
-/** @typedef {{label: string, unit?: string, choices?: Record<string, string>}} Words */
-
-const WORDS = /** @type {Record<string, Words>} */ (ENGINE.parameters);
-
 /**
  * @param {Options} options of the run
  * @param {Options} preset that it names
@@ -18,13 +14,6 @@ export function changedParameters(options, preset) {
   return PARAMETERS.flatMap(({ path }) => {
     const [value, usual] = [options, preset].map(values => valueAt(values, path));
     if (value === usual || value === 'undefined') return [];
-    return [RESULT.changed(WORDS[path].label, inWords(path, value), inWords(path, usual))];
+    return [RESULT.changed(labelOf(path), inWords(path, value), inWords(path, usual))];
   });
-}
-
-/** @param {string} path @param {string | number} value */
-function inWords(path, value) {
-  const { choices, unit } = WORDS[path];
-  if (value === '') return RESULT.none;
-  return choices?.[value] ?? (unit ? `${value} ${unit}` : `${value}`);
 }

@@ -1,8 +1,10 @@
 /** A table that can be sorted, searched and saved; the file has the rows that the search shows. */
 import { UI } from '../texts/ui.js';
 import { fill, h, refill, write } from './dom.js';
+import { pauses } from './next-task.js';
 import { save } from './save.js';
 import { scrollingTable, tableRow } from './table.js';
+import { found, sorted } from './table-rows.js';
 import { tsv } from './tsv.js';
 
 /** @typedef {import('./dom.js').Child} Child */
@@ -22,6 +24,9 @@ import { tsv } from './tsv.js';
 const FIRST = 100;
 const FURTHER = 1_000;
 
+/** Rows that are added between two pauses. */
+const STEP = 20;
+
 /**
  * @template R
  * @param {object} table
@@ -34,11 +39,18 @@ const FURTHER = 1_000;
  * @param {Column<R>[]} [table.fileColumns] what is saved, where it differs from what is shown
  * @param {(row: HTMLTableRowElement, value: R) => void} [table.mark] a last touch on each row
  * @returns {{element: HTMLElement, update: (rows: R[]) => void, chosen: () => R[]}} `chosen` are the rows that the search leaves, in order
+ *   A long table is searched and sorted in several tasks; until then it shows what it showed.
  */
 export function dataTable({ id, label, intro, columns, search, file, fileColumns = columns, mark }) {
   /** @type {R[]} */
   let all = [];
-  let sorted = -1;
+  /** What the search leaves, in order. @type {R[]} */
+  let chosen = [];
+  /** What is searched, by row. @type {Map<R, string>} */
+  const texts = new Map();
+  /** Counts the changes: one that is still worked out is overtaken by the next one. */
+  let changes = 0;
+  let sortedBy = -1;
   let descending = false;
   let limit = FIRST;
   /** By column whether it holds words. @type {boolean[]} */
@@ -65,33 +77,37 @@ export function dataTable({ id, label, intro, columns, search, file, fileColumns
     more,
   );
 
-  /** The rows that the search leaves, in order. */
-  function chosen() {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const texts = (/** @type {R} */ row) =>
-      columns
-        .map(({ read }) => read(row))
-        .join('\n')
-        .toLowerCase();
-    const found = words.length === 0 ? [...all] : all.filter(row => words.every(word => texts(row).includes(word)));
-    return sorted < 0
-      ? found
-      : found.sort((a, b) => compare(columns[sorted].read(a), columns[sorted].read(b), descending));
-  }
-
-  function draw() {
-    const rows = chosen();
+  async function draw() {
+    const change = ++changes;
+    const pause = pauses();
+    const left = await found(all, input.value, textOf, pause);
+    const rows = sortedBy < 0 ? left : await sorted(left, columns[sortedBy], descending, pause);
+    if (change !== changes) return;
+    chosen = rows;
     const shown = rows.slice(0, limit);
     areWords = columns.map(({ read }) => typeof (shown.map(read).find(value => value !== '') ?? '') === 'string');
     const table = scrollingTable({
       label,
       columns: columns.map(({ name, title }) => [name, title]),
-      rows: shown.map(rowOf),
+      rows: shown.slice(0, STEP).map(rowOf),
     });
     for (const head of table.querySelectorAll('thead tr')) alignWords(head, areWords);
     for (const [i, head] of [...table.querySelectorAll('thead th')].entries()) makeSortable(head, i);
     refill(place, table);
     count(rows);
+    await append(shown.slice(STEP), pause);
+  }
+
+  /** @param {R} row */
+  function textOf(row) {
+    const known = texts.get(row);
+    if (known !== undefined) return known;
+    const text = columns
+      .map(({ read }) => read(row))
+      .join('\n')
+      .toLowerCase();
+    texts.set(row, text);
+    return text;
   }
 
   /** @param {R} value */
@@ -113,7 +129,7 @@ export function dataTable({ id, label, intro, columns, search, file, fileColumns
   /** @param {Element} head @param {number} index of its column */
   function makeSortable(head, index) {
     if (columns[index].fixed) return;
-    const order = sorted !== index ? 'none' : descending ? 'descending' : 'ascending';
+    const order = sortedBy !== index ? 'none' : descending ? 'descending' : 'ascending';
     head.setAttribute('aria-sort', order);
     const button = h(
       'button',
@@ -125,29 +141,41 @@ export function dataTable({ id, label, intro, columns, search, file, fileColumns
 
   /** @param {number} index */
   function sortBy(index) {
-    descending = sorted === index ? !descending : columns[index].largestFirst === true;
-    sorted = index;
+    descending = sortedBy === index ? !descending : columns[index].largestFirst === true;
+    sortedBy = index;
     draw();
   }
 
   /** Those that are there stay: to build all of them again takes longer with each press. */
   function showMore() {
-    const rows = chosen();
-    place.querySelector('tbody')?.append(...rows.slice(limit, limit + FURTHER).map(rowOf));
+    const further = chosen.slice(limit, limit + FURTHER);
     limit += FURTHER;
-    count(rows);
+    count(chosen);
+    return append(further, pauses());
+  }
+
+  /** @param {R[]} rows that are added below, unless another change overtakes them @param {() => Promise<void>} pause between steps */
+  async function append(rows, pause) {
+    const change = changes;
+    const body = place.querySelector('tbody');
+    for (let start = 0; start < rows.length && change === changes; start += STEP) {
+      body?.append(...rows.slice(start, start + STEP).map(rowOf));
+      await pause();
+    }
   }
 
   function saveTable() {
-    const rows = chosen().map(row => fileColumns.map(({ read }) => read(row)));
+    const rows = chosen.map(row => fileColumns.map(({ read }) => read(row)));
     save(`${file}.tsv`, tsv([fileColumns.map(({ name }) => name), ...rows]), 'text/tab-separated-values');
   }
 
   return {
     element,
-    chosen,
+    chosen: () => chosen,
     update(rows) {
       all = rows;
+      chosen = rows;
+      texts.clear();
       draw();
     },
   };
@@ -160,14 +188,4 @@ export function dataTable({ id, label, intro, columns, search, file, fileColumns
  */
 function alignWords(row, areWords) {
   for (const [i, cell] of [...row.children].entries()) cell.classList.toggle('text', areWords[i]);
-}
-
-/** What is missing comes last in both directions. @param {string | number} a @param {string | number} b @param {boolean} descending */
-function compare(a, b, descending) {
-  if (a === '' || b === '') return Number(a === '') - Number(b === '');
-  const order =
-    typeof a === 'number' && typeof b === 'number'
-      ? a - b
-      : String(a).localeCompare(String(b), 'en', { numeric: true });
-  return descending ? -order : order;
 }

@@ -50,6 +50,7 @@ export const PAGES = {
     known: 'Known motifs',
     compare: 'Compare',
     matches: 'Matches',
+    clusters: 'Clusters',
     drop: 'Drop your motifs here, or drop known motifs on their panel',
   },
   learn: {

@@ -1,12 +1,9 @@
 /** Where neurons stand on the map: their best facets are compared once, and the same ones always stand at the same places. */
 import { coreOf } from '../../session/facets/core.js';
 import { similarities } from '../../session/similarity.js';
-import { nextTask } from '../../ui/next-task.js';
+import { pauses } from '../../ui/next-task.js';
 import { embedded } from './embedding.js';
 import { scaled } from './scaling.js';
-
-/** Milliseconds of work between two pauses, in which the page answers. */
-const SLICE = 12;
 
 /**
  * @param {import('../../engine/client.js').Engine} engine
@@ -24,13 +21,4 @@ export async function layoutOf(engine, facets, alphabet, progress, signal) {
   const pause = pauses();
   const points = await scaled((i, j) => 2 * (1 - correlation(i, j)), size, pause);
   return signal.aborted ? null : embedded(points, correlation, pause);
-}
-
-function pauses() {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since < SLICE) return;
-    await nextTask();
-    since = performance.now();
-  };
 }
