@@ -165,10 +165,20 @@ export function reportsOf({ reports }, shown) {
     neurons: neurons.length,
     preset: options.preset,
     seed: options.seed,
-    time: before?.time ?? Date.now(),
+    time: before?.time ?? timeOf(report),
     content: text,
   };
   return before ? reports.map(one => (one === before ? now : one)) : [...reports, now];
+}
+
+/** When each report came. @type {WeakMap<import('../engine/types.js').Report, number>} */
+const times = new WeakMap();
+
+/** @param {import('../engine/types.js').Report} report @returns {number} the same in every snapshot */
+function timeOf(report) {
+  const time = times.get(report) ?? Date.now();
+  times.set(report, time);
+  return time;
 }
 
 /** @param {string} part @param {string} name @param {Blob | string} content @returns {[string, PartContent]} */
