@@ -214,7 +214,7 @@ async function readMotifs({ name, content, options }) {
   try {
     const comparison = none.compare(name, bytes, options);
     while (comparison.step(READING_MILLISECONDS).stage !== 'done');
-    const { queries, warnings } = JSON.parse(comparison.report());
+    const { queries, warnings } = /** @type {import('./types.js').Comparison} */ (JSON.parse(comparison.report()));
     comparison.free();
     return { warnings, motifs: queries.map(({ id, name, ppm }) => ({ id, name, ppm })) };
   } finally {
