@@ -68,6 +68,12 @@ export function neuronsOverview(store, actions, engine, table) {
     inTable = rows;
   }
 
+  /** Without a report there is nothing that a table could be of. */
+  function clear() {
+    rows = [];
+    fillTable();
+  }
+
   tabs.offer([
     { id: 'wall', label: WALL.tabs.wall, build: () => ({ parts: [grid.element] }) },
     { id: 'table', label: WALL.tabs.table, build: () => ({ parts: [table.element] }) },
@@ -95,7 +101,7 @@ export function neuronsOverview(store, actions, engine, table) {
   store.watch(
     ({ shown, wallView, marks, outputs, settings }) => [shown, wallView, marks, outputs, settings.output],
     state => {
-      if (!state.shown) return;
+      if (!state.shown) return clear();
       const { report } = state.shown;
       if (network !== report.model.sha256 && state.wallChosen.length > 0) actions.chooseOnWall([]);
       network = report.model.sha256;
