@@ -1,12 +1,11 @@
 /** The motifs of the strongest windows: as logos, as a table and as files. */
 import { rowLogo } from '../../session/logo-sizes.js';
-import { nameOf, namingOf } from '../../session/matches.js';
 import { bedOfSites, jsonOfMotifs } from '../../session/questions/meme-files.js';
-import { figure, percent, significance } from '../../texts/format.js';
+import { figure, percent } from '../../texts/format.js';
 import { WINDOW_MOTIFS as TEXT } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
-import { save } from '../../ui/save.js';
+import { consensusColumn, foundFiles, foundRow, knownColumns, rounded, rowList, searchesOf } from './found-parts.js';
 import { knownText } from './known-motifs.js';
 
 /** @typedef {import('../../session/questions/meme.js').PlacedMotif} PlacedMotif */
@@ -21,19 +20,21 @@ import { knownText } from './known-motifs.js';
  * @returns {HTMLElement[]}
  */
 export function foundMotifs({ id, file, motifs: { found, known } }, logos) {
-  const searches = new Map(known?.map(query => [query.id, query.search]));
-  const knownOf = (/** @type {PlacedMotif} */ motif) => searches.get(motif.id);
+  const knownOf = searchesOf(known);
   const summary = h('p', { class: 'how', role: 'status' }, TEXT.summary(found));
   if (found.motifs.length === 0) return [summary, h('p', { class: 'empty' }, TEXT.none(found.windows))];
   return [
     summary,
-    h(
-      'div',
-      { class: 'facets', tabindex: 0, role: 'region', 'aria-label': TEXT.label },
-      h('ol', {}, ...found.motifs.map((motif, index) => row(motif, index + 1, knownOf(motif), logos))),
+    rowList(
+      TEXT.label,
+      found.motifs.map((motif, index) => row(motif, index + 1, knownOf(motif), logos)),
     ),
     table(id, file, found, knownOf),
-    files(id, file, found),
+    foundFiles(id, file, TEXT, {
+      meme: found.meme,
+      bed: () => bedOfSites(found),
+      json: () => jsonOfMotifs(found),
+    }),
   ];
 }
 
@@ -41,28 +42,17 @@ export function foundMotifs({ id, file, motifs: { found, known } }, logos) {
  * @param {PlacedMotif} motif @param {number} number @param {Search | undefined} search
  * @param {import('../../session/views/logos.js').Logos} logos
  */
-function row({ id, ppm, consensus, informative, sites, share }, number, search, logos) {
-  return h(
-    'li',
-    { class: 'facet pattern', 'data-pattern': id },
-    h(
-      'div',
-      { class: 'facet-head' },
-      h('b', {}, TEXT.motif(number)),
-      h('span', {}, TEXT.sites(sites.length)),
-      h('span', {}, TEXT.share(share)),
-      h('code', { class: 'consensus' }, consensus),
-      h('span', {}, informative ? knownText(search) : TEXT.flat),
-    ),
-    logos.place(ppm, { ...rowLogo(ppm.length), title: TEXT.logo(consensus) }),
-  );
+function row(motif, number, search, logos) {
+  const { ppm, consensus, informative, sites, share } = motif;
+  const figures = [TEXT.sites(sites.length), TEXT.share(share)];
+  const known = informative ? knownText(search) : TEXT.flat;
+  const logo = logos.place(ppm, { ...rowLogo(ppm.length), title: TEXT.logo(consensus) });
+  return foundRow(motif, { title: TEXT.motif(number), figures, known }, [logo]);
 }
 
 /** @param {string} id @param {string} file @param {WindowMotifs} found @param {Known} knownOf */
 function table(id, file, found, knownOf) {
   const { table: text } = TEXT;
-  const rounded = (/** @type {number} */ value) => Number(value.toPrecision(6));
-  const firstMatch = (/** @type {PlacedMotif} */ motif) => namingOf(knownOf(motif))[0];
   const shown = dataTable({
     id: `${id}-table`,
     label: text.label,
@@ -93,32 +83,10 @@ function table(id, file, found, knownOf) {
         read: ({ gain }) => rounded(gain),
         show: ({ gain }) => figure(gain),
       },
-      {
-        name: text.consensus,
-        read: ({ consensus }) => consensus,
-        show: ({ consensus }) => h('code', {}, consensus),
-      },
-      { name: text.known, read: motif => nameOf(knownOf(motif)) ?? '' },
-      {
-        name: text.q,
-        read: motif => firstMatch(motif)?.q ?? '',
-        show: motif => (firstMatch(motif) ? significance(firstMatch(motif).q) : ''),
-      },
+      consensusColumn(text.consensus),
+      ...knownColumns(text, knownOf),
     ]),
   });
   shown.update(found.motifs);
   return shown.element;
-}
-
-/** @param {string} id @param {string} file @param {WindowMotifs} found */
-function files(id, file, found) {
-  const button = (/** @type {string} */ own, /** @type {string} */ text, /** @type {() => void} */ onclick) =>
-    h('button', { type: 'button', class: 'quiet', id: `${id}-${own}`, onclick }, text);
-  return h(
-    'p',
-    { class: 'row' },
-    button('meme', TEXT.meme, () => save(`${file}.meme`, found.meme)),
-    button('bed', TEXT.bed, () => save(`${file}.bed`, bedOfSites(found))),
-    button('json', TEXT.json, () => save(`${file}.json`, jsonOfMotifs(found), 'application/json')),
-  );
 }

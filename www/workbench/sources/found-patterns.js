@@ -1,13 +1,12 @@
 /** The patterns that were found: those that raise the neuron, then those that lower it, as logos, as a table and as files. */
 import { rowLogo } from '../../session/logo-sizes.js';
-import { nameOf, namingOf } from '../../session/matches.js';
 import { bedOfSeqlets, jsonOfPatterns, patternsOf } from '../../session/questions/modisco-files.js';
-import { significance, signed } from '../../texts/format.js';
+import { signed } from '../../texts/format.js';
 import { PATTERNS as TEXT } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { h } from '../../ui/dom.js';
-import { save } from '../../ui/save.js';
 import { attributionText } from './attribution-choice.js';
+import { consensusColumn, foundFiles, foundRow, knownColumns, rounded, rowList, searchesOf } from './found-parts.js';
 import { knownText } from './known-motifs.js';
 
 /** @typedef {import('../../session/questions/modisco.js').Discovered} Discovered */
@@ -26,14 +25,15 @@ const FLANK = 4;
  * @returns {HTMLElement[]}
  */
 export function foundPatterns({ id, file, patterns: { found, known, ...chosen } }, logos) {
-  const searches = new Map(known?.map(query => [query.id, query.search]));
-  const knownOf = (/** @type {PlacedPattern} */ pattern) => searches.get(pattern.id);
+  const knownOf = searchesOf(known);
   const parts = [
     h('p', { class: 'how', role: 'status' }, TEXT.summary(found, attributionText(chosen))),
     ...ofSign(found, 'positive', knownOf, logos),
     ...ofSign(found, 'negative', knownOf, logos),
   ];
-  return patternsOf(found).length === 0 ? parts : [...parts, table(id, file, found, knownOf), files(id, file, found)];
+  if (patternsOf(found).length === 0) return parts;
+  const files = { meme: found.meme, bed: () => bedOfSeqlets(found), json: () => jsonOfPatterns(found) };
+  return [...parts, table(id, file, found, knownOf), foundFiles(id, file, TEXT, files)];
 }
 
 /** @param {Discovered} found @param {'positive' | 'negative'} sign @param {Known} knownOf @param {Logos} logos */
@@ -48,40 +48,28 @@ function ofSign(found, sign, knownOf, logos) {
   return [
     heading,
     h('p', { class: 'hint' }, TEXT.seqlets(seqlets)),
-    h(
-      'div',
-      { class: 'facets', tabindex: 0, role: 'region', 'aria-label': label },
-      h('ol', {}, ...patterns.map((pattern, index) => row(pattern, index + 1, knownOf(pattern), logos))),
+    rowList(
+      label,
+      patterns.map((pattern, index) => row(pattern, index + 1, knownOf(pattern), logos)),
     ),
   ];
 }
 
 /** @param {PlacedPattern} pattern @param {number} number @param {Search | undefined} search @param {Logos} logos */
-function row({ id, ppm, contributions, consensus, contribution, seqlets, start, end }, number, search, logos) {
+function row(pattern, number, search, logos) {
+  const { ppm, contributions, consensus, contribution, seqlets, start, end } = pattern;
   const size = rowLogo(ppm.length);
   const drawn = /** @type {const} */ ([Math.max(start - FLANK, 0), end + FLANK]);
-  return h(
-    'li',
-    { class: 'facet pattern', 'data-pattern': id },
-    h(
-      'div',
-      { class: 'facet-head' },
-      h('b', {}, TEXT.pattern(number)),
-      h('span', {}, TEXT.from(seqlets.length)),
-      h('span', {}, TEXT.contribution(contribution)),
-      h('code', { class: 'consensus' }, consensus),
-      h('span', {}, knownText(search)),
-    ),
+  const figures = [TEXT.from(seqlets.length), TEXT.contribution(contribution)];
+  return foundRow(pattern, { title: TEXT.pattern(number), figures, known: knownText(search) }, [
     logos.place(ppm.slice(...drawn), { ...size, title: TEXT.logo(consensus) }),
     logos.contributions(contributions.slice(...drawn), { ...size, title: TEXT.contributionLogo(consensus) }),
-  );
+  ]);
 }
 
 /** @param {string} id @param {string} file @param {Discovered} found @param {Known} knownOf */
 function table(id, file, found, knownOf) {
   const { table: text } = TEXT;
-  const rounded = (/** @type {number} */ value) => Number(value.toPrecision(6));
-  const firstMatch = (/** @type {PlacedPattern} */ pattern) => namingOf(knownOf(pattern))[0];
   const shown = dataTable({
     id: `${id}-table`,
     label: text.label,
@@ -97,35 +85,12 @@ function table(id, file, found, knownOf) {
         read: ({ contribution }) => rounded(contribution),
         show: ({ contribution }) => signed(contribution),
       },
-      {
-        name: text.consensus,
-        title: text.consensusMeaning,
-        read: ({ consensus }) => consensus,
-        show: ({ consensus }) => h('code', {}, consensus),
-      },
+      consensusColumn(text.consensus, text.consensusMeaning),
       { name: text.first, title: text.firstMeaning, read: ({ start }) => start + 1 },
       { name: text.last, title: text.lastMeaning, read: ({ end }) => end },
-      { name: text.known, read: pattern => nameOf(knownOf(pattern)) ?? '' },
-      {
-        name: text.q,
-        read: pattern => firstMatch(pattern)?.q ?? '',
-        show: pattern => (firstMatch(pattern) ? significance(firstMatch(pattern).q) : ''),
-      },
+      ...knownColumns(text, knownOf),
     ]),
   });
   shown.update(patternsOf(found));
   return shown.element;
-}
-
-/** @param {string} id @param {string} file @param {Discovered} found */
-function files(id, file, found) {
-  const button = (/** @type {string} */ own, /** @type {string} */ text, /** @type {() => void} */ onclick) =>
-    h('button', { type: 'button', class: 'quiet', id: `${id}-${own}`, onclick }, text);
-  return h(
-    'p',
-    { class: 'row' },
-    button('meme', TEXT.meme, () => save(`${file}.meme`, found.meme)),
-    button('bed', TEXT.bed, () => save(`${file}.bed`, bedOfSeqlets(found))),
-    button('json', TEXT.json, () => save(`${file}.json`, jsonOfPatterns(found), 'application/json')),
-  );
 }

@@ -1,12 +1,8 @@
-/** Motifs of the strongest windows in the visitor's sequences, by MEME's algorithm: options, the button, and what was found. */
-import { isOf, neuronId } from '../../session/state.js';
+/** Motifs of the strongest windows in the visitor's sequences, by MEME's algorithm. */
 import { WINDOW_MOTIFS as TEXT } from '../../texts/workbench.js';
-import { fill, h } from '../../ui/dom.js';
-import { askControl } from '../ask-control.js';
+import { h } from '../../ui/dom.js';
+import { findingView } from './finding-view.js';
 import { foundMotifs } from './found-motifs.js';
-import { CANCELLED } from './pattern-question.js';
-
-/** @typedef {import('../../session/state.js').State} State */
 
 /** Options that can be set: name in the engine, initial value, smallest and largest. */
 const NUMBERS = /** @type {const} */ ([
@@ -17,58 +13,29 @@ const NUMBERS = /** @type {const} */ ([
 ]);
 
 /**
- * @param {object} view
- * @param {string} view.id with which the ids of its elements begin
- * @param {{layer: number, channel: number}} view.neuron
- * @param {import('../../engine/types.js').ModelInfo} view.network that the neuron is of
- * @param {(state: State) => string} view.missing what the question lacks
- * @param {import('../../session/views/logos.js').Logos} view.logos
- * @param {import('../../ui/store.js').Store<State>} store
+ * @param {import('./finding-view.js').About} about
+ * @param {import('../../ui/store.js').Store<import('../../session/state.js').State>} store
  * @param {import('../actions.js').Actions} actions
- * @returns {{element: HTMLElement, stop: () => void}}
  */
-export function windowMotifsView({ id, neuron, network, missing, logos }, store, actions) {
-  const key = neuronId(neuron);
+export function windowMotifsView(about, store, actions) {
+  const { id, neuron, logos } = about;
   const options = optionsForm(id);
-  const control = askControl(
-    { id, kind: 'motifs', start: TEXT.start, progress: TEXT.progress, ask: () => void find(), missing },
+  return findingView(
+    about,
+    {
+      kind: 'motifs',
+      text: TEXT,
+      options: options.element,
+      ending: 'meme',
+      async find() {
+        const chosen = options.chosen();
+        return chosen && actions.findWindowMotifs(id, neuron, chosen);
+      },
+      show: (view, motifs) => foundMotifs({ ...view, motifs }, logos),
+    },
     store,
     actions,
   );
-  const answer = h('div');
-  const element = h(
-    'section',
-    { class: 'patterns', 'aria-labelledby': `${id}-title` },
-    h('h4', { id: `${id}-title` }, TEXT.title),
-    h('p', { class: 'how' }, TEXT.how),
-    options.element,
-    control.element,
-    answer,
-  );
-
-  async function find() {
-    control.say('');
-    const chosen = options.chosen();
-    if (!chosen) return;
-    const found = await actions.findWindowMotifs(id, neuron, chosen);
-    if (found === CANCELLED) control.say(TEXT.cancelled);
-  }
-
-  const unwatch = store.watch(
-    ({ model, answers }) => [model && isOf(network, model.info), answers.motifs[key]],
-    ({ model, answers }) => {
-      const motifs = model && isOf(network, model.info) ? answers.motifs[key] : undefined;
-      const file = `${network.name.replace(/\.onnx$/, '')}-neuron-${key}-meme`;
-      fill(answer, ...(motifs ? foundMotifs({ id, file, motifs }, logos) : []));
-    },
-  );
-  return {
-    element,
-    stop() {
-      unwatch();
-      control.stop();
-    },
-  };
 }
 
 /** @param {string} id */
