@@ -26,6 +26,7 @@ use crate::network::Network;
 use crate::options::within;
 use crate::progress::{Progress, Stage};
 use crate::random::Key;
+use crate::report::conditions::of_network;
 use crate::report::{NeuronReport, Report};
 use crate::substructure::Substructure;
 use explaining::Explaining;
@@ -207,14 +208,7 @@ impl Methods {
     pub fn new(network: &Network, report: &Report, request: MethodsRequest, threads: usize) -> Result<Self> {
         let MethodsRequest { layer, channel, truth, options } = request;
         options.validate()?;
-        if report.model.sha256 != network.sha256 {
-            return Err(Error::new(
-                Code::Report,
-                report.model.name.clone(),
-                format!("The report is of “{}”, and another network is open.", report.model.name),
-                "Open the network of the report.",
-            ));
-        }
+        of_network(report, &network.sha256)?;
         let neuron = report.neurons.iter().find(|neuron| (neuron.layer, neuron.channel) == (layer, channel));
         let neuron = neuron.filter(|neuron| !neuron.crms.is_empty()).ok_or_else(|| {
             Error::new(

@@ -17,6 +17,7 @@ use crate::engine::tiling::{Piece, Tiling};
 use crate::error::Result;
 use crate::network::Network;
 use crate::options::{Extreme, within};
+use crate::report::conditions::of_network;
 use crate::report::{NeuronReport, Report};
 use crate::sequence::Records;
 use peaks::peaks;
@@ -105,6 +106,8 @@ pub struct SurveyReport {
 /// A survey in progress: records are pushed chunk by chunk, and only the strongest windows are kept.
 #[derive(Debug)]
 pub struct Survey {
+    /// SHA-256 of the network.
+    sha256: String,
     tiling: Tiling,
     layer: usize,
     channels: Vec<usize>,
@@ -127,7 +130,8 @@ impl Survey {
         let tiling = Tiling::new(network, request.layer, &channels)?;
         let strongest = channels.iter().map(|_| Strongest::new(request.windows)).collect();
         let (records, short, scanned, skipped) = (0, 0, 0, 0);
-        Ok(Self { tiling, layer: request.layer, channels, strongest, records, short, scanned, skipped })
+        let sha256 = network.sha256.clone();
+        Ok(Self { sha256, tiling, layer: request.layer, channels, strongest, records, short, scanned, skipped })
     }
 
     /// Scans some more records.
@@ -176,10 +180,14 @@ impl Survey {
     }
 
     /// What was found so far; with the facets of `report`, where it has the neurons.
-    pub fn report(&self, report: Option<&Report>) -> SurveyReport {
+    ///
+    /// # Errors
+    /// [`Code::Report`](crate::error::Code::Report) for a report of another network.
+    pub fn report(&self, report: Option<&Report>) -> Result<SurveyReport> {
+        report.map_or(Ok(()), |report| of_network(report, &self.sha256))?;
         let analysed = |channel: usize| report.and_then(|report| analysed(report, self.layer, channel));
         let neurons = self.channels.par_iter().zip(&self.strongest);
-        SurveyReport {
+        Ok(SurveyReport {
             layer: self.layer,
             receptive_field: self.tiling.field,
             jump: self.tiling.jump,
@@ -188,7 +196,7 @@ impl Survey {
             scanned: self.scanned,
             skipped: self.skipped,
             neurons: neurons.map(|(&channel, strongest)| surveyed(channel, strongest, analysed(channel))).collect(),
-        }
+        })
     }
 }
 

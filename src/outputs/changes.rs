@@ -10,6 +10,7 @@ use crate::engine::tract::{Silencing, WholeNetwork};
 use crate::error::{Code, Error, Result};
 use crate::network::Network;
 use crate::report::Report;
+use crate::report::conditions::of_network;
 use crate::sequence::Records;
 use facets::Facets;
 use rayon::prelude::*;
@@ -71,7 +72,7 @@ impl Changes {
     /// Prepares outputs and neurons, and the facets of these neurons that `report` has.
     ///
     /// # Errors
-    /// [`Code::Option`], [`Code::Layer`] or [`Code::Neurons`] for what does not exist; those of [`Silencing::new`] and of
+    /// [`Code::Report`] for a report of another network; [`Code::Option`], [`Code::Layer`] or [`Code::Neurons`] for what does not exist; those of [`Silencing::new`] and of
     /// [`Tiling::new`](crate::engine::tiling::Tiling::new).
     pub fn new(
         whole: Arc<WholeNetwork>,
@@ -84,6 +85,7 @@ impl Changes {
         if request.layer > 0 {
             let channels = network.channels(request.layer, &request.channels)?;
             if let Some(report) = report {
+                of_network(report, &network.sha256)?;
                 facets = Facets::new(network, request.layer, &channels, report)?;
             }
             layer = Some((Silencing::new(Arc::clone(&whole), network, request.layer)?, channels));

@@ -16,6 +16,19 @@ pub fn unchanged(report: &Report, next: &str) -> Result<()> {
     Err(Error::new(Code::Report, "report", message, next))
 }
 
+/// Refuses a report of another network than the one whose file has this SHA-256.
+///
+/// # Errors
+/// [`Code::Report`].
+pub fn of_network(report: &Report, sha256: &str) -> Result<()> {
+    if report.model.sha256 == sha256 {
+        return Ok(());
+    }
+    let name = &report.model.name;
+    let message = format!("The report is of “{name}”, and another network is open.");
+    Err(Error::new(Code::Report, name.clone(), message, "Open the network of the report."))
+}
+
 /// What runs with equal results have in common.
 pub fn conditions(report: &Report) -> Value {
     let Report { tool, model, options, backgrounds, known, .. } = report;

@@ -50,7 +50,7 @@ fn top_windows_are_the_peaks_of_all_windows() {
         });
         survey.push(Records { letters: &chunk.concat(), ends: &ends });
     }
-    let report = survey.report(None);
+    let report = survey.report(None).unwrap();
     let neuron = &report.neurons[0];
     let found: Vec<(f32, u64, usize)> =
         neuron.windows.iter().map(|window| (window.value, window.record, window.start)).collect();
@@ -63,7 +63,7 @@ fn top_windows_are_the_peaks_of_all_windows() {
 fn records_shorter_than_a_window_are_counted() {
     let mut survey = Survey::new(&network(), &SurveyRequest { layer: 2, ..SurveyRequest::default() }).unwrap();
     survey.push(Records { letters: b"ACGTCACCTGCC", ends: &[4, 12, 12] });
-    let report = survey.report(None);
+    let report = survey.report(None).unwrap();
     assert_eq!((report.records, report.short, report.scanned), (3, 2, 1));
     assert_eq!(report.neurons[0].windows.len(), 1);
 }
@@ -78,7 +78,7 @@ fn windows_belong_to_the_facet_that_they_fit() {
     let facets: Vec<&str> = report.neurons[0].crms.iter().map(|crm| crm.consensus.as_str()).collect();
     let letters = facets.concat();
     survey.push(Records { letters: letters.as_bytes(), ends: &[8, 16] });
-    let found = survey.report(Some(&report));
+    let found = survey.report(Some(&report)).unwrap();
     let neuron = &found.neurons[0];
     let mut assigned: Vec<(u64, Option<usize>)> =
         neuron.windows.iter().map(|window| (window.record, window.facet)).collect();
@@ -96,4 +96,13 @@ fn layers_neurons_and_numbers_of_windows_that_do_not_exist_are_refused() {
     assert_eq!(refused(SurveyRequest { layer: 3, ..SurveyRequest::default() }), Code::Layer);
     assert_eq!(refused(SurveyRequest { channels: vec![9], ..SurveyRequest::default() }), Code::Neurons);
     assert_eq!(refused(SurveyRequest { windows: 0, ..SurveyRequest::default() }), Code::Option);
+}
+
+#[test]
+fn a_report_of_another_network_is_refused() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/www/examples/zeb1-toy/report.json"));
+    let mut report = Report::from_json(&text.unwrap()).unwrap();
+    report.model.sha256 = "0".repeat(64);
+    let survey = Survey::new(&network(), &SurveyRequest { layer: 2, ..SurveyRequest::default() }).unwrap();
+    assert_eq!(survey.report(Some(&report)).unwrap_err().code(), crate::error::Code::Report);
 }

@@ -34,7 +34,7 @@ impl Survey {
     #[wasm_bindgen(unchecked_return_type = "SurveyReport")]
     pub fn report(&self, report: Option<String>) -> Result<JsValue, JsValue> {
         let report = report.map(|text| Report::from_json(&text)).transpose().map_err(|error| write(&error))?;
-        Ok(write(&self.inner.report(report.as_ref())))
+        self.inner.report(report.as_ref()).map(|found| write(&found)).map_err(|error| write(&error))
     }
 }
 
