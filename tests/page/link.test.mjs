@@ -25,8 +25,10 @@ const SETTINGS = {
   preset: 'paper',
   seed: 2 ** 53 - 1,
   motifs: 'jaspar-core',
+  area: 'result',
   neuron: '5.3',
   tab: 'rule',
+  at: 'tree-1',
   align: 'field',
   overrides: {
     'sampling.elite': 0.25,

@@ -81,7 +81,7 @@ export async function openTab(page, tab) {
 
 /** @param {Page} page brings the facets into view, where they are drawn */
 export async function seeFacets(page) {
-  await page.waitForSelector('.facets');
+  await reveal(page, '.facets');
   await page.$eval('.facets', facets => facets.scrollIntoView({ behavior: 'instant' }));
   await page.waitForSelector(`${FACETS} svg.logo`);
 }
@@ -131,8 +131,25 @@ export async function compareMethods(page) {
  * @param {string} selector
  */
 export async function press(page, selector) {
+  await reveal(page, selector);
   await page.focus(selector);
   await page.keyboard.press('Enter');
+}
+
+/**
+ * Goes to the area that an element is in, and unfolds what it is folded into.
+ * @param {Page} page
+ * @param {string} selector
+ */
+export async function reveal(page, selector) {
+  await page.waitForSelector(selector);
+  await page.$eval(selector, element => {
+    for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) {
+      if (!fold.querySelector('summary')?.contains(element)) fold.open = true;
+    }
+    const area = /** @type {HTMLElement | null} */ (element.closest('.area'));
+    if (area && !area.checkVisibility()) document.getElementById(`area-${area.dataset.of}`)?.click();
+  });
 }
 
 /**

@@ -28,7 +28,7 @@ export function createReports(store) {
     const text = await new Blob([kept.content]).text();
     const { source } = kept;
     const shown = { report: JSON.parse(text), text, logos: {}, source, id };
-    store.update({ shown, settings: { ...store.state.settings, neuron: null } });
+    store.update({ shown, settings: { ...store.state.settings, neuron: null, at: null } });
   }
 
   /** Forgets the report on show, and shows the last one of the others. */

@@ -10,6 +10,11 @@ export const TABS = /** @type {const} */ (['facets', 'rule', 'effect', 'sequence
 
 /** @typedef {typeof TABS[number]} TabId */
 
+/** What the workbench consists of; one of them is in front. */
+export const AREAS = /** @type {const} */ (['start', 'network', 'neurons', 'result', 'sequences', 'outputs', 'scan']);
+
+/** @typedef {typeof AREAS[number]} AreaId */
+
 /** Digits of a network's SHA-256 that an address has: enough to recognise its file. */
 const DIGITS = 16;
 
@@ -32,8 +37,10 @@ export const MAX_LENGTH = 2 ** 24;
  * @property {'quick' | 'paper'} preset
  * @property {number} seed
  * @property {string} motifs id of the shipped motif database that is searched, or `none`
+ * @property {AreaId | null} area that is in front, or null where the rest of the address decides
  * @property {string | null} neuron neuron whose result is shown, `layer.channel`, or null for the first
  * @property {TabId} tab view of this neuron; the first one where this one has nothing to show
+ * @property {string | null} at id of a facet or a tree of this neuron, to which the page goes
  * @property {'pattern' | 'field'} align whether logos are aligned by their shift or as the neuron sees them
  * @property {Readonly<Record<string, number | string>>} overrides parameters that differ from the preset, by path
  */
@@ -54,8 +61,10 @@ export const DEFAULTS = Object.freeze({
   preset: 'quick',
   seed: 1,
   motifs: 'jaspar-vertebrates',
+  area: null,
   neuron: null,
   tab: 'facets',
+  at: null,
   align: 'pattern',
   overrides: Object.freeze({}),
 });
@@ -76,15 +85,27 @@ const READERS = {
   preset: oneOf(['quick', 'paper']),
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   motifs: matching(/^[a-z0-9-]{1,64}$/),
+  area: oneOf([...AREAS]),
   neuron: matching(/^\d{1,4}\.\d{1,7}$/),
   tab: oneOf([...TABS]),
+  at: matching(/^[\w.:-]{1,64}$/),
   align: oneOf(['pattern', 'field']),
 };
 
 const OVERRIDE_READERS = Object.fromEntries(PARAMETERS.map(parameter => [parameter.path, readerOf(parameter)]));
 
 /** Properties whose change is a step that the browser's back button undoes. */
-const STEPS = /** @type {const} */ (['example', 'network', 'letters', 'length', 'layer', 'neuron', 'tab']);
+const STEPS = /** @type {const} */ ([
+  'example',
+  'network',
+  'letters',
+  'length',
+  'layer',
+  'area',
+  'neuron',
+  'tab',
+  'at',
+]);
 
 /**
  * @param {string} hash as in `location.hash`; unknown and unreadable properties are left out

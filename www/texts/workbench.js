@@ -1,4 +1,5 @@
 /** The texts of the workbench in the language of the page. */
+export { AREA } from './en/areas.js';
 export { ASKING } from './en/asking.js';
 export { FACET_VIEW } from './en/facet-view.js';
 export { FACETS } from './en/facets.js';

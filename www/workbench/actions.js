@@ -1,19 +1,22 @@
 /**
  * Everything a visitor can make the page do. Views call these; they talk to the engine and update the store.
  */
+import { writeAddress } from '../session/address.js';
 import { startEngine } from '../session/engine-state.js';
 import { createMotifs } from '../session/motifs.js';
 import { presetsOf } from '../session/presets.js';
 import { createSettings } from '../session/settings.js';
-import { forecastKey, isBusy, neuronsText, optionsOf } from '../session/state.js';
+import { addressed, forecastKey, isBusy, neuronId, neuronOf, neuronsText, optionsOf } from '../session/state.js';
 import { asProblem, createProblems } from '../ui/problem.js';
+import { copyText } from '../ui/save.js';
+import { createGoing } from './areas/going.js';
 import { createAsking } from './asking.js';
 import { createMarking } from './facets/marking.js';
 import { createFigures } from './figure/open.js';
 import { createNetworkDetails } from './network/details.js';
 import { createOpening } from './open/opening.js';
 import { createOutputs } from './outputs/asking.js';
-import { pointAtFacet } from './result/show-facet.js';
+import { pointAt } from './result/point-at.js';
 import { createAttention } from './run/attention.js';
 import { createRun } from './run/run.js';
 import { createSequences } from './run/sequences.js';
@@ -35,7 +38,7 @@ export function createActions(store, engine, keeping) {
   const motifs = createMotifs(store, engine);
   const run = createRun(store, engine, motifs.motifsReady);
   const sequences = createSequences(store, engine);
-  const { openSource, ...reading } = createReading(store, id => opening.openExample(id));
+  const { openSource, ...reading } = createReading(store, id => opening.openExample(id, 'sequences'));
   const asking = createAsking(store);
   const questions = createQuestions(store, engine, openSource, asking);
   const patterns = createPatternQuestion(store, engine, asking);
@@ -95,6 +98,7 @@ export function createActions(store, engine, keeping) {
     ...keeping,
     ...createFigures(store, engine),
     ...createAttention(store),
+    ...createGoing(store),
     stopQuestion: asking.stopQuestion,
     ...settings,
     ...createMarking(store),
@@ -110,6 +114,7 @@ export function createActions(store, engine, keeping) {
       if (isOther && settings.network !== null) return keeping.openAddress(settings);
       store.update({ settings });
       motifs.matchMotifs();
+      if (settings.at) queueMicrotask(() => pointAt(settings.at ?? ''));
       if (isOther || settings.example !== example) opening.restoreExample(settings.example);
       else if (source && (settings.letters !== letters || settings.length !== length)) {
         opening.readAs(source, { letters: settings.letters, length: settings.length });
@@ -132,13 +137,22 @@ export function createActions(store, engine, keeping) {
     /** @param {number} seed */
     chooseSeed: seed => set({ seed }),
     /** @param {string} neuron */
-    showNeuron: neuron => set({ neuron }),
+    showNeuron: neuron => set({ neuron, at: null, area: 'result' }),
     /** @param {import('../session/address.js').TabId} tab */
-    showTab: tab => set({ tab }),
+    showTab: tab => set({ tab, at: null }),
     /** Opens the tab with the facets of the shown neuron, and points at one of them. @param {string} facet */
     showFacet(facet) {
-      set({ tab: 'facets' });
-      queueMicrotask(() => pointAtFacet(facet)); // after the views, which react in a microtask, too
+      set({ area: 'result', tab: 'facets', at: facet });
+      queueMicrotask(() => pointAt(facet)); // after the views, which react in a microtask, too
+    },
+    /**
+     * Puts a facet or a tree of the shown neuron into the address, and copies this link.
+     * @param {import('../session/address.js').TabId} tab @param {string} at
+     */
+    async link(tab, at) {
+      const neuron = neuronOf(store.state);
+      set({ area: 'result', neuron: neuron && neuronId(neuron), tab, at });
+      await copyText(new URL(writeAddress(addressed()(store.state)), location.href).href);
     },
     /** @param {'pattern' | 'field'} align */
     align: align => set({ align }),

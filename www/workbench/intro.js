@@ -1,33 +1,41 @@
-/** The solved example at the top: the logo of all sequences on the left, the facets on the right. */
+/** The solved example of the first visit: the logo of all sequences on the left, the facets on the right. */
 import { neuronId } from '../session/state.js';
 import { INTRO } from '../texts/workbench.js';
 import { byId, fill, h } from '../ui/dom.js';
 import { drawing } from '../ui/drawing.js';
+import { recall, remember } from '../ui/memory.js';
 
 /** @typedef {import('../session/state.js').Shown} Shown */
 
 /** Maximum number of facets shown; the result below has all. */
 const MAX_FACETS = 4;
 
+/** Under which the browser remembers that the page was visited. */
+const VISITED = 'neuronmotif.visited';
+
 /**
  * @param {HTMLElement} root
  * @param {import('../ui/store.js').Store<import('../session/state.js').State>} store
+ * @param {import('./actions.js').Actions} actions
  */
-export function introView(root, store) {
+export function introView(root, store, actions) {
   byId('open-own').addEventListener('click', () => byId('file').click());
-  byId('to-result').addEventListener('click', toResult);
+  byId('to-result').addEventListener('click', () => actions.goTo('result'));
+  const isFirst = isFirstVisit();
+  byId('start-area').classList.toggle('known', !isFirst);
+  if (!isFirst) return;
   store.watch(
     ({ solved }) => [solved],
     ({ solved }) => fill(root, ...(solved ? solvedFigure(solved) : [])),
   );
 }
 
-/** @param {Event} event the link itself would replace the settings in the address */
-function toResult(event) {
-  event.preventDefault();
-  const title = byId('result-title');
-  title.scrollIntoView();
-  title.focus({ preventScroll: true });
+/** The first visit lasts as long as its tab, whatever is loaded anew. */
+function isFirstVisit() {
+  const isFirst = recall('localStorage', VISITED) === null || recall('sessionStorage', VISITED) !== null;
+  remember('localStorage', VISITED, 'yes');
+  if (isFirst) remember('sessionStorage', VISITED, 'yes');
+  return isFirst;
 }
 
 /** @param {Shown} solved */

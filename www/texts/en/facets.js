@@ -189,6 +189,7 @@ export const FACETS = {
     consensus: ['Consensus', 'The most probable letter of every position.'],
   },
 
+  howFound: 'How they were found',
   tools: {
     more: 'more',
     less: 'less',
@@ -200,6 +201,7 @@ export const FACETS = {
     copySvg: 'Copy SVG',
     copyPng: 'Copy PNG',
     copyConsensus: 'Copy consensus',
+    copyLink: 'Copy link',
     copied: 'Copied.',
     path: 'Path through the poolings',
     allClusters: 'all clusters together',
@@ -336,6 +338,7 @@ export const FACETS = {
     noEngine: 'The tree cannot be drawn: the engine has not loaded.',
     save: 'Save SVG',
     copy: 'Copy as text',
+    link: 'Copy link',
     /** @param {string} tree */
     table: tree => `Motifs of ${tree} that occur together`,
     tableMeaning: 'Motifs that occur together, and the facets in which they do.',

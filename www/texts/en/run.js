@@ -19,7 +19,15 @@ const STAGES = {
 /** @param {number} finished neurons */
 function kept(finished) {
   if (finished === 0) return 'No neuron was finished.';
-  return `${finished === 1 ? 'The result of the first neuron is' : `The results of ${count(finished)} neurons are`} below and can be saved.`;
+  return `${finished === 1 ? 'The result of the first neuron is' : `The results of ${count(finished)} neurons are`} among the results and can be saved.`;
+}
+
+/** @param {{shortest: number, usual: number, longest: number}} seconds @param {number} pace of earlier runs, relative to their forecasts */
+function timeOf(seconds, pace) {
+  const [shortest, usual, longest] = [seconds.shortest, seconds.usual, seconds.longest].map(x => x * pace);
+  if (longest < 1) return 'less than a second';
+  const range = [shortest, longest].map(duration);
+  return range[0] === range[1] ? `about ${duration(usual)}` : `about ${duration(usual)} (${range.join(' to ')})`;
 }
 
 export const RUN = {
@@ -46,13 +54,11 @@ export const RUN = {
     question: 'A run can begin when the engine has answered its question, or the question is cancelled.',
     computing: 'Computing the forecast …',
     /** @param {import('../../engine/protocol.js').TimedForecast} forecast @param {number} pace of earlier runs, relative to their forecasts */
+    time: ({ neurons, seconds }, pace) => `${counted(neurons, 'neuron')}, ${timeOf(seconds, pace)}`,
+    /** @param {import('../../engine/protocol.js').TimedForecast} forecast @param {number} pace of earlier runs, relative to their forecasts */
     of: ({ neurons, lower_neurons: lower, evaluations, bytes: memory, seconds }, pace) => {
       const below = lower > 0 ? ` and start sequences from ${counted(lower, 'neuron')} of previous layers` : '';
-      const [shortest, usual, longest] = [seconds.shortest, seconds.usual, seconds.longest].map(x =>
-        duration(x * pace),
-      );
-      const time = shortest === longest ? `about ${usual}` : `about ${usual} (${shortest} to ${longest})`;
-      return `${counted(neurons, 'neuron')}${below}: ${time}, ${counted(evaluations, 'sequence')}, ${bytes(memory)} of memory.`;
+      return `${counted(neurons, 'neuron')}${below}: ${timeOf(seconds, pace)}, ${counted(evaluations, 'sequence')}, ${bytes(memory)} of memory.`;
     },
   },
 
@@ -73,8 +79,13 @@ export const RUN = {
       'FASTA, FASTQ, GenBank, EMBL, or one sequence per line, packed with gzip or not. The random sequences are then shuffles of it.',
   },
 
+  /** @param {string} network @param {number} layer @param {string} neurons as text */
+  subject: (network, layer, neurons) =>
+    `${network} · layer ${layer}, ${/^\d+$/.test(neurons) ? 'neuron' : 'neurons'} ${neurons}`,
+  toResults: 'Show the results',
   share: 'Completed part of the run',
   idle: 'No run yet.',
+  earlier: 'The results are of an earlier run.',
   starting: 'Starting …',
   stopping: 'Stopping …',
   /** @param {number} seconds */

@@ -210,7 +210,7 @@ export function createNetworks(store, engine, run) {
     readingOf = name;
     const { settings, shown, model } = store.state;
     const network = model && networkInAddress(model.info.sha256);
-    const chosen = again ? settings : { ...settings, example: null, neuron: null };
+    const chosen = again ? settings : { ...settings, example: null, neuron: null, at: null };
     store.update({ settings: { ...chosen, ...reading, network }, awaited: null });
     if (shown?.source === 'example') store.update({ shown: null });
   }

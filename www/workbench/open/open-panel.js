@@ -1,4 +1,4 @@
-/** Opening: drop zone, file picker and examples; then the facts about the open network and the result of the engine check. */
+/** Opening: drop zone, file picker and examples; and the facts about the open network, with the result of the engine check. */
 import { bytes } from '../../texts/format.js';
 import { OPEN } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
@@ -11,19 +11,15 @@ import { alarmText, uncheckedText } from './unchecked.js';
 /** @typedef {import('../actions.js').Actions} Actions */
 
 /**
+ * What can be opened: files of the visitor, and the examples.
  * @param {HTMLElement} root
  * @param {import('../../ui/store.js').Store<State>} store
  * @param {Actions} actions
  */
 export function openView(root, store, actions) {
   const gallery = h('ul', { class: 'gallery' });
-  const opened = h('div', { class: 'opened' });
-  const letters = h('div', { class: 'letters' });
   const help = h('p', { class: 'export-help' }, OPEN.noFile, exportLink());
-  const length = h('div', { class: 'letters' });
-  fill(root, chooser(actions), help, gallery, opened, letters, length);
-  inputChannelsView(letters, store, actions);
-  inputLengthView(length, store, actions);
+  fill(root, chooser(actions), help, gallery);
   store.watch(
     ({ examples, shown }) => [examples, shown?.example],
     state => {
@@ -33,6 +29,21 @@ export function openView(root, store, actions) {
       );
     },
   );
+}
+
+/**
+ * What is open: its facts, and how its file is read.
+ * @param {HTMLElement} root
+ * @param {import('../../ui/store.js').Store<State>} store
+ * @param {Actions} actions
+ */
+export function openedView(root, store, actions) {
+  const opened = h('div', { class: 'opened' });
+  const letters = h('div', { class: 'letters' });
+  const length = h('div', { class: 'letters' });
+  fill(root, opened, letters, length);
+  inputChannelsView(letters, store, actions);
+  inputLengthView(length, store, actions);
   store.watch(
     ({ model, opening, engine }) => [model, opening, engine],
     state => {

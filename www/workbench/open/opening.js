@@ -58,8 +58,8 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
     return examples.find(example => example.id === id) ?? examples[0];
   }
 
-  /** @param {string} id */
-  function openExample(id) {
+  /** @param {string} id @param {import('../../session/address.js').AreaId} [area] that is shown then */
+  function openExample(id, area = 'network') {
     return networks.inTurn(async () => {
       const example = named(id);
       const solved = await readSolved(example);
@@ -72,6 +72,8 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
         layer: null,
         neurons: null,
         neuron: null,
+        at: null,
+        area,
       });
       await showExample(example, solved);
     });
@@ -129,6 +131,8 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
     giveFiles(sources);
     if (sequences) await openSequences(sequences);
     const weights = [...(network ? [network] : []), ...externalFiles];
+    const area = areaOfFiles({ weights, report, motifs, sources });
+    if (area) set({ area });
     const waiting = waitingFor(weights);
     if (waiting) await networks.complete(waiting, weights);
     else if (network) await networks.openOwn(network, externalFiles);
@@ -150,7 +154,7 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
   async function openReport(file) {
     try {
       await showChecked(await file.text(), file.name, { source: 'file', id: newId() });
-      set({ neuron: null });
+      set({ neuron: null, at: null });
     } catch (error) {
       refuse(error);
     }
@@ -188,6 +192,18 @@ async function readSolved(example) {
     load(EXAMPLES + example.logos).then(answer => answer.json()),
   ]);
   return { report: JSON.parse(text), text, logos, source: 'example', example: example.id };
+}
+
+/**
+ * Where one sees what comes of files: a network first of all.
+ * @param {Pick<Awaited<ReturnType<typeof sorted>>, 'report' | 'motifs' | 'sources'> & {weights: File[]}} files
+ * @returns {import('../../session/address.js').AreaId | null} null where it is seen wherever one is
+ */
+function areaOfFiles({ weights, report, motifs, sources }) {
+  if (weights.length > 0) return 'network';
+  if (report) return 'result';
+  if (Object.keys(sources).length > 0) return 'sequences';
+  return motifs.length > 0 ? 'neurons' : null;
 }
 
 /** @param {string} name @returns {import('../../engine/protocol.js').EngineError} */

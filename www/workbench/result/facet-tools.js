@@ -66,6 +66,7 @@ function contents(crm, id, logos, actions, nameOf) {
       copy(FACETS.tools.copySvg, async () => copyText(await svg())),
       copy(FACETS.tools.copyPng, () => copyPng(png())),
       copy(FACETS.tools.copyConsensus, () => copyText(crm.consensus)),
+      copy(FACETS.tools.copyLink, () => actions.link('facets', id)),
       done,
     ),
     h(

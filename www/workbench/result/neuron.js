@@ -6,6 +6,7 @@ import { tabList } from '../../ui/tabs.js';
 import { keepNames } from '../facets/facet-button.js';
 import { clarityView } from './clarity.js';
 import { NEURON_VIEWS } from './neuron-views.js';
+import { pointAt } from './point-at.js';
 import { sourceOf } from './random-sequences.js';
 import { repeatsView } from './repeats.js';
 
@@ -43,6 +44,8 @@ export function neuronView(place, store, actions) {
   }
 
   addEventListener('beforeprint', views.buildAll);
+  const { at } = store.state.settings;
+  if (at) setTimeout(pointAt, 0, at); // when the parts are in the document
   return {
     parts: [...head, views.list, views.panels],
     stop() {
@@ -60,10 +63,15 @@ function headParts({ neuron, report }, actions) {
     h('h3', {}, FACETS.neuron(layer, channel, crms.length)),
     clarityView(neuron, report, actions),
     sampling.level !== undefined && h('p', { class: 'note' }, FACETS.lowering(sampling.level)),
-    how(FACETS.sampling(sampling, neuron.receptive_field, say('stopped', sampling.stopped))),
-    backgrounds && how(FACETS.backgrounds(backgrounds, say('backgrounds', sourceOf(report)))),
-    demixing.groups > 0 && how(FACETS.demixing(demixing, say('groupChoice', demixing.reason))),
-    repeatsView(neuron),
+    h(
+      'details',
+      { class: 'how-found' },
+      h('summary', {}, FACETS.howFound),
+      how(FACETS.sampling(sampling, neuron.receptive_field, say('stopped', sampling.stopped))),
+      backgrounds && how(FACETS.backgrounds(backgrounds, say('backgrounds', sourceOf(report)))),
+      demixing.groups > 0 && how(FACETS.demixing(demixing, say('groupChoice', demixing.reason))),
+      repeatsView(neuron),
+    ),
     notes.length > 0 && h('ul', { class: 'notes' }, ...notes.map(note => h('li', {}, say('note', note)))),
   ];
 }

@@ -1,16 +1,14 @@
-/** The shown report: its origin, its neurons, and the facets of one of them. */
+/** The shown report: its origin, the chosen neuron, what all neurons say together, and what it can be saved as. */
 import { isBusy, neuronId, neuronOf } from '../../session/state.js';
 import { Logos } from '../../session/views/logos.js';
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
 import { pairsView } from '../pairs/pairs-view.js';
-import { neuronsOverview } from '../wall/overview.js';
 import { annotationView } from './annotation.js';
 import { factorsView } from './factors.js';
 import { layerComparison } from './layer-comparison.js';
 import { networkMotifsView } from './network-motifs.js';
 import { neuronView } from './neuron.js';
-import { neuronTable } from './neuron-table.js';
 import { placeOf } from './place.js';
 import { provenance } from './provenance.js';
 import { savingView } from './saving.js';
@@ -28,13 +26,10 @@ export function resultView(root, store, actions, engine) {
   const head = h('div', { class: 'result-head' });
   const saving = h('div', { class: 'saving' });
   const annotation = h('div');
-  const list = h('div', { class: 'neuron-list' });
-  const neurons = neuronTable(actions, new Logos(engine, () => store.state.shown));
   const overview = h('div', { class: 'overview' });
   const pairs = pairsView(store, actions, engine);
   const detail = h('div', { class: 'neuron' });
-  fill(list, neuronsOverview(store, actions, engine, neurons));
-  fill(root, head, saving, annotation, list, overview, detail);
+  fill(root, head, saving, annotation, detail, overview);
   savingView(saving, store, actions, engine, printAll);
   annotationView(annotation, store, actions);
 
@@ -49,8 +44,6 @@ export function resultView(root, store, actions, engine) {
   store.watch(
     ({ shown }) => [shown],
     ({ shown }) => {
-      const all = shown?.report.neurons ?? [];
-      list.hidden = all.length <= 1;
       fill(
         overview,
         shown && factorsView(shown.report, actions),

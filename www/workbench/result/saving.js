@@ -47,12 +47,17 @@ export function savingView(root, store, actions, engine, print) {
       status,
     ),
     h(
-      'p',
-      { class: 'row' },
-      ...set.parts,
-      ...format.parts,
-      h('label', { class: 'check' }, trusted, ` ${TEXT.trusted}`),
-      button('save-meme', TEXT.motifs, saveMotifs),
+      'details',
+      { class: 'save-motifs' },
+      h('summary', {}, TEXT.motifsTitle),
+      h(
+        'p',
+        { class: 'row' },
+        ...set.parts,
+        ...format.parts,
+        h('label', { class: 'check' }, trusted, ` ${TEXT.trusted}`),
+        button('save-meme', TEXT.motifs, saveMotifs),
+      ),
     ),
     details,
   );

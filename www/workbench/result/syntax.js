@@ -44,6 +44,7 @@ export function syntaxView(neuron, draw, actions, link, hasLower, backgrounds, o
       i > 0 && h('p', { class: 'or' }, TEXT.or),
       treeView(
         tree,
+        i + 1,
         `syntax-${layer}.${channel}-${i + 1}`,
         origins.filter(({ tree: of }) => of === i),
         neuron,
@@ -56,8 +57,8 @@ export function syntaxView(neuron, draw, actions, link, hasLower, backgrounds, o
   );
 }
 
-/** @param {SyntaxTree} tree @param {string} file @param {Origin[]} origins @param {NeuronReport} neuron @param {(tree: SyntaxTree) => Promise<string>} draw @param {Actions} actions @param {(facet: string) => HTMLElement} link @param {string} backgrounds */
-function treeView(tree, file, origins, neuron, draw, actions, link, backgrounds) {
+/** @param {SyntaxTree} tree @param {number} number of it, from 1 @param {string} file @param {Origin[]} origins @param {NeuronReport} neuron @param {(tree: SyntaxTree) => Promise<string>} draw @param {Actions} actions @param {(facet: string) => HTMLElement} link @param {string} backgrounds */
+function treeView(tree, number, file, origins, neuron, draw, actions, link, backgrounds) {
   const place = h('div', {
     class: 'scroll tree',
     tabindex: 0,
@@ -73,7 +74,7 @@ function treeView(tree, file, origins, neuron, draw, actions, link, backgrounds)
     h('button', { type: 'button', class: 'quiet', onclick: () => act().catch(actions.refuse) }, label);
   return h(
     'article',
-    { class: 'tree-card' },
+    { class: 'tree-card', 'data-tree': `tree-${number}` },
     h('p', { class: 'tree-text' }, h('code', {}, tree.text), ' ', foundIn(tree.found, neuron.repeats)),
     tree.gain !== undefined && h('p', { class: 'hint' }, TEXT.gain(tree.gain)),
     place,
@@ -82,6 +83,7 @@ function treeView(tree, file, origins, neuron, draw, actions, link, backgrounds)
       { class: 'row' },
       button(TEXT.save, async () => save(`${file}.svg`, await drawn, 'image/svg+xml')),
       button(TEXT.copy, () => copyText(tree.text)),
+      button(TEXT.link, () => actions.link('rule', `tree-${number}`)),
     ),
     answersView(tree, backgrounds, file, link),
     leftOut(tree, neuron),

@@ -45,12 +45,12 @@ export function liveView(root, store) {
     ),
   );
   store.watch(
-    ({ run }) => [run],
-    ({ run }) => {
+    ({ run, shown }) => [run, shown?.source],
+    ({ run, shown }) => {
       root.dataset.status = run?.status ?? 'idle';
-      write(stage, run ? stageInWords(run) : RUN.idle);
+      write(stage, run ? stageInWords(run) : shown?.source === 'run' ? RUN.earlier : RUN.idle);
       bar.value = run ? shareOf(run) : 0;
-      write(remaining, run ? left(run) : '');
+      write(remaining, run ? timeInWords(run) : '');
       for (const [i, [, read]] of FIGURES.entries()) write(values[i], run ? read(run) : '–');
     },
   );
@@ -79,8 +79,8 @@ function ofAll({ status, progress, results }, read) {
   return figures ? read(figures) : '–';
 }
 
-/** @param {Run} run */
-function stageInWords(run) {
+/** What a run is at, or how it ended. @param {Run} run */
+export function stageInWords(run) {
   const { progress, status, results } = run;
   if (status === 'done') return RUN.done(run.seconds);
   if (status === 'cancelled') return RUN.cancelled(results?.neurons ?? 0);
@@ -92,13 +92,13 @@ function stageInWords(run) {
   return status === 'paused' ? RUN.paused(stage) : stage;
 }
 
-/** @param {Run} run */
-function shareOf({ status, progress }) {
+/** How much of a run is done, from 0 to 1. @param {Run} run */
+export function shareOf({ status, progress }) {
   return status === 'done' ? 1 : (progress?.fraction ?? 0);
 }
 
-/** @param {Run} run */
-function left({ status, progress, seconds, expected }) {
+/** How long a run will still take; nothing where it is not in progress. @param {Run} run */
+export function timeInWords({ status, progress, seconds, expected }) {
   if (status !== 'running' && status !== 'paused') return '';
   const span = timeLeft(progress?.fraction ?? 0, seconds, expected);
   return span ? RUN.left(durations(span.from, span.to)) : RUN.leftUnknown;

@@ -1,18 +1,16 @@
-/** The run: preset, seed, parameters, forecast, buttons and progress. */
-import { canContinue, canRun, missingNeurons, optionsOf, valueAt } from '../../session/state.js';
+/** The run in detail: preset, seed, parameters, and what it is at. */
+import { valueAt } from '../../session/state.js';
 import { parametersView } from '../../session/views/parameters.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { attentionView } from './attention-view.js';
+import { forecastLine } from './forecast.js';
 import { liveView } from './progress.js';
 import { sequencesView } from './sequences-field.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../ui/store.js').Store<State>} Store */
 /** @typedef {import('../actions.js').Actions} Actions */
-
-/** Milliseconds without a change before a forecast is asked for. */
-const SETTLE = 150;
 
 /** Path of the option. */
 const EXTREME = 'sampling.extreme';
@@ -30,8 +28,7 @@ export function runView(root, store, actions) {
     h('div', { class: 'row' }, presetChoice(store, actions), seedField(store, actions)),
     extremeChoice(store, actions),
     parameters,
-    forecastLine(store, actions),
-    buttons(store, actions),
+    forecastLine(store),
     live,
     attentionView(store, actions),
   );
@@ -114,72 +111,4 @@ function seedField(store, actions) {
     ({ settings }) => (input.value = String(settings.seed)),
   );
   return h('div', { class: 'field' }, h('label', { for: 'seed', title: RUN.seedMeaning }, RUN.seed), input);
-}
-
-/** @param {Store} store @param {Actions} actions */
-function forecastLine(store, actions) {
-  const line = h('p', { class: 'forecast', role: 'status' });
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let waiting;
-  store.watch(
-    state => [state.settings, state.model, state.engine, state.shown, state.sequences, state.run?.status],
-    () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(actions.forecast, SETTLE);
-    },
-  );
-  store.watch(
-    state => [state.forecast, state.pace, state.model, state.engine, state.settings, state.question === null],
-    state => {
-      const refused = state.forecast !== null && 'refusal' in state.forecast;
-      line.classList.toggle('wrong', refused);
-      write(line, forecastInWords(state));
-    },
-  );
-  return line;
-}
-
-/** @param {State} state */
-function forecastInWords(state) {
-  const { forecast, pace, model, engine } = state;
-  if (!engine) return RUN.forecast.noEngine;
-  if (!model) return RUN.forecast.noNetwork;
-  if (state.question) return RUN.forecast.question;
-  if (!optionsOf(state)) return RUN.forecast.noNeuron;
-  if (!forecast) return RUN.forecast.computing;
-  if ('refusal' in forecast) return `${forecast.refusal.message} ${forecast.refusal.next}`;
-  return RUN.forecast.of(forecast.forecast, pace);
-}
-
-/** @param {Store} store @param {Actions} actions */
-function buttons(store, actions) {
-  const run = h('button', { type: 'button', class: 'primary', id: 'start', onclick: actions.start }, RUN.start);
-  const pause = h(
-    'button',
-    {
-      type: 'button',
-      id: 'pause',
-      onclick: () => (store.state.run?.status === 'paused' ? actions.resume() : actions.pause()),
-    },
-    RUN.pause,
-  );
-  const cancel = h('button', { type: 'button', id: 'cancel', onclick: actions.cancel }, RUN.cancel);
-  const continueRun = h('button', { type: 'button', id: 'continue-run', onclick: actions.continueRun });
-  store.watch(
-    state => [canContinue(state), state.run],
-    state => {
-      continueRun.hidden = !canContinue(state);
-      if (state.run) write(continueRun, RUN.continueRun(missingNeurons(state.run)));
-    },
-  );
-  store.watch(
-    state => [canRun(state), state.run?.status, state.model, state.settings, state.presets, state.shown],
-    state => {
-      run.disabled = !canRun(state) || !optionsOf(state);
-      pause.disabled = !['running', 'paused'].includes(state.run?.status ?? '');
-      cancel.disabled = pause.disabled;
-      write(pause, state.run?.status === 'paused' ? RUN.resume : RUN.pause);
-    },
-  );
-  return h('div', { class: 'row buttons' }, run, pause, cancel, continueRun);
 }

@@ -58,7 +58,7 @@ export function createRun(store, engine, motifsReady) {
     const network = { sha256, input_channels, input_length };
     const expected = expectedSeconds(options);
     begin({ id: newId(), options, network, expected, seconds: 0, text: null, results: null });
-    store.update({ settings: { ...store.state.settings, neuron: null } });
+    store.update({ settings: { ...store.state.settings, neuron: null, at: null } });
   }
 
   /** Goes on with the neurons that the last run did not finish. */

@@ -1,8 +1,10 @@
 /** All neurons of the shown report: as a wall of logos, as a table, and as a map. */
 import { neuronId, neuronOf, unitOf } from '../../session/state.js';
+import { Logos } from '../../session/views/logos.js';
 import { WALL } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { tabList } from '../../ui/tabs.js';
+import { neuronTable } from '../result/neuron-table.js';
 import { arrangeWall } from './arrange.js';
 import { chosenBar } from './chosen.js';
 import { wallControls } from './controls.js';
@@ -20,13 +22,14 @@ import { wallGrid } from './wall.js';
 const SHORT = 24;
 
 /**
+ * Hidden where the report is of one neuron.
+ * @param {HTMLElement} root
  * @param {Store} store
  * @param {import('../actions.js').Actions} actions
  * @param {import('../../engine/client.js').Engine} engine
- * @param {ReturnType<typeof import('../result/neuron-table.js').neuronTable>} table
- * @returns {HTMLElement}
  */
-export function neuronsOverview(store, actions, engine, table) {
+export function neuronsOverview(root, store, actions, engine) {
+  const table = neuronTable(actions, new Logos(engine, () => store.state.shown));
   const alphabet = () => store.state.shown?.report.model.alphabet ?? 'ACGT';
   const logos = new LogoQueue(engine, alphabet);
   const controls = wallControls(actions.viewWall);
@@ -101,6 +104,7 @@ export function neuronsOverview(store, actions, engine, table) {
   store.watch(
     ({ shown, wallView, marks, outputs, settings }) => [shown, wallView, marks, outputs, settings.output],
     state => {
+      root.hidden = (state.shown?.report.neurons.length ?? 0) < 2;
       if (!state.shown) return clear();
       const { report } = state.shown;
       if (network !== report.model.sha256 && state.wallChosen.length > 0) actions.chooseOnWall([]);
@@ -137,7 +141,7 @@ export function neuronsOverview(store, actions, engine, table) {
     table.choose(neuron);
   }
 
-  return h('section', { class: 'neurons-overview' }, controls.element, bar, tabs.list, tabs.panels, comparison);
+  fill(root, controls.element, bar, tabs.list, tabs.panels, comparison);
 }
 
 /** @param {State} state @param {number[]} layers @returns {number | null} null for all */

@@ -1,0 +1,52 @@
+/** The bar that shows in which area of the workbench one is, and goes to the others. */
+import { AREAS } from '../../session/address.js';
+import { areaOf } from '../../session/area.js';
+import { AREA } from '../../texts/workbench.js';
+import { fill, h } from '../../ui/dom.js';
+import { rovingFocus } from '../../ui/roving-focus.js';
+
+/**
+ * @param {HTMLElement} root
+ * @param {HTMLElement} main its `data-area` decides, with the width of the window, what is seen
+ * @param {import('../../ui/store.js').Store<import('../../session/state.js').State>} store
+ * @param {import('../actions.js').Actions} actions
+ */
+export function areasBar(root, main, store, actions) {
+  const buttons = AREAS.map(id =>
+    h('button', { type: 'button', id: `area-${id}`, onclick: () => actions.goTo(id) }, AREA.names[id]),
+  );
+  const bar = h('div', { class: 'areas', role: 'toolbar', 'aria-label': AREA.label }, ...buttons);
+  rovingFocus(bar, 'button', { isLine: true });
+  fill(root, bar);
+  /** @type {string | null} */
+  let before = null;
+  store.watch(
+    state => [areaOf(state)],
+    state => {
+      const area = areaOf(state);
+      main.dataset.area = area;
+      for (const [i, button] of buttons.entries()) {
+        const isHere = AREAS[i] === area;
+        button.tabIndex = isHere ? 0 : -1;
+        if (isHere) button.setAttribute('aria-current', 'step');
+        else button.removeAttribute('aria-current');
+      }
+      if (before !== null) bringIntoView(area);
+      before = area;
+    },
+  );
+}
+
+/** Scrolls to an area that has just been shown. @param {string} area */
+function bringIntoView(area) {
+  document.getElementById(`area-${area}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  document.querySelector(`[data-of="${area}"]`)?.scrollIntoView({ block: 'start', behavior: 'instant' });
+}
+
+/** Gives the focus to the heading of an area, where a screen reader goes on. @param {string} area */
+export function focusArea(area) {
+  const heading = document.querySelector(`[data-of="${area}"] :is(h1, h2)`);
+  if (!(heading instanceof HTMLElement)) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}

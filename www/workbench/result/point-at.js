@@ -1,0 +1,13 @@
+/** Points at a facet or a tree whose tab is open: scrolls to it, focuses it and highlights it. */
+
+/** @param {string} id of the facet, or of the tree as `tree-1` */
+export function pointAt(id) {
+  document.querySelector('.facets')?.dispatchEvent(new CustomEvent('reveal', { detail: id }));
+  const target = document.querySelector(`:is([data-facet="${CSS.escape(id)}"], [data-tree="${CSS.escape(id)}"])`);
+  if (!(target instanceof HTMLElement)) return;
+  for (const other of document.querySelectorAll('.pointed')) other.classList.remove('pointed');
+  target.classList.add('pointed');
+  target.tabIndex = -1;
+  target.scrollIntoView({ block: 'center' });
+  target.focus({ preventScroll: true });
+}
