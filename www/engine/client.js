@@ -54,6 +54,8 @@ export class Engine extends EventTarget {
   #ready = new Promise(resolve => {
     this.#begin = resolve;
   });
+  /** @type {Promise<Started> | null} */
+  #start = null;
   #starting = false;
   /** @type {Pool | null} the further threads; none where only one is wanted */
   #pool = null;
@@ -64,15 +66,17 @@ export class Engine extends EventTarget {
    * Loads the module; from then on it answers, at first on one thread. Events from then on: `threads` when the others
    * have joined or are late, `run.progress`, `run.partial` and the same of every other job, `restarted` after a trap,
    * `failed` when that was not possible.
+   * A second call answers as the first one does.
    * @param {{threads?: number}} [params] maximum number of threads; all cores by default
    * @returns {Promise<Started>}
    */
   start(params = {}) {
+    if (this.#start) return this.#start;
     this.#startParams = params;
-    const started = this.#launch();
-    this.#ready = started.catch(() => {});
+    this.#start = this.#launch();
+    this.#ready = this.#start.catch(() => {});
     this.#begin(this.#ready);
-    return started;
+    return this.#start;
   }
 
   /** The number of threads, once all have joined or are late. @returns {Promise<number>} */

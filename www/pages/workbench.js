@@ -1,5 +1,5 @@
 /** The workbench: state, engine and actions, then the views, then everything that can wait. */
-import { Engine } from '../engine/client.js';
+import { engine } from './engine.js';
 import { isStep, readAddress, writeAddress } from '../session/address.js';
 import { createKeeping } from '../keeping/keeping.js';
 import { reportsChoice } from '../keeping/views/reports-choice.js';
@@ -14,6 +14,7 @@ import { keepAddress } from '../ui/address-bar.js';
 import { byId } from '../ui/dom.js';
 import { dropFiles } from '../ui/drop.js';
 import { offerFigures } from '../ui/figure-offer.js';
+import { nextTask } from '../ui/next-task.js';
 import { keepOffline } from '../ui/offline.js';
 import { fillStaticTexts } from '../ui/static-texts.js';
 import { Store } from '../ui/store.js';
@@ -33,7 +34,6 @@ import { enableKeys } from '../workbench/shortcuts.js';
 import { tabView } from '../workbench/tab-title.js';
 
 const store = new Store(initialState(readAddress(location.hash)));
-const engine = new Engine();
 /** @type {import('../workbench/actions.js').Actions} */
 let actions;
 const keeping = createKeeping(store, () => actions);
@@ -62,11 +62,13 @@ const showSessions = sessionsDialog(
 reportsChoice(byId('reports-choice'), store, keeping);
 sessionLine(byId('session'), store, { ...actions, showSessions });
 problemView(byId('problem'), store, actions, problem => refusedNetwork(problem, actions));
+await nextTask();
 areasBar(byId('areas'), byId('main'), store, actions);
 runBar(byId('run-bar'), store, actions);
 introView(byId('intro'), store, actions);
 openView(byId('open'), store, actions);
 comeToResults(store);
+await nextTask();
 buildAreas(store, areaParts(store, actions, engine), actions.refuse);
 offerFigures(drawing => actions.openFigure({ kind: 'drawing', ...drawing }));
 dropFiles(byId('drop'), actions);

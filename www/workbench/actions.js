@@ -8,6 +8,7 @@ import { presetsOf } from '../session/presets.js';
 import { createSettings } from '../session/settings.js';
 import { addressed, forecastKey, isBusy, neuronId, neuronOf, neuronsText, optionsOf } from '../session/state.js';
 import { asProblem, createProblems } from '../ui/problem.js';
+import { later } from '../ui/later.js';
 import { copyText } from '../ui/save.js';
 import { createGoing } from './areas/going.js';
 import { createAsking } from './asking.js';
@@ -15,19 +16,38 @@ import { createMarking } from './facets/marking.js';
 import { createFigures } from './figure/open.js';
 import { createNetworkDetails } from './network/details.js';
 import { createOpening } from './open/opening.js';
-import { createOutputs } from './outputs/asking.js';
 import { pointAt } from './result/point-at.js';
 import { createAttention } from './run/attention.js';
 import { createRun } from './run/run.js';
 import { createSequences } from './run/sequences.js';
-import { createSignals } from './signals/questions.js';
-import { createMotifQuestion } from './sources/motif-question.js';
-import { createPatternQuestion } from './sources/pattern-question.js';
-import { createQuestions } from './sources/questions.js';
-import { createReading } from './sources/reading.js';
 
 /** @typedef {import('../session/address.js').Settings} Settings */
 /** @typedef {ReturnType<typeof createActions>} Actions */
+
+/** What `./questions.js` makes. */
+const QUESTIONS = /** @type {const} */ ([
+  'changeFiles',
+  'giveFiles',
+  'pasteVariants',
+  'nameTrack',
+  'useExampleFiles',
+  'predict',
+  'compareAlleles',
+  'survey',
+  'explainWindow',
+  'explainRecord',
+  'explainAll',
+  'findPatterns',
+  'findWindowMotifs',
+  'findMotifs',
+  'averageSignals',
+  'askOutputs',
+  'chooseScale',
+  'rankNeurons',
+  'insertPatterns',
+  'chooseOutput',
+  'nameOutputs',
+]);
 
 /**
  * @param {import('../ui/store.js').Store<import('../session/state.js').State>} store
@@ -38,15 +58,13 @@ export function createActions(store, engine, keeping) {
   const motifs = createMotifs(store, engine);
   const run = createRun(store, engine, motifs.motifsReady);
   const sequences = createSequences(store, engine);
-  const { openSource, ...reading } = createReading(store, id => opening.openExample(id, 'sequences'));
   const asking = createAsking(store);
-  const questions = createQuestions(store, engine, openSource, asking);
-  const patterns = createPatternQuestion(store, engine, asking);
-  const windowMotifs = createMotifQuestion(store, engine, asking);
-  const signals = createSignals(store, engine, asking);
-  const opening = createOpening(store, engine, run, { ...motifs, ...sequences, ...reading, ...keeping });
+  const questions = later(async () => {
+    const { createQuestions } = await import('./questions.js');
+    return createQuestions(store, engine, asking, id => opening.openExample(id, 'sequences'));
+  }, QUESTIONS);
+  const opening = createOpening(store, engine, run, { ...motifs, ...sequences, ...questions.functions, ...keeping });
   const details = createNetworkDetails(store, engine);
-  const outputs = createOutputs(store, engine, openSource, asking);
 
   const { set, ...settings } = createSettings(store);
 
@@ -89,12 +107,8 @@ export function createActions(store, engine, keeping) {
     ...motifs,
     ...sequences,
     ...details,
-    ...outputs,
-    ...reading,
-    ...questions,
-    ...patterns,
-    ...windowMotifs,
-    ...signals,
+    ...questions.functions,
+    prepareQuestions: questions.loaded,
     ...keeping,
     ...createFigures(store, engine),
     ...createAttention(store),

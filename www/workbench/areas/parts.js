@@ -20,14 +20,17 @@ export function areaParts(store, actions, engine) {
     {
       areas: ['sequences'],
       async build() {
-        const { sequencesView } = await import('../sources/panel.js');
+        const [{ sequencesView }] = await Promise.all([import('../sources/panel.js'), actions.prepareQuestions()]);
         sequencesView(byId('sequences'), store, actions, engine);
       },
     },
     {
       areas: ['outputs'],
       async build() {
-        const { outputsView } = await import('../outputs/outputs-panel.js');
+        const [{ outputsView }] = await Promise.all([
+          import('../outputs/outputs-panel.js'),
+          actions.prepareQuestions(),
+        ]);
         outputsView(byId('outputs'), store, actions, engine);
       },
     },

@@ -19,8 +19,10 @@ export function outputNames(store, actions) {
   });
   const status = h('p', { id: 'outputs-names-status', class: 'hint', role: 'status' });
 
-  function read() {
-    const wrong = actions.nameOutputs(text.value);
+  async function read() {
+    const given = text.value;
+    const wrong = await actions.nameOutputs(given);
+    if (given !== text.value) return;
     text.setAttribute('aria-invalid', String(wrong !== ''));
     status.classList.toggle('wrong', wrong !== '');
     const { names, pasted } = store.state.outputs;
