@@ -37,10 +37,11 @@ export function visit({ hash = '', before = () => {}, reloads = false, ...option
   });
 }
 
-/** @param {Page} page until the engine has opened a network and can run it, and what is shown was compared with known motifs */
+/** @param {Page} page until the engine has opened a network and can run it, every area is there, and what is shown was compared with known motifs */
 export async function ready(page) {
   await page.waitForSelector('#start:not(:disabled)');
   await page.waitForSelector('.database, #motifs-none:checked');
+  await page.waitForSelector('#scan > *'); // the last area that is built
   await page.waitForFunction(() => !document.querySelector('.annotation'));
 }
 

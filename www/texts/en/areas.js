@@ -2,7 +2,7 @@
 
 export const AREA = {
   label: 'Areas of the workbench',
-  /** @type {Record<import('../../session/address.js').AreaId, string>} */
+  /** By the id of the area. */
   names: {
     start: 'Start',
     network: 'Network',

@@ -42,11 +42,3 @@ function bringIntoView(area) {
   document.getElementById(`area-${area}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   document.querySelector(`[data-of="${area}"]`)?.scrollIntoView({ block: 'start', behavior: 'instant' });
 }
-
-/** Gives the focus to the heading of an area, where a screen reader goes on. @param {string} area */
-export function focusArea(area) {
-  const heading = document.querySelector(`[data-of="${area}"] :is(h1, h2)`);
-  if (!(heading instanceof HTMLElement)) return;
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-}

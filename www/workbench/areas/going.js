@@ -1,7 +1,6 @@
 /** Going from one area of the workbench to another, by hand and when something has come. */
 import { areaOf, TOGETHER } from '../../session/area.js';
 import { createSettings } from '../../session/settings.js';
-import { focusArea } from './areas-bar.js';
 
 /** @typedef {import('../../session/address.js').AreaId} AreaId */
 /** @typedef {import('../../session/state.js').State} State */
@@ -37,4 +36,12 @@ export function comeToResults(store) {
       if (wasBusy && hasEnded && run.results && (here === 'start' || TOGETHER.includes(here))) set({ area: 'result' });
     },
   );
+}
+
+/** Gives the focus to the heading of an area, where a screen reader goes on. @param {string} area */
+function focusArea(area) {
+  const heading = document.querySelector(`[data-of="${area}"] :is(h1, h2)`);
+  if (!(heading instanceof HTMLElement)) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
 }
