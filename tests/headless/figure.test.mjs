@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import { gzipSync, inflateSync } from 'node:zlib';
 import { coloured, LETTERS } from '../../www/figure/colours.js';
 import { readRows, writeRows } from '../../www/figure/chosen.js';
+import { curvesOf } from '../../www/figure/curves.js';
 import { facetTable } from '../../www/figure/facets.js';
 import { finished } from '../../www/figure/finish.js';
 import { loadKit } from '../../www/figure/library.js';
@@ -13,6 +14,7 @@ import { marksOf } from '../../www/figure/marks.js';
 import { node, readSvg, toSvg } from '../../www/figure/nodes.js';
 import { rowsFigure } from '../../www/figure/rows.js';
 import { DEFAULTS, restored } from '../../www/figure/settings.js';
+import { readStyles, styled } from '../../tools/node/styles.mjs';
 import { root } from '../../tools/site.mjs';
 import { headless, refusalCode, scratch } from './command.mjs';
 
@@ -168,6 +170,19 @@ describe('settings of a figure', () => {
   });
 });
 
+test('style sheets become attributes: by tag and class, with variables, where the last rule counts', () => {
+  const rules = readStyles(`/* a */ :root { --ink: #123456; --far: var(--ink); }
+    @media print { .a text { fill: red; } }
+    .a :is(.b, text) { fill: var(--far); stroke: var(--none, none) } .a > text { fill: red; } .a .b { fill: #fff; }`);
+  const text = '<svg class="a"><g class="c b"/><g><text>1</text></g></svg>';
+  const styles = styled(readSvg(text), rules);
+  assert.equal(
+    toSvg(styles),
+    '<svg class="a"><g class="c b" fill="#fff" stroke="none"/><g><text fill="#123456" stroke="none">1</text></g></svg>',
+  );
+  assert.equal(toSvg(styled(readSvg(text.replace('"a"', '"d"')), rules)), text.replace('"a"', '"d"'));
+});
+
 test('SVG is read and written without change', () => {
   const text = '<svg a="1 &amp; &quot;2&quot;"><g><text x="3">a &lt; b − c</text><path d="M0 0"/></g></svg>';
   assert.equal(toSvg(readSvg(text)), text);
@@ -225,6 +240,55 @@ describe('neuronmotif figure', () => {
     assert.match(svg, /<title>Syntax of layer 3, neuron 3/);
   });
 
+  test('draws what the network answers about trees, in the light colours of the page', async () => {
+    const svg = (await saved('curves.svg', '--neuron', '3.3', '--what', 'curves')).toString();
+    const figure = readSvg(svg);
+    const curves = report.neurons[0].syntax.flatMap((/** @type {any} */ tree) => curvesOf(tree, ''));
+    assert.ok(curves.length > 0);
+    for (const { label } of curves) assert.ok(svg.includes(`>${label}</text>`), label);
+    const lines = found(figure, ({ attributes }) => attributes.stroke === '#0072b2');
+    assert.equal(lines.length, curves.length);
+    assert.ok(lines.every(({ attributes }) => attributes.fill === 'none' && attributes['stroke-width'] === '2'));
+    assert.doesNotMatch(svg, /var\(|class=/);
+  });
+
+  test('draws what facets do to the outputs from the answer of the command outputs', async () => {
+    const effects = join(await scratch(), 'effects.json');
+    const asked = ['outputs', '--model', 'www/examples/regions/model.onnx', '--report', REPORT, '--facets', '2'];
+    const { status, stderr } = await headless([...asked, '--json', effects]);
+    assert.equal(status, 0, stderr);
+    const { patterns, names } = JSON.parse(await readFile(effects, 'utf8'));
+    const own = patterns.filter((/** @type {any} */ { channel }) => channel === 11);
+    const figure = readSvg(
+      (await saved('effects.svg', '--neuron', '3.11', '--what', 'effects', '--effects', effects)).toString(),
+    );
+    const cells = found(figure, ({ attributes }) => ['#f0a35e', '#7fb2e5'].includes(attributes.fill));
+    assert.equal(cells.length, own.length * names.length);
+    const words = found(figure, ({ tag }) => tag === 'text').map(({ children }) => children[0]);
+    for (const name of names) assert.ok(words.includes(name), name);
+    const other = await headless([
+      ...['figure', 'www/examples/zeb1-toy/report.json', '--what', 'effects', '--effects', effects],
+      ...['--out', join(await scratch(), 'a.svg')],
+    ]);
+    assert.equal(refusalCode(other), 'request.file');
+  });
+
+  test('draws the methods from the answer of the command methods', async () => {
+    const methods = join(await scratch(), 'methods.json');
+    const asked = ['methods', '--model', 'www/examples/regions/model.onnx', '--report', REPORT, '--neuron', '3.11'];
+    const { status, stdout, stderr } = await headless([...asked, '--json', methods]);
+    assert.equal(status, 0, stderr);
+    const { rows } = JSON.parse(await readFile(methods, 'utf8'));
+    assert.equal(stdout.trimEnd().split('\n').length, 1 + rows.length);
+    const words = ['--what', 'methods', '--methods', methods, '--facets', '1-3'];
+    const figure = readSvg((await saved('methods.svg', '--neuron', '3.11', ...words)).toString());
+    assert.match(toSvg(figure), /<title>Methods on layer 3, neuron 11/);
+    assert.match(toSvg(figure), />Saliency, /);
+    assert.doesNotMatch(toSvg(figure), />MEME/, 'rows can be chosen');
+    const other = await headless(['figure', REPORT, ...words, '--out', join(await scratch(), 'a.svg')]);
+    assert.equal(refusalCode(other), 'request.file', 'the first neuron is another one');
+  });
+
   test('names what it cannot do', async () => {
     const out = ['--out', join(await scratch(), 'a.svg')];
     const code = async (/** @type {string[]} */ ...words) => refusalCode(await headless(['figure', ...words]));
@@ -234,6 +298,8 @@ describe('neuronmotif figure', () => {
     assert.equal(await code(REPORT, ...out, '--facets', '700-800'), 'figure.rows');
     assert.equal(await code(REPORT, ...out, '--width', '30', '--font-size', '14'), 'figure.narrow');
     assert.equal(await code(...out), 'request.option');
+    assert.equal(await code(REPORT, ...out, '--what', 'effects'), 'request.option');
+    assert.equal(await code(REPORT, ...out, '--what', 'methods', '--methods', REPORT), 'request.file');
   });
 });
 

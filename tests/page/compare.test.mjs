@@ -90,6 +90,8 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
       await shows(page, '.databases', 'JASPAR');
       await press(page, '#queries-paste');
       await shows(page, '.problem-code', 'motifs.empty');
+      await paste(page, 'GATA WGAXAR\nTAL1 AACAGATGGT');
+      await shows(page, '.problem', /Line 1, “WGAXAR”/);
       await paste(page, 'TAL1 AACAGATGGT\nGATA WGAXAR');
       await shows(page, '.problem', /Line 2, “WGAXAR”/);
       await paste(page, 'MOTIF mine\nletter-probability matrix: alength= 4 w= 2\n1 0 0 0\n1 x 0 0\n');
@@ -132,6 +134,21 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
     });
   });
 
+  test('has in its address how it clusters', async () => {
+    await visit({ hash: `${NO_MOTIFS.hash}&linkage=complete&threshold=0` }, async page => {
+      await shows(page, '#engine-status', 'ready');
+      const shown = await page.$$eval('#clusters-linkage, #clusters-threshold', fields =>
+        fields.map(field => /** @type {HTMLInputElement} */ (field).value),
+      );
+      assert.deepEqual(shown, ['complete', '0']);
+      await choose(page, await memeFile('five.meme', FIVE));
+      await press(page, '#clusters-start:not(:disabled)');
+      await shows(page, '#clusters-status', 'in 1 cluster,');
+      await type(page, '#clusters-threshold', '1');
+      await page.waitForFunction(() => location.hash === '#motifs=none&linkage=complete&threshold=1');
+    });
+  });
+
   test('clusters the motifs of a file, and saves representatives that can be read again', async () => {
     await visit(NO_MOTIFS, async page => {
       await shows(page, '#engine-status', 'ready');
@@ -163,6 +180,7 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
       await type(page, '#clusters-threshold', '0.8');
       await page.select('#clusters-linkage', 'complete');
       await shows(page, '#clusters-status', 'in 3 clusters');
+      await page.waitForFunction(() => location.hash === '#motifs=none&linkage=complete');
 
       const meme = await savedText(page, '#save-representatives');
       assert.equal(meme.name, 'five.representatives.meme');

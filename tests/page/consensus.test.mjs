@@ -6,7 +6,14 @@ import { readMeme } from '../../www/exports/meme.js';
 
 describe('consensus sequences', () => {
   test('are told from the formats with matrices', () => {
-    for (const text of ['CACGTG', 'E-box CANNTG\nGATA wgatar\n', '# mine\n>GATA1 factor\nWGATAR', '1 CACGTG']) {
+    for (const text of [
+      'CACGTG',
+      'E-box CANNTG\nGATA wgatar\n',
+      '# mine\n>GATA1 factor\nWGATAR',
+      '1 CACGTG',
+      'CACXTG',
+      'CA-TG',
+    ]) {
       assert.ok(isConsensus(text), text);
     }
     const others = [
@@ -16,6 +23,8 @@ describe('consensus sequences', () => {
       'AC  MA0139\nID  MAST\nP0 A C G T\n01 1,0,0,0\n',
       '10 0 0 0\n0 10 0 0\n',
       '<!doctype html>',
+      'MEME version 4',
+      'hello world',
       '',
     ];
     for (const text of others) assert.ok(!isConsensus(text), text);
@@ -55,6 +64,7 @@ describe('consensus sequences', () => {
           error.code === 'motifs.consensus' && error.concerns === 'pasted' && message.test(error.message),
       );
     refused('CACGTG\n\nGATA WGAXAR', /^Line 3, “WGAXAR”: “X”/);
+    refused('E-box CAXNTG\nGATA WGATAR', /^Line 1, “CAXNTG”: “X”/);
     refused('CACGTG\n>GATA\n>TAL1\nCAG', /^Line 2, “>GATA”/);
     refused('CACGTG\n>GATA', /^Line 2, “>GATA”/);
   });

@@ -22,6 +22,8 @@ const FILES = [
   'variants',
   'report',
   'against',
+  'effects',
+  'methods',
 ];
 
 const text = /** @type {const} */ ({ type: 'string' });
@@ -128,6 +130,7 @@ export const ACCEPTED = {
       seed: text,
       agreement: flag,
       against: text,
+      json: text,
     },
     required: ['model'],
   },
@@ -160,6 +163,7 @@ export const ACCEPTED = {
     },
     required: ['model', 'layer', 'channel'],
   },
+  methods: { options: { ...IN_NODE, report: text, neuron: text, json: text }, required: ['model', 'report'] },
   variants: {
     options: {
       ...IN_NODE,
@@ -193,6 +197,8 @@ export const ACCEPTED = {
     options: {
       ...EVERYWHERE,
       what: { ...text, default: 'facets' },
+      effects: text,
+      methods: text,
       neuron: text,
       facets: text,
       order: text,

@@ -9,6 +9,7 @@ import { footprint } from './footprint.mjs';
 import { hits } from './hits.mjs';
 import { merge } from './merge.mjs';
 import { meme } from './meme.mjs';
+import { methods } from './methods.mjs';
 import { modisco } from './modisco.mjs';
 import { opened } from './opened.mjs';
 import { outputs } from './outputs.mjs';
@@ -34,6 +35,7 @@ export const COMMANDS = {
   contributions,
   meme,
   modisco,
+  methods,
   variants,
   footprint,
   figure,

@@ -1,5 +1,5 @@
 /** `outputs`: what the outputs of a network are for sequences, which neurons they use, what facets do to them. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { agreement, unitsOfLabels } from '../../www/session/questions/agreement.js';
 import { predicted } from '../../www/session/questions/predictions.js';
 import { firstRecords } from '../../www/session/questions/records.js';
@@ -14,13 +14,13 @@ import { table } from './table.mjs';
 /** @typedef {import('./session.mjs').Session} Session */
 /** @typedef {import('./arguments.mjs').Values} Values */
 /** @typedef {import('../../www/engine/types.js').OutputsInfo} OutputsInfo */
-/** @typedef {{session: Session, values: Values, info: OutputsInfo, names: string[], alphabet: string}} Asked */
+/** @typedef {{session: Session, values: Values, info: OutputsInfo, names: string[], alphabet: string, sha256: string}} Asked */
 
 /** @param {Session} session @param {Values} values */
 export async function outputs(session, values) {
-  const { alphabet } = await opened(session);
+  const { alphabet, sha256 } = await opened(session);
   const info = await session.call('outputs.open', { scale: values.scale === 'output' ? 'output' : 'logit' });
-  const asked = { session, values, info, names: unitNames(info), alphabet };
+  const asked = { session, values, info, names: unitNames(info), alphabet, sha256 };
   if (values.layer !== undefined) return ranking(asked);
   if (values.report !== undefined) return insertions(asked);
   return values.sequences === undefined && values.regions === undefined
@@ -111,7 +111,7 @@ async function ranking({ session, values, info, names, alphabet }) {
 }
 
 /** @param {Asked} asked */
-async function insertions({ session, values, info, names, alphabet }) {
+async function insertions({ session, values, info, names, alphabet, sha256 }) {
   const request = {
     units: units(values.units, names),
     sequences: wholeNumber(values.count, 'count', 2) ?? 32,
@@ -121,6 +121,8 @@ async function insertions({ session, values, info, names, alphabet }) {
   const report = await readFile(String(values.report), 'utf8');
   const given = await sample(values, info, alphabet);
   const found = await done(session, session.call('outputs.insert', { report, request, records: given }));
+  if (values.json !== undefined)
+    await writeFile(String(values.json), JSON.stringify({ model: sha256, names, ...found }, null, 1));
   const rows = found.patterns.map(({ kind, layer, channel, id, letters, effects }) => [
     kind,
     layer,

@@ -111,6 +111,7 @@ ${NETWORK}
   --labels FILE          a table with a row per sequence and a column per task
   --agreement            AUROC, AUPRC and correlations with the labels of the sequences, in place of their outputs
   --against FILE         a table that this command wrote of another network: a one-sided t-test between the two
+  --json FILE            with --report: everything, for the command figure
 ${SEQUENCES}`,
 
   windows: `neuronmotif windows --model M.onnx --layer L --sequences FILE [options]
@@ -173,6 +174,15 @@ ${NETWORK}
   --json FILE            everything: matrices, figures, sites
 ${SEQUENCES}`,
 
+  methods: `neuronmotif methods --model M.onnx --report REPORT [options]
+
+Explains a neuron by the usual methods, for comparison with its facets. The answer is a table.
+${NETWORK}
+  --report REPORT        of the same network
+  --neuron N             2.3: layer and channel; the first neuron by default
+  --json FILE            everything: matrices, contributions, figures; for the command figure
+  --threads N            all processors by default`,
+
   variants: `neuronmotif variants --model M.onnx --variants FILE --genome FILE [options]
 
 The change of outputs, of neurons, and of their facets, by each variant.
@@ -213,12 +223,18 @@ ${SEQUENCES}`,
 
   figure: `neuronmotif figure REPORT --out FILE.svg|.pdf|.png [options]
 
-Draws facets or syntax trees of a report's neuron as a figure for a publication: logos in rows on one ruler, the known motif
-above them, figures next to them. The ending of the file decides its format; bitmaps have 300 dots per inch.
+Draws what a report has of a neuron as a figure for a publication: facets as logos in rows on one ruler, the known motif above
+them, figures next to them; syntax trees; or the curves of what the network answers about trees. Heat maps of effects and the
+comparison of methods are not in a report: they are drawn from the JSON of other commands. Plots of the user's sequences and
+signals, and the comparison of layers, are made by the page alone. The ending of the file decides its format; bitmaps have 300
+dots per inch.
 
   --neuron N             2.3: layer and channel; the first neuron by default
-  --what W               facets or trees; facets by default
-  --facets LIST          1-8,11: which facets or trees, by rank, or all; 1-8 by default, and all trees
+  --what W               facets, trees, curves, effects or methods; facets by default
+  --effects FILE         for effects: what outputs --report REPORT --json FILE wrote
+  --methods FILE         for methods: what methods --json FILE or the page wrote
+  --facets LIST          1-8,11: which facets by rank, trees (also for curves) or methods, or all; 1-8 by default, and all of
+                         the others
   --order O              rank or shift; rank by default
   --align A              shift: patterns one below the other; field: as the neuron sees them; shift by default
   --extent E             motif: positions of segments and known motifs; all; motif by default
@@ -268,9 +284,10 @@ const OVERVIEW = `neuronmotif COMMAND …
   contributions          contributions of letters to a neuron
   modisco                patterns of the contributions of letters
   meme                   motifs of the strongest windows
+  methods                the usual methods on a neuron, next to its facets
   variants               changes by variants
   footprint              signals around sites
-  figure                 facets or trees as a figure for a publication
+  figure                 facets, trees, curves and comparisons as figures for publications
   export                 motifs, sequences and tables for other programs
   serve                  serves the page on this machine
 

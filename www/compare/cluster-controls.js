@@ -51,7 +51,12 @@ function linkageField(store, actions) {
     },
     ...choices,
   );
-  select.value = store.state.clusterSettings.linkage;
+  store.watch(
+    ({ clusterSettings }) => [clusterSettings],
+    ({ clusterSettings }) => {
+      select.value = clusterSettings.linkage;
+    },
+  );
   return [h('label', { for: 'clusters-linkage' }, TEXT.linkage), select];
 }
 
@@ -63,7 +68,6 @@ function thresholdField(store, actions) {
     min: 0,
     max: 1,
     step: 0.05,
-    value: store.state.clusterSettings.threshold,
     oninput() {
       const threshold = input.valueAsNumber;
       const isWrong = !(threshold >= 0 && threshold <= 1);
@@ -71,5 +75,11 @@ function thresholdField(store, actions) {
       if (!isWrong) actions.clusterBy({ threshold });
     },
   });
+  store.watch(
+    ({ clusterSettings }) => [clusterSettings],
+    ({ clusterSettings: { threshold } }) => {
+      if (input.valueAsNumber !== threshold) input.valueAsNumber = threshold; // what is typed stays as it is
+    },
+  );
   return [h('label', { for: 'clusters-threshold' }, TEXT.threshold), input];
 }

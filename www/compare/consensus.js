@@ -22,12 +22,16 @@ const NUMBERS = /(?:^|[\s,[])[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?[\s,\]]+[-+]?
 /** @typedef {{number: number, text: string}} Line */
 
 /**
- * Whether a text is lines of consensus sequences, and none of the formats with matrices.
+ * Whether a text is lines of consensus sequences, and none of the formats with matrices. At least two thirds of the letters of
+ * the first one must be of IUPAC, so that a text with a wrong letter there is refused by line, too.
  * @param {string} text
  */
 export function isConsensus(text) {
   const first = contentOf(text).find(line => !line.text.startsWith('>'));
-  return first !== undefined && !NUMBERS.test(text) && /^[acgturyswkmbdhvn]{2,}$/i.test(lastWord(first.text));
+  if (first === undefined || NUMBERS.test(text)) return false;
+  const letters = [...lastWord(first.text)];
+  const right = letters.filter(letter => letter.toUpperCase() in IUPAC);
+  return right.length >= 2 && 3 * right.length >= 2 * letters.length;
 }
 
 /**

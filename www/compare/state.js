@@ -24,13 +24,16 @@
 
 /** @typedef {import('../session/state.js').State & Own} CompareState */
 
+/** @type {Readonly<ClusterSettings>} */
+export const CLUSTER_DEFAULTS = Object.freeze({ linkage: 'average', threshold: 0.8 });
+
 /** @type {Own} */
 export const NOTHING_COMPARED = {
   queries: null,
   comparing: null,
   comparison: null,
   reporting: null,
-  clusterSettings: { linkage: 'average', threshold: 0.8 },
+  clusterSettings: CLUSTER_DEFAULTS,
   clustering: null,
   alike: null,
   clustered: null,

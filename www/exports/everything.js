@@ -10,7 +10,7 @@ import { tables } from './tables.js';
 /** @typedef {import('../engine/types.js').Report} Report */
 /** @typedef {import('../engine/types.js').NeuronReport} NeuronReport */
 /** @typedef {import('../engine/protocol.js').Methods} Methods */
-/** @typedef {{call: <M extends 'meme' | 'networkMeme' | 'html' | 'logo' | 'syntaxSvg'>(method: M, parameters: Methods[M]['params']) => Promise<Methods[M]['result']>}} SavingEngine */
+/** @typedef {{call: <M extends 'meme' | 'networkMeme' | 'html' | 'logo' | 'contributionLogo' | 'syntaxSvg'>(method: M, parameters: Methods[M]['params']) => Promise<Methods[M]['result']>}} SavingEngine */
 
 /**
  * @typedef {object} Saved

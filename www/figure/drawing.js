@@ -2,7 +2,7 @@
 import { extentOf, inherit, INITIAL } from './style.js';
 import { node, readSvg } from './nodes.js';
 import { page } from './page.js';
-import { POINTS } from './words.js';
+import { POINTS, words } from './words.js';
 
 /** @typedef {import('./nodes.js').SvgNode} SvgNode */
 
@@ -12,9 +12,10 @@ import { POINTS } from './words.js';
  * @param {string[]} drawings SVG texts
  * @param {import('./settings.js').FigureSettings} settings
  * @param {import('./font.js').Font} font
+ * @param {string[]} [headings] above each of them
  * @returns {import('./page.js').Page & {fontSize: number}} the smallest size of the font that came out, pt
  */
-export function drawingFigure(title, drawings, settings, font) {
+export function drawingFigure(title, drawings, settings, font, headings = []) {
   const { fontSize, width } = settings;
   const room = width * POINTS;
   const parts = drawings.map(text => {
@@ -25,17 +26,24 @@ export function drawingFigure(title, drawings, settings, font) {
     return { svg, extent, scale, size: own ? own * scale : fontSize };
   });
   let y = settings.title ? 2.2 * fontSize : 0;
-  const placed = parts.map(({ svg, extent, scale }) => {
+  const placed = parts.flatMap(({ svg, extent, scale }, i) => {
+    const heading = headings[i] === undefined ? [] : [headingAt(headings[i], y)];
+    y += heading.length * 1.6 * fontSize;
     const place = { x: 0, y, width: extent.width * scale, height: extent.height * scale };
     y += place.height + 1.5 * fontSize;
     const viewBox = `${extent.left} ${extent.top} ${extent.width} ${extent.height}`;
-    return node('svg', { ...svg.attributes, viewBox, ...place }, ...svg.children);
+    return [...heading, node('svg', { ...svg.attributes, viewBox, ...place }, ...svg.children)];
   });
   const height = Math.max(y - 1.5 * fontSize, fontSize);
   return {
     ...page(title, { ...settings, height }, placed, font),
     fontSize: Math.min(...parts.map(({ size }) => size)),
   };
+
+  /** @param {string} text @param {number} top */
+  function headingAt(text, top) {
+    return words(font.fit(text, fontSize, room, false), { x: 0, y: top + fontSize, size: fontSize });
+  }
 }
 
 /** The size of most words of a drawing, in its units; nothing where it has none. @param {SvgNode} svg @returns {number | undefined} */

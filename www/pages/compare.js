@@ -1,5 +1,6 @@
 /** The page that compares motif files. It shares state, engine and views with the workbench. */
 import { createActions } from '../compare/actions.js';
+import { linkedPart, readLink, writeLink } from '../compare/address.js';
 import { createClustering } from '../compare/clustering.js';
 import { clustersView } from '../compare/clusters-view.js';
 import { comparisonView } from '../compare/comparison.js';
@@ -7,7 +8,6 @@ import { compareView, queriesView } from '../compare/queries.js';
 import { createReporting } from '../compare/reporting.js';
 import { NOTHING_COMPARED } from '../compare/state.js';
 import { Engine } from '../engine/client.js';
-import { readAddress, writeAddress } from '../session/address.js';
 import { followEngine } from '../session/engine-state.js';
 import { createMotifs } from '../session/motifs.js';
 import { initialState } from '../session/state.js';
@@ -23,8 +23,9 @@ import { fillStaticTexts } from '../ui/static-texts.js';
 import { Store } from '../ui/store.js';
 import { themeView } from '../ui/theme.js';
 
+const { settings, clusterSettings } = readLink(location.hash);
 /** @type {import('../compare/state.js').CompareState} */
-const initial = { ...initialState(readAddress(location.hash)), ...NOTHING_COMPARED };
+const initial = { ...initialState(settings), ...NOTHING_COMPARED, clusterSettings };
 const store = new Store(initial);
 const engine = new Engine();
 const motifs = createMotifs(store, engine);
@@ -45,14 +46,16 @@ compareView(byId('compare'), store, actions);
 comparisonView(byId('comparison'), store, engine, actions);
 clustersView(byId('clusters'), store, engine, actions);
 dropFiles(byId('drop'), actions);
+const linked = linkedPart();
 keepAddress(store, {
-  of: ({ settings }) => settings,
-  write: writeAddress,
+  of: linked,
+  write: writeLink,
   restore() {
-    const settings = readAddress(location.hash);
+    const { settings, clusterSettings } = readLink(location.hash);
     store.update({ settings });
+    actions.clusterBy(clusterSettings);
     motifs.matchMotifs();
-    return settings;
+    return linked(store.state);
   },
 });
 followEngine(store, engine);

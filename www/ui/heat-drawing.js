@@ -13,6 +13,9 @@ import { drawing } from './drawing.js';
  * @property {() => Promise<string>} [drawing] SVG text of a logo, for the file
  */
 
+/** Columns that are shown at first. */
+export const FIRST = 40;
+
 /** Pixels. */
 const CELL = { width: 58, height: 26 };
 const LOGO = { width: 150, height: 22 };
@@ -49,6 +52,20 @@ export async function heatDrawing({ names, rows, shown, end }) {
       ];
     }),
   );
+}
+
+/** The columns with the largest values, in their order. @param {number} columns @param {HeatRow[]} rows @param {number} limit */
+export function strongest(columns, rows, limit) {
+  const all = Array.from({ length: columns }, (_, i) => i);
+  if (columns <= limit) return all;
+  const strength = all.map(i => largest(rows.map(({ cells }) => cells[i])));
+  const chosen = all.toSorted((a, b) => strength[b] - strength[a] || a - b).slice(0, limit);
+  return chosen.toSorted((a, b) => a - b);
+}
+
+/** The largest absolute value; 1 where all are 0. @param {(Cell | null)[]} cells */
+export function largest(cells) {
+  return cells.reduce((most, cell) => Math.max(most, Math.abs(finite(cell) ?? 0)), 0) || 1;
 }
 
 /** @param {string | undefined} text SVG @param {number} y */

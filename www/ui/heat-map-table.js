@@ -6,16 +6,13 @@ import { figure, measured } from '../texts/format.js';
 import { UI } from '../texts/ui.js';
 import { dataTable } from './data-table.js';
 import { fill, h } from './dom.js';
-import { heatDrawing, finite } from './heat-drawing.js';
+import { FIRST, finite, heatDrawing, largest, strongest } from './heat-drawing.js';
 import { figureButton } from './figure-offer.js';
 import { saveDrawing, standaloneSvg } from './standalone-svg.js';
 
 /** @typedef {import('./heat-drawing.js').Cell} Cell */
 /** @typedef {import('./heat-drawing.js').HeatRow} HeatRow */
 /** @typedef {{name: string, title?: string}} HeatColumn */
-
-/** Columns that are shown at first. */
-const FIRST = 40;
 
 /**
  * @param {object} table
@@ -131,20 +128,6 @@ function colour(line, { cells }, shown, end) {
     const side = value < 0 ? 'low' : 'high';
     cell.style.backgroundColor = `color-mix(in srgb, var(--diverging-${side}) ${strength}%, var(--paper))`;
   }
-}
-
-/** The columns with the largest values, in their order. @param {number} columns @param {HeatRow[]} rows @param {number} limit */
-function strongest(columns, rows, limit) {
-  const all = Array.from({ length: columns }, (_, i) => i);
-  if (columns <= limit) return all;
-  const strength = all.map(i => largest(rows.map(({ cells }) => cells[i])));
-  const chosen = all.toSorted((a, b) => strength[b] - strength[a] || a - b).slice(0, limit);
-  return chosen.toSorted((a, b) => a - b);
-}
-
-/** The largest absolute value; 1 where all are 0. @param {(Cell | null)[]} cells */
-function largest(cells) {
-  return cells.reduce((most, cell) => Math.max(most, Math.abs(finite(cell) ?? 0)), 0) || 1;
 }
 
 /** @param {number} end */

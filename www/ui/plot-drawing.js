@@ -22,6 +22,9 @@ import { nearest, rangeOf, tickText, ticks } from './plot-scale.js';
  */
 /** @typedef {{svg: SVGSVGElement, indexAt: (x: number) => number, mark: (index: number | null) => void}} Drawing `x` in pixels of the drawing */
 
+/** Of a drawing in a file, pixels. */
+export const FILE_SIZE = Object.freeze({ width: 720, height: 300 });
+
 /** Colours in `plots.css`; further series begin again with the first. */
 const COLOURS = 6;
 const LEFT = 56;
@@ -96,6 +99,11 @@ export function plotDrawing(data, { width, height, legend = false }) {
       }
     },
   };
+}
+
+/** A drawing for a file: with the names of the series, where there are several. @param {PlotData} data */
+export function plotForFile(data) {
+  return plotDrawing(data, { ...FILE_SIZE, legend: data.series.length > 1 }).svg;
 }
 
 /** The class that gives a series its colour and dashes. @param {number} index */

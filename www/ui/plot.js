@@ -6,7 +6,7 @@ import { measured, signed } from '../texts/format.js';
 import { UI } from '../texts/ui.js';
 import { dataTable } from './data-table.js';
 import { fill, h, s, write } from './dom.js';
-import { axisText, classOf, plotDrawing } from './plot-drawing.js';
+import { axisText, classOf, FILE_SIZE, plotDrawing, plotForFile } from './plot-drawing.js';
 import { tickText } from './plot-scale.js';
 import { figureButton } from './figure-offer.js';
 import { saveDrawing, standaloneSvg } from './standalone-svg.js';
@@ -14,8 +14,7 @@ import { saveDrawing, standaloneSvg } from './standalone-svg.js';
 /** @typedef {import('./plot-drawing.js').PlotData} PlotData */
 /** @typedef {import('./plot-drawing.js').Series} Series */
 
-/** Size in pixels: of the file, and the height on the page. */
-const SAVED = { width: 720, height: 300 };
+/** Pixels on the page. */
 const HEIGHT = 220;
 /** Places that the keys Page up and Page down pass. */
 const PAGE = 10;
@@ -58,7 +57,7 @@ export function plot({ id, label, file, height = HEIGHT }) {
       { class: 'plot-foot' },
       readout,
       h('button', { type: 'button', class: 'quiet', onclick: saveSvg }, UI.plot.save),
-      figureButton({ file, title: label, svg: () => standaloneSvg(forFile(), label) }),
+      figureButton({ file, title: label, svg: () => standaloneSvg(plotForFile(data), label) }),
     ),
     table,
   );
@@ -67,7 +66,7 @@ export function plot({ id, label, file, height = HEIGHT }) {
 
   function draw() {
     width = pane.clientWidth;
-    drawn = plotDrawing(data, { width: width || SAVED.width, height });
+    drawn = plotDrawing(data, { width: width || FILE_SIZE.width, height });
     drawn.svg.setAttribute('aria-hidden', 'true');
     fill(pane, drawn.svg);
     go(at);
@@ -107,12 +106,8 @@ export function plot({ id, label, file, height = HEIGHT }) {
     go(at === null && event.key.startsWith('Arrow') ? from : to);
   }
 
-  function forFile() {
-    return plotDrawing(data, { ...SAVED, legend: data.series.length > 1 }).svg;
-  }
-
   function saveSvg() {
-    saveDrawing(file, forFile(), label);
+    saveDrawing(file, plotForFile(data), label);
   }
 
   function showTable() {

@@ -17,6 +17,10 @@ export const FIGURE = {
   /** @param {number} layer @param {number} channel @param {string} model */
   treesTitle: (layer, channel, model) => `Syntax of layer ${layer}, neuron ${channel} (${model})`,
   /** @param {number} layer @param {number} channel @param {string} model */
+  curvesTitle: (layer, channel, model) => `Answers about the syntax of layer ${layer}, neuron ${channel} (${model})`,
+  /** @param {number} layer @param {number} channel @param {string} model */
+  effectsTitle: (layer, channel, model) => `Effects of layer ${layer}, neuron ${channel} on the outputs (${model})`,
+  /** @param {number} layer @param {number} channel @param {string} model */
   methodsTitle: (layer, channel, model) => `Methods on layer ${layer}, neuron ${channel} (${model})`,
   heads: {
     activation: 'Activation',

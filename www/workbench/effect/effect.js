@@ -1,5 +1,6 @@
 /** What the facets and syntax trees of a neuron do to the outputs of its network. */
-import { filterLogo, smallLogo } from '../../session/logo-sizes.js';
+import { effectRow } from '../../figure/effects.js';
+import { filterLogo } from '../../session/logo-sizes.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { heatMapTable } from '../../ui/heat-map-table.js';
@@ -136,20 +137,18 @@ function effects(inserted, place, names, actions) {
 
 /** @param {Pattern} pattern @param {Place} place @param {Actions} actions @returns {import('../../ui/heat-drawing.js').HeatRow} */
 function rowOf(pattern, { neuron, report, logos, engine, name: called }, actions) {
-  const { kind, id, index, letters, effects } = pattern;
-  const name = kind === 'tree' ? TEXT.tree(index, id) : TEXT.facet(called(id));
-  const cells = effects.map(({ mean, error }) => ({ value: mean, error }));
+  const { kind, id, index, letters } = pattern;
   const crm = kind === 'facet' ? neuron.crms[index] : undefined;
   const { alphabet } = report.model;
+  const row = effectRow(pattern, neuron, called, (ppm, options) => engine.call('logo', { ppm, alphabet, options }));
+  const { name } = row;
   return {
-    name,
-    cells,
+    ...row,
     show: () => [
       h('button', { type: 'button', class: 'link', onclick: () => actions.showFacet(id) }, name),
       crm
         ? logos.place(crm.ppm, filterLogo(TEXT.logo(name), crm.ppm.length))
         : h('code', { class: 'effect-letters', title: TEXT.letters(letters) }, letters),
     ],
-    ...(crm && { drawing: () => engine.call('logo', { ppm: crm.ppm, alphabet, options: smallLogo(name) }) }),
   };
 }

@@ -10,7 +10,7 @@ import { FIGURE } from '../../texts/figure.js';
 
 /** @typedef {import('../../figure/settings.js').FigureSettings} FigureSettings */
 /** @typedef {import('../../figure/library.js').Kit} Kit */
-/** @typedef {import('../../engine/client.js').Engine} Engine */
+/** What draws logos and trees. @typedef {import('../../exports/everything.js').SavingEngine} Engine */
 
 /**
  * What a figure is made of; `nameOf` gives the names of facets, which are their identifiers otherwise, `shown` the ranks of those

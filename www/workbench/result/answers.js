@@ -1,4 +1,5 @@
 /** What the network answers about an arrangement of motifs: with and without each, at every distance and every place. */
+import { curvesOf } from '../../figure/curves.js';
 import { measured } from '../../texts/format.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
@@ -19,7 +20,7 @@ const { answers: TEXT } = FACETS;
  */
 export function answersView({ answers, leaves, gaps, text }, backgrounds, id, link) {
   if (!answers) return null;
-  const { without, with: all, alone, left_out: leftOut, reversed, swapped, distances, written = [], places } = answers;
+  const { without, with: all, alone, left_out: leftOut, reversed, swapped, written = [] } = answers;
   const leafColumns = /** @type {const} */ ([alone, leftOut, reversed]).filter(({ length }) => length > 0);
   const pair = (/** @type {number} */ left) => /** @type {const} */ ([leaves[left].name, leaves[left + 1].name]);
   return h(
@@ -47,46 +48,14 @@ export function answersView({ answers, leaves, gaps, text }, backgrounds, id, li
       }),
     ...swapped.map((value, i) => h('p', {}, TEXT.swapped(...pair(i), mean(value)))),
     leaves.length === 1 && written.length > 0 && h('p', {}, TEXT.letters, ' ', h('code', {}, written[0].letters)),
-    ...distances.map((scan, i) => {
-      const ranges = { shaded: scan.accepted, underlined: gaps[i]?.observed };
-      const label = TEXT.distances(...pair(i));
-      return meansPlot({ ...scan, ...ranges, label, axis: TEXT.axis, id: `${id}-distances-${i + 1}` }, caption(i));
-    }),
-    places && meansPlot({ ...places, first: 1, label: TEXT.places, axis: TEXT.start, id: `${id}-places` }, TEXT.places),
+    ...curvesOf({ answers, leaves, gaps }, id).map(curveFigure),
   );
-
-  /** @param {number} i */
-  function caption(i) {
-    const { accepted } = distances[i];
-    const observed = gaps[i]?.observed;
-    return [TEXT.distances(...pair(i)), accepted && TEXT.accepted(...accepted), observed && TEXT.observed(...observed)]
-      .filter(Boolean)
-      .join(' ');
-  }
 }
 
-/**
- * @param {object} scan
- * @param {number[]} scan.means
- * @param {number} scan.first place of the first mean
- * @param {number} [scan.step] from one mean to the next, bp
- * @param {[number, number] | null} [scan.shaded]
- * @param {[number, number] | null} [scan.underlined]
- * @param {string} scan.label
- * @param {string} scan.axis
- * @param {string} scan.id
- * @param {string} caption
- */
-function meansPlot({ means, first, step = 1, shaded, underlined, label, axis, id }, caption) {
+/** @param {import('../../figure/curves.js').Curve} curve */
+function curveFigure({ id, label, caption, data }) {
   const { element, update } = plot({ id, label, file: id, height: 170 });
-  update({
-    places: means.map((_, i) => first + step * i),
-    series: [{ name: TEXT.mean, values: means }],
-    x: { name: axis, unit: 'bp' },
-    y: { name: TEXT.mean },
-    shaded,
-    underlined,
-  });
+  update(data);
   return h('figure', {}, element, h('figcaption', {}, caption));
 }
 

@@ -1,0 +1,20 @@
+/** The neuron of a report that an option names. */
+import { optionRefusal } from './arguments.mjs';
+
+/** @typedef {import('../../www/engine/types.js').NeuronReport} NeuronReport */
+
+/** @param {NeuronReport} neuron */
+export function nameOf({ layer, channel }) {
+  return `${layer}.${channel}`;
+}
+
+/**
+ * @param {import('../../www/engine/types.js').Report} report
+ * @param {import('./arguments.mjs').Values[string]} id `2.3`; the first neuron where it is not given
+ */
+export function namedNeuron({ neurons }, id) {
+  const found = id === undefined ? neurons[0] : neurons.find(neuron => nameOf(neuron) === id);
+  if (found) return found;
+  const all = neurons.slice(0, 20).map(nameOf).join(', ');
+  throw optionRefusal(`--neuron is “${id}”; the report has ${all}${neurons.length > 20 ? ', …' : ''}.`);
+}
