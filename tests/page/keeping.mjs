@@ -32,8 +32,21 @@ export async function opened(page, answer) {
   await pick(page, OWN);
   await shows(page, '.facts', 'model.onnx');
   await page.waitForSelector('#session-consent');
-  if (answer) await press(page, `#session-${answer}`);
+  if (answer) {
+    await press(page, `#session-${answer}`);
+    await unasked(page);
+  }
   await ready(page);
+}
+
+/** @param {Page} page until what was agreed to is kept */
+export function unasked(page) {
+  return page.waitForFunction(() => !document.querySelector('#session-consent, #session-keeping'));
+}
+
+/** @param {Page} page until every change so far is kept */
+export function settled(page) {
+  return page.waitForSelector('#sessions-open[data-state=written]');
 }
 
 /** @param {Page} page @returns {Promise<Page>} another tab of its browser */
@@ -89,7 +102,7 @@ export async function results(page) {
 
 /** @param {Page} page number of sessions in the list, when the last change is kept */
 export async function sessions(page) {
-  await new Promise(resolve => setTimeout(resolve, 1000));
+  await settled(page);
   await press(page, '#sessions-open');
   await page.waitForSelector('#sessions[open] .sessions > li');
   const found = await count(page, '.session');

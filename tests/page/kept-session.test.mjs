@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { packed, unpacked } from '../../www/keeping/archive.js';
 import { restored } from '../../www/keeping/restoring.js';
 import { isAddressOf, isSame, PART, snapshotOf } from '../../www/keeping/snapshot.js';
+import { put } from '../../www/keeping/writing.js';
 import { DEFAULTS } from '../../www/session/address.js';
 import { initialState, missingNeurons } from '../../www/session/state.js';
 
@@ -94,6 +95,85 @@ describe('what is kept', () => {
     const other = snapshotOf({ ...one, settings: { ...one.settings, layer: 1 } });
     assert.equal(isSame(first, /** @type {any} */ (other)), false);
     assert.equal(isSame(first, /** @type {any} */ (snapshotOf({ ...one, shown: shown(3) }))), false);
+  });
+});
+
+describe('writing', () => {
+  /** A database whose writes end when the test says so. */
+  function setting() {
+    /** @type {{session: any, parts: string[], removed: string[], end: (error?: Error) => void}[]} */
+    const writes = [];
+    const database = /** @type {any} */ ({
+      write: (/** @type {any} */ session, /** @type {Map<string, Blob>} */ parts, /** @type {string[]} */ removed) =>
+        new Promise((resolve, reject) => {
+          const end = (/** @type {Error | undefined} */ error) => (error ? reject(error) : resolve(undefined));
+          writes.push({ session, parts: [...parts.keys()], removed, end });
+        }),
+    });
+    const about = { id: '1', created: 1, sha256: SHA, last: '', dormant: null, writes: 0 };
+    /** @type {import('../../www/keeping/writing.js').Current} */
+    const session = { ...about, written: new Map(), list: new Map() };
+    const write = (/** @type {Partial<State>} */ parts, urgent = true) =>
+      put(database, session, /** @type {any} */ (snapshotOf(state(parts))), urgent);
+    return { writes, write };
+  }
+
+  /** Until all that needs no task of its own is done, as where a page is left. */
+  async function steps() {
+    for (let i = 0; i < 20; i += 1) await null;
+  }
+
+  test('waits for no other write, and has only what that one has not', async () => {
+    const { writes, write } = setting();
+    const files = { model: model(true) };
+    const all = [];
+    for (const answer of [{}, CONSENT, CONSENT]) {
+      all.push(write({ ...files, ...answer }));
+      await steps();
+    }
+    assert.deepEqual(
+      writes.map(({ session, parts }) => [session.consent, parts]),
+      [
+        [null, []],
+        [true, [PART.network]],
+      ],
+    );
+    for (const { end } of writes) end();
+    assert.deepEqual(await Promise.all(all), [true, true, false]);
+  });
+
+  test('of what is large gives way to a later write, which is done in one step', async () => {
+    const { writes, write } = setting();
+    const large = { ...shown(2), text: 'x'.repeat(3 * 2 ** 20) };
+    const early = write({ model: model(true), shown: large }, false);
+    await steps();
+    const late = write({ model: model(true), shown: large, ...CONSENT });
+    await steps();
+    assert.deepEqual(
+      writes.map(({ parts }) => parts),
+      [[PART.network, PART.report('a')]],
+    );
+    writes[0].end();
+    assert.deepEqual(await Promise.all([early, late]), [false, true]);
+    assert.equal(writes.length, 1);
+  });
+
+  test('that was refused is repeated, and names no file that is not kept', async () => {
+    const { writes, write } = setting();
+    const files = { model: model(true), shown: shown(1) };
+    const refused = write({ ...files, ...CONSENT });
+    await steps();
+    writes[0].end(new Error('no room'));
+    await assert.rejects(refused, /no room/);
+    const kept = write(files);
+    await steps();
+    assert.deepEqual([writes[1].parts, writes[1].removed], [[PART.report('a')], [PART.network]]);
+    assert.deepEqual(
+      writes[1].session.parts.map((/** @type {{part: string}} */ { part }) => part),
+      [PART.report('a')],
+    );
+    writes[1].end();
+    assert.equal(await kept, true);
   });
 });
 

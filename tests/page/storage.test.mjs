@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
-import { opened, results, SHORT } from './keeping.mjs';
+import { opened, results, settled, SHORT } from './keeping.mjs';
 import { count, FACETS, press, ready, run, shows, text, visit } from './visit.mjs';
 
 describe('a browser that has no room', { skip: await unlessBrowser('chromium') }, () => {
@@ -84,7 +84,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
         await shows(page, '.notice', 'no room for your network. Your results are kept without it');
         await run(page);
         const found = await results(page);
-        await new Promise(resolve => setTimeout(resolve, 1000));
+        await settled(page);
         await page.reload({ waitUntil: 'domcontentloaded' });
         await shows(page, '#session-awaited', 'open “model.onnx” again');
         assert.deepEqual(await results(page), found);
@@ -103,7 +103,7 @@ describe('a device that is full', { skip: await unlessBrowser('chromium') }, () 
       const found = await results(page);
       await page.evaluate('full = false');
       await page.click('input[name=layer][value="2"]');
-      await new Promise(resolve => setTimeout(resolve, 2000));
+      await settled(page);
       await page.reload({ waitUntil: 'domcontentloaded' });
       await shows(page, '#session-awaited', 'open “model.onnx” again');
       assert.deepEqual(await results(page), found);

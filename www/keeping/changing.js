@@ -20,6 +20,7 @@ export function createChanging(store, { database, keeper, list, show, workbench,
   /** @param {boolean} consent whether the visitor's files are kept */
   function answerConsent(consent) {
     list.patch({ consent });
+    keeper.flush(true);
     // Firefox asks the visitor; the answer changes nothing but how long the files last.
     if (consent) navigator.storage?.persist?.().catch(() => {});
   }

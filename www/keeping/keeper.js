@@ -1,6 +1,6 @@
 /**
- * Writes the session of this tab as it changes: results at once, everything else a moment later. There is one write at a time,
- * and the page never waits for it.
+ * Writes the session of this tab as it changes: results at once, everything else a moment later. The page never waits for a
+ * write. There is one at a time, but where the page may be gone before the next task: then a write waits for nothing.
  */
 import { isBusy } from '../session/state.js';
 import { newId } from '../ui/new-id.js';
@@ -21,7 +21,7 @@ const SHARE = 0.2;
 /**
  * @param {import('../ui/store.js').Store<State>} store
  * @param {import('./database.js').Database} database
- * @param {{written: () => void, failed: (trouble: import('./database.js').Trouble, files: boolean) => void}} told `files`: without the visitor's files there may be room
+ * @param {{written: () => Promise<unknown>, failed: (trouble: import('./database.js').Trouble, files: boolean) => void}} told `files`: without the visitor's files there may be room
  */
 export function createKeeper(store, database, told) {
   /** @type {Current | null} */
@@ -33,6 +33,8 @@ export function createKeeper(store, database, told) {
   /** @type {ReturnType<typeof setTimeout> | null} */
   let timer = null;
   let writing = Promise.resolve();
+  /** Writes that are wanted or have begun, and have not ended. */
+  let pending = 0;
 
   /** @param {Partial<Keeping>} patch */
   function patch(patch) {
@@ -67,18 +69,32 @@ export function createKeeper(store, database, told) {
     if (timer !== null) return;
     const wait = Math.max(WAIT, earliest - performance.now());
     timer = setTimeout(() => flush(), wait);
+    tellProgress();
   }
 
-  /** @param {boolean} [urgent] whether the page may be gone before a later one */
+  /** @param {boolean} [urgent] whether the page may be gone before a later one, and even in the next task */
   function flush(urgent = false) {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     if (urgent) earliest = 0;
-    writing = writing.then(write);
+    pending += 1;
+    const own = urgent && current ? write(true) : writing.then(() => write(urgent));
+    const both = Promise.all([writing, own]);
+    writing = both.then(() => {
+      pending -= 1;
+      tellProgress();
+    });
+    tellProgress();
     return writing;
   }
 
-  async function write() {
+  function tellProgress() {
+    const isWriting = pending > 0 || timer !== null;
+    if (isWriting !== store.state.keeping.isWriting) patch({ isWriting });
+  }
+
+  /** @param {boolean} urgent */
+  async function write(urgent) {
     if (suspended) return;
     if (performance.now() < earliest) return schedule();
     const snapshot = snapshotOf(store.state, before);
@@ -86,21 +102,32 @@ export function createKeeper(store, database, told) {
     const started = performance.now();
     try {
       const session = current ?? (await begin(snapshot.content.network.sha256, snapshot.content.name));
-      if (await put(database, session, snapshot)) told.written();
+      const isNew = await put(database, session, snapshot, urgent).finally(() => {
+        earliest = performance.now() + (performance.now() - started) / SHARE;
+      });
+      if (isNew) await told.written();
       if (store.state.keeping.trouble) patch({ trouble: null });
     } catch (error) {
       const trouble = troubleOf(error);
       patch({ trouble });
       told.failed(trouble, store.state.keeping.consent === true && snapshot.own.size > 0);
     }
-    earliest = performance.now() + (performance.now() - started) / SHARE;
   }
 
   /** @param {string} sha256 @param {string} name */
   async function begin(sha256, name) {
     const id = newId();
     await hold(id);
-    current = { id, created: Date.now(), sha256, written: new Map(), list: new Map(), last: '', dormant: null };
+    current = {
+      id,
+      created: Date.now(),
+      sha256,
+      written: new Map(),
+      list: new Map(),
+      last: '',
+      dormant: null,
+      writes: 0,
+    };
     rememberSession(id, false);
     patch({ id, name });
     return current;
@@ -127,7 +154,7 @@ export function createKeeper(store, database, told) {
     }
     const { content } = snapshot;
     const [last, dormant] = isDormant ? ['', snapshot] : [JSON.stringify(content), null];
-    current = { ...session, sha256: content.network.sha256, last, dormant };
+    current = { ...session, sha256: content.network.sha256, last, dormant, writes: 0 };
     before = ownWork(store.state);
     rememberSession(session.id, false);
   }

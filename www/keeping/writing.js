@@ -13,51 +13,65 @@ const PIECE = 2 ** 20;
  * @property {string} id
  * @property {number} created
  * @property {string} sha256 of its network
- * @property {Map<string, PartValue>} written parts as they are kept
+ * @property {Map<string, PartValue>} written parts as they are kept, or on their way
  * @property {Map<string, import('../session/keeping-state.js').Part>} list of the parts
- * @property {string} last its record as it is kept
+ * @property {string} last its record as it is kept, or on its way
  * @property {import('./snapshot.js').Snapshot | null} dormant what is not kept under this id until it changes
+ * @property {number} writes that were begun
  */
 
 /**
- * Writes what has changed since the last time.
+ * Writes what has changed since the last time, which may not have ended yet: the database keeps the order.
  * @param {import('./database.js').Database} database
  * @param {Current} session
  * @param {import('./snapshot.js').Snapshot} snapshot
+ * @param {boolean} urgent whether the page may be gone in the next task
  * @returns {Promise<boolean>} whether there was anything to write
  */
-export async function put(database, session, snapshot) {
+export async function put(database, session, snapshot, urgent) {
   if (session.dormant && isSame(session.dormant, snapshot)) return false;
   session.dormant = null;
   const { content, parts, isOpen } = snapshot;
   const changed = [...parts].filter(([part, { content }]) => session.written.get(part) !== content);
   // While the network is not open, its files stay as they are kept.
   const isUnused = (/** @type {string} */ part) => !parts.has(part) && (isOpen || part.endsWith('.json'));
-  const removed = [...session.written.keys()].filter(isUnused);
+  const removed = [...session.list.keys()].filter(isUnused);
   const record = JSON.stringify(content);
   if (changed.length === 0 && removed.length === 0 && record === session.last) return false;
-  const { id, created, list } = session;
+  session.writes += 1;
+  const number = session.writes;
   /** @type {Map<string, Blob>} */
   const blobs = new Map();
-  for (const [part, { content }] of changed) blobs.set(part, await asBlob(content));
+  for (const [part, { content }] of changed) blobs.set(part, await asBlob(content, urgent));
+  if (number !== session.writes) return false; // a later write began meanwhile, and has all of this one
+  const { id, created, list } = session;
   for (const [part, { size }] of blobs) list.set(part, { part, name: parts.get(part)?.name ?? part, size });
+  const gone = removed.flatMap(part => list.get(part) ?? []);
   for (const part of removed) list.delete(part);
-  await database.write({ ...content, id, created, changed: Date.now(), parts: [...list.values()] }, blobs, removed);
-  for (const [part, { content }] of parts) session.written.set(part, content);
+  for (const [part, { content }] of changed) session.written.set(part, content);
   for (const part of removed) session.written.delete(part);
   session.last = record;
+  try {
+    await database.write({ ...content, id, created, changed: Date.now(), parts: [...list.values()] }, blobs, removed);
+  } catch (error) {
+    session.last = '';
+    for (const [part] of changed) session.written.delete(part);
+    for (const part of gone) if (!list.has(part.part)) list.set(part.part, part);
+    throw error;
+  }
   return true;
 }
 
 /**
- * A long text is encoded piece by piece: the page answers in between.
+ * A long text is encoded piece by piece, so that the page answers in between, unless it is urgent.
  * @param {Blob | string} content
+ * @param {boolean} urgent
  */
-async function asBlob(content) {
+async function asBlob(content, urgent) {
   if (typeof content !== 'string') return content;
   const pieces = [];
   for (let start = 0; start < content.length; ) {
-    if (start > 0) await nextTask();
+    if (start > 0 && !urgent) await nextTask();
     const end = endOfPiece(content, start);
     pieces.push(new Blob([content.slice(start, end)]));
     start = end;

@@ -62,6 +62,7 @@
  * @property {boolean | null} consent as in {@link KeptSession}
  * @property {boolean} isCopy whether it continues a session that is open in another tab
  * @property {boolean} isOpening whether a session is being restored
+ * @property {boolean} isWriting whether something of what is to be kept may not be yet
  * @property {'full' | 'refused' | null} trouble why nothing can be kept
  * @property {KeptSession[]} sessions those that are kept, the last changed first
  * @property {string[]} elsewhere ids of those that are open in other tabs
@@ -74,6 +75,7 @@ export const NOT_KEEPING = Object.freeze({
   consent: null,
   isCopy: false,
   isOpening: false,
+  isWriting: false,
   trouble: null,
   sessions: [],
   elsewhere: [],

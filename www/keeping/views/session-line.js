@@ -85,19 +85,23 @@ function copy({ keeping }) {
   return keeping.isCopy ? line('session-copy', KEEPING.copy(keeping.name)) : null;
 }
 
-/** @param {State} state @param {Actions} actions */
+/** The question whether the visitor's files may be kept, and what follows a yes until they are. @param {State} state @param {Actions} actions */
 function consent(state, { answerConsent }) {
-  const { id, consent, trouble, isOpening } = state.keeping;
-  const files = [...ownFiles(state).values()];
-  if (id === null || consent !== null || trouble || isOpening || files.length === 0) return null;
-  const size = files.reduce((sum, { content }) => sum + /** @type {Blob} */ (content).size, 0);
-  const { question, meaning, yes, no } = KEEPING.consent;
+  const { id, sessions, consent, trouble, isOpening } = state.keeping;
+  const own = ownFiles(state);
+  // Before the session itself is kept, its files cannot be.
+  const session = sessions.find(session => session.id === id);
+  if (!session || consent === false || trouble || isOpening || own.size === 0) return null;
+  const names = [...own.values()].map(({ name }) => name);
+  const { question, keeping, meaning, yes, no } = KEEPING.consent;
+  if (consent) {
+    const areKept = [...own.keys()].every(wanted => session.parts.some(({ part }) => part === wanted));
+    return areKept ? null : line('session-keeping', keeping(names));
+  }
+  const size = [...own.values()].reduce((sum, { content }) => sum + /** @type {Blob} */ (content).size, 0);
   return line(
     'session-consent',
-    question(
-      files.map(({ name }) => name),
-      size,
-    ),
+    question(names, size),
     button('session-keep', yes, () => answerConsent(true), 'primary'),
     button('session-keep-not', no, () => answerConsent(false)),
     h('span', { class: 'hint' }, meaning),

@@ -99,6 +99,12 @@ export function sessionsDialog(opener, dialog, store, actions) {
   }
 
   store.watch(
+    ({ keeping }) => [keeping.isWriting],
+    ({ keeping }) => {
+      opener.dataset.state = keeping.isWriting ? 'writing' : 'written';
+    },
+  );
+  store.watch(
     ({ keeping }) => [keeping.sessions, keeping.elsewhere, keeping.id],
     () => dialog.open && change?.kind !== 'rename' && draw(),
   );

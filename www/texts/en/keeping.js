@@ -15,6 +15,11 @@ function results(neurons) {
   return neurons === 0 ? 'no results' : `results of ${counted(neurons, 'neuron')}`;
 }
 
+/** @param {string[]} names */
+function files([first, ...others]) {
+  return others.length === 0 ? `“${first}”` : `“${first}” and ${counted(others.length, 'other file')}`;
+}
+
 export const KEEPING = {
   /** @param {string} name */
   copyOf: name => `${name} (copy)`,
@@ -35,10 +40,9 @@ export const KEEPING = {
 
   consent: {
     /** @param {string[]} names @param {number} size bytes */
-    question: (names, size) =>
-      names.length === 1
-        ? `Keep “${names[0]}” on this device? ${bytes(size)}`
-        : `Keep “${names[0]}” and ${counted(names.length - 1, 'other file')} on this device? ${bytes(size)}`,
+    question: (names, size) => `Keep ${files(names)} on this device? ${bytes(size)}`,
+    /** @param {string[]} names */
+    keeping: names => `Keeping ${files(names)} on this device …`,
     meaning:
       'Your results are kept in this browser in any case. With the network, you continue where you left off; without it, the page asks for the file again. Nothing leaves this device.',
     yes: 'Keep it',
