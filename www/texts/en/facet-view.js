@@ -31,7 +31,7 @@ export const FACET_VIEW = {
   similar: facets => `+ ${count(facets)} similar`,
   /** @param {string} name @param {number} facets */
   similarTo: (name, facets) => `${counted(facets, 'facet')} similar to ${name}`,
-  filters: 'Filter',
+  filters: 'Sort, group and filter',
   trusted: 'enough sequences',
   trustedMeaning: 'Leaves out facets of few sequences, whose matrices are not reliable, where there are others.',
   starred: 'starred only',

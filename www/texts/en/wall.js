@@ -5,6 +5,7 @@ export const WALL = {
   tabs: { label: 'Views of all neurons', wall: 'Wall', table: 'Table', map: 'Map' },
   label: 'Neurons, each with its best facet',
   controls: 'Sort, group and filter the neurons',
+  filters: 'Sort, group and filter',
   layer: 'Layer',
   allLayers: 'all with a result',
   sort: 'Sort by',

@@ -40,5 +40,7 @@ export function areasBar(root, main, store, actions) {
 /** Scrolls to an area that has just been shown. @param {string} area */
 function bringIntoView(area) {
   document.getElementById(`area-${area}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  document.querySelector(`[data-of="${area}"]`)?.scrollIntoView({ block: 'start', behavior: 'instant' });
+  const element = document.querySelector(`[data-of="${area}"]`);
+  const top = element?.getBoundingClientRect().top ?? 0;
+  if (top < 0 || top > innerHeight / 2) element?.scrollIntoView({ block: 'start', behavior: 'instant' });
 }

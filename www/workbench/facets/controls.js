@@ -95,6 +95,13 @@ export function facetControls({ neuron, report: { known } }, actions) {
     h('summary', {}, TEXT.filters),
     h(
       'div',
+      { class: 'row' },
+      h('span', { class: 'pair' }, h('label', { for: sort.id }, TEXT.sort), sort, turn),
+      h('span', { class: 'pair' }, h('label', { for: group.id }, TEXT.group), group),
+      h('span', { class: 'pair' }, fold, ...others),
+    ),
+    h(
+      'div',
       { class: 'fields' },
       ...limits.filter(({ name }) => compared || (name !== 'q' && name !== 'p')).map(({ element }) => element),
       compared && field(words, TEXT.known),
@@ -105,13 +112,6 @@ export function facetControls({ neuron, report: { known } }, actions) {
   const element = h(
     'section',
     { class: 'facet-controls', 'aria-label': TEXT.label },
-    h(
-      'div',
-      { class: 'row' },
-      h('span', { class: 'pair' }, h('label', { for: sort.id }, TEXT.sort), sort, turn),
-      h('span', { class: 'pair' }, h('label', { for: group.id }, TEXT.group), group),
-      h('span', { class: 'pair' }, fold, ...others),
-    ),
     filters,
     h('p', { class: 'row left-out' }, status, reset),
   );

@@ -134,9 +134,11 @@ function checkResult(check) {
   const alarm = alarmText(check);
   return [
     alarm && h('p', { class: 'problem', role: 'alert' }, alarm),
-    h('strong', {}, OPEN.verdict[verdict]),
-    ' ',
-    OPEN.difference(max_relative_difference),
-    OPEN.checked(sequences, layer),
+    h(
+      'details',
+      {},
+      h('summary', {}, h('strong', {}, OPEN.verdict[verdict]), ' ', OPEN.difference(max_relative_difference)),
+      OPEN.checked(sequences, layer),
+    ),
   ];
 }

@@ -43,7 +43,7 @@ export function savingView(root, store, actions, engine, print) {
       button('save-json', TEXT.json, async () => saveAs('report.json', shown().text, 'application/json')),
       button('save-html', TEXT.html, saveHtml),
       zip,
-      h('button', { type: 'button', id: 'print', onclick: () => attempt(print) }, TEXT.print),
+      button('print', TEXT.print, print),
       status,
     ),
     h(
@@ -73,7 +73,7 @@ export function savingView(root, store, actions, engine, print) {
 
   /** @param {string} id @param {string} label @param {() => Promise<void>} act */
   function button(id, label, act) {
-    return h('button', { type: 'button', id, onclick: () => attempt(act) }, label);
+    return h('button', { type: 'button', class: 'quiet', id, onclick: () => attempt(act) }, label);
   }
 
   /** @param {() => Promise<void>} act */

@@ -46,17 +46,21 @@ export function wallControls(change) {
   const element = h(
     'section',
     { class: 'wall-controls', 'aria-label': TEXT.controls },
+    h('div', { class: 'fields' }, field(layer, TEXT.layer), field(search, TEXT.search)),
     h(
-      'div',
-      { class: 'fields' },
-      field(layer, TEXT.layer),
-      field(sort, TEXT.sort, turn),
-      field(group, TEXT.group),
-      field(search, TEXT.search),
-      field(family, TEXT.family),
-      field(decoupling, TEXT.decoupling),
+      'details',
+      { class: 'wall-filters' },
+      h('summary', {}, TEXT.filters),
+      h(
+        'div',
+        { class: 'fields' },
+        field(sort, TEXT.sort, turn),
+        field(group, TEXT.group),
+        field(family, TEXT.family),
+        field(decoupling, TEXT.decoupling),
+      ),
+      h('p', { class: 'row' }, starred.element, unanalysed.element),
     ),
-    h('p', { class: 'row' }, starred.element, unanalysed.element),
     status,
   );
 
