@@ -6,6 +6,9 @@ import { withPage } from './browser.mjs';
 /** Milliseconds that anything on the page may take in a test. Firefox on a busy machine has compiled the engine for 66 s. */
 export const PATIENCE = 120_000;
 
+/** Wide enough for network, neurons and results next to each other. */
+const SCREEN = { width: 1440, height: 900 };
+
 /** The facets on show, without the blur above them. */
 export const FACETS = '.facet:not([data-facet^="mixed"])';
 
@@ -23,6 +26,8 @@ const CUT_OFF = 'A ServiceWorker intercepted the request and encountered an unex
 export function visit({ hash = '', before = () => {}, reloads = false, ...options }, test) {
   return withPage(options, async (page, origin, server) => {
     page.setDefaultTimeout(PATIENCE);
+    await page.setViewport(SCREEN);
+    goThere(page);
     /** @type {Error[]} */
     const errors = [];
     page.on('pageerror', error => {
@@ -132,9 +137,19 @@ export async function compareMethods(page) {
  * @param {string} selector
  */
 export async function press(page, selector) {
-  await reveal(page, selector);
   await page.focus(selector);
   await page.keyboard.press('Enter');
+}
+
+/** Makes a page go to the area of what is used on it, as a visitor would. @param {Page} page */
+function goThere(page) {
+  for (const act of /** @type {const} */ (['click', 'type', 'focus', 'hover'])) {
+    const use = /** @type {(selector: string, ...more: any[]) => Promise<void>} */ (page[act]).bind(page);
+    page[act] = async (/** @type {string} */ selector, /** @type {any[]} */ ...more) => {
+      await reveal(page, selector);
+      await use(selector, ...more);
+    };
+  }
 }
 
 /**

@@ -19,7 +19,6 @@ const MAX_CELLS = 160;
 /** @template T @param {[neurons: number, every: number]} made @param {(page: Page) => Promise<T>} test */
 function wall([neurons, every], test) {
   return visit({ hash: '#example=zeb1-toy' }, async page => {
-    await page.setViewport({ width: 1280, height: 900 });
     await ready(page);
     await pick(page, await file('made-up.report.json', await manyNeurons(neurons, every)));
     await page.waitForSelector(`${CELLS} svg.logo`);

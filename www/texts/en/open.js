@@ -54,7 +54,7 @@ export const OPEN = {
   difference: difference => figure(difference),
   /** @param {number} sequences per layer @param {number} layer */
   checked: (sequences, layer) =>
-    ` largest difference between the engine and the reference engine, relative to the largest value (${counted(sequences, 'random sequence')} per layer; found in layer ${layer}). Rounding alone gives about 1e-6. `,
+    `This is the largest difference between the engine and the reference engine, relative to the largest value (${counted(sequences, 'random sequence')} per layer; found in layer ${layer}). Rounding alone gives about 1e-6. `,
   /** @param {string | null | undefined} reason */
   notChecked: reason => `Not checked against the reference engine: ${reason ?? 'no reason was given.'}`,
   /** @param {number} layers */

@@ -40,7 +40,7 @@ export function comeToResults(store) {
 
 /** Gives the focus to the heading of an area, where a screen reader goes on. @param {string} area */
 function focusArea(area) {
-  const heading = document.querySelector(`[data-of="${area}"] :is(h1, h2)`);
+  const heading = document.querySelector(`[data-of="${area}"] h2`);
   if (!(heading instanceof HTMLElement)) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
