@@ -74,6 +74,9 @@ const HASHES = [
   ...[
     '#seed=7&sampling.generations=5',
     '#neuron=1.1',
+    '#area=outputs',
+    '#area=neurons&neuron=1.0',
+    '#tab=rule&at=tree-1',
     '#align=field',
     '#tab=rule',
     '#tab=effect',

@@ -9,7 +9,7 @@ const BUSY = ['running', 'paused', 'stopping'];
 
 /** What the line above the progress bar begins with, by the state of the run. @type {Record<string, RegExp>} */
 const STAGES = {
-  idle: /^No run yet\.$/,
+  idle: /^(No run yet|The results are of an earlier run)\.$/,
   running: /^(Starting|Evaluating|Searching|Dividing|Asking|Comparing|Computing|Finishing)/,
   paused: /^(Paused|Starting)/,
   stopping: /^Stopping/,
@@ -30,6 +30,12 @@ export const INVARIANTS = {
   'only a paused run can be resumed': ({ run }) =>
     (run.pauseText === 'Resume') !== (run.status === 'paused') && `${run.status}: ${run.pauseText}`,
   'the stage fits the run': ({ run }) => !STAGES[run.status]?.test(run.stage) && `${run.status}: ${run.stage}`,
+  'one area is in front, and is marked': ({ area }) =>
+    area.marked.length !== 1 && `${area.shown}: ${area.marked.join()} marked`,
+  'the bar says what the run says': ({ bar, run }) =>
+    bar.words !== '' && !bar.words.startsWith(run.stage) && `${bar.words}; ${run.stage}`,
+  'the bar names the open network': ({ bar, network }) =>
+    bar.subject !== '' && network !== '' && !bar.subject.startsWith(network) && `${bar.subject}; ${network} is open`,
   'the title of the tab fits the run': ({ run, title }) =>
     /^\d+ % · /.test(title) !== BUSY.includes(run.status) && `${run.status}: ${title}`,
   'a finished run is complete': ({ run }) => run.status === 'done' && run.share !== 1 && `${run.share}`,
@@ -52,7 +58,7 @@ export const INVARIANTS = {
     return kept > 0 && kept !== view.neurons.length && `${view.run.stage} The list has ${view.neurons.length}`;
   },
   'kept results are of a run': view =>
-    /below and can be saved/.test(view.run.stage) && view.neurons.length === 0 && view.run.stage,
+    /among the results and can be saved/.test(view.run.stage) && view.neurons.length === 0 && view.run.stage,
   'the heading counts the facets': ({ neuron }) => {
     const said = /: ([\d,]+) facets?$/.exec(neuron.heading)?.[1];
     const facets = whole(said ?? '0');

@@ -40,7 +40,9 @@ export function look() {
   const bar = /** @type {HTMLProgressElement | null} */ (one('.live > progress'));
   const methods = one('#methods');
   return {
-    isWorkbench: one('.live') !== null && one('#result') !== null,
+    isWorkbench: one('#scan > *') !== null, // the last area that is built
+    area: { shown: one('main')?.getAttribute('data-area') ?? '', marked: texts('.areas [aria-current]') },
+    bar: { subject: text('.run-subject'), words: text('.run-progress:not([hidden]) > span') },
     title: document.title,
     text: document.body.innerText,
     width: document.documentElement.scrollWidth,
@@ -89,7 +91,7 @@ export function look() {
       .join(''),
     neuron: {
       heading: text('.neuron > h3'),
-      how: texts('.neuron > .how').join(' '),
+      how: texts('.neuron > .how-found > .how').join(' '),
       tabs: [...document.querySelectorAll('.neuron [role=tab]')].map(tab => ({
         name: tab.textContent ?? '',
         open: tab.getAttribute('aria-selected') === 'true',
