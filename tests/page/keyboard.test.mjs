@@ -122,8 +122,20 @@ describe('with the keyboard alone', { skip: await unlessBrowser('chromium') }, (
   });
 });
 
-/** @param {Page} page @param {string} selector */
+/** Goes to the area of an element, where that is not in front, and to the element. @param {Page} page @param {string} selector */
 async function tabTo(page, selector) {
+  await page.waitForSelector(selector);
+  const area = await page.$eval(selector, element =>
+    element.checkVisibility() ? undefined : element.closest('.area')?.getAttribute('data-of'),
+  );
+  if (area) {
+    await tabTo(page, '.areas [aria-current]');
+    await page.keyboard.press('Home');
+    while (!(await page.evaluate(id => document.activeElement?.id === id, `area-${area}`))) {
+      await page.keyboard.press('ArrowRight');
+    }
+    await page.keyboard.press('Enter');
+  }
   for (let presses = 0; presses < 400; presses++) {
     if (await page.evaluate(selector => document.activeElement?.matches(selector) ?? false, selector)) return;
     await page.keyboard.press('Tab');

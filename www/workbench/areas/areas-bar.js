@@ -4,6 +4,7 @@ import { areaOf } from '../../session/area.js';
 import { AREA } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { rovingFocus } from '../../ui/roving-focus.js';
+import { focusArea } from './focus.js';
 
 /**
  * @param {HTMLElement} root
@@ -24,6 +25,7 @@ export function areasBar(root, main, store, actions) {
     state => [areaOf(state)],
     state => {
       const area = areaOf(state);
+      const focused = document.activeElement;
       main.dataset.area = area;
       for (const [i, button] of buttons.entries()) {
         const isHere = AREAS[i] === area;
@@ -32,6 +34,7 @@ export function areasBar(root, main, store, actions) {
         else button.removeAttribute('aria-current');
       }
       if (before !== null) bringIntoView(area);
+      if (focused && !focused.checkVisibility()) focusArea(area); // what had the focus has gone
       before = area;
     },
   );

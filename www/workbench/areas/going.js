@@ -1,6 +1,7 @@
 /** Going from one area of the workbench to another, by hand and when something has come. */
 import { areaOf, TOGETHER } from '../../session/area.js';
 import { createSettings } from '../../session/settings.js';
+import { focusArea } from './focus.js';
 
 /** @typedef {import('../../session/address.js').AreaId} AreaId */
 /** @typedef {import('../../session/state.js').State} State */
@@ -36,12 +37,4 @@ export function comeToResults(store) {
       if (wasBusy && hasEnded && run.results && (here === 'start' || TOGETHER.includes(here))) set({ area: 'result' });
     },
   );
-}
-
-/** Gives the focus to the heading of an area, where a screen reader goes on. @param {string} area */
-function focusArea(area) {
-  const heading = document.querySelector(`[data-of="${area}"] h2`);
-  if (!(heading instanceof HTMLElement)) return;
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
 }
