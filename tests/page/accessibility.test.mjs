@@ -40,6 +40,9 @@ describe('the accessibility audit by axe', { skip: await unlessBrowser('chromium
     test(`finds nothing on /${path}`, async () => {
       await visit({ hash: path }, async page => {
         await prepare(page);
+        await page.$$eval('.area', areas => {
+          for (const area of areas) area.setAttribute('style', 'display: block'); // all of them at once
+        });
         // Of the tables of plots, which are alike, those of the signals are the longest.
         await page.$$eval('details:not(.footprint details)', all => {
           for (const details of all) /** @type {HTMLDetailsElement} */ (details).open = true;
