@@ -135,6 +135,12 @@ describe('the wall of a layer', { skip: await unlessBrowser('chromium') }, () =>
     await wall([60, 2], async page => {
       await page.click('#wall-several');
       for (const neuron of ['3.0', '3.2', '3.48']) {
+        await page.$eval(
+          '.virtual-grid',
+          (grid, end) => grid.scrollTo(0, end ? grid.scrollHeight : 0),
+          neuron === '3.48',
+        );
+        await page.waitForSelector(`[id="wall-${neuron}"]`);
         await page.$eval(`[id="wall-${neuron}"]`, cell => /** @type {HTMLElement} */ (cell).click());
       }
       await press(page, '#wall-compare');

@@ -6,7 +6,7 @@ export const SCAN = {
   layer: 'Layer',
   chosenLayer: 'the chosen layer',
   start: 'Scan',
-  example: 'Use the consensus of the facets below',
+  example: 'Use the consensus of the shown neuron’s facets',
   noNetwork: 'Open a network first.',
   noLayer: 'No layer of this network can be scanned.',
   busy: 'The engine is busy with a run. Scan when the run has finished.',

@@ -214,7 +214,7 @@ export const SEQUENCES = {
     /** @param {number} share @param {number} strong */
     explained: (share, strong) =>
       `Facets explain ${sharePercent(share)} of the ${counted(strong, 'strong window')}, those from half of the largest value on: a facet explains a window that holds at least half of its motifs, by their information, at their places.`,
-    notAnalysed: 'Facets are shown for neurons of the results below.',
+    notAnalysed: 'Facets are shown for neurons of the results.',
     none: 'No window activates this neuron.',
     values: {
       /** @param {string} of */

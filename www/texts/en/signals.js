@@ -12,7 +12,7 @@ export const SIGNALS = {
   otherGaps: 'same motifs, other gaps',
 
   needs: {
-    results: 'Analyse neurons first: choose them below and press Run, or open a report of this network.',
+    results: 'Analyse neurons first: choose them in “Neurons” and press Run, or open a report of this network.',
     motifs: 'The results have no motifs yet: no neuron has a dictionary.',
     signals: 'Give a bigWig file above; the example has four.',
     reading: 'The signals are being read.',
