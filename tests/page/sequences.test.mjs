@@ -262,6 +262,8 @@ describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') },
       );
       await answered(page, '#compare-alleles', '#compare-alleles-table-save');
       assert.equal((await tableOf(page, '#compare-alleles-table-save')).rows.length, 1);
+      await pick(page, await file('own.fasta', `>own\n${'GATTACA'.repeat(40)}\n`));
+      await shows(page, '[aria-label=Sequences]', /1 sequence of 280 letters/);
     });
   });
 

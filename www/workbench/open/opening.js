@@ -1,5 +1,6 @@
 /** Opening: examples with their solved reports, networks, saved reports, motif files, and the files of the panel of sequences. */
 import { NO_RANKING } from '../../session/address.js';
+import { areaOf } from '../../session/area.js';
 import { createSettings } from '../../session/settings.js';
 import { OPEN } from '../../texts/workbench.js';
 import { marksIn, withMarks, withSaved } from '../../session/facets/marks.js';
@@ -128,8 +129,10 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
     const { motifs, network, report, sequences, externalFiles, sources, sessions } = await sorted(files);
     if (sessions.length > 0) return openSessions(sessions);
     addMotifs(motifs);
-    giveFiles(sources);
-    if (sequences) await openSequences(sequences);
+    // Sequences alone are what is asked about where one asks about sequences; elsewhere random ones are made from them.
+    const areAsked = sequences !== null && areaOf(store.state) === 'sequences';
+    giveFiles(areAsked ? { ...sources, sequences: [sequences] } : sources);
+    if (sequences && !areAsked) await openSequences(sequences);
     const weights = [...(network ? [network] : []), ...externalFiles];
     const area = areaOfFiles({ weights, report, motifs, sources });
     if (area) set({ area });
