@@ -92,7 +92,7 @@ describe('with the keyboard alone', { skip: await unlessBrowser('chromium') }, (
   });
 
   test('the skip link comes first, and every stop shows that it has the focus', async () => {
-    await visit({}, async page => {
+    await visit({ hash: '#area=network' }, async page => {
       await ready(page);
       await page.keyboard.press('Tab');
       assert.equal(await text(page, ':focus'), 'Skip to the content');

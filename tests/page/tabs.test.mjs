@@ -7,7 +7,7 @@ import { count, FACETS, openTab, press, ready, run, shows, text, visit } from '.
 
 describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () => {
   test('are tabs with one stop for the tab key, arrows between them, and panels of their own', async () => {
-    await visit({}, async page => {
+    await visit({ hash: '#area=result' }, async page => {
       await ready(page);
       assert.deepEqual(await page.$$eval('[id^=neuron-tab-]', tabs => tabs.map(tab => [tab.textContent, tab.role])), [
         ['Facets', 'tab'],
@@ -47,7 +47,7 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
   });
 
   test('are built when they are opened, and stay', async () => {
-    await visit({}, async page => {
+    await visit({ hash: '#area=result' }, async page => {
       await ready(page);
       assert.equal(await count(page, '#neuron-panel-rule > *'), 0);
       assert.equal(await count(page, '.syntax, .dictionary, #methods'), 0);
@@ -84,7 +84,7 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
   });
 
   test('a link to a view that does not exist opens the first one', async () => {
-    await visit({ hash: '#tab=nothing' }, async page => {
+    await visit({ hash: '#area=result&tab=nothing' }, async page => {
       await ready(page);
       assert.equal(await count(page, '#neuron-tab-nothing'), 0);
       assert.deepEqual(await state(page), { open: ['facets'], stops: ['facets'], panels: ['facets'] });
@@ -92,7 +92,7 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
   });
 
   test('are all on paper, with their logos and trees', async () => {
-    await visit({}, async page => {
+    await visit({ hash: '#area=result' }, async page => {
       await ready(page);
       await page.evaluate(() => {
         window.print = () => document.body.classList.add('printed');
@@ -113,7 +113,7 @@ describe('the views of a neuron', { skip: await unlessBrowser('chromium') }, () 
   });
 
   test('the letters that the neuron needs are with the rule, and lead to their facets', async () => {
-    await visit({ hash: '#tab=rule' }, async page => {
+    await visit({ hash: '#area=result&tab=rule' }, async page => {
       await ready(page);
       await page.waitForSelector('.needed-letters');
       const facet = await text(page, '.needed-letters button');

@@ -53,6 +53,7 @@ export const RESULT = {
     formats: { meme: 'MEME', jaspar: 'JASPAR', transfac: 'TRANSFAC', homer: 'HOMER', json: 'JSON' },
     trusted: 'without facets of few sequences',
     motifs: 'Save motifs',
+    title: 'Save, print and cite',
     motifsTitle: 'Motifs, for other programs',
     methods: 'Methods, for a paper',
     copy: 'Copy',

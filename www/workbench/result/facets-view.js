@@ -32,11 +32,13 @@ export function facetsView(place, store, actions) {
     'button',
     {
       type: 'button',
+      class: 'quiet',
       id: 'facets-figure',
       onclick: () => actions.openFigure({ kind: 'facets', neuron, report, nameOf, shown: () => shown }),
     },
     UI.figure,
   );
+  controls.element.append(figure);
   const stops = [
     store.watch(
       ({ settings }) => [settings.align],
@@ -61,7 +63,7 @@ export function facetsView(place, store, actions) {
   ];
   return {
     parts: [
-      h('div', { class: 'row' }, choice, figure),
+      choice,
       controls.element,
       rows.slider,
       rows.element,

@@ -24,7 +24,7 @@ import { savingView } from './saving.js';
 export function resultView(root, store, actions, engine) {
   const logos = new Logos(engine, () => store.state.shown);
   const head = h('div', { class: 'result-head' });
-  const saving = h('div', { class: 'saving' });
+  const saving = h('details', { class: 'saving' });
   const annotation = h('div');
   const overview = h('div', { class: 'overview' });
   const pairs = pairsView(store, actions, engine);

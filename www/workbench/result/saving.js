@@ -37,6 +37,7 @@ export function savingView(root, store, actions, engine, print) {
   const trusted = h('input', { type: 'checkbox', id: 'motif-trusted' });
   fill(
     root,
+    h('summary', {}, TEXT.title),
     h(
       'p',
       { class: 'row' },
