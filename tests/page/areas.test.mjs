@@ -73,7 +73,9 @@ describe('the areas of the workbench', { skip: await unlessBrowser('chromium') }
       await page.reload();
       await page.waitForSelector(`[data-facet="${facet}"].pointed`);
       await page.evaluate(() => {
-        navigator.clipboard.writeText = async text => void (document.title = text);
+        navigator.clipboard.writeText = async text => {
+          document.title = text;
+        };
       });
       await press(page, `[data-facet="${facet}"] [aria-label^="More about"]`);
       await page.$$eval(`[data-facet="${facet}"] button`, buttons =>
