@@ -3,6 +3,7 @@
  * the reason, and a new worker opens the same network, lesson, motif databases and sequences again.
  */
 
+import { putBack } from './pieces.js';
 import { Pool } from './pool.js';
 import { refusal } from './refusal.js';
 
@@ -13,7 +14,7 @@ import { refusal } from './refusal.js';
 /** @typedef {import('./protocol.js').OpenRequest} OpenRequest */
 /** @typedef {Pick<OpenRequest, 'alphabet' | 'length' | 'externalFiles'>} Reading what the network's own file does not contain */
 /** @typedef {import('./protocol.js').JobMethod} JobMethod */
-/** @typedef {{method: Method, resolve: (result: any) => void, reject: (error: EngineError) => void, answered: Promise<unknown>}} Pending */
+/** @typedef {{method: Method, resolve: (result: any) => void, reject: (error: EngineError) => void, answered: Promise<unknown>, pieces: import('./pieces.js').Piece[]}} Pending */
 
 /** @type {Method[]} */
 const JOBS = /** @type {JobMethod[]} */ ([
@@ -278,7 +279,7 @@ export class Engine extends EventTarget {
     const answered = new Promise((resolve, reject) => {
       settle = { resolve, reject };
     });
-    this.#pending.set(id, { method, ...settle, answered });
+    this.#pending.set(id, { method, ...settle, answered, pieces: [] });
     this.#worker.postMessage({ id, method, params });
     return answered;
   }
@@ -290,12 +291,14 @@ export class Engine extends EventTarget {
       this.dispatchEvent(new CustomEvent(`${job}.${event}`, { detail: progress ?? report }));
       return;
     }
-    const { id, error, result } = message;
+    const { id, error, result, piece } = message;
     if (error?.code === 'engine.trapped') return this.#discard(error);
     const pending = this.#pending.get(id);
+    if (piece) return pending?.pieces.push(piece);
     this.#pending.delete(id);
-    if (error) pending?.reject(error);
-    else pending?.resolve(result);
+    if (error) return pending?.reject(error);
+    for (const own of pending?.pieces ?? []) putBack(result, own);
+    pending?.resolve(result);
   }
 
   /**

@@ -308,7 +308,10 @@ export interface Methods {
 
 export type Method = keyof Methods;
 export type Request = { [M in Method]: { id: number; method: M; params: Methods[M]['params'] } }[Method];
-export type Answer = { id: number; result: unknown } | { id: number; error: EngineError };
+export type Answer =
+  | { id: number; result: unknown }
+  | { id: number; error: EngineError }
+  | { id: number; piece: import('./pieces.js').Piece };
 /** The requests that work in slices, and can be cancelled. */
 export type JobMethod =
   | 'run'

@@ -5,6 +5,7 @@
 import init, * as engine from '../../pkg/neuronmotif.js';
 import { Job } from './job.js';
 import { reasonOf } from './panic.js';
+import { inPieces } from './pieces.js';
 import { Questions } from './questions.js';
 import { refusal } from './refusal.js';
 
@@ -102,12 +103,19 @@ const METHODS = {
   cancel: () => job?.setState('cancelled'),
 };
 
+/** Methods whose answers go in pieces. @type {Set<import('./protocol.js').Method>} */
+const LARGE = new Set(['compare', 'motifs.read']);
+
 self.addEventListener('message', (/** @type {MessageEvent<Request>} */ { data }) => answer(data));
 
 /** @param {Request} request */
 async function answer({ id, method, params }) {
   try {
-    self.postMessage({ id, result: (await METHODS[method](params)) ?? null });
+    const result = (await METHODS[method](params)) ?? null;
+    if (!LARGE.has(method)) return self.postMessage({ id, result });
+    const { rest, pieces } = inPieces(/** @type {object} */ (result));
+    for (const piece of pieces) self.postMessage({ id, piece });
+    self.postMessage({ id, result: rest });
   } catch (error) {
     self.postMessage({ id, error: asEngineError(error) });
   }

@@ -1,11 +1,13 @@
 /** A report as tables: neurons, facets, matches, dictionaries and syntax trees, one row each. */
+import { bestMatch } from '../session/facets/figures.js';
 import { matchesOf, motifName, nameOf } from '../session/matches.js';
 import { say } from '../texts/say.js';
 import { tsv } from '../ui/tsv.js';
 
 /** @typedef {import('../engine/types.js').Report} Report */
 /** @typedef {import('../engine/types.js').NeuronReport} NeuronReport */
-/** @typedef {(string | number | boolean | null | undefined)[]} Row */
+/** @typedef {import('../engine/types.js').Crm} Crm */
+/** A line of a table by the names of its columns. @typedef {Record<string, string | number | boolean | null | undefined>} Line */
 
 /**
  * @param {Report} report
@@ -14,108 +16,105 @@ import { tsv } from '../ui/tsv.js';
  */
 export function tables(report, nameOfFacet = id => id) {
   const all = {
-    'neurons.tsv': neurons(report),
-    'facets.tsv': facets(report, nameOfFacet),
-    'matches.tsv': matches(report),
-    'dictionaries.tsv': dictionaries(report),
-    'trees.tsv': trees(report),
+    'neurons.tsv': report.neurons.map(neuronLine),
+    'facets.tsv': report.neurons.flatMap(({ crms }) => crms.map((crm, i) => facetLine(crm, i + 1, nameOfFacet))),
+    'matches.tsv': matchLines(report),
+    'dictionaries.tsv': report.neurons.flatMap(({ dictionary = [] }) => dictionary.map(motifLine)),
+    'trees.tsv': report.neurons.flatMap(treeLines),
   };
-  const filled = Object.entries(all).filter(([, rows]) => rows.length > 1);
-  return Object.fromEntries(filled.map(([name, rows]) => [name, tsv(rows.map(row => row.map(cell)))]));
+  const filled = Object.entries(all).filter(([, lines]) => lines.length > 0);
+  return Object.fromEntries(filled.map(([name, lines]) => [name, tableOf(lines)]));
 }
 
-/** @param {Report} report @returns {Row[]} */
-function neurons(report) {
-  const head = [
-    'layer',
-    'neuron',
-    'receptive_field',
-    'facets',
-    'clear_facets',
-    'coverage',
-    'max_activation',
-    'positives',
-  ];
-  const rows = report.neurons.map(({ layer, channel, receptive_field, crms, clarity, sampling, notes }) => [
-    ...[layer, channel, receptive_field, crms.length, clarity?.clear, clarity?.coverage],
-    ...[sampling.max_activation, sampling.positives, notes.map(note => say('note', note)).join(' ')],
-  ]);
-  return [[...head, 'notes'], ...rows];
+/** @param {Line[]} lines with the same columns */
+export function tableOf(lines) {
+  return tsv([Object.keys(lines[0]), ...lines.map(line => Object.values(line).map(cell))]);
 }
 
-/** @param {Report} report @param {(facet: string) => string} nameOfFacet @returns {Row[]} */
-function facets({ neurons }, nameOfFacet) {
-  const head = [
-    ...['facet', 'name', 'rank', 'sequences', 'few_sequences', 'max_activation', 'consensus_activation', 'decoupling'],
-    ...['purity', 'importance', 'information', 'quality', 'shift', 'known_motif', 'q_value', 'segments', 'consensus'],
-  ];
-  const rows = neurons.flatMap(({ crms }) =>
-    crms.map((crm, i) => {
-      const best = matchesOf(crm)[0];
-      return [
-        ...[crm.id, nameOfFacet(crm.id), i + 1, crm.sequences, crm.small, crm.max_activation, crm.consensus_activation],
-        ...[crm.decoupling, crm.purity, crm.importance, crm.information, crm.quality, crm.shift],
-        ...[nameOf(best?.part.search), best?.match.q],
-        (crm.segments ?? []).map(({ start, end }) => `${start + 1}-${end}`).join(','),
-        crm.consensus,
-      ];
-    }),
-  );
-  return [head, ...rows];
+/** @param {NeuronReport} neuron @returns {Line} */
+function neuronLine({ layer, channel, receptive_field, crms, clarity, sampling, notes }) {
+  return {
+    layer,
+    neuron: channel,
+    receptive_field,
+    facets: crms.length,
+    clear_facets: clarity?.clear,
+    coverage: clarity?.coverage,
+    max_activation: sampling.max_activation,
+    positives: sampling.positives,
+    notes: notes.map(note => say('note', note)).join(' '),
+  };
 }
 
-/** @param {Report} report @returns {Row[]} */
-function matches({ neurons, known }) {
-  const head = [
-    'facet',
-    'first',
-    'last',
-    'motif',
-    'name',
-    'database',
-    'offset',
-    'strand',
-    'overlap',
-    'p_value',
-    'e_value',
-  ];
-  const rows = neurons.flatMap(({ crms }) =>
-    crms.flatMap(crm =>
-      matchesOf(crm).map(({ part, match }) => {
-        const database = known?.databases[known.motifs[match.motif].database].name;
-        return [
-          ...[crm.id, part.start + 1, part.end, match.target, match.target_name, database],
-          ...[match.offset, match.orientation, match.overlap, match.p, match.e, match.q],
-        ];
-      }),
-    ),
-  );
-  return [[...head, 'q_value'], ...rows];
+/** @param {Crm} crm @param {number} rank @param {(facet: string) => string} nameOfFacet @returns {Line} */
+function facetLine(crm, rank, nameOfFacet) {
+  const best = bestMatch(crm);
+  return {
+    facet: crm.id,
+    name: nameOfFacet(crm.id),
+    rank,
+    sequences: crm.sequences,
+    few_sequences: crm.small,
+    max_activation: crm.max_activation,
+    consensus_activation: crm.consensus_activation,
+    decoupling: crm.decoupling,
+    purity: crm.purity,
+    importance: crm.importance,
+    information: crm.information,
+    quality: crm.quality,
+    shift: crm.shift,
+    known_motif: nameOf(best?.part.search),
+    q_value: best?.match.q,
+    segments: (crm.segments ?? []).map(({ start, end }) => `${start + 1}-${end}`).join(','),
+    consensus: crm.consensus,
+  };
 }
 
-/** @param {Report} report @returns {Row[]} */
-function dictionaries({ neurons }) {
-  const rows = neurons.flatMap(({ dictionary = [] }) =>
-    dictionary.map(motif => [
-      ...[motif.id, motifName(motif), motif.crm, motif.start + 1, motif.ppm.length, motif.crms, motif.sequences],
-      motif.search?.best_q,
-    ]),
-  );
-  return [['motif', 'name', 'facet', 'first', 'length', 'facets', 'sequences', 'best_q_value'], ...rows];
+/** @param {Report} report @returns {Line[]} */
+function matchLines({ neurons, known }) {
+  const matches = neurons.flatMap(({ crms }) => crms.flatMap(matchesOf));
+  return matches.map(({ crm, part, match }) => ({
+    facet: crm.id,
+    first: part.start + 1,
+    last: part.end,
+    motif: match.target,
+    name: match.target_name,
+    database: known?.databases[known.motifs[match.motif].database].name,
+    offset: match.offset,
+    strand: match.orientation,
+    overlap: match.overlap,
+    p_value: match.p,
+    e_value: match.e,
+    q_value: match.q,
+  }));
 }
 
-/** @param {Report} report @returns {Row[]} */
-function trees({ neurons }) {
-  const rows = neurons.flatMap(({ layer, channel, syntax = [] }) =>
-    syntax.map(({ text, gain, leaves, rows }, i) => [
-      ...[`${layer}.${channel}.${i + 1}`, text, leaves.map(({ motif }) => motif).join(','), gain],
-      rows.reduce((sum, { crms }) => sum + crms.length, 0),
-    ]),
-  );
-  return [['tree', 'syntax', 'motifs', 'gain', 'facets'], ...rows];
+/** @param {import('../engine/types.js').DictionaryMotif} motif @returns {Line} */
+function motifLine(motif) {
+  return {
+    motif: motif.id,
+    name: motifName(motif),
+    facet: motif.crm,
+    first: motif.start + 1,
+    length: motif.ppm.length,
+    facets: motif.crms,
+    sequences: motif.sequences,
+    best_q_value: motif.search?.best_q,
+  };
 }
 
-/** @param {Row[number]} value @returns {string | number} */
+/** @param {NeuronReport} neuron @returns {Line[]} */
+function treeLines({ layer, channel, syntax = [] }) {
+  return syntax.map(({ text, gain, leaves, rows }, i) => ({
+    tree: `${layer}.${channel}.${i + 1}`,
+    syntax: text,
+    motifs: leaves.map(({ motif }) => motif).join(','),
+    gain,
+    facets: rows.reduce((sum, { crms }) => sum + crms.length, 0),
+  }));
+}
+
+/** @param {Line[string]} value @returns {string | number} */
 function cell(value) {
   if (value === null || value === undefined || Number.isNaN(value)) return '';
   return typeof value === 'boolean' ? Number(value) : value;

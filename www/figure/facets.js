@@ -1,7 +1,8 @@
 /** The facets of a neuron as a table of logos: the paper's figure 3A. */
 import { FIGURE } from '../texts/figure.js';
 import { count, figure, shift, significance } from '../texts/format.js';
-import { matchesOf, nameOf, namingOf, partsOf, reverseComplement } from '../session/matches.js';
+import { bestMatch, knownName } from '../session/facets/figures.js';
+import { matchesOf, namingOf, partsOf, reverseComplement } from '../session/matches.js';
 import { chosenRows } from './chosen.js';
 
 /** @typedef {import('../engine/types.js').Crm} Crm */
@@ -22,8 +23,8 @@ const CELLS = {
   information: crm => figure(crm.information),
   sequences: crm => count(crm.sequences),
   shift: crm => shift(crm.shift),
-  match: crm => bestSearch(crm)?.name ?? nameOf(bestSearch(crm)) ?? '–',
-  q: crm => qOf(crm),
+  match: crm => bestMatch(crm)?.part.search.name ?? knownName(crm) ?? '–',
+  q: crm => bestQ(bestMatch(crm)),
 };
 
 /**
@@ -65,14 +66,8 @@ export function facetTable(neuron, report, settings, nameOfFacet) {
   };
 }
 
-/** The search of a facet's part with the most significant match. @param {Crm} crm */
-function bestSearch(crm) {
-  return matchesOf(crm)[0]?.part.search;
-}
-
-/** @param {Crm} crm */
-function qOf(crm) {
-  const best = matchesOf(crm)[0];
+/** @param {ReturnType<typeof bestMatch>} best */
+function bestQ(best) {
   return best ? significance(best.match.q) : '–';
 }
 
