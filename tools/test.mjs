@@ -11,10 +11,19 @@ import { say, tool } from './run.mjs';
 import { setup } from './setup.mjs';
 import { root } from './site.mjs';
 import { counts } from './test/counts.mjs';
+import { inLanes } from './test/lanes.mjs';
 import { STEPS } from './test/steps.mjs';
 import { summary } from './test/summary.mjs';
 
+/** @typedef {import('./test/steps.mjs').Step} Step */
 /** @typedef {import('./test/summary.mjs').Outcome} Outcome */
+/** @typedef {import('./test/lanes.mjs').Job<Outcome | null>} Job */
+
+/** What runs at once: the tests are measured on two cores, and more browsers need more memory. */
+const LANES = 2;
+
+/** The job that the steps need which are on the site. */
+const BUILD = 'build';
 
 await tool(async () => {
   const words = process.argv.slice(2).filter(word => word !== '--quick');
@@ -22,36 +31,43 @@ await tool(async () => {
   await setup();
   const wanted = STEPS.filter(step => step.quick || !quick);
   const steps = wanted.filter(({ name }) => words.length === 0 || words.some(word => name.includes(word)));
-  const [onSite, others] = [true, false].map(wanted => steps.filter(({ onSite = false }) => onSite === wanted));
-  const prepared = quick || onSite.length === 0 ? Promise.resolve() : browsers().then(build);
-  const outcomes = (await Promise.all([inTurn(others), prepared.then(() => inTurn(onSite))])).flat();
+  const isBuilt = !quick && steps.some(({ onSite }) => onSite);
+  /** @type {Job} */
+  const building = { name: BUILD, run: prepare };
+  const outcomes = await inLanes([...(isBuilt ? [building] : []), ...steps.flatMap(jobsOf)], LANES);
+  const parts = outcomes.filter(outcome => outcome !== null);
   const lacking = lackingFiles();
   if (lacking.length > 0) say(`../shared lacks ${lacking.length} files of the reference data, such as ${lacking[0]}`);
-  process.stdout.write(`\n${summary(outcomes)}\n`);
-  if (outcomes.some(({ ok }) => !ok)) process.exitCode = 1;
+  process.stdout.write(`\n${summary(parts)}\n`);
+  if (parts.some(({ ok }) => !ok)) process.exitCode = 1;
 });
 
-/** What it imports is there only once the npm packages are. */
-async function browsers() {
+/** What the steps on the site need. What it imports is there only once the npm packages are. */
+async function prepare() {
   const { ensureBrowser } = await import('./fetch-browser.mjs');
   if ((await ensureBrowser('chromium')) === undefined) {
     throw new Error('There is no Chromium for the tests: install it, or name its program in CHROMIUM.');
   }
   if ((await ensureBrowser('firefox')) === undefined) say('There is no Firefox: the tests that need it are skipped.');
+  await build();
+  return null;
 }
 
-/** @param {import('./test/steps.mjs').Step[]} steps @returns {Promise<Outcome[]>} */
-async function inTurn(steps) {
-  const outcomes = [];
-  for (const step of steps) outcomes.push(await perform(step));
-  return outcomes;
+/** @param {Step} step @returns {Job[]} one, or one for each of its files */
+function jobsOf(step) {
+  const { name, command, files, onSite } = step;
+  const isCargo = command[0] === 'cargo';
+  const rest = { name, ...(onSite ? { needs: BUILD } : {}), ...(isCargo ? { alone: 'cargo' } : {}) };
+  if (!files) return [{ ...rest, run: () => perform(step, command) }];
+  return files.map(file => ({ ...rest, run: () => perform(step, [...command, file]) }));
 }
 
 /**
- * @param {import('./test/steps.mjs').Step} step
+ * @param {Step} step
+ * @param {string[]} command
  * @returns {Promise<Outcome>}
  */
-async function perform({ name, command: [program, ...parameters], env = {} }) {
+async function perform({ name, env = {} }, [program, ...parameters]) {
   say(`${name}: ${[program, ...parameters].join(' ')}`);
   const started = performance.now();
   const { ok, text } = await printed(program, parameters, env);

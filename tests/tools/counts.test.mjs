@@ -86,3 +86,18 @@ test('the summary adds up the reasons of all steps, the most frequent first', ()
     'failed in page: a.test.mjs:3:25 opens: late',
   ]);
 });
+
+test('a step that ran in parts has one line in the summary, and a part that ended without a number has failed', () => {
+  const part = { name: 'page', ok: true, passed: 2, failed: 0, skipped: { [FIREFOX]: 1 }, failures: [] };
+  const broken = { ...part, ok: false, passed: 0, skipped: {} };
+  const seconds = [10, 20.5, 1, 1];
+  const outcomes = [part, { ...part, skipped: { [SHARED]: 1 } }, broken, broken].map((one, i) => ({
+    ...one,
+    seconds: seconds[i],
+  }));
+  assert.deepEqual(summary(outcomes).split('\n').slice(0, 3), [
+    'FAILED     32.5 s  page  4 passed, 0 failed, 2 skipped',
+    '',
+    '4 passed, 2 failed, 2 skipped',
+  ]);
+});

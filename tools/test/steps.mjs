@@ -1,6 +1,7 @@
 /**
- * What `npm test` runs, the quick and telling first. Each step is a command that can also be run by hand. The build and
- * what needs it run at the same time as the others: neither keeps two cores busy.
+ * What `npm test` runs, the quick and telling first. Each step is a command that can also be run by hand. Two run at once,
+ * for hardly any keeps two cores busy, but never two of cargo, which would wait for each other; so browsers that compute
+ * have a core each once cargo is done, and not before.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import { root } from '../site.mjs';
  * @property {string[]} command
  * @property {Record<string, string>} [env]
  * @property {boolean} [quick] whether `npm run check` runs it too: without a browser and WebAssembly, in seconds
+ * @property {string[]} [files] what the command is run on, one after the other or two at once
  * @property {boolean} [onSite] whether it needs what `npm run build` writes
  */
 
@@ -24,6 +26,12 @@ const WITH_REFERENCE_DATA = lackingFiles().length === 0 ? ['--', '--include-igno
 /** Unit tests compute little: compiling the crate is what they wait for. What it depends on stays optimised. */
 const QUICK_TO_COMPILE = 'profile.dev.package.neuronmotif.opt-level=1';
 
+/** One file at a time. A browser that no longer answers fails its test instead of holding up the rest. */
+const NODE_TESTS = ['node', '--test', '--test-reporter=spec', '--test-concurrency=1', '--test-timeout=300000'];
+
+/** Tests of the page that take a minute or more: were one of them the last, a core would be idle at the end. */
+const LONG = ['accessibility', 'outputs', 'sequences', 'sessions', 'sessions-list', 'signals'];
+
 /** @type {Step[]} */
 export const STEPS = [
   { name: 'format of Rust', quick: true, command: ['cargo', 'fmt', '--all', '--check'] },
@@ -33,7 +41,7 @@ export const STEPS = [
   { name: 'types of the workers', onSite: true, command: npx('tsc', '-p', 'tools/tsconfig.workers.json') },
   { name: 'workflows of a public host', quick: true, command: ['npm', 'run', '--silent', 'workflows'] },
   { name: 'dependency audit', command: ['node', 'tools/audit.mjs'] },
-  { name: 'tests of the tools', quick: true, onSite: true, command: nodeTests('tools') },
+  { name: 'tests of the tools', quick: true, onSite: true, command: [...NODE_TESTS, ...testsIn('tools')] },
   {
     name: 'clippy',
     quick: true,
@@ -66,21 +74,21 @@ export const STEPS = [
   {
     name: 'tests of the files with sequences, variants and signals',
     onSite: true,
-    command: nodeTests('sources'),
+    command: [...NODE_TESTS, ...testsIn('sources')],
   },
-  { name: 'tests of the headless command', onSite: true, command: nodeTests('headless') },
-  { name: 'tests of the page', onSite: true, command: nodeTests('page') },
+  { name: 'tests of the headless command', onSite: true, command: [...NODE_TESTS, ...testsIn('headless')] },
+  { name: 'tests of the page', onSite: true, command: NODE_TESTS, files: testsIn('page', LONG) },
 ];
 
 /**
- * One file at a time: browsers that compute share the cores badly. A browser that no longer answers fails its test
- * instead of holding up the rest.
- * @param {string} folder below tests/
+ * The files with tests of a folder below tests/.
+ * @param {string} folder
+ * @param {string[]} [first] names of those that begin
  */
-function nodeTests(folder) {
-  const files = readdirSync(join(root, 'tests', folder)).filter(file => file.endsWith('.test.mjs'));
-  const paths = files.sort().map(file => `tests/${folder}/${file}`);
-  return ['node', '--test', '--test-reporter=spec', '--test-concurrency=1', '--test-timeout=300000', ...paths];
+function testsIn(folder, first = []) {
+  const names = readdirSync(join(root, 'tests', folder)).filter(name => name.endsWith('.test.mjs'));
+  const rank = (/** @type {string} */ name) => (first.includes(name.replace('.test.mjs', '')) ? 0 : 1);
+  return names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).map(name => `tests/${folder}/${name}`);
 }
 
 /** @param {string} program @param {string[]} parameters */

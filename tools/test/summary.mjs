@@ -3,7 +3,7 @@ import { merged, total } from './counts.mjs';
 
 /** @typedef {import('./counts.mjs').Counts & {name: string, ok: boolean, seconds: number}} Outcome */
 
-/** @param {Outcome[]} outcomes @returns {string} */
+/** @param {Outcome[]} outcomes those of a step that ran in parts have one name @returns {string} */
 export function summary(outcomes) {
   // A step without tests of its own counts as one check.
   const passed = outcomes.map(one => (isCheck(one) && one.ok ? 1 : one.passed));
@@ -11,13 +11,29 @@ export function summary(outcomes) {
   const skipped = merged(outcomes.map(one => one.skipped));
   const reasons = Object.entries(skipped).sort(([, a], [, b]) => b - a);
   const lines = [
-    ...outcomes.map(row),
+    ...byName(outcomes).map(row),
     '',
     `${sum(passed)} passed, ${sum(failed)} failed, ${total(skipped)} skipped`,
     ...reasons.map(([reason, count]) => `${count} skipped: ${reason}`),
     ...outcomes.flatMap(({ name, failures }) => failures.map(failure => `failed in ${name}: ${failure}`)),
   ];
   return lines.join('\n');
+}
+
+/** @param {Outcome[]} outcomes @returns {Outcome[]} one of each name: the sums of its parts */
+function byName(outcomes) {
+  return [...new Set(outcomes.map(({ name }) => name))].map(name => {
+    const parts = outcomes.filter(one => one.name === name);
+    return {
+      name,
+      ok: parts.every(({ ok }) => ok),
+      seconds: sum(parts.map(({ seconds }) => seconds)),
+      passed: sum(parts.map(({ passed }) => passed)),
+      failed: sum(parts.map(({ failed }) => failed)),
+      skipped: merged(parts.map(({ skipped }) => skipped)),
+      failures: parts.flatMap(({ failures }) => failures),
+    };
+  });
 }
 
 /** @param {Outcome} outcome */
