@@ -14,24 +14,25 @@ import { runView } from '../run/run-panel.js';
 import { neuronsOverview } from '../wall/overview.js';
 
 /**
- * Builds them in several tasks, in the order in which they are read.
+ * Builds them in the order in which they are read, each in a task of its own, so that the page answers meanwhile.
  * @param {import('../../ui/store.js').Store<import('../../session/state.js').State>} store
  * @param {import('../actions.js').Actions} actions
  * @param {import('../../engine/client.js').Engine} engine
  */
 export async function buildTogether(store, actions, engine) {
-  openedView(byId('opened'), store, actions);
-  layersView(byId('network'), store, actions);
-  await nextTask();
-  pictureView(byId('picture'), store, actions);
-  operationsView(byId('operations'), store);
-  filtersView(byId('filters'), store, actions, engine);
-  await nextTask();
-  neuronsView(byId('neurons'), store, actions);
-  neuronsOverview(byId('overview'), store, actions, engine);
-  await nextTask();
-  runView(byId('run'), store, actions);
-  databasesView(byId('known'), store, actions, OPEN.known);
-  await nextTask();
-  resultView(byId('result'), store, actions, engine);
+  for (const build of [
+    () => openedView(byId('opened'), store, actions),
+    () => layersView(byId('network'), store, actions),
+    () => pictureView(byId('picture'), store, actions),
+    () => operationsView(byId('operations'), store),
+    () => filtersView(byId('filters'), store, actions, engine),
+    () => neuronsView(byId('neurons'), store, actions),
+    () => neuronsOverview(byId('overview'), store, actions, engine),
+    () => runView(byId('run'), store, actions),
+    () => databasesView(byId('known'), store, actions, OPEN.known),
+    () => resultView(byId('result'), store, actions, engine),
+  ]) {
+    build();
+    await nextTask();
+  }
 }
