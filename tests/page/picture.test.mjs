@@ -62,7 +62,7 @@ test('a long residual network is laid out below what it reads, and nothing overl
 
 describe('the picture of a network', { skip: await unlessBrowser('chromium') }, () => {
   test('shows the example; arrow keys move along it, Enter chooses a layer and the field follows', async () => {
-    await visit({}, async page => {
+    await visit({ hash: '#area=network' }, async page => {
       await ready(page);
       await page.waitForSelector('.box.chosen');
       assert.equal(await count(page, '.box.analysable'), 2);

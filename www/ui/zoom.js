@@ -19,6 +19,7 @@ export function zoomable(pane) {
   /** @type {{svg: SVGSVGElement, width: number, height: number} | null} */
   let held = null;
   let scale = 1;
+  let isBegun = false;
 
   /** @param {number} wanted @param {number} [x] point of the pane that stays where it is @param {number} [y] */
   function zoomTo(wanted, x = pane.clientWidth / 2, y = pane.clientHeight / 2) {
@@ -35,6 +36,17 @@ export function zoomable(pane) {
     if (held) zoomTo(Math.min(1, pane.clientWidth / held.width, pane.clientHeight / held.height));
   }
 
+  /** As it is seen at first; of a pane that is not on show, as soon as it is. */
+  function begin() {
+    if (!held) return;
+    scale = 1;
+    zoomTo(Math.max(LEGIBLE, Math.min(1, pane.clientWidth / held.width)));
+    pane.style.height = `${held.height * scale + 2}px`;
+    pane.scrollTo({ left: (held.width * scale - pane.clientWidth) / 2, top: 0, behavior: 'instant' });
+    isBegun = pane.clientWidth > 0;
+  }
+
+  new ResizeObserver(() => isBegun || begin()).observe(pane);
   pane.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const act = { '+': larger, '=': larger, '-': smaller, '−': smaller, 0: fit }[event.key];
@@ -86,10 +98,7 @@ export function zoomable(pane) {
     },
     show(svg, width, height) {
       held = { svg, width, height };
-      scale = 1;
-      zoomTo(Math.max(LEGIBLE, Math.min(1, pane.clientWidth / width)));
-      pane.style.height = `${height * scale + 2}px`;
-      pane.scrollTo({ left: (width * scale - pane.clientWidth) / 2, top: 0, behavior: 'instant' });
+      begin();
     },
   };
 }

@@ -3,11 +3,13 @@ import { bytes, count, counted } from '../format.js';
 
 /** @typedef {{name: string, neurons: number, changed: number}} Summary of a session */
 
-const DATE = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+/** Made when the first time is shown. @type {Intl.DateTimeFormat | null} */
+let dates = null;
 
 /** @param {number} time milliseconds since 1970 */
 function date(time) {
-  return DATE.format(time);
+  dates ??= new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+  return dates.format(time);
 }
 
 /** @param {number} neurons */
