@@ -6,7 +6,7 @@ import { count, pick, press, ready, shows, visit } from './visit.mjs';
 
 describe('the first filters', { skip: await unlessBrowser('chromium') }, () => {
   test('are there as logos before anything ran; choosing one chooses its neuron', async () => {
-    await visit({}, async page => {
+    await visit({ hash: '#area=network' }, async page => {
       await ready(page);
       assert.equal(await count(page, '.filter'), 3);
       await page.$eval('#filters', filters => filters.scrollIntoView({ behavior: 'instant' }));

@@ -110,7 +110,7 @@ describe('a facet that was compared with known motifs', { skip: await unlessBrow
       assert.equal(await page.$eval('.facet.pointed', element => element.getAttribute('data-facet')), facet);
       assert.equal(await page.evaluate('document.activeElement.dataset.facet'), facet);
       assert.equal(await page.$eval('.facet.pointed', element => element.checkVisibility()), true);
-      assert.equal(await page.evaluate('location.hash'), '');
+      assert.equal(await page.evaluate('location.hash'), `#area=result&at=${facet}`);
     });
   });
 });
