@@ -11,21 +11,21 @@ import { askAboutSequences, compareMethods, openTab, press, ready, run, shows, v
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What each page is made to show before it is audited. @type {[path: string, prepare: (page: Page) => Promise<unknown>][]} */
+/** What each page is made to show, one after the other: it is audited after each. @type {[path: string, ...prepare: ((page: Page) => Promise<unknown>)[]][]} */
 const VIEWS = [
-  ['', page => ready(page).then(() => run(page))],
-  ['#example=ctcf-pair', page => ready(page).then(() => markFacets(page))],
-  ['#example=ctcf-pair&tab=rule', page => ready(page).then(() => page.waitForSelector('.syntax-tree'))],
-  ['#example=ctcf-pair&tab=facets', page => ready(page).then(() => figure(page))],
+  ['', page => ready(page).then(() => run(page)), page => compareMethods(page)],
+  [
+    '#example=ctcf-pair',
+    page => ready(page).then(() => markFacets(page)),
+    page => openTab(page, 'rule').then(() => page.waitForSelector('.syntax-tree')),
+    page => openTab(page, 'facets').then(() => figure(page)),
+  ],
   ['#example=ctcf-pair&layer=1', ready],
   ['#example=regions&layer=3&neurons=0-7&motifs=none', page => ready(page).then(() => paused(page))],
   ['#example=regions&layer=3', page => ready(page).then(() => outputs(page))],
   ['#example=regions&neuron=3.19&tab=sequences', page => askAboutSequences(page)],
-  ['#example=zeb1-toy', page => ready(page).then(() => compareMethods(page))],
-  ['#layer=1&motifs=none', page => opened(page, null)],
-  ['#layer=1&neurons=0', page => listed(page)],
-  ['compare.html', page => page.waitForSelector('.database')],
-  ['compare.html', page => page.waitForSelector('.database').then(() => clustered(page))],
+  ['#layer=1&neurons=0', page => opened(page, null), page => listed(page)],
+  ['compare.html', page => page.waitForSelector('.database'), page => clustered(page)],
   ['export.html', page => page.waitForSelector('.snippet')],
   ['www/docs/method.html', page => page.waitForSelector('math')],
   ['www/docs/evidence.html', page => page.waitForSelector('table')],
@@ -36,23 +36,19 @@ const VIEWS = [
 ];
 
 describe('the accessibility audit by axe', { skip: await unlessBrowser('chromium') }, () => {
-  for (const [path, prepare] of VIEWS) {
+  for (const [path, ...steps] of VIEWS) {
     test(`finds nothing on /${path}`, async () => {
       await visit({ hash: path }, async page => {
-        await prepare(page);
-        await page.$$eval('.area', areas => {
-          for (const area of areas) area.setAttribute('style', 'display: block'); // all of them at once
-        });
-        // Of the tables of plots, which are alike, those of the signals are the longest.
-        await page.$$eval('details:not(.footprint details)', all => {
-          for (const details of all) /** @type {HTMLDetailsElement} */ (details).open = true;
-        });
-        await page.evaluate(AXE);
-        for (const scheme of ['light', 'dark']) {
-          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-          await page.evaluate('new Promise(resolve => setTimeout(resolve, 500))');
-          const found = await page.evaluate(audit);
-          assert.deepEqual(found, [], scheme);
+        for (const [step, prepare] of steps.entries()) {
+          await prepare(page);
+          await page.evaluate(unfold);
+          if (step === 0) await page.evaluate(AXE);
+          for (const scheme of ['light', 'dark']) {
+            await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+            await page.evaluate(atRest);
+            const found = await page.evaluate(audit);
+            assert.deepEqual(found, [], `${scheme}, step ${step + 1}`);
+          }
         }
       });
     });
@@ -93,9 +89,9 @@ async function outputs(page) {
   await page.waitForSelector('.effect table');
 }
 
-/** Keeps a session, and opens the list. @param {Page} page */
+/** Keeps the network that is open, and opens the list of sessions. @param {Page} page */
 async function listed(page) {
-  await opened(page, 'keep');
+  await press(page, '#session-keep');
   await run(page);
   await written(page);
   await press(page, '#sessions-open');
@@ -117,10 +113,26 @@ async function figure(page) {
   await page.waitForSelector('.figure-drawing');
 }
 
+/** In the page: shows every area at once, and opens what is folded. */
+function unfold() {
+  for (const area of document.querySelectorAll('.area')) area.setAttribute('style', 'display: block');
+  // Of the tables of plots, which are alike, those of the signals are the longest.
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const folded = document.querySelectorAll('details:not(.footprint details)');
+  for (const details of folded) details.open = true;
+}
+
+/** In the page: until colours have changed, and everything else that moves for a time. */
+async function atRest() {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  const moving = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await Promise.allSettled(moving.map(({ finished }) => finished));
+}
+
 /** In the page: what axe finds, with the first elements that it concerns. */
 async function audit() {
   const { axe } = /** @type {{axe: typeof import('axe-core')}} */ (/** @type {unknown} */ (globalThis));
-  const { violations } = await axe.run();
+  const { violations } = await axe.run({ resultTypes: ['violations'] });
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help}; ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 120))}`,
   );

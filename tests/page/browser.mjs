@@ -11,6 +11,8 @@ import { serve } from '../../tools/serve.mjs';
  * @property {import('../../tools/serve.mjs').ServeOptions['mode']} [mode] how to serve, where `isolated` does not say enough
  * @property {boolean} [throttles] whether hidden tabs are slowed down, see browsers.mjs
  * @property {number} [maxAge] see serve.mjs
+ * @property {boolean} [shared] whether a private window of a Chromium that other tests have used will do: it starts sooner,
+ *   and keeps what it keeps in memory
  * @property {Record<string, string>} [extra] further addresses and the files behind them, see serve.mjs
  */
 
@@ -22,18 +24,43 @@ import { serve } from '../../tools/serve.mjs';
  * @returns {Promise<T>}
  */
 export async function withPage(
-  { browser = 'chromium', isolated = true, mode = isolated ? 'isolated' : 'single', throttles, maxAge, extra },
+  { browser = 'chromium', isolated = true, mode = isolated ? 'isolated' : 'single', throttles, maxAge, shared, extra },
   test,
 ) {
   const server = await serve({ mode, maxAge, extra });
-  const running = await launch(browser, { throttles });
+  const own = shared && browser === 'chromium' ? await privateWindow() : await launch(browser, { throttles });
   try {
-    const page = await running.newPage();
+    const page = await own.newPage();
     return await test(page, server.origin, server);
   } finally {
-    await running.close();
+    await own.close();
     await server.close();
   }
+}
+
+/** Milliseconds for which a browser without a window waits for the next test. */
+const IDLE = 200;
+
+/** The browser of the private windows. @type {import('puppeteer-core').Browser | null} */
+let common = null;
+let windows = 0;
+
+/** @returns {Promise<Pick<import('puppeteer-core').BrowserContext, 'newPage' | 'close'>>} the browser ends a moment after the last of them */
+async function privateWindow() {
+  windows += 1;
+  if (!common?.connected) common = await launch('chromium');
+  const browser = common;
+  const context = await browser.createBrowserContext();
+  const close = async () => {
+    windows -= 1;
+    await context.close();
+    setTimeout(() => {
+      if (windows > 0 || common !== browser) return;
+      common = null;
+      browser.close();
+    }, IDLE);
+  };
+  return { newPage: () => context.newPage(), close };
 }
 
 /**

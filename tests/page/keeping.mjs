@@ -13,8 +13,10 @@ export const SHORT = '#layer=1&neurons=0-2&motifs=none';
 
 /**
  * Visits the page, which must never ask before it is left.
+ * @template T
  * @param {{browser?: 'chromium' | 'firefox', hash: string, before?: () => void}} options
- * @param {(page: Page, origin: string) => Promise<void>} work
+ * @param {(page: Page, origin: string) => Promise<T>} work
+ * @returns {Promise<T>}
  */
 export function kept(options, work) {
   return visit({ ...options, reloads: true }, (page, origin) => {
@@ -51,7 +53,7 @@ export function settled(page) {
 
 /** @param {Page} page @returns {Promise<Page>} another tab of its browser */
 export async function another(page) {
-  const other = await page.browser().newPage();
+  const other = await page.browserContext().newPage();
   other.setDefaultTimeout(PATIENCE);
   return other;
 }

@@ -50,7 +50,7 @@ describe('the page of a report', { skip: await unlessBrowser('chromium') }, () =
 /** The saved page in a tab of its own, where the security policy of the workbench does not hold. @param {import('puppeteer-core').Page} page */
 async function opened(page) {
   const { base64 } = await page.evaluate(saved, '#save-html');
-  const report = await page.browser().newPage();
+  const report = await page.browserContext().newPage();
   await report.setContent(Buffer.from(base64, 'base64').toString());
   return report;
 }

@@ -15,7 +15,7 @@ describe('two tabs of one browser', { skip: await unlessBrowser('chromium') }, (
       const alone = [await digest(page), await digestOf(page, `${origin}/${TOY}`)];
 
       await open(page, `${origin}/${PAIR}`);
-      const other = await page.browser().newPage({ type: 'window' });
+      const other = await page.browserContext().newPage({ type: 'window' });
       await open(other, `${origin}/${TOY}`);
       await other.click('#theme');
       assert.deepEqual(await Promise.all([digest(page), digest(other)]), alone);

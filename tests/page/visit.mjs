@@ -18,13 +18,15 @@ const CUT_OFF = 'A ServiceWorker intercepted the request and encountered an unex
 /**
  * Visits the page with a fresh browser profile; whatever the page prints as an error fails the test.
  * @template T
- * @param {import('./browser.mjs').PageOptions & {hash?: string, before?: () => void, reloads?: boolean}} options what to
- *   open, what to do on the page before anything else runs there, and whether the test loads it anew, which cuts requests off
+ * @param {import('./browser.mjs').PageOptions & {hash?: string, before?: () => void, reloads?: boolean, own?: boolean}} options what to
+ *   open, what to do on the page before anything else runs there, whether the test loads it anew, which cuts requests off,
+ *   and whether it needs a browser of its own, which it has in any case if what is kept outlasts a page
  * @param {(page: Page, origin: string, server: import('./browser.mjs').Served) => Promise<T>} test
  * @returns {Promise<T>}
  */
-export function visit({ hash = '', before = () => {}, reloads = false, ...options }, test) {
-  return withPage(options, async (page, origin, server) => {
+export function visit({ hash = '', before = () => {}, reloads = false, own = false, ...options }, test) {
+  const shared = !(own || reloads || options.throttles);
+  return withPage({ ...options, shared }, async (page, origin, server) => {
     page.setDefaultTimeout(PATIENCE);
     await page.setViewport(SCREEN);
     goThere(page);
@@ -73,9 +75,9 @@ export function text(page, selector) {
   return page.$eval(selector, element => element.textContent ?? '');
 }
 
-/** @param {Page} page @param {string} selector */
+/** @param {Page} page @param {string} selector counted in the page: the driver would fetch a handle of each element */
 export function count(page, selector) {
-  return page.$$eval(selector, elements => elements.length);
+  return page.evaluate(selector => document.querySelectorAll(selector).length, selector);
 }
 
 /** @param {Page} page opens a view of the shown neuron @param {import('../../www/session/address.js').TabId} tab */

@@ -26,8 +26,11 @@ const WITH_REFERENCE_DATA = lackingFiles().length === 0 ? ['--', '--include-igno
 /** Unit tests compute little: compiling the crate is what they wait for. What it depends on stays optimised. */
 const QUICK_TO_COMPILE = 'profile.dev.package.neuronmotif.opt-level=1';
 
-/** One file at a time. A browser that no longer answers fails its test instead of holding up the rest. */
-const NODE_TESTS = ['node', '--test', '--test-reporter=spec', '--test-concurrency=1', '--test-timeout=300000'];
+/**
+ * One file at a time. A browser that no longer answers fails its tests instead of holding up the rest: Node allows a file
+ * as long as a test, so it is long enough for the longest file on a busy machine.
+ */
+const NODE_TESTS = ['node', '--test', '--test-reporter=spec', '--test-concurrency=1', '--test-timeout=600000'];
 
 /** Tests of the page that take a minute or more: were one of them the last, a core would be idle at the end. */
 const LONG = ['accessibility', 'outputs', 'sequences', 'sessions', 'sessions-list', 'signals'];
