@@ -21,7 +21,7 @@ describe('the random sequences of a run', { skip: await unlessBrowser('chromium'
       assert.match(await text(page, '.answers'), /Mean activation of 64 shuffles of peaks\.fa/);
       await press(page, '.parameters > summary');
       await press(page, '#remove-sequences');
-      await page.waitForFunction(() => location.hash === '#tab=rule');
+      await page.waitForFunction(() => location.hash === '#area=result&tab=rule');
     });
   });
 

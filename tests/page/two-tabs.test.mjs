@@ -19,8 +19,8 @@ describe('two tabs of one browser', { skip: await unlessBrowser('chromium') }, (
       await open(other, `${origin}/${TOY}`);
       await other.click('#theme');
       assert.deepEqual(await Promise.all([digest(page), digest(other)]), alone);
-      assert.equal(await page.evaluate('location.hash'), '#example=ctcf-pair&layer=1&neurons=0-3&seed=7&motifs=none');
-      assert.equal(await other.evaluate('location.hash'), '#seed=5&motifs=none');
+      assert.equal(await page.evaluate('location.hash'), `${PAIR}&area=result`);
+      assert.equal(await other.evaluate('location.hash'), `${TOY}&area=result`);
       assert.equal(await text(page, '#theme'), 'Auto');
       await open(page, `${origin}/${PAIR}`);
       assert.equal(await text(page, '#theme'), 'Light');
