@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
-import { openTab, ready, text, visit } from './visit.mjs';
+import { AREAS } from '../../www/session/address.js';
+import { openTab, press, ready, text, visit } from './visit.mjs';
+
+/** @typedef {import('puppeteer-core').Page} Page */
 
 /** Minimum ratio of luminances between text and ground (WCAG 2.2, level AA). */
 const CONTRAST = 4.5;
@@ -16,11 +19,11 @@ describe('the looks of the page', { skip: await unlessBrowser('chromium') }, () 
         await page.$$eval('details', all => {
           for (const details of all) details.open = true;
         });
-        for (const width of [320, 390, 768, 1280, 1920]) {
-          await page.setViewport({ width, height: 800 });
-          const page_width = await page.evaluate('document.documentElement.scrollWidth');
-          assert.ok(Number(page_width) <= width, `${tab}: at ${width} px the page is ${page_width} px wide`);
-        }
+        await fits(page, tab);
+      }
+      for (const area of AREAS) {
+        await press(page, `#area-${area}`);
+        await fits(page, area);
       }
     });
   });
@@ -60,6 +63,15 @@ describe('the looks of the page', { skip: await unlessBrowser('chromium') }, () 
     });
   });
 });
+
+/** @param {Page} page @param {string} shown */
+async function fits(page, shown) {
+  for (const width of [320, 390, 768, 1024, 1280, 1440, 1920]) {
+    await page.setViewport({ width, height: 800 });
+    const page_width = await page.evaluate('document.documentElement.scrollWidth');
+    assert.ok(Number(page_width) <= width, `${shown}: at ${width} px the page is ${page_width} px wide`);
+  }
+}
 
 /**
  * In the page: texts whose contrast with what lies behind them is too low.
