@@ -92,6 +92,8 @@ describe('what is kept', () => {
     const one = state({ model: model(true), shown: shown(2) });
     const first = /** @type {import('../../www/keeping/snapshot.js').Snapshot} */ (snapshotOf(one));
     assert.equal(isSame(first, /** @type {any} */ (snapshotOf({ ...one }))), true);
+    const elsewhere = snapshotOf({ ...one, settings: { ...one.settings, area: 'outputs', neuron: '3.1' } });
+    assert.equal(isSame(first, /** @type {any} */ (elsewhere)), true, 'looking around changes nothing');
     const other = snapshotOf({ ...one, settings: { ...one.settings, layer: 1 } });
     assert.equal(isSame(first, /** @type {any} */ (other)), false);
     assert.equal(isSame(first, /** @type {any} */ (snapshotOf({ ...one, shown: shown(3) }))), false);

@@ -64,14 +64,23 @@ export function snapshotOf(state, before = state) {
   };
 }
 
-/** Whether two snapshots have the same record and the same parts. @param {Snapshot} one @param {Snapshot} other */
+/** Settings that say where the visitor looks, and change nothing. @type {(keyof import('../session/address.js').Settings)[]} */
+const LOOKING = ['area', 'neuron', 'tab', 'at', 'align'];
+
+/** Whether two snapshots have the same record and the same parts, wherever the visitor looks. @param {Snapshot} one @param {Snapshot} other */
 export function isSame(one, other) {
   const names = [...one.parts.keys()];
   return (
-    JSON.stringify(one.content) === JSON.stringify(other.content) &&
+    withoutLooking(one.content) === withoutLooking(other.content) &&
     names.length === other.parts.size &&
     names.every(name => one.parts.get(name)?.content === other.parts.get(name)?.content)
   );
+}
+
+/** @param {Content} content @returns {string} */
+function withoutLooking({ settings, ...rest }) {
+  const kept = Object.entries(settings).filter(([name]) => !LOOKING.includes(/** @type {any} */ (name)));
+  return JSON.stringify([rest, kept]);
 }
 
 /**
