@@ -9,6 +9,7 @@ mod facets;
 mod factors;
 mod header;
 mod hits;
+mod marks;
 mod network;
 mod network_motifs;
 mod neuron;
@@ -19,6 +20,7 @@ mod table;
 
 use crate::markup::escape;
 use crate::report::Report;
+use marks::Marks;
 
 /// The content security policy of the page.
 const POLICY: &str =
@@ -46,8 +48,9 @@ pub fn with_methods(report: &Report, methods: Option<&str>) -> String {
     out.push_str("<main>\n");
     factors::write(&mut out, report);
     network_motifs::write(&mut out, report);
+    let marks = Marks::of(report);
     for neuron in &report.neurons {
-        neuron::write(&mut out, neuron, report);
+        neuron::write(&mut out, neuron, report, &marks);
     }
     if let Some(methods) = methods {
         let text = escape(methods);

@@ -50,7 +50,7 @@ pub(crate) fn bare() -> Report {
         marks: Some(vec![Mark {
             facet: "2.0.2".to_owned(),
             name: Some("E-box".to_owned()),
-            note: None,
+            note: Some("Seen in both strands\nof the peaks.".to_owned()),
             starred: Some(true),
             hidden: None,
         }]),

@@ -105,6 +105,18 @@ test('facets are called as they were named in the report', async () => {
   assert.match(await readFile(out, 'utf8'), />purine box<\/text>/);
 });
 
+test('the HTML report has names, notes and stars, and counts hidden facets; its digest stays', async () => {
+  const marks = [
+    { facet: '3.11.1', name: 'purine box', note: 'as in <Fig. 3>', starred: true },
+    { facet: '3.11.2', hidden: true },
+  ];
+  const page = await exported(await file('report.json', JSON.stringify({ ...report, marks })), '--as', 'html');
+  assert.match(page, />★<\/span> <b>purine box<\/b> <span>3\.11\.1<\/span>.*<p>as in &lt;Fig\. 3&gt;<\/p>/);
+  assert.match(page, /<p>1 of \d+ facets is hidden by a mark/);
+  assert.doesNotMatch(page, /<b>3\.11\.2<\/b>|Facet 3\.11\.2 of/);
+  assert.ok(page.includes(report.digest));
+});
+
 describe('tables', () => {
   test('of facets have a row for each, with at most six digits', async () => {
     const [head, ...rows] = (await exported(REPORT, '--as', 'facets')).trimEnd().split('\n');

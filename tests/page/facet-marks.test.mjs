@@ -114,16 +114,19 @@ describe('the facets of a neuron', { skip: await unlessBrowser('chromium') }, ()
     });
   });
 
-  test('keep their marks in the saved report, whose digest stays', async () => {
-    const saves = await facets(async page => {
+  test('keep their marks in the saved report, whose digest stays, and in its page', async () => {
+    const [saves, html] = await facets(async page => {
       await press(page, '[data-facet="5.0.2"] .star');
       await page.click('[data-facet="5.0.2"] button[aria-label^="Name and note"]');
       await page.keyboard.type('second');
       await page.keyboard.press('Enter');
       await press(page, '[data-facet="5.0.3"] button[aria-label^="Hide"]');
       await shows(page, '.undo-bar', 'hidden');
-      return page.evaluate(saved, '#save-json');
+      return [await page.evaluate(saved, '#save-json'), await page.evaluate(saved, '#save-html')];
     });
+    const shown = Buffer.from(html.base64, 'base64').toString('utf8');
+    assert.match(shown, />★<\/span> <b>second<\/b> <span>5\.0\.2<\/span>/);
+    assert.match(shown, /<p>1 of \d+ facets is hidden/);
     const json = Buffer.from(saves.base64, 'base64').toString('utf8');
     assert.deepEqual(JSON.parse(json).marks, [
       { facet: '5.0.2', name: 'second', starred: true },

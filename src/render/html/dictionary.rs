@@ -1,6 +1,7 @@
 //! The dictionary: the distinct motifs of a neuron's facets.
 
 use super::hits::best_in_words;
+use super::marks::Marks;
 use super::number::of;
 use super::table::{self, Column, Kind};
 use crate::dictionary::DictionaryMotif;
@@ -23,14 +24,14 @@ const COLUMNS: [Column<'_>; 7] = [
 ];
 
 /// Writes the dictionary, if there is one.
-pub(super) fn write(out: &mut String, neuron: &NeuronReport, alphabet: &str) {
+pub(super) fn write(out: &mut String, neuron: &NeuronReport, alphabet: &str, marks: &Marks<'_>) {
     let Some(motifs) = neuron.dictionary.as_deref().filter(|motifs| !motifs.is_empty()) else { return };
     out.push_str("<h3>Dictionary: the distinct motifs of these facets</h3>\n<div class=\"motifs\">\n");
     for motif in motifs {
         figure(out, motif, alphabet);
     }
     out.push_str("</div>\n");
-    let rows: Vec<Vec<String>> = motifs.iter().map(row).collect();
+    let rows: Vec<Vec<String>> = motifs.iter().map(|motif| row(motif, marks)).collect();
     let caption = format!("Dictionary of layer {}, neuron {}", neuron.layer, neuron.channel);
     table::write(out, &caption, &COLUMNS, &rows);
 }
@@ -54,14 +55,14 @@ fn figure(out: &mut String, motif: &DictionaryMotif, alphabet: &str) {
     );
 }
 
-fn row(motif: &DictionaryMotif) -> Vec<String> {
+fn row(motif: &DictionaryMotif, marks: &Marks<'_>) -> Vec<String> {
     let best = motif.search.as_ref().map(best_in_words);
     vec![
         motif.id.clone(),
         motif.shown().to_owned(),
         motif.crms.to_string(),
         motif.found.map_or_else(|| "–".to_owned(), |found| found.to_string()),
-        motif.crm.clone(),
+        marks.label(&motif.crm),
         format!("{}–{}", motif.start + 1, motif.start + motif.ppm.width()),
         best.unwrap_or_else(|| "not searched".to_owned()),
     ]

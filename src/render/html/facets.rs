@@ -1,5 +1,6 @@
 //! The logos of a neuron's facets, shifted so that the same pattern has the same position, and a table of the facets.
 
+use super::marks::{Marks, STAR};
 use super::number::{activation, count, of, ratio};
 use super::table::{self, Column, Kind};
 use super::{brackets, hits};
@@ -17,7 +18,7 @@ const MAX_COLUMN: f64 = 24.0;
 const HEIGHT: f64 = 72.0;
 
 const COLUMNS: [Column<'_>; 13] = [
-    ("Facet", "layer.channel.facet", Kind::Words),
+    ("Facet", "Its name, if it was given one, and layer.channel.facet", Kind::Words),
     ("Sequences", "Sequences in the facet", Kind::Figure),
     ("Decoupling", "Activation of the consensus / maximum activation of the facet", Kind::Figure),
     (
@@ -49,14 +50,22 @@ const COLUMNS: [Column<'_>; 13] = [
 const PRINTED: usize = 12;
 
 /// Writes the mixed logo, the facets' logos and their table.
-pub(super) fn write(out: &mut String, neuron: &NeuronReport, known: Option<&KnownMotifs>, alphabet: &str) {
+pub(super) fn write(
+    out: &mut String,
+    neuron: &NeuronReport,
+    known: Option<&KnownMotifs>,
+    alphabet: &str,
+    marks: &Marks<'_>,
+) {
     if neuron.mixed.is_none() && neuron.crms.is_empty() {
         return;
     }
-    let scale = Scale::new(neuron);
+    let crms = marks.shown(neuron);
+    let scale = Scale::new(crms.iter().copied().chain(&neuron.mixed));
     let name = format!("layer {}, neuron {}", neuron.layer, neuron.channel);
-    if neuron.crms.len() > PRINTED {
-        let all = count(neuron.crms.len() as u64);
+    marks.hidden_in_words(out, neuron);
+    if crms.len() > PRINTED {
+        let all = count(crms.len() as u64);
         let _ = writeln!(
             out,
             "<p class=\"printed\">The first {PRINTED} of {all} facets are on paper, and the first 24 rows of each table. The page on \
@@ -67,20 +76,20 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, known: Option<&Know
         writeln!(out, "<div class=\"scroll facets\" tabindex=\"0\" role=\"region\" aria-label=\"Logos of {name}\">");
     if let Some(mixed) = &neuron.mixed {
         out.push_str("<h3>All sequences before demixing</h3>\n");
-        figure(out, mixed, &format!("All sequences of {name}, mixed"), alphabet, &scale);
+        figure(out, mixed, &format!("All sequences of {name}, mixed"), alphabet, &scale, marks);
     }
-    if !neuron.crms.is_empty() {
+    if !crms.is_empty() {
         out.push_str("<h3>Facets by decreasing quality, with the positions of the first facet</h3>\n");
     }
-    for crm in &neuron.crms {
-        figure(out, crm, &format!("Facet {} of {name}", crm.id), alphabet, &scale);
+    for crm in &crms {
+        figure(out, crm, &format!("Facet {} of {name}", marks.label(&crm.id)), alphabet, &scale, marks);
         if let Some(known) = known {
-            hits::write(out, crm, known, alphabet);
+            hits::write(out, crm, known, alphabet, marks);
         }
     }
     out.push_str("</div>\n");
-    if !neuron.crms.is_empty() {
-        let rows: Vec<Vec<String>> = neuron.crms.iter().map(row).collect();
+    if !crms.is_empty() {
+        let rows: Vec<Vec<String>> = crms.iter().map(|crm| row(crm, marks)).collect();
         table::write(out, &format!("Facets of {name}"), &COLUMNS, &rows);
     }
 }
@@ -95,9 +104,8 @@ struct Scale {
 }
 
 impl Scale {
-    fn new(neuron: &NeuronReport) -> Self {
-        let spans = neuron.crms.iter().chain(&neuron.mixed).map(span);
-        let (first, last) = spans.fold((1, 1), |(first, last), span| (span.0.min(first), span.1.max(last)));
+    fn new<'a>(crms: impl Iterator<Item = &'a Crm>) -> Self {
+        let (first, last) = crms.map(span).fold((1, 1), |(first, last), span| (span.0.min(first), span.1.max(last)));
         let column_width = (PAGE_WIDTH / (last - first + 1) as f64).clamp(MIN_COLUMN, MAX_COLUMN).round();
         Self { first, last, column_width }
     }
@@ -123,21 +131,37 @@ fn span(crm: &Crm) -> (i64, i64) {
     (first, first + crm.ppm.width() as i64 - 1)
 }
 
-fn figure(out: &mut String, crm: &Crm, title: &str, alphabet: &str, scale: &Scale) {
-    let _ = writeln!(
+fn figure(out: &mut String, crm: &Crm, title: &str, alphabet: &str, scale: &Scale, marks: &Marks<'_>) {
+    out.push_str("<figure><figcaption>");
+    caption(out, crm, marks);
+    out.push_str("</figcaption>\n");
+    let before = (span(crm).0 - scale.first) as f64;
+    let columns = (scale.last - scale.first + 1) as f64;
+    brackets::write(out, crm.segments.as_deref().unwrap_or_default(), before, columns, scale.column_width);
+    let _ = write!(out, "{}\n</figure>\n", logo::svg(crm.ppm.rows(), alphabet, &scale.options(crm, title)));
+}
+
+/// What is written above a logo: star, name and identifier, figures, note.
+fn caption(out: &mut String, crm: &Crm, marks: &Marks<'_>) {
+    if marks.is_starred(&crm.id) {
+        let _ = write!(out, "<span role=\"img\" aria-label=\"Starred\">{STAR}</span> ");
+    }
+    let _ = write!(out, "<b>{}</b> ", escape(marks.name(&crm.id).unwrap_or(&crm.id)));
+    if marks.name(&crm.id).is_some() {
+        let _ = write!(out, "<span>{}</span> ", escape(&crm.id));
+    }
+    let _ = write!(
         out,
-        "<figure><figcaption><b>{}</b> <span>{}</span> <span>decoupling {}</span> <span>purity {}</span> <span>importance {}</span>{}</figcaption>",
-        escape(&crm.id),
+        "<span>{}</span> <span>decoupling {}</span> <span>purity {}</span> <span>importance {}</span>{}",
         of(crm.sequences, "sequence"),
         ratio(crm.decoupling),
         purity(crm),
         ratio(crm.importance),
         if crm.small { " <em>too few sequences to trust</em>" } else { "" }
     );
-    let before = (span(crm).0 - scale.first) as f64;
-    let columns = (scale.last - scale.first + 1) as f64;
-    brackets::write(out, crm.segments.as_deref().unwrap_or_default(), before, columns, scale.column_width);
-    let _ = write!(out, "{}\n</figure>\n", logo::svg(crm.ppm.rows(), alphabet, &scale.options(crm, title)));
+    if let Some(note) = marks.note(&crm.id) {
+        let _ = write!(out, "<p>{}</p>", escape(note));
+    }
 }
 
 /// Its purity; a dash where no column is informative.
@@ -145,9 +169,10 @@ fn purity(crm: &Crm) -> String {
     crm.purity.map_or_else(|| "–".to_owned(), ratio)
 }
 
-fn row(crm: &Crm) -> Vec<String> {
+fn row(crm: &Crm, marks: &Marks<'_>) -> Vec<String> {
+    let star = if marks.is_starred(&crm.id) { format!("{STAR} ") } else { String::new() };
     vec![
-        crm.id.clone(),
+        star + &marks.label(&crm.id),
         count(crm.sequences as u64),
         ratio(crm.decoupling),
         purity(crm),

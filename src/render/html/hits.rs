@@ -1,6 +1,7 @@
 //! Matches of a neuron's facets in the motif databases: the best match of every segment, aligned, and a table of all
 //! matches.
 
+use super::marks::Marks;
 use super::number::{of, ratio, significance};
 use super::pair;
 use super::table::{self, Column, Kind};
@@ -11,7 +12,7 @@ use crate::texts::say;
 use std::fmt::Write;
 
 const COLUMNS: [Column<'_>; 10] = [
-    ("Facet", "layer.channel.facet", Kind::Words),
+    ("Facet", "Its name, if it was given one, and layer.channel.facet", Kind::Words),
     ("Positions", "Positions in the facet, counted from 1", Kind::Words),
     ("Factor", "Family and factor; “resembles” marks a weak match", Kind::Words),
     ("Motif", "Identifier in its database", Kind::Words),
@@ -36,7 +37,7 @@ struct Part<'a> {
 }
 
 /// Writes the matches of one facet, below its logo.
-pub(super) fn write(out: &mut String, crm: &Crm, known: &KnownMotifs, alphabet: &str) {
+pub(super) fn write(out: &mut String, crm: &Crm, known: &KnownMotifs, alphabet: &str, marks: &Marks<'_>) {
     let parts = parts(crm);
     if parts.is_empty() {
         return;
@@ -56,19 +57,21 @@ pub(super) fn write(out: &mut String, crm: &Crm, known: &KnownMotifs, alphabet: 
         for hit in part.search.naming() {
             let Some(motif) = known.motifs.get(hit.motif) else { continue };
             let _ = writeln!(out, "<p>{}: {}</p>", place(part), escape(&match_in_words(hit)));
-            pair::write(out, &query, &format!("Facet {}, {}", crm.id, place(part)), motif, hit, alphabet);
+            pair::write(out, &query, &format!("Facet {}, {}", marks.label(&crm.id), place(part)), motif, hit, alphabet);
         }
     }
     out.push_str("</details>\n");
 }
 
-/// Writes every match of the neuron as a table.
-pub(super) fn table(out: &mut String, neuron: &NeuronReport) {
-    let rows: Vec<Vec<String>> = neuron
-        .crms
-        .iter()
-        .flat_map(|crm| parts(crm).into_iter().map(move |part| (crm, part)))
-        .flat_map(|(crm, part)| part.search.matches.iter().map(move |hit| row(crm, &part, hit)).collect::<Vec<_>>())
+/// Writes every match of the neuron's facets that are not hidden as a table.
+pub(super) fn table(out: &mut String, neuron: &NeuronReport, marks: &Marks<'_>) {
+    let rows: Vec<Vec<String>> = marks
+        .shown(neuron)
+        .into_iter()
+        .flat_map(|crm| parts(crm).into_iter().map(move |part| (marks.label(&crm.id), part)))
+        .flat_map(|(facet, part)| {
+            part.search.matches.iter().map(move |hit| row(&facet, &part, hit)).collect::<Vec<_>>()
+        })
         .collect();
     if rows.is_empty() {
         return;
@@ -119,9 +122,9 @@ fn place(part: &Part) -> String {
     if part.whole { "whole facet".to_owned() } else { format!("{}–{}", part.start + 1, part.end) }
 }
 
-fn row(crm: &Crm, part: &Part, hit: &Match) -> Vec<String> {
+fn row(facet: &str, part: &Part, hit: &Match) -> Vec<String> {
     vec![
-        crm.id.clone(),
+        facet.to_owned(),
         place(part),
         hit.shown().to_owned(),
         hit.target.clone(),

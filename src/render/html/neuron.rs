@@ -1,5 +1,6 @@
 //! One neuron: how its sequences were found, the logo of all of them, and its facets.
 
+use super::marks::Marks;
 use super::number::{activation, count, of, percent, ratio, seconds};
 use super::table::{self, Column, Kind};
 use super::{dictionary, facets, hits, syntax};
@@ -22,7 +23,7 @@ pub(super) fn anchor(neuron: &NeuronReport) -> String {
 }
 
 /// Writes the neuron's section.
-pub(super) fn write(out: &mut String, neuron: &NeuronReport, report: &Report) {
+pub(super) fn write(out: &mut String, neuron: &NeuronReport, report: &Report, marks: &Marks<'_>) {
     let (known, alphabet) = (report.known.as_ref(), report.model.alphabet.as_str());
     let _ = write!(
         out,
@@ -41,11 +42,11 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, report: &Report) {
     if !neuron.crms.is_empty() {
         demixing(out, neuron);
     }
-    facets::write(out, neuron, known, alphabet);
-    hits::table(out, neuron);
-    dictionary::write(out, neuron, alphabet);
+    facets::write(out, neuron, known, alphabet, marks);
+    hits::table(out, neuron, marks);
+    dictionary::write(out, neuron, alphabet, marks);
     let has_lower = report.neurons.iter().any(|other| other.layer < neuron.layer);
-    syntax::write(out, neuron, has_lower, report);
+    syntax::write(out, neuron, has_lower, report, marks);
     out.push_str("</section>\n");
 }
 

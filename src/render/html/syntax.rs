@@ -1,5 +1,6 @@
 //! How the motifs of a neuron are arranged: trees, their truth tables, and the first layer of each part.
 
+use super::marks::Marks;
 use super::number::{activation, of, percent};
 use super::table::{self, Kind};
 use crate::dictionary::DictionaryMotif;
@@ -15,7 +16,7 @@ use std::fmt::Write;
 const MAX_LISTED: usize = 12;
 
 /// Writes the trees, if there are any; the first layers of their parts only if the report `has_lower` layers.
-pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, report: &Report) {
+pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, report: &Report, marks: &Marks<'_>) {
     let Some(trees) = neuron.syntax.as_deref().filter(|trees| !trees.is_empty()) else { return };
     let dictionary = neuron.dictionary.as_deref().unwrap_or_default();
     out.push_str("<h3>Syntax: order and distances of the motifs</h3>\n");
@@ -33,10 +34,10 @@ pub(super) fn write(out: &mut String, neuron: &NeuronReport, has_lower: bool, re
             diagram::svg(tree, dictionary, &report.model.alphabet)
         );
         if let Some(answers) = &tree.answers {
-            answered(out, tree, answers, &say("backgrounds", &report.background_source()));
+            answered(out, tree, answers, &say("backgrounds", &report.background_source()), marks);
         }
         left_out(out, tree, dictionary);
-        truth_table(out, tree);
+        truth_table(out, tree, marks);
         if has_lower {
             origins(out, neuron, index, tree);
         }
@@ -72,7 +73,7 @@ fn found_in(found: Option<usize>, neuron: &NeuronReport) -> String {
 }
 
 /// What the network answers about a tree, asked with these random sequences.
-fn answered(out: &mut String, tree: &SyntaxTree, answers: &Answers, backgrounds: &str) {
+fn answered(out: &mut String, tree: &SyntaxTree, answers: &Answers, backgrounds: &str, marks: &Marks<'_>) {
     let mean = |mean: &Mean| format!("{} ± {}", activation(mean.mean as f32), activation(mean.error as f32));
     let _ = writeln!(
         out,
@@ -80,7 +81,7 @@ fn answered(out: &mut String, tree: &SyntaxTree, answers: &Answers, backgrounds:
          nothing written, {} with all motifs.</p>",
         answers.backgrounds,
         escape(backgrounds),
-        escape(&answers.crm),
+        escape(&marks.label(&answers.crm)),
         mean(&answers.without),
         mean(&answers.with)
     );
@@ -119,7 +120,7 @@ fn answered(out: &mut String, tree: &SyntaxTree, answers: &Answers, backgrounds:
     table::write(out, &format!("Mean activation with and without the motifs of {}", tree.text), &columns, &rows);
 }
 
-fn truth_table(out: &mut String, tree: &SyntaxTree) {
+fn truth_table(out: &mut String, tree: &SyntaxTree, marks: &Marks<'_>) {
     let head: Vec<(String, Kind)> =
         tree.leaves.iter().map(|leaf| (format!("{} {}", leaf.name, leaf.motif), Kind::Words)).collect();
     let columns: Vec<(&str, &str, Kind)> = [("Facets", "", Kind::Words)]
@@ -135,17 +136,17 @@ fn truth_table(out: &mut String, tree: &SyntaxTree) {
                 Some(true) => "yes".to_owned(),
                 _ => "no".to_owned(),
             });
-            [row.crms.len().to_string()].into_iter().chain(present).chain([facets(&row.crms)]).collect()
+            [row.crms.len().to_string()].into_iter().chain(present).chain([facets(&row.crms, marks)]).collect()
         })
         .collect();
     table::write(out, &format!("Which motifs of {} occur together", tree.text), &columns, &rows);
 }
 
-/// The identifiers of a row's facets, at most [`MAX_LISTED`].
-fn facets(ids: &[String]) -> String {
+/// The facets of a row, at most [`MAX_LISTED`].
+fn facets(ids: &[String], marks: &Marks<'_>) -> String {
     let (named, rest) = ids.split_at(ids.len().min(MAX_LISTED));
     let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
-    named.join(", ") + &more
+    named.iter().map(|id| marks.label(id)).collect::<Vec<_>>().join(", ") + &more
 }
 
 fn origins(out: &mut String, neuron: &NeuronReport, index: usize, tree: &SyntaxTree) {

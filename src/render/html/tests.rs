@@ -2,8 +2,8 @@ use super::*;
 use crate::demix::GroupChoice;
 use crate::golden;
 use crate::network::LayerReason;
-use crate::report::Note;
 use crate::report::example::{bare, facet, report};
+use crate::report::{Mark, Note};
 use crate::sample::Stopped;
 
 #[test]
@@ -20,6 +20,35 @@ fn the_contents_name_the_sections_that_are_there() {
     for target in targets {
         assert!(page.contains(&format!("id=\"{target}\"")), "{target}");
     }
+}
+
+/// The example with one facet marked so, the other one without a mark.
+fn marked(mark: Mark) -> String {
+    let mut report = report();
+    report.marks = Some(vec![mark]);
+    html(&report)
+}
+
+#[test]
+fn a_facet_has_its_name_note_and_star() {
+    let (name, note) = (Some("E-box".to_owned()), Some("weak".to_owned()));
+    let page = marked(Mark { facet: "2.0.1".into(), name, note, starred: Some(true), hidden: None });
+    let star = "<span role=\"img\" aria-label=\"Starred\">★</span>";
+    assert!(page.contains(&format!("<figcaption>{star} <b>E-box</b> <span>2.0.1</span> ")));
+    assert!(page.contains("<p>weak</p></figcaption>") && page.contains("<th scope=\"row\">★ E-box (2.0.1)</th>"));
+    assert!(
+        page.contains("letters of facet E-box (2.0.1) are written into"),
+        "the facet is called so in its tree, too"
+    );
+    assert_eq!(page.matches(star).count(), 1);
+}
+
+#[test]
+fn a_hidden_facet_is_left_out_and_counted() {
+    let page = marked(Mark { facet: "2.0.1".into(), name: None, note: None, starred: None, hidden: Some(true) });
+    assert!(page.contains("<p>1 of 2 facets is hidden by a mark in the report, and left out of the logos"));
+    assert!(!page.contains("<b>2.0.1</b>") && page.contains("<b>2.0.2</b>"));
+    assert!(!page.contains("<th scope=\"row\">2.0.1</th>") && !html(&report()).contains("is hidden"));
 }
 
 #[test]
@@ -68,6 +97,8 @@ fn names_and_texts_of_a_report_are_escaped() {
         motif.name = hostile.to_owned();
         motif.search.as_mut().unwrap().label = Some(hostile.to_owned());
     }
+    let mark = &mut report.marks.as_mut().unwrap()[0];
+    (mark.name, mark.note) = (Some(hostile.to_owned()), Some(hostile.to_owned()));
     let tree = &mut neuron.syntax.as_mut().unwrap()[0];
     tree.text = hostile.to_owned();
     tree.leaves[0].name = hostile.to_owned();
@@ -84,7 +115,7 @@ fn names_and_texts_of_a_report_are_escaped() {
     let page = html(&report);
     assert!(!page.contains("<img") && !page.contains("\"'&<"));
     assert_eq!(page.matches("</style>").count(), 1);
-    assert_eq!(page.matches("&lt;img src=x").count(), 60);
+    assert_eq!(page.matches("&lt;img src=x").count(), 68);
 }
 
 #[test]
