@@ -1,7 +1,7 @@
 /** What the tests of sessions do again and again. */
 import assert from 'node:assert/strict';
 import { root } from '../../tools/site.mjs';
-import { count, PATIENCE, pick, press, ready, shows, text, visit } from './visit.mjs';
+import { count, pick, prepare, press, ready, shows, text, visit } from './visit.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -54,7 +54,7 @@ export function settled(page) {
 /** @param {Page} page @returns {Promise<Page>} another tab of its browser */
 export async function another(page) {
   const other = await page.browserContext().newPage();
-  other.setDefaultTimeout(PATIENCE);
+  await prepare(other);
   return other;
 }
 

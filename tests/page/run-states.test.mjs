@@ -61,7 +61,7 @@ describe('what the page says of a run', { skip: await unlessBrowser('chromium') 
       await press(page, '#start');
       await shows(page, '.provenance', 'Your run');
       await page.workers()[0].evaluate(die);
-      await shows(page, '.stage', /^Stopped by an error\. The results? of .* below and can be saved\.$/);
+      await shows(page, '.stage', /^Stopped by an error\. The results? of .* among the results and can be saved\.$/);
       await shows(page, '#problem', 'The engine stopped: for this test');
       await agrees(page);
       await ready(page);

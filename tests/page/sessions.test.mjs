@@ -121,7 +121,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
         await later.goto(address);
         await shows(later, '#session-interrupted', /^The run was interrupted after [1-5] of 6 neurons\./);
         await later.waitForSelector('#session-continue:not(:disabled)');
-        await shows(later, '.stage', /^Interrupted\. The results? .* below and can be saved\.$/);
+        await shows(later, '.stage', /^Interrupted\. The results? .* among the results and can be saved\.$/);
         await agrees(later);
         await press(later, '#session-continue');
         await press(later, '#pause');

@@ -27,9 +27,7 @@ const CUT_OFF = 'A ServiceWorker intercepted the request and encountered an unex
 export function visit({ hash = '', before = () => {}, reloads = false, own = false, ...options }, test) {
   const shared = !(own || reloads || options.throttles);
   return withPage({ ...options, shared }, async (page, origin, server) => {
-    page.setDefaultTimeout(PATIENCE);
-    await page.setViewport(SCREEN);
-    goThere(page);
+    await prepare(page);
     /** @type {Error[]} */
     const errors = [];
     page.on('pageerror', error => {
@@ -143,8 +141,10 @@ export async function press(page, selector) {
   await page.keyboard.press('Enter');
 }
 
-/** Makes a page go to the area of what is used on it, as a visitor would. @param {Page} page */
-function goThere(page) {
+/** @param {Page} page gets the patience and the screen of a test, and goes to the area of what is used on it, as a visitor would */
+export async function prepare(page) {
+  page.setDefaultTimeout(PATIENCE);
+  await page.setViewport(SCREEN);
   for (const act of /** @type {const} */ (['click', 'type', 'focus', 'hover'])) {
     const use = /** @type {(selector: string, ...more: any[]) => Promise<void>} */ (page[act]).bind(page);
     page[act] = async (/** @type {string} */ selector, /** @type {any[]} */ ...more) => {
