@@ -33,6 +33,7 @@ use crate::statistics::benjamini_hochberg;
 use best_of::{BestOf, Ranked};
 use encoded::{Encoded, word_length};
 use finder::Finder;
+use places::distance;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -115,6 +116,8 @@ pub struct Hit {
     pub start: u32,
     /// Number of positions.
     pub length: u32,
+    /// From the centre of its record to its midpoint, in letters, rounded down; negative before the centre.
+    pub distance: i32,
     /// `+`, or `-` for the reverse complement.
     pub strand: char,
     /// Index in `motifs`.
@@ -390,15 +393,19 @@ impl Scan {
         let sites: Vec<MotifSite> = found.iter().map(site).collect();
         sites.iter().for_each(|site| self.motifs[site.motif].count(site, record, length));
         self.trees.iter_mut().for_each(|tree| tree.add(record, length, &sites));
-        let hit = |site: &MotifSite| Hit {
-            record,
-            start: site.start as u32,
-            length: self.motifs[site.motif].weights.width() as u32,
-            strand: if site.reverse { '-' } else { '+' },
-            motif: site.motif,
-            score: site.score,
-            p: site.p,
-            q: 1.0,
+        let hit = |site: &MotifSite| {
+            let width = self.motifs[site.motif].weights.width();
+            Hit {
+                record,
+                start: site.start as u32,
+                length: width as u32,
+                distance: distance(site.start, width, length),
+                strand: if site.reverse { '-' } else { '+' },
+                motif: site.motif,
+                score: site.score,
+                p: site.p,
+                q: 1.0,
+            }
         };
         self.hits.extend(sites.iter().map(hit));
     }
@@ -440,7 +447,7 @@ impl MotifScan {
         if self.last_record.replace(record) != Some(record) {
             self.records += 1;
         }
-        self.positions.add(site.start, self.weights.width(), length, site.reverse);
+        self.positions.add(distance(site.start, self.weights.width(), length), site.reverse);
     }
 
     fn occurrences(&self, subject: &SubjectMotif, consensus: String) -> MotifOccurrences {

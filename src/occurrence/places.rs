@@ -21,6 +21,11 @@ pub struct Positions {
     pub outside: u32,
 }
 
+/// From the centre of a record of `length` letters to the midpoint of a site of `width` letters from `start` on, rounded down.
+pub fn distance(start: usize, width: usize, length: usize) -> i32 {
+    (2 * start as i64 + width as i64 - length as i64).div_euclid(2) as i32
+}
+
 impl Positions {
     /// No sites, in bins that reach `span` letters to either side.
     pub fn new(span: usize, bin: usize) -> Self {
@@ -28,9 +33,9 @@ impl Positions {
         Self { from: -(span as i32), bin, forward: vec![0; bins], reverse: vec![0; bins], outside: 0 }
     }
 
-    /// Counts a site of `width` letters from `start` on in a record of `length` letters.
-    pub fn add(&mut self, start: usize, width: usize, length: usize, reverse: bool) {
-        let place = (2 * start as i64 + width as i64 - length as i64).div_euclid(2) - i64::from(self.from);
+    /// Counts a site at this [`distance`].
+    pub fn add(&mut self, distance: i32, reverse: bool) {
+        let place = i64::from(distance) - i64::from(self.from);
         let bins = if reverse { &mut self.reverse } else { &mut self.forward };
         let bin = usize::try_from(place).ok().and_then(|place| bins.get_mut(place / self.bin));
         match bin {
@@ -47,9 +52,9 @@ mod tests {
     #[test]
     fn a_site_in_the_middle_has_no_distance() {
         let mut positions = Positions::new(3, 1);
-        positions.add(4, 3, 11, false);
-        positions.add(4, 2, 11, true);
-        positions.add(0, 3, 11, false);
+        positions.add(distance(4, 3, 11), false);
+        positions.add(distance(4, 2, 11), true);
+        positions.add(distance(0, 3, 11), false);
         assert_eq!((positions.from, &positions.forward[..]), (-3, &[0, 0, 0, 1, 0, 0, 0][..]));
         assert_eq!((&positions.reverse[..], positions.outside), (&[0, 0, 1, 0, 0, 0, 0][..], 1));
     }
@@ -58,7 +63,7 @@ mod tests {
     fn bins_reach_over_the_span() {
         let mut positions = Positions::new(10, 5);
         assert_eq!(positions.forward.len(), 5);
-        (0..21).for_each(|start| positions.add(start, 1, 21, false));
+        (0..21).for_each(|start| positions.add(distance(start, 1, 21), false));
         assert_eq!((&positions.forward[..], positions.outside), (&[5, 5, 5, 5, 1][..], 0));
     }
 }

@@ -3,6 +3,7 @@
 use super::best_of::{BestOf, Ranked};
 use super::chain::{Chain, LeafSite, Links, Taken, chains, without_overlaps};
 use super::gaps::{AgainstChance, GapCounter, GapCounts};
+use super::places::distance;
 use super::subjects::SubjectTree;
 use crate::statistics::binomial_upper;
 use crate::syntax::SyntaxTree;
@@ -35,6 +36,8 @@ pub struct TreeHit {
     pub start: u32,
     /// Number of positions.
     pub length: u32,
+    /// From the centre of its record to its midpoint, in letters, rounded down; negative before the centre.
+    pub distance: i32,
     /// `+`, or `-` on the other strand.
     pub strand: char,
     /// Index in `combinations` of the motifs that it has.
@@ -237,10 +240,13 @@ impl TreeSearch {
             p: site.p,
         };
         let pairs = chain.sites.windows(2).zip(&links.widths);
+        let start = on_record(chain.span, length, reverse)[0];
+        let width = chain.span[1] - chain.span[0];
         TreeHit {
             record,
-            start: on_record(chain.span, length, reverse)[0] as u32,
-            length: (chain.span[1] - chain.span[0]) as u32,
+            start: start as u32,
+            length: width as u32,
+            distance: distance(start as usize, width as usize, length as usize),
             strand: if reverse { '-' } else { '+' },
             combination: chain.pattern,
             score: chain.score,

@@ -1419,6 +1419,8 @@ export type MotifHit = {
   start: number;
   /** Number of positions. */
   length: number;
+  /** From the centre of its record to its midpoint, in letters, rounded down; negative before the centre. */
+  distance: number;
   /** `+`, or `-` for the reverse complement. */
   strand: string;
   /** Index in `motifs`. */
@@ -2506,6 +2508,8 @@ export type TreeHit = {
   start: number;
   /** Number of positions. */
   length: number;
+  /** From the centre of its record to its midpoint, in letters, rounded down; negative before the centre. */
+  distance: number;
   /** `+`, or `-` on the other strand. */
   strand: string;
   /** Index in `combinations` of the motifs that it has. */

@@ -6,7 +6,7 @@ import { placeOf, untilAborted } from './records.js';
 /** @typedef {import('../../engine/types.js').TreeHit} TreeHit */
 /** @typedef {import('../../sources/records/builder.js').Region} Region */
 /** @typedef {{chromosome: string, start: number, end: number, strand: '+' | '-' | '.'}} Place */
-/** @typedef {{found: OccurrenceReport, regions: Region[], lengths: number[], cancelled: boolean}} Searched `lengths`: letters of each record */
+/** @typedef {{found: OccurrenceReport, regions: Region[], cancelled: boolean}} Searched */
 
 /**
  * @param {import('./records.js').Asks} engine
@@ -21,17 +21,12 @@ export async function searched(engine, source, request, { letters: size, signal,
   await engine.call('hits.begin', request);
   /** @type {Region[]} */
   const regions = [];
-  /** @type {number[]} */
-  const lengths = [];
   for await (const { regions: some, letters, ends } of untilAborted(source, { letters: size, signal })) {
-    for (const [index, region] of some.entries()) {
-      regions.push(region);
-      lengths.push(ends[index] - (ends[index - 1] ?? 0));
-    }
+    for (const region of some) regions.push(region);
     await engine.call('hits.push', { letters, ends });
     onprogress?.(regions.length, source.progress());
   }
-  return { found: await engine.call('hits.result', {}), regions, lengths, cancelled: !!signal?.aborted };
+  return { found: await engine.call('hits.result', {}), regions, cancelled: !!signal?.aborted };
 }
 
 /**
@@ -47,20 +42,11 @@ export function placeOfHit({ record, start, length, strand }, regions) {
 }
 
 /**
- * How far the middle of a hit is from the centre of its record, rounded down, as the engine counts positions.
- * @param {Pick<MotifHit | TreeHit, 'record' | 'start' | 'length'>} hit
- * @param {number[]} lengths of the records
- */
-export function distanceOf({ record, start, length }, lengths) {
-  return Math.floor((2 * start + length - lengths[record]) / 2);
-}
-
-/**
  * Hits of motifs as tracks and tables take them, in the order of the genome.
  * @param {Searched} searched
  * @returns {import('../../sources/tracks/hits.js').Hit[]}
  */
-export function motifHits({ found: { hits, motifs }, regions, lengths }) {
+export function motifHits({ found: { hits, motifs }, regions }) {
   return hits.map(hit => ({
     ...placeOfHit(hit, regions),
     name: motifs[hit.motif].name,
@@ -70,7 +56,7 @@ export function motifHits({ found: { hits, motifs }, regions, lengths }) {
       motif: motifs[hit.motif].id,
       sequence: regions[hit.record].name,
       qValue: hit.q,
-      distance: distanceOf(hit, lengths),
+      distance: hit.distance,
     },
   }));
 }
@@ -81,7 +67,7 @@ export function motifHits({ found: { hits, motifs }, regions, lengths }) {
  * @param {import('../../engine/types.js').TreeOccurrences} tree
  * @returns {import('../../sources/tracks/hits.js').Hit[]}
  */
-export function treeHits({ regions, lengths }, tree) {
+export function treeHits({ regions }, tree) {
   return tree.hits.map(hit => ({
     ...placeOfHit(hit, regions),
     name: tree.text,
@@ -90,7 +76,7 @@ export function treeHits({ regions, lengths }, tree) {
     columns: {
       neuron: `${tree.layer}.${tree.channel}`,
       sequence: regions[hit.record].name,
-      distance: distanceOf(hit, lengths),
+      distance: hit.distance,
       gaps: hit.gaps.join(','),
       motifPValues: hit.sites.map(({ p }) => p.toPrecision(3)).join(','),
     },

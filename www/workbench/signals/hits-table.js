@@ -1,5 +1,5 @@
 /** All hits of motifs as a table, with their files. */
-import { distanceOf, motifHits, placeOfHit } from '../../session/questions/hits.js';
+import { motifHits, placeOfHit } from '../../session/questions/hits.js';
 import { signed, significance } from '../../texts/format.js';
 import { SIGNALS } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
@@ -42,7 +42,7 @@ export function hitsTable(hits, file, store, actions) {
       },
       { name: TEXT.p, title: TEXT.pMeaning, read: ({ p }) => p, show: ({ p }) => significance(p) },
       { name: TEXT.q, title: TEXT.qMeaning, read: ({ q }) => q, show: ({ q }) => significance(q) },
-      distanceColumn(hits),
+      DISTANCE,
     ]),
   });
   table.update(found.hits);
@@ -67,8 +67,10 @@ export function placeColumns({ regions }) {
   ]);
 }
 
-/** @param {Hits} hits @returns {import('../../ui/data-table.js').Column<any>} */
-export function distanceColumn({ lengths }) {
-  const read = (/** @type {MotifHit | TreeHit} */ hit) => distanceOf(hit, lengths);
-  return { name: TEXT.distance, title: TEXT.distanceMeaning, read, show: hit => String(read(hit)).replace('-', '−') };
-}
+/** How far a hit is from the centre of its record. @type {import('../../ui/data-table.js').Column<any>} */
+export const DISTANCE = {
+  name: TEXT.distance,
+  title: TEXT.distanceMeaning,
+  read: (/** @type {MotifHit | TreeHit} */ { distance }) => distance,
+  show: (/** @type {MotifHit | TreeHit} */ { distance }) => String(distance).replace('-', '−'),
+};

@@ -6,7 +6,7 @@ import { dataTable } from '../../ui/data-table.js';
 import { fill, h } from '../../ui/dom.js';
 import { choice } from './choice.js';
 import { gapsView } from './gaps.js';
-import { distanceColumn, placeColumns } from './hits-table.js';
+import { DISTANCE, placeColumns } from './hits-table.js';
 import { saveHits } from './save-hits.js';
 import { treeId, treeName } from './subjects.js';
 
@@ -124,7 +124,7 @@ function sitesTable({ hits: sites, combinations }, hits, names, file) {
       },
       { name: text.motifs, read: motifs },
       { name: text.gaps, title: text.gapsMeaning, read: ({ gaps }) => gaps.join(', ').replaceAll('-', '−') },
-      distanceColumn(hits),
+      DISTANCE,
     ]),
   });
   table.update(sites);
