@@ -5,7 +5,8 @@ import { restored } from '../../www/keeping/restoring.js';
 import { isAddressOf, isSame, PART, snapshotOf } from '../../www/keeping/snapshot.js';
 import { put } from '../../www/keeping/writing.js';
 import { DEFAULTS } from '../../www/session/address.js';
-import { initialState, missingNeurons } from '../../www/session/state.js';
+import { missingNeurons } from '../../www/session/runs.js';
+import { initialState } from '../../www/session/state.js';
 
 /** @typedef {import('../../www/session/state.js').State} State */
 

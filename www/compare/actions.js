@@ -1,7 +1,7 @@
 /** The actions of the page that compares motifs: comparing the motifs of a file with the open databases. */
 import { startEngine } from '../session/engine-state.js';
 import { createSettings } from '../session/settings.js';
-import { grammarOf } from '../session/state.js';
+import { grammarOf } from '../session/options.js';
 import { COMPARE } from '../texts/compare.js';
 import { createProblems } from '../ui/problem.js';
 import { consensusMeme, isConsensus } from './consensus.js';

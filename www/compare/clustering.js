@@ -1,5 +1,5 @@
 /** The motifs of a file in clusters: read, compared with each other once, and divided again when the visitor changes how. */
-import { grammarOf } from '../session/state.js';
+import { grammarOf } from '../session/options.js';
 import { similarities } from '../session/similarity.js';
 import { COMPARE } from '../texts/compare.js';
 import { pauses } from '../ui/next-task.js';

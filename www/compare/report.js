@@ -1,6 +1,6 @@
 /** The report of a comparison as an HTML file that needs nothing else: text by text, so that nothing large is built at once. */
 import { inWords, labelOf } from '../session/parameter-words.js';
-import { valueAt } from '../session/state.js';
+import { valueAt } from '../session/options.js';
 import { COLUMNS } from './columns.js';
 import { COMPARE } from '../texts/compare.js';
 import { counted } from '../texts/format.js';

@@ -2,7 +2,7 @@
  * Writes the session of this tab as it changes: results at once, everything else a moment later. The page never waits for a
  * write. There is one at a time, but where the page may be gone before the next task: then a write waits for nothing.
  */
-import { isBusy } from '../session/state.js';
+import { isBusy } from '../session/runs.js';
 import { newId } from '../ui/new-id.js';
 import { troubleOf } from './database.js';
 import { KEPT_KEYS, networkOf, OWN_WORK, snapshotOf } from './snapshot.js';

@@ -1,5 +1,5 @@
 /** Showing kept sessions: when the page is opened, at an address of a network of the visitor, and from the list. */
-import { canContinue } from '../session/state.js';
+import { canContinue } from '../session/runs.js';
 import { KEEPING } from '../texts/keeping.js';
 import { newId } from '../ui/new-id.js';
 import { asProblem } from '../ui/problem.js';

@@ -1,5 +1,5 @@
 /** What of the state is kept: a plain record, and the parts next to it. */
-import { missingNeurons } from '../session/state.js';
+import { missingNeurons } from '../session/runs.js';
 
 /** @typedef {import('../session/state.js').State} State */
 /** @typedef {import('../session/keeping-state.js').KeptSession} KeptSession */

@@ -1,7 +1,7 @@
 /** The parameters of a run that are not those of its preset, in words. */
 import { PARAMETERS } from '../engine/parameters.js';
 import { inWords, labelOf } from './parameter-words.js';
-import { valueAt } from './state.js';
+import { valueAt } from './options.js';
 import { RESULT } from '../texts/workbench.js';
 
 /** @typedef {import('../engine/types.js').Options} Options */

@@ -1,7 +1,9 @@
 /** Motif databases: those that come with the page, those that the visitor adds, and comparing reports with them. */
 import { load } from '../ui/load.js';
 import { createProblems } from '../ui/problem.js';
-import { grammarOf, isAnnotated, isComparable, isOccupied } from './state.js';
+import { isAnnotated, isComparable } from './annotated.js';
+import { grammarOf } from './options.js';
+import { isOccupied } from './runs.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Shown} Shown */

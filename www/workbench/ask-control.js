@@ -1,5 +1,5 @@
 /** The button of a question to the engine: why it cannot be asked now, its progress, its cancel, what came of it. */
-import { obstacleTo } from '../session/state.js';
+import { obstacleTo } from '../session/runs.js';
 import { problemParts } from '../session/views/problem.js';
 import { ASKING } from '../texts/workbench.js';
 import { fill, h, write } from '../ui/dom.js';

@@ -1,6 +1,6 @@
 /** What all questions to the engine have in common: one at a time, its progress, its end, its refusal. */
 import { noAnswers } from '../session/sources-state.js';
-import { obstacleTo } from '../session/state.js';
+import { obstacleTo } from '../session/runs.js';
 import { asProblem } from '../ui/problem.js';
 
 /** @typedef {import('../session/state.js').State} State */

@@ -1,5 +1,5 @@
 /** The solved example of the first visit: the logo of all sequences on the left, the facets on the right. */
-import { neuronId } from '../session/state.js';
+import { neuronId } from '../session/network.js';
 import { INTRO } from '../texts/workbench.js';
 import { byId, fill, h } from '../ui/dom.js';
 import { drawing } from '../ui/drawing.js';

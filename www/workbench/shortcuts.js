@@ -1,5 +1,6 @@
 /** Single-key shortcuts: the footer lists them and can switch them off. */
-import { isBusy, neuronId, neuronOf } from '../session/state.js';
+import { neuronId, neuronOf } from '../session/network.js';
+import { isBusy } from '../session/runs.js';
 import { SHORTCUTS } from '../texts/workbench.js';
 import { fill, h } from '../ui/dom.js';
 

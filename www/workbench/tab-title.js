@@ -1,5 +1,5 @@
 /** The browser tab: its title shows the progress of a run, and its end until the tab is looked at. */
-import { isBusy } from '../session/state.js';
+import { isBusy } from '../session/runs.js';
 import { percent } from '../texts/format.js';
 import { RUN } from '../texts/workbench.js';
 import { isInFront, whenInFront } from '../ui/in-front.js';

@@ -1,5 +1,5 @@
 /** Which report of the session is on show, where there are several. */
-import { isBusy } from '../../session/state.js';
+import { isBusy } from '../../session/runs.js';
 import { KEEPING } from '../../texts/keeping.js';
 import { h, refill } from '../../ui/dom.js';
 

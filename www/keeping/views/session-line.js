@@ -1,5 +1,5 @@
 /** One line above the content about what is kept: what the page needs to continue, what it asks, what there is. */
-import { canContinue, missingNeurons, neuronsAsked } from '../../session/state.js';
+import { canContinue, missingNeurons, neuronsAsked } from '../../session/runs.js';
 import { KEEPING } from '../../texts/keeping.js';
 import { byId, h, refill } from '../../ui/dom.js';
 import { ownFiles } from '../snapshot.js';

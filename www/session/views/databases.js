@@ -1,7 +1,7 @@
 /** The databases of known motifs: one that comes with the page, and files of the user. */
 import { SESSION } from '../../texts/session.js';
 import { fill, h, refill } from '../../ui/dom.js';
-import { isBusy } from '../state.js';
+import { isBusy } from '../runs.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../state.js').Shipped} Shipped */

@@ -4,7 +4,7 @@ import { ENGINE } from '../../texts/engine.js';
 import { SESSION } from '../../texts/session.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { readerOf } from '../address.js';
-import { valueAt } from '../state.js';
+import { valueAt } from '../options.js';
 
 /** @typedef {import('../../engine/types.js').Parameter} Parameter */
 /** @typedef {{label: string, unit?: string, help: string, choices?: Record<string, string>}} Words */

@@ -1,7 +1,7 @@
 /** The matrix of all sequences and the facets on one ruler, as they are sorted, filtered, grouped and folded. */
 import { facetName, markOf } from '../../session/facets/marks.js';
 import { rowLogo } from '../../session/logo-sizes.js';
-import { neuronId } from '../../session/state.js';
+import { neuronId } from '../../session/network.js';
 import { FACET_VIEW, FACETS } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { levelSlider } from '../result/level.js';

@@ -1,6 +1,6 @@
 /** Undoing marks: a bar that says what was last done to a facet, and the keys of every editor. */
 import { facetName } from '../../session/facets/marks.js';
-import { neuronOf } from '../../session/state.js';
+import { neuronOf } from '../../session/network.js';
 import { FACET_VIEW } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
 

@@ -1,5 +1,5 @@
 /** Details of the open network: its operations, its first filters, the receptive field of a neuron, and scans. */
-import { layerOf } from '../../session/state.js';
+import { layerOf } from '../../session/network.js';
 import { asProblem, createProblems } from '../../ui/problem.js';
 
 /** @typedef {import('../../session/state.js').NetworkDetails} NetworkDetails */

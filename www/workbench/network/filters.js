@@ -1,6 +1,6 @@
 /** The filters of the layers that read the sequence, as logos, before anything was computed. */
 import { filterLogo } from '../../session/logo-sizes.js';
-import { allLayers, layerOf, neuronsText } from '../../session/state.js';
+import { allLayers, layerOf, neuronsText } from '../../session/network.js';
 import { Logos } from '../../session/views/logos.js';
 import { NETWORK } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';

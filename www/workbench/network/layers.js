@@ -1,5 +1,5 @@
 /** The tables of layers, where the layer is chosen. */
-import { layerOf, networkOf } from '../../session/state.js';
+import { layerOf, networkOf } from '../../session/network.js';
 import { count } from '../../texts/format.js';
 import { say } from '../../texts/say.js';
 import { NETWORK } from '../../texts/workbench.js';

@@ -1,6 +1,6 @@
 /** The choice of neurons of the chosen layer: a text field and a grid with the same content. */
 import { readNeurons, writeNeurons } from '../../session/neurons.js';
-import { layerOf, neuronsText, rankedChannels, unitOf } from '../../session/state.js';
+import { layerOf, neuronsText, rankedChannels, unitOf } from '../../session/network.js';
 import { NETWORK, OUTPUTS } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { rovingFocus } from '../../ui/roving-focus.js';

@@ -1,5 +1,5 @@
 /** The network as a picture: its operations from top to bottom, and what the chosen layer's neurons depend on. */
-import { allLayers, layerOf } from '../../session/state.js';
+import { allLayers, layerOf } from '../../session/network.js';
 import { NETWORK } from '../../texts/workbench.js';
 import { fill, h, s } from '../../ui/dom.js';
 import { zoomable } from '../../ui/zoom.js';

@@ -1,6 +1,6 @@
 /** The letters that the network's input channels stand for, and the control to change them. */
 import { channelsOf, channelList, isLetters, isAssumed, normalized, usual } from '../../session/input-channels.js';
-import { isBusy } from '../../session/state.js';
+import { isBusy } from '../../session/runs.js';
 import { OPEN } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
 

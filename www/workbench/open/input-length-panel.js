@@ -1,6 +1,6 @@
 /** The length of an input whose length the file leaves free, and the control to choose it. */
 import { MAX_LENGTH } from '../../session/address.js';
-import { isBusy } from '../../session/state.js';
+import { isBusy } from '../../session/runs.js';
 import { OPEN } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
 

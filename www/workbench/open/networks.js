@@ -1,6 +1,6 @@
 /** Opening networks: the file, its external data, and what its input's channels stand for. */
 import { NO_RANKING, networkInAddress } from '../../session/address.js';
-import { isAwaited } from '../../session/state.js';
+import { isAwaited } from '../../session/network.js';
 import { OPEN } from '../../texts/workbench.js';
 import { asProblem } from '../../ui/problem.js';
 

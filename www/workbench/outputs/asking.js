@@ -3,7 +3,8 @@
 import { firstRecords } from '../../session/questions/records.js';
 import { unitNames } from '../../session/questions/unit-names.js';
 import { createSettings } from '../../session/settings.js';
-import { NO_OUTPUTS, unitOf } from '../../session/state.js';
+import { unitOf } from '../../session/network.js';
+import { NO_OUTPUTS } from '../../session/state.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { during } from '../job.js';
 import { namesIn } from './names.js';

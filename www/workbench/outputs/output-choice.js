@@ -1,5 +1,5 @@
 /** The choice of one output. Of many, a search shortens the list. */
-import { unitOf } from '../../session/state.js';
+import { unitOf } from '../../session/network.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 

@@ -1,6 +1,6 @@
 /** The outputs of the open network, and which neurons they use. */
 import { bestOf, nameOf } from '../../session/matches.js';
-import { unitOf } from '../../session/state.js';
+import { unitOf } from '../../session/network.js';
 import { Logos } from '../../session/views/logos.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { fill, h, refill, write } from '../../ui/dom.js';

@@ -1,5 +1,5 @@
 /** What is ranked: the layer, and in how many of which sequences. */
-import { allLayers, layerOf } from '../../session/state.js';
+import { allLayers, layerOf } from '../../session/network.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { askControl } from '../ask-control.js';

@@ -1,5 +1,5 @@
 /** The ranking for the chosen output: how to read it, its table, and what can be done with it. */
-import { allLayers, unitOf } from '../../session/state.js';
+import { allLayers, unitOf } from '../../session/network.js';
 import { writeNeurons } from '../../session/neurons.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';

@@ -1,5 +1,6 @@
 /** A link has the chosen output and the ranking: they are asked again as soon as the engine is free. */
-import { allLayers, obstacleTo } from '../../session/state.js';
+import { allLayers } from '../../session/network.js';
+import { obstacleTo } from '../../session/runs.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 

@@ -1,5 +1,5 @@
 /** Which value of each output counts: before or after the function at the end. */
-import { obstacleTo } from '../../session/state.js';
+import { obstacleTo } from '../../session/runs.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
 

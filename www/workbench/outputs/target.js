@@ -1,5 +1,5 @@
 /** The way from an output to a neuron that can be analysed: the output itself where it is one, else the ranking. */
-import { unitOf } from '../../session/state.js';
+import { unitOf } from '../../session/network.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 

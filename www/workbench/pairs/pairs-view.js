@@ -2,7 +2,7 @@
 import { arrange, DEFAULT_VIEW } from '../../session/facets/arrange.js';
 import { coreOf } from '../../session/facets/core.js';
 import { similarities } from '../../session/similarity.js';
-import { neuronId, neuronOf } from '../../session/state.js';
+import { neuronId, neuronOf } from '../../session/network.js';
 import { WALL } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { pairTable } from './pair-table.js';

@@ -1,5 +1,7 @@
 /** The progress of the comparison of the shown report with the open motif databases, and the button that repeats it. */
-import { grammarOf, isAnnotated, isComparable, isOccupied } from '../../session/state.js';
+import { isAnnotated, isComparable } from '../../session/annotated.js';
+import { grammarOf } from '../../session/options.js';
+import { isOccupied } from '../../session/runs.js';
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 

@@ -1,6 +1,6 @@
 /** Other interpretation methods on the shown neuron: the button that computes them, their logos and properties. */
 import { rowLogo } from '../../session/logo-sizes.js';
-import { isOccupied } from '../../session/state.js';
+import { isOccupied } from '../../session/runs.js';
 import { ENGINE } from '../../texts/engine.js';
 import { count, figure, percent, shift } from '../../texts/format.js';
 import { methodTitle, say } from '../../texts/say.js';

@@ -2,7 +2,7 @@
 import { coreOf } from '../../session/facets/core.js';
 import { filterLogo } from '../../session/logo-sizes.js';
 import { bestOf, nameOf } from '../../session/matches.js';
-import { neuronId } from '../../session/state.js';
+import { neuronId } from '../../session/network.js';
 import { count, figure, percent, significance } from '../../texts/format.js';
 import { say } from '../../texts/say.js';
 import { RESULT } from '../../texts/workbench.js';

@@ -1,6 +1,6 @@
 /** What the views of a neuron are given: the neuron, and what it belongs to. */
 import { facetName } from '../../session/facets/marks.js';
-import { neuronOf } from '../../session/state.js';
+import { neuronOf } from '../../session/network.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../ui/store.js').Store<State>} Store */

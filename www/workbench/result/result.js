@@ -1,5 +1,6 @@
 /** The shown report: its origin, the chosen neuron, what all neurons say together, and what it can be saved as. */
-import { isBusy, neuronId, neuronOf } from '../../session/state.js';
+import { neuronId, neuronOf } from '../../session/network.js';
+import { isBusy } from '../../session/runs.js';
 import { Logos } from '../../session/views/logos.js';
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';

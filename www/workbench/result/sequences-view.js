@@ -1,6 +1,6 @@
 /** A neuron in the visitor's sequences: its strongest windows, whether its facets occur there, patterns and motifs of them. */
 import { evidenceOf } from '../../session/sources-state.js';
-import { isOf, neuronId } from '../../session/state.js';
+import { isOf, neuronId } from '../../session/network.js';
 import { ASKING, SEQUENCES } from '../../texts/workbench.js';
 import { byId, fill, h } from '../../ui/dom.js';
 import { askControl } from '../ask-control.js';

@@ -1,6 +1,6 @@
 /** What the page does for a visitor who looks elsewhere during a run: the screen stays on, a notification tells the end. */
 import { NO_ATTENTION } from '../../session/attention-state.js';
-import { isBusy } from '../../session/state.js';
+import { isBusy } from '../../session/runs.js';
 import { RUN } from '../../texts/workbench.js';
 import { isInFront, whenInFront } from '../../ui/in-front.js';
 import { recall, remember } from '../../ui/memory.js';

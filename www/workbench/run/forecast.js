@@ -1,5 +1,5 @@
 /** The forecast of a run, in a sentence and in short. */
-import { optionsOf } from '../../session/state.js';
+import { optionsOf } from '../../session/options.js';
 import { RUN } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
 

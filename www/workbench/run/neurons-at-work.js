@@ -1,5 +1,5 @@
 /** The neurons of a run: those that are finished, the one at work and those that wait, some of them around the one at work. */
-import { neuronId } from '../../session/state.js';
+import { neuronId } from '../../session/network.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 

@@ -1,5 +1,5 @@
 /** The progress of a run. Every figure has a fixed place, so that the page does not move. */
-import { isBusy } from '../../session/state.js';
+import { isBusy } from '../../session/runs.js';
 import { count, duration, durations, figure, percent } from '../../texts/format.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';

@@ -1,6 +1,8 @@
 /** The run in short, always in reach: what would run, how long it takes, its buttons, and how far it is. */
 import { areaOf } from '../../session/area.js';
-import { canContinue, canRun, isBusy, layerOf, missingNeurons, neuronsText, optionsOf } from '../../session/state.js';
+import { layerOf, neuronsText } from '../../session/network.js';
+import { optionsOf } from '../../session/options.js';
+import { canContinue, canRun, isBusy, missingNeurons } from '../../session/runs.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { askForForecasts, forecastInShort, isRefused, whatForecastsNeed } from './forecast.js';

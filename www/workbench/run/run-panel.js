@@ -1,5 +1,5 @@
 /** The run in detail: preset, seed, parameters, and what it is at. */
-import { valueAt } from '../../session/state.js';
+import { valueAt } from '../../session/options.js';
 import { parametersView } from '../../session/views/parameters.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';

@@ -1,5 +1,6 @@
 /** A run, from its options to its report: start, pause, resume, cancel and progress. */
-import { canContinue, canRun, forecastKey, isBusy, optionsOf } from '../../session/state.js';
+import { forecastKey, optionsOf } from '../../session/options.js';
+import { canContinue, canRun, isBusy } from '../../session/runs.js';
 import { newId } from '../../ui/new-id.js';
 import { asProblem, createProblems } from '../../ui/problem.js';
 

@@ -1,5 +1,5 @@
 /** The file with the user's sequences, among the parameters of a run. */
-import { isBusy } from '../../session/state.js';
+import { isBusy } from '../../session/runs.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 

@@ -1,5 +1,6 @@
 /** Scanning a sequence: where along it the neurons of a layer are active. */
-import { allLayers, isBusy, layerOf, neuronOf } from '../../session/state.js';
+import { allLayers, layerOf, neuronOf } from '../../session/network.js';
+import { isBusy } from '../../session/runs.js';
 import { SCAN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { scanResult } from './scan-result.js';

@@ -1,6 +1,6 @@
 /** The question where motifs and trees of the shown results lie in the visitor's sequences. */
 import { readNeurons } from '../../session/neurons.js';
-import { isOf, layerOf, neuronId, neuronsText } from '../../session/state.js';
+import { isOf, layerOf, neuronId, neuronsText } from '../../session/network.js';
 import { ASKING, SEQUENCES, SIGNALS } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { askControl } from '../ask-control.js';

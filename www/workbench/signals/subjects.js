@@ -1,5 +1,5 @@
 /** What is looked for in sequences, and of what was found the sites that signals are averaged around. */
-import { neuronId } from '../../session/state.js';
+import { neuronId } from '../../session/network.js';
 import { SIGNALS } from '../../texts/workbench.js';
 
 /** @typedef {import('../../session/sources-state.js').Hits} Hits */

@@ -1,6 +1,6 @@
 /** The strongest windows of the chosen neurons of the chosen layer, analysed or not. */
 import { readNeurons } from '../../session/neurons.js';
-import { isOf, layerOf, neuronId, neuronsText } from '../../session/state.js';
+import { isOf, layerOf, neuronId, neuronsText } from '../../session/network.js';
 import { sharePercent, signed } from '../../texts/format.js';
 import { ASKING, SEQUENCES } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';

@@ -1,6 +1,7 @@
 /** The contributions of the letters of one window: method and reference, logo, completeness as numbers, table, tracks. */
 import { rowLogo, savedLogo } from '../../session/logo-sizes.js';
-import { neuronId, obstacleTo } from '../../session/state.js';
+import { neuronId } from '../../session/network.js';
+import { obstacleTo } from '../../session/runs.js';
 import { bedGraph } from '../../sources/tracks/bedgraph.js';
 import { bigWig } from '../../sources/tracks/bigwig.js';
 import { signed } from '../../texts/format.js';

@@ -1,5 +1,5 @@
 /** A search in the visitor's sequences about one neuron: its options, the button, and what was found. */
-import { isOf, neuronId } from '../../session/state.js';
+import { isOf, neuronId } from '../../session/network.js';
 import { fill, h } from '../../ui/dom.js';
 import { askControl } from '../ask-control.js';
 import { CANCELLED } from './pattern-question.js';

@@ -1,6 +1,7 @@
 /** The known motifs that resemble what was found in the visitor's sequences: the question, and the sentence. */
 import { nameOf, namingOf } from '../../session/matches.js';
-import { grammarOf, isComparable } from '../../session/state.js';
+import { isComparable } from '../../session/annotated.js';
+import { grammarOf } from '../../session/options.js';
 import { say } from '../../texts/say.js';
 import { FACETS, PATTERNS } from '../../texts/workbench.js';
 import { during } from '../job.js';

@@ -1,6 +1,6 @@
 /** What the engine is asked for motifs of the strongest windows, by MEME's algorithm, then for the known ones that resemble them. */
 import { windowMotifs } from '../../session/questions/meme.js';
-import { neuronId } from '../../session/state.js';
+import { neuronId } from '../../session/network.js';
 import { during } from '../job.js';
 import { knownMotifsQuestion } from './known-motifs.js';
 import { CANCELLED } from './pattern-question.js';

@@ -1,7 +1,7 @@
 /** What the engine is asked for patterns in the contributions: TF-MoDISco, then the known motifs that resemble them. */
 import { patternsOf } from '../../session/questions/modisco-files.js';
 import { discovered } from '../../session/questions/modisco.js';
-import { neuronId } from '../../session/state.js';
+import { neuronId } from '../../session/network.js';
 import { during } from '../job.js';
 import { knownMotifsQuestion } from './known-motifs.js';
 

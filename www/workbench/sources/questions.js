@@ -8,7 +8,7 @@ import { variantChanges } from '../../session/questions/variants.js';
 import { recordOf, sourceOf, windowsOf } from '../../session/questions/windows.js';
 import { motifsOfFacets } from '../../session/matches.js';
 import { evidenceOf } from '../../session/sources-state.js';
-import { neuronId, ownReport } from '../../session/state.js';
+import { neuronId, ownReport } from '../../session/network.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/sources-state.js').SurveyedNeuron} SurveyedNeuron */

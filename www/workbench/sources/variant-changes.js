@@ -1,6 +1,6 @@
 /** What variants change: outputs, neurons of the chosen layer, and the facets of these. */
 import { readNeurons } from '../../session/neurons.js';
-import { layerOf, neuronId, neuronsText, ownReport } from '../../session/state.js';
+import { layerOf, neuronId, neuronsText, ownReport } from '../../session/network.js';
 import { ASKING, SEQUENCES } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';
 import { fill, h, write } from '../../ui/dom.js';

@@ -1,5 +1,5 @@
 /** The facets that variants change: those that explain a window with either allele. */
-import { neuronId } from '../../session/state.js';
+import { neuronId } from '../../session/network.js';
 import { percent } from '../../texts/format.js';
 import { SEQUENCES } from '../../texts/workbench.js';
 import { dataTable } from '../../ui/data-table.js';

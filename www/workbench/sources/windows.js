@@ -1,7 +1,7 @@
 /** The strongest windows of one neuron: how many there are, how strong, which facets explain them, and where they are. */
 import { facetName } from '../../session/facets/marks.js';
 import { evidenceOf } from '../../session/sources-state.js';
-import { neuronId } from '../../session/state.js';
+import { neuronId } from '../../session/network.js';
 import { bedOfHits } from '../../sources/tracks/hits.js';
 import { percent, sharePercent, signed } from '../../texts/format.js';
 import { SEQUENCES } from '../../texts/workbench.js';

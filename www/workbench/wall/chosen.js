@@ -1,7 +1,7 @@
 /** What can be done with the chosen neurons: run, compare, save. */
 import { bestOf, nameOf } from '../../session/matches.js';
 import { writeNeurons } from '../../session/neurons.js';
-import { allLayers, isOf, neuronId } from '../../session/state.js';
+import { allLayers, isOf, neuronId } from '../../session/network.js';
 import { WALL } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
 import { save } from '../../ui/save.js';

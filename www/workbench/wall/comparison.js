@@ -2,7 +2,7 @@
 import { coreOf } from '../../session/facets/core.js';
 import { markOf } from '../../session/facets/marks.js';
 import { similarities } from '../../session/similarity.js';
-import { neuronId } from '../../session/state.js';
+import { neuronId } from '../../session/network.js';
 import { WALL } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { heatMapTable } from '../../ui/heat-map-table.js';

@@ -2,7 +2,7 @@
 import { bestMatch, familyOf, knownName, knownWords } from '../../session/facets/figures.js';
 import { markOf } from '../../session/facets/marks.js';
 import { bestOf } from '../../session/matches.js';
-import { allLayers, neuronId } from '../../session/state.js';
+import { allLayers, neuronId } from '../../session/network.js';
 
 /** @typedef {import('../../engine/types.js').Crm} Crm */
 /** @typedef {import('../../engine/types.js').Mean} Mean */

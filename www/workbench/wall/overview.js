@@ -1,5 +1,5 @@
 /** All neurons of the shown report: as a wall of logos, as a table, and as a map. */
-import { neuronId, neuronOf, unitOf } from '../../session/state.js';
+import { neuronId, neuronOf, unitOf } from '../../session/network.js';
 import { Logos } from '../../session/views/logos.js';
 import { WALL } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
