@@ -33,7 +33,7 @@ export const INVARIANTS = {
   'one area is in front, and is marked': ({ area }) =>
     area.marked.length !== 1 && `${area.shown}: ${area.marked.join()} marked`,
   'the bar says what the run says': ({ bar, run }) =>
-    bar.words !== '' && !bar.words.startsWith(run.stage) && `${bar.words}; ${run.stage}`,
+    bar.words !== '' && bar.stage !== run.stage && `${bar.words} (${bar.stage}); ${run.stage}`,
   'the bar names the open network': ({ bar, network }) =>
     bar.subject !== '' && network !== '' && !bar.subject.startsWith(network) && `${bar.subject}; ${network} is open`,
   'the title of the tab fits the run': ({ run, title }) =>

@@ -42,7 +42,11 @@ export function look() {
   return {
     isWorkbench: one('#scan > *') !== null, // the last area that is built
     area: { shown: one('main')?.getAttribute('data-area') ?? '', marked: texts('.areas [aria-current]') },
-    bar: { subject: text('.run-subject'), words: text('.run-progress:not([hidden]) > span') },
+    bar: {
+      subject: text('.run-subject'),
+      words: text('.run-progress:not([hidden]) > span'),
+      stage: one('.run-progress > span')?.getAttribute('title') ?? '',
+    },
     title: document.title,
     text: document.body.innerText,
     width: document.documentElement.scrollWidth,

@@ -141,7 +141,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
         await someResults(page);
         await page.evaluate(die);
         await shows(page, '.stage', /^Stopped by an error/);
-        await shows(page, '#continue-run', /^Continue with the (\d missing neurons|missing neuron)$/);
+        await shows(page, '#continue-run', /^Continue \(\d left\)$/);
         await again(page);
         await shows(page, '.stage', /^Stopped by an error/);
         await page.waitForSelector('#continue-run:not([hidden])');

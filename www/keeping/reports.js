@@ -1,7 +1,10 @@
 /** The reports of this session: each run leaves one, and an earlier one can be shown again. */
+import { neuronId } from '../session/network.js';
+import { isBusy } from '../session/runs.js';
 import { networkOf, reportsOf, shownOf } from './snapshot.js';
 
 /** @typedef {import('../session/state.js').State} State */
+/** @typedef {import('../session/keeping-state.js').KeptReport} KeptReport */
 
 /** @param {import('../ui/store.js').Store<State>} store */
 export function createReports(store) {
@@ -21,13 +24,31 @@ export function createReports(store) {
     },
   );
 
+  // An address may ask for a neuron that only another report of the session has.
+  store.watch(
+    ({ settings, reports, shown }) => [settings.neuron, reports, shown?.id],
+    state => {
+      const { neuron } = state.settings;
+      if (neuron === null || !state.shown || isBusy(state) || has(state.shown.report, neuron)) return;
+      const layer = Number(neuron.split('.')[0]);
+      const others = state.reports.filter(({ id, layers }) => id !== state.shown?.id && layers.includes(layer));
+      void showFirstWith(neuron, others.toReversed());
+    },
+  );
+
+  /** @param {string} neuron @param {KeptReport[]} reports the one that is wanted most first */
+  async function showFirstWith(neuron, reports) {
+    for (const kept of reports) {
+      const shown = await read(kept);
+      if (has(shown.report, neuron)) return store.update({ shown });
+    }
+  }
+
   /** @param {string} id of one that is not on show */
   async function showReport(id) {
     const kept = store.state.reports.find(report => report.id === id);
     if (!kept) return;
-    const text = await new Blob([kept.content]).text();
-    const { source } = kept;
-    const shown = { report: JSON.parse(text), text, logos: {}, source, id };
+    const shown = await read(kept);
     store.update({ shown, settings: { ...store.state.settings, neuron: null, at: null } });
   }
 
@@ -42,4 +63,15 @@ export function createReports(store) {
   }
 
   return { showReport, removeReport };
+}
+
+/** @param {KeptReport} kept @returns {Promise<import('../session/state.js').Shown>} */
+async function read({ id, source, content }) {
+  const text = await new Blob([content]).text();
+  return { report: JSON.parse(text), text, logos: {}, source, id };
+}
+
+/** @param {import('../engine/types.js').Report} report @param {string} neuron `layer.channel` */
+function has({ neurons }, neuron) {
+  return neurons.some(one => neuronId(one) === neuron);
 }

@@ -1,6 +1,6 @@
 /** Motif databases: those that come with the page, those that the visitor adds, and comparing reports with them. */
 import { load } from '../ui/load.js';
-import { createProblems } from '../ui/problem.js';
+import { asProblem, createProblems } from '../ui/problem.js';
 import { isAnnotated, isComparable } from './annotated.js';
 import { grammarOf } from './options.js';
 import { isOccupied } from './runs.js';
@@ -107,13 +107,21 @@ export function createMotifs(store, engine) {
     return enqueue(matchSettings);
   }
 
-  /** @param {File[]} files */
-  function addMotifs(files) {
+  /**
+   * @param {File[]} files
+   * @param {string} [otherwise] what the visitor can do where a file has no motifs; else the engine's advice is given
+   */
+  function addMotifs(files, otherwise) {
     for (const file of files) {
       enqueue(async () => {
         store.update({ openingMotifs: file.name, problem: null });
         await annotationEnded();
-        await add(file.name, file, null);
+        try {
+          await add(file.name, file, null);
+        } catch (error) {
+          const problem = asProblem(error);
+          throw otherwise && problem.code === 'motifs.not-motifs' ? { ...problem, next: otherwise } : problem;
+        }
       });
     }
     return changes;

@@ -5,6 +5,14 @@
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Run} Run */
 
+/**
+ * The run that the page speaks of: that of an earlier network is over.
+ * @param {Pick<State, 'run' | 'model'>} state
+ */
+export function runOf({ run, model }) {
+  return run && model && run.network.sha256 !== model.info.sha256 && !isBusy({ run }) ? null : run;
+}
+
 /** @param {{run: Pick<Run, 'status'> | null}} state */
 export function isBusy({ run }) {
   return run !== null && ['running', 'paused', 'stopping'].includes(run.status);

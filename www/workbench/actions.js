@@ -18,7 +18,7 @@ import { createMarking } from './facets/marking.js';
 import { createFigures } from './figure/open.js';
 import { createNetworkDetails } from './network/details.js';
 import { createOpening } from './open/opening.js';
-import { pointAt } from './result/point-at.js';
+import { pointAt, seeNeuron } from './result/point-at.js';
 import { createAttention } from './run/attention.js';
 import { createRun } from './run/run.js';
 import { createSequences } from './run/sequences.js';
@@ -153,7 +153,10 @@ export function createActions(store, engine, keeping) {
     /** @param {number} seed */
     chooseSeed: seed => set({ seed }),
     /** @param {string} neuron */
-    showNeuron: neuron => set({ neuron, at: null, area: 'result' }),
+    showNeuron(neuron) {
+      set({ neuron, at: null, area: 'result' });
+      queueMicrotask(seeNeuron); // after the views
+    },
     /** @param {import('../session/address.js').TabId} tab */
     showTab: tab => set({ tab, at: null }),
     /** Opens the tab with the facets of the shown neuron, and points at one of them. @param {string} facet */

@@ -47,6 +47,7 @@ export function enableKeys(root, store, actions) {
 
   addEventListener('keydown', event => {
     if (!enabled.checked || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (document.querySelector('dialog[open]')) return; // it has keys of its own
     const shortcut = shortcuts.find(([key]) => key === event.key);
     if (!shortcut || (event.key === 'r' && isBusy(store.state))) return;
     event.preventDefault();

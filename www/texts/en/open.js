@@ -7,6 +7,8 @@ export const OPEN = {
   input: 'Open an ONNX network, a saved report or motif files',
   accepted:
     'Any convolutional network with one-hot sequences as input. Drop separate weight files together with the network. A saved report.json, an exported session and files of known motifs can be opened, too. All files stay on this computer.',
+  noKind:
+    'Choose an ONNX network (.onnx), a saved report.json, a session, a motif file (MEME, JASPAR, TRANSFAC, HOMER and others), or sequences.',
   noFile: 'No ONNX file yet? ',
   exportLink: 'How to export your model (new tab)',
   example: 'Open this example',

@@ -25,6 +25,8 @@ export const RESULT = {
     'Computed from the network, the options and the results, not from time, threads or browser: equal digests mean equal results.',
   backgrounds: 'Random sequences: ',
   earlier: 'An earlier result. It is replaced when the first neuron of the run is finished.',
+  /** @param {string} neuron */
+  notThere: neuron => `The address asks for neuron ${neuron}, which is not in this result. The first neuron is shown.`,
   otherNetwork: 'This result is from a different network than the open one.',
   /** @param {string} result @param {string} open */
   otherChannels: (result, open) =>

@@ -44,6 +44,8 @@ export const RUN = {
   resume: 'Resume',
   cancel: 'Cancel',
   /** @param {number} missing neurons */
+  continueShort: missing => `Continue (${count(missing)} left)`,
+  /** @param {number} missing neurons */
   continueRun: missing =>
     `Continue with ${missing === 1 ? 'the missing neuron' : `the ${count(missing)} missing neurons`}`,
 
@@ -96,6 +98,8 @@ export const RUN = {
   failed: finished => `Stopped by an error. ${kept(finished)}`,
   /** @param {number} finished neurons */
   interrupted: finished => `Interrupted. ${kept(finished)}`,
+  /** The same in the bar, where the results are one press away. */
+  ended: { cancelled: 'Cancelled.', failed: 'Stopped by an error.', interrupted: 'Interrupted.' },
   /** @param {string} progress */
   paused: progress => `Paused: ${progress}`,
   /** @param {string} range of time */

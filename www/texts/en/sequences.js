@@ -40,8 +40,8 @@ export const SEQUENCES = {
     },
   },
   example:
-    'Simulated: a genome of 50,000 letters, 200 labelled regions, 66 variants, four signals and expression, with the network that was trained on such sequences.',
-  useExample: 'Use the example',
+    'Simulated: a genome of 50,000 letters, 200 labelled regions, 66 variants, four signals and expression, with the network that was trained on such sequences. It is opened in place of yours, which stays in its session.',
+  useExample: 'Open the example and its network',
   shownNeuron: 'the shown neuron',
   tab: 'Strongest windows of the neuron in your sequences',
   tabExample: 'This needs sequences. The example has 200 regions of a simulated genome and a network of its own.',

@@ -93,7 +93,7 @@ export const SESSION = {
   },
 
   slots: {
-    example: 'Use the example',
+    example: 'Open the example',
     /** @param {string} name of the slot */
     input: name => `${name}: choose files`,
     /** @param {number} most files */

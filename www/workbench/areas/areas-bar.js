@@ -43,7 +43,6 @@ export function areasBar(root, main, store, actions) {
 /** Scrolls to an area that has just been shown. @param {string} area */
 function bringIntoView(area) {
   document.getElementById(`area-${area}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  const element = document.querySelector(`[data-of="${area}"]`);
-  const top = element?.getBoundingClientRect().top ?? 0;
-  if (top < 0 || top > innerHeight / 2) element?.scrollIntoView({ block: 'start', behavior: 'instant' });
+  const top = document.querySelector(`[data-of="${area}"]`)?.getBoundingClientRect().top ?? 0;
+  if (top < 0 || top > innerHeight / 2) scrollTo({ top: 0, behavior: 'instant' }); // all areas begin at the top
 }

@@ -9,6 +9,9 @@ import { h, write } from '../../ui/dom.js';
 
 const { undo: TEXT } = FACET_VIEW;
 
+/** For which the bar stays. Its keys work all the time. */
+const SECONDS = 20;
+
 /**
  * @param {Store} store
  * @param {Actions} actions
@@ -31,6 +34,8 @@ export function undoBar(store, actions) {
       element.hidden = true;
     }),
   );
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let leaving;
   const stop = store.watch(
     ({ markHistory }) => [markHistory],
     state => {
@@ -39,6 +44,10 @@ export function undoBar(store, actions) {
       redo.disabled = future.length === 0;
       element.hidden = past === begun && future.length === 0;
       const neuron = neuronOf(state);
+      clearTimeout(leaving);
+      leaving = setTimeout(() => {
+        if (!element.matches(':focus-within, :hover')) element.hidden = true;
+      }, SECONDS * 1000);
       const last = future.at(-1) ?? past.at(-1);
       if (!last || !neuron) return;
       const name = facetName(state.marks, neuron, last.change.facet);

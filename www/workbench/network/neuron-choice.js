@@ -109,7 +109,11 @@ function chip(channel, isFirst, title) {
 
 /** @param {HTMLElement} grid @param {Set<number>} channels */
 function check(grid, channels) {
-  for (const input of grid.querySelectorAll('input')) input.checked = channels.has(Number(input.value));
+  const inputs = [...grid.querySelectorAll('input')];
+  for (const input of inputs) input.checked = channels.has(Number(input.value));
+  if (grid.contains(document.activeElement)) return;
+  const first = inputs.find(({ checked }) => checked)?.parentElement;
+  if (first) grid.scrollTop = first.offsetTop - grid.offsetTop;
 }
 
 /** @param {HTMLElement} grid */

@@ -128,7 +128,7 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
     if (target instanceof Element && target.closest('#own-sequences')) return openSequences(files[0]);
     const { motifs, network, report, sequences, externalFiles, sources, sessions } = await sorted(files);
     if (sessions.length > 0) return openSessions(sessions);
-    addMotifs(motifs);
+    addMotifs(motifs, OPEN.noKind);
     // Sequences alone are what is asked about where one asks about sequences; elsewhere random ones are made from them.
     const areAsked = sequences !== null && areaOf(store.state) === 'sequences';
     giveFiles(areAsked ? { ...sources, sequences: [sequences] } : sources);

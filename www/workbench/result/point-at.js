@@ -1,6 +1,9 @@
-/** Points at a facet or a tree whose tab is open: scrolls to it, focuses it and highlights it. */
+/** Brings a neuron, a facet or a tree into view. */
 
-/** @param {string} id of the facet, or of the tree as `tree-1` */
+/**
+ * Points at a facet or a tree whose tab is open: scrolls to it, focuses it and highlights it.
+ * @param {string} id of the facet, or of the tree as `tree-1`
+ */
 export function pointAt(id) {
   document.querySelector('.facets')?.dispatchEvent(new CustomEvent('reveal', { detail: id }));
   const target = document.querySelector(`:is([data-facet="${CSS.escape(id)}"], [data-tree="${CSS.escape(id)}"])`);
@@ -10,4 +13,11 @@ export function pointAt(id) {
   target.tabIndex = -1;
   target.scrollIntoView({ block: 'center' });
   target.focus({ preventScroll: true });
+}
+
+/** Scrolls to the beginning of the shown neuron, where it is out of sight. */
+export function seeNeuron() {
+  const neuron = document.querySelector('.neuron');
+  const top = neuron?.getBoundingClientRect().top ?? 0;
+  if (top < 0 || top > innerHeight) neuron?.scrollIntoView({ block: 'start', behavior: 'instant' });
 }

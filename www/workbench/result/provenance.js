@@ -1,6 +1,7 @@
 /** The origin of the shown report. */
 import { changedParameters } from '../../session/changed-parameters.js';
 import { channelList } from '../../session/input-channels.js';
+import { neuronId } from '../../session/network.js';
 import { say } from '../../texts/say.js';
 import { RESULT } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
@@ -13,8 +14,9 @@ import { alarmText } from '../open/unchecked.js';
  * @param {import('../../engine/types.js').ModelInfo | null} open the network that is open
  * @param {import('../../session/state.js').State['presets']} presets null before the engine is there
  * @param {boolean} earlier whether the report is older than the run in progress
+ * @param {string | null} wanted the neuron that the address asks for
  */
-export function provenance(shown, open, presets, earlier) {
+export function provenance(shown, open, presets, earlier, wanted) {
   const { report, source } = shown;
   const { model, digest, options } = report;
   const changed = presets ? changedParameters(options, presets[options.preset]) : [];
@@ -26,6 +28,7 @@ export function provenance(shown, open, presets, earlier) {
       h('p', { class: 'provenance' }, RESULT.backgrounds, say('backgroundSource', report.backgrounds)),
     alarm(report),
     earlier && note(RESULT.earlier),
+    wanted !== null && !report.neurons.some(one => neuronId(one) === wanted) && note(RESULT.notThere(wanted)),
     !earlier && open !== null && otherNetwork(model, open),
   ];
 }

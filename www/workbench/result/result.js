@@ -35,11 +35,11 @@ export function resultView(root, store, actions, engine) {
   annotationView(annotation, store, actions);
 
   store.watch(
-    state => [state.shown, state.model, state.presets, isEarlier(state)],
+    state => [state.shown, state.model, state.presets, isEarlier(state), state.settings.neuron],
     state => {
       const { shown, model, presets } = state;
       const open = model?.info ?? null;
-      refill(head, ...(shown ? provenance(shown, open, presets, isEarlier(state)) : empty()));
+      refill(head, ...(shown ? provenance(shown, open, presets, isEarlier(state), state.settings.neuron) : empty()));
     },
   );
   store.watch(

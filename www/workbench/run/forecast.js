@@ -1,4 +1,6 @@
 /** The forecast of a run, in a sentence and in short. */
+import { layerOf, neuronsText } from '../../session/network.js';
+import { readNeurons } from '../../session/neurons.js';
 import { optionsOf } from '../../session/options.js';
 import { RUN } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
@@ -65,5 +67,7 @@ function obstacleOf(state) {
   if (!state.engine) return RUN.forecast.noEngine;
   if (!state.model) return RUN.forecast.noNetwork;
   if (state.question) return RUN.forecast.question;
-  return optionsOf(state) ? null : RUN.forecast.noNeuron;
+  if (optionsOf(state)) return null;
+  const layer = layerOf(state);
+  return (layer && readNeurons(neuronsText(state), layer.channels).problem) ?? RUN.forecast.noNeuron;
 }

@@ -1,5 +1,6 @@
 /** The neurons of a run: those that are finished, the one at work and those that wait, some of them around the one at work. */
 import { neuronId } from '../../session/network.js';
+import { runOf } from '../../session/runs.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 
@@ -19,8 +20,9 @@ export function neuronsAtWork(store) {
   const list = h('ol', {});
   const root = h('section', { class: 'run-neurons', 'aria-label': TEXT.title }, summary, list);
   store.watch(
-    ({ run, shown }) => [run?.status, run?.options, run?.progress, run?.results, shown],
-    state => {
+    ({ run, shown, model }) => [run?.status, run?.options, run?.progress, run?.results, shown, model],
+    whole => {
+      const state = { ...whole, run: runOf(whole) };
       const neurons = neuronsOf(state);
       root.hidden = neurons.length < 2;
       if (root.hidden) return;

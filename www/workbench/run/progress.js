@@ -1,5 +1,5 @@
 /** The progress of a run. Every figure has a fixed place, so that the page does not move. */
-import { isBusy } from '../../session/runs.js';
+import { isBusy, runOf } from '../../session/runs.js';
 import { count, duration, durations, figure, percent } from '../../texts/format.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
@@ -45,8 +45,10 @@ export function liveView(root, store) {
     ),
   );
   store.watch(
-    ({ run, shown }) => [run, shown?.source],
-    ({ run, shown }) => {
+    state => [runOf(state), state.shown?.source],
+    state => {
+      const { shown } = state;
+      const run = runOf(state);
       root.dataset.status = run?.status ?? 'idle';
       write(stage, run ? stageInWords(run) : shown?.source === 'run' ? RUN.earlier : RUN.idle);
       bar.value = run ? shareOf(run) : 0;
@@ -55,8 +57,8 @@ export function liveView(root, store) {
     },
   );
   store.watch(
-    ({ run }) => [run?.trace],
-    ({ run }) => fill(plot, tracePlot(run?.trace ?? [])),
+    state => [runOf(state)?.trace],
+    state => fill(plot, tracePlot(runOf(state)?.trace ?? [])),
   );
 }
 
@@ -90,6 +92,15 @@ export function stageInWords(run) {
   if (!progress) return RUN.starting;
   const stage = `${RUN.stage(progress)} · ${percent(progress.fraction)}`;
   return status === 'paused' ? RUN.paused(stage) : stage;
+}
+
+/** The same in the words that fit a bar: of a run in progress how far it is, and how long it will take. @param {Run} run */
+export function barWords(run) {
+  const { progress, status } = run;
+  if (status === 'cancelled' || status === 'failed' || status === 'interrupted') return RUN.ended[status];
+  if (!progress || (status !== 'running' && status !== 'paused')) return stageInWords(run);
+  const share = percent(progress.fraction);
+  return `${status === 'paused' ? RUN.paused(share) : share} · ${timeInWords(run)}`;
 }
 
 /** How much of a run is done, from 0 to 1. @param {Run} run */

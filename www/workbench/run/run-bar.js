@@ -2,11 +2,11 @@
 import { areaOf } from '../../session/area.js';
 import { layerOf, neuronsText } from '../../session/network.js';
 import { optionsOf } from '../../session/options.js';
-import { canContinue, canRun, isBusy, missingNeurons } from '../../session/runs.js';
+import { canContinue, canRun, isBusy, missingNeurons, runOf } from '../../session/runs.js';
 import { RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { askForForecasts, forecastInShort, isRefused, whatForecastsNeed } from './forecast.js';
-import { shareOf, stageInWords, timeInWords } from './progress.js';
+import { barWords, shareOf, stageInWords } from './progress.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/state.js').Run} Run */
@@ -69,14 +69,15 @@ function progress(store, actions) {
   );
   const line = h('div', { class: 'run-progress' }, bar, words, results);
   store.watch(
-    state => [state.run, areaOf(state), state.model],
+    state => [runOf(state), areaOf(state)],
     state => {
-      const { run } = state;
+      const run = runOf(state);
       line.hidden = run === null;
       if (!run) return;
       bar.hidden = !isBusy(state);
       bar.value = shareOf(run);
-      write(words, [stageInWords(run), timeInWords(run)].filter(Boolean).join(' · '));
+      write(words, barWords(run));
+      words.title = stageInWords(run);
       results.hidden = run.results === null || areaOf(state) === 'result';
     },
   );
@@ -101,7 +102,9 @@ function buttons(store, actions) {
     state => [canContinue(state), state.run],
     state => {
       continueRun.hidden = !canContinue(state);
-      if (state.run) write(continueRun, RUN.continueRun(missingNeurons(state.run)));
+      if (!state.run) return;
+      write(continueRun, RUN.continueShort(missingNeurons(state.run)));
+      continueRun.title = RUN.continueRun(missingNeurons(state.run));
     },
   );
   store.watch(

@@ -70,6 +70,7 @@ export function wallControls(change) {
       reversed = view.reversed;
       options(layer, [...(layers.length > 1 ? [['all', TEXT.allLayers]] : []), ...layers.map(one => [one, one])]);
       layer.value = String(own ?? 'all');
+      /** @type {HTMLElement} */ (layer.parentElement).hidden = layers.length < 2;
       const offered = (/** @type {string} */ id) => id !== 'effect' || hasEffects;
       options(
         sort,

@@ -141,7 +141,7 @@ export function neuronsOverview(root, store, actions, engine) {
     table.choose(neuron);
   }
 
-  fill(root, controls.element, bar, tabs.list, tabs.panels, comparison);
+  fill(root, controls.element, tabs.list, tabs.panels, bar, comparison);
 }
 
 /** @param {State} state @param {number[]} layers @returns {number | null} null for all */

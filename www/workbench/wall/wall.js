@@ -121,7 +121,9 @@ export function wallGrid({ logos, open, choose }) {
     },
     /** @param {readonly string[]} next @param {string} neuron that is shown below */
     mark(next, neuron) {
+      const place = neuron === shown ? -1 : items.findIndex(({ id }) => id === neuron);
       [chosen, shown] = [next, neuron];
+      if (place >= 0) grid.reveal(place);
       mark();
     },
     /** @param {boolean} adds whether a press adds to the choice */
