@@ -32,6 +32,7 @@ export const FACET_VIEW = {
   /** @param {string} name @param {number} facets */
   similarTo: (name, facets) => `${counted(facets, 'facet')} similar to ${name}`,
   filters: 'Sort, group and filter',
+  asTable: 'Table of the facets',
   trusted: 'enough sequences',
   trustedMeaning: 'Leaves out facets of few sequences, whose matrices are not reliable, where there are others.',
   starred: 'starred only',

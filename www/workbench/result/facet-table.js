@@ -56,7 +56,7 @@ const NOTED = [
 /**
  * @param {import('./place.js').Place} place
  * @param {Actions} actions
- * @returns {{element: HTMLElement, update: (facets: import('../../session/facets/arrange.js').Ranked[], marks: Marks) => void}}
+ * @returns {{element: HTMLDetailsElement, update: (facets: import('../../session/facets/arrange.js').Ranked[], marks: Marks) => void}}
  */
 export function facetTable({ neuron }, actions) {
   const rules = rulesOf(neuron);

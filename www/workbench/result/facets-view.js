@@ -38,7 +38,12 @@ export function facetsView(place, store, actions) {
     },
     UI.figure,
   );
-  controls.element.append(figure);
+  const asTable = h(
+    'button',
+    { type: 'button', class: 'quiet', id: 'facets-as-table', onclick: openTable },
+    FACET_VIEW.asTable,
+  );
+  controls.element.append(figure, ' ', asTable);
   const stops = [
     store.watch(
       ({ settings }) => [settings.align],
@@ -61,6 +66,11 @@ export function facetsView(place, store, actions) {
     ),
     undo.stop,
   ];
+  function openTable() {
+    table.element.open = true;
+    table.element.scrollIntoView({ block: 'start' });
+  }
+
   return {
     parts: [
       choice,
