@@ -235,7 +235,7 @@ dots per inch.
   --methods FILE         for methods: what methods --json FILE or the page wrote
   --facets LIST          1-8,11: which facets by rank, trees (also for curves) or methods, or all; 1-8 by default, and all of
                          the others
-  --order O              rank or shift; rank by default
+  --order O              rank, shift, or listed: as --facets names them; rank by default
   --align A              shift: patterns one below the other; field: as the neuron sees them; shift by default
   --extent E             motif: positions of segments and known motifs; all; motif by default
   --columns N            1 to 6, 1 by default

@@ -21,11 +21,16 @@ export function readRows(text) {
   return chosen;
 }
 
-/** The shortest text for some numbers. @param {Iterable<number>} numbers counted from 1 */
+/** The shortest text for some numbers, in any order. @param {Iterable<number>} numbers counted from 1 */
 export function writeRows(numbers) {
+  return writeListed([...numbers].sort((a, b) => a - b));
+}
+
+/** The shortest text that names numbers in this order. @param {number[]} numbers counted from 1 */
+export function writeListed(numbers) {
   /** @type {[number, number][]} */
   const runs = [];
-  for (const number of [...numbers].sort((a, b) => a - b)) {
+  for (const number of numbers) {
     const last = runs.at(-1);
     if (last && number === last[1] + 1) last[1] = number;
     else runs.push([number, number]);
@@ -38,13 +43,15 @@ export function writeRows(numbers) {
  * @template R
  * @param {string} text
  * @param {R[]} all
+ * @param {boolean} [asListed] in the order of the text, and not in that of all
  * @returns {R[]}
  * @throws {FigureProblem} where the text cannot be read, or nothing is chosen
  */
-export function chosenRows(text, all) {
+export function chosenRows(text, all, asListed = false) {
   const chosen = readRows(text);
   if (chosen === null) throw new FigureProblem('rows', FIGURE.rowsUnread(text), FIGURE.rowsNext);
-  const rows = chosen === 'all' ? all : all.filter((_, i) => chosen.has(i + 1));
+  const numbers = chosen === 'all' ? all.map((_, i) => i + 1) : [...chosen].filter(number => number <= all.length);
+  const rows = (asListed ? numbers : numbers.sort((a, b) => a - b)).map(number => all[number - 1]);
   if (rows.length === 0) throw new FigureProblem('rows', FIGURE.noRows(text, all.length), FIGURE.rowsNext);
   return rows;
 }

@@ -38,8 +38,8 @@ const CELLS = {
 export function facetTable(neuron, report, settings, nameOfFacet) {
   const { layer, channel, crms } = neuron;
   const { alphabet, name } = report.model;
-  const byRank = chosenRows(settings.facets, crms);
-  const chosen = settings.order === 'shift' ? byRank.toSorted((a, b) => a.shift - b.shift) : byRank;
+  const listed = chosenRows(settings.facets, crms, settings.order === 'listed');
+  const chosen = settings.order === 'shift' ? listed.toSorted((a, b) => a.shift - b.shift) : listed;
   const startOf = (/** @type {Crm} */ crm) => (settings.align === 'shift' ? -crm.shift : 0);
   const rows = chosen.map(crm => ({
     name: nameOfFacet(crm),

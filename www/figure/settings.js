@@ -20,7 +20,7 @@ export const FIGURES = /** @type {const} */ ([
  * @property {string} facets which of them, by rank: `1-8,11` or `all`
  * @property {string} trees which of them, counted from 1
  * @property {string} methods which of their rows, counted from 1
- * @property {'rank' | 'shift'} order of the rows
+ * @property {'rank' | 'shift' | 'listed'} order of the rows; `listed` as `facets` names them
  * @property {'shift' | 'field'} align by the shift of the pattern, or as the neuron sees it
  * @property {'motif' | 'all'} extent positions that are drawn
  * @property {number} columns
@@ -71,7 +71,7 @@ export const RANGES = Object.freeze({
 
 /** The values of what is chosen from a list. */
 export const CHOICES = Object.freeze({
-  order: ['rank', 'shift'],
+  order: ['rank', 'shift', 'listed'],
   align: ['shift', 'field'],
   extent: ['motif', 'all'],
   colours: SCHEMES,

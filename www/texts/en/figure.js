@@ -92,7 +92,7 @@ export const FIGURE = {
       ruler: 'Ruler',
     },
     choices: {
-      order: { rank: 'by rank', shift: 'by shift' },
+      order: { rank: 'by rank', shift: 'by shift', listed: 'as listed' },
       align: { shift: 'by shift', field: 'as the neuron sees them' },
       extent: { motif: 'of the motifs', all: 'all' },
       colours: { safe: 'safe for colour-blind readers', grey: 'grey', classic: 'classic' },

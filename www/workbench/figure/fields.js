@@ -1,5 +1,5 @@
 /** The fields of the builder, one for each setting. A change is handed on as soon as it is allowed. */
-import { readRows, writeRows } from '../../figure/chosen.js';
+import { readRows, writeListed, writeRows } from '../../figure/chosen.js';
 import { CHOICES, FIGURES, isAllowed, RANGES } from '../../figure/settings.js';
 import { FIGURE } from '../../texts/figure.js';
 import { h, write } from '../../ui/dom.js';
@@ -130,7 +130,8 @@ export function rowsField(setting, names, shown, change) {
             type: 'button',
             class: 'quiet',
             id: 'figure-shown',
-            onclick: () => change({ [setting]: writeRows(shown()) || '0' }),
+            onclick: () =>
+              change({ [setting]: writeListed(shown()) || '0', ...(isSorted(shown()) ? {} : { order: 'listed' }) }),
           },
           TEXT.shown,
         ),
@@ -145,6 +146,11 @@ export function rowsField(setting, names, shown, change) {
       write(wrong, '');
     },
   };
+}
+
+/** @param {number[]} numbers */
+function isSorted(numbers) {
+  return numbers.every((number, i) => i === 0 || numbers[i - 1] < number);
 }
 
 /** @param {string} id @param {string} label @param {...HTMLElement} control */
