@@ -33,7 +33,7 @@ impl Positions {
         Self { from: -(span as i32), bin, forward: vec![0; bins], reverse: vec![0; bins], outside: 0 }
     }
 
-    /// Counts a site at this [`distance`].
+    /// Counts a site at this `distance`.
     pub fn add(&mut self, distance: i32, reverse: bool) {
         let place = i64::from(distance) - i64::from(self.from);
         let bins = if reverse { &mut self.reverse } else { &mut self.forward };
