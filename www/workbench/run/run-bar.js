@@ -1,6 +1,7 @@
 /** The run in short, always in reach: what would run, how long it takes, its buttons, and how far it is. */
 import { areaOf } from '../../session/area.js';
-import { layerOf, neuronsText } from '../../session/network.js';
+import { allLayers, layerOf, neuronsText } from '../../session/network.js';
+import { writeNeurons } from '../../session/neurons.js';
 import { optionsOf } from '../../session/options.js';
 import { canContinue, canRun, isBusy, missingNeurons, runOf } from '../../session/runs.js';
 import { RUN } from '../../texts/workbench.js';
@@ -31,17 +32,27 @@ export function runBar(root, store, actions) {
   );
 }
 
-/** Which neurons of which network a run would be of. @param {Store} store */
+/** Which neurons of which network are searched, or would be. @param {Store} store */
 function subject(store) {
   const line = h('p', { class: 'run-subject' });
   store.watch(
-    state => [state.model, layerOf(state), neuronsText(state)],
-    state => {
-      const layer = layerOf(state);
-      write(line, state.model && layer ? RUN.subject(state.model.info.name, layer.index, neuronsText(state)) : '');
-    },
+    state => [state.model, layerOf(state), neuronsText(state), isBusy(state)],
+    state => write(line, subjectInWords(state)),
   );
   return line;
+}
+
+/** @param {State} state */
+function subjectInWords(state) {
+  const { model, run } = state;
+  if (!model) return '';
+  if (run && isBusy(state)) {
+    const [{ layer, channels }] = run.options.targets;
+    const all = allLayers(model.info).find(({ index }) => index === layer)?.channels ?? 0;
+    return RUN.subject(model.info.name, layer, writeNeurons(channels, all));
+  }
+  const layer = layerOf(state);
+  return layer ? RUN.subject(model.info.name, layer.index, neuronsText(state)) : '';
 }
 
 /** How long it would take, or why it cannot begin. @param {Store} store */
