@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { gzipSync, inflateSync } from 'node:zlib';
 import { coloured, LETTERS } from '../../www/figure/colours.js';
-import { chosenRows, readRows, writeListed, writeRows } from '../../www/figure/chosen.js';
+import { chosenRows, readRows, writeRows } from '../../www/figure/chosen.js';
 import { curvesOf } from '../../www/figure/curves.js';
 import { facetTable } from '../../www/figure/facets.js';
 import { finished } from '../../www/figure/finish.js';
@@ -14,6 +14,7 @@ import { marksOf } from '../../www/figure/marks.js';
 import { node, readSvg, toSvg } from '../../www/figure/nodes.js';
 import { rowsFigure } from '../../www/figure/rows.js';
 import { DEFAULTS, restored } from '../../www/figure/settings.js';
+import { writeRanges } from '../../www/session/neurons.js';
 import { readStyles, styled } from '../../tools/node/styles.mjs';
 import { root } from '../../tools/site.mjs';
 import { headless, refusalCode, scratch } from './command.mjs';
@@ -166,7 +167,7 @@ describe('settings of a figure', () => {
   test('name rows by numbers and ranges', () => {
     assert.deepEqual(readRows('1-3, 7'), new Set([1, 2, 3, 7]));
     assert.equal(writeRows(new Set([7, 1, 2, 3])), '1-3,7');
-    assert.equal(writeListed([7, 1, 2, 3]), '7,1-3');
+    assert.equal(writeRanges([7, 1, 2, 3]), '7,1-3');
     assert.deepEqual(chosenRows('3,1-2,9', ['a', 'b', 'c'], true), ['c', 'a', 'b']);
     assert.deepEqual(chosenRows('3,1-2,9', ['a', 'b', 'c']), ['a', 'b', 'c']);
     for (const wrong of ['', '3-1', '0', '1;2', '1-']) assert.equal(readRows(wrong), null, wrong);

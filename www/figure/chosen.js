@@ -1,4 +1,5 @@
 /** Which rows of a figure are chosen: `1-8,11`, counted from 1, or `all`. */
+import { writeRanges } from '../session/neurons.js';
 import { FIGURE } from '../texts/figure.js';
 import { FigureProblem } from './problem.js';
 
@@ -23,19 +24,7 @@ export function readRows(text) {
 
 /** The shortest text for some numbers, in any order. @param {Iterable<number>} numbers counted from 1 */
 export function writeRows(numbers) {
-  return writeListed([...numbers].sort((a, b) => a - b));
-}
-
-/** The shortest text that names numbers in this order. @param {number[]} numbers counted from 1 */
-export function writeListed(numbers) {
-  /** @type {[number, number][]} */
-  const runs = [];
-  for (const number of numbers) {
-    const last = runs.at(-1);
-    if (last && number === last[1] + 1) last[1] = number;
-    else runs.push([number, number]);
-  }
-  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(',');
+  return writeRanges([...numbers].sort((a, b) => a - b));
 }
 
 /**

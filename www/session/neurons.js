@@ -35,13 +35,17 @@ export function readNeurons(text, count) {
  * @param {number} count neurons of the layer
  */
 export function writeNeurons(channels, count) {
-  if (channels.length === count && count > 1) return 'all';
+  return channels.length === count && count > 1 ? 'all' : writeRanges(channels);
+}
+
+/** The shortest text that names numbers in their order: `7,1-3`. @param {Iterable<number>} numbers */
+export function writeRanges(numbers) {
   /** @type {[number, number][]} */
   const runs = [];
-  for (const channel of channels) {
+  for (const number of numbers) {
     const last = runs.at(-1);
-    if (last && channel === last[1] + 1) last[1] = channel;
-    else runs.push([channel, channel]);
+    if (last && number === last[1] + 1) last[1] = number;
+    else runs.push([number, number]);
   }
   return runs.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(',');
 }

@@ -1,5 +1,6 @@
 /** The fields of the builder, one for each setting. A change is handed on as soon as it is allowed. */
-import { readRows, writeListed, writeRows } from '../../figure/chosen.js';
+import { readRows, writeRows } from '../../figure/chosen.js';
+import { writeRanges } from '../../session/neurons.js';
 import { CHOICES, FIGURES, isAllowed, RANGES } from '../../figure/settings.js';
 import { FIGURE } from '../../texts/figure.js';
 import { h, write } from '../../ui/dom.js';
@@ -131,7 +132,7 @@ export function rowsField(setting, names, shown, change) {
             class: 'quiet',
             id: 'figure-shown',
             onclick: () =>
-              change({ [setting]: writeListed(shown()) || '0', ...(isSorted(shown()) ? {} : { order: 'listed' }) }),
+              change({ [setting]: writeRanges(shown()) || '0', ...(isSorted(shown()) ? {} : { order: 'listed' }) }),
           },
           TEXT.shown,
         ),
