@@ -36,7 +36,8 @@ async function run(page) {
     const isBusy = ['running', 'paused', 'stopping'].includes(
       document.querySelector('.live')?.getAttribute('data-status') ?? '',
     );
-    return !isBusy && document.querySelector('#engine-status[data-state=ready]') !== null;
+    const isBuilt = document.querySelector('#scan > *') !== null; // the last area that is built
+    return !isBusy && isBuilt && document.querySelector('#engine-status[data-state=ready]') !== null;
   });
   await page.evaluate(() => {
     const press = (/** @type {string} */ selector) =>

@@ -8,7 +8,6 @@ import { layersView } from '../network/layers.js';
 import { neuronsView } from '../network/neuron-choice.js';
 import { operationsView } from '../network/operations.js';
 import { pictureView } from '../network/picture.js';
-import { openedView } from '../open/open-panel.js';
 import { resultView } from '../result/result.js';
 import { runView } from '../run/run-panel.js';
 import { neuronsOverview } from '../wall/overview.js';
@@ -21,7 +20,6 @@ import { neuronsOverview } from '../wall/overview.js';
  */
 export async function buildTogether(store, actions, engine) {
   for (const build of [
-    () => openedView(byId('opened'), store, actions),
     () => layersView(byId('network'), store, actions),
     () => pictureView(byId('picture'), store, actions),
     () => operationsView(byId('operations'), store),
