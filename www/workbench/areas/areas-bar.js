@@ -1,6 +1,6 @@
 /** The bar that shows in which area of the workbench one is, and goes to the others. */
 import { AREAS } from '../../session/address.js';
-import { areaOf } from '../../session/area.js';
+import { areaOf, TOGETHER } from '../../session/area.js';
 import { AREA } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { rovingFocus } from '../../ui/roving-focus.js';
@@ -27,6 +27,7 @@ export function areasBar(root, main, store, actions) {
       const area = areaOf(state);
       const focused = document.activeElement;
       main.dataset.area = area;
+      main.classList.toggle('together', TOGETHER.includes(area));
       for (const [i, button] of buttons.entries()) {
         const isHere = AREAS[i] === area;
         button.tabIndex = isHere ? 0 : -1;
