@@ -6,7 +6,7 @@ import { tabList } from '../../ui/tabs.js';
 import { keepNames } from '../facets/facet-button.js';
 import { clarityView } from './clarity.js';
 import { NEURON_VIEWS } from './neuron-views.js';
-import { pointAt } from './point-at.js';
+import { pointAgain } from './point-at.js';
 import { sourceOf } from './random-sequences.js';
 import { repeatsView } from './repeats.js';
 
@@ -45,7 +45,7 @@ export function neuronView(place, store, actions) {
 
   addEventListener('beforeprint', views.buildAll);
   const { at } = store.state.settings;
-  if (at) setTimeout(pointAt, 0, at); // when the parts are in the document
+  if (at) setTimeout(pointAgain, 0, at); // when the parts are in the document
   return {
     parts: [...head, views.list, views.panels],
     stop() {
