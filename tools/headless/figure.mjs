@@ -5,10 +5,11 @@ import { loadKit } from '../../www/figure/library.js';
 import { FigureProblem } from '../../www/figure/problem.js';
 import { FORMATS, fileOf } from '../../www/figure/save.js';
 import { CHOICES, DEFAULTS, FIGURES, isAllowed, RANGES } from '../../www/figure/settings.js';
+import { neuronId } from '../../www/session/network.js';
 import { root } from '../site.mjs';
 import { oneOf, optionRefusal } from './arguments.mjs';
 import { SUBJECTS } from './figure-subjects.mjs';
-import { namedNeuron, nameOf } from './named-neuron.mjs';
+import { namedNeuron } from './named-neuron.mjs';
 import { Refusal } from './refusal.mjs';
 
 /** @typedef {import('./arguments.mjs').Values} Values */
@@ -48,7 +49,7 @@ export async function figure(session, values) {
   const report = JSON.parse(text);
   const neuron = namedNeuron(report, values.neuron);
   if (neuron.crms.length === 0) {
-    const message = `The neuron ${nameOf(neuron)} has no facets.`;
+    const message = `The neuron ${neuronId(neuron)} has no facets.`;
     throw new Refusal('figure.empty', message, 'Choose another one with --neuron.');
   }
   try {

@@ -1,6 +1,7 @@
 /** The reports of this session: each run leaves one, and an earlier one can be shown again. */
-import { neuronId } from '../session/network.js';
+import { hasNeuron } from '../session/network.js';
 import { isBusy } from '../session/runs.js';
+import { shownReport } from './restoring.js';
 import { networkOf, reportsOf, shownOf } from './snapshot.js';
 
 /** @typedef {import('../session/state.js').State} State */
@@ -29,7 +30,7 @@ export function createReports(store) {
     ({ settings, reports, shown }) => [settings.neuron, reports, shown?.id],
     state => {
       const { neuron } = state.settings;
-      if (neuron === null || !state.shown || isBusy(state) || has(state.shown.report, neuron)) return;
+      if (neuron === null || !state.shown || isBusy(state) || hasNeuron(state.shown.report, neuron)) return;
       const layer = Number(neuron.split('.')[0]);
       const others = state.reports.filter(({ id, layers }) => id !== state.shown?.id && layers.includes(layer));
       void showFirstWith(neuron, others.toReversed());
@@ -40,7 +41,8 @@ export function createReports(store) {
   async function showFirstWith(neuron, reports) {
     for (const kept of reports) {
       const shown = await read(kept);
-      if (has(shown.report, neuron)) return store.update({ shown });
+      if (store.state.settings.neuron !== neuron) return; // another one is wanted by now
+      if (hasNeuron(shown.report, neuron)) return store.update({ shown });
     }
   }
 
@@ -67,11 +69,5 @@ export function createReports(store) {
 
 /** @param {KeptReport} kept @returns {Promise<import('../session/state.js').Shown>} */
 async function read({ id, source, content }) {
-  const text = await new Blob([content]).text();
-  return { report: JSON.parse(text), text, logos: {}, source, id };
-}
-
-/** @param {import('../engine/types.js').Report} report @param {string} neuron `layer.channel` */
-function has({ neurons }, neuron) {
-  return neurons.some(one => neuronId(one) === neuron);
+  return shownReport(await new Blob([content]).text(), { id, source });
 }

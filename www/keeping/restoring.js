@@ -65,8 +65,8 @@ function partOf(part, content) {
   return [part, content];
 }
 
-/** @param {string} text @param {NonNullable<KeptSession['shown']>} shown @returns {State['shown']} */
-function shownReport(text, shown) {
+/** @param {string} text @param {NonNullable<KeptSession['shown']>} shown @returns {import('../session/state.js').Shown} */
+export function shownReport(text, shown) {
   return { report: JSON.parse(text), text, logos: {}, ...shown };
 }
 

@@ -113,6 +113,11 @@ export function neuronOf({ shown, settings }) {
   return neurons.find(neuron => neuronId(neuron) === settings.neuron) ?? neurons[0] ?? null;
 }
 
+/** Whether a report has a neuron. @param {import('../engine/types.js').Report} report @param {string} id `layer.channel` */
+export function hasNeuron({ neurons }, id) {
+  return neurons.some(neuron => neuronId(neuron) === id);
+}
+
 /** @param {{layer: number, channel: number}} neuron */
 export function neuronId({ layer, channel }) {
   return `${layer}.${channel}`;

@@ -1,7 +1,7 @@
 /** The origin of the shown report. */
 import { changedParameters } from '../../session/changed-parameters.js';
 import { channelList } from '../../session/input-channels.js';
-import { neuronId } from '../../session/network.js';
+import { hasNeuron } from '../../session/network.js';
 import { say } from '../../texts/say.js';
 import { RESULT } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
@@ -28,7 +28,7 @@ export function provenance(shown, open, presets, earlier, wanted) {
       h('p', { class: 'provenance' }, RESULT.backgrounds, say('backgroundSource', report.backgrounds)),
     alarm(report),
     earlier && note(RESULT.earlier),
-    wanted !== null && !report.neurons.some(one => neuronId(one) === wanted) && note(RESULT.notThere(wanted)),
+    wanted !== null && !hasNeuron(report, wanted) && note(RESULT.notThere(wanted)),
     !earlier && open !== null && otherNetwork(model, open),
   ];
 }
