@@ -1,7 +1,8 @@
 /** What the tests of sessions do again and again. */
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import { root } from '../../tools/site.mjs';
-import { count, pick, prepare, press, ready, shows, text, visit } from './visit.mjs';
+import { count, PATIENCE, pick, prepare, press, ready, shows, text, visit } from './visit.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -70,29 +71,30 @@ export function someResults(page) {
 }
 
 /** @param {Page} page until results are kept, of as many neurons where a number is given @param {number} [neurons] */
-export async function written(page, neurons) {
-  await page.waitForFunction(
-    async wanted => {
-      const kept = await read();
-      return kept.some(({ neurons }) => (wanted === undefined ? neurons > 0 : neurons === wanted));
+export function written(page, neurons) {
+  return isKept(page, session => (neurons === undefined ? session.neurons > 0 : session.neurons === neurons));
+}
 
-      /** @returns {Promise<{neurons: number}[]>} */
-      function read() {
-        return new Promise(resolve => {
-          const request = indexedDB.open('neuronmotif');
-          request.onsuccess = () => {
-            const all = request.result.transaction('sessions').objectStore('sessions').getAll();
-            all.onsuccess = () => {
-              request.result.close();
-              resolve(all.result);
-            };
-          };
-        });
-      }
-    },
-    {},
-    neurons,
-  );
+/** @param {Page} page until one of the kept sessions is so @param {(session: import('../../www/session/keeping-state.js').KeptSession) => boolean} wanted */
+export async function isKept(page, wanted) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await delay(50)) {
+    if ((await page.evaluate(keptSessions)).some(wanted)) return;
+  }
+  assert.fail('No session is kept as it was wanted.');
+}
+
+/** In the page. @returns {Promise<import('../../www/session/keeping-state.js').KeptSession[]>} */
+function keptSessions() {
+  return new Promise(resolve => {
+    const request = indexedDB.open('neuronmotif');
+    request.onsuccess = () => {
+      const all = request.result.transaction('sessions').objectStore('sessions').getAll();
+      all.onsuccess = () => {
+        request.result.close();
+        resolve(all.result);
+      };
+    };
+  });
 }
 
 /** @param {Page} page the digest of the report on show, and its number of neurons */

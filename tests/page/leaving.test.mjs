@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
-import { again, another, kept, opened, OWN, SHORT, unasked } from './keeping.mjs';
+import { again, another, isKept, kept, opened, OWN, SHORT, unasked } from './keeping.mjs';
 import { count, pick, press, ready, shows } from './visit.mjs';
 
 describe('a page that is left while it writes', { skip: await unlessBrowser('chromium') }, () => {
@@ -35,7 +35,7 @@ describe('a page that is left while it writes', { skip: await unlessBrowser('chr
       await opened(page, null);
       await page.evaluate('isUntold = true');
       await page.click('input[name=layer][value="2"]');
-      await page.waitForFunction(layerIsKept, {}, 2);
+      await isKept(page, ({ settings }) => settings.layer === 2);
       await page.waitForSelector('#sessions-open[data-state=writing]');
       await press(page, '#session-keep');
       await again(page);
@@ -78,18 +78,4 @@ function untold() {
     });
     return made;
   };
-}
-
-/** In the page. @param {number} layer @returns {Promise<boolean>} */
-function layerIsKept(layer) {
-  return new Promise(resolve => {
-    const request = indexedDB.open('neuronmotif');
-    request.onsuccess = () => {
-      const all = request.result.transaction('sessions').objectStore('sessions').getAll();
-      all.onsuccess = () => {
-        request.result.close();
-        resolve(all.result.some(({ settings }) => settings.layer === layer));
-      };
-    };
-  });
 }
