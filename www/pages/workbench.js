@@ -83,8 +83,8 @@ tabView(store);
 followEngine(store, engine, () => store.update({ forecast: null }));
 
 showFirst();
+actions.startEngine();
 afterFirstPaint(() => {
-  actions.startEngine();
   keeping.refresh();
   keepOffline(() => isUntouched(store.state));
 });
