@@ -3,14 +3,25 @@ import { describe, test } from 'node:test';
 import { unlessBrowser } from './browser.mjs';
 import { count, FACETS, openTab, press, ready, text, visit } from './visit.mjs';
 
+/** Waits until so many facets are there: a task builds only some of them. @param {import('puppeteer-core').Page} page @param {number} wanted */
+function atLeast(page, wanted) {
+  return page.waitForFunction(
+    (/** @type {string} */ facets, /** @type {number} */ wanted) => document.querySelectorAll(facets).length >= wanted,
+    {},
+    FACETS,
+    wanted,
+  );
+}
+
 describe('a neuron with many facets', { skip: await unlessBrowser('chromium') }, () => {
   test('shows the best ones first, and the others when asked', async () => {
     await visit({ hash: '#example=ctcf-pair' }, async page => {
       await ready(page);
-      await page.waitForSelector(FACETS);
+      await atLeast(page, 20);
       assert.equal(await count(page, FACETS), 20);
+      await page.waitForSelector('.facets .more');
       await press(page, '.facets .more');
-      assert.ok((await count(page, FACETS)) > 100);
+      await atLeast(page, 100);
       assert.equal(await page.$eval('.facets .more', more => more.checkVisibility()), false);
     });
   });

@@ -1,13 +1,8 @@
 /** Numbers as people read them. */
 
-/** Made when the first number needs it: that takes some 20 ms. @type {Intl.NumberFormat | null} */
-let grouped = null;
-
-/** @param {number} value a whole number, `65,536` */
+/** Without `Intl.NumberFormat`: to make the first one takes some 20 ms. @param {number} value a whole number, `65,536` */
 export function count(value) {
-  if (Number.isInteger(value) && Math.abs(value) < 1000) return String(value);
-  grouped ??= new Intl.NumberFormat('en');
-  return grouped.format(value);
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** @param {number} value @param {string} singular @param {string} [plural] `1 facet`, `3 facets` */

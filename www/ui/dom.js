@@ -42,6 +42,20 @@ export function fill(parent, ...children) {
 }
 
 /**
+ * Makes elements the only children of `parent`. Those that stay where they are are not touched: what is pressed in them is
+ * pressed, and the page does not move.
+ * @param {Element} parent
+ * @param {Element[]} elements
+ */
+export function inOrder(parent, elements) {
+  const wanted = new Set(elements);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  for (const [i, element] of elements.entries()) {
+    if (parent.children[i] !== element) parent.insertBefore(element, parent.children[i] ?? null);
+  }
+}
+
+/**
  * As {@link fill}, for content that may have the focus: the new element with the same id gets it.
  * @param {Element} parent
  * @param {...(Child | Child[])} children

@@ -34,15 +34,15 @@ export function areasBar(root, main, store, actions) {
         if (isHere) button.setAttribute('aria-current', 'step');
         else button.removeAttribute('aria-current');
       }
-      if (before !== null) bringIntoView(area);
-      if (focused && !focused.checkVisibility()) focusArea(area); // what had the focus has gone
+      if (before !== null) requestAnimationFrame(() => comeTo(area, focused)); // reads the layout, so it waits for the next frame
       before = area;
     },
   );
 }
 
-/** Scrolls to an area that has just been shown. @param {string} area */
-function bringIntoView(area) {
+/** Scrolls to an area that has just been shown. @param {string} area @param {Element | null} focused what had the focus */
+function comeTo(area, focused) {
+  if (focused && !focused.checkVisibility()) focusArea(area); // it has gone
   document.getElementById(`area-${area}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const top = document.querySelector(`[data-of="${area}"]`)?.getBoundingClientRect().top ?? 0;
   if (top < 0 || top > innerHeight / 2) scrollTo({ top: 0, behavior: 'instant' }); // all areas begin at the top

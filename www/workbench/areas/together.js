@@ -30,7 +30,7 @@ export async function buildTogether(store, actions, engine) {
     () => databasesView(byId('known'), store, actions, OPEN.known),
     () => resultView(byId('result'), store, actions, engine),
   ]) {
-    build();
+    await build();
     await nextTask();
   }
 }

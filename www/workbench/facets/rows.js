@@ -3,7 +3,8 @@ import { facetName, markOf } from '../../session/facets/marks.js';
 import { rowLogo } from '../../session/logo-sizes.js';
 import { neuronId } from '../../session/network.js';
 import { FACET_VIEW, FACETS } from '../../texts/workbench.js';
-import { fill, h } from '../../ui/dom.js';
+import { fill, h, inOrder } from '../../ui/dom.js';
+import { nextTask } from '../../ui/next-task.js';
 import { levelSlider } from '../result/level.js';
 import { ruler } from '../result/scales.js';
 import { alignment } from './alignment.js';
@@ -22,11 +23,14 @@ import { keepingPlace } from './keeping-place.js';
 /** Number of facets that are shown at first. */
 const FIRST = 20;
 
+/** Rows that one task builds: the page answers before the next ones. */
+const AT_ONCE = 6;
+
 /**
  * @param {import('../result/place.js').Place} place
  * @param {import('../actions.js').Actions} actions
- * @returns {{element: HTMLElement, slider: HTMLElement | null, align: (mode: Mode) => void, show: (shown: Shown) => void}}
- *   without a slider where the network was not asked
+ * @returns {{element: HTMLElement, slider: HTMLElement | null, align: (mode: Mode) => void, show: (shown: Shown) => void, complete: () => void}}
+ *   without a slider where the network was not asked; `complete` builds at once what the next tasks would build
  */
 export function facetRows(place, actions) {
   const { neuron } = place;
@@ -49,7 +53,9 @@ export function facetRows(place, actions) {
   let limit = FIRST;
   /** What something points at is shown whatever the filters say. @type {string | null} */
   let pointed = null;
-  let drawn = '';
+  /** By their titles. @type {Map<string | null, HTMLElement>} */
+  const sections = new Map();
+  let isContinuing = false;
 
   const scale = h('div');
   const list = h('div');
@@ -62,23 +68,42 @@ export function facetRows(place, actions) {
   );
   const slider = crms.some(({ needs }) => needs && !needs.sequence) ? levelSlider(fade) : null;
 
-  function draw() {
+  /** @param {boolean} [whole] whether all rows are built in this task */
+  function draw(whole = false) {
     const { arrangement, ungrouped } = shown;
-    const sections = arrangement.groups.map(({ title, facets }) => ({
+    const groups = arrangement.groups.map(({ title, facets }) => ({
       title: ungrouped === null ? null : (title ?? ungrouped),
       facets,
     }));
-    const first = cut(sections, limit);
+    const all = groups.flatMap(({ facets }) => facets);
+    const fresh = whole ? [] : all.slice(0, limit).filter(({ crm }) => !rows.has(crm.id));
+    const isLast = fresh.length <= AT_ONCE;
+    if (!isLast) void continueDrawing();
+    const first = cut(groups, isLast ? limit : all.indexOf(fresh[AT_ONCE]));
     const outside = outsider();
     if (outside) first.push({ title: FACET_VIEW.outside, facets: [{ ...outside, similar: [] }] });
     const parts = first.map(({ title, facets }) => ({ title, lines: facets.flatMap(lines) }));
-    // Rows that stay where they are must not be moved: what is being pressed in them would not be pressed.
-    const next = JSON.stringify(parts.map(({ title, lines }) => [title, lines.map(({ dataset }) => dataset.facet)]));
-    if (next !== drawn) keepingPlace(list, () => fill(list, ...parts.map(section)));
-    drawn = next;
-    const left = arrangement.groups.reduce((sum, { facets }) => sum + facets.length, -limit);
+    keepingPlace(list, () => inOrder(list, parts.map(section)));
+    const left = all.length - limit;
     more.hidden = left <= 0;
     fill(more, left > 0 && FACETS.rows.more(left));
+  }
+
+  /** @param {{title: string | null, lines: HTMLElement[]}} part */
+  function section({ title, lines }) {
+    const known = sections.get(title);
+    const element = known ?? h('section', { class: 'facet-group' }, title !== null && h('h4', {}, title), h('ol'));
+    sections.set(title, element);
+    inOrder(/** @type {Element} */ (element.lastElementChild), lines);
+    return element;
+  }
+
+  async function continueDrawing() {
+    if (isContinuing) return;
+    isContinuing = true;
+    await nextTask();
+    isContinuing = false;
+    draw();
   }
 
   /** A facet, and those that are folded under it. @param {import('../../session/facets/arrange.js').Arranged} facet */
@@ -153,7 +178,7 @@ export function facetRows(place, actions) {
     const index = all.findIndex(({ crm, similar }) => crm.id === id || similar.some(one => one.crm.id === id));
     if (index >= limit) limit = Number.POSITIVE_INFINITY;
     if (index >= 0 && all[index].crm.id !== id) unfolded.add(all[index].crm.id);
-    draw();
+    draw(true);
   }
 
   /** @param {Mode} mode */
@@ -182,6 +207,7 @@ export function facetRows(place, actions) {
       shown = next;
       draw();
     },
+    complete: () => draw(true),
   };
 }
 
@@ -193,9 +219,4 @@ function cut(sections, limit) {
     room -= facets.length;
     return some.length > 0 ? [{ title, facets: some }] : [];
   });
-}
-
-/** @param {{title: string | null, lines: HTMLElement[]}} part */
-function section({ title, lines }) {
-  return h('section', { class: 'facet-group' }, title !== null && h('h4', {}, title), h('ol', {}, ...lines));
 }

@@ -65,7 +65,10 @@ export function facetsView(place, store, actions) {
       },
     ),
     undo.stop,
+    () => removeEventListener('beforeprint', rows.complete),
   ];
+  addEventListener('beforeprint', rows.complete);
+
   function openTable() {
     table.element.open = true;
     table.element.scrollIntoView({ block: 'start' });

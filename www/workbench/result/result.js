@@ -4,6 +4,7 @@ import { isBusy } from '../../session/runs.js';
 import { Logos } from '../../session/views/logos.js';
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h, refill } from '../../ui/dom.js';
+import { nextTask } from '../../ui/next-task.js';
 import { pairsView } from '../pairs/pairs-view.js';
 import { annotationView } from './annotation.js';
 import { factorsView } from './factors.js';
@@ -17,12 +18,13 @@ import { savingView } from './saving.js';
 /** @typedef {import('../../session/state.js').State} State */
 
 /**
+ * Builds the chosen neuron in a task of its own.
  * @param {HTMLElement} root
  * @param {import('../../ui/store.js').Store<State>} store
  * @param {import('../actions.js').Actions} actions
  * @param {import('../../engine/client.js').Engine} engine
  */
-export function resultView(root, store, actions, engine) {
+export async function resultView(root, store, actions, engine) {
   const logos = new Logos(engine, () => store.state.shown);
   const head = h('div', { class: 'result-head' });
   const saving = h('details', { class: 'saving' });
@@ -54,6 +56,7 @@ export function resultView(root, store, actions, engine) {
       );
     },
   );
+  await nextTask();
   /** @type {import('../../ui/tabs.js').Content | null} */
   let view = null;
   store.watch(
