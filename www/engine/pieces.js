@@ -19,6 +19,11 @@ export function inPieces(answer) {
   return { rest: { ...answer, ...empty }, pieces: lists.flatMap(([field, items]) => piecesOf(field, items)) };
 }
 
+/** A long text as a list, which can go in pieces. @param {string} text */
+export function inParts(text) {
+  return Array.from({ length: Math.ceil(text.length / SIZE) }, (_, i) => text.slice(SIZE * i, SIZE * (i + 1)));
+}
+
 /** Puts a piece back. @param {Record<string, any>} answer @param {Piece} piece */
 export function putBack(answer, { field, items }) {
   answer[field].push(...items);
@@ -35,7 +40,7 @@ function piecesOf(field, items) {
       size = 0;
     }
     pieces[pieces.length - 1].items.push(item);
-    size += JSON.stringify(item).length;
+    size += typeof item === 'string' ? item.length : JSON.stringify(item).length;
   }
   return pieces;
 }

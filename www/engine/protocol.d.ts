@@ -33,6 +33,7 @@ import type {
   MethodsRequest,
   ModelInfo,
   MotifSet,
+  NeuronReport,
   OccurrenceOptions,
   OccurrenceProgress,
   OccurrenceReport,
@@ -49,6 +50,7 @@ import type {
   Ranking,
   RankingReport,
   RankingRequest,
+  Report,
   Scale,
   Scan,
   SurveyReport,
@@ -296,10 +298,17 @@ export interface Methods {
     result: Float32Array;
   };
   logo: { params: { ppm: number[][]; alphabet: string; options?: LogoOptions }; result: string };
+  /** Several of them: each message costs time on the page. */
+  logos: { params: { logos: { ppm: number[][]; options: LogoOptions }[]; alphabet: string }; result: string[] };
   contributionLogo: { params: { map: number[][]; alphabet: string; options?: LogoOptions }; result: string };
   activations: { params: ActivationsRequest; result: string };
   /** Reads a report of this or an earlier version; the answer is one of this version. */
   check: { params: { report: string }; result: { report: string; digest: DigestCheck } };
+  /** The same for the page: what was read, and its JSON in parts and as a file. */
+  'report.read': {
+    params: { name: string; content: Blob };
+    result: { digest: DigestCheck; head: Omit<Report, 'neurons'>; neurons: NeuronReport[]; text: string[]; json: Blob };
+  };
   meme: { params: { report: string }; result: string };
   networkMeme: { params: { report: string }; result: string };
   html: { params: { report: string; methods: string }; result: string };

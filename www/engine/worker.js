@@ -5,15 +5,17 @@
 import init, * as engine from '../../pkg/neuronmotif.js';
 import { Job } from './job.js';
 import { reasonOf } from './panic.js';
-import { inPieces } from './pieces.js';
+import { inParts, inPieces } from './pieces.js';
 import { Questions } from './questions.js';
 import { refusal } from './refusal.js';
 
 /** @typedef {import('./protocol.js').Request} Request */
 /** @typedef {import('./protocol.js').EngineError} EngineError */
 
-/** Milliseconds in which the speed of a layer is measured. */
-const TIMING_MILLISECONDS = 40;
+/** How often the speed of a layer is measured for a forecast, how often in all, and for how many milliseconds each time. */
+const TIMINGS = 4;
+const MOST_TIMINGS = 20;
+const TIMING_MILLISECONDS = 10;
 
 /** Milliseconds of one step in which a motif file is read: its motifs are compared with nothing. */
 const READING_MILLISECONDS = 1000;
@@ -59,10 +61,12 @@ const METHODS = {
   forecast,
   similarities: ({ matrices, alphabet, first, count }) => engine.similarities(matrices, alphabet, first, count),
   logo: ({ ppm, alphabet, options }) => engine.logo(ppm, alphabet, options),
+  logos,
   contributionLogo: ({ map, alphabet, options }) => engine.contributionLogo(map, alphabet, options),
   activations,
   pasted: ({ text }) => engine.pastedSequence(text),
   check: ({ report }) => engine.checkReport(report),
+  'report.read': readReport,
   meme: ({ report }) => engine.reportMeme(report),
   networkMeme: ({ report }) => engine.reportNetworkMeme(report),
   html: ({ report, methods }) => engine.reportHtml(report, methods),
@@ -104,7 +108,7 @@ const METHODS = {
 };
 
 /** Methods whose answers go in pieces. @type {Set<import('./protocol.js').Method>} */
-const LARGE = new Set(['compare', 'motifs.read']);
+const LARGE = new Set(['compare', 'motifs.read', 'report.read']);
 
 self.addEventListener('message', (/** @type {MessageEvent<Request>} */ { data }) => answer(data));
 
@@ -167,19 +171,33 @@ function checkOf(model) {
   }
 }
 
-/** Seconds of a forward pass of the open network, by layer. @type {Map<number, number>} */
+/** Measured seconds of a forward pass of the open network, by threads and layer. @type {Map<string, number[]>} */
 const passSeconds = new Map();
 
 /**
- * What a run would take. The passes of a layer are timed when a forecast first needs them.
+ * Seconds of a forward pass with all threads that have joined by now. The shortest that was measured counts: what another
+ * program or the page itself does in the meantime makes a pass longer, never shorter.
+ * @param {number} layer
+ */
+function passOf(layer) {
+  const key = `${engine.runningThreads()}/${layer}`;
+  const timed = passSeconds.get(key) ?? [];
+  passSeconds.set(key, timed);
+  for (let i = 0; i < TIMINGS && timed.length < MOST_TIMINGS; i++) {
+    timed.push(currentModel().passSeconds(layer, TIMING_MILLISECONDS));
+  }
+  return Math.min(...timed);
+}
+
+/**
+ * What a run would take.
  * @param {{options: import('./types.js').Options}} params
  */
 function forecast({ options }) {
   const forecast = currentModel().forecast(options, userSequences());
   const seconds = { shortest: 0, usual: 0, longest: 0 };
   for (const { layer, shortest, usual, longest } of forecast.layers) {
-    const pass = passSeconds.get(layer) ?? currentModel().passSeconds(layer, TIMING_MILLISECONDS);
-    passSeconds.set(layer, pass);
+    const pass = passOf(layer);
     seconds.shortest += pass * shortest;
     seconds.usual += pass * usual;
     seconds.longest += pass * longest;
@@ -193,6 +211,18 @@ function run({ options, withoutMotifs = false, previous, below = [] }) {
   return work('run', () =>
     currentModel().analyze(options, engine.runningThreads(), known, userSequences(), previous, below),
   );
+}
+
+/** @param {import('./protocol.js').Methods['logos']['params']} params */
+function logos({ logos, alphabet }) {
+  return logos.map(({ ppm, options }) => engine.logo(ppm, alphabet, options));
+}
+
+/** @param {{name: string, content: Blob}} file */
+async function readReport(file) {
+  const { report: text, digest } = engine.checkReport(new TextDecoder().decode(await read(file)));
+  const { neurons, ...head } = /** @type {import('./types.js').Report} */ (JSON.parse(text));
+  return { digest, head, neurons, text: inParts(text), json: new Blob([text], { type: 'application/json' }) };
 }
 
 /** @param {{reports: string[]}} params */

@@ -66,7 +66,7 @@ export function createChanging(store, { database, keeper, list, show, workbench,
       await show(first, {});
       const { shown } = store.state;
       if (shown?.source === 'run' || shown?.source === 'file') {
-        await workbench().showChecked(shown.text, files[0].name, { source: shown.source, id: shown.id });
+        await workbench().showChecked(new Blob([shown.text]), files[0].name, { source: shown.source, id: shown.id });
       }
       list.changed();
     });

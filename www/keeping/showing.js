@@ -19,7 +19,7 @@ import { hold, takeRemembered } from './tabs.js';
  * @property {(state: Partial<State>, source: import('../session/state.js').Source | null, example: string | null) => Promise<unknown>} openKept
  * @property {(motifs: (string | File)[]) => Promise<void>} openExactly
  * @property {(file: File) => Promise<void>} readSequences
- * @property {(report: string, name: string, as: {source: 'run' | 'file', id?: string}) => Promise<void>} showChecked
+ * @property {(content: Blob, name: string, as: {source: 'run' | 'file', id?: string}) => Promise<void>} showChecked
  * @property {() => void} continueRun
  */
 
@@ -148,7 +148,10 @@ export function createShowing(store, { database, keeper, list, workbench }) {
   async function renewReport() {
     const { shown, engine } = store.state;
     if (!shown || !engine || shown.source === 'example' || shown.report.tool.version === engine.version) return;
-    await workbench().showChecked(shown.text, shown.report.model.name, { source: shown.source, id: shown.id });
+    await workbench().showChecked(new Blob([shown.text]), shown.report.model.name, {
+      source: shown.source,
+      id: shown.id,
+    });
   }
 
   /** @param {string[]} names */

@@ -163,9 +163,10 @@ function texts(reports, unfinished) {
  */
 export function reportsOf({ reports }, shown) {
   if (!shown?.id || shown.source === 'example') return reports;
-  const { id, source, report, text } = shown;
+  const { id, source, report } = shown;
+  const content = shown.json ?? shown.text;
   const before = reports.find(one => one.id === id);
-  if (before?.content === text) return reports;
+  if (before?.content === content) return reports;
   const { neurons, options } = report;
   const now = {
     id,
@@ -175,7 +176,7 @@ export function reportsOf({ reports }, shown) {
     preset: options.preset,
     seed: options.seed,
     time: before?.time ?? timeOf(report),
-    content: text,
+    content,
   };
   return before ? reports.map(one => (one === before ? now : one)) : [...reports, now];
 }

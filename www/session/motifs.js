@@ -151,7 +151,7 @@ export function createMotifs(store, engine) {
     settled = { shown, databases };
     try {
       const { report: text, cancelled } = await engine.call('annotate', { report: shown.text, options });
-      const next = { ...shown, report: JSON.parse(text), text };
+      const next = { ...shown, report: JSON.parse(text), text, json: undefined };
       if (cancelled || store.state.shown !== shown) return;
       settled = { shown: next, databases };
       store.update({ shown: next });

@@ -62,6 +62,7 @@ import { DEFAULT_WALL } from './wall-view.js';
  * @typedef {object} Shown
  * @property {Report} report
  * @property {string} text its JSON, byte for byte as it will be saved
+ * @property {Blob} [json] the same as a file, where there is one: it is kept without being encoded
  * @property {Record<string, string>} logos SVG texts that were shipped with it, by facet id
  * @property {'example' | 'run' | 'file'} source
  * @property {string} [id] of the run that it is of, or of the file; an example has none

@@ -96,11 +96,6 @@ export function withMarks(text, saved) {
   return saved.length === 0 ? `${bare}}` : `${bare},"marks":${JSON.stringify(saved)}}`;
 }
 
-/** The marks in the JSON of a report; one without is not read, for reports may be large. @param {string} text @returns {SavedMark[]} */
-export function marksIn(text) {
-  return text.includes('"marks"') ? (JSON.parse(text).marks ?? []) : [];
-}
-
 /**
  * How facets are called by the marks of a report; the others by their ids.
  * @param {readonly SavedMark[]} saved

@@ -1,11 +1,13 @@
 /** Opening: examples with their solved reports, networks, saved reports, motif files, and the files of the panel of sequences. */
+import { readReport } from '../../engine/reading.js';
 import { NO_RANKING } from '../../session/address.js';
 import { areaOf } from '../../session/area.js';
 import { createSettings } from '../../session/settings.js';
 import { OPEN } from '../../texts/workbench.js';
-import { marksIn, withMarks, withSaved } from '../../session/facets/marks.js';
+import { withMarks, withSaved } from '../../session/facets/marks.js';
 import { newId } from '../../ui/new-id.js';
 import { load } from '../../ui/load.js';
+import { nextTask } from '../../ui/next-task.js';
 import { createProblems } from '../../ui/problem.js';
 import { missingFile, nameOf } from './external-data.js';
 import { sorted } from './file-kinds.js';
@@ -156,7 +158,7 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
   /** @param {File} file */
   async function openReport(file) {
     try {
-      await showChecked(await file.text(), file.name, { source: 'file', id: newId() });
+      await showChecked(file, file.name, { source: 'file', id: newId() });
       set({ neuron: null, at: null });
     } catch (error) {
       refuse(error);
@@ -165,13 +167,15 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
 
   /**
    * Shows a report as the engine of today reads it, with the marks in it, and says where it was changed.
-   * @param {string} given @param {string} name of its file @param {Pick<Shown, 'source' | 'id'>} as
+   * @param {Blob} content @param {string} name of its file @param {Pick<Shown, 'source' | 'id'>} as
    */
-  async function showChecked(given, name, as) {
-    const { report, digest } = await engine.call('check', { report: given });
-    const text = withMarks(report, []);
-    const shown = { report: JSON.parse(text), text, logos: {}, ...as };
-    const marks = withSaved(store.state.marks, shown.report, marksIn(given));
+  async function showChecked(content, name, as) {
+    const { report: read, text: whole, json, digest } = await readReport(engine, name, content);
+    const { marks: saved = [], ...report } = read;
+    const text = saved.length > 0 ? { text: withMarks(whole, []) } : { text: whole, json };
+    const shown = { report, ...text, logos: {}, ...as };
+    const marks = withSaved(store.state.marks, report, saved);
+    await nextTask(); // views are built in another one
     store.update({ shown, marks, problem: digest === 'differs' ? changed(name) : null });
   }
 
@@ -194,7 +198,10 @@ async function readSolved(example) {
     load(EXAMPLES + example.report).then(answer => answer.text()),
     load(EXAMPLES + example.logos).then(answer => answer.json()),
   ]);
-  return { report: JSON.parse(text), text, logos, source: 'example', example: example.id };
+  await nextTask(); // reading the bytes, understanding them and building views are a task each
+  const report = JSON.parse(text);
+  await nextTask();
+  return { report, text, logos, source: 'example', example: example.id };
 }
 
 /**

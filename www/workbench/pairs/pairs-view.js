@@ -1,4 +1,5 @@
 /** Two reports side by side, facet by facet: of two runs of a network, or of two networks. */
+import { readReport } from '../../engine/reading.js';
 import { arrange, DEFAULT_VIEW } from '../../session/facets/arrange.js';
 import { coreOf } from '../../session/facets/core.js';
 import { similarities } from '../../session/similarity.js';
@@ -46,8 +47,7 @@ export function pairsView(store, actions, engine) {
     const { shown } = store.state;
     if (!file || !shown) return;
     await attempt(async () => {
-      const { report } = await engine.call('check', { report: await file.text() });
-      const read = /** @type {Report} */ (JSON.parse(report));
+      const { report: read } = await readReport(engine, file.name, file);
       if (read.model.alphabet !== shown.report.model.alphabet) throw otherAlphabet(file.name);
       other = read;
       write(opened, TEXT.opened(file.name, read.neurons.length));

@@ -1,4 +1,5 @@
 /** Comparison of layers, of the shown report or of several, and of files with motifs: which are compared, and the button that does. */
+import { readReport } from '../../engine/reading.js';
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { contrastView } from './contrast-view.js';
@@ -169,8 +170,9 @@ async function sourceOf(file, reference, engine) {
   const { name } = file;
   const options = reference.options.grammar;
   if (!/\.json$/i.test(name)) return { name, motifs: await engine.call('motifSet', { name, content: file, options }) };
-  const { report } = await engine.call('check', { report: await file.text() });
-  const text = JSON.parse(report).known ? report : (await engine.call('annotate', { report, options })).report;
+  const read = await readReport(engine, name, file);
+  if (read.report.known) return { name, report: read.report, text: read.text };
+  const { report: text } = await engine.call('annotate', { report: read.text, options });
   return { name, report: JSON.parse(text), text };
 }
 
