@@ -26,17 +26,33 @@ const NUMBERS = 3;
 export async function similarities(engine, matrices, alphabet, { progress, signal, rows = matrices.length } = {}) {
   const size = matrices.length;
   const all = new Float32Array(rows * size * NUMBERS);
-  const step = Math.max(1, Math.floor(PAIRS / size));
-  for (let first = 0; first < rows; first += step) {
-    if (signal?.aborted) return null;
-    const count = Math.min(step, rows - first);
-    all.set(await engine.call('similarities', { matrices, alphabet, first, count }), first * size * NUMBERS);
-    progress?.((first + count) / rows);
-  }
   const at = (/** @type {number} */ i, /** @type {number} */ j) => NUMBERS * (i * size + j);
+  const pairs = rows * (size - rows / 2);
+  /** The matrix from which on row i was compared. @type {number[]} */
+  const from = [];
+  for (let first = 0; first < rows; ) {
+    if (signal?.aborted) return null;
+    const others = size - first; // the rows before were compared with all
+    const count = Math.min(Math.max(1, Math.floor(PAIRS / others)), rows - first);
+    const some = matrices.slice(first);
+    const found = await engine.call('similarities', { matrices: some, alphabet, first: 0, count });
+    for (let row = 0; row < count; row++) {
+      const own = found.subarray(NUMBERS * row * others, NUMBERS * (row + 1) * others);
+      all.set(own, at(first + row, first));
+      from.push(first);
+    }
+    first += count;
+    progress?.(Math.min(1, (first * (size - first / 2)) / pairs));
+  }
   return {
     size,
-    correlation: (i, j) => all[at(i, j)],
-    alignment: (i, j) => ({ offset: all[at(i, j) + 1], reversed: all[at(i, j) + 2] === 1 }),
+    correlation: (i, j) => all[j < from[i] ? at(j, i) : at(i, j)],
+    alignment(i, j) {
+      const [offset, reversed] = [...all.subarray(at(i, j) + 1, at(i, j) + NUMBERS)];
+      if (j >= from[i]) return { offset, reversed: reversed === 1 };
+      const [other, isReversed] = [...all.subarray(at(j, i) + 1, at(j, i) + NUMBERS)];
+      const ends = matrices[j].length - matrices[i].length;
+      return { offset: isReversed === 1 ? ends + other : -other, reversed: isReversed === 1 };
+    },
   };
 }

@@ -3,6 +3,14 @@ export function nextTask() {
   return new Promise(resolve => setTimeout(resolve));
 }
 
+/** Resolves when the page has nothing else to do, or where the browser does not tell, after a moment. @returns {Promise<void>} */
+export function idle() {
+  return new Promise(resolve => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve());
+    else setTimeout(resolve, 50);
+  });
+}
+
 /** Milliseconds of work between two pauses, in which the page answers. */
 const SLICE = 12;
 

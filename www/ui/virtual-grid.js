@@ -6,7 +6,7 @@ import { fill, h } from './dom.js';
 
 /** A heading is null where there is none. @template T @typedef {{heading: string | null, items: T[]}} Section */
 
-/** A line of the grid: a heading, or cells. @template T @typedef {{top: number, height: number, heading: string | null, first: number, items: T[]}} Line `first` counts all items */
+/** A line of the grid: a heading, or cells. @template T @typedef {{top: number, number: number, height: number, heading: string | null, first: number, items: T[]}} Line `first` counts all items, `number` the lines */
 
 /** Pixels above and below the window that are built, too. */
 const MARGIN = 300;
@@ -28,37 +28,37 @@ export function virtualGrid({ label, width, height, cell, drawn }) {
   let sections = [];
   /** @type {Line<T>[]} */
   let lines = [];
+  /** Of all lines in px. */
+  let length = 0;
   let columns = 1;
+  /** The window in px, as the browser tells it: to ask would lay out the page. */
+  let [windowWidth, windowHeight, top] = [0, 0, 0];
   /** The lines in the document. @type {Map<Line<T>, HTMLElement>} */
   const built = new Map();
-  let waiting = false;
-  element.addEventListener('scroll', later, { passive: true });
-  new ResizeObserver(() => {
+  element.addEventListener('scroll', onscroll, { passive: true });
+  new ResizeObserver(([{ contentRect }]) => {
+    ({ width: windowWidth, height: windowHeight } = contentRect);
     if (columnsNow() !== columns) layOut();
     else draw();
   }).observe(element);
 
   function columnsNow() {
-    return Math.max(1, Math.floor(element.clientWidth / width));
+    return Math.max(1, Math.floor(windowWidth / width));
   }
 
   function layOut() {
     columns = columnsNow();
     lines = [];
-    let [top, first] = [0, 0];
+    length = 0;
+    let first = 0;
     for (const { heading, items } of sections) {
-      if (heading !== null) {
-        lines.push({ top, height: HEADING, heading, first, items: [] });
-        top += HEADING;
-      }
+      if (heading !== null) add({ height: HEADING, heading, first, items: [] });
       for (let start = 0; start < items.length; start += columns) {
-        const some = items.slice(start, start + columns);
-        lines.push({ top, height, heading: null, first: first + start, items: some });
-        top += height;
+        add({ height, heading: null, first: first + start, items: items.slice(start, start + columns) });
       }
       first += items.length;
     }
-    sheet.style.height = `${top}px`;
+    sheet.style.height = `${length}px`;
     element.setAttribute('aria-rowcount', String(lines.length));
     element.setAttribute('aria-colcount', String(columns));
     built.clear();
@@ -66,20 +66,22 @@ export function virtualGrid({ label, width, height, cell, drawn }) {
     draw();
   }
 
-  function later() {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      draw();
-    });
+  /** @param {Omit<Line<T>, 'top' | 'number'>} line */
+  function add(line) {
+    lines.push({ ...line, top: length, number: lines.length });
+    length += line.height;
+  }
+
+  /** Once in a frame, before it is laid out. */
+  function onscroll() {
+    top = element.scrollTop;
+    draw();
   }
 
   function draw() {
-    const [from, to] = [element.scrollTop - MARGIN, element.scrollTop + element.clientHeight + MARGIN];
-    const first = lines.findIndex(({ top, height: own }) => top + own > from);
-    const last = lines.findIndex(({ top }) => top > to);
-    const seen = first < 0 ? [] : lines.slice(first, last < 0 ? lines.length : last);
+    const from = Math.min(top, Math.max(0, length - windowHeight)) - MARGIN;
+    const isSeen = windowHeight > 0; // else it is in an area that is not shown
+    const seen = isSeen ? lines.slice(lineAt(from), lineAt(from + windowHeight + 2 * MARGIN) + 1) : [];
     const wanted = new Set(seen);
     for (const [line, row] of built) {
       if (wanted.has(line)) continue;
@@ -92,11 +94,21 @@ export function virtualGrid({ label, width, height, cell, drawn }) {
     if (added.length > 0) drawn?.();
   }
 
+  /** Number of the last line that begins at or above a place. @param {number} place in px */
+  function lineAt(place) {
+    let [low, high] = [0, lines.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (lines[middle].top <= place) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** @param {Line<T>} line */
-  function rowOf(line) {
-    const { top, heading, first, items } = line;
-    const row = h('div', { class: 'virtual-row', role: 'row', 'aria-rowindex': lines.indexOf(line) + 1 });
-    row.style.transform = `translateY(${top}px)`;
+  function rowOf({ top: place, number, heading, first, items }) {
+    const row = h('div', { class: 'virtual-row', role: 'row', 'aria-rowindex': number + 1 });
+    row.style.transform = `translateY(${place}px)`;
     row.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
     const cells = items.map((item, i) => cell(item, first + i));
     fill(row, heading !== null && h('div', { class: 'virtual-heading', role: 'gridcell' }, heading), ...cells);
@@ -107,10 +119,10 @@ export function virtualGrid({ label, width, height, cell, drawn }) {
   function reveal(index) {
     const line = lines.find(({ first, items }) => index >= first && index < first + items.length);
     if (!line) return;
-    if (line.top < element.scrollTop) element.scrollTop = line.top;
-    else if (line.top + line.height > element.scrollTop + element.clientHeight) {
-      element.scrollTop = line.top + line.height - element.clientHeight;
-    }
+    if (line.top < top) top = line.top;
+    else if (line.top + line.height > top + windowHeight) top = line.top + line.height - windowHeight;
+    else return;
+    element.scrollTop = top;
     draw();
   }
 
@@ -128,7 +140,7 @@ export function virtualGrid({ label, width, height, cell, drawn }) {
     reveal,
     beyond,
     /** Items on a screen. */
-    page: () => columns * Math.max(1, Math.floor(element.clientHeight / height) - 1),
+    page: () => columns * Math.max(1, Math.floor(windowHeight / height) - 1),
     /** @param {Section<T>[]} next */
     show(next) {
       sections = next;

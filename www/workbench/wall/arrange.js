@@ -64,9 +64,12 @@ function passing({ search, decoupling, family, starred, unanalysed }) {
     wanted.every(word => item.words.includes(word));
 }
 
-/** What has no such figure comes last in both directions. @param {Item[]} items in order @param {WallView} view */
+/** What has no such figure, or was not analysed, comes last in both directions. @param {Item[]} items in order @param {WallView} view */
 function sorted(items, { sort, reversed }) {
-  if (sort === 'index') return reversed ? items.toReversed() : items;
+  if (sort === 'index') {
+    const all = reversed ? items.toReversed() : items;
+    return [...all.filter(({ neuron }) => neuron), ...all.filter(({ neuron }) => !neuron)];
+  }
   const { of, largestFirst } = FIGURES[sort];
   const sign = largestFirst === reversed ? 1 : -1;
   const pairs = items.map(item => ({ item, value: of(item) }));

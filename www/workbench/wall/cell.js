@@ -18,7 +18,7 @@ const { cell: TEXT } = WALL;
 export function wallCell(item, logos) {
   const { id, neuron, best, known, short, starred, effect } = item;
   const logo = h('div', { class: 'wall-logo' });
-  if (best) logos.put(logo, coreOf(best).ppm, TEXT.logo(best.consensus), LOGO_HEIGHT);
+  if (best) logos.put(logo, logoOf(best));
   return h(
     'div',
     { class: `wall-cell${neuron ? '' : ' quiet'}`, role: 'gridcell', id: cellId(id), 'data-neuron': id },
@@ -38,6 +38,11 @@ export function wallCell(item, logos) {
     const text = !neuron ? TEXT.unanalysed : !best ? TEXT.silent : (short ?? TEXT.noMotif);
     return h('span', { class: 'wall-name', title: known }, text);
   }
+}
+
+/** @param {import('../../engine/types.js').Crm} facet @param {number} [height] in px @returns {import('./logo-queue.js').Logo} */
+export function logoOf(facet, height = LOGO_HEIGHT) {
+  return { ppm: coreOf(facet).ppm, description: TEXT.logo(facet.consensus), height };
 }
 
 /** @param {string} neuron */

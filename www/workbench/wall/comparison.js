@@ -6,6 +6,7 @@ import { neuronId } from '../../session/network.js';
 import { WALL } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { heatMapTable } from '../../ui/heat-map-table.js';
+import { logoOf } from './cell.js';
 import { bestFacet } from './items.js';
 
 /** @typedef {import('../../engine/types.js').NeuronReport} NeuronReport */
@@ -49,7 +50,7 @@ export async function neuronComparison(neurons, { engine, alphabet, marks, logos
       cells: compared.map((_, j) => ({ value: found?.correlation(i, j) ?? 0 })),
       show: () => {
         const place = h('div', { class: 'wall-logo' });
-        logos.put(place, coreOf(best).ppm, WALL.cell.logo(best.consensus), LOGO_HEIGHT);
+        logos.put(place, logoOf(best, LOGO_HEIGHT));
         return [h('b', {}, id), place];
       },
     })),

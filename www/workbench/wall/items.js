@@ -3,6 +3,7 @@ import { bestMatch, familyOf, knownName, knownWords } from '../../session/facets
 import { markOf } from '../../session/facets/marks.js';
 import { bestOf } from '../../session/matches.js';
 import { allLayers, neuronId } from '../../session/network.js';
+import { pauses } from '../../ui/next-task.js';
 
 /** @typedef {import('../../engine/types.js').Crm} Crm */
 /** @typedef {import('../../engine/types.js').Mean} Mean */
@@ -44,6 +45,33 @@ export function itemsOf({ neurons, model, known }, marks, layer, effectOf) {
   });
 }
 
+/** Neurons whose items are worked out in one task. */
+const AT_ONCE = 100;
+
+/** Reports whose items need no time any more. @type {WeakSet<object>} */
+const prepared = new WeakSet();
+
+/**
+ * Works out what the items of many neurons need, so that the page answers meanwhile.
+ * @param {import('../../engine/types.js').Report} report
+ * @param {Marks} marks
+ * @returns {Promise<void> | null} null where nothing is left to do
+ */
+export function preparing(report, marks) {
+  if (report.neurons.length <= AT_ONCE || prepared.has(report)) return null;
+  return prepare(report, marks);
+}
+
+/** @param {import('../../engine/types.js').Report} report @param {Marks} marks */
+async function prepare(report, marks) {
+  const pause = pauses();
+  for (const neuron of report.neurons) {
+    itemOf(neuron, neuron, report.known, marks, undefined); // keeps what takes time
+    await pause();
+  }
+  prepared.add(report);
+}
+
 /** The layers with a result, from the first on. @param {NeuronReport[]} neurons */
 export function layersOf(neurons) {
   return [...new Set(neurons.map(({ layer }) => layer))].sort((a, b) => a - b);
@@ -72,7 +100,8 @@ function itemOf(place, neuron, known, marks, effect) {
   const own = neuron ? neuron.crms.map(({ id }) => markOf(marks, neuron, id)) : [];
   const noted = own.map(({ name = '', note = '' }) => `${name} ${note}`);
   return {
-    ...place,
+    layer: place.layer,
+    channel: place.channel,
     id,
     neuron,
     best,

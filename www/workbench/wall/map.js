@@ -1,6 +1,7 @@
 /** The map: neurons as points, near each other where their best facets are alike; chosen with pointer, rectangle or keys. */
 import { WALL } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
+import { nextTask } from '../../ui/next-task.js';
 import { saveDrawing } from '../../ui/standalone-svg.js';
 import { wallCell } from './cell.js';
 import { layoutOf } from './layout.js';
@@ -64,6 +65,7 @@ export function neuronMap({ engine, alphabet, logos, open, choose, refuse }) {
       const progress = (/** @type {number} */ fraction) => write(status, TEXT.progress(fraction));
       const found = await layoutOf(engine, facets, alphabet(), progress, working.signal);
       write(status, found ? '' : TEXT.cancelled);
+      await nextTask(); // the drawing is one of its own
       if (found) {
         const points = drawn.map(({ id }, i) => /** @type {[string, [number, number]]} */ ([id, found[i]]));
         layout = { key: keyOf(drawn), points: new Map(points) };

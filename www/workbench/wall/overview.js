@@ -8,7 +8,7 @@ import { neuronTable } from '../result/neuron-table.js';
 import { arrangeWall } from './arrange.js';
 import { chosenBar } from './chosen.js';
 import { wallControls } from './controls.js';
-import { itemsOf, layersOf } from './items.js';
+import { itemsOf, layersOf, preparing } from './items.js';
 import { LogoQueue } from './logo-queue.js';
 import { neuronMap } from './map.js';
 import { neuronComparison } from './comparison.js';
@@ -107,30 +107,39 @@ export function neuronsOverview(root, store, actions, engine) {
       root.hidden = (state.shown?.report.neurons.length ?? 0) < 2;
       if (!state.shown) return clear();
       const { report } = state.shown;
-      if (network !== report.model.sha256 && state.wallChosen.length > 0) actions.chooseOnWall([]);
-      network = report.model.sha256;
-      const layers = layersOf(report.neurons);
-      const layer = layerOf(state, layers);
-      const items = itemsOf(report, state.marks, layer, effects(state));
-      const hasEffects = items.some(({ effect }) => effect);
-      const view = hasEffects ? state.wallView : withoutEffects(state.wallView);
-      const groups = arrangeWall(items, view);
-      const shown = groups.flatMap(group => group.items);
-      const families = [...new Set(items.flatMap(({ family }) => family ?? []))].sort();
-      const said = WALL.shown(shown.length, items.length, shown.filter(({ neuron }) => neuron).length);
-      controls.show(view, { layers, families, layer, hasEffects }, shown.length === 0 ? WALL.nothing : said);
-      grid.show(groups, view.group);
-      rows = shown.flatMap(({ neuron }) => neuron ?? []);
-      if (open === 'table' || rows.length <= SHORT) fillTable();
-      map.show(
-        items.filter(({ best }) => best),
-        shown,
-      );
-      fill(comparison);
-      markChosen(state);
+      const waiting = preparing(report, state.marks);
+      if (!waiting) return draw(state, report);
+      void waiting.then(() => {
+        if (store.state.shown?.report === report) draw(store.state, report);
+      });
     },
   );
   store.watch(state => [state.wallChosen, neuronOf(state)], markChosen);
+
+  /** @param {State} state @param {import('../../engine/types.js').Report} report that is shown */
+  function draw(state, report) {
+    if (network !== report.model.sha256 && state.wallChosen.length > 0) actions.chooseOnWall([]);
+    network = report.model.sha256;
+    const layers = layersOf(report.neurons);
+    const layer = layerOf(state, layers);
+    const items = itemsOf(report, state.marks, layer, effects(state));
+    const hasEffects = items.some(({ effect }) => effect);
+    const view = hasEffects ? state.wallView : withoutEffects(state.wallView);
+    const groups = arrangeWall(items, view);
+    const shown = groups.flatMap(group => group.items);
+    const families = [...new Set(items.flatMap(({ family }) => family ?? []))].sort();
+    const said = WALL.shown(shown.length, items.length, shown.filter(({ neuron }) => neuron).length);
+    controls.show(view, { layers, families, layer, hasEffects }, shown.length === 0 ? WALL.nothing : said);
+    grid.show(groups, view.group);
+    rows = shown.flatMap(({ neuron }) => neuron ?? []);
+    if (open === 'table' || rows.length <= SHORT) fillTable();
+    map.show(
+      items.filter(({ best }) => best),
+      shown,
+    );
+    fill(comparison);
+    markChosen(state);
+  }
 
   /** @param {State} state */
   function markChosen(state) {

@@ -24,11 +24,14 @@ export async function scaled(square, size, pause) {
 /** −½ J D J with J = I − 1/n. @param {(i: number, j: number) => number} square @param {number} size @param {() => Promise<void>} pause */
 async function doublyCentred(square, size, pause) {
   const rows = [];
+  const means = new Float64Array(size);
   for (let i = 0; i < size; i++) {
-    rows.push(Float64Array.from({ length: size }, (_, j) => square(i, j)));
+    const row = new Float64Array(size);
+    for (let j = 0; j < size; j++) row[j] = square(i, j);
+    means[i] = row.reduce((sum, value) => sum + value, 0) / size;
+    rows.push(row);
     await pause();
   }
-  const means = rows.map(row => row.reduce((sum, value) => sum + value, 0) / size);
   const mean = means.reduce((sum, value) => sum + value, 0) / size;
   for (const [i, row] of rows.entries()) {
     for (let j = 0; j < size; j++) row[j] = -0.5 * (row[j] - means[i] - means[j] + mean);

@@ -2,7 +2,7 @@
 import { WALL } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { virtualGrid } from '../../ui/virtual-grid.js';
-import { cellId, wallCell } from './cell.js';
+import { cellId, logoOf, wallCell } from './cell.js';
 import { choosing } from './choosing.js';
 import { headingOf } from './headings.js';
 
@@ -11,6 +11,9 @@ import { headingOf } from './headings.js';
 
 /** Pixels of a cell with its gap. */
 const SIZE = { width: 168, height: 98 };
+
+/** Logos that are drawn before they come into view. */
+const PREPARED = 3000;
 
 /**
  * @param {object} wall
@@ -26,11 +29,16 @@ export function wallGrid({ logos, open, choose }) {
   let shown = '';
   let active = 0;
   let isAdding = false;
+  let isPrepared = false;
   const grid = virtualGrid({
     label: WALL.label,
     ...SIZE,
     cell: (/** @type {Item} */ item) => wallCell(item, logos),
-    drawn: mark,
+    drawn() {
+      mark();
+      if (!isPrepared) void logos.prepare(items.flatMap(({ best }) => (best ? logoOf(best) : [])).slice(0, PREPARED));
+      isPrepared = true;
+    },
   });
   const { element } = grid;
   element.setAttribute('aria-multiselectable', 'true');
@@ -112,6 +120,7 @@ export function wallGrid({ logos, open, choose }) {
     show(groups, grouping) {
       const before = items[active]?.id;
       items = groups.flatMap(group => group.items);
+      isPrepared = false;
       active = Math.max(
         0,
         items.findIndex(({ id }) => id === before),
