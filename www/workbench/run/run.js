@@ -70,9 +70,10 @@ export function createRun(store, engine, motifsReady) {
 
   /** @param {Pick<Run, 'id' | 'options' | 'network' | 'expected' | 'seconds' | 'text' | 'results'>} from */
   function begin(from) {
+    const before = store.state.run;
     [worked, since] = [from.seconds * 1000, performance.now()];
     store.update({ run: { ...from, status: 'running', progress: null, trace: [] }, problem: null });
-    ended = work(from.options, from.text ?? undefined);
+    ended = work(from.options, from.text ?? undefined).then(() => forgetRepeat(before));
   }
 
   /** @param {import('../../session/state.js').Options} options @param {string} [previous] report to continue from */
@@ -89,6 +90,16 @@ export function createRun(store, engine, motifsReady) {
       patchRun({ status: 'failed' });
       refuse(error);
     }
+  }
+
+  /**
+   * A repeated run that was cancelled before its first result leaves everything as it was.
+   * @param {Run | null} before
+   */
+  function forgetRepeat(before) {
+    const { run } = store.state;
+    const isRepeat = before?.status === 'done' && run !== null && isSameWork(before, run);
+    if (isRepeat && run.status === 'cancelled' && run.results === null) store.update({ run: before });
   }
 
   /** The seconds of the forecast for these options. */
@@ -155,6 +166,11 @@ export function createRun(store, engine, motifsReady) {
   }
 
   return { start, continueRun, pause, resume, cancel };
+}
+
+/** Whether two runs have the same results. @param {Run} one @param {Run} other */
+function isSameWork(one, other) {
+  return JSON.stringify([one.options, one.network]) === JSON.stringify([other.options, other.network]);
 }
 
 /**
