@@ -1,4 +1,5 @@
 /** Files out of the page: as a download or through the clipboard. */
+import { UI } from '../texts/ui.js';
 import { h } from './dom.js';
 
 /**
@@ -16,10 +17,22 @@ export function save(name, content, type = 'text/plain') {
 
 /** @param {string} text */
 export function copyText(text) {
-  return navigator.clipboard.writeText(text);
+  return copied(() => navigator.clipboard.writeText(text), UI.copy.text);
 }
 
 /** @param {Promise<Blob>} png */
 export function copyPng(png) {
-  return navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
+  return copied(() => navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]), UI.copy.png);
+}
+
+/**
+ * @param {() => Promise<void>} copy
+ * @param {string} next what one can do where the browser refuses
+ */
+async function copied(copy, next) {
+  try {
+    await copy();
+  } catch {
+    throw { code: 'page.not-copied', concerns: 'clipboard', message: UI.copy.refused, next };
+  }
 }

@@ -3,8 +3,12 @@ import { neuronId, neuronOf } from '../session/network.js';
 import { isBusy } from '../session/runs.js';
 import { SHORTCUTS } from '../texts/workbench.js';
 import { fill, h } from '../ui/dom.js';
+import { forget, recall, remember } from '../ui/memory.js';
 
 /** @typedef {import('../session/state.js').State} State */
+
+/** Under which the browser remembers that they are off. */
+const OFF = 'neuronmotif.keys-off';
 
 /**
  * @param {HTMLElement} root where the list of shortcuts goes
@@ -31,7 +35,9 @@ export function enableKeys(root, store, actions) {
     if (next) actions.showNeuron(neuronId(next));
   }
 
-  const enabled = h('input', { type: 'checkbox', checked: true });
+  const isOff = recall('localStorage', OFF) !== null;
+  const onchange = () => (enabled.checked ? forget('localStorage', OFF) : remember('localStorage', OFF, 'yes'));
+  const enabled = h('input', { type: 'checkbox', checked: !isOff, onchange });
   fill(
     root,
     h(

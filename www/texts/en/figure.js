@@ -53,6 +53,7 @@ export const FIGURE = {
   close: 'Close',
   usual: 'Usual settings',
   preview: 'The figure as it will be saved',
+  drawing: 'The figure is being drawn …',
   /** @param {string} title */
   picture: title => `Figure: ${title}`,
   save: { svg: 'Save SVG', pdf: 'Save PDF', png: 'Save PNG, 300 dpi' },

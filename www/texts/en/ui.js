@@ -25,6 +25,11 @@ export const UI = {
     found: (shown, all) => `${count(shown)} of ${count(all)}`,
   },
   figure: 'Figure for a publication',
+  copy: {
+    refused: 'The browser does not let this page write to the clipboard.',
+    text: 'Allow it in the settings that the browser keeps for this site, then copy again. A link is in the address bar, too.',
+    png: 'Allow it in the settings that the browser keeps for this site, then copy again; or save the picture.',
+  },
   plot: {
     /** @param {string} label */
     reader: label => `${label} Arrow keys read the values`,

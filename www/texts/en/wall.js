@@ -82,7 +82,7 @@ export const WALL = {
 
   choice: {
     /** @param {number} neurons */
-    chosen: neurons => (neurons === 0 ? 'None chosen.' : `${count(neurons)} chosen.`),
+    chosen: neurons => (neurons === 0 ? 'No neuron is chosen on the wall.' : `${count(neurons)} chosen.`),
     several: 'Choose several',
     severalMeaning: 'A press on a neuron adds it to the chosen ones, or takes it away',
     all: 'Choose all shown',

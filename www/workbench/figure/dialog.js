@@ -69,6 +69,7 @@ export function openDialog(request, store, actions, engine) {
     const own = newest;
     const wanted = settings();
     pane.setAttribute('aria-busy', 'true');
+    if (composed === null) fill(pane, h('p', { class: 'hint', role: 'status' }, FIGURE.drawing));
     try {
       const tools = await figureKit();
       const page = await subject.compose(wanted, tools);
