@@ -6,11 +6,13 @@
  *     npm run endure -- soak       [--analyses 200] [--browser chromium|firefox]
  *     npm run endure -- background [--minutes 10] [--browser chromium|firefox]
  *     npm run endure -- wall       [--browser chromium|firefox]
+ *     npm run endure -- tasks
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { background } from '../tests/endurance/background.mjs';
+import { tasks } from '../tests/endurance/tasks.mjs';
 import { wall } from '../tests/endurance/wall.mjs';
 import { visitAtRandom } from '../tests/endurance/visit.mjs';
 import { soak } from '../tests/endurance/soak.mjs';
@@ -41,6 +43,7 @@ await tool(async () => {
     soak: () => soak({ browser, analyses: wholeNumber(values.analyses, 'analyses', 20) ?? 20 }),
     background: () => background({ browser, minutes }),
     wall: () => wall({ browser }),
+    tasks,
   };
   const [name] = positionals;
   if (!Object.hasOwn(tests, name ?? '')) throw new Error(`Name a test: ${Object.keys(tests).join(', ')}.`);
