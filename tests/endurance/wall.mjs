@@ -142,9 +142,10 @@ function times({ times, busy }) {
 /** @param {Scrolled} scrolled */
 function frames({ intervals, busy }) {
   const late = intervals.filter(interval => interval > 34).length;
+  const usual = [...intervals].sort((a, b) => a - b)[Math.floor(0.95 * intervals.length)];
   const rate = 1000 / (intervals.reduce((sum, interval) => sum + interval, 0) / intervals.length);
   const taken = busy === null ? '' : `, thread busy ${(100 * busy).toFixed(0)} %`;
-  return `${rate.toFixed(0)}, ${late} of ${intervals.length} later than 34 ms, longest ${Math.max(...intervals).toFixed(0)} ms${taken}`;
+  return `${rate.toFixed(0)}, ${late} of ${intervals.length} later than 34 ms, 95 % within ${usual.toFixed(0)} ms, longest ${Math.max(...intervals).toFixed(0)} ms${taken}`;
 }
 
 /** @param {number | null} before @param {number | null} after megabytes; null where the browser does not tell */

@@ -48,11 +48,11 @@ export async function similarities(engine, matrices, alphabet, { progress, signa
     size,
     correlation: (i, j) => all[j < from[i] ? at(j, i) : at(i, j)],
     alignment(i, j) {
-      const [offset, reversed] = [...all.subarray(at(i, j) + 1, at(i, j) + NUMBERS)];
-      if (j >= from[i]) return { offset, reversed: reversed === 1 };
-      const [other, isReversed] = [...all.subarray(at(j, i) + 1, at(j, i) + NUMBERS)];
-      const ends = matrices[j].length - matrices[i].length;
-      return { offset: isReversed === 1 ? ends + other : -other, reversed: isReversed === 1 };
+      const isOwn = j >= from[i];
+      const [offset, side] = all.subarray((isOwn ? at(i, j) : at(j, i)) + 1);
+      const reversed = side === 1;
+      if (isOwn) return { offset, reversed };
+      return { offset: reversed ? offset + matrices[i].length - matrices[j].length : 0 - offset, reversed };
     },
   };
 }

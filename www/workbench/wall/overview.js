@@ -1,5 +1,6 @@
 /** All neurons of the shown report: as a wall of logos, as a table, and as a map. */
 import { neuronId, neuronOf, unitOf } from '../../session/network.js';
+import { isOccupied } from '../../session/runs.js';
 import { Logos } from '../../session/views/logos.js';
 import { WALL } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
@@ -33,7 +34,12 @@ export function neuronsOverview(root, store, actions, engine) {
   const alphabet = () => store.state.shown?.report.model.alphabet ?? 'ACGT';
   const logos = new LogoQueue(engine, alphabet);
   const controls = wallControls(actions.viewWall);
-  const grid = wallGrid({ logos, open: actions.showNeuron, choose: actions.chooseOnWall });
+  const grid = wallGrid({
+    logos,
+    isCalm: () => !isOccupied(store.state),
+    open: actions.showNeuron,
+    choose: actions.chooseOnWall,
+  });
   const comparison = h('div', { 'aria-live': 'polite' });
   const bar = chosenBar(store, actions, engine, {
     all: grid.chooseAll,

@@ -18,10 +18,11 @@ const PREPARED = 3000;
 /**
  * @param {object} wall
  * @param {import('./logo-queue.js').LogoQueue} wall.logos
+ * @param {() => boolean} wall.isCalm whether the engine has time to draw what nobody sees yet
  * @param {(neuron: string) => void} wall.open shows the facets of a neuron
  * @param {(neurons: string[]) => void} wall.choose
  */
-export function wallGrid({ logos, open, choose }) {
+export function wallGrid({ logos, isCalm, open, choose }) {
   /** @type {Item[]} */
   let items = [];
   /** @type {readonly string[]} */
@@ -36,8 +37,9 @@ export function wallGrid({ logos, open, choose }) {
     cell: (/** @type {Item} */ item) => wallCell(item, logos),
     drawn() {
       mark();
-      if (!isPrepared) void logos.prepare(items.flatMap(({ best }) => (best ? logoOf(best) : [])).slice(0, PREPARED));
+      if (isPrepared || !isCalm()) return;
       isPrepared = true;
+      void logos.prepare(items.flatMap(({ best }) => (best ? logoOf(best) : [])).slice(0, PREPARED));
     },
   });
   const { element } = grid;
