@@ -14,7 +14,7 @@ import { refusal } from './refusal.js';
 
 /** How often the speed of a layer is measured for a forecast, how often in all, and for how many milliseconds each time. */
 const TIMINGS = 4;
-const MOST_TIMINGS = 20;
+const MAX_TIMINGS = 20;
 const TIMING_MILLISECONDS = 10;
 
 /** Milliseconds of one step in which a motif file is read: its motifs are compared with nothing. */
@@ -183,7 +183,7 @@ function passOf(layer) {
   const key = `${engine.runningThreads()}/${layer}`;
   const timed = passSeconds.get(key) ?? [];
   passSeconds.set(key, timed);
-  for (let i = 0; i < TIMINGS && timed.length < MOST_TIMINGS; i++) {
+  for (let i = 0; i < TIMINGS && timed.length < MAX_TIMINGS; i++) {
     timed.push(currentModel().passSeconds(layer, TIMING_MILLISECONDS));
   }
   return Math.min(...timed);
