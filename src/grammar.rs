@@ -4,6 +4,7 @@
 //! with other databases without running the network again. [`Annotator::step`] does one slice of work
 //! and returns, like [`Analysis::step`](crate::analysis::Analysis::step) does.
 
+mod alternatives;
 mod annotation;
 mod describe;
 mod factors;
@@ -14,6 +15,7 @@ mod origins;
 mod saved;
 mod stability;
 
+pub use alternatives::join as join_alternatives;
 pub use factors::of_motifs as factors_of_motifs;
 pub use merged::merged;
 pub use saved::Saved;

@@ -11,7 +11,7 @@ mod template;
 mod tree;
 
 pub use gap::Gap;
-pub use record::{Combination, Leaf, LeftOut, SyntaxTree};
+pub use record::{Alternative, Alternatives, Combination, Leaf, LeftOut, SyntaxTree};
 pub use tree::{Branch, join};
 
 use crate::dictionary::Site;
@@ -60,6 +60,15 @@ fn describe(template: &Template, sites: &[Vec<Site>], lengths: &[usize]) -> Synt
     }
 }
 
+/// Sorts the rows of a truth table, those with most motifs first.
+pub fn sort_rows<T>(rows: &mut [T], present: impl Fn(&T) -> &[bool]) {
+    let count = |row: &[bool]| row.iter().filter(|&&present| present).count();
+    rows.sort_by(|a, b| {
+        let (a, b) = (present(a), present(b));
+        count(b).cmp(&count(a)).then_with(|| b.cmp(a))
+    });
+}
+
 /// The truth table.
 fn combinations(alignments: &[Alignment]) -> Vec<(Vec<bool>, Vec<usize>)> {
     let mut rows: Vec<(Vec<bool>, Vec<usize>)> = Vec::new();
@@ -70,8 +79,7 @@ fn combinations(alignments: &[Alignment]) -> Vec<(Vec<bool>, Vec<usize>)> {
             None => rows.push((present, vec![alignment.facet])),
         }
     }
-    let leaves = |present: &[bool]| present.iter().filter(|&&present| present).count();
-    rows.sort_by(|(a, _), (b, _)| leaves(b).cmp(&leaves(a)).then_with(|| b.cmp(a)));
+    sort_rows(&mut rows, |(present, _)| present);
     rows
 }
 

@@ -139,7 +139,10 @@ impl Questions {
                 Next::Continue
             }
             Phase::Trees(waiting) => {
-                let Some((index, inquiry)) = waiting.front_mut() else { return Next::Finish };
+                let Some((index, inquiry)) = waiting.front_mut() else {
+                    grammar::join_alternatives(neuron);
+                    return Next::Finish;
+                };
                 let Some(answers) = inquiry.step(&self.engine, &self.backgrounds) else { return Next::Continue };
                 if let Some(tree) = neuron.syntax.as_mut().and_then(|trees| trees.get_mut(*index)) {
                     grammar::answer(tree, answers);

@@ -1,6 +1,6 @@
 //! One neuron: its segments, their matches, its dictionary and its syntax.
 
-use super::{Context, describe, naming};
+use super::{Context, alternatives, describe, naming};
 use crate::dictionary::{Finder, Growth, Motifs, SegmentMatrix, Similarity, Site, divided, refined};
 use crate::known::Finding;
 use crate::motif::Ppm;
@@ -207,7 +207,9 @@ impl Annotation {
         describe::dictionary(neuron, &motifs, findings, &sites, context);
         let searches = self.segments.iter().map(|segment| naming::of_segment(segment, neuron, context)).collect();
         describe::segments(neuron, &self.segments, searches);
-        if !describe::renamed(neuron) {
+        if describe::renamed(neuron) {
+            alternatives::join(neuron);
+        } else {
             describe::syntax(neuron, &sites, sites.len());
         }
     }

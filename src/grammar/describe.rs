@@ -137,6 +137,7 @@ pub(super) fn syntax(neuron: &mut NeuronReport, sites: &[Vec<Site>], leading: us
             found: None,
             left_out: Vec::new(),
             answers: None,
+            alternatives: None,
         }
     });
     neuron.syntax = Some(described.collect());
@@ -165,17 +166,42 @@ pub(super) fn renamed(neuron: &mut NeuronReport) -> bool {
 
 /// A tree in one line: `CTCF –[24–43 bp]– CTCF`.
 pub(super) fn text(leaves: &[Leaf], gaps: &[Option<Gap>]) -> String {
-    let mut text = String::new();
+    let mut words = Vec::new();
     for (i, leaf) in leaves.iter().enumerate() {
-        if i > 0 {
-            match gaps[i - 1] {
-                Some(gap) if gap.any => text.push_str(" –[any distance]– "),
-                Some(gap) if gap.flexible => text.push_str(&format!(" –[{}–{} bp]– ", gap.min, gap.max)),
-                Some(gap) => text.push_str(&format!(" –[{} bp]– ", gap.min)),
-                None => text.push_str(" – "),
-            }
-        }
-        text.push_str(&leaf.name);
+        words.extend(i.checked_sub(1).map(|left| link(gaps[left])));
+        words.push(leaf.name.clone());
     }
-    text
+    words.join(" ")
+}
+
+/// Trees that differ in `leaf` in one line, with the others' motifs and gaps of the first one: `CTCF –[24–43 bp]– (CTCF or
+/// GATA1)`. Gaps next to the leaf that differ are in the brackets.
+pub(super) fn either(trees: &[&SyntaxTree], leaf: usize) -> String {
+    let Some(first) = trees.first() else { return String::new() };
+    let range = |tree: &SyntaxTree, gap: usize| tree.gaps[gap].map(|gap| (gap.min, gap.max, gap.any));
+    let differs = |gap: &usize| trees.iter().any(|tree| range(tree, *gap) != range(first, *gap));
+    let before = leaf.checked_sub(1).filter(differs);
+    let after = Some(leaf).filter(|&gap| gap < first.gaps.len()).filter(differs);
+    let one = |tree: &&SyntaxTree| {
+        let link = |gap: Option<usize>| gap.map(|gap| link(tree.gaps[gap]));
+        let words = [link(before), Some(tree.leaves[leaf].name.clone()), link(after)];
+        words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    let options = format!("({})", trees.iter().map(one).collect::<Vec<_>>().join(" or "));
+    let mut words = Vec::new();
+    for (i, own) in first.leaves.iter().enumerate() {
+        words.extend(i.checked_sub(1).filter(|&left| ![before, after].contains(&Some(left))).map(|left| link(first.gaps[left])));
+        words.push(if i == leaf { options.clone() } else { own.name.clone() });
+    }
+    words.join(" ")
+}
+
+/// The line between two motifs.
+fn link(gap: Option<Gap>) -> String {
+    match gap {
+        Some(gap) if gap.any => "–[any distance]–".to_owned(),
+        Some(gap) if gap.flexible => format!("–[{}–{} bp]–", gap.min, gap.max),
+        Some(gap) => format!("–[{} bp]–", gap.min),
+        None => "–".to_owned(),
+    }
 }

@@ -1,29 +1,12 @@
 //! What the network answers about one arrangement of motifs.
 
 use super::letters::{Block, Letters, ends, moved, reverse_complement};
+use super::pairs::{Pair, PairScan, pairs};
 use super::reduction::Instance;
-use super::{Backgrounds, Completion, Distances, Mean, Places, Scan};
+use super::{Backgrounds, Completion, Distances, Joint, Mean, Places, Scan};
 use crate::alphabet::Alphabet;
 use crate::engine::Engine;
 use serde::{Deserialize, Serialize};
-
-/// Minimum ratio of the joint gain to the sum of the gains alone of motifs that need each other.
-const AND: f64 = 1.25;
-/// Maximum such ratio of motifs of which one is enough.
-const OR: f64 = 0.75;
-
-/// How the motifs of an arrangement act together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
-pub enum Joint {
-    /// Together they give more than the sum of what each gives alone.
-    And,
-    /// Together they give about this sum.
-    Additive,
-    /// Together they give less: one is almost enough.
-    Or,
-}
 
 /// The network's answers about an arrangement (in-silico marginalisation): mean activations of random sequences that the
 /// needed letters of the motifs are written into.
@@ -60,6 +43,10 @@ pub struct Answers {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub places: Option<Places>,
+    /// Motifs that are not neighbours, each pair without the others; empty for less than three motifs and in older reports.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Pair>>"))]
+    pub pairs: Vec<Pair>,
 }
 
 /// The letters of a motif.
@@ -84,12 +71,13 @@ pub struct Inquiry {
     alphabet: Alphabet,
     answers: Option<Answers>,
     scan: Option<Scan>,
+    pair: Option<PairScan>,
 }
 
 impl Inquiry {
     /// About instances of the facet `crm`, from 5' to 3', with these gaps between them.
     pub fn new(crm: String, instances: Vec<Instance>, gaps: Vec<i32>, alphabet: Alphabet) -> Self {
-        Self { crm, completion: None, instances, gaps, alphabet, answers: None, scan: None }
+        Self { crm, completion: None, instances, gaps, alphabet, answers: None, scan: None, pair: None }
     }
 
     /// About the instances with all letters of `sequence` that belong to their motifs.
@@ -111,22 +99,30 @@ impl Inquiry {
             self.answers = Some(self.ask(engine, backgrounds));
             return None;
         };
-        let index = answers.distances.len();
-        if index == self.gaps.len() {
-            let all = Block::joined(self.instances.iter().map(|one| &one.block));
-            answers.places = Some(Places::of(engine, backgrounds, &all));
-            return self.answers.take();
+        let (index, length) = (answers.distances.len(), backgrounds.length());
+        if index < self.gaps.len() {
+            let scan = self.scan.get_or_insert_with(|| Scan::new(&self.instances, index, self.gaps[index], length));
+            if let Some(distances) = scan.step(engine, backgrounds) {
+                self.scan = None;
+                answers.distances.push(distances);
+            }
+            return None;
         }
-        let scan =
-            self.scan.get_or_insert_with(|| Scan::new(&self.instances, index, self.gaps[index], backgrounds.length()));
-        if let Some(distances) = scan.step(engine, backgrounds) {
-            self.scan = None;
-            answers.distances.push(distances);
+        if let Some(&leaves) = pairs(self.instances.len()).get(answers.pairs.len()) {
+            let new = || PairScan::new(&self.instances, &self.gaps, leaves, length);
+            let scan = self.pair.get_or_insert_with(new);
+            if let Some(pair) = scan.step(engine, backgrounds, &answers.without, &answers.alone) {
+                self.pair = None;
+                answers.pairs.push(pair);
+            }
+            return None;
         }
-        None
+        let all = Block::joined(self.instances.iter().map(|one| &one.block));
+        answers.places = Some(Places::of(engine, backgrounds, &all));
+        self.answers.take()
     }
 
-    /// Everything but the distances.
+    /// Everything but distances, pairs and places.
     fn ask(&self, engine: &dyn Engine, backgrounds: &Backgrounds) -> Answers {
         let written = |instances: &[Letters]| backgrounds.mean(engine, instances.concat());
         let letters: Vec<Letters> = self.instances.iter().map(|instance| instance.block.letters()).collect();
@@ -147,12 +143,7 @@ impl Inquiry {
             false => Vec::new(),
         };
         let swapped = (1..letters.len()).map(|right| written(&swapped(&letters, right))).collect();
-        let sum: f64 = alone.iter().map(|mean| (mean.mean - without.mean).max(0.0)).sum();
-        let joint = (letters.len() > 1).then(|| match (with.mean - without.mean) / sum.max(f64::MIN_POSITIVE) {
-            ratio if ratio >= AND => Joint::And,
-            ratio if ratio > OR => Joint::Additive,
-            _ => Joint::Or,
-        });
+        let joint = (letters.len() > 1).then(|| Joint::of(&without, &alone, &with));
         let spell = |Instance { block, .. }: &Instance| Written {
             start: ends(&block.letters())[0],
             letters: block.spelled(&self.alphabet),
@@ -170,6 +161,7 @@ impl Inquiry {
             distances: Vec::new(),
             joint,
             places: None,
+            pairs: Vec::new(),
         }
     }
 }

@@ -38,6 +38,11 @@ pub struct Distances {
 }
 
 impl Distances {
+    /// The index of the largest mean over three neighbouring distances.
+    pub(super) fn best(&self) -> usize {
+        largest(0..self.means.len(), &smoothed(&self.means)).unwrap_or(0)
+    }
+
     /// Whether almost every distance that fits is accepted.
     pub fn are_all_accepted(&self) -> bool {
         let accepted = self.accepted.map_or(0, |[min, max]| max - min + 1);
@@ -53,6 +58,8 @@ pub struct Scan {
     /// Distances, relative to the arrangement's own one, that are still to be asked about.
     waiting: std::ops::RangeInclusive<i32>,
     gap: i32,
+    /// Of the receptive field.
+    length: usize,
     means: Vec<f64>,
     starts: Vec<usize>,
 }
@@ -65,7 +72,7 @@ impl Scan {
         let ([first, left_end], [right_start, last]) = (ends(&left.core), ends(&right.core));
         let nearest = left_end as i32 + 1 - right_start as i32;
         let farthest = length as i32 - (last + 1 - first) as i32;
-        Self { left, right, waiting: nearest..=farthest, gap, means: Vec::new(), starts: Vec::new() }
+        Self { left, right, waiting: nearest..=farthest, gap, length, means: Vec::new(), starts: Vec::new() }
     }
 
     /// A slice of work; the result at the end.
@@ -89,9 +96,8 @@ impl Scan {
 
     /// The arrangement with this distance at the best of several places, and this place.
     fn best_place(&self, engine: &dyn Engine, backgrounds: &Backgrounds, distance: i32) -> (usize, Letters) {
-        let length = backgrounds.length();
         let ([first, _], [_, last]) = (ends(&self.left.core), ends(&moved(&self.right.core, distance as isize)));
-        let room = length - (last + 1 - first);
+        let room = self.length - (last + 1 - first);
         let places = PLACES.min(room + 1);
         let even = (0..places).map(|place| room * place / (places - 1).max(1));
         // The places at which the left or the right side is where it was.
@@ -99,14 +105,21 @@ impl Scan {
         let mut starts: Vec<usize> = even.chain(own.into_iter().flatten().filter(|&start| start <= room)).collect();
         starts.sort_unstable();
         starts.dedup();
-        let at = |&start: &usize| {
-            let by = start as isize - first as isize;
-            Block::joined(&[self.left.moved(by, length), self.right.moved(by + distance as isize, length)]).letters()
-        };
-        let mut insertions: Vec<Letters> = starts.iter().map(at).collect();
+        let mut insertions: Vec<Letters> = starts.iter().map(|&start| self.at(distance, start)).collect();
         let means = backgrounds.means(engine, &insertions, PER_PLACE);
         let best = largest(0..means.len(), &means).unwrap_or(0);
         (starts[best], insertions.swap_remove(best))
+    }
+
+    /// The arrangement with distance number `index` and its first letter at `start`.
+    pub(super) fn spaced(&self, index: usize, start: usize) -> Letters {
+        self.at(self.waiting.start() + index as i32, start)
+    }
+
+    fn at(&self, distance: i32, start: usize) -> Letters {
+        let by = start as isize - ends(&self.left.core)[0] as isize;
+        let right = self.right.moved(by + distance as isize, self.length);
+        Block::joined(&[self.left.moved(by, self.length), right]).letters()
     }
 }
 
@@ -114,11 +127,7 @@ impl Scan {
 /// the level where the distance is wrong, which is not below the mean `without` one of both sides. Of several runs it is the
 /// one with the largest sum of what is above.
 fn accepted(means: &[f64], without: f64) -> Option<[usize; 2]> {
-    let smooth = |i: usize| {
-        let window = &means[i.saturating_sub(1)..(i + 2).min(means.len())];
-        window.iter().sum::<f64>() / window.len() as f64
-    };
-    let smoothed: Vec<f64> = (0..means.len()).map(smooth).collect();
+    let smoothed = smoothed(means);
     let max = smoothed.iter().copied().max_by(f64::total_cmp)?;
     let mut sorted = smoothed.clone();
     sorted.sort_by(f64::total_cmp);
@@ -131,6 +140,15 @@ fn accepted(means: &[f64], without: f64) -> Option<[usize; 2]> {
     let sums: Vec<f64> = runs.iter().map(|run| smoothed[run.clone()].iter().map(|mean| mean - half).sum()).collect();
     let run = &runs[largest(0..runs.len(), &sums)?];
     Some([run.start, run.end - 1])
+}
+
+/// The means over three neighbours each.
+fn smoothed(means: &[f64]) -> Vec<f64> {
+    let smooth = |i: usize| {
+        let window = &means[i.saturating_sub(1)..(i + 2).min(means.len())];
+        window.iter().sum::<f64>() / window.len() as f64
+    };
+    (0..means.len()).map(smooth).collect()
 }
 
 #[cfg(test)]

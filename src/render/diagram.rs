@@ -1,6 +1,8 @@
 //! Syntax trees as SVG: the logos of the motifs from 5' to 3', above them the branches with the gaps, below them the
 //! truth table.
 //!
+//! Motifs of which one may stand in the place of another are next to each other, below a branch that says “or”.
+//!
 //! As in a logo, only presentation attributes are used and lines are drawn in `currentColor`. A fixed distance is a
 //! solid line, a flexible one is dashed, and both have a text label.
 
@@ -23,11 +25,11 @@ pub fn svg(tree: &SyntaxTree, dictionary: &[DictionaryMotif], alphabet: &str) ->
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width:.0}\" height=\"{height:.0}\" \
          viewBox=\"0 0 {width:.0} {height:.0}\" fill=\"currentColor\" font-family=\"system-ui,sans-serif\" \
          font-size=\"12\"><title>Syntax tree {}</title><desc>{}</desc>",
-        escape(&tree.text),
+        escape(tree.whole_text()),
         escape(&summary(tree))
     );
     branches::write(&mut out, tree, &layout);
-    for (slot, leaf) in layout.slots.iter().zip(&tree.leaves) {
+    for (slot, leaf) in layout.slots.iter().zip(tree.columns()) {
         let motif = dictionary.iter().find(|motif| motif.id == leaf.motif);
         write_leaf(&mut out, slot, motif, leaf, alphabet, &layout);
     }
@@ -74,12 +76,13 @@ fn leaf_name(name: &str, orientation: char) -> String {
 
 /// The truth table as text, for screen readers.
 fn summary(tree: &SyntaxTree) -> String {
+    let columns = tree.columns();
     let row = |row: &Combination| {
-        let present = tree.leaves.iter().zip(&row.present).filter(|&(_, &present)| present);
+        let present = columns.iter().zip(&row.present).filter(|&(_, &present)| present);
         let names: Vec<&str> = present.map(|(leaf, _)| leaf.name.as_str()).collect();
         format!("{} in {}", names.join(" and "), rows::facets(row.crms.len()))
     };
-    tree.rows.iter().map(row).collect::<Vec<_>>().join("; ")
+    tree.table().iter().map(row).collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]

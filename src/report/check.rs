@@ -5,7 +5,7 @@ use crate::error::{Details, Error, Result};
 use crate::known::Search;
 use crate::motif::Ppm;
 use crate::necessity::Answers;
-use crate::syntax::{Branch, SyntaxTree};
+use crate::syntax::{Alternatives, Branch, SyntaxTree};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -113,12 +113,17 @@ impl Checker {
         for (i, tree) in trees.iter().enumerate() {
             let path = format!("{path}.syntax.{i}");
             syntax(tree, &path)?;
+            if let Some(alternatives) = &tree.alternatives {
+                self::alternatives(alternatives, tree.leaves.len(), trees.len(), &format!("{path}.alternatives"))?;
+            }
             if let Some(answers) = &tree.answers {
                 answered(answers, tree.leaves.len(), &format!("{path}.answers"))?;
             }
             let leaves = tree.leaves.iter().enumerate().map(|(i, leaf)| (format!("leaves.{i}"), &leaf.motif));
             let left_out = tree.left_out.iter().enumerate().map(|(i, motif)| (format!("left_out.{i}"), &motif.motif));
-            for (part, id) in leaves.chain(left_out) {
+            let others = tree.alternatives.iter().flat_map(|own| &own.others).enumerate();
+            let others = others.map(|(i, other)| (format!("alternatives.others.{i}.leaf"), &other.leaf.motif));
+            for (part, id) in leaves.chain(left_out).chain(others) {
                 if !motifs.iter().any(|motif| motif.id == *id) {
                     let what = format!("the dictionary has no motif {id}");
                     return Err(wrong(&format!("{path}.{part}.motif"), &what));
@@ -214,6 +219,18 @@ fn syntax(tree: &SyntaxTree, path: &str) -> Result<()> {
     Ok(())
 }
 
+/// Checks that the trees and the leaf are there, and that each row of the truth table has one entry per motif.
+fn alternatives(alternatives: &Alternatives, leaves: usize, trees: usize, path: &str) -> Result<()> {
+    index(alternatives.leaf, leaves, "leaves", &format!("{path}.leaf"))?;
+    for (i, other) in alternatives.others.iter().enumerate() {
+        index(other.tree, trees, "syntax trees", &format!("{path}.others.{i}.tree"))?;
+    }
+    for (i, row) in alternatives.rows.iter().enumerate() {
+        same(row.present.len(), leaves + alternatives.others.len(), &format!("{path}.rows.{i}.present"))?;
+    }
+    Ok(())
+}
+
 /// Checks that there is an answer for every leaf, and for every pair of neighbours.
 fn answered(answers: &Answers, leaves: usize, path: &str) -> Result<()> {
     same(answers.alone.len(), leaves, &format!("{path}.alone"))?;
@@ -227,6 +244,10 @@ fn answered(answers: &Answers, leaves: usize, path: &str) -> Result<()> {
     same(answers.swapped.len() + 1, leaves, &format!("{path}.swapped"))?;
     for (i, distances) in answers.distances.iter().enumerate().filter(|(_, distances)| !distances.starts.is_empty()) {
         same(distances.starts.len(), distances.means.len(), &format!("{path}.distances.{i}.starts"))?;
+    }
+    for (i, pair) in answers.pairs.iter().enumerate() {
+        let [left, right] = pair.leaves;
+        range(left, right, leaves.saturating_sub(1), "leaves", &format!("{path}.pairs.{i}.leaves"))?;
     }
     same(answers.distances.len() + 1, leaves, &format!("{path}.distances"))
 }
@@ -278,7 +299,7 @@ mod tests {
     use super::*;
     use crate::known::Part;
     use crate::necessity::{Drawn, Needed, Needs};
-    use crate::report::example::report;
+    use crate::report::example::{add_alternatives, add_pairs, report};
 
     /// Needs of the first facet, in which nothing is inconsistent.
     fn needs(report: &mut Report) -> &mut Needs {
@@ -290,7 +311,20 @@ mod tests {
     #[test]
     fn the_error_names_the_inconsistent_field() {
         type Change = (&'static str, fn(&mut Report));
-        let changes: [Change; 20] = [
+        let changes: [Change; 23] = [
+            ("neurons.0.syntax.0.alternatives.others.0.tree", |r| {
+                add_alternatives(r);
+                r.neurons[0].syntax.as_mut().unwrap().pop();
+            }),
+            ("neurons.0.syntax.0.alternatives.rows.1.present", |r| {
+                add_alternatives(r);
+                let tree = &mut r.neurons[0].syntax.as_mut().unwrap()[0];
+                tree.alternatives.as_mut().unwrap().rows[1].present.pop();
+            }),
+            ("neurons.0.syntax.0.answers.pairs.0.leaves", |r| {
+                add_pairs(r);
+                r.neurons[0].syntax.as_mut().unwrap()[0].answers.as_mut().unwrap().pairs[0].leaves = [0, 2];
+            }),
             ("neurons.0.dictionary.0.search.parts.0", |r| {
                 let motif = &mut r.neurons[0].dictionary.as_mut().unwrap()[0];
                 motif.search.as_mut().unwrap().parts = Some(vec![Part { start: 2, end: 99, found: 0 }]);

@@ -3,6 +3,8 @@
 
 mod grammar;
 
+pub(crate) use grammar::{add_alternatives, add_pairs};
+
 use super::*;
 use crate::demix::clarity::ClarityKind;
 use crate::network::{LayerInfo, PoolingInfo, PoolingKind};

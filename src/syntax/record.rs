@@ -35,6 +35,57 @@ pub struct SyntaxTree {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub answers: Option<Answers>,
+    /// Weaker trees that are this one with another motif in the place of one leaf; absent where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub alternatives: Option<Alternatives>,
+}
+
+impl SyntaxTree {
+    /// In one line, with what may stand in the place of one leaf.
+    pub fn whole_text(&self) -> &str {
+        self.alternatives.as_ref().map_or(&self.text, |alternatives| &alternatives.text)
+    }
+
+    /// Its leaves, those in the place of one leaf next to each other: the columns of its truth table.
+    pub fn columns(&self) -> Vec<&Leaf> {
+        let mut columns: Vec<&Leaf> = self.leaves.iter().collect();
+        if let Some(Alternatives { leaf, others, .. }) = &self.alternatives {
+            let place = (leaf + 1).min(columns.len());
+            columns.splice(place..place, others.iter().map(|other| &other.leaf));
+        }
+        columns
+    }
+
+    /// Its truth table, with a column for each of [`SyntaxTree::columns`].
+    pub fn table(&self) -> &[Combination] {
+        self.alternatives.as_ref().map_or(&self.rows, |alternatives| &alternatives.rows)
+    }
+}
+
+/// Trees of a neuron that have the same motifs but for one, at the same place: A with B, or A with C. They are listed as
+/// trees of their own, too.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Alternatives {
+    /// In one line: `ZEB1 (–[3 bp]– CTCF or –[4–9 bp]– GATA1)`.
+    pub text: String,
+    /// Index of the leaf that differs.
+    pub leaf: usize,
+    /// What may stand in its place, by decreasing gain.
+    pub others: Vec<Alternative>,
+    /// The truth table of all these trees: the leaves, with those of `others` behind the one that differs.
+    pub rows: Vec<Combination>,
+}
+
+/// A motif in the place of another one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Alternative {
+    /// Index of the tree that has it, in `syntax`.
+    pub tree: usize,
+    /// The motif.
+    pub leaf: Leaf,
 }
 
 /// One motif of a syntax tree.

@@ -64,6 +64,26 @@ export type AlleleChange = {
   facets: Array<FacetChange>;
 };
 
+/** A motif in the place of another one. */
+export type Alternative = {
+  /** Index of the tree that has it, in `syntax`. */
+  tree: number;
+  /** The motif. */
+  leaf: Leaf;
+};
+
+/** Trees of a neuron that have the same motifs but for one, at the same place: A with B, or A with C. They are listed as trees of their own, too. */
+export type Alternatives = {
+  /** In one line: `ZEB1 (–[3 bp]– CTCF or –[4–9 bp]– GATA1)`. */
+  text: string;
+  /** Index of the leaf that differs. */
+  leaf: number;
+  /** What may stand in its place, by decreasing gain. */
+  others: Array<Alternative>;
+  /** The truth table of all these trees: the leaves, with those of `others` behind the one that differs. */
+  rows: Array<Combination>;
+};
+
 /** The network's answers about an arrangement (in-silico marginalisation): mean activations of random sequences that the needed letters of the motifs are written into. */
 export type Answers = {
   /** Identifier of the facet whose letters were written. */
@@ -90,6 +110,8 @@ export type Answers = {
   joint?: Joint;
   /** All motifs, at one place in the receptive field after the other; absent in older reports. */
   places?: Places;
+  /** Motifs that are not neighbours, each pair without the others; empty for less than three motifs and in older reports. */
+  pairs?: Array<Pair>;
 };
 
 /** An attribution method. */
@@ -948,7 +970,7 @@ export type InsertionsReport = {
 };
 
 /** How the motifs of an arrangement act together. */
-export type Joint = "and" | "additive" | "or";
+export type Joint = "and" | "additive" | "or" | "exclusive";
 
 /** A known motif that was matched. */
 export type KnownMotif = {
@@ -1773,6 +1795,20 @@ export type OutputsProgress = {
 /** The stage of a ranking or of insertions. */
 export type OutputsStage = "asking" | "done";
 
+/** The network's answers about two motifs that are not neighbours, without the others. */
+export type Pair = {
+  /** The indices of both motifs. */
+  leaves: [number, number];
+  /** The distances between them; none is accepted where they do not act together. */
+  distances: Distances;
+  /** The gap with the largest mean over three neighbouring ones, bp. */
+  best: number;
+  /** Both motifs with this gap. */
+  with: Mean;
+  /** How they act together there; absent where both give no more than random sequences. */
+  joint?: Joint;
+};
+
 /** An option of a run. */
 export type Parameter = {
   /** Its path in `Options`, such as `sampling.generations`. */
@@ -2356,6 +2392,8 @@ export type SyntaxTree = {
   left_out?: Array<LeftOut>;
   /** What the network answers about this arrangement. */
   answers?: Answers;
+  /** Weaker trees that are this one with another motif in the place of one leaf; absent where there are none. */
+  alternatives?: Alternatives;
 };
 
 /** A one-sided t-test. */

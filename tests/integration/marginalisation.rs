@@ -63,7 +63,13 @@ fn named(answers: &Answers) -> Vec<(String, f64)> {
     });
     let places = answers.places.iter().flat_map(|places| places.means.iter().enumerate());
     let places = places.map(|(i, &mean)| (format!("place {i}"), mean));
-    ends.into_iter().chain(lists.into_iter().flat_map(each)).chain(distances).chain(places).collect()
+    let pairs = answers.pairs.iter().flat_map(|pair| {
+        let [left, right] = pair.leaves;
+        let name = format!("pair {left} {right}");
+        let each = pair.distances.means.iter().enumerate().map(|(i, &mean)| (format!("{name} {i}"), mean));
+        each.chain([(name.clone(), pair.with.mean)]).collect::<Vec<_>>()
+    });
+    ends.into_iter().chain(lists.into_iter().flat_map(each)).chain(distances).chain(pairs).chain(places).collect()
 }
 
 /// Every tree of a golden file.

@@ -78,6 +78,13 @@ def questions(answers):
     for index, scan in enumerate(answers["distances"]):
         for number, (start, mean) in enumerate(zip(scan["starts"], scan["means"])):
             yield f"distance {index} {number}", spaced(motifs, index, number, start), mean
+    for pair in answers.get("pairs", []):
+        left, right = pair["leaves"]
+        both, scan = [motifs[left], motifs[right]], pair["distances"]
+        for number, (start, mean) in enumerate(zip(scan["starts"], scan["means"])):
+            yield f"pair {left} {right} {number}", spaced(both, 0, number, start), mean
+        best = pair["best"] - scan["first"]
+        yield f"pair {left} {right}", spaced(both, 0, best, scan["starts"][best]), pair["with"]["mean"]
     for number, mean in enumerate(answers["places"]["means"]):
         yield f"place {number}", moved(motifs, number * answers["places"]["step"]), mean
 

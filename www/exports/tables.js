@@ -105,9 +105,14 @@ function motifLine(motif) {
 
 /** @param {NeuronReport} neuron @returns {Line[]} */
 function treeLines({ layer, channel, syntax = [] }) {
+  const tree = (/** @type {number} */ index) => `${layer}.${channel}.${index + 1}`;
+  const firstOf = new Map(
+    syntax.flatMap(({ alternatives }, i) => (alternatives?.others ?? []).map(other => [other.tree, tree(i)])),
+  );
   return syntax.map(({ text, gain, leaves, rows }, i) => ({
-    tree: `${layer}.${channel}.${i + 1}`,
+    tree: tree(i),
     syntax: text,
+    alternative_of: firstOf.get(i),
     motifs: leaves.map(({ motif }) => motif).join(','),
     gain,
     facets: rows.reduce((sum, { crms }) => sum + crms.length, 0),

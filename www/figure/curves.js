@@ -13,22 +13,38 @@ const { answers: TEXT } = FACETS;
  */
 export function curvesOf({ answers, leaves, gaps }, id) {
   if (!answers) return [];
-  const { distances, places } = answers;
-  const ofDistances = distances.map((scan, i) => {
-    const observed = gaps[i]?.observed;
-    const label = TEXT.distances(leaves[i].name, leaves[i + 1].name);
-    return {
-      id: `${id}-distances-${i + 1}`,
-      label,
-      caption: [label, scan.accepted && TEXT.accepted(...scan.accepted), observed && TEXT.observed(...observed)]
-        .filter(Boolean)
-        .join(' '),
-      data: { ...means(scan, TEXT.axis), shaded: scan.accepted, underlined: observed },
-    };
-  });
-  if (!places) return ofDistances;
+  const { distances, places, pairs = [] } = answers;
+  const names = (/** @type {number} */ left, /** @type {number} */ right) =>
+    /** @type {const} */ ([leaves[left].name, leaves[right].name]);
+  const ofNeighbours = distances.map((scan, i) =>
+    ofDistances(`${id}-distances-${i + 1}`, TEXT.distances(...names(i, i + 1)), scan, gaps[i]?.observed),
+  );
+  const ofPairs = pairs.map(({ leaves: [left, right], distances: scan }) =>
+    ofDistances(`${id}-pair-${left + 1}-${right + 1}`, TEXT.pairs.distances(...names(left, right)), scan),
+  );
+  const curves = [...ofNeighbours, ...ofPairs];
+  if (!places) return curves;
   const { places: label, start } = TEXT;
-  return [...ofDistances, { id: `${id}-places`, label, caption: label, data: means({ ...places, first: 1 }, start) }];
+  return [...curves, { id: `${id}-places`, label, caption: label, data: means({ ...places, first: 1 }, start) }];
+}
+
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {import('../engine/types.js').Distances} scan
+ * @param {[number, number]} [observed] in the facets
+ * @returns {Curve}
+ */
+function ofDistances(id, label, scan, observed) {
+  const { accepted } = scan;
+  return {
+    id,
+    label,
+    caption: [label, accepted && TEXT.accepted(...accepted), observed && TEXT.observed(...observed)]
+      .filter(Boolean)
+      .join(' '),
+    data: { ...means(scan, TEXT.axis), shaded: accepted, underlined: observed },
+  };
 }
 
 /**

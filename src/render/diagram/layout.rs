@@ -2,6 +2,7 @@
 
 use crate::dictionary::DictionaryMotif;
 use crate::syntax::{Branch, SyntaxTree};
+use std::ops::Range;
 
 /// Width of one position of a leaf's logo.
 pub(super) const COLUMN: f64 = 10.0;
@@ -22,14 +23,17 @@ const FACETS: f64 = 76.0;
 /// Approximate width of a letter.
 const LETTER: f64 = 7.0;
 
-/// Position of one leaf.
+/// Position of one motif.
 pub(super) struct Slot {
     pub centre: f64,
 }
 
 /// Positions and size of a diagram.
 pub(super) struct Layout {
+    /// Of the leaves, and of the motifs that may stand in the place of one of them.
     pub slots: Vec<Slot>,
+    /// The leaf that others may stand in the place of, and the slots of all of them.
+    either: Option<(usize, Range<usize>)>,
     /// Upper edge of the logos, where the branches end.
     pub leaves: f64,
     /// Baseline of the names.
@@ -42,8 +46,9 @@ pub(super) struct Layout {
 
 impl Layout {
     pub fn new(tree: &SyntaxTree, dictionary: &[DictionaryMotif]) -> Self {
+        let either = tree.alternatives.as_ref().map(|own| (own.leaf, own.leaf..own.leaf + 1 + own.others.len()));
         let widths: Vec<f64> = tree
-            .leaves
+            .columns()
             .iter()
             .map(|leaf| {
                 let motif = dictionary.iter().find(|motif| motif.id == leaf.motif);
@@ -60,23 +65,32 @@ impl Layout {
             slots.push(Slot { centre });
         }
         let right = slots.last().map_or(0.0, |last| last.centre) + widths.last().map_or(0.0, |width| width / 2.0);
-        let leaves = MARGIN + RISE * levels(&tree.tree) as f64;
+        let leaves = MARGIN + RISE * levels(&tree.tree, either.as_ref().map(|(leaf, _)| *leaf)) as f64;
         let names = leaves + LOGO_HEIGHT + NAME - 4.0;
         let rows = leaves + LOGO_HEIGHT + NAME + MARGIN / 2.0;
-        let height = rows + ROW * tree.rows.len() as f64 + MARGIN;
-        Self { slots, leaves, names, rows, width: right + FACETS + MARGIN, height }
+        let height = rows + ROW * tree.table().len() as f64 + MARGIN;
+        Self { slots, either, leaves, names, rows, width: right + FACETS + MARGIN, height }
     }
 
-    /// y of a branch that is `levels` above the leaves.
-    pub fn level(&self, levels: usize) -> f64 {
-        self.leaves - RISE * levels as f64
+    /// The slots of a leaf and of what may stand in its place.
+    pub fn slots_of(&self, leaf: usize) -> Range<usize> {
+        match &self.either {
+            Some((own, slots)) if leaf == *own => slots.clone(),
+            Some((own, slots)) if leaf > *own => leaf + slots.len() - 1..leaf + slots.len(),
+            _ => leaf..leaf + 1,
+        }
+    }
+
+    /// y of a branch, above the leaves or above the one that says “or”.
+    pub fn level(&self, branch: &Branch) -> f64 {
+        self.leaves - RISE * levels(branch, self.either.as_ref().map(|(leaf, _)| *leaf)) as f64
     }
 }
 
-/// Maximum number of branches above each other.
-pub(super) fn levels(branch: &Branch) -> usize {
+/// Maximum number of branches above each other; the leaf `either` has one that says “or”.
+fn levels(branch: &Branch, either: Option<usize>) -> usize {
     match branch {
-        Branch::Leaf(_) => 0,
-        Branch::Join { left, right, .. } => 1 + levels(left).max(levels(right)),
+        Branch::Leaf(leaf) => usize::from(either == Some(*leaf)),
+        Branch::Join { left, right, .. } => 1 + levels(left, either).max(levels(right, either)),
     }
 }

@@ -9,7 +9,7 @@ const RADIUS: f64 = 5.0;
 const LABEL_DISTANCE: f64 = 24.0;
 
 pub(super) fn write(out: &mut String, tree: &SyntaxTree, layout: &Layout) {
-    for (index, row) in tree.rows.iter().enumerate() {
+    for (index, row) in tree.table().iter().enumerate() {
         write_row(out, row, layout, layout.rows + ROW * (index as f64 + 0.5));
     }
 }

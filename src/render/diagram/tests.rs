@@ -1,7 +1,7 @@
 use super::*;
 use crate::golden;
 use crate::report::example::report;
-use crate::syntax::{Branch, Gap, Leaf};
+use crate::syntax::{Alternative, Alternatives, Branch, Gap, Leaf};
 
 /// ZEB1, 3 bp later TGGT, 24 to 43 bp later ZEB1 again.
 fn three() -> (SyntaxTree, Vec<DictionaryMotif>) {
@@ -32,6 +32,7 @@ fn three() -> (SyntaxTree, Vec<DictionaryMotif>) {
         found: None,
         left_out: Vec::new(),
         answers: None,
+        alternatives: None,
     };
     (tree, dictionary)
 }
@@ -54,6 +55,23 @@ fn fixed_and_flexible_gaps_differ_in_line_and_words() {
     let any = Gap { min: 0, max: 80, flexible: true, crms: 1, any: true, observed: None };
     assert_eq!(branches::in_words(Some(any)), "any distance");
     assert_eq!(branches::in_words(None), "never together");
+}
+
+#[test]
+fn motifs_that_may_stand_in_one_place_are_below_an_or() {
+    let (mut tree, dictionary) = three();
+    let leaf = Leaf { motif: "2.0.m1".into(), name: "SNAI2".into(), ..tree.leaves[1].clone() };
+    let row = |present: [bool; 4]| Combination { present: present.into(), crms: vec!["2.0.1".into()] };
+    tree.alternatives = Some(Alternatives {
+        text: "ZEB1 –[3 bp]– (TGGT or SNAI2) –[24–43 bp]– ZEB1".into(),
+        leaf: 1,
+        others: vec![Alternative { tree: 1, leaf }],
+        rows: vec![row([true, true, false, true]), row([true, false, true, true])],
+    });
+    let image = svg(&tree, &dictionary, "ACGT");
+    assert_eq!((image.matches(">or</text>").count(), image.matches("<circle").count()), (1, 8));
+    assert!(image.contains("<title>Syntax tree ZEB1 –[3 bp]– (TGGT or SNAI2)") && image.contains(">SNAI2</text>"));
+    assert!(image.contains("ZEB1 and SNAI2 and ZEB1 in 1 facet"));
 }
 
 #[test]

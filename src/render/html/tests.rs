@@ -2,7 +2,7 @@ use super::*;
 use crate::demix::GroupChoice;
 use crate::golden;
 use crate::network::LayerReason;
-use crate::report::example::{bare, facet, report};
+use crate::report::example::{add_alternatives, add_pairs, bare, facet, report};
 use crate::report::{Mark, Note};
 use crate::sample::Stopped;
 
@@ -116,6 +116,20 @@ fn names_and_texts_of_a_report_are_escaped() {
     assert!(!page.contains("<img") && !page.contains("\"'&<"));
     assert_eq!(page.matches("</style>").count(), 1);
     assert_eq!(page.matches("&lt;img src=x").count(), 68);
+}
+
+#[test]
+fn trees_that_differ_in_a_motif_are_one_and_pairs_have_a_table() {
+    let mut report = report();
+    add_pairs(&mut report);
+    add_alternatives(&mut report);
+    let page = html(&report);
+    assert_eq!(page.matches("<figure class=\"tree\">").count(), 1);
+    assert!(page.contains("<b>(ZEB1 or TGGT) –[0 bp]– TGGT</b></figcaption>"));
+    assert_eq!(page.matches("<h4>TGGT –[0 bp]– TGGT raises the activation").count(), 1);
+    assert!(page.contains("Which motifs of (ZEB1 or TGGT) –[0 bp]– TGGT occur together"));
+    assert!(page.contains("that are not neighbours, without the others</caption>"));
+    assert!(page.contains("<td>exclusive</td>"));
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use super::super::*;
 use super::facet;
 use crate::known::{DatabaseInfo, KnownMotif, Match, NothingFound, label};
-use crate::necessity::{Answers, BackgroundResponse, Distances, Joint, Mean, Places, WindowPlaces, Written};
+use crate::necessity::{Answers, BackgroundResponse, Distances, Joint, Mean, Pair, Places, WindowPlaces, Written};
 use crate::options::GrammarOptions;
 use crate::sha256::sha256_hex;
-use crate::syntax::{Branch, Combination, Gap, Leaf, LeftOut};
+use crate::syntax::{Alternative, Alternatives, Branch, Combination, Gap, Leaf, LeftOut};
 
 /// Adds everything that is computed from the facets.
 pub(super) fn write(report: &mut Report) {
@@ -136,7 +136,32 @@ fn tree() -> SyntaxTree {
         found: Some(2),
         left_out: vec![LeftOut { motif: "2.0.m1".into(), start: 3, raise: 0.12 }],
         answers: Some(answers()),
+        alternatives: None,
     }
+}
+
+/// Adds a second tree, which is the first one with its second motif in the place of the first one.
+pub(crate) fn add_alternatives(report: &mut Report) {
+    let Some(trees) = &mut report.neurons[0].syntax else { return };
+    let first = trees[0].leaves[1].clone();
+    let mut other = SyntaxTree { text: "TGGT –[0 bp]– TGGT".into(), gain: Some(4.5), ..trees[0].clone() };
+    other.leaves[0] = first.clone();
+    let row = |present: [bool; 3]| Combination { present: present.into(), crms: vec!["2.0.1".into()] };
+    trees[0].alternatives = Some(Alternatives {
+        text: "(ZEB1 or TGGT) –[0 bp]– TGGT".into(),
+        leaf: 0,
+        others: vec![Alternative { tree: 1, leaf: first }],
+        rows: vec![row([true, false, true]), row([false, true, true])],
+    });
+    trees.push(other);
+}
+
+/// Adds the answers about a pair, which for the consistency of the report is of neighbours.
+pub(crate) fn add_pairs(report: &mut Report) {
+    let Some(answers) = report.neurons[0].syntax.as_mut().and_then(|trees| trees[0].answers.as_mut()) else { return };
+    let mean = Mean { mean: 1.5, error: 0.125 };
+    let (distances, joint) = (answers.distances[0].clone(), Some(Joint::Exclusive));
+    answers.pairs = vec![Pair { leaves: [0, 1], distances, best: 0, with: mean, joint }];
 }
 
 fn backgrounds() -> BackgroundSource {
@@ -174,5 +199,6 @@ fn answers() -> Answers {
         distances: vec![Distances { first: 0, means: vec![8.5], starts: vec![0], accepted: Some([0, 0]) }],
         joint: Some(Joint::And),
         places: Some(Places { step: 1, means: vec![8.5] }),
+        pairs: Vec::new(),
     }
 }

@@ -378,6 +378,19 @@ export const ENGINE = {
     "reference": "The engine and the reference engine (tract) disagree about this network. They part in layer {layer}: for one sequence, channel {channel} is {kernels.4} by the engine and {reference.4} by the reference engine. A third, plain evaluation in double precision agrees with the reference engine. Do not use results for this network, and report it.",
     "neither": "The engine and the reference engine (tract) disagree about this network. They part in layer {layer}: for one sequence, channel {channel} is {kernels.4} by the engine and {reference.4} by the reference engine. A third, plain evaluation in double precision agrees with neither. Do not use results for this network, and report it."
   },
+  "joint": {
+    "and": "Together they give more than the sum of what each gives alone: the neuron needs all of them.",
+    "additive": "Together they give about the sum of what each gives alone.",
+    "or": "Together they give less than the sum of what each gives alone: one is almost enough.",
+    "exclusive": "Each raises the activation, but together they give less than the better one alone."
+  },
+  "link": {
+    "and": "AND",
+    "additive": "additive",
+    "or": "OR",
+    "exclusive": "exclusive",
+    "none": "no effect"
+  },
   "backgrounds": {
     "uniform": "random sequences with equally likely letters",
     "frequencies": "random sequences with given letter frequencies",

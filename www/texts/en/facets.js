@@ -288,11 +288,6 @@ export const FACETS = {
     meaningEnd: ' are written into, with its standard error.',
     /** @param {string} without @param {string} all */
     whole: (without, all) => `Nothing written: ${without}. All motifs: ${all}.`,
-    joint: {
-      and: 'Together the motifs give more than the sum of what each gives alone: the neuron needs all of them.',
-      additive: 'Together the motifs give about the sum of what each gives alone.',
-      or: 'Together the motifs give less than the sum of what each gives alone: one is almost enough.',
-    },
     /** @param {string} tree */
     table: tree => `Mean activation with and without the motifs of ${tree}`,
     motif: /** @type {[string, string?]} */ (['Motif']),
@@ -307,6 +302,25 @@ export const FACETS = {
     ]),
     /** @param {string} left @param {string} right @param {string} value */
     swapped: (left, right, value) => `${right} before ${left}: ${value}.`,
+    pairs: {
+      /** @param {string} tree */
+      table: tree => `Motifs of ${tree} that are not neighbours, without the others`,
+      meaning:
+        'Motifs that are not neighbours, without the others: at their best distance, and how they act together there.',
+      columns: /** @type {[string, string?][]} */ ([
+        ['Motifs'],
+        ['Both', 'Only these two are written, at their best distance'],
+        ['Best distance, bp', 'The distance with the largest mean'],
+        ['Accepted, bp', 'Distances at which the mean is at least half way up'],
+        ['Together', 'How they act together at their best distance'],
+      ]),
+      /** @param {string} left @param {string} right */
+      motifs: (left, right) => `${left}, ${right}`,
+      /** @param {number} min @param {number} max */
+      range: (min, max) => `${min} to ${max}`,
+      /** @param {string} left @param {string} right */
+      distances: (left, right) => `Mean activation by the distance from ${left} to ${right}, without the other motifs.`,
+    },
     axis: 'distance between the motifs',
     mean: 'mean activation',
     letters:
@@ -325,7 +339,7 @@ export const FACETS = {
     /** @param {number} trees */
     title: trees => `Syntax: ${counted(trees, 'tree')}`,
     meaning:
-      'Motifs from 5′ to 3′ and the gaps between them in bp. A solid branch is a fixed gap (hard syntax), a dashed branch a variable gap (soft syntax). In the table, ● means that the motif occurs.',
+      'Motifs from 5′ to 3′ and the gaps between them in bp. A solid branch is a fixed gap (hard syntax), a dashed branch a variable gap (soft syntax). Below an “or” are motifs of which one stands in this place. In the table, ● means that the motif occurs.',
     or: 'or',
     leftOut: 'Also in the facet that was asked about, but not needed:',
     /** @param {string} name @param {number} start @param {number} raise @param {boolean} copy */

@@ -64,6 +64,7 @@ export const FURTHER = {
     'The number of unrelated motifs of the databases that are expected to match at least as well: the p-value times the number of motifs.',
   enumeration:
     'Sampling by evaluating all sequences as long as the receptive field. Possible for short receptive fields only: 12 bp have 4¹² = 16,777,216 sequences.',
+  exclusive: 'Two motifs that each raise the activation, and together raise it less than the better one alone.',
   factor:
     'A transcription factor: a protein that binds to DNA. Known motifs are named after the factors that bind to them.',
   gap: 'The number of bases between two neighbouring motifs: one number if it is fixed, a range if it varies. Negative if the motifs overlap.',
@@ -104,7 +105,7 @@ export const FURTHER = {
   substructure:
     'The part of the network on which one neuron at one position depends, with an input as long as the receptive field.',
   'syntax tree':
-    'The motifs of a neuron in their order from 5′ to 3′, with the gaps between them. The neighbours with the least variable gap are joined first.',
+    'The motifs of a neuron in their order from 5′ to 3′, with the gaps between them. The neighbours with the least variable gap are joined first. Where either of two motifs may stand in one place, both are there, joined by OR.',
   'truth table': 'A table that says which motifs of a syntax tree occur together in which facets.',
   'valid padding':
     'A convolution without added zeros at the ends: it is only computed where the kernel lies completely on the sequence.',

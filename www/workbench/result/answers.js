@@ -1,6 +1,8 @@
 /** What the network answers about an arrangement of motifs: with and without each, at every distance and every place. */
 import { curvesOf } from '../../figure/curves.js';
 import { measured } from '../../texts/format.js';
+import { say } from '../../texts/say.js';
+import { UI } from '../../texts/ui.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { plot } from '../../ui/plot.js';
@@ -28,7 +30,7 @@ export function answersView({ answers, leaves, gaps, text }, backgrounds, id, li
     { class: 'answers' },
     h('h4', {}, TEXT.title),
     h('p', {}, TEXT.meaning(answers.backgrounds, backgrounds), link(answers.crm), TEXT.meaningEnd),
-    h('p', {}, TEXT.whole(mean(without), mean(all)), answers.joint && ` ${TEXT.joint[answers.joint]}`),
+    h('p', {}, TEXT.whole(mean(without), mean(all)), answers.joint && ` ${say('joint', { kind: answers.joint })}`),
     leaves.length > 1 &&
       scrollingTable({
         label: TEXT.table(text),
@@ -47,9 +49,30 @@ export function answersView({ answers, leaves, gaps, text }, backgrounds, id, li
         ),
       }),
     ...swapped.map((value, i) => h('p', {}, TEXT.swapped(...pair(i), mean(value)))),
+    pairsTable(answers, leaves, text, id),
     leaves.length === 1 && written.length > 0 && h('p', {}, TEXT.letters, ' ', h('code', {}, written[0].letters)),
     ...curvesOf({ answers, leaves, gaps }, id).map(curveFigure),
   );
+}
+
+/** @param {import('../../engine/types.js').Answers} answers @param {import('../../engine/types.js').Leaf[]} leaves @param {string} tree in one line @param {string} id of it */
+function pairsTable({ pairs = [] }, leaves, tree, id) {
+  if (pairs.length === 0) return null;
+  return scrollingTable({
+    label: TEXT.pairs.table(tree),
+    intro: TEXT.pairs.meaning,
+    kind: 'means',
+    file: `${id}-pairs`,
+    columns: TEXT.pairs.columns,
+    rows: pairs.map(({ leaves: [left, right], with: both, best, distances: { accepted }, joint }) =>
+      tableRow(TEXT.pairs.motifs(leaves[left].name, leaves[right].name), [
+        mean(both),
+        best,
+        accepted ? TEXT.pairs.range(...accepted) : UI.table.none,
+        say('link', { kind: joint ?? 'none' }),
+      ]),
+    ),
+  });
 }
 
 /** @param {import('../../figure/curves.js').Curve} curve */

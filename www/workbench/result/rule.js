@@ -29,7 +29,7 @@ export function ruleView({ neuron, report, logos, name }, _store, actions) {
   return {
     parts: [
       dictionaryView(neuron, logos, link),
-      syntaxView(neuron, draw, actions, link, hasLower, say('backgrounds', sourceOf(report)), () =>
+      syntaxView({ neuron, draw, actions, link, hasLower, backgrounds: say('backgrounds', sourceOf(report)) }, () =>
         actions.openFigure({ kind: 'trees', neuron, report }),
       ),
       otherRules(neuron),

@@ -1,95 +1,134 @@
-/** The syntax trees of a neuron, their truth tables, and the layer in which each part occurs first. */
-import { motifName } from '../../session/matches.js';
+/** The syntax trees of a neuron, those that differ in one motif as one, and the layer in which each part occurs first. */
 import { UI } from '../../texts/ui.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
 import { drawing } from '../../ui/drawing.js';
 import { copyText, save } from '../../ui/save.js';
-import { scrollingTable, tableRow } from '../../ui/table.js';
 import { answersView } from './answers.js';
 import { foundIn } from './repeats.js';
+import { truthTable } from './truth-table.js';
 
 /** @typedef {import('../../engine/types.js').NeuronReport} NeuronReport */
 /** @typedef {import('../../engine/types.js').SyntaxTree} SyntaxTree */
-/** @typedef {import('../../engine/types.js').Combination} Combination */
 /** @typedef {import('../../engine/types.js').Origin} Origin */
 /** @typedef {import('../actions.js').Actions} Actions */
 
-/** Maximum number of linked facets or neurons per row. */
+/** Maximum number of linked neurons per row. */
 const MAX_LINKS = 12;
 
 const { syntax: TEXT } = FACETS;
 
 /**
- * @param {NeuronReport} neuron
- * @param {(tree: SyntaxTree) => Promise<string>} draw SVG of a tree
- * @param {Actions} actions
- * @param {(facet: string) => HTMLElement} link
- * @param {boolean} hasLower whether previous layers were analysed, so that the first occurrence of motifs is known
- * @param {string} backgrounds what the network was asked with
+ * What the view of a tree is made with.
+ * @typedef {object} Context
+ * @property {NeuronReport} neuron
+ * @property {(tree: SyntaxTree) => Promise<string>} draw SVG of a tree
+ * @property {Actions} actions
+ * @property {(facet: string) => HTMLElement} link
+ * @property {boolean} hasLower whether previous layers were analysed, so that the first occurrence of motifs is known
+ * @property {string} backgrounds what the network was asked with
+ */
+
+/**
+ * @param {Context} context
  * @param {() => void} openFigure
  * @returns {HTMLElement | null}
  */
-export function syntaxView(neuron, draw, actions, link, hasLower, backgrounds, openFigure) {
-  const { syntax, layer, channel } = neuron;
-  if (!syntax || syntax.length === 0) return null;
-  const origins = hasLower ? (neuron.origins ?? []) : [];
+export function syntaxView(context, openFigure) {
+  const { syntax = [] } = context.neuron;
+  if (syntax.length === 0) return null;
+  const joined = new Set(syntax.flatMap(othersOf));
+  const rules = syntax.map((_, i) => i).filter(i => !joined.has(i));
   return h(
     'section',
     { class: 'syntax' },
-    h('h3', {}, TEXT.title(syntax.length)),
+    h('h3', {}, TEXT.title(rules.length)),
     h('p', { class: 'hint' }, TEXT.meaning),
     h('p', {}, h('button', { type: 'button', id: 'trees-figure', onclick: openFigure }, UI.figure)),
-    ...syntax.flatMap((tree, i) => [
-      i > 0 && h('p', { class: 'or' }, TEXT.or),
-      treeView(
-        tree,
-        i + 1,
-        `syntax-${layer}.${channel}-${i + 1}`,
-        origins.filter(({ tree: of }) => of === i),
-        neuron,
-        draw,
-        actions,
-        link,
-        backgrounds,
-      ),
-    ]),
+    ...rules.flatMap((tree, i) => [i > 0 && h('p', { class: 'or' }, TEXT.or), ruleCard(tree, syntax, context)]),
   );
 }
 
-/** @param {SyntaxTree} tree @param {number} number of it, from 1 @param {string} file @param {Origin[]} origins @param {NeuronReport} neuron @param {(tree: SyntaxTree) => Promise<string>} draw @param {Actions} actions @param {(facet: string) => HTMLElement} link @param {string} backgrounds */
-function treeView(tree, number, file, origins, neuron, draw, actions, link, backgrounds) {
-  const place = h('div', {
-    class: 'scroll tree',
-    tabindex: 0,
-    role: 'region',
-    'aria-label': TEXT.label(tree.text),
-  });
+/** @param {SyntaxTree} tree @returns {number[]} the trees that have another motif in the place of one of its leaves */
+function othersOf({ alternatives }) {
+  return alternatives?.others.map(({ tree }) => tree) ?? [];
+}
+
+/** A tree, with those that have another motif in the place of one of its leaves. @param {number} index @param {SyntaxTree[]} syntax @param {Context} context */
+function ruleCard(index, syntax, context) {
+  const { neuron, draw, actions, link } = context;
+  const tree = syntax[index];
+  const text = tree.alternatives?.text ?? tree.text;
+  const file = fileOf(index, neuron);
+  const place = h('div', { class: 'scroll tree', tabindex: 0, role: 'region', 'aria-label': TEXT.label(text) });
   const drawn = draw(tree);
   drawn.then(
-    text => place.replaceChildren(treeDrawing(text, tree.text)),
+    svg => place.replaceChildren(treeDrawing(svg, text)),
     () => place.replaceChildren(h('p', { class: 'hint' }, TEXT.noEngine)),
   );
   const button = (/** @type {string} */ label, /** @type {() => Promise<void>} */ act) =>
     h('button', { type: 'button', class: 'quiet', onclick: () => act().catch(actions.refuse) }, label);
+  const others = othersOf(tree);
   return h(
     'article',
-    { class: 'tree-card', 'data-tree': `tree-${number}` },
-    h('p', { class: 'tree-text' }, h('code', {}, tree.text), ' ', foundIn(tree.found, neuron.repeats)),
-    tree.gain !== undefined && h('p', { class: 'hint' }, TEXT.gain(tree.gain)),
+    { class: 'tree-card', 'data-tree': `tree-${index + 1}` },
+    h(
+      'p',
+      { class: 'tree-text' },
+      h('code', {}, text),
+      ' ',
+      others.length === 0 && foundIn(tree.found, neuron.repeats),
+    ),
+    others.length === 0 && gain(tree),
     place,
     h(
       'p',
       { class: 'row' },
       button(TEXT.save, async () => save(`${file}.svg`, await drawn, 'image/svg+xml')),
-      button(TEXT.copy, () => copyText(tree.text)),
-      button(TEXT.link, () => actions.link('rule', `tree-${number}`)),
+      button(TEXT.copy, () => copyText(text)),
+      button(TEXT.link, () => actions.link('rule', `tree-${index + 1}`)),
     ),
-    answersView(tree, backgrounds, file, link),
-    leftOut(tree, neuron),
+    ...(others.length === 0
+      ? known(index, tree, context)
+      : [index, ...others].map(each => alternative(each, each === index, syntax[each], context))),
     truthTable(tree, file, neuron, link),
-    originList(origins, tree, neuron, actions),
   );
+}
+
+/** One of several trees that differ in a motif. @param {number} index @param {boolean} isFirst @param {SyntaxTree} tree @param {Context} context */
+function alternative(index, isFirst, tree, context) {
+  return h(
+    'section',
+    { class: 'alternative', 'data-tree': isFirst ? undefined : `tree-${index + 1}` },
+    h('h4', {}, h('code', {}, tree.text), ' ', foundIn(tree.found, context.neuron.repeats)),
+    gain(tree),
+    ...known(index, tree, context),
+  );
+}
+
+/** What is known of one tree. @param {number} index @param {SyntaxTree} tree @param {Context} context */
+function known(index, tree, { neuron, actions, link, hasLower, backgrounds }) {
+  const origins = hasLower ? (neuron.origins ?? []) : [];
+  return [
+    answersView(tree, backgrounds, fileOf(index, neuron), link),
+    leftOut(tree, neuron),
+    originList(
+      origins.filter(({ tree: of }) => of === index),
+      tree,
+      neuron,
+      actions,
+    ),
+  ];
+}
+
+/** @param {number} index @param {NeuronReport} neuron */
+function fileOf(index, { layer, channel }) {
+  return `syntax-${layer}.${channel}-${index + 1}`;
+}
+
+/** @param {SyntaxTree} tree */
+function gain({ gain }) {
+  return gain !== undefined && h('p', { class: 'hint' }, TEXT.gain(gain));
 }
 
 /**
@@ -113,43 +152,6 @@ function treeDrawing(text, tree) {
   svg.classList.replace('logo', 'syntax-tree');
   svg.removeAttribute('preserveAspectRatio');
   return svg;
-}
-
-/** @param {SyntaxTree} tree @param {string} file @param {NeuronReport} neuron @param {(facet: string) => HTMLElement} link */
-function truthTable({ leaves, rows, text }, file, { dictionary = [] }, link) {
-  const called = (/** @type {string} */ id) => dictionary.filter(motif => motif.id === id).map(motifName)[0] ?? '';
-  return scrollingTable({
-    label: TEXT.table(text),
-    intro: TEXT.tableMeaning,
-    kind: 'truth',
-    file: `${file}-table`,
-    fileRows: rows.map(({ present, crms }) => [crms.length, ...present.map(Number), crms.join(' ')]),
-    columns: [
-      [TEXT.facets],
-      ...leaves.map(({ name, motif }) => /** @type {[string, string]} */ ([name, TEXT.motif(motif, called(motif))])),
-      [TEXT.which],
-    ],
-    rows: rows.map(row =>
-      tableRow(row.crms.length, [
-        ...row.present.map(here => (here ? TEXT.present : TEXT.absent)),
-        facetLinks(row, link),
-      ]),
-    ),
-  });
-}
-
-/** @param {Combination} row @param {(facet: string) => HTMLElement} link */
-function facetLinks({ crms }, link) {
-  const place = h('span', { class: 'words' }, ...crms.slice(0, MAX_LINKS).map(link));
-  if (crms.length <= MAX_LINKS) return place;
-  const all = () => {
-    const rest = crms.slice(MAX_LINKS).map(link);
-    more.replaceWith(...rest);
-    rest[0].focus();
-  };
-  const more = h('button', { type: 'button', class: 'quiet', onclick: all }, TEXT.more(crms.length - MAX_LINKS));
-  place.append(more);
-  return place;
 }
 
 /**
