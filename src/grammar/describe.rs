@@ -190,7 +190,9 @@ pub(super) fn either(trees: &[&SyntaxTree], leaf: usize) -> String {
     let options = format!("({})", trees.iter().map(one).collect::<Vec<_>>().join(" or "));
     let mut words = Vec::new();
     for (i, own) in first.leaves.iter().enumerate() {
-        words.extend(i.checked_sub(1).filter(|&left| ![before, after].contains(&Some(left))).map(|left| link(first.gaps[left])));
+        words.extend(
+            i.checked_sub(1).filter(|&left| ![before, after].contains(&Some(left))).map(|left| link(first.gaps[left])),
+        );
         words.push(if i == leaf { options.clone() } else { own.name.clone() });
     }
     words.join(" ")

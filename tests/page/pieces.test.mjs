@@ -16,7 +16,7 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /** @param {(page: Page) => Promise<void>} test */
 function pieces(test) {
   const extra = Object.fromEntries(
-    ['pieces.html', 'pieces.js'].map(name => [`/${FOLDER}/${name}`, `${root}/${FOLDER}/${name}`]),
+    ['pieces.html', 'pieces.js', 'rule.js'].map(name => [`/${FOLDER}/${name}`, `${root}/${FOLDER}/${name}`]),
   );
   return visit({ extra, hash: `${FOLDER}/pieces.html` }, async page => {
     await page.waitForSelector('#own-genome');
@@ -34,6 +34,29 @@ async function savedText(page, selector, label) {
 function rowNames(page) {
   return page.$$eval('#heat tbody th', heads => heads.map(head => head.textContent ?? ''));
 }
+
+describe('a rule', { skip: await unlessBrowser('chromium') }, () => {
+  test('of which either of two motifs may stand in one place is one tree with one table', async () => {
+    await pieces(async page => {
+      assert.deepEqual([await count(page, '#rule .tree-card'), await count(page, '#rule .or')], [1, 0]);
+      assert.equal(await text(page, '#rule .tree-text code'), 'GATA1 –[3–4 bp]– (TAL1 or KLF1) –[3–4 bp]– E2F1');
+      const links = await page.$$eval('#rule [data-tree]', trees => trees.map(tree => tree.getAttribute('data-tree')));
+      assert.deepEqual(links, ['tree-1', 'tree-2']);
+      const heads = await page.$$eval('#rule .truth thead th', all => all.map(head => head.textContent));
+      assert.deepEqual(heads, ['Facets', 'GATA1', 'TAL1', 'KLF1', 'E2F1', 'In which facets']);
+    });
+  });
+
+  test('says how motifs act together that are not neighbours', async () => {
+    await pieces(async page => {
+      const row = await page.$$eval('#rule [aria-label*="not neighbours"] tbody td', cells =>
+        cells.map(c => c.textContent),
+      );
+      assert.deepEqual(row.slice(0, 4), ['1.50 ± 0.13', '3', '3 to 4', 'exclusive']);
+      await shows(page, '#rule', 'Mean activation by the distance from GATA1 to E2F1, without the other motifs.');
+    });
+  });
+});
 
 describe('a heat map', { skip: await unlessBrowser('chromium') }, () => {
   test('says every value, colours it by its size and side, and is sorted by a column, the largest first', async () => {

@@ -5,6 +5,7 @@ import { dropFiles } from '../../../www/ui/drop.js';
 import { drawing } from '../../../www/ui/drawing.js';
 import { heatMapTable } from '../../../www/ui/heat-map-table.js';
 import { plot } from '../../../www/ui/plot.js';
+import { rule } from './rule.js';
 
 const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path fill="#0a6b61" d="M0,20V4H40V20Z"/></svg>';
@@ -70,6 +71,8 @@ footprint.update({
   x: { name: 'distance to the midpoint', unit: 'bp' },
   y: { name: 'normalised cut sites' },
 });
+
+byId('rule').append(rule() ?? '');
 
 const bins = Array.from({ length: 20 }, (_, i) => i * 5 - 47.5);
 const positions = plot({ id: 'positions-plot', label: 'Positions of the hits.', file: 'positions' });

@@ -329,6 +329,8 @@ export const FACETS = {
     places: 'Mean activation of all motifs by their place in the receptive field.',
     /** @param {string} left @param {string} right */
     distances: (left, right) => `Mean activation by the distance from ${left} to ${right}.`,
+    /** @param {string} curve @param {string} tree */
+    inTree: (curve, tree) => `${curve} In ${tree}.`,
     /** @param {number} min @param {number} max */
     accepted: (min, max) => `Accepted: ${min} to ${max} bp (shaded), where it is at least half way up.`,
     /** @param {number} min @param {number} max */

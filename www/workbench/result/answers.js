@@ -51,7 +51,7 @@ export function answersView({ answers, leaves, gaps, text }, backgrounds, id, li
     ...swapped.map((value, i) => h('p', {}, TEXT.swapped(...pair(i), mean(value)))),
     pairsTable(answers, leaves, text, id),
     leaves.length === 1 && written.length > 0 && h('p', {}, TEXT.letters, ' ', h('code', {}, written[0].letters)),
-    ...curvesOf({ answers, leaves, gaps }, id).map(curveFigure),
+    ...curvesOf({ answers, leaves, gaps }, id).map(curve => curveFigure(curve, text)),
   );
 }
 
@@ -75,9 +75,9 @@ function pairsTable({ pairs = [] }, leaves, tree, id) {
   });
 }
 
-/** @param {import('../../figure/curves.js').Curve} curve */
-function curveFigure({ id, label, caption, data }) {
-  const { element, update } = plot({ id, label, file: id, height: 170 });
+/** @param {import('../../figure/curves.js').Curve} curve @param {string} tree in one line */
+function curveFigure({ id, label, caption, data }, tree) {
+  const { element, update } = plot({ id, label: TEXT.inTree(label, tree), file: id, height: 170 });
   update(data);
   return h('figure', {}, element, h('figcaption', {}, caption));
 }
