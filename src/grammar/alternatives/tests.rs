@@ -3,8 +3,11 @@ use crate::report::example::report;
 use crate::syntax::join as joined_branches;
 use proptest::prelude::*;
 
-/// A neuron with motifs m0 to m5, of 4 to 9 positions, and these trees: motifs, gaps and gain.
-fn neuron(trees: &[(&[usize], &[[i32; 2]], f64)]) -> NeuronReport {
+/// Motifs, gaps and gain of a tree.
+type Planned<'a> = (&'a [usize], &'a [[i32; 2]], f64);
+
+/// A neuron with motifs m0 to m5, of 4 to 9 positions, and these trees.
+fn neuron(trees: &[Planned<'_>]) -> NeuronReport {
     let mut neuron = report().neurons.remove(0);
     let first = neuron.dictionary.as_ref().unwrap()[0].clone();
     let motif = |i: usize| {
@@ -13,7 +16,7 @@ fn neuron(trees: &[(&[usize], &[[i32; 2]], f64)]) -> NeuronReport {
     };
     neuron.dictionary = Some((0..6).map(motif).collect());
     let template = neuron.syntax.as_ref().unwrap()[0].clone();
-    let tree = |(number, (motifs, gaps, gain)): (usize, &(&[usize], &[[i32; 2]], f64))| {
+    let tree = |(number, (motifs, gaps, gain)): (usize, &Planned<'_>)| {
         let leaf = |&i: &usize| crate::syntax::Leaf {
             motif: format!("m{i}"),
             name: format!("M{i}"),
@@ -78,7 +81,7 @@ fn the_truth_table_has_a_column_for_each_motif() {
 
 #[test]
 fn other_trees_stay_apart() {
-    let apart = |trees: &[(&[usize], &[[i32; 2]], f64)]| found(neuron(trees)).iter().all(Option::is_none);
+    let apart = |trees: &[Planned<'_>]| found(neuron(trees)).iter().all(Option::is_none);
     assert!(apart(&[(&[0], &[], 8.0), (&[1], &[], 6.0)]), "nothing is shared");
     assert!(apart(&[(&[0, 1], &[[3, 9]], 8.0), (&[2, 3], &[[3, 9]], 6.0)]), "two motifs differ");
     assert!(apart(&[(&[0, 1], &[[3, 9]], 8.0), (&[2, 0], &[[3, 9]], 6.0)]), "another place in the order");
@@ -95,8 +98,7 @@ fn the_middle_of_a_motif_stays_where_its_width_differs() {
 
 #[test]
 fn a_tree_is_in_one_group_and_a_group_has_one_place() {
-    let trees: [(&[usize], &[[i32; 2]], f64); 3] =
-        [(&[0, 1], &[[3, 9]], 8.0), (&[0, 2], &[[3, 9]], 7.0), (&[3, 1], &[[3, 9]], 6.0)];
+    let trees: [Planned<'_>; 3] = [(&[0, 1], &[[3, 9]], 8.0), (&[0, 2], &[[3, 9]], 7.0), (&[3, 1], &[[3, 9]], 6.0)];
     let found = found(neuron(&trees));
     assert_eq!(found[0].as_ref().map(|(leaf, others, _)| (*leaf, others.clone())), Some((1, vec![1])));
     assert!(found[1].is_none() && found[2].is_none());
