@@ -15,6 +15,7 @@ mod describe;
 mod forecast;
 mod further;
 mod goal;
+mod insertion;
 mod memory;
 mod neuron;
 mod resumed;
@@ -269,7 +270,7 @@ impl Analysis {
         let (layer, channel) = (last.layer, last.channel);
         let substructure = target(&self.network, layer, &[channel], &self.options)?;
         let sources = sources(&substructure, &self.options.sampling);
-        let neuron = Neuron::new((layer, channel), substructure, None, further.options());
+        let neuron = Neuron::new((layer, channel), substructure, None, further.options(), &self.pool);
         self.job = Some(Job::new(neuron, sources));
         Ok(())
     }
@@ -283,7 +284,7 @@ impl Analysis {
             unknown.insert(layer, channels);
         }
         let member = self.together.as_ref().map(|together| together.member(channel));
-        let neuron = Neuron::new((layer, channel), substructure, member, self.options.clone());
+        let neuron = Neuron::new((layer, channel), substructure, member, self.options.clone(), &self.pool);
         self.job = Some(Job { unknown, ..Job::new(neuron, sources) });
         Ok(())
     }

@@ -82,6 +82,9 @@ pub enum Extreme {
 pub struct SamplingOptions {
     /// What is searched for.
     pub extreme: Extreme,
+    /// Number of letters in the middle of the receptive field that are searched, as an insertion into random sequences; 0
+    /// searches the whole receptive field.
+    pub insertion: usize,
     /// Receptive fields up to this many bp are enumerated completely.
     pub enumerate_up_to: usize,
     /// Number of searches of each neuron, each with random streams of its own: what comes back is stable. The results are
@@ -213,6 +216,7 @@ impl SamplingOptions {
     pub fn preset(preset: Preset) -> Self {
         let paper = Self {
             extreme: Extreme::Maximum,
+            insertion: 0,
             enumerate_up_to: 12,
             searches: 3,
             population: 0,

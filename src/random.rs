@@ -43,6 +43,8 @@ pub enum Purpose {
     Level = 16,
     /// Random feature maps that DeepResolve begins with.
     FeatureMaps = 17,
+    /// Random sequences that a search writes insertions into, and those of its sample.
+    Insertions = 18,
 }
 
 /// The part of a stream's key that is the same for all stages and items of a neuron.

@@ -26,6 +26,7 @@ use crate::progress::EngineCheck;
 use crate::sample::{SamplingMethod, Stopped};
 use crate::syntax::SyntaxTree;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 pub use check::DigestCheck;
 pub use digest::UNSIGNED;
@@ -171,6 +172,10 @@ pub struct SamplingReport {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub together: Option<usize>,
+    /// The positions that were searched, in random sequences. Absent where the whole receptive field was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub insertion: Option<Searched>,
     /// Number of generations.
     pub generations: usize,
     /// Number of evaluated sequences.
@@ -197,6 +202,22 @@ pub struct SamplingReport {
     /// Seconds spent on strong sequences of neurons of lower layers, and of those that are searched together, for the start
     /// sequences.
     pub lower_seconds: f64,
+}
+
+/// A part of the receptive field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Searched {
+    /// Its first position, counted from 0.
+    pub start: usize,
+    /// Number of its positions.
+    pub length: usize,
+}
+
+impl From<Range<usize>> for Searched {
+    fn from(range: Range<usize>) -> Self {
+        Self { start: range.start, length: range.len() }
+    }
 }
 
 /// How a neuron's sequences were demixed.

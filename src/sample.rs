@@ -9,7 +9,10 @@ pub mod contributors;
 pub mod enumerate;
 pub mod genetic;
 pub mod gradient;
+mod inserting;
+pub mod insertion;
 pub mod offers;
+mod placing;
 pub mod reservoir;
 pub mod search;
 pub mod seeds;
@@ -24,10 +27,13 @@ use crate::random::Key;
 use crate::sequence::{SequenceSet, rank};
 use crate::substructure::Substructure;
 use enumerate::Enumeration;
+use inserting::Inserting;
+use insertion::Field;
 use search::Search;
 use seeds::Seeds;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
+use std::ops::Range;
 pub use stopped::Stopped;
 
 /// Bytes of a generation and its offspring, at most, where the number of sequences is not given.
@@ -119,6 +125,8 @@ pub enum Sampler {
     Enumeration(Box<Enumeration>),
     /// A search.
     Search(Box<Search>),
+    /// A search for insertions.
+    Inserting(Box<Inserting>),
 }
 
 impl Sampler {
@@ -127,8 +135,19 @@ impl Sampler {
         if enumerates(substructure, options) {
             Self::Enumeration(Box::new(Enumeration::new(substructure, options, key)))
         } else {
-            Self::Search(Box::new(Search::new(substructure, options, key, start)))
+            Self::Search(Box::new(Search::new(&Field::whole(substructure), options, key, start)))
         }
+    }
+
+    /// The search of a neuron for insertions of so many `letters` into the sequences `around`.
+    pub fn of_insertions(
+        substructure: &Substructure,
+        options: &SamplingOptions,
+        key: Key,
+        start: Start,
+        inserted: (usize, SequenceSet),
+    ) -> Self {
+        Self::Inserting(Box::new(Inserting::new(substructure, options, key, start, inserted)))
     }
 
     /// One slice of work; `true` when sampling is complete.
@@ -136,6 +155,15 @@ impl Sampler {
         match self {
             Self::Enumeration(enumeration) => enumeration.step(),
             Self::Search(search) => search.step(engine),
+            Self::Inserting(search) => search.step(engine),
+        }
+    }
+
+    /// The positions of the receptive field that are searched.
+    pub fn searched(&self, substructure: &Substructure) -> Range<usize> {
+        match self {
+            Self::Inserting(search) => search.searched(),
+            Self::Enumeration(_) | Self::Search(_) => 0..substructure.length,
         }
     }
 
@@ -144,6 +172,7 @@ impl Sampler {
         match self {
             Self::Enumeration(enumeration) => enumeration.status(),
             Self::Search(search) => search.status(),
+            Self::Inserting(search) => search.status(),
         }
     }
 
@@ -151,7 +180,8 @@ impl Sampler {
     pub fn finish(self, engine: &Simd) -> SampleSet {
         let mut sample = match self {
             Self::Enumeration(enumeration) => enumeration.finish(),
-            Self::Search(search) => search.finish(),
+            Self::Search(mut search) => search.finish(),
+            Self::Inserting(search) => search.finish(),
         };
         if sample.method == SamplingMethod::Enumeration {
             sample.values = engine.values(&sample.sequences);

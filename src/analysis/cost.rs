@@ -4,7 +4,8 @@
 //! seconds needs one measured rate for each layer.
 
 use crate::demix::division;
-use crate::options::Options;
+use crate::options::{Options, SamplingOptions};
+use crate::sample::insertion::{self, inserted};
 use crate::sample::{ascent, enumerates, population};
 use crate::substructure::Substructure;
 
@@ -66,7 +67,8 @@ impl Cost {
         } else {
             evaluations * (1.0 + WITH_GRADIENT * BACKWARD + created)
         };
-        let kept = evaluations.min(options.sampling.capacity as f64);
+        let candidates = inserted(substructure, &options.sampling).map_or(1, |_| insertion::SEQUENCES);
+        let kept = (evaluations / candidates as f64).min(options.sampling.capacity as f64);
         let most = if options.demixing.groups > 0 { 1 } else { options.demixing.max_groups };
         let trials = if course == Course::Shortest { 1 } else { most };
         let demixing = division::passes(substructure, &options.demixing, trials, kept);
@@ -107,15 +109,23 @@ pub fn evaluations(substructure: &Substructure, options: &Options, course: Cours
     if enumerates(substructure, sampling) {
         return libm::pow(4.0, substructure.length as f64);
     }
+    match inserted(substructure, sampling) {
+        Some(length) => insertion::SEQUENCES as f64 * searched(length, substructure.alphabet_size, sampling, course),
+        None => searched(substructure.length, substructure.alphabet_size, sampling, course),
+    }
+}
+
+/// Number of candidates of a search of so many letters.
+fn searched(length: usize, alphabet_size: usize, sampling: &SamplingOptions, course: Course) -> f64 {
     let limit = sampling.generations;
     let generations = match course {
         Course::Shortest => limit.min(sampling.patience + 4),
         // Measured: the longer the receptive field, the more generations gain, and some searches reach the limit.
-        Course::Usual => (3 * limit.min(sampling.patience + substructure.length) + limit) / 4,
+        Course::Usual => (3 * limit.min(sampling.patience + length) + limit) / 4,
         Course::Longest => limit,
     };
-    let generations = (population(substructure.length, sampling) * generations) as f64;
-    let climbs = ascent::usual_evaluations(sampling.ascents, substructure.length, substructure.alphabet_size) as f64;
+    let generations = (population(length, sampling) * generations) as f64;
+    let climbs = ascent::usual_evaluations(sampling.ascents, length, alphabet_size) as f64;
     let climbs = climbs * if course == Course::Longest { 2.0 } else { 1.0 };
     generations + climbs.min(generations * ascent::SHARE)
 }

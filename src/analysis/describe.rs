@@ -7,7 +7,7 @@ use crate::demix::purity::Places;
 use crate::motif::segment::{contrast, motif_runs};
 use crate::options::Options;
 use crate::report::{Crm, Note, SamplingReport, StrongSequence};
-use crate::sample::SampleSet;
+use crate::sample::{SampleSet, SamplingMethod};
 use crate::substructure::Substructure;
 use rayon::prelude::*;
 
@@ -34,13 +34,15 @@ pub struct Describer<'a> {
     subject: Subject<'a>,
     /// The neuron's largest activation.
     max: f32,
+    /// Number of sequences from which on a facet has enough.
+    enough: usize,
 }
 
 impl<'a> Describer<'a> {
     /// A describer of a neuron with this sample and these facets.
     pub fn new(subject: Subject<'a>, sample: &SampleSet, facets: &[Facet]) -> Self {
         let max = facets.iter().map(|facet| facet.max_activation).fold(sample.max(), f32::max);
-        Self { subject, max }
+        Self { subject, max, enough: enough(&subject, sample) }
     }
 
     /// The CN CRMs of the facets, sorted by quality and aligned to the best one, and how well they explain the neuron.
@@ -52,8 +54,7 @@ impl<'a> Describer<'a> {
             crm.purity = places.as_ref().map(|(_, purity)| *purity);
             crm.strongest = Some(self.strongest(facet, sample));
         }
-        let min_sequences = self.subject.options.demixing.min_cluster;
-        let clarity = (!placed.is_empty()).then(|| clarity(sample, self.max, &placed, min_sequences));
+        let clarity = (!placed.is_empty()).then(|| clarity(sample, self.max, &placed, self.enough));
         let contrast = |facet: &Facet| contrast(&facet.ppm, facet.members.len(), &self.subject.options.grammar);
         let max_contrast = facets.iter().map(contrast).fold(0.0, f64::max);
         let mut pairs: Vec<(Crm, Facet)> = described.into_iter().zip(facets).collect();
@@ -74,7 +75,7 @@ impl<'a> Describer<'a> {
     /// The places of a facet's motifs, and its purity; none without an informative column or with few sequences.
     fn places(&self, facet: &Facet, sample: &SampleSet) -> Option<(Places, f64)> {
         let Subject { substructure, options, .. } = self.subject;
-        if facet.members.len() < options.demixing.min_cluster {
+        if facet.members.len() < self.enough {
             return None;
         }
         let runs = motif_runs(&facet.ppm, facet.members.len(), &options.grammar);
@@ -100,7 +101,7 @@ impl<'a> Describer<'a> {
             quality: 0.0,
             shift,
             ppm: facet.ppm.clone(),
-            small: facet.members.len() < self.subject.options.demixing.min_cluster,
+            small: facet.members.len() < self.enough,
             found: None,
             needs: None,
             segments: None,
@@ -122,13 +123,14 @@ impl<'a> Describer<'a> {
         members.into_iter().take(STRONGEST).map(strong).collect()
     }
 
-    /// How the sequences were found, and in how many seconds.
-    pub fn sampling(&self, sample: &SampleSet, together: Option<usize>, seconds: f64) -> SamplingReport {
+    /// How the sequences were found.
+    pub fn sampling(&self, sample: &SampleSet) -> SamplingReport {
         SamplingReport {
             method: sample.method,
             seeds: sample.seeds,
             pasted_seeds: sample.pasted_seeds,
-            together,
+            together: None,
+            insertion: None,
             generations: sample.generations,
             evaluated: sample.evaluated,
             positives: sample.positives,
@@ -140,7 +142,7 @@ impl<'a> Describer<'a> {
                 .map(|i| self.subject.alphabet.decode(sample.sequences.get(i)))
                 .unwrap_or_default(),
             stopped: sample.stopped.clone(),
-            seconds,
+            seconds: 0.0,
             lower_seconds: 0.0,
         }
     }
@@ -169,9 +171,18 @@ impl<'a> Describer<'a> {
         }
         let small = crms.iter().filter(|crm| crm.small).count();
         if small > 0 {
-            let sequences = self.subject.options.demixing.min_cluster;
-            notes.push(Note::SmallFacets { small, facets: crms.len(), sequences });
+            notes.push(Note::SmallFacets { small, facets: crms.len(), sequences: self.enough });
         }
         notes
+    }
+}
+
+/// Number of sequences from which on a facet has enough: an option, or where all sequences were evaluated and fewer are
+/// active, all of these, for there are no others.
+fn enough(subject: &Subject, sample: &SampleSet) -> usize {
+    let min = subject.options.demixing.min_cluster;
+    match sample.method {
+        SamplingMethod::Enumeration => min.min(sample.values.len()),
+        SamplingMethod::Search => min,
     }
 }

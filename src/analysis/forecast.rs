@@ -59,9 +59,10 @@ impl Planned {
 /// The cost of a run; see [`super::Analysis::forecast`].
 pub fn plan(network: &Network, options: &Options, sequences: Option<&Fasta>, host: &Host) -> Result<Plan> {
     options.validate()?;
-    let pool = match options.grammar.asked {
-        0 => Pool::uniform(network.alphabet.len()),
-        _ => Pool::new(&options.grammar, sequences, &network.alphabet)?,
+    let draws_none = options.grammar.asked == 0 && options.sampling.insertion == 0;
+    let pool = match draws_none {
+        true => Pool::uniform(network.alphabet.len()),
+        false => Pool::new(&options.grammar, sequences, &network.alphabet)?,
     };
     if options.targets.is_empty() {
         return Err(Error::new(

@@ -2,21 +2,24 @@
 
 use super::cost::Cost;
 use super::describe::{Describer, Subject};
+use super::insertion::Insertion;
 use crate::alphabet::Alphabet;
 use crate::demix::division::{self, Divided, Division};
 use crate::demix::{Cluster, GroupChoice};
 use crate::engine::Engine;
 use crate::engine::simd::Simd;
+use crate::necessity::Pool;
 use crate::options::Options;
 use crate::progress::Stage;
 use crate::random::{Key, Purpose};
-use crate::report::{DemixingReport, NeuronReport};
+use crate::report::{DemixingReport, NeuronReport, SamplingReport};
 use crate::sample::offers::Evaluated;
 use crate::sample::seeds::SeedMatrix;
 use crate::sample::together::{self, Member};
 use crate::sample::{SampleSet, Sampler, Start, Status};
 use crate::sequence::SequenceSet;
 use crate::substructure::Substructure;
+use std::ops::Range;
 
 /// Number of random sequences that a neuron is tried with whose activation is the same in its whole sample.
 const TRIED: usize = 256;
@@ -32,6 +35,10 @@ pub struct Neuron {
     engine: Simd,
     /// Where it is searched together with others of its layer.
     member: Option<Member>,
+    /// Where insertions are searched for.
+    insertion: Option<Insertion>,
+    /// The positions that were searched.
+    searched: Range<usize>,
     options: Options,
     key: Key,
     phase: Phase,
@@ -54,20 +61,25 @@ pub struct Finished {
 }
 
 impl Neuron {
-    /// A neuron whose sampling has not begun; `member` where it is searched together with others of its layer.
+    /// A neuron whose sampling has not begun; `member` where it is searched together with others of its layer. Insertions
+    /// are written into random sequences of `pool`.
     pub fn new(
         (layer, channel): (usize, usize),
         substructure: Substructure,
         member: Option<Member>,
         options: Options,
+        pool: &Pool,
     ) -> Self {
+        let key = Key { seed: options.seed, layer, channel };
         Self {
             layer,
             channel,
             engine: Simd::new(&substructure),
+            insertion: Insertion::of(&substructure, &options.sampling, pool, key),
+            searched: 0..substructure.length,
             substructure,
             member,
-            key: Key { seed: options.seed, layer, channel },
+            key,
             options,
             phase: Phase::Waiting,
             status: Status::default(),
@@ -95,7 +107,10 @@ impl Neuron {
     pub fn start(&mut self, start: Start) {
         let (length, alone) = (self.substructure.length, &self.options.sampling);
         let options = if self.member.is_some() { &together::effort(length, alone) } else { alone };
-        self.phase = Phase::Sampling(Sampler::new(&self.substructure, options, self.key, start));
+        self.phase = Phase::Sampling(match &self.insertion {
+            Some(insertion) => insertion.sampler(&self.substructure, options, start),
+            None => Sampler::new(&self.substructure, options, self.key, start),
+        });
     }
 
     /// What was evaluated since the last call, with the activations of all neurons that are searched together.
@@ -114,7 +129,7 @@ impl Neuron {
     /// The current stage.
     pub fn stage(&self) -> Stage {
         match self.phase {
-            Phase::Waiting | Phase::Sampling(Sampler::Search(_)) => Stage::Sampling,
+            Phase::Waiting | Phase::Sampling(Sampler::Search(_) | Sampler::Inserting(_)) => Stage::Sampling,
             Phase::Sampling(Sampler::Enumeration(_)) => Stage::Enumerating,
             Phase::Demixing(_) => Stage::Demixing,
         }
@@ -146,7 +161,12 @@ impl Neuron {
                     if let Some(member) = &self.member {
                         member.release();
                     }
-                    return self.demix(sampler.finish(&self.engine));
+                    self.searched = sampler.searched(&self.substructure);
+                    let sample = sampler.finish(&self.engine);
+                    return self.demix(match &self.insertion {
+                        Some(insertion) => insertion.written(sample, &self.searched, &self.engine),
+                        None => sample,
+                    });
                 }
                 self.phase = Phase::Sampling(sampler);
                 None
@@ -221,7 +241,12 @@ impl Neuron {
             channel: self.channel,
             receptive_field: self.substructure.length,
             notes: describe.notes(&sample, &crms),
-            sampling: describe.sampling(&sample, self.member.as_ref().map(Member::neurons), self.sampling_seconds),
+            sampling: SamplingReport {
+                together: self.member.as_ref().map(Member::neurons),
+                insertion: self.insertion.as_ref().map(|_| self.searched.clone().into()),
+                seconds: self.sampling_seconds,
+                ..describe.sampling(&sample)
+            },
             demixing: DemixingReport {
                 groups,
                 reason,

@@ -27,6 +27,8 @@ pub enum ClarityKind {
     PartlyClear,
     /// Clear facets explain fewer.
     Mixture,
+    /// The same, but no facet is a mixture: those that are not clear have too few sequences.
+    TooFew,
 }
 
 /// How many of a neuron's facets are clear, and how many of its strong sequences they explain.
@@ -79,12 +81,13 @@ pub fn clarity(
         }
     }
     let coverage = if strong > 0 { explained as f64 / strong as f64 } else { 0.0 };
+    let mixed = facets.len() - clear - few;
     let kind = match coverage {
         CLEAR.. => ClarityKind::Clear,
         PARTLY_CLEAR.. => ClarityKind::PartlyClear,
+        _ if mixed == 0 => ClarityKind::TooFew,
         _ => ClarityKind::Mixture,
     };
-    let mixed = facets.len() - clear - few;
     Clarity { kind, coverage, strong, facets: facets.len(), clear, mixed, few, sequences: min_sequences }
 }
 
@@ -153,7 +156,8 @@ mod tests {
     #[test]
     fn a_facet_whose_consensus_hardly_activates_or_that_has_few_sequences_is_not_clear() {
         let (sample, [mut facet, _]) = case();
-        assert_eq!(of(&sample, &[facet.clone()], 101).few, 1);
+        let few = of(&sample, &[facet.clone()], 101);
+        assert_eq!((few.kind, few.few), (ClarityKind::TooFew, 1));
         facet.consensus_activation = 0.4;
         let clarity = of(&sample, &[facet], 50);
         assert_eq!((clarity.kind, clarity.mixed), (ClarityKind::Mixture, 1));

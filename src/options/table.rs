@@ -68,9 +68,10 @@ const ENUMERATION_LIMIT: u64 = 14;
 pub const LARGEST_SEED: u64 = (1 << 53) - 1;
 
 /// Every single option, in the order in which they are shown.
-pub const PARAMETERS: [Parameter; 51] = [
+pub const PARAMETERS: [Parameter; 52] = [
     whole("seed", 0, LARGEST_SEED),
     choice("sampling.extreme", &["maximum", "minimum"]),
+    whole("sampling.insertion", 0, 10_000),
     whole("sampling.enumerate_up_to", 0, ENUMERATION_LIMIT),
     whole("sampling.searches", 1, 9),
     whole("sampling.population", 0, 100_000),

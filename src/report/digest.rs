@@ -35,6 +35,8 @@ const UNASKED: [&str; 2] = ["options.grammar.asked", "options.grammar.background
 const SEARCHED_ONCE: &str = "options.sampling.searches";
 /// The same, unless what lowers neurons was searched for.
 const RAISING: &str = "options.sampling.extreme";
+/// The same, unless insertions were searched for.
+const WHOLE: &str = "options.sampling.insertion";
 /// Those that reports do not have from before other letters than equally likely ones could be chosen.
 const UNIFORM: [&str; 2] = ["options.grammar.composition", "options.grammar.frequencies"];
 
@@ -47,13 +49,17 @@ impl Report {
         wording::to_schema_1(&mut value);
         let GrammarOptions { asked, composition, .. } = self.options.grammar;
         let unasked = UNASKED.iter().filter(|_| asked == 0);
-        let uniform = UNIFORM.iter().filter(|_| asked == 0 || composition == Composition::Uniform);
+        let draws_none = asked == 0 && self.options.sampling.insertion == 0;
+        let uniform = UNIFORM.iter().filter(|_| draws_none || composition == Composition::Uniform);
         unasked.chain(uniform).for_each(|path| remove(&mut value, path));
         if self.options.sampling.searches == 1 {
             remove(&mut value, SEARCHED_ONCE);
         }
         if self.options.sampling.extreme == Extreme::Maximum {
             remove(&mut value, RAISING);
+        }
+        if self.options.sampling.insertion == 0 {
+            remove(&mut value, WHOLE);
         }
         for path in UNSIGNED {
             remove(&mut value, path);

@@ -107,6 +107,7 @@ fn neuron(channel: usize, facets: &[Crm]) -> NeuronReport {
             seeds: 0,
             pasted_seeds: 0,
             together: None,
+            insertion: None,
             generations: 0,
             evaluated: 65_536,
             positives: if silent { 0 } else { 1_323 },

@@ -13,15 +13,14 @@
 
 use super::ascent::{self, Advance, Ascent};
 use super::genetic::{self, Individual};
+use super::insertion::Field;
 use super::reservoir::Reservoir;
 use super::seeds::Seeds;
-use super::slice::slice;
 use super::{SampleSet, SamplingMethod, Start, Status, Stopped, gradient, population};
 use crate::engine::Engine;
 use crate::options::SamplingOptions;
 use crate::random::{Key, Purpose, Stream, rank_among_equals};
 use crate::sequence::{SequenceSet, rank};
-use crate::substructure::Substructure;
 use rayon::prelude::*;
 
 /// Minimum number of members per island.
@@ -41,11 +40,8 @@ pub struct Search {
     seeds: Option<Seeds>,
     /// Number of start sequences that were found for the neuron before.
     offered: usize,
-    alphabet_size: usize,
-    jump: usize,
+    field: Field,
     islands: usize,
-    /// Sequences per slice.
-    slice: usize,
     /// The members of all islands in turn, each island sorted by value, best first.
     population: Vec<Member>,
     /// The next generation; the first `evaluated_offspring` members are evaluated.
@@ -86,23 +82,22 @@ struct Member {
 }
 
 impl Search {
-    /// A search from these start sequences.
-    pub fn new(substructure: &Substructure, options: &SamplingOptions, key: Key, start: Start) -> Self {
+    /// A search of these letters from these start sequences.
+    pub fn new(field: &Field, options: &SamplingOptions, key: Key, start: Start) -> Self {
         let Start { seeds, offered } = start;
-        let count = population(substructure.length, options);
+        let length = field.searched.len();
+        let count = population(length, options);
         let mut search = Self {
             options: options.clone(),
             key,
             seeds,
             offered: 0,
-            alphabet_size: substructure.alphabet_size,
-            jump: substructure.jump(),
-            islands: substructure.jump().min(count / MIN_ISLAND).max(1),
-            slice: slice(substructure),
+            field: field.clone(),
+            islands: field.jump.min(count / MIN_ISLAND).max(1),
             population: Vec::new(),
             offspring: Vec::new(),
             evaluated_offspring: 0,
-            reservoir: Reservoir::new(substructure.length, options.bins, options.capacity, key),
+            reservoir: Reservoir::new(length, options.bins, options.capacity, key),
             ascent: None,
             generation: 0,
             stall: 0,
@@ -111,7 +106,7 @@ impl Search {
             evaluated: 0,
             stopped: None,
         };
-        search.offspring = (0..count).into_par_iter().map(|item| search.seed(substructure.length, item)).collect();
+        search.offspring = (0..count).into_par_iter().map(|item| search.seed(item)).collect();
         if let Some((sequences, values)) = offered {
             search.accept(&sequences, &values);
         }
@@ -145,7 +140,7 @@ impl Search {
         } else {
             let length = self.population[0].individual.codes.len();
             let budget = (self.evaluated as f64 * ascent::SHARE) as usize;
-            self.ascent = Some(Ascent::new(self.starts(engine), length, self.alphabet_size, budget));
+            self.ascent = Some(Ascent::new(self.starts(engine), length, self.field.alphabet_size, budget));
         }
         false
     }
@@ -153,7 +148,7 @@ impl Search {
     /// One slice of the ascent; `true` when it is complete. Only accepted sequences are kept: tried candidates differ
     /// in one letter, so their shared letters would look informative.
     fn climb(&mut self, engine: &dyn Engine) -> bool {
-        let advance = self.ascent.as_mut().and_then(|ascent| ascent.step(engine, self.slice));
+        let advance = self.ascent.as_mut().and_then(|ascent| ascent.step(engine, self.field.slice));
         let Some(Advance { evaluated, taken }) = advance else { return true };
         self.evaluated += evaluated as u64;
         for (codes, value) in taken {
@@ -189,7 +184,7 @@ impl Search {
         let climbers = &self.population[range.start..range.start + best.max(1)];
         let length = climbers[0].individual.codes.len();
         let frequent = |position: usize| {
-            let mut counts = vec![0u32; self.alphabet_size];
+            let mut counts = vec![0u32; self.field.alphabet_size];
             climbers.iter().for_each(|member| counts[usize::from(member.individual.codes[position])] += 1);
             let equal = |letter: usize| rank_among_equals(self.key.seed, (position * counts.len() + letter) as u64);
             (0..counts.len()).max_by_key(|&letter| (counts[letter], equal(letter))).unwrap_or(0) as u8
@@ -214,10 +209,11 @@ impl Search {
         }
     }
 
-    /// The sample of everything evaluated so far.
-    pub fn finish(self) -> SampleSet {
+    /// The sample of everything evaluated so far, which leaves the search.
+    pub fn finish(&mut self) -> SampleSet {
         let seeds = self.population.len();
-        let (sequences, values, positives) = self.reservoir.finish();
+        let empty = Reservoir::new(self.field.searched.len(), self.options.bins, self.options.capacity, self.key);
+        let (sequences, values, positives) = std::mem::replace(&mut self.reservoir, empty).finish();
         SampleSet {
             sequences,
             values,
@@ -227,22 +223,23 @@ impl Search {
             generations: self.generation,
             evaluated: self.evaluated,
             positives,
-            stopped: self.stopped.unwrap_or(Stopped::Interrupted),
+            stopped: self.stopped.clone().unwrap_or(Stopped::Interrupted),
         }
     }
 
-    fn seed(&self, length: usize, item: usize) -> Member {
+    fn seed(&self, item: usize) -> Member {
         let mut stream = self.key.stream(Purpose::Seeds, self.generation as u64, item as u64);
-        let mut codes: Vec<u8> = (0..length).map(|_| stream.below(self.alphabet_size) as u8).collect();
+        let Field { receptive, searched, alphabet_size, .. } = &self.field;
+        let mut codes: Vec<u8> = (0..*receptive).map(|_| stream.below(*alphabet_size) as u8).collect();
         if let Some(seeds) = &self.seeds {
             seeds.plant(&mut codes, &mut stream);
         }
-        let gradient = vec![0.0; length * self.alphabet_size];
+        let (codes, gradient) = (codes[searched.clone()].to_vec(), vec![0.0; searched.len() * alphabet_size]);
         Member { individual: Individual { codes, gradient }, value: f32::NEG_INFINITY, climbs: false }
     }
 
     fn evaluate(&mut self, engine: &dyn Engine) {
-        let end = (self.evaluated_offspring + self.slice).min(self.offspring.len());
+        let end = (self.evaluated_offspring + self.field.slice).min(self.offspring.len());
         let length = self.offspring[0].individual.codes.len();
         let bounds: Vec<f32> = (self.evaluated_offspring..end).map(|place| self.bound(place)).collect();
         let members = &mut self.offspring[self.evaluated_offspring..end];
@@ -250,7 +247,7 @@ impl Search {
         let sequences = SequenceSet::from_codes(length, codes);
         let (values, gradients) = engine.gradients_above(&sequences, 0, &bounds);
         self.reservoir.add(&sequences, &values);
-        let rows = gradients.chunks_exact(length * self.alphabet_size);
+        let rows = gradients.chunks_exact(length * self.field.alphabet_size);
         for ((member, &value), gradient) in members.iter_mut().zip(&values).zip(rows) {
             member.value = value;
             member.individual.gradient.copy_from_slice(gradient);
@@ -365,7 +362,7 @@ impl Search {
             let individual = parent.relaxed(stream);
             return Member { individual, value: f32::NEG_INFINITY, climbs: false };
         } else {
-            return self.seed(parent.codes.len(), place);
+            return self.seed(place);
         };
         let individual = self.mutated(individual, weights, stream);
         Member { individual, value: f32::NEG_INFINITY, climbs: false }
@@ -387,7 +384,7 @@ impl Search {
         }
         let parent = self.parent(island, stream);
         let (from, to) = genetic::cuts(parent.codes.len(), stream);
-        parent.slid(from, to, genetic::shift(self.jump, stream), stream)
+        parent.slid(from, to, genetic::shift(self.field.jump, stream), stream)
     }
 
     fn mutated(&self, mut individual: Individual, weights: &mut Vec<f32>, stream: &mut Stream) -> Individual {

@@ -5,6 +5,7 @@
 //! its neuron before. Where the search of a neuron alone is long, this one takes half the sequences per generation and half
 //! the generations.
 
+use super::insertion::inserted;
 use super::offers::{Evaluated, Offers};
 use super::{enumerates, population};
 use crate::engine::Engine;
@@ -28,7 +29,8 @@ const ENOUGH: [usize; 2] = [1000, 40];
 pub fn gains(all: &Substructure, each: &[Substructure], options: &SamplingOptions) -> bool {
     let alike = |one: &Substructure| one.length == all.length && one.padded == all.padded && one.jump() == all.jump();
     let cheap = |one: &Substructure| all.flops() <= MAX_COST * one.flops();
-    each.len() > 1 && !enumerates(all, options) && each.iter().all(|one| alike(one) && cheap(one))
+    let whole = !enumerates(all, options) && inserted(all, options).is_none();
+    each.len() > 1 && whole && each.iter().all(|one| alike(one) && cheap(one))
 }
 
 /// The options of the search of a neuron that is searched together with others.

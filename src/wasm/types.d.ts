@@ -210,7 +210,7 @@ export type Clarity = {
 };
 
 /** How well a neuron's facets explain it. */
-export type ClarityKind = "clear" | "partly-clear" | "mixture";
+export type ClarityKind = "clear" | "partly-clear" | "mixture" | "too-few";
 
 /** A cluster's matrix and figures, as in a report's facets. */
 export type ClusterFigures = {
@@ -2107,6 +2107,8 @@ export type SamplingMethod = "enumeration" | "search";
 export type SamplingOptions = {
   /** What is searched for. */
   extreme: Extreme;
+  /** Number of letters in the middle of the receptive field that are searched, as an insertion into random sequences; 0 searches the whole receptive field. */
+  insertion: number;
   /** Receptive fields up to this many bp are enumerated completely. */
   enumerate_up_to: number;
   /** Number of searches of each neuron, each with random streams of its own: what comes back is stable. The results are those of the first. */
@@ -2153,6 +2155,8 @@ export type SamplingReport = {
   pasted_seeds: number;
   /** Number of neurons that were searched together: those of this neuron's target in the options. Absent for one that was searched alone. */
   together?: number;
+  /** The positions that were searched, in random sequences. Absent where the whole receptive field was. */
+  insertion?: Searched;
   /** Number of generations. */
   generations: number;
   /** Number of evaluated sequences. */
@@ -2208,6 +2212,14 @@ export type Search = {
   name?: string;
   /** The same with families and marks of weak matches. */
   label?: string;
+};
+
+/** A part of the receptive field. */
+export type Searched = {
+  /** Its first position, counted from 0. */
+  start: number;
+  /** Number of its positions. */
+  length: number;
 };
 
 /** The second convolution: the neuron itself. */

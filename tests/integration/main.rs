@@ -17,6 +17,7 @@ mod engines;
 mod file_cases;
 mod fuzz_corpus;
 mod grammar;
+mod insertions;
 mod lowering;
 mod marginalisation;
 mod methods;

@@ -3,6 +3,7 @@
 /** @type {import('./types.js').Parameter[]} */
 export const PARAMETERS = [
   {"path":"sampling.extreme","domain":{"kind":"choice","values":["maximum","minimum"]}},
+  {"path":"sampling.insertion","domain":{"kind":"whole","min":0,"max":10000}},
   {"path":"sampling.enumerate_up_to","domain":{"kind":"whole","min":0,"max":14}},
   {"path":"sampling.searches","domain":{"kind":"whole","min":1,"max":9}},
   {"path":"sampling.population","domain":{"kind":"whole","min":0,"max":100000}},

@@ -6,7 +6,7 @@ use super::table::{self, Column, Kind};
 use super::{dictionary, facets, hits, syntax};
 use crate::demix::groups::GroupTrial;
 use crate::markup::escape;
-use crate::report::{NeuronReport, OtherRule, Report};
+use crate::report::{NeuronReport, OtherRule, Report, Searched};
 use crate::sample::SamplingMethod;
 use crate::texts::say;
 use std::fmt::Write;
@@ -75,12 +75,16 @@ fn sampling(out: &mut String, neuron: &NeuronReport) {
             )
         }
     };
+    let insertion = sampling.insertion.map_or_else(String::new, |Searched { start, length }| {
+        let last = start + length;
+        format!(" Insertions of {length} bp were searched, at positions {}–{last} of random sequences.", start + 1)
+    });
     let together = sampling.together.map_or_else(String::new, |neurons| {
         format!(" The neuron was searched together with {} of its layer.", of(neurons - 1, "other neuron"))
     });
     let _ = writeln!(
         out,
-        "<p>{how}; {found}.{together} {}.</p>",
+        "<p>{how}; {found}.{insertion}{together} {}.</p>",
         escape(say("stopped", &sampling.stopped).trim_end_matches('.'))
     );
     table::facts(

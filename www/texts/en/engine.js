@@ -10,6 +10,11 @@ export const ENGINE = {
         "minimum": "what lowers the neuron"
       }
     },
+    "sampling.insertion": {
+      "label": "Insertion",
+      "unit": "bp",
+      "help": "With 0 the whole receptive field is searched, for the sequences that activate the neuron most. With a number, insertions of that length are: what raises the neuron most by itself when it is written into random sequences, without copies and further motifs around it. They are written at the place where parts of strong sequences raise the neuron most. Each candidate is evaluated in 8 random sequences. Receptive fields that are no longer than this are searched as with 0."
+    },
     "sampling.enumerate_up_to": {
       "label": "Enumerate up to",
       "unit": "bp",
@@ -360,7 +365,8 @@ export const ENGINE = {
   "clarity": {
     "clear": "Clear: {clear,} of {facets,} {facets|facet|facets} {clear|is|are} clear and {clear|explains|explain} {coverage%} of the {strong,} strongest sequences.",
     "partly-clear": "Partly clear: {clear,} of {facets,} {facets|facet|facets} {clear|is|are} clear and {clear|explains|explain} {coverage%} of the {strong,} strongest sequences. {mixed,} {mixed|facet is a mixture|facets are mixtures}, and {few,} {few|has|have} fewer than {sequences} sequences.",
-    "mixture": "A mixture: only {clear,} of {facets,} {facets|facet|facets} {clear|is|are} clear and {clear|explains|explain} {coverage%} of the {strong,} strongest sequences. {mixed,} {mixed|facet is a mixture|facets are mixtures}, and {few,} {few|has|have} fewer than {sequences} sequences."
+    "mixture": "A mixture: only {clear,} of {facets,} {facets|facet|facets} {clear|is|are} clear and {clear|explains|explain} {coverage%} of the {strong,} strongest sequences. {mixed,} {mixed|facet is a mixture|facets are mixtures}, and {few,} {few|has|have} fewer than {sequences} sequences.",
+    "too-few": "Too few sequences to judge: {clear,} of {facets,} {facets|facet|facets} {clear|is|are} clear and {clear|explains|explain} {coverage%} of the {strong,} strongest sequences; {few,} {few|has|have} fewer than {sequences} sequences."
   },
   "note": {
     "empty": "No sequence with a positive activation was found: the neuron has no facets.",

@@ -10,6 +10,13 @@ function startSequences({ seeds, pasted_seeds: pasted }) {
   return `${count(pasted)} of ${count(seeds)} start sequences contain motifs from the previous layer.`;
 }
 
+/** @param {SamplingReport} sampling positions in the report are counted from 0 */
+function searchedIn({ insertion }) {
+  if (!insertion) return '';
+  const { start, length } = insertion;
+  return `Insertions of ${count(length)} bp were searched, at positions ${start + 1}–${start + length} of random sequences.`;
+}
+
 /** @param {SamplingReport} sampling */
 function searchedTogether({ together }) {
   return together ? `The neuron was searched together with ${counted(together - 1, 'other neuron')} of its layer.` : '';
@@ -39,6 +46,7 @@ export const FACETS = {
         ? [`All ${count(evaluated)} sequences of ${count(field)} bp were evaluated.`]
         : [
             `${count(evaluated)} sequences of ${count(field)} bp were evaluated in ${counted(generations, 'generation')}.`,
+            searchedIn(sampling),
             startSequences(sampling),
             searchedTogether(sampling),
             `${stopped}. The search took ${duration(seconds)}.`,

@@ -39,6 +39,11 @@ export const RUN = {
   extremes: { maximum: 'what raises the neuron', minimum: 'what lowers the neuron' },
   extremeMeaning:
     'Facets, motifs and trees are then those of the sequences that lower the neuron most. An activation is how far the value of a sequence is below the mean over random sequences.',
+  place: 'Search in',
+  places: { whole: 'the whole receptive field', insertion: 'insertions into random sequences' },
+  insertionLength: 'Length of an insertion, bp',
+  insertionMeaning:
+    'What raises a neuron most by itself, without copies and further motifs around it, at the place where parts of strong sequences raise it most. Each candidate is evaluated in 8 random sequences. Receptive fields that are no longer are searched as a whole.',
   start: 'Run',
   pause: 'Pause',
   resume: 'Resume',

@@ -61,6 +61,7 @@ export const WALL = {
     clear: 'Clear',
     'partly-clear': 'Partly clear',
     mixture: 'A mixture',
+    'too-few': 'Too few sequences to judge',
     raises: 'Raises the output',
     lowers: 'Lowers the output',
     none: 'No clear effect: less than two standard errors',

@@ -1,19 +1,16 @@
 /** The run in detail: preset, seed, parameters, and what it is at. */
-import { valueAt } from '../../session/options.js';
 import { parametersView } from '../../session/views/parameters.js';
 import { RUN } from '../../texts/workbench.js';
-import { fill, h, write } from '../../ui/dom.js';
+import { fill, h } from '../../ui/dom.js';
 import { attentionView } from './attention-view.js';
 import { forecastLine } from './forecast.js';
 import { liveView } from './progress.js';
+import { searchChoice } from './search-choice.js';
 import { sequencesView } from './sequences-field.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../ui/store.js').Store<State>} Store */
 /** @typedef {import('../actions.js').Actions} Actions */
-
-/** Path of the option. */
-const EXTREME = 'sampling.extreme';
 
 /**
  * @param {HTMLElement} root
@@ -26,7 +23,7 @@ export function runView(root, store, actions) {
   fill(
     root,
     h('div', { class: 'row' }, presetChoice(store, actions), seedField(store, actions)),
-    extremeChoice(store, actions),
+    searchChoice(store, actions),
     parameters,
     forecastLine(store),
     live,
@@ -54,42 +51,6 @@ function presetChoice(store, actions) {
     },
   );
   return choice;
-}
-
-/** Whether the search is for what raises or for what lowers a neuron: the same option as among the parameters. @param {Store} store @param {Actions} actions */
-function extremeChoice(store, actions) {
-  const choose = (/** @type {string} */ value) =>
-    actions.override(EXTREME, value === usual(store.state) ? null : value);
-  const option = (/** @type {'maximum' | 'minimum'} */ value) =>
-    h(
-      'label',
-      { class: 'segment' },
-      h('input', { type: 'radio', name: 'extreme', value, onchange: () => choose(value) }),
-      h('span', {}, RUN.extremes[value]),
-    );
-  const choice = h(
-    'fieldset',
-    { class: 'segments' },
-    h('legend', {}, RUN.extreme),
-    option('maximum'),
-    option('minimum'),
-  );
-  const meaning = h('p', { class: 'hint' });
-  store.watch(
-    ({ settings, presets }) => [settings.overrides[EXTREME], settings.preset, presets],
-    state => {
-      const value = state.settings.overrides[EXTREME] ?? usual(state);
-      for (const input of choice.querySelectorAll('input')) input.checked = input.value === value;
-      write(meaning, value === 'minimum' ? RUN.extremeMeaning : '');
-      meaning.hidden = value !== 'minimum';
-    },
-  );
-  return h('div', { class: 'extreme' }, choice, meaning);
-}
-
-/** The extreme of the chosen preset. @param {State} state */
-function usual({ presets, settings }) {
-  return presets ? valueAt(presets[settings.preset], EXTREME) : 'maximum';
 }
 
 /** @param {Store} store @param {Actions} actions */

@@ -98,7 +98,7 @@ function keyOf({ neuron, best, known, family, effect, layer }, group) {
 
 /** @param {WallGrouping} group @returns {(a: WallGroup, b: WallGroup) => number} */
 function orderOf(group) {
-  const kinds = ['raises', 'lowers', 'none', 'clear', 'partly-clear', 'mixture'];
+  const kinds = ['raises', 'lowers', 'none', 'clear', 'partly-clear', 'mixture', 'too-few'];
   if (group === 'layer') return (a, b) => Number(a.key) - Number(b.key);
   if (group === 'decoupling') return (a, b) => Number(b.key) - Number(a.key);
   if (group === 'effect' || group === 'clarity') return (a, b) => kinds.indexOf(a.key) - kinds.indexOf(b.key);
