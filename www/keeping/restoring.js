@@ -1,5 +1,6 @@
 /** A kept session as the state of the page again. */
 import { DEFAULTS } from '../session/address.js';
+import { nextTask } from '../ui/next-task.js';
 import { PART } from './snapshot.js';
 
 /** @typedef {import('../session/state.js').State} State */
@@ -27,6 +28,9 @@ export async function restored(session, parts) {
     reportOf(shown?.id)?.text(),
     (parts.get(PART.partial) ?? reportOf(run?.id))?.text(),
   ]);
+  await nextTask(); // reading the bytes, understanding them and building views are a task each
+  const now = report && shown ? shownReport(report, shown) : null;
+  await nextTask();
   const reports = session.reports.flatMap(about => {
     const content = about.id === shown?.id ? report : reportOf(about.id);
     return content === undefined ? [] : [{ ...about, content }];
@@ -39,7 +43,7 @@ export async function restored(session, parts) {
     state: {
       ...session.state,
       settings: { ...DEFAULTS, ...session.settings },
-      shown: report && shown ? shownReport(report, shown) : null,
+      shown: now,
       reports,
       run: run && interrupted(run, partial ?? null),
       awaited: isMissing ? awaitedOf(session) : null,
