@@ -62,6 +62,23 @@ describe('what a run tells', { skip: (await unlessBrowser('chromium')) || unless
     });
   });
 
+  test('insertions into random sequences are chosen next to the preset, and the result says where they are', async () => {
+    await visit({ hash: '#layer=4&neurons=0' }, async page => {
+      await openDeep(page);
+      await page.$eval('input[name="place"][value="insertion"]', input => /** @type {HTMLElement} */ (input).click());
+      await page.waitForFunction(() => location.hash.includes('sampling.insertion=40'));
+      await page.$eval('#insertion', input => {
+        /** @type {HTMLInputElement} */ (input).value = '14';
+        input.dispatchEvent(new Event('change'));
+      });
+      await page.waitForFunction(() => location.hash.includes('sampling.insertion=14'));
+      await run(page);
+      await shows(page, '.neuron', /Insertions of 14 bp were searched, at positions \d+–\d+ of random sequences/);
+      await page.$eval('input[name="place"][value="whole"]', input => /** @type {HTMLElement} */ (input).click());
+      await page.waitForFunction(() => !location.hash.includes('sampling.insertion'));
+    });
+  });
+
   test('corrects the forecast, and leaves the scan of a sequence on the page', async () => {
     await visit({ hash: '#layer=2&neurons=0' }, async page => {
       await openDeep(page);
