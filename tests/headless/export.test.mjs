@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { written } from '../../www/exports/formats.js';
+import { everything } from '../../www/exports/everything.js';
 import { readMeme } from '../../www/exports/meme.js';
 import { facetFasta } from '../../www/exports/sequences.js';
 import { root } from '../../tools/site.mjs';
@@ -195,6 +196,32 @@ test('everything is one ZIP', async () => {
       assert.ok(files[`motifs/${kind}.${ending}`]?.length > 100, `${kind}.${ending}`);
     }
   }
+});
+
+test('a file that cannot be made does not keep the others from the archive', async () => {
+  const engine = /** @type {any} */ ({
+    call: async (/** @type {string} */ method) => {
+      if (method === 'syntaxSvg') throw new Error('It has no room.');
+      return method;
+    },
+  });
+  const presets = /** @type {any} */ ({ quick: report.options, paper: report.options });
+  const figure = () => Promise.reject(new Error('It is too narrow.'));
+  const saved = { report, text: JSON.stringify(report), presets, nameOf: (/** @type {string} */ id) => id, figure };
+  /** @type {import('../../www/exports/everything.js').Missing[]} */
+  const missing = [];
+  /** @type {Record<string, string>} */
+  const files = {};
+  for await (const [name, content] of everything(saved, engine, missing)) files[name] = content;
+  assert.ok(
+    'report.html' in files && 'neurons/3.11/logos/3.11.1.svg' in files && !('neurons/3.11/facets.svg' in files),
+  );
+  assert.match(files['README.txt'], /neurons\/3\.11\/facets\.svg: It is too narrow\.\n/);
+  assert.match(files['README.txt'], /tree-1\.svg: It has no room\.\n/);
+  assert.equal(
+    missing.length,
+    report.neurons.length + report.neurons.flatMap((/** @type {any} */ { syntax }) => syntax).length,
+  );
 });
 
 test('what cannot be exported is named', async () => {

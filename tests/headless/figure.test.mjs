@@ -138,6 +138,24 @@ describe('a figure of facets', () => {
     assert.ok(boxesOf(root).filter(({ text }) => text.endsWith('…')).length === neuron.crms.length + 1);
   });
 
+  for (const columns of [1, 2]) {
+    test(`leaves the logos their room beside names of any length, in columns: ${columns}`, async () => {
+      const long = 'resembles TEF-1-related factors: TEAD2 + resembles More than 3 adjacent zinc fingers: ZNF347 ';
+      const figures = /** @type {import('../../www/figure/settings.js').FigureName[]} */ (
+        columns === 1 ? DEFAULTS.figures : ['match', 'q']
+      );
+      const settings = { ...DEFAULTS, facets: 'all', columns, figures };
+      const table = facetTable(neuron, report, settings, ({ id }) => `${id} ${long.repeat(3)}`);
+      const match = table.columns.findIndex(({ isText }) => isText);
+      for (const { cells } of table.rows) cells[match] = `${long}x${'y'.repeat(90)}`;
+      const { root, width } = await rowsFigure(table, settings, { font: kit.font, logo });
+      for (const { width: own } of logosOf(root)) assert.ok(own >= (0.15 * width) / columns, `${own} of ${width}`);
+      for (const { text, right } of boxesOf(root)) assert.ok(right <= width + 0.01, text);
+      const names = found(root, ({ tag, children }) => tag === 'title' && String(children[0]).includes(long));
+      assert.equal(names.length, 2 * neuron.crms.length, 'what is shortened has all of it as its title');
+    });
+  }
+
   test('without room for logos is refused', async () => {
     const narrow = composed({ width: 40, fontSize: 12 });
     await assert.rejects(narrow, { code: 'figure.narrow', message: /40 mm/ });

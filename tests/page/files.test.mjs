@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { root } from '../../tools/site.mjs';
 import { file, shared, unlessShared } from '../headless/command.mjs';
 import { unlessBrowser } from './browser.mjs';
-import { count, FACETS, pick, ready, run, saved, shows, seeFacets, text, visit } from './visit.mjs';
+import { count, FACETS, pick, press, ready, run, saved, shows, seeFacets, text, visit } from './visit.mjs';
 
 const SMALL = 'models/nm_demo1.onnx';
 
@@ -119,6 +119,25 @@ describe('opening files', { skip: await unlessBrowser('chromium') }, () => {
       await page.$eval('.methods-paragraph summary', summary => /** @type {HTMLElement} */ (summary).click());
       await shows(page, '.methods-text', 'We analysed the network zeb1-toy.onnx');
       assert.equal(written('methods.txt').trim(), await text(page, '.methods-text'));
+    });
+  });
+
+  test('the ZIP is saved without the figures that cannot be made, and this is said', async () => {
+    await visit({}, async page => {
+      await ready(page);
+      await press(page, '#facets-figure');
+      await page.waitForSelector('.figure-drawing');
+      await page.$eval('#figure-width', field => {
+        const input = /** @type {HTMLInputElement} */ (field);
+        input.value = '31';
+        input.dispatchEvent(new Event('input'));
+      });
+      await page.keyboard.press('Escape');
+      const { base64 } = await page.evaluate(saved, '#save-zip');
+      const files = unzipSync(Buffer.from(base64, 'base64'));
+      assert.match(new TextDecoder().decode(files['README.txt']), /neurons\/2\.0\/facets\.svg: .*31 mm/);
+      assert.ok('report.html' in files);
+      await shows(page, '.saving', /without 1 file.*31 mm/);
     });
   });
 

@@ -79,6 +79,9 @@ async function zip(session, report, text, presets) {
     figure: (/** @type {import('../../www/engine/types.js').NeuronReport} */ neuron) =>
       facetsFigure(session, report, neuron, DEFAULTS, kit),
   };
-  const archive = await archived(everything(saved, session));
+  /** @type {import('../../www/exports/everything.js').Missing[]} */
+  const missing = [];
+  const archive = await archived(everything(saved, session, missing));
+  for (const { name, reason } of missing) process.stderr.write(`not in the ZIP: ${name}: ${reason}\n`);
   return new Uint8Array(await archive.arrayBuffer());
 }

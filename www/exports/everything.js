@@ -21,49 +21,60 @@ import { tables } from './tables.js';
  * @property {(neuron: NeuronReport) => Promise<string>} figure of its facets, SVG
  */
 
+/** A file that could not be made, and why. @typedef {{name: string, reason: string}} Missing */
+/** Makes one file, or notes that it could not. @typedef {(name: string, make: () => string | Promise<string>) => AsyncGenerator<[name: string, content: string]>} Member */
+
 /**
+ * The README comes last: it says which files are missing.
  * @param {Saved} saved
  * @param {SavingEngine} engine
+ * @param {Missing[]} [missing] gets the files that could not be made; the others are there all the same
  * @returns {AsyncGenerator<[name: string, content: string]>}
  */
-export async function* everything({ report, text, presets, nameOf, figure }, engine) {
+export async function* everything({ report, text, presets, nameOf, figure }, engine, missing = []) {
+  /** @type {Member} */
+  async function* member(name, make) {
+    try {
+      yield [name, await make()];
+    } catch (error) {
+      if (error instanceof FormatProblem) return; // the README says which formats have only four letters
+      missing.push({ name, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  const { alphabet } = report.model;
   const how = paragraph(report, presets);
-  yield ['README.txt', EXPORTS.readme(report.model.name, report.digest)];
   yield ['methods.txt', `${how}\n`];
   yield ['report.json', text];
-  yield ['report.html', await engine.call('html', { report: text, methods: how })];
+  yield* member('report.html', () => engine.call('html', { report: text, methods: how }));
   for (const [name, table] of Object.entries(tables(report, nameOf))) yield [`tables/${name}`, table];
-  yield* motifs({ report, text, nameOf }, engine);
-  for (const neuron of report.neurons) yield* neuronFiles(neuron, report.model.alphabet, { nameOf, figure }, engine);
+  yield* motifs({ report, text, nameOf }, engine, member);
+  for (const neuron of report.neurons) yield* neuronFiles(neuron, alphabet, { nameOf, figure }, engine, member);
+  yield ['README.txt', EXPORTS.readme(report.model.name, report.digest, missing)];
 }
 
-/** @param {Pick<Saved, 'report' | 'text' | 'nameOf'>} saved @param {SavingEngine} engine @returns {AsyncGenerator<[string, string]>} */
-async function* motifs(saved, engine) {
+/** @param {Pick<Saved, 'report' | 'text' | 'nameOf'>} saved @param {SavingEngine} engine @param {Member} member @returns {AsyncGenerator<[string, string]>} */
+async function* motifs(saved, engine, member) {
   for (const trusted of [false, true]) {
     for (const format of /** @type {import('./formats.js').MotifFormat[]} */ (Object.keys(ENDINGS))) {
       for (const set of /** @type {const} */ (['all', 'network'])) {
         const name = `motifs/${set === 'all' ? 'neurons' : 'network'}-${trusted ? 'trusted' : 'all'}.${ENDINGS[format]}`;
-        try {
-          yield [name, await motifFile({ ...saved, format, set, trusted }, engine)];
-        } catch (error) {
-          if (!(error instanceof FormatProblem)) throw error; // the README says which formats have only four letters
-        }
+        yield* member(name, () => motifFile({ ...saved, format, set, trusted }, engine));
       }
     }
   }
 }
 
-/** @param {NeuronReport} neuron @param {string} alphabet @param {Pick<Saved, 'nameOf' | 'figure'>} saved @param {SavingEngine} engine @returns {AsyncGenerator<[string, string]>} */
-async function* neuronFiles(neuron, alphabet, { nameOf, figure }, engine) {
+/** @param {NeuronReport} neuron @param {string} alphabet @param {Pick<Saved, 'nameOf' | 'figure'>} saved @param {SavingEngine} engine @param {Member} member @returns {AsyncGenerator<[string, string]>} */
+async function* neuronFiles(neuron, alphabet, { nameOf, figure }, engine, member) {
   const { layer, channel, crms, syntax = [], dictionary = [] } = neuron;
   const folder = `neurons/${layer}.${channel}`;
-  if (crms.length > 0) yield [`${folder}/facets.svg`, await figure(neuron)];
+  if (crms.length > 0) yield* member(`${folder}/facets.svg`, () => figure(neuron));
   for (const [i, tree] of syntax.entries()) {
-    yield [`${folder}/tree-${i + 1}.svg`, await engine.call('syntaxSvg', { tree, dictionary, alphabet })];
+    yield* member(`${folder}/tree-${i + 1}.svg`, () => engine.call('syntaxSvg', { tree, dictionary, alphabet }));
   }
   for (const crm of crms) {
     const options = savedLogo(nameOf(crm.id));
-    yield [`${folder}/logos/${crm.id}.svg`, await engine.call('logo', { ppm: crm.ppm, alphabet, options })];
+    yield* member(`${folder}/logos/${crm.id}.svg`, () => engine.call('logo', { ppm: crm.ppm, alphabet, options }));
     const sequences = facetFasta(crm, nameOf(crm.id));
     if (sequences) yield [`${folder}/sequences/${crm.id}.fasta`, sequences];
   }

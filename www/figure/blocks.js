@@ -8,17 +8,19 @@ import { POINTS } from './words.js';
 /** @typedef {import('./table.js').Cell} Cell */
 /** @typedef {import('./font.js').Font} Font */
 /** @typedef {import('./settings.js').FigureSettings} FigureSettings */
+/** How wide it is on one line, and how narrow it may become. @typedef {{widest: number, least: number}} Wanted */
 
-/** Shares of a column: names leave the logos their share as long as they have one themselves; a text has at most so much. */
-const NAMES = 0.15;
+/** The share of a column that texts leave to the logos, unless they need more for their least width. */
 const COMFORTABLE = 0.4;
-const TEXT = 0.22;
-/** Distance between figures, in sizes of the font. */
+/** Smallest share of a column for logos: below, nothing in them can be read. */
+const LOGOS = 0.2;
+/** Least width of a text that has no room on one line, in sizes of the font. */
+const LEAST = 6;
+/** Distance between figures, and between names and logos, in the same sizes. */
 const APART = 1.2;
+const BESIDE = 0.8;
 /** Room for half of the last number of the ruler, in the same sizes. */
 const EDGE = 1;
-/** Smallest share of a column for logos: below, nothing in them can be read. */
-const LOGOS = 0.25;
 
 /**
  * @param {LogoTable} table
@@ -33,14 +35,17 @@ export function blocksOf(table, settings, font) {
   const count = shares.length;
   const between = 2.5 * size;
   const width = (settings.width * POINTS - between * (count - 1)) / count;
-  const widths = table.columns.map((column, i) => cellWidth(table, column, i, size, width, font));
   const scale = settings.scale ? 2.2 * size : 0;
-  const sum = widths.reduce((all, one) => all + one + APART * size, 0);
-  const right = Math.max(sum, EDGE * size);
-  const most = Math.max(NAMES * width, (1 - COMFORTABLE) * width - right - scale);
-  const names = settings.names ? Math.min(namesWidth(table, size, font), most) : 0;
-  const area = names + (names > 0 ? 0.8 * size : 0) + scale;
-  const room = width - area - right;
+  const beside = settings.names ? BESIDE * size : 0;
+  const apart = (table.columns.length * APART || EDGE) * size;
+  const free = width - scale - beside - apart;
+  const wanted = table.columns.map((_, i) => cellWidth(table, i, size, font));
+  const [names, ...widths] = divided(
+    [settings.names ? namesWidth(table, size, font) : { widest: 0, least: 0 }, ...wanted],
+    free - COMFORTABLE * width,
+  );
+  const area = names + beside + scale;
+  const room = free - names - widths.reduce((all, one) => all + one, 0);
   if (room < LOGOS * width) throw new FigureProblem('narrow', FIGURE.narrow(settings.width), FIGURE.narrowNext);
   const column = room / (table.shown.end - table.shown.start);
   const cells = cellsOf(table, widths, area + room, size);
@@ -54,21 +59,33 @@ export function blocksOf(table, settings, font) {
   }));
 }
 
-/** @param {LogoTable} table @param {number} size @param {Font} font */
+/** @param {LogoTable} table @param {number} size @param {Font} font @returns {Wanted} */
 function namesWidth({ rowName, rows, known, knownName }, size, font) {
   const texts = [...rows.map(({ name }) => name), ...(known.length > 0 ? [knownName] : [])];
-  const widest = Math.max(font.width(rowName, size, true), ...texts.map(text => font.width(text, size)));
-  return Math.ceil(widest);
+  const widest = Math.ceil(Math.max(font.width(rowName, size, true), ...texts.map(text => font.width(text, size))));
+  return { widest, least: Math.min(widest, LEAST * size) };
+}
+
+/** @param {LogoTable} table @param {number} index of the column @param {number} size @param {Font} font @returns {Wanted} */
+function cellWidth({ rows, columns }, index, size, font) {
+  const { name, isText } = columns[index];
+  const head = Math.ceil(font.width(name, size, true));
+  const widest = Math.ceil(Math.max(head, ...rows.map(({ cells }) => font.width(cells[index], size))));
+  return { widest, least: isText ? Math.min(widest, Math.max(head, LEAST * size)) : widest };
 }
 
 /**
- * @param {LogoTable} table @param {LogoTable['columns'][number]} column @param {number} index of the column
- * @param {number} size @param {number} width @param {Font} font
+ * The widths of some texts in `room`: the widest of them give way first, none below its least.
+ * @param {Wanted[]} wanted
+ * @param {number} room
  */
-function cellWidth({ rows }, { name, isText }, index, size, width, font) {
-  const head = font.width(name, size, true);
-  const widest = Math.ceil(Math.max(head, ...rows.map(({ cells }) => font.width(cells[index], size))));
-  return isText ? Math.min(widest, Math.max(width * TEXT, head)) : widest;
+function divided(wanted, room) {
+  const widths = (/** @type {number} */ most) =>
+    wanted.map(({ widest, least }) => Math.min(widest, Math.max(least, most)));
+  const sum = (/** @type {number} */ most) => widths(most).reduce((all, one) => all + one, 0);
+  let most = Math.max(...wanted.map(({ widest }) => widest));
+  while (most > 0 && sum(most) > room) most -= 1;
+  return widths(most);
 }
 
 /** @param {LogoTable} table @param {number[]} widths @param {number} from @param {number} size @returns {Cell[]} */

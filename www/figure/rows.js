@@ -6,6 +6,7 @@ import { page } from './page.js';
 import { MARK, rowLogo, segmentMark } from './row-logo.js';
 import { rulerOf, scaleOf } from './scales.js';
 import { POINTS, words } from './words.js';
+import { block as linesOf, LINE, wrapped } from './wrapped.js';
 
 /** @typedef {import('./table.js').Block} Block */
 /** @typedef {import('./table.js').LogoRow} LogoRow */
@@ -14,7 +15,6 @@ import { POINTS, words } from './words.js';
 /** Heights of what stands above and below the rows, in sizes of the font. */
 const TITLE = 2.2;
 const HEAD = 1.7;
-const LINE = 1.2;
 const NAME = 2.6;
 const RULER = 3.2;
 
@@ -33,11 +33,12 @@ export async function rowsFigure(table, settings, { font, logo }) {
   const lanes = settings.known ? knownLanes(table, blocks[0], size, font) : [];
   const above = segments ? MARK.height + MARK.below : 0;
   const pitch = above + tall + 0.4 * size;
+  const most = Math.max(1, Math.floor(pitch / (LINE * size)));
   const top = (settings.title ? TITLE * size : 0) + HEAD * size;
   const laneHeight = NAME * size + tall;
   const first = top + lanes.length * laneHeight + (lanes.length > 0 ? 0.6 * size : 0);
-  const most = Math.max(...blocks.map(({ rows }) => rows.length));
-  const height = first + most * pitch + (ruler ? RULER * size : 0);
+  const longest = Math.max(...blocks.map(({ rows }) => rows.length));
+  const height = first + longest * pitch + (ruler ? RULER * size : 0);
 
   /** @param {Block} block */
   async function drawBlock(block) {
@@ -65,7 +66,6 @@ export async function rowsFigure(table, settings, { font, logo }) {
   /** @param {Block} block @param {LogoRow} row @param {number} y */
   async function drawRow(block, row, y) {
     const upper = y + above;
-    const base = upper + tall / 2 + 0.36 * size;
     return node(
       'g',
       { class: 'row' },
@@ -73,15 +73,20 @@ export async function rowsFigure(table, settings, { font, logo }) {
       scale && !row.signed && scaleOf(table, block, upper, tall, size),
       ...(segments ? row.segments.map(one => segmentMark(row.start, one, shown, block, y)) : []),
       await rowLogo(row, shown, block, { y: upper, tall }, logo),
-      ...block.cells.map(({ x, anchor, width }, i) =>
-        words(font.fit(row.cells[i], size, width), { x, y: base, size, anchor }),
-      ),
+      ...block.cells.map((cell, i) => beside(row.cells[i], upper, cell)),
     );
   }
 
   /** @param {Block} block @param {string} text @param {number} upper edge of the logo that it names */
   function name({ names: room }, text, upper) {
-    return names && words(font.fit(text, size, room), { x: 0, y: upper + tall / 2 + 0.36 * size, size });
+    return names && beside(text, upper, { x: 0, width: room });
+  }
+
+  /** What stands next to a logo, in as many lines as it has room for. @param {string} text @param {number} upper edge of the logo @param {{x: number, width: number, anchor?: string}} place */
+  function beside(text, upper, { x, width, anchor }) {
+    const lines = wrapped(text, size, width, most, font);
+    const y = upper + tall / 2 + (0.36 - ((lines.length - 1) / 2) * LINE) * size;
+    return linesOf(text, lines, { x, y, size, anchor });
   }
 
   /** @param {Block} block @param {import('./known-motifs.js').PlacedLogo} known @param {number} y */

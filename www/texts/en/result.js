@@ -41,6 +41,9 @@ export const RESULT = {
     print: 'Print',
     /** @param {string} file */
     packing: file => `Packing ${file}`,
+    /** @param {{name: string, reason: string}[]} files */
+    missing: files =>
+      `Saved without ${counted(files.length, 'file')}, which README.txt in it lists: ${files[0].name}: ${files[0].reason}`,
     cancel: 'Cancel',
     cancelled: 'Cancelled.',
     set: 'Motifs of',

@@ -13,7 +13,7 @@ import { subjectOf } from '../figure/subjects.js';
  * @param {import('../../engine/client.js').Engine} engine
  * @param {AbortSignal} signal
  * @param {(file: string) => void} onfile called before each file is packed
- * @returns {Promise<Blob | null>} null where it was cancelled
+ * @returns {Promise<{archive: Blob, missing: import('../../exports/everything.js').Missing[]} | null>} null where it was cancelled
  */
 export async function packed({ report, text, nameOf }, state, engine, signal, onfile) {
   const kit = await figureKit();
@@ -27,11 +27,14 @@ export async function packed({ report, text, nameOf }, state, engine, signal, on
   }
 
   try {
-    const files = everything({ report, text, presets, nameOf, figure }, engine);
-    return await archived(files, name => {
+    /** @type {import('../../exports/everything.js').Missing[]} */
+    const missing = [];
+    const files = everything({ report, text, presets, nameOf, figure }, engine, missing);
+    const archive = await archived(files, name => {
       signal.throwIfAborted();
       onfile(name);
     });
+    return { archive, missing };
   } catch (error) {
     if (signal.aborted) return null;
     throw error;

@@ -140,9 +140,10 @@ export function savingView(root, store, actions, engine, print) {
     write(zip, TEXT.cancel);
     try {
       const { packed } = await import('./packing.js');
-      const archive = await packed(shown(), store.state, engine, own.signal, file => write(status, TEXT.packing(file)));
-      if (archive) saveAs('zip', archive);
-      write(status, archive ? '' : TEXT.cancelled);
+      const made = await packed(shown(), store.state, engine, own.signal, file => write(status, TEXT.packing(file)));
+      if (made) saveAs('zip', made.archive);
+      if (made?.missing.length) write(status, TEXT.missing(made.missing));
+      else write(status, made ? '' : TEXT.cancelled);
     } catch (error) {
       write(status, '');
       throw error;
