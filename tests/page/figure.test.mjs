@@ -50,8 +50,11 @@ describe('the builder of figures', { skip: await unlessBrowser('chromium') }, ()
     await opened('#example=regions&neuron=3.11', async page => {
       await build(page);
       assert.ok((await words(page)).includes('3.11.4'));
+      await shows(page, '.figure-field:has(#figure-rows)', '4 of 4');
+      await shows(page, '#figure-shown', '(4)');
       await type(page, '#figure-rows', '1-2');
       await page.waitForFunction(() => !document.querySelector('.figure-drawing')?.textContent?.includes('3.11.4'));
+      await shows(page, '.figure-field:has(#figure-rows)', '2 of 4');
       await page.select('#figure-align', 'field');
       await shows(page, '.figure-drawing', 'receptive field');
       await page.keyboard.press('Escape');

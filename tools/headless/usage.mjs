@@ -233,7 +233,7 @@ dots per inch.
   --what W               facets, trees, curves, effects or methods; facets by default
   --effects FILE         for effects: what outputs --report REPORT --json FILE wrote
   --methods FILE         for methods: what methods --json FILE or the page wrote
-  --facets LIST          1-8,11: which facets by rank, trees (also for curves) or methods, or all; 1-8 by default, and all of
+  --facets LIST          1-8,11: which facets by rank, trees (also for curves) or methods, or all; 1-20 by default, and all of
                          the others
   --order O              rank, shift, or listed: as --facets names them; rank by default
   --align A              shift: patterns one below the other; field: as the neuron sees them; shift by default

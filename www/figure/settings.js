@@ -40,7 +40,7 @@ export const FIGURES = /** @type {const} */ ([
 
 /** @type {Readonly<FigureSettings>} */
 export const DEFAULTS = Object.freeze({
-  facets: '1-8',
+  facets: '1-20',
   trees: 'all',
   methods: 'all',
   order: 'rank',

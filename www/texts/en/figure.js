@@ -70,7 +70,10 @@ export const FIGURE = {
     rows: 'Rows',
     rowsUnread: 'Numbers and ranges such as 1-8,11, or all.',
     list: 'Choose from a list',
-    shown: 'Those that the page shows',
+    /** @param {number} rows */
+    shown: rows => `Those that the page shows (${rows})`,
+    /** @param {number} chosen @param {number} all */
+    chosen: (chosen, all) => `${chosen} of ${all} are in the figure.`,
     parts: 'Parts',
     figures: 'Next to the logos',
     /** @param {number} min @param {number} max */

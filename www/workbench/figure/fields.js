@@ -97,6 +97,7 @@ export function figuresField(change) {
  */
 export function rowsField(setting, names, shown, change) {
   const wrong = h('span', { class: 'wrong', role: 'status' });
+  const count = h('span', { class: 'hint', role: 'status' });
   const input = h('input', {
     id: 'figure-rows',
     type: 'text',
@@ -123,7 +124,7 @@ export function rowsField(setting, names, shown, change) {
     element: h(
       'div',
       {},
-      labelled('figure-rows', TEXT.rows, input, wrong),
+      labelled('figure-rows', TEXT.rows, input, count, wrong),
       shown &&
         h(
           'button',
@@ -134,13 +135,14 @@ export function rowsField(setting, names, shown, change) {
             onclick: () =>
               change({ [setting]: writeRanges(shown()) || '0', ...(isSorted(shown()) ? {} : { order: 'listed' }) }),
           },
-          TEXT.shown,
+          TEXT.shown(shown().length),
         ),
       h('details', {}, h('summary', {}, TEXT.list), list),
     ),
     show({ [setting]: rows }) {
       const chosen = readRows(rows);
       for (const [i, box] of boxes.entries()) box.checked = chosen === 'all' || chosen?.has(i + 1) === true;
+      write(count, TEXT.chosen(boxes.filter(({ checked }) => checked).length, boxes.length));
       if (input === document.activeElement) return;
       input.value = rows;
       input.setAttribute('aria-invalid', 'false');
