@@ -21,7 +21,7 @@ const NO_MOTIFS = { hash: 'compare.html#motifs=none' };
 const FIVE = { GATA: 'AGATAAG', EBOX: 'AACAGATG', WIDER: 'AACAGATGT', REVERSED: 'CATCTGTT', CTCF: 'CCACTAGGGG' };
 
 /** Cells of the first column by which factors are known. */
-const FACTORS = '#comparison tbody td:nth-child(2)';
+const FACTORS = '#comparison tbody td:nth-child(2) b';
 
 describe('the page that compares motifs', { skip: await unlessBrowser('chromium') }, () => {
   test('says what is missing before anything is chosen', async () => {
@@ -43,6 +43,15 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
         '#comparison-status',
         /^1 motif of CTCF\.transfac compared with [\d,]+ known motifs: 1 motif with a match/,
       );
+      await shows(page, '#queries', /CTCF\.transfac.*1 motif$/);
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'result-title', 'the results are in sight');
+      for (const width of [390, 1440]) {
+        await page.setViewport({ width, height: 900 });
+        const [edge, right] = await page.$eval('#comparison .aligned', logos =>
+          [logos.closest('.scroll'), logos].map(one => one?.getBoundingClientRect().right ?? 0),
+        );
+        assert.ok(right <= edge, `the logos end at ${right} px of ${edge} on a window of ${width} px`);
+      }
       await page.$eval('#comparison .aligned', pair => pair.scrollIntoView({ behavior: 'instant' }));
       await page.waitForSelector('#comparison .aligned svg');
       assert.match(await text(page, FACTORS), /^\S.*: CTCF$/, 'family and factor');
@@ -94,11 +103,14 @@ describe('the page that compares motifs', { skip: await unlessBrowser('chromium'
       await shows(page, '.problem', /Line 1, “WGAXAR”/);
       await paste(page, 'TAL1 AACAGATGGT\nGATA WGAXAR');
       await shows(page, '.problem', /Line 2, “WGAXAR”/);
+      await paste(page, 'Dear diary, 1 2 3 4');
+      await shows(page, '.problem', /IUPAC letters: one on each line/);
       await paste(page, 'MOTIF mine\nletter-probability matrix: alength= 4 w= 2\n1 0 0 0\n1 x 0 0\n');
       await shows(page, '.problem', /line \d+/i);
       await paste(page, 'TAL1-GATA1 CTTATCTNNNNNNNNCAGNTG\nCTCF CCASYAGRKGGC');
       await shows(page, '#comparison-status', /^2 motifs of pasted-motifs compared with/);
       assert.equal(await count(page, '.problem'), 0);
+      await shows(page, '#queries', /pasted-motifs 2 motifs$/);
       await page.type('#matches-search', 'ctcf ctcf');
       assert.match(await text(page, '#comparison tbody tr'), /CTCF/);
     });

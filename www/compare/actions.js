@@ -45,7 +45,7 @@ export function createActions(store, engine, motifs) {
     try {
       if (text.trim() === '') throw nothingPasted(name);
       const content = new Blob([isConsensus(text) ? consensusMeme(text, name) : text]);
-      await use({ name, content });
+      await use({ name, content, isPasted: true });
     } catch (error) {
       refuse(error);
     }
@@ -70,12 +70,12 @@ export function createActions(store, engine, motifs) {
   }
 
   /** @param {Queries} queries @param {import('../engine/types.js').GrammarOptions} options */
-  async function work({ name, content }, options) {
+  async function work({ name, content, isPasted = false }, options) {
     try {
       const comparison = await engine.call('compare', { name, content, options });
-      store.update({ comparison: { ...comparison, name, options } });
+      store.update({ comparison: { ...comparison, name, content, options } });
     } catch (error) {
-      refuse(error);
+      refuse(isPasted ? aboutPasted(error) : error);
     } finally {
       store.update({ comparing: null });
     }
@@ -112,6 +112,11 @@ export function createActions(store, engine, motifs) {
       else if (files.length > 0) chooseQueries(files[0]);
     },
   };
+}
+
+/** What the engine says of files, said of a text in the box. @param {any} error */
+function aboutPasted(error) {
+  return error?.code === 'motifs.not-motifs' ? { ...error, next: COMPARE.pastedNext } : error;
 }
 
 /** @param {string} concerns @returns {import('../engine/protocol.js').EngineError} */

@@ -1,13 +1,14 @@
 /** Tomtom's table with aligned logos: sorted, searched, saved. */
 import { aligned } from '../session/views/aligned-pair.js';
 import { Logos } from '../session/views/logos.js';
+import { FACTOR } from '../session/views/match-columns.js';
 import { COMPARE } from '../texts/compare.js';
 import { say } from '../texts/say.js';
 import { dataTable } from '../ui/data-table.js';
 import { fill, h } from '../ui/dom.js';
 import { save } from '../ui/save.js';
 import { alphabetOf } from './alphabet.js';
-import { COLUMNS } from './columns.js';
+import { FIGURES } from './columns.js';
 import { reportButton } from './report-button.js';
 import { titled } from './titled.js';
 
@@ -35,6 +36,7 @@ export function comparisonView(root, store, engine, actions) {
   const table = dataTable({
     id: 'matches',
     label: COMPARE.matches,
+    intro: COMPARE.logos,
     search: COMPARE.search,
     columns: columnsFor(logos),
   });
@@ -52,8 +54,21 @@ export function comparisonView(root, store, engine, actions) {
         rows.length > 0 && table.element,
         ...unmatched(comparison),
       );
+      if (!isWriting()) goTo(root);
     },
   );
+}
+
+/** Whether the visitor writes into a field, where the focus stays. */
+function isWriting() {
+  return document.activeElement?.matches('textarea, select, input:not([type="file"])') === true;
+}
+
+/** What was found is below the questions: its heading gets the focus and comes to the top. @param {HTMLElement} root */
+function goTo(root) {
+  const heading = root.parentElement?.querySelector('h2');
+  heading?.focus({ preventScroll: true });
+  heading?.scrollIntoView({ block: 'start' });
 }
 
 /** @param {Comparison} comparison @param {number} rows @param {Node[]} saving how the report is saved */
@@ -104,17 +119,12 @@ function rowsOf({ queries, motifs }) {
   );
 }
 
-/** @param {Logos} logos @returns {import('../ui/data-table.js').Column<Row>[]} */
+/** The logos stand below the factor: a column of their own would be out of sight. @param {Logos} logos @returns {import('../ui/data-table.js').Column<Row>[]} */
 function columnsFor(logos) {
   return [
     { ...heading('query'), read: ({ query }) => titled(query) },
-    ...COLUMNS,
-    {
-      ...heading('aligned'),
-      read: () => '',
-      fixed: true,
-      show: row => logosOf(row, logos),
-    },
+    { ...FACTOR, show: row => h('div', { class: 'words' }, h('b', {}, FACTOR.read(row)), logosOf(row, logos)) },
+    ...FIGURES,
   ];
 }
 

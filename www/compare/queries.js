@@ -1,7 +1,7 @@
 /** The page that compares motifs: its file, its settings and its progress. */
 import { parametersView } from '../session/views/parameters.js';
 import { COMPARE } from '../texts/compare.js';
-import { bytes } from '../texts/format.js';
+import { bytes, counted } from '../texts/format.js';
 import { fill, h } from '../ui/dom.js';
 import { PATHS } from './parameters.js';
 
@@ -14,12 +14,13 @@ export function queriesView(root, store, actions) {
   const chosen = h('p', { class: 'hint', role: 'status' });
   fill(root, chooser(actions), pasteForm(actions), chosen);
   store.watch(
-    ({ queries }) => [queries],
-    ({ queries }) => {
-      fill(
-        chosen,
-        ...(queries ? [h('strong', {}, queries.name), ` ${bytes(queries.content.size)}`] : [COMPARE.noFile]),
-      );
+    ({ queries, comparison }) => [queries, comparison],
+    ({ queries, comparison }) => {
+      if (!queries) return fill(chosen, COMPARE.noFile);
+      const isRead = comparison?.content === queries.content && !comparison.cancelled;
+      const size = queries.isPasted ? '' : ` ${bytes(queries.content.size)}`;
+      const motifs = isRead ? ` ${counted(comparison.queries.length, 'motif')}` : '';
+      fill(chosen, h('strong', {}, queries.name), size, size && motifs && ' ·', motifs);
     },
   );
 }

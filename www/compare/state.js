@@ -3,8 +3,8 @@
 /** @typedef {import('../engine/protocol.js').Compared} Compared */
 /** @typedef {import('../engine/protocol.js').MotifsRead} MotifsRead */
 /** @typedef {import('../engine/types.js').Progress} Progress */
-/** @typedef {{name: string, content: Blob}} Queries */
-/** The comparison of a file. @typedef {Compared & {name: string, options: import('../engine/types.js').GrammarOptions}} Comparison */
+/** @typedef {{name: string, content: Blob, isPasted?: boolean}} Queries */
+/** The comparison of a file. @typedef {Compared & {name: string, content: Blob, options: import('../engine/types.js').GrammarOptions}} Comparison */
 
 /** @typedef {{linkage: import('./dendrogram.js').Linkage, threshold: number}} ClusterSettings */
 /** Motifs that were compared with each other. @typedef {MotifsRead & {name: string, alphabet: string, similarities: import('../session/similarity.js').Similarities}} Alike */

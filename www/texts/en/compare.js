@@ -15,6 +15,9 @@ export const COMPARE = {
   pasteExample: 'E-box CANNTG\nGATA WGATAR',
   usePasted: 'Use these motifs',
   pastedName: 'pasted-motifs',
+  pastedNext:
+    'Paste matrices in one of the formats that are named above the box, or consensus sequences in IUPAC letters: one on each line, such as CANNTG, with its name before it if it has one.',
+  logos: 'Below each factor: your motif above the known motif, as they matched.',
   nothingPasted: 'The box for pasted motifs is empty.',
   nothingPastedNext: 'Paste a motif file or consensus sequences into it.',
   consensus: {
