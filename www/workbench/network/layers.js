@@ -17,8 +17,12 @@ function poolingText({ kind = 'max', size, stride }) {
   return size === 1 ? TEXT.oneOf(stride) : `${kind} ${size} / ${stride}`;
 }
 
-/** @type {Record<string, LayerColumn>} */
+/** By what a layer is chosen stands first: a phone shows only some columns. @type {Record<string, LayerColumn>} */
 const COLUMN = {
+  receptiveField: {
+    text: TEXT.receptiveField,
+    read: ({ receptive_field: bp }) => (bp > 0 ? TEXT.bp(bp) : TEXT.unknown),
+  },
   channels: { text: TEXT.channels, read: layer => count(layer.channels) },
   kernel: { text: TEXT.kernel, read: layer => `${layer.kernel}` },
   stride: { text: TEXT.stride, read: layer => `${layer.stride}` },
@@ -32,15 +36,11 @@ const COLUMN = {
     text: TEXT.pooling,
     read: ({ pooling }) => (pooling ? poolingText(pooling) : TEXT.none),
   },
-  receptiveField: {
-    text: TEXT.receptiveField,
-    read: ({ receptive_field: bp }) => (bp > 0 ? TEXT.bp(bp) : TEXT.unknown),
-  },
   strideInBp: { text: TEXT.strideInBp, read: layer => TEXT.bp(layer.jump) },
 };
 const COLUMNS = Object.values(COLUMN);
 /** The columns that apply to a dense layer. */
-const DENSE_COLUMNS = [COLUMN.channels, COLUMN.activation, COLUMN.receptiveField];
+const DENSE_COLUMNS = [COLUMN.receptiveField, COLUMN.channels, COLUMN.activation];
 
 /**
  * @param {HTMLElement} root
