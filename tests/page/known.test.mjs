@@ -76,7 +76,7 @@ describe('a facet that was compared with known motifs', { skip: await unlessBrow
     await visit({}, async page => {
       await page.waitForSelector('.facet-hits');
       assert.match(await text(page, '.facet-hits'), /best match: \S+.*MA\d+\.\d+.*q \d/s);
-      assert.ok((await count(page, `${FACETS} .brackets path`)) >= 1);
+      assert.ok((await count(page, `${FACETS} .bracket`)) >= 1);
       await press(page, '.facet-hits button');
       await page.waitForSelector('.pair .small-logo svg');
       assert.match(await text(page, '.pair figcaption'), /q .*p .*E .*aligned/s);

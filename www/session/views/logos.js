@@ -101,7 +101,8 @@ export class Logos {
   /** @param {number[][]} rows @param {import('../../engine/types.js').LogoOptions} options @param {() => Promise<string>} text */
   #place(rows, { title, before, column_width, height }, text) {
     const place = h('div', { class: 'small-logo' });
-    place.style.width = `${(before + rows.length) * column_width}px`;
+    place.style.setProperty('--positions', String(before + rows.length));
+    place.style.setProperty('--own', `${column_width}px`);
     place.style.height = `${height}px`;
     this.#await(place, text, title);
     return place;

@@ -281,10 +281,13 @@ export const FACETS = {
     strongest: 'strongest sequence',
     columns: /** @type {[string, string?][]} */ ([
       ['Facet'],
-      ['Written', 'Letters that were written into random sequences'],
-      ['Activation kept'],
       ['Needed letters'],
+      ['Positions', 'From the first to the last letter that is needed for any share'],
+      ['Activation kept'],
+      ['Written', 'Letters that were written into random sequences'],
     ]),
+    /** @param {number} first @param {number} last */
+    positions: (first, last) => `${first}–${last}`,
   },
 
   answers: {

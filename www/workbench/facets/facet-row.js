@@ -18,7 +18,7 @@ import { markTools } from './mark-tools.js';
 /**
  * @typedef {object} Row
  * @property {HTMLElement} element
- * @property {(left: number) => void} moveTo pixels before the first position
+ * @property {(positions: number) => void} moveTo positions of the ruler before its first one
  * @property {(level: number) => void} fade see level.js
  * @property {(mark: import('../../session/facets/marks.js').FacetMark) => void} mark
  * @property {(part: HTMLElement | null) => void} fold what shows the similar facets, after the figures
@@ -76,28 +76,26 @@ export function mixedRow(place, mixed, id, actions) {
  */
 function logoRow({ neuron, report, logos, name }, crm, id, head, actions, notes) {
   const { receptive_field: field } = neuron;
-  const { column_width: column, height } = rowLogo(field);
+  const { height } = rowLogo(field);
   const { button, panel } = facetTools(crm, id, logos, actions, name);
   (head.querySelector('.facet-acts') ?? head).append(button);
   const logo = h('div', { class: 'logo-place' });
-  logo.style.width = `${field * column}px`;
+  logo.style.setProperty('--positions', String(field));
   logo.style.height = `${height}px`;
   logos.show(logo, crm, id);
   const { segments = [] } = crm;
-  const faded = veil(crm, column);
+  const faded = veil(crm);
   const stack = h(
     'div',
     { class: 'logo-stack' },
-    segments.length > 0 && brackets(segments, field, column),
+    segments.length > 0 && brackets(segments),
     h('div', { class: 'veiled' }, logo, faded?.element),
   );
   const line = h('div', { class: 'logo-row' }, bitScale(logos.alphabet().length, height), stack);
   const hits = report.known ? facetMatches(crm, report.known, report.options.grammar.factor, logos) : null;
   return {
     element: h('li', { class: 'facet', 'data-facet': id }, head, ...notes, line, hits, panel),
-    moveTo: (/** @type {number} */ left) => {
-      stack.style.marginLeft = `${left}px`;
-    },
+    moveTo: (/** @type {number} */ positions) => stack.style.setProperty('--before', String(positions)),
     fade: (/** @type {number} */ level) => faded?.set(level),
   };
 }

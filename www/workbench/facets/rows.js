@@ -1,15 +1,15 @@
 /** The matrix of all sequences and the facets on one ruler, as they are sorted, filtered, grouped and folded. */
 import { facetName, markOf } from '../../session/facets/marks.js';
-import { rowLogo } from '../../session/logo-sizes.js';
 import { neuronId } from '../../session/network.js';
 import { FACET_VIEW, FACETS } from '../../texts/workbench.js';
 import { fill, h, inOrder } from '../../ui/dom.js';
 import { nextTask } from '../../ui/next-task.js';
 import { levelSlider } from '../result/level.js';
-import { ruler } from '../result/scales.js';
+import { GUTTER, ruler } from '../result/scales.js';
 import { alignment } from './alignment.js';
 import { facetRow, mixedRow } from './facet-row.js';
 import { keepingPlace } from './keeping-place.js';
+import { richest, setSpan, weightsOf } from './span.js';
 
 /** @typedef {import('../../engine/types.js').Crm} Crm */
 /** @typedef {import('../../session/facets/arrange.js').Arrangement} Arrangement */
@@ -35,7 +35,6 @@ const AT_ONCE = 6;
 export function facetRows(place, actions) {
   const { neuron } = place;
   const { crms, mixed, receptive_field: field } = neuron;
-  const { column_width: column } = rowLogo(field);
   const shifts = [...(mixed ? [mixed] : []), ...crms].map(({ shift }) => shift);
   /** Rows that were built: they keep what was opened in them. @type {Map<string, Row>} */
   const rows = new Map();
@@ -60,12 +59,14 @@ export function facetRows(place, actions) {
   const scale = h('div');
   const list = h('div');
   const more = h('button', { type: 'button', class: 'more', onclick: showAll });
+  const sheet = h('div', { class: 'facets-sheet' }, scale, above && h('ol', {}, above.element), list);
   const element = h(
     'div',
     { class: 'facets', tabindex: 0, role: 'region', 'aria-label': FACETS.rows.label, onreveal },
-    h('div', { class: 'facets-sheet' }, scale, above && h('ol', {}, above.element), list),
+    sheet,
     more,
   );
+  new ResizeObserver(scrollToMotifs).observe(element);
   const slider = crms.some(({ needs }) => needs && !needs.sequence) ? levelSlider(fade) : null;
 
   /** @param {boolean} [whole] whether all rows are built in this task */
@@ -127,7 +128,7 @@ export function facetRows(place, actions) {
     const row = rows.get(crm.id) ?? facetRow(place, crm, rank, actions);
     if (!rows.has(crm.id)) {
       row.fade(level);
-      row.moveTo(places.before(crm.shift) * column);
+      row.moveTo(places.before(crm.shift));
     }
     rows.set(crm.id, row);
     row.mark(markOf(shown.marks, neuron, crm.id));
@@ -184,12 +185,21 @@ export function facetRows(place, actions) {
   /** @param {Mode} mode */
   function align(mode) {
     places = alignment(shifts, mode);
-    fill(scale, ruler(places.first, places.last + field, column));
-    if (mixed && above) above.moveTo(places.before(mixed.shift) * column);
-    for (const crm of crms) rows.get(crm.id)?.moveTo(places.before(crm.shift) * column);
-    requestAnimationFrame(() => {
-      element.scrollLeft = -places.first * column; // reads the layout, so it waits for the next frame
-    });
+    fill(scale, ruler(places.first, places.last + field));
+    setSpan(sheet, places.last + field - places.first, field);
+    if (mixed && above) above.moveTo(places.before(mixed.shift));
+    for (const crm of crms) rows.get(crm.id)?.moveTo(places.before(crm.shift));
+    requestAnimationFrame(scrollToMotifs); // reads the layout, so it waits for the next frame
+  }
+
+  /** Where the column is too narrow for the whole ruler, it begins where the motifs are. */
+  function scrollToMotifs() {
+    const positions = places.last + field - places.first;
+    const column = /** @type {HTMLElement} */ (scale.firstElementChild).offsetWidth / positions;
+    const room = (element.clientWidth - GUTTER) / column;
+    if (!(room > 0)) return;
+    const weights = weightsOf(crms, ({ shift }) => places.before(shift), positions);
+    element.scrollLeft = room >= positions ? 0 : richest(weights, room) * column;
   }
 
   /** @param {number} next */

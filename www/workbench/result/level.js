@@ -42,17 +42,16 @@ export function levelSlider(change) {
 /**
  * What fades the columns of a logo.
  * @param {Crm} crm
- * @param {number} column pixels of a position
  * @returns {{element: HTMLElement, set: (level: number) => void} | null} nothing where the network was not asked about the
  *   consensus
  */
-export function veil({ needs, ppm }, column) {
+export function veil({ needs, ppm }) {
   if (!needs || needs.sequence) return null;
   const element = h('div', { class: 'veil', 'aria-hidden': 'true' });
   const faded = (/** @type {number} */ start, /** @type {number} */ end) => {
     const part = h('i');
-    part.style.left = `${start * column}px`;
-    part.style.width = `${(end - start) * column}px`;
+    part.style.setProperty('--from', String(start));
+    part.style.setProperty('--length', String(end - start));
     return part;
   };
   return {

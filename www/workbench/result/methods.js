@@ -9,6 +9,7 @@ import { FACETS, RESULT, RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { save } from '../../ui/save.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
+import { setSpan } from '../facets/span.js';
 
 /** @typedef {import('../../engine/types.js').MethodRow} MethodRow */
 /** @typedef {import('../../engine/protocol.js').MethodsCompared} MethodsCompared */
@@ -119,13 +120,12 @@ function parts(compared, field, logos) {
   const { rows, notes, sample, truth } = compared;
   const drawn = rows.filter((row, i) => row.method !== 'neuron-motif' || facetsBefore(rows, i) < MAX_FACETS);
   const from = sample ? [TEXT.sample(say('sample', sample), truth?.name ?? null)] : [];
+  const list = h('ol', { class: 'facets-sheet' });
+  setSpan(list, Math.max(...drawn.map(({ ppm }) => ppm.length)), field);
+  fill(list, ...drawn.map((row, i) => methodRow(row, drawn[i - 1]?.method !== row.method, field, logos)));
   return [
     h('p', { class: 'hint' }, [...from, ...notes.map(note => say('methodsNote', note))].join(' ')),
-    h(
-      'div',
-      { class: 'facets', tabindex: 0, role: 'region', 'aria-label': TEXT.logos },
-      h('ol', {}, ...drawn.map((row, i) => methodRow(row, drawn[i - 1]?.method !== row.method, field, logos))),
-    ),
+    h('div', { class: 'facets', tabindex: 0, role: 'region', 'aria-label': TEXT.logos }, list),
     table(compared),
   ];
 }

@@ -32,13 +32,17 @@ export function needsView({ crms }, link) {
   );
 }
 
-/** @param {Crm} crm @param {(facet: string) => HTMLElement} link */
+/** The letters from the first to the last that are needed for any share. @param {Crm} crm @param {(facet: string) => HTMLElement} link */
 function rowsOf({ needs, consensus, id }, link) {
-  return (needs?.levels ?? []).map(({ gain, runs }, i) =>
+  const levels = needs?.levels ?? [];
+  const needed = levels.flatMap(({ runs }) => runs.flat());
+  const [first, end] = needed.length > 0 ? [Math.min(...needed), Math.max(...needed)] : [0, consensus.length];
+  return levels.map(({ gain, runs }, i) =>
     tableRow(i === 0 ? link(id) : h('span', { class: 'hint' }, id), [
-      needs?.sequence ? TEXT.strongest : TEXT.consensus,
+      h('code', {}, shown(needs?.sequence ?? consensus, runs).slice(first, end)),
+      TEXT.positions(first + 1, end),
       percent(gain),
-      h('code', {}, shown(needs?.sequence ?? consensus, runs)),
+      needs?.sequence ? TEXT.strongest : TEXT.consensus,
     ]),
   );
 }

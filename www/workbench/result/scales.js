@@ -1,37 +1,34 @@
 /** The scales of all logos of a neuron: positions above them, bits on their left. */
 import { FACETS } from '../../texts/workbench.js';
-import { s } from '../../ui/dom.js';
+import { h, s } from '../../ui/dom.js';
 
-/** Pixels left of the first position, for the scale of bits. */
-const GUTTER = 28;
-const RULER_HEIGHT = 24;
-/** Positions between two numbers of the ruler: the first of these that leaves them room. */
+/** Pixels left of the first position, for the scale of bits; `--gutter` of the style sheet. */
+export const GUTTER = 28;
+/** Positions between two numbers of the ruler: the first of these that leaves them room in a narrow column. */
 const STEPS = [1, 2, 5, 10, 20, 50];
-const ROOM = 32;
+const ROOM = 28;
+/** Pixels of the logos on a phone, and the least width of a position, `--least` of the style sheet. */
+const NARROW = 300;
+const LEAST = 8;
 
 /**
  * Positions in bp; position 1 is the first letter that the neuron sees in the first facet.
  * @param {number} first letters before position 1, as a number not above 0
  * @param {number} last the last position
- * @param {number} column pixels of a position
  */
-export function ruler(first, last, column) {
+export function ruler(first, last) {
+  const column = Math.max(LEAST, NARROW / (last - first));
   const step = STEPS.find(candidate => candidate * column >= ROOM) ?? 100;
-  const width = GUTTER + (last - first) * column;
   const numbers = Array.from({ length: last - first }, (_, i) => first + i + 1).filter(n => n % step === 0);
-  const x = (/** @type {number} */ n) => GUTTER + (n - first - 0.5) * column;
-  return s(
-    'svg',
-    {
-      class: 'ruler',
-      width,
-      height: RULER_HEIGHT,
-      role: 'img',
-      'aria-label': FACETS.rows.ruler(first + 1, last),
-    },
-    s('path', { d: `M${GUTTER},23.5H${width}${numbers.map(n => `M${x(n)},23V19`).join('')}` }),
-    s('text', { x: 0, y: 15 }, FACETS.rows.bp),
-    ...numbers.map(n => s('text', { x: x(n), y: 15, 'text-anchor': 'middle' }, `${n}`.replace('-', '−'))),
+  return h(
+    'div',
+    { class: 'ruler', role: 'img', 'aria-label': FACETS.rows.ruler(first + 1, last) },
+    h('span', { class: 'bp' }, FACETS.rows.bp),
+    ...numbers.map(n => {
+      const number = h('span', { class: 'at' }, `${n}`.replace('-', '−'));
+      number.style.setProperty('--from', String(n - first - 1));
+      return number;
+    }),
   );
 }
 
