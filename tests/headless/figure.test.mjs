@@ -139,7 +139,7 @@ describe('a figure of facets', () => {
   });
 
   for (const columns of [1, 2]) {
-    test(`leaves the logos their room beside names of any length, in columns: ${columns}`, async () => {
+    test(`leaves the logos their room next to names of any length, in columns: ${columns}`, async () => {
       const long = 'resembles TEF-1-related factors: TEAD2 + resembles More than 3 adjacent zinc fingers: ZNF347 ';
       const figures = /** @type {import('../../www/figure/settings.js').FigureName[]} */ (
         columns === 1 ? DEFAULTS.figures : ['match', 'q']

@@ -18,7 +18,7 @@ const LOGOS = 0.2;
 const LEAST = 6;
 /** Distance between figures, and between names and logos, in the same sizes. */
 const APART = 1.2;
-const BESIDE = 0.8;
+const NAME_GAP = 0.8;
 /** Room for half of the last number of the ruler, in the same sizes. */
 const EDGE = 1;
 
@@ -36,15 +36,15 @@ export function blocksOf(table, settings, font) {
   const between = 2.5 * size;
   const width = (settings.width * POINTS - between * (count - 1)) / count;
   const scale = settings.scale ? 2.2 * size : 0;
-  const beside = settings.names ? BESIDE * size : 0;
+  const gap = settings.names ? NAME_GAP * size : 0;
   const apart = (table.columns.length * APART || EDGE) * size;
-  const free = width - scale - beside - apart;
+  const free = width - scale - gap - apart;
   const wanted = table.columns.map((_, i) => cellWidth(table, i, size, font));
   const [names, ...widths] = divided(
     [settings.names ? namesWidth(table, size, font) : { widest: 0, least: 0 }, ...wanted],
     free - COMFORTABLE * width,
   );
-  const area = names + beside + scale;
+  const area = names + gap + scale;
   const room = free - names - widths.reduce((all, one) => all + one, 0);
   if (room < LOGOS * width) throw new FigureProblem('narrow', FIGURE.narrow(settings.width), FIGURE.narrowNext);
   const column = room / (table.shown.end - table.shown.start);

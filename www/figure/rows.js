@@ -73,17 +73,17 @@ export async function rowsFigure(table, settings, { font, logo }) {
       scale && !row.signed && scaleOf(table, block, upper, tall, size),
       ...(segments ? row.segments.map(one => segmentMark(row.start, one, shown, block, y)) : []),
       await rowLogo(row, shown, block, { y: upper, tall }, logo),
-      ...block.cells.map((cell, i) => beside(row.cells[i], upper, cell)),
+      ...block.cells.map((cell, i) => nextTo(row.cells[i], upper, cell)),
     );
   }
 
   /** @param {Block} block @param {string} text @param {number} upper edge of the logo that it names */
   function name({ names: room }, text, upper) {
-    return names && beside(text, upper, { x: 0, width: room });
+    return names && nextTo(text, upper, { x: 0, width: room });
   }
 
   /** What stands next to a logo, in as many lines as it has room for. @param {string} text @param {number} upper edge of the logo @param {{x: number, width: number, anchor?: string}} place */
-  function beside(text, upper, { x, width, anchor }) {
+  function nextTo(text, upper, { x, width, anchor }) {
     const lines = wrapped(text, size, width, most, font);
     const y = upper + tall / 2 + (0.36 - ((lines.length - 1) / 2) * LINE) * size;
     return linesOf(text, lines, { x, y, size, anchor });
