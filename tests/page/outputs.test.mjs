@@ -39,7 +39,7 @@ describe('the outputs of a network', { skip: await unlessBrowser('chromium') }, 
         await shows(
           page,
           '.outputs-ranking h4',
-          new RegExp(`^Layer 3 and ${['erythroid', 'insulator', 'myeloid'][Number(unit)]}$`),
+          new RegExp(`^Layer 3 and ${['erythroid', 'insulator', 'myeloid'][Number(unit)]} before Sigmoid$`),
         );
         const rows = await table(page);
         assert.equal(rows.length, 24);
@@ -220,15 +220,19 @@ describe('the effect of facets', { skip: await unlessBrowser('chromium') }, () =
       await press(page, '#effect');
       await page.waitForSelector('.effect .heat-map');
       const heads = await page.$$eval('.effect thead th', all => all.map(({ textContent }) => textContent));
-      assert.deepEqual(heads, ['Pattern', 'erythroid', 'insulator', 'myeloid']);
+      assert.deepEqual(heads, [
+        'Pattern',
+        ...['erythroid', 'insulator', 'myeloid'].map(name => `${name} before Sigmoid`),
+      ]);
       const neuron = /neuron (\d+)/.exec(await text(page, '.neuron > h3'))?.[1];
       const rows = await page.$$eval('.effect tbody tr', all => all.length);
       assert.ok(rows > 0);
       const tsv = await page.evaluate(saved, '#effects-save');
       assert.equal(tsv.name, `regions-layer3-neuron${neuron}-effects.tsv`);
+      assert.match(Buffer.from(tsv.base64, 'base64').toString(), /^Pattern\terythroid before Sigmoid\t/);
       const svg = await page.evaluate(saved, '#effects-svg');
       assert.match(Buffer.from(svg.base64, 'base64').toString(), /^<svg[\s\S]*Facet 3\./);
-      assert.match(await text(page, '.effect-answer'), /in 32 random sequences/);
+      assert.match(await text(page, '.effect-answer'), /in 32 random sequences.*before the final Sigmoid/);
       const drawn = await text(page, '.effect tbody');
       await useExample(page);
       assert.equal(await field(page, '#effect-source'), 'given');

@@ -45,6 +45,8 @@ export const OUTPUTS = {
     legend: 'Values',
     logit: 'before the final function',
     output: 'as the network gives them',
+    /** @param {string} name of an output @param {string} last function */
+    before: (name, last) => `${name} before ${last}`,
     meaning: {
       /** @param {string} last function */
       logit: last =>

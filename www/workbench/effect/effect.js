@@ -1,6 +1,7 @@
 /** What the facets and syntax trees of a neuron do to the outputs of its network. */
 import { effectRow } from '../../figure/effects.js';
 import { filterLogo } from '../../session/logo-sizes.js';
+import { scaledNames, scaleMeaning } from '../../session/questions/unit-names.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { heatMapTable } from '../../ui/heat-map-table.js';
@@ -14,6 +15,7 @@ import { sequencesChoice } from '../outputs/sequences-choice.js';
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../engine/protocol.js').Inserted} Inserted */
 /** @typedef {Inserted['patterns'][number]} Pattern */
+/** @typedef {{inserted: Inserted, info: import('../../engine/types.js').OutputsInfo}} Found */
 
 const { effect: TEXT } = OUTPUTS;
 const ID = 'effect';
@@ -47,17 +49,18 @@ export function effectView(place, store, actions) {
     actions,
   );
   const asking = h('div', {}, control.element, answer);
-  /** What was found, for the names of the outputs may change. @type {Inserted | null} */
+  /** What was found and on which scale, for names and scale may change. @type {Found | null} */
   let found = null;
 
   async function begin() {
     control.say('');
     const inserted = await actions.insertPatterns(ID, { report: ofNeuron(place), given: into.given() });
-    if (inserted === null) return;
+    const { info } = store.state.outputs;
+    if (inserted === null || !info) return;
     const isEmpty = inserted === NOTHING || inserted.patterns.length === 0;
     if (isEmpty) control.say(inserted === NOTHING || inserted.cancelled ? TEXT.nothing : TEXT.none);
     else if (inserted.cancelled) control.say(TEXT.cancelled);
-    if (!isEmpty) found = inserted;
+    if (!isEmpty) found = { inserted, info };
     draw();
   }
 
@@ -108,13 +111,14 @@ function ofNeuron({ neuron, report: { motifs: _, ...report } }) {
 }
 
 /**
- * @param {Inserted} inserted
+ * @param {Found} found
  * @param {Place} place
- * @param {string[]} names of all outputs
+ * @param {string[]} outputs names of all outputs
  * @param {Actions} actions
  */
-function effects(inserted, place, names, actions) {
+function effects({ inserted, info }, place, outputs, actions) {
   const { neuron, report } = place;
+  const names = scaledNames(info, outputs);
   const map = heatMapTable({
     id: 'effects',
     label: TEXT.label,
@@ -129,7 +133,7 @@ function effects(inserted, place, names, actions) {
   );
   const { units, patterns } = inserted;
   return [
-    h('p', { class: 'hint' }, TEXT.summary(inserted, patterns.length)),
+    h('p', { class: 'hint' }, `${TEXT.summary(inserted, patterns.length)} ${scaleMeaning(info)}`),
     units.length < names.length && h('p', { class: 'hint' }, TEXT.chosenOnly(names.length)),
     map.element,
   ];

@@ -1,6 +1,7 @@
 /** The ranking for the chosen output: how to read it, its table, and what can be done with it. */
 import { allLayers, unitOf } from '../../session/network.js';
 import { writeNeurons } from '../../session/neurons.js';
+import { scaledNames } from '../../session/questions/unit-names.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
 import { rankedNeurons, rankingTable } from './ranking-table.js';
@@ -21,14 +22,14 @@ const { ranking: TEXT } = OUTPUTS;
  */
 export function rankingResult(state, actions, logos) {
   const { outputs, model, shown } = state;
-  const { ranking, names } = outputs;
+  const { ranking, names, info } = outputs;
   const unit = unitOf(state);
-  if (!ranking || !model) return [];
-  const output = names[unit];
+  if (!ranking || !model || !info) return [];
+  const output = scaledNames(info, names)[unit];
   const place = ranking.units.indexOf(unit);
   if (place < 0) return [h('p', { class: 'hint' }, TEXT.other(output))];
   const { layer } = ranking;
-  const info = allLayers(model.info).find(({ index }) => index === layer);
+  const ranked = allLayers(model.info).find(({ index }) => index === layer);
   const rows = rankedNeurons(ranking, unit, shown?.report.model.sha256 === model.info.sha256 ? shown : null);
   const chosen = h('span', { class: 'hint', role: 'status' });
 
@@ -42,7 +43,7 @@ export function rankingResult(state, actions, logos) {
     write(chosen, TEXT.chosen(neurons, layer));
   }
 
-  const canChoose = info?.analysable ?? false;
+  const canChoose = ranked?.analysable ?? false;
   return [
     h('h4', {}, TEXT.heading(layer, output)),
     h('p', {}, `${TEXT.summary(ranking, ranking.outputs[place])} ${TEXT.reading}`),

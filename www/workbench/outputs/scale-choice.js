@@ -1,4 +1,5 @@
 /** Which value of each output counts: before or after the function at the end. */
+import { scaleMeaning } from '../../session/questions/unit-names.js';
 import { obstacleTo } from '../../session/runs.js';
 import { OUTPUTS } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
@@ -30,11 +31,10 @@ export function scaleChoice(store, actions) {
     state => [state.outputs.info, obstacleTo(state)],
     state => {
       const { info } = state.outputs;
-      const last = info?.outputs.find(({ before }) => before)?.before;
-      choice.hidden = !last;
+      choice.hidden = !info?.outputs.some(({ before }) => before);
       choice.disabled = obstacleTo(state) !== null;
       for (const input of choice.querySelectorAll('input')) input.checked = input.value === info?.scale;
-      write(meaning, !info ? '' : last ? TEXT.meaning[info.scale](last) : TEXT.meaning.plain);
+      write(meaning, info ? scaleMeaning(info) : '');
     },
   );
   return [choice, meaning];
