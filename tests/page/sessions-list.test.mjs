@@ -135,7 +135,7 @@ describe('several runs of a session', { skip: await unlessBrowser('chromium') },
       const options = await page.$$eval('#reports option', all => all.map(({ textContent }) => textContent ?? ''));
       assert.match(
         options.join('; '),
-        /^Layer 1 · 3 neurons · quick, seed 1 · [^;]*; Layer 1 · 3 neurons · quick, seed 7 · /,
+        /^Layer 1, neurons 0-2 · quick, seed 1 · [^;]*; Layer 1, neurons 0-2 · quick, seed 7 · /,
       );
       await page.select('#reports', await page.$eval('#reports option', ({ value }) => value));
       await shows(page, '.result-head code', first.digest);
@@ -148,6 +148,48 @@ describe('several runs of a session', { skip: await unlessBrowser('chromium') },
       await written(page, 3);
       await again(page);
       assert.deepEqual(await results(page), second);
+    });
+  });
+
+  test('of different neurons show each other’s neurons, and become one report', async () => {
+    await kept({ hash: SHORT }, async page => {
+      await opened(page, 'keep');
+      await run(page);
+      await page.$eval('#neurons-text', input => {
+        /** @type {HTMLInputElement} */ (input).value = '3-4';
+        input.dispatchEvent(new Event('input'));
+        input.dispatchEvent(new Event('change'));
+      });
+      await ready(page);
+      await run(page);
+      await shows(page, '#reports-more', /^3 more neurons were analysed in other runs of this session\.$/);
+      await shows(page, '[data-neuron="1.0"] .wall-name', /^in another run$/);
+      await press(page, '[data-neuron="1.0"]');
+      await shows(page, '.neuron > h3', /neuron 0/);
+      await shows(page, '#reports-more', /^2 more neurons/);
+      await ready(page);
+      await press(page, '#reports-unite');
+      await page.waitForFunction(() => !document.querySelector('#reports-more'));
+      await shows(page, '#reports option:checked', /^Layer 1, neurons 0-4 /);
+      assert.equal(await count(page, '#reports option'), 3);
+    });
+  });
+});
+
+describe('a session without results or files', { skip: await unlessBrowser('chromium') }, () => {
+  test('is neither listed nor offered', async () => {
+    await kept({ hash: SHORT }, async (page, origin) => {
+      await ready(page);
+      await pick(page, OWN);
+      await shows(page, '.facts', 'model.onnx');
+      await ready(page);
+      const later = await another(page);
+      await page.close();
+      await later.bringToFront();
+      await later.goto(origin);
+      await ready(later);
+      assert.equal(await count(later, '#session-last'), 0);
+      assert.equal(await sessions(later), 0);
     });
   });
 });
@@ -178,11 +220,15 @@ describe('a new visit', { skip: await unlessBrowser('chromium') }, () => {
       await page.close();
       await later.bringToFront();
       await later.goto(origin);
-      await shows(later, '#session-last', /^Your last session: “model\.onnx”, results of 3 neurons/);
+      await shows(later, '#session-last', /^Your last session: “model\.onnx”, results of layer 1, neurons 0-2,/);
       await ready(later);
       await shows(later, '.provenance', 'Example, computed in advance');
       await pick(later, `${root}/www/examples/ctcf-pair/model.onnx`);
-      await shows(later, '#session-last', /^There is a session of this network: “model\.onnx”, results of 3 neurons/);
+      await shows(
+        later,
+        '#session-last',
+        /^There is a session of this network: “model\.onnx”, results of layer 1, neurons 0-2,/,
+      );
       await press(later, '#session-open-last');
       await shows(later, '.provenance', 'Your run');
       assert.deepEqual(await results(later), found);

@@ -33,7 +33,7 @@ export function createKeeping(store, workbench) {
 
   return {
     ...showing,
-    ...createReports(store),
+    ...createReports(store, workbench),
     ...createChanging(store, { database, keeper, list, show, workbench, failed }),
     refresh: list.refresh,
   };

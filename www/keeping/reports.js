@@ -1,14 +1,19 @@
 /** The reports of this session: each run leaves one, and an earlier one can be shown again. */
 import { hasNeuron } from '../session/network.js';
+import { reportsToUnite } from '../session/other-runs.js';
 import { isBusy } from '../session/runs.js';
+import { newId } from '../ui/new-id.js';
 import { shownReport } from './restoring.js';
 import { networkOf, reportsOf, shownOf } from './snapshot.js';
 
 /** @typedef {import('../session/state.js').State} State */
 /** @typedef {import('../session/keeping-state.js').KeptReport} KeptReport */
 
-/** @param {import('../ui/store.js').Store<State>} store */
-export function createReports(store) {
+/**
+ * @param {import('../ui/store.js').Store<State>} store
+ * @param {() => Pick<import('./showing.js').Workbench, 'unite' | 'refuse'>} workbench
+ */
+export function createReports(store, workbench) {
   store.watch(
     state => [networkOf(state)?.sha256],
     ({ keeping }) => {
@@ -64,7 +69,21 @@ export function createReports(store) {
     store.update({ reports: others });
   }
 
-  return { showReport, removeReport };
+  /** Shows the neurons of several runs as one report. */
+  async function uniteReports() {
+    const { shown } = store.state;
+    const reports = reportsToUnite(store.state);
+    const { unite, refuse } = workbench();
+    try {
+      const texts = await Promise.all(reports.map(({ content }) => new Blob([content]).text()));
+      const whole = await unite(texts);
+      if (store.state.shown === shown) store.update({ shown: shownReport(whole, { id: newId(), source: 'run' }) });
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  return { showReport, removeReport, uniteReports };
 }
 
 /** @param {KeptReport} kept @returns {Promise<import('../session/state.js').Shown>} */

@@ -21,6 +21,8 @@ import { hold, takeRemembered } from './tabs.js';
  * @property {(file: File) => Promise<void>} readSequences
  * @property {(content: Blob, name: string, as: {source: 'run' | 'file', id?: string}) => Promise<void>} showChecked
  * @property {() => void} continueRun
+ * @property {(reports: string[]) => Promise<string>} unite
+ * @property {(error: unknown) => void} refuse
  */
 
 /**

@@ -1,4 +1,5 @@
 /** What of the state is kept: a plain record, and the parts next to it. */
+import { targetsOf } from '../session/other-runs.js';
 import { missingNeurons } from '../session/runs.js';
 
 /** @typedef {import('../session/state.js').State} State */
@@ -172,6 +173,7 @@ export function reportsOf({ reports }, shown) {
     id,
     source,
     layers: [...new Set(neurons.map(({ layer }) => layer))],
+    targets: targetsOf(neurons),
     neurons: neurons.length,
     preset: options.preset,
     seed: options.seed,

@@ -30,6 +30,7 @@
  * @property {string} id
  * @property {'run' | 'file'} source
  * @property {number[]} layers
+ * @property {{layer: number, channels: number[]}[]} [targets] its neurons; absent in what an earlier version kept
  * @property {number} neurons
  * @property {string} preset
  * @property {number} seed

@@ -122,6 +122,8 @@ export function createActions(store, engine, keeping) {
     startEngine: start,
     forecast,
     compareMethods,
+    /** @param {string[]} reports as JSON @returns {Promise<string>} one report with the neurons of all, as JSON */
+    unite: async reports => (await engine.call('merge', { reports })).report,
     /** @param {Settings} settings as a link has them */
     restore(settings) {
       const { example, network, letters, length } = store.state.settings;

@@ -1,5 +1,6 @@
 /** Which report of the session is on show, where there are several. */
-import { isBusy } from '../../session/runs.js';
+import { neuronsElsewhere, neuronsWords, reportsToUnite } from '../../session/other-runs.js';
+import { isOccupied } from '../../session/runs.js';
 import { KEEPING } from '../../texts/keeping.js';
 import { h, refill } from '../../ui/dom.js';
 
@@ -14,13 +15,14 @@ const { reports: TEXT } = KEEPING;
  */
 export function reportsChoice(root, store, actions) {
   store.watch(
-    ({ reports, shown, run }) => [reports, shown?.id, isBusy({ run })],
-    ({ reports, shown, run }) => {
+    state => [state.reports, state.shown?.id, isOccupied(state)],
+    state => {
+      const { reports, shown } = state;
       root.hidden = reports.length < 2;
       if (root.hidden) return refill(root);
-      const isRunning = isBusy({ run });
+      const isRunning = isOccupied(state);
       const options = reports.map(report =>
-        h('option', { value: report.id, selected: report.id === shown?.id }, TEXT.option(report)),
+        h('option', { value: report.id, selected: report.id === shown?.id }, TEXT.option(neuronsWords(report), report)),
       );
       const select = h(
         'select',
@@ -33,7 +35,21 @@ export function reportsChoice(root, store, actions) {
         { type: 'button', class: 'quiet', id: 'reports-remove', disabled: isRunning, onclick: actions.removeReport },
         TEXT.remove,
       );
-      refill(root, h('label', { for: 'reports' }, TEXT.label), select, remove);
+      const parts = reportsToUnite(state);
+      const unite = h(
+        'button',
+        { type: 'button', id: 'reports-unite', disabled: isRunning, onclick: actions.uniteReports },
+        TEXT.unite,
+      );
+      const more = neuronsElsewhere(state).size;
+      refill(
+        root,
+        h('label', { for: 'reports' }, TEXT.label),
+        select,
+        remove,
+        more > 0 && h('span', { id: 'reports-more' }, TEXT.more(more)),
+        parts.length > 1 && unite,
+      );
     },
   );
 }

@@ -1,4 +1,5 @@
 /** A session in the list: what it is, and what can be done with it. */
+import { resultsWords } from '../../session/other-runs.js';
 import { KEEPING } from '../../texts/keeping.js';
 import { h } from '../../ui/dom.js';
 import { PART } from '../snapshot.js';
@@ -16,7 +17,7 @@ const { sessions: TEXT } = KEEPING;
  * @param {Actions} actions
  */
 export function sessionEntry(session, { here, elsewhere }, change, actions) {
-  const { id, name, network, neurons, changed } = session;
+  const { id, name, network, changed } = session;
   const marks = [
     id === here && TEXT.here,
     elsewhere.includes(id) && TEXT.elsewhere,
@@ -28,7 +29,7 @@ export function sessionEntry(session, { here, elsewhere }, change, actions) {
     'li',
     { class: 'session', 'data-session': id },
     isOwn && change.kind === 'rename' ? nameField(session, actions) : h('h3', {}, name),
-    h('p', { class: 'hint' }, TEXT.about(network.name, neurons, changed)),
+    h('p', { class: 'hint' }, TEXT.about(network.name, resultsWords(session), changed)),
     h('p', { class: 'hint' }, [TEXT.size(sizeOf(session), hasNetwork), ...marks].filter(Boolean).join(' · ')),
     isOwn && change.kind === 'delete'
       ? deletion(session, actions)

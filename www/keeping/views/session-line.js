@@ -1,7 +1,9 @@
 /** One line above the content about what is kept: what the page needs to continue, what it asks, what there is. */
+import { resultsWords } from '../../session/other-runs.js';
 import { canContinue, missingNeurons, neuronsAsked } from '../../session/runs.js';
 import { KEEPING } from '../../texts/keeping.js';
 import { byId, h, refill } from '../../ui/dom.js';
+import { isWorthIt } from '../list.js';
 import { ownFiles } from '../snapshot.js';
 
 /** @typedef {import('../../session/state.js').State} State */
@@ -115,12 +117,12 @@ function earlier(state, { openSession, showSessions }) {
   const isBegun = id !== null && (sessions.find(session => session.id === id)?.neurons ?? 0) > 0;
   if (isOpening || isBegun || state.run || state.awaited || (id !== null && own === null)) return null;
   const free = sessions.filter(session => session.id !== id && !elsewhere.includes(session.id));
-  const found = own === null ? free[0] : free.find(({ network }) => network.sha256 === own);
+  const found = free.find(session => isWorthIt(session) && (own === null || session.network.sha256 === own));
   if (!found) return null;
   const { last } = KEEPING;
   return line(
     'session-last',
-    own === null ? last.line(found) : last.same(found),
+    own === null ? last.line(found, resultsWords(found)) : last.same(found, resultsWords(found)),
     button('session-open-last', last.open, () => openSession(found.id)),
     button('session-all', last.all, showSessions, 'quiet'),
   );

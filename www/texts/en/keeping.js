@@ -1,7 +1,7 @@
 /** Texts about sessions that the browser keeps. */
 import { bytes, count, counted } from '../format.js';
 
-/** @typedef {{name: string, neurons: number, changed: number}} Summary of a session */
+/** @typedef {{name: string, changed: number}} Summary of a session */
 
 /** Made when the first time is shown. @type {Intl.DateTimeFormat | null} */
 let dates = null;
@@ -12,9 +12,9 @@ function date(time) {
   return dates.format(time);
 }
 
-/** @param {number} neurons */
+/** @param {string | null} neurons of which layers, null without results */
 function results(neurons) {
-  return neurons === 0 ? 'no results' : `results of ${counted(neurons, 'neuron')}`;
+  return neurons === null ? 'no results' : `results of ${neurons}`;
 }
 
 /** @param {string[]} names */
@@ -72,10 +72,10 @@ export const KEEPING = {
     `“${name.replace(/ \(copy\)$/, '')}” is open in another tab. What you change here is kept as a copy of it.`,
 
   last: {
-    /** @param {Summary} session */
-    line: ({ name, neurons, changed }) => `Your last session: “${name}”, ${results(neurons)}, ${date(changed)}.`,
-    /** @param {Summary} session */
-    same: ({ name, neurons, changed }) =>
+    /** @param {Summary} session @param {string | null} neurons */
+    line: ({ name, changed }, neurons) => `Your last session: “${name}”, ${results(neurons)}, ${date(changed)}.`,
+    /** @param {Summary} session @param {string | null} neurons */
+    same: ({ name, changed }, neurons) =>
       `There is a session of this network: “${name}”, ${results(neurons)}, ${date(changed)}.`,
     open: 'Continue with it',
     all: 'All sessions',
@@ -83,11 +83,14 @@ export const KEEPING = {
 
   reports: {
     label: 'Results of this session',
-    /** @param {{layers: number[], neurons: number, preset: string, seed: number, source: 'run' | 'file', time: number}} report */
-    option: ({ layers, neurons, preset, seed, source, time }) =>
-      `${layers.length > 1 ? 'Layers' : 'Layer'} ${layers.join(', ')} · ${counted(neurons, 'neuron')} · ${preset}, seed ${seed} · ${source === 'file' ? 'from a file, ' : ''}${date(time)}`,
+    /** @param {string} neurons of which layer @param {{preset: string, seed: number, source: 'run' | 'file', time: number}} report */
+    option: (neurons, { preset, seed, source, time }) =>
+      `${neurons[0].toUpperCase()}${neurons.slice(1)} · ${preset}, seed ${seed} · ${source === 'file' ? 'from a file, ' : ''}${date(time)}`,
     other: 'Others',
     remove: 'Remove these results',
+    /** @param {number} more neurons */
+    more: more => `${counted(more, 'more neuron was', 'more neurons were')} analysed in other runs of this session.`,
+    unite: 'Show all together',
   },
 
   sessions: {
@@ -100,7 +103,7 @@ export const KEEPING = {
     here: 'open in this tab',
     elsewhere: 'open in another tab',
     unfinished: 'run not finished',
-    /** @param {string} network @param {number} neurons @param {number} changed */
+    /** @param {string} network @param {string | null} neurons @param {number} changed */
     about: (network, neurons, changed) => `${network} · ${results(neurons)} · ${date(changed)}`,
     /** @param {number} size bytes @param {boolean} hasNetwork */
     size: (size, hasNetwork) => `${bytes(size)}${hasNetwork ? '' : ', without the network'}`,

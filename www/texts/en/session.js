@@ -26,6 +26,14 @@ export const SESSION = {
   },
 
   neurons: {
+    /** @param {number} layer @param {number} neurons @param {string} ranges */
+    of: (layer, neurons, ranges) =>
+      `layer ${layer}, ${ranges.length > 30 ? counted(neurons, 'neuron') : `${neurons === 1 ? 'neuron' : 'neurons'} ${ranges}`}`,
+    /** @param {number[]} layers @param {number} neurons */
+    ofLayers: (layers, neurons) =>
+      `${layers.length > 1 ? 'layers' : 'layer'} ${layers.join(', ')}, ${counted(neurons, 'neuron')}`,
+    /** @param {string[]} named reports @param {number} others */
+    some: (named, others) => `${named.join('; ')}${others > 0 ? `; and ${counted(others, 'other report')}` : ''}`,
     none: 'Choose at least one neuron.',
     /** @param {string} item */
     malformed: item => `“${item}” is not a number or a range such as 3-7.`,

@@ -39,9 +39,9 @@ export const WALL = {
   anyFamily: 'any',
   starred: 'with a star',
   unanalysed: 'not analysed ones, too',
-  /** @param {number} shown @param {number} all @param {number} analysed */
-  shown: (shown, all, analysed) =>
-    `${count(shown)} of ${counted(all, 'neuron')}, of which ${count(analysed)} ${analysed === 1 ? 'was' : 'were'} analysed.`,
+  /** @param {number} shown @param {number} all @param {{analysed: number, elsewhere: number}} of them */
+  shown: (shown, all, { analysed, elsewhere }) =>
+    `${count(shown)} of ${counted(all, 'neuron')}, of which ${count(analysed)} ${analysed === 1 ? 'was' : 'were'} analysed${elsewhere > 0 ? ` here, ${count(elsewhere)} in other runs of this session` : ''}.`,
   nothing: 'The filters leave no neuron.',
   keys: 'Arrow keys move, Enter shows the facets, Space chooses, Shift with arrows chooses several, Ctrl+A chooses all, Esc none.',
 
@@ -69,6 +69,7 @@ export const WALL = {
 
   cell: {
     unanalysed: 'not analysed',
+    elsewhere: 'in another run',
     silent: 'no facets',
     noMotif: 'no known motif',
     star: '★',

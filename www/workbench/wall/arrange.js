@@ -68,7 +68,8 @@ function passing({ search, decoupling, family, starred, unanalysed }) {
 function sorted(items, { sort, reversed }) {
   if (sort === 'index') {
     const all = reversed ? items.toReversed() : items;
-    return [...all.filter(({ neuron }) => neuron), ...all.filter(({ neuron }) => !neuron)];
+    const rank = (/** @type {Item} */ { neuron, isElsewhere }) => (neuron ? 0 : isElsewhere ? 1 : 2);
+    return all.toSorted((a, b) => rank(a) - rank(b));
   }
   const { of, largestFirst } = FIGURES[sort];
   const sign = largestFirst === reversed ? 1 : -1;

@@ -16,7 +16,7 @@ const { cell: TEXT } = WALL;
  * @returns {HTMLElement}
  */
 export function wallCell(item, logos) {
-  const { id, neuron, best, known, short, starred, effect } = item;
+  const { id, neuron, best, known, short, starred, effect, isElsewhere } = item;
   const logo = h('div', { class: 'wall-logo' });
   if (best) logos.put(logo, logoOf(best));
   return h(
@@ -35,7 +35,13 @@ export function wallCell(item, logos) {
   );
 
   function name() {
-    const text = !neuron ? TEXT.unanalysed : !best ? TEXT.silent : (short ?? TEXT.noMotif);
+    const text = !neuron
+      ? isElsewhere
+        ? TEXT.elsewhere
+        : TEXT.unanalysed
+      : !best
+        ? TEXT.silent
+        : (short ?? TEXT.noMotif);
     return h('span', { class: 'wall-name', title: known }, text);
   }
 }

@@ -21,6 +21,7 @@ import { pauses } from '../../ui/next-task.js';
  * @property {string | undefined} short the same without families
  * @property {string | undefined} family of the best of them
  * @property {number | undefined} q of the most significant match of any facet
+ * @property {boolean} isElsewhere whether it was analysed in another run of the session
  * @property {boolean} starred whether one of its facets has a star
  * @property {Mean | undefined} effect on the chosen output, where its layer was ranked
  * @property {string} words what a search looks in
@@ -31,16 +32,18 @@ import { pauses } from '../../ui/next-task.js';
  * @param {Marks} marks
  * @param {number | null} layer null for all layers with a result
  * @param {(layer: number, channel: number) => Mean | undefined} effectOf
+ * @param {ReadonlySet<string>} elsewhere neurons of other runs
  * @returns {Item[]} by layer and channel
  */
-export function itemsOf({ neurons, model, known }, marks, layer, effectOf) {
+export function itemsOf({ neurons, model, known }, marks, layer, effectOf, elsewhere) {
   const analysed = new Map(neurons.map(neuron => [neuronId(neuron), neuron]));
   const layers = layer === null ? layersOf(neurons) : [layer];
   return layers.flatMap(index => {
     const channels = channelsOf(model, neurons, index);
     return Array.from({ length: channels }, (_, channel) => {
       const neuron = analysed.get(neuronId({ layer: index, channel })) ?? null;
-      return itemOf({ layer: index, channel }, neuron, known, marks, effectOf(index, channel));
+      const item = itemOf({ layer: index, channel }, neuron, known, marks, effectOf(index, channel));
+      return { ...item, isElsewhere: elsewhere.has(item.id) };
     });
   });
 }
@@ -92,7 +95,7 @@ function channelsOf(model, neurons, layer) {
  * @param {import('../../engine/types.js').KnownMotifs | undefined} known
  * @param {Marks} marks
  * @param {Mean | undefined} effect
- * @returns {Item}
+ * @returns {Omit<Item, 'isElsewhere'>}
  */
 function itemOf(place, neuron, known, marks, effect) {
   const best = neuron && bestFacet(neuron, marks);

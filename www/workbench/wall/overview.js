@@ -1,5 +1,6 @@
 /** All neurons of the shown report: as a wall of logos, as a table, and as a map. */
 import { neuronId, neuronOf, unitOf } from '../../session/network.js';
+import { neuronsElsewhere } from '../../session/other-runs.js';
 import { isOccupied } from '../../session/runs.js';
 import { Logos } from '../../session/views/logos.js';
 import { WALL } from '../../texts/workbench.js';
@@ -108,7 +109,14 @@ export function neuronsOverview(root, store, actions, engine) {
   }
 
   store.watch(
-    ({ shown, wallView, marks, outputs, settings }) => [shown, wallView, marks, outputs, settings.output],
+    ({ shown, reports, wallView, marks, outputs, settings }) => [
+      shown,
+      reports,
+      wallView,
+      marks,
+      outputs,
+      settings.output,
+    ],
     state => {
       root.hidden = (state.shown?.report.neurons.length ?? 0) < 2;
       if (!state.shown) return clear();
@@ -128,13 +136,16 @@ export function neuronsOverview(root, store, actions, engine) {
     network = report.model.sha256;
     const layers = layersOf(report.neurons);
     const layer = layerOf(state, layers);
-    const items = itemsOf(report, state.marks, layer, effects(state));
+    const items = itemsOf(report, state.marks, layer, effects(state), neuronsElsewhere(state));
     const hasEffects = items.some(({ effect }) => effect);
     const view = hasEffects ? state.wallView : withoutEffects(state.wallView);
     const groups = arrangeWall(items, view);
     const shown = groups.flatMap(group => group.items);
     const families = [...new Set(items.flatMap(({ family }) => family ?? []))].sort();
-    const said = WALL.shown(shown.length, items.length, shown.filter(({ neuron }) => neuron).length);
+    const said = WALL.shown(shown.length, items.length, {
+      analysed: shown.filter(({ neuron }) => neuron).length,
+      elsewhere: shown.filter(({ isElsewhere }) => isElsewhere).length,
+    });
     controls.show(view, { layers, families, layer, hasEffects }, shown.length === 0 ? WALL.nothing : said);
     grid.show(groups, view.group);
     rows = shown.flatMap(({ neuron }) => neuron ?? []);

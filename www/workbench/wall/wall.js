@@ -95,7 +95,7 @@ export function wallGrid({ logos, isCalm, open, choose }) {
   /** @param {number} index */
   function openAt(index) {
     const item = items[index];
-    if (item?.neuron) open(item.id);
+    if (item?.neuron || item?.isElsewhere) open(item.id); // of another run: its report is shown
   }
 
   function chooseAll() {
