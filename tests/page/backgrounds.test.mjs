@@ -14,6 +14,8 @@ describe('the random sequences of a run', { skip: await unlessBrowser('chromium'
       await open(page, await file('peaks.fa', PEAKS));
       await shows(page, '#own-sequences [role=status]', 'peaks.fa: 20 sequences, the longest of 40 letters.');
       await page.waitForFunction(() => location.hash === '#grammar.composition=shuffled');
+      await shows(page, '#shuffled', 'The random sequences of a run are now shuffles of peaks.fa.');
+      await shows(page, '.run-time', / · shuffles of peaks\.fa$/);
       await run(page);
       await shows(page, '.result-head', 'Random sequences: windows of peaks.fa');
       assert.match(await text(page, '.neuron'), /Of 64 shuffles of peaks\.fa, the strongest reaches [\d.]+ % of the/);
@@ -22,6 +24,7 @@ describe('the random sequences of a run', { skip: await unlessBrowser('chromium'
       await press(page, '.parameters > summary');
       await press(page, '#remove-sequences');
       await page.waitForFunction(() => location.hash === '#area=result&tab=rule');
+      assert.ok(!(await page.$eval('#shuffled', note => note.checkVisibility())));
     });
   });
 
@@ -31,6 +34,18 @@ describe('the random sequences of a run', { skip: await unlessBrowser('chromium'
       await shows(page, '.forecast', 'sequences of your own, and none were given');
       await open(page, await file('short.fa', '>short\nACGT\n'.repeat(30)));
       await shows(page, '.forecast', 'the longest has 4 letters, the receptive field of layer 2 has 8');
+      await shows(page, '.run-time', /^short\.fa has no sequences for shuffles: see Run\.$/);
+    });
+  });
+
+  test('are those of the preset again where the file is only asked about', async () => {
+    await visit({}, async page => {
+      await ready(page);
+      await open(page, await file('peaks.fa', PEAKS));
+      await press(page, '#shuffled-ask');
+      await page.waitForFunction(() => location.hash === '#area=sequences');
+      await shows(page, '#sequences', 'peaks.fa');
+      assert.ok(!(await page.$eval('#shuffled', note => note.checkVisibility())));
     });
   });
 

@@ -2,6 +2,7 @@
 import { canContinue } from '../session/runs.js';
 import { KEEPING } from '../texts/keeping.js';
 import { newId } from '../ui/new-id.js';
+import { notice } from '../ui/notices.js';
 import { asProblem } from '../ui/problem.js';
 import { restored } from './restoring.js';
 import { isAddressOf } from './snapshot.js';
@@ -169,7 +170,9 @@ export function createShowing(store, { database, keeper, list, workbench }) {
         const isInterrupted = state.run?.status === 'interrupted';
         if (isInterrupted && !canContinue(state)) return;
         queueMicrotask(() => stop());
-        if (isInterrupted) workbench().continueRun();
+        if (!isInterrupted) return;
+        workbench().continueRun();
+        notice(KEEPING.continued);
       },
     );
   }

@@ -31,6 +31,7 @@ import { openedView, openView } from '../workbench/open/open-panel.js';
 import { refusedNetwork } from '../workbench/open/refused-network.js';
 import { announceRuns } from '../workbench/run/announcements.js';
 import { runBar } from '../workbench/run/run-bar.js';
+import { shuffledNote } from '../workbench/run/shuffled-note.js';
 import { enableUndo } from '../workbench/facets/undo.js';
 import { enableKeys } from '../workbench/shortcuts.js';
 import { tabView } from '../workbench/tab-title.js';
@@ -64,6 +65,7 @@ const showSessions = sessionsDialog(
 reportsChoice(byId('reports-choice'), store, keeping);
 sessionLine(byId('session'), store, { ...actions, showSessions });
 problemView(byId('problem'), store, actions, problem => refusedNetwork(problem, actions));
+shuffledNote(byId('shuffled'), store, actions);
 await nextTask();
 areasBar(byId('areas'), byId('main'), store, actions);
 runBar(byId('run-bar'), store, actions);

@@ -6,6 +6,10 @@ import { readNeurons } from './neurons.js';
 /** @typedef {import('../engine/types.js').GrammarOptions} GrammarOptions */
 /** @typedef {import('./state.js').State} State */
 
+/** The option that says what random sequences are drawn from, and its value for shuffles. */
+export const COMPOSITION = 'grammar.composition';
+export const SHUFFLED = 'shuffled';
+
 /**
  * The options of the next run, or null while something is missing.
  * @param {State} state
@@ -42,6 +46,14 @@ export function grammarOf(state) {
   const options = structuredClone(state.presets[state.settings.preset]);
   applyOverrides(options, state);
   return options.grammar;
+}
+
+/**
+ * The name of the user's file whose shuffles are the random sequences of a run; null where they are not.
+ * @param {Pick<State, 'settings' | 'sequences'>} state
+ */
+export function shuffledFile({ settings, sequences }) {
+  return settings.overrides[COMPOSITION] === SHUFFLED ? (sequences?.name ?? null) : null;
 }
 
 /** @param {Options} options @param {State} state */

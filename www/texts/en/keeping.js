@@ -60,6 +60,8 @@ export const KEEPING = {
     choose: 'Choose the file',
   },
 
+  continued: 'The page was loaded anew. The run goes on with the neurons that were not finished.',
+
   interrupted: {
     /** @param {number} finished @param {number} all */
     line: (finished, all) => `The run was interrupted after ${count(finished)} of ${counted(all, 'neuron')}.`,

@@ -22,6 +22,9 @@ function kept(finished) {
   return `${finished === 1 ? 'The result of the first neuron is' : `The results of ${count(finished)} neurons are`} among the results and can be saved.`;
 }
 
+/** In the bar, how a run ended early. */
+const ENDS = { cancelled: 'Cancelled: ', failed: 'Stopped by an error: ', interrupted: 'Interrupted: ' };
+
 /** @param {{shortest: number, usual: number, longest: number}} seconds @param {number} pace of earlier runs, relative to their forecasts */
 function timeOf(seconds, pace) {
   const [shortest, usual, longest] = [seconds.shortest, seconds.usual, seconds.longest].map(x => x * pace);
@@ -76,6 +79,13 @@ export const RUN = {
     none: 'No file is open.',
     /** @param {number} sequences @param {number} longest letters */
     file: (sequences, longest) => `: ${counted(sequences, 'sequence')}, the longest of ${counted(longest, 'letter')}.`,
+    /** @param {string} name */
+    shuffledBy: name => `The random sequences of a run are now shuffles of ${name}.`,
+    askOnly: 'Do not shuffle it: ask about its sequences',
+    /** @param {string} name */
+    inShort: name => `shuffles of ${name}`,
+    /** @param {string} name */
+    refused: name => `${name} has no sequences for shuffles: see Run.`,
     remove: 'Remove',
     /** @param {string} name */
     removeName: name => `Remove ${name}`,
@@ -103,8 +113,9 @@ export const RUN = {
   failed: finished => `Stopped by an error. ${kept(finished)}`,
   /** @param {number} finished neurons */
   interrupted: finished => `Interrupted. ${kept(finished)}`,
-  /** The same in the bar, where the results are one press away. */
-  ended: { cancelled: 'Cancelled.', failed: 'Stopped by an error.', interrupted: 'Interrupted.' },
+  /** The same in the bar. @param {'cancelled' | 'failed' | 'interrupted'} status @param {number} finished neurons */
+  ended: (status, finished) =>
+    `${ENDS[status]}${finished === 0 ? 'no neuron was finished' : `${counted(finished, 'finished neuron')} kept`}.`,
   /** @param {string} progress */
   paused: progress => `Paused: ${progress}`,
   /** @param {string} range of time */
@@ -115,7 +126,7 @@ export const RUN = {
     best: 'Best activation',
     mean: 'Mean activation',
     found: 'Sequences found',
-    evaluated: 'Evaluated',
+    evaluated: 'Evaluated, with start sequences',
     time: 'Time',
   },
 

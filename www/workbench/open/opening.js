@@ -24,9 +24,14 @@ const EXAMPLES = 'www/examples/';
  * @param {import('../../ui/store.js').Store<State>} store
  * @param {import('../../engine/client.js').Engine} engine
  * @param {ReturnType<typeof import('../run/run.js').createRun>} run
- * @param {{addMotifs: ReturnType<typeof import('../../session/motifs.js').createMotifs>['addMotifs'], openSessions: (files: File[]) => void} & Pick<ReturnType<typeof import('../run/sequences.js').createSequences>, 'openSequences'> & Pick<ReturnType<typeof import('../sources/reading.js').createReading>, 'giveFiles'>} others what opens files of other kinds
+ * @param {{addMotifs: ReturnType<typeof import('../../session/motifs.js').createMotifs>['addMotifs'], openSessions: (files: File[]) => void} & Pick<ReturnType<typeof import('../run/sequences.js').createSequences>, 'openSequences' | 'removeSequences'> & Pick<ReturnType<typeof import('../sources/reading.js').createReading>, 'giveFiles'>} others what opens files of other kinds
  */
-export function createOpening(store, engine, run, { addMotifs, openSequences, giveFiles, openSessions }) {
+export function createOpening(
+  store,
+  engine,
+  run,
+  { addMotifs, openSequences, removeSequences, giveFiles, openSessions },
+) {
   const networks = createNetworks(store, engine, run);
 
   const { refuse } = createProblems(store);
@@ -145,6 +150,14 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
     else if (externalFiles.length > 0) refuse(weightsAlone(externalFiles[0].name));
   }
 
+  /** Leaves the random sequences of a run as the preset has them; the file with sequences is asked about. */
+  async function askAboutSequences() {
+    const { sequencesFile } = store.state;
+    await removeSequences();
+    if (sequencesFile) giveFiles({ sequences: [sequencesFile] });
+    set({ area: 'sequences' });
+  }
+
   /**
    * The network that was refused because its weights are in one of these files, which come now.
    * @param {File[]} files
@@ -187,6 +200,7 @@ export function createOpening(store, engine, run, { addMotifs, openSequences, gi
     openKept,
     showChecked,
     openFiles,
+    askAboutSequences,
     readAs: networks.readAs,
     takeAs: networks.takeAs,
   };

@@ -1,7 +1,7 @@
 /** The forecast of a run, in a sentence and in short. */
 import { layerOf, neuronsText } from '../../session/network.js';
 import { readNeurons } from '../../session/neurons.js';
-import { optionsOf } from '../../session/options.js';
+import { optionsOf, shuffledFile } from '../../session/options.js';
 import { RUN } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
 
@@ -36,8 +36,8 @@ export function forecastLine(store) {
 }
 
 /** What the words of a forecast depend on. @param {State} state */
-export function whatForecastsNeed({ forecast, pace, model, engine, settings, question }) {
-  return [forecast, pace, model, engine, settings, question === null];
+export function whatForecastsNeed({ forecast, pace, model, engine, settings, sequences, question }) {
+  return [forecast, pace, model, engine, settings, sequences, question === null];
 }
 
 /** Whether the engine refuses such a run. @param {State} state */
@@ -59,7 +59,13 @@ export function forecastInShort(state) {
   const { forecast, pace } = state;
   const obstacle = obstacleOf(state);
   if (obstacle || !forecast) return obstacle ?? RUN.forecast.computing;
-  return 'refusal' in forecast ? forecast.refusal.message : RUN.forecast.time(forecast.forecast, pace);
+  const name = shuffledFile(state);
+  if ('refusal' in forecast) {
+    const { concerns, message } = forecast.refusal;
+    return name !== null && concerns === name ? RUN.sequences.refused(name) : message;
+  }
+  const time = RUN.forecast.time(forecast.forecast, pace);
+  return name === null ? time : `${time} · ${RUN.sequences.inShort(name)}`;
 }
 
 /** Why there can be no forecast. @param {State} state @returns {string | null} */

@@ -21,6 +21,9 @@ const FIGURES = [
   [RUN.figures.time, ({ seconds }) => duration(seconds)],
 ];
 
+/** Figures of the search that is in progress: after it there are none. */
+const DURING = [RUN.figures.generation, RUN.figures.mean];
+
 /**
  * @param {HTMLElement} root
  * @param {import('../../ui/store.js').Store<State>} store
@@ -49,11 +52,17 @@ export function liveView(root, store) {
     state => {
       const { shown } = state;
       const run = runOf(state);
+      const isOver = run !== null && !isBusy({ run });
       root.dataset.status = run?.status ?? 'idle';
+      plot.hidden = isOver;
       write(stage, run ? stageInWords(run) : shown?.source === 'run' ? RUN.earlier : RUN.idle);
       bar.value = run ? shareOf(run) : 0;
       write(remaining, run ? timeInWords(run) : '');
-      for (const [i, [, read]] of FIGURES.entries()) write(values[i], run ? read(run) : '–');
+      for (const [i, [name, read]] of FIGURES.entries()) {
+        write(values[i], run ? read(run) : '–');
+        const cell = values[i].parentElement;
+        if (cell) cell.hidden = isOver && DURING.includes(name);
+      }
     },
   );
   store.watch(
@@ -96,8 +105,9 @@ export function stageInWords(run) {
 
 /** The same in the words that fit a bar: of a run in progress how far it is, and how long it will take. @param {Run} run */
 export function barWords(run) {
-  const { progress, status } = run;
-  if (status === 'cancelled' || status === 'failed' || status === 'interrupted') return RUN.ended[status];
+  const { progress, status, results } = run;
+  if (status === 'cancelled' || status === 'failed' || status === 'interrupted')
+    return RUN.ended(status, results?.neurons ?? 0);
   if (!progress || (status !== 'running' && status !== 'paused')) return stageInWords(run);
   const share = percent(progress.fraction);
   return `${status === 'paused' ? RUN.paused(share) : share} · ${timeInWords(run)}`;

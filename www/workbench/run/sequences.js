@@ -1,10 +1,7 @@
 /** The user's sequences, of which the random sequences of a run can be shuffles. */
+import { COMPOSITION, SHUFFLED } from '../../session/options.js';
 import { createSettings } from '../../session/settings.js';
 import { createProblems } from '../../ui/problem.js';
-
-/** The option that says what random sequences are drawn from, and its value for shuffles. */
-const COMPOSITION = 'grammar.composition';
-const SHUFFLED = 'shuffled';
 
 /**
  * @param {import('../../ui/store.js').Store<import('../../session/state.js').State>} store
