@@ -41,11 +41,11 @@ ${missing.length > 0 ? `\nMissing, because they could not be made:\n${missing.ma
       `For ${neurons}, all sequences of the receptive field of ${fields} were evaluated.`,
     /** @param {string} neurons @param {string} fields @param {{population: number, generations: number, capacity: number, searches: number, evaluated: string}} sampling */
     searched: (neurons, fields, { population, generations, capacity, searches, evaluated }) =>
-      `For ${neurons}, sequences of the receptive field of ${fields} that activate the neuron were searched by a genetic algorithm (population ${count(population)}, at most ${count(generations)} generations, ${searches === 1 ? 'one search' : `${searches} searches`}, ${evaluated} sequences evaluated in all), and at most ${count(capacity)} of them were kept.`,
+      `For ${neurons}, sequences of the receptive field of ${fields} that activate the neuron were searched by a genetic algorithm (population ${count(population)}, at most ${count(generations)} generations, ${searches === 1 ? 'one search' : `${searches} searches`}, ${evaluated} sequences evaluated, without those of the search for start sequences), and at most ${count(capacity)} of them were kept.`,
     demixing:
       'The sequences were demixed backward and layer by layer, by clustering the feature maps in front of each max-pooling; clusters of the same pattern at the same place were merged.',
     matrices:
-      'Position probability matrices of the clusters (facets) were estimated from their sequences, weighted by activation; their quality is the ratio of the activation of the consensus sequence and the largest activation of the cluster (decoupling).',
+      'Position probability matrices of the clusters (facets) were estimated from their sequences, weighted by activation; their decoupling is the ratio of the activation of the consensus sequence and the largest activation of the cluster.',
     /** @param {string} databases @param {string} comparison @param {number} threshold */
     known: (databases, comparison, threshold) =>
       `Segments of the matrices were compared with the known motifs of ${databases} as by Tomtom (Gupta et al. 2007; ${comparison}), up to a q-value of ${threshold}.`,

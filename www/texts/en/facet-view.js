@@ -53,7 +53,12 @@ export const FACET_VIEW = {
   reset: 'Remove the filters',
   /** @param {number} shown @param {number} all @param {number} rows that they are folded into */
   shown: (shown, all, rows) => {
-    const those = shown === all ? `All ${counted(all, 'facet')}` : `${count(shown)} of ${counted(all, 'facet')}`;
+    const those =
+      shown === all
+        ? all === 1
+          ? '1 facet'
+          : `All ${count(all)} facets`
+        : `${count(shown)} of ${counted(all, 'facet')}`;
     return `${those}${rows < shown ? `, folded into ${counted(rows, 'row')}` : ''}.`;
   },
   /** @param {{few: number, hidden: number, other: number}} left */

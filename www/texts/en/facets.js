@@ -91,6 +91,8 @@ export const FACETS = {
     meaning:
       'A facet is clear if it has enough sequences, its decoupling is at least 0.5 and its purity is at least 0.8. The strongest sequences are those from half of the maximum activation on. Clear facets explain those of their sequences that hold their motifs. A neuron is clear from 80 % on, and partly clear from 30 % on.',
     advice: 'What may help:',
+    /** @param {string} network */
+    otherNetwork: network => `once ${network} is open`,
     preset: 'more sequences (preset Paper)',
     /** @param {number} layer */
     below: layer => `layer ${layer}, whose motifs are shorter`,
@@ -298,7 +300,7 @@ export const FACETS = {
     /** After it. */
     meaningEnd: ' are written into, with its standard error.',
     /** @param {string} without @param {string} all */
-    whole: (without, all) => `Nothing written: ${without}. All motifs: ${all}.`,
+    whole: (without, all) => `Nothing written: ${without}. All motifs, with the letters next to them: ${all}.`,
     /** @param {string} tree */
     table: tree => `Mean activation with and without the motifs of ${tree}`,
     motif: /** @type {[string, string?]} */ (['Motif']),
@@ -358,8 +360,11 @@ export const FACETS = {
     /** @param {string} name @param {number} start @param {number} raise @param {boolean} copy */
     raises: (name, start, raise, copy) =>
       `${copy ? 'another ' : ''}${name} at position ${start + 1}, which ${raise < 0 ? 'lowers' : 'raises'} the gain by ${percent(Math.abs(raise))}`,
-    /** @param {number} gain */
-    gain: gain => `Raises the activation of random sequences by ${figure(gain)}.`,
+    /** @param {number} gain of the needed letters @param {number | null} whole gain with the letters next to them, null where it is not known */
+    gain: (gain, whole) =>
+      whole === null
+        ? `Its needed letters raise the activation of random sequences by ${figure(gain)}.`
+        : `Raises the activation of random sequences by ${figure(gain)} with the letters that were found to be needed, and by ${figure(whole)} with all letters of its motifs, those next to them included: “All motifs” less “Nothing written” below.`,
     /** @param {string} tree */
     label: tree => `Syntax tree ${tree}`,
     noEngine: 'The tree cannot be drawn: the engine has not loaded.',

@@ -13,7 +13,7 @@ export const RESULT = {
       `seed ${options.seed}`,
       `${tool.name} ${tool.version}, ${tool.engine}, ${counted(tool.threads, 'thread')}`,
       // The solved examples have no time.
-      ...(timings.total_seconds > 0 ? [duration(timings.total_seconds)] : []),
+      ...(timings.total_seconds > 0 ? [`${duration(timings.total_seconds)} of computing`] : []),
     ].join(' · '),
   /** @param {string[]} changed parameters, each in words */
   changes: changed => `Changed parameters: ${changed.join(', ')}`,
@@ -27,7 +27,9 @@ export const RESULT = {
   earlier: 'An earlier result. It is replaced when the first neuron of the run is finished.',
   /** @param {string} neuron */
   notThere: neuron => `The address asks for neuron ${neuron}, which is not in this result. The first neuron is shown.`,
-  otherNetwork: 'This result is from a different network than the open one.',
+  /** @param {string} network of the result @param {string} open */
+  otherNetwork: (network, open) =>
+    `This result is of ${network}; the open network is ${open === network ? 'another one of the same name' : open}. To ask or analyse more, open ${network}.`,
   /** @param {string} result @param {string} open */
   otherChannels: (result, open) =>
     `This result was computed with the channels ${result}. The open network has the channels ${open}.`,

@@ -93,7 +93,8 @@ export const WALL = {
     /** @param {string} neurons @param {number} layer */
     taken: (neurons, layer) => `The next run takes neurons ${neurons} of layer ${layer}.`,
     oneLayer: 'A run takes neurons of one layer: choose those of one.',
-    otherNetwork: 'Open the network of this result to run its neurons.',
+    /** @param {string} network of the result */
+    otherNetwork: network => `Open ${network}, the network of this result, to run its neurons.`,
     compare: 'Compare',
     tooMany: 'Choose 2 to 60 analysed neurons to compare them.',
     meme: 'Save motifs (MEME)',

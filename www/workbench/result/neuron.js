@@ -21,8 +21,9 @@ import { repeatsView } from './repeats.js';
  * @returns {import('../../ui/tabs.js').Content} without tabs where the neuron has no facets
  */
 export function neuronView(place, store, actions) {
-  const head = headParts(place, actions);
-  if (place.neuron.crms.length === 0) return { parts: head };
+  const clarity = clarityView(place.neuron, place.report, store, actions);
+  const head = headParts(place, clarity.element);
+  if (place.neuron.crms.length === 0) return { parts: head, stop: clarity.stop };
   const views = tabList({ id: 'neuron', label: FACETS.tabs.label, choose: actions.showTab });
   const stops = [
     // First which one is open, so that no other one is built.
@@ -36,6 +37,7 @@ export function neuronView(place, store, actions) {
     ),
     keepNames(views.panels, place.neuron, store),
     views.stop,
+    clarity.stop,
   ];
 
   /** @param {import('./neuron-views.js').NeuronView} view */
@@ -55,13 +57,13 @@ export function neuronView(place, store, actions) {
   };
 }
 
-/** @param {Place} place @param {Actions} actions */
-function headParts({ neuron, report }, actions) {
+/** @param {Place} place @param {HTMLElement | null} clarity */
+function headParts({ neuron, report }, clarity) {
   const { layer, channel, crms, sampling, demixing, backgrounds, notes } = neuron;
   const how = (/** @type {string} */ text) => h('p', { class: 'how' }, text);
   return [
     h('h3', {}, FACETS.neuron(layer, channel, crms.length)),
-    clarityView(neuron, report, actions),
+    clarity,
     sampling.level !== undefined && h('p', { class: 'note' }, FACETS.lowering(sampling.level)),
     h(
       'details',

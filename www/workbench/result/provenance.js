@@ -45,7 +45,7 @@ function alarm({ check }) {
  * @param {import('../../engine/types.js').ModelInfo} open
  */
 function otherNetwork(model, open) {
-  if (open.sha256 !== model.sha256) return note(RESULT.otherNetwork);
+  if (open.sha256 !== model.sha256) return note(RESULT.otherNetwork(model.name, open.name));
   const read = model.input_channels || model.alphabet;
   if (read !== open.input_channels) {
     return note(RESULT.otherChannels(channelList(read), channelList(open.input_channels)));

@@ -127,8 +127,13 @@ function fileOf(index, { layer, channel }) {
 }
 
 /** @param {SyntaxTree} tree */
-function gain({ gain }) {
-  return gain !== undefined && h('p', { class: 'hint' }, TEXT.gain(gain));
+function gain(tree) {
+  return tree.gain !== undefined && h('p', { class: 'hint' }, TEXT.gain(tree.gain, wholeGain(tree)));
+}
+
+/** What all letters of the motifs do, where the network was asked. @param {SyntaxTree} tree */
+function wholeGain({ answers }) {
+  return answers ? answers.with.mean - answers.without.mean : null;
 }
 
 /**

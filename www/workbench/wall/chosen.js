@@ -108,7 +108,9 @@ export function chosenBar(store, actions, engine, { all, several, compare }) {
 
 /** Why the chosen neurons cannot be run together; null where they can. @param {State} state */
 function runObstacle({ model, shown, wallChosen }) {
-  if (!model || !shown || !isOf(shown.report.model, model.info)) return TEXT.otherNetwork;
+  if (!shown) return '';
+  const { model: of } = shown.report;
+  if (!model || !isOf(of, model.info)) return TEXT.otherNetwork(of.name);
   return layerOfAll(wallChosen) === null ? TEXT.oneLayer : null;
 }
 
