@@ -20,6 +20,21 @@ const WEIGHTS = corpus('external-data.onnx.data');
 /** Where the page says how it reads the channels. */
 const LETTERS = '.opened + .letters';
 
+test('files that are no networks are named, with a plain reason first', {
+  skip: await unlessBrowser('chromium'),
+}, async () => {
+  const bytes = await readFile(DNA);
+  const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array(64).fill(0)]);
+  await visit({ hash: '#motifs=none' }, async page => {
+    await ready(page);
+    await pick(page, await file('short.onnx', bytes.subarray(0, bytes.length / 2)));
+    await shows(page, '.problem-message', /^“short\.onnx” ends too early or is damaged/);
+    await shows(page, '.problem-code', 'short.onnx · The ONNX file cannot be read');
+    await pick(page, await file('picture.onnx', picture));
+    await shows(page, '.problem-message', /^“picture\.onnx” is a PNG picture, not a network\.$/);
+  });
+});
+
 test('a free input length is chosen, is in the address, and lets dense layers be analysed', {
   skip: await unlessBrowser('chromium'),
 }, async () => {

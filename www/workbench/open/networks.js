@@ -3,6 +3,7 @@ import { NO_RANKING, networkInAddress } from '../../session/address.js';
 import { isAwaited } from '../../session/network.js';
 import { OPEN } from '../../texts/workbench.js';
 import { asProblem } from '../../ui/problem.js';
+import { plainReason } from './plain-reason.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/state.js').Source} Source */
@@ -79,7 +80,9 @@ export function createNetworks(store, engine, run) {
       return true;
     } catch (error) {
       store.update({ opening: null });
-      if (!controller.signal.aborted) refuse(error, own ? source : null, reading);
+      if (controller.signal.aborted) return false;
+      const problem = asProblem(error);
+      refuse(source ? await plainReason(problem, source) : problem, own ? source : null, reading);
       return false;
     }
   }
