@@ -5,6 +5,7 @@ export const ASKING = {
   cancel: 'Cancel',
   stopping: 'Stopping …',
   share: 'Completed part',
+  notKept: 'This answer is not kept with the session: save what you need of it.',
   /** What a question has to wait for. */
   obstacles: {
     network: 'Open a network first.',

@@ -99,7 +99,7 @@ export const KEEPING = {
     title: 'Sessions',
     close: 'Close',
     meaning:
-      'The page keeps your work in this browser, on this device. Delete a session to remove everything of it. A session that is exported is one file, which opens on any device.',
+      'The page keeps your runs, marks and settings in this browser, on this device; answers to questions, such as those in the tabs Effect and Methods, are not kept. Delete a session to remove everything of it. A session that is exported is one file, which opens on any device.',
     none: 'No session is kept yet. One begins when you open a network or start a run.',
     refused: 'This browser does not let the page keep sessions.',
     here: 'open in this tab',

@@ -2,7 +2,7 @@
 import { effectRow } from '../../figure/effects.js';
 import { filterLogo } from '../../session/logo-sizes.js';
 import { scaledNames, scaleMeaning } from '../../session/questions/unit-names.js';
-import { OUTPUTS } from '../../texts/workbench.js';
+import { ASKING, OUTPUTS } from '../../texts/workbench.js';
 import { fill, h } from '../../ui/dom.js';
 import { heatMapTable } from '../../ui/heat-map-table.js';
 import { askControl } from '../ask-control.js';
@@ -134,6 +134,7 @@ function effects({ inserted, info }, place, outputs, actions) {
   const { units, patterns } = inserted;
   return [
     h('p', { class: 'hint' }, `${TEXT.summary(inserted, patterns.length)} ${scaleMeaning(info)}`),
+    h('p', { class: 'hint' }, ASKING.notKept),
     units.length < names.length && h('p', { class: 'hint' }, TEXT.chosenOnly(names.length)),
     map.element,
   ];

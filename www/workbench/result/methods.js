@@ -5,7 +5,7 @@ import { ENGINE } from '../../texts/engine.js';
 import { count, figure, percent, shift } from '../../texts/format.js';
 import { methodTitle, say } from '../../texts/say.js';
 import { UI } from '../../texts/ui.js';
-import { FACETS, RESULT, RUN } from '../../texts/workbench.js';
+import { ASKING, FACETS, RESULT, RUN } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { save } from '../../ui/save.js';
 import { scrollingTable, tableRow } from '../../ui/table.js';
@@ -48,7 +48,8 @@ export function methodsView({ neuron, report, text, logos, engine }, store, acti
     engine.addEventListener('methods.progress', follow);
     try {
       const compared = await actions.compareMethods(text, { layer, channel });
-      if (compared.rows.length > 0) fill(answer, saving(compared), ...parts(compared, field, logos));
+      if (compared.rows.length > 0)
+        fill(answer, saving(compared), h('p', { class: 'hint' }, ASKING.notKept), ...parts(compared, field, logos));
       write(status, compared.cancelled ? TEXT.cancelled : '');
     } catch (error) {
       write(status, '');
