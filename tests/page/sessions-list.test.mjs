@@ -163,8 +163,8 @@ describe('several runs of a session', { skip: await unlessBrowser('chromium') },
       await ready(page);
       await run(page);
       await shows(page, '#reports-more', /^3 more neurons were analysed in other runs of this session\.$/);
-      await shows(page, '[data-neuron="1.0"] .wall-name', /^in another run$/);
-      await press(page, '[data-neuron="1.0"]');
+      await shows(page, '.wall-cell[data-neuron="1.0"] .wall-name', /^in another run$/);
+      await press(page, '.wall-cell[data-neuron="1.0"]');
       await shows(page, '.neuron > h3', /neuron 0/);
       await shows(page, '#reports-more', /^2 more neurons/);
       await ready(page);

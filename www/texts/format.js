@@ -93,8 +93,9 @@ export function shift(bp) {
   return `${bp > 0 ? '+' : bp < 0 ? '−' : ''}${Math.abs(bp)} bp`;
 }
 
-/** @param {number} value a p-, E- or q-value: `0.012`, `3.1e-9` */
+/** @param {number} value a p-, E- or q-value: `0.012`, `3.1e-9`; around 0.001, where “resembles” begins, with more digits */
 export function significance(value) {
   if (value === 0) return '0';
-  return value < 1e-3 ? value.toExponential(1) : value.toFixed(value < 10 ? 3 : 0);
+  if (value < 1e-3) return value.toExponential(1);
+  return value < 0.01 ? String(Number(value.toPrecision(3))) : value.toFixed(value < 10 ? 3 : 0);
 }

@@ -13,7 +13,7 @@ export const RESULT = {
       `seed ${options.seed}`,
       `${tool.name} ${tool.version}, ${tool.engine}, ${counted(tool.threads, 'thread')}`,
       // The solved examples have no time.
-      ...(timings.total_seconds > 0 ? [`${duration(timings.total_seconds)} of computing`] : []),
+      ...(timings.total_seconds > 0 ? [`computed in ${duration(timings.total_seconds)}`] : []),
     ].join(' · '),
   /** @param {string[]} changed parameters, each in words */
   changes: changed => `Changed parameters: ${changed.join(', ')}`,

@@ -81,7 +81,7 @@ export const RUN = {
     file: (sequences, longest) => `: ${counted(sequences, 'sequence')}, the longest of ${counted(longest, 'letter')}.`,
     /** @param {string} name */
     shuffledBy: name => `The random sequences of a run are now shuffles of ${name}.`,
-    askOnly: 'Do not shuffle it: ask about its sequences',
+    askOnly: 'Ask about its sequences instead',
     /** @param {string} name */
     inShort: name => `shuffles of ${name}`,
     /** @param {string} name */
@@ -100,6 +100,7 @@ export const RUN = {
   subject: (network, layer, neurons) =>
     `${network} · layer ${layer}, ${/^\d+$/.test(neurons) ? 'neuron' : 'neurons'} ${neurons}`,
   toResults: 'Show the results',
+  settings: 'Settings',
   share: 'Completed part of the run',
   idle: 'No run yet.',
   earlier: 'The results are of an earlier run.',

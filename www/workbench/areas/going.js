@@ -16,7 +16,13 @@ export function createGoing(store) {
     queueMicrotask(() => focusArea(area)); // after the views, which react in a microtask, too
   }
 
-  return { goTo };
+  /** To the settings of a run, which are below the neurons. */
+  function goToRun() {
+    goTo('neurons');
+    queueMicrotask(() => document.getElementById('run-title')?.scrollIntoView());
+  }
+
+  return { goTo, goToRun };
 }
 
 /**

@@ -67,7 +67,7 @@ export function readout(block, { details: { nodes, field } }) {
           {},
           h('b', {}, operation(nodes[index])),
           TEXT.output(channels, positions),
-          range && h('small', {}, TEXT.needs(range, chosen)),
+          range && positions > 1 && h('small', {}, TEXT.needs(range, chosen)),
         );
       }),
     ),

@@ -127,5 +127,10 @@ function buttons(store, actions) {
       write(pause, state.run?.status === 'paused' ? RUN.resume : RUN.pause);
     },
   );
-  return h('div', { class: 'row buttons' }, run, pause, cancel, continueRun);
+  const settings = h(
+    'button',
+    { type: 'button', class: 'link', id: 'run-settings', onclick: () => actions.goToRun() },
+    RUN.settings,
+  );
+  return h('div', { class: 'row buttons' }, run, pause, cancel, continueRun, settings);
 }
