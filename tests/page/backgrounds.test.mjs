@@ -34,7 +34,8 @@ describe('the random sequences of a run', { skip: await unlessBrowser('chromium'
       await shows(page, '.forecast', 'sequences of your own, and none were given');
       await open(page, await file('short.fa', '>short\nACGT\n'.repeat(30)));
       await shows(page, '.forecast', 'the longest has 4 letters, the receptive field of layer 2 has 8');
-      await shows(page, '.run-time', /^short\.fa has no sequences for shuffles: see Run\.$/);
+      await shows(page, '.run-time', /^short\.fa cannot be shuffled for this layer\.$/);
+      await shows(page, '#shuffled', /^The sequences of short\.fa are too short: /);
     });
   });
 

@@ -85,7 +85,7 @@ export const RUN = {
     /** @param {string} name */
     inShort: name => `shuffles of ${name}`,
     /** @param {string} name */
-    refused: name => `${name} has no sequences for shuffles: see Run.`,
+    refused: name => `${name} cannot be shuffled for this layer.`,
     remove: 'Remove',
     /** @param {string} name */
     removeName: name => `Remove ${name}`,

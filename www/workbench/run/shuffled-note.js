@@ -13,7 +13,7 @@ const { sequences: TEXT } = RUN;
  */
 export function shuffledNote(root, store, actions) {
   store.watch(
-    state => [shuffledFile(state), isBusy(state)],
+    state => [shuffledFile(state), isBusy(state), refusalOf(state)],
     state => {
       const name = shuffledFile(state);
       root.hidden = name === null;
@@ -22,10 +22,17 @@ export function shuffledNote(root, store, actions) {
         h('button', { type: 'button', id, disabled: isBusy(state), onclick }, words);
       refill(
         root,
-        h('span', { role: 'status' }, TEXT.shuffledBy(name)),
+        h('span', { role: 'status' }, refusalOf(state) ?? TEXT.shuffledBy(name)),
         button('shuffled-ask', TEXT.askOnly, actions.askAboutSequences),
         button('shuffled-remove', TEXT.removeName(name), actions.removeSequences),
       );
     },
   );
+}
+
+/** Why the file cannot be shuffled for the chosen layer. @param {import('../../session/state.js').State} state */
+function refusalOf(state) {
+  const { forecast } = state;
+  const refusal = forecast && 'refusal' in forecast ? forecast.refusal : null;
+  return refusal?.concerns === shuffledFile(state) ? refusal?.message : null;
 }
