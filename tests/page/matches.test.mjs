@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   bestOf,
+  comparedColumns,
   matchesOf,
   motifName,
   nameOf,
@@ -112,4 +113,21 @@ test('files are told apart by their names, and where those say nothing by what i
     ['empty', '', 'network'],
   ];
   for (const [name, content, kind] of cases) assert.equal(await kindOf(new File([content], name)), kind, name);
+});
+
+test('a match of a segment is shown with the columns of the motif that was compared', () => {
+  const ppm = Array.from({ length: 20 }, (_, i) => [i, 0, 0, 0]);
+  const [own] = search(0.01).matches;
+  const dictionary = /** @type {import('../../www/engine/types.js').DictionaryMotif[]} */ (
+    /** @type {unknown} */ ([{ ppm: Array(7).fill([1, 0, 0, 0]), search: { matches: [{ ...own, offset: -1 }] } }])
+  );
+  const shown = (/** @type {number} */ start) => {
+    const crm = facet({ ppm, sites: [{ motif: 0, start, q: 0 }] });
+    const part = { name: '', start: 4, end: 8, whole: false, search: search() };
+    const { start: first, ppm: columns, match } = comparedColumns({ crm, part, match: own }, dictionary);
+    return [first, columns.map(([i]) => i), match.offset];
+  };
+  assert.deepEqual(shown(3), [3, [3, 4, 5, 6, 7, 8, 9], -1]);
+  assert.deepEqual(shown(-2), [0, [0, 1, 2, 3, 4], 1], 'columns before the facet do not exist');
+  assert.deepEqual(shown(12), [4, [4, 5, 6, 7], 0], 'a site elsewhere is not of this segment');
 });

@@ -35,6 +35,25 @@ export function matchesOf(crm) {
   return hits.sort((a, b) => a.match.q - b.match.q || a.match.p - b.match.p);
 }
 
+/**
+ * What a match of a segment was found with: the facet's columns where it has the motif of the dictionary that was compared, and
+ * the match as that of these columns. The segment and its match where the dictionary does not tell.
+ * @param {FacetMatch} found
+ * @param {import('../engine/types.js').DictionaryMotif[]} dictionary
+ * @returns {{start: number, ppm: number[][], match: Match}} `start` is the first column, from 0
+ */
+export function comparedColumns({ crm, part, match }, dictionary) {
+  for (const { motif, start } of part.whole ? [] : (crm.sites ?? [])) {
+    const { ppm, search } = dictionary[motif] ?? {};
+    const own = search?.matches.find(one => one.target === match.target && one.p === match.p);
+    const lost = Math.max(0, -start);
+    if (!ppm || !own || start >= part.end || start + ppm.length <= part.start) continue;
+    const columns = crm.ppm.slice(start + lost, start + ppm.length);
+    return { start: start + lost, ppm: columns, match: { ...own, offset: own.offset + lost } };
+  }
+  return { start: part.start, ppm: crm.ppm.slice(part.start, part.end), match };
+}
+
 /** @param {Pick<NeuronReport, 'crms'>} neuron @returns {FacetMatch | undefined} the most significant match of any facet */
 export function bestOf({ crms }) {
   const best = crms.flatMap(crm => matchesOf(crm).slice(0, 1));

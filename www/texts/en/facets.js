@@ -239,6 +239,10 @@ export const FACETS = {
     label: (facet, text) => `Known motifs of facet ${facet}: ${text}`,
     /** @param {number} bits */
     information: bits => ` ${figure(bits)} bits per position`,
+    values:
+      'Motifs of the dictionary are compared, and shown where the facet has them. p and E are those of the alignment. q is that of the name: the larger one of two searches, one of them without flat columns, times the number of motifs in the dictionary. So it can be larger than E.',
+    /** @param {number} first @param {number} last */
+    positions: (first, last) => `positions ${first}–${last}`,
     /** @param {string} facet @param {string} part */
     part: (facet, part) => `facet ${facet}, ${part.toLowerCase()}`,
     /** @param {number} left */

@@ -92,7 +92,9 @@ function logoRow({ neuron, report, logos, name }, crm, id, head, actions, notes)
     h('div', { class: 'veiled' }, logo, faded?.element),
   );
   const line = h('div', { class: 'logo-row' }, bitScale(logos.alphabet().length, height), stack);
-  const hits = report.known ? facetMatches(crm, report.known, report.options.grammar.factor, logos) : null;
+  const hits = report.known
+    ? facetMatches(crm, neuron.dictionary ?? [], report.known, report.options.grammar.factor, logos)
+    : null;
   return {
     element: h('li', { class: 'facet', 'data-facet': id }, head, ...notes, line, hits, panel),
     moveTo: (/** @type {number} */ positions) => stack.style.setProperty('--before', String(positions)),

@@ -1,5 +1,5 @@
 /** Matches of a facet with known motifs: the best match in one line, all matches with aligned logos on demand. */
-import { matchesOf, nameOf, namingOf, partsOf } from '../../session/matches.js';
+import { comparedColumns, matchesOf, nameOf, namingOf, partsOf } from '../../session/matches.js';
 import { pair } from '../../session/views/aligned-pair.js';
 import { significance } from '../../texts/format.js';
 import { SESSION } from '../../texts/session.js';
@@ -18,12 +18,13 @@ const MAX_PAIRS = 5;
 
 /**
  * @param {Crm} crm
+ * @param {import('../../engine/types.js').DictionaryMotif[]} dictionary of its neuron
  * @param {KnownMotifs} known
  * @param {number} factor largest q-value of a match that is not weak
  * @param {Logos} logos
  * @returns {HTMLElement | null} nothing where nothing was compared
  */
-export function facetMatches(crm, known, factor, logos) {
+export function facetMatches(crm, dictionary, known, factor, logos) {
   const parts = partsOf(crm);
   if (parts.length === 0) return null;
   const [best] = matchesOf(crm);
@@ -36,7 +37,7 @@ export function facetMatches(crm, known, factor, logos) {
       'aria-expanded': 'false',
       'aria-label': FACETS.matches.label(crm.id, label(parts)),
       onclick() {
-        if (!panel.hasChildNodes()) panel.append(...parts.map(part => partHits(crm, part, known, logos)));
+        if (!panel.hasChildNodes()) fill();
         panel.hidden = !panel.hidden;
         button.setAttribute('aria-expanded', String(!panel.hidden));
         write(button, panel.hidden ? label(parts) : FACETS.matches.hide);
@@ -44,6 +45,10 @@ export function facetMatches(crm, known, factor, logos) {
     },
     label(parts),
   );
+  const fill = () => {
+    panel.append(h('p', { class: 'hint' }, FACETS.matches.values));
+    panel.append(...parts.map(part => partHits({ crm, dictionary, known, logos }, part)));
+  };
   const line = h('div', { class: 'facet-head hit' }, ...(best ? bestMatch(best, factor) : noMatch(parts)), button);
   return h('div', { class: 'facet-hits' }, line, panel);
 }
@@ -80,18 +85,25 @@ function noMatch(parts) {
   return [h('span', {}, FACETS.matches.none), Number.isFinite(q) && h('span', {}, FACETS.matches.bestQ(q))];
 }
 
-/** @param {Crm} crm @param {Part} part @param {KnownMotifs} known @param {Logos} logos */
-function partHits(crm, part, known, logos) {
-  const { start, end, search, whole } = part;
+/**
+ * @param {{crm: Crm, dictionary: import('../../engine/types.js').DictionaryMotif[], known: KnownMotifs, logos: Logos}} facet
+ * @param {Part} part
+ */
+function partHits({ crm, dictionary, known, logos }, part) {
+  const { start, search, whole } = part;
   const segment = crm.segments?.find(one => !whole && one.start === start);
   const shown = search.matches.slice(0, MAX_PAIRS);
   const left = search.found - shown.length;
-  const ppm = crm.ppm.slice(start, end);
+  const pairOf = (/** @type {import('../../engine/types.js').Match} */ found) => {
+    const { start: first, ppm, match } = comparedColumns({ crm, part, match: found }, dictionary);
+    const name = whole ? part.name : FACETS.matches.positions(first + 1, first + ppm.length);
+    return pair(ppm, FACETS.matches.part(crm.id, name), match, known.motifs[found.motif], logos);
+  };
   return h(
     'section',
     { class: 'part' },
     h('h4', {}, part.name, segment && h('span', { class: 'hint' }, FACETS.matches.information(segment.information))),
-    ...shown.map(match => pair(ppm, FACETS.matches.part(crm.id, part.name), match, known.motifs[match.motif], logos)),
+    ...shown.map(pairOf),
     left > 0 && h('p', { class: 'hint' }, FACETS.matches.more(left)),
     search.matches.length === 0 &&
       h('p', {}, search.reason ? say('nothingFound', search.reason) : FACETS.matches.noMatch),

@@ -73,10 +73,10 @@ function segments(name, legend, labels, chosen) {
     h('label', { class: 'segment' }, input, h('span', {}, labels[/** @type {T} */ (input.value)])),
   );
   const element = h('fieldset', { class: 'segments' }, h('legend', {}, legend), ...options);
-  return {
-    element,
-    check: (/** @type {string} */ value) => inputs.forEach(input => (input.checked = input.value === value)),
+  const check = (/** @type {string} */ value) => {
+    for (const input of inputs) input.checked = input.value === value;
   };
+  return { element, check };
 }
 
 /** @param {Store} store @param {Actions} actions @param {string} path @param {string | number} value */
