@@ -67,7 +67,8 @@ fn left_out(out: &mut String, tree: &SyntaxTree, dictionary: &[DictionaryMotif])
     if tree.left_out.is_empty() {
         return;
     }
-    out.push_str("<p>Also in the facet that was asked about, but not needed:</p>\n<ul>\n");
+    out.push_str("<p>Also in the facet that was asked about. They may raise the gain, but the rule keeps most of it ");
+    out.push_str("without them:</p>\n<ul>\n");
     for LeftOut { motif, start, raise } in &tree.left_out {
         let name = dictionary.iter().find(|own| own.id == *motif).map_or(motif, |own| &own.name);
         let copy = if tree.leaves.iter().any(|leaf| leaf.motif == *motif) { "another " } else { "" };

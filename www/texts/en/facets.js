@@ -360,7 +360,8 @@ export const FACETS = {
     meaning:
       'Motifs from 5′ to 3′ and the gaps between them in bp. A solid branch is a fixed gap (hard syntax), a dashed branch a variable gap (soft syntax). Below an “or” are motifs of which one stands in this place. In the table, ● means that the motif occurs.',
     or: 'or',
-    leftOut: 'Also in the facet that was asked about, but not needed:',
+    leftOut:
+      'Also in the facet that was asked about. They may raise the gain, but the rule keeps most of it without them:',
     /** @param {string} name @param {number} start @param {number} raise @param {boolean} copy */
     raises: (name, start, raise, copy) =>
       `${copy ? 'another ' : ''}${name} at position ${start + 1}, which ${raise < 0 ? 'lowers' : 'raises'} the gain by ${percent(Math.abs(raise))}`,
