@@ -164,8 +164,8 @@ describe('several runs of a session', { skip: await unlessBrowser('chromium') },
       await run(page);
       await shows(page, '#reports-more', /^3 more neurons were analysed in other runs of this session\.$/);
       await shows(page, '.wall-cell[data-neuron="1.0"] .wall-name', /^in another run$/);
-      await press(page, '.wall-cell[data-neuron="1.0"]');
-      await shows(page, '.neuron > h3', /neuron 0/);
+      await page.click('.wall-cell[data-neuron="1.0"]');
+      await shows(page, '.neuron h3', /neuron 0/);
       await shows(page, '#reports-more', /^2 more neurons/);
       await ready(page);
       await press(page, '#reports-unite');
