@@ -65,8 +65,11 @@ describe('what a run tells', { skip: (await unlessBrowser('chromium')) || unless
   test('insertions into random sequences are chosen next to the preset, and the result says where they are', async () => {
     await visit({ hash: '#layer=4&neurons=0' }, async page => {
       await openDeep(page);
+      const isShown = () => page.$eval('#insertion', input => input.checkVisibility());
+      assert.equal(await isShown(), false);
       await page.$eval('input[name="place"][value="insertion"]', input => /** @type {HTMLElement} */ (input).click());
       await page.waitForFunction(() => location.hash.includes('sampling.insertion=40'));
+      assert.equal(await isShown(), true);
       await page.$eval('#insertion', input => {
         /** @type {HTMLInputElement} */ (input).value = '14';
         input.dispatchEvent(new Event('change'));
