@@ -76,8 +76,11 @@ fn sampling(out: &mut String, neuron: &NeuronReport) {
         }
     };
     let insertion = sampling.insertion.map_or_else(String::new, |Searched { start, length }| {
-        let last = start + length;
-        format!(" Insertions of {length} bp were searched, at positions {}–{last} of random sequences.", start + 1)
+        let last = start.saturating_add(length);
+        format!(
+            " Insertions of {length} bp were searched, at positions {}–{last} of random sequences.",
+            start.saturating_add(1)
+        )
     });
     let together = sampling.together.map_or_else(String::new, |neurons| {
         format!(" The neuron was searched together with {} of its layer.", of(neurons - 1, "other neuron"))
