@@ -1,14 +1,14 @@
 /** Installs a browser where there is none: from Debian, or the build of puppeteer's downloader. */
-import { BROWSER_CACHE, findBrowser } from './browsers.mjs';
+import { BROWSER_CACHE, FETCHED, findBrowser } from './browsers.mjs';
 import { installDebian } from './debian.mjs';
 import { say } from './run.mjs';
 
-/** @typedef {import('./browsers.mjs').BrowserName} BrowserName */
+/** @typedef {import('./browsers.mjs').ProgramName} ProgramName */
 
-const DEBIAN = { chromium: 'chromium', firefox: 'firefox-esr' };
+const DEBIAN = { chromium: 'chromium', shell: 'chromium-headless-shell', firefox: 'firefox-esr' };
 
 /**
- * @param {BrowserName} name
+ * @param {ProgramName} name
  * @returns {Promise<string | undefined>} the program's path; nothing where every way failed
  */
 export async function ensureBrowser(name) {
@@ -24,12 +24,12 @@ export async function ensureBrowser(name) {
   }
 }
 
-/** @param {BrowserName} name */
+/** @param {ProgramName} name */
 async function download(name) {
-  const { Browser, detectBrowserPlatform, install, resolveBuildId } = await import('@puppeteer/browsers');
+  const { detectBrowserPlatform, install, resolveBuildId } = await import('@puppeteer/browsers');
   const platform = detectBrowserPlatform();
   if (platform === undefined) throw new Error('there is no build for this system');
-  const browser = name === 'chromium' ? Browser.CHROME : Browser.FIREFOX;
+  const browser = /** @type {import('@puppeteer/browsers').Browser} */ (FETCHED[name]);
   const buildId = await resolveBuildId(browser, platform, 'stable');
   const { executablePath } = await install({ browser, buildId, cacheDir: BROWSER_CACHE });
   return executablePath;

@@ -49,6 +49,7 @@ const NO_REFERENCE = 'The Rust reference has not been built. Run: cargo doc --no
  *   the policy, for benchmarks with programs that it would stop; `plain` behaves like a static host that sends no
  *   headers of ours
  * @property {number} [maxAge] seconds for which the browser may reuse a file unasked, as many hosts allow; 0 by default
+ * @property {boolean} [offline] false leaves out the service worker, which copies the whole site at a first visit
  * @property {Record<string, string>} [extra] further addresses, such as `/extra/model.onnx`, and the files behind them
  */
 
@@ -56,9 +57,9 @@ const NO_REFERENCE = 'The Rust reference has not been built. Run: cargo doc --no
  * @param {ServeOptions} [options]
  * @returns {Promise<{origin: string, close: () => Promise<void>}>} once it listens
  */
-export async function serve({ port = 0, mode = 'isolated', maxAge = 0, extra = {} } = {}) {
+export async function serve({ port = 0, mode = 'isolated', maxAge = 0, offline = true, extra = {} } = {}) {
   const server = createServer((request, response) => {
-    answer(request, response, { mode, maxAge, extra }).catch(error => {
+    answer(request, response, { mode, maxAge, offline, extra }).catch(error => {
       if (!response.headersSent) response.writeHead(500);
       response.end(String(error));
     });
@@ -82,13 +83,13 @@ export async function serve({ port = 0, mode = 'isolated', maxAge = 0, extra = {
  * @param {import('node:http').ServerResponse} response
  * @param {Required<Omit<ServeOptions, 'port'>>} options
  */
-async function answer(request, response, { mode, maxAge, extra }) {
+async function answer(request, response, { mode, maxAge, offline, extra }) {
   const headers = await headersOf(mode);
   const refuse = (/** @type {number} */ status, /** @type {string} */ text) => {
     response.writeHead(status, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
   };
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only GET and HEAD are answered.');
-  const file = locate(request.url ?? '/', mode, extra);
+  const file = locate(request.url ?? '/', { hasWorker: offline && mode !== 'single', extra });
   const state = file === undefined ? undefined : await stat(file).catch(() => undefined);
   if (file?.startsWith(`${root}/${REFERENCE.folder}`) && !state) return refuse(404, NO_REFERENCE);
   if (file === undefined || !state?.isFile()) return refuse(404, 'No such file on this site.');
@@ -120,11 +121,10 @@ async function headersOf(mode) {
 
 /**
  * @param {string} url
- * @param {Mode} mode
- * @param {Record<string, string>} extra
+ * @param {{hasWorker: boolean, extra: Record<string, string>}} site whether it has its service worker, and what it has besides
  * @returns {string | undefined} the file behind an address, or nothing where the site has none
  */
-function locate(url, mode, extra) {
+function locate(url, { hasWorker, extra }) {
   const path = decoded(new URL(url, 'http://localhost').pathname);
   if (path === undefined) return undefined;
   if (Object.hasOwn(extra, path)) return extra[path];
@@ -132,7 +132,7 @@ function locate(url, mode, extra) {
   const walks = relative.split(/[\\/]/).some(part => part === '..' || part === '.' || part.includes('\0'));
   if (walks) return undefined;
   if (relative.startsWith(REFERENCE.served)) return `${root}/${relative.replace(REFERENCE.served, REFERENCE.folder)}`;
-  if (!isPublic(relative) || (mode === 'single' && relative === 'sw.js')) return undefined;
+  if (!isPublic(relative) || (relative === 'sw.js' && !hasWorker)) return undefined;
   return `${root}/${relative}`;
 }
 

@@ -98,7 +98,7 @@ describe('a visitor during a run', { skip: await unlessBrowser('chromium') }, ()
   });
 
   test('whose browser has notifications of service workers only gets one of these', async () => {
-    await visit({ hash: QUICK, before: makeUp }, async page => {
+    await visit({ hash: QUICK, before: makeUp, offline: true }, async page => {
       await ready(page);
       await page.evaluate(workersOnly);
       await toggle(page, '#notify');

@@ -10,9 +10,11 @@ import { serve } from '../../tools/serve.mjs';
  * @property {boolean} [isolated] false serves without cross-origin isolation: one thread
  * @property {import('../../tools/serve.mjs').ServeOptions['mode']} [mode] how to serve, where `isolated` does not say enough
  * @property {boolean} [throttles] whether hidden tabs are slowed down, see browsers.mjs
+ * @property {boolean} [watches] whether the driver is told of every request, see browsers.mjs
  * @property {number} [maxAge] see serve.mjs
- * @property {boolean} [shared] whether a private window of a Chromium that other tests have used will do: it starts sooner,
- *   and keeps what it keeps in memory
+ * @property {boolean} [offline] see serve.mjs
+ * @property {boolean} [shared] whether a profile of its own in a browser that other tests have used will do, which starts
+ *   sooner: in Chromium a private window without an interface, which keeps what it keeps in memory
  * @property {Record<string, string>} [extra] further addresses and the files behind them, see serve.mjs
  */
 
@@ -24,11 +26,19 @@ import { serve } from '../../tools/serve.mjs';
  * @returns {Promise<T>}
  */
 export async function withPage(
-  { browser = 'chromium', isolated = true, mode = isolated ? 'isolated' : 'single', throttles, maxAge, shared, extra },
+  {
+    browser = 'chromium',
+    isolated = true,
+    mode = isolated ? 'isolated' : 'single',
+    throttles,
+    watches,
+    shared,
+    ...site
+  },
   test,
 ) {
-  const server = await serve({ mode, maxAge, extra });
-  const own = shared && browser === 'chromium' ? await privateWindow() : await launch(browser, { throttles });
+  const server = await serve({ mode, ...site });
+  const own = shared ? await profile(browser, { watches, bare: true }) : await launch(browser, { throttles, watches });
   try {
     const page = await own.newPage();
     return await test(page, server.origin, server);
@@ -41,23 +51,28 @@ export async function withPage(
 /** Milliseconds for which a browser without a window waits for the next test. */
 const IDLE = 200;
 
-/** The browser of the private windows. @type {import('puppeteer-core').Browser | null} */
-let common = null;
-let windows = 0;
+/** The browsers that are shared, and how many profiles each has. @type {Map<string, {browser: import('puppeteer-core').Browser, profiles: number}>} */
+const common = new Map();
 
-/** @returns {Promise<Pick<import('puppeteer-core').BrowserContext, 'newPage' | 'close'>>} the browser ends a moment after the last of them */
-async function privateWindow() {
-  windows += 1;
-  if (!common?.connected) common = await launch('chromium');
-  const browser = common;
-  const context = await browser.createBrowserContext();
+/**
+ * @param {import('../../tools/browsers.mjs').BrowserName} name
+ * @param {{watches?: boolean, bare?: boolean}} options
+ * @returns {Promise<Pick<import('puppeteer-core').BrowserContext, 'newPage' | 'close'>>} the browser ends a moment after the last of them
+ */
+async function profile(name, options) {
+  const key = `${name} ${options.watches}`;
+  const known = common.get(key);
+  const entry = known?.browser.connected ? known : { browser: await launch(name, options), profiles: 0 };
+  common.set(key, entry);
+  entry.profiles += 1;
+  const context = await entry.browser.createBrowserContext();
   const close = async () => {
-    windows -= 1;
+    entry.profiles -= 1;
     await context.close();
     setTimeout(() => {
-      if (windows > 0 || common !== browser) return;
-      common = null;
-      browser.close();
+      if (entry.profiles > 0) return;
+      if (common.get(key) === entry) common.delete(key);
+      entry.browser.close();
     }, IDLE);
   };
   return { newPage: () => context.newPage(), close };

@@ -26,8 +26,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
 
 describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
   test('can be read without its engine', async () => {
-    await visitLesson({}, async (page, origin) => {
-      await page.setBypassServiceWorker(true);
+    await visitLesson({ watches: true }, async (page, origin) => {
       await page.setRequestInterception(true);
       page.on('request', request =>
         request.url().includes('/engine/worker.js') ? request.abort() : request.continue(),
@@ -157,7 +156,7 @@ describe('the guided page', { skip: await unlessBrowser('chromium') }, () => {
   });
 
   test('works without a network connection, after one visit', async () => {
-    await visitLesson({}, async (page, _, server) => {
+    await visitLesson({ offline: true }, async (page, _, server) => {
       await ready(page);
       await page.evaluate('navigator.serviceWorker.ready.then(() => null)');
       await server.close();

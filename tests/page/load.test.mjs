@@ -28,7 +28,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
 
 describe('the page without a network connection', { skip: await unlessBrowser('chromium') }, () => {
   test('opens, shows its example and runs it, after one visit', async () => {
-    await visit({}, async (page, _, server) => {
+    await visit({ offline: true }, async (page, _, server) => {
       await ready(page);
       await page.evaluate('navigator.serviceWorker.ready.then(() => null)');
       await server.close();
@@ -43,9 +43,7 @@ describe('the page without a network connection', { skip: await unlessBrowser('c
 
 describe('a page whose engine cannot be loaded', { skip: await unlessBrowser('chromium') }, () => {
   test('shows the solved example all the same, with logos, layers and figures', async () => {
-    await visit({}, async (page, origin) => {
-      // Its copy of the worker would answer in the network's place.
-      await page.setBypassServiceWorker(true);
+    await visit({ watches: true }, async (page, origin) => {
       await page.setRequestInterception(true);
       page.on('request', request =>
         request.url().includes('/engine/worker.js') ? request.abort() : request.continue(),

@@ -11,7 +11,7 @@ import { pick, ready, run, shows, visit } from './visit.mjs';
 
 describe('what leaves the page', { skip: await unlessBrowser('chromium') }, () => {
   test('nothing, once it is loaded: not for opening a network or sequences, not for running it, not for asking; a library of the site comes when it is needed', async () => {
-    await visit({ own: true }, async (page, origin) => {
+    await visit({ own: true, offline: true, watches: true }, async (page, origin) => {
       await ready(page);
       await page.evaluate('navigator.serviceWorker.ready.then(() => null)');
       /** @type {string[]} */

@@ -53,7 +53,7 @@ const FIREFOX = ['a file is opened', 'a run is in progress'];
 for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(`the page loaded anew in ${browser}`, { skip: await unlessBrowser(browser) }, () => {
     test('comes back clean, whatever it was at', async () => {
-      await visit({ browser, reloads: true }, async (page, origin) => {
+      await visit({ browser, reloads: true, offline: true }, async (page, origin) => {
         page.on('dialog', dialog => dialog.accept());
         for (const [moment, reach] of Object.entries(MOMENTS)) {
           if (browser === 'firefox' && !FIREFOX.includes(moment)) continue;

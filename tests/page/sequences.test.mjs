@@ -23,7 +23,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 
 describe('the visitor’s sequences', { skip: await unlessBrowser('chromium') }, () => {
   test('of the example: what is read is said, predictions and variants are as planted, no request leaves the page; another network drops the answers', async () => {
-    await visit({}, async (page, origin) => {
+    await visit({ watches: true }, async (page, origin) => {
       /** @type {string[]} */
       const requests = [];
       page.on('request', request => requests.push(request.url()));

@@ -5,7 +5,7 @@ import { file } from '../headless/command.mjs';
 import { memeFile } from '../headless/motif-files.mjs';
 import { unlessBrowser } from './browser.mjs';
 import { again, another, kept, opened, OWN, results, sessions, SHORT, written } from './keeping.mjs';
-import { count, pick, press, ready, run, saved, shows, text } from './visit.mjs';
+import { count, pick, press, ready, run, saved, shows } from './visit.mjs';
 
 const MOTIFS = { MYZEB: 'CACCTGC', OTHER: 'TTTTTAAAA' };
 
@@ -203,7 +203,7 @@ describe('a file of another kind', { skip: await unlessBrowser('chromium') }, ()
         await shows(page, '#problem', `“${name}”`);
         await shows(page, '#problem', 'session.unread');
       }
-      assert.match(await text(page, '.provenance'), /Example, computed in advance/);
+      await shows(page, '.provenance', 'Example, computed in advance');
       assert.equal(await sessions(page), 0);
     });
   });

@@ -190,13 +190,10 @@ describe('a kept network whose opening was cancelled', { skip: await unlessBrows
       await run(page);
       const found = await results(page);
       await written(page);
+      const { identifier } = await page.evaluateOnNewDocument(cancelOpening);
       await page.reload({ waitUntil: 'domcontentloaded' });
-      await page.waitForFunction(() => {
-        const cancel = /** @type {HTMLElement | null} */ (document.querySelector('.opened button.quiet'));
-        cancel?.click();
-        return cancel !== null;
-      });
       await shows(page, '#session-awaited', 'open “model.onnx” again');
+      await page.removeScriptToEvaluateOnNewDocument(identifier);
       await page.waitForSelector('.facet .star');
       await press(page, '.facet .star');
       assert.equal(await sessions(page), 1);
@@ -270,6 +267,17 @@ function undisturbed() {
 /** @param {Page} page no two places of it contradict each other */
 async function agrees(page) {
   assert.deepEqual(broken(await page.evaluate(look)), []);
+}
+
+/** On the page, before anything else runs there: presses Cancel as soon as a network is being opened. */
+function cancelOpening() {
+  const watch = new MutationObserver(() => {
+    const cancel = /** @type {HTMLElement | null} */ (document.querySelector('.opened button.quiet'));
+    if (!cancel) return;
+    watch.disconnect();
+    cancel.click();
+  });
+  watch.observe(document, { childList: true, subtree: true });
 }
 
 /** On the page, before anything else runs there: drivers of Firefox do not reach into workers. */

@@ -20,13 +20,15 @@ const CUT_OFF = 'A ServiceWorker intercepted the request and encountered an unex
  * @template T
  * @param {import('./browser.mjs').PageOptions & {hash?: string, before?: () => void, reloads?: boolean, own?: boolean}} options what to
  *   open, what to do on the page before anything else runs there, whether the test loads it anew, which cuts requests off,
- *   and whether it needs a browser of its own, which it has in any case if what is kept outlasts a page
+ *   and whether it needs a browser of its own. Unless the test asks for them, the site has no service worker and the driver
+ *   is not told of requests: both take longer than the rest of a visit
  * @param {(page: Page, origin: string, server: import('./browser.mjs').Served) => Promise<T>} test
  * @returns {Promise<T>}
  */
 export function visit({ hash = '', before = () => {}, reloads = false, own = false, ...options }, test) {
-  const shared = !(own || reloads || options.throttles);
-  return withPage({ ...options, shared }, async (page, origin, server) => {
+  const { mode, throttles, offline = mode === 'plain', watches = false } = options;
+  const shared = !(own || throttles);
+  return withPage({ ...options, shared, offline, watches }, async (page, origin, server) => {
     await prepare(page);
     /** @type {Error[]} */
     const errors = [];

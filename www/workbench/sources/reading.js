@@ -219,7 +219,7 @@ export function createReading(store, openExample) {
     patch({ signals: renamed ?? null });
   }
 
-  /** Opens the files that come with an example, and its network unless it is open. */
+  /** Opens the network of an example, unless it is open, and then the files that come with it: answers about them would go with another network. */
   async function useExampleFiles() {
     const { examples } = store.state;
     const example = examples.find(({ regions }) => regions);
@@ -227,10 +227,10 @@ export function createReading(store, openExample) {
     try {
       const found = await filesOf(example);
       if (!found) return;
-      for (const [file, names] of found.names) tracks.name(file, names);
-      patch({ files: found.files, pasted: '' });
       const { model, settings } = store.state;
       if (settings.example !== example.id || model?.source) await openExample(example.id);
+      for (const [file, names] of found.names) tracks.name(file, names);
+      patch({ files: found.files, pasted: '' });
     } catch (error) {
       refuse(error);
     }
