@@ -155,7 +155,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await kept({ browser, hash: SHORT }, async page => {
         await opened(page, 'keep');
         await run(page);
-        await written(page);
+        await written(page, 3);
         const address = page.url();
         const found = await results(page);
         const other = await another(page);
@@ -189,7 +189,7 @@ describe('a kept network whose opening was cancelled', { skip: await unlessBrows
       await opened(page, 'keep');
       await run(page);
       const found = await results(page);
-      await written(page);
+      await written(page, 3);
       const { identifier } = await page.evaluateOnNewDocument(cancelOpening);
       await page.reload({ waitUntil: 'domcontentloaded' });
       await shows(page, '#session-awaited', 'open “model.onnx” again');
