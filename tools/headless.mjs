@@ -47,7 +47,7 @@ async function perform({ command, values }) {
     sequences: file('sequences'),
     queries: file('queries'),
     backgroundSequences: file('background-sequences'),
-    motifs: await databases(file('motifs') ?? (['analyze', 'merge'].includes(command) ? 'jaspar-vertebrates' : 'none')),
+    motifs: await databases((command === 'meme' ? undefined : file('motifs')) ?? defaultMotifs(command)),
   };
   if (values.out !== undefined && ['analyze', 'merge'].includes(command)) await Output.prepare(String(values.out));
   const session = await Session.start(options);
@@ -57,6 +57,11 @@ async function perform({ command, values }) {
   } finally {
     await session.close();
   }
+}
+
+/** The databases that a command compares with, where none are named. `meme --motifs` is a number. @param {string} command */
+function defaultMotifs(command) {
+  return ['analyze', 'merge'].includes(command) ? 'jaspar-vertebrates' : 'none';
 }
 
 /**

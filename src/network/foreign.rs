@@ -23,7 +23,7 @@ const DOWNLOAD: &str = "Download the model file itself (the “raw” or “down
 const EXPORT: &str = "Open a network exported to ONNX (a file that ends in .onnx).";
 
 /// All kinds, in the order in which they are tried.
-const KINDS: [Kind; 17] = [
+const KINDS: [Kind; 19] = [
     Kind { is: <[u8]>::is_empty, name: "an empty file", next: EXPORT },
     Kind { is: is_html, name: "a web page (HTML)", next: DOWNLOAD },
     Kind {
@@ -31,6 +31,8 @@ const KINDS: [Kind; 17] = [
         name: "a Git-LFS pointer, which only names the model",
         next: "Fetch the model itself with git lfs pull, or download it from the repository's web page.",
     },
+    Kind { is: |bytes| bytes.starts_with(b"\x89PNG\r\n\x1a\n"), name: "a picture (PNG)", next: EXPORT },
+    Kind { is: |bytes| bytes.starts_with(b"\xff\xd8\xff"), name: "a picture (JPEG)", next: EXPORT },
     Kind { is: |bytes| bytes.starts_with(b"\x89HDF\r\n\x1a\n"), name: "a Keras model (HDF5)", next: KERAS },
     Kind { is: |bytes| is_zip_with(bytes, b"data.pkl"), name: "a PyTorch model (zip archive)", next: PYTORCH },
     Kind { is: |bytes| is_zip_with(bytes, b"model.weights.h5"), name: "a Keras model (.keras archive)", next: KERAS },

@@ -8,6 +8,7 @@ use super::layer_reason::LayerReason;
 use super::lower::MICROSOFT;
 use super::model::Network;
 use super::onnx::{ExternalFiles, Graph, GraphInput, Inlined};
+use super::protobuf;
 use super::reading::Reading;
 use crate::error::{Code, Error, Result};
 use crate::sha256::sha256_hex;
@@ -42,6 +43,10 @@ impl Network {
         if let Some(error) = foreign::recognise(name, bytes) {
             return Err(error);
         }
+        Self::read(name, bytes, opening).map_err(|error| protobuf::of_file(name, error))
+    }
+
+    fn read<'a>(name: &str, bytes: &'a [u8], opening: &Opening<'a>) -> Result<Self> {
         let inlined = Inlined::new();
         let graph = read(name, bytes, opening.external, &inlined)?;
         let (input, mut one_hot) = one_hot(&graph, opening.channels)?;

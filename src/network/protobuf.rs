@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
         let split = usize::try_from(count).ok().and_then(|count| self.rest.split_at_checked(count));
         let Some((taken, rest)) = split else {
             return Err(malformed(format!(
-                "a field claims {count} bytes but {} are left: the file is truncated or damaged",
+                "it ends too early or is damaged (a field claims {count} bytes, and {} are left)",
                 self.rest.len()
             )));
         };
@@ -167,15 +167,23 @@ fn put_varint(out: &mut Vec<u8>, mut value: u64) {
     out.push(value as u8);
 }
 
-/// The refusal of a damaged or inconsistent file.
+/// The refusal of a damaged or inconsistent file, whose name [`of_file`] adds.
 pub fn malformed(what: impl std::fmt::Display) -> Error {
-    Error::new(
-        Code::Malformed,
-        "model file",
-        format!("The ONNX file cannot be read: {what}."),
-        "Copy or download the file again. If that does not help, export the model again.",
-    )
+    Error::new(Code::Malformed, FILE, format!("{FILE}{UNREAD}{what}."), NEXT)
 }
+
+/// A refusal by [`malformed`] with the file's name; any other as it is.
+pub fn of_file(name: &str, error: Error) -> Error {
+    let what = error.message().strip_prefix(FILE).and_then(|message| message.strip_prefix(UNREAD));
+    match what {
+        Some(what) => Error::new(Code::Malformed, name, format!("“{name}”{UNREAD}{what}"), NEXT),
+        None => error,
+    }
+}
+
+const FILE: &str = "The ONNX file";
+const UNREAD: &str = " cannot be read: ";
+const NEXT: &str = "Copy or download the file again. If that does not help, export the model again.";
 
 #[cfg(test)]
 mod tests {

@@ -29,8 +29,9 @@ export function summaryTable(results) {
 function caption(results) {
   const distinct = (/** @type {(result: Result) => string | number} */ value) =>
     [...new Set(results.map(value))].sort().join(' and ');
-  const options = `preset ${distinct(({ conditions }) => conditions.preset)}, seed ${distinct(({ conditions }) => conditions.seed)}`;
-  return `${distinct(({ machine }) => machine)}; ${distinct(({ date }) => date)}; ${options}; npm run evidence.`;
+  const seed = distinct(({ conditions }) => conditions.seed);
+  const options = `preset ${distinct(({ conditions }) => conditions.preset)}, seed ${seed}`;
+  return `${distinct(({ machine }) => machine)}; ${distinct(({ date }) => date)}; ${options}; npm run evidence -- --seed ${seed}.`;
 }
 
 /** @param {Row[]} rows */

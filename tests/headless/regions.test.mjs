@@ -177,6 +177,12 @@ describe('motifs of the strongest windows', () => {
       assert.equal((await readFile(meme, 'utf8')).match(/^MOTIF /gm)?.length, rows.length);
     });
   }
+
+  test('are as many as are wanted', async () => {
+    const words = ['meme', ...MODEL, '--layer', '3', '--channel', '3', ...REGIONS];
+    const { rows } = await asked(...words, '--motifs', '1');
+    assert.equal(rows.length, 1);
+  });
 });
 
 describe('a search for what lowers an output', () => {

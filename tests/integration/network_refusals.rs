@@ -27,6 +27,8 @@ fn other_file_types_are_named() {
     not_onnx(b"\n<!DOCTYPE html><html><head>", "a web page");
     not_onnx(b"<HTML>", "a web page");
     not_onnx(b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", "git lfs pull");
+    not_onnx(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture (PNG)");
+    not_onnx(b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture (JPEG)");
     not_onnx(b"\x89HDF\r\n\x1a\n\0\0\0\0", "tf2onnx.convert.from_keras");
     not_onnx(&zip("model.weights.h5"), "a Keras model (.keras archive)");
     not_onnx(&zip("archive/data.pkl"), "torch.onnx.export");
@@ -48,7 +50,7 @@ fn other_file_types_are_named() {
 #[test]
 fn a_truncated_file_is_malformed_at_every_length() {
     let bytes = Model::new(&NCL).conv("x", "c1", &[6, 4, 5], &[]).node("Relu", &["c1"], "a1", &[]).bytes();
-    check(&bytes[..bytes.len() / 2], Code::Malformed, "the file is truncated");
+    check(&bytes[..bytes.len() / 2], Code::Malformed, "“model” cannot be read: it ends too early or is damaged");
     for end in 1..bytes.len() {
         let cut = Network::open("model", &bytes[..end], None);
         assert!(cut.is_err() || end > bytes.len() - 8, "cut at {end} of {}", bytes.len());

@@ -28,10 +28,10 @@ test('files that are no networks are named, with a plain reason first', {
   await visit({ hash: '#motifs=none' }, async page => {
     await ready(page);
     await pick(page, await file('short.onnx', bytes.subarray(0, bytes.length / 2)));
-    await shows(page, '.problem-message', /^“short\.onnx” ends too early or is damaged/);
-    await shows(page, '.problem-code', 'short.onnx · The ONNX file cannot be read');
+    await shows(page, '.problem-message', /^“short\.onnx” cannot be read: it ends too early or is damaged/);
+    await shows(page, '.problem-code', 'short.onnx');
     await pick(page, await file('picture.onnx', picture));
-    await shows(page, '.problem-message', /^“picture\.onnx” is a PNG picture, not a network\.$/);
+    await shows(page, '.problem-message', /^“picture\.onnx” is a picture \(PNG\); this program reads ONNX models\.$/);
   });
 });
 

@@ -32,7 +32,7 @@ describe('the page of a report', { skip: await unlessBrowser('chromium') }, () =
     });
   });
 
-  test('has contents that lead to every section, and the paragraph about the methods', async () => {
+  test('has contents that lead to every section, and the paragraph about the methods, and fits a phone', async () => {
     await visit({ hash: '#example=regions&layer=3' }, async page => {
       await ready(page);
       const report = await opened(page);
@@ -43,6 +43,8 @@ describe('the page of a report', { skip: await unlessBrowser('chromium') }, () =
       }
       const methods = await report.$eval('#methods p', paragraph => paragraph.textContent ?? '');
       assert.match(methods, /^We analysed the network regions\.onnx/);
+      await report.setViewport({ width: 390, height: 844 });
+      assert.equal(await report.evaluate('document.documentElement.scrollWidth'), 390);
     });
   });
 });

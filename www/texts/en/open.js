@@ -74,10 +74,6 @@ export const OPEN = {
   },
   /** @param {string} given @param {string} asked */
   takeAs: (given, asked) => `Use “${given}” as “${asked}”`,
-  /** @param {string} name */
-  damaged: name => `“${name}” ends too early or is damaged: no network can be read from it.`,
-  /** @param {string} name @param {string} kind such as “a PNG picture” */
-  picture: (name, kind) => `“${name}” is ${kind}, not a network.`,
   weightsAlone: {
     /** @param {string} name */
     message: name => `“${name}” contains weights, but not the network that they belong to.`,

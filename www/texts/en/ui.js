@@ -63,7 +63,7 @@ export const UI = {
     fitMeaning: 'Fit the whole picture',
   },
   theme: {
-    auto: 'Auto',
+    auto: 'System',
     light: 'Light',
     dark: 'Dark',
     /** @param {'auto' | 'light' | 'dark'} theme */

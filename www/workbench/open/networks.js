@@ -3,7 +3,6 @@ import { NO_RANKING, networkInAddress } from '../../session/address.js';
 import { isAwaited } from '../../session/network.js';
 import { OPEN } from '../../texts/workbench.js';
 import { asProblem } from '../../ui/problem.js';
-import { plainReason } from './plain-reason.js';
 
 /** @typedef {import('../../session/state.js').State} State */
 /** @typedef {import('../../session/state.js').Source} Source */
@@ -82,7 +81,7 @@ export function createNetworks(store, engine, run) {
       store.update({ opening: null });
       if (controller.signal.aborted) return false;
       const problem = asProblem(error);
-      refuse(source ? await plainReason(problem, source) : problem, own ? source : null, reading);
+      refuse(problem, own ? source : null, reading);
       return false;
     }
   }
