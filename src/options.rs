@@ -82,8 +82,8 @@ pub enum Extreme {
 pub struct SamplingOptions {
     /// What is searched for.
     pub extreme: Extreme,
-    /// Number of letters in the middle of the receptive field that are searched, as an insertion into random sequences; 0
-    /// searches the whole receptive field.
+    /// Number of letters of the insertions into random sequences that are searched for, at the place where they raise the
+    /// neuron most; 0 searches the whole receptive field.
     pub insertion: usize,
     /// Receptive fields up to this many bp are enumerated completely.
     pub enumerate_up_to: usize,

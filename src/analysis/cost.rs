@@ -67,8 +67,10 @@ impl Cost {
         } else {
             evaluations * (1.0 + WITH_GRADIENT * BACKWARD + created)
         };
-        let candidates = inserted(substructure, &options.sampling).map_or(1, |_| insertion::SEQUENCES);
+        let is_inserted = inserted(substructure, &options.sampling).is_some();
+        let candidates = if is_inserted { insertion::SEQUENCES } else { 1 };
         let kept = (evaluations / candidates as f64).min(options.sampling.capacity as f64);
+        let sampling = sampling + if is_inserted { kept } else { 0.0 };
         let most = if options.demixing.groups > 0 { 1 } else { options.demixing.max_groups };
         let trials = if course == Course::Shortest { 1 } else { most };
         let demixing = division::passes(substructure, &options.demixing, trials, kept);

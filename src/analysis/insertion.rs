@@ -36,22 +36,46 @@ impl Insertion {
     }
 
     /// The sample of a search with each insertion at its `place` in a random sequence of its own, so that the letters around
-    /// have nothing in common, and with the activations of these sequences; those that are not positive are left out.
-    pub fn written(&self, sample: SampleSet, place: &Range<usize>, engine: &Simd) -> SampleSet {
-        let count = sample.sequences.len();
-        let mut codes = self.draw(1, count).codes().to_vec();
+    /// have nothing in common. These sequences are still to be evaluated.
+    pub fn write(&self, sample: SampleSet, place: &Range<usize>) -> Written {
+        let mut codes = self.draw(1, sample.sequences.len()).codes().to_vec();
         for (sequence, insertion) in codes.chunks_exact_mut(self.length).zip(sample.sequences.iter()) {
             sequence[place.clone()].copy_from_slice(insertion);
         }
-        let sequences = SequenceSet::from_codes(self.length, codes);
-        let values = engine.values(&sequences);
-        let active: Vec<u32> = (0..count as u32).filter(|&item| values[item as usize] > 0.0).collect();
-        let sequences = sequences.select(&active);
-        SampleSet { sequences, values: active.iter().map(|&item| values[item as usize]).collect(), ..sample }
+        Written { sequences: SequenceSet::from_codes(self.length, codes), values: Vec::new(), sample }
     }
 
     fn draw(&self, number: u64, count: usize) -> SequenceSet {
         self.pool.draw(&mut self.key.stream(Purpose::Insertions, number, 0), count, self.length)
+    }
+}
+
+/// The insertions of a sample in random sequences, as they are evaluated.
+pub struct Written {
+    /// Of the receptive field's length.
+    sequences: SequenceSet,
+    /// The activations of the first of them.
+    values: Vec<f32>,
+    /// What the search found.
+    sample: SampleSet,
+}
+
+impl Written {
+    /// Evaluates the next sequences, at most `slice`; whether these were the last.
+    pub fn step(&mut self, engine: &Simd, slice: usize) -> bool {
+        let (first, count) = (self.values.len(), self.sequences.len());
+        let end = count.min(first + slice);
+        let next: Vec<u32> = (first as u32..end as u32).collect();
+        self.values.extend(engine.values(&self.sequences.select(&next)));
+        end == count
+    }
+
+    /// The sample of these sequences; those whose activation is not positive are left out.
+    pub fn finish(self) -> SampleSet {
+        let Self { sequences, values, sample } = self;
+        let active: Vec<u32> = (0..values.len() as u32).filter(|&item| values[item as usize] > 0.0).collect();
+        let values = active.iter().map(|&item| values[item as usize]).collect();
+        SampleSet { sequences: sequences.select(&active), values, ..sample }
     }
 }
 
@@ -80,7 +104,9 @@ mod tests {
             positives: 400,
             stopped: Stopped::Interrupted,
         };
-        let sample = insertion.written(found, &(2..8), &engine);
+        let mut written = insertion.write(found, &(2..8));
+        assert_eq!((0..8).filter(|_| written.step(&engine, 64)).count(), 2, "400 in slices of 64");
+        let sample = written.finish();
         assert_eq!((sample.sequences.length(), sample.evaluated), (length, 7));
         assert_eq!(sample.values, engine.values(&sample.sequences));
         assert!(!sample.values.is_empty() && sample.values.iter().all(|&value| value > 0.0));

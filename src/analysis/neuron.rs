@@ -2,7 +2,7 @@
 
 use super::cost::Cost;
 use super::describe::{Describer, Subject};
-use super::insertion::Insertion;
+use super::insertion::{Insertion, Written};
 use crate::alphabet::Alphabet;
 use crate::demix::division::{self, Divided, Division};
 use crate::demix::{Cluster, GroupChoice};
@@ -15,6 +15,7 @@ use crate::random::{Key, Purpose};
 use crate::report::{DemixingReport, NeuronReport, SamplingReport};
 use crate::sample::offers::Evaluated;
 use crate::sample::seeds::SeedMatrix;
+use crate::sample::slice::slice;
 use crate::sample::together::{self, Member};
 use crate::sample::{SampleSet, Sampler, Start, Status};
 use crate::sequence::SequenceSet;
@@ -51,6 +52,7 @@ pub struct Neuron {
 enum Phase {
     Waiting,
     Sampling(Sampler),
+    Writing(Box<Written>),
     Demixing(Box<(SampleSet, Division)>),
 }
 
@@ -121,7 +123,7 @@ impl Neuron {
     /// Adds time to the current stage.
     pub fn spend(&mut self, seconds: f64) {
         match self.phase {
-            Phase::Waiting | Phase::Sampling(_) => self.sampling_seconds += seconds,
+            Phase::Waiting | Phase::Sampling(_) | Phase::Writing(_) => self.sampling_seconds += seconds,
             Phase::Demixing(_) => self.demixing_seconds += seconds,
         }
     }
@@ -129,7 +131,9 @@ impl Neuron {
     /// The current stage.
     pub fn stage(&self) -> Stage {
         match self.phase {
-            Phase::Waiting | Phase::Sampling(Sampler::Search(_) | Sampler::Inserting(_)) => Stage::Sampling,
+            Phase::Waiting | Phase::Writing(_) | Phase::Sampling(Sampler::Search(_) | Sampler::Inserting(_)) => {
+                Stage::Sampling
+            }
             Phase::Sampling(Sampler::Enumeration(_)) => Stage::Enumerating,
             Phase::Demixing(_) => Stage::Demixing,
         }
@@ -145,6 +149,7 @@ impl Neuron {
         match &self.phase {
             Phase::Waiting => 0.0,
             Phase::Sampling(sampler) => cost.sampling * sampler.status().fraction,
+            Phase::Writing(_) => cost.sampling,
             Phase::Demixing(demixing) => cost.sampling + cost.demixing * demixing.1.fraction(&demixing.0),
         }
     }
@@ -163,12 +168,18 @@ impl Neuron {
                     }
                     self.searched = sampler.searched(&self.substructure);
                     let sample = sampler.finish(&self.engine);
-                    return self.demix(match &self.insertion {
-                        Some(insertion) => insertion.written(sample, &self.searched, &self.engine),
-                        None => sample,
-                    });
+                    let Some(insertion) = &self.insertion else { return self.demix(sample) };
+                    self.phase = Phase::Writing(Box::new(insertion.write(sample, &self.searched)));
+                    return None;
                 }
                 self.phase = Phase::Sampling(sampler);
+                None
+            }
+            Phase::Writing(mut written) => {
+                if written.step(&self.engine, slice(&self.substructure)) {
+                    return self.demix(written.finish());
+                }
+                self.phase = Phase::Writing(written);
                 None
             }
             Phase::Demixing(mut demixing) => {

@@ -5,7 +5,7 @@
 //! it can help.
 
 use super::enumerates;
-use super::slice::{MIN_SEQUENCES, slice};
+use super::slice::slice;
 use crate::engine::Engine;
 use crate::options::SamplingOptions;
 use crate::sequence::SequenceSet;
@@ -46,7 +46,7 @@ impl Field {
     /// Insertions at a place of it.
     #[must_use]
     pub fn insertion(&self, place: Range<usize>) -> Self {
-        Self { searched: place, slice: (self.slice / SEQUENCES).max(MIN_SEQUENCES), ..self.clone() }
+        Self { searched: place, slice: (self.slice / SEQUENCES).max(1), ..self.clone() }
     }
 }
 

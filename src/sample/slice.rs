@@ -9,7 +9,7 @@ const SEQUENCES: [usize; 2] = [256, 2048];
 /// Floating-point operations of a slice of so few, at most: some seconds, after which a run can be cancelled.
 const MAX_FLOPS: f64 = 4e10;
 /// Minimum number of sequences per slice where they take more.
-pub const MIN_SEQUENCES: usize = 8;
+const MIN_SEQUENCES: usize = 8;
 
 /// Sequences per slice of work.
 pub fn slice(substructure: &Substructure) -> usize {

@@ -89,7 +89,7 @@ describe('the areas of the workbench', { skip: await unlessBrowser('chromium') }
   test('the start explains itself on the first visit only', async () => {
     await visit({ reloads: true }, async (page, origin) => {
       await page.waitForSelector('.demix svg');
-      const later = await page.browser().newPage();
+      const later = await page.browserContext().newPage();
       await later.goto(`${origin}/`);
       await later.waitForSelector('#example-zeb1-toy');
       assert.equal(await later.$eval('.demix', poster => poster.checkVisibility()), false);

@@ -80,7 +80,7 @@ describe('a visitor during a run', { skip: await unlessBrowser('chromium') }, ()
   });
 
   test('who wished for notifications has them in the next visit, as long as the browser permits it', async () => {
-    await visit({ hash: QUICK, reloads: true }, async (page, origin) => {
+    await visit({ hash: QUICK, own: true, reloads: true }, async (page, origin) => {
       const permit = (/** @type {import('puppeteer-core').Permission[]} */ permissions) =>
         page.browserContext().overridePermissions(origin, permissions);
       await permit(['notifications']);

@@ -68,7 +68,7 @@ describe('the page on exporting', { skip: await unlessBrowser('chromium') }, () 
   });
 
   test('can be read without JavaScript', async () => {
-    await visit({}, async (page, origin) => {
+    await visit({ watches: true }, async (page, origin) => {
       await page.setJavaScriptEnabled(false);
       await page.goto(`${origin}/${EXPORT_PAGE}`);
       assert.match(await text(page, '#refused-title + dl'), /onnx\.unsupported-op/);

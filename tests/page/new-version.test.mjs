@@ -33,7 +33,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
         await page.goto(`${origin}/${PAGE}`);
         await page.evaluate(KEEP_OFFLINE);
         await page.evaluate(NEW_IS_KEPT);
-        const later = await page.browser().newPage();
+        const later = await page.browserContext().newPage();
         await page.close();
         await close();
         await later.goto(`${origin}/${PAGE}`);
