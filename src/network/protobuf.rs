@@ -222,7 +222,7 @@ mod tests {
     fn a_claimed_length_beyond_the_end_is_refused() {
         let error = fields(&[0x12, 0xff, 0xff, 0xff, 0xff, 0x7f, b'h']).next().unwrap().unwrap_err();
         assert_eq!(error.code(), Code::Malformed);
-        assert!(error.message().contains("claims 34359738367 bytes but 1 are left"), "{error}");
+        assert!(error.message().contains("claims 34359738367 bytes, and 1 are left"), "{error}");
     }
 
     #[test]

@@ -2107,7 +2107,7 @@ export type SamplingMethod = "enumeration" | "search";
 export type SamplingOptions = {
   /** What is searched for. */
   extreme: Extreme;
-  /** Number of letters in the middle of the receptive field that are searched, as an insertion into random sequences; 0 searches the whole receptive field. */
+  /** Number of letters of the insertions into random sequences that are searched for, at the place where they raise the neuron most; 0 searches the whole receptive field. */
   insertion: number;
   /** Receptive fields up to this many bp are enumerated completely. */
   enumerate_up_to: number;

@@ -13,7 +13,7 @@ export const ENGINE = {
     "sampling.insertion": {
       "label": "Insertion",
       "unit": "bp",
-      "help": "With 0 the whole receptive field is searched, for the sequences that activate the neuron most. With a number, insertions of that length are: what raises the neuron most by itself when it is written into random sequences, without copies and further motifs around it. They are written at the place where parts of strong sequences raise the neuron most. Each candidate is evaluated in 8 random sequences. Receptive fields that are no longer than this are searched as with 0."
+      "help": "With 0 the whole receptive field is searched, for the sequences that activate the neuron most. With a number, insertions of that length are: what raises the neuron most by itself when it is written into random sequences, without copies and further motifs around it. They are written at the place where parts of strong sequences raise the neuron most. Each candidate is evaluated in 8 random sequences. Receptive fields that are no longer than this, or whose sequences are enumerated, are searched as with 0."
     },
     "sampling.enumerate_up_to": {
       "label": "Enumerate up to",
