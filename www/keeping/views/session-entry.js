@@ -68,7 +68,11 @@ function deletion({ id, name }, { begin, removeSessions }) {
     { class: 'row' },
     h('span', {}, TEXT.question(name)),
     h('button', { type: 'button', id: `session-delete-yes-${id}`, onclick: yes }, TEXT.delete),
-    h('button', { type: 'button', 'data-first': true, onclick: () => begin(null) }, TEXT.cancel),
+    h(
+      'button',
+      { type: 'button', id: `session-delete-no-${id}`, 'data-first': true, onclick: () => begin(null) },
+      TEXT.cancel,
+    ),
   );
 }
 

@@ -76,7 +76,11 @@ export function sessionsDialog(opener, dialog, store, actions) {
           begin(null);
           actions.removeSessions(ids);
         }),
-        h('button', { type: 'button', 'data-first': true, onclick: () => begin(null) }, TEXT.cancel),
+        h(
+          'button',
+          { type: 'button', id: 'sessions-delete-all-no', 'data-first': true, onclick: () => begin(null) },
+          TEXT.cancel,
+        ),
       ];
     }
     return [
