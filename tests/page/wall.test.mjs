@@ -46,6 +46,19 @@ async function keys(page, ...keys) {
   for (const key of held) await page.keyboard.up(key);
 }
 
+/** Whether a cell is between the edges of the grid that scrolls it. @param {Page} page @param {string} neuron */
+function inSight(page, neuron) {
+  return page.waitForFunction(
+    neuron => {
+      const cell = document.getElementById(`wall-${neuron}`)?.getBoundingClientRect();
+      const grid = document.querySelector('.virtual-grid')?.getBoundingClientRect();
+      return cell && grid && cell.height > 0 && cell.top >= grid.top - 1 && cell.bottom <= grid.bottom + 1;
+    },
+    {},
+    neuron,
+  );
+}
+
 describe('the wall of a layer', { skip: await unlessBrowser('chromium') }, () => {
   test('has all neurons, those that were not analysed as quiet cells at the end, and few of them in the document', async () => {
     await wall([2000, 2], async page => {
@@ -71,6 +84,23 @@ describe('the wall of a layer', { skip: await unlessBrowser('chromium') }, () =>
       assert.ok((await count(page, `${CELLS}.quiet`)) > 3);
       await page.click('#wall-unanalysed');
       await shows(page, '#wall-shown', '1,000 of 2,000 neurons, of which 1,000 were analysed.');
+    });
+  });
+
+  test('begins with its first row, and shows a neuron that was chosen while another view was open', async () => {
+    await wall([60, 1], async page => {
+      await inSight(page, '3.0');
+      await press(page, '#neurons-tab-table');
+      await press(page, '[id="neuron-3.40"]');
+      await shows(page, '.neuron h3', /^Layer 3, neuron 40:/);
+      await press(page, '#neurons-tab-wall');
+      await inSight(page, '3.40');
+      await page.setViewport({ width: 390, height: 844 });
+      await press(page, '#area-result');
+      for (let presses = 0; presses < 20; presses++) await page.keyboard.press('k');
+      await shows(page, '.neuron h3', /^Layer 3, neuron 20:/);
+      await press(page, '#area-neurons');
+      await inSight(page, '3.20');
     });
   });
 

@@ -33,14 +33,22 @@ export function virtualGrid({ label, width, height, cell, drawn }) {
   let columns = 1;
   /** The window in px, as the browser tells it: to ask would lay out the page. */
   let [windowWidth, windowHeight, top] = [0, 0, 0];
+  /** What is brought into view when there is a window. @type {(() => number) | null} */
+  let awaited = null;
   /** The lines in the document. @type {Map<Line<T>, HTMLElement>} */
   const built = new Map();
   element.addEventListener('scroll', onscroll, { passive: true });
-  new ResizeObserver(([{ contentRect }]) => {
-    ({ width: windowWidth, height: windowHeight } = contentRect);
+  new ResizeObserver(([{ contentRect }]) => onresize(contentRect)).observe(element);
+
+  /** @param {DOMRectReadOnly} rect */
+  function onresize({ width: nextWidth, height: nextHeight }) {
+    windowHeight = nextHeight;
+    if (windowHeight > 0) windowWidth = nextWidth; // while it is not shown, the columns stay
+    top = element.scrollTop; // the page has just been laid out
     if (columnsNow() !== columns) layOut();
     else draw();
-  }).observe(element);
+    if (awaited) reveal(awaited);
+  }
 
   function columnsNow() {
     return Math.max(1, Math.floor(windowWidth / width));
@@ -115,8 +123,11 @@ export function virtualGrid({ label, width, height, cell, drawn }) {
     return row;
   }
 
-  /** Scrolls as little as is needed. @param {number} index of an item */
-  function reveal(index) {
+  /** Scrolls as little as is needed; what is not shown yet scrolls when it is. @param {() => number} place index of an item at that time */
+  function reveal(place) {
+    awaited = windowHeight > 0 ? null : place;
+    if (awaited) return;
+    const index = place();
     const line = lines.find(({ first, items }) => index >= first && index < first + items.length);
     if (!line) return;
     if (line.top < top) top = line.top;

@@ -65,7 +65,7 @@ export function wallGrid({ logos, isCalm, open, choose }) {
     const to = target(event.key);
     if (to !== null) {
       active = Math.max(0, Math.min(items.length - 1, to));
-      grid.reveal(active);
+      grid.reveal(() => active);
       if (event.shiftKey) choice.extend(active);
     } else if (event.key === ' ') choice.toggle(active, chosen);
     else if (event.key === 'Enter') openAt(active);
@@ -132,9 +132,9 @@ export function wallGrid({ logos, isCalm, open, choose }) {
     },
     /** @param {readonly string[]} next @param {string} neuron that is shown below */
     mark(next, neuron) {
-      const place = neuron === shown ? -1 : items.findIndex(({ id }) => id === neuron);
+      const isOther = neuron !== shown;
       [chosen, shown] = [next, neuron];
-      if (place >= 0) grid.reveal(place);
+      if (isOther) grid.reveal(() => items.findIndex(({ id }) => id === shown));
       mark();
     },
     /** @param {boolean} adds whether a press adds to the choice */
