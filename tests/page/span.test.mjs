@@ -60,4 +60,24 @@ describe('the list of facets', { skip: await unlessBrowser('chromium') }, () => 
       });
     });
   }
+
+  test('stays where the visitor has scrolled it when the matches of a facet are opened', async () => {
+    await visit({ hash: '#example=ctcf-pair&neuron=5.0&align=field' }, async page => {
+      await ready(page);
+      await page.setViewport({ width: 390, height: 900 });
+      await seeFacets(page);
+      await page.waitForFunction(() => Number(document.querySelector('.facets')?.scrollLeft) > 0);
+      const [before, after, height, grown] = await page.$eval('.facets', async list => {
+        const frames = () => new Promise(resolve => setTimeout(resolve, 300));
+        list.scrollLeft = list.scrollLeft > 20 ? 0 : list.scrollWidth;
+        await frames();
+        const [before, height] = [list.scrollLeft, list.clientHeight];
+        /** @type {HTMLElement | null} */ (list.querySelector('.facet-hits button'))?.click();
+        await frames();
+        return [before, list.scrollLeft, height, list.clientHeight];
+      });
+      assert.ok(grown > height, 'nothing was opened');
+      assert.equal(after, before);
+    });
+  });
 });

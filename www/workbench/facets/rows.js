@@ -55,6 +55,8 @@ export function facetRows(place, actions) {
   /** By their titles. @type {Map<string | null, HTMLElement>} */
   const sections = new Map();
   let isContinuing = false;
+  /** Of the column when it was scrolled to the motifs. */
+  let width = 0;
 
   const scale = h('div');
   const list = h('div');
@@ -66,7 +68,8 @@ export function facetRows(place, actions) {
     sheet,
     more,
   );
-  new ResizeObserver(scrollToMotifs).observe(element);
+  // What is opened in a row makes the list higher, and does not move it; nor does it move in a tab that is not open.
+  new ResizeObserver(() => ![0, width].includes(element.clientWidth) && scrollToMotifs()).observe(element);
   const slider = crms.some(({ needs }) => needs && !needs.sequence) ? levelSlider(fade) : null;
 
   /** @param {boolean} [whole] whether all rows are built in this task */
@@ -196,7 +199,8 @@ export function facetRows(place, actions) {
   function scrollToMotifs() {
     const positions = places.last + field - places.first;
     const column = /** @type {HTMLElement} */ (scale.firstElementChild).offsetWidth / positions;
-    const room = (element.clientWidth - GUTTER) / column;
+    width = element.clientWidth;
+    const room = (width - GUTTER) / column;
     if (!(room > 0)) return;
     const weights = weightsOf(crms, ({ shift }) => places.before(shift), positions);
     element.scrollLeft = room >= positions ? 0 : richest(weights, room) * column;
