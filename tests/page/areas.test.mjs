@@ -62,6 +62,23 @@ describe('the areas of the workbench', { skip: await unlessBrowser('chromium') }
     });
   });
 
+  test('on a phone, a way to the settings of a run, or to a facet, ends there and not at the top of their area', async () => {
+    await visit({ hash: '#example=regions&area=result' }, async page => {
+      await ready(page);
+      await page.setViewport({ width: 390, height: 844 });
+      await page.waitForSelector('.facet[data-facet]');
+      const facet = await page.$$eval('.facet', facets => facets.at(-1)?.getAttribute('data-facet') ?? '');
+      await toEnd(page);
+      await press(page, '#run-settings');
+      await inSight(page, '#run-title');
+      await toEnd(page);
+      await page.evaluate(facet => {
+        location.hash = `#example=regions&area=result&at=${facet}`;
+      }, facet);
+      await inSight(page, `[data-facet="${facet}"] .facet-head`);
+    });
+  });
+
   test('addresses lead to a facet and to a syntax tree, and are copied', async () => {
     await visit({ hash: '#example=ctcf-pair&tab=rule&at=tree-1' }, async (page, origin) => {
       await page.waitForSelector('[data-tree="tree-1"].pointed');
@@ -119,6 +136,24 @@ async function front(page) {
 function visible(page) {
   return page.$$eval('.area', areas =>
     areas.filter(area => area.checkVisibility()).map(area => area.getAttribute('data-of')),
+  );
+}
+
+/** @param {Page} page scrolls to the end of what is shown */
+function toEnd(page) {
+  return page.evaluate('scrollTo({ top: document.body.scrollHeight, behavior: "instant" })');
+}
+
+/** Waits until an element is in the window, and stays there for longer than the areas need to come. @param {Page} page @param {string} selector */
+function inSight(page, selector) {
+  return page.waitForFunction(
+    async selector => {
+      await new Promise(resolve => setTimeout(resolve, 300));
+      const { top, bottom } = document.querySelector(selector)?.getBoundingClientRect() ?? { top: -1, bottom: 0 };
+      return top >= 0 && bottom > top && bottom <= innerHeight;
+    },
+    {},
+    selector,
   );
 }
 

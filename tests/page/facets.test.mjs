@@ -59,6 +59,7 @@ describe('a neuron with many facets', { skip: await unlessBrowser('chromium') },
         link?.click();
         return link?.dataset.leadsTo;
       });
+      await page.waitForSelector('.facet.pointed');
       assert.equal(await page.$eval('.facet.pointed', facet => facet.getAttribute('data-facet')), pointed);
       assert.equal(await page.$eval('.facet.pointed', facet => facet.checkVisibility()), true);
     });

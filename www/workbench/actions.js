@@ -12,7 +12,7 @@ import { isBusy } from '../session/runs.js';
 import { asProblem, createProblems } from '../ui/problem.js';
 import { later } from '../ui/later.js';
 import { copyText } from '../ui/save.js';
-import { createGoing } from './areas/going.js';
+import { createGoing, onArrival } from './areas/going.js';
 import { createAsking } from './asking.js';
 import { createMarking } from './facets/marking.js';
 import { createFigures } from './figure/open.js';
@@ -132,7 +132,7 @@ export function createActions(store, engine, keeping) {
       if (isOther && settings.network !== null) return keeping.openAddress(settings);
       store.update({ settings });
       motifs.matchMotifs();
-      if (settings.at) queueMicrotask(() => pointAt(settings.at ?? ''));
+      if (settings.at) onArrival(() => pointAt(settings.at ?? ''));
       if (isOther || settings.example !== example) opening.restoreExample(settings.example);
       else if (source && (settings.letters !== letters || settings.length !== length)) {
         opening.readAs(source, { letters: settings.letters, length: settings.length });
@@ -157,14 +157,14 @@ export function createActions(store, engine, keeping) {
     /** @param {string} neuron */
     showNeuron(neuron) {
       set({ neuron, at: null, area: 'result' });
-      queueMicrotask(seeNeuron); // after the views
+      onArrival(seeNeuron);
     },
     /** @param {import('../session/address.js').TabId} tab */
     showTab: tab => set({ tab, at: null }),
     /** Opens the tab with the facets of the shown neuron, and points at one of them. @param {string} facet */
     showFacet(facet) {
       set({ area: 'result', tab: 'facets', at: facet });
-      queueMicrotask(() => pointAt(facet)); // after the views, which react in a microtask, too
+      onArrival(() => pointAt(facet));
     },
     /**
      * Puts a facet or a tree of the shown neuron into the address, and copies this link.

@@ -16,13 +16,18 @@ export function createGoing(store) {
     queueMicrotask(() => focusArea(area)); // after the views, which react in a microtask, too
   }
 
-  /** To the settings of a run, which are below the neurons. */
-  function goToRun() {
-    goTo('neurons');
-    queueMicrotask(() => document.getElementById('run-title')?.scrollIntoView());
+  /** To a section of an area, which may be below others. @param {AreaId} area @param {string} heading its id */
+  function goToSection(area, heading) {
+    goTo(area);
+    onArrival(() => document.getElementById(heading)?.scrollIntoView());
   }
 
-  return { goTo, goToRun };
+  return { goTo, goToSection };
+}
+
+/** Acts after the bar of the areas has scrolled to the area that was chosen just now, which it does in a frame: else it would scroll away. @param {() => void} act */
+export function onArrival(act) {
+  queueMicrotask(() => requestAnimationFrame(act)); // after the views, which react in a microtask, and ask for their frame first
 }
 
 /**

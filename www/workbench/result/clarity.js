@@ -19,8 +19,8 @@ const { clarity: TEXT } = FACETS;
 export function clarityView({ clarity, layer }, { options, model }, store, actions) {
   if (!clarity) return { element: null, stop() {} };
   const advice = [
-    options.preset === 'quick' && link(TEXT.preset, 'run-title', () => actions.choosePreset('paper')),
-    layer > 1 && link(TEXT.below(layer - 1), 'neurons-title', () => actions.chooseLayer(layer - 1)),
+    options.preset === 'quick' && link(TEXT.preset, 'run-title', () => actions.choosePreset('paper'), actions),
+    layer > 1 && link(TEXT.below(layer - 1), 'neurons-title', () => actions.chooseLayer(layer - 1), actions),
   ].filter(one => one !== false);
   const reason = h('span', { class: 'hint' });
   const element = h(
@@ -41,8 +41,8 @@ export function clarityView({ clarity, layer }, { options, model }, store, actio
   return { element, stop };
 }
 
-/** @param {string} text @param {string} target id of the heading of the section in which it is chosen @param {() => void} choose */
-function link(text, target, choose) {
+/** @param {string} text @param {string} heading id of that of the section in which it is chosen @param {() => void} choose @param {Actions} actions */
+function link(text, heading, choose, actions) {
   return h(
     'button',
     {
@@ -50,7 +50,7 @@ function link(text, target, choose) {
       class: 'link',
       onclick() {
         choose();
-        document.getElementById(target)?.scrollIntoView();
+        actions.goToSection('neurons', heading);
       },
     },
     text,

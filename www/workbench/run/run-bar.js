@@ -129,7 +129,7 @@ function buttons(store, actions) {
   );
   const settings = h(
     'button',
-    { type: 'button', class: 'link', id: 'run-settings', onclick: () => actions.goToRun() },
+    { type: 'button', class: 'link', id: 'run-settings', onclick: () => actions.goToSection('neurons', 'run-title') },
     RUN.settings,
   );
   return h('div', { class: 'row buttons' }, run, pause, cancel, continueRun, settings);
