@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { file } from '../headless/command.mjs';
 import { unlessBrowser } from './browser.mjs';
+import { preparing } from '../../www/workbench/wall/items.js';
 import { manyNeurons } from './many-neurons.mjs';
 import { count, pick, press, ready, saved, shows, text, visit } from './visit.mjs';
 
@@ -59,6 +60,15 @@ function inSight(page, neuron) {
   );
 }
 
+test('the items of a report are prepared once, whatever changes meanwhile', async () => {
+  const report = JSON.parse(await manyNeurons(200));
+  const begun = preparing(report, {});
+  assert.ok(begun);
+  assert.equal(preparing(report, {}), begun);
+  await begun;
+  assert.equal(preparing(report, {}), null);
+});
+
 describe('the wall of a layer', { skip: await unlessBrowser('chromium') }, () => {
   test('has all neurons, those that were not analysed as quiet cells at the end, and few of them in the document', async () => {
     await wall([2000, 2], async page => {
@@ -101,6 +111,28 @@ describe('the wall of a layer', { skip: await unlessBrowser('chromium') }, () =>
       await shows(page, '.neuron h3', /^Layer 3, neuron 20:/);
       await press(page, '#area-neurons');
       await inSight(page, '3.20');
+    });
+  });
+
+  test('has nothing of another network any more while the neurons of the next one are prepared', async () => {
+    await wall([60, 1], async page => {
+      await page.focus('.virtual-grid');
+      await keys(page, ' ');
+      await shows(page, '#wall-chosen', '1 chosen.');
+      const log = await page.evaluateHandle(cells => {
+        const said = ['#wall-shown', '#wall-chosen'].map(id => /** @type {Element} */ (document.querySelector(id)));
+        /** @type {(string | null | number)[][]} */
+        const log = [];
+        const note = () => log.push([...said.map(one => one.textContent), document.querySelectorAll(cells).length]);
+        const observer = new MutationObserver(note);
+        for (const one of said) observer.observe(one, { childList: true, characterData: true, subtree: true });
+        return log;
+      }, CELLS);
+      const next = JSON.parse(await manyNeurons(500));
+      next.model.sha256 = 'e'.repeat(64);
+      await pick(page, await file('next.report.json', JSON.stringify(next)));
+      await shows(page, '#wall-shown', '500 of 500 neurons');
+      assert.deepEqual((await log.jsonValue())[0], ['', 'No neuron is chosen on the wall.', 0]);
     });
   });
 

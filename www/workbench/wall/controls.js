@@ -7,7 +7,7 @@ import { beginsWithLargest, WALL_GROUPINGS, WALL_SORTS } from './arrange.js';
 
 /**
  * @param {(patch: Partial<WallView>) => void} change
- * @returns {{element: HTMLElement, show: (view: WallView, offered: {layers: number[], families: string[], layer: number | null, hasEffects: boolean}, said: string) => void}}
+ * @returns {{element: HTMLElement, show: (view: WallView, offered: {layers: number[], families: string[], layer: number | null, hasEffects: boolean}, said: string) => void, say: (said: string) => void}}
  */
 export function wallControls(change) {
   /** @type {WallView['reversed']} */
@@ -66,6 +66,7 @@ export function wallControls(change) {
 
   return {
     element,
+    say: said => write(status, said),
     show(view, { layers, families, layer: own, hasEffects }, said) {
       reversed = view.reversed;
       options(layer, [...(layers.length > 1 ? [['all', TEXT.allLayers]] : []), ...layers.map(one => [one, one])]);

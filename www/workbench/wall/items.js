@@ -51,18 +51,22 @@ export function itemsOf({ neurons, model, known }, marks, layer, effectOf, elsew
 /** Neurons whose items are worked out in one task. */
 const AT_ONCE = 100;
 
-/** Reports whose items need no time any more. @type {WeakSet<object>} */
-const prepared = new WeakSet();
+/** What works on the items of a report; null where they need no time any more. @type {WeakMap<object, Promise<void> | null>} */
+const preparations = new WeakMap();
 
 /**
- * Works out what the items of many neurons need, so that the page answers meanwhile.
+ * Works out what the items of many neurons need, once, so that the page answers meanwhile.
  * @param {import('../../engine/types.js').Report} report
  * @param {Marks} marks
  * @returns {Promise<void> | null} null where nothing is left to do
  */
 export function preparing(report, marks) {
-  if (report.neurons.length <= AT_ONCE || prepared.has(report)) return null;
-  return prepare(report, marks);
+  if (report.neurons.length <= AT_ONCE) return null;
+  const known = preparations.get(report);
+  if (known !== undefined) return known;
+  const begun = prepare(report, marks);
+  preparations.set(report, begun);
+  return begun;
 }
 
 /** @param {import('../../engine/types.js').Report} report @param {Marks} marks */
@@ -72,7 +76,7 @@ async function prepare(report, marks) {
     itemOf(neuron, neuron, report.known, marks, undefined); // keeps what takes time
     await pause();
   }
-  prepared.add(report);
+  preparations.set(report, null);
 }
 
 /** The layers with a result, from the first on. @param {NeuronReport[]} neurons */

@@ -59,6 +59,8 @@ export function neuronsOverview(root, store, actions, engine) {
   let open = 'wall';
   /** Of which the shown report is: the choice is of its neurons. */
   let network = '';
+  /** Of which the views are drawn when its items are prepared. @type {import('../../engine/types.js').Report | null} */
+  let awaited = null;
   /** @type {import('../../engine/types.js').NeuronReport[]} */
   let rows = [];
   /** Of which neurons the table is. @type {typeof rows} */
@@ -82,6 +84,17 @@ export function neuronsOverview(root, store, actions, engine) {
   function clear() {
     rows = [];
     fillTable();
+  }
+
+  /** What is of another network goes at once: the views of the next one may take a while. @param {State} state @param {string} next */
+  function leave(state, next) {
+    if (state.wallChosen.length > 0) actions.chooseOnWall([]);
+    network = next;
+    clear();
+    controls.say('');
+    grid.show([], 'none');
+    map.show([], []);
+    fill(comparison);
   }
 
   tabs.offer([
@@ -121,9 +134,13 @@ export function neuronsOverview(root, store, actions, engine) {
       root.hidden = (state.shown?.report.neurons.length ?? 0) < 2;
       if (!state.shown) return clear();
       const { report } = state.shown;
+      if (network !== report.model.sha256) leave(state, report.model.sha256);
       const waiting = preparing(report, state.marks);
       if (!waiting) return draw(state, report);
+      if (awaited === report) return;
+      awaited = report;
       void waiting.then(() => {
+        if (awaited === report) awaited = null;
         if (store.state.shown?.report === report) draw(store.state, report);
       });
     },
@@ -132,8 +149,6 @@ export function neuronsOverview(root, store, actions, engine) {
 
   /** @param {State} state @param {import('../../engine/types.js').Report} report that is shown */
   function draw(state, report) {
-    if (network !== report.model.sha256 && state.wallChosen.length > 0) actions.chooseOnWall([]);
-    network = report.model.sha256;
     const layers = layersOf(report.neurons);
     const layer = layerOf(state, layers);
     const items = itemsOf(report, state.marks, layer, effects(state), neuronsElsewhere(state));
