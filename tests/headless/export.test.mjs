@@ -202,6 +202,8 @@ test('a file that cannot be made does not keep the others from the archive', asy
   const engine = /** @type {any} */ ({
     call: async (/** @type {string} */ method) => {
       if (method === 'syntaxSvg') throw new Error('It has no room.');
+      // The engine of the page refuses with plain objects.
+      if (method === 'html') throw { code: 'report.unreadable', message: 'It cannot be read.' };
       return method;
     },
   });
@@ -214,13 +216,14 @@ test('a file that cannot be made does not keep the others from the archive', asy
   const files = {};
   for await (const [name, content] of everything(saved, engine, missing)) files[name] = content;
   assert.ok(
-    'report.html' in files && 'neurons/3.11/logos/3.11.1.svg' in files && !('neurons/3.11/facets.svg' in files),
+    'report.json' in files && 'neurons/3.11/logos/3.11.1.svg' in files && !('neurons/3.11/facets.svg' in files),
   );
+  assert.match(files['README.txt'], /report\.html: It cannot be read\.\n/);
   assert.match(files['README.txt'], /neurons\/3\.11\/facets\.svg: It is too narrow\.\n/);
   assert.match(files['README.txt'], /tree-1\.svg: It has no room\.\n/);
   assert.equal(
     missing.length,
-    report.neurons.length + report.neurons.flatMap((/** @type {any} */ { syntax }) => syntax).length,
+    1 + report.neurons.length + report.neurons.flatMap((/** @type {any} */ { syntax }) => syntax).length,
   );
 });
 

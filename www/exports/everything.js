@@ -1,6 +1,7 @@
 /** Everything that can be saved of a report, file by file. */
 import { savedLogo } from '../session/logo-sizes.js';
 import { EXPORTS } from '../texts/exports.js';
+import { messageOf } from '../ui/problem.js';
 import { ENDINGS, FormatProblem } from './formats.js';
 import { motifFile } from './motif-sets.js';
 import { paragraph } from './paragraph.js';
@@ -38,7 +39,7 @@ export async function* everything({ report, text, presets, nameOf, figure }, eng
       yield [name, await make()];
     } catch (error) {
       if (error instanceof FormatProblem) return; // the README says which formats have only four letters
-      missing.push({ name, reason: error instanceof Error ? error.message : String(error) });
+      missing.push({ name, reason: messageOf(error) });
     }
   }
   const { alphabet } = report.model;

@@ -3,6 +3,7 @@
  * `File` is one; in Node, `openFile` of `tools/node/file.mjs` gives the same for a path.
  */
 import { SOURCES } from '../texts/sources.js';
+import { messageOf } from '../ui/problem.js';
 import { objection, SourceError } from './refusals.js';
 
 /** @typedef {Blob & {name: string}} NamedBlob a `File` */
@@ -74,8 +75,7 @@ export class CountedFile {
     try {
       return await answer;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new SourceError(objection('unreadable', this.name, null, SOURCES.unreadable(this.name, reason)));
+      throw new SourceError(objection('unreadable', this.name, null, SOURCES.unreadable(this.name, messageOf(error))));
     }
   }
 }

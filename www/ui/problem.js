@@ -11,9 +11,15 @@ export function asProblem(error) {
   return {
     code: 'page.failed',
     concerns: 'page',
-    message: error instanceof Error ? error.message : String(error),
+    message: messageOf(error),
     next: UI.reload,
   };
+}
+
+/** What was thrown says: an `Error`, or a plain object such as the engine's. @param {unknown} error @returns {string} */
+export function messageOf(error) {
+  const hasMessage = error !== null && typeof error === 'object' && 'message' in error;
+  return String(hasMessage ? error.message : error);
 }
 
 /** @param {{update: (patch: {problem: EngineError | null}) => void}} store */
