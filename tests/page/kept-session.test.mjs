@@ -28,9 +28,9 @@ function model(isOwn) {
 
 /** @param {number} neurons @param {string} [sha256] */
 function shown(neurons, sha256 = SHA) {
-  const options = { preset: 'quick', seed: 1 };
   const list = Array.from({ length: neurons }, (_, channel) => ({ layer: 2, channel }));
-  const report = { model: { sha256, name: 'own.onnx' }, options, neurons: list };
+  const options = { preset: 'quick', ...OPTIONS };
+  const report = { tool: { version: '1' }, model: { sha256, name: 'own.onnx' }, options, neurons: list };
   return /** @type {any} */ ({ report, text: JSON.stringify(report), logos: {}, source: 'run', id: 'a' });
 }
 

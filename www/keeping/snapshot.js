@@ -1,5 +1,5 @@
 /** What of the state is kept: a plain record, and the parts next to it. */
-import { targetsOf } from '../session/other-runs.js';
+import { conditionsOf, targetsOf } from '../session/other-runs.js';
 import { missingNeurons } from '../session/runs.js';
 
 /** @typedef {import('../session/state.js').State} State */
@@ -177,6 +177,7 @@ export function reportsOf({ reports }, shown) {
     neurons: neurons.length,
     preset: options.preset,
     seed: options.seed,
+    conditions: conditionsOf(report),
     time: before?.time ?? timeOf(report),
     content,
   };

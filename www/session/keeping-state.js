@@ -34,6 +34,8 @@
  * @property {number} neurons
  * @property {string} preset
  * @property {number} seed
+ * @property {string | null} [conditions] what reports must have alike to become one; null where the run has not finished, absent
+ *   in what an earlier version kept
  * @property {number} time when it was computed or opened, milliseconds since 1970
  */
 /** A report of a session: its JSON, as a text or as it is kept. @typedef {AboutReport & {content: string | Blob}} KeptReport */

@@ -1,6 +1,6 @@
 /** Neurons that were analysed in other runs of the session than the one on show. */
 import { SESSION } from '../texts/session.js';
-import { neuronId } from './network.js';
+import { allLayers, neuronId } from './network.js';
 import { writeRanges } from './neurons.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -11,6 +11,26 @@ export function targetsOf(neurons) {
   const layers = /** @type {Map<number, number[]>} */ (new Map());
   for (const { layer, channel } of neurons) layers.set(layer, [...(layers.get(layer) ?? []), channel]);
   return [...layers].map(([layer, channels]) => ({ layer, channels }));
+}
+
+/**
+ * What reports must have alike to become one, as a text that is compared: the engine merges no others
+ * (`shared_conditions` in src/report/conditions.rs).
+ * @param {import('../engine/types.js').Report} report
+ * @returns {string | null} null where the run has not finished, whose report is not merged either
+ */
+export function conditionsOf({ tool, model, options, neurons, backgrounds, known }) {
+  const { targets, ...shared } = options;
+  const asked = targets.map(({ layer, channels }) => channels.length || channelsOf(model, layer));
+  if (asked.reduce((sum, count) => sum + count, 0) !== neurons.length) return null;
+  const network = [model.name, model.sha256, model.input_channels, model.input_length];
+  const databases = (known?.databases ?? []).map(({ name, sha256 }) => [name, sha256]);
+  return JSON.stringify([tool.version, network, shared, backgrounds, databases]);
+}
+
+/** @param {import('../engine/types.js').ModelInfo} model @param {number} layer @returns {number} all its neurons */
+function channelsOf(model, layer) {
+  return allLayers(model).find(({ index }) => index === layer)?.channels ?? 0;
 }
 
 /**
@@ -49,17 +69,17 @@ export function neuronsElsewhere({ shown, reports }) {
 }
 
 /**
- * The reports that can be one with the report on show: runs with the same preset and seed that share no neuron.
+ * The reports that can be one with the report on show: finished runs under the same conditions that share no neuron.
  * @param {Pick<State, 'shown' | 'reports'>} state
  * @returns {KeptReport[]} with the one on show; empty where there is no other one
  */
 export function reportsToUnite({ shown, reports }) {
   const own = reports.find(({ id }) => id === shown?.id);
-  if (!own) return [];
+  if (!own?.conditions) return [];
   const taken = new Set(neuronsIn(own));
   const others = reports.toReversed().filter(report => {
     const ids = neuronsIn(report);
-    const fits = report.preset === own.preset && report.seed === own.seed && ids.length > 0;
+    const fits = report.conditions === own.conditions && ids.length > 0;
     if (!fits || ids.some(id => taken.has(id))) return false;
     for (const id of ids) taken.add(id);
     return true;
