@@ -1,10 +1,11 @@
-/** Reports of a session next to the one on show: which of them can become one with it. */
+/** Reports of a session: what they are called, and which of them can become one with the one on show. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { root } from '../../tools/site.mjs';
 import { reportsOf } from '../../www/keeping/snapshot.js';
-import { reportsToUnite } from '../../www/session/other-runs.js';
+import { neuronsWords, reportsToUnite } from '../../www/session/other-runs.js';
+import { KEEPING } from '../../www/texts/keeping.js';
 
 /** @typedef {import('../../www/engine/types.js').Report} Report */
 /** @typedef {import('../../www/session/keeping-state.js').KeptReport} KeptReport */
@@ -34,6 +35,13 @@ function kept(...all) {
 function united(reports) {
   return reportsToUnite({ shown: /** @type {any} */ ({ id: '0', report: REPORT }), reports }).map(({ id }) => id);
 }
+
+test('reports are listed by their neurons, and those that have none, too', () => {
+  const lines = kept(reportOf([3, 11]), reportOf([])).map(about => KEEPING.reports.option(neuronsWords(about), about));
+  assert.match(lines[0], /^Layer 3, neurons 3,11 · /);
+  assert.match(lines[1], /^No neurons · /);
+  assert.match(KEEPING.reports.option('', kept(reportOf([3]))[0]), /^ · /);
+});
 
 describe('reports become one', () => {
   const first = reportOf([3, 11]);

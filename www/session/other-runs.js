@@ -41,7 +41,7 @@ export function neuronsWords({ layers, neurons, targets }) {
   const parts = targets?.map(({ layer, channels }) =>
     SESSION.neurons.of(layer, channels.length, writeRanges(channels)),
   );
-  return parts?.join('; ') ?? SESSION.neurons.ofLayers(layers, neurons);
+  return parts?.join('; ') || SESSION.neurons.ofLayers(layers, neurons);
 }
 
 /** Reports of a session that are named. */

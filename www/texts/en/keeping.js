@@ -87,7 +87,7 @@ export const KEEPING = {
     label: 'Results of this session',
     /** @param {string} neurons of which layer @param {{preset: string, seed: number, source: 'run' | 'file', time: number}} report */
     option: (neurons, { preset, seed, source, time }) =>
-      `${neurons[0].toUpperCase()}${neurons.slice(1)} · ${preset}, seed ${seed} · ${source === 'file' ? 'from a file, ' : ''}${date(time)}`,
+      `${neurons.charAt(0).toUpperCase()}${neurons.slice(1)} · ${preset}, seed ${seed} · ${source === 'file' ? 'from a file, ' : ''}${date(time)}`,
     other: 'Others',
     remove: 'Remove these results',
     /** @param {number} more neurons */

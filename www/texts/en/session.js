@@ -31,7 +31,9 @@ export const SESSION = {
       `layer ${layer}, ${ranges.length > 30 ? counted(neurons, 'neuron') : `${neurons === 1 ? 'neuron' : 'neurons'} ${ranges}`}`,
     /** @param {number[]} layers @param {number} neurons */
     ofLayers: (layers, neurons) =>
-      `${layers.length > 1 ? 'layers' : 'layer'} ${layers.join(', ')}, ${counted(neurons, 'neuron')}`,
+      neurons === 0
+        ? 'no neurons'
+        : `${layers.length > 1 ? 'layers' : 'layer'} ${layers.join(', ')}, ${counted(neurons, 'neuron')}`,
     /** @param {string[]} named reports @param {number} others */
     some: (named, others) => `${named.join('; ')}${others > 0 ? `; and ${counted(others, 'other report')}` : ''}`,
     none: 'Choose at least one neuron.',
