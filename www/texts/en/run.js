@@ -46,7 +46,7 @@ export const RUN = {
   places: { whole: 'the whole receptive field', insertion: 'insertions into random sequences' },
   insertionLength: 'Length of an insertion, bp',
   insertionMeaning:
-    'What raises a neuron most by itself, without copies and further motifs around it, at the place where parts of strong sequences raise it most. Each candidate is evaluated in 8 random sequences. Receptive fields that are no longer are searched as a whole.',
+    'What raises a neuron most by itself, without copies and further motifs around it, at the place where parts of strong sequences raise it most. Each candidate is evaluated in 8 random sequences. Receptive fields that are no longer, and those whose sequences are all evaluated, are searched as a whole.',
   start: 'Run',
   pause: 'Pause',
   resume: 'Resume',
