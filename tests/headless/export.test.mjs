@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate';
 import { written } from '../../www/exports/formats.js';
 import { everything } from '../../www/exports/everything.js';
 import { readMeme } from '../../www/exports/meme.js';
+import { paragraph } from '../../www/exports/paragraph.js';
 import { facetFasta } from '../../www/exports/sequences.js';
 import { root } from '../../tools/site.mjs';
 import { tsv } from '../../www/ui/tsv.js';
@@ -177,6 +178,24 @@ test('the methods paragraph names network, version, parameters, databases and th
     assert.ok(text.includes(part), part);
   }
   assert.doesNotMatch(text, /undefined|NaN|\[object/);
+});
+
+test('the methods paragraph says for each neuron what was searched: its receptive field, or insertions', () => {
+  const presets = /** @type {any} */ ({ quick: report.options, paper: report.options });
+  const inserted = structuredClone(report);
+  inserted.options.sampling.insertion = 20;
+  for (const [i, { sampling }] of inserted.neurons.entries()) {
+    Object.assign(sampling, { evaluated: 100 }, i < 2 && { insertion: { start: 8, length: 20 } });
+  }
+  inserted.neurons[3].sampling.method = 'enumeration';
+  const text = paragraph(inserted, presets);
+  assert.match(text, /For 1 neuron, all sequences of the receptive field of 36 bp were evaluated\./);
+  assert.match(
+    text,
+    /For 1 neuron, sequences of the receptive field of 36 bp [^.]* by a genetic algorithm \([^)]*, 100 /,
+  );
+  assert.match(text, /For 2 neurons with a receptive field of 36 bp, insertions of 20 bp into 8 random [^.]*, 200 /);
+  assert.doesNotMatch(paragraph(report, presets), /insertion/);
 });
 
 test('everything is one ZIP', async () => {

@@ -45,23 +45,29 @@ function layersOf(neurons) {
   return parts.join(', ');
 }
 
-/** How sequences were found: by enumeration, by search, or both. @param {NeuronReport[]} neurons @param {Options} options */
+/** How sequences were found: by enumeration, by a search of whole receptive fields or of insertions, or in several of these ways. @param {NeuronReport[]} neurons @param {Options} options */
 function searches(neurons, { sampling }) {
   const enumerated = neurons.filter(({ sampling: { method } }) => method === 'enumeration');
   const searched = neurons.filter(({ sampling: { method } }) => method === 'search');
-  const fields = (/** @type {NeuronReport[]} */ some) => {
-    const all = some.map(({ receptive_field }) => receptive_field);
-    const [least, most] = [Math.min(...all), Math.max(...all)];
-    return least === most ? `${least} bp` : `${least} to ${most} bp`;
-  };
+  const inserted = searched.filter(({ sampling: { insertion } }) => insertion);
+  const whole = searched.filter(({ sampling: { insertion } }) => !insertion);
+  const number = (/** @type {NeuronReport[]} */ some) => counted(some.length, 'neuron');
+  const search = (/** @type {NeuronReport[]} */ some) => ({
+    ...sampling,
+    evaluated: count(some.reduce((sum, { sampling: { evaluated } }) => sum + evaluated, 0)),
+  });
   return [
-    enumerated.length > 0 && TEXT.enumerated(counted(enumerated.length, 'neuron'), fields(enumerated)),
-    searched.length > 0 &&
-      TEXT.searched(counted(searched.length, 'neuron'), fields(searched), {
-        ...sampling,
-        evaluated: count(searched.reduce((sum, { sampling: { evaluated } }) => sum + evaluated, 0)),
-      }),
+    enumerated.length > 0 && TEXT.enumerated(number(enumerated), fieldsOf(enumerated)),
+    whole.length > 0 && TEXT.searched(number(whole), fieldsOf(whole), search(whole)),
+    inserted.length > 0 && TEXT.inserted(number(inserted), fieldsOf(inserted), sampling.insertion, search(inserted)),
   ];
+}
+
+/** `82 bp`, or `20 to 82 bp`. @param {NeuronReport[]} neurons */
+function fieldsOf(neurons) {
+  const all = neurons.map(({ receptive_field }) => receptive_field);
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  return least === most ? `${least} bp` : `${least} to ${most} bp`;
 }
 
 /** @param {NonNullable<Report['known']>} known */

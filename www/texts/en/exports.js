@@ -1,6 +1,14 @@
 /** Texts of saved files: motifs, sequences, tables, archives, and the paragraph about the methods. */
 import { count } from '../format.js';
 
+/** @typedef {{population: number, generations: number, capacity: number, searches: number, evaluated: string}} Search */
+
+/** @param {Search} search */
+function algorithm({ population, generations, capacity, searches, evaluated }) {
+  const often = searches === 1 ? 'one search' : `${searches} searches`;
+  return `by a genetic algorithm (population ${count(population)}, at most ${count(generations)} generations, ${often}, ${evaluated} sequences evaluated, without those of the search for start sequences), and at most ${count(capacity)} of them were kept`;
+}
+
 export const EXPORTS = {
   formats: { meme: 'MEME', jaspar: 'JASPAR', transfac: 'TRANSFAC', homer: 'HOMER', json: 'JSON' },
   /** @param {string} format @param {string} alphabet */
@@ -39,9 +47,12 @@ ${missing.length > 0 ? `\nMissing, because they could not be made:\n${missing.ma
     /** @param {string} neurons @param {string} fields */
     enumerated: (neurons, fields) =>
       `For ${neurons}, all sequences of the receptive field of ${fields} were evaluated.`,
-    /** @param {string} neurons @param {string} fields @param {{population: number, generations: number, capacity: number, searches: number, evaluated: string}} sampling */
-    searched: (neurons, fields, { population, generations, capacity, searches, evaluated }) =>
-      `For ${neurons}, sequences of the receptive field of ${fields} that activate the neuron were searched by a genetic algorithm (population ${count(population)}, at most ${count(generations)} generations, ${searches === 1 ? 'one search' : `${searches} searches`}, ${evaluated} sequences evaluated, without those of the search for start sequences), and at most ${count(capacity)} of them were kept.`,
+    /** @param {string} neurons @param {string} fields @param {Search} search */
+    searched: (neurons, fields, search) =>
+      `For ${neurons}, sequences of the receptive field of ${fields} that activate the neuron were searched ${algorithm(search)}.`,
+    /** @param {string} neurons @param {string} fields @param {number} length @param {Search} search */
+    inserted: (neurons, fields, length, search) =>
+      `For ${neurons} with a receptive field of ${fields}, insertions of ${count(length)} bp into 8 random sequences each were searched, at the place where parts of strong sequences raise the neuron most, ${algorithm(search)}.`,
     demixing:
       'The sequences were demixed backward and layer by layer, by clustering the feature maps in front of each max-pooling; clusters of the same pattern at the same place were merged.',
     matrices:
