@@ -207,6 +207,7 @@ test('everything is one ZIP', async () => {
   assert.match(text('report.html'), /^<!doctype html>/);
   assert.match(text('methods.txt'), /Wei et al\. 2023/);
   assert.match(text('tables/neurons.tsv'), /^layer\tneuron/);
+  assert.match(text('README.txt'), /figure of its facets of the ranks 1-20, syntax trees/);
   assert.match(text('neurons/3.11/facets.svg'), /<title>Layer 3, neuron 11/);
   assert.match(text('neurons/3.11/tree-1.svg'), /^<svg/);
   assert.match(text('neurons/3.11/logos/3.11.1.svg'), /^<svg/);
@@ -228,7 +229,8 @@ test('a file that cannot be made does not keep the others from the archive', asy
   });
   const presets = /** @type {any} */ ({ quick: report.options, paper: report.options });
   const figure = () => Promise.reject(new Error('It is too narrow.'));
-  const saved = { report, text: JSON.stringify(report), presets, nameOf: (/** @type {string} */ id) => id, figure };
+  const nameOf = (/** @type {string} */ id) => id;
+  const saved = { report, text: JSON.stringify(report), presets, nameOf, figure, ranks: 'all' };
   /** @type {import('../../www/exports/everything.js').Missing[]} */
   const missing = [];
   /** @type {Record<string, string>} */
@@ -237,6 +239,7 @@ test('a file that cannot be made does not keep the others from the archive', asy
   assert.ok(
     'report.json' in files && 'neurons/3.11/logos/3.11.1.svg' in files && !('neurons/3.11/facets.svg' in files),
   );
+  assert.match(files['README.txt'], /figure of all its facets, syntax trees/);
   assert.match(files['README.txt'], /report\.html: It cannot be read\.\n/);
   assert.match(files['README.txt'], /neurons\/3\.11\/facets\.svg: It is too narrow\.\n/);
   assert.match(files['README.txt'], /tree-1\.svg: It has no room\.\n/);

@@ -78,6 +78,7 @@ async function zip(session, report, text, presets) {
     nameOf: namesIn(report.marks ?? []),
     figure: (/** @type {import('../../www/engine/types.js').NeuronReport} */ neuron) =>
       facetsFigure(session, report, neuron, DEFAULTS, kit),
+    ranks: DEFAULTS.facets,
   };
   /** @type {import('../../www/exports/everything.js').Missing[]} */
   const missing = [];

@@ -19,7 +19,8 @@ import { tables } from './tables.js';
  * @property {string} text its JSON
  * @property {Record<import('../engine/types.js').Preset, import('../engine/types.js').Options>} presets
  * @property {(facet: string) => string} nameOf the name of a facet, where it was given one; else its identifier
- * @property {(neuron: NeuronReport) => Promise<string>} figure of its facets, SVG
+ * @property {(neuron: NeuronReport) => Promise<string>} figure of some of its facets, SVG
+ * @property {string} ranks of these facets: `1-20`, or `all`
  */
 
 /** A file that could not be made, and why. @typedef {{name: string, reason: string}} Missing */
@@ -32,7 +33,7 @@ import { tables } from './tables.js';
  * @param {Missing[]} [missing] gets the files that could not be made; the others are there all the same
  * @returns {AsyncGenerator<[name: string, content: string]>}
  */
-export async function* everything({ report, text, presets, nameOf, figure }, engine, missing = []) {
+export async function* everything({ report, text, presets, nameOf, figure, ranks }, engine, missing = []) {
   /** @type {Member} */
   async function* member(name, make) {
     try {
@@ -50,7 +51,7 @@ export async function* everything({ report, text, presets, nameOf, figure }, eng
   for (const [name, table] of Object.entries(tables(report, nameOf))) yield [`tables/${name}`, table];
   yield* motifs({ report, text, nameOf }, engine, member);
   for (const neuron of report.neurons) yield* neuronFiles(neuron, alphabet, { nameOf, figure }, engine, member);
-  yield ['README.txt', EXPORTS.readme(report.model.name, report.digest, missing)];
+  yield ['README.txt', EXPORTS.readme(report.model.name, report.digest, ranks, missing)];
 }
 
 /** @param {Pick<Saved, 'report' | 'text' | 'nameOf'>} saved @param {SavingEngine} engine @param {Member} member @returns {AsyncGenerator<[string, string]>} */

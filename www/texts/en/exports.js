@@ -17,8 +17,8 @@ export const EXPORTS = {
   noSequences: 'The report has no sequences of this facet.',
   noSequencesNext: 'Run the neuron again: reports of this version have the strongest sequences of each facet.',
 
-  /** @param {string} model @param {string} digest @param {{name: string, reason: string}[]} missing files that could not be made */
-  readme: (model, digest, missing) => `Results of NeuronMotif in the browser for the network ${model}
+  /** @param {string} model @param {string} digest @param {string} ranks of the facets in figures, or `all` @param {{name: string, reason: string}[]} missing files that could not be made */
+  readme: (model, digest, ranks, missing) => `Results of NeuronMotif in the browser for the network ${model}
 Digest of the results: ${digest}
 
 methods.txt          a paragraph for the methods section of a paper
@@ -28,8 +28,8 @@ tables/              neurons, facets, matches with known motifs, dictionaries, s
 motifs/              motifs in the formats MEME, JASPAR, TRANSFAC, HOMER and JSON. JASPAR and HOMER have four letters only.
                      neurons: facets, their segments, and the dictionaries of neurons; network: distinct motifs of the network;
                      trusted: without motifs of facets with few sequences
-neurons/L.N/         layer L, neuron N: figure of its facets, syntax trees, and for each facet its logo and, where the
-                     report has them, its strongest sequences with their activations
+neurons/L.N/         layer L, neuron N: figure of ${ranks === 'all' ? 'all its facets' : `its facets of the ranks ${ranks}`}, syntax trees, and for
+                     each facet its logo and, where the report has them, its strongest sequences with their activations
 ${missing.length > 0 ? `\nMissing, because they could not be made:\n${missing.map(({ name, reason }) => `${name}: ${reason}\n`).join('')}` : ''}`,
 
   paragraph: {

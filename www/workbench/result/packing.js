@@ -29,7 +29,7 @@ export async function packed({ report, text, nameOf }, state, engine, signal, on
   try {
     /** @type {import('../../exports/everything.js').Missing[]} */
     const missing = [];
-    const files = everything({ report, text, presets, nameOf, figure }, engine, missing);
+    const files = everything({ report, text, presets, nameOf, figure, ranks: settings.facets }, engine, missing);
     const archive = await archived(files, name => {
       signal.throwIfAborted();
       onfile(name);
