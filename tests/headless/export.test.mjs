@@ -218,6 +218,30 @@ test('everything is one ZIP', async () => {
   }
 });
 
+test('trees that differ in one motif are one drawing in the archive, and each a row of the table', async () => {
+  const changed = structuredClone(report);
+  changed.neurons = [changed.neurons[0]];
+  const [neuron] = changed.neurons;
+  const [tree] = neuron.syntax;
+  const others = [{ tree: 1, leaf: tree.leaves[0] }];
+  neuron.syntax = [{ ...tree, alternatives: { text: 'A or B', leaf: 0, others, rows: [] } }, tree, tree];
+  const engine = /** @type {any} */ ({ call: async (/** @type {string} */ method) => method });
+  const presets = /** @type {any} */ ({ quick: report.options, paper: report.options });
+  const nameOf = (/** @type {string} */ id) => id;
+  const figure = async () => '';
+  const saved = { report: changed, text: JSON.stringify(changed), presets, nameOf, figure, ranks: 'all' };
+  /** @type {Record<string, string>} */
+  const files = {};
+  for await (const [name, content] of everything(saved, engine)) files[name] = content;
+  const drawings = Object.keys(files).filter(name => /tree-\d/.test(name));
+  assert.deepEqual(drawings, ['neurons/3.3/tree-1.svg', 'neurons/3.3/tree-3.svg']);
+  const rows = files['tables/trees.tsv'].trimEnd().split('\n');
+  assert.deepEqual(
+    rows.map(row => row.split('\t')[2]),
+    ['alternative_of', '', '3.3.1', ''],
+  );
+});
+
 test('a file that cannot be made does not keep the others from the archive', async () => {
   const engine = /** @type {any} */ ({
     call: async (/** @type {string} */ method) => {

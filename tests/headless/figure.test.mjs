@@ -15,6 +15,7 @@ import { node, readSvg, toSvg } from '../../www/figure/nodes.js';
 import { rowsFigure } from '../../www/figure/rows.js';
 import { DEFAULTS, restored } from '../../www/figure/settings.js';
 import { writeRanges } from '../../www/session/neurons.js';
+import { subjectOf } from '../../www/workbench/figure/subjects.js';
 import { readStyles, styled } from '../../tools/node/styles.mjs';
 import { root } from '../../tools/site.mjs';
 import { headless, refusalCode, scratch } from './command.mjs';
@@ -260,6 +261,33 @@ describe('neuronmotif figure', () => {
     const svg = (await saved('trees.svg', '--what', 'trees', '--fonts', 'outlines')).toString();
     assert.doesNotMatch(svg, /<text/);
     assert.match(svg, /<title>Syntax of layer 3, neuron 3/);
+  });
+
+  test('draws trees that differ in one motif as one, and trees keep the numbers of the report', async () => {
+    const [{ syntax }] = report.neurons;
+    const trees = ['A – B', 'A – C', 'D'].map(text => ({ ...syntax[0], text }));
+    trees[0].alternatives = {
+      text: 'A – (B or C)',
+      leaf: 1,
+      others: [{ tree: 1, leaf: syntax[0].leaves[0] }],
+      rows: [],
+    };
+    /** @type {string[]} */
+    const drawn = [];
+    const call = async (/** @type {string} */ _, /** @type {{tree: {text: string}}} */ { tree }) => {
+      drawn.push(tree.text);
+      return '<svg viewBox="0 0 9 9"><path d="M0 0H9V9Z"/></svg>';
+    };
+    const request = { kind: /** @type {const} */ ('trees'), neuron: { ...neuron, syntax: trees }, report };
+    const { rows, compose } = subjectOf(request, /** @type {any} */ ({ call }));
+    assert.deepEqual(rows, [
+      { number: 1, name: 'A – (B or C)' },
+      { number: 3, name: 'D' },
+    ]);
+    await compose(DEFAULTS, kit);
+    await compose({ ...DEFAULTS, trees: '2-3' }, kit);
+    assert.deepEqual(drawn, ['A – B', 'D', 'D']);
+    await assert.rejects(compose({ ...DEFAULTS, trees: '2' }, kit), { code: 'figure.rows', message: /2 rows/ });
   });
 
   test('draws what the network answers about trees, in the light colours of the page', async () => {

@@ -1,5 +1,6 @@
 /** Everything that can be saved of a report, file by file. */
 import { savedLogo } from '../session/logo-sizes.js';
+import { wholeTrees } from '../session/whole-trees.js';
 import { EXPORTS } from '../texts/exports.js';
 import { messageOf } from '../ui/problem.js';
 import { ENDINGS, FormatProblem } from './formats.js';
@@ -71,8 +72,8 @@ async function* neuronFiles(neuron, alphabet, { nameOf, figure }, engine, member
   const { layer, channel, crms, syntax = [], dictionary = [] } = neuron;
   const folder = `neurons/${layer}.${channel}`;
   if (crms.length > 0) yield* member(`${folder}/facets.svg`, () => figure(neuron));
-  for (const [i, tree] of syntax.entries()) {
-    yield* member(`${folder}/tree-${i + 1}.svg`, () => engine.call('syntaxSvg', { tree, dictionary, alphabet }));
+  for (const { index, tree } of wholeTrees(syntax)) {
+    yield* member(`${folder}/tree-${index + 1}.svg`, () => engine.call('syntaxSvg', { tree, dictionary, alphabet }));
   }
   for (const crm of crms) {
     const options = savedLogo(nameOf(crm.id));

@@ -1,6 +1,7 @@
 /** A report as tables: neurons, facets, matches, dictionaries and syntax trees, one row each. */
 import { bestMatch } from '../session/facets/figures.js';
 import { matchesOf, motifName, nameOf } from '../session/matches.js';
+import { strongestOf } from '../session/whole-trees.js';
 import { say } from '../texts/say.js';
 import { tsv } from '../ui/tsv.js';
 
@@ -105,14 +106,13 @@ function motifLine(motif) {
 
 /** @param {NeuronReport} neuron @returns {Line[]} */
 function treeLines({ layer, channel, syntax = [] }) {
-  const tree = (/** @type {number} */ index) => `${layer}.${channel}.${index + 1}`;
-  const firstOf = new Map(
-    syntax.flatMap(({ alternatives }, i) => (alternatives?.others ?? []).map(other => [other.tree, tree(i)])),
-  );
+  const tree = (/** @type {number | undefined} */ index) =>
+    index === undefined ? undefined : `${layer}.${channel}.${index + 1}`;
+  const strongest = strongestOf(syntax);
   return syntax.map(({ text, gain, leaves, rows }, i) => ({
     tree: tree(i),
     syntax: text,
-    alternative_of: firstOf.get(i),
+    alternative_of: tree(strongest.get(i)),
     motifs: leaves.map(({ motif }) => motif).join(','),
     gain,
     facets: rows.reduce((sum, { crms }) => sum + crms.length, 0),

@@ -28,7 +28,7 @@ export function writeRows(numbers) {
 }
 
 /**
- * The chosen ones; numbers beyond the last are of another result and count for nothing.
+ * The chosen ones of a list; numbers beyond the last are of another result and count for nothing.
  * @template R
  * @param {string} text
  * @param {R[]} all
@@ -37,10 +37,27 @@ export function writeRows(numbers) {
  * @throws {FigureProblem} where the text cannot be read, or nothing is chosen
  */
 export function chosenRows(text, all, asListed = false) {
+  const numbers = chosenNumbers(
+    text,
+    all.map((_, i) => i + 1),
+    asListed,
+  );
+  return numbers.map(number => all[number - 1]);
+}
+
+/**
+ * The chosen ones of some numbers, which need not be all up to the last.
+ * @param {string} text
+ * @param {number[]} all ascending
+ * @param {boolean} [asListed] in the order of the text
+ * @returns {number[]}
+ * @throws {FigureProblem} where the text cannot be read, or nothing is chosen
+ */
+export function chosenNumbers(text, all, asListed = false) {
   const chosen = readRows(text);
   if (chosen === null) throw new FigureProblem('rows', FIGURE.rowsUnread(text), FIGURE.rowsNext);
-  const numbers = chosen === 'all' ? all.map((_, i) => i + 1) : [...chosen].filter(number => number <= all.length);
-  const rows = (asListed ? numbers : numbers.sort((a, b) => a - b)).map(number => all[number - 1]);
-  if (rows.length === 0) throw new FigureProblem('rows', FIGURE.noRows(text, all.length), FIGURE.rowsNext);
-  return rows;
+  const there = new Set(all);
+  const numbers = chosen === 'all' ? all : [...chosen].filter(number => there.has(number));
+  if (numbers.length === 0) throw new FigureProblem('rows', FIGURE.noRows(text, all.length), FIGURE.rowsNext);
+  return asListed ? numbers : numbers.toSorted((a, b) => a - b);
 }

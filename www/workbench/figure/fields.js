@@ -90,12 +90,12 @@ export function figuresField(change) {
 /**
  * Which rows: as a list of numbers, and as boxes to tick.
  * @param {'facets' | 'trees' | 'methods'} setting that holds the list
- * @param {string[]} names
+ * @param {import('./subjects.js').Subject['rows']} rows
  * @param {(() => number[]) | null} shown the numbers of those on show
  * @param {Change} change
  * @returns {Field}
  */
-export function rowsField(setting, names, shown, change) {
+export function rowsField(setting, rows, shown, change) {
   const wrong = h('span', { class: 'wrong', role: 'status' });
   const count = h('span', { class: 'hint', role: 'status' });
   const input = h('input', {
@@ -110,15 +110,15 @@ export function rowsField(setting, names, shown, change) {
       if (fits) change({ [setting]: input.value.trim() });
     },
   });
-  const boxes = names.map(() => h('input', { type: 'checkbox', onchange: tick }));
+  const boxes = rows.map(() => h('input', { type: 'checkbox', onchange: tick }));
   function tick() {
-    const ticked = boxes.flatMap((box, i) => (box.checked ? [i + 1] : []));
-    change({ [setting]: ticked.length === names.length ? 'all' : writeRows(ticked) || '0' });
+    const ticked = boxes.flatMap((box, i) => (box.checked ? [rows[i].number] : []));
+    change({ [setting]: ticked.length === rows.length ? 'all' : writeRows(ticked) || '0' });
   }
   const list = h(
     'div',
     { class: 'figure-rows', role: 'group', 'aria-label': TEXT.rows },
-    ...boxes.map((box, i) => h('label', { class: 'check' }, box, `${i + 1}. ${names[i]}`)),
+    ...boxes.map((box, i) => h('label', { class: 'check' }, box, `${rows[i].number}. ${rows[i].name}`)),
   );
   return {
     element: h(
@@ -139,12 +139,12 @@ export function rowsField(setting, names, shown, change) {
         ),
       h('details', {}, h('summary', {}, TEXT.list), list),
     ),
-    show({ [setting]: rows }) {
-      const chosen = readRows(rows);
-      for (const [i, box] of boxes.entries()) box.checked = chosen === 'all' || chosen?.has(i + 1) === true;
+    show({ [setting]: text }) {
+      const chosen = readRows(text);
+      for (const [i, box] of boxes.entries()) box.checked = chosen === 'all' || chosen?.has(rows[i].number) === true;
       write(count, TEXT.chosen(boxes.filter(({ checked }) => checked).length, boxes.length));
       if (input === document.activeElement) return;
-      input.value = rows;
+      input.value = text;
       input.setAttribute('aria-invalid', 'false');
       write(wrong, '');
     },

@@ -1,10 +1,11 @@
 /** What the builder can make a figure of: the names of its rows, and how it is composed. */
 import { drawingFigure } from '../../figure/drawing.js';
-import { chosenRows } from '../../figure/chosen.js';
+import { chosenNumbers } from '../../figure/chosen.js';
 import { facetTable } from '../../figure/facets.js';
 import { methodTable } from '../../figure/methods.js';
 import { rowsFigure } from '../../figure/rows.js';
 import { nameOf as searchName } from '../../session/matches.js';
+import { wholeTrees } from '../../session/whole-trees.js';
 import { methodTitle } from '../../texts/say.js';
 import { FIGURE } from '../../texts/figure.js';
 
@@ -25,7 +26,7 @@ import { FIGURE } from '../../texts/figure.js';
  * @property {string} file its name, without ending
  * @property {string} title
  * @property {'facets' | 'trees' | 'methods' | null} chosen the setting that chooses rows; null where there is no choice
- * @property {string[]} rows their names
+ * @property {{number: number, name: string}[]} rows numbers that choose them, and their names
  * @property {(() => number[]) | null} shown the numbers of those that the page shows, where it leaves some out
  * @property {boolean} hasFacets whether it is of facets, which have an order, a shift and figures to choose
  * @property {boolean} hasLogos whether its rows are logos that the builder arranges
@@ -50,7 +51,7 @@ export function subjectOf(request, engine) {
       file,
       title: FIGURE.methodsTitle(layer, channel, name),
       chosen: 'methods',
-      rows: request.compared.rows.map(methodTitle),
+      rows: numbered(request.compared.rows.map(methodTitle)),
       shown: null,
       hasFacets: false,
       hasLogos: true,
@@ -63,7 +64,9 @@ export function subjectOf(request, engine) {
     file,
     title: FIGURE.facetsTitle(layer, channel, name),
     chosen: 'facets',
-    rows: neuron.crms.map(crm => [nameOf(crm.id), searchName(crm.segments?.[0]?.search)].filter(Boolean).join(' · ')),
+    rows: numbered(
+      neuron.crms.map(crm => [nameOf(crm.id), searchName(crm.segments?.[0]?.search)].filter(Boolean).join(' · ')),
+    ),
     shown,
     hasFacets: true,
     hasLogos: true,
@@ -74,6 +77,11 @@ export function subjectOf(request, engine) {
         { font, logo },
       ),
   };
+}
+
+/** @param {string[]} names @returns {Subject['rows']} */
+function numbered(names) {
+  return names.map((name, i) => ({ number: i + 1, name }));
 }
 
 /** @param {Extract<FigureRequest, {kind: 'drawing'}>} request @returns {Subject} */
@@ -90,21 +98,27 @@ function drawn({ file, title, svg }) {
   };
 }
 
-/** @param {Extract<FigureRequest, {neuron: unknown}>} request @param {string} file @param {Engine} engine @returns {Subject} */
+/**
+ * Trees have the numbers that the report gives them; those that another one stands for are in its drawing.
+ * @param {Extract<FigureRequest, {neuron: unknown}>} request @param {string} file @param {Engine} engine
+ * @returns {Subject}
+ */
 function trees({ neuron, report }, file, engine) {
   const { syntax = [], dictionary = [], layer, channel } = neuron;
   const { alphabet, name } = report.model;
   const title = FIGURE.treesTitle(layer, channel, name);
+  const rows = wholeTrees(syntax).map(({ index, text }) => ({ number: index + 1, name: text }));
+  const numbers = rows.map(({ number }) => number);
   return {
     file,
     title,
     chosen: 'trees',
-    rows: syntax.map(({ text }) => text),
+    rows,
     shown: null,
     hasFacets: false,
     hasLogos: false,
     async compose(settings, { font }) {
-      const chosen = chosenRows(settings.trees, syntax);
+      const chosen = chosenNumbers(settings.trees, numbers).map(number => syntax[number - 1]);
       const texts = await Promise.all(chosen.map(tree => engine.call('syntaxSvg', { tree, dictionary, alphabet })));
       return drawingFigure(title, texts, settings, font);
     },

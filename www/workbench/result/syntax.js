@@ -1,4 +1,5 @@
 /** The syntax trees of a neuron, those that differ in one motif as one, and the layer in which each part occurs first. */
+import { wholeTrees } from '../../session/whole-trees.js';
 import { UI } from '../../texts/ui.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h } from '../../ui/dom.js';
@@ -11,6 +12,7 @@ import { truthTable } from './truth-table.js';
 /** @typedef {import('../../engine/types.js').NeuronReport} NeuronReport */
 /** @typedef {import('../../engine/types.js').SyntaxTree} SyntaxTree */
 /** @typedef {import('../../engine/types.js').Origin} Origin */
+/** @typedef {import('../../session/whole-trees.js').WholeTree} WholeTree */
 /** @typedef {import('../actions.js').Actions} Actions */
 
 /** Maximum number of linked neurons per row. */
@@ -37,28 +39,20 @@ const { syntax: TEXT } = FACETS;
 export function syntaxView(context, openFigure) {
   const { syntax = [] } = context.neuron;
   if (syntax.length === 0) return null;
-  const joined = new Set(syntax.flatMap(othersOf));
-  const rules = syntax.map((_, i) => i).filter(i => !joined.has(i));
+  const rules = wholeTrees(syntax);
   return h(
     'section',
     { class: 'syntax' },
     h('h3', {}, TEXT.title(rules.length)),
     h('p', { class: 'hint' }, TEXT.meaning),
     h('p', {}, h('button', { type: 'button', id: 'trees-figure', onclick: openFigure }, UI.figure)),
-    ...rules.flatMap((tree, i) => [i > 0 && h('p', { class: 'or' }, TEXT.or), ruleCard(tree, syntax, context)]),
+    ...rules.flatMap((rule, i) => [i > 0 && h('p', { class: 'or' }, TEXT.or), ruleCard(rule, syntax, context)]),
   );
 }
 
-/** @param {SyntaxTree} tree @returns {number[]} the trees that have another motif in the place of one of its leaves */
-function othersOf({ alternatives }) {
-  return alternatives?.others.map(({ tree }) => tree) ?? [];
-}
-
-/** A tree, with those that have another motif in the place of one of its leaves. @param {number} index @param {SyntaxTree[]} syntax @param {Context} context */
-function ruleCard(index, syntax, context) {
+/** A tree, with those that have another motif in the place of one of its leaves. @param {WholeTree} rule @param {SyntaxTree[]} syntax @param {Context} context */
+function ruleCard({ index, tree, text, others }, syntax, context) {
   const { neuron, draw, actions, link } = context;
-  const tree = syntax[index];
-  const text = tree.alternatives?.text ?? tree.text;
   const file = fileOf(index, neuron);
   const place = h('div', { class: 'scroll tree', tabindex: 0, role: 'region', 'aria-label': TEXT.label(text) });
   const drawn = draw(tree);
@@ -68,7 +62,6 @@ function ruleCard(index, syntax, context) {
   );
   const button = (/** @type {string} */ label, /** @type {() => Promise<void>} */ act) =>
     h('button', { type: 'button', class: 'quiet', onclick: () => act().catch(actions.refuse) }, label);
-  const others = othersOf(tree);
   return h(
     'article',
     { class: 'tree-card', 'data-tree': `tree-${index + 1}` },
