@@ -95,11 +95,22 @@ describe('the areas of the workbench', { skip: await unlessBrowser('chromium') }
         };
       });
       await press(page, `[data-facet="${facet}"] [aria-label^="More about"]`);
-      await page.$$eval(`[data-facet="${facet}"] button`, buttons =>
-        buttons.find(({ textContent }) => textContent === 'Copy link')?.click(),
-      );
+      const copy = (/** @type {string} */ label) =>
+        page.$$eval(
+          `[data-facet="${facet}"] button`,
+          (buttons, label) => buttons.find(({ textContent }) => textContent === label)?.click(),
+          label,
+        );
+      await copy('Copy link');
       await page.waitForFunction(() => document.title.startsWith('http'));
       assert.match(await page.title(), new RegExp(`#.*neuron=5\\.0.*at=${facet?.replaceAll('.', '\\.')}`));
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+      });
+      await copy('Copy link');
+      await shows(page, '#problem', /The link is in the address bar, too\./);
+      await copy('Copy consensus');
+      await shows(page, '#problem', /or select the text on the page\./);
     });
   });
 

@@ -1,5 +1,6 @@
 /** One framework or network: explanation, code, and the versions it was tested with. */
 import { EXPORT } from '../texts/export.js';
+import { UI } from '../texts/ui.js';
 import { h, write } from '../ui/dom.js';
 import { copyText } from '../ui/save.js';
 
@@ -32,7 +33,7 @@ function block(code, title, address) {
       class: 'quiet',
       'aria-label': EXPORT.copyTitle(title),
       async onclick() {
-        const copied = await copyText(code).then(
+        const copied = await copyText(code, UI.copy.text).then(
           () => true,
           () => false,
         );

@@ -15,20 +15,17 @@ export function save(name, content, type = 'text/plain') {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** @param {string} text */
-export function copyText(text) {
-  return copied(() => navigator.clipboard.writeText(text), UI.copy.text);
+/** @param {string} text @param {string} next what one can do where the browser refuses */
+export function copyText(text, next) {
+  return copied(() => navigator.clipboard.writeText(text), next);
 }
 
 /** @param {Promise<Blob>} png */
 export function copyPng(png) {
-  return copied(() => navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]), UI.copy.png);
+  return copied(() => navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]), UI.copy.picture);
 }
 
-/**
- * @param {() => Promise<void>} copy
- * @param {string} next what one can do where the browser refuses
- */
+/** @param {() => Promise<void>} copy @param {string} next as for a text */
 async function copied(copy, next) {
   try {
     await copy();

@@ -9,6 +9,7 @@ import { createSettings } from '../session/settings.js';
 import { addressed, neuronId, neuronOf, neuronsText } from '../session/network.js';
 import { forecastKey, optionsOf } from '../session/options.js';
 import { isBusy } from '../session/runs.js';
+import { UI } from '../texts/ui.js';
 import { asProblem, createProblems } from '../ui/problem.js';
 import { later } from '../ui/later.js';
 import { copyText } from '../ui/save.js';
@@ -173,7 +174,7 @@ export function createActions(store, engine, keeping) {
     async link(tab, at) {
       const neuron = neuronOf(store.state);
       set({ area: 'result', neuron: neuron && neuronId(neuron), tab, at });
-      await copyText(new URL(writeAddress(addressed()(store.state)), location.href).href);
+      await copyText(new URL(writeAddress(addressed()(store.state)), location.href).href, UI.copy.link);
     },
     /** @param {'pattern' | 'field'} align */
     align: align => set({ align }),

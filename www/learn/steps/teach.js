@@ -6,6 +6,7 @@ import { exerciseSheet } from '../layout/exercise-sheet.js';
 import { allParts, part, watchParts } from '../layout/parts.js';
 import { button, passage, stepSection } from '../layout/step.js';
 import { TEXTS } from '../../texts/learn.js';
+import { UI } from '../../texts/ui.js';
 
 const T = TEXTS.teach;
 
@@ -17,9 +18,13 @@ export function teachStep(lesson) {
   const boxes = h('div', { class: 'hide-list' });
   const hidden = h('p', { class: 'readout', 'aria-live': 'polite' });
   const digest = h('dl', { class: 'facts digest' });
-  const copy = button(T.copy, () => copyText(link.href).then(() => write(copied, T.copied), session.refuse), {
-    id: 'copy-address',
-  });
+  const copy = button(
+    T.copy,
+    () => copyText(link.href, UI.copy.link).then(() => write(copied, T.copied), session.refuse),
+    {
+      id: 'copy-address',
+    },
+  );
 
   store.watch(
     ({ address }) => [address],

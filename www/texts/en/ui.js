@@ -27,8 +27,9 @@ export const UI = {
   figure: 'Figure for a publication',
   copy: {
     refused: 'The browser does not let this page write to the clipboard.',
-    text: 'Allow it in the settings that the browser keeps for this site, then copy again. A link is in the address bar, too.',
-    png: 'Allow it in the settings that the browser keeps for this site, then copy again; or save the picture.',
+    text: 'Allow it in the settings that the browser keeps for this site, then copy again; or select the text on the page.',
+    link: 'Allow it in the settings that the browser keeps for this site, then copy again. The link is in the address bar, too.',
+    picture: 'Allow it in the settings that the browser keeps for this site, then copy again; or save the picture.',
   },
   plot: {
     /** @param {string} label */

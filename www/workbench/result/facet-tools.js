@@ -1,5 +1,6 @@
 /** The panel of one logo: its properties and its matrix, copying and saving. */
 import { figure } from '../../texts/format.js';
+import { UI } from '../../texts/ui.js';
 import { FACETS } from '../../texts/workbench.js';
 import { h, write } from '../../ui/dom.js';
 import { toPng } from '../../ui/drawing.js';
@@ -63,9 +64,9 @@ function contents(crm, id, logos, actions, nameOf) {
       button(FACETS.tools.saveSvg, async () => save(`${file}.svg`, await svg(), 'image/svg+xml')),
       button(FACETS.tools.savePng, async () => save(`${file}.png`, await png())),
       crm.strongest && button(FACETS.tools.saveFasta, saveFasta),
-      copy(FACETS.tools.copySvg, async () => copyText(await svg())),
+      copy(FACETS.tools.copySvg, async () => copyText(await svg(), UI.copy.picture)),
       copy(FACETS.tools.copyPng, () => copyPng(png())),
-      copy(FACETS.tools.copyConsensus, () => copyText(crm.consensus)),
+      copy(FACETS.tools.copyConsensus, () => copyText(crm.consensus, UI.copy.text)),
       copy(FACETS.tools.copyLink, () => actions.link('facets', id)),
       done,
     ),

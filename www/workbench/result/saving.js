@@ -1,5 +1,6 @@
 /** What the shown report can be saved as: itself, its page, its motifs, everything in one file, and a paragraph for a paper. */
 import { namesIn, savedMarks, withMarks } from '../../session/facets/marks.js';
+import { UI } from '../../texts/ui.js';
 import { RESULT } from '../../texts/workbench.js';
 import { fill, h, write } from '../../ui/dom.js';
 import { copyText, save } from '../../ui/save.js';
@@ -106,7 +107,7 @@ export function savingView(root, store, actions, engine, print) {
   }
 
   async function copyMethods() {
-    await copyText(await methodsText());
+    await copyText(await methodsText(), UI.copy.text);
     write(status, TEXT.copied);
   }
 

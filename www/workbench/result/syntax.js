@@ -78,7 +78,7 @@ function ruleCard({ index, tree, text, others }, syntax, context) {
       'p',
       { class: 'row' },
       button(TEXT.save, async () => save(`${file}.svg`, await drawn, 'image/svg+xml')),
-      button(TEXT.copy, () => copyText(text)),
+      button(TEXT.copy, () => copyText(text, UI.copy.text)),
       button(TEXT.link, () => actions.link('rule', `tree-${index + 1}`)),
     ),
     ...(others.length === 0
