@@ -5,7 +5,7 @@ import { facetTable } from '../../figure/facets.js';
 import { methodTable } from '../../figure/methods.js';
 import { rowsFigure } from '../../figure/rows.js';
 import { nameOf as searchName } from '../../session/matches.js';
-import { wholeTrees } from '../../session/whole-trees.js';
+import { strongestOf, wholeTrees } from '../../session/whole-trees.js';
 import { methodTitle } from '../../texts/say.js';
 import { FIGURE } from '../../texts/figure.js';
 
@@ -99,7 +99,7 @@ function drawn({ file, title, svg }) {
 }
 
 /**
- * Trees have the numbers that the report gives them; those that another one stands for are in its drawing.
+ * Trees have the numbers that the report gives them; those that another one stands for are in its drawing, which they also choose.
  * @param {Extract<FigureRequest, {neuron: unknown}>} request @param {string} file @param {Engine} engine
  * @returns {Subject}
  */
@@ -108,7 +108,8 @@ function trees({ neuron, report }, file, engine) {
   const { alphabet, name } = report.model;
   const title = FIGURE.treesTitle(layer, channel, name);
   const rows = wholeTrees(syntax).map(({ index, text }) => ({ number: index + 1, name: text }));
-  const numbers = rows.map(({ number }) => number);
+  const strongest = strongestOf(syntax);
+  const numbers = syntax.map((_, index) => index + 1);
   return {
     file,
     title,
@@ -118,7 +119,8 @@ function trees({ neuron, report }, file, engine) {
     hasFacets: false,
     hasLogos: false,
     async compose(settings, { font }) {
-      const chosen = chosenNumbers(settings.trees, numbers).map(number => syntax[number - 1]);
+      const wanted = chosenNumbers(settings.trees, numbers).map(number => strongest.get(number - 1) ?? number - 1);
+      const chosen = [...new Set(wanted)].map(index => syntax[index]);
       const texts = await Promise.all(chosen.map(tree => engine.call('syntaxSvg', { tree, dictionary, alphabet })));
       return drawingFigure(title, texts, settings, font);
     },
