@@ -21,7 +21,7 @@ describe('two tabs of one browser', { skip: await unlessBrowser('chromium') }, (
       assert.deepEqual(await Promise.all([digest(page), digest(other)]), alone);
       assert.equal(await page.evaluate('location.hash'), `${PAIR}&area=result`);
       assert.equal(await other.evaluate('location.hash'), `${TOY}&area=result`);
-      assert.equal(await text(page, '#theme'), 'System');
+      assert.equal(await text(page, '#theme'), 'Auto');
       await open(page, `${origin}/${PAIR}`);
       assert.equal(await text(page, '#theme'), 'Light');
     });

@@ -64,7 +64,7 @@ export const UI = {
     fitMeaning: 'Fit the whole picture',
   },
   theme: {
-    auto: 'System',
+    auto: 'Auto',
     light: 'Light',
     dark: 'Dark',
     /** @param {'auto' | 'light' | 'dark'} theme */
