@@ -6,7 +6,7 @@ import { count, FACETS, press, ready, run, shows, text, visit } from './visit.mj
 
 describe('a browser that has no room', { skip: await unlessBrowser('chromium') }, () => {
   test('for a copy of the page: it is said, and the page computes', async () => {
-    await visit({ own: true }, async (page, origin) => {
+    await visit({ own: true, offline: true }, async (page, origin) => {
       const session = await page.createCDPSession();
       await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
       await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 10_000 });
