@@ -286,8 +286,9 @@ describe('neuronmotif figure', () => {
     ]);
     await compose(DEFAULTS, kit);
     await compose({ ...DEFAULTS, trees: '2-3' }, kit);
-    assert.deepEqual(drawn, ['A – B', 'D', 'D']);
-    await assert.rejects(compose({ ...DEFAULTS, trees: '2' }, kit), { code: 'figure.rows', message: /2 rows/ });
+    await compose({ ...DEFAULTS, trees: '2' }, kit);
+    assert.deepEqual(drawn, ['A – B', 'D', 'A – B', 'D', 'A – B']);
+    await assert.rejects(compose({ ...DEFAULTS, trees: '4' }, kit), { code: 'figure.rows', message: /3 rows/ });
   });
 
   test('draws what the network answers about trees, in the light colours of the page', async () => {
